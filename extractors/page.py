@@ -1,0 +1,139 @@
+"""The model of pages that every reader fills: lines of text and grids of cells, each with its place.
+
+Boxes are (x0, top, x1, bottom) in points from the top left of the page as displayed, after rotation
+and CropBox; pages count from 1. Word has no pages: everything is on page 1, boxes are None, and
+`path` tells the place ("table 2 row 5", "paragraph 12").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from schemas.extraction import Problem
+
+Box = tuple[float, float, float, float]
+Drawn = Literal["ruled", "rows", "aligned", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without space. confidence (0–1) only where it was recognised from a picture."""
+
+    text: str
+    box: Box
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text as drawn (PDF) or a paragraph up to a line break (Word).
+
+    text     as the file holds it; a hyphen at its end may be the producer's (U+00AD and U+2010 are kept there)
+    marker   the list marker where it is no text of its own (Word's numbering): "•", "2."
+    level    the heading's level in Word (1 the highest); None elsewhere
+    opens    True where the line is known to begin a paragraph, False where it goes on; None where unknown (PDF)
+    """
+
+    text: str
+    box: Box | None = None
+    words: tuple[Word, ...] = ()
+    size: float | None = None
+    bold: bool = False
+    marker: str | None = None
+    level: int | None = None
+    opens: bool | None = None
+    path: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with its span; row and col count from 0. fill is the background as (r, g, b), 0–1."""
+
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+    lines: tuple[Line, ...] = ()
+    box: Box | None = None
+    nested: tuple[Grid, ...] = ()
+    fill: tuple[float, float, float] | None = None
+
+    @property
+    def text(self) -> str:
+        """The cell's lines, one a line, unmended."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as drawn: n_rows by n_cols positions, each covered by exactly one cell, or by none.
+
+    drawn        how it was found: "ruled" lines around cells, "rows" only horizontal rules or bands,
+                 "aligned" text alone, "word" the file says so
+    header_rows  how many rows the file itself marks as header (Word's repeated rows); 0 where unknown
+    """
+
+    cells: tuple[Cell, ...]
+    n_rows: int
+    n_cols: int
+    drawn: Drawn
+    page: int = 1
+    box: Box | None = None
+    header_rows: int = 0
+    path: str | None = None
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """The cell that covers a position, if any."""
+        for cell in self.cells:
+            if cell.row <= row < cell.row + cell.row_span and cell.col <= col < cell.col + cell.col_span:
+                return cell
+        return None
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """The cells that begin in each row, from the left."""
+        by_row: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            by_row.setdefault(cell.row, []).append(cell)
+        for row in range(self.n_rows):
+            yield sorted(by_row.get(row, []), key=lambda cell: cell.col)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its blocks (lines outside grids, and grids) in reading order.
+
+    depth   "full": lines and grids were read; "text": triage set the page aside and only `text` is filled,
+            with `reason`; "none": it could not be read (a problem says why)
+    text    the page's plain text, one line a line
+    scanned the text was recognised from a picture
+    """
+
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    blocks: tuple[Line | Grid, ...] = ()
+    depth: Literal["full", "text", "none"] = "full"
+    text: str = ""
+    reason: str | None = None
+    scanned: bool = False
+
+    def grids(self) -> list[Grid]:
+        """The page's tables, in reading order."""
+        return [block for block in self.blocks if isinstance(block, Grid)]
+
+    def lines(self) -> list[Line]:
+        """The lines outside grids, in reading order."""
+        return [block for block in self.blocks if isinstance(block, Line)]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader made of a file; page_count is None in Word."""
+
+    media_type: str
+    pages: tuple[Page, ...]
+    page_count: int | None = None
+    problems: tuple[Problem, ...] = field(default=())

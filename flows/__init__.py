@@ -1,0 +1,1 @@
+"""What starts things: the command line, settings and Prefect's flows."""

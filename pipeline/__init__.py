@@ -1,0 +1,1 @@
+"""Pages to facts, in the order that data flows."""

@@ -1,0 +1,1 @@
+"""Pages to matters, tables and rows."""

@@ -1,0 +1,63 @@
+"""What the checks find."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.base import Model
+from schemas.evidence import Region
+
+Severity = Literal["error", "warning", "notice"]
+Code = Literal[
+    "score-product",
+    "score-out-of-scale",
+    "score-incomplete",
+    "score-mismatch",
+    "risk-without-control",
+    "control-without-risk",
+    "control-moved",
+    "controls-carried-over",
+    "control-not-followed-up",
+    "follow-up-without-control",
+    "missing-result",
+    "missing-treatment",
+    "accepted-above-threshold",
+    "missing-responsible",
+    "missing-report-to",
+    "duplicate-risk",
+    "year-mismatch",
+    "count-mismatch",
+    "risk-renamed",
+    "numbering-gap",
+    "late-adoption",
+    "score-changed",
+    "risk-dropped",
+    "risk-added",
+    "personal-number",
+]
+
+
+class Evidence(Model):
+    """One place that the finding rests on; regions are empty in Word, where path tells the place."""
+
+    sha256: str | None = Field(default=None, title="SHA-256")
+    filename: str | None = Field(default=None, title="Filnamn")
+    regions: list[Region] = Field(default_factory=list, title="Områden")
+    path: str | None = Field(default=None, title="Plats i Word")
+    text: str = Field(title="Text")
+
+
+class Discrepancy(Model):
+    """A finding. The fingerprint is made of code, body, year and normalised names, never of pages, boxes or bytes."""
+
+    code: Code = Field(title="Kod")
+    severity: Severity = Field(title="Allvar")
+    fingerprint: str = Field(title="Fingeravtryck")
+    about: str = Field(title="Gäller")
+    message: str = Field(title="Meddelande")
+    stated: str | None = Field(default=None, title="Dokumentet anger")
+    expected: str | None = Field(default=None, title="Väntat")
+    rows: list[str] = Field(default_factory=list, title="Rader")
+    evidence: list[Evidence] = Field(default_factory=list, title="Belägg")

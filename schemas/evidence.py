@@ -1,0 +1,40 @@
+"""Where a value stands: regions on pages, or a path in a Word document."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from schemas.base import Model
+
+Box = Annotated[
+    tuple[float, float, float, float],
+    Field(title="Ruta", description="[x0, top, x1, bottom] in points from the top left of the page as displayed"),
+]
+
+
+class Region(Model):
+    """A rectangle on a page (pages count from 1)."""
+
+    page: int = Field(ge=1, title="Sida")
+    bbox: Box
+
+
+class CellSource(Model):
+    """One value's place and how sure its reading is."""
+
+    text: str = Field(title="Text som den står", description="the raw text, before it was interpreted")
+    regions: list[Region] = Field(default_factory=list, title="Områden")
+    confidence: float | None = Field(
+        default=None, ge=0, le=1, title="Säkerhet", description="of recognised text; null for text that the file states"
+    )
+    doubtful: bool = Field(default=False, title="Tveksam läsning")
+
+
+class RowSource(Model):
+    """A row's place, and that of each of its values by field name."""
+
+    regions: list[Region] = Field(default_factory=list, title="Områden", description="empty in Word")
+    path: str | None = Field(default=None, title="Plats i Word", description='such as "table 2 row 5"')
+    cells: dict[str, CellSource] = Field(default_factory=dict, title="Celler", description="by field name")
