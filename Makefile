@@ -1,0 +1,79 @@
+# Sets itself up: needs git, make and a Python 3.11 to 3.14 with venv, nothing else.
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= ut
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_ROOT_USER_ACTION = ignore
+
+FITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	if command -v $$p >/dev/null 2>&1 && $$p -c '$(FITS)' >/dev/null 2>&1; then echo $$p; break; fi; done)
+
+# Locked with hashes, wheels alone: what is installed is what was tested, and nothing is built with unlocked tools.
+INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --only-binary :all:
+OURSELVES := $(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
+
+.PHONY: help run test test-long lint format lock hooks clean
+
+help:
+	@echo "make run        set up and read samples/, the result in $(OUT)/"
+	@echo "make test       set up and run the tests"
+	@echo "make test-long  kills, fuzzing, the generated benchmark"
+	@echo "make lint       ruff, mypy, import-linter"
+	@echo "make format     let ruff mend what it can"
+	@echo "make lock       resolve the dependencies anew"
+	@echo "make hooks      run the linters before each commit"
+	@echo "make clean      remove the environment and everything made"
+
+run: $(VENV)/.installed
+	$(BIN)/namndkoll run samples -o $(OUT)
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -n auto -m "not long"
+
+test-long: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -n auto -m long
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+UV_LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--no-annotate --custom-compile-command "make lock" pyproject.toml --group build
+lock: $(VENV)/.installed-dev
+	$(UV_LOCK) --output-file requirements.lock $(UPGRADE)
+	$(UV_LOCK) --group dev --all-extras --constraints requirements.lock --output-file requirements-dev.lock $(UPGRADE)
+
+hooks: $(VENV)/.installed-dev
+	$(BIN)/pre-commit install
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# pip is the last thing that venv puts in place: where it stands, the environment is whole.
+$(BIN)/pip:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "No Python from 3.11 to 3.14 with venv was found. Install one, then run make again:"; \
+		echo "  Debian, Ubuntu:  apt-get install python3 python3-venv"; \
+		echo "  Fedora:          dnf install python3"; \
+		echo "  macOS:           brew install python"; \
+		exit 1; \
+	fi
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/pip
+	$(INSTALL) -r requirements.lock
+	$(OURSELVES)
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(BIN)/pip
+	$(INSTALL) -r requirements-dev.lock
+	$(OURSELVES)
+	@touch $@
+	@touch $(VENV)/.installed
