@@ -4,10 +4,16 @@ NamndkollError
 ├── TerminalError            trying again gives the same
 │   ├── UsageError           2   the call or a setting is wrong
 │   └── DocumentError        3/4 one file could not be read; carries the problem's code
-│       ├── MissingFile, EmptyFile, TruncatedFile, EncryptedFile, NotADocument, BrokenFile,
-│       │   NoText, TooLarge, OutOfTime, OutOfMemory, ReaderCrashed
-│       └── OfficeMissing, OcrMissing   an optional program is not installed
+│   │   ├── MissingFile, EmptyFile, TruncatedFile, EncryptedFile, NotADocument, BrokenFile,
+│   │   │   NoText, TooLarge, OutOfTime, OutOfMemory, ReaderCrashed
+│   │   └── OfficeMissing, OcrMissing   an optional program is not installed
+│   ├── FetchRefused         an address that is not to be fetched, or no document; carries the reason
+│   └── SourceEmpty          a source that shows nothing although it did
 └── TransientError           trying again may help
+    ├── FetchFailed          the network or the server; carries the reason and how long to wait
+    ├── StoreBusy            the database is locked or out of reach
+    ├── DiskFull             no room for the archive or the database
+    └── AlreadyRunning       another run holds the store
 
 A DocumentError never ends a run: at the boundary of its document it becomes a problem
 in the extraction. The exit code of a call is the contract's: 3 some files failed, 4 all.
@@ -15,7 +21,7 @@ in the extraction. The exit code of a call is the contract's: 3 some files faile
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from schemas.extraction import Problem, ProblemCode
 
@@ -144,3 +150,53 @@ class OcrMissing(DocumentError):
 
     code = "ocr-missing"
     sentence = "Sidan är en bild utan text och textigenkänning är inte installerad."
+
+
+RefusalReason = Literal[
+    "other-host",
+    "private-address",
+    "robots",
+    "redirects",
+    "not-a-document",
+    "too-large",
+    "gone",
+    "forbidden",
+    "status",
+    "forgotten",
+]
+FailureReason = Literal["timeout", "connection", "cut-short", "rate-limited", "status", "changing", "host-down"]
+
+
+class FetchRefused(TerminalError):
+    """An address that is not fetched, or bytes that are not kept."""
+
+    def __init__(self, reason: RefusalReason, sentence: str) -> None:
+        """reason: a code for programs; sentence: in Swedish."""
+        self.reason: RefusalReason = reason
+        super().__init__(sentence)
+
+
+class SourceEmpty(TerminalError):
+    """A source that shows nothing although it did: a failure, never an empty success."""
+
+
+class FetchFailed(TransientError):
+    """The network or the server failed."""
+
+    def __init__(self, reason: FailureReason, sentence: str, *, wait: float | None = None) -> None:
+        """wait: seconds that the server asks for before the next try."""
+        self.reason: FailureReason = reason
+        self.wait = wait
+        super().__init__(sentence)
+
+
+class StoreBusy(TransientError):
+    """The database is locked or out of reach."""
+
+
+class DiskFull(TransientError):
+    """No room for the archive or the database."""
+
+
+class AlreadyRunning(TransientError):
+    """Another run holds the store."""
