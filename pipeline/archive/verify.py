@@ -1,0 +1,63 @@
+"""Re-hash the whole archive and say what is missing, corrupt or orphaned."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from pipeline.archive.archive import Archive, is_hash
+
+
+@dataclass
+class Verdict:
+    """What a check of the archive found: hashes, and paths below the archive's root for what has no hash's name."""
+
+    sound: int = 0
+    missing: list[str] = field(default_factory=list)
+    corrupt: list[str] = field(default_factory=list)
+    orphaned: list[str] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.missing or self.corrupt or self.orphaned or self.forgotten)
+
+
+def verify(archive: Archive, known: Collection[str], forgotten: Collection[str] = ()) -> Verdict:
+    """Compare the archive with the hashes that the store knows.
+
+    missing: known and not there; corrupt: the bytes have another hash than their name; orphaned: there, and unknown to
+    the store; forgotten: there, although a person took it out.
+    """
+    verdict = Verdict()
+    found = set()
+    for name in archive.names():
+        sha256 = name.rsplit("/", 1)[-1]
+        if not is_hash(sha256) or name != f"{sha256[:2]}/{sha256}":
+            verdict.orphaned.append(name)
+            continue
+        found.add(sha256)
+        _judge(archive, sha256, known, forgotten, verdict)
+    verdict.missing = sorted(set(known) - found)
+    return verdict
+
+
+def _judge(archive: Archive, sha256: str, known: Collection[str], forgotten: Collection[str], verdict: Verdict) -> None:
+    if sha256 in forgotten:
+        verdict.forgotten.append(sha256)
+    elif sha256 not in known:
+        verdict.orphaned.append(sha256)
+    elif rehash(archive, sha256) != sha256:
+        verdict.corrupt.append(sha256)
+    else:
+        verdict.sound += 1
+
+
+def rehash(archive: Archive, sha256: str) -> str:
+    """The hash that the stored bytes have now."""
+    digest = hashlib.sha256()
+    for chunk in archive.chunks(sha256):
+        digest.update(chunk)
+    return digest.hexdigest()

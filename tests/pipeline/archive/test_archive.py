@@ -1,0 +1,172 @@
+"""The archive takes bytes in whole or not at all, and never changes what it has."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import pytest
+from fsspec.implementations.local import LocalFileSystem
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.archive.archive import Archive, Incoming
+from pipeline.archive.names import LONGEST, safe_name
+from pipeline.archive.verify import verify
+from schemas.errors import DiskFull
+
+
+def put(archive: Archive, data: bytes) -> str:
+    with archive.incoming() as incoming:
+        incoming.write(data)
+        return archive.keep(incoming)
+
+
+def write_all(incoming: Incoming, chunks: list[bytes]) -> None:
+    for chunk in chunks:
+        incoming.write(chunk)
+
+
+@pytest.fixture(params=["folder", "memory"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
+    return Archive(str(tmp_path / "arkiv") if request.param == "folder" else f"memory://{tmp_path.name}")
+
+
+def test_bytes_lie_under_their_hash_and_come_back(archive: Archive) -> None:
+    data = b"%PDF-1.7 " + bytes(range(256)) * 9000
+    sha256 = put(archive, data)
+    assert sha256 == hashlib.sha256(data).hexdigest()
+    assert archive.holds(sha256)
+    assert archive.read(sha256) == data
+    with archive.as_file(sha256) as path:
+        assert path.read_bytes() == data
+
+
+def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    archive = Archive(str(tmp_path))
+    sha256 = put(archive, b"first")
+    before = Path(archive.address(sha256)).stat()
+    assert put(archive, b"first") == sha256
+    after = Path(archive.address(sha256)).stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert after.st_mode & 0o222 == 0
+
+
+def test_what_is_not_kept_leaves_nothing(archive: Archive) -> None:
+    with archive.incoming() as incoming:
+        incoming.write(b"half")
+    assert list(archive.names()) == []
+    assert not Path(incoming.path).exists()
+
+
+def test_a_hash_that_is_a_path_is_refused(archive: Archive) -> None:
+    for bad in ("../../etc/passwd", "ab" * 31 + "/x", "A" * 64, ""):
+        with pytest.raises(ValueError, match="SHA-256"):
+            archive.holds(bad)
+
+
+def test_a_kill_in_the_middle_leaves_only_what_the_next_run_clears(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from pipeline.archive.archive import Archive\n"
+        "with Archive(sys.argv[1]).incoming() as incoming:\n"
+        "    incoming.write(b'x' * 5_000_000)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    archive = Archive(str(tmp_path))
+    assert list(archive.names()) == []
+    assert archive.clear_incoming() == 1
+    assert archive.clear_incoming() == 0
+
+
+class FullDisk(LocalFileSystem):  # type: ignore[misc]  # fsspec ships no types
+    """A disk that takes a thousand bytes a file and no more."""
+
+    protocol = "fulldisk"
+
+    def open(self, path: str, mode: str = "rb", **_: Any) -> Any:
+        stream: Any = Path(path).open(mode)  # noqa: SIM115 — the caller closes it
+        taken = 0
+
+        class Full:
+            def write(self, data: bytes) -> int:
+                nonlocal taken
+                taken += len(data)
+                if taken > 1000:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                return stream.write(data)
+
+            def __getattr__(self, name: str) -> Any:
+                return getattr(stream, name)
+
+        return Full() if "w" in mode else stream
+
+
+def test_a_full_disk_is_named_and_leaves_nothing_half(tmp_path: Path) -> None:
+    fsspec.register_implementation("fulldisk", FullDisk, clobber=True)
+    archive = Archive(str(tmp_path))
+    archive.fs = FullDisk()
+    with archive.incoming() as incoming, pytest.raises(DiskFull, match="full"):
+        write_all(incoming, [b"x" * 400] * 5)
+    assert list(archive.names()) == []
+    assert list(tmp_path.rglob("*.part")) == []
+
+
+def test_verify_tells_missing_corrupt_orphaned_and_forgotten_apart(tmp_path: Path) -> None:
+    archive = Archive(str(tmp_path))
+    sound, corrupt, orphan, forgotten = (put(archive, text) for text in (b"a", b"b", b"c", b"d"))
+    broken = Path(archive.address(corrupt))
+    broken.chmod(0o644)
+    broken.write_bytes(b"B")
+    (tmp_path / "anteckning.txt").write_text("x")
+    missing = "0" * 64
+    verdict = verify(
+        archive,
+        {
+            sound,
+            corrupt,
+            missing,
+        },
+        {forgotten},
+    )
+    assert (verdict.sound, verdict.missing, verdict.corrupt) == (1, [missing], [corrupt])
+    assert sorted(verdict.orphaned) == sorted([orphan, "anteckning.txt"])
+    assert verdict.forgotten == [forgotten]
+    assert not verdict.well
+
+
+@pytest.mark.parametrize(
+    ("raw", "safe"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\temp\\plan.pdf", "plan.pdf"),
+        ("Protokoll\r\n 2023.pdf", "Protokoll 2023.pdf"),
+        ("\u202efdp.exe", "fdp.exe"),
+        ("..", "dokument"),
+        ("", "dokument"),
+        ("a" * 300 + ".pdf", "a" * (LONGEST - 4) + ".pdf"),
+        ("Ma\u030al.pdf", "M\u00e5l.pdf"),
+    ],
+)
+def test_names_are_made_harmless(raw: str, safe: str) -> None:
+    assert safe_name(raw) == safe
+
+
+@given(st.text())
+def test_a_safe_name_is_always_one_harmless_part(raw: str) -> None:
+    name = safe_name(raw)
+    assert name
+    assert "/" not in name
+    assert not name.startswith(".")
+    assert name.isprintable()
+    assert len(name) <= LONGEST
+    assert safe_name(name) == name
