@@ -1,0 +1,203 @@
+"""A Word file as a document of one page: its blocks in the order of the text.
+
+Headers of pages come once, before the section that brings them; notes come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.limits import Limits
+from extractors.page import Document, Grid, Line, Page
+from extractors.word.accept import accept, children
+from extractors.word.names import ID, Element, switch, w
+from extractors.word.numbering import BULLET, Numbering
+from extractors.word.package import Package
+from extractors.word.styles import Styles
+from extractors.word.tables import Content, read_table
+from extractors.word.text import Paragraph, Piece, TextReader, programs
+from schemas.errors import EncryptedFile, NoText, TooLarge
+from schemas.extraction import Problem
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OLE_START = bytes.fromhex("d0cf11e0a1b11ae1")
+_NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+Block = Line | Grid
+
+
+def read_word(data: bytes, limits: Limits | None = None) -> Document:
+    """A .docx, .docm or .dotx as a document of one page without boxes.
+
+    Raises TruncatedFile, BrokenFile, EncryptedFile, NotADocument, TooLarge and NoText. What lies in
+    the file and is not read (an embedded document or worksheet) is a problem of the document.
+    """
+    if data.startswith(OLE_START):
+        raise EncryptedFile
+    bounds = limits or Limits()
+    package = Package(data, bounds)
+    reader = _Reader(package, bounds)
+    blocks = tuple(reader.blocks())
+    text = "\n".join(line for block in blocks for line in _texts(block))
+    if not text.strip():
+        raise NoText
+    page = Page(number=1, blocks=blocks, text=text)
+    return Document(DOCX, (page,), problems=tuple(reader.problems))
+
+
+class _Reader:
+    """Reads the stories of one file; counts its tables, paragraphs and notes on the way."""
+
+    def __init__(self, package: Package, limits: Limits) -> None:
+        self._package, self._limits = package, limits
+        self._root = package.root()
+        accept(self._root)
+        self._styles = Styles(package.by_kind("styles"))
+        self._numbering = Numbering(package.by_kind("numbering"), self._styles)
+        self._notes: list[tuple[str, str]] = []
+        self._text = TextReader(self._styles, self._see_note)
+        self._headers: list[tuple[str, ...]] = []
+        self._tables = self._paragraphs = 0
+        self.problems = self._unread()
+
+    def blocks(self) -> Iterator[Block]:
+        """The file's blocks in the order of the text."""
+        body = self._root.find(w("body"))
+        section: list[Element] = []
+        for element in [] if body is None else children(body):
+            section.append(element)
+            ends = element if element.tag == w("sectPr") else element.find(f"{w('pPr')}/{w('sectPr')}")
+            if ends is not None:
+                yield from self._section_headers(ends)
+                yield from self._body(section)
+                section = []
+        yield from self._body(section)
+        yield from self._note_lines()
+
+    def _body(self, elements: list[Element]) -> Iterator[Block]:
+        for element in elements:
+            if element.tag == w("tbl"):
+                self._tables += 1
+                grid = self._grid(element, f"table {self._tables}")
+                if grid:
+                    yield grid
+                else:
+                    self._tables -= 1
+            elif element.tag == w("p"):
+                self._paragraphs += 1
+                yield from self._paragraph(element, f"paragraph {self._paragraphs}")
+
+    def _paragraph(self, element: Element, path: str) -> Iterator[Block]:
+        marker = self._numbering.marker(element)
+        shown = self._text.read(element)
+        yield from _lines(shown, path, marker, self._styles.level(element))
+        for box in shown.boxes:
+            lines, grids = self._content(box, path)
+            yield from lines
+            yield from grids
+
+    def _content(self, cell: Element, path: str) -> Content:
+        """The lines of a cell (or a text box, a note, a header), and the tables inside it."""
+        lines: list[Line] = []
+        grids: list[Grid] = []
+        for element in children(cell):
+            if element.tag == w("tbl"):
+                if grid := self._grid(element, f"{path} table {len(grids) + 1}"):
+                    grids.append(grid)
+            elif element.tag == w("p"):
+                for block in self._paragraph(element, path):
+                    if isinstance(block, Line):
+                        lines.append(block)
+                    else:
+                        grids.append(block)
+        return lines, grids
+
+    def _grid(self, table: Element, path: str) -> Grid | None:
+        if path.count("table") > self._limits.table_depth:
+            raise TooLarge("Tabeller ligger inuti varandra på fler nivåer än vad som läses.")
+        return read_table(table, path, self._content)
+
+    def _see_note(self, tag: str, identity: str) -> None:
+        self._notes.append((_NOTES[tag], identity))
+
+    def _note_lines(self) -> Iterator[Line]:
+        """The notes that the text refers to, in its order, each numbered as Word shows it."""
+        for kind in _NOTES.values():
+            root = self._package.by_kind(f"{kind}s")
+            if root is None:
+                continue
+            accept(root)
+            by_id = {note.get(w("id")): note for note in root.iter(w(kind))}
+            for count, identity in enumerate((at for of, at in self._notes if of == kind), start=1):
+                if (note := by_id.get(identity)) is not None:
+                    yield from self._flat(note, f"{kind} {count}")
+
+    def _section_headers(self, section: Element) -> Iterator[Line]:
+        """The headers of a section that no section before had."""
+        wanted = {"default", "first"} if switch(section, "titlePg") else {"default"}
+        for reference in section.iter(w("headerReference")):
+            root = self._package.by_id(reference.get(ID)) if reference.get(w("type"), "default") in wanted else None
+            if root is None:
+                continue
+            accept(root)
+            lines = list(self._flat(root, f"header {len(self._headers) + 1}"))
+            words = tuple(line.text for line in lines)
+            if lines and words not in self._headers:
+                self._headers.append(words)
+                yield from lines
+
+    def _flat(self, holder: Element, path: str) -> Iterator[Line]:
+        """A story's lines with those of its tables: in headers and notes a table only sets things side by side."""
+        lines, grids = self._content(holder, path)
+        yield from lines
+        for grid in grids:
+            yield from (replace(line, path=path) for cell in grid.cells for line in cell.lines)
+
+    def _unread(self) -> list[Problem]:
+        """What the file embeds and this reader does not open."""
+        found = []
+        if self._root.find(f".//{w('altChunk')}") is not None:
+            found.append("Ett annat dokument är inbäddat i filen och har inte lästs.")
+        if any(program.startswith("Excel") for program in programs(self._root)):
+            found.append("Ett kalkylblad är inbäddat i filen och har inte lästs.")
+        return [Problem(code="table-unread", message=message) for message in found]
+
+
+def _lines(shown: Paragraph, path: str, marker: str | None, level: int | None) -> Iterator[Line]:
+    """A paragraph's lines with text; the first of them opens it and carries the marker."""
+    first = True
+    for pieces in shown.lines():
+        text = "".join(piece.text for piece in pieces).strip()
+        if not text:
+            continue
+        visible = [piece for piece in pieces if piece.text.strip()]
+        yield Line(
+            text=text,
+            size=_size(visible),
+            bold=all(piece.face.bold for piece in visible),
+            marker=marker if first else None,
+            level=level,
+            opens=first,
+            path=path,
+        )
+        first = False
+
+
+def _size(pieces: list[Piece]) -> float:
+    """The size that most of the text has."""
+    lengths: dict[float, int] = {}
+    for piece in pieces:
+        lengths[piece.face.size] = lengths.get(piece.face.size, 0) + len(piece.text)
+    return max(lengths, key=lambda size: (lengths[size], size))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """A block's text, one line a line, with its markers."""
+    if isinstance(block, Line):
+        yield block.text if block.marker in {None, BULLET} else f"{block.marker} {block.text}"
+        return
+    for cell in block.cells:
+        for line in cell.lines:
+            yield line.text
+        for grid in cell.nested:
+            yield from _texts(grid)
