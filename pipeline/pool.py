@@ -1,0 +1,250 @@
+"""Child processes that read one document each and can be killed: the only place that knows processes and limits.
+
+Each child has pipes of its own and holds no lock that others wait for, so that its death, however it comes, costs its
+document alone. It is started by nothing but subprocess: a multiprocessing pool imports the command's module again in
+every child and takes 0.16 s longer to give its first answer, a tenth of reading a small file.
+
+A page on which a child dies is left out and the document read again without it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from pipeline.worker import PAGE_BYTES
+
+DEATHS = 3  # so often is one document tried
+AHEAD = 100  # replies that may wait for a slow document before them
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one document may cost.
+
+    seconds       for the whole document
+    page_seconds  for one page, and for what comes before the first
+    memory        bytes of address space of its child
+    documents     after which a child is replaced
+    """
+
+    seconds: float = 120.0
+    page_seconds: float = 15.0
+    memory: int = 2**30
+    documents: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of work: work ("module:function") is called in a child as (path, skip=…, now_on=…, **arguments).
+
+    It gives bytes; skip maps pages to the problem's code, now_on(page) is called as each page begins.
+    """
+
+    path: str
+    work: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What became of a task: its data, or the code of the problem ("time-limit", "memory-limit", "crashed")."""
+
+    task: Task
+    data: bytes | None = None
+    problem: str | None = None
+    detail: str | None = None
+
+
+@dataclass(slots=True)
+class Job:
+    """A task on its way, and the pages it has lost."""
+
+    turn: int
+    task: Task
+    skip: dict[int, str] = field(default_factory=dict)
+    deaths: int = 0
+
+
+class Child:
+    """One process, its two pipes and the file that says which page it is on."""
+
+    def __init__(self, bounds: Bounds, preload: str, *, verbose: bool) -> None:
+        self.beacon = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
+        self.done = 0
+        call = f"({self.beacon.fileno()}, {bounds.seconds}, {bounds.page_seconds}, {bounds.memory}, {preload!r})"
+        self.process = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-P", "-c", f"from pipeline.worker import main; main{call}"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None if verbose else subprocess.DEVNULL,
+            env=environment(),
+            pass_fds=[self.beacon.fileno()],
+            start_new_session=True,
+        )
+        assert self.process.stdin and self.process.stdout  # noqa: S101, PT018 - both are pipes
+        self.requests, self.replies = self.process.stdin, self.process.stdout
+
+    def ask(self, job: Job) -> None:
+        """Send a job; a child that is already gone shows when its reply is read."""
+        request = {
+            "work": job.task.work,
+            "path": job.task.path,
+            "skip": job.skip,
+            "arguments": dict(job.task.arguments),
+        }
+        with contextlib.suppress(BrokenPipeError):
+            self.requests.write(json.dumps(request).encode() + b"\n")
+            self.requests.flush()
+
+    def reply(self) -> tuple[dict[str, Any], bytes] | None:
+        """Header and bytes of the reply, waited for; None where the child died instead."""
+        line = self.replies.readline()
+        if not line.endswith(b"\n"):
+            return None
+        header: dict[str, Any] = json.loads(line)
+        data = self.replies.read(header["size"])
+        self.done += 1
+        return (header, data) if len(data) == header["size"] else None
+
+    def page(self) -> int:
+        """The page it was on, 0 outside pages."""
+        return int.from_bytes(os.pread(self.beacon.fileno(), PAGE_BYTES, 0), "little")
+
+    def cause(self) -> str:
+        """Why it died, as a problem's code; the kernel's own kill is for want of memory."""
+        causes = {-signal.SIGALRM: "time-limit", -signal.SIGKILL: "memory-limit"}
+        return causes.get(self.process.wait(), "crashed")
+
+    def end(self) -> None:
+        """Stop it and what it started."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        with contextlib.suppress(BrokenPipeError):
+            self.requests.close()
+        self.replies.close()
+        self.beacon.close()
+
+
+def environment() -> dict[str, str]:
+    """A child's environment: our way of finding modules, one thread for linear algebra."""
+    single = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {**os.environ, **single, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+
+class Pool:
+    """A number of children, started when there is work for them, kept between calls, ended with the block.
+
+    Args:
+        workers: how many read at the same time.
+        bounds: what one document may cost.
+        preload: the module that a child imports before its first task comes.
+        verbose: let through what the readers print to stderr.
+    """
+
+    def __init__(
+        self,
+        workers: int = 1,
+        bounds: Bounds | None = None,
+        *,
+        preload: str = "pipeline.document",
+        verbose: bool = False,
+    ) -> None:
+        self.workers, self.bounds, self.preload, self.verbose = workers, bounds or Bounds(), preload, verbose
+        self._idle: list[Child] = []
+        self._busy: dict[Child, Job] = {}
+        self._selector = selectors.DefaultSelector()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._abandon()
+        for child in self._idle:
+            child.end()
+        self._idle.clear()
+        self._selector.close()
+
+    def warm(self) -> None:
+        """Start a child before there is work, so that it loads meanwhile."""
+        self._idle.append(self._start())
+
+    def map(self, tasks: Iterable[Task], progress: Callable[[Reply], None] | None = None) -> Iterator[Reply]:
+        """The replies in the order of the tasks, each as soon as those before it are there.
+
+        Tasks are taken from the iterable as children become free. progress is called as each is done, in any order.
+        """
+        waiting = (Job(turn, task) for turn, task in enumerate(tasks))
+        done: dict[int, Reply] = {}
+        turn = 0
+        try:
+            while self._feed(waiting, room=AHEAD - len(done)):
+                for number, reply in self._collect():
+                    done[number] = reply
+                    if progress:
+                        progress(reply)
+                while turn in done:
+                    yield done.pop(turn)
+                    turn += 1
+        finally:
+            self._abandon()
+
+    def _abandon(self) -> None:
+        """End the children whose work nobody waits for any more."""
+        for child in self._busy:
+            self._selector.unregister(child.replies)
+            child.end()
+        self._busy.clear()
+
+    def _feed(self, waiting: Iterator[Job], room: int) -> bool:
+        """Give work to whoever is free; whether anyone is at work."""
+        while len(self._busy) < min(self.workers, room) and (job := next(waiting, None)):
+            self._give(job)
+        return bool(self._busy)
+
+    def _give(self, job: Job) -> None:
+        child = self._idle.pop() if self._idle else self._start()
+        child.ask(job)
+        self._busy[child] = job
+        self._selector.register(child.replies, selectors.EVENT_READ, child)
+
+    def _start(self) -> Child:
+        return Child(self.bounds, self.preload, verbose=self.verbose)
+
+    def _collect(self) -> Iterator[tuple[int, Reply]]:
+        """Wait for the next children to answer or to die; what is finished thereby."""
+        for key, _ in self._selector.select():
+            child: Child = key.data
+            self._selector.unregister(child.replies)
+            job = self._busy.pop(child)
+            if reply := self._outcome(child, job):
+                yield job.turn, reply
+
+    def _outcome(self, child: Child, job: Job) -> Reply | None:
+        """The reply to a job, None where it was begun again without the page that killed it."""
+        answer = child.reply()
+        header, data = answer or ({"error": child.cause(), "last": True}, b"")
+        page = child.page()
+        if header["last"] or child.done >= self.bounds.documents:
+            child.end()
+        else:
+            self._idle.append(child)
+        if (problem := header.get("error")) is None:
+            return Reply(job.task, data)
+        job.deaths += 1
+        if page and page not in job.skip and job.deaths < DEATHS:
+            job.skip[page] = problem
+            self._give(job)
+            return None
+        return Reply(job.task, problem=problem, detail=header.get("detail"))

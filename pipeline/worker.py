@@ -1,0 +1,113 @@
+"""The child's side of the pool: one document at a time, in a process that may die.
+
+A request is a line of JSON on stdin: {"work": "module:function", "path": …, "skip": {page: code}, "arguments": {…}}.
+A reply on stdout is a line of JSON and then as many bytes as its "size" says; "error" and "detail" stand there instead
+where the work raised. The page being read is kept in a file that the parent still has when this process is gone.
+Time is watched by the kernel: SIGALRM ends the process inside any C code, whether the parent lives or not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, BinaryIO
+
+PAGE_BYTES = 8
+WORN = 0.6  # of the memory limit: a child that has once needed this much makes way for a fresh one
+
+
+class Watch:
+    """The limits of one child, and where it says which page it is on.
+
+    Args:
+        beacon: a file of PAGE_BYTES that holds the page being read, 0 outside pages.
+        seconds: for one document.
+        page_seconds: for one page, and for what comes before the first.
+        memory: bytes of address space.
+    """
+
+    def __init__(self, beacon: int, seconds: float, page_seconds: float, memory: int) -> None:
+        self.beacon, self.seconds, self.page_seconds, self.memory = beacon, seconds, page_seconds, memory
+        self.deadline = 0.0
+
+    def begin(self) -> None:
+        """A document begins."""
+        self.deadline = time.monotonic() + self.seconds
+        self.now_on(0)
+
+    def now_on(self, page: int) -> None:
+        """A page (from 1) begins: its time runs from here, within what is left for the document."""
+        os.pwrite(self.beacon, page.to_bytes(PAGE_BYTES, "little"), 0)
+        left = max(0.01, min(self.page_seconds, self.deadline - time.monotonic()))
+        signal.setitimer(signal.ITIMER_REAL, left)
+
+    def end(self) -> None:
+        """The document is done."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def limit_memory(self) -> None:
+        """Cap this process's address space, where the system can."""
+        import resource  # noqa: PLC0415 - absent on Windows
+
+        try:
+            resource.setrlimit(resource.RLIMIT_AS, (self.memory, self.memory))
+        except (ValueError, OSError):
+            # macOS refuses: there the time limit alone guards.
+            return
+
+    def worn(self) -> bool:
+        """Whether this process has needed so much memory that it should make way."""
+        import resource  # noqa: PLC0415 - absent on Windows
+
+        unit = 1 if sys.platform == "darwin" else 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > WORN * self.memory
+
+
+def main(beacon: int, seconds: float, page_seconds: float, memory: int, preload: str) -> None:
+    """Serve requests until stdin ends."""
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand between the replies
+    watch = Watch(beacon, seconds, page_seconds, memory)
+    watch.limit_memory()
+    import_module(preload)
+    for line in sys.stdin.buffer:
+        header, data = answer(json.loads(line), watch)
+        send(replies, header, data)
+
+
+def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes]:
+    """Do one piece of work under the watch: the reply's header and its bytes."""
+    watch.begin()
+    try:
+        data = find(request["work"])(
+            request["path"],
+            skip={int(page): code for page, code in request["skip"].items()},
+            now_on=watch.now_on,
+            **request["arguments"],
+        )
+    except MemoryError:
+        return {"error": "memory-limit", "last": True}, b""
+    except Exception as error:  # noqa: BLE001 - the boundary of a document: the parent makes it a named problem
+        return {"error": "crashed", "detail": type(error).__name__, "last": True}, b""
+    finally:
+        watch.end()
+    return {"last": watch.worn()}, data
+
+
+def find(name: str) -> Callable[..., bytes]:
+    """The function that "module:function" names."""
+    module, _, function = name.partition(":")
+    found: Callable[..., bytes] = getattr(import_module(module), function)
+    return found
+
+
+def send(replies: BinaryIO, header: dict[str, Any], data: bytes) -> None:
+    """Write one reply."""
+    replies.write(json.dumps(header | {"size": len(data)}).encode() + b"\n")
+    replies.write(data)
+    replies.flush()

@@ -1,0 +1,90 @@
+"""Work for the pool's children, good and bad; `path` says what it is about."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+NowOn = Callable[[int], None]
+
+
+def echo(path: str, *, skip: dict[int, str], now_on: NowOn, **arguments: object) -> bytes:  # noqa: ARG001
+    """What came in, and which process had it."""
+    return json.dumps({"path": path, "skip": skip, "pid": os.getpid(), **arguments}).encode()
+
+
+def talk(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:  # noqa: ARG001
+    """Prints, from Python and from C."""
+    print("noise")  # noqa: T201
+    os.write(1, b"noise\n")
+    return path.encode()
+
+
+def misbehave(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:
+    """Does what the path says; "page N what" does it on page N of 5 alone."""
+    if not path.startswith("page"):
+        BAD[path]()
+        return path.encode()
+    _, bad, what = path.split()
+    for page in range(1, 6):
+        if page not in skip:
+            now_on(page)
+            if page == int(bad):
+                BAD[what]()
+    return json.dumps(skip).encode()
+
+
+def slow_pages(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:  # noqa: ARG001
+    """Six pages, each well within its time."""
+    for page in range(1, 7):
+        now_on(page)
+        time.sleep(0.2)
+    return b"six"
+
+
+def survivor(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:  # noqa: ARG001
+    """Says its process's number, and then hangs where Python does not look."""
+    Path(path).write_text(str(os.getpid()), encoding="ascii")
+    _hang()
+    return b""
+
+
+def _hang() -> None:
+    """In C, with Python's lock held."""
+    ctypes.PyDLL(None).sleep(60)
+
+
+def _allocate() -> None:
+    hoard = [bytearray(2**26) for _ in range(10_000)]
+    hoard.clear()
+
+
+def _fault() -> None:
+    ctypes.string_at(0)
+
+
+def _raise() -> None:
+    raise KeyError("a library's bug")
+
+
+def _killed_by_kernel() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+BAD: dict[str, Callable[[], None]] = {
+    "good": lambda: None,
+    "hang": _hang,
+    "allocate": _allocate,
+    "fault": _fault,
+    "raise": _raise,
+    "exit": lambda: os._exit(7),
+    "abort": os.abort,
+    "sys.exit": lambda: sys.exit(0),
+    "kernel": _killed_by_kernel,
+}
