@@ -9,15 +9,25 @@ from dataclasses import dataclass
 class Limits:
     """What one document may ask for; sizes in bytes.
 
+    pages         in one PDF
+    characters    on one page
+    edges         straight strokes on one page
+    places        positions (rows times columns) of one table
     zip_members   files in a zipped document
     zip_unfolded  what all the members that are read unfold to
     zip_ratio     unfolded against packed, counted beyond the first megabyte
     xml_marks     "<" and "=" in one XML part: what its tree costs in memory
     table_depth   tables inside tables
+    office_seconds  what LibreOffice gets to turn one file to Word
     """
 
+    pages: int = 10_000
+    characters: int = 200_000
+    edges: int = 40_000
+    places: int = 24_000
     zip_members: int = 10_000
     zip_unfolded: int = 256 * 2**20
     zip_ratio: float = 400.0
     xml_marks: int = 4_000_000
     table_depth: int = 20
+    office_seconds: float = 60.0

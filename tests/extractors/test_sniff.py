@@ -1,0 +1,60 @@
+"""What a file is, by its content."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.sniff import DOC, DOCM, DOCX, DOTX, ODT, PDF, RTF, media_type
+from tests.extractors.word_files import p, word_bytes, word_parts, zipped
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
+
+
+def typed(content_type: str) -> bytes:
+    parts = word_parts(p("text"))
+    parts["[Content_Types].xml"] = (
+        f'<Types><Override PartName="/word/document.xml" ContentType="{content_type}"/></Types>'
+    )
+    return zipped(parts)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"%PDF-1.7\n", PDF),
+        (b"\0junk before the header" * 20 + b"%PDF-1.4", PDF),
+        (b"x" * 2000 + b"%PDF-1.4", None),
+        (b"{\\rtf1\\ansi text}", RTF),
+        (OLE + "WordDocument".encode("utf-16-le"), DOC),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), DOCX),
+        (OLE + "Workbook".encode("utf-16-le"), None),
+        (b"", None),
+        (b"Internkontrollplan 2023", None),
+        (b"<html><body>plan</body></html>", None),
+    ],
+)
+def test_by_its_first_bytes_and_streams(data: bytes, expected: str | None) -> None:
+    assert media_type(data) == expected
+
+
+def test_zips_by_their_members() -> None:
+    assert media_type(word_bytes(p("text"))) == DOCX
+    assert media_type(zipped({"mimetype": ODT, "content.xml": "<a/>"})) == ODT
+    assert media_type(zipped({"mimetype": "application/epub+zip"})) is None
+    assert media_type(zipped({"xl/workbook.xml": "<a/>", "[Content_Types].xml": "<Types/>"})) is None
+    assert media_type(zipped({"word/document.xml": "<a/>"})) == DOCX
+
+
+@pytest.mark.parametrize(
+    ("content_type", "expected"),
+    [
+        ("application/vnd.ms-word.document.macroEnabled.main+xml", DOCM),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", DOTX),
+    ],
+)
+def test_templates_and_files_with_macros(content_type: str, expected: str) -> None:
+    assert media_type(typed(content_type)) == expected
+
+
+def test_a_zip_that_is_cut_off_keeps_its_type() -> None:
+    assert media_type(word_bytes(p("text"))[:-100]) == DOCX
