@@ -23,6 +23,20 @@ from tests.extractors.word_files import shape, zipped
 MERGED = [(0, 0, 2, 1, "Risk"), (0, 1, 1, 2, "Bedömning"), (1, 1, 1, 1, "S"), (1, 2, 1, 1, "K"),
           (2, 0, 1, 1, "Strömavbrott"), (2, 1, 1, 1, "3"), (2, 2, 1, 1, "4")]  # fmt: skip
 
+OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns"
+MANIFEST = (
+    f'<manifest:manifest xmlns:manifest="{OPEN_DOCUMENT}:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODT}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+LINKING = (
+    f'<office:document-content xmlns:office="{OPEN_DOCUMENT}:office:1.0" xmlns:text="{OPEN_DOCUMENT}:text:1.0" '
+    f'xmlns:draw="{OPEN_DOCUMENT}:drawing:1.0" xmlns:svg="{OPEN_DOCUMENT}:svg-compatible:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text><text:p>Plan'
+    '<draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:href="{address}/bild.png"/></draw:frame>'
+    "</text:p></office:text></office:body></office:document-content>"
+)
+
 
 @pytest.fixture(scope="module")
 def soffice() -> str:
@@ -93,10 +107,8 @@ def asked() -> Iterator[tuple[str, list[str]]]:
 def test_addresses_in_a_document_are_not_followed(soffice: str, asked: tuple[str, list[str]]) -> None:
     assert soffice
     address, paths = asked
-    field = f'{{\\field{{\\*\\fldinst INCLUDEPICTURE "{address}/bild.png" \\\\d}}{{\\fldrslt }}}}'
-    text = f'{{\\field{{\\*\\fldinst INCLUDETEXT "{address}/text.rtf"}}{{\\fldrslt }}}}'
-    data = f"{{\\rtf1\\ansi Plan {field}{text}\\par}}".encode()
-    assert "Plan" in read_word(to_docx(data, RTF)).pages[0].text
+    data = zipped({"mimetype": ODT, "META-INF/manifest.xml": MANIFEST, "content.xml": LINKING.format(address=address)})
+    assert "Plan" in read_word(to_docx(data, ODT)).pages[0].text
     assert paths == []
 
 
