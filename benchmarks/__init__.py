@@ -1,0 +1,1 @@
+"""Open benchmarks: documents drawn by seed with their truth, and commands that measure with them."""

@@ -1,0 +1,30 @@
+"""python -m benchmarks.generator --seed 7 --count 200 -o DIR: draws documents with their truth."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from benchmarks.generator.compose import PRODUCERS
+from benchmarks.generator.generate import orders, write
+from benchmarks.generator.layouts import LAYOUTS, NOTHING
+
+
+def main() -> None:
+    """Draws what the command line asks for and says where."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.generator", description=__doc__)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--only", nargs="+", default=[], metavar="LAYOUT", help=", ".join((*LAYOUTS, NOTHING)))
+    parser.add_argument("--producers", nargs="+", default=[], choices=PRODUCERS)
+    args = parser.parse_args()
+    layouts = tuple(name for name in (*LAYOUTS, NOTHING) if any(name.startswith(only) for only in args.only))
+    if args.only and not layouts:
+        parser.error(f"no layout begins with {' or '.join(args.only)}")
+    paths = write(orders(args.seed, args.count, layouts, tuple(args.producers)), args.output)
+    print(f"{len(paths)} documents in {args.output}")
+
+
+if __name__ == "__main__":
+    main()

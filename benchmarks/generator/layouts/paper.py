@@ -1,0 +1,54 @@
+"""What every layout gives, and the title lines they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from benchmarks.generator.content import capital, data
+from benchmarks.generator.layouts.columns import Look
+from benchmarks.generator.layouts.facts import Facts
+from benchmarks.generator.model import Block, Heading, Para, Text, Truth
+
+KINDS = ("risk_assessment", "control_plan", "follow_up")
+
+
+@dataclass
+class Paper:
+    """The blocks of a layout and the truth of its tables."""
+
+    blocks: list[Block]
+    tables: list[Truth]
+    landscape: bool = False
+    features: list[str] = field(default_factory=list)
+
+
+Layout = Callable[[Facts, Look, str], Paper]
+
+
+def title(facts: Facts, kind: str, year: int | None = None) -> str:
+    """A title with the year and the board."""
+    pattern = str(facts.rng.choice(data("headers")["titles"][kind]))
+    board = facts.writer.board
+    inside = capital(board.definite) if "– {b}" in pattern else board.definite
+    return pattern.format(y=year or facts.year, b=inside)
+
+
+def legend(facts: Facts) -> list[Block]:
+    """The scale in words and its product in prose, where the notation needs or likes it."""
+    scale = facts.scale
+    blocks: list[Block] = []
+    likelihood, consequence = scale.legend()
+    if scale.notation == "words" or (scale.notation != "value-only" and facts.rng.random() < 0.3):
+        name = facts.words["consequence"].split(" ")[0] if len(facts.words["consequence"]) > 1 else "Konsekvens"
+        blocks += [Text(Para(f"Sannolikhet: {likelihood}")), Text(Para(f"{name}: {consequence}"))]
+    elif facts.rng.random() < 0.3:
+        blocks.append(Text(Para(f"Sannolikhet och konsekvens bedöms på en skala 1–{scale.top}.")))
+    if scale.states_value and scale.notation != "value-only" and facts.rng.random() < 0.3:
+        blocks.append(Text(Para("Riskvärdet är sannolikheten multiplicerad med konsekvensen.")))
+    return blocks
+
+
+def heading(facts: Facts, kind: str) -> list[Block]:
+    """Title and legend."""
+    return [Heading(title(facts, kind)), *legend(facts)]

@@ -1,0 +1,101 @@
+"""The drawn documents: the same by seed, and holding what their truth says."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pypdfium2
+import pytest
+
+from benchmarks.generator.compose import Order, compose
+from benchmarks.generator.generate import orders, write
+from benchmarks.generator.layouts import LAYOUTS, NOTHING
+from benchmarks.generator.notation import NOTATIONS
+
+
+def texts(truth: Any) -> Iterator[str]:
+    """Every text that a row's truth says the page shows."""
+    if isinstance(truth, dict):
+        for key, value in truth.items():
+            if key not in {"kind", "outcome", "raw", "roles"}:
+                yield from texts(value)
+    elif isinstance(truth, list):
+        for value in truth:
+            yield from texts(value)
+    elif isinstance(truth, str):
+        yield truth
+
+
+def letters(text: str) -> str:
+    """Letters and digits only: line breaks, hyphens and list marks do not count."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def pdf_text(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def word_text(path: Path) -> str:
+    """The text that Word shows: deleted text left out."""
+    body = docx.Document(str(path)).element.body
+    return "".join(node.text or "" for node in body.iter() if node.tag.endswith("}t"))
+
+
+def test_same_seed_gives_same_files(tmp_path: Path) -> None:
+    wanted = orders(3, 4, producers=("reportlab", "docx"))
+    first, second = write(wanted, tmp_path / "a"), write(wanted, tmp_path / "b")
+    for one, other in zip(first, second, strict=True):
+        assert one.read_bytes() == other.read_bytes()
+        assert (
+            one.with_name(f"{one.stem}.truth.json").read_text()
+            == other.with_name(f"{other.stem}.truth.json").read_text()
+        )
+
+
+def test_other_seed_gives_other_contents() -> None:
+    one, other = (compose(Order(seed, 0, "1-two-levels", "pair", "docx")).tables for seed in (1, 2))
+    assert one != other
+
+
+def test_two_hundred_hold_each_layout_and_producer() -> None:
+    drawn = orders(7, 200)
+    pairs = {(order.layout, order.producer) for order in drawn}
+    assert len(pairs) == (len(LAYOUTS) + 1) * 5
+    assert {order.notation for order in drawn} >= set(NOTATIONS)
+    for producer in ("libreoffice", "chromium", "scan"):
+        assert sum(order.producer == producer for order in drawn) >= 30
+
+
+@pytest.mark.parametrize("producer", ["reportlab", "docx"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_page_holds_the_truth(layout: str, producer: str, tmp_path: Path) -> None:
+    notation = "three-cells" if layout[0] in "1379" else "pair"
+    (path,) = write([Order(5, 1, layout, notation, producer)], tmp_path)
+    shown = letters(pdf_text(path) if producer == "reportlab" else word_text(path))
+    truth = json.loads(path.with_name(f"{path.stem}.truth.json").read_text())
+    assert sum(len(table["rows"]) for table in truth["tables"]) >= 3
+    for text in texts([table["rows"] for table in truth["tables"]]):
+        whole = letters(text)  # in a PDF a page break and its noise may stand inside a longer text
+        assert (whole if producer == "docx" else whole[:25]) in shown
+
+
+def test_papers_of_other_kinds_have_an_empty_truth() -> None:
+    drawn = compose(Order(5, 1, NOTHING, "none", "reportlab"))
+    assert drawn.tables == []
+    assert drawn.discrepancies == []
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+def test_every_notation_states_its_numbers(notation: str) -> None:
+    drawn = compose(Order(2, 1, "1-two-levels", notation, "docx"))
+    for row in drawn.tables[0]["rows"]:
+        score = row["score"]
+        assert score["likelihood"] is not None or notation == "value-only"
+        if score["value"] is not None and notation != "value-only":
+            assert score["value"] == pytest.approx(score["likelihood"] * score["consequence"], abs=0.051)
