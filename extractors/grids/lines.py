@@ -1,0 +1,86 @@
+"""Words to lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+
+from extractors.marks import Run
+from extractors.page import Box, Line, Word
+
+TOUCHING = 0.12  # of the size: a narrower gap parts no words
+SAME_LINE = 0.5  # of the lower word's height: middles nearer than this share a line
+SOFT = "\u00ad"
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around some boxes (at least one)."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
+
+
+def along(run: Run) -> Box:
+    """The run's box as if its text were upright: x grows as one reads, y from line to line."""
+    x0, top, x1, bottom = run.box
+    if run.turn == 0:
+        return run.box
+    if run.turn == 1:
+        return -bottom, x0, -top, x1
+    if run.turn == 2:
+        return -x1, -bottom, -x0, -top
+    return top, -x1, bottom, -x0
+
+
+def rows_of(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs of one direction as rows from the top, each from the left."""
+    placed = sorted(((along(run), run) for run in runs), key=lambda pair: (pair[0][1] + pair[0][3], pair[0][0]))
+    rows: list[list[tuple[Box, Run]]] = []
+    for box, run in placed:
+        if rows and _shares_line(rows[-1], box):
+            rows[-1].append((box, run))
+        else:
+            rows.append([(box, run)])
+    return [[run for _, run in sorted(row, key=lambda pair: pair[0][0])] for row in rows]
+
+
+def _shares_line(row: list[tuple[Box, Run]], box: Box) -> bool:
+    """Whether a word stands beside the last ones of a row: their middles meet."""
+    middle = (box[1] + box[3]) / 2
+    for other, _ in row[-3:]:
+        lower = min(other[3] - other[1], box[3] - box[1])
+        if abs((other[1] + other[3]) / 2 - middle) < SAME_LINE * lower:
+            return True
+    return False
+
+
+def lines_of(runs: Sequence[Run], page: int = 1) -> list[Line]:
+    """The runs as lines in reading order; upright text first, then each other direction."""
+    lines: list[Line] = []
+    for turn in sorted({run.turn for run in runs}):
+        lines += [line_of(row, page) for row in rows_of([run for run in runs if run.turn == turn])]
+    return lines
+
+
+def line_of(row: Sequence[Run], page: int = 1) -> Line:
+    """One row of runs as a line; runs that touch are one word."""
+    words: list[list[Run]] = []
+    for run in row:
+        if words and along(run)[0] - along(words[-1][-1])[2] < TOUCHING * run.size:
+            words[-1].append(run)
+        else:
+            words.append([run])
+    made = tuple(_word(parts, last=index == len(words) - 1) for index, parts in enumerate(words))
+    letters = sum(len(run.text) for run in row)
+    bold = sum(len(run.text) for run in row if run.bold)
+    size = max(((run.size, len(run.text)) for run in row), key=itemgetter(1))[0]
+    text = " ".join(word.text for word in made)
+    return Line(text, union(run.box for run in row), made, round(size, 2), 2 * bold > letters, page=page)
+
+
+def _word(parts: list[Run], *, last: bool) -> Word:
+    """Touching runs as one word; soft hyphens stay at a line's end alone."""
+    text = "".join(run.text for run in parts)
+    if SOFT in text:
+        text = text.replace(SOFT, "") + (SOFT if last and text.endswith(SOFT) else "")
+    sure = [run.confidence for run in parts if run.confidence is not None]
+    return Word(text, union(run.box for run in parts), min(sure) if sure else None)

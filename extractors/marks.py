@@ -1,0 +1,62 @@
+"""What is drawn on a page before anyone makes sense of it: words, edges, fills and dots.
+
+pdfium, pdfminer and text recognition each fill the same model; the table code reads nothing else.
+All places are in the reading frame: points from the top left of the page turned so that most of its
+text is upright.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.page import Box
+
+Colour = tuple[float, float, float]
+
+
+@dataclass(slots=True)
+class Run:
+    """A word with the left edges of its letters.
+
+    stops   where each letter begins along the reading direction, and where the last one ends: one more than letters
+    turn    quarter turns anticlockwise by which the text leaves the upright; stops then run along that direction
+    """
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    stops: tuple[float, ...] = ()
+    turn: int = 0
+    confidence: float | None = None
+
+
+@dataclass(slots=True)
+class Edge:
+    """A straight stroke along an axis: at `at`, from `low` to `high`. firm: drawn as a line, not a filled area's border."""
+
+    at: float
+    low: float
+    high: float
+    firm: bool = True
+
+
+@dataclass(slots=True)
+class Fill:
+    """A filled rectangle thicker than a line, in the order of painting."""
+
+    box: Box
+    colour: Colour
+
+
+@dataclass(slots=True)
+class Marks:
+    """A page's marks. dots are small filled shapes, which may be the bullets of a list."""
+
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    upright: list[Edge] = field(default_factory=list)
+    level: list[Edge] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)

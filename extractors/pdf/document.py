@@ -1,0 +1,117 @@
+"""An open PDF file, as pdfium sees it."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from extractors.frame import Frame
+from extractors.limits import Limits
+from extractors.marks import Marks
+from extractors.page import Box
+from extractors.pdf import library as lib
+from extractors.pdf.letters import Letters
+from extractors.pdf.strokes import Strokes
+from schemas.errors import BrokenFile, EncryptedFile, TooLarge
+
+LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text
+PICTURE = 0.25  # share of the page
+PAPER = (0.0, 0.0, 595.0, 842.0)
+PLAIN = str.maketrans({"\r": None, "\ufffe": "-\n", "\x02": "-\n", "\xa0": " ", "\xad": None, "\x00": None})
+
+
+class PageBroken(Exception):
+    """pdfium cannot load this page."""
+
+
+class PdfiumFile:
+    """A document held open; close it, or use it in a with statement."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises EncryptedFile where a password is needed, BrokenFile where pdfium cannot open the bytes."""
+        self._data = data  # pdfium reads from these bytes as long as the document is open
+        self._handle = lib.load_document(data, len(data), None)
+        if not self._handle:
+            raise EncryptedFile if lib.last_error() in (lib.ERROR_PASSWORD, lib.ERROR_SECURITY) else BrokenFile
+        self.page_count = lib.page_count(self._handle)
+
+    def __enter__(self) -> PdfiumFile:
+        """The document itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        lib.close_document(self._handle)
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[PdfiumPage]:
+        """A page, from 1, closed afterwards. Raises PageBroken."""
+        handle = lib.load_page(self._handle, number - 1)
+        if not handle:
+            raise PageBroken
+        text = lib.load_text(handle)
+        try:
+            if not text:
+                raise PageBroken
+            yield PdfiumPage(handle, text)
+        finally:
+            if text:
+                lib.close_text(text)
+            lib.close_page(handle)
+
+
+class PdfiumPage:
+    """A loaded page."""
+
+    def __init__(self, handle: int, text: int) -> None:
+        """pdfium's handles of the page and of its text."""
+        self._handle, self._text = handle, text
+        self.count = max(lib.count_chars(text), 0)
+        self.turns = lib.page_rotation(handle) % 4
+        self._box = self._visible()
+
+    def frame(self, turns: int) -> Frame:
+        """The page's visible part, turned clockwise `turns` times."""
+        left, bottom, right, top = self._box
+        return Frame(left, bottom, right, top, turns)
+
+    def text(self) -> str:
+        """The page's text as pdfium orders it, one line a line."""
+        buffer = (ctypes.c_uint16 * (self.count + 1))()
+        written = lib.text_of(self._text, 0, self.count, ctypes.addressof(buffer))
+        raw = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+        return raw.translate(PLAIN)
+
+    def has_image(self) -> bool:
+        """Whether a picture covers much of the page."""
+        frame = self.frame(0)
+        bounds = (ctypes.c_float * 4)()
+        at = ctypes.addressof(bounds)
+        for index in range(lib.page_objects(self._handle)):
+            thing = lib.page_object(self._handle, index)
+            kind = lib.object_type(thing)
+            if kind in (lib.OBJECT_IMAGE, lib.OBJECT_FORM) and lib.object_bounds(thing, at, at + 4, at + 8, at + 12):
+                left, bottom, right, top = bounds
+                if (right - left) * (top - bottom) > PICTURE * frame.width * frame.height:
+                    return True
+        return False
+
+    def marks(self, limits: Limits) -> tuple[Marks, int]:
+        """Words, edges and fills, and the quarter turns of their frame. Raises TooLarge over a limit."""
+        if self.count > limits.characters:
+            raise TooLarge("En sida har mer text än vad som läses.")
+        letters = Letters(self._text, self.count)
+        turns = letters.turns(self.turns)
+        frame = self.frame(turns)
+        marks = Marks(frame.width, frame.height, letters.runs(frame))
+        Strokes(marks, frame, limits.edges).read(self._handle)
+        return marks, turns
+
+    def _visible(self) -> Box:
+        """The page's box as (left, bottom, right, top) in its own space."""
+        box = (ctypes.c_float * 4)()
+        if not lib.page_box(self._handle, ctypes.addressof(box)):
+            return PAPER
+        left, top, right, bottom = box
+        return (left, bottom, right, top) if right > left and top > bottom else PAPER
