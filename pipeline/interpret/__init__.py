@@ -1,1 +1,5 @@
 """Pages to matters, tables and rows."""
+
+from pipeline.interpret.facts import Facts, interpret
+
+__all__ = ["Facts", "interpret"]

@@ -1,0 +1,119 @@
+"""The one pure function from bytes to an extraction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from extractors.limits import Limits
+from extractors.page import Document
+from extractors.read import read
+from extractors.wanted import Wanted
+from pipeline.version import VERSION
+from schemas.errors import BrokenFile, DocumentError, OutOfMemory
+from schemas.extraction import Extraction, Generator, Problem, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How documents are read.
+
+    limits         the bounds that guard against bombs
+    ocr            recognise the text of scanned pages, where that is installed
+    settings_hash  tells extractions under other settings apart
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    ocr: bool = True
+    settings_hash: str = "default"
+
+
+def nobody(page: int) -> None:
+    """Nobody wants to know which page is being read."""
+
+
+def extract(
+    data: bytes,
+    filename: str,
+    options: Options,
+    *,
+    beacon: Callable[[int], None] = nobody,
+    skip: frozenset[int] = frozenset(),
+) -> Extraction:
+    """Reads one file.
+
+    Args:
+        data: its bytes.
+        filename: its name, for people; the content decides what it is.
+        options: how to read.
+        beacon: told each page's number before it is touched.
+        skip: pages that are not touched.
+
+    Returns:
+        The extraction without links and discrepancies. Whatever is wrong with the file is a problem in it.
+    """
+    try:
+        return _read(data, filename, options, beacon, skip)
+    except DocumentError as error:
+        return failed(filename, data, options, error.problem())
+    except MemoryError:
+        return failed(filename, data, options, OutOfMemory().problem())
+    except Exception as error:  # noqa: BLE001 - the boundary of a document: whatever a library raises becomes a problem
+        return failed(filename, data, options, BrokenFile(f"({type(error).__name__})").problem())
+
+
+def failed(filename: str, data: bytes | None, options: Options, problem: Problem) -> Extraction:
+    """The extraction of a file that could not be read; data is None where even its bytes could not be."""
+    source = Source(filename=filename, sha256=hashlib.sha256(data).hexdigest() if data is not None else None)
+    return Extraction(generator=_generator(options), source=source, status="failed", problems=[problem])
+
+
+def _read(
+    data: bytes, filename: str, options: Options, beacon: Callable[[int], None], skip: frozenset[int]
+) -> Extraction:
+    from pipeline.interpret.triage import keep  # noqa: PLC0415 - what a file that cannot be opened need not load
+
+    wanted = Wanted(
+        keep=keep, find_headers=_find_headers, limits=options.limits, ocr=options.ocr, beacon=beacon, skip=skip
+    )
+    document = read(data, filename, wanted)
+    from pipeline.interpret import interpret  # noqa: PLC0415 - spaCy, once there is something to interpret
+
+    facts = interpret(document)
+    return Extraction(
+        generator=_generator(options),
+        source=_source(data, filename, document),
+        status="partial" if facts.problems or any(entry.outcome == "unread" for entry in facts.ledger) else "complete",
+        problems=facts.problems,
+        matters=facts.matters,
+        risk_assessments=facts.risk_assessments,
+        control_plans=facts.control_plans,
+        follow_ups=facts.follow_ups,
+        ledger=facts.ledger,
+    )
+
+
+def _find_headers(words: list[str]) -> list[tuple[int, int]]:
+    from pipeline.interpret.headers import find_headers  # noqa: PLC0415 - spaCy, once a page is read in full
+
+    return find_headers(words)
+
+
+def _source(data: bytes, filename: str, document: Document) -> Source:
+    return Source(
+        filename=filename,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=document.media_type,
+        page_count=document.page_count,
+    )
+
+
+def _generator(options: Options) -> Generator:
+    return Generator(
+        name="namndkoll",
+        version=VERSION,
+        settings_hash=options.settings_hash,
+        extracted_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )

@@ -1,0 +1,66 @@
+"""A cell's content apart from its grid, so that what a page break parted can be put together again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.page import Cell, Grid, Line
+from pipeline.interpret.text import join
+from schemas.evidence import CellSource, Region
+
+_DOUBT = 0.75  # confidence of a recognised word below which a reading is doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The lines of a cell, or of its two halves on two pages, with the places that they stand in.
+
+    key tells cells apart: columns that share a spanning cell have the same key.
+    """
+
+    lines: tuple[Line, ...] = ()
+    regions: tuple[Region, ...] = ()
+    key: tuple[int, int, int, int] | None = None
+    path: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What a person reads."""
+        return join(self.lines)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands there."""
+        return not any(line.text.strip() for line in self.lines)
+
+    def then(self, other: Content) -> Content:
+        """This content with its continuation behind it."""
+        return Content(
+            self.lines + other.lines, self.regions + other.regions, self.key or other.key, self.path or other.path
+        )
+
+    def source(self) -> CellSource:
+        """The content as evidence."""
+        return evidence(self.lines, self.regions)
+
+
+def evidence(lines: tuple[Line, ...], regions: tuple[Region, ...]) -> CellSource:
+    """Lines and their places as evidence; doubtful where text recognition was unsure."""
+    sure = [word.confidence for line in lines for word in line.words if word.confidence is not None]
+    confidence = min(sure) if sure else None
+    return CellSource(
+        text="\n".join(line.text for line in lines),
+        regions=list(regions),
+        confidence=confidence,
+        doubtful=confidence is not None and confidence < _DOUBT,
+    )
+
+
+def content_of(cell: Cell, grid: Grid) -> Content:
+    """A cell's content; a table inside it counts as its text, row by row."""
+    lines = cell.lines + tuple(
+        line for nested in cell.nested for row in nested.rows() for inner in row for line in inner.lines
+    )
+    regions = (Region(page=grid.page, bbox=cell.box),) if cell.box else ()
+    path = next((line.path for line in cell.lines if line.path), grid.path)
+    return Content(lines, regions, (id(grid), cell.row, cell.col, grid.page), path)

@@ -1,0 +1,109 @@
+"""What stands around a table: its title, year, unit and body, and the matter that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.page import Line
+from pipeline.interpret.bodies import body_in, labelled, organisations_in, period_in, unit_in, years_in
+from pipeline.interpret.kinds import kind_of_title
+from pipeline.interpret.sheets import Sheet
+from pipeline.interpret.text import join, tidy
+from schemas.matter import Matter
+from schemas.tables import Body, Organisation, Period
+
+_NEAR = 12  # lines above a table among which its title stands
+_LONGEST = 160  # letters of a title's line
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a table takes from its surroundings."""
+
+    title: str | None
+    heading: str
+    year: int | None
+    period: Period | None
+    unit: str | None
+    body: Body | None
+    organisations: list[Organisation]
+    matter: Matter | None
+
+
+def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str]) -> Context:
+    """What is said around a table, the nearest first.
+
+    Args:
+        sheet: the table.
+        matters: the document's matters, in its order.
+        front: the texts at the document's head, for what nothing nearer says.
+    """
+    near = [line for line in sheet.before[-_NEAR:] if len(line.text) < _LONGEST]
+    title_lines = _title_lines(near)
+    own = join(title_lines) or next((title for title in sheet.titles if kind_of_title(title)), None)
+    matter = _matter(sheet, matters)
+    texts = [*sheet.titles, *(tidy(line.text) for line in near)]
+    said = labelled(texts)
+    title = own or (matter.title if matter else None)
+    order = [
+        said.get("år", ""),
+        own or "",
+        *sheet.titles,
+        *reversed(texts),
+        matter.title or "" if matter else "",
+        *front,
+    ]
+    named = [said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or "", own or "", *sheet.titles]
+    body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *front])
+    return Context(
+        title=title,
+        heading=" ".join(filter(None, [own, *sheet.titles, title])),
+        year=_first_year(order),
+        period=period_in(said.get("rapportperiod") or said.get("period") or own or ""),
+        unit=said.get("förvaltning")
+        or said.get("enhet")
+        or next((unit for text in [own or "", *texts] if (unit := unit_in(text))), None),
+        body=body,
+        organisations=organisations_in([*(matter.recipients if matter else []), *order]),
+        matter=matter,
+    )
+
+
+def _title_lines(near: Sequence[Line]) -> list[Line]:
+    """The title among the lines above a table: the last that names a kind, with those of its size around it."""
+    for index in range(len(near) - 1, -1, -1):
+        text = tidy(near[index].text)
+        if not kind_of_title(text) or text.endswith("."):
+            continue
+        start = end = index
+        while start > 0 and _alike(near[start - 1], near[index]) and not tidy(near[start - 1].text).endswith("."):
+            start -= 1
+        while end + 1 < len(near) and (
+            _alike(near[end + 1], near[index]) or (near[index].text.rstrip().endswith(":") and end == index)
+        ):
+            end += 1
+        return list(near[start : end + 1])
+    return []
+
+
+def _alike(line: Line, title: Line) -> bool:
+    """Whether a line is set as the title is, and is more than body text."""
+    if line.page != title.page or not (title.bold or title.level or (title.size or 0) > 12.5):
+        return False
+    return line.bold == title.bold and line.level == title.level and abs((line.size or 0) - (title.size or 0)) < 1
+
+
+def _matter(sheet: Sheet, matters: Sequence[Matter]) -> Matter | None:
+    """The matter on whose pages a table stands, or that last began before it."""
+    page = sheet.grids[0].page
+    before = [matter for matter in matters if matter.pages is None or matter.pages[0] <= page]
+    return before[-1] if before else None
+
+
+def _first_year(texts: Sequence[str]) -> int | None:
+    return next((years[0] for text in texts if (years := years_in(text))), None)
+
+
+def _first_body(texts: Sequence[str]) -> Body | None:
+    return next((body for text in texts if (body := body_in(text))), None)

@@ -1,0 +1,164 @@
+"""One row's cells by field: what the builders of rows ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.page import Line
+from pipeline.interpret.content import Content
+from pipeline.interpret.items import split_items
+from pipeline.interpret.scores import Legend, from_cell, from_cells
+from pipeline.interpret.sheets import Sheet
+from pipeline.interpret.text import join
+from schemas.evidence import CellSource, Region, RowSource
+from schemas.tables import Score, Treatment
+
+_CONSEQUENCE_FIRST = (
+    "kxs",
+    "k x s",
+    "k*s",
+    "konsekvens x",
+    "konsekvens och s",
+    "konsekvens/s",
+    "vxr",
+    "v x r",
+    "vxs",
+    "v x s",
+    "väsentlighets- och r",
+    "konsekvens- och r",
+    "väsentlighet x",
+    "väsentlighet och",
+)
+
+
+@dataclass(slots=True)
+class Fields:
+    """A row of a sheet by field, which keeps the evidence of every value that was asked for."""
+
+    sheet: Sheet
+    row: Sequence[Content]
+    legend: Legend
+    cells: dict[str, CellSource] = field(default_factory=dict)
+
+    def contents(self, name: str) -> list[Content]:
+        """The contents under a field's columns, blank ones left out."""
+        return [content for content in self.sheet.cells(name, self.row) if not content.blank]
+
+    def keep(self, name: str, content: Content) -> None:
+        """Notes the evidence of a value."""
+        self.cells.setdefault(name, content.source())
+
+    def text(self, name: str, label: str | None = None) -> str | None:
+        """A field's text, None where blank; label is the name that the row gives it."""
+        found = self.contents(name)
+        for content in found[:1]:
+            self.keep(label or name, content)
+        return " ".join(content.text for content in found) or None
+
+    def lines(self, name: str) -> list[Line]:
+        """A field's lines."""
+        found = self.contents(name)
+        for content in found[:1]:
+            self.keep(name, content)
+        return [line for content in found for line in content.lines]
+
+    def score(self, prefix: str = "") -> Score | None:
+        """The row's score, or with "residual." its residual one."""
+        name = "residual" if prefix else "score"
+        parts = {part: self._part(prefix, part) for part in ("likelihood", "consequence", "value")}
+        together = self.contents(f"{prefix}score")
+        if together:
+            return self._together(name, prefix, together, parts["value"])
+        for part, content in parts.items():
+            if content:
+                self.keep(f"{name}.{part}", content)
+        return self._apart(parts)
+
+    def _part(self, prefix: str, part: str) -> Content | None:
+        return next(iter(self.contents(f"{prefix}{part}")), None)
+
+    def _apart(self, parts: dict[str, Content | None]) -> Score | None:
+        """A score in columns of its own; a value column alone may hold any notation."""
+        texts = {part: content.text if content else None for part, content in parts.items()}
+        if not texts["likelihood"] and not texts["consequence"] and texts["value"]:
+            return from_cell(texts["value"], self.legend)
+        return from_cells(texts["likelihood"], texts["consequence"], texts["value"], self.legend)
+
+    def _together(self, name: str, prefix: str, contents: Sequence[Content], value: Content | None) -> Score | None:
+        """A score under one header: three numbers in cells of their own, or one cell in any notation."""
+        for content in contents[:1]:
+            self.keep(name, content)
+        texts = [content.text for content in contents]
+        for part, content in zip(_order(self._header(f"{prefix}score")), contents, strict=False):
+            self.keep(f"{name}.{part}", content)
+        if len(texts) > 1:
+            placed = dict(zip(_order(self._header(f"{prefix}score")), texts, strict=False))
+            return from_cells(placed.get("likelihood"), placed.get("consequence"), placed.get("value"), self.legend)
+        score = from_cell(texts[0], self.legend, swapped=_order(self._header(f"{prefix}score"))[0] == "consequence")
+        if score and value and score.value is None:
+            stated = from_cell(value.text, self.legend)
+            self.keep(f"{name}.value", value)
+            score = score.model_copy(update={"value": stated.value if stated else None})
+        return score
+
+    def _header(self, name: str) -> str:
+        return next((column.text for column in self.sheet.columns if column.field == name), "").casefold()
+
+    def extra(self) -> dict[str, str]:
+        """The cells of columns that nobody knows, by header."""
+        found: dict[str, str] = {}
+        for index, (column, content) in enumerate(zip(self.sheet.columns, self.row, strict=False)):
+            if column.field is None and not content.blank:
+                header = column.header or f"Kolumn {index + 1}"
+                found.setdefault(header if header not in found else f"{header} ({index + 1})", content.text)
+                self.keep(f"extra.{header}", content)
+        return found
+
+    def treatments(self) -> list[Treatment]:
+        """The measures, with owner, date and status where the table has columns for these."""
+        texts = [item.text for item in split_items(self.lines("treatments"))]
+        beside = {name: self._beside(f"treatment_{name}", len(texts)) for name in ("owner", "due", "status")}
+        return [
+            Treatment(text=text, **{name: values[index] for name, values in beside.items()})
+            for index, text in enumerate(texts)
+        ]
+
+    def _beside(self, name: str, count: int) -> list[str | None]:
+        """What stands beside measures: one for each where they are as many, else all for each."""
+        lines = self.lines(name)
+        items = [item.text for item in split_items(lines)]
+        return list(items) if len(items) == count else [join(lines) or None] * count
+
+    def source(self) -> RowSource:
+        """Where the row stands."""
+        regions = _row_regions(self.row)
+        path = next((content.path for content in self.row if content.path), None)
+        return RowSource(regions=regions, path=path, cells=self.cells)
+
+
+def _order(header: str) -> tuple[str, str, str]:
+    """The order in which a header names the parts."""
+    if any(words in header for words in _CONSEQUENCE_FIRST):
+        return ("consequence", "likelihood", "value")
+    return ("likelihood", "consequence", "value")
+
+
+def _row_regions(row: Sequence[Content]) -> list[Region]:
+    """The smallest box on each page around the row's own cells."""
+    boxes: dict[int, list[tuple[float, float, float, float]]] = {}
+    for region in (region for content in row for region in content.regions):
+        boxes.setdefault(region.page, []).append(region.bbox)
+    return [
+        Region(page=page, bbox=(min(b[0] for b in found), _top(found), max(b[2] for b in found), _bottom(found)))
+        for page, found in sorted(boxes.items())
+    ]
+
+
+def _top(boxes: Sequence[tuple[float, float, float, float]]) -> float:
+    """A row begins where the lowest of its cells' tops is: cells that span rows begin above it."""
+    return max(box[1] for box in boxes)
+
+
+def _bottom(boxes: Sequence[tuple[float, float, float, float]]) -> float:
+    return max(min(box[3] for box in boxes), _top(boxes))

@@ -1,0 +1,144 @@
+"""Header cells to meanings: spaCy's PhraseMatcher on lemmas over the vocabulary, then likeness for what is misspelt."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz, process
+from spacy.lang.sv import Swedish
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from pipeline.interpret.tokens import Token, tokens
+from pipeline.interpret.vocabulary import vocabulary
+
+_ALIKE = 87  # of 100: "sannolikeht" is 91 like "sannolikhet", "konsekvens" 57 like "kontroll"
+_SHORTEST_GUESS = 7  # letters: shorter words are too easily alike
+_BEHIND = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\]]{0,40}\]|[:.?*])*")
+_ASIDE = re.compile(r"[\s\d\W]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a header cell means.
+
+    field   the field that the column fills
+    header  the words that say so, as written
+    help    the rest of the cell
+    whole   the header words are all that stands there, but for signs, ranges and what is in brackets
+    """
+
+    field: str
+    header: str
+    help: str | None
+    whole: bool
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    table: dict[str, str] = json.loads((files("pipeline.interpret") / "data/lemmas.json").read_text(encoding="utf-8"))
+    return table
+
+
+@cache
+def _vocab() -> Vocab:
+    return Swedish().vocab
+
+
+def _doc(words: Sequence[str]) -> Doc:
+    """Words as spaCy's Doc, each with its lemma."""
+    table = _lemmas()
+    return Doc(_vocab(), words=list(words), lemmas=[table.get(word, word) for word in words])
+
+
+@cache
+def _matcher() -> PhraseMatcher:
+    matcher = PhraseMatcher(_vocab(), attr="LEMMA")
+    for name, phrases in vocabulary().fields.items():
+        matcher.add(name, [_doc([token.word for token in tokens(phrase)]) for phrase in phrases])
+    return matcher
+
+
+@cache
+def _squashed() -> dict[str, str]:
+    """Phrases without spaces to their fields; the first meaning of a phrase wins."""
+    found: dict[str, str] = {}
+    for name, phrases in vocabulary().fields.items():
+        for phrase in phrases:
+            found.setdefault("".join(token.word for token in tokens(phrase)), name)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def classify(text: str) -> Meaning | None:
+    """What a header cell means; None where it begins with no known header words.
+
+    Args:
+        text: the cell's text, its first line first; help text may follow.
+    """
+    found = tokens(text)
+    while found and found[0].word.isdigit():
+        found = found[1:]
+    best = _phrase_at_start(found) or _misspelt_at_start(found)
+    return _meaning(text, found, *best) if best else None
+
+
+def _phrase_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
+    """The field of the longest known phrase that a text begins with, and the number of its words."""
+    words = [token.word for token in found[:12]]
+    if not words:
+        return None
+    doc = _doc(words)
+    matched = [(end, doc.vocab.strings[name]) for name, start, end in _matcher()(doc) if start == 0]
+    prefixes = {count: _squashed().get("".join(words[:count])) for count in range(1, min(len(words), 8) + 1)}
+    matched += [(count, name) for count, name in prefixes.items() if name]
+    if not matched:
+        return None
+    count, name = max(matched, key=lambda match: match[0])
+    return name, count
+
+
+def _misspelt_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
+    """As _phrase_at_start, for words that are only like known ones."""
+    words = [token.word for token in found[:5]]
+    best: tuple[float, int, str] | None = None
+    for count in range(1, len(words) + 1):
+        squashed = "".join(words[:count])
+        if len(squashed) < _SHORTEST_GUESS:
+            continue
+        hit = process.extractOne(squashed, _squashed().keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if hit and len(hit[0]) >= _SHORTEST_GUESS and (best is None or hit[1] > best[0]):
+            best = (hit[1], count, _squashed()[hit[0]])
+    return (best[2], best[1]) if best else None
+
+
+def _meaning(text: str, found: Sequence[Token], name: str, count: int) -> Meaning:
+    end = found[count - 1].end
+    behind = _BEHIND.match(text, end)
+    end = behind.end() if behind else end
+    rest = text[end:].strip()
+    return Meaning(
+        field=name, header=text[:end].strip(), help=rest or None, whole=not rest or _ASIDE.match(rest) is not None
+    )
+
+
+def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where known header phrases stand in a row of words, as [start, end), longest first, not overlapping."""
+    flat = [(index, token.word) for index, word in enumerate(words) for token in tokens(word)]
+    if not flat or len(flat) > 120:
+        return []
+    doc = _doc([word for _, word in flat])
+    spans = sorted(((start, end) for _, start, end in _matcher()(doc)), key=lambda span: (span[0] - span[1], span[0]))
+    taken: set[int] = set()
+    chosen: list[tuple[int, int]] = []
+    for start, end in spans:
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            chosen.append((flat[start][0], flat[end - 1][0] + 1))
+    return sorted(chosen)

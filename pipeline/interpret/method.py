@@ -1,0 +1,159 @@
+"""What a document says of its own method: ranges, labels, threshold, and how the value is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.interpret.columns import Heading
+from pipeline.interpret.scores import Legend
+from pipeline.interpret.text import tidy
+from schemas.tables import Method, Range, Scale
+
+_RANGE = re.compile(r"\(?\b([01])\s*(?:[-–—]|till|to)\s*(\d{1,2})\b\)?")
+_TWO_RANGES = re.compile(r"\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)\s*[x×*·]\s*\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)")
+_PRODUCT = re.compile(
+    r"\b(?:s|r|sannolikhet(?:en)?|risk(?:en)?)\s*(?:\(s\)\s*)?[x×*·]\s*(?:k|v|konsekvens(?:en)?|väsentlighet(?:en)?)\b"
+    r"|\b(?:k|v|konsekvens(?:en)?|väsentlighet(?:en)?)\s*(?:\(k\)\s*)?[x×*·]\s*(?:s|r|sannolikhet(?:en)?)\b"
+    r"|\brxk\b|\bsxk\b|\bkxs\b|\brxv\b|\bvxr\b|multiplicer|gång(?:er|ra)\s+konsekvens|produkten av",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"sannolikhet(?:en)?\s*\+\s*(?:konsekvens|väsentlighet)|\bs\s*\+\s*k\b|summan av sannolikhet|adder", re.IGNORECASE
+)
+_MATRIX = re.compile(r"(?:enligt|i|ur|av|från)\s+(?:risk)?matris|3\s*x\s*3.matris", re.IGNORECASE)
+_THRESHOLD = (
+    (
+        re.compile(
+            r"(?:riskvärde\w*|riskpoäng|risktal\w*|risker|värde\w*)\D{0,40}?(\d{1,2}(?:,\d)?)\s*(?:eller\s+(?:högre|mer|över|större)|och\s+(?:uppåt|högre|över))",
+            re.IGNORECASE,
+        ),
+        0.0,
+    ),
+    (
+        re.compile(
+            r"(?:riskvärde\w*|riskpoäng|risktal\w*|risker|värde\w*)\s[^.\d]{0,40}?(?:från(?: och med)?|minst|lägst|uppgår till|≥|>=)\s*(\d{1,2}(?:,\d)?)",
+            re.IGNORECASE,
+        ),
+        0.0,
+    ),
+    (
+        re.compile(
+            r"(?:riskvärde\w*|riskpoäng|risktal\w*|risker|värde\w*|högst)\s[^.\d]{0,40}?(?:över|högre än|större än|överstiger|överstigande|>)\s*(\d{1,2})(?![\d,])",
+            re.IGNORECASE,
+        ),
+        1.0,
+    ),
+    (re.compile(r"\(\s*över\s+(\d{1,2})\s*\)", re.IGNORECASE), 1.0),
+)
+_PART = re.compile(r"\b(sannolikhet|konsekvens|väsentlighet)\w*", re.IGNORECASE)
+_LABEL = re.compile(r"(?<![\d,.])([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*(?:\s[a-zåäö]+){0,3})")
+_MOST_LABELS = 6
+
+
+def scale_of(columns: Sequence[Heading], texts: Iterable[str]) -> Scale:
+    """The scale that a table's headers and the texts around it state.
+
+    Args:
+        columns: the table's columns; "(1–4)" in a header or its help states a range.
+        texts: lines or cells of legend and prose, such as "Sannolikhet: 1 - Osannolik, 2 - Möjlig".
+    """
+    texts = list(texts)
+    header = " ".join(f"{column.group or ''} {column.text}" for column in columns)
+    prose = " ".join(texts)
+    likelihood, consequence = _labels(texts)
+    return Scale(
+        likelihood=_with_range(likelihood, _header_range(columns, "likelihood") or _prose_range(texts, "sannolikhet")),
+        consequence=_with_range(
+            consequence, _header_range(columns, "consequence") or _prose_range(texts, "konsekvens|väsentlighet")
+        ),
+        threshold=_threshold(texts),
+        method=_method(header) if _method(header) != "unknown" else _method(prose),
+    )
+
+
+def legend_of(scale: Scale) -> Legend:
+    """The document's own words to numbers."""
+    return Legend(
+        *(
+            {label.casefold(): float(key) for key, label in part.labels.items()}
+            for part in (scale.likelihood, scale.consequence)
+        )
+    )
+
+
+def _method(text: str) -> Method:
+    if _SUM.search(text):
+        return "sum"
+    if _PRODUCT.search(text):
+        return "product"
+    return "matrix" if _MATRIX.search(text) else "unknown"
+
+
+def _threshold(texts: Sequence[str]) -> float | None:
+    """The lowest value that asks for a measure; "över 9" is the next whole number."""
+    for text in texts:
+        for pattern, step in _THRESHOLD:
+            if match := pattern.search(text):
+                return float(match[1].replace(",", ".")) + step
+    return None
+
+
+def _header_range(columns: Sequence[Heading], name: str) -> tuple[float, float] | None:
+    for column in columns:
+        if column.field == "score" and (both := _TWO_RANGES.search(column.text)):
+            low, high = (1, 2) if name == "likelihood" else (3, 4)
+            return float(both[low]), float(both[high])
+        if column.field in {name, "score"} and (match := _RANGE.search(column.text)):
+            return float(match[1]), float(match[2])
+    return None
+
+
+def _prose_range(texts: Sequence[str], part: str) -> tuple[float, float] | None:
+    for text in texts:
+        if re.search(part, text, re.IGNORECASE) and (
+            match := re.search(
+                r"(?:skala|bedöms|graderas|värderas|från|\()\D{0,40}?\b([01])\s*(?:[-–—]|till)\s*(\d{1,2})\b",
+                text,
+                re.IGNORECASE,
+            )
+        ):
+            return float(match[1]), float(match[2])
+    return None
+
+
+def _with_range(labels: dict[str, str], stated: tuple[float, float] | None) -> Range:
+    if stated:
+        return Range(min=stated[0], max=stated[1], labels=labels)
+    numbers = [float(key) for key in labels]
+    return Range(min=min(numbers, default=None), max=max(numbers, default=None), labels=labels)
+
+
+def _labels(texts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The labels of both parts, each read from the word that names the part on to the next such word."""
+    found: dict[bool, dict[str, str]] = {False: {}, True: {}}
+    part: bool | None = None
+    for text in texts:
+        pieces = [(match.start(), match[1].casefold() != "sannolikhet") for match in _PART.finditer(text)]
+        bounds = [(0, part), *pieces]
+        for index, (start, consequence) in enumerate(bounds):
+            end = bounds[index + 1][0] if index + 1 < len(bounds) else len(text)
+            if consequence is not None:
+                _collect(text[start:end], found[consequence])
+            part = consequence
+        if not any(_LABEL.finditer(text)) and not pieces:
+            part = None
+    return _plausible(found[False]), _plausible(found[True])
+
+
+def _collect(text: str, into: dict[str, str]) -> None:
+    for match in _LABEL.finditer(text):
+        into.setdefault(match[1], tidy(match[2]))
+
+
+def _plausible(labels: dict[str, str]) -> dict[str, str]:
+    """Labels only if they number on without a gap, from 0 or 1, as a legend does."""
+    numbers = sorted(map(int, labels))
+    if not 3 <= len(numbers) <= _MOST_LABELS or numbers[0] > 1 or numbers != list(range(numbers[0], numbers[-1] + 1)):
+        return {}
+    return {str(number): labels[str(number)] for number in numbers}

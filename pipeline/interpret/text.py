@@ -1,0 +1,107 @@
+"""Lines as drawn to text as a person reads it: words that were broken over line ends are one word again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.page import Line
+from pipeline.interpret.dictionary import is_word, may_break
+
+SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
+_SPACES = re.compile(r"\s+")
+_TAIL = re.compile(r"([^\W_]+)[-\u2010]$")
+_HEAD = re.compile(r"[^\W_]+")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_SUSPENDED = re.compile(r"(och|eller|samt|resp|respektive|alternativt)\b", re.IGNORECASE)
+# First parts that are written with a hyphen although they are set in small letters.
+_ABBREVIATIONS = frozenset(
+    {
+        "it",
+        "hr",
+        "ai",
+        "pr",
+        "tv",
+        "eu",
+        "fn",
+        "va",
+        "gis",
+        "sfi",
+        "lss",
+        "hvb",
+        "lov",
+        "lou",
+        "pc",
+        "pdf",
+        "sms",
+        "gdpr",
+        "bvc",
+    }
+)
+_EDGE = 6.0  # points short of the cell's longest line by which a line still counts as full
+
+
+def tidy(text: str) -> str:
+    """White space collapsed, soft hyphens and NULs dropped, other hyphens as typed."""
+    return _SPACES.sub(" ", text.replace(SOFT_HYPHEN, "").replace(HYPHEN, "-").replace("\x00", "")).strip()
+
+
+def join(lines: Sequence[Line]) -> str:
+    """The text of lines that belong together, such as a cell's.
+
+    Args:
+        lines: in reading order; their boxes, where there are any, tell whether a line was full.
+
+    Returns:
+        One line of text. A hyphen at a line's end is dropped where it broke a word, and kept where it
+        belongs to it ("mjuk- och hårdvara", "IT-miljöer", "e-post").
+    """
+    edge = max((line.box[2] for line in lines if line.box), default=0.0)
+    text, full = "", False
+    for line in lines:
+        piece = line.text.strip()
+        if piece:
+            text = _append(text, piece, full=full)
+            full = line.box is not None and line.box[2] > edge - _EDGE
+    return tidy(text)
+
+
+def _append(text: str, piece: str, *, full: bool) -> str:
+    """Text with the next line behind it; full tells that the line before reached the cell's edge."""
+    if text.endswith((SOFT_HYPHEN, HYPHEN)):
+        return text[:-1] + piece
+    tail, head = _TAIL.search(text), _HEAD.match(piece)
+    if tail and head:
+        if _SUSPENDED.match(piece):
+            return f"{text} {piece}"
+        return (text if keeps_hyphen(tail[1], head[0]) else text[:-1]) + piece
+    if full and _is_broken(text, piece):
+        return text + piece
+    return f"{text} {piece}" if text else piece
+
+
+def keeps_hyphen(left: str, right: str) -> bool:
+    """Whether the hyphen between two parts of a word belongs to it, and was not set by the line's end.
+
+    A word that no dictionary decides is taken as broken, unless hyphenation could not have broken it there.
+    """
+    if (
+        len(left) == 1
+        or left[-1].isdigit()
+        or right[0].isdigit()
+        or right[0].isupper()
+        or left.casefold() in _ABBREVIATIONS
+    ):
+        return True
+    if len(left) > 1 and left.isupper() and not right.isupper():
+        return True
+    joined = left + right
+    return not is_word(joined) and is_word(left) and is_word(right) and not may_break(joined, len(left))
+
+
+def _is_broken(text: str, piece: str) -> bool:
+    """Whether a full line ends inside a word that was broken without a hyphen ("Riskvärderi" + "ng")."""
+    left, right = _LAST_LETTERS.search(text), _HEAD.match(piece)
+    if not left or not right or not right[0].islower() or len(left[0]) < 3:
+        return False
+    return not (is_word(left[0]) and is_word(right[0])) and is_word(left[0] + right[0])

@@ -1,0 +1,41 @@
+"""The vocabulary, kept as data: what boards write, by what it means."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Phrases by meaning, as in data/vocabulary.toml.
+
+    fields   header phrases by the field that a column under them fills
+    groups   headers over several columns that change what these mean
+    kinds    phrases of titles by kind of table, and of interim reports
+    noise    whole lines that belong to the page
+    strong   parts of words by which a page may hold a table of ours
+    """
+
+    fields: dict[str, list[str]]
+    groups: dict[str, list[str]]
+    kinds: dict[str, list[str]]
+    noise: re.Pattern[str]
+    strong: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, read once a process."""
+    data = tomllib.loads((files("pipeline.interpret") / "data/vocabulary.toml").read_text(encoding="utf-8"))
+    strong = "|".join(re.escape(part) for part in data["triage"]["strong"])
+    return Vocabulary(
+        fields=data["fields"],
+        groups=data["groups"],
+        kinds=data["kinds"],
+        noise=re.compile("|".join(f"(?:{pattern})" for pattern in data["noise"]["patterns"]), re.IGNORECASE),
+        strong=re.compile(strong, re.IGNORECASE),
+    )
