@@ -24,20 +24,18 @@ def orders(seed: int, count: int, layouts: tuple[str, ...] = (), producers: tupl
 
 
 def _orders(seed: int, count: int, layouts: tuple[str, ...], producers: tuple[str, ...]) -> Iterator[Order]:
-    slots = [
-        (layout, slot, producer)
-        for layout in layouts
-        for slot, producer in enumerate(SLOTS)
-        if not producers or producer in producers
-    ]
-    index = 0
-    while index < count:
-        shuffled = list(slots)
-        random.Random(f"{seed}/{index}").shuffle(shuffled)
-        for layout, slot, producer in shuffled[: count - index]:
-            place = (slot + 5 * (*LAYOUTS, NOTHING).index(layout) + seed) % len(NOTATIONS)
-            yield Order(seed, index, layout, "none" if layout == NOTHING else NOTATIONS[place], producer)
-            index += 1
+    """Round after round, each layout once, with the next of its producers."""
+    slots = [(slot, producer) for slot, producer in enumerate(SLOTS) if not producers or producer in producers]
+    queues: dict[str, list[tuple[int, str]]] = {layout: [] for layout in layouts}
+    for index in range(count):
+        rounds, place = divmod(index, len(layouts))
+        layout = random.Random(f"{seed}/round {rounds}").sample(layouts, len(layouts))[place]
+        if not queues[layout]:
+            queues[layout] = random.Random(f"{seed}/{layout}/{rounds}").sample(slots, len(slots))
+        slot, producer = queues[layout].pop()
+        known = (*LAYOUTS, NOTHING)
+        notation = NOTATIONS[(slot + 5 * known.index(layout) + seed) % len(NOTATIONS)]
+        yield Order(seed, index, layout, "none" if layout == NOTHING else notation, producer)
 
 
 def write(wanted: list[Order], folder: Path) -> list[Path]:
