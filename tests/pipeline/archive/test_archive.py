@@ -103,7 +103,7 @@ class FullDisk(LocalFileSystem):  # type: ignore[misc]  # fsspec ships no types
                 taken += len(data)
                 if taken > 1000:
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-                return stream.write(data)
+                return int(stream.write(data))
 
             def __getattr__(self, name: str) -> Any:
                 return getattr(stream, name)

@@ -1,0 +1,86 @@
+"""What a source is, and what it gives.
+
+A publishing system shows boards, a board's meetings, and a meeting's documents. A source walks that in its own way and
+yields meetings; documents that belong to no meeting come in one without a date. How the bytes are had is the source's
+own business too (a plain GET, a session, base64 in JSON), so that fetching is part of the Protocol.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from pipeline.archive.archive import Incoming
+
+Kind = Literal["minutes", "agenda", "papers", "extract", "attachment", "other"]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A document as a source shows it.
+
+    identity: what the source says the document is, unique in the source and the same night after night.
+    address: where its bytes are. name: its file name or link text. partial: minutes of some paragraphs alone.
+    revision: a mark that changes when the bytes do (a time in the address, a file's size and time); None where the
+    source has none.
+    """
+
+    identity: str
+    address: str
+    name: str
+    kind: Kind = "other"
+    partial: bool = False
+    revision: str | None = None
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting and its documents. date: ISO 8601, None where unknown; board: None for the source's own."""
+
+    documents: tuple[Listed, ...] = ()
+    date: str | None = None
+    title: str | None = None
+    board: str | None = None
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is held of a document since it was last fetched: the marks that a conditional request needs."""
+
+    revision: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What came with a document's bytes. whole: false where the bytes look cut, so that they are fetched again."""
+
+    address: str
+    filename: str
+    media_type: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = True
+
+
+class Source(Protocol):
+    """One place where a board's papers are published.
+
+    complete: whether the listing shows all that is published; in a feed, which shows the newest alone, absence says
+    nothing.
+    """
+
+    complete: bool
+
+    def meetings(self) -> Iterator[Meeting]:
+        """Walk the listing, newest or oldest first. Raises FetchFailed, FetchRefused."""
+
+    def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
+        """Write the document's bytes, or give None where they are those that are held.
+
+        Raises FetchFailed (trying again may help), FetchRefused, DiskFull.
+        """

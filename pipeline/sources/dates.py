@@ -1,0 +1,59 @@
+"""Dates as Swedish pages and file names write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_LONG = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\s*(?:[:.]?[ae]\s+|\.\s*)?({'|'.join(m[:3] for m in MONTHS)})[a-zå]*\.?\s*((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./ ]?)(\d{1,2})\2(\d{1,2})(?!\d)")
+_SHORT = re.compile(r"(?<!\d)(\d\d)(-?)(\d\d)\2(\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
+
+
+def find_date(text: str) -> str | None:
+    """The first possible date in a text, ISO 8601: "11 augusti 2026", "2026-08-11", "20260811", "26-08-11", "260811".
+
+    Of a span of days ("2024-11-20-21") it is the first; an impossible one ("2022-30-30") is none.
+    """
+    for match in _LONG.finditer(text):
+        month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(match[2].lower()[:3]))
+        if found := _iso(match[3], month, match[1]):
+            return found
+    for match in _ISO.finditer(text):
+        if found := _iso(match[1], match[3], match[4]):
+            return found
+    for match in _SHORT.finditer(text):
+        if found := _iso(f"20{match[1]}", match[3], match[4]):
+            return found
+    return None
+
+
+def find_year(text: str) -> str | None:
+    """The first year in a text, as four digits."""
+    match = _YEAR.search(text)
+    return match[1] if match else None
+
+
+def _iso(year: str, month: int | str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

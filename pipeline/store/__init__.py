@@ -1,0 +1,1 @@
+"""What is known, in a database: SQLite by default, PostgreSQL by setting."""

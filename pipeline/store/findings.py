@@ -1,0 +1,72 @@
+"""The life of findings: new, still there, gone, accepted with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from pipeline.store.events import announce
+from pipeline.store.models import Finding
+from schemas.discrepancy import Discrepancy
+
+NEW, OPEN, GONE, ACCEPTED = "new", "open", "gone", "accepted"
+
+
+def settle(
+    session: Session, group: str, found: Sequence[tuple[int, Sequence[Discrepancy]]], run: int, now: str
+) -> None:
+    """Store a body's findings: those that it had before stay with their life, those not found any more are gone."""
+    known = {row.fingerprint: row for row in session.scalars(select(Finding).where(Finding.group == group))}
+    seen = set[str]()
+    for version_id, discrepancies in found:
+        for discrepancy in discrepancies:
+            if discrepancy.fingerprint not in seen:
+                seen.add(discrepancy.fingerprint)
+                _found(session, group, known.get(discrepancy.fingerprint), version_id, discrepancy, run, now)
+    for row in known.values():
+        if row.fingerprint not in seen and row.state != GONE:
+            row.state, row.gone_at = GONE, now
+            _tell(session, now, "finding-gone", row)
+
+
+def _found(
+    session: Session, group: str, row: Finding | None, version_id: int, discrepancy: Discrepancy, run: int, now: str
+) -> None:
+    returning = row is None or row.state == GONE
+    if row is None:
+        row = Finding(group=group, fingerprint=discrepancy.fingerprint)
+        session.add(row)
+    if returning:
+        row.state = ACCEPTED if row.reason else NEW
+        row.first_run, row.first_seen, row.gone_at = run, now, None
+    row.version_id, row.code, row.severity = version_id, discrepancy.code, discrepancy.severity
+    row.about, row.message = discrepancy.about, discrepancy.message
+    row.data = discrepancy.model_dump(mode="json")
+    if returning:
+        _tell(session, now, "finding-new", row)
+
+
+def accept(session: Session, accepted: Mapping[str, str], now: str) -> int:
+    """Mark findings as accepted, by fingerprint with a reason, and take back what is accepted no more; how many changed."""
+    changed = 0
+    for row in session.scalars(select(Finding)):
+        reason = accepted.get(row.fingerprint)
+        if reason != row.reason:
+            changed += 1
+            row.reason = reason
+            if row.state != GONE:
+                row.state = ACCEPTED if reason else OPEN
+                _tell(session, now, "finding-accepted" if reason else "finding-reopened", row, reason=reason)
+    return changed
+
+
+def grow_old(session: Session) -> None:
+    """What was new is still there: called when a run starts after one that came to its end."""
+    session.execute(update(Finding).where(Finding.state == NEW).values(state=OPEN))
+
+
+def _tell(session: Session, now: str, kind: str, row: Finding, **more: str | None) -> None:
+    facts = {"group": row.group, "fingerprint": row.fingerprint, "code": row.code, "severity": row.severity}
+    announce(session, now, kind, **facts, about=row.about, message=row.message, since=row.first_seen, **more)

@@ -1,0 +1,85 @@
+"""Taking a document out for good: the one way out, by a person, with a tombstone."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from pipeline.archive.archive import Archive
+from pipeline.store.events import announce
+from pipeline.store.models import (
+    Blob,
+    Change,
+    Document,
+    Event,
+    Finding,
+    Ledger,
+    Listing,
+    Reading,
+    RowLink,
+    Sighting,
+    Tombstone,
+    Version,
+)
+from pipeline.store.readings import ROWS
+from pipeline.store.store import Store
+from schemas.errors import UsageError
+
+
+def forget(store: Store, archive: Archive, sha256: str, *, by: str, reason: str, now: str) -> None:
+    """Remove bytes, facts, findings, names and headers of one file; its hash stays, with who, when and why.
+
+    The tombstone is set first: bytes that a kill left behind are removed by bury, which every run calls. Raises
+    UsageError where nothing is known of the hash.
+    """
+    store.write(_remove, sha256, by, reason, now)
+    archive.remove(sha256)
+
+
+def bury(store: Store, archive: Archive) -> int:
+    """Remove bytes that have a tombstone and are still there; how many there were."""
+    hashes = store.read(lambda session: list(session.scalars(select(Tombstone.sha256))))
+    return sum(archive.remove(sha256) for sha256 in hashes)
+
+
+def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> None:
+    if session.get(Tombstone, sha256):
+        return
+    if session.get(Blob, sha256) is None:
+        raise UsageError("Arkivet har ingen fil med den kontrollsumman.")
+    session.add(Tombstone(sha256=sha256, forgotten_at=now, by=by, reason=reason))
+    for version in session.scalars(select(Version).where(Version.sha256 == sha256)).all():
+        _remove_facts(session, version)
+    session.execute(delete(RowLink).where((RowLink.from_sha256 == sha256) | (RowLink.to_sha256 == sha256)))
+    session.execute(update(Listing).where(Listing.sha256 == sha256).values(name="", meeting=None))
+    for table in (Reading, Sighting, Blob):
+        session.execute(delete(table).where(table.sha256 == sha256))
+    announce(session, now, "forgotten", sha256=sha256)
+
+
+def _remove_facts(session: Session, version: Version) -> None:
+    document = session.get_one(Document, version.document_id)
+    session.execute(delete(Ledger).where(Ledger.step == "examine", Ledger.subject == document.group))
+    for table in ROWS.values():
+        session.execute(delete(table).where(table.version_id == version.id))
+    version.facts_digest = None
+    siblings = select(Version.id).where(Version.document_id == document.id)
+    session.execute(delete(Change).where(Change.version_id.in_(siblings)))
+    in_group = select(Version.id).join(Document).where(Document.group == document.group)
+    session.execute(update(Version).where(Version.id.in_(in_group)).values(examined=None))
+    _remove_findings(session, version, document)
+
+
+def _remove_findings(session: Session, version: Version, document: Document) -> None:
+    """The file's own findings, those of other files that rest on it, and what was told of either."""
+    fingerprints = set[str]()
+    for finding in session.scalars(select(Finding).where(Finding.group == document.group)).all():
+        rests_on_it = any(evidence["sha256"] == version.sha256 for evidence in finding.data["evidence"])
+        if finding.version_id == version.id or rests_on_it:
+            fingerprints.add(finding.fingerprint)
+            session.delete(finding)
+    for event in session.scalars(select(Event)).all():
+        if event.data.get("fingerprint") in fingerprints:
+            event.data = event.data | {"about": None, "message": None}
+        if event.kind == "facts-changed" and event.data["document_id"] == document.identity:
+            event.data = event.data | {"changes": []}

@@ -1,0 +1,139 @@
+"""The papers of one body, together: what is linked and checked, and what came of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.orm import Session
+
+from pipeline.store.findings import settle
+from pipeline.store.keys import assign_keys
+from pipeline.store.ledger import note
+from pipeline.store.models import Document, Reading, RowLink, Version
+from schemas.extraction import Extraction, Link
+
+
+@dataclass(frozen=True)
+class Member:
+    """A document's newest version in its group."""
+
+    version_id: int
+    document_id: int
+    identity: str
+    number: int
+    sha256: str
+    supersedes: str | None
+    facts_digest: str | None
+
+
+def groups(session: Session) -> list[str]:
+    """All bodies, by name."""
+    return list(session.scalars(select(Document.group).distinct().order_by(Document.group)))
+
+
+def find_copies(session: Session) -> int:
+    """Mark papers that say the same as an older one of their body (stamped in another register); how many there are.
+
+    A paper whose facts come to differ is no copy any more.
+    """
+    originals: dict[tuple[str, str], int] = {}
+    copies = 0
+    newest = _newest().order_by(Document.id)
+    for document, version in session.execute(newest).all():
+        document.same_as = None
+        if version.facts_digest:
+            original = originals.setdefault((document.group, version.facts_digest), document.id)
+            if original != document.id:
+                document.same_as = original
+                copies += 1
+    return copies
+
+
+def members(session: Session, group: str) -> list[Member]:
+    """The newest versions of a body's papers that were read, copies left out."""
+    query = _newest().where(Document.group == group, Document.same_as.is_(None)).order_by(Document.id)
+    query = query.where(Version.sha256.in_(select(Reading.sha256)))
+    return [
+        Member(
+            version.id,
+            document.id,
+            document.identity,
+            version.number,
+            version.sha256,
+            version.supersedes,
+            version.facts_digest,
+        )
+        for document, version in session.execute(query).all()
+    ]
+
+
+def _newest() -> Select[Document, Version]:
+    newest = select(Version.document_id, func.max(Version.number).label("number")).group_by(Version.document_id)
+    last = newest.subquery()
+    return (
+        select(Document, Version)
+        .join(last, last.c.document_id == Document.id)
+        .join(Version, (Version.document_id == last.c.document_id) & (Version.number == last.c.number))
+    )
+
+
+def group_digest(session: Session, found: Sequence[Member], checker: str) -> str:
+    """A hash of all that linking and checking a body depends on: which bytes, read by whom, checked how."""
+    readers = {member.sha256: session.get_one(Reading, member.sha256).reader for member in found}
+    said = [checker, [(member.identity, member.number, member.sha256, readers[member.sha256]) for member in found]]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def store_examination(
+    session: Session, group: str, results: Sequence[tuple[Member, Extraction]], digest: str, run: int, now: str
+) -> None:
+    """Store links, keys and findings of a body in place of those before, and that it is done."""
+    for version in session.scalars(
+        select(Version).join(Document).where(Document.group == group, Version.examined.is_not(None))
+    ):
+        version.examined = None
+    session.flush()
+    same = [
+        ends(link, member.sha256)
+        for member, extraction in results
+        for link in extraction.links
+        if link.relation == "same-risk"
+    ]
+    for member, extraction in results:
+        session.get_one(Version, member.version_id).examined = extraction.model_dump_json()
+    _store_links(session, group, results)
+    assign_keys(session, [(member.version_id, member.sha256) for member, _ in results], same)
+    settle(session, group, [(member.version_id, extraction.discrepancies) for member, extraction in results], run, now)
+    note(session, "examine", group, digest, now)
+
+
+def _store_links(session: Session, group: str, results: Sequence[tuple[Member, Extraction]]) -> None:
+    session.execute(delete(RowLink).where(RowLink.group == group))
+    for member, extraction in results:
+        for link in extraction.links:
+            (from_file, from_row), (to_file, to_row) = ends(link, member.sha256)
+            session.add(
+                RowLink(
+                    group=group,
+                    from_sha256=from_file,
+                    from_row=from_row,
+                    to_sha256=to_file,
+                    to_row=to_row,
+                    relation=link.relation,
+                    likeness=link.likeness,
+                )
+            )
+
+
+def ends(link: Link, sha256: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """A link's two rows as (file, row); sha256: of the file that the link stands in."""
+    return _end(link.from_, sha256), _end(link.to, sha256)
+
+
+def _end(row: str, sha256: str) -> tuple[str, str]:
+    file, mark, name = row.partition("#")
+    return (file, name) if mark else (sha256, row)

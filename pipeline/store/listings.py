@@ -1,0 +1,195 @@
+"""What the sources show: listings, their life, and what was fetched of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.store.events import announce
+from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone
+from schemas.errors import SourceEmpty
+
+NIGHTS_UNTIL_GONE = 3
+
+
+@dataclass(frozen=True)
+class SourceInfo:
+    """What the store needs to know of a source. group: the body whose papers belong together.
+
+    complete: whether its listing shows all; retention_months: how long it shows a paper, None for ever.
+    """
+
+    name: str
+    kind: str
+    municipality: str
+    board: str
+    group: str
+    complete: bool = True
+    retention_months: int | None = None
+
+
+@dataclass
+class Shown:
+    """Counts of one listing."""
+
+    shown: int = 0
+    new: int = 0
+    missing: int = 0
+    gone: int = 0
+
+
+@dataclass(frozen=True)
+class Due:
+    """A document that is shown, and what is held of it."""
+
+    listing_id: int
+    document: Listed
+    held: Held | None
+    sha256: str | None
+
+
+def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meeting], now: str, night: str) -> Shown:
+    """Store a complete listing; raises SourceEmpty, and changes nothing, where a source shows nothing although it did.
+
+    Of two entries with the same identity the first counts: a button beside a title links the same file.
+    """
+    state = _state(session, source)
+    known = {row.identity: row for row in session.scalars(select(Listing).where(Listing.source == source.name))}
+    counts, seen = Shown(), set[str]()
+    for meeting in meetings:
+        for document in meeting.documents:
+            if document.identity not in seen:
+                seen.add(document.identity)
+                counts.new += _show(session, source, meeting, document, known.get(document.identity), now)
+    counts.shown = len(seen)
+    if state.shown and not seen:
+        raise SourceEmpty(f"Källan {source.name} visar inga handlingar, men visade {state.shown} tidigare.")
+    state.shown, state.listed_at, state.failure = counts.shown, now, None
+    if source.complete:
+        for row in known.values():
+            if row.identity not in seen and row.gone_at is None:
+                _miss(session, source, row, now, night, counts)
+    return counts
+
+
+def _state(session: Session, source: SourceInfo) -> SourceState:
+    state = session.get(SourceState, source.name)
+    if state is None:
+        state = SourceState(name=source.name, shown=0)
+        session.add(state)
+    state.kind, state.municipality, state.board = source.kind, source.municipality, source.board
+    session.flush()
+    return state
+
+
+def _show(
+    session: Session, source: SourceInfo, meeting: Meeting, document: Listed, row: Listing | None, now: str
+) -> bool:
+    new = row is None
+    if row is None:
+        row = Listing(source=source.name, identity=document.identity, first_seen=now)
+        session.add(row)
+    if row.gone_at:
+        announce(session, now, "listing-back", source=source.name, identity=row.identity, was_gone_at=row.gone_at)
+    row.address, row.name, row.kind, row.partial = document.address, document.name, document.kind, document.partial
+    row.revision, row.board = document.revision, meeting.board or source.board
+    row.meeting, row.meeting_date = meeting.title, meeting.date
+    row.last_seen, row.missing_nights, row.missing_last = now, 0, None
+    row.gone_at = row.gone_reason = None
+    return new
+
+
+def _miss(session: Session, source: SourceInfo, row: Listing, now: str, night: str, counts: Shown) -> None:
+    counts.missing += 1
+    if row.missing_last == night:
+        return
+    row.missing_last, row.missing_nights = night, row.missing_nights + 1
+    if row.missing_nights >= NIGHTS_UNTIL_GONE:
+        counts.gone += 1
+        row.gone_at = now
+        row.gone_reason = "retention" if _past_retention(source, row, night) else "withdrawn"
+        reason = row.gone_reason
+        announce(session, now, "listing-gone", source=source.name, identity=row.identity, reason=reason, night=night)
+
+
+def _past_retention(source: SourceInfo, row: Listing, night: str) -> bool:
+    if source.retention_months is None:
+        return False
+    shown_from = date.fromisoformat(row.meeting_date or row.first_seen[:10])
+    today = date.fromisoformat(night)
+    return (today.year - shown_from.year) * 12 + today.month - shown_from.month >= source.retention_months
+
+
+def record_failure(session: Session, source: SourceInfo, sentence: str) -> None:
+    """Note why a source could not be listed; what was known of it stays."""
+    _state(session, source).failure = sentence
+
+
+def due(session: Session, source: str) -> list[Due]:
+    """What the last complete listing showed, in the order in which it was first shown."""
+    listed_at = select(SourceState.listed_at).where(SourceState.name == source).scalar_subquery()
+    rows = session.scalars(
+        select(Listing).where(Listing.source == source, Listing.last_seen == listed_at).order_by(Listing.id)
+    )
+    return [_due(row) for row in rows]
+
+
+def _due(row: Listing) -> Due:
+    document = Listed(row.identity, row.address, row.name, row.kind, row.partial, row.revision)  # type: ignore[arg-type]  # the store holds what a source gave
+    held = Held(row.held_revision, row.etag, row.last_modified) if row.sha256 else None
+    return Due(row.id, document, held, row.sha256)
+
+
+def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, size: int, now: str) -> None:
+    """Store that bytes, which the archive already holds, were seen at an address."""
+    if session.get(Blob, sha256) is None:
+        session.add(
+            Blob(
+                sha256=sha256,
+                size=size,
+                filename=fetched.filename,
+                media_type=fetched.media_type,
+                archived_at=now,
+            )
+        )
+    session.add(
+        Sighting(
+            listing_id=due.listing_id,
+            sha256=sha256,
+            address=fetched.address,
+            seen_at=now,
+            headers=dict(fetched.headers),
+        )
+    )
+    row = session.get_one(Listing, due.listing_id)
+    row.sha256, row.fetched_address = sha256, fetched.address
+    row.problem = row.problem_text = None
+    row.held_revision = due.document.revision if fetched.whole else None
+    row.etag, row.last_modified = (fetched.etag, fetched.last_modified) if fetched.whole else (None, None)
+
+
+def record_unchanged(session: Session, due: Due) -> None:
+    """Store that the bytes at an address are those that are held."""
+    row = session.get_one(Listing, due.listing_id)
+    row.held_revision, row.problem, row.problem_text = due.document.revision, None, None
+
+
+def record_problem(session: Session, due: Due, reason: str, sentence: str) -> None:
+    """Store why a document was not fetched this night; what is held of it stays."""
+    row = session.get_one(Listing, due.listing_id)
+    row.problem, row.problem_text = reason, sentence
+
+
+def is_forgotten(session: Session, sha256: str) -> bool:
+    """Whether a person took these bytes out."""
+    return session.get(Tombstone, sha256) is not None
+
+
+def as_counts(shown: Shown) -> dict[str, int]:
+    """The counts by name."""
+    return asdict(shown)

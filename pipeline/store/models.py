@@ -1,0 +1,275 @@
+"""The tables of the store. docs/store.md tells how they hang together.
+
+Times are ISO 8601 in UTC ("2026-11-24T03:15:00Z"), dates ISO 8601: text sorts as time does, and both databases agree.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """All tables."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012 — SQLAlchemy's own declaration
+
+
+class SourceState(Base):
+    """A source as its last complete listing left it."""
+
+    __tablename__ = "source"
+    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    municipality: Mapped[str]
+    board: Mapped[str]
+    shown: Mapped[int] = mapped_column(default=0)
+    listed_at: Mapped[str | None]
+    failure: Mapped[str | None] = mapped_column(Text)
+
+
+class Blob(Base):
+    """Bytes in the archive."""
+
+    __tablename__ = "blob"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size: Mapped[int]
+    filename: Mapped[str]
+    media_type: Mapped[str | None]
+    archived_at: Mapped[str]
+
+
+class Tombstone(Base):
+    """Bytes that a person took out; they are not taken in again."""
+
+    __tablename__ = "tombstone"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    forgotten_at: Mapped[str]
+    by: Mapped[str]
+    reason: Mapped[str] = mapped_column(Text)
+
+
+class Document(Base):
+    """One paper, whatever number of versions and addresses it has. group: the body whose papers belong together."""
+
+    __tablename__ = "document"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    identity: Mapped[str] = mapped_column(Text, unique=True)
+    group: Mapped[str] = mapped_column(Text, index=True)
+    municipality: Mapped[str]
+    board: Mapped[str]
+    same_as: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    created_at: Mapped[str]
+
+
+class Version(Base):
+    """Bytes that a document had, numbered from 1; facts_digest is null until its facts are stored."""
+
+    __tablename__ = "version"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    number: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    supersedes: Mapped[str | None] = mapped_column(String(64))
+    since: Mapped[str]
+    facts_digest: Mapped[str | None] = mapped_column(String(64))
+    examined: Mapped[str | None] = mapped_column(Text)
+    __table_args__ = (UniqueConstraint("document_id", "number"),)
+
+
+class Listing(Base):
+    """One thing that a source shows, by the identity that the source gives it."""
+
+    __tablename__ = "listing"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(ForeignKey("source.name"))
+    identity: Mapped[str] = mapped_column(Text)
+    address: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(40))
+    partial: Mapped[bool]
+    board: Mapped[str]
+    meeting: Mapped[str | None] = mapped_column(Text)
+    meeting_date: Mapped[str | None] = mapped_column(String(10))
+    revision: Mapped[str | None] = mapped_column(Text)
+    # What is held of it: the bytes of the last fetch, the marks that a conditional request needs, and the document.
+    sha256: Mapped[str | None] = mapped_column(String(64), index=True)
+    held_revision: Mapped[str | None] = mapped_column(Text)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None]
+    fetched_address: Mapped[str | None] = mapped_column(Text)
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+    assigned: Mapped[str | None] = mapped_column(String(64))
+    # Its life at the source.
+    first_seen: Mapped[str]
+    last_seen: Mapped[str]
+    missing_nights: Mapped[int] = mapped_column(default=0)
+    missing_last: Mapped[str | None] = mapped_column(String(10))
+    gone_at: Mapped[str | None]
+    gone_reason: Mapped[str | None] = mapped_column(String(20))
+    problem: Mapped[str | None] = mapped_column(String(40))
+    problem_text: Mapped[str | None] = mapped_column(Text)
+    __table_args__ = (UniqueConstraint("source", "identity"),)
+
+
+class Sighting(Base):
+    """Bytes seen at an address, with the headers that came with them."""
+
+    __tablename__ = "sighting"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listing.id"), index=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    address: Mapped[str] = mapped_column(Text)
+    seen_at: Mapped[str]
+    headers: Mapped[dict[str, Any]]
+
+
+class Reading(Base):
+    """What the reader made of some bytes: the extraction as JSON, by which reader, at which try."""
+
+    __tablename__ = "reading"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    reader: Mapped[str]
+    status: Mapped[str] = mapped_column(String(10))
+    data: Mapped[str] = mapped_column(Text)
+    read_at: Mapped[str]
+    tries: Mapped[int] = mapped_column(default=1)
+
+
+class _Row:
+    """What rows of facts share; position is the row's place in the file, data the row as JSON."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
+    row: Mapped[str]
+    position: Mapped[int]
+    table: Mapped[str]
+    year: Mapped[int | None]
+    body: Mapped[str | None]
+    process: Mapped[str | None] = mapped_column(Text)
+    name: Mapped[str | None] = mapped_column(Text)
+    description: Mapped[str | None] = mapped_column(Text)
+    likelihood: Mapped[float | None]
+    consequence: Mapped[float | None]
+    value: Mapped[float | None]
+    risk_key: Mapped[str | None] = mapped_column(String(32), index=True)
+    data: Mapped[dict[str, Any]]
+
+
+class RiskRow(_Row, Base):
+    """A row of a risk assessment."""
+
+    __tablename__ = "risk"
+    accepted: Mapped[bool | None]
+    owner: Mapped[str | None] = mapped_column(Text)
+
+
+class ControlRow(_Row, Base):
+    """A row of a control plan; name is the risk that it controls."""
+
+    __tablename__ = "control"
+    checks: Mapped[list[Any]]
+    frequency: Mapped[str | None] = mapped_column(Text)
+    responsible: Mapped[str | None] = mapped_column(Text)
+
+
+class ItemRow(_Row, Base):
+    """A row of a follow-up; name is the risk that was controlled."""
+
+    __tablename__ = "item"
+    checks: Mapped[list[Any]]
+    result: Mapped[str | None] = mapped_column(Text)
+    outcome: Mapped[str] = mapped_column(String(20))
+
+
+class Change(Base):
+    """A fact that a version changed."""
+
+    __tablename__ = "change"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(40))
+    about: Mapped[str] = mapped_column(Text)
+    field: Mapped[str | None]
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)
+
+
+class RowLink(Base):
+    """Two rows that are the same risk or check, in one file or between files and years."""
+
+    __tablename__ = "link"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group: Mapped[str] = mapped_column(Text, index=True)
+    from_sha256: Mapped[str] = mapped_column(String(64))
+    from_row: Mapped[str]
+    to_sha256: Mapped[str] = mapped_column(String(64))
+    to_row: Mapped[str]
+    relation: Mapped[str] = mapped_column(String(20))
+    likeness: Mapped[float]
+
+
+class Finding(Base):
+    """A discrepancy over its life: found first and last in which run, and when it was gone or accepted."""
+
+    __tablename__ = "finding"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group: Mapped[str] = mapped_column(Text)
+    fingerprint: Mapped[str] = mapped_column(String(80))
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40))
+    severity: Mapped[str] = mapped_column(String(10))
+    about: Mapped[str] = mapped_column(Text)
+    message: Mapped[str] = mapped_column(Text)
+    data: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str | None] = mapped_column(Text)
+    first_run: Mapped[int] = mapped_column(ForeignKey("run.id"))
+    first_seen: Mapped[str]
+    gone_at: Mapped[str | None]
+    __table_args__ = (UniqueConstraint("group", "fingerprint"),)
+
+
+class Run(Base):
+    """A run with its counts; ended_at is null while it goes on, and stays so if it was killed."""
+
+    __tablename__ = "run"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    night: Mapped[str] = mapped_column(String(10))
+    started_at: Mapped[str]
+    ended_at: Mapped[str | None]
+    state: Mapped[str] = mapped_column(String(12))
+    counts: Mapped[dict[str, Any]]
+
+
+class Ledger(Base):
+    """What is done: a step over a subject, at the digest of all that it depended on."""
+
+    __tablename__ = "ledger"
+    step: Mapped[str] = mapped_column(String(20), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(400), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    done_at: Mapped[str]
+
+
+class Event(Base):
+    """What happened, for other systems: cursor only grows, id is the same wherever the same thing happens."""
+
+    __tablename__ = "event"
+    cursor: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(String(36))
+    at: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(40))
+    data: Mapped[dict[str, Any]]
+    __table_args__ = (Index("ix_event_id", "id"), {"sqlite_autoincrement": True})

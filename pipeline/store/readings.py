@@ -1,0 +1,164 @@
+"""What the reader made of bytes, and the facts in it: stored together, one transaction a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from pipeline.facts import FactRow, RowKind, fact_rows, facts_digest
+from pipeline.store.events import announce
+from pipeline.store.models import Blob, Change, ControlRow, Document, ItemRow, Reading, RiskRow, Version
+from pipeline.versions import compare, pair
+from schemas.extraction import Extraction
+
+AnyStored = RiskRow | ControlRow | ItemRow
+ROWS: dict[RowKind, type[AnyStored]] = {"risk": RiskRow, "control": ControlRow, "item": ItemRow}
+PASSING = {"time-limit", "memory-limit", "crashed"}  # problems that a quieter night may not have
+MOST_TRIES = 3
+
+
+def unread(session: Session, reader: str) -> list[tuple[str, str]]:
+    """Hashes and file names of all that this reader has not read, in the order in which it was archived.
+
+    Reading failed for want of time or memory is tried again, up to three nights in all.
+    """
+    blobs = session.execute(
+        select(Blob.sha256, Blob.filename, Reading.reader, Reading.status, Reading.tries)
+        .outerjoin(Reading, Reading.sha256 == Blob.sha256)
+        .where(Blob.sha256.in_(select(Version.sha256)))
+        .order_by(Blob.archived_at, Blob.sha256)
+    )
+    return [
+        (sha256, name)
+        for sha256, name, read_by, status, tries in blobs
+        if read_by != reader or (status == "failed" and tries < MOST_TRIES and _may_pass(session, sha256))
+    ]
+
+
+def _may_pass(session: Session, sha256: str) -> bool:
+    extraction = load_reading(session, sha256)
+    return extraction is not None and any(problem.code in PASSING for problem in extraction.problems)
+
+
+def store_reading(session: Session, sha256: str, extraction: Extraction, reader: str, now: str) -> None:
+    """Store an extraction with its rows, in place of what was read of these bytes before.
+
+    Rows keep the risk keys that they, or those of the version before, had. What the version changed is reckoned as
+    soon as both versions are read.
+    """
+    reading = session.get(Reading, sha256)
+    if reading is None:
+        reading = Reading(sha256=sha256, reader="", tries=0)
+    reading.tries = reading.tries + 1 if reading.reader == reader else 1
+    reading.reader, reading.status, reading.read_at = reader, extraction.status, now
+    reading.data = extraction.model_dump_json()
+    session.add(reading)
+    rows = list(fact_rows(extraction))
+    for version in session.scalars(select(Version).where(Version.sha256 == sha256).order_by(Version.id)).all():
+        version.facts_digest = facts_digest(extraction)
+        _store_rows(session, version, rows)
+        _store_changes(session, version, now)
+        for later in _neighbours(session, version, 1):
+            _store_changes(session, later, now)
+
+
+def load_reading(session: Session, sha256: str) -> Extraction | None:
+    """The extraction of some bytes, as it was read."""
+    reading = session.get(Reading, sha256)
+    return Extraction.model_validate_json(reading.data) if reading else None
+
+
+def stored_rows(session: Session, version_id: int) -> list[AnyStored]:
+    """A version's rows, as fact_rows gave them."""
+    rows: list[AnyStored] = []
+    for table in ROWS.values():
+        rows += session.scalars(select(table).where(table.version_id == version_id))
+    return sorted(rows, key=lambda row: row.position)
+
+
+def as_fact(row: AnyStored) -> FactRow:
+    """A stored row as the fact that it was."""
+    kind: RowKind = next(kind for kind, table in ROWS.items() if isinstance(row, table))
+    return FactRow(kind, row.table, row.row, row.year, row.body, row.data)
+
+
+def _store_rows(session: Session, version: Version, rows: Sequence[FactRow]) -> None:
+    keys = _inherited_keys(session, version, rows)
+    for table in ROWS.values():
+        session.execute(delete(table).where(table.version_id == version.id))
+    for position, row in enumerate(rows):
+        session.add(
+            ROWS[row.kind](
+                version_id=version.id,
+                row=row.row,
+                position=position,
+                table=row.table,
+                year=row.year,
+                body=row.body,
+                name=row.name,
+                risk_key=keys.get(position),
+                data=row.data,
+                **_columns(row),
+            )
+        )
+    session.flush()
+
+
+def _columns(row: FactRow) -> dict[str, Any]:
+    data = row.data
+    score = data.get("score") or {}
+    common = {field: score.get(field) for field in ("likelihood", "consequence", "value")}
+    common |= {field: data.get(field) for field in ("process", "description")}
+    if row.kind == "risk":
+        return common | {"accepted": (data["acceptance"] or {}).get("accepted"), "owner": _text(data["owner"])}
+    if row.kind == "control":
+        special = {"frequency": data["frequency"], "responsible": _text(data["responsible"])}
+    else:
+        special = {"result": data["result"], "outcome": data["outcome"]}
+    return common | special | {"checks": data["checks"]}
+
+
+def _text(roles: dict[str, Any] | None) -> str | None:
+    return roles["text"] if roles else None
+
+
+def _inherited_keys(session: Session, version: Version, rows: Sequence[FactRow]) -> dict[int, str]:
+    """Keys by position: from the same version's earlier reading, else from the version before."""
+    old = stored_rows(session, version.id)
+    if not old:
+        old = [row for before in _neighbours(session, version, -1) for row in stored_rows(session, before.id)]
+    pairs = pair([as_fact(row) for row in old], rows)
+    return {after: key for before, after in pairs if (key := old[before].risk_key)}
+
+
+def _neighbours(session: Session, version: Version, step: int) -> list[Version]:
+    """The version before (-1) or after (1), in a list of one or none."""
+    beside = Version.document_id == version.document_id, Version.number == version.number + step
+    return list(session.scalars(select(Version).where(*beside)))
+
+
+def _store_changes(session: Session, version: Version, now: str) -> None:
+    earlier = next(iter(_neighbours(session, version, -1)), None)
+    readings = [session.get(Reading, part.sha256) for part in (earlier, version) if part]
+    if earlier is None or None in readings or len({reading.reader for reading in readings if reading}) > 1:
+        return
+    facts = [[as_fact(row) for row in stored_rows(session, part.id)] for part in (earlier, version)]
+    changes = [asdict(change) for change in compare(*facts)]
+    if changes == _changes_of(session, version.id):
+        return
+    session.execute(delete(Change).where(Change.version_id == version.id))
+    session.add_all(
+        Change(version_id=version.id, position=position, **change) for position, change in enumerate(changes)
+    )
+    identity = session.get_one(Document, version.document_id).identity
+    announce(session, now, "facts-changed", document_id=identity, version=version.number, changes=changes)
+
+
+def _changes_of(session: Session, version_id: int) -> list[dict[str, str | None]]:
+    changes = session.scalars(select(Change).where(Change.version_id == version_id).order_by(Change.position))
+    fields = ("kind", "about", "field", "before", "after")
+    return [{field: getattr(change, field) for field in fields} for change in changes]

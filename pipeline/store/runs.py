@@ -1,0 +1,40 @@
+"""Runs and their counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pipeline.store.findings import grow_old
+from pipeline.store.models import Run
+
+RUNNING, DONE, FAILED, KILLED = "running", "done", "failed", "killed"
+
+
+def start_run(session: Session, night: str, now: str) -> int:
+    """A new run's number. Whoever calls holds the store's lock, so that a run still going on was killed.
+
+    What the last finished run found is not new any more; what a killed one found still is.
+    """
+    last = session.scalars(select(Run).order_by(Run.id.desc()).limit(1)).first()
+    if last is None or last.state == DONE:
+        grow_old(session)
+    for run in session.scalars(select(Run).where(Run.state == RUNNING)):
+        run.state = KILLED
+    run = Run(night=night, started_at=now, state=RUNNING, counts={})
+    session.add(run)
+    session.flush()
+    return run.id
+
+
+def end_run(session: Session, number: int, state: str, counts: dict[str, Any], now: str) -> None:
+    """Store how a run ended."""
+    run = session.get_one(Run, number)
+    run.state, run.counts, run.ended_at = state, counts, now
+
+
+def last_runs(session: Session, limit: int = 10) -> list[Run]:
+    """The newest runs first."""
+    return list(session.scalars(select(Run).order_by(Run.id.desc()).limit(limit)))

@@ -1,0 +1,65 @@
+"""Kinds and dates out of the names that real registers give their papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.sources.dates import find_date, find_year
+from pipeline.sources.kinds import kind_of
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "partial"),
+    [
+        ("Kommunfullmäktiges protokoll 2026-06-15.pdf", "minutes", False),
+        ("Protkoll 2024-01-11", "minutes", False),
+        ("protokolpdf", "minutes", False),
+        ("Protokoll 2024-11-20 omedelbar justering § 42", "minutes", True),
+        ("Omedelbart justerad paragraf", "minutes", True),
+        ("Direktjusterat protokoll", "minutes", True),
+        ("Protokoll OJ 240211", "minutes", True),
+        ("Protokoll §§ 39, 50", "minutes", True),
+        ("Protokoll Projekt Koj 2024", "minutes", False),
+        ("Protokollsbilaga 1", "attachment", False),
+        ("Protokollsutdrag KS § 12", "extract", False),
+        ("MBL-protokoll", "papers", False),
+        ("Protokoll valberedningen", "papers", False),
+        ("Kallelse och handlingar 2023-01-11.pdf", "agenda", False),
+        ("Kompletterande kallelse", "agenda", False),
+        ("Närvaroförteckning", "attachment", False),
+        ("Internkontrollplan 2023", "other", False),
+    ],
+)
+def test_a_papers_kind_follows_from_its_name(name: str, kind: str, *, partial: bool) -> None:
+    assert kind_of(name) == (kind, partial)
+
+
+def test_a_column_goes_before_the_name() -> None:
+    assert kind_of("Kommunstyrelsen 2023-01-11.pdf", "Protokoll").kind == "minutes"
+    assert kind_of("Protokoll.pdf", "Kallelse/handlingar").kind == "agenda"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("11 augusti 2026", "2026-08-11"),
+        ("Sammanträde den 3:e mars 2023 kl. 17:00", "2023-03-03"),
+        ("1 okt. 2024", "2024-10-01"),
+        ("2026-08-11", "2026-08-11"),
+        ("KS 20240211 protokoll", "2024-02-11"),
+        ("kf_220202_signerat", "2022-02-02"),
+        ("24-11-11", "2024-11-11"),
+        ("2024-11-20-21", "2024-11-20"),
+        ("protokoll 2022-30-30", None),
+        ("Protokoll 2022-30-30, 2022-03-30", "2022-03-30"),
+        ("dnr 2022/0123", None),
+        ("", None),
+    ],
+)
+def test_dates_are_found_and_impossible_ones_are_not(text: str, date: str | None) -> None:
+    assert find_date(text) == date
+
+
+def test_a_year_is_four_digits_alone() -> None:
+    assert find_year("Internkontrollplan 2023.pdf") == "2023"
+    assert find_year("nr 120231") is None

@@ -1,0 +1,75 @@
+"""A real PostgreSQL for tests: its own server, its own folder, nothing but a Unix socket."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+from psycopg import sql
+
+from tests.conftest import needs
+
+
+class Server:
+    """A running server; databases come and go in it."""
+
+    def __init__(self, socket: Path, user: str) -> None:
+        self.socket, self.user = socket, user
+
+    def run(self, command: sql.Composed) -> None:
+        with psycopg.connect(host=str(self.socket), user=self.user, dbname="postgres", autocommit=True) as connection:
+            connection.execute(command)
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://{self.user}@/{database}?host={self.socket}"
+
+    @contextmanager
+    def database(self, template: str = "template0") -> Iterator[str]:
+        """The address of a new database that goes away afterwards."""
+        name = f"test_{uuid4().hex}"
+        create = sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
+        self.run(create)
+        try:
+            yield self.url(name)
+        finally:
+            self.run(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+
+
+def _programs() -> Path:
+    found = Path(needs("postgresql"))
+    places = [found.resolve().parent, *sorted(Path("/usr/lib/postgresql").glob("*/bin"))]
+    return next(place for place in reversed(places) if (place / "initdb").exists())
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """Start a server. PostgreSQL refuses to run as root: then it runs as the user that its package made."""
+    programs = _programs()
+    owner = pwd.getpwnam("postgres") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    os.chown(folder, owner.pw_uid, owner.pw_gid)
+    control = [str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w"]
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c shared_buffers=16MB"
+
+    def call(*command: str) -> None:
+        subprocess.run(
+            command, check=True, user=owner.pw_uid, group=owner.pw_gid, cwd=folder, stdout=subprocess.DEVNULL
+        )
+
+    try:
+        call(str(programs / "initdb"), "-D", str(folder / "data"), "-A", "trust", "-U", owner.pw_name, "--no-sync")
+        call(*control, "-l", str(folder / "log"), "-o", options, "start")
+        try:
+            yield Server(folder, owner.pw_name)
+        finally:
+            call(*control, "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
