@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
@@ -35,13 +35,11 @@ class Bounds:
     seconds       for the whole document
     page_seconds  for one page, and for what comes before the first
     memory        bytes of address space of its child
-    documents     after which a child is replaced
     """
 
     seconds: float = 120.0
     page_seconds: float = 15.0
     memory: int = 2**30
-    documents: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,13 @@ class Task:
     """One piece of work: work ("module:function") is called in a child as (path, skip=…, now_on=…, **arguments).
 
     It gives bytes; skip maps pages to the problem's code, now_on(page) is called as each page begins.
+    bounds are the pool's where a task brings none.
     """
 
     path: str
     work: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    bounds: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ class Job:
 class Child:
     """One process, its two pipes and the file that says which page it is on."""
 
-    def __init__(self, bounds: Bounds, preload: str, *, verbose: bool) -> None:
+    def __init__(self, preload: str, *, verbose: bool) -> None:
         self.beacon = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
         self.done = 0
-        call = f"({self.beacon.fileno()}, {bounds.seconds}, {bounds.page_seconds}, {bounds.memory}, {preload!r})"
+        call = f"({self.beacon.fileno()}, {preload!r})"
         self.process = subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-P", "-c", f"from pipeline.worker import main; main{call}"],
             stdin=subprocess.PIPE,
@@ -95,13 +95,14 @@ class Child:
         assert self.process.stdin and self.process.stdout  # noqa: S101, PT018 - both are pipes
         self.requests, self.replies = self.process.stdin, self.process.stdout
 
-    def ask(self, job: Job) -> None:
+    def ask(self, job: Job, bounds: Bounds) -> None:
         """Send a job; a child that is already gone shows when its reply is read."""
         request = {
             "work": job.task.work,
             "path": job.task.path,
             "skip": job.skip,
             "arguments": dict(job.task.arguments),
+            "bounds": asdict(job.task.bounds or bounds),
         }
         with contextlib.suppress(BrokenPipeError):
             self.requests.write(json.dumps(request).encode() + b"\n")
@@ -150,6 +151,7 @@ class Pool:
         workers: how many read at the same time.
         bounds: what one document may cost.
         preload: the module that a child imports before its first task comes.
+        documents: after so many a child is replaced.
         verbose: let through what the readers print to stderr.
     """
 
@@ -158,10 +160,12 @@ class Pool:
         workers: int = 1,
         bounds: Bounds | None = None,
         *,
-        preload: str = "pipeline.document",
+        preload: str = "pipeline.work",
+        documents: int = 200,
         verbose: bool = False,
     ) -> None:
-        self.workers, self.bounds, self.preload, self.verbose = workers, bounds or Bounds(), preload, verbose
+        self.workers, self.bounds = workers, bounds or Bounds()
+        self.preload, self.documents, self.verbose = preload, documents, verbose
         self._idle: list[Child] = []
         self._busy: dict[Child, Job] = {}
         self._selector = selectors.DefaultSelector()
@@ -176,9 +180,9 @@ class Pool:
         self._idle.clear()
         self._selector.close()
 
-    def warm(self) -> None:
-        """Start a child before there is work, so that it loads meanwhile."""
-        self._idle.append(self._start())
+    def take(self, child: Child) -> None:
+        """Use a child that was started before, so that it loaded meanwhile."""
+        self._idle.append(child)
 
     def map(self, tasks: Iterable[Task], progress: Callable[[Reply], None] | None = None) -> Iterator[Reply]:
         """The replies in the order of the tasks, each as soon as those before it are there.
@@ -215,12 +219,12 @@ class Pool:
 
     def _give(self, job: Job) -> None:
         child = self._idle.pop() if self._idle else self._start()
-        child.ask(job)
+        child.ask(job, self.bounds)
         self._busy[child] = job
         self._selector.register(child.replies, selectors.EVENT_READ, child)
 
     def _start(self) -> Child:
-        return Child(self.bounds, self.preload, verbose=self.verbose)
+        return Child(self.preload, verbose=self.verbose)
 
     def _collect(self) -> Iterator[tuple[int, Reply]]:
         """Wait for the next children to answer or to die; what is finished thereby."""
@@ -236,7 +240,7 @@ class Pool:
         answer = child.reply()
         header, data = answer or ({"error": child.cause(), "last": True}, b"")
         page = child.page()
-        if header["last"] or child.done >= self.bounds.documents:
+        if header["last"] or child.done >= self.documents:
             child.end()
         else:
             self._idle.append(child)

@@ -1,7 +1,7 @@
 """The child's side of the pool: one document at a time, in a process that may die.
 
-A request is a line of JSON on stdin: {"work": "module:function", "path": …, "skip": {page: code}, "arguments": {…}}.
-A reply on stdout is a line of JSON and then as many bytes as its "size" says; "error" and "detail" stand there instead
+A request is a line of JSON on stdin: {"work": "module:function", "path": …, "skip": {page: code}, "arguments": {…},
+"bounds": {"seconds": …, "page_seconds": …, "memory": …}}. A reply on stdout is a line of JSON and then as many bytes as its "size" says; "error" and "detail" stand there instead
 where the work raised. The page being read is kept in a file that the parent still has when this process is gone.
 Time is watched by the kernel: SIGALRM ends the process inside any C code, whether the parent lives or not.
 """
@@ -22,22 +22,22 @@ WORN = 0.6  # of the memory limit: a child that has once needed this much makes 
 
 
 class Watch:
-    """The limits of one child, and where it says which page it is on.
+    """The limits of one document, and where it says which page it is on.
 
     Args:
         beacon: a file of PAGE_BYTES that holds the page being read, 0 outside pages.
-        seconds: for one document.
+        seconds: for the document.
         page_seconds: for one page, and for what comes before the first.
         memory: bytes of address space.
     """
 
     def __init__(self, beacon: int, seconds: float, page_seconds: float, memory: int) -> None:
-        self.beacon, self.seconds, self.page_seconds, self.memory = beacon, seconds, page_seconds, memory
-        self.deadline = 0.0
+        self.beacon, self.page_seconds, self.memory = beacon, page_seconds, memory
+        self.deadline = time.monotonic() + seconds
 
     def begin(self) -> None:
-        """A document begins."""
-        self.deadline = time.monotonic() + self.seconds
+        """The document begins."""
+        self._limit_memory()
         self.now_on(0)
 
     def now_on(self, page: int) -> None:
@@ -50,12 +50,12 @@ class Watch:
         """The document is done."""
         signal.setitimer(signal.ITIMER_REAL, 0)
 
-    def limit_memory(self) -> None:
+    def _limit_memory(self) -> None:
         """Cap this process's address space, where the system can."""
         import resource  # noqa: PLC0415 - absent on Windows
 
         try:
-            resource.setrlimit(resource.RLIMIT_AS, (self.memory, self.memory))
+            resource.setrlimit(resource.RLIMIT_AS, (self.memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
         except (ValueError, OSError):
             # macOS refuses: there the time limit alone guards.
             return
@@ -68,15 +68,14 @@ class Watch:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > WORN * self.memory
 
 
-def main(beacon: int, seconds: float, page_seconds: float, memory: int, preload: str) -> None:
-    """Serve requests until stdin ends."""
+def main(beacon: int, preload: str) -> None:
+    """Serve requests until stdin ends, with the module preload loaded before the first comes."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between the replies
-    watch = Watch(beacon, seconds, page_seconds, memory)
-    watch.limit_memory()
     import_module(preload)
     for line in sys.stdin.buffer:
-        header, data = answer(json.loads(line), watch)
+        request = json.loads(line)
+        header, data = answer(request, Watch(beacon, **request["bounds"]))
         send(replies, header, data)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.pool import AHEAD, Bounds, Pool, Reply, Task
+from pipeline.pool import AHEAD, Bounds, Child, Pool, Reply, Task
 
 QUICK = Bounds(seconds=5, page_seconds=1, memory=2**29)
 
@@ -20,9 +20,15 @@ def tasks(work: str, *paths: str) -> list[Task]:
     return [Task(path, f"tests.pipeline.jobs:{work}") for path in paths]
 
 
-def read(work: str, *paths: str, bounds: Bounds = QUICK, workers: int = 2) -> list[Reply]:
-    with Pool(workers, bounds, preload="json") as pool:
+def read(work: str, *paths: str, bounds: Bounds = QUICK, workers: int = 2, documents: int = 200) -> list[Reply]:
+    with Pool(workers, bounds, preload="json", documents=documents) as pool:
         return list(pool.map(tasks(work, *paths)))
+
+
+def test_a_task_may_bring_its_own_bounds() -> None:
+    quick = Task("x", "tests.pipeline.jobs:slow_pages", bounds=Bounds(seconds=0.5))
+    with Pool(1, preload="json") as pool:
+        assert [reply.problem for reply in pool.map([quick])] == ["time-limit"]
 
 
 def test_replies_come_in_the_order_of_the_tasks_whatever_takes_long() -> None:
@@ -87,14 +93,14 @@ def pids(replies: list[Reply]) -> list[int]:
 
 
 def test_a_child_is_kept_between_documents_and_replaced_after_a_number() -> None:
-    kept = pids(read("echo", *"abcdef", workers=1, bounds=Bounds(memory=2**29, documents=3)))
+    kept = pids(read("echo", *"abcdef", workers=1, documents=3))
     assert len(set(kept[:3])) == len(set(kept[3:])) == 1
     assert kept[0] != kept[3]
 
 
 def test_a_child_is_kept_between_calls_and_gone_after_the_block() -> None:
     with Pool(1, QUICK, preload="json") as pool:
-        pool.warm()
+        pool.take(Child("json", verbose=False))
         first, second = (pids(list(pool.map(tasks("echo", "a")))) for _ in range(2))
     assert first == second
     with pytest.raises(ProcessLookupError):
