@@ -81,7 +81,7 @@ class Child:
 
     def __init__(self, preload: str, *, verbose: bool) -> None:
         self.beacon = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
-        self.done = 0
+        self.done, self.verbose = 0, verbose
         call = f"({self.beacon.fileno()}, {preload!r})"
         self.process = subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-P", "-c", f"from pipeline.worker import main; main{call}"],

@@ -1,0 +1,53 @@
+"""The command `namndkoll extract FILE…`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.told import exit_code, tell_unread, told
+from flows.words import word
+from pipeline.call import Seen
+
+Files = Annotated[list[Path], typer.Argument(metavar="FIL…", help=word("help.files"), show_default=False)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="MAPP", help=word("help.output_extract"))]
+
+
+@told
+def extract(files: Files, output: Output = None) -> int:
+    """Read files and write their extractions: on stdout, or one file each in a folder."""
+    from flows.files import examined  # noqa: PLC0415 - what reading needs, once it is asked for
+    from flows.settings import load  # noqa: PLC0415 - the same
+
+    settings = load()
+    seen = examined(files, settings)
+    if output is None:
+        for one in seen:
+            sys.stdout.buffer.write(one.data + b"\n")
+    else:
+        write_each(seen, output)
+    facts = [one.facts for one in seen]
+    for one, its in zip(seen, facts, strict=True):
+        tell_unread(one.path, its, settings.language)
+    return exit_code([its["status"] for its in facts])
+
+
+def write_each(seen: Sequence[Seen], folder: Path) -> list[Path]:
+    """A JSON file for each in the folder, named after it, whole or not at all. Raises UsageError where that cannot be."""
+    from pipeline.report.names import page_names  # noqa: PLC0415 - loads the models
+    from pipeline.whole import write_whole  # noqa: PLC0415 - the same
+    from schemas.errors import UsageError  # noqa: PLC0415 - the same
+    from schemas.extraction import Extraction  # noqa: PLC0415 - the same
+
+    names = page_names([Extraction.model_validate_json(one.data) for one in seen])
+    paths = [folder / f"{name}.json" for name in names]
+    try:
+        for one, path in zip(seen, paths, strict=True):
+            write_whole(path, one.data + b"\n")
+    except OSError as error:
+        raise UsageError(word("unwritable", name=folder, reason=error.strerror)) from error
+    return paths

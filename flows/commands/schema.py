@@ -1,0 +1,18 @@
+"""The command `namndkoll schema`."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from flows.told import told
+
+
+@told
+def schema() -> int:
+    """Print the JSON Schema of an extraction."""
+    from schemas import publish  # noqa: PLC0415 - loads the models
+
+    text = json.dumps(publish.schema(), ensure_ascii=False, indent=2)
+    sys.stdout.buffer.write(text.encode() + b"\n")
+    return 0

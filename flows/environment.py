@@ -1,0 +1,37 @@
+"""Prefect's environment, before anything imports it: no telemetry, quiet, its files in a place of our own.
+
+What is set already stays: a server of one's own is used, and not asked for twice.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def prepare(*, verbose: bool) -> None:
+    """Set what is not set. DO_NOT_TRACK counts only as an environment variable, prefect.toml only in its folder."""
+    defaults = {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_HOME": str(_home()),
+        "PREFECT_LOGGING_LEVEL": "INFO" if verbose else "ERROR",
+        "PREFECT_LOGGING_COLORS": "false",
+        "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        "PREFECT_SERVER_LOGGING_LEVEL": "WARNING" if verbose else "CRITICAL",
+    }
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)
+
+
+def _home() -> Path:
+    """Under the user's cache; where that cannot be written, in a temporary place."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    home = cache / "namndkoll" / "prefect"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="namndkoll-prefect-"))
+    return home

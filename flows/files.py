@@ -1,0 +1,43 @@
+"""Reading and checking the files of a call, under the settings, with progress for whoever waits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.progress import reading
+from flows.start import early_child
+from pipeline import call
+from pipeline.call import How, Seen
+from pipeline.pool import Pool
+
+if TYPE_CHECKING:
+    from flows.settings import Settings  # slow to load
+
+
+def pool_for(settings: Settings, files: int) -> Pool:
+    """A pool under the settings' limits, no larger than there is work for."""
+    pool = Pool(max(1, min(settings.workers, files)), settings.bounds, verbose=settings.verbose)
+    if child := early_child(verbose=settings.verbose):
+        pool.take(child)
+    return pool
+
+
+def how(settings: Settings) -> How:
+    """How files are read and checked under the settings. Raises UsageError for a wrong file of accepted findings."""
+    from flows.settings import check_settings_text  # noqa: PLC0415 - slow to load, and loaded by now
+
+    text = check_settings_text(settings)
+    told = f"ocr={settings.ocr} check={text}"
+    return How(settings.language, settings.ocr, text, hashlib.sha256(told.encode()).hexdigest()[:16])
+
+
+def examined(paths: Sequence[Path], settings: Settings) -> list[Seen]:
+    """Every file of a call, read, linked and checked, in order."""
+    wanted = how(settings)
+    with pool_for(settings, len(paths)) as pool:
+        with reading(len(paths), plain=False) as progress:
+            entries = list(call.read(pool, paths, wanted, progress))
+        return call.examine(pool, entries, wanted)

@@ -1,0 +1,100 @@
+"""The whole pipeline over files and folders as one Prefect flow: find, read, examine, report.
+
+Import it after environment.prepare. The steps are tasks so that Prefect shows each with its time and its failure; all
+reading happens in the pool's children, one task for each batch of documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+
+from flows.commands.extract import write_each
+from flows.files import how, pool_for
+from flows.find import Found, find
+from flows.progress import Progress, reading
+from flows.settings import Settings
+from flows.summary import markdown, write_summary
+from flows.told import exit_code, safe, say
+from flows.words import word
+from pipeline import call
+from pipeline.call import Entry, How, Seen
+from pipeline.pool import Pool
+from pipeline.report.terminal import summary
+from schemas.errors import NamndkollError, UsageError
+from schemas.extraction import Extraction
+
+BATCH = 200  # documents in one task: far more work than what a task costs
+JSON_FOLDER = "json"
+
+
+def run_flow(sources: Sequence[Path], output: Path, settings: Settings) -> int:
+    """Run the flow, print what came of it, and give the exit code.
+
+    Raises UsageError where there is nothing to read or no folder to write into, NamndkollError where Prefect fails.
+    """
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(word("unwritable", name=output, reason=error.strerror)) from error
+    try:
+        extractions = everything(sources, output, settings)
+    except RuntimeError as error:
+        # Prefect's own failures, above all a server that does not start; a document's are problems by now.
+        raise NamndkollError(word("no_prefect", reason=error)) from error
+    for line in summary(extractions, settings.language):
+        typer.echo(line)
+    typer.echo(safe(word("written", name=output / "index.html")))
+    return exit_code([one.status for one in extractions])
+
+
+@flow(name="namndkoll-run", validate_parameters=False, persist_result=False)
+def everything(sources: Sequence[Path], output: Path, settings: Settings) -> list[Extraction]:
+    """Find, read, examine and report; the extractions in the order of the sources."""
+    found = find_documents(sources, output)
+    wanted = how(settings)
+    with pool_for(settings, len(found.documents)) as pool:
+        entries: list[Entry] = []
+        with reading(len(found.documents), plain=True) as progress:
+            for start in range(0, len(found.documents), BATCH):
+                entries += read_batch(found.documents[start : start + BATCH], pool, wanted, progress)
+        say(word("examining", number=len(entries)))
+        seen = examine(entries, pool, wanted)
+        return report(seen, found, output, pool, wanted)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def find_documents(sources: Sequence[Path], output: Path) -> Found:
+    """What there is to read. Raises UsageError where there is nothing."""
+    found = find(sources, output)
+    if not found.documents:
+        raise UsageError(word("nothing_found", name=", ".join(str(source) for source in sources)))
+    return found
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def read_batch(paths: Sequence[Path], pool: Pool, wanted: How, progress: Progress | None) -> list[Entry]:
+    """Each file of a batch, read in the pool."""
+    return list(call.read(pool, paths, wanted, progress))
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def examine(entries: Sequence[Entry], pool: Pool, wanted: How) -> list[Seen]:
+    """The files linked with each other and checked."""
+    return call.examine(pool, entries, wanted)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def report(seen: Sequence[Seen], found: Found, output: Path, pool: Pool, wanted: How) -> list[Extraction]:
+    """Write JSON, reports and last the summary, which says that the rest is there."""
+    files = write_each(seen, output / JSON_FOLDER)
+    call.report(pool, seen, output, wanted)
+    extractions = [Extraction.model_validate_json(one.data) for one in seen]
+    write_summary(output, seen, files, extractions, found.others)
+    create_markdown_artifact(markdown(extractions), key="namndkoll-run", description=word("help.program"))
+    return extractions

@@ -1,0 +1,76 @@
+"""The settings: NAMNDKOLL_… in the environment, or namndkoll.toml in the working directory. Read once, passed on as values.
+
+Each is described in docs/settings.md.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from flows.words import SETTINGS_FILE, Language, chosen_language, word
+from pipeline.pool import Bounds
+from schemas.errors import UsageError
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Settings(BaseSettings):
+    """What a call may set, with its unit where it has one."""
+
+    model_config = SettingsConfigDict(env_prefix="NAMNDKOLL_", toml_file=SETTINGS_FILE, extra="forbid", frozen=True)
+
+    language: Language = Field(default="sv", description="of messages and reports")
+    output: Path = Field(default=Path("ut"), description="the folder that run writes into")
+    workers: int = Field(default_factory=cores, ge=1, le=256, description="documents read at the same time")
+    time_limit: float = Field(default=120, gt=0, description="seconds for a document")
+    page_time_limit: float = Field(default=15, gt=0, description="seconds for a page")
+    memory_limit: int = Field(default=1024, ge=256, description="MiB for a document")
+    ocr: bool = Field(default=True, description="recognise the text of scanned pages, where that is installed")
+    check_settings: Path | None = Field(default=None, description="file of rules switched off and findings accepted")
+    verbose: bool = Field(default=False, description="show what the readers and Prefect say")
+
+    @property
+    def bounds(self) -> Bounds:
+        """The limits of one document, as the pool takes them."""
+        return Bounds(self.time_limit, self.page_time_limit, self.memory_limit * 2**20)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the library's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the same
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The call goes before the environment, and that before the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load() -> Settings:
+    """The settings of this call. Raises UsageError with a sentence that names the setting."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise UsageError(word("bad_setting", name=name, reason=first["msg"])) from error
+    except ValueError as error:
+        raise UsageError(word("bad_settings_file", name=SETTINGS_FILE, reason=error)) from error
+
+
+def check_settings_text(settings: Settings) -> str:
+    """The text of the file that check_settings names, empty where it names none. Raises UsageError."""
+    if settings.check_settings is None:
+        return ""
+    try:
+        return settings.check_settings.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise UsageError(word("no_settings_file", chosen_language(), name=settings.check_settings)) from error

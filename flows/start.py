@@ -1,0 +1,37 @@
+"""The first thing that runs: starts a reader before anything else is loaded, then the command line.
+
+A reader's libraries take longer to load than a small file takes to read, and two cores can load at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from pipeline.pool import Child
+
+READING = ("extract", "check")
+
+_early: list[Child] = []
+
+
+def main() -> None:
+    """The command `namndkoll`."""
+    if len(sys.argv) > 2 and sys.argv[1] in READING and "--help" not in sys.argv:
+        _early.append(Child("pipeline.work", verbose=bool(os.environ.get("NAMNDKOLL_VERBOSE"))))
+    # Names and sentences may hold what a terminal's encoding cannot; they are written out then.
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream, at a command's start
+    try:
+        from flows.cli import app  # noqa: PLC0415 - after the child has begun
+
+        app()
+    finally:
+        for child in _early:
+            child.end()
+
+
+def early_child(*, verbose: bool) -> Child | None:
+    """The reader that is loading already, to whoever asks first."""
+    if _early and _early[0].verbose == verbose:
+        return _early.pop()
+    return None

@@ -1,0 +1,52 @@
+"""What a run came to: summary.json for programs, a table for Prefect's own pages."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from flows.told import safe
+from pipeline.call import Seen
+from pipeline.report.markdown import escaped
+from pipeline.version import VERSION
+from pipeline.whole import write_whole
+from schemas.extraction import Extraction
+
+
+def write_summary(
+    folder: Path, seen: Sequence[Seen], files: Sequence[Path], extractions: Sequence[Extraction], others: Sequence[Path]
+) -> None:
+    """summary.json in the folder: every file with its status, problems, findings by severity and where its JSON lies."""
+    value = {
+        "generator": {"name": "namndkoll", "version": VERSION},
+        "files": [
+            _file(one, path.relative_to(folder), extraction)
+            for one, path, extraction in zip(seen, files, extractions, strict=True)
+        ],
+        "others": [safe(str(path)) for path in others],
+    }
+    write_whole(folder / "summary.json", json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+def _file(seen: Seen, json_path: Path, extraction: Extraction) -> dict[str, Any]:
+    return {
+        "path": safe(str(seen.path)),
+        "sha256": extraction.source.sha256,
+        "status": extraction.status,
+        "problems": [problem.model_dump() for problem in extraction.problems],
+        "tables": len(list(extraction.tables())),
+        "discrepancies": dict(Counter(finding.severity for finding in extraction.discrepancies)),
+        "json": json_path.as_posix(),
+    }
+
+
+def markdown(extractions: Sequence[Extraction]) -> str:
+    """A row for each file."""
+    rows = [
+        f"| {escaped(one.source.filename or '')} | {one.status} | {len(list(one.tables()))} | {len(one.discrepancies)} |"
+        for one in extractions
+    ]
+    return "\n".join(["| fil | status | tabeller | avvikelser |", "| --- | --- | --- | --- |", *rows])

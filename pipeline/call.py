@@ -1,0 +1,123 @@
+"""The files of one call, as the parent sees them: each read in a child, all examined in one, JSON in and out.
+
+Imports nothing that is slow to load: a child does all the work, and what comes out is passed on as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.pool import Bounds, Pool, Reply, Task
+
+SECONDS_PER_FILE = 5.0  # beyond a document's own time, for checking and reporting a call
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a call is read and checked.
+
+    language       of the findings
+    ocr            recognise scanned pages
+    check          text of the file of rules switched off and findings accepted
+    settings_hash  tells extractions under other settings apart
+    """
+
+    language: str = "sv"
+    ocr: bool = True
+    check: str = ""
+    settings_hash: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file that has been read: its extraction as a line of JSON."""
+
+    path: Path
+    data: bytes
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The extraction as plain values."""
+        value: dict[str, Any] = json.loads(self.data)
+        return value
+
+
+Entry = dict[str, Any]
+
+
+def read(
+    pool: Pool, paths: Iterable[Path], how: How, progress: Callable[[Reply], None] | None = None
+) -> Iterator[Entry]:
+    """Read each file in a child: its entry for examine, in order."""
+    tasks = (
+        Task(str(path), "pipeline.work:read_file", {"ocr": how.ocr, "settings": how.settings_hash}) for path in paths
+    )
+    for reply in pool.map(tasks, progress):
+        if reply.data is not None:
+            yield {"path": reply.task.path, "json": reply.data.decode()}
+        else:
+            yield {"path": reply.task.path, "problem": reply.problem, "detail": reply.detail}
+
+
+def examine(pool: Pool, entries: Sequence[Entry], how: How) -> list[Seen]:
+    """Link and check the entries of a call. Raises NamndkollError where no child can be started at all.
+
+    Where that ends in a child's death each file is checked alone; one that dies then too says so among its problems.
+    """
+    if not entries:
+        return []
+    lines = _examine(pool, entries, how)
+    if isinstance(lines, str):
+        return [_alone(pool, entry, how) for entry in entries]
+    return [Seen(Path(entry["path"]), line) for entry, line in zip(entries, lines, strict=True)]
+
+
+def _alone(pool: Pool, entry: Entry, how: How) -> Seen:
+    death = _examine(pool, [entry], how)
+    for less in ({**entry, "unexamined": death}, {"path": entry["path"], "problem": death}):
+        if not isinstance(death, str):
+            break
+        death = _examine(pool, [less], how)
+    if isinstance(death, str):
+        from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+        raise NamndkollError("Läsaren går inte att starta. Är programmet rätt installerat?")
+    return Seen(Path(entry["path"]), death[0])
+
+
+def report(pool: Pool, seen: Sequence[Seen], folder: Path, how: How) -> list[str]:
+    """Write all reports into a folder; their names. Raises NamndkollError where they cannot be written.
+
+    Where drawing a page's picture ends the child, they are written without pictures.
+    """
+    for pictures in (True, False):
+        arguments = {
+            "seen": [(str(one.path), one.data.decode()) for one in seen],
+            "language": how.language,
+            "pictures": pictures,
+        }
+        (reply,) = pool.map([Task(str(folder), "pipeline.work:report_files", arguments, _wide(pool, len(seen)))])
+        if reply.data is not None:
+            names: list[str] = json.loads(reply.data)
+            return names
+    from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+    raise NamndkollError(f"Rapporterna kunde inte skrivas i {folder} ({reply.detail or reply.problem}).")
+
+
+def _wide(pool: Pool, files: int) -> Bounds:
+    """Bounds for work over all files of a call."""
+    seconds = pool.bounds.seconds + SECONDS_PER_FILE * files
+    return replace(pool.bounds, seconds=seconds, page_seconds=seconds)
+
+
+def _examine(pool: Pool, entries: Sequence[Entry], how: How) -> list[bytes] | str:
+    """A line for each entry, or the code of what ended the child."""
+    arguments = {"entries": entries, "check": how.check, "language": how.language, "settings": how.settings_hash}
+    task = Task(entries[0]["path"], "pipeline.work:examine_files", arguments, _wide(pool, len(entries)))
+    (reply,) = pool.map([task])
+    return reply.data.splitlines() if reply.data is not None else reply.problem or "crashed"

@@ -1,0 +1,23 @@
+"""The JSON Schema of the extraction, as `namndkoll schema` prints it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from schemas.extraction import SCHEMA_VERSION, Extraction
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema() -> dict[str, Any]:
+    """The schema (JSON Schema 2020-12) of what is written: each field's title is its Swedish term.
+
+    New values of enumerations and new fields come with minor versions; a reader takes what it knows.
+    """
+    made = Extraction.model_json_schema(by_alias=True, mode="serialization")
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:namndkoll:extraction:{SCHEMA_VERSION}",
+        **made,
+        "title": "Nämndkoll: läsning av ett dokument",
+    }
