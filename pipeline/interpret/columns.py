@@ -65,7 +65,7 @@ def find_header(grid: Grid) -> Header | None:
     leaf = counts.index(best)
     end = _header_end(grid, rows, leaf)
     first = next((row for row in range(leaf + 1) if rows[row]), leaf)
-    return Header(first, end, tuple(_refine([_heading(grid, first, end, col) for col in range(grid.n_cols)])))
+    return Header(first, end, tuple(refine([_heading(grid, first, end, col) for col in range(grid.n_cols)])))
 
 
 def _text(cell: Cell) -> str:
@@ -137,7 +137,7 @@ def _in_group(name: str, text: str) -> bool:
     return any(phrase in folded for phrase in vocabulary().groups[name])
 
 
-def _refine(columns: list[Heading]) -> list[Heading]:
+def refine(columns: Sequence[Heading]) -> list[Heading]:
     """Meanings that hang on the neighbours: whose responsibility, whose date, a second assessment."""
     fields = [column.field for column in columns]
     plan = "checks" in fields
@@ -153,6 +153,11 @@ def _refine(columns: list[Heading]) -> list[Heading]:
     return refined
 
 
+def _alone(column: Heading, columns: Sequence[Heading]) -> bool:
+    """Whether no other column shares a column's header cell."""
+    return sum(other.cell == column.cell for other in columns) == 1
+
+
 def _same_cell(column: Heading, before: Sequence[Heading]) -> bool:
     return any(other.cell == column.cell and other.header == column.header for other in before)
 
@@ -166,6 +171,8 @@ def _by_neighbours(column: Heading, index: int, columns: Sequence[Heading], *, p
         moved = {"responsible": "treatment_owner", "frequency": "treatment_due"}.get(column.field or "")
         if moved:
             return moved
+    if column.field == "score" and {"likelihood", "consequence"} <= fields and _alone(column, columns):
+        return "value" if "value" not in fields else None
     if column.field == "responsible" and not plan and "result" not in fields:
         return "owner"
     if column.field == "treatment_status" and "treatments" not in fields:

@@ -9,7 +9,7 @@ from extractors.page import Line
 from pipeline.interpret.content import Content
 from pipeline.interpret.items import split_items
 from pipeline.interpret.scores import Legend, from_cell, from_cells
-from pipeline.interpret.sheets import Sheet
+from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import join
 from schemas.evidence import CellSource, Region, RowSource
 from schemas.tables import Score, Treatment
@@ -40,9 +40,11 @@ class Fields:
     row: Sequence[Content]
     legend: Legend
     cells: dict[str, CellSource] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
 
     def contents(self, name: str) -> list[Content]:
         """The contents under a field's columns, blank ones left out."""
+        self.asked.add(name)
         return [content for content in self.sheet.cells(name, self.row) if not content.blank]
 
     def keep(self, name: str, content: Content) -> None:
@@ -106,10 +108,10 @@ class Fields:
         return next((column.text for column in self.sheet.columns if column.field == name), "").casefold()
 
     def extra(self) -> dict[str, str]:
-        """The cells of columns that nobody knows, by header."""
+        """The cells of columns that nobody knows, or that rows of this kind have no field for, by header; asked for last."""
         found: dict[str, str] = {}
         for index, (column, content) in enumerate(zip(self.sheet.columns, self.row, strict=False)):
-            if column.field is None and not content.blank:
+            if column.field not in self.asked and not content.blank:
                 header = column.header or f"Kolumn {index + 1}"
                 found.setdefault(header if header not in found else f"{header} ({index + 1})", content.text)
                 self.keep(f"extra.{header}", content)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
-from pipeline.interpret.sheets import Sheet
+from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import tidy
 from pipeline.interpret.vocabulary import vocabulary
 
@@ -52,7 +51,7 @@ def kind_of(sheet: Sheet, heading: str) -> Kind | None:
         return "follow_up"
     if "checks" in fields and len(fields) > 1:
         return "control_plan"
-    if named and (scored or ("treatments" in fields and kind_of_title(heading) == "risk_assessment")):
+    if named and (scored or "treatments" in fields):
         return "risk_assessment"
     return None
 
@@ -73,7 +72,7 @@ def _filled(sheet: Sheet, name: str) -> bool:
     return any(not content.blank for row in sheet.rows for content in sheet.cells(name, row))
 
 
-def looks_like_ours(sheet: Sheet, texts: Sequence[str]) -> bool:
-    """Whether a table that is of no kind may still be one: strong words of ours stand in its header or right above."""
-    words = " ".join([*(column.text for column in sheet.columns), *texts])
+def looks_like_ours(sheet: Sheet) -> bool:
+    """Whether a table that is of no kind may still be one: strong words of ours stand in its header."""
+    words = " ".join(column.text for column in sheet.columns)
     return bool(re.search(r"kontrollmoment|riskvärd|riskbenämning|kontrollmetod|sannolikhet", words, re.IGNORECASE))

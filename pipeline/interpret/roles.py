@@ -11,7 +11,7 @@ from pipeline.interpret.items import item_texts
 from pipeline.interpret.text import join, tidy
 from schemas.tables import Roles
 
-_SPLIT = re.compile(r"\s*(?:/|;|,|\boch\b|\bsamt\b|&|\n)\s*")
+_SPLIT = re.compile(r"\s*(?:/|;|,|(?<!-)(?<!-\s)\b(?:och|samt)\b|&|\n)\s*")
 _LABEL = re.compile(
     r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing))\s*(?P<mark>:|\bav\b:?|\btill\b:?|(?=\s+[A-ZÅÄÖ]))\s*",
     re.IGNORECASE,

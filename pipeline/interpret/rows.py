@@ -12,11 +12,11 @@ from pipeline.interpret.fields import Fields
 from pipeline.interpret.items import split_items
 from pipeline.interpret.roles import Responsibility, responsibility, roles_of_lines
 from pipeline.interpret.scores import Legend
-from pipeline.interpret.sheets import Sheet
+from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import tidy
 from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
 
-_MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minskas|reduceras|åtgärd", re.IGNORECASE)
+_MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
 _NO_DEVIATION = re.compile(
     r"\b(?:inga|ingen|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*)|^ua\b|^utan anmärkning|(?:avvikelse\w*|brist\w*)\s+har\s+(?:inte|ej)\s+",
     re.IGNORECASE,
@@ -74,10 +74,9 @@ def controls(sheet: Sheet, legend: Legend) -> Iterator[Control]:
 def items(sheet: Sheet, legend: Legend) -> Iterator[Item]:
     """The items of a follow-up."""
     for fields in _fields(sheet, legend):
-        name, description = _name_and_description(fields, "risk")
+        name = fields.text("risk") if "risk" in fields.sheet.fields() else fields.text("description", "risk")
         who = _who(fields)
         result = fields.text("result")
-        extra = fields.extra() | ({"Beskrivning": description} if description else {})
         yield Item(
             id="",
             process=fields.text("process"),
@@ -88,7 +87,7 @@ def items(sheet: Sheet, legend: Legend) -> Iterator[Item]:
             report_to=who.report_to,
             result=result,
             outcome=outcome_of(result),
-            extra=extra,
+            extra=fields.extra(),
             source=fields.source(),
         )
 

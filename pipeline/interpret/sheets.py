@@ -1,79 +1,89 @@
-"""Grids to sheets: one table each, whole again where a page break parted it."""
+"""A document's grids and cards to sheets, each table whole again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from extractors.page import Cell, Document, Grid, Line
-from pipeline.interpret.columns import Header, Heading, find_header
-from pipeline.interpret.content import Content, content_of
+from extractors.page import Document, Grid, Line
+from pipeline.interpret.cards import Card, card_of_grid, find_cards, place_of, table_of
+from pipeline.interpret.columns import Header, find_header
+from pipeline.interpret.continuation import extend, goes_on, rows_of
 from pipeline.interpret.noise import noise_of
-from pipeline.interpret.text import join, tidy
-
-_NAMES = ("risk", "checks", "description", "process")
-_SCORES = ("likelihood", "consequence", "value", "score")
-_SHIFT = 12.0  # points by which column edges may differ between the pages of one table
+from pipeline.interpret.sections import join_sections
+from pipeline.interpret.sheet import Sheet
+from pipeline.interpret.text import join
 
 
-@dataclass(slots=True)
-class Sheet:
-    """A table in parts as they were drawn.
-
-    header  None where no header was found
-    rows    the contents below it, one for each column
-    before  the lines above it, since the table or page before
-    titles  the texts of cells over the whole width above the header
-    """
-
-    grids: list[Grid]
-    header: Header | None
-    rows: list[list[Content]]
-    before: list[Line]
-    titles: list[str] = field(default_factory=list)
-
-    @property
-    def columns(self) -> Sequence[Heading]:
-        """The columns, none where no header was found."""
-        return self.header.columns if self.header else ()
-
-    def fields(self) -> set[str]:
-        """The known fields of its columns."""
-        return self.header.fields if self.header else set()
-
-    def cells(self, name: str, row: Sequence[Content]) -> list[Content]:
-        """The contents of a row under columns of a field, each spanning cell once."""
-        found: list[Content] = []
-        for column, content in zip(self.columns, row, strict=False):
-            if column.field == name and all(content.key != other.key or content.key is None for other in found):
-                found.append(content)
-        return found
+def sheets(document: Document) -> list[Sheet]:
+    """The tables of a document, in its order, those drawn as cards and those under one heading each among them."""
+    return join_sections(list(_sheets(document)))
 
 
-def sheets(document: Document) -> Iterator[Sheet]:
-    """The tables of a document, in its order.
+def _sheets(document: Document) -> Iterator[Sheet]:
+    """Tables and cards as they come.
 
     A grid goes on the one before if nothing but the page's own lines stand between them, its columns fit,
     and it has no header or the same one.
     """
-    noise = noise_of(document)
     current: Sheet | None = None
-    between: list[Line] = []
-    for block in (block for page in document.pages for block in page.blocks):
-        if isinstance(block, Line):
-            if id(block) not in noise:
-                between.append(block)
+    boxes: list[Card] = []
+    above: list[Line] = []
+    for between, grid in _stretches(document):
+        cards, outside = find_cards(between)
+        boxed = card_of_grid(grid, outside) if grid else None
+        header = find_header(grid) if grid and not boxed else None
+        if grid and not boxed and current and not between and goes_on(current, grid, header):
+            extend(current, grid, header)
             continue
-        header = find_header(block)
-        if current and not between and _goes_on(current, block, header):
-            _extend(current, block, header)
-        else:
-            if current:
-                yield current
-            current = _begin(block, header, between)
-        between = []
-    if current:
-        yield current
+        if current:
+            yield current
+            current = None
+        if boxes and not (boxed and _same_labels(boxes[-1], boxed)):
+            yield _card_sheet(boxes, above)
+            boxes = []
+        yield from _card_sheets(cards, outside)
+        if boxed:
+            above = above if boxes else outside[:-1]
+            boxes.append(boxed)
+        elif grid:
+            current = _begin(grid, header, outside)
+    yield from [current] if current else []
+    yield from [_card_sheet(boxes, above)] if boxes else []
+
+
+def _stretches(document: Document) -> Iterator[tuple[list[Line], Grid | None]]:
+    """The document as stretches of lines, each with the grid that ends it; the page's own lines are left out."""
+    noise = noise_of(document)
+    lines: list[Line] = []
+    for block in (block for page in document.pages for block in page.blocks):
+        if isinstance(block, Grid):
+            yield lines, block
+            lines = []
+        elif id(block) not in noise:
+            lines.append(block)
+    yield lines, None
+
+
+def _card_sheets(cards: Sequence[Card], before: Sequence[Line]) -> Iterator[Sheet]:
+    """Cards in one sheet for each run of cards with the same labels."""
+    run: list[Card] = []
+    for card in cards:
+        if run and not _same_labels(run[-1], card):
+            yield _card_sheet(run, before)
+            run = []
+        run.append(card)
+    if run:
+        yield _card_sheet(run, before)
+
+
+def _same_labels(card: Card, other: Card) -> bool:
+    """Whether two cards are of one table: most labels of the shorter one are the other's too."""
+    return 2 * len(card.fields() & other.fields()) > min(len(card.fields()), len(other.fields()))
+
+
+def _card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> Sheet:
+    header, rows = table_of(cards)
+    return Sheet([place_of(card) for card in cards], header, rows, list(before or cards[0].section), kind="card")
 
 
 def _begin(grid: Grid, header: Header | None, before: list[Line]) -> Sheet:
@@ -83,133 +93,6 @@ def _begin(grid: Grid, header: Header | None, before: list[Line]) -> Sheet:
         for cell in row
         if cell.col_span == grid.n_cols > 1
     ]
-    return Sheet([grid], header, _rows(grid, header.end if header else 0), before, [title for title in titles if title])
-
-
-def _rows(grid: Grid, first: int) -> list[list[Content]]:
-    """The contents from a row on, a spanning cell's in each of its rows and columns; rows with nothing are left out."""
-    cover: dict[tuple[int, int], Cell] = {}
-    for cell in grid.cells:
-        for row in range(max(cell.row, first), cell.row + cell.row_span):
-            for col in range(cell.col, cell.col + cell.col_span):
-                cover[row, col] = cell
-    contents = {id(cell): content_of(cell, grid) for cell in set(cover.values())}
-    rows = [
-        [contents[id(cover[row, col])] if (row, col) in cover else Content() for col in range(grid.n_cols)]
-        for row in range(first, grid.n_rows)
-    ]
-    return [row for row in rows if not all(content.blank for content in row)]
-
-
-def _goes_on(sheet: Sheet, grid: Grid, header: Header | None) -> bool:
-    last = sheet.grids[-1]
-    if (
-        grid.page not in {last.page + 1, last.page}
-        or (grid.page == last.page and header)
-        or not _columns_fit(last, grid)
-    ):
-        return False
-    return header is None or not header.fields - sheet.fields() or _repeated(sheet, grid) > 0
-
-
-def _columns_fit(last: Grid, grid: Grid) -> bool:
-    """Whether two grids have the same columns, by number, or by place where a page's part lacks some."""
-    if last.n_cols == grid.n_cols:
-        return True
-    if not last.box or not grid.box:
-        return False
-    return (
-        abs(last.box[0] - grid.box[0]) < _SHIFT
-        and abs(last.box[2] - grid.box[2]) < _SHIFT
-        and min(last.n_cols, grid.n_cols) > 1
+    return Sheet(
+        [grid], header, rows_of(grid, header.end if header else 0), before, [title for title in titles if title]
     )
-
-
-def _repeated(sheet: Sheet, grid: Grid) -> int:
-    """How many rows at the top of a grid repeat header cells of the sheet."""
-    if not sheet.header:
-        return 0
-    first = sheet.grids[0]
-    known = {_plain(cell) for row in list(first.rows())[: sheet.header.end] for cell in row}
-    count = 0
-    for row in list(grid.rows())[: sheet.header.end]:
-        texts = {_plain(cell) for cell in row} - {""}
-        if not texts or not texts <= known:
-            break
-        count += 1
-    return count
-
-
-def _plain(cell: Cell) -> str:
-    return tidy(join(cell.lines)).casefold().replace(" ", "")
-
-
-def _extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
-    """Puts the rows of a continuation behind those of its sheet."""
-    rows = _rows(grid, max(header.end if header else 0, _repeated(sheet, grid)))
-    if sheet.header and grid.n_cols != sheet.grids[0].n_cols:
-        rows = [_spread(row, sheet.grids[0]) for row in rows]
-    if rows and sheet.rows and _is_fragment(sheet, sheet.rows[-1], rows[0]):
-        sheet.rows[-1] = [content.then(more) for content, more in zip(sheet.rows[-1], rows[0], strict=False)]
-        rows = rows[1:]
-    _inherit_process(sheet, rows)
-    sheet.rows.extend(rows)
-    sheet.grids.append(grid)
-
-
-def _spread(row: Sequence[Content], first: Grid) -> list[Content]:
-    """A row put under the columns of the first part, by the middle of its cells."""
-    middles = _middles(first)
-    spread = [Content() for _ in range(first.n_cols)]
-    for content in row:
-        if not content.regions or content.blank:
-            continue
-        box = content.regions[0].bbox
-        inside = [col for col, middle in middles.items() if box[0] <= middle <= box[2]]
-        for col in inside[:1]:
-            spread[col] = content
-    return spread
-
-
-def _middles(grid: Grid) -> dict[int, float]:
-    return {cell.col: (cell.box[0] + cell.box[2]) / 2 for cell in grid.cells if cell.box and cell.col_span == 1}
-
-
-def _filled(sheet: Sheet, row: Sequence[Content], names: Sequence[str]) -> list[bool]:
-    return [not content.blank for column, content in zip(sheet.columns, row, strict=False) if column.field in names]
-
-
-def _is_fragment(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
-    """Whether the first row after a page break is the rest of the last row before it.
-
-    It is where it lacks the name that rows have; where both halves have a name but only one a score, or the
-    table has none, it is if a text runs on from the one to the other.
-    """
-    before, after = any(_filled(sheet, last, _SCORES)), any(_filled(sheet, first, _SCORES))
-    if before and after:
-        return False
-    key = next((name for name in _NAMES if name in sheet.fields()), "process")
-    if not any(_filled(sheet, first, [key])):
-        return True
-    scored = any(any(_filled(sheet, row, _SCORES)) for row in sheet.rows)
-    return (before != after or not scored) and any(_runs_on(*pair) for pair in zip(last, first, strict=False))
-
-
-def _runs_on(content: Content, more: Content) -> bool:
-    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters."""
-    text, rest = content.text, more.text
-    return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or text[-1] == "-")
-
-
-def _inherit_process(sheet: Sheet, rows: list[list[Content]]) -> None:
-    """A process cell that spans a page break holds for the rows behind it too."""
-    if not sheet.rows:
-        return
-    for index, column in enumerate(sheet.columns):
-        if column.field != "process":
-            continue
-        held = sheet.rows[-1][index]
-        for row in rows:
-            if not row[index].blank:
-                break
-            row[index] = held

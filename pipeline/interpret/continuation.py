@@ -1,0 +1,145 @@
+"""Tables that a page break parted: what goes on, and how the parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.page import Cell, Grid
+from pipeline.interpret.columns import Header
+from pipeline.interpret.content import Content, content_of
+from pipeline.interpret.sheet import Sheet
+from pipeline.interpret.text import join, tidy
+
+_NAMES = ("risk", "checks", "description", "process")
+_SCORES = ("likelihood", "consequence", "value", "score")
+_SHIFT = 12.0  # points by which column edges may differ between the pages of one table
+
+
+def goes_on(sheet: Sheet, grid: Grid, header: Header | None) -> bool:
+    """Whether a grid that nothing parts from a sheet is its continuation: its columns fit, and it has no header or the same."""
+    last = sheet.grids[-1]
+    if (
+        grid.page not in {last.page + 1, last.page}
+        or (grid.page == last.page and header)
+        or not _columns_fit(last, grid)
+    ):
+        return False
+    return header is None or not header.fields - sheet.fields() or _repeated(sheet, grid) > 0
+
+
+def _columns_fit(last: Grid, grid: Grid) -> bool:
+    """Whether two grids have the same columns, by number, or by place where a page's part lacks some."""
+    if last.n_cols == grid.n_cols:
+        return True
+    if not last.box or not grid.box:
+        return False
+    return (
+        abs(last.box[0] - grid.box[0]) < _SHIFT
+        and abs(last.box[2] - grid.box[2]) < _SHIFT
+        and min(last.n_cols, grid.n_cols) > 1
+    )
+
+
+def _repeated(sheet: Sheet, grid: Grid) -> int:
+    """How many rows at the top of a grid repeat header cells of the sheet."""
+    if not sheet.header:
+        return 0
+    first = sheet.grids[0]
+    known = {_plain(cell) for row in list(first.rows())[: sheet.header.end] for cell in row}
+    count = 0
+    for row in list(grid.rows())[: sheet.header.end]:
+        texts = {_plain(cell) for cell in row} - {""}
+        if not texts or not texts <= known:
+            break
+        count += 1
+    return count
+
+
+def _plain(cell: Cell) -> str:
+    return tidy(join(cell.lines)).casefold().replace(" ", "")
+
+
+def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
+    """Puts the rows of a continuation behind those of its sheet."""
+    rows = rows_of(grid, max(header.end if header else 0, _repeated(sheet, grid)))
+    if sheet.header and grid.n_cols != sheet.grids[0].n_cols:
+        rows = [_spread(row, sheet.grids[0]) for row in rows]
+    if rows and sheet.rows and _is_fragment(sheet, sheet.rows[-1], rows[0]):
+        sheet.rows[-1] = [content.then(more) for content, more in zip(sheet.rows[-1], rows[0], strict=False)]
+        rows = rows[1:]
+    _inherit_process(sheet, rows)
+    sheet.rows.extend(rows)
+    sheet.grids.append(grid)
+
+
+def _spread(row: Sequence[Content], first: Grid) -> list[Content]:
+    """A row put under the columns of the first part, by the middle of its cells."""
+    middles = _middles(first)
+    spread = [Content() for _ in range(first.n_cols)]
+    for content in row:
+        if not content.regions or content.blank:
+            continue
+        box = content.regions[0].bbox
+        inside = [col for col, middle in middles.items() if box[0] <= middle <= box[2]]
+        for col in inside[:1]:
+            spread[col] = content
+    return spread
+
+
+def _middles(grid: Grid) -> dict[int, float]:
+    return {cell.col: (cell.box[0] + cell.box[2]) / 2 for cell in grid.cells if cell.box and cell.col_span == 1}
+
+
+def _filled(sheet: Sheet, row: Sequence[Content], names: Sequence[str]) -> list[bool]:
+    return [not content.blank for column, content in zip(sheet.columns, row, strict=False) if column.field in names]
+
+
+def _is_fragment(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether the first row after a page break is the rest of the last row before it.
+
+    It is where it lacks the name that rows have; where both halves have a name but only one a score, or the
+    table has none, it is if a text runs on from the one to the other.
+    """
+    before, after = any(_filled(sheet, last, _SCORES)), any(_filled(sheet, first, _SCORES))
+    if before and after:
+        return False
+    key = next((name for name in _NAMES if name in sheet.fields()), "process")
+    if not any(_filled(sheet, first, [key])):
+        return True
+    scored = any(any(_filled(sheet, row, _SCORES)) for row in sheet.rows)
+    return (before != after or not scored) and any(_runs_on(*pair) for pair in zip(last, first, strict=False))
+
+
+def _runs_on(content: Content, more: Content) -> bool:
+    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters."""
+    text, rest = content.text, more.text
+    return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or text[-1] == "-")
+
+
+def _inherit_process(sheet: Sheet, rows: list[list[Content]]) -> None:
+    """A process cell that spans a page break holds for the rows behind it too."""
+    if not sheet.rows:
+        return
+    for index, column in enumerate(sheet.columns):
+        if column.field != "process":
+            continue
+        held = sheet.rows[-1][index]
+        for row in rows:
+            if not row[index].blank:
+                break
+            row[index] = held
+
+
+def rows_of(grid: Grid, first: int) -> list[list[Content]]:
+    """The contents from a row on, a spanning cell's in each of its rows and columns; rows with nothing are left out."""
+    cover: dict[tuple[int, int], Cell] = {}
+    for cell in grid.cells:
+        for row in range(max(cell.row, first), cell.row + cell.row_span):
+            for col in range(cell.col, cell.col + cell.col_span):
+                cover[row, col] = cell
+    contents = {id(cell): content_of(cell, grid) for cell in set(cover.values())}
+    rows = [
+        [contents[id(cover[row, col])] if (row, col) in cover else Content() for col in range(grid.n_cols)]
+        for row in range(first, grid.n_rows)
+    ]
+    return [row for row in rows if not all(content.blank for content in row)]

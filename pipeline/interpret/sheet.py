@@ -1,0 +1,47 @@
+"""A sheet: one table as it was drawn, in columns with meanings and rows of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.page import Grid, Line
+from pipeline.interpret.columns import Header, Heading
+from pipeline.interpret.content import Content
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A table in parts as they were drawn.
+
+    header  None where no header was found
+    rows    the contents below it, one for each column
+    before  the lines above it, since the table or page before
+    titles  the texts of cells over the whole width above the header
+    kind    "card" where it was drawn as cards; its grids then have no cells
+    """
+
+    grids: list[Grid]
+    header: Header | None
+    rows: list[list[Content]]
+    before: list[Line]
+    titles: list[str] = field(default_factory=list)
+    kind: Literal["table", "card"] = "table"
+
+    @property
+    def columns(self) -> Sequence[Heading]:
+        """The columns, none where no header was found."""
+        return self.header.columns if self.header else ()
+
+    def fields(self) -> set[str]:
+        """The known fields of its columns."""
+        return self.header.fields if self.header else set()
+
+    def cells(self, name: str, row: Sequence[Content]) -> list[Content]:
+        """The contents of a row under columns of a field, each spanning cell once."""
+        found: list[Content] = []
+        for column, content in zip(self.columns, row, strict=False):
+            if column.field == name and all(content.key != other.key or content.key is None for other in found):
+                found.append(content)
+        return found
