@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from flows.words import SETTINGS_FILE, Language, chosen_language, word
+from flows.words import SETTINGS_FILE, Language, word
 from pipeline.pool import Bounds
 from schemas.errors import UsageError
 
@@ -67,10 +67,17 @@ def load() -> Settings:
 
 
 def check_settings_text(settings: Settings) -> str:
-    """The text of the file that check_settings names, empty where it names none. Raises UsageError."""
+    """The text of the file that check_settings names, empty where it names none.
+
+    Raises UsageError where it cannot be read or is wrong.
+    """
     if settings.check_settings is None:
         return ""
+    from pipeline.accepted import parse  # noqa: PLC0415 - loads the models
+
     try:
-        return settings.check_settings.read_text(encoding="utf-8")
+        text = settings.check_settings.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise UsageError(word("no_settings_file", chosen_language(), name=settings.check_settings)) from error
+        raise UsageError(word("no_settings_file", name=settings.check_settings)) from error
+    parse(text, name=str(settings.check_settings))
+    return text

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from flows.told import safe
+from flows.told import safe, shown
 from pipeline.call import Seen
 from pipeline.report.markdown import escaped
 from pipeline.version import VERSION
@@ -26,14 +26,14 @@ def write_summary(
             _file(one, path.relative_to(folder), extraction)
             for one, path, extraction in zip(seen, files, extractions, strict=True)
         ],
-        "others": [safe(str(path)) for path in others],
+        "others": [safe(shown(path)) for path in others],
     }
     write_whole(folder / "summary.json", json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n")
 
 
 def _file(seen: Seen, json_path: Path, extraction: Extraction) -> dict[str, Any]:
     return {
-        "path": safe(str(seen.path)),
+        "path": safe(shown(seen.path)),
         "sha256": extraction.source.sha256,
         "status": extraction.status,
         "problems": [problem.model_dump() for problem in extraction.problems],

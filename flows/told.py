@@ -63,6 +63,14 @@ def safe(text: str) -> str:
     return one_line(mask(text))
 
 
+def shown(path: object) -> str:
+    """A path for a person: each part masked by itself, bytes that are no text written out."""
+    from pipeline.mask import mask  # noqa: PLC0415 - loads pydantic, and most calls have nothing to say
+
+    name = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "/".join(mask(part) for part in name.split("/"))
+
+
 def exit_code(statuses: Sequence[str], *, whole: bool = False) -> int:
     """4 where all failed, 3 where some did (or, with whole, were read in part), else 0."""
     if statuses and all(status == "failed" for status in statuses):
@@ -77,5 +85,4 @@ def tell_unread(path: object, facts: dict[str, Any], language: str) -> None:
         return
     from flows.problems import reasons  # noqa: PLC0415 - most calls have nothing to say
 
-    name = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    say(word(facts["status"], name=name, reason=reasons(facts, language)))
+    say(word(facts["status"], name=shown(path), reason=reasons(facts, language)))

@@ -1,0 +1,67 @@
+"""Files that people give by mistake, and the command line as they call it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from reportlab.pdfgen.canvas import Canvas
+from typer.testing import CliRunner, Result
+
+from flows.cli import app
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+SAMPLE = SAMPLES / "internkontroll-2023.docx"
+SAMPLE_PDF = SAMPLES / "internkontroll-2023-libreoffice.pdf"
+
+Namndkoll = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def namndkoll() -> Namndkoll:
+    """The command, run in this process: namndkoll("extract", path)."""
+    return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture(autouse=True)
+def _away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of whoever runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("LANGUAGE", "OUTPUT", "WORKERS", "TIME_LIMIT", "PAGE_TIME_LIMIT", "MEMORY_LIMIT", "CHECK_SETTINGS"):
+        monkeypatch.delenv(f"NAMNDKOLL_{name}", raising=False)
+
+
+@pytest.fixture(scope="session")
+def bad(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A file of each bad kind, by the code of its problem; those under "complete…" are no failures."""
+    folder = tmp_path_factory.mktemp("dåliga filer")
+    paths = {
+        "missing": folder / "finns-inte.pdf",
+        "empty": _written(folder / "tom.pdf", b""),
+        "truncated": _written(folder / "avhuggen.docx", SAMPLE.read_bytes()[:9000]),
+        "not-a-document": _written(folder / "bild.pdf", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        "broken": _written(folder / "skräp.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 4),
+        "encrypted": folder / "låst.pdf",
+        "no-text": folder / "tyst.pdf",
+        "complete": folder / "utan-tabeller.docx",
+    }
+    _drawn(paths["encrypted"], "Hemligt", encrypt="nyckel")
+    _drawn(paths["no-text"], "")
+    document = Document()
+    document.add_paragraph("Nämnden godkänner rapporten.")
+    document.save(str(paths["complete"]))
+    return paths
+
+
+def _written(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def _drawn(path: Path, text: str, encrypt: str | None = None) -> None:
+    canvas = Canvas(str(path), encrypt=encrypt)
+    canvas.rect(50, 50, 200, 100)
+    canvas.drawString(60, 60, text)
+    canvas.save()

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.flows.conftest import SAMPLE, SAMPLES, Namndkoll
+
+
+def test_findings_are_printed_as_linters_do(namndkoll: Namndkoll) -> None:
+    result = namndkoll("check", SAMPLE)
+    assert result.exit_code == 1
+    assert f"{SAMPLE.name}: error year-mismatch" in result.stdout
+    assert result.stderr == ""
+
+
+def test_a_sound_file_is_zero(namndkoll: Namndkoll) -> None:
+    assert namndkoll("check", SAMPLES / "internkontroll-2024.docx").exit_code == 0
+
+
+def test_a_failed_file_goes_before_what_was_found(namndkoll: Namndkoll, bad: dict[str, Path]) -> None:
+    result = namndkoll("check", SAMPLE, bad["empty"])
+    assert result.exit_code == 3
+    assert "year-mismatch" in result.stdout
+    assert "Filen är tom." in result.stderr
+
+
+def test_all_failed_is_four(namndkoll: Namndkoll, bad: dict[str, Path]) -> None:
+    assert namndkoll("check", bad["empty"]).exit_code == 4
+
+
+def test_a_rule_can_be_switched_off(namndkoll: Namndkoll, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "regler.toml").write_text('[check]\noff = ["year-mismatch"]\n', encoding="utf-8")
+    monkeypatch.setenv("NAMNDKOLL_CHECK_SETTINGS", "regler.toml")
+    result = namndkoll("check", SAMPLE)
+    assert result.exit_code == 0
+    assert "year-mismatch" not in result.stdout
+
+
+@pytest.mark.parametrize("text", ['[check]\noff = ["no-such-rule"]\n', "[check\n", None])
+def test_wrong_settings_are_bad_usage(
+    namndkoll: Namndkoll, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    if text is not None:
+        (tmp_path / "regler.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("NAMNDKOLL_CHECK_SETTINGS", "regler.toml")
+    result = namndkoll("check", SAMPLE)
+    assert result.exit_code == 2
+    assert "regler.toml" in result.stderr
