@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.page import Document
+from extractors.page import Document, Grid
 from pipeline.interpret.bodies import body_in, unify
 from pipeline.interpret.build import table_of_sheet
+from pipeline.interpret.columns import find_header
 from pipeline.interpret.combine import combine, is_scored
 from pipeline.interpret.context import context_of
 from pipeline.interpret.kinds import kind_of, kind_of_title, looks_like_ours
@@ -104,14 +105,23 @@ def _front(document: Document) -> list[str]:
 
 
 def _prose(document: Document) -> list[str]:
-    """All text that may state the method: lines outside tables, and cells of tables that are none of ours."""
+    """All text that may state the method: lines outside tables, and the small tables that may be a legend."""
     texts: list[str] = []
     for page in document.pages:
         texts += [tidy(line.text) for line in page.lines()] if page.depth == "full" else page.text.splitlines()
-        texts += [
-            " ".join(tidy(line.text) for cell in row for line in cell.lines)
-            for grid in page.grids()
-            if grid.n_rows < _LEGEND
-            for row in grid.rows()
-        ]
+        for grid in page.grids():
+            texts += _legend(grid) if grid.n_rows < _LEGEND else []
     return texts
+
+
+def _legend(grid: Grid) -> list[str]:
+    """A small table's texts: by row where it has no header, by column where its headers are the parts of a score."""
+    header = find_header(grid)
+    if header is None:
+        return [" ".join(tidy(line.text) for cell in row for line in cell.lines) for row in grid.rows()]
+    if header.fields <= {"likelihood", "consequence", "value"}:
+        return [
+            " ".join(tidy(line.text) for cell in grid.cells if cell.col == col for line in cell.lines)
+            for col in range(grid.n_cols)
+        ]
+    return []

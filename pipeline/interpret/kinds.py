@@ -73,6 +73,8 @@ def _filled(sheet: Sheet, name: str) -> bool:
 
 
 def looks_like_ours(sheet: Sheet) -> bool:
-    """Whether a table that is of no kind may still be one: strong words of ours stand in its header."""
+    """Whether a table that is of no kind may still be one: strong words of ours in its header, and more than a scale."""
+    if not sheet.fields() & (_NAMES | {"checks", "treatments"}):
+        return False
     words = " ".join(column.text for column in sheet.columns)
     return bool(re.search(r"kontrollmoment|riskvärd|riskbenämning|kontrollmetod|sannolikhet", words, re.IGNORECASE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -130,19 +131,18 @@ def _with_range(labels: dict[str, str], stated: tuple[float, float] | None) -> R
 
 
 def _labels(texts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The labels of both parts, each read from the word that names the part on to the next such word."""
+    """The labels of both parts: what stands behind the word that names the part, and in lines of labels below it."""
     found: dict[bool, dict[str, str]] = {False: {}, True: {}}
     part: bool | None = None
     for text in texts:
-        pieces = [(match.start(), match[1].casefold() != "sannolikhet") for match in _PART.finditer(text)]
-        bounds = [(0, part), *pieces]
-        for index, (start, consequence) in enumerate(bounds):
-            end = bounds[index + 1][0] if index + 1 < len(bounds) else len(text)
+        names = [(match.start(), match[1].casefold() != "sannolikhet") for match in _PART.finditer(text)]
+        if not names and not _LABEL.match(text.lstrip()):
+            part = None
+        bounds = [(0, part), *names, (len(text), None)]
+        for (start, consequence), (end, _) in itertools.pairwise(bounds):
             if consequence is not None:
                 _collect(text[start:end], found[consequence])
-            part = consequence
-        if not any(_LABEL.finditer(text)) and not pieces:
-            part = None
+                part = consequence
     return _plausible(found[False]), _plausible(found[True])
 
 
