@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.interpret.kinds import kind_of_title
 from schemas.tables import Risk, RiskAssessment
 
 _SHARED = 0.6  # of the shorter table's risks that the other must name
@@ -40,7 +41,8 @@ def is_scored(table: RiskAssessment) -> bool:
 
 
 def _belong_together(one: RiskAssessment, other: RiskAssessment) -> bool:
-    if one.year != other.year or (one.body and other.body and one.body.name != other.body.name):
+    kinds = {kind_of_title(table.title or "") for table in (one, other)} - {None}
+    if len(kinds) > 1 or one.year != other.year or (one.body and other.body and one.body.name != other.body.name):
         return False
     own, others = (_fields(table) - _COMMON for table in (one, other))
     if own & others and own != others and not (own < others or others < own):

@@ -33,6 +33,15 @@ class Content:
         """Whether nothing stands there."""
         return not any(line.text.strip() for line in self.lines)
 
+    def edges(self) -> dict[int, float]:
+        """By page, up to where the lines of the cell could have run: its right side less the left side's padding."""
+        found: dict[int, float] = {}
+        for region in self.regions:
+            inside = [line.box[0] for line in self.lines if line.box and line.page == region.page]
+            if inside:
+                found[region.page] = region.bbox[2] - max(min(inside) - region.bbox[0], 0.0)
+        return found
+
     def then(self, other: Content) -> Content:
         """This content with its continuation behind it."""
         return Content(

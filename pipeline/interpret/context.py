@@ -19,9 +19,10 @@ _LONGEST = 160  # letters of a title's line
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a table takes from its surroundings."""
+    """What a table takes from its surroundings; own is a title right above it, not its matter's."""
 
     title: str | None
+    own: str | None
     heading: str
     year: int | None
     period: Period | None
@@ -31,18 +32,21 @@ class Context:
     matter: Matter | None
 
 
-def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str]) -> Context:
+def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str], before: Context | None = None) -> Context:
     """What is said around a table, the nearest first.
 
     Args:
         sheet: the table.
         matters: the document's matters, in its order.
         front: the texts at the document's head, for what nothing nearer says.
+        before: that of the table before, whose title holds for a chapter without one in the same matter.
     """
     near = [line for line in sheet.before[-_NEAR:] if len(line.text) < _LONGEST]
     title_lines = _title_lines(near)
     own = join(title_lines) or next((title for title in sheet.titles if kind_of_title(title)), None)
     matter = _matter(sheet, matters)
+    if own is None and before and before.own and before.matter == matter:
+        own = before.own
     texts = [*sheet.titles, *(tidy(line.text) for line in near)]
     said = labelled(texts)
     title = own or (matter.title if matter else None)
@@ -58,6 +62,7 @@ def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str]) ->
     body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *front])
     return Context(
         title=title,
+        own=own,
         heading=" ".join(filter(None, [own, *sheet.titles, title])),
         year=_first_year(order),
         period=period_in(said.get("rapportperiod") or said.get("period") or own or ""),

@@ -12,6 +12,7 @@ from pipeline.interpret.text import join, tidy
 
 _NAMES = ("risk", "checks", "description", "process")
 _SCORES = ("likelihood", "consequence", "value", "score")
+_SPANNING = ("process", "risk", "description", *_SCORES)
 _SHIFT = 12.0  # points by which column edges may differ between the pages of one table
 
 
@@ -67,7 +68,7 @@ def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
     if rows and sheet.rows and _is_fragment(sheet, sheet.rows[-1], rows[0]):
         sheet.rows[-1] = [content.then(more) for content, more in zip(sheet.rows[-1], rows[0], strict=False)]
         rows = rows[1:]
-    _inherit_process(sheet, rows)
+    _inherit(sheet, rows)
     sheet.rows.extend(rows)
     sheet.grids.append(grid)
 
@@ -97,17 +98,29 @@ def _filled(sheet: Sheet, row: Sequence[Content], names: Sequence[str]) -> list[
 def _is_fragment(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
     """Whether the first row after a page break is the rest of the last row before it.
 
-    It is where it lacks the name that rows have; where both halves have a name but only one a score, or the
-    table has none, it is if a text runs on from the one to the other.
+    It is where a text runs on from the one to the other and at most one of them has a score, and where it
+    lacks the name that rows have, unless all the cells that do not span rows are filled: then it is the
+    next row under a name that spans the page break.
     """
     before, after = any(_filled(sheet, last, _SCORES)), any(_filled(sheet, first, _SCORES))
     if before and after:
         return False
+    runs_on = any(_runs_on(*pair) for pair in zip(last, first, strict=False))
     key = next((name for name in _NAMES if name in sheet.fields()), "process")
     if not any(_filled(sheet, first, [key])):
-        return True
+        return runs_on or not _is_whole(sheet, last, first)
     scored = any(any(_filled(sheet, row, _SCORES)) for row in sheet.rows)
-    return (before != after or not scored) and any(_runs_on(*pair) for pair in zip(last, first, strict=False))
+    return runs_on and (before != after or not scored)
+
+
+def _is_whole(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether a row fills every column that the row before it fills, but for those whose cells may span rows."""
+    pairs = [
+        (content, more)
+        for column, content, more in zip(sheet.columns, last, first, strict=False)
+        if column.field not in _SPANNING and not content.blank
+    ]
+    return len(pairs) > 1 and all(not more.blank for _, more in pairs)
 
 
 def _runs_on(content: Content, more: Content) -> bool:
@@ -116,16 +129,17 @@ def _runs_on(content: Content, more: Content) -> bool:
     return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or text[-1] == "-")
 
 
-def _inherit_process(sheet: Sheet, rows: list[list[Content]]) -> None:
-    """A process cell that spans a page break holds for the rows behind it too."""
+def _inherit(sheet: Sheet, rows: list[list[Content]]) -> None:
+    """Cells that span a page break hold for the rows behind it too, until their column says something else."""
     if not sheet.rows:
         return
+    named = [any(_filled(sheet, row, ["risk"])) for row in rows]
     for index, column in enumerate(sheet.columns):
-        if column.field != "process":
+        if column.field not in _SPANNING:
             continue
         held = sheet.rows[-1][index]
-        for row in rows:
-            if not row[index].blank:
+        for row, has_name in zip(rows, named, strict=True):
+            if not row[index].blank or (column.field != "process" and has_name):
                 break
             row[index] = held
 

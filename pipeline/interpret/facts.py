@@ -10,7 +10,7 @@ from pipeline.interpret.bodies import body_in, unify
 from pipeline.interpret.build import table_of_sheet
 from pipeline.interpret.columns import find_header
 from pipeline.interpret.combine import combine, is_scored
-from pipeline.interpret.context import context_of
+from pipeline.interpret.context import Context, context_of
 from pipeline.interpret.kinds import kind_of, kind_of_title, looks_like_ours
 from pipeline.interpret.ledger import Outcome, entries, set_aside, unread
 from pipeline.interpret.matters import matters
@@ -69,8 +69,9 @@ def interpret(document: Document) -> Facts:
 def _found(document: Document, stated: Sequence[Matter]) -> Iterator[_Found]:
     """Every sheet of a document with its table."""
     front, prose = _front(document), _prose(document)
+    context: Context | None = None
     for number, sheet in enumerate(sheets(document), 1):
-        context = context_of(sheet, stated, front)
+        context = context_of(sheet, stated, front, context)
         kind = kind_of(sheet, context.heading)
         yield _Found(sheet, table_of_sheet(sheet, kind, context, f"table-{number}", prose) if kind else None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.page import Line
 from pipeline.interpret.content import Content
-from pipeline.interpret.items import split_items
+from pipeline.interpret.items import Item, Measure, split_items
 from pipeline.interpret.scores import Legend, from_cell, from_cells
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import join
@@ -65,6 +65,13 @@ class Fields:
             self.keep(name, content)
         return [line for content in found for line in content.lines]
 
+    def items(self, name: str) -> list[Item]:
+        """A field's items."""
+        edges: dict[int, float] = {}
+        for content in self.contents(name):
+            edges |= content.edges()
+        return split_items(self.lines(name), Measure(edges, self.sheet.leading))
+
     def score(self, prefix: str = "") -> Score | None:
         """The row's score, or with "residual." its residual one."""
         name = "residual" if prefix else "score"
@@ -119,7 +126,7 @@ class Fields:
 
     def treatments(self) -> list[Treatment]:
         """The measures, with owner, date and status where the table has columns for these."""
-        texts = [item.text for item in split_items(self.lines("treatments"))]
+        texts = [item.text for item in self.items("treatments")]
         beside = {name: self._beside(f"treatment_{name}", len(texts)) for name in ("owner", "due", "status")}
         return [
             Treatment(text=text, **{name: values[index] for name, values in beside.items()})
@@ -128,9 +135,8 @@ class Fields:
 
     def _beside(self, name: str, count: int) -> list[str | None]:
         """What stands beside measures: one for each where they are as many, else all for each."""
-        lines = self.lines(name)
-        items = [item.text for item in split_items(lines)]
-        return list(items) if len(items) == count else [join(lines) or None] * count
+        items = [item.text for item in self.items(name)]
+        return list(items) if len(items) == count else [join(self.lines(name)) or None] * count
 
     def source(self) -> RowSource:
         """Where the row stands."""

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pipeline.interpret.columns import Heading
 from pipeline.interpret.content import Content
 from pipeline.interpret.fields import Fields
-from pipeline.interpret.items import split_items
 from pipeline.interpret.roles import Responsibility, responsibility, roles_of_lines
 from pipeline.interpret.scores import Legend
 from pipeline.interpret.sheet import Sheet
@@ -42,7 +41,7 @@ def risks(sheet: Sheet, legend: Legend) -> Iterator[Risk]:
             residual=residual,
             acceptance=_acceptance(fields),
             treatments=fields.treatments(),
-            existing_controls=[item.text for item in split_items(fields.lines("existing_controls"))],
+            existing_controls=[item.text for item in fields.items("existing_controls")],
             owner=roles_of_lines(fields.lines("owner")),
             extra=fields.extra(),
             source=fields.source(),
@@ -151,7 +150,7 @@ def _question(text: str) -> str:
 
 
 def _checks(fields: Fields) -> list[Check]:
-    return [Check(number=item.number, text=item.text) for item in split_items(fields.lines("checks"))]
+    return [Check(number=item.number, text=item.text) for item in fields.items("checks")]
 
 
 def _who(fields: Fields) -> Responsibility:

@@ -9,6 +9,7 @@ from typing import Literal
 from extractors.page import Grid, Line
 from pipeline.interpret.columns import Header, Heading
 from pipeline.interpret.content import Content
+from pipeline.interpret.items import leading_of
 
 
 @dataclass(slots=True)
@@ -28,11 +29,19 @@ class Sheet:
     before: list[Line]
     titles: list[str] = field(default_factory=list)
     kind: Literal["table", "card"] = "table"
+    _leading: float | None = None
 
     @property
     def columns(self) -> Sequence[Heading]:
         """The columns, none where no header was found."""
         return self.header.columns if self.header else ()
+
+    @property
+    def leading(self) -> float:
+        """From line to line in its cells, in sizes of the letters."""
+        if self._leading is None:
+            self._leading = leading_of(content.lines for row in self.rows for content in row)
+        return self._leading
 
     def fields(self) -> set[str]:
         """The known fields of its columns."""
