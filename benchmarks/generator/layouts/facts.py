@@ -190,7 +190,7 @@ class Facts:
             truth["score"] = self.scale.truth(risk)
         for name, value in (("process", risk.process), ("description", risk.description), ("method", control.method),
                             ("frequency", control.frequency)):  # fmt: skip
-            if name in fields:
+            if name in fields and (name == "process" or "result" not in fields):  # items have no other of these
                 truth[name] = value
         if fields & {"responsible", "both"}:
             truth["responsible"] = self.role_truth(control.responsible)
