@@ -29,10 +29,10 @@ run: $(VENV)/.installed
 	$(BIN)/namndkoll run samples -o $(OUT)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n auto -m "not long"
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not long"
 
 test-long: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n auto -m long
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m long
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check

@@ -1,4 +1,4 @@
-"""The whole pipeline over files and folders as one Prefect flow: find, read, examine, report.
+"""The pipeline over files as one Prefect flow: read, examine, report.
 
 Import it after environment.prepare. The steps are tasks so that Prefect shows each with its time and its failure; all
 reading happens in the pool's children, one task for each batch of documents.
@@ -15,8 +15,8 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.commands.extract import write_each
-from flows.files import how, pool_for
-from flows.find import Found, find
+from flows.files import pool_for
+from flows.find import Found
 from flows.progress import Progress, reading
 from flows.settings import Settings
 from flows.summary import markdown, write_summary
@@ -33,17 +33,17 @@ BATCH = 200  # documents in one task: far more work than what a task costs
 JSON_FOLDER = "json"
 
 
-def run_flow(sources: Sequence[Path], output: Path, settings: Settings) -> int:
-    """Run the flow, print what came of it, and give the exit code.
+def run_flow(found: Found, output: Path, settings: Settings, wanted: How) -> int:
+    """Run the flow over what was found, print what came of it, and give the exit code.
 
-    Raises UsageError where there is nothing to read or no folder to write into, NamndkollError where Prefect fails.
+    Raises UsageError where there is no folder to write into, NamndkollError where Prefect fails.
     """
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(word("unwritable", name=output, reason=error.strerror)) from error
     try:
-        extractions = everything(sources, output, settings)
+        extractions = everything(found, output, settings, wanted)
     except RuntimeError as error:
         # Prefect's own failures, above all a server that does not start; a document's are problems by now.
         raise NamndkollError(word("no_prefect", reason=error)) from error
@@ -54,10 +54,8 @@ def run_flow(sources: Sequence[Path], output: Path, settings: Settings) -> int:
 
 
 @flow(name="namndkoll-run", validate_parameters=False, persist_result=False)
-def everything(sources: Sequence[Path], output: Path, settings: Settings) -> list[Extraction]:
-    """Find, read, examine and report; the extractions in the order of the sources."""
-    found = find_documents(sources, output)
-    wanted = how(settings)
+def everything(found: Found, output: Path, settings: Settings, wanted: How) -> list[Extraction]:
+    """Read, examine and report; the extractions in the order of the files."""
     with pool_for(settings, len(found.documents)) as pool:
         entries: list[Entry] = []
         with reading(len(found.documents), plain=True) as progress:
@@ -66,15 +64,6 @@ def everything(sources: Sequence[Path], output: Path, settings: Settings) -> lis
         say(word("examining", number=len(entries)))
         seen = examine(entries, pool, wanted)
         return report(seen, found, output, pool, wanted)
-
-
-@task(cache_policy=NO_CACHE, persist_result=False)
-def find_documents(sources: Sequence[Path], output: Path) -> Found:
-    """What there is to read. Raises UsageError where there is nothing."""
-    found = find(sources, output)
-    if not found.documents:
-        raise UsageError(word("nothing_found", name=", ".join(str(source) for source in sources)))
-    return found
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)

@@ -13,7 +13,7 @@ import typer
 from flows.words import word
 
 P = ParamSpec("P")
-EXIT_FAILED_SOME, EXIT_FAILED_ALL, EXIT_PIPE = 3, 4, 141  # the last is what a shell gives for SIGPIPE
+EXIT_USAGE, EXIT_FAILED_SOME, EXIT_FAILED_ALL, EXIT_PIPE = 2, 3, 4, 141  # the last is what a shell gives for SIGPIPE
 
 
 def told(command: Callable[P, int]) -> Callable[P, None]:

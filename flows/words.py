@@ -10,7 +10,7 @@ from typing import Final, Literal
 Language = Literal["sv", "en"]
 SETTINGS_FILE: Final = "namndkoll.toml"
 
-_WORDS: Final[dict[str, tuple[str, str]]] = {
+WORDS: Final[dict[str, tuple[str, str]]] = {
     "help.program": (
         "Läser nämnders tabeller för intern kontroll i PDF och Word och säger var de motsäger sig själva.",
         "Reads boards' tables of internal control in PDF and Word, and says where they contradict themselves.",
@@ -96,5 +96,5 @@ def _language_in_file() -> object:
 
 def word(key: str, language: Language | None = None, **values: object) -> str:
     """The sentence at the key, its places filled."""
-    text = _WORDS[key][0 if (language or chosen_language()) == "sv" else 1]
+    text = WORDS[key][0 if (language or chosen_language()) == "sv" else 1]
     return text.format(**values) if values else text

@@ -85,7 +85,9 @@ def _alone(pool: Pool, entry: Entry, how: How) -> Seen:
     if isinstance(death, str):
         from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
 
-        raise NamndkollError("Läsaren går inte att starta. Är programmet rätt installerat?")
+        raise NamndkollError(
+            "Läsaren går inte att starta. Är programmet rätt installerat? NAMNDKOLL_VERBOSE=1 visar varför."
+        )
     return Seen(Path(entry["path"]), death[0])
 
 

@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -141,7 +142,7 @@ class Child:
 def environment() -> dict[str, str]:
     """A child's environment: our way of finding modules, one thread for linear algebra."""
     single = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {**os.environ, **single, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    return {**os.environ, **single, "PYTHONPATH": os.pathsep.join(str(Path(path).absolute()) for path in sys.path)}
 
 
 class Pool:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from schemas.extraction import SCHEMA_VERSION, Extraction
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _EveryKey(GenerateJsonSchema):
+    """What is written holds every key, also where nothing is known, so that readers need no defaults."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ARG002, FBT001 - the library's signature
+        return True
 
 
 def schema() -> dict[str, Any]:
@@ -14,7 +23,7 @@ def schema() -> dict[str, Any]:
 
     New values of enumerations and new fields come with minor versions; a reader takes what it knows.
     """
-    made = Extraction.model_json_schema(by_alias=True, mode="serialization")
+    made = Extraction.model_json_schema(by_alias=True, mode="serialization", schema_generator=_EveryKey)
     return {
         "$schema": DIALECT,
         "$id": f"urn:namndkoll:extraction:{SCHEMA_VERSION}",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.told import told
+from flows.told import EXIT_USAGE, say, shown, told
 from flows.words import word
 
 Sources = Annotated[list[Path], typer.Argument(metavar="KÄLLA…", help=word("help.sources"), show_default=False)]
@@ -18,10 +18,18 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="MAPP", h
 def run(sources: Sources, output: Output = None) -> int:
     """Read and check everything in the sources as one Prefect flow, and write all reports."""
     from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
+    from flows.files import how  # noqa: PLC0415 - what reading needs, once it is asked for
+    from flows.find import find  # noqa: PLC0415 - the same
     from flows.settings import load  # noqa: PLC0415 - slow to load
 
     settings = load()
+    folder = output or settings.output
+    wanted = how(settings)
+    found = find(sources, folder)
+    if not found.documents:
+        say(word("nothing_found", name=", ".join(map(shown, sources))))
+        return EXIT_USAGE
     prepare(verbose=settings.verbose)
-    from flows.flow import run_flow  # noqa: PLC0415 - Prefect takes two seconds
+    from flows.flow import run_flow  # noqa: PLC0415 - Prefect takes two seconds, and a wrong call need not wait for it
 
-    return run_flow(sources, output or settings.output, settings)
+    return run_flow(found, folder, settings, wanted)

@@ -1,0 +1,66 @@
+"""What only a real process shows: pipes that close, interrupts, terminals of another encoding."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.flows.conftest import SAMPLE
+
+START = "from flows.start import main; main()"
+
+
+def start(*words: str, **more: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", START, *words],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **more},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_whoever_reads_the_output_may_stop() -> None:
+    with start("check", str(SAMPLE)) as process:
+        assert process.stdout and process.stderr  # noqa: PT018 - both are pipes
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 141
+
+
+def test_an_interrupt_ends_the_call_and_its_children(tmp_path: Path) -> None:
+    pipe = tmp_path / "väntar.pdf"
+    pipe.write_bytes(SAMPLE.read_bytes())
+    process = start("extract", *[str(pipe)] * 200)
+    time.sleep(2)  # not a measure: the call takes far longer, and may be interrupted anywhere in it
+    children = _children(process.pid)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate()
+    assert process.returncode == 130
+    assert told.decode() == "Avbrutet.\n"
+    assert children
+    assert not [child for child in children if Path(f"/proc/{child}").exists()]
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+
+
+def test_a_terminal_of_another_encoding_gets_every_line(tmp_path: Path) -> None:
+    path = tmp_path / "łódź.pdf"
+    path.write_bytes(b"")
+    process = start("check", str(path), str(SAMPLE), PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    out, told = process.communicate()
+    assert process.returncode == 3
+    assert "error year-mismatch" in out.decode("latin-1")
+    assert "\\u0142ód\\u017a.pdf: kunde inte läsas" in told.decode("latin-1")
+
+
+def test_a_command_that_is_misspelt_starts_no_reader() -> None:
+    process = start("extrakt", str(SAMPLE))
+    _, told = process.communicate()
+    assert process.returncode == 2
+    assert b"extrakt" in told

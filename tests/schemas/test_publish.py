@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from schemas.extraction import Extraction, Generator, Problem, Source
+from schemas.publish import schema
+
+
+def extraction(**more: Any) -> dict[str, Any]:
+    made = Extraction(
+        generator=Generator(name="namndkoll", version="1", settings_hash="x", extracted_at="2024-01-01T00:00:00+00:00"),
+        source=Source(filename="a.pdf"),
+        status="failed",
+        problems=[Problem(code="empty", message="Filen är tom.")],
+    )
+    return {**made.model_dump(mode="json"), **more}
+
+
+def test_it_is_a_schema_and_takes_what_we_write() -> None:
+    Draft202012Validator.check_schema(schema())
+    Draft202012Validator(schema()).validate(extraction())
+
+
+@pytest.mark.parametrize("more", [{"status": "good"}, {"unknown": 1}, {"schema_version": "2.0"}, {"matters": None}])
+def test_it_refuses_what_we_do_not_write(more: dict[str, Any]) -> None:
+    assert not Draft202012Validator(schema()).is_valid(extraction(**more))
+
+
+def test_every_key_is_always_there() -> None:
+    assert set(schema()["required"]) == set(extraction())
+
+
+def test_every_field_has_its_swedish_term() -> None:
+    made = schema()
+    for name, definition in {"Extraction": made, **made["$defs"]}.items():
+        for field, its in definition.get("properties", {}).items():
+            assert its.get("title"), f"{name}.{field}"

@@ -1,0 +1,95 @@
+"""What holds for the house as a whole: what loads what, what the docs mention, what the locks hold."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from flows.cli import app
+from flows.problems import ENGLISH
+from flows.settings import Settings
+from flows.words import WORDS
+from schemas.extraction import ProblemCode
+
+ROOT = Path(__file__).parents[1]
+DOCS = "\n".join(
+    path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+)
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+HEAVY = ("spacy", "prefect", "sqlalchemy", "scipy", "rich", "numpy", "pydantic", "pdfplumber", "docx", "jinja2")
+
+
+@pytest.mark.parametrize("module", ["flows.cli", "flows.start", "flows.files", "pipeline.call"])
+def test_the_command_line_loads_nothing_heavy(module: str) -> None:
+    code = f"import {module}, sys; print(*[name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_imports_go_one_way() -> None:
+    command = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run([command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("command", [command.name for command in app.registered_commands])
+def test_the_docs_mention_every_command(command: str) -> None:
+    assert f"`namndkoll {command}" in DOCS or f"\nnamndkoll {command}" in DOCS
+
+
+@pytest.mark.parametrize("setting", Settings.model_fields)
+def test_the_docs_mention_every_setting(setting: str) -> None:
+    assert f"`NAMNDKOLL_{setting.upper()}` | `{setting}`" in DOCS
+
+
+def test_every_command_has_an_example() -> None:
+    for command in app.registered_commands:
+        assert f"namndkoll {command.name}" in str(command.help)
+
+
+def test_every_problem_has_its_english_sentence() -> None:
+    assert set(ENGLISH) == set(get_args(ProblemCode))
+
+
+def test_both_languages_fill_the_same_places() -> None:
+    for swedish, english in WORDS.values():
+        assert set(re.findall(r"{\w+}", swedish)) == set(re.findall(r"{\w+}", english))
+
+
+@pytest.mark.parametrize(
+    ("lock", "groups"), [("requirements.lock", ["build"]), ("requirements-dev.lock", ["build", "dev"])]
+)
+def test_the_locks_hold_every_dependency_with_hashes_and_no_address(lock: str, groups: list[str]) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    wanted = [
+        *PROJECT["project"]["dependencies"],
+        *[one for group in groups for one in PROJECT["dependency-groups"][group]],
+    ]
+    locked = {bare(name) for name in re.findall(r"^([\w.-]+)==", text, re.MULTILINE)}
+    assert {bare(one) for one in wanted} <= locked
+    assert "://" not in text
+    for entry in re.split(r"\n(?=\S)", text):
+        assert entry.startswith("#") or "--hash=sha256:" in entry
+
+
+def bare(requirement: str) -> str:
+    """A distribution's name as an index compares it."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\s<>=!~;\[]", requirement)[0]).lower()
+
+
+def test_the_installed_command_starts_where_the_project_says() -> None:
+    module, _, function = PROJECT["project"]["scripts"]["namndkoll"].partition(":")
+    code = f"import sys; sys.argv = ['namndkoll', '--version']; from {module} import {function} as f; f()"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"namndkoll {PROJECT['project']['version']}"
+
+
+def test_ci_can_be_started() -> None:
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
