@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.generator import draw_docx, draw_reportlab
+from benchmarks.generator import convert, draw_docx, draw_html, draw_reportlab
 from benchmarks.generator.compose import Order, compose
 from benchmarks.generator.layouts import LAYOUTS, NOTHING
 from benchmarks.generator.model import Drawn
@@ -40,23 +41,60 @@ def _orders(seed: int, count: int, layouts: tuple[str, ...], producers: tuple[st
 
 def write(wanted: list[Order], folder: Path) -> list[Path]:
     """Draws the orders into a folder; gives the documents' paths, in their order."""
+    return draw_all([(compose(order), order.producer) for order in wanted], folder)
+
+
+def draw_all(drawn: list[tuple[Drawn, str]], folder: Path) -> list[Path]:
+    """Draws documents, each by its producer; slow producers get theirs in one batch."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for order in wanted:
-        drawn = compose(order)
-        path = folder / f"{order.name}{ENDINGS.get(order.producer, '.pdf')}"
-        draw(drawn, order.producer, path)
-        describe(drawn, path)
-        paths.append(path)
+    paths = [folder / f"{one.document.name}{ENDINGS.get(producer, '.pdf')}" for one, producer in drawn]
+    by_producer: dict[str, list[tuple[Drawn, Path]]] = {}
+    for (one, producer), path in zip(drawn, paths, strict=True):
+        by_producer.setdefault(producer, []).append((one, path))
+        describe(one, path)
+    with tempfile.TemporaryDirectory() as scratch:
+        for producer, members in by_producer.items():
+            DRAWERS[producer](members, Path(scratch))
     return paths
 
 
-def draw(drawn: Drawn, producer: str, path: Path) -> None:
-    """Draws one document."""
-    if producer == "docx":
-        draw_docx.draw(drawn.document, path)
-    else:
-        draw_reportlab.draw(drawn.document, path)
+def _by_reportlab(members: list[tuple[Drawn, Path]], _scratch: Path) -> None:
+    for one, path in members:
+        draw_reportlab.draw(one.document, path)
+
+
+def _by_docx(members: list[tuple[Drawn, Path]], _scratch: Path) -> None:
+    for one, path in members:
+        draw_docx.draw(one.document, path)
+
+
+def _by_libreoffice(members: list[tuple[Drawn, Path]], scratch: Path) -> None:
+    files = [scratch / f"{path.stem}.docx" for _, path in members]
+    for (one, _), file in zip(members, files, strict=True):
+        draw_docx.draw(one.document, file)
+    convert.to_pdf_by_libreoffice(files, members[0][1].parent)
+
+
+def _by_chromium(members: list[tuple[Drawn, Path]], scratch: Path) -> None:
+    files = [scratch / f"{path.stem}.html" for _, path in members]
+    for (one, _), file in zip(members, files, strict=True):
+        draw_html.draw(one.document, file)
+    convert.to_pdf_by_chromium(files, members[0][1].parent)
+
+
+def _by_scan(members: list[tuple[Drawn, Path]], scratch: Path) -> None:
+    for one, path in members:
+        draw_reportlab.draw(one.document, scratch / path.name)
+        convert.to_scan(scratch / path.name, path)
+
+
+DRAWERS: dict[str, Callable[[list[tuple[Drawn, Path]], Path], None]] = {
+    "reportlab": _by_reportlab,
+    "docx": _by_docx,
+    "libreoffice": _by_libreoffice,
+    "chromium": _by_chromium,
+    "scan": _by_scan,
+}
 
 
 def describe(drawn: Drawn, path: Path) -> None:
