@@ -10,12 +10,14 @@ from extractors.page import Box, Grid, Line
 from pipeline.interpret.columns import Header, Heading, refine
 from pipeline.interpret.content import Content, content_of
 from pipeline.interpret.headers import Meaning, classify
+from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.text import join
 from schemas.evidence import Region
 
 _FEWEST = 3  # labels that make a card
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?)\s*(?P<value>.*)$", re.DOTALL)
 _NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
+_STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
 
 
@@ -29,12 +31,13 @@ class Entry:
 
 @dataclass(slots=True)
 class Card:
-    """One card: its heading, the heading of the section above it, and its entries."""
+    """One card: its heading, the heading of the section above it, its entries, and the lines before it that no card has."""
 
     name: list[Line]
     section: list[Line] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     grid: Grid | None = None
+    before: list[Line] = field(default_factory=list)
 
     def fields(self) -> set[str]:
         """The fields that its labels name."""
@@ -46,7 +49,7 @@ class Card:
 
 
 def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
-    """The cards among lines without tables between them, and the lines that belong to none.
+    """The cards among lines without tables between them, and the lines behind the last that belong to none.
 
     A card begins at a heading, or where a label comes again. What has fewer than three labels is no card.
     """
@@ -84,12 +87,13 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
     match = _LABEL.match(line.text.strip())
     if match:
         meaning = classify(match["label"])
-        return (meaning, _rest(line, match["value"])) if meaning and meaning.whole else None
+        legend = len(_STEP.findall(match["value"])) > 2
+        return (meaning, _rest(line, match["value"])) if meaning and meaning.whole and not legend else None
     meaning = classify(line.text)
     if meaning is None:
         return None
     if meaning.whole:
-        return (meaning, _rest(line, "")) if line.bold or line.level else None
+        return (meaning, _rest(line, "")) if line.bold and not kind_of_title(line.text) else None
     if meaning.help and _SCORED.fullmatch(meaning.help):
         return meaning, _rest(line, meaning.help)
     return None
@@ -148,8 +152,8 @@ class _Scan:
             pending = [self.outside.pop()]
         self._close()
         name = [line for line in pending if _alike(line, pending[-1])] if pending else []
-        self.open = Card(name, pending[: len(pending) - len(name)])
-        self.pending = []
+        self.open = Card(name, pending[: len(pending) - len(name)], before=self.outside)
+        self.pending, self.outside = [], []
 
     def cards_have_names(self) -> bool:
         return bool(self.open and self.open.name)
@@ -158,7 +162,7 @@ class _Scan:
         if self.open and len(self.open.fields()) >= _FEWEST:
             self.cards.append(self.open)
         elif self.open:
-            self.outside += self.open.lines()
+            self.outside = [*self.open.before, *self.open.section, *self.open.lines(), *self.outside]
         self.open = None
 
     def result(self) -> tuple[list[Card], list[Line]]:

@@ -164,6 +164,8 @@ def _same_cell(column: Heading, before: Sequence[Heading]) -> bool:
 
 def _by_neighbours(column: Heading, index: int, columns: Sequence[Heading], *, plan: bool) -> str | None:
     """A column's field once its neighbours are known."""
+    if column.field in {"value", "score"}:
+        return _scores_by_neighbours(column, columns)
     before = {other.field for other in columns[:index]}
     fields = {other.field for other in columns}
     in_treatment = column.group is not None and _in_group("treatment", column.group)
@@ -171,12 +173,19 @@ def _by_neighbours(column: Heading, index: int, columns: Sequence[Heading], *, p
         moved = {"responsible": "treatment_owner", "frequency": "treatment_due"}.get(column.field or "")
         if moved:
             return moved
-    if column.field == "score" and {"likelihood", "consequence"} <= fields and _alone(column, columns):
-        return "value" if "value" not in fields else None
     if column.field == "responsible" and not plan and "result" not in fields:
         return "owner"
-    if column.field == "treatment_status" and "treatments" not in fields:
-        return "result" if plan and "result" not in fields else None
-    if column.field == "treatment_due" and "treatments" not in fields:
-        return "frequency" if plan and "frequency" not in fields else None
+    stands_for = {"treatment_status": "result", "treatment_due": "frequency"}.get(column.field or "")
+    if stands_for and "treatments" not in fields:
+        return stands_for if plan and stands_for not in fields else None
     return column.field if column.field not in {"number", "comment"} else None
+
+
+def _scores_by_neighbours(column: Heading, columns: Sequence[Heading]) -> str | None:
+    """A value over several columns is a score in parts; a score beside its parts is their value."""
+    fields = {other.field for other in columns}
+    if not _alone(column, columns):
+        return "score"
+    if column.field == "score" and {"likelihood", "consequence"} <= fields:
+        return "value" if "value" not in fields else None
+    return column.field

@@ -60,12 +60,13 @@ def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str], be
     ]
     named = [said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or "", own or "", *sheet.titles]
     body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *front])
+    period = period_in(said.get("rapportperiod") or said.get("period") or own or "")
     return Context(
         title=title,
         own=own,
         heading=" ".join(filter(None, [own, *sheet.titles, title])),
-        year=_first_year(order),
-        period=period_in(said.get("rapportperiod") or said.get("period") or own or ""),
+        year=_first_year(order) or (int(period.from_[:4]) if period and period.from_ else None),
+        period=period,
         unit=said.get("förvaltning")
         or said.get("enhet")
         or next((unit for text in [own or "", *texts] if (unit := unit_in(text))), None),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from extractors.page import Document, Grid, Line
 from pipeline.interpret.cards import Card, card_of_grid, find_cards, place_of, table_of
 from pipeline.interpret.columns import Header, find_header
 from pipeline.interpret.continuation import extend, goes_on, rows_of
+from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.sections import join_sections
 from pipeline.interpret.sheet import Sheet
@@ -41,7 +43,7 @@ def _sheets(document: Document) -> Iterator[Sheet]:
         if boxes and not (boxed and _same_labels(boxes[-1], boxed)):
             yield _card_sheet(boxes, above)
             boxes = []
-        yield from _card_sheets(cards, outside)
+        yield from _card_sheets(cards)
         if boxed:
             above = above if boxes else outside[:-1]
             boxes.append(boxed)
@@ -55,7 +57,8 @@ def _stretches(document: Document) -> Iterator[tuple[list[Line], Grid | None]]:
     """The document as stretches of lines, each with the grid that ends it; the page's own lines are left out."""
     noise = noise_of(document)
     lines: list[Line] = []
-    for block in (block for page in document.pages for block in page.blocks):
+    drawn = (block for page in document.pages for block in page.blocks)
+    for block in chain.from_iterable(map(_unfold, drawn)):
         if isinstance(block, Grid):
             yield lines, block
             lines = []
@@ -64,16 +67,35 @@ def _stretches(document: Document) -> Iterator[tuple[list[Line], Grid | None]]:
     yield lines, None
 
 
-def _card_sheets(cards: Sequence[Card], before: Sequence[Line]) -> Iterator[Sheet]:
-    """Cards in one sheet for each run of cards with the same labels."""
+def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
+    """A grid that only frames others as its lines and those; any other block as it is, with the tables in its cells."""
+    if isinstance(block, Line) or not any(cell.nested for cell in block.cells):
+        yield block
+        return
+    if find_header(block):
+        yield block
+        yield from (nested for cell in block.cells for nested in cell.nested if find_header(nested))
+        return
+    for cell in block.cells:
+        yield from cell.lines
+        for nested in cell.nested:
+            yield from _unfold(nested)
+
+
+def _card_sheets(cards: Sequence[Card]) -> Iterator[Sheet]:
+    """Cards in one sheet for each run of cards with the same labels under one title."""
     run: list[Card] = []
     for card in cards:
-        if run and not _same_labels(run[-1], card):
-            yield _card_sheet(run, before)
+        above = [*card.before, *card.section]
+        titled = any(kind_of_title(line.text) for line in above)
+        if run and (titled or not _same_labels(run[-1], card)):
+            yield _card_sheet(run, run[0].before)
             run = []
+        if titled:
+            card.before, card.section = above, []
         run.append(card)
     if run:
-        yield _card_sheet(run, before)
+        yield _card_sheet(run, run[0].before)
 
 
 def _same_labels(card: Card, other: Card) -> bool:
