@@ -1,0 +1,213 @@
+"""What every rule has and gives, and how a finding becomes a discrepancy."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipeline.likeness import normal
+from pipeline.link import Board, Entry, File, Linked, Year
+from pipeline.link.view import Kind, Sheet
+from pipeline.mask import mask
+from schemas.discrepancy import Code, Discrepancy, Evidence, Severity
+from schemas.evidence import Region
+
+Language = Literal["sv", "en"]
+AND: dict[Language, str] = {"sv": "och", "en": "and"}
+PAGE: dict[Language, str] = {"sv": "sidan", "en": "page"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that rules may look at: the tables of a call by body and year with their pairs, and its files."""
+
+    linked: Linked
+    files: tuple[File, ...]
+
+    def sheets(self, *kinds: Kind) -> Iterator[Sheet]:
+        """The tables of the call's own files, of these kinds or of all."""
+        for board in self.linked.boards:
+            for year in board.years:
+                for sheet in year.sheets:
+                    if not sheet.file.known and (not kinds or sheet.kind in kinds):
+                        yield sheet
+
+    def years(self) -> Iterator[tuple[Board, Year]]:
+        """Every body and year."""
+        for board in self.linked.boards:
+            for year in board.years:
+                yield board, year
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text that no row holds: of a title, a decision, a line of a page."""
+
+    file: File
+    text: str
+    page: int | None = None
+    region: Region | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The words of a sentence that tell where something stands; rendered as "sidan 3", with the file where it is another."""
+
+    file: File
+    page: int | None
+
+
+Value = str | float | Place | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, before it is worded.
+
+    homes     the tables or files that it concerns, the earlier first; it stands in the last one that the call gave
+    about     the row's risk or check as written
+    names     what tells it from other findings of its code, body and year
+    values    what the sentence needs, by the template's names
+    shown     per row the fields whose cells are its evidence; the whole row where none is named
+    variant   which of the rule's sentences, where it has several
+    """
+
+    homes: tuple[Sheet | File, ...]
+    about: str
+    names: tuple[str, ...]
+    values: dict[str, Value]
+    entries: tuple[Entry, ...] = ()
+    shown: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    stated: str | None = None
+    expected: str | None = None
+    year: int | None = None
+    body: str | None = None
+    variant: str = "one"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the catalogue.
+
+    says   its sentence templates by variant and language; the page docs/rules/CODE.md explains it
+    find   from the context to findings; pure
+    """
+
+    code: Code
+    severity: Severity
+    says: dict[str, dict[Language, str]]
+    find: Callable[[Context], Iterator[Finding]] = field(repr=False)
+
+
+def home_of(finding: Finding) -> File | None:
+    """The file that a finding stands in: the latest of those that the call gave; None where it gave none of them."""
+    files = [home if isinstance(home, File) else home.file for home in finding.homes]
+    return next((file for file in reversed(files) if not file.known), None)
+
+
+def discrepancy(rule: Rule, finding: Finding, home: File, language: Language) -> Discrepancy:
+    """A finding in words, with its fingerprint and evidence; personal numbers are masked."""
+    words = {name: _worded(value, home, language) for name, value in finding.values.items()}
+    return Discrepancy(
+        code=rule.code,
+        severity=rule.severity,
+        fingerprint=fingerprint(rule.code, *_belongs(finding, home), finding.names),
+        about=mask(finding.about),
+        message=mask(rule.says[finding.variant][language].format(about=finding.about, **words)),
+        stated=mask(finding.stated) if finding.stated is not None else None,
+        expected=mask(finding.expected) if finding.expected is not None else None,
+        rows=list(dict.fromkeys(_address(entry, home) for entry in finding.entries)),
+        evidence=_evidence(finding),
+    )
+
+
+def fingerprint(code: Code, body: str, year: int | None, names: tuple[str, ...]) -> str:
+    """16 hexadecimal digits out of code, body, year and normalised names; never of pages, boxes or bytes."""
+    parts = (code, body, str(year or ""), *(normal(mask(name)) for name in names))
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
+
+
+def _belongs(finding: Finding, home: File) -> tuple[str, int | None]:
+    sheets = [sheet for sheet in finding.homes if isinstance(sheet, Sheet) and sheet.file is home]
+    sheet = sheets[-1] if sheets else None
+    body = finding.body if finding.body is not None else sheet.body if sheet else ""
+    return body, finding.year or (sheet.year if sheet else None)
+
+
+def _address(entry: Entry, home: File) -> str:
+    own = entry.sheet.file is home
+    return entry.row.id if own else f"{entry.sheet.file.extraction.source.sha256}#{entry.row.id}"
+
+
+def _evidence(finding: Finding) -> list[Evidence]:
+    shown = [_row_evidence(entry, finding.shown) for entry in finding.entries]
+    shown += [_passage_evidence(passage) for passage in finding.passages]
+    return shown
+
+
+def _row_evidence(entry: Entry, fields: tuple[str, ...]) -> Evidence:
+    source, file = entry.row.source, entry.sheet.file.extraction.source
+    cells = [source.cells[name] for name in fields if name in source.cells]
+    regions = [region for cell in cells for region in cell.regions] or source.regions
+    text = " | ".join(dict.fromkeys(cell.text for cell in cells if cell.text)) or entry.risk.text
+    return Evidence(
+        sha256=file.sha256,
+        filename=mask(file.filename) if file.filename else None,
+        regions=_unique(regions),
+        path=source.path,
+        text=mask(text),
+    )
+
+
+def _passage_evidence(passage: Passage) -> Evidence:
+    source = passage.file.extraction.source
+    return Evidence(
+        sha256=source.sha256,
+        filename=mask(source.filename) if source.filename else None,
+        regions=[passage.region] if passage.region else [],
+        path=passage.path,
+        text=mask(passage.text),
+    )
+
+
+def _unique(regions: list[Region]) -> list[Region]:
+    return list({(region.page, region.bbox): region for region in regions}.values())
+
+
+def _worded(value: Value, home: File, language: Language) -> str:
+    match value:
+        case float():
+            return number(value, language)
+        case Place():
+            return _placed(value, home, language)
+        case tuple():
+            return listed(value, language)
+    return value
+
+
+def number(value: float, language: Language = "sv") -> str:
+    """A number as it is read: 12, or 3,5 in Swedish and 3.5 in English."""
+    text = f"{value:.10g}"
+    return text.replace(".", ",") if language == "sv" else text
+
+
+def listed(items: tuple[str, ...], language: Language) -> str:
+    """Names in quotes: "a", "b" och "c"."""
+    quoted = [f"”{item}”" if language == "sv" else f"“{item}”" for item in items]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {AND[language]} {quoted[-1]}"
+
+
+def _placed(place: Place, home: File, language: Language) -> str:
+    source = place.file.extraction.source
+    parts = [source.filename] if place.file is not home and source.filename else []
+    parts += [f"{PAGE[language]} {place.page}"] if place.page else []
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def place_of(entry: Entry) -> Place:
+    """Where a row stands, for a sentence."""
+    return Place(entry.sheet.file, entry.page)

@@ -1,0 +1,79 @@
+"""score-incomplete: a scored row lacks a part, or a value that its table otherwise states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from pipeline.check.rule import Context, Finding, Language, Rule, place_of
+from pipeline.check.scores import cells_of, doubtful, scores
+from pipeline.link.view import Sheet
+from schemas.tables import Score
+
+OTHERWISE = 0.5  # of the other rows: what at least so many state, the table states
+UNREAD = ("words", "unread", "matrix")  # notations whose numbers may be there without our seeing them
+
+LACKS: dict[str, dict[Language, str]] = {
+    "likelihood": {"sv": "sannolikhet", "en": "likelihood"},
+    "consequence": {"sv": "konsekvens", "en": "consequence"},
+    "value": {"sv": "riskvärde", "en": "value"},
+}
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Silent for words without a legend, for tables that state values alone, and for what we could not read."""
+    for sheet in context.sheets():
+        for entry, field, score in scores(sheet):
+            lacking = _lacking(score, sheet, field)
+            cells = [entry.row.source.cells.get(f"{field}.{part}") for part in lacking]
+            unread = any(cell and cell.text.strip(" -–—\n") for cell in cells)
+            if not lacking or unread or doubtful(entry, *cells_of(field)):
+                continue
+            yield Finding(
+                homes=(sheet,),
+                about=entry.risk.text,
+                names=(entry.risk.text, field),
+                values={"where": place_of(entry), "raw": score.raw},
+                entries=(entry,),
+                shown=cells_of(field),
+                stated=score.raw,
+                variant="+".join(lacking),
+            )
+
+
+def _lacking(score: Score, sheet: Sheet, field: str) -> tuple[str, ...]:
+    """The parts that are missing, by what the other rows have."""
+    if score.notation in UNREAD:
+        return ()
+    given = {part for part in LACKS if getattr(score, part) is not None}
+    if not given:
+        return ()
+    halved = len(given & {"likelihood", "consequence"}) == 1
+    return tuple(
+        part
+        for part in LACKS
+        if part not in given and (_otherwise(sheet, field, score, part) or (halved and part != "value"))
+    )
+
+
+def _otherwise(sheet: Sheet, field: str, score: Score, part: str) -> bool:
+    others = [other for _, name, other in scores(sheet) if name == field and other is not score]
+    stating = sum(getattr(other, part) is not None for other in others)
+    return bool(others) and stating > OTHERWISE * len(others)
+
+
+def _says(parts: tuple[str, ...]) -> dict[Language, str]:
+    swedish = " och ".join(LACKS[part]["sv"] for part in parts)
+    english = " and ".join(LACKS[part]["en"] for part in parts)
+    return {
+        "sv": f"Risken ”{{about}}”{{where}} är bedömd men saknar {swedish}; där står ”{{raw}}”.",
+        "en": f"The risk “{{about}}”{{where}} is assessed but lacks {english}; it says “{{raw}}”.",
+    }
+
+
+RULE = Rule(
+    code="score-incomplete",
+    severity="warning",
+    says={"+".join(parts): _says(parts) for count in (1, 2) for parts in combinations(LACKS, count)},
+    find=find,
+)

@@ -1,0 +1,109 @@
+"""How a table makes its values: what it states of it, and what its own numbers say."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from itertools import product
+
+from pipeline.link import Entry
+from pipeline.link.view import Sheet
+from schemas.tables import Risk, Score
+
+PRODUCT_HEADER = re.compile(
+    r"\b(?:s|r|k|v)\s*[x×*·]\s*(?:s|r|k|v)\b|(?:sannolikhet|konsekvens|väsentlighet|risk)\w*(?:\s*\(\w\))?\s*[x×*·]\s*"
+    r"(?:sannolikhet|konsekvens|väsentlighet)|\)\s*[x×*·]\s*\(",
+    re.IGNORECASE,
+)
+STATES_PRODUCT = ("equation", "prefixed", "value-parts")
+ENOUGH_ROWS, ENOUGH_SHARE = 5, 0.8
+MISUNDERSTOOD = 0.5  # of the rows: where fewer fit the stated product, the numbers hardly mean what we think
+
+
+def scores(sheet: Sheet) -> Iterator[tuple[Entry, str, Score]]:
+    """Each assessment of a table with its row and field: "score" or "residual"."""
+    for entry in sheet.entries:
+        if entry.row.score:
+            yield entry, "score", entry.row.score
+        if isinstance(entry.row, Risk) and entry.row.residual:
+            yield entry, "residual", entry.row.residual
+
+
+def full(score: Score) -> tuple[float, float, float] | None:
+    """Likelihood, consequence and value, where all three are stated."""
+    if score.likelihood is None or score.consequence is None or score.value is None:
+        return None
+    return score.likelihood, score.consequence, score.value
+
+
+def multiplies(sheet: Sheet) -> bool:
+    """Whether the table's value is likelihood times consequence: it says so, or its rows leave nothing else."""
+    numbers = [triple for _, _, score in scores(sheet) if (triple := full(score))]
+    fitting = sum(fits_product(*triple) for triple in numbers)
+    if sheet.table.scale.method in ("sum", "matrix"):
+        return False
+    if states_product(sheet):
+        return len(numbers) < 3 or fitting >= MISUNDERSTOOD * len(numbers)  # two rows tell nothing
+    others = max(sum(fits(*triple) for triple in numbers) for fits in OTHER_METHODS)
+    return len(numbers) >= ENOUGH_ROWS and fitting >= ENOUGH_SHARE * len(numbers) and others < fitting
+
+
+def states_product(sheet: Sheet) -> bool:
+    """Whether the document says that the value is a product, in its method, a header or the notation itself."""
+    if sheet.table.scale.method == "product":
+        return True
+    if any(
+        PRODUCT_HEADER.search(header) for header in sheet.headers("value", "score", "residual.value", "residual.score")
+    ):
+        return True
+    return any(score.notation in STATES_PRODUCT for _, _, score in scores(sheet))
+
+
+def fits_product(likelihood: float, consequence: float, value: float) -> bool:
+    """Whether the value is the product, as far as the stated decimals go.
+
+    Whole numbers multiply exactly. Decimals may have been rounded or cut off before they were written, so that
+    every product of numbers that are written as these counts.
+    """
+    if all(number.is_integer() for number in (likelihood, consequence, value)):
+        return likelihood * consequence == value
+    lows, highs = zip(*(_written_as(number) for number in (likelihood, consequence)), strict=True)
+    ends = [left * right for left, right in product(*zip(lows, highs, strict=True))]
+    step = _step(value)
+    return bool(min(ends) - step < value < max(ends) + step)
+
+
+def _written_as(number: float) -> tuple[float, float]:
+    half = _step(number) / 2 if not number.is_integer() else 0.0
+    return number - half, number + half
+
+
+def _step(number: float) -> float:
+    """One in the last decimal that is written: 0.1 for 3.2."""
+    decimals = len(f"{number:.10g}".partition(".")[2])
+    return float(10.0**-decimals)
+
+
+OTHER_METHODS: tuple[Callable[[float, float, float], bool], ...] = (
+    lambda likelihood, consequence, value: math.isclose(likelihood + consequence, value),
+    lambda likelihood, consequence, value: math.isclose(max(likelihood, consequence), value),
+    lambda likelihood, consequence, value: math.isclose(min(likelihood, consequence), value),
+    lambda likelihood, consequence, value: math.isclose((likelihood + consequence) / 2, value),
+    lambda likelihood, consequence, value: math.isclose(likelihood + 2 * consequence, value),
+    lambda likelihood, consequence, value: math.isclose(likelihood * consequence**2, value),
+)
+
+
+PARTS = ("likelihood", "consequence", "value")
+
+
+def cells_of(field: str) -> tuple[str, ...]:
+    """The names under which a row's source keeps the cells of an assessment ("score" or "residual")."""
+    return (field, *(f"{field}.{part}" for part in PARTS))
+
+
+def doubtful(entry: Entry, *fields: str) -> bool:
+    """Whether one of the row's cells was read with doubt."""
+    cells = entry.row.source.cells
+    return any(cells[name].doubtful for name in fields if name in cells)

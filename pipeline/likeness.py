@@ -1,0 +1,119 @@
+"""How alike two names or checks are, from 0 to 1, and whether they are the same but for spelling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from pipeline.language import lemmas, words
+
+SAME = 0.9  # from here on two names mean the same, whatever else is known
+CONFLICT = 0.7  # the most that two names reach where each has a word of weight that the other lacks
+NUMBERS_DIFFER = 0.5
+WORD_ALIKE = 80  # percent, by which two words are one word misspelt
+LIGHT = frozenset(
+    [
+        "och",
+        "eller",
+        "samt",
+        "i",
+        "på",
+        "av",
+        "för",
+        "att",
+        "till",
+        "från",
+        "med",
+        "om",
+        "vid",
+        "per",
+        "inom",
+        "en",
+        "ett",
+        "den",
+        "det",
+        "de",
+        "är",
+        "ska",
+        "skall",
+        "kan",
+        "som",
+        "utan",
+        "via",
+        "mot",
+        "risk",
+        "risken",
+        "finns",
+        "inte",
+        "ej",
+        "gå",
+        "igenom",
+        "genom",
+        "kontroll",
+        "kontrollera",
+        "kontrolleras",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the forms in which it is compared.
+
+    plain   folded, without hyphens, spaces and signs: equal where only these differ
+    lemmas  its words as lemmas, unpacked only where two plain forms differ
+    """
+
+    text: str
+    plain: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Fold the text once."""
+        object.__setattr__(self, "plain", "".join(words(self.text)))
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to compare."""
+        return bool(self.plain)
+
+
+def normal(text: str | None) -> str:
+    """A name as fingerprints hold it: folded words with single spaces."""
+    return " ".join(words(text or ""))
+
+
+def likeness(one: Name, other: Name) -> float:
+    """From 0 to 1; 1 where only case, hyphens, spaces or inflection differ."""
+    if not one or not other:
+        return 0.0
+    if one.plain == other.plain:
+        return 1.0
+    return _by_words(one.text, other.text)
+
+
+@lru_cache(maxsize=100_000)  # a nightly run compares without end
+def _by_words(one: str, other: str) -> float:
+    left, right = lemmas(one), lemmas(other)
+    if left == right:
+        return 1.0
+    whole = fuzz.ratio(" ".join(left), " ".join(right)) / 100
+    sorted_ = fuzz.token_sort_ratio(" ".join(left), " ".join(right)) / 100
+    score = min(0.99, max(whole, sorted_))
+    if _numbers(left) != _numbers(right):
+        return min(score, NUMBERS_DIFFER)
+    return min(score, CONFLICT) if _lacks(left, right) and _lacks(right, left) else score
+
+
+def _lacks(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a word of weight in the first stands nowhere in the second, not even misspelt or in a compound."""
+    joined = "".join(other)
+    return any(
+        word not in joined and not any(fuzz.ratio(word, there) >= WORD_ALIKE for there in other)
+        for word in one
+        if word not in LIGHT and not word.isdigit()
+    )
+
+
+def _numbers(of: tuple[str, ...]) -> list[str]:
+    return sorted(word for word in of if word.isdigit())

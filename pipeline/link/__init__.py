@@ -1,0 +1,136 @@
+"""Which rows of different tables are the same risk or the same check.
+
+    extractions, what is known from earlier → boards (tables by body and year) → pairs → links
+
+Tables of one year are paired analysis to plan to follow-up, and each year with the nearest one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from pipeline.link.group import Board, Year, boards
+from pipeline.link.pair import CheckPair, Place, RiskPair, Subject, pair_checks, pair_risks, places, subjects
+from pipeline.link.view import KINDS, Entry, File, Kind
+from schemas.extraction import Extraction, Link
+
+__all__ = ["Board", "Entry", "File", "Linked", "Pairing", "Year", "link", "links_of"]
+
+
+@dataclass(slots=True, eq=False)
+class Side:
+    """The tables of one kind, year and file that are paired as one list."""
+
+    year: Year
+    kind: Kind
+    file: File
+    entries: list[Entry]
+    subjects: list[Subject]
+    places: list[Place]
+
+
+@dataclass(slots=True, eq=False)
+class Pairing:
+    """Two sides, the earlier first (by year, then analysis, plan, follow-up), and what they share."""
+
+    one: Side
+    other: Side
+    risks: list[RiskPair]
+    checks: list[CheckPair]
+
+    @property
+    def same_year(self) -> bool:
+        """Whether both are of one year."""
+        return self.one.year is self.other.year
+
+
+@dataclass(slots=True, eq=False)
+class Linked:
+    """All pairs between the tables of a call; files are the call's own, in its order."""
+
+    files: tuple[File, ...]
+    boards: list[Board]
+    pairings: list[Pairing] = field(default_factory=list)
+
+    def between(self, year: Year, one: Kind, other: Kind) -> Iterator[Pairing]:
+        """The pairings of two kinds within a year."""
+        for pairing in self.pairings:
+            if (
+                pairing.one.year is year
+                and pairing.same_year
+                and (pairing.one.kind, pairing.other.kind) == (one, other)
+            ):
+                yield pairing
+
+    def years(self, earlier: Year, later: Year) -> Iterator[Pairing]:
+        """The pairings between two years, of any kinds."""
+        for pairing in self.pairings:
+            if pairing.one.year is earlier and pairing.other.year is later:
+                yield pairing
+
+
+def link(extractions: Sequence[Extraction], earlier: Sequence[Extraction] = ()) -> Linked:
+    """Pairs the rows of a call's files with each other and with those of earlier files of the same bodies."""
+    own = tuple(File(extraction) for extraction in extractions)
+    files = (*own, *(File(extraction, known=True) for extraction in earlier))
+    linked = Linked(own, boards([file for file in files if file.extraction.status != "failed"]))
+    for board in linked.boards:
+        linked.pairings += _pairings(board)
+    return linked
+
+
+def _pairings(board: Board) -> Iterator[Pairing]:
+    sides = {year: list(_sides(year)) for year in board.years}
+    for year in board.years:
+        yield from (_pair(one, other) for one, other in combinations(sides[year], 2) if one.kind != other.kind)
+        before = board.before(year)
+        if before:
+            yield from (_pair(one, other) for one in sides[before] for other in sides[year])
+
+
+def _sides(year: Year) -> Iterator[Side]:
+    for kind in KINDS:
+        for file in year.files(kind):
+            entries = [entry for sheet in year.of(kind) if sheet.file is file for entry in sheet.entries]
+            yield Side(year, kind, file, entries, subjects(entries), places(entries))
+
+
+def _pair(one: Side, other: Side) -> Pairing:
+    risks = pair_risks(one.subjects, other.subjects)
+    return Pairing(one, other, risks, pair_checks(one.places, other.places, risks))
+
+
+def links_of(linked: Linked, file: File) -> list[Link]:
+    """The file's links: from its rows to those of the same file that stand earlier, and of earlier files."""
+    found: dict[tuple[str, str, str], Link] = {}
+    for pairing in linked.pairings:
+        if not _mine(pairing, file):
+            continue
+        for row, other, relation, likeness in _rows(pairing):
+            here, there = (row, other) if pairing.other.file is file else (other, row)
+            link = Link(from_=here.row.id, to=address(there, file), relation=relation, likeness=round(likeness, 3))
+            found.setdefault((link.from_, link.to, link.relation), link)
+    return [found[key] for key in sorted(found)]
+
+
+def _mine(pairing: Pairing, file: File) -> bool:
+    """Whether a pairing's links stand in this file: the later of the two, unless that is known already."""
+    holder = pairing.one.file if pairing.other.file.known else pairing.other.file
+    return holder is file
+
+
+def _rows(pairing: Pairing) -> Iterator[tuple[Entry, Entry, str, float]]:
+    for pair in pairing.risks:
+        for entry in pair.other.entries:
+            yield entry, pair.one.entries[0], "same-risk", pair.likeness
+    for check in pairing.checks:
+        yield check.other.entry, check.one.entry, "same-check", check.likeness
+
+
+def address(entry: Entry, seen_from: File) -> str:
+    """A row's id, with its file's SHA-256 before it where it stands in another file."""
+    if entry.sheet.file is seen_from:
+        return entry.row.id
+    return f"{entry.sheet.file.extraction.source.sha256}#{entry.row.id}"

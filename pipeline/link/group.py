@@ -1,0 +1,200 @@
+"""Which tables belong together: those of one body, year by year.
+
+A body is known by its name's words; "Servicenämnden" and "Gemensam servicenämnd för IT, växel och telefoni"
+may be one. Where that is not clear, tables stay apart: less is said rather than something wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from pipeline.language import lemmas, words
+from pipeline.likeness import normal
+from pipeline.link.view import KINDS, Entry, File, Kind, Sheet, sheets_of
+
+HEADS = ("nämnd", "styrelse", "utskott", "direktion", "beredning", "förbund", "råd")
+VAGUE = frozenset(
+    [
+        "gemensam",
+        "gemensamma",
+        "nämnd",
+        "nämnden",
+        "styrelse",
+        "styrelsen",
+        "den",
+        "för",
+        "i",
+        "och",
+        "kommun",
+        "region",
+    ]
+)
+PLACE = frozenset(["kommun", "kommuns", "kommunen", "region", "regionen", "stad", "stads", "län"])
+
+
+@dataclass(slots=True, eq=False)
+class Year:
+    """The tables of one body and year; year is None where it is not known."""
+
+    body: str
+    year: int | None
+    sheets: list[Sheet] = field(default_factory=list)
+
+    def of(self, *kinds: Kind, interim: bool = True) -> list[Sheet]:
+        """The tables of these kinds; without interim follow-ups if asked."""
+        return [sheet for sheet in self.sheets if sheet.kind in kinds and (interim or not sheet.interim)]
+
+    def files(self, kind: Kind) -> list[File]:
+        """The files that hold tables of a kind: more than one is drafts, finals or copies."""
+        return list(dict.fromkeys(sheet.file for sheet in self.of(kind)))
+
+    def entries(self, *kinds: Kind, interim: bool = True) -> list[Entry]:
+        """The rows of these kinds of table."""
+        return [entry for sheet in self.of(*kinds, interim=interim) for entry in sheet.entries]
+
+    def whole(self, *kinds: Kind) -> bool:
+        """Whether every file with such tables was read in whole."""
+        return all(sheet.file.whole for sheet in self.of(*kinds))
+
+
+@dataclass(slots=True, eq=False)
+class Board:
+    """A body with its tables by year, oldest first; name is the shortest that its tables use, "" where unknown."""
+
+    name: str
+    years: list[Year] = field(default_factory=list)
+
+    def before(self, year: Year) -> Year | None:
+        """The nearest earlier year that is known."""
+        earlier = [other for other in self.years if other.year and year.year and other.year < year.year]
+        return max(earlier, key=lambda other: other.year or 0, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyKey:
+    """A body's name and its municipalities, folded."""
+
+    name: str
+    places: frozenset[str]
+
+
+def boards(files: Sequence[File]) -> list[Board]:
+    """All tables of the files by body and year, in an order that does not depend on the files' order."""
+    ordered = sorted(files, key=lambda file: file.order)
+    keyed = [(_body(sheet), sheet) for file in ordered for sheet in sheets_of(file)]
+    for key, sheet in keyed:
+        sheet.body = canonical(key.name) if key else ""
+    homes = _homes(keyed)
+    return [_board(name, members) for name, members in sorted(homes, key=lambda home: home[0])]
+
+
+def canonical(name: str) -> str:
+    """A body's name as fingerprints hold it: the lemmas that tell it from others, in alphabetical order."""
+    return " ".join(sorted(set(lemmas(name)) - VAGUE))
+
+
+def _body(sheet: Sheet) -> BodyKey | None:
+    """The table's body, its matter's, or the only one that its file names in its tables."""
+    named = sheet.table.body.name if sheet.table.body else _matter_body(sheet)
+    if named is None:
+        others = {other.table.body.name for other in sheets_of(sheet.file) if other.table.body}
+        named = others.pop() if len({normal(other) for other in others}) == 1 else None
+    if named is None or all(word in VAGUE for word in words(named)):
+        return None
+    places = {" ".join(w for w in words(place.name) if w not in PLACE) for place in sheet.table.organisations}
+    return BodyKey(normal(named), frozenset(places - {""}))
+
+
+def _matter_body(sheet: Sheet) -> str | None:
+    for matter in sheet.file.extraction.matters:
+        if matter.id == sheet.table.matter:
+            return matter.body
+    return None
+
+
+Keyed = tuple[BodyKey | None, Sheet]
+
+
+def _homes(keyed: Sequence[Keyed]) -> list[tuple[str, list[Sheet]]]:
+    """The tables of each body with its name; those of unknown bodies with the only one of the call, or alone."""
+    clusters = _clusters(sorted({key for key, _ in keyed if key}, key=lambda key: (key.name, sorted(key.places))))
+    homes: list[tuple[str, list[Sheet]]] = []
+    for cluster in clusters:
+        shortest = min((key.name for key in cluster), key=lambda name: (len(name), name))
+        homes.append((shortest, [sheet for key, sheet in keyed if key in cluster]))
+    unknown = [sheet for key, sheet in keyed if key is None]
+    called = [home for home in homes if any(not sheet.file.known for sheet in home[1])]
+    fresh = [sheet for sheet in unknown if not sheet.file.known]
+    if len(called) == 1 and not _collide([*called[0][1], *fresh], unknown) and not _mixed(fresh, keyed):
+        called[0][1].extend(fresh)
+    elif not homes and not _collide(unknown, unknown):
+        homes.append(("", unknown))
+    else:
+        alone = dict.fromkeys(sheet.file for sheet in unknown)
+        homes.extend(("", [sheet for sheet in unknown if sheet.file is file]) for file in alone)
+    return [home for home in homes if home[1]]
+
+
+def _mixed(unknown: Sequence[Sheet], keyed: Sequence[Keyed]) -> bool:
+    """Whether a table of no known body shares its file with tables of known ones (then it is not theirs)."""
+    named = {sheet.file for key, sheet in keyed if key}
+    return any(sheet.file in named for sheet in unknown)
+
+
+def _collide(sheets: Sequence[Sheet], unknown: Sequence[Sheet]) -> bool:
+    """Whether a table of an unknown body has the kind and year of one in another file: then they are hardly one body."""
+    return any(
+        one.file is not other.file and one.kind == other.kind and one.table.year == other.table.year
+        for one in unknown
+        for other in sheets
+    )
+
+
+def _clusters(keys: Sequence[BodyKey]) -> list[set[BodyKey]]:
+    """Keys that mean one body. A chain whose ends contradict each other is taken apart."""
+    clusters: list[set[BodyKey]] = []
+    for key in keys:
+        near = [cluster for cluster in clusters if any(_same(key, other) for other in cluster)]
+        clusters = [cluster for cluster in clusters if cluster not in near]
+        clusters.append({key}.union(*near))
+    return [part for cluster in clusters for part in _apart(cluster)]
+
+
+def _apart(cluster: set[BodyKey]) -> Iterator[set[BodyKey]]:
+    if all(_same(one, other) for one, other in combinations(cluster, 2)):
+        yield cluster
+    else:
+        for key in sorted(cluster, key=lambda key: (key.name, sorted(key.places))):
+            yield {key}
+
+
+def _same(one: BodyKey, other: BodyKey) -> bool:
+    if one.places and other.places and not one.places & other.places:
+        return False
+    if one.name == other.name:
+        return True
+    left, right = (frozenset(lemmas(key.name)) - VAGUE for key in (one, other))
+    few, many = sorted((left, right), key=len)
+    return bool(few) and few <= many and not any(word.endswith(HEADS) for word in many - few)
+
+
+def _board(name: str, sheets: Sequence[Sheet]) -> Board:
+    """The tables by year; a table that states none has its period's, or the only one of its file."""
+    for sheet in sheets:
+        sheet.year = _stated(sheet)
+    for sheet in sheets:
+        if sheet.year is None:
+            there = {other.year for other in sheets if other.file is sheet.file and _stated(other)}
+            sheet.year = there.pop() if len(there) == 1 else None
+    years: dict[tuple[int, str], Year] = {}
+    for sheet in sorted(sheets, key=lambda sheet: KINDS.index(sheet.kind)):
+        key = (sheet.year or 0, "" if sheet.year else sheet.file.order)
+        years.setdefault(key, Year(name, sheet.year)).sheets.append(sheet)
+    return Board(name, [years[key] for key in sorted(years)])
+
+
+def _stated(sheet: Sheet) -> int | None:
+    period = sheet.table.period
+    return sheet.table.year or (int(period.from_[:4]) if period and period.from_ else None)

@@ -1,0 +1,143 @@
+"""Tables and rows as linking and checking see them: with the file, the body and the year they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipeline.likeness import Name
+from schemas.extraction import Extraction
+from schemas.tables import AnyRow, AnyTable, Check, Control, ControlPlan, FollowUp, Item, Risk, RiskAssessment, Score
+
+Kind = Literal["risk_assessment", "control_plan", "follow_up"]
+KINDS: tuple[Kind, ...] = ("risk_assessment", "control_plan", "follow_up")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class File:
+    """One file; known is True where it comes out of the store and findings about it alone stand there already."""
+
+    extraction: Extraction
+    known: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything in it was read, so that what is not there may be called missing."""
+        return self.extraction.status == "complete" and not any(
+            entry.outcome == "unread" for entry in self.extraction.ledger
+        )
+
+    @property
+    def order(self) -> str:
+        """What files are sorted by, whatever order they were given in."""
+        source = self.extraction.source
+        return source.sha256 or source.filename or ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A row where it stands; position counts from 0 in its table."""
+
+    sheet: Sheet
+    row: AnyRow
+    position: int
+    risk: Name
+    checks: tuple[Name, ...]
+
+    @property
+    def score(self) -> Score | None:
+        """The row's assessment."""
+        return self.row.score
+
+    @property
+    def written_checks(self) -> Sequence[Check]:
+        """The checks as the row has them."""
+        return () if isinstance(self.row, Risk) else self.row.checks
+
+    @property
+    def page(self) -> int | None:
+        """The page where the row begins, from 1; None in Word."""
+        return self.row.source.regions[0].page if self.row.source.regions else None
+
+    @property
+    def description(self) -> str | None:
+        """The risk's description; a follow-up has none."""
+        return None if isinstance(self.row, Item) else self.row.description
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """A table where it stands. year and body (its words, "" where unknown) are filled in by grouping."""
+
+    file: File
+    table: AnyTable
+    kind: Kind
+    position: int
+    year: int | None = None
+    body: str = ""
+    entries: tuple[Entry, ...] = field(default=(), init=False)
+
+    def __post_init__(self) -> None:
+        """See each row as an entry."""
+        self.entries = tuple(
+            Entry(self, row, position, Name(risk_of(row)), checks_of(row))
+            for position, row in enumerate(rows_of(self.table))
+        )
+
+    @property
+    def interim(self) -> bool:
+        """Whether it follows up a part of the year only."""
+        return isinstance(self.table, FollowUp) and (self.table.interim or part_of_year(self.table))
+
+    def has(self, *fields: str) -> bool:
+        """Whether one of its columns was taken for one of these fields."""
+        return any(column.field in fields for column in self.table.columns)
+
+    def headers(self, *fields: str) -> Iterator[str]:
+        """What stands over the columns of these fields: header, group and help."""
+        for column in self.table.columns:
+            if column.field in fields:
+                yield " ".join(part for part in (column.group, column.header, column.help) if part)
+
+
+def sheets_of(file: File) -> list[Sheet]:
+    """The file's tables in document order within each kind."""
+    extraction = file.extraction
+    by_kind: tuple[tuple[Kind, Sequence[AnyTable]], ...] = (
+        ("risk_assessment", extraction.risk_assessments),
+        ("control_plan", extraction.control_plans),
+        ("follow_up", extraction.follow_ups),
+    )
+    return [Sheet(file, table, kind, position) for kind, tables in by_kind for position, table in enumerate(tables)]
+
+
+def rows_of(table: AnyTable) -> Sequence[AnyRow]:
+    """The rows of any table."""
+    match table:
+        case RiskAssessment():
+            return table.risks
+        case ControlPlan():
+            return table.controls
+    return table.items
+
+
+def risk_of(row: AnyRow) -> str:
+    """The row's risk as written; where it names none, its process or its description."""
+    if isinstance(row, Risk):
+        return row.name or row.description or row.process or ""
+    return row.risk or row.process or (row.description if isinstance(row, Control) else None) or ""
+
+
+def checks_of(row: AnyRow) -> tuple[Name, ...]:
+    """The row's checks; a risk has none."""
+    return () if isinstance(row, Risk) else tuple(Name(check.text) for check in row.checks)
+
+
+def part_of_year(table: AnyTable) -> bool:
+    """Whether the period that a table states is shorter than ten months."""
+    period = table.period
+    if period is None or not period.from_ or not period.to:
+        return False
+    begin, end = (12 * int(day[:4]) + int(day[5:7] or 1) for day in (period.from_, period.to))
+    return end - begin < 9  # January to October is the shortest that counts as a year

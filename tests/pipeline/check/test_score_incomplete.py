@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from schemas.evidence import CellSource
+from tests.pipeline.check.help import about, found
+from tests.pipeline.factory import analysis, control, document, plan, risk, score
+
+WHOLE = (("Jäv", 3, 4, 12), ("Hot", 2, 2, 4), ("Brand", 1, 4, 4))
+
+
+def test_a_missing_part_is_a_warning() -> None:
+    [one] = found(document(analysis(2023, *(risk(*row) for row in WHOLE), risk("Stöld", 3, None, 9))))
+    assert (one.code, one.severity, one.about) == ("score-incomplete", "warning", "Stöld")
+    assert one.message == "Risken ”Stöld” (sidan 1) är bedömd men saknar konsekvens; där står ”3 9”."
+
+
+def test_a_value_that_the_others_state_is_missed() -> None:
+    assert about("score-incomplete", analysis(2023, *(risk(*row) for row in WHOLE), risk("Stöld", 3, 3))) == ["Stöld"]
+
+
+def test_a_value_without_parts_is_missed_where_the_others_have_parts() -> None:
+    assert about("score-incomplete", analysis(2023, *(risk(*row) for row in WHOLE), risk("Stöld", None, None, 9))) == [
+        "Stöld"
+    ]
+
+
+def test_one_part_alone_is_incomplete_in_any_table() -> None:
+    assert about("score-incomplete", analysis(2023, risk("Stöld", None, 3))) == ["Stöld"]
+
+
+def test_tables_that_state_no_value_or_only_values_are_silent() -> None:
+    assert about("score-incomplete", analysis(2023, risk("Jäv", 3, 4), risk("Hot", 2, 2))) == []
+    assert about("score-incomplete", analysis(2023, risk("Jäv", None, None, 12), risk("Hot", None, None, 4))) == []
+
+
+def test_a_row_without_any_score_is_not_scored() -> None:
+    assert about("score-incomplete", analysis(2023, *(risk(*row) for row in WHOLE), risk("Stöld"))) == []
+
+
+def test_words_without_a_legend_are_silent() -> None:
+    words = [control(name, "Stickprov", score=score(None, None, None, "words")) for name in ("Jäv", "Hot")]
+    assert about("score-incomplete", plan(2023, *words)) == []
+
+
+def test_what_stands_there_but_was_not_read_is_not_missing() -> None:
+    unread = risk("Stöld", 3, None, 9)
+    unread.source.cells["score.consequence"] = CellSource(text="III")
+    assert about("score-incomplete", analysis(2023, *(risk(*row) for row in WHOLE), unread)) == []
+
+
+def test_a_doubtful_reading_is_silent() -> None:
+    doubtful = risk("Stöld", 3, None, 9)
+    doubtful.source.cells["score.consequence"] = CellSource(text="", doubtful=True)
+    assert about("score-incomplete", analysis(2023, *(risk(*row) for row in WHOLE), doubtful)) == []

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.check.mentions import mentions
+from tests.pipeline.check.help import found
+from tests.pipeline.factory import control, document, follow_up, item, matter, plan
+
+
+def years(title: str, *decisions: str) -> list[str]:
+    return [one.about for one in found(document(matters=[matter(title, *decisions)]), code="year-mismatch")]
+
+
+def test_title_and_decision_of_one_kind_with_two_years() -> None:
+    [one] = found(
+        document(
+            matters=[
+                matter(
+                    "Uppföljning av internkontroll 2022 för nämnden",
+                    "Nämnden godkänner uppföljning av internkontroll 2021.",
+                )
+            ]
+        )
+    )
+    assert (one.severity, one.stated, one.expected) == ("error", "2021", "2022")
+    assert one.message.startswith(
+        "Rubriken ”Uppföljning av internkontroll 2022 för nämnden” avser 2022, men förslaget till beslut avser 2021"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "decision"),
+    [
+        ("Internkontrollplan 2024", "Nämnden antar internkontrollplan 2023."),
+        ("Intern kontrollplan för socialnämnden 2024", "Nämnden fastställer plan för intern kontroll 2025."),
+        ("Uppföljning av internkontrollplan 2023", "Nämnden godkänner uppföljningen för 2022."),
+        ("Plan för intern kontroll år 2024", "Nämnden antar 2023 års internkontrollplan."),
+        ("Risk- och konsekvensanalys 2024", "Nämnden godkänner risk- och konsekvensanalys för år 2023"),
+    ],
+)
+def test_ways_to_write_it(title: str, decision: str) -> None:
+    assert len(years(title, decision)) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "decision"),
+    [
+        pytest.param("Internkontrollplan 2024", "Nämnden antar internkontrollplan 2024.", id="same"),
+        pytest.param(
+            "Internkontrollplan 2024", "Nämnden godkänner uppföljning av internkontrollplan 2023.", id="another kind"
+        ),
+        pytest.param(
+            "Uppföljning av internkontroll 2023 och internkontrollplan 2024",
+            "Nämnden godkänner uppföljning av internkontroll 2023 och antar internkontrollplan 2024.",
+            id="both kinds",
+        ),
+        pytest.param(
+            "Internkontrollplan 2024", "Nämnden antar internkontrollplan enligt reglemente från 2019.", id="of a rule"
+        ),
+        pytest.param("Internkontrollplan 2024", "Nämnden antar internkontrollplan daterad 2023-11-20.", id="a date"),
+        pytest.param(
+            "Internkontrollplan 2024",
+            "Nämnden antar internkontrollplanen. Ärendet togs upp 2023.",
+            id="another sentence",
+        ),
+        pytest.param("Internkontrollplan 2023-2025", "Nämnden antar internkontrollplan 2024.", id="a span"),
+        pytest.param(
+            "Internkontrollplan 2023–2025", "Nämnden antar internkontrollplan för 2023, 2024 och 2025.", id="a list"
+        ),
+        pytest.param(
+            "Internkontrollplan 2024",
+            "Nämnden uppdrar åt förvaltningen att ta fram internkontrollplan 2025.",
+            id="another errand",
+        ),
+        pytest.param(
+            "Internkontrollplan 2024",
+            "Nämnden antar internkontrollplan 2024, som ersätter internkontrollplan 2023.",
+            id="what it replaces",
+        ),
+        pytest.param("Internkontrollplan 2024", "Nämnden antar internkontrollplanen.", id="no year"),
+        pytest.param("Verksamhetsplan 2023", "Nämnden antar internkontrollplan 2024.", id="a title of something else"),
+        pytest.param(
+            "Internkontrollplan 2024", "Nämnden antar internkontrollplan och budget 2025.", id="of the budget"
+        ),
+    ],
+)
+def test_innocent_years(title: str, decision: str) -> None:
+    assert years(title, decision) == []
+
+
+def test_a_table_against_the_decision() -> None:
+    one = plan(2023, control("Jäv", "Stickprov"), title="Internkontrollplan 2023", matter="m0")
+    [finding] = found(
+        document(one, matters=[matter("Intern kontroll", "Nämnden antar internkontrollplan 2024.")]),
+        code="year-mismatch",
+    )
+    assert finding.message.startswith(
+        "Tabellen ”Internkontrollplan 2023” (sidan 1)" if one.pages else "Tabellen ”Internkontrollplan 2023”"
+    )
+
+
+def test_a_table_of_another_kind_or_one_of_several_that_agrees_is_silent() -> None:
+    decided = matter("Intern kontroll", "Nämnden antar internkontrollplan 2024.")
+    followed = follow_up(2023, item("Jäv", "Stickprov"), title="Uppföljning av internkontroll 2023", matter="m0")
+    last = plan(2023, control("Jäv", "Stickprov"), title="Internkontrollplan 2023", matter="m0")
+    this = plan(2024, control("Jäv", "Stickprov"), title="Internkontrollplan 2024", matter="m0")
+    assert found(document(followed, matters=[decided]), code="year-mismatch") == []
+    assert found(document(last, this, matters=[decided]), code="year-mismatch") == []
+
+
+def test_mentions_keep_kinds_apart() -> None:
+    text = "Uppföljning av intern kontrollplan 2022 samt plan för intern kontroll 2023"
+    assert [(one.kind, sorted(one.years)) for one in mentions(text)] == [
+        ("follow_up", [2022]),
+        ("control_plan", [2023]),
+    ]
