@@ -48,7 +48,8 @@ def compose(order: Order) -> Drawn:
     look = draw_look(rng, style, order)
     style, word = _noise(rng, style, facts.writer), _word_features(rng, order.producer)
     layout, kinds = LAYOUTS[order.layout]
-    chosen = _kinds(rng, kinds)
+    chosen = _kinds(rng, order.layout, kinds)
+    _vary(rng, facts, look, order)
     papers = [layout(facts, look, kind) for kind in chosen]
     sections, matters, features = _sections(rng, facts, papers, chosen, look, order)
     document = Document(order.name, tuple(sections), style, tuple(features), word)
@@ -143,9 +144,27 @@ def draw_look(rng: random.Random, style: Style, order: Order) -> Look:
     )  # fmt: skip
 
 
-def _kinds(rng: random.Random, kinds: tuple[str, ...]) -> list[str]:
-    """One kind of table, or an analysis with its plan."""
-    if len(kinds) > 2 and len(set(kinds)) > 2 and rng.random() < 0.2:
+def _vary(rng: random.Random, facts: Facts, look: Look, order: Order) -> None:
+    """What some documents have: sideways header words, inner tables, cells left blank, yes for a routine."""
+    ruled = look.rules in {"grid", "open", "horizontal"}
+    narrow = order.notation in {"three-cells", "two-cells", "decimals", "value-only"}
+    facts.sideways = ruled and narrow and order.layout[0] in "1458" and rng.random() < 0.35
+    facts.nested = look.rules == "grid" and order.layout[0] in "15" and rng.random() < 0.12
+    if facts.nested:
+        facts.words["existing"] = "Befintliga kontroller"
+    if facts.column("existing").header.startswith("Finns"):
+        for risk in facts.risks:
+            risk.existing = rng.choice(("Ja", "Ja", ""))
+    if rng.random() < 0.2:
+        for risk in facts.risks:
+            blanked = rng.choice(("owner", "existing", "", "", ""))
+            if blanked:
+                setattr(risk, blanked, "")
+
+
+def _kinds(rng: random.Random, layout: str, kinds: tuple[str, ...]) -> list[str]:
+    """One kind of table, or an analysis with its plan; chapters hold both already."""
+    if len(set(kinds)) > 2 and not layout.startswith("7") and rng.random() < 0.2:
         return ["risk_assessment", "control_plan"]
     return [rng.choice(kinds)]
 
@@ -186,6 +205,7 @@ def _sections(
         else:
             sections.append(Section(tuple(other)))
         features.append("unrelated-table")
+    features += [name for name in ("sideways", "nested") if getattr(facts, name)]
     features += ["rotated"] if any(section.rotate for section in sections) else []
     return sections, matters, features
 

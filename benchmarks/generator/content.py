@@ -201,14 +201,16 @@ class Writer:
             outcome=outcome.replace("_", "-"),
         )  # fmt: skip
 
+    def due(self) -> str:
+        """By when something is to be done."""
+        return f"{self.year}-{self.rng.randint(1, 12):02}-{self.rng.choice((1, 15, 28)):02}"
+
     def risk(self, process: str, top: int) -> Risk:
         """A risk on a scale of 1 to `top`."""
         likelihood, consequence = self.rng.randint(1, top), self.rng.randint(1, top)
         count = self.rng.choice((1, 1, 2, 2, 3, 4))
-        treatments = [Treatment(text) for text in {self.phrase("treatments"): None for _ in range(count)}]
-        if len(treatments) == 1:
-            treatments[0].due = f"{self.year}-{self.rng.randint(1, 12):02}-{self.rng.choice((1, 15, 28)):02}"
-            treatments[0].owner = self.role()
+        texts = {self.phrase("treatments"): None for _ in range(count)}
+        treatments = [Treatment(text, self.role(), self.due()) for text in texts]
         return Risk(
             name=self.name(), process=process, description=self.sentences(1, 4), likelihood=likelihood,
             consequence=consequence, value=likelihood * consequence, owner=self.role(),

@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from benchmarks.generator.model import Cell, Para, Row, Style, Table
-from benchmarks.generator.typeset import band, fit
+from benchmarks.generator.typeset import SMALL, band, fit
 
 BULLETS = {"•": "\u2022", "–": "\u2013", "-": "-"}
 CELL_PAD = 5.4
@@ -78,8 +78,9 @@ def paragraph(  # noqa: PLR0913 - a paragraph's measures, each by name
     after: float = 0.0,
     align: str = "left",
     word: tuple[str, ...] = (),
+    size: float = 0.0,
 ) -> Any:
-    """One paragraph of runs, one a Para; lengths in points. A marked Para begins a list unless `num` goes one on."""
+    """One paragraph of runs, one a Para; lengths in points, `size` 0 for the document's own. A marked Para begins a list unless `num` goes one on."""
     properties = el("w:pPr")
     if look:
         properties.append(el("w:pStyle", {"w:val": look}))
@@ -100,7 +101,7 @@ def paragraph(  # noqa: PLR0913 - a paragraph's measures, each by name
     for index, para in enumerate(paras):
         if index and tab:
             element.append(el("w:r", children=[el("w:tab")]))
-        for run in _runs(para, word):
+        for run in _runs(para, word, size):
             element.append(run)
     return element
 
@@ -109,35 +110,35 @@ def _twips(points: float) -> str:
     return str(round(points * 20))
 
 
-def _run(para: Para, text: str, tag: str = "w:t") -> Any:
+def _run(para: Para, text: str, size: float, tag: str = "w:t") -> Any:
     properties = el("w:rPr")
     if para.bold:
         properties.append(el("w:b"))
     if para.italic:
         properties.append(el("w:i"))
-    if para.small:
-        properties.append(el("w:sz", {"w:val": "16"}))
+    if size:
+        properties.append(el("w:sz", {"w:val": str(round(2 * (size - SMALL if para.small else size)))}))
     node = el(tag, {"xml:space": "preserve"})
     node.text = text
     return el("w:r", children=[properties, node])
 
 
-def _runs(para: Para, word: tuple[str, ...]) -> list[Any]:
+def _runs(para: Para, word: tuple[str, ...], size: float) -> list[Any]:
     """The text in runs; long text may hold a tracked change or a content control."""
     words = para.text.split(" ")
     chosen = sum(map(ord, para.text)) % 3 == 0 and len(words) > 3
     if not para.text:
         return []
     if not word or not chosen:
-        return [_run(para, para.text)]
+        return [_run(para, para.text, size)]
     cut = len(words) // 2
     head, tail = " ".join(words[:cut]) + " ", " ".join(words[cut:])
     if "tracked" in word:
         change = {"w:id": str(sum(map(ord, para.text))), "w:author": "Utredare", "w:date": "2024-01-01T00:00:00Z"}
-        gone = el("w:del", change, [_run(para, "tidigare lydelse ", "w:delText")])
-        return [_run(para, head), gone, el("w:ins", change, [_run(para, tail)])]
-    content = el("w:sdtContent", children=[_run(para, tail)])
-    return [_run(para, head), el("w:sdt", children=[el("w:sdtPr"), content])]
+        gone = el("w:del", change, [_run(para, "tidigare lydelse ", size, "w:delText")])
+        return [_run(para, head, size), gone, el("w:ins", change, [_run(para, tail, size)])]
+    content = el("w:sdtContent", children=[_run(para, tail, size)])
+    return [_run(para, head, size), el("w:sdt", children=[el("w:sdtPr"), content])]
 
 
 def follows(before: str | None, mark: str) -> bool:
@@ -154,6 +155,7 @@ class TableWriter:
         self.style = style
         self.lists = lists
         self.word = word
+        self.size = style.size
 
     def table(self, table: Table, room: float) -> Any:
         """A table in a text area's width; a framed one inside a table of one cell."""
@@ -166,10 +168,12 @@ class TableWriter:
 
     def _table(self, table: Table, room: float) -> Any:
         fitted = fit(table, self.style.font, self.style.size, room, hyphenate=False, pad=CELL_PAD)
+        outer, self.size = self.size, fitted.size
         element = el("w:tbl", children=[self._properties(table), self._columns(fitted.widths)])
         pending: dict[int, tuple[int, Cell]] = {}
         for index, row in enumerate(table.rows):
             element.append(self._row(table, index, row, fitted.widths, pending))
+        self.size = outer
         return element
 
     def _row(
@@ -235,7 +239,7 @@ class TableWriter:
             before = 3.0 if spaced and index == 0 else 4.0 if para.space and index else 0.0
             after = 3.0 if spaced and index == len(cell.paras) - 1 else 0.0
             content.append(paragraph((para,), self.lists, num=num, before=before, after=after, align=cell.align,
-                                     word=self.word))  # fmt: skip
+                                     word=self.word, size=self.size))  # fmt: skip
         return content
 
     def _width(self, width: float) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from benchmarks.generator.model import Cell, Para, Row, Rules, Style, Table
+from benchmarks.generator.model import Align, Cell, Para, Row, Rules, Style, Table
 
 NUMERIC = {"likelihood", "consequence", "value", "score", "number"}
 
@@ -28,6 +28,8 @@ class Record:
 
     cells: dict[str, tuple[Para, ...]]
     span: dict[str, int] = field(default_factory=dict)
+    nested: dict[str, Table] = field(default_factory=dict)
+    """Tables inside the cells of some fields."""
     section: str = ""
     """A full-width row that stands above the records of one section."""
 
@@ -115,8 +117,15 @@ def _body(columns: list[Column], records: list[Record], look: Look) -> list[Row]
         for column in columns:
             length = _span(records, index, column.field)
             if length:
-                align = "center" if look.centered and column.field in NUMERIC else "left"
-                cells.append(Cell(record.cells.get(column.field, ()), rowspan=length, align=align))  # type: ignore[arg-type]  # one of two literals
+                align: Align = "center" if look.centered and column.field in NUMERIC else "left"
+                cells.append(
+                    Cell(
+                        record.cells.get(column.field, ()),
+                        rowspan=length,
+                        align=align,
+                        nested=record.nested.get(column.field),
+                    )
+                )
         rows.append(Row(tuple(cells)))
     return rows
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from benchmarks.generator.content import Check, Control, Risk, Writer, data
+from benchmarks.generator.content import Check, Control, Risk, Treatment, Writer, data
 from benchmarks.generator.layouts.columns import Column, Record
-from benchmarks.generator.model import Para, Truth
+from benchmarks.generator.model import Para, Row, Table, Truth, para
 from benchmarks.generator.notation import Scale
 
 WEIGHTS = {
@@ -45,6 +45,10 @@ class Facts:
     year: int
     risks: list[Risk]
     words: dict[str, str] = field(default_factory=dict)
+    sideways: bool = False
+    """Whether the score columns' header words run upwards."""
+    nested: bool = False
+    """Whether the action cells hold tables of their own: what, who, when."""
     asks_twice: bool = False
     """Whether the acceptance column asks "accepteras eller minskas"."""
 
@@ -66,7 +70,8 @@ class Facts:
             column = self.column(name, helps=helps and self.scale.notation in {"three-cells", "two-cells"})
             worded = self.scale.notation in {"words", "number-word"} and name != "value"
             wide = 1.6 if worded else 1.9 if self.scale.notation == "equation" else column.weight
-            found.append(Column(name, column.header, wide, column.help, group, column.sideways))
+            wide = 0.6 if self.sideways and wide == WEIGHTS["value"] else wide
+            found.append(Column(name, column.header, wide, column.help, group, self.sideways))
         return found
 
     # Cells
@@ -124,7 +129,17 @@ class Facts:
             "extra": EXTRA_VALUES[len(risk.name) % len(EXTRA_VALUES)],
         }  # fmt: skip
         shown = {name: (Para(text),) for name, text in cells.items() if text}
-        return Record({**shown, **self.score_cells(risk), "treatments": self.treatments(risk)})
+        record = Record({**shown, **self.score_cells(risk), "treatments": self.treatments(risk)})
+        if self.nested:
+            record.cells["treatments"] = ()
+            record.nested["treatments"] = self._inner_table(risk)
+        return record
+
+    def _inner_table(self, risk: Risk) -> Table:
+        """The actions against a risk as a table inside its cell."""
+        header = Row(tuple(para(text, bold=True) for text in ("Åtgärd", "Ansvarig", "Klart")), header=True)
+        rows = (Row((para(t.text), para(t.owner), para(t.due))) for t in risk.treatments)
+        return Table((0.5, 0.27, 0.23), (header, *rows), "grid", repeat="none", size=-1.5)
 
     def control_records(self, risk: Risk, index: int) -> list[Record]:
         """The rows of a plan or follow-up for a risk; its name and score span them."""
@@ -164,7 +179,7 @@ class Facts:
         if "owner" in fields:
             truth["owner"] = self.role_truth([risk.owner] if risk.owner else [])
         if "treatments" in fields:
-            truth["treatments"] = [self._treatment_truth(risk, t.text, fields) for t in risk.treatments]
+            truth["treatments"] = [self._treatment_truth(risk, t, fields) for t in risk.treatments]
         return truth
 
     def _acceptance_truth(self, risk: Risk) -> Truth:
@@ -172,13 +187,13 @@ class Facts:
         yes = None if self.asks_twice else True
         return {"raw": risk.accepted, "accepted": {"ja": yes, "nej": False}.get(risk.accepted.casefold())}
 
-    def _treatment_truth(self, risk: Risk, text: str, fields: set[str]) -> Truth:
-        truth: Truth = {"text": text}
-        if len(risk.treatments) == 1:
-            if "due" in fields:
-                truth["due"] = risk.treatments[0].due
-            if "treatment_owner" in fields:
-                truth["owner"] = risk.treatments[0].owner
+    def _treatment_truth(self, risk: Risk, treatment: Treatment, fields: set[str]) -> Truth:
+        truth: Truth = {"text": treatment.text}
+        alone = len(risk.treatments) == 1
+        if self.nested or (alone and "due" in fields):
+            truth["due"] = treatment.due
+        if self.nested or (alone and "treatment_owner" in fields):
+            truth["owner"] = treatment.owner
         return truth
 
     def control_truth(self, risk: Risk, control: Control, fields: set[str]) -> Truth:

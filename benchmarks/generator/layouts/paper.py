@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -32,6 +33,12 @@ def title(facts: Facts, kind: str, year: int | None = None) -> str:
     board = facts.writer.board
     inside = capital(board.definite) if "– {b}" in pattern else board.definite
     return pattern.format(y=year or facts.year, b=inside)
+
+
+def bare_title(facts: Facts, kind: str) -> str:
+    """A title that leaves year and board to the lines under it."""
+    pattern = str(facts.rng.choice(data("headers")["titles"][kind]))
+    return re.sub(r"( för| –)? \{b\}|( år)? \{y\}", "", pattern)
 
 
 def legend(facts: Facts) -> list[Block]:

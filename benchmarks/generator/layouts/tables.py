@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 from benchmarks.generator.content import capital, data
-from benchmarks.generator.layouts.columns import Column, Look, build
+from benchmarks.generator.layouts.columns import NUMERIC, Column, Look, build
 from benchmarks.generator.layouts.facts import Facts
-from benchmarks.generator.layouts.paper import Paper, heading, legend, title
+from benchmarks.generator.layouts.paper import Paper, bare_title, heading, legend
 from benchmarks.generator.model import Block, Gap, Heading, Para, Text
 
 ASKS_TWICE = (
@@ -89,6 +90,14 @@ def spanned_process(facts: Facts, look: Look, kind: str) -> Paper:
     return Paper([*heading(facts, kind), table], [facts.table_truth(kind, _fields(columns))], landscape=wide)
 
 
+def _other_order(rng: random.Random, columns: list[Column]) -> list[Column]:
+    """The columns shuffled, those of the score together."""
+    scores = [column for column in columns if column.field in NUMERIC and column.field != "number"]
+    others = rng.sample([column for column in columns if column not in scores], len(columns) - len(scores))
+    place = rng.randint(0, len(others))
+    return [*others[:place], *scores, *others[place:]]
+
+
 def many_columns(facts: Facts, look: Look, kind: str) -> Paper:
     """Six or more columns with "År:" and "Nämnd:" lines above."""
     rng = facts.rng
@@ -98,7 +107,7 @@ def many_columns(facts: Facts, look: Look, kind: str) -> Paper:
     if kind == "risk_assessment":
         columns += [facts.column("name"), facts.column("description"), *facts.scores(), facts.column("existing")]
         columns += [facts.column("treatments"), facts.column("owner")]
-        if rng.random() < 0.4:
+        if rng.random() < 0.4 and not facts.nested:
             facts.manner = replace(facts.manner, treatment_marks="plain")
             columns.append(facts.column("due"))
     else:
@@ -111,10 +120,11 @@ def many_columns(facts: Facts, look: Look, kind: str) -> Paper:
             columns.append(facts.column("result"))
     if rng.random() < 0.15:
         columns.append(facts.column("extra"))
+    if rng.random() < 0.2:
+        columns = _other_order(rng, columns)
     board = facts.writer.board
-    name = title(facts, kind).split(f" {facts.year}")[0].split(" för ")[0]
     lines: list[Block] = [
-        Heading(name), Text(Para(f"År: {facts.year}")), Text(Para(f"Nämnd: {board.name}")),
+        Heading(bare_title(facts, kind)), Text(Para(f"År: {facts.year}")), Text(Para(f"Nämnd: {board.name}")),
     ]  # fmt: skip
     if rng.random() < 0.3:
         lines.append(Text(Para(f"Förvaltning: {capital(board.unit)}")))
