@@ -151,7 +151,9 @@ class _Scan:
         elif not pending and self.open is None and self.outside:
             pending = [self.outside.pop()]
         self._close()
-        name = [line for line in pending if _alike(line, pending[-1])] if pending else []
+        titles = [index for index, line in enumerate(pending[:-1]) if kind_of_title(line.text)]
+        own = pending[titles[-1] + 1 if titles else 0 :]
+        name = [line for line in own if _alike(line, own[-1])]
         self.open = Card(name, pending[: len(pending) - len(name)], before=self.outside)
         self.pending, self.outside = [], []
 
