@@ -25,6 +25,7 @@ Notation = Literal[
 ]
 Outcome = Literal["no-deviation", "deviation", "not-performed", "unclear"]
 Method = Literal["product", "sum", "matrix", "unknown"]
+Measure = Literal["check", "treatment", "either"]
 
 
 class Range(Model):
@@ -42,6 +43,11 @@ class Scale(Model):
     consequence: Range = Field(default_factory=Range, title="Konsekvens")
     threshold: float | None = Field(
         default=None, title="Gräns", description="lowest value that asks for a measure, as the document states it"
+    )
+    requires: Measure | None = Field(
+        default=None,
+        title="Kräver",
+        description="what a risk from the threshold on must have, as the document states it: a check, a treatment or either",
     )
     method: Method = Field(default="unknown", title="Beräkningssätt")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.interpret.columns import Heading
 from pipeline.interpret.scores import Legend
 from pipeline.interpret.text import tidy
-from schemas.tables import Method, Range, Scale
+from schemas.tables import Measure, Method, Range, Scale
 
 _RANGE = re.compile(r"\(?\b([01])\s*(?:[-–—]|till|to)\s*(\d{1,2})\b\)?")
 _TWO_RANGES = re.compile(r"\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)\s*[x×*·]\s*\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)")
@@ -47,6 +47,20 @@ _THRESHOLD = (
     ),
     (re.compile(r"\(\s*över\s+(\d{1,2})\s*\)", re.IGNORECASE), 1.0),
 )
+_CHECK = re.compile(
+    r"\bkontrollmoment\w*|\bkontroll(?:er|en|erna)?\b|\bkontrolleras\b|kontrollplan\w*|\bgranska?s\b|\bgranskning\w*",
+    re.IGNORECASE,
+)
+_TREATMENT = re.compile(r"\båtgärd\w*|\bdirektåtgärd\w*|\bbehandlas\b", re.IGNORECASE)
+_OR = re.compile(
+    r"(?:kontroll|granskning|åtgärd)\w*(?:\s+\w+){0,4}\s+eller(?:\s+\w+){0,4}\s+(?:\w*kontroll|gransk|åtgärd|direktåtgärd)",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(
+    r"\bom (?:de|den|risken|riskerna) (?:inte|ej)\b|\bsåvida\b|\balternativt\b|\bi stället\b|\bantingen\b",
+    re.IGNORECASE,
+)
+_SENTENCE = 400  # characters; a page without full stops is no sentence
 _PART = re.compile(r"\b(sannolikhet|konsekvens|väsentlighet)\w*", re.IGNORECASE)
 _LABEL = re.compile(r"(?<![\d,.])([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*(?:\s[a-zåäö]+){0,3})")
 _MOST_LABELS = 6
@@ -68,7 +82,8 @@ def scale_of(columns: Sequence[Heading], texts: Iterable[str]) -> Scale:
         consequence=_with_range(
             consequence, _header_range(columns, "consequence") or _prose_range(texts, "konsekvens|väsentlighet")
         ),
-        threshold=_threshold(texts),
+        threshold=_threshold([*texts, prose]),
+        requires=_requires(prose),
         method=_method(header) if _method(header) != "unknown" else _method(prose),
     )
 
@@ -97,6 +112,21 @@ def _threshold(texts: Sequence[str]) -> float | None:
         for pattern, step in _THRESHOLD:
             if match := pattern.search(text):
                 return float(match[1].replace(",", ".")) + step
+    return None
+
+
+def _requires(prose: str) -> Measure | None:
+    """What the sentence about the threshold asks for; one that joins check and treatment by "eller" takes either."""
+    for pattern, _ in _THRESHOLD:
+        for match in pattern.finditer(prose):
+            start = max(prose.rfind(". ", 0, match.start()), prose.rfind("\n", 0, match.start())) + 1
+            end = prose.find(". ", match.end())
+            sentence = prose[start : end if end >= 0 else len(prose)][:_SENTENCE]
+            check, treatment = _CHECK.search(sentence), _TREATMENT.search(sentence)
+            if check and treatment:
+                return "either" if _OR.search(sentence) or _UNLESS.search(sentence) else "check"
+            if check or treatment:
+                return "check" if check else "treatment"
     return None
 
 
