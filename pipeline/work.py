@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pipeline.lean  # noqa: F401 - spaCy, before anything else loads all of it
 from pipeline.accepted import CheckSettings, parse
 from pipeline.document import Options, extract, failed
 from pipeline.examine import examine

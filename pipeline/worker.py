@@ -8,6 +8,7 @@ Time is watched by the kernel: SIGALRM ends the process inside any C code, wheth
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -72,7 +73,10 @@ def main(beacon: int, preload: str) -> None:
     """Serve requests until stdin ends, with the module preload loaded before the first comes."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between the replies
+    gc.disable()  # there is nothing to collect in what is loaded, now or later
     import_module(preload)
+    gc.freeze()
+    gc.enable()
     for line in sys.stdin.buffer:
         request = json.loads(line)
         header, data = answer(request, Watch(beacon, **request["bounds"]))
