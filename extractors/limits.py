@@ -15,7 +15,7 @@ class Limits:
     places        positions (rows times columns) of one table
     zip_members   files in a zipped document
     zip_unfolded  what all the members that are read unfold to
-    zip_ratio     unfolded against packed, counted beyond the first megabyte
+    zip_ratio     unfolded against packed, for parts beyond 16 MB
     xml_marks     "<" and "=" in one XML part: what its tree costs in memory
     table_depth   tables inside tables
     office_seconds  what LibreOffice gets to turn one file to Word
@@ -28,6 +28,6 @@ class Limits:
     zip_members: int = 10_000
     zip_unfolded: int = 256 * 2**20
     zip_ratio: float = 400.0
-    xml_marks: int = 4_000_000
+    xml_marks: int = 1_500_000
     table_depth: int = 20
     office_seconds: float = 60.0

@@ -17,7 +17,7 @@ from extractors.limits import Limits
 from schemas.errors import BrokenFile, DocumentError, EncryptedFile, TooLarge, TruncatedFile
 
 ZIP_START = b"PK\x03\x04"
-_FREE = 2**20  # bytes that a member may unfold to whatever the ratio: small XML packs very well
+_FREE = 2**24  # bytes that a part may unfold to whatever the ratio: a long table of like rows packs very well
 _STEP = 2**18
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError, ValueError, KeyError)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 Element = Any  # lxml ships no types
@@ -15,6 +16,7 @@ OFFICE = "urn:schemas-microsoft-com:office:office"
 OFF = {"0", "false", "off"}
 
 
+@cache
 def w(name: str) -> str:
     """A name of the main namespace as lxml writes it."""
     return f"{{{MAIN}}}{name}"

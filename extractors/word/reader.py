@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extractors.limits import Limits
 from extractors.page import Document, Grid, Line, Page
+from extractors.sniff import DOCX, OLE_START, media_type
 from extractors.word.accept import accept, children
 from extractors.word.names import ID, Element, switch, w
 from extractors.word.numbering import BULLET, Numbering
@@ -20,8 +21,6 @@ from extractors.word.text import Paragraph, Piece, TextReader, programs
 from schemas.errors import EncryptedFile, NoText, TooLarge
 from schemas.extraction import Problem
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-OLE_START = bytes.fromhex("d0cf11e0a1b11ae1")
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 Block = Line | Grid
 
@@ -42,7 +41,7 @@ def read_word(data: bytes, limits: Limits | None = None) -> Document:
     if not text.strip():
         raise NoText
     page = Page(number=1, blocks=blocks, text=text)
-    return Document(DOCX, (page,), problems=tuple(reader.problems))
+    return Document(media_type(data) or DOCX, (page,), problems=tuple(reader.problems))
 
 
 class _Reader:
@@ -88,6 +87,8 @@ class _Reader:
                 yield from self._paragraph(element, f"paragraph {self._paragraphs}")
 
     def _paragraph(self, element: Element, path: str) -> Iterator[Block]:
+        if not len(element):
+            return
         marker = self._numbering.marker(element)
         shown = self._text.read(element)
         yield from _lines(shown, path, marker, self._styles.level(element))

@@ -30,6 +30,7 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         """root: the styles part, None where the file has none."""
         self._by_id: dict[str, Element] = {}
+        self._chains: dict[str | None, list[Element]] = {}
         self._default: str | None = None
         self._base: Element | None = None
         if root is None:
@@ -43,6 +44,11 @@ class Styles:
 
     def chain(self, identity: str | None) -> list[Element]:
         """A style and those it builds on, the nearest first; circles end."""
+        if identity not in self._chains:
+            self._chains[identity] = self._follow(identity)
+        return self._chains[identity]
+
+    def _follow(self, identity: str | None) -> list[Element]:
         found: list[Element] = []
         seen: set[str] = set()
         while identity and identity not in seen and identity in self._by_id:
@@ -61,7 +67,7 @@ class Styles:
         for holder in [paragraph, *chain]:
             outline = number(holder.find(w("pPr")), "outlineLvl")
             if outline is not None:
-                return outline + 1 if 0 <= outline < 9 else None  # noqa: PLR2004 - 9 is body text (17.3.1.20)
+                return outline + 1 if 0 <= outline < 9 else None
         for style in chain:
             name = (value(style, "name") or "").lower()
             if name in _TITLES:

@@ -41,8 +41,8 @@ def symbol(font: str | None, code: str | None) -> str:
         place = int(code or "", 16)
     except ValueError:
         return ""
-    if not 0xE000 <= place <= 0xF8FF:  # noqa: PLR2004 - the private use area
-        return chr(place) if 0x20 <= place < 0xD800 else BULLET  # noqa: PLR2004 - before the surrogates
+    if not 0xE000 <= place <= 0xF8FF:
+        return chr(place) if 0x20 <= place < 0xD800 else BULLET
     return _FONTS.get((font or "").lower(), {}).get(place & 0xFF, BULLET)
 
 

@@ -6,6 +6,7 @@ the left (w:hMerge) lend their place to the cell that began, which alone shows i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -99,16 +100,15 @@ def _fill(properties: Element | None) -> tuple[float, float, float] | None:
 def _grid(cells: list[_Open], n_rows: int, header_rows: int, path: str) -> Grid:
     """The grid, without the columns at which no cell begins."""
     begins = sorted({cell.col for cell in cells})
-    places = {col: place for place, col in enumerate(begins)}
     made = []
     for cell in cells:
-        end = sum(col < cell.col + cell.col_span for col in begins)
+        col = bisect_left(begins, cell.col)
         made.append(
             Cell(
                 row=cell.row,
-                col=places[cell.col],
+                col=col,
                 row_span=cell.row_span,
-                col_span=end - places[cell.col],
+                col_span=bisect_left(begins, cell.col + cell.col_span) - col,
                 lines=tuple(cell.lines),
                 nested=tuple(cell.nested),
                 fill=cell.fill,
