@@ -142,7 +142,7 @@ def test_locked_files_are_said_to_be_locked() -> None:
 def test_bombs_and_stumps_never_reach_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(TooLarge):
-        to_docx(zipped({"mimetype": ODT, "content.xml": b"\0" * 2**24}), ODT)
+        to_docx(zipped({"mimetype": ODT, "content.xml": b"\0" * 2**26}), ODT)
     with pytest.raises(TruncatedFile):
         to_docx(b"{\\rtf1 text", RTF)
     with pytest.raises(NotADocument):
