@@ -1,0 +1,44 @@
+"""What every format gets beside the extractions, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from pipeline.report.catalogue import Strings
+from schemas.evidence import Region
+from schemas.extraction import Extraction
+
+
+@dataclass(frozen=True)
+class Context:
+    """Plain values from the caller.
+
+    data_of    a file's bytes by SHA-256, None where they are not at hand
+    hrefs      by SHA-256, where the file lies as seen from the report's folder ("../in/fil.pdf")
+    accepted   reasons by fingerprint, for findings that somebody accepted
+    hidden     by SHA-256, the regions that hold a personal number, to be blacked out whole where no text tells
+               where in them it stands
+    """
+
+    strings: Strings
+    data_of: Callable[[str], bytes | None]
+    hrefs: Mapping[str, str] = field(default_factory=dict)
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    hidden: Mapping[str, Sequence[Region]] = field(default_factory=dict)
+
+
+class Output(NamedTuple):
+    """A file of the report: its name inside the folder ("dokument/plan.html") and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Report(Protocol):
+    """A format: extractions, already masked, to files."""
+
+    def __call__(self, extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
+        """The files, the one that links to others last."""
+        ...

@@ -1,0 +1,187 @@
+"""Excel: a sheet each for findings, risks, controls and follow-ups, and one for what was read and what was not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+
+from pipeline.report.catalogue import Strings
+from pipeline.report.context import Context, Output
+from pipeline.report.harmless import harmless
+from pipeline.report.rows import FIELDS, Kind, Value, heading, kind_of, path_in_words, rows_of, table_title, values
+from pipeline.report.tally import bodies, years
+from schemas.evidence import Region
+from schemas.extraction import Extraction
+from schemas.tables import AnyRow, AnyTable, Risk
+
+MAX_TEXT = 32_767  # UTF-16 units in a cell, Excel's own limit
+MAX_ROWS = 1_048_575  # below the header; more go on in another sheet
+SHEETS: dict[Kind, str] = {"risk_assessment": "risks", "control_plan": "controls", "follow_up": "items"}
+WIDTHS = {
+    **dict.fromkeys(("message", "description", "treatments", "checks", "extra"), 60),
+    **dict.fromkeys(("about", "name", "risk", "result", "rule", "table", "acceptance_question", "problems"), 34),
+    **dict.fromkeys(("document", "body", "process", "responsible", "report_to", "stated", "expected"), 26),
+    **dict.fromkeys(("fingerprint", "code", "box", "accepted", "method", "path", "sha256", "id"), 20),
+    **dict.fromkeys(("year", "page", "likelihood", "consequence", "value", "pages"), 9),
+}
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the same extractions give the same bytes
+
+Record = dict[str, Value]
+
+
+def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
+    """Gives "avvikelser.xlsx"."""
+    words = context.strings
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties({"title": words("overview.title"), "created": _EPOCH.replace(tzinfo=None)})
+        book.set_size(2400, 1400)
+        _sheets(book, words("sheet.findings"), FINDING, list(_findings(extractions, context)), words)
+        for kind, name in SHEETS.items():
+            _sheets(book, words(f"sheet.{name}"), _row_columns(kind), list(_rows(extractions, kind, words)), words)
+        _sheets(book, words("sheet.documents"), DOCUMENT, list(_documents(extractions, words)), words)
+        _sheets(book, words("sheet.unread"), UNREAD, list(_unread(extractions, words)), words)
+    yield Output("avvikelser.xlsx", buffer.getvalue())
+
+
+FINDING = (
+    *("document", "body", "year", "severity", "code", "rule", "about", "message", "stated", "expected"),
+    *("page", "box", "path", "fingerprint", "accepted"),
+)
+DOCUMENT = ("document", "body", "year", "status", "pages", "problems", "sha256")
+UNREAD = ("document", "status", "page", "box", "path", "message")
+
+
+def _row_columns(kind: Kind) -> tuple[str, ...]:
+    asked = ("acceptance_question",) if kind == "risk_assessment" else ()
+    return ("document", "body", "year", "table", *FIELDS[kind], *asked, "extra", "page", "box", "path", "id")
+
+
+def _findings(extractions: Sequence[Extraction], context: Context) -> Iterator[Record]:
+    words = context.strings
+    for extraction in extractions:
+        for one in extraction.discrepancies:
+            regions = [region for evidence in one.evidence for region in evidence.regions]
+            path = next((evidence.path for evidence in one.evidence if evidence.path), None)
+            yield {
+                **_file(extraction, words),
+                "severity": words(f"severity.{one.severity}"),
+                "code": one.code,
+                "rule": words(f"rule.{one.code}.title"),
+                **{key: getattr(one, key) for key in ("about", "message", "stated", "expected", "fingerprint")},
+                **_place(regions, path, words),
+                "accepted": context.accepted.get(one.fingerprint),
+            }
+
+
+def _rows(extractions: Sequence[Extraction], kind: Kind, words: Strings) -> Iterator[Record]:
+    for extraction in extractions:
+        for table in extraction.tables():
+            if kind_of(table) == kind:
+                yield from (_row(extraction, table, row, words) for row in rows_of(table))
+
+
+def _row(extraction: Extraction, table: AnyTable, row: AnyRow, words: Strings) -> Record:
+    asked = row.acceptance.question if isinstance(row, Risk) and row.acceptance else None
+    return {
+        **values(row, words),
+        "document": extraction.source.filename,
+        "body": table.body.name if table.body else None,
+        "year": table.year,
+        "table": table_title(table, words),
+        "acceptance_question": asked,
+        "extra": [f"{header}: {text}" for header, text in row.extra.items()],
+        **_place(row.source.regions, row.source.path, words),
+        "id": row.id,
+    }
+
+
+def _documents(extractions: Sequence[Extraction], words: Strings) -> Iterator[Record]:
+    for extraction in extractions:
+        yield {
+            **_file(extraction, words),
+            "status": words(f"status.{extraction.status}"),
+            "pages": extraction.source.page_count,
+            "problems": [problem.message for problem in extraction.problems],
+            "sha256": extraction.source.sha256,
+        }
+
+
+def _unread(extractions: Sequence[Extraction], words: Strings) -> Iterator[Record]:
+    for extraction in extractions:
+        name = extraction.source.filename
+        for problem in extraction.problems:
+            message = f"{words(f'problem.{problem.code}')}: {problem.message}"
+            yield {"document": name, "status": words("unread.problems"), "page": problem.page, "message": message}
+        for entry in extraction.ledger:
+            if entry.outcome != "extracted":
+                told = {"status": words(f"unread.{entry.outcome}"), "message": entry.reason}
+                place = {"page": entry.page, "box": _box(entry.bbox), "path": path_in_words(entry.path, words)}
+                yield {"document": name, **told, **place}
+
+
+def _file(extraction: Extraction, words: Strings) -> Record:
+    listed = years(extraction)
+    return {
+        "document": extraction.source.filename or words("word.unknown_file"),
+        "body": "; ".join(bodies(extraction)),
+        "year": listed[0] if len(listed) == 1 else ", ".join(map(str, listed)),
+    }
+
+
+def _place(regions: Sequence[Region], path: str | None, words: Strings) -> Record:
+    pages = sorted({region.page for region in regions})
+    return {
+        "page": pages[0] if len(pages) == 1 else ", ".join(map(str, pages)),
+        "box": [f"{region.page}: {_box(region.bbox)}" if len(pages) > 1 else _box(region.bbox) for region in regions],
+        "path": path_in_words(path, words),
+    }
+
+
+def _box(box: tuple[float, float, float, float] | None) -> str:
+    return ", ".join(f"{side:.1f}" for side in box) if box else ""
+
+
+def _sheets(book: Any, title: str, fields: Sequence[str], records: Sequence[Record], words: Strings) -> None:
+    for number, start in enumerate(range(0, max(1, len(records)), MAX_ROWS), 1):
+        name = title if number == 1 else f"{title} {number}"
+        _sheet(book, book.add_worksheet(name), fields, records[start : start + MAX_ROWS], words)
+
+
+def _sheet(book: Any, sheet: Any, fields: Sequence[str], records: Sequence[Record], words: Strings) -> None:
+    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    for column, field in enumerate(fields):
+        sheet.set_column(column, column, WIDTHS.get(field, 16))
+        sheet.write_string(0, column, heading(field, words), bold)
+    for line, record in enumerate(records, 1):
+        for column, field in enumerate(fields):
+            _write(sheet, line, column, record.get(field), plain, words)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, len(records)), len(fields) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _write(sheet: Any, line: int, column: int, value: Value, style: Any, words: Strings) -> None:
+    """Text is always written as text: whatever it begins with, it is no formula and no link."""
+    if isinstance(value, int | float):
+        sheet.write_number(line, column, value, style)
+    elif value:
+        text = value if isinstance(value, str) else "\n".join(value)
+        sheet.write_string(line, column, cut(harmless(text, mark=""), words), style)
+
+
+def cut(text: str, words: Strings) -> str:
+    """The text as far as a cell of Excel holds it, with a remark where that is not all."""
+    if len(text.encode("utf-16-le")) // 2 <= MAX_TEXT:
+        return text
+    remark = words("word.list_more", text="")
+    room = (MAX_TEXT - len(remark)) * 2
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + remark

@@ -1,0 +1,31 @@
+"""Text of unknown origin made harmless for whoever shows it, in one place for every format."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls without tab and newline, the marks and overrides of direction (UAX #9, and the "tags"
+# that can hide text), what XML 1.0 forbids, and lone surrogates, which no UTF-8 file can hold.
+_FORBIDDEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f"
+)
+_UNSAFE = re.compile(f"[{_FORBIDDEN}]")
+_BREAKS = re.compile(r"[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
+
+
+def harmless(text: str, mark: str = "\ufffd") -> str:
+    """The text with every unsafe character replaced by mark; a carriage return before a newline just goes."""
+    return _UNSAFE.sub(mark, text.replace("\r\n", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The text on one line for a terminal: breaks are spaces, unsafe characters are written out, as hexadecimal numbers."""
+    return _UNSAFE.sub(_written_out, _BREAKS.sub(" ", text)).strip()
+
+
+def _written_out(found: re.Match[str]) -> str:
+    number = ord(found.group())
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

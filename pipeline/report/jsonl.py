@@ -1,0 +1,57 @@
+"""JSON Lines: one finding a line, and one row a line, each with what it takes to use the line alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pipeline.report.context import Context, Output
+from pipeline.report.rows import all_rows, kind_of
+from pipeline.report.tally import bodies, years
+from schemas.extraction import Extraction
+
+# JSON escapes the C0 controls itself; these are as legal as they are misleading, and stay the same value escaped.
+_MISLEADING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\uffff\U000e0000-\U000e007f]")
+
+
+def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
+    """Gives "avvikelser.jsonl" and "rader.jsonl"; values are unchanged, dangerous characters are escaped."""
+    yield Output("avvikelser.jsonl", _lines(_findings(extractions, context.accepted)))
+    yield Output("rader.jsonl", _lines(_rows(extractions)))
+
+
+def _findings(extractions: Sequence[Extraction], accepted: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for extraction in extractions:
+        about = _source(extraction) | {"bodies": bodies(extraction), "years": years(extraction)}
+        for finding in extraction.discrepancies:
+            yield about | finding.model_dump(mode="json") | {"accepted": accepted.get(finding.fingerprint)}
+
+
+def _rows(extractions: Sequence[Extraction]) -> Iterator[dict[str, Any]]:
+    for extraction in extractions:
+        for table, row in all_rows(extraction):
+            yield _source(extraction) | {
+                "kind": kind_of(table),
+                "table": table.id,
+                "year": table.year,
+                "body": table.body.name if table.body else None,
+                "row": row.model_dump(mode="json"),
+            }
+
+
+def _source(extraction: Extraction) -> dict[str, Any]:
+    return {"filename": extraction.source.filename, "sha256": extraction.source.sha256, "status": extraction.status}
+
+
+def _lines(records: Iterator[dict[str, Any]]) -> bytes:
+    return "".join(f"{_line(record)}\n" for record in records).encode("utf-8")
+
+
+def _line(record: dict[str, Any]) -> str:
+    return _MISLEADING.sub(_escaped, json.dumps(record, ensure_ascii=False, allow_nan=False))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found.group(), ensure_ascii=True)[1:-1]

@@ -1,0 +1,129 @@
+"""Markdown: findings and tables in one file, every text escaped so that it stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.report.catalogue import Strings
+from pipeline.report.context import Context, Output
+from pipeline.report.harmless import harmless
+from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, rows_of, table_title, values
+from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words, years
+from pipeline.report.views import title_of
+from schemas.discrepancy import Discrepancy
+from schemas.extraction import Extraction, LedgerEntry, Problem
+from schemas.tables import AnyTable
+
+# What can open a construct inside a line; a line of ours never begins with foreign text. A colon, a dot and "@"
+# matter only where an address could be made of them.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#|~&!^=$]|(?<=\w)[:@.](?=[\w/])")
+
+
+def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
+    """Gives "rapport.md": a chapter for each file."""
+    words = context.strings
+    parts = [f"# {words('overview.title')}"]
+    for extraction in extractions:
+        parts += _chapter(extraction, context)
+    yield Output("rapport.md", ("\n\n".join(parts) + "\n").encode("utf-8"))
+
+
+def escaped(text: str) -> str:
+    """Text on one line in which Markdown and HTML find nothing to act on."""
+    return _SPECIAL.sub(r"\\\g<0>", " ".join(harmless(text).split()))
+
+
+def _chapter(extraction: Extraction, context: Context) -> Iterator[str]:
+    words = context.strings
+    listed = ", ".join(map(str, years(extraction)))
+    yield f"## {escaped(title_of(extraction, words))} {listed}".rstrip()
+    status = words(f"status.{extraction.status}")
+    yield f"{words('facts.file')}: {escaped(extraction.source.filename or words('word.unknown_file'))}. {status}."
+    yield _summary(extraction, context)
+    yield from _findings(extraction, context)
+    yield from _unread(extraction, words)
+    for table in extraction.tables():
+        yield from _table(table, words)
+
+
+def _summary(extraction: Extraction, context: Context) -> str:
+    words = context.strings
+    if extraction.status == "failed":
+        return words("summary.failed")
+    read = read_words([extraction], words)
+    found = found_words(open_findings(extraction, context.accepted), words)
+    return " ".join(
+        [
+            words("summary.read", what=read) if read else words("summary.read_nothing"),
+            words("summary.found", what=found) if found else words("summary.found_nothing"),
+        ]
+    )
+
+
+def _findings(extraction: Extraction, context: Context) -> Iterator[str]:
+    words = context.strings
+    if found := open_findings(extraction, context.accepted):
+        yield f"### {words('findings.heading')}"
+        yield "\n".join(_finding(one, words) for one in found)
+    if accepted := accepted_findings(extraction, context.accepted):
+        yield f"### {words('findings.accepted_heading')}"
+        reasons = (context.accepted[one.fingerprint] or words("findings.no_reason") for one in accepted)
+        yield "\n".join(
+            f"{_finding(one, words)} {words('findings.accepted_reason')}: {escaped(reason)}"
+            for one, reason in zip(accepted, reasons, strict=True)
+        )
+
+
+def _finding(finding: Discrepancy, words: Strings) -> str:
+    regions = [region for one in finding.evidence for region in one.regions]
+    path = next((one.path for one in finding.evidence if one.path), None)
+    where = place(regions, path, words)
+    about = ", ".join(filter(None, [f"`{finding.code}`", escaped(where), f"`{finding.fingerprint}`"]))
+    return f"- **{words(f'severity.{finding.severity}')}:** {escaped(finding.message)} ({about})"
+
+
+def _unread(extraction: Extraction, words: Strings) -> Iterator[str]:
+    lines = [_problem(one, words) for one in extraction.problems]
+    lines += [_entry(one, words) for one in extraction.ledger if one.outcome != "extracted"]
+    if lines:
+        yield f"### {words('unread.heading')}"
+        yield "\n".join(lines)
+
+
+def _problem(problem: Problem, words: Strings) -> str:
+    where = f" ({words('word.page', page=problem.page)})" if problem.page else ""
+    return f"- {words(f'problem.{problem.code}')}{where}: {escaped(problem.message)}"
+
+
+def _entry(entry: LedgerEntry, words: Strings) -> str:
+    where = words("word.page", page=entry.page) if entry.page and not entry.path else path_in_words(entry.path, words)
+    told = f"{words(f'unread.{entry.outcome}')}: {words(f'unread.{entry.kind}')}, {escaped(where)}"
+    return f"- {told}: {escaped(entry.reason or words('unread.no_reason'))}"
+
+
+def _table(table: AnyTable, words: Strings) -> Iterator[str]:
+    yield f"### {escaped(table_title(table, words))}"
+    fields = fields_of(table, words)
+    if not fields:
+        yield words("read.no_rows")
+        return
+    shown = [*(escaped(heading(field, words)) for field in fields), words("field.place")]
+    lines = [_line(shown), _line(["---"] * len(shown))]
+    for row in rows_of(table):
+        found = values(row, words)
+        where = escaped(place(row.source.regions, row.source.path, words))
+        lines.append(_line([*(_cell(found.get(field), words) for field in fields), where]))
+    yield "\n".join(lines)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(value: Value, words: Strings) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "<br>".join(escaped(text) for text in value)
+    return escaped(value) if isinstance(value, str) else escaped(words.number(value))

@@ -1,0 +1,61 @@
+"""File names for outputs, out of names that nobody vouches for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from pipeline import mask
+from schemas.extraction import Extraction
+
+MAX_NAME = 80  # characters; with four bytes each and a suffix still under the 255 bytes of most file systems
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # devices on Windows
+_SUFFIX = re.compile(r"\.(pdf|docx?|docm|dotx|odt|rtf)$", re.IGNORECASE)
+
+
+def file_stem(filename: str | None) -> str:
+    """A bare name out of a file's name: masked, letters, digits, "-", "_" and inner dots only, never empty."""
+    bare = _SUFFIX.sub("", re.split(r"[/\\]", mask.mask(filename or ""))[-1])
+    text = unicodedata.normalize("NFC", bare.encode("utf-8", "ignore").decode("utf-8"))
+    kept = "".join(char if char.isalnum() or char in "._" else "-" for char in text)
+    stem = re.sub(r"-{2,}", "-", kept)[:MAX_NAME].strip("-._")
+    return f"fil-{stem}" if _RESERVED.fullmatch(stem) else stem or "dokument"
+
+
+def page_names(extractions: Sequence[Extraction]) -> list[str]:
+    """A unique stem for each extraction, in order; those alike (case set aside) carry their file's hash.
+
+    The names depend on the files of the call and not on their order, except for the same bytes under
+    the same name, which are numbered.
+    """
+    stems = [file_stem(extraction.source.filename) for extraction in extractions]
+    seen = Counter(stem.casefold() for stem in stems)
+    wanted = [
+        f"{stem}-{(extraction.source.sha256 or 'okand')[:8]}" if seen[stem.casefold()] > 1 else stem
+        for stem, extraction in zip(stems, extractions, strict=True)
+    ]
+    taken: set[str] = set()
+    return [_free(stem, taken) for stem in wanted]
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    name, number = stem, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    taken.add(name.casefold())
+    return name
+
+
+def link(path: str | None, page: int | None = None, *, up: str = "") -> str | None:
+    """A relative address for a path that the caller vouches for, escaped; None where there is none to give.
+
+    Absolute paths, and names that hold a personal number, give no link. up is put before ("../").
+    """
+    if not path or path.startswith(("/", "\\")) or mask.find(path):
+        return None
+    escaped = quote(path.encode("utf-8", "surrogateescape"), safe="/")  # ":" is escaped: no scheme gets through
+    return f"{up}{escaped}" + (f"#page={page}" if page else "")

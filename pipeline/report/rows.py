@@ -1,0 +1,216 @@
+"""Tables as columns and values, the same for every format that shows rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from pipeline.report.catalogue import Strings
+from schemas.evidence import Region
+from schemas.extraction import Extraction
+from schemas.tables import (
+    AnyRow,
+    AnyTable,
+    Check,
+    Control,
+    ControlPlan,
+    FollowUp,
+    Item,
+    Risk,
+    RiskAssessment,
+    Roles,
+    Score,
+    Treatment,
+)
+
+Value = str | float | list[str] | None
+Kind = Literal["risk_assessment", "control_plan", "follow_up"]
+
+# Fields by kind, in the order in which a reader wants them.
+FIELDS: dict[Kind, tuple[str, ...]] = {
+    "risk_assessment": (
+        *("process", "name", "description", "likelihood", "consequence", "value", "score_raw"),
+        *("residual_likelihood", "residual_consequence", "residual_value", "residual_raw"),
+        *("acceptance", "treatments", "existing_controls", "owner"),
+    ),
+    "control_plan": (
+        *("process", "risk", "description", "checks", "likelihood", "consequence", "value", "score_raw"),
+        *("method", "frequency", "responsible", "report_to", "treatments"),
+    ),
+    "follow_up": (
+        *("process", "risk", "checks", "likelihood", "consequence", "value", "score_raw"),
+        *("responsible", "report_to", "result", "outcome"),
+    ),
+}
+
+
+def kind_of(table: AnyTable) -> Kind:
+    """The kind as the contract names it, in the singular."""
+    match table:
+        case RiskAssessment():
+            return "risk_assessment"
+        case ControlPlan():
+            return "control_plan"
+        case FollowUp():
+            return "follow_up"
+
+
+def rows_of(table: AnyTable) -> Sequence[AnyRow]:
+    """The rows, whatever their kind calls them."""
+    match table:
+        case RiskAssessment():
+            return table.risks
+        case ControlPlan():
+            return table.controls
+        case FollowUp():
+            return table.items
+
+
+def all_rows(extraction: Extraction) -> Iterator[tuple[AnyTable, AnyRow]]:
+    """Every row of the file with its table, in the order of the tables."""
+    for table in extraction.tables():
+        for row in rows_of(table):
+            yield table, row
+
+
+def name_of(row: AnyRow) -> str | None:
+    """What the row is about: its risk, else its first check, else its process."""
+    name = row.name if isinstance(row, Risk) else row.risk
+    checks = [] if isinstance(row, Risk) else [check.text for check in row.checks]
+    return next((text for text in (name, *checks, row.process) if text), None)
+
+
+def values(row: AnyRow, words: Strings) -> dict[str, Value]:
+    """Every value of the row by field; columns that nobody knows under "extra:HEADER"."""
+    found: dict[str, Value] = {"process": row.process, **_score(row.score, ""), **_own_values(row, words)}
+    if isinstance(row, Risk):
+        found |= _score(row.residual, "residual_")
+    return found | {f"extra:{header}": text for header, text in row.extra.items()}
+
+
+def fields_of(table: AnyTable, words: Strings) -> list[str]:
+    """The fields that hold something in any row, known ones in their order, then those nobody knows."""
+    rows = [values(row, words) for row in rows_of(table)]
+    used = [field for field in FIELDS[kind_of(table)] if any(row.get(field) not in (None, "", []) for row in rows)]
+    unknown = dict.fromkeys(field for row in rows for field in row if field.startswith("extra:"))
+    return [*used, *unknown]
+
+
+def heading(field: str, words: Strings) -> str:
+    """The heading of a field in the report's language, or the document's own for those nobody knows."""
+    return field.removeprefix("extra:") if field.startswith("extra:") else words.get(f"field.{field}", field)
+
+
+def value_fields(cell: str) -> tuple[str, ...]:
+    """The fields of `values` that a cell of a row's source feeds: "score" all three, "score.value" one of them."""
+    group, _, part = cell.partition(".")
+    if group not in {"score", "residual"}:
+        return (cell.replace("extra.", "extra:", 1) if group == "extra" else cell,)
+    prefix = "residual_" if group == "residual" else ""
+    return tuple(f"{prefix}{one}" for one in ([part] if part else ("likelihood", "consequence", "value")))
+
+
+def cell_heading(table: AnyTable, cell: str, words: Strings) -> str:
+    """The document's own header over a cell of a row's source, else the report's word for it."""
+    if cell.startswith("extra."):
+        return cell.removeprefix("extra.")
+    names = (cell, cell.removeprefix("score."), "risk" if cell == "name" else cell, cell.partition(".")[0])
+    own = (column.header for name in names for column in table.columns if column.field == name and column.header)
+    return next(own, None) or heading(value_fields(cell)[0], words)
+
+
+def place(regions: Sequence[Region], path: str | None, words: Strings) -> str:
+    """Where something stands: "sidan 3", "sidorna 3–4", or its path in Word."""
+    pages = sorted({region.page for region in regions})
+    if not pages:
+        return path_in_words(path, words)
+    if len(pages) == 1:
+        return words("word.page", page=pages[0])
+    return words("word.pages", first=pages[0], last=pages[-1])
+
+
+def path_in_words(path: str | None, words: Strings) -> str:
+    """A path in Word as a reader says it: "table 2 row 5" is "tabell 2 rad 5"; others stay as they are."""
+    match (path or "").split():
+        case ["table", table, "row", row]:
+            return words("evidence.table_path", table=table, row=row)
+        case ["paragraph", number]:
+            return words("evidence.paragraph_path", number=number)
+    return path or ""
+
+
+def table_title(table: AnyTable, words: Strings) -> str:
+    """The table's title, else its kind and year."""
+    if table.title:
+        return table.title
+    kind = kind_of(table)
+    name = words("kind.interim") if isinstance(table, FollowUp) and table.interim else words(f"kind.{kind}")
+    return f"{name} {table.year}" if table.year else name
+
+
+def _score(score: Score | None, prefix: str) -> dict[str, Value]:
+    if score is None:
+        return {}
+    found: dict[str, Value] = {
+        f"{prefix}likelihood": score.likelihood,
+        f"{prefix}consequence": score.consequence,
+        f"{prefix}value": score.value,
+    }
+    plain = score.notation in {"cells", "none"} and (score.likelihood, score.consequence, score.value) != (None,) * 3
+    return found if plain else found | {f"{prefix}raw" if prefix else "score_raw": score.raw}
+
+
+def _own_values(row: AnyRow, words: Strings) -> dict[str, Value]:
+    readers: dict[type, Callable[..., dict[str, Value]]] = {Risk: _risk, Control: _control, Item: _item}
+    return readers[type(row)](row, words)
+
+
+def _risk(row: Risk, words: Strings) -> dict[str, Value]:
+    return {
+        "name": row.name,
+        "description": row.description,
+        "acceptance": row.acceptance.raw if row.acceptance else None,
+        "treatments": [treatment_text(treatment, words) for treatment in row.treatments],
+        "existing_controls": list(row.existing_controls),
+        "owner": _roles(row.owner),
+    }
+
+
+def _control(row: Control, words: Strings) -> dict[str, Value]:
+    return {
+        "risk": row.risk,
+        "description": row.description,
+        "checks": [check_text(check) for check in row.checks],
+        "method": row.method,
+        "frequency": row.frequency,
+        "responsible": _roles(row.responsible),
+        "report_to": _roles(row.report_to),
+        "treatments": [treatment_text(treatment, words) for treatment in row.treatments],
+    }
+
+
+def _item(row: Item, words: Strings) -> dict[str, Value]:
+    return {
+        "risk": row.risk,
+        "checks": [check_text(check) for check in row.checks],
+        "responsible": _roles(row.responsible),
+        "report_to": _roles(row.report_to),
+        "result": row.result,
+        "outcome": words(f"outcome.{row.outcome}"),
+    }
+
+
+def check_text(check: Check) -> str:
+    """A check with the number that the document gives it."""
+    return check.text if check.number is None else f"{check.number}. {check.text}"
+
+
+def treatment_text(treatment: Treatment, words: Strings) -> str:
+    """A measure with what else the document says of it."""
+    rest = {"owner": treatment.owner, "due": treatment.due, "status": treatment.status}
+    told = [words(f"treatment.{key}", text=text) for key, text in rest.items() if text]
+    return f"{treatment.text} ({'; '.join(told)})" if told else treatment.text
+
+
+def _roles(roles: Roles | None) -> str | None:
+    return roles.text if roles else None

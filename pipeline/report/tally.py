@@ -1,0 +1,65 @@
+"""Counts and sentences that every format opens with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
+
+from pipeline.report.catalogue import Strings
+from pipeline.report.rows import kind_of, rows_of
+from schemas.discrepancy import Discrepancy, Severity
+from schemas.extraction import Extraction
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+
+def open_findings(extraction: Extraction, accepted: Mapping[str, str]) -> list[Discrepancy]:
+    """The findings that nobody accepted, the gravest first, else in their order."""
+    left = [one for one in extraction.discrepancies if one.fingerprint not in accepted]
+    return sorted(left, key=lambda one: SEVERITIES.index(one.severity))
+
+
+def accepted_findings(extraction: Extraction, accepted: Mapping[str, str]) -> list[Discrepancy]:
+    """The findings that somebody accepted."""
+    return [one for one in extraction.discrepancies if one.fingerprint in accepted]
+
+
+def counts(findings: Iterable[Discrepancy]) -> dict[Severity, int]:
+    """How many of each severity, none left out."""
+    found = Counter(finding.severity for finding in findings)
+    return {severity: found[severity] for severity in SEVERITIES}
+
+
+def found_words(findings: Iterable[Discrepancy], words: Strings) -> str:
+    """As "1 fel, 2 varningar och 9 noteringar"; severities without findings are left out, empty if none."""
+    return words.listed([words.count(f"count.{key}", number) for key, number in counts(findings).items() if number])
+
+
+def read_words(extractions: Sequence[Extraction], words: Strings) -> str:
+    """As "1 riskanalys med 6 risker och 1 uppföljning med 6 uppföljda kontroller"; empty if no table was read."""
+    rows = {"risk_assessment": "risk", "control_plan": "control", "follow_up": "item"}
+    parts = []
+    for kind, row in rows.items():
+        tables = [table for one in extractions for table in one.tables() if kind_of(table) == kind]
+        if tables:
+            number = sum(len(rows_of(table)) for table in tables)
+            parts.append(
+                words(
+                    "word.with",
+                    what=words.count(f"count.{kind}", len(tables)),
+                    rows=words.count(f"count.{row}", number),
+                )
+            )
+    return words.listed(parts)
+
+
+def bodies(extraction: Extraction) -> list[str]:
+    """The names of the boards in the file, each once, from its tables or else its matters."""
+    named = [table.body.name for table in extraction.tables() if table.body]
+    return list(dict.fromkeys(named or [matter.body for matter in extraction.matters if matter.body]))
+
+
+def years(extraction: Extraction) -> list[int]:
+    """The years of the file's tables in order."""
+    return sorted({table.year for table in extraction.tables() if table.year is not None})

@@ -1,0 +1,101 @@
+"""Findings as linters print them, and a run's summary, as plain lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline import mask
+from pipeline.report.catalogue import Language, Strings, strings
+from pipeline.report.harmless import one_line
+from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words
+from schemas.discrepancy import Discrepancy, Severity
+from schemas.extraction import Extraction
+
+_COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "notice": "36"}
+_CODE_WIDTH = 26  # the longest code, so that the sentences stand under each other
+
+
+def lines(
+    extractions: Sequence[Extraction],
+    language: Language = "sv",
+    *,
+    colour: bool = False,
+    accepted: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """As "fil.pdf:3: error score-product  …" one a line, grouped by file, then a closing line of counts.
+
+    Every text is masked and on one line, its control characters written out; colour only adds escapes of ours.
+    """
+    words, accepted = strings(language), accepted or {}
+    for extraction in extractions:
+        for finding in open_findings(extraction, accepted):
+            yield _finding(finding, extraction, words, colour=colour)
+    yield from _closing(extractions, words, accepted)
+
+
+def problem_lines(extractions: Sequence[Extraction], language: Language = "sv") -> Iterator[str]:
+    """As "fil.pdf:3: partial reading-doubt  …" for everything that was not read whole; every failed file has a line."""
+    words = strings(language)
+    for extraction in extractions:
+        name = _name(extraction, words)
+        for problem in extraction.problems:
+            place = f"{name}:{problem.page}" if problem.page else name
+            yield f"{place}: {extraction.status} {problem.code:<{_CODE_WIDTH}} {_safe(problem.message)}"
+        if extraction.status != "complete" and not extraction.problems:
+            yield f"{name}: {extraction.status} {words(f'status.{extraction.status}')}"
+
+
+def summary(
+    extractions: Sequence[Extraction], language: Language = "sv", *, accepted: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """What a run read, found and did not read, a few plain lines."""
+    words, accepted = strings(language), accepted or {}
+    status = {kind: sum(one.status == kind for one in extractions) for kind in ("complete", "partial", "failed")}
+    yield words("terminal.files", files=len(extractions), **status)
+    read = read_words(extractions, words)
+    yield words("terminal.read", what=read) if read else words("terminal.read_nothing")
+    found = found_words(_open(extractions, accepted), words)
+    yield words("terminal.found", what=found) if found else words("terminal.found_nothing")
+    if problems := list(problem_lines(extractions, language)):
+        yield words("terminal.unread")
+        yield from (f"  {line}" for line in problems)
+
+
+def _finding(finding: Discrepancy, extraction: Extraction, words: Strings, *, colour: bool) -> str:
+    severity = finding.severity
+    shown = f"\x1b[1;{_COLOURS[severity]}m{severity}\x1b[0m" if colour else severity
+    place = f"{_name(extraction, words)}{_position(finding, extraction)}"
+    return f"{place}: {shown} {finding.code:<{_CODE_WIDTH}} {_safe(finding.message)}"
+
+
+def _position(finding: Discrepancy, extraction: Extraction) -> str:
+    """As ":3", or ":table 2 row 5" in Word; of the file itself, not of an earlier one that it is compared with."""
+    own = [one for one in finding.evidence if one.sha256 in {None, extraction.source.sha256}]
+    pages = [region.page for one in own for region in one.regions]
+    if pages:
+        return f":{min(pages)}"
+    path = next((one.path for one in own if one.path), None)
+    return f":{_safe(path)}" if path else ""
+
+
+def _closing(extractions: Sequence[Extraction], words: Strings, accepted: Mapping[str, str]) -> Iterator[str]:
+    files = words.count("count.file", len(extractions))
+    found = found_words(_open(extractions, accepted), words)
+    said = [words("terminal.total", what=found, files=files) if found else words("terminal.nothing", files=files)]
+    number = {status: sum(one.status == status for one in extractions) for status in ("partial", "failed")}
+    said += [words(f"terminal.{key}", files=words.count("count.file", many)) for key, many in number.items() if many]
+    if settled := sum(len(accepted_findings(one, accepted)) for one in extractions):
+        said.append(words("terminal.accepted", what=words.count("count.accepted", settled)))
+    yield " ".join(said)
+
+
+def _open(extractions: Sequence[Extraction], accepted: Mapping[str, str]) -> list[Discrepancy]:
+    return [finding for one in extractions for finding in open_findings(one, accepted)]
+
+
+def _name(extraction: Extraction, words: Strings) -> str:
+    return _safe(extraction.source.filename or words("word.unknown_file"))
+
+
+def _safe(text: str) -> str:
+    return one_line(mask.mask(text))

@@ -1,0 +1,54 @@
+"""Writes reports into a folder; each file appears whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+
+from pipeline import mask
+from pipeline.report.catalogue import Language, strings
+from pipeline.report.context import Context
+from pipeline.report.evidence import regions_to_hide
+from pipeline.report.formats import REPORTS
+from pipeline.whole import write_whole
+from schemas.extraction import Extraction
+
+
+def write_reports(
+    extractions: Sequence[Extraction],
+    folder: Path,
+    *,
+    data_of: Callable[[str], bytes | None],
+    language: Language = "sv",
+    formats: Collection[str] = tuple(REPORTS),
+    hrefs: Mapping[str, str] | None = None,
+    accepted: Mapping[str, str] | None = None,
+) -> list[Path]:
+    """Writes the formats into the folder (made where missing) and returns the files, in the order written.
+
+    data_of gives a file's bytes by SHA-256 for pictures, or None; hrefs gives by SHA-256 where the file lies,
+    relative to the folder; accepted gives reasons by fingerprint. Every text is masked here, whatever the
+    caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
+    """
+    reports = [REPORTS[name] for name in formats]
+    context = Context(
+        strings=strings(language),
+        data_of=data_of,
+        hrefs=hrefs or {},
+        accepted={key: mask.mask(reason) for key, reason in (accepted or {}).items()},
+        hidden={one.source.sha256: regions_to_hide(one, _secret) for one in extractions if one.source.sha256},
+    )
+    masked = [mask.mask_extraction(extraction) for extraction in extractions]
+    return [_write(folder, *output) for report in reports for output in report(masked, context)]
+
+
+def _secret(text: str) -> bool:
+    """Whether the text holds a personal number, or one that is masked already."""
+    return bool(mask.find(text)) or mask.MASK * 4 in text
+
+
+def _write(folder: Path, name: str, data: bytes) -> Path:
+    target = folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, data)
+    return target

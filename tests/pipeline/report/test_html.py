@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, get_args
+
+import lxml.html
+import pytest
+from PIL import Image
+
+from pipeline.report import html
+from pipeline.report.catalogue import Language, strings
+from pipeline.report.context import Context
+from schemas.discrepancy import Code
+from schemas.extraction import Extraction, Problem, Source
+from tests.pipeline.report.factory import SEVERITY, extraction, finding, pdf, sha
+
+OF = sha(pdf())
+EMPTY: dict[str, Any] = {
+    field: []
+    for field in ("matters", "risk_assessments", "control_plans", "follow_ups", "links", "discrepancies", "ledger")
+}
+HOSTILE = (
+    """<script>alert(1)</script>"'><img src=x onerror=alert(1)>\x00\x1b[31m\u202ebak\u2066{{ 7*7 }}{% raw %}&amp;"""
+)
+
+
+def pages(given: Sequence[Extraction], language: Language = "sv", **values: Any) -> Mapping[str, str]:
+    context = Context(strings=strings(language), **({"data_of": {OF: pdf()}.get} | values))
+    return {output.name: output.data.decode("utf-8") for output in html.render(given, context)}
+
+
+def document(given: Extraction | None = None, language: Language = "sv", **values: Any) -> lxml.html.HtmlElement:
+    found = pages([given or extraction()], language, **values)
+    return lxml.html.document_fromstring(next(page for name, page in found.items() if name != "index.html"))
+
+
+def text(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.fixture(scope="module", params=["sv", "en"])
+def both(request: pytest.FixtureRequest) -> Mapping[str, str]:
+    failed = extraction(
+        source=Source(filename="låst.pdf", sha256="a" * 64),
+        status="failed",
+        problems=[Problem(code="encrypted", message="Filen är låst.")],
+        **EMPTY,
+    )
+    return pages([extraction(), extraction(word=True), failed], request.param, accepted={"0" * 16: "skäl"})
+
+
+def test_every_page_is_accessible(both: Mapping[str, str]) -> None:
+    for name, page in both.items():
+        tree = lxml.html.document_fromstring(page)
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids)), name
+        levels = [int(heading.tag[1]) for heading in tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
+        assert all(image.get("alt") for image in tree.xpath("//img"))
+        assert all(header.get("scope") in {"col", "row"} for header in tree.xpath("//th"))
+        assert all(table.xpath("./caption") for table in tree.xpath("//table"))
+        assert len(tree.xpath("//main")) == len(tree.xpath("//header")) == len(tree.xpath("//footer")) == 1
+        for reference in tree.xpath("//@aria-labelledby"):
+            assert reference in ids
+        for address in tree.xpath("//a/@href"):
+            assert not address.startswith("#") or address[1:] in ids, address
+
+
+def test_every_page_is_whole_in_itself(both: Mapping[str, str]) -> None:
+    for page in both.values():
+        tree = lxml.html.document_fromstring(page)
+        assert not tree.xpath("//script|//link|//iframe|//@style|//@*[starts-with(name(), 'on')]")
+        assert all(address.startswith("data:image/png;base64,") for address in tree.xpath("//img/@src"))
+        policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        (style,) = tree.xpath("//style")
+        digest = base64.b64encode(hashlib.sha256(style.text.encode()).digest()).decode()
+        assert policy.startswith("default-src 'none'; img-src data:;")
+        assert f"style-src 'sha256-{digest}';" in policy
+
+
+def test_languages_have_the_same_sentences_and_every_code() -> None:
+    swedish, english = strings("sv"), strings("en")
+    assert swedish.keys() == english.keys()
+    for code in get_args(Code):
+        assert swedish(f"rule.{code}.title") != english(f"rule.{code}.title")
+    assert document().get("lang") == "sv"
+    assert document(language="en").get("lang") == "en"
+
+
+def test_every_finding_is_there_with_its_numbers_rule_and_fingerprint() -> None:
+    one = extraction()
+    articles = {
+        text(a.xpath(".//p[@class='sentence']")[0]): a
+        for a in document(one).xpath("//article[contains(@class,'finding')]")
+    }
+    assert len(articles) == len(SEVERITY)
+    for own in one.discrepancies:
+        article = articles[own.message]
+        told = text(article)
+        for part in (own.about, "15", "12", own.code, own.fingerprint, strings("sv")(f"rule.{own.code}.text")):
+            assert part in told
+        assert own.severity in article.get("class")
+        assert f'fingerprint = "{own.fingerprint}"' in text(article.xpath(".//pre")[0])
+
+
+def test_the_picture_says_what_it_shows() -> None:
+    image = document().xpath("//article//img")[0]
+    assert "sidan 1 i plan.pdf" in image.get("alt")
+    assert "Riskvärde (S x K) ”15”" in image.get("alt")
+    data = base64.b64decode(image.get("src").partition(",")[2])
+    assert Image.open(io.BytesIO(data)).size == (int(image.get("width")), int(image.get("height")))
+
+
+def test_links_into_the_pdf_are_escaped_and_only_where_the_caller_gives_the_place() -> None:
+    assert not document().xpath("//a[contains(@href, '#page=')]")
+    tree = document(hrefs={OF: "../in/plan för år #1.pdf"})
+    assert "../../in/plan%20f%C3%B6r%20%C3%A5r%20%231.pdf#page=1" in tree.xpath("//figcaption/a/@href")
+    assert not document(hrefs={OF: "//evil.example/x"}).xpath("//a[contains(@href, 'evil')]")
+    assert not document(hrefs={OF: "/etc/passwd"}).xpath("//a[contains(@href, 'passwd')]")
+    (scheme,) = set(document(hrefs={OF: "javascript:alert(1)"}).xpath("//dl[@class='facts']//a/@href"))
+    assert scheme == "../javascript%3Aalert%281%29"
+
+
+def test_without_the_bytes_the_texts_stand_with_the_reason() -> None:
+    tree = document(data_of=lambda _: None)
+    assert not tree.xpath("//article//img")
+    assert "4 | 3 | 15" in text(tree.xpath("//blockquote")[0])
+    assert "filen finns inte till hands" in text(tree.xpath("//article")[0])
+
+
+def test_a_broken_pdf_costs_the_picture_and_nothing_else() -> None:
+    tree = document(data_of=lambda _: b"%PDF-1.4 nonsense")
+    assert len(tree.xpath("//article[contains(@class,'finding')]")) == len(SEVERITY)
+
+
+def test_a_row_of_word_is_redrawn_with_its_cells_marked() -> None:
+    one = extraction(word=True, discrepancies=[finding("score-product", "error", of=OF, word=True)])
+    (table,) = document(one).xpath("//div[@class='redrawn']/table")
+    assert [text(th) for th in table.xpath(".//th")] == ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde (S x K)"]
+    assert [text(mark) for mark in table.xpath(".//mark")] == ["4", "3", "15"]
+    assert "tabell 1 rad 3" in text(table.xpath("./caption")[0]).lower()
+
+
+def test_accepted_findings_stand_apart_with_their_reason() -> None:
+    one = extraction(
+        discrepancies=[
+            finding("risk-added", "notice", of=OF, fingerprint="0" * 16),
+            finding("score-product", "error", of=OF),
+        ]
+    )
+    tree = document(one, accepted={"0" * 16: "Rätt enligt beslut."})
+    assert len(tree.xpath("//section[@id='avvikelser']//article")) == 1
+    (apart,) = tree.xpath("//section[@id='godtagna']//article")
+    assert "Rätt enligt beslut." in text(apart)
+    assert not apart.xpath(".//details")
+
+
+def test_every_row_value_problem_and_ledger_entry_is_there() -> None:
+    told = text(document())
+    for part in (
+        "Åtkomst",
+        "2,5",
+        "Utbilda (Klart: mars)",
+        "Egen kolumn",
+        "eget värde",
+        "2. Stickprov",
+        "4/4",
+        "utan avvikelse",
+    ):
+        assert part in told
+    for part in ("Två läsningar skiljer sig åt.", "rubrikerna är okända", "sidorna 5–12", "inget om risker"):
+        assert part.lower() in told.lower()
+    for part in ("Nämnden antar planen.", "Anna Berg, Förvaltningschef", "KFN 2023/0042", "samma risk", "91 %"):
+        assert part in told
+
+
+def test_hostile_text_stays_text_everywhere() -> None:
+    one = extraction(
+        source=Source(filename=HOSTILE, sha256=OF, url=HOSTILE),
+        discrepancies=[
+            finding("risk-added", "notice", of=OF, about=HOSTILE, message=HOSTILE, stated=HOSTILE, expected=HOSTILE)
+        ],
+        problems=[Problem(code="broken", message=HOSTILE)],
+    )
+    one.risk_assessments[0].title = one.risk_assessments[0].risks[0].name = HOSTILE
+    one.risk_assessments[0].risks[0].extra = {HOSTILE: HOSTILE}
+    one.control_plans[0].controls[0].id = HOSTILE
+    for page in pages([one]).values():
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", page)
+        tree = lxml.html.document_fromstring(page)
+        assert not tree.xpath("//script|//img[@src='x']|//@onerror")
+        assert "<script>alert(1)</script>" in tree.text_content()
+        assert "{{ 7*7 }}" in tree.text_content()
+
+
+def test_overview_puts_the_gravest_first_and_links_to_every_page() -> None:
+    calm = extraction(
+        source=Source(filename="a.pdf", sha256="b" * 64), discrepancies=[], status="complete", problems=[]
+    )
+    found = pages([calm, extraction()])
+    tree = lxml.html.document_fromstring(found["index.html"])
+    files = [text(one) for one in tree.xpath("//table//span[@class='file']")]
+    assert files == ["plan.pdf", "a.pdf"]
+    for address in tree.xpath("//table//a/@href"):
+        assert address in found
+    grave = [code for code, severity in SEVERITY.items() if severity != "notice"]
+    assert len(tree.xpath("//ul[@class='worst']/li")) == len(grave)

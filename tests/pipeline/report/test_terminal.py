@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.report.terminal import lines, problem_lines, summary
+from schemas.extraction import Source
+from tests.pipeline.report.factory import PERSONAL, SEVERITY, extraction, finding, pdf, sha
+
+OF = sha(pdf())
+HOSTILE = "a\x1b[31mröd\x07\nrad två\r\x00\u202ebakvänd\x9b0m"
+
+
+def test_every_finding_is_one_line_that_begins_with_its_place() -> None:
+    given = list(lines([extraction()]))
+    for code, severity in SEVERITY.items():
+        (line,) = [line for line in given if f" {code} " in line]
+        assert line.startswith(f"plan.pdf:1: {severity} {code} ")
+        assert f"Meningen om {code}" in line
+    assert len(given) == len(SEVERITY) + 1
+
+
+def test_the_gravest_come_first_and_a_line_of_counts_last() -> None:
+    given = list(lines([extraction()]))
+    severities = [line.split()[1] for line in given[:-1]]
+    assert severities == sorted(severities, key=["error", "warning", "notice"].index)
+    assert given[-1] == "9 fel, 8 varningar och 8 noteringar i 1 fil. 1 fil lästes delvis.".replace(
+        "9 fel", "9\u00a0fel"
+    ).replace("8 ", "8\u00a0").replace("1 fil", "1\u00a0fil")
+
+
+def test_word_is_told_by_its_path() -> None:
+    assert next(lines([extraction(word=True)])).startswith("plan.docx:table 1 row 3: error ")
+
+
+def test_place_is_of_the_file_itself_and_not_of_the_one_it_is_compared_with() -> None:
+    one = extraction(discrepancies=[finding("risk-added", "notice", of="f" * 64)])
+    assert next(lines([one])).startswith("plan.pdf: notice risk-added ")
+
+
+def test_no_findings_is_one_line() -> None:
+    given = list(lines([extraction(discrepancies=[], status="complete")], "en"))
+    assert given == ["No discrepancies in 1\u00a0file."]
+
+
+def test_accepted_findings_are_counted_and_not_shown() -> None:
+    one = extraction(discrepancies=[finding("risk-added", "notice", of=OF, fingerprint="0" * 16)])
+    given = list(lines([one], accepted={"0" * 16: "rätt"}))
+    assert len(given) == 1
+    assert "1\u00a0godtagen avvikelse visas inte." in given[0]
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_hostile_text_stays_on_its_line_without_escapes(*, colour: bool) -> None:
+    one = extraction(
+        source=Source(filename=HOSTILE, sha256=OF),
+        discrepancies=[finding("risk-added", "notice", of=OF, message=HOSTILE)],
+    )
+    for line in [*lines([one], colour=colour), *problem_lines([one]), *summary([one])]:
+        plain = line.replace("\x1b[1;36m", "").replace("\x1b[0m", "")
+        assert plain.isprintable() or plain.replace("\u00a0", " ").isprintable()
+    assert "\\x1b[31mröd\\x07 rad två" in next(lines([one]))
+
+
+def test_personal_numbers_are_masked_in_sentences_and_names() -> None:
+    one = extraction(
+        source=Source(filename=f"intyg {PERSONAL}.pdf", sha256=OF),
+        discrepancies=[finding("personal-number", "error", of=OF, message=f"Här står {PERSONAL}.")],
+    )
+    assert PERSONAL not in "\n".join([*lines([one]), *problem_lines([one]), *summary([one])])
+
+
+def test_a_file_not_read_whole_always_has_a_line() -> None:
+    whole = extraction(status="complete", problems=[])
+    failed = extraction(status="failed", problems=[], source=Source(filename="b.pdf"))
+    given = list(problem_lines([whole, extraction(), failed]))
+    assert [line.split(":")[0] for line in given] == ["plan.pdf", "b.pdf"]
+    assert "Två läsningar skiljer sig åt." in given[0]
+
+
+def test_summary_says_what_was_read_found_and_not_read() -> None:
+    given = [line.replace("\u00a0", " ") for line in summary([extraction()])]
+    assert given[0] == "Filer: 1 (0 helt lästa, 1 delvis, 0 inte alls)."
+    assert "1 riskanalys med 3 risker" in given[1]
+    assert given[2].startswith("Funnet: 9 fel")
+    assert "Två läsningar" in given[4]
