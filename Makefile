@@ -18,7 +18,7 @@ OURSELVES := $(BIN)/python -m pip install --quiet --no-build-isolation --no-deps
 help:
 	@echo "make run        set up and read samples/, the result in $(OUT)/"
 	@echo "make test       set up and run the tests"
-	@echo "make test-long  kills, fuzzing, the generated benchmark"
+	@echo "make test-long  kills, fuzzing, the drawn benchmark"
 	@echo "make lint       ruff, mypy, import-linter"
 	@echo "make format     let ruff mend what it can"
 	@echo "make lock       resolve the dependencies anew"
@@ -32,6 +32,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not long"
 
 test-long: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.accuracy --short --command "$(abspath $(BIN))/namndkoll extract"
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m long
 
 lint: $(VENV)/.installed-dev

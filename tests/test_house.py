@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -77,6 +81,26 @@ def test_the_locks_hold_every_dependency_with_hashes_and_no_address(lock: str, g
     assert "://" not in text
     for entry in re.split(r"\n(?=\S)", text):
         assert entry.startswith("#") or "--hash=sha256:" in entry
+
+
+def imported() -> Iterator[tuple[str, Path]]:
+    """Every module of others that the packages import, by its first name."""
+    ours = {"schemas", "extractors", "pipeline", "flows"}
+    for path in sorted(path for package in ours for path in (ROOT / package).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module]
+            for name in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - ours:
+                yield name, path
+
+
+def test_what_is_imported_is_a_dependency() -> None:
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    declared = {bare(one) for one in [*PROJECT["project"]["dependencies"], *chain.from_iterable(extras)]}
+    distributions = packages_distributions()
+    for name, path in imported():
+        assert declared & {bare(one) for one in distributions.get(name, [name])}, f"{name} in {path}"
 
 
 def bare(requirement: str) -> str:
