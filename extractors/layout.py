@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractors.grids.aligned import Area, area_grid
+from extractors.grids.columns import FindHeaders, TextRow, text_rows
 from extractors.grids.fill import Slots, to_grid
 from extractors.grids.lines import lines_of
-from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
+from extractors.grids.partly import Partly, banded_stretches, ruled_stretches
+from extractors.grids.ruled import Mesh, RawGrid, joined, meshes, raw_grid
+from extractors.grids.undrawn import Undrawn
 from extractors.limits import Limits
-from extractors.marks import Marks, Run
-from extractors.page import Box, Grid, Line
+from extractors.marks import Edge, Marks, Run
+from extractors.page import Box, Drawn, Grid, Line
 
-FindHeaders = Callable[[Sequence[str]], Sequence[tuple[int, int]]]
 INSIDE = 2.0  # points by which a nested table may touch its cell's border
 
 
@@ -24,22 +27,88 @@ class _Ruled:
     inner: list[_Ruled] = field(default_factory=list)
 
 
-def blocks(marks: Marks, find_headers: FindHeaders, limits: Limits, page: int) -> list[Line | Grid]:
-    """What stands on a page, in the frame of its marks. Raises TooLarge over a limit."""
-    grids, outside = _ruled_grids(marks, limits, page)
-    found: list[Line | Grid] = [*grids, *lines_of(outside, page)]
-    return sorted(found, key=lambda block: (block.box[1], block.box[0]) if block.box else (0.0, 0.0))
+class Layout:
+    """Reads the pages of one document in turn; what goes on from page to page is remembered."""
+
+    def __init__(self, find_headers: FindHeaders, limits: Limits, *, guess: bool = False) -> None:
+        """guess: take text for a table also where no header phrase is known."""
+        self._find, self._limits, self._guess = find_headers, limits, guess
+        self._carried: list[float] = []
+
+    def blocks(self, marks: Marks, page: int) -> list[Line | Grid]:
+        """What stands on a page, in the frame of its marks and in reading order. Raises TooLarge over a limit."""
+        grids, outside, loose = self._ruled(marks, page)
+        rows = text_rows(outside)
+        others, used = self._others(rows, loose, grids, marks, page)
+        rest = [run for run in outside if id(run) not in used]
+        found: list[Line | Grid] = [*grids, *others, *lines_of(rest, page)]
+        return sorted(found, key=lambda block: (block.box[1], block.box[0]) if block.box else (0.0, 0.0))
+
+    def _ruled(self, marks: Marks, page: int) -> tuple[list[Grid], list[Run], list[Edge]]:
+        """Grids of drawn cells, the runs outside them, and the level edges that drew none."""
+        upright, level = joined(marks.upright), joined(marks.level)
+        raws, loose = [], []
+        for mesh in meshes(upright, level):
+            raw = raw_grid(mesh, self._limits.places) if _is_firm(mesh) else None
+            if raw is None:
+                loose += [edge for edge in mesh.level if edge.firm]
+            else:
+                raws.append(raw)
+        grids: list[Grid] = []
+        outside = marks.runs
+        for ruled in _tree(raws):
+            made, outside = _grids(ruled, outside, marks, page)
+            grids += made
+        return grids, outside, loose
+
+    def _others(
+        self, rows: list[TextRow], loose: list[Edge], grids: list[Grid], marks: Marks, page: int
+    ) -> tuple[list[Grid], set[int]]:
+        """Grids of which only the rows are drawn, or nothing; and the ids of the runs in them."""
+        boxes = [grid.box for grid in grids if grid.box is not None]
+        fills = [fill for fill in marks.fills if not any(_meets(fill.box, box) for box in boxes)]
+        stretches = [*banded_stretches(fills), *ruled_stretches(edge for edge in loose if not _inside(edge, boxes))]
+        carried, self._carried = self._carried, []
+        used: set[int] = set()
+        found: list[Grid] = []
+
+        def take(areas: Iterable[Area], drawn: Drawn) -> None:
+            for area in areas:
+                if area.separators is None and not area.header and _fits(area.rows, carried):
+                    area.separators = carried
+                grid, separators = area_grid(area, marks.fills, page, drawn)
+                if grid is not None and _is_table(grid):
+                    found.append(grid)
+                    used.update(id(run) for row in area.rows for run in row.runs)
+                    self._carried = separators
+
+        take(Partly(Undrawn(rows, self._find)).areas(stretches, guess=self._guess), "rows")
+        rest = Undrawn([row for row in rows if id(row.runs[0]) not in used], self._find)
+        areas = rest.areas()
+        if carried and not found and not areas and (going_on := rest.carried(carried)) is not None:
+            areas = [going_on]
+        take(areas, "aligned")
+        return found, used
 
 
-def _ruled_grids(marks: Marks, limits: Limits, page: int) -> tuple[list[Grid], list[Run]]:
-    upright, level = joined(marks.upright), joined(marks.level)
-    raws = [raw for mesh in meshes(upright, level) if (raw := raw_grid(mesh, limits.places)) is not None]
-    grids: list[Grid] = []
-    outside = marks.runs
-    for ruled in _tree(raws):
-        made, outside = _grids(ruled, outside, marks, page)
-        grids += made
-    return grids, outside
+def _fits(rows: Sequence[TextRow], separators: Sequence[float]) -> bool:
+    """Whether rows go on under columns of the page before: no piece runs over a separator."""
+    return bool(separators) and not any(
+        piece.box[0] + INSIDE < x < piece.box[2] - INSIDE for row in rows for piece in row.pieces for x in separators
+    )
+
+
+def _is_firm(mesh: Mesh) -> bool:
+    """Whether lines draw a mesh; one of filled areas' borders alone is a matter of bands."""
+    return any(edge.firm for edge in mesh.upright) or any(edge.firm for edge in mesh.level)
+
+
+def _meets(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def _inside(edge: Edge, boxes: Iterable[Box]) -> bool:
+    return any(box[1] - INSIDE <= edge.at <= box[3] + INSIDE and edge.low < box[2] and box[0] < edge.high for box in boxes)
 
 
 def _tree(raws: Sequence[RawGrid]) -> list[_Ruled]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.frame import turn_box
-from extractors.layout import blocks
+from extractors.layout import Layout
 from extractors.page import Box, Cell, Document, Grid, Line, Page, Word
 from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile
 from extractors.wanted import PageText, Wanted
@@ -28,9 +28,10 @@ def read_pdf(data: bytes, wanted: Wanted) -> Document:
         texts, problems = _texts(file, wanted)
         reasons = dict(zip((text.number for text in texts), wanted.keep(texts), strict=True))
         known = {text.number: text for text in texts}
+        layout = Layout(wanted.find_headers, wanted.limits)
         pages = []
         for number in range(1, file.page_count + 1):
-            page, found = _page(file, number, known.get(number), reasons.get(number), wanted)
+            page, found = _page(file, number, known.get(number), reasons.get(number), wanted, layout)
             pages.append(page)
             problems += found
     if not any(text.text.strip() or text.has_image for text in texts):
@@ -62,7 +63,7 @@ def _page_problem(number: int) -> Problem:
 
 
 def _page(
-    file: PdfiumFile, number: int, text: PageText | None, reason: str | None, wanted: Wanted
+    file: PdfiumFile, number: int, text: PageText | None, reason: str | None, wanted: Wanted, layout: Layout
 ) -> tuple[Page, list[Problem]]:
     if text is None:
         return Page(number, depth="none"), []
@@ -71,7 +72,7 @@ def _page(
         return bare, []
     wanted.beacon(number)
     try:
-        return _in_full(file, bare, wanted), []
+        return _in_full(file, bare, wanted, layout), []
     except DocumentError as error:
         problem = Problem(code=error.code, message=f"Sidan {number}: {error}", page=number)
         return replace(bare, depth="none"), [problem]
@@ -79,11 +80,11 @@ def _page(
         return replace(bare, depth="none"), [_page_problem(number)]
 
 
-def _in_full(file: PdfiumFile, bare: Page, wanted: Wanted) -> Page:
+def _in_full(file: PdfiumFile, bare: Page, wanted: Wanted, layout: Layout) -> Page:
     with file.page(bare.number) as page:
         marks, turns = page.marks(wanted.limits)
         shown = page.turns
-    found = blocks(marks, wanted.find_headers, wanted.limits, bare.number)
+    found = layout.blocks(marks, bare.number)
     if turns != shown:
         found = [_turned(block, marks.width, marks.height, shown - turns) for block in found]
     return replace(bare, depth="full", blocks=tuple(found))

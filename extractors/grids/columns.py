@@ -1,0 +1,151 @@
+"""Columns where nothing is drawn: gaps that all rows of text leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.grids.lines import rows_of, union
+from extractors.marks import Run
+from extractors.page import Box
+
+FindHeaders = Callable[[Sequence[str]], Sequence[tuple[int, int]]]
+SPACE = 0.55  # of the size: a wider gap between words may part columns
+LEAST_GUTTER = 3.0  # points
+MANY = 0.25  # share of the rows over whose gaps a heading runs
+LONGEST_NUMBER = 4  # "12.)" of a list
+MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words of one row with ordinary spaces between them."""
+
+    runs: list[Run]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return " ".join(run.text for run in self.runs)
+
+
+@dataclass(slots=True)
+class TextRow:
+    """A row of upright text across the page."""
+
+    pieces: list[Piece]
+    box: Box
+
+    @property
+    def size(self) -> float:
+        """The height of its line."""
+        return max(run.size for piece in self.pieces for run in piece.runs)
+
+    @property
+    def runs(self) -> list[Run]:
+        """All its words from the left."""
+        return [run for piece in self.pieces for run in piece.runs]
+
+
+def text_rows(runs: Sequence[Run]) -> list[TextRow]:
+    """Upright runs as rows from the top, cut into pieces where the gap is wider than a space."""
+    return [text_row(row) for row in rows_of([run for run in runs if not run.turn])]
+
+
+def text_row(row: Sequence[Run], starts: frozenset[int] = frozenset()) -> TextRow:
+    """A row's runs as pieces; `starts` are the indexes of runs that begin a piece though the gap is narrow."""
+    groups: list[list[Run]] = []
+    for index, run in enumerate(row):
+        if groups and index not in starts and run.box[0] - groups[-1][-1].box[2] <= SPACE * run.size:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    pieces = [Piece(group, union(run.box for run in group)) for group in groups]
+    return TextRow(pieces, union(piece.box for piece in pieces))
+
+
+def cut_at_headers(row: TextRow, find_headers: FindHeaders) -> TextRow:
+    """The row with a piece of its own for each header phrase: narrow columns' headers may stand a space apart."""
+    runs = row.runs
+    spans = find_headers([run.text for run in runs])
+    return text_row(runs, frozenset(start for start, _ in spans)) if len(spans) > 1 else row
+
+
+def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
+    """Where columns part, from the left: the middles of the gaps that no row of the body covers.
+
+    rows are those below the header. A gap across which a header's row runs counts only where lower rows of the
+    header have words of their own on both sides: a heading over several columns stands above theirs, while a
+    header over three numbers in one cell has none below.
+    """
+    body = [row for row in rows if not _is_section(row, rows)] or list(rows)
+    gaps = open_gaps([piece.box for row in body for piece in row.pieces])
+    index = 0
+    while index < len(gaps):
+        low = gaps[index - 1][1] if index else float("-inf")
+        high = gaps[index + 1][0] if index + 1 < len(gaps) else float("inf")
+        if _parts(gaps[index], low, high, body, header):
+            index += 1
+        else:
+            del gaps[index]
+    return [(low + high) / 2 for low, high in gaps]
+
+
+def _is_section(row: TextRow, rows: Sequence[TextRow]) -> bool:
+    """A row of one piece that runs over the gaps of many other rows."""
+    if len(row.pieces) > 1:
+        return False
+    x0, x1 = row.pieces[0].box[0], row.pieces[0].box[2]
+    crossed = sum(
+        1 for other in rows if any(x0 < left.box[2] and right.box[0] < x1 for left, right in pairwise(other.pieces))
+    )
+    return crossed > MANY * len(rows)
+
+
+def open_gaps(boxes: Iterable[Box]) -> list[tuple[float, float]]:
+    """The intervals of x that no box covers, between the first and the last."""
+    gaps: list[tuple[float, float]] = []
+    reach: float | None = None
+    for x0, _, x1, _ in sorted(boxes):
+        if reach is not None and x0 - reach >= LEAST_GUTTER:
+            gaps.append((reach, x0))
+        reach = x1 if reach is None else max(reach, x1)
+    return gaps
+
+
+def _parts(
+    gap: tuple[float, float], low: float, high: float, body: Sequence[TextRow], header: Sequence[TextRow]
+) -> bool:
+    """Whether a gap parts two columns, which reach from low to it and from it to high."""
+    middle = (gap[0] + gap[1]) / 2
+    left = _within(body, low, middle)
+    if left and all(_is_marker(piece.text) for piece in left) and not _within(header, low, middle):
+        return False  # bullets or numbers of a list before its text
+    if not header:
+        return True
+    crossing = [index for index, row in enumerate(header) if any(_over(piece.box, middle) for piece in row.pieces)]
+    own = header[crossing[-1] + 1 :] if crossing else header
+    sides = bool(_within(own, low, middle)), bool(_within(own, middle, high))
+    if crossing or not any(sides):
+        return all(sides)
+    return all(sides) or not all(is_number(piece.text) for piece in [*left, *_within(body, middle, high)])
+
+
+def _within(rows: Sequence[TextRow], low: float, high: float) -> list[Piece]:
+    """The pieces whose middles stand between two places."""
+    return [piece for row in rows for piece in row.pieces if low <= (piece.box[0] + piece.box[2]) / 2 <= high]
+
+
+def _over(box: Box, x: float) -> bool:
+    return box[0] < x - 1 and box[2] > x + 1
+
+
+def _is_marker(text: str) -> bool:
+    return text in MARKERS or (len(text) <= LONGEST_NUMBER and text[:-1].isalnum() and text[-1] in ".)")
+
+
+def is_number(text: str) -> bool:
+    """Digits and signs alone: "12", "4/4", "3,2"."""
+    return any(letter.isdigit() for letter in text) and not any(letter.isalpha() for letter in text)

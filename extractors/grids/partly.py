@@ -1,0 +1,147 @@
+"""Tables of which only the rows are drawn: horizontal rules, or bands of colour; the columns are text's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extractors.grids.aligned import Area
+from extractors.grids.undrawn import Undrawn
+from extractors.marks import Edge, Fill
+from extractors.page import Box
+
+SAME = 5.0  # points by which the ends of one table's rules or bands may differ
+TOUCH = 3.0
+LOWEST, NARROWEST = 7.0, 40.0  # points: smaller fills are marks, not bands
+FEW_RULES = 3  # fewer make a table only with a known header
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Rules or bands above each other, of one width.
+
+    cuts      where rows surely part
+    inner     where columns part, in the bands that are painted cell by cell
+    open_end  a row without colour may follow the last band
+    """
+
+    left: float
+    right: float
+    cuts: list[float]
+    inner: list[float] = field(default_factory=list)
+    open_end: bool = False
+
+
+def ruled_stretches(level: Iterable[Edge]) -> list[Stretch]:
+    """Level edges that no upright one meets, grouped by their ends; two at least."""
+    groups: list[list[Edge]] = []
+    for edge in sorted(level, key=lambda edge: edge.at):
+        for group in groups:
+            if abs(group[0].low - edge.low) <= SAME and abs(group[0].high - edge.high) <= SAME:
+                group.append(edge)
+                break
+        else:
+            groups.append([edge])
+    return [Stretch(group[0].low, group[0].high, [edge.at for edge in group]) for group in groups if len(group) > 1]
+
+
+def banded_stretches(fills: Iterable[Fill]) -> list[Stretch]:
+    """Fills of one width above each other."""
+    stretches: list[Stretch] = []
+    for box, inner in _bands(fills):
+        for stretch in stretches:
+            if abs(stretch.left - box[0]) <= SAME and abs(stretch.right - box[2]) <= SAME:
+                stretch.cuts += [cut for cut in (box[1], box[3]) if cut > stretch.cuts[-1] + TOUCH]
+                stretch.inner = max(stretch.inner, inner, key=len)
+                break
+        else:
+            stretches.append(Stretch(box[0], box[2], [box[1], box[3]], inner, open_end=True))
+    return stretches
+
+
+def _bands(fills: Iterable[Fill]) -> list[tuple[Box, list[float]]]:
+    """Fills side by side as one band, with the places where they meet."""
+    bands: list[tuple[Box, list[float]]] = []
+    for box in sorted({fill.box for fill in fills}, key=lambda box: (round(box[1]), box[0])):
+        if box[3] - box[1] < LOWEST:
+            continue
+        if bands and _beside(bands[-1][0], box):
+            (x0, top, x1, bottom), inner = bands[-1]
+            joint = [(x1 + box[0]) / 2] if box[0] >= x1 - TOUCH else []
+            bands[-1] = (x0, top, max(x1, box[2]), bottom), [*inner, *joint]
+        else:
+            bands.append((box, []))
+    return [(box, inner) for box, inner in bands if box[2] - box[0] >= NARROWEST]
+
+
+def _beside(band: Box, box: Box) -> bool:
+    return abs(band[1] - box[1]) <= TOUCH and abs(band[3] - box[3]) <= TOUCH and box[0] <= band[2] + TOUCH
+
+
+class Partly:
+    """The tables that stretches make of the rows of text that stand in them."""
+
+    def __init__(self, undrawn: Undrawn) -> None:
+        """undrawn: the rows, and where among them headers stand and tables end."""
+        self._undrawn, self._rows = undrawn, undrawn.rows
+        self._taken: set[int] = set()
+
+    def areas(self, stretches: Iterable[Stretch], *, guess: bool) -> list[Area]:
+        """One area for each stretch that holds a table. guess: also where no header is known and little is drawn."""
+        found = []
+        for stretch in sorted(stretches, key=lambda stretch: stretch.cuts[0]):
+            area = self._area(stretch, guess=guess)
+            if area is not None:
+                found.append(area)
+        return found
+
+    def _area(self, stretch: Stretch, *, guess: bool) -> Area | None:
+        start, end = self._span(stretch)
+        if start == end:
+            return None
+        header_start, header_end = self._header(start, end, stretch)
+        known = header_end > header_start
+        if not known and not guess and len(stretch.cuts) < FEW_RULES:
+            return None
+        if not known and len(stretch.cuts) > FEW_RULES - 1:
+            header_end = next((i for i in range(start, end) if self._middle(i) > stretch.cuts[1]), start)
+            header_end = header_end if guess else header_start
+        body = max(header_end, header_start)
+        if stretch.open_end:
+            middles = self._undrawn.middles(header_start, max(header_end, header_start + 1))
+            end = max(end, self._undrawn.stop(body, middles))
+        taken = set(range(header_start, end))
+        if end - header_start < 2 or taken & self._taken:  # noqa: PLR2004 one line is no table
+            return None
+        self._taken |= taken
+        rows = self._rows[header_start:end]
+        return Area(rows, header_end - header_start, stretch.inner or None, stretch.cuts)
+
+    def _middle(self, index: int) -> float:
+        return (self._rows[index].box[1] + self._rows[index].box[3]) / 2
+
+    def _span(self, stretch: Stretch) -> tuple[int, int]:
+        """The rows of text between the stretch's first and last cut, and within its width."""
+        inside = [
+            index
+            for index, row in enumerate(self._rows)
+            if stretch.cuts[0] <= self._middle(index) <= stretch.cuts[-1]
+            and stretch.left - SAME <= row.box[0]
+            and row.box[2] <= stretch.right + SAME
+        ]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+    def _header(self, start: int, end: int, stretch: Stretch) -> tuple[int, int]:
+        """The rows of the header: the first in the stretch, or right above it."""
+        for index in range(start, min(start + 4, end)):
+            stop = self._undrawn.header_end(index)
+            if stop is not None:
+                below = [cut for cut in stretch.cuts if cut > self._middle(stop - 1) - 1]
+                while below and stop < end and self._middle(stop) < below[0]:
+                    stop += 1
+                return start, stop
+        for index in range(max(0, start - 8), start):
+            stop = self._undrawn.header_end(index)
+            if stop is not None and start - 3 <= stop <= start + 1:
+                return index, stop
+        return start, start

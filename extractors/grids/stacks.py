@@ -1,0 +1,141 @@
+"""Rows where nothing is drawn: which lines of text stand in one row of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractors.grids.columns import Piece, TextRow, is_number
+from extractors.marks import Run
+
+WIDER = 0.2  # share of the line pitch by which a step must exceed it to part two blocks
+WIDER_LEAST = 1.5  # points
+TIGHTEST = 0.7  # of the size: lines no nearer than this are below each other
+SINGLE = 1.55  # of the size: lines further apart than this are rows of their own
+SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
+ANCHOR = 0.7  # share of a column's lines that are short marks for it to tell the rows
+SPACE_WIDTH = 0.25  # of the size
+SHORT = 6  # letters of a mark: "3,2", "12", "Nej", "12–16"
+
+
+class Stack:
+    """Rows of text under common columns, told apart into rows of a table."""
+
+    def __init__(
+        self,
+        rows: Sequence[TextRow],
+        separators: Sequence[float],
+        *,
+        pitch: float | None = None,
+        anchors: set[int] | None = None,
+    ) -> None:
+        """rows: from the top; separators: where the columns part; pitch and anchors: those of a stack around this one."""
+        self.rows, self.separators = list(rows), list(separators)
+        self.columns = [{self.column(piece): piece for piece in row.pieces} for row in self.rows]
+        self.pitch = self._pitch() if pitch is None else pitch
+        self.anchors = self._anchors() if anchors is None else anchors
+
+    def column(self, piece: Piece) -> int:
+        """The column in which a piece begins."""
+        start = piece.box[0] + min(piece.box[2] - piece.box[0], piece.runs[0].size) / 2
+        return sum(1 for separator in self.separators if separator < start)
+
+    def groups(self) -> list[list[TextRow]]:
+        """The rows of text by rows of the table."""
+        if not self.rows:
+            return []
+        ends = self._ends(self._blocks())
+        return [self.rows[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+
+    def has_rows(self) -> bool:
+        """Whether its marks tell several rows."""
+        return len(self._marks(0, len(self.rows), self.anchors)) > 1
+
+    def _pitch(self) -> float:
+        """The distance of two lines of one cell: about the least over all columns."""
+        steps = []
+        for column in range(len(self.separators) + 1):
+            feet = [row.box[3] for row, pieces in zip(self.rows, self.columns, strict=True) if column in pieces]
+            steps += [low - high for high, low in pairwise(feet) if low - high > TIGHTEST * self.rows[0].size]
+        return sorted(steps)[len(steps) // 20] if steps else 0.0
+
+    def _blocks(self) -> list[int]:
+        """Indexes at which a block of lines begins, after a step wider than from line to line."""
+        wide = self.pitch + max(WIDER_LEAST, WIDER * self.pitch)
+        rows = self.rows
+        starts = [0]
+        for index in range(1, len(rows)):
+            if rows[index].box[3] - rows[index - 1].box[3] > wide or self.pitch > SINGLE * rows[index].size:
+                starts.append(index)
+        return starts
+
+    def _ends(self, starts: list[int]) -> list[int]:
+        """Where each row of the table ends: blocks that only go on are joined, blocks of several rows are cut."""
+        anchors = self.anchors
+        usual = self._usual_gap(starts, anchors)
+        kept = [start for start in starts if start == 0 or self._begins(start, starts, anchors, usual)]
+        cuts: list[int] = []
+        for start, end in zip(kept, [*kept[1:], len(self.rows)], strict=True):
+            cuts += [start, *self._inner(start, end, anchors)]
+        return [*cuts[1:], len(self.rows)]
+
+    def _anchors(self) -> set[int]:
+        """Columns of short marks, such as scores: each of theirs stands in a row of its own."""
+        anchors = set()
+        for column in range(len(self.separators) + 1):
+            pieces = [pieces[column] for pieces in self.columns if column in pieces]
+            marks = [piece for piece in pieces if is_number(piece.text) and len(piece.text) <= SHORT]
+            if len(pieces) > 1 and len(marks) >= ANCHOR * len(pieces):
+                anchors.add(column)
+        return anchors
+
+    def _gap(self, index: int) -> float:
+        return self.rows[index].box[1] - max(row.box[3] for row in self.rows[max(0, index - 3) : index])
+
+    def _usual_gap(self, starts: list[int], anchors: set[int]) -> float:
+        """The white between two rows of the table, where a row surely begins."""
+        sure = [self._gap(start) for start in starts[1:] if 0 in self.columns[start] or anchors & set(self.columns[start])]
+        return median(sure) if sure else 0.0
+
+    def _begins(self, start: int, starts: list[int], anchors: set[int], usual: float) -> bool:
+        """Whether a block is a row of its own and not a paragraph further down in the row before."""
+        end = next((other for other in starts if other > start), len(self.rows))
+        held = {column for pieces in self.columns[start:end] for column in pieces}
+        if held & anchors:
+            return True
+        if len(held) == 1:
+            piece = self.rows[start].pieces[0]
+            return self._runs_over(piece) or (0 in held and all(run.bold for run in piece.runs))
+        return self._gap(start) >= SAME_GAP * usual
+
+    def _runs_over(self, piece: Piece) -> bool:
+        return any(piece.box[0] < separator < piece.box[2] for separator in self.separators)
+
+    def _inner(self, start: int, end: int, anchors: set[int]) -> list[int]:
+        """Further rows inside a block: at its marks if it has several, else where the first column begins anew."""
+        marks = self._marks(start, end, anchors)
+        if len(marks) > 1:
+            if marks[0] == start:
+                return marks[1:]
+            return [(upper + lower + 1) // 2 for upper, lower in pairwise(marks)]
+        if anchors:
+            return []
+        return [index for index in range(start + 1, end) if self._first_begins(index)]
+
+    def _marks(self, start: int, end: int, anchors: set[int]) -> list[int]:
+        """The lines with a mark in the column that has most of them."""
+        lines = [[index for index in range(start, end) if column in self.columns[index]] for column in anchors]
+        return max(lines, key=len, default=[])
+
+    def _first_begins(self, index: int) -> bool:
+        """Whether the first column and another begin a row: their line before had room for the next word."""
+        here, before = self.columns[index], self.columns[index - 1]
+        if 0 not in here or len(here) == 1:
+            return False
+        return all(self._had_room(column, before[column], here[column].runs[0]) for column in here if column in before)
+
+    def _had_room(self, column: int, before: Piece, word: Run) -> bool:
+        widest = max(pieces[column].box[2] for pieces in self.columns if column in pieces)
+        return before.box[2] + SPACE_WIDTH * word.size + word.box[2] - word.box[0] < widest
+

@@ -1,0 +1,157 @@
+"""Where on a page tables stand of which nothing is drawn: below header phrases that the caller knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from extractors.grids.aligned import WIDEST, Area
+from extractors.grids.columns import FindHeaders, Piece, TextRow, cut_at_headers, is_number, open_gaps
+from extractors.grids.stacks import WIDER, WIDER_LEAST
+
+HEADER_LINES = 14  # lines that a header with help texts may have
+PHRASES = 2  # columns that begin with a known phrase, for a header
+SHARE = 0.4  # of its columns
+OPENING = 3  # words within which the phrase begins
+FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
+LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
+
+
+class Undrawn:
+    """The tables among rows of text that stand outside all that is drawn."""
+
+    def __init__(self, rows: Sequence[TextRow], find_headers: FindHeaders) -> None:
+        """rows: from the top."""
+        self._find = find_headers
+        self.rows = [cut_at_headers(row, find_headers) if len(row.pieces) > 1 else row for row in rows]
+
+    def areas(self) -> list[Area]:
+        """One area for each header found."""
+        found: list[Area] = []
+        index = done = 0
+        while index < len(self.rows):
+            end = self.header_end(index)
+            if end is None:
+                index += 1
+                continue
+            start = index - self._levels_above(index, done)
+            stop = self.stop(end, self.middles(index, end))
+            if stop > end:
+                found.append(Area(self.rows[start:stop], end - start))
+            index = done = max(stop, end)
+        return found
+
+    def carried(self, separators: list[float]) -> Area | None:
+        """The rows at the page's top that go on under the columns of the page before."""
+        for start, row in enumerate(self.rows):
+            if any(piece.box[0] < x - 2 and piece.box[2] > x + 2 for piece in row.pieces for x in separators):
+                return None
+            if len(row.pieces) > 1 or start > 0:
+                bounds = [row.box[0], *separators, max(piece.box[2] for piece in row.pieces)]
+                stop = self.stop(start, [(low + high) / 2 for low, high in zip(bounds, bounds[1:], strict=False)])
+                return Area(self.rows[start:stop], 0, separators) if stop > start else None
+        return None
+
+    def header_end(self, start: int) -> int | None:
+        """Where a header that begins at a row ends, if one does; further levels with phrases of their own included."""
+        if len(self.rows[start].pieces) < PHRASES:
+            return None
+        end = self._block_end(start)
+        if not self._is_header(start, end):
+            return None
+        while end < len(self.rows) and len(self.rows[end].pieces) >= PHRASES:
+            further = self._block_end(end)
+            if self._step(end) > LEVEL_ABOVE * self.rows[end].size or not self._is_header(end, further):
+                break
+            end = further
+        return end
+
+    def stop(self, start: int, middles: Sequence[float]) -> int:
+        """Where the table whose body begins at a row ends: before white that is wide, or text that runs across."""
+        whites: list[float] = []
+        for index in range(start, len(self.rows)):
+            white = self._white(index) if index > start else 0.0
+            usual = median(whites) if whites else FAR_LEAST
+            if white > max(FAR_LEAST, FAR * usual) or self._is_prose(index, middles):
+                return index
+            if index > start and self.header_end(index) is not None:
+                return index
+            if white > WIDER_LEAST + WIDER * self.rows[index].size:
+                whites.append(white)
+        return len(self.rows)
+
+    def _step(self, index: int) -> float:
+        return self.rows[index].box[3] - self.rows[index - 1].box[3]
+
+    def _white(self, index: int) -> float:
+        return self.rows[index].box[1] - max(row.box[3] for row in self.rows[max(0, index - 3) : index])
+
+    def _block_end(self, start: int) -> int:
+        """Where the lines that stand close below each other end; at a change of weight or the first numbers if sooner."""
+        bold = self._bold(start)
+        rows = self.rows
+        for index in range(start + 1, min(len(rows), start + HEADER_LINES)):
+            if self._step(index) > WIDEST * max(rows[index].size, rows[index - 1].size):
+                return index
+            plain = bold and not self._bold(index) and rows[index].size >= rows[start].size - 0.1
+            if (plain and len(rows[index].pieces) > 1) or any(is_number(piece.text) for piece in rows[index].pieces):
+                return index
+        return min(len(rows), start + HEADER_LINES)
+
+    def _bold(self, index: int) -> bool:
+        runs = self.rows[index].runs
+        return 2 * sum(run.bold for run in runs) > len(runs)
+
+    def _is_header(self, start: int, end: int) -> bool:
+        columns = self._texts(start, end)
+        known = sum(1 for words in columns if any(first < OPENING for first, _ in self._find(words)))
+        return known >= PHRASES and known >= SHARE * len(columns)
+
+    def _clusters(self, start: int, end: int) -> list[list[Piece]]:
+        """The pieces of some rows by the columns that they form among themselves."""
+        pieces = [piece for row in self.rows[start:end] for piece in row.pieces]
+        edges = [high for _, high in open_gaps([piece.box for piece in pieces])]
+        clusters: list[list[Piece]] = [[] for _ in range(len(edges) + 1)]
+        for piece in pieces:
+            clusters[sum(1 for edge in edges if edge <= piece.box[0] + 1)].append(piece)
+        return clusters
+
+    def _texts(self, start: int, end: int) -> list[list[str]]:
+        """Each column's words down its lines, those broken by a hyphen made whole."""
+        columns = []
+        for pieces in self._clusters(start, end):
+            words: list[str] = []
+            for piece in pieces:
+                parts = [run.text for run in piece.runs]
+                if words and words[-1].endswith(("-", "\u00ad", "‐")):
+                    words[-1] = words[-1][:-1] + parts.pop(0)
+                words += parts
+            columns.append(words)
+        return columns
+
+    def middles(self, start: int, end: int) -> list[float]:
+        """The middles of the columns that some rows form among themselves."""
+        clusters = self._clusters(start, end)
+        return [(min(p.box[0] for p in c) + max(p.box[2] for p in c)) / 2 for c in clusters if c]
+
+    def _levels_above(self, index: int, done: int) -> int:
+        """How many rows right above a header are its headings over several columns."""
+        count = 0
+        while index - count - 1 >= done:
+            above, below = self.rows[index - count - 1], self.rows[index - count]
+            if len(above.pieces) < PHRASES or below.box[3] - above.box[3] > LEVEL_ABOVE * below.size:
+                break
+            count += 1
+        return count
+
+    def _is_prose(self, index: int, middles: Sequence[float]) -> bool:
+        """A line that runs across columns and is no heading inside the table: no row of cells follows it."""
+        if not _covers(self.rows[index], middles):
+            return False
+        after = self.rows[index + 1 : index + 2]
+        return not after or len(after[0].pieces) == 1 or _covers(after[0], middles)
+
+
+def _covers(row: TextRow, middles: Sequence[float]) -> bool:
+    """Whether one piece covers the middles of two columns."""
+    return any(sum(1 for x in middles if piece.box[0] < x < piece.box[2]) > 1 for piece in row.pieces)
