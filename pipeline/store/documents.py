@@ -44,11 +44,13 @@ def _assign_one(session: Session, listing: Listing, source: SourceInfo, now: str
     document = session.get_one(Document, listing.document_id) if listing.document_id else None
     if document is not None and current(session, document.id).sha256 == listing.sha256:
         return
+    others = _others_that_stayed(session, listing) if document else []
     if known is not None and known is not document:
         listing.document_id = known.id
-    elif document is None or _others_stayed(session, listing):
-        _new_document(session, listing, source, now, counts)
+    elif document is None or (others and document.identity != _identity(listing)):
+        _own_document(session, listing, source, now, counts)
     else:
+        _split_off(session, others, source, now, counts)
         _new_version(session, document, listing.sha256, now, counts)
 
 
@@ -73,40 +75,57 @@ def _document_with(session: Session, sha256: str, group: str) -> Document | None
     return session.scalars(having).first()
 
 
-def _others_stayed(session: Session, listing: Listing) -> bool:
-    """Whether another address of the document still shows what this one showed."""
-    others = select(Listing.id).where(
+def _others_that_stayed(session: Session, listing: Listing) -> list[Listing]:
+    """Other addresses of the document that still show what this one showed."""
+    others = select(Listing).where(
         Listing.document_id == listing.document_id,
         Listing.id != listing.id,
         Listing.gone_at.is_(None),
         Listing.sha256 == listing.assigned,
         Listing.assigned == listing.assigned,
     )
-    return session.scalars(others.limit(1)).first() is not None
+    return list(session.scalars(others.order_by(Listing.id)))
 
 
-def _new_document(session: Session, listing: Listing, source: SourceInfo, now: str, counts: Assigned) -> None:
-    identity = f"{source.name}:{listing.identity}"
-    document = Document(
-        identity=identity,
-        group=source.group,
-        municipality=source.municipality,
-        board=listing.board,
-        created_at=now,
-    )
-    session.add(document)
-    session.flush()
-    counts.documents += 1
-    session.add(
-        Version(document_id=document.id, number=1, sha256=listing.sha256, supersedes=listing.assigned, since=now)
-    )
+def _split_off(session: Session, others: list[Listing], source: SourceInfo, now: str, counts: Assigned) -> None:
+    """Let addresses that stayed behind have a document together."""
+    if not others:
+        return
+    _own_document(session, others[0], source, now, counts)
+    for other in others[1:]:
+        other.document_id = others[0].document_id
+
+
+def _identity(listing: Listing) -> str:
+    return f"{listing.source}:{listing.identity}"
+
+
+def _own_document(session: Session, listing: Listing, source: SourceInfo, now: str, counts: Assigned) -> None:
+    """The document of an address's own identity: a new one, or the one that it had before it showed another's bytes."""
+    identity = _identity(listing)
+    document = session.scalars(select(Document).where(Document.identity == identity)).first()
+    if document is None:
+        document = Document(
+            identity=identity,
+            group=source.group,
+            municipality=source.municipality,
+            board=listing.board,
+            created_at=now,
+        )
+        session.add(document)
+        session.flush()
+        counts.documents += 1
     listing.document_id = document.id
-    announce(session, now, "document-new", document_id=identity, version=1, sha256=listing.sha256)
+    assert listing.sha256 is not None  # noqa: S101 — only listings with bytes come here
+    _new_version(session, document, listing.sha256, now, counts)
 
 
 def _new_version(session: Session, document: Document, sha256: str, now: str, counts: Assigned) -> None:
-    before = current(session, document.id)
-    counts.versions += 1
-    number = before.number + 1
-    session.add(Version(document_id=document.id, number=number, sha256=sha256, supersedes=before.sha256, since=now))
-    announce(session, now, "version-new", document_id=document.identity, version=number, sha256=sha256)
+    newest = select(Version).where(Version.document_id == document.id).order_by(Version.number.desc()).limit(1)
+    before = session.scalars(newest).first()
+    number, supersedes = (before.number + 1, before.sha256) if before else (1, None)
+    counts.versions += before is not None
+    session.add(Version(document_id=document.id, number=number, sha256=sha256, supersedes=supersedes, since=now))
+    session.flush()
+    kind = "version-new" if before else "document-new"
+    announce(session, now, kind, document_id=document.identity, version=number, sha256=sha256)

@@ -62,7 +62,7 @@ def _remove_facts(session: Session, version: Version) -> None:
     session.execute(delete(Ledger).where(Ledger.step == "examine", Ledger.subject == document.group))
     for table in ROWS.values():
         session.execute(delete(table).where(table.version_id == version.id))
-    version.facts_digest = None
+    version.facts_digest = version.reader = None
     siblings = select(Version.id).where(Version.document_id == document.id)
     session.execute(delete(Change).where(Change.version_id.in_(siblings)))
     in_group = select(Version.id).join(Document).where(Document.group == document.group)

@@ -73,7 +73,10 @@ class Document(Base):
 
 
 class Version(Base):
-    """Bytes that a document had, numbered from 1; facts_digest is null until its facts are stored."""
+    """Bytes that a document had, numbered from 1. reader: whose facts are stored of it, null until some are.
+
+    examined: the extraction as JSON with links and findings, null until its body was examined with it.
+    """
 
     __tablename__ = "version"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -82,6 +85,7 @@ class Version(Base):
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     supersedes: Mapped[str | None] = mapped_column(String(64))
     since: Mapped[str]
+    reader: Mapped[str | None]
     facts_digest: Mapped[str | None] = mapped_column(String(64))
     examined: Mapped[str | None] = mapped_column(Text)
     __table_args__ = (UniqueConstraint("document_id", "number"),)

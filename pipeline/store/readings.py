@@ -57,13 +57,29 @@ def store_reading(session: Session, sha256: str, extraction: Extraction, reader:
     reading.reader, reading.status, reading.read_at = reader, extraction.status, now
     reading.data = extraction.model_dump_json()
     session.add(reading)
-    rows = list(fact_rows(extraction))
     for version in session.scalars(select(Version).where(Version.sha256 == sha256).order_by(Version.id)).all():
-        version.facts_digest = facts_digest(extraction)
-        _store_rows(session, version, rows)
-        _store_changes(session, version, now)
-        for later in _neighbours(session, version, 1):
-            _store_changes(session, later, now)
+        _store_facts(session, version, extraction, reader, now)
+
+
+def store_known(session: Session, now: str) -> int:
+    """Store the facts of versions whose bytes were read for another document, or before; how many there were."""
+    query = (
+        select(Version, Reading)
+        .join(Reading, Reading.sha256 == Version.sha256)
+        .where(Version.reader.is_distinct_from(Reading.reader))
+        .order_by(Version.id)
+    )
+    found = session.execute(query).all()
+    for version, reading in found:
+        _store_facts(session, version, Extraction.model_validate_json(reading.data), reading.reader, now)
+    return len(found)
+
+
+def _store_facts(session: Session, version: Version, extraction: Extraction, reader: str, now: str) -> None:
+    _store_rows(session, version, list(fact_rows(extraction)))
+    version.facts_digest, version.reader = facts_digest(extraction), reader
+    for part in (version, *_neighbours(session, version, 1)):
+        _store_changes(session, part, now)
 
 
 def load_reading(session: Session, sha256: str) -> Extraction | None:
@@ -143,8 +159,7 @@ def _neighbours(session: Session, version: Version, step: int) -> list[Version]:
 
 def _store_changes(session: Session, version: Version, now: str) -> None:
     earlier = next(iter(_neighbours(session, version, -1)), None)
-    readings = [session.get(Reading, part.sha256) for part in (earlier, version) if part]
-    if earlier is None or None in readings or len({reading.reader for reading in readings if reading}) > 1:
+    if earlier is None or version.reader is None or version.reader != earlier.reader:
         return
     facts = [[as_fact(row) for row in stored_rows(session, part.id)] for part in (earlier, version)]
     changes = [asdict(change) for change in compare(*facts)]

@@ -158,6 +158,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("supersedes", sa.String(length=64), nullable=True),
         sa.Column("since", sa.String(), nullable=False),
+        sa.Column("reader", sa.String(), nullable=True),
         sa.Column("facts_digest", sa.String(length=64), nullable=True),
         sa.Column("examined", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_version_document_id")),

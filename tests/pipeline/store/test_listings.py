@@ -1,0 +1,118 @@
+"""The life of what a source shows."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from pipeline.sources.base import Fetched, Held
+from pipeline.store import coverage, listings
+from pipeline.store.models import Event, Listing
+from pipeline.store.store import Store
+from schemas.errors import SourceEmpty
+from tests.pipeline.factory import analysis, document, risk
+from tests.pipeline.store.steps import NIGHTS, SOURCE, fetch, read, rows, sha, show
+
+
+def test_an_item_gone_is_marked_after_three_nights_without_it(store: Store) -> None:
+    show(store, NIGHTS[0], "a", "b")
+    for night, gone in zip(NIGHTS[1:4], (0, 0, 1), strict=True):
+        assert show(store, night, "a").gone == gone
+    (first, second) = rows(store, Listing)
+    assert (first["gone_at"], second["gone_reason"]) == (None, "withdrawn")
+    assert [event["kind"] for event in rows(store, Event)] == ["listing-gone"]
+
+
+def test_several_runs_in_one_night_are_one_night(store: Store) -> None:
+    show(store, NIGHTS[0], "a", "b")
+    for _ in range(5):
+        assert show(store, NIGHTS[1], "a").gone == 0
+
+
+def test_an_item_that_comes_back_is_there_again(store: Store) -> None:
+    show(store, NIGHTS[0], "a", "b")
+    for night in NIGHTS[1:3]:
+        show(store, night, "a")
+    show(store, NIGHTS[3], "a", "b")
+    for night in NIGHTS[4:7]:
+        show(store, night, "a")
+    show(store, NIGHTS[7], "a", "b")
+    assert [row["gone_at"] for row in rows(store, Listing)] == [None, None]
+    assert [event["kind"] for event in rows(store, Event)] == ["listing-gone", "listing-back"]
+
+
+def test_what_vanishes_by_the_sources_own_rule_is_not_withdrawn(store: Store) -> None:
+    keeps_a_year = dataclasses.replace(SOURCE, retention_months=12)
+    show(store, "2026-03-01", "a", "b", source=keeps_a_year)
+    for night in ("2027-03-01", "2027-03-02", "2027-03-03"):
+        show(store, night, "a", source=keeps_a_year)
+    assert rows(store, Listing)[1]["gone_reason"] == "retention"
+
+
+def test_absence_from_a_feed_says_nothing(store: Store) -> None:
+    feed = dataclasses.replace(SOURCE, complete=False)
+    show(store, NIGHTS[0], "a", "b", source=feed)
+    for night in NIGHTS[1:9]:
+        show(store, night, "b", source=feed)
+    assert [row["gone_at"] for row in rows(store, Listing)] == [None, None]
+
+
+def test_a_source_that_shows_nothing_although_it_did_is_a_failure(store: Store) -> None:
+    assert show(store, NIGHTS[0]).shown == 0
+    show(store, NIGHTS[1], "a")
+    before = rows(store, Listing)
+    with pytest.raises(SourceEmpty, match="granby visar inga handlingar, men visade 1"):
+        show(store, NIGHTS[2])
+    assert rows(store, Listing) == before
+
+
+def test_the_same_file_linked_twice_counts_once(store: Store) -> None:
+    assert show(store, NIGHTS[0], "a", "a").shown == 1
+
+
+def test_due_is_what_was_shown_last_with_what_is_held_of_it(store: Store) -> None:
+    show(store, NIGHTS[0], "a", "b")
+    fetch(store, NIGHTS[0], a="bytes")
+    show(store, NIGHTS[1], "a")
+    (due,) = store.read(listings.due, SOURCE.name)
+    assert (due.document.identity, due.sha256) == ("a", sha("bytes"))
+    assert due.held is not None
+
+
+def test_bytes_that_look_cut_are_fetched_again_without_conditions(store: Store) -> None:
+    show(store, NIGHTS[0], "a")
+    (due,) = store.read(listings.due, SOURCE.name)
+    cut = Fetched("https://granby.test/a", "a.pdf", etag='"1"', last_modified="x", whole=False)
+    store.write(listings.record_fetched, due, cut, sha("half"), 4, "2026-03-01")
+    (due,) = store.read(listings.due, SOURCE.name)
+    assert due.held == Held()
+
+
+def test_coverage_counts_what_is_shown_held_and_read(store: Store) -> None:
+    show(store, NIGHTS[0], "whole", "part", "broken", "waiting", "lost", "old")
+    fetch(store, NIGHTS[0], whole="1", part="2", broken="3", waiting="4", old="5")
+    for night in NIGHTS[1:4]:
+        show(store, night, "whole", "part", "broken", "waiting", "lost")
+    for text, status in (("1", "complete"), ("2", "partial"), ("3", "failed"), ("5", "complete")):
+        read(store, text, document(analysis(2026, risk("Ras")), status=status))
+    (due,) = [one for one in store.read(listings.due, SOURCE.name) if one.document.identity == "lost"]
+    store.write(listings.record_problem, due, "gone", "Servern svarade 404.")
+    (record,) = store.read(lambda session: list(coverage.coverage(session)))
+    counts = dataclasses.asdict(record)
+    assert {name: counts[name] for name in ("shown", "held", "complete", "partial", "failed", "unread")} == {
+        "shown": 5,
+        "held": 5,
+        "complete": 2,
+        "partial": 1,
+        "failed": 1,
+        "unread": 1,
+    }
+    assert (record.unfetched, record.gone) == (1, 1)
+    assert record.samples == {
+        "partial": ["part.pdf"],
+        "failed": ["broken.pdf"],
+        "unread": ["waiting.pdf"],
+        "unfetched": ["lost.pdf: Servern svarade 404."],
+        "gone": ["old.pdf (withdrawn)"],
+    }
