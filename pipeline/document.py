@@ -48,7 +48,7 @@ def extract(
         data: its bytes.
         filename: its name, for people; the content decides what it is.
         options: how to read.
-        beacon: told each page's number before it is touched.
+        beacon: told each page's number before it is touched, and 0 when all are read.
         skip: pages that are not touched.
 
     Returns:
@@ -79,6 +79,7 @@ def _read(
         keep=keep, find_headers=_find_headers, limits=options.limits, ocr=options.ocr, beacon=beacon, skip=skip
     )
     document = read(data, filename, wanted)
+    beacon(0)
     from pipeline.interpret import interpret  # noqa: PLC0415 - spaCy, once there is something to interpret
 
     facts = interpret(document)
