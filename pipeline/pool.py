@@ -34,7 +34,7 @@ class Bounds:
     """What one document may cost.
 
     seconds       for the whole document
-    page_seconds  for one page, and for what comes before the first
+    page_seconds  for one page, and for opening the file
     memory        bytes of address space of its child
     """
 
@@ -47,7 +47,8 @@ class Bounds:
 class Task:
     """One piece of work: work ("module:function") is called in a child as (path, skip=…, now_on=…, **arguments).
 
-    It gives bytes; skip maps pages to the problem's code, now_on(page) is called as each page begins.
+    It gives bytes; skip maps pages to the problem's code, now_on(page) is called as each page
+    begins, and with 0 as something else does that may take as long as the document has.
     bounds are the pool's where a task brings none.
     """
 

@@ -20,6 +20,7 @@ from pipeline.interpret import interpret  # noqa: F401 - loaded while the parent
 from schemas.errors import DocumentError, MissingFile, OutOfMemory, OutOfTime, ReaderCrashed
 from schemas.extraction import Extraction, Problem
 
+PDF, HEAD = b"%PDF-", 1024  # how a PDF begins, and how much junk may stand before it
 DEATHS: dict[str, type[DocumentError]] = {error.code: error for error in (OutOfTime, OutOfMemory, ReaderCrashed)}
 
 
@@ -32,6 +33,8 @@ def read_file(path: str, *, skip: Mapping[int, str], now_on: Callable[[int], Non
     data = _bytes(path)
     if data is None:
         return dump(failed(name_of(path), None, options, MissingFile().problem()))
+    if PDF not in data[:HEAD]:
+        now_on(0)  # no pages: Word, or what LibreOffice has to turn into Word
     extraction = extract(data, name_of(path), options, beacon=now_on, skip=frozenset(skip))
     if extraction.status == "failed" and extraction.problems[0].code == OutOfMemory.code:
         raise MemoryError
@@ -42,7 +45,8 @@ def _with_reasons(extraction: Extraction, skip: Mapping[int, str]) -> Extraction
     """Why a page was left out: the reader knows only that it was told to."""
     problems = [one for one in extraction.problems if one.page not in skip]
     problems += [_death(code, page=page) for page, code in skip.items()]
-    return extraction.model_copy(update={"problems": problems})
+    status = "partial" if skip and extraction.status == "complete" else extraction.status
+    return extraction.model_copy(update={"problems": problems, "status": status})
 
 
 def _death(code: str, detail: str | None = None, *, page: int | None = None) -> Problem:

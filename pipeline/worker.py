@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 import os
 import signal
 import sys
@@ -28,7 +29,7 @@ class Watch:
     Args:
         beacon: a file of PAGE_BYTES that holds the page being read, 0 outside pages.
         seconds: for the document.
-        page_seconds: for one page, and for what comes before the first.
+        page_seconds: for one page, and for what comes before it is known whether there are pages.
         memory: bytes of address space.
     """
 
@@ -39,13 +40,20 @@ class Watch:
     def begin(self) -> None:
         """The document begins."""
         self._limit_memory()
-        self.now_on(0)
+        self._note(0)
+        self._arm(self.page_seconds)
 
     def now_on(self, page: int) -> None:
-        """A page (from 1) begins: its time runs from here, within what is left for the document."""
+        """A page (from 1) begins: its time runs from here. With 0 something else does, and has what the document has."""
+        self._note(page)
+        self._arm(self.page_seconds if page else math.inf)
+
+    def _note(self, page: int) -> None:
         os.pwrite(self.beacon, page.to_bytes(PAGE_BYTES, "little"), 0)
-        left = max(0.01, min(self.page_seconds, self.deadline - time.monotonic()))
-        signal.setitimer(signal.ITIMER_REAL, left)
+
+    def _arm(self, seconds: float) -> None:
+        """So many seconds from now, if the document has as many left."""
+        signal.setitimer(signal.ITIMER_REAL, max(0.01, min(seconds, self.deadline - time.monotonic())))
 
     def end(self) -> None:
         """The document is done."""

@@ -48,6 +48,13 @@ def slow_pages(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:  # n
     return b"six"
 
 
+def no_pages(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:  # noqa: ARG001
+    """Something without pages that takes longer than a page may."""
+    now_on(0)
+    time.sleep(0.4)
+    return b"whole"
+
+
 def survivor(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:  # noqa: ARG001
     """Says its process's number, and then hangs where Python does not look."""
     Path(path).write_text(str(os.getpid()), encoding="ascii")

@@ -84,6 +84,13 @@ def test_a_page_has_its_time_and_the_document_has_its() -> None:
     assert over.problem == "time-limit"
 
 
+def test_what_has_no_pages_has_the_time_of_the_document() -> None:
+    (within,) = read("no_pages", "x", bounds=Bounds(seconds=30, page_seconds=0.2, memory=2**29))
+    assert within.data == b"whole"
+    (over,) = read("no_pages", "x", bounds=Bounds(seconds=0.2, page_seconds=0.2, memory=2**29))
+    assert over.problem == "time-limit"
+
+
 def test_what_a_library_prints_does_not_stand_between_the_replies() -> None:
     assert [reply.data for reply in read("talk", "a", "b")] == [b"a", b"b"]
 

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline import work
+from schemas.extraction import Extraction
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "internkontroll-2023.docx"
+
+
+def nobody(_: int) -> None:
+    """Nobody wants to know the page."""
+
+
+def read(path: Path, skip: dict[int, str] | None = None) -> Extraction:
+    data = work.read_file(str(path), skip=skip or {}, now_on=nobody, ocr=False, settings="x")
+    return Extraction.model_validate_json(data)
+
+
+def examine(*entries: dict[str, Any]) -> list[Extraction]:
+    data = work.examine_files("", skip={}, now_on=nobody, entries=entries, check="", language="sv", settings="x")
+    return [Extraction.model_validate_json(line) for line in data.splitlines()]
+
+
+def pdf(path: Path, pages: int) -> Path:
+    made = BytesIO()
+    canvas = Canvas(made)
+    for number in range(1, pages + 1):
+        canvas.drawString(100, 700, f"Internkontrollplan, sidan {number}")
+        canvas.showPage()
+    canvas.save()
+    path.write_bytes(made.getvalue())
+    return path
+
+
+def test_a_page_that_was_left_out_says_why_and_the_file_is_partial(tmp_path: Path) -> None:
+    extraction = read(pdf(tmp_path / "a.pdf", 3), skip={2: "time-limit"})
+    assert extraction.status == "partial"
+    assert [(one.code, one.page) for one in extraction.problems] == [("time-limit", 2)]
+
+
+def test_the_page_being_read_is_told(tmp_path: Path) -> None:
+    told: list[int] = []
+    work.read_file(str(pdf(tmp_path / "a.pdf", 3)), skip={}, now_on=told.append, ocr=False, settings="x")
+    assert set(told) >= {1, 2, 3}
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder", "nul"])
+def test_what_is_no_file_is_missing(tmp_path: Path, kind: str) -> None:
+    path = {"missing": tmp_path / "x", "folder": tmp_path, "nul": Path("a\0b")}[kind]
+    assert read(path).problems[0].code == "missing"
+
+
+def test_too_little_memory_goes_up_to_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(*_: object, **__: object) -> Extraction:
+        raise MemoryError
+
+    monkeypatch.setattr("pipeline.document._read", greedy)
+    with pytest.raises(MemoryError):
+        read(SAMPLE)
+
+
+def test_a_dead_child_is_a_problem_with_the_file_named(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", 1)
+    (extraction,) = examine({"path": str(path), "problem": "crashed", "detail": "KeyError"})
+    assert (extraction.status, extraction.source.filename) == ("failed", "a.pdf")
+    assert extraction.problems[0].message == "Läsaren kraschade på filen. (KeyError)"
+    assert extraction.source.sha256
+
+
+def test_what_could_not_be_checked_is_partial_and_not_silent() -> None:
+    (extraction,) = examine({"path": str(SAMPLE), "json": read(SAMPLE).model_dump_json(), "unexamined": "time-limit"})
+    assert extraction.status == "partial"
+    assert extraction.risk_assessments
+    assert "kontrollerades inte" in extraction.problems[-1].message
+
+
+def test_a_failed_file_passes_through() -> None:
+    failed = {"path": "x.pdf", "problem": "time-limit", "detail": None}
+    first, second = examine(failed, {"path": str(SAMPLE), "json": read(SAMPLE).model_dump_json()})
+    assert first.status == "failed"
+    assert [one.code for one in second.discrepancies if one.severity == "error"] == ["year-mismatch"]
+
+
+def test_reports_are_written_and_named(tmp_path: Path) -> None:
+    seen = [(str(SAMPLE), read(SAMPLE).model_dump_json())]
+    data = work.report_files(str(tmp_path), skip={}, now_on=nobody, seen=seen, language="sv", pictures=True)
+    names = json.loads(data)
+    assert "index.html" in names
+    assert all((tmp_path / name).is_file() for name in names)
