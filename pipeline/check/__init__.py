@@ -7,12 +7,64 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.check import numbering_gap, score_incomplete, score_product, year_mismatch
+from pipeline.check import (
+    accepted_above_threshold,
+    control_moved,
+    control_not_followed_up,
+    control_without_risk,
+    controls_carried_over,
+    count_mismatch,
+    duplicate_risk,
+    follow_up_without_control,
+    late_adoption,
+    missing_report_to,
+    missing_responsible,
+    missing_result,
+    missing_treatment,
+    numbering_gap,
+    personal_number,
+    risk_added,
+    risk_dropped,
+    risk_renamed,
+    risk_without_control,
+    score_changed,
+    score_incomplete,
+    score_mismatch,
+    score_out_of_scale,
+    score_product,
+    year_mismatch,
+)
 from pipeline.check.rule import Context, Language, Rule, discrepancy, home_of
 from pipeline.link import File
 from schemas.discrepancy import Code, Discrepancy
 
-MODULES = (score_product, score_incomplete, year_mismatch, numbering_gap)
+MODULES = (
+    score_product,
+    score_out_of_scale,
+    score_incomplete,
+    score_mismatch,
+    risk_without_control,
+    control_without_risk,
+    control_moved,
+    controls_carried_over,
+    control_not_followed_up,
+    follow_up_without_control,
+    missing_result,
+    missing_treatment,
+    accepted_above_threshold,
+    missing_responsible,
+    missing_report_to,
+    duplicate_risk,
+    year_mismatch,
+    count_mismatch,
+    risk_renamed,
+    numbering_gap,
+    late_adoption,
+    score_changed,
+    risk_dropped,
+    risk_added,
+    personal_number,
+)
 RULES: Mapping[Code, Rule] = {module.RULE.code: module.RULE for module in MODULES}
 SEVERITY = ("error", "warning", "notice")
 

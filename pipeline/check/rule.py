@@ -93,14 +93,16 @@ class Finding:
 class Rule:
     """One rule of the catalogue.
 
-    says   its sentence templates by variant and language; the page docs/rules/CODE.md explains it
-    find   from the context to findings; pure
+    says        its sentence templates by variant and language; the page docs/rules/CODE.md explains it
+    find        from the context to findings; pure
+    severities  of the variants that weigh less than the rule
     """
 
     code: Code
     severity: Severity
     says: dict[str, dict[Language, str]]
     find: Callable[[Context], Iterator[Finding]] = field(repr=False)
+    severities: dict[str, Severity] = field(default_factory=dict)
 
 
 def home_of(finding: Finding) -> File | None:
@@ -114,7 +116,7 @@ def discrepancy(rule: Rule, finding: Finding, home: File, language: Language) ->
     words = {name: _worded(value, home, language) for name, value in finding.values.items()}
     return Discrepancy(
         code=rule.code,
-        severity=rule.severity,
+        severity=rule.severities.get(finding.variant, rule.severity),
         fingerprint=fingerprint(rule.code, *_belongs(finding, home), finding.names),
         about=mask(finding.about),
         message=mask(rule.says[finding.variant][language].format(about=finding.about, **words)),

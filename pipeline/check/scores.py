@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import product
 
+from pipeline.check.rule import number
 from pipeline.link import Entry
 from pipeline.link.view import Sheet
 from schemas.tables import Risk, Score
@@ -107,3 +108,38 @@ def doubtful(entry: Entry, *fields: str) -> bool:
     """Whether one of the row's cells was read with doubt."""
     cells = entry.row.source.cells
     return any(cells[name].doubtful for name in fields if name in cells)
+
+
+def differ(one: Score | None, other: Score | None) -> bool:
+    """Whether two assessments contradict each other in what both state."""
+    if one is None or other is None:
+        return False
+    pairs = [(getattr(one, part), getattr(other, part)) for part in PARTS]
+    stated = [(left, right) for left, right in pairs if left is not None and right is not None]
+    return any(left != right for left, right in stated)
+
+
+def swapped(one: Score | None, other: Score | None) -> bool:
+    """Whether the parts of one are those of the other turned round."""
+    if one is None or other is None or one.likelihood is None or one.likelihood == one.consequence:
+        return False
+    return (one.likelihood, one.consequence) == (other.consequence, other.likelihood)
+
+
+def written(score: Score | None) -> str:
+    """An assessment for a sentence: "3 × 4 = 12", "3 × 4", or as it stands."""
+    if score is None:
+        return ""
+    if score.likelihood is None or score.consequence is None:
+        return score.raw
+    parts = f"{number(score.likelihood)} × {number(score.consequence)}"
+    return parts if score.value is None else f"{parts} = {number(score.value)}"
+
+
+def level(score: Score | None, sheet: Sheet) -> float | None:
+    """The value of an assessment: as stated, else the product where the table multiplies."""
+    if score is None:
+        return None
+    if score.value is not None or score.likelihood is None or score.consequence is None:
+        return score.value
+    return score.likelihood * score.consequence if multiplies(sheet) else None

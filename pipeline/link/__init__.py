@@ -7,16 +7,16 @@ Tables of one year are paired analysis to plan to follow-up, and each year with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 
 from pipeline.link.group import Board, Year, boards
 from pipeline.link.pair import CheckPair, Place, RiskPair, Subject, pair_checks, pair_risks, places, subjects
 from pipeline.link.view import KINDS, Entry, File, Kind
 from schemas.extraction import Extraction, Link
 
-__all__ = ["Board", "Entry", "File", "Linked", "Pairing", "Year", "link", "links_of"]
+__all__ = ["Board", "Entry", "File", "Linked", "Pairing", "Side", "Year", "link", "links_of"]
 
 
 @dataclass(slots=True, eq=False)
@@ -52,6 +52,7 @@ class Linked:
 
     files: tuple[File, ...]
     boards: list[Board]
+    sides: list[Side] = field(default_factory=list)
     pairings: list[Pairing] = field(default_factory=list)
 
     def between(self, year: Year, one: Kind, other: Kind) -> Iterator[Pairing]:
@@ -77,12 +78,13 @@ def link(extractions: Sequence[Extraction], earlier: Sequence[Extraction] = ()) 
     files = (*own, *(File(extraction, known=True) for extraction in earlier))
     linked = Linked(own, boards([file for file in files if file.extraction.status != "failed"]))
     for board in linked.boards:
-        linked.pairings += _pairings(board)
+        sides = {year: list(_sides(year)) for year in board.years}
+        linked.sides += chain.from_iterable(sides.values())
+        linked.pairings += _pairings(board, sides)
     return linked
 
 
-def _pairings(board: Board) -> Iterator[Pairing]:
-    sides = {year: list(_sides(year)) for year in board.years}
+def _pairings(board: Board, sides: Mapping[Year, Sequence[Side]]) -> Iterator[Pairing]:
     for year in board.years:
         yield from (_pair(one, other) for one, other in combinations(sides[year], 2) if one.kind != other.kind)
         before = board.before(year)

@@ -1,0 +1,52 @@
+"""control-not-followed-up: a check of a year's plan is missing from that year's full follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.check.absence import unpaired_checks, unpaired_risks
+from pipeline.check.followed import comparable
+from pipeline.check.rule import Context, Finding, Rule, place_of
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Silent for interim follow-ups, drafts, and follow-ups that go by risk where they name the check's risk."""
+    for _, year in context.years():
+        follow_ups = comparable(context.linked, year)
+        if not follow_ups or not year.whole("follow_up"):
+            continue
+        by_risk = not any(entry.checks for sheet in follow_ups for entry in sheet.entries)
+        without = {
+            entry
+            for subject in unpaired_risks(context.linked, year, "control_plan", year, "follow_up")
+            for entry in subject.entries
+        }
+        for place in unpaired_checks(context.linked, year, "control_plan", "follow_up"):
+            if by_risk and place.entry not in without:
+                continue
+            yield Finding(
+                homes=(place.entry.sheet, follow_ups[-1]),
+                about=place.written,
+                names=(place.written, place.entry.risk.text),
+                values={"risk": place.entry.risk.text, "where": place_of(place.entry), "year": str(year.year or "")},
+                entries=(place.entry,),
+                shown=("checks",),
+                variant="one" if year.year else "undated",
+            )
+
+
+RULE = Rule(
+    code="control-not-followed-up",
+    severity="warning",
+    says={
+        "one": {
+            "sv": "Kontrollmomentet ”{about}” under ”{risk}” finns i planen för {year}{where} men saknas i årets uppföljning.",
+            "en": "The check “{about}” under “{risk}” is in the plan for {year}{where} but missing from that year's follow-up.",
+        },
+        "undated": {
+            "sv": "Kontrollmomentet ”{about}” under ”{risk}” finns i planen{where} men saknas i uppföljningen.",
+            "en": "The check “{about}” under “{risk}” is in the plan{where} but missing from the follow-up.",
+        },
+    },
+    find=find,
+)

@@ -1,0 +1,57 @@
+"""missing-responsible: a row names nobody, in a table that has the column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.check.cells import blank
+from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.link import Entry
+from schemas.tables import Risk
+
+FIELDS = ("owner", "responsible")
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Silent where no row of the table names anybody, and where another column of the row does."""
+    for sheet in context.sheets():
+        columns = [field for field in FIELDS if sheet.has(field)]
+        if not columns or not any(_named(entry) for entry in sheet.entries):
+            continue
+        for entry in sheet.entries:
+            if _named(entry) or not entry.risk or not all(blank(entry, field) for field in columns):
+                continue
+            yield Finding(
+                homes=(sheet,),
+                about=entry.risk.text,
+                names=(entry.risk.text, *(check.text for check in entry.checks[:1])),
+                values={
+                    "where": place_of(entry),
+                    "header": next(column.header for column in sheet.table.columns if column.field in columns),
+                },
+                entries=(entry,),
+                shown=(*columns, "risk", "name"),
+            )
+
+
+def _named(entry: Entry) -> bool:
+    """Whether the row names somebody in any of its columns."""
+    row = entry.row
+    if any("ansvar" in header.casefold() and text.strip() for header, text in row.extra.items()):
+        return True
+    if isinstance(row, Risk):
+        return row.owner is not None or any(treatment.owner for treatment in row.treatments)
+    return row.responsible is not None or row.report_to is not None
+
+
+RULE = Rule(
+    code="missing-responsible",
+    severity="warning",
+    says={
+        "one": {
+            "sv": "Raden ”{about}”{where} har ingen ansvarig, fast tabellen har kolumnen ”{header}”.",
+            "en": "The row “{about}”{where} names nobody responsible, though the table has the column “{header}”.",
+        }
+    },
+    find=find,
+)

@@ -1,0 +1,83 @@
+"""What two years of one body have in common, risk by risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.check.absence import near
+from pipeline.check.rule import Context
+from pipeline.link import Linked, Year
+from pipeline.link.pair import Subject
+from pipeline.link.view import Kind
+
+ANALYSES: tuple[Kind, ...] = ("risk_assessment",)
+PLANS: tuple[Kind, ...] = ("control_plan", "follow_up")
+ALL: tuple[Kind, ...] = (*ANALYSES, *PLANS)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two years of one body, the earlier first."""
+
+    before: Year
+    now: Year
+
+
+def changes(context: Context) -> Iterator[Change]:
+    """Each year with the nearest one before it."""
+    for board, year in context.years():
+        before = board.before(year)
+        if before is not None:
+            yield Change(before, year)
+
+
+def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
+    """The risks of one year that the other does not name, where it has a table of the same kind to name them in.
+
+    A follow-up stands in for its plan; interim ones and files that were not read whole prove nothing.
+    """
+    partners = _paired(linked, here, there)
+    elsewhere = [side for side in linked.sides if side.year is there]
+    told: set[str] = set()
+    for kinds in (PLANS, ANALYSES):
+        comparable = there.of(*kinds, interim=False)
+        if not comparable or not there.whole(*ALL):
+            continue
+        for side in linked.sides:
+            if side.year is not here or side.kind not in kinds or any(entry.sheet.interim for entry in side.entries):
+                continue
+            for subject in side.subjects:
+                leftovers = [
+                    other for other_side in elsewhere for other in other_side.subjects if other not in partners
+                ]
+                if subject in partners or subject.risk.plain in told or near(subject, leftovers):
+                    continue
+                if _same_risk_is_paired(linked, subject, here, partners):
+                    continue
+                told |= {subject.risk.plain} | {other.risk.plain for other in _same_year(linked, subject, here)}
+                yield subject
+
+
+def _paired(linked: Linked, here: Year, there: Year) -> set[Subject]:
+    return {
+        subject
+        for pairing in linked.pairings
+        if {id(pairing.one.year), id(pairing.other.year)} == {id(here), id(there)}
+        for pair in pairing.risks
+        for subject in (pair.one, pair.other)
+    }
+
+
+def _same_year(linked: Linked, subject: Subject, year: Year) -> list[Subject]:
+    """The same risk in the year's other tables."""
+    found = []
+    for pairing in linked.pairings:
+        if pairing.same_year and pairing.one.year is year:
+            found += [pair.other for pair in pairing.risks if pair.one is subject]
+            found += [pair.one for pair in pairing.risks if pair.other is subject]
+    return found
+
+
+def _same_risk_is_paired(linked: Linked, subject: Subject, year: Year, partners: set[Subject]) -> bool:
+    return any(other in partners for other in _same_year(linked, subject, year))
