@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractors.furniture import is_furniture
 from extractors.grids.aligned import Area, area_grid
 from extractors.grids.columns import FindHeaders, TextRow, text_rows
 from extractors.grids.fill import Slots, to_grid
 from extractors.grids.lines import lines_of
-from extractors.grids.partly import Partly, banded_stretches, ruled_stretches
-from extractors.grids.ruled import Mesh, RawGrid, joined, meshes, raw_grid
+from extractors.grids.partly import Partly, stretches_of
+from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
 from extractors.grids.undrawn import Undrawn
 from extractors.limits import Limits
 from extractors.marks import Edge, Marks, Run
@@ -30,26 +31,32 @@ class _Ruled:
 class Layout:
     """Reads the pages of one document in turn; what goes on from page to page is remembered."""
 
-    def __init__(self, find_headers: FindHeaders, limits: Limits, *, guess: bool = False) -> None:
-        """guess: take text for a table also where no header phrase is known."""
+    def __init__(
+        self, find_headers: FindHeaders, limits: Limits, furniture: frozenset[str], *, guess: bool = False
+    ) -> None:
+        """furniture: masked lines that pages repeat; guess: take text for a table also where no header is known."""
+        self._furniture = furniture
         self._find, self._limits, self._guess = find_headers, limits, guess
         self._carried: list[float] = []
 
     def blocks(self, marks: Marks, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its marks and in reading order. Raises TooLarge over a limit."""
         grids, outside, loose = self._ruled(marks, page)
-        rows = text_rows(outside)
+        rows = [row for row in text_rows(outside) if not self._is_furniture(row, marks.height)]
         others, used = self._others(rows, loose, grids, marks, page)
         rest = [run for run in outside if id(run) not in used]
         found: list[Line | Grid] = [*grids, *others, *lines_of(rest, page)]
         return sorted(found, key=lambda block: (block.box[1], block.box[0]) if block.box else (0.0, 0.0))
+
+    def _is_furniture(self, row: TextRow, height: float) -> bool:
+        return is_furniture(row, height, self._furniture) and not self._find([run.text for run in row.runs])
 
     def _ruled(self, marks: Marks, page: int) -> tuple[list[Grid], list[Run], list[Edge]]:
         """Grids of drawn cells, the runs outside them, and the level edges that drew none."""
         upright, level = joined(marks.upright), joined(marks.level)
         raws, loose = [], []
         for mesh in meshes(upright, level):
-            raw = raw_grid(mesh, self._limits.places) if _is_firm(mesh) else None
+            raw = raw_grid(mesh, self._limits.places) if any(edge.firm for edge in mesh.upright) else None
             if raw is None:
                 loose += [edge for edge in mesh.level if edge.firm]
             else:
@@ -67,7 +74,7 @@ class Layout:
         """Grids of which only the rows are drawn, or nothing; and the ids of the runs in them."""
         boxes = [grid.box for grid in grids if grid.box is not None]
         fills = [fill for fill in marks.fills if not any(_meets(fill.box, box) for box in boxes)]
-        stretches = [*banded_stretches(fills), *ruled_stretches(edge for edge in loose if not _inside(edge, boxes))]
+        stretches = stretches_of([edge for edge in loose if not _inside(edge, boxes)], fills)
         carried, self._carried = self._carried, []
         used: set[int] = set()
         found: list[Grid] = []
@@ -98,17 +105,14 @@ def _fits(rows: Sequence[TextRow], separators: Sequence[float]) -> bool:
     )
 
 
-def _is_firm(mesh: Mesh) -> bool:
-    """Whether lines draw a mesh; one of filled areas' borders alone is a matter of bands."""
-    return any(edge.firm for edge in mesh.upright) or any(edge.firm for edge in mesh.level)
-
-
 def _meets(one: Box, two: Box) -> bool:
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
 def _inside(edge: Edge, boxes: Iterable[Box]) -> bool:
-    return any(box[1] - INSIDE <= edge.at <= box[3] + INSIDE and edge.low < box[2] and box[0] < edge.high for box in boxes)
+    return any(
+        box[1] - INSIDE <= edge.at <= box[3] + INSIDE and edge.low < box[2] and box[0] < edge.high for box in boxes
+    )
 
 
 def _tree(raws: Sequence[RawGrid]) -> list[_Ruled]:

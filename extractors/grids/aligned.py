@@ -10,10 +10,11 @@ from extractors.grids.fill import Slots, to_grid
 from extractors.grids.lines import union
 from extractors.grids.ruled import RawGrid, Slot
 from extractors.grids.stacks import WIDER, WIDER_LEAST, Stack
-from extractors.marks import Fill
+from extractors.marks import Edge, Fill
 from extractors.page import Drawn, Grid
 
 MARGIN = 2.0
+SURE_COLUMNS = 3  # that begin together, for a row between two cuts
 FEW_PARTS = 2  # a body cut into so few parts is not cut row by row
 WIDEST = 1.5  # of the size: lines of one cell stand no further apart
 
@@ -25,12 +26,14 @@ class Area:
     header      how many of the rows are its header
     separators  where its columns part, if that is known
     cuts        heights (from the page's top) at which rows of the table surely part
+    part_cuts   rules at which they part in some columns, while the cells of the others span
     """
 
     rows: list[TextRow]
     header: int = 0
     separators: list[float] | None = None
     cuts: list[float] = field(default_factory=list)
+    part_cuts: list[Edge] = field(default_factory=list)
 
 
 def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tuple[Grid | None, list[float]]:
@@ -39,7 +42,7 @@ def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tup
     separators = area.separators if area.separators is not None else gutters(body or header, header)
     if not separators:
         return None, []
-    groups = [*_header_groups(header, separators), *_body_groups(body, separators, area.cuts)]
+    groups = [*_header_groups(header, separators), *_body_groups(body, separators, area)]
     raw = _raw(groups, separators, area)
     slots = Slots(raw)
     slots.take(run for row in area.rows for run in row.runs)
@@ -62,22 +65,23 @@ def _header_groups(header: Sequence[TextRow], separators: Sequence[float]) -> li
     return groups
 
 
-def _body_groups(body: Sequence[TextRow], separators: Sequence[float], cuts: Sequence[float]) -> list[list[TextRow]]:
+def _body_groups(body: Sequence[TextRow], separators: Sequence[float], area: Area) -> list[list[TextRow]]:
     """Body lines by rows of the table: by the cuts where these are known, else by how the lines stand.
 
-    Between two cuts lines are parted by their marks alone, unless so few are drawn that they enclose many rows.
+    Between two cuts lines are parted only where much speaks for it, unless so few are drawn that they enclose many.
     """
     stack = Stack(body, separators)
-    if not cuts:
+    if not area.cuts:
         return stack.groups()
+    cuts = sorted([*area.cuts, *(edge.at for edge in area.part_cuts)])
     parts: dict[int, list[TextRow]] = {}
     for row in body:
         middle = (row.box[1] + row.box[3]) / 2
         parts.setdefault(sum(1 for cut in cuts if cut < middle), []).append(row)
     groups: list[list[TextRow]] = []
     for key in sorted(parts):
-        inner = Stack(parts[key], separators, pitch=stack.pitch, anchors=stack.anchors)
-        groups += inner.groups() if len(parts) <= FEW_PARTS or inner.has_rows() else [parts[key]]
+        few = len(parts) <= FEW_PARTS
+        groups += Stack(parts[key], separators, around=stack, least=1 if few else SURE_COLUMNS).groups()
     return groups
 
 

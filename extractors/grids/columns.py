@@ -10,6 +10,7 @@ from extractors.grids.lines import rows_of, union
 from extractors.marks import Run
 from extractors.page import Box
 
+Gap = tuple[float, float]
 FindHeaders = Callable[[Sequence[str]], Sequence[tuple[int, int]]]
 SPACE = 0.55  # of the size: a wider gap between words may part columns
 LEAST_GUTTER = 3.0  # points
@@ -82,15 +83,35 @@ def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
     """
     body = [row for row in rows if not _is_section(row, rows)] or list(rows)
     gaps = open_gaps([piece.box for row in body for piece in row.pieces])
+    gaps = _kept(gaps, lambda low, gap, _: not _marks_only(body, header, low, gap[0]))
+    gaps = _kept(gaps, lambda low, gap, high: _parts(gap, low, high, body, header))
+    return [_middle(gap, header) for gap in gaps]
+
+
+def _kept(gaps: Sequence[Gap], test: Callable[[float, Gap, float], bool]) -> list[Gap]:
+    """The gaps that pass a test of where the column on the left begins, the gap, and where that on the right ends."""
+    kept = list(gaps)
     index = 0
-    while index < len(gaps):
-        low = gaps[index - 1][1] if index else float("-inf")
-        high = gaps[index + 1][0] if index + 1 < len(gaps) else float("inf")
-        if _parts(gaps[index], low, high, body, header):
+    while index < len(kept):
+        low = kept[index - 1][1] if index else float("-inf")
+        high = kept[index + 1][0] if index + 1 < len(kept) else float("inf")
+        if test(low, kept[index], high):
             index += 1
         else:
-            del gaps[index]
-    return [(low + high) / 2 for low, high in gaps]
+            del kept[index]
+    return kept
+
+
+def _middle(gap: Gap, header: Sequence[TextRow]) -> float:
+    """The middle of what the header's pieces leave open of a gap: centred headers may be wider than what is below."""
+    low, high = gap
+    for piece in (piece for row in header for piece in row.pieces):
+        x0, _, x1, _ = piece.box
+        if x0 <= low < x1 < high:
+            low = x1
+        elif low < x0 < high <= x1:
+            high = x0
+    return (low + high) / 2
 
 
 def _is_section(row: TextRow, rows: Sequence[TextRow]) -> bool:
@@ -104,9 +125,9 @@ def _is_section(row: TextRow, rows: Sequence[TextRow]) -> bool:
     return crossed > MANY * len(rows)
 
 
-def open_gaps(boxes: Iterable[Box]) -> list[tuple[float, float]]:
+def open_gaps(boxes: Iterable[Box]) -> list[Gap]:
     """The intervals of x that no box covers, between the first and the last."""
-    gaps: list[tuple[float, float]] = []
+    gaps: list[Gap] = []
     reach: float | None = None
     for x0, _, x1, _ in sorted(boxes):
         if reach is not None and x0 - reach >= LEAST_GUTTER:
@@ -115,22 +136,24 @@ def open_gaps(boxes: Iterable[Box]) -> list[tuple[float, float]]:
     return gaps
 
 
-def _parts(
-    gap: tuple[float, float], low: float, high: float, body: Sequence[TextRow], header: Sequence[TextRow]
-) -> bool:
+def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, high: float) -> bool:
+    """Whether a column holds the bullets or numbers of a list, whose text stands beside it."""
+    pieces = _within(body, low, high)
+    return bool(pieces) and all(_is_marker(piece.text) for piece in pieces) and not _within(header, low, high)
+
+
+def _parts(gap: Gap, low: float, high: float, body: Sequence[TextRow], header: Sequence[TextRow]) -> bool:
     """Whether a gap parts two columns, which reach from low to it and from it to high."""
-    middle = (gap[0] + gap[1]) / 2
-    left = _within(body, low, middle)
-    if left and all(_is_marker(piece.text) for piece in left) and not _within(header, low, middle):
-        return False  # bullets or numbers of a list before its text
     if not header:
         return True
-    crossing = [index for index, row in enumerate(header) if any(_over(piece.box, middle) for piece in row.pieces)]
+    middle = (gap[0] + gap[1]) / 2
+    crossing = [index for index, row in enumerate(header) if any(_over(piece.box, gap) for piece in row.pieces)]
     own = header[crossing[-1] + 1 :] if crossing else header
     sides = bool(_within(own, low, middle)), bool(_within(own, middle, high))
     if crossing or not any(sides):
         return all(sides)
-    return all(sides) or not all(is_number(piece.text) for piece in [*left, *_within(body, middle, high)])
+    numbers = [*_within(body, low, middle), *_within(body, middle, high)]
+    return all(sides) or not all(is_number(piece.text) for piece in numbers)
 
 
 def _within(rows: Sequence[TextRow], low: float, high: float) -> list[Piece]:
@@ -138,8 +161,8 @@ def _within(rows: Sequence[TextRow], low: float, high: float) -> list[Piece]:
     return [piece for row in rows for piece in row.pieces if low <= (piece.box[0] + piece.box[2]) / 2 <= high]
 
 
-def _over(box: Box, x: float) -> bool:
-    return box[0] < x - 1 and box[2] > x + 1
+def _over(box: Box, gap: Gap) -> bool:
+    return box[0] < gap[0] + 1 and box[2] > gap[1] - 1
 
 
 def _is_marker(text: str) -> bool:

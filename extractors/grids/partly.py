@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.grids.aligned import Area
@@ -21,6 +21,7 @@ class Stretch:
     """Rules or bands above each other, of one width.
 
     cuts      where rows surely part
+    part_cuts rules between the cuts over some of the columns; the others span them
     inner     where columns part, in the bands that are painted cell by cell
     open_end  a row without colour may follow the last band
     """
@@ -29,7 +30,34 @@ class Stretch:
     right: float
     cuts: list[float]
     inner: list[float] = field(default_factory=list)
+    part_cuts: list[Edge] = field(default_factory=list)
     open_end: bool = False
+
+
+def stretches_of(level: Sequence[Edge], fills: Iterable[Fill]) -> list[Stretch]:
+    """The stretches that rules and bands make; those of one width together."""
+    stretches = ruled_stretches(level)
+    for band in banded_stretches(fills):
+        same = next((s for s in stretches if _same(s.left, band.left) and _same(s.right, band.right)), None)
+        if same is None:
+            stretches.append(band)
+            continue
+        same.open_end = band.cuts[-1] > same.cuts[-1] + TOUCH
+        same.cuts = _distinct([*same.cuts, *band.cuts])
+        same.inner = max(same.inner, band.inner, key=len)
+    return stretches
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= SAME
+
+
+def _distinct(cuts: Iterable[float]) -> list[float]:
+    kept: list[float] = []
+    for cut in sorted(cuts):
+        if not kept or cut > kept[-1] + TOUCH:
+            kept.append(cut)
+    return kept
 
 
 def ruled_stretches(level: Iterable[Edge]) -> list[Stretch]:
@@ -37,12 +65,23 @@ def ruled_stretches(level: Iterable[Edge]) -> list[Stretch]:
     groups: list[list[Edge]] = []
     for edge in sorted(level, key=lambda edge: edge.at):
         for group in groups:
-            if abs(group[0].low - edge.low) <= SAME and abs(group[0].high - edge.high) <= SAME:
+            if _same(group[0].low, edge.low) and _same(group[0].high, edge.high):
                 group.append(edge)
                 break
         else:
             groups.append([edge])
-    return [Stretch(group[0].low, group[0].high, [edge.at for edge in group]) for group in groups if len(group) > 1]
+    stretches = [Stretch(group[0].low, group[0].high, [e.at for e in group]) for group in groups if len(group) > 1]
+    for edge in (edge for group in groups for edge in group):
+        for stretch in stretches:
+            if stretch.cuts[0] + TOUCH < edge.at < stretch.cuts[-1] - TOUCH and _is_part(edge, stretch):
+                stretch.part_cuts.append(edge)
+    return stretches
+
+
+def _is_part(edge: Edge, stretch: Stretch) -> bool:
+    """Whether a rule runs over some of a stretch's width."""
+    inside = stretch.left - SAME <= edge.low and edge.high <= stretch.right + SAME
+    return inside and edge.high - edge.low < stretch.right - stretch.left - SAME
 
 
 def banded_stretches(fills: Iterable[Fill]) -> list[Stretch]:
@@ -50,7 +89,7 @@ def banded_stretches(fills: Iterable[Fill]) -> list[Stretch]:
     stretches: list[Stretch] = []
     for box, inner in _bands(fills):
         for stretch in stretches:
-            if abs(stretch.left - box[0]) <= SAME and abs(stretch.right - box[2]) <= SAME:
+            if _same(stretch.left, box[0]) and _same(stretch.right, box[2]):
                 stretch.cuts += [cut for cut in (box[1], box[3]) if cut > stretch.cuts[-1] + TOUCH]
                 stretch.inner = max(stretch.inner, inner, key=len)
                 break
@@ -115,7 +154,7 @@ class Partly:
             return None
         self._taken |= taken
         rows = self._rows[header_start:end]
-        return Area(rows, header_end - header_start, stretch.inner or None, stretch.cuts)
+        return Area(rows, header_end - header_start, stretch.inner or None, stretch.cuts, stretch.part_cuts)
 
     def _middle(self, index: int) -> float:
         return (self._rows[index].box[1] + self._rows[index].box[3]) / 2

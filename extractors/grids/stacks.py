@@ -27,14 +27,19 @@ class Stack:
         rows: Sequence[TextRow],
         separators: Sequence[float],
         *,
-        pitch: float | None = None,
-        anchors: set[int] | None = None,
+        around: Stack | None = None,
+        least: int = 1,
     ) -> None:
-        """rows: from the top; separators: where the columns part; pitch and anchors: those of a stack around this one."""
+        """The rows from the top, and where their columns part.
+
+        around: the whole table, of which these rows are a part; least: columns that must begin for a row to.
+        """
+        self._least = least
         self.rows, self.separators = list(rows), list(separators)
         self.columns = [{self.column(piece): piece for piece in row.pieces} for row in self.rows]
-        self.pitch = self._pitch() if pitch is None else pitch
-        self.anchors = self._anchors() if anchors is None else anchors
+        self.pitch = around.pitch if around else self._pitch()
+        self.anchors = around.anchors if around else self._anchors()
+        self.usual = around.usual if around else self._usual_gap()
 
     def column(self, piece: Piece) -> int:
         """The column in which a piece begins."""
@@ -47,10 +52,6 @@ class Stack:
             return []
         ends = self._ends(self._blocks())
         return [self.rows[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)]
-
-    def has_rows(self) -> bool:
-        """Whether its marks tell several rows."""
-        return len(self._marks(0, len(self.rows), self.anchors)) > 1
 
     def _pitch(self) -> float:
         """The distance of two lines of one cell: about the least over all columns."""
@@ -72,12 +73,10 @@ class Stack:
 
     def _ends(self, starts: list[int]) -> list[int]:
         """Where each row of the table ends: blocks that only go on are joined, blocks of several rows are cut."""
-        anchors = self.anchors
-        usual = self._usual_gap(starts, anchors)
-        kept = [start for start in starts if start == 0 or self._begins(start, starts, anchors, usual)]
+        kept = [start for start in starts if start == 0 or self._begins(start, starts)]
         cuts: list[int] = []
         for start, end in zip(kept, [*kept[1:], len(self.rows)], strict=True):
-            cuts += [start, *self._inner(start, end, anchors)]
+            cuts += [start, *self._inner(start, end)]
         return [*cuts[1:], len(self.rows)]
 
     def _anchors(self) -> set[int]:
@@ -93,39 +92,40 @@ class Stack:
     def _gap(self, index: int) -> float:
         return self.rows[index].box[1] - max(row.box[3] for row in self.rows[max(0, index - 3) : index])
 
-    def _usual_gap(self, starts: list[int], anchors: set[int]) -> float:
+    def _usual_gap(self) -> float:
         """The white between two rows of the table, where a row surely begins."""
-        sure = [self._gap(start) for start in starts[1:] if 0 in self.columns[start] or anchors & set(self.columns[start])]
+        starts = self._blocks()[1:] if self.rows else []
+        sure = [self._gap(start) for start in starts if ({0} | self.anchors) & set(self.columns[start])]
         return median(sure) if sure else 0.0
 
-    def _begins(self, start: int, starts: list[int], anchors: set[int], usual: float) -> bool:
+    def _begins(self, start: int, starts: list[int]) -> bool:
         """Whether a block is a row of its own and not a paragraph further down in the row before."""
         end = next((other for other in starts if other > start), len(self.rows))
         held = {column for pieces in self.columns[start:end] for column in pieces}
-        if held & anchors:
+        if held & self.anchors:
             return True
         if len(held) == 1:
             piece = self.rows[start].pieces[0]
             return self._runs_over(piece) or (0 in held and all(run.bold for run in piece.runs))
-        return self._gap(start) >= SAME_GAP * usual
+        return len(held) >= self._least and self._gap(start) >= SAME_GAP * self.usual
 
     def _runs_over(self, piece: Piece) -> bool:
         return any(piece.box[0] < separator < piece.box[2] for separator in self.separators)
 
-    def _inner(self, start: int, end: int, anchors: set[int]) -> list[int]:
+    def _inner(self, start: int, end: int) -> list[int]:
         """Further rows inside a block: at its marks if it has several, else where the first column begins anew."""
-        marks = self._marks(start, end, anchors)
+        marks = self._marks(start, end)
         if len(marks) > 1:
             if marks[0] == start:
                 return marks[1:]
             return [(upper + lower + 1) // 2 for upper, lower in pairwise(marks)]
-        if anchors:
+        if self.anchors or self._least > 1:
             return []
         return [index for index in range(start + 1, end) if self._first_begins(index)]
 
-    def _marks(self, start: int, end: int, anchors: set[int]) -> list[int]:
+    def _marks(self, start: int, end: int) -> list[int]:
         """The lines with a mark in the column that has most of them."""
-        lines = [[index for index in range(start, end) if column in self.columns[index]] for column in anchors]
+        lines = [[index for index in range(start, end) if column in self.columns[index]] for column in self.anchors]
         return max(lines, key=len, default=[])
 
     def _first_begins(self, index: int) -> bool:
@@ -138,4 +138,3 @@ class Stack:
     def _had_room(self, column: int, before: Piece, word: Run) -> bool:
         widest = max(pieces[column].box[2] for pieces in self.columns if column in pieces)
         return before.box[2] + SPACE_WIDTH * word.size + word.box[2] - word.box[0] < widest
-

@@ -11,6 +11,7 @@ from extractors.grids.stacks import WIDER, WIDER_LEAST
 
 HEADER_LINES = 14  # lines that a header with help texts may have
 PHRASES = 2  # columns that begin with a known phrase, for a header
+COLUMNS = 3  # at least
 SHARE = 0.4  # of its columns
 OPENING = 3  # words within which the phrase begins
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
@@ -74,7 +75,7 @@ class Undrawn:
             usual = median(whites) if whites else FAR_LEAST
             if white > max(FAR_LEAST, FAR * usual) or self._is_prose(index, middles):
                 return index
-            if index > start and self.header_end(index) is not None:
+            if index > start and self._bold(index) and not self._bold(index - 1) and self.header_end(index) is not None:
                 return index
             if white > WIDER_LEAST + WIDER * self.rows[index].size:
                 whites.append(white)
@@ -105,7 +106,7 @@ class Undrawn:
     def _is_header(self, start: int, end: int) -> bool:
         columns = self._texts(start, end)
         known = sum(1 for words in columns if any(first < OPENING for first, _ in self._find(words)))
-        return known >= PHRASES and known >= SHARE * len(columns)
+        return len(columns) >= COLUMNS and known >= PHRASES and known >= SHARE * len(columns)
 
     def _clusters(self, start: int, end: int) -> list[list[Piece]]:
         """The pieces of some rows by the columns that they form among themselves."""

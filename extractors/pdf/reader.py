@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.furniture import repeated
 from extractors.frame import turn_box
 from extractors.layout import Layout
 from extractors.page import Box, Cell, Document, Grid, Line, Page, Word
@@ -28,7 +29,7 @@ def read_pdf(data: bytes, wanted: Wanted) -> Document:
         texts, problems = _texts(file, wanted)
         reasons = dict(zip((text.number for text in texts), wanted.keep(texts), strict=True))
         known = {text.number: text for text in texts}
-        layout = Layout(wanted.find_headers, wanted.limits)
+        layout = Layout(wanted.find_headers, wanted.limits, repeated(text.text for text in texts))
         pages = []
         for number in range(1, file.page_count + 1):
             page, found = _page(file, number, known.get(number), reasons.get(number), wanted, layout)
