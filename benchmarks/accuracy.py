@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import discrepancies
 from benchmarks.generator.compose import PRODUCERS
 from benchmarks.generator.generate import orders, write
 from benchmarks.generator.layouts import LAYOUTS, NOTHING
@@ -121,6 +122,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--producers", nargs="+", default=[], choices=PRODUCERS)
     parser.add_argument("--command", default=COMMAND, help="called as COMMAND FILE... -o DIR (default: %(default)s)")
     parser.add_argument("--short", action="store_true", help=f"{SHORT} documents by ReportLab and python-docx")
+    parser.add_argument(
+        "--faults", action="store_true", help="measure discrepancies; --count is of cases, 1200 for all"
+    )
     parser.add_argument("--show", action="store_true", help="print every cell that differs")
     return parser.parse_args()
 
@@ -128,6 +132,8 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Draws, reads, prints; 1 below the floor."""
     args = arguments()
+    if args.faults:
+        return discrepancies.run(args.seed, args.count, args.command, args.jobs, keep=args.keep, show=args.show)
     count = min(args.count, SHORT) if args.short else args.count
     producers = ("reportlab", "docx") if args.short else tuple(args.producers)
     layouts = tuple(name for name in (*LAYOUTS, NOTHING) if any(name.startswith(only) for only in args.only))

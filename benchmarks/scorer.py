@@ -186,9 +186,10 @@ def score_matters(truth: Row, extraction: Row) -> Cells:
 
 
 def tells(finding: Row, planted: Row) -> bool:
-    """Whether a finding says what was planted: the same code, and its name in subject or message."""
+    """Whether a finding says what was planted: the same code, and one of its names in subject or message."""
     text = norm(f"{finding.get('about')} {finding.get('message')}").casefold()
-    return finding.get("code") == planted["code"] and norm(planted["about"]).casefold() in text
+    names = (planted["about"], *planted.get("also", ()))
+    return finding.get("code") == planted["code"] and any(norm(name).casefold() in text for name in names)
 
 
 @dataclass

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from benchmarks.generator.compose import PRODUCERS
-from benchmarks.generator.generate import orders, write
+from benchmarks.generator.generate import orders, write, write_cases
 from benchmarks.generator.layouts import LAYOUTS, NOTHING
 
 
@@ -18,7 +18,11 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     parser.add_argument("--only", nargs="+", default=[], metavar="LAYOUT", help=", ".join((*LAYOUTS, NOTHING)))
     parser.add_argument("--producers", nargs="+", default=[], choices=PRODUCERS)
+    parser.add_argument("--faults", action="store_true", help="cases with planted faults and innocent twins")
     args = parser.parse_args()
+    if args.faults:
+        print(f"{len(write_cases(args.seed, args.count, args.output))} cases in {args.output}")
+        return
     layouts = tuple(name for name in (*LAYOUTS, NOTHING) if any(name.startswith(only) for only in args.only))
     if args.only and not layouts:
         parser.error(f"no layout begins with {' or '.join(args.only)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import random
 import re
 import tomllib
@@ -11,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from rapidfuzz.distance import Indel
 
 ALIKE = 0.72
 """Two names of one document are never more alike than this, so that a person tells them apart."""
@@ -75,8 +76,8 @@ class Risk:
     name: str
     process: str
     description: str
-    likelihood: float
-    consequence: float
+    likelihood: float | None
+    consequence: float | None
     value: float | None
     owner: str
     accepted: str
@@ -231,5 +232,4 @@ class Writer:
 
 def likeness(one: str, other: str) -> float:
     """How alike two texts are, 0 to 1."""
-    matcher = difflib.SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False)
-    return 0.0 if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE else matcher.ratio()
+    return float(Indel.normalized_similarity(one.casefold(), other.casefold()))

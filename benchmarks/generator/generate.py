@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.generator import convert, draw_docx, draw_html, draw_reportlab
 from benchmarks.generator.compose import Order, compose
+from benchmarks.generator.faults import cases
 from benchmarks.generator.layouts import LAYOUTS, NOTHING
 from benchmarks.generator.model import Drawn
 from benchmarks.generator.notation import NOTATIONS
@@ -42,6 +43,13 @@ def _orders(seed: int, count: int, layouts: tuple[str, ...], producers: tuple[st
 def write(wanted: list[Order], folder: Path) -> list[Path]:
     """Draws the orders into a folder; gives the documents' paths, in their order."""
     return draw_all([(compose(order), order.producer) for order in wanted], folder)
+
+
+def write_cases(seed: int, count: int, folder: Path) -> list[list[Path]]:
+    """Draws cases with planted faults into a folder; gives the files of each case together."""
+    drawn = cases(seed, count)
+    paths = iter(draw_all([file for case in drawn for file in case], folder))
+    return [[next(paths) for _ in case] for case in drawn]
 
 
 def draw_all(drawn: list[tuple[Drawn, str]], folder: Path) -> list[Path]:

@@ -52,7 +52,7 @@ class Scale:
             return number(risk.value)
         part = risk.likelihood if column == "likelihood" else risk.consequence
         words = self.likelihood_words if column == "likelihood" else self.consequence_words
-        word = words[int(part) - 1] if self.notation in WORDED else ""
+        word = words[int(part) - 1] if self.notation in WORDED and part is not None else ""
         if self.notation == "words":
             return word
         return f"{number(part)}{self.dash}{word}" if self.notation == "number-word" else number(part)
@@ -69,7 +69,7 @@ class Scale:
             case "value-parts":
                 return f"{value} ({likelihood}{self.sign.strip()}{consequence})"
             case _:
-                remark = self.remarks[int(risk.likelihood * 7 + risk.consequence) % len(self.remarks)]
+                remark = self.remarks[len(risk.name) % len(self.remarks)]
                 return f"{likelihood} {self.sign.strip()} {consequence} = {value}{remark}"
 
     def truth(self, risk: Risk) -> Truth:

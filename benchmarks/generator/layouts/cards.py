@@ -29,7 +29,12 @@ def cards(facts: Facts, look: Look, kind: str) -> Paper:
 
 def _columns(facts: Facts, kind: str) -> list[Column]:
     rng = facts.rng
-    facts.manner = replace(facts.manner, labels="colon")
+    marks = {"space": "bullet"}  # nothing but a mark parts the items of a line
+    facts.manner = replace(
+        facts.manner,
+        check_marks=marks.get(facts.manner.check_marks, facts.manner.check_marks),
+        treatment_marks=marks.get(facts.manner.treatment_marks, facts.manner.treatment_marks),
+    )
     first = ["process"] if rng.random() < 0.5 else []
     if kind == "risk_assessment":
         names = [*first, "description", *facts.scale.columns, *rng.sample(("existing", "owner"), 1), "treatments"]
