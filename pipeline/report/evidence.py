@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import base64
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pipeline.report.catalogue import Strings
+from pipeline.report.boxes import around, by_page, overlap
 from pipeline.report.context import Context
 from pipeline.report.names import link
 from pipeline.report.rows import all_rows, cell_heading, path_in_words
+from pipeline.report.word_row import WordTable, mended, redrawn
 from schemas.discrepancy import Discrepancy, Evidence
-from schemas.evidence import Box, CellSource, Region
+from schemas.evidence import Box, Region
 from schemas.extraction import Extraction
 from schemas.tables import AnyRow, AnyTable
 
@@ -23,28 +23,24 @@ if TYPE_CHECKING:
     from pipeline.report.pictures import PageCutter, Picture
 
 MAX_PICTURES = 120  # in one page of the report; beyond, the text stands alone and the reader is told
-NEAR = 120.0  # points: places nearer than this on a page share a picture
-JOINT = " | "  # between the texts of several cells in one piece of evidence
+ZOOM = 96 / 72  # pixels of a screen for a point: every picture at the size of the printed page
+WIDE = 520  # of these pixels
 QUOTE = 160  # characters of a cell's text that a description needs
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture ready for a page: a data address, its size, and what it shows in words."""
+    """A picture ready for a page: a data address, its size on a screen, and what it shows in words."""
 
     address: str
     width: int
     height: int
     alt: str
 
-
-@dataclass(frozen=True)
-class WordCell:
-    """A cell of a redrawn row."""
-
-    heading: str
-    text: str
-    marked: bool
+    @property
+    def wide(self) -> bool:
+        """Too wide to be read when it is fitted to a phone."""
+        return self.width > WIDE
 
 
 @dataclass(frozen=True)
@@ -56,8 +52,14 @@ class Place:
     page: int | None = None
     href: str | None = None
     shot: Shot | None = None
-    row: tuple[WordCell, ...] = ()
+    table: WordTable | None = None
     missing: str | None = None
+    labels: str = ""
+
+    @property
+    def caption(self) -> str:
+        """Where, as a line of its own begins; a file's name stays as it is."""
+        return self.where if self.page is None and not self.table else self.where[:1].upper() + self.where[1:]
 
 
 class Evidences:
@@ -67,6 +69,7 @@ class Evidences:
         """extractions: every file of the report, for the rows around a place; up: the way back to its folder."""
         self._rows = {one.source.sha256: list(all_rows(one)) for one in extractions if one.source.sha256}
         self._names = {one.source.sha256: one.source.filename for one in extractions}
+        self._pages = dict(pair for one in extractions for pair in _matter_pages(one))
         self._context, self._up = context, up
         self._cutters: dict[str, PageCutter | None] = {}
         self._drawn: dict[tuple[object, ...], Picture | str] = {}
@@ -85,11 +88,20 @@ class Evidences:
             of_file = [one for one in evidence if one.sha256 == sha256]
             sha = sha256 or own.source.sha256
             name = of_file[0].filename or self._names.get(sha) or own.source.filename
-            for page, marks in _by_page(of_file):
+            placed = [self._located(one, sha) for one in of_file]
+            for page, marks in by_page(placed):
                 yield self._on_page(sha, name, page, marks)
-            for path in dict.fromkeys(one.path for one in of_file if not one.regions):
-                here = [one for one in of_file if one.path == path and not one.regions]
-                yield self._in_word(sha, name, path, here, finding)
+            yield from self._in_word(sha, name, [one for one in placed if not one.regions], finding)
+
+    def _located(self, evidence: Evidence, sha: str | None) -> Evidence:
+        """Evidence out of a matter's text has no place of its own: it is looked for on the matter's pages."""
+        pages = self._pages.get((sha, " ".join(evidence.text.split())))
+        cutter = self._cutter(sha) if pages and not evidence.regions and not evidence.path else None
+        found = cutter.locate(evidence.text, pages) if cutter and pages else None
+        if found is None:
+            return evidence
+        regions = [Region(page=found[0], bbox=box) for box in found[1]]
+        return evidence.model_copy(update={"regions": regions})
 
     def _on_page(self, sha: str | None, name: str | None, page: int, marks: Sequence[tuple[Box, str]]) -> Place:
         words = self._context.strings
@@ -102,18 +114,33 @@ class Evidences:
             return Place(where, texts, page, href, missing=words("evidence.no_picture", reason=picture))
         alt = words("evidence.alt", where=where, marked=self._alternative(sha, page, marks))
         address = "data:image/png;base64," + base64.b64encode(picture.png).decode("ascii")
-        return Place(where, texts, page, href, Shot(address, picture.width, picture.height, alt))
+        size = round(picture.width / picture.scale * ZOOM), round(picture.height / picture.scale * ZOOM)
+        return Place(
+            where,
+            texts,
+            page,
+            href,
+            Shot(address, *size, alt),
+            labels=self._labels(sha, page, boxes),
+        )
 
     def _in_word(
-        self, sha: str | None, name: str | None, path: str | None, evidence: Sequence[Evidence], finding: Discrepancy
-    ) -> Place:
+        self, sha: str | None, name: str | None, evidence: Sequence[Evidence], finding: Discrepancy
+    ) -> Iterator[Place]:
+        """The rows of each table redrawn together; what stands in no row as its text alone."""
         words = self._context.strings
-        texts = tuple(dict.fromkeys(one.text for one in evidence if one.text))
-        found = ((table, row) for table, row in self._rows.get(sha or "", ()) if path and row.source.path == path)
-        table, row = next(found, (None, None))
-        cells = redrawn(table, row, finding, texts, words) if table and row else ()
         file = name or words("word.unknown_file")
-        return Place(f"{path_in_words(path, words)}, {file}" if path else file, texts, row=cells)
+        rows = {row.source.path: (table, row) for table, row in self._rows.get(sha or "", ()) if row.source.path}
+        for paths in _by_table(evidence, rows):
+            known = [(rows[path], texts) for path, texts in paths.items() if path in rows]
+            where = words.listed([path_in_words(path, words) for path in paths if path])
+            yield Place(
+                where=f"{where}, {file}" if where else file,
+                texts=tuple(dict.fromkeys(text for told in paths.values() for text in told if text)),
+                table=redrawn(known[0][0][0], [(row, texts) for (_, row), texts in known], finding, words)
+                if known
+                else None,
+            )
 
     def _picture(self, sha: str | None, page: int, boxes: Sequence[Box]) -> Picture | str:
         """The picture, or why there is none; the same cut twice is drawn once."""
@@ -132,7 +159,7 @@ class Evidences:
             return self._context.strings("evidence.no_file")
         hidden = [region.bbox for region in self._context.hidden.get(sha, ()) if region.page == page]
         try:
-            return cutter.cut(page, _around([*boxes, *self._bands(sha, page, boxes)]), boxes, hidden)
+            return cutter.cut(page, around([*boxes, *self._bands(sha, page, boxes)]), boxes, hidden)
         except (PdfiumError, IndexError, ValueError, MemoryError):
             return self._context.strings("evidence.not_drawn")
 
@@ -171,6 +198,11 @@ class Evidences:
             told.append(words("evidence.cell" if label else "evidence.plain", label=label, text=short))
         return words("evidence.marked", what=words.listed(list(dict.fromkeys(told))))
 
+    def _labels(self, sha: str | None, page: int, boxes: Sequence[Box]) -> str:
+        """The headers over the marked cells, "" where the marks are no cells."""
+        cells = [self._cell(sha, page, box) for box in boxes]
+        return self._context.strings.listed(list(dict.fromkeys(cell[0] for cell in cells if cell)))
+
     def _cell(self, sha: str | None, page: int, box: Box) -> tuple[str, str] | None:
         """The header and text of the cell that shares most with a box."""
         found: list[tuple[float, str, str]] = []
@@ -182,73 +214,24 @@ class Evidences:
         return max(found)[1:] if found else None
 
 
-def redrawn(
-    table: AnyTable, row: AnyRow, finding: Discrepancy, texts: Sequence[str], words: Strings
-) -> tuple[WordCell, ...]:
-    """A row of Word cell by cell; those that the evidence quotes are marked, by a rule of scores only scores."""
-    quoted = {part.strip() for text in texts for part in (text, *text.split(JOINT))}
-    scores = finding.code.startswith("score-")
-
-    def marked(name: str, text: str) -> bool:
-        return text.strip() in quoted and (not scores or name.startswith(("score", "residual")))
-
-    return tuple(
-        WordCell(cell_heading(table, name, words), cell.text, marked(name, cell.text))
-        for name, cell in _in_order(table, row.source.cells)
-    )
+def _by_table(
+    evidence: Sequence[Evidence], rows: Mapping[str | None, tuple[AnyTable, AnyRow]]
+) -> Iterable[dict[str, list[str]]]:
+    """The texts by path, apart for each table, and those of no row together."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for one in evidence:
+        table = rows[one.path][0].id if one.path in rows else ""
+        found.setdefault(table, {}).setdefault(one.path or "", []).append(one.text)
+    return found.values()
 
 
-def _in_order(table: AnyTable, cells: Mapping[str, CellSource]) -> list[tuple[str, CellSource]]:
-    """Cells in the order of the table's columns; a cell that also feeds its parts is shown once, as its parts."""
-    order = {column.field: number for number, column in enumerate(table.columns)}
-
-    def position(name: str) -> int:
-        names = (name, name.removeprefix("score."), "risk" if name == "name" else name, name.partition(".")[0])
-        return next((order[one] for one in names if one in order), len(order))
-
-    whole = [name for name in cells if not any(other.startswith(f"{name}.") for other in cells)]
-    return [(name, cells[name]) for name in sorted(whole, key=position)]
-
-
-def mended(text: str) -> str:
-    """A cell's raw text on one line, for a description: hyphens at line ends go."""
-    return " ".join(re.sub(r"(?<=\w)[-\u00ad\u2010]\n(?=\w)", "", text).split())
-
-
-def _by_page(evidence: Sequence[Evidence]) -> Iterator[tuple[int, list[tuple[Box, str]]]]:
-    """Pages in order with their boxes and texts, neighbours in one group."""
-    marks = [(region, one.text) for one in evidence for region in one.regions]
-    for page in sorted({region.page for region, _ in marks}):
-        on_page = {(region.bbox, text): None for region, text in marks if region.page == page}
-        for group in _neighbours(sorted(on_page, key=lambda mark: (mark[0][1], mark[0][0]))):
-            yield page, group
-
-
-def _neighbours(marks: Sequence[tuple[Box, str]]) -> Iterator[list[tuple[Box, str]]]:
-    group: list[tuple[Box, str]] = []
-    for mark in marks:
-        if group and mark[0][1] - max(box[3] for box, _ in group) > NEAR:
-            yield group
-            group = []
-        group.append(mark)
-    if group:
-        yield group
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
-
-
-def overlap(one: Box, other: Box) -> float:
-    """The area that two boxes share, in square points."""
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
-    return max(0.0, wide) * max(0.0, high)
+def _matter_pages(extraction: Extraction) -> Iterator[tuple[tuple[str | None, str], range]]:
+    """The pages on which a matter's title and decisions stand, by the file's hash and the text."""
+    for matter in extraction.matters:
+        texts = [matter.title or "", *(decision.text for decision in matter.decisions)]
+        for text in texts if matter.pages else ():
+            first, last = matter.pages or (1, 1)
+            yield (extraction.source.sha256, " ".join(text.split())), range(first, last + 1)
 
 
 def regions_to_hide(extraction: Extraction, holds: Callable[[str], object]) -> list[Region]:

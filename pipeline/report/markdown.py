@@ -9,8 +9,7 @@ from pipeline.report.catalogue import Strings
 from pipeline.report.context import Context, Output
 from pipeline.report.harmless import harmless
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, rows_of, table_title, values
-from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words, years
-from pipeline.report.views import title_of
+from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words, title_of, years_text
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, LedgerEntry, Problem
 from schemas.tables import AnyTable
@@ -36,8 +35,7 @@ def escaped(text: str) -> str:
 
 def _chapter(extraction: Extraction, context: Context) -> Iterator[str]:
     words = context.strings
-    listed = ", ".join(map(str, years(extraction)))
-    yield f"## {escaped(title_of(extraction, words))} {listed}".rstrip()
+    yield f"## {escaped(title_of(extraction, words))} {years_text(extraction)}".rstrip()
     status = words(f"status.{extraction.status}")
     yield f"{words('facts.file')}: {escaped(extraction.source.filename or words('word.unknown_file'))}. {status}."
     yield _summary(extraction, context)

@@ -10,6 +10,7 @@ from pipeline.report.rows import name_of, rows_of
 from schemas.tables import AnyRow, AnyTable, Range, Scale
 
 MAX_STEPS = 10  # more and the boxes hold no name
+NAMED_STEPS = 6
 HEATS = 5
 
 
@@ -58,6 +59,16 @@ class Matrix:
     decimals: bool
     span: tuple[float, float]
 
+    @property
+    def dense(self) -> bool:
+        """So many steps that a box holds a number, but no name."""
+        return len(self.likelihoods) > NAMED_STEPS
+
+    def alike(self, other: Matrix) -> bool:
+        """Whether two matrices have the same axes and the same assessments in the same order."""
+        parts = [[(one.likelihood, one.consequence) for one in matrix.placed] for matrix in (self, other)]
+        return self.rows != () and parts[0] == parts[1] and _axes(self) == _axes(other)
+
 
 def matrix_of(table: AnyTable) -> Matrix | None:
     """The matrix of a table; None where no row has both likelihood and consequence."""
@@ -79,6 +90,10 @@ def matrix_of(table: AnyTable) -> Matrix | None:
         decimals=any(part != int(part) for part in every),
         span=(min(every), max(every)),
     )
+
+
+def _axes(matrix: Matrix) -> tuple[tuple[Step, ...], tuple[Step, ...], bool]:
+    return matrix.likelihoods, matrix.consequences, any(box.over for row in matrix.rows for box in row)
 
 
 def _placed(rows: Sequence[AnyRow]) -> list[Placed]:

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import ctypes
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
-from pipeline import mask
+from pipeline.report.characters import Characters
 from schemas.evidence import Box
 
 DPI = 150
-MARGIN = 10.0  # points around what is shown
+MARGINS = 10.0, 4.0  # points beside, and above and below: little of the neighbouring rows
 MAX_SIDE = 2400  # pixels: a page of billboard size must not become a billboard
 COLOURS = 48
 OUTLINE, TINT, BLACK = (155, 28, 28), (255, 214, 92), (0, 0, 0)
-_FINE = 64  # device units a point, when characters' places are asked for
-_BREAKS = frozenset("\r\n\u00ad\u0002\ufffe")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A PNG and its size in pixels."""
+    """A PNG, its size in pixels, and how many of these a point has."""
 
     png: bytes
     width: int
     height: int
+    scale: float
 
 
 class PageCutter:
@@ -40,6 +37,7 @@ class PageCutter:
     def __init__(self, data: bytes) -> None:
         """data: the file's bytes."""
         self._document = pypdfium2.PdfDocument(data)
+        self._read: dict[int, Characters] = {}
         self._numbers: dict[int, list[Box]] = {}
 
     def __enter__(self) -> Self:
@@ -66,22 +64,34 @@ class PageCutter:
             may_draw_forms=False,
         )
         image = bitmap.to_pil().convert("RGB")
-        found = self._personal_numbers(number, page)
+        found = self._personal_numbers(number)
         black = found + [box for box in hidden if not any(_meet(box, other) for other in found)]
         image = _marked(image, [_pixels(box, area, scale) for box in marks])
         _blacken(image, [_pixels(box, area, scale) for box in black])
-        return _compressed(image)
+        return _compressed(image, scale)
 
-    def _personal_numbers(self, number: int, page: Any) -> list[Box]:
+    def locate(self, text: str, pages: Iterable[int]) -> tuple[int, list[Box]] | None:
+        """The first of the pages on which the text stands, and the boxes of its lines there."""
+        for number in pages:
+            if number <= len(self._document) and (lines := self._characters(number).lines_of(text)):
+                return number, lines
+        return None
+
+    def _characters(self, number: int) -> Characters:
+        if number not in self._read:
+            self._read[number] = Characters(self._document[number - 1])
+        return self._read[number]
+
+    def _personal_numbers(self, number: int) -> list[Box]:
         if number not in self._numbers:
-            self._numbers[number] = list(_personal_numbers(page))
+            self._numbers[number] = self._characters(number).personal_numbers()
         return self._numbers[number]
 
 
 def _within(show: Box, width: float, height: float) -> Box:
     """The box with its margin, kept on the page; the whole page where nothing of the box is on it."""
-    x0, top = max(0.0, show[0] - MARGIN), max(0.0, show[1] - MARGIN)
-    x1, bottom = min(width, show[2] + MARGIN), min(height, show[3] + MARGIN)
+    x0, top = max(0.0, show[0] - MARGINS[0]), max(0.0, show[1] - MARGINS[1])
+    x1, bottom = min(width, show[2] + MARGINS[0]), min(height, show[3] + MARGINS[1])
     return (x0, top, x1, bottom) if x1 - x0 > 1 and bottom - top > 1 else (0.0, 0.0, width, height)
 
 
@@ -118,43 +128,8 @@ def _blacken(image: Image.Image, boxes: Sequence[tuple[int, int, int, int]]) -> 
         painter.rectangle((box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2), fill=BLACK)
 
 
-def _compressed(image: Image.Image) -> Picture:
+def _compressed(image: Image.Image, scale: float) -> Picture:
     """Text and lines need few colours: a palette makes the file a third as large."""
     buffer = io.BytesIO()
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
-    return Picture(buffer.getvalue(), image.width, image.height)
-
-
-def _personal_numbers(page: Any) -> Iterator[Box]:
-    """The displayed boxes of every character that belongs to a personal number, as read and over line ends."""
-    text = page.get_textpage()
-    length = pdfium.FPDFText_CountChars(text)
-    characters = [_character(pdfium.FPDFText_GetUnicode(text, index)) for index in range(length)]
-    joined = [index for index, character in enumerate(characters) if character not in _BREAKS]
-    for kept in (range(length), joined):
-        for start, end in mask.find("".join(characters[index] for index in kept)):
-            yield from (box for index in kept[start:end] if (box := _place(page, text, index)))
-    text.close()
-
-
-def _character(number: int) -> str:
-    return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else "\ufffd"
-
-
-def _place(page: Any, text: Any, index: int) -> Box | None:
-    """A character's box as displayed; None for those that pdfium made up (spaces, line ends)."""
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top) or left.value == right.value:
-        return None
-    corners = [_displayed(page, x.value, y.value) for x in (left, right) for y in (bottom, top)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _displayed(page: Any, x: float, y: float) -> tuple[float, float]:
-    """A point of the page's own space as displayed: pdfium takes care of rotation and CropBox."""
-    width, height = page.get_size()
-    device_x, device_y = ctypes.c_int(), ctypes.c_int()
-    size = int(width * _FINE), int(height * _FINE)
-    pdfium.FPDF_PageToDevice(page, 0, 0, size[0], size[1], 0, x, y, device_x, device_y)
-    return device_x.value / _FINE, device_y.value / _FINE
+    return Picture(buffer.getvalue(), image.width, image.height, scale)

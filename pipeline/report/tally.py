@@ -63,3 +63,17 @@ def bodies(extraction: Extraction) -> list[str]:
 def years(extraction: Extraction) -> list[int]:
     """The years of the file's tables in order."""
     return sorted({table.year for table in extraction.tables() if table.year is not None})
+
+
+def title_of(extraction: Extraction, words: Strings) -> str:
+    """What a document is called: its board with a capital, else its file."""
+    boards = words.listed(bodies(extraction))
+    return boards[:1].upper() + boards[1:] or extraction.source.filename or words("word.unknown_file")
+
+
+def years_text(extraction: Extraction) -> str:
+    """The years of the file's tables: "2022–2023" where they follow on each other, else one by one."""
+    found = years(extraction)
+    if len(found) > 1 and found[-1] - found[0] == len(found) - 1:
+        return f"{found[0]}–{found[-1]}"
+    return ", ".join(map(str, found))

@@ -23,7 +23,7 @@ def opened(picture: Picture) -> Image.Image:
 
 def black(picture: Picture, area: Box, shown: Box) -> float:
     """How much of an area, in points, is black in a picture of `shown` with its margin."""
-    x0, top = max(0, shown[0] - pictures.MARGIN), max(0, shown[1] - pictures.MARGIN)
+    x0, top = (max(0, shown[side] - pictures.MARGINS[side]) for side in (0, 1))
     place = [round((area[k] - (x0, top)[k % 2]) * SCALE) for k in range(4)]
     cut = opened(picture).crop((place[0], place[1], place[2], place[3]))
     return sum(cut.convert("L").histogram()[:40]) / (cut.width * cut.height)
@@ -37,7 +37,7 @@ def cut(data: bytes, show: Box, marks: list[Box], hidden: list[Box] | None = Non
 def test_the_picture_has_the_size_of_the_region_with_its_margin() -> None:
     show = (100.0, 300.0, 300.0, 400.0)
     picture = cut(pdf(), show, [])
-    assert (picture.width, picture.height) == pytest.approx((220 * SCALE, 120 * SCALE), abs=2)
+    assert (picture.width, picture.height) == pytest.approx((220 * SCALE, 108 * SCALE), abs=2)
     assert opened(picture).size == (picture.width, picture.height)
 
 

@@ -1,0 +1,73 @@
+"""Rows of a Word document redrawn as a small table, since Word has no pages to cut pictures out of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.report.catalogue import Strings
+from pipeline.report.rows import cell_heading
+from schemas.discrepancy import Discrepancy
+from schemas.tables import AnyRow, AnyTable
+
+JOINT = " | "  # between the texts of several cells in one piece of evidence
+
+
+@dataclass(frozen=True)
+class WordCell:
+    """A cell of a redrawn row."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class WordTable:
+    """Rows under the document's own headers; every row has a cell for each heading."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[WordCell, ...], ...]
+
+
+def redrawn(
+    table: AnyTable, quoted: Sequence[tuple[AnyRow, Sequence[str]]], finding: Discrepancy, words: Strings
+) -> WordTable:
+    """Rows of one table, each with the texts that the evidence quotes; cells of these texts are marked.
+
+    By a rule of scores only the cells of scores are marked, since their numbers may stand elsewhere in the row.
+    """
+    names = _in_order(table, [row for row, _ in quoted])
+    scores = finding.code.startswith("score-")
+    return WordTable(
+        headings=tuple(cell_heading(table, name, words) for name in names),
+        rows=tuple(
+            tuple(
+                _cell(row, name, texts, markable=not scores or name.startswith(("score", "residual"))) for name in names
+            )
+            for row, texts in quoted
+        ),
+    )
+
+
+def _cell(row: AnyRow, name: str, texts: Sequence[str], *, markable: bool) -> WordCell:
+    text = row.source.cells[name].text.strip() if name in row.source.cells else ""
+    quoted = {part.strip() for whole in texts for part in (whole, *whole.split(JOINT))}
+    return WordCell(text, markable and bool(text) and text in quoted)
+
+
+def _in_order(table: AnyTable, rows: Sequence[AnyRow]) -> list[str]:
+    """The cells' names in the order of the table's columns; a cell that also feeds its parts is shown as its parts."""
+    order: Mapping[str | None, int] = {column.field: number for number, column in enumerate(table.columns)}
+
+    def position(name: str) -> int:
+        names = (name, name.removeprefix("score."), "risk" if name == "name" else name, name.partition(".")[0])
+        return next((order[one] for one in names if one in order), len(order))
+
+    every = dict.fromkeys(name for row in rows for name in row.source.cells)
+    return sorted((name for name in every if not any(other.startswith(f"{name}.") for other in every)), key=position)
+
+
+def mended(text: str) -> str:
+    """A cell's raw text on one line, for a description: hyphens at line ends go."""
+    return " ".join(re.sub(r"(?<=\w)[-\u00ad\u2010]\n(?=\w)", "", text).split())
