@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.grids.columns import Piece, TextRow, gutters
 from extractors.grids.fill import Slots, to_grid
@@ -76,8 +77,7 @@ def _body_groups(body: Sequence[TextRow], separators: Sequence[float], area: Are
     cuts = sorted([*area.cuts, *(edge.at for edge in area.part_cuts)])
     parts: dict[int, list[TextRow]] = {}
     for row in body:
-        middle = (row.box[1] + row.box[3]) / 2
-        parts.setdefault(sum(1 for cut in cuts if cut < middle), []).append(row)
+        parts.setdefault(sum(1 for cut in cuts if cut < _middle(row)), []).append(row)
     groups: list[list[TextRow]] = []
     for key in sorted(parts):
         few = len(parts) <= FEW_PARTS
@@ -92,14 +92,40 @@ def _crossed(piece: Piece, separators: Sequence[float]) -> bool:
 def _raw(groups: Sequence[Sequence[TextRow]], separators: Sequence[float], area: Area) -> RawGrid:
     left, top, right, bottom = union(row.box for row in area.rows)
     xs = [min(left, separators[0]) - MARGIN, *separators, max(right, separators[-1]) + MARGIN]
-    feet = [max(row.box[3] for row in group) for group in groups]
-    heads = [min(row.box[1] for row in group) for group in groups]
-    ys = [top - MARGIN, *((foot + head) / 2 for foot, head in zip(feet, heads[1:], strict=False)), bottom + MARGIN]
+    ys = [top - MARGIN, *(_border(upper, lower, area) for upper, lower in pairwise(groups)), bottom + MARGIN]
     raw = RawGrid(xs, ys)
+    lines = 0
     for index, group in enumerate(groups):
-        spanning = index < area.header or all(len(row.pieces) == 1 for row in group)
-        taken = _spans(group, separators) if spanning else []
-        raw.slots += _slots(index, taken, xs, ys)
+        spanning = lines < area.header or all(len(row.pieces) == 1 for row in group)
+        raw.slots += _slots(index, _spans(group, separators) if spanning else [], xs, ys)
+        lines += len(group)
+    return _spanned_down(raw, area.part_cuts)
+
+
+def _border(upper: Sequence[TextRow], lower: Sequence[TextRow], area: Area) -> float:
+    """The height between two rows of the table: where they are cut, else midway."""
+    high, low = max(_middle(row) for row in upper), min(_middle(row) for row in lower)
+    cuts = [cut for cut in [*area.cuts, *(edge.at for edge in area.part_cuts)] if high <= cut <= low]
+    if cuts:
+        return cuts[0]
+    return (max(row.box[3] for row in upper) + min(row.box[1] for row in lower)) / 2
+
+
+def _middle(row: TextRow) -> float:
+    return (row.box[1] + row.box[3]) / 2
+
+
+def _spanned_down(raw: RawGrid, part_cuts: Sequence[Edge]) -> RawGrid:
+    """The grid with the cells joined that a partial rule does not part."""
+    for row, y in enumerate(raw.ys[1:-1], 1):
+        rules = [edge for edge in part_cuts if edge.at == y]
+        for lower in [slot for slot in raw.slots if slot.row == row] if rules else []:
+            x = (lower.box[0] + lower.box[2]) / 2
+            upper = next(s for s in raw.slots if s.row + s.row_span == row and s.col <= lower.col < s.col + s.col_span)
+            if upper.col_span == lower.col_span and not any(edge.low <= x <= edge.high for edge in rules):
+                upper.row_span += lower.row_span
+                upper.box = union((upper.box, lower.box))
+                raw.slots.remove(lower)
     return raw
 
 

@@ -12,7 +12,9 @@ from extractors.page import Box
 
 Gap = tuple[float, float]
 FindHeaders = Callable[[Sequence[str]], Sequence[tuple[int, int]]]
-SPACE = 0.55  # of the size: a wider gap between words may part columns
+WIDE_SPACE = 1.6  # times the page's usual space: a wider gap between words may part columns
+SPACE_LEAST, SPACE_MOST = 0.38, 0.55  # of the size: the bounds of that
+TOUCHING = 0.12  # of the size: no space at all
 LEAST_GUTTER = 3.0  # points
 MANY = 0.25  # share of the rows over whose gaps a heading runs
 LONGEST_NUMBER = 4  # "12.)" of a list
@@ -38,6 +40,7 @@ class TextRow:
 
     pieces: list[Piece]
     box: Box
+    space: float
 
     @property
     def size(self) -> float:
@@ -52,26 +55,36 @@ class TextRow:
 
 def text_rows(runs: Sequence[Run]) -> list[TextRow]:
     """Upright runs as rows from the top, cut into pieces where the gap is wider than a space."""
-    return [text_row(row) for row in rows_of([run for run in runs if not run.turn])]
+    rows = rows_of([run for run in runs if not run.turn])
+    space = _widest_space(rows)
+    return [text_row(row, space) for row in rows]
 
 
-def text_row(row: Sequence[Run], starts: frozenset[int] = frozenset()) -> TextRow:
-    """A row's runs as pieces; `starts` are the indexes of runs that begin a piece though the gap is narrow."""
+def _widest_space(rows: Sequence[Sequence[Run]]) -> float:
+    """The widest gap between two words of one text, as a share of the size."""
+    gaps = [(right.box[0] - left.box[2]) / right.size for row in rows for left, right in pairwise(row) if right.size]
+    spaces = sorted(gap for gap in gaps if TOUCHING < gap < SPACE_MOST)
+    usual = spaces[len(spaces) // 2] if spaces else SPACE_MOST
+    return min(SPACE_MOST, max(SPACE_LEAST, WIDE_SPACE * usual))
+
+
+def text_row(row: Sequence[Run], space: float, starts: frozenset[int] = frozenset()) -> TextRow:
+    """A row's runs as pieces, cut at gaps wider than `space` (of the size) and before the runs at `starts`."""
     groups: list[list[Run]] = []
     for index, run in enumerate(row):
-        if groups and index not in starts and run.box[0] - groups[-1][-1].box[2] <= SPACE * run.size:
+        if groups and index not in starts and run.box[0] - groups[-1][-1].box[2] <= space * run.size:
             groups[-1].append(run)
         else:
             groups.append([run])
     pieces = [Piece(group, union(run.box for run in group)) for group in groups]
-    return TextRow(pieces, union(piece.box for piece in pieces))
+    return TextRow(pieces, union(piece.box for piece in pieces), space)
 
 
 def cut_at_headers(row: TextRow, find_headers: FindHeaders) -> TextRow:
     """The row with a piece of its own for each header phrase: narrow columns' headers may stand a space apart."""
     runs = row.runs
     spans = find_headers([run.text for run in runs])
-    return text_row(runs, frozenset(start for start, _ in spans)) if len(spans) > 1 else row
+    return text_row(runs, row.space, frozenset(start for start, _ in spans)) if len(spans) > 1 else row
 
 
 def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
@@ -83,18 +96,18 @@ def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
     """
     body = [row for row in rows if not _is_section(row, rows)] or list(rows)
     gaps = open_gaps([piece.box for row in body for piece in row.pieces])
-    gaps = _kept(gaps, lambda low, gap, _: not _marks_only(body, header, low, gap[0]))
-    gaps = _kept(gaps, lambda low, gap, high: _parts(gap, low, high, body, header))
+    gaps = _kept(gaps, header, lambda low, gap, _: not _marks_only(body, header, low, gap[0]))
+    gaps = _kept(gaps, header, lambda low, gap, high: _parts(gap, low, high, body, header))
     return [_middle(gap, header) for gap in gaps]
 
 
-def _kept(gaps: Sequence[Gap], test: Callable[[float, Gap, float], bool]) -> list[Gap]:
+def _kept(gaps: Sequence[Gap], header: Sequence[TextRow], test: Callable[[float, Gap, float], bool]) -> list[Gap]:
     """The gaps that pass a test of where the column on the left begins, the gap, and where that on the right ends."""
     kept = list(gaps)
     index = 0
     while index < len(kept):
-        low = kept[index - 1][1] if index else float("-inf")
-        high = kept[index + 1][0] if index + 1 < len(kept) else float("inf")
+        low = _middle(kept[index - 1], header) if index else float("-inf")
+        high = _middle(kept[index + 1], header) if index + 1 < len(kept) else float("inf")
         if test(low, kept[index], high):
             index += 1
         else:
@@ -146,7 +159,7 @@ def _parts(gap: Gap, low: float, high: float, body: Sequence[TextRow], header: S
     """Whether a gap parts two columns, which reach from low to it and from it to high."""
     if not header:
         return True
-    middle = (gap[0] + gap[1]) / 2
+    middle = _middle(gap, header)
     crossing = [index for index, row in enumerate(header) if any(_over(piece.box, gap) for piece in row.pieces)]
     own = header[crossing[-1] + 1 :] if crossing else header
     sides = bool(_within(own, low, middle)), bool(_within(own, middle, high))

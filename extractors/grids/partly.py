@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.grids.aligned import Area
-from extractors.grids.undrawn import Undrawn
+from extractors.grids.undrawn import PHRASES, Undrawn
 from extractors.marks import Edge, Fill
 from extractors.page import Box
 
@@ -117,6 +117,19 @@ def _beside(band: Box, box: Box) -> bool:
     return abs(band[1] - box[1]) <= TOUCH and abs(band[3] - box[3]) <= TOUCH and box[0] <= band[2] + TOUCH
 
 
+def _parted(stretch: Stretch, y: float) -> tuple[Stretch, Stretch]:
+    """A stretch as two: what is above a height, and from the last cut above it on."""
+    above = [cut for cut in stretch.cuts if cut < y]
+    below = [*above[-1:], *(cut for cut in stretch.cuts if cut >= y)]
+    upper = [edge for edge in stretch.part_cuts if edge.at < y]
+    lower = [edge for edge in stretch.part_cuts if edge.at >= y]
+    closed = len(above) > 1
+    return (
+        Stretch(stretch.left, stretch.right, above[:-1] if closed else above, [], upper, stretch.open_end),
+        Stretch(stretch.left, stretch.right, below, [], lower, stretch.open_end),
+    )
+
+
 class Partly:
     """The tables that stretches make of the rows of text that stand in them."""
 
@@ -128,33 +141,35 @@ class Partly:
     def areas(self, stretches: Iterable[Stretch], *, guess: bool) -> list[Area]:
         """One area for each stretch that holds a table. guess: also where no header is known and little is drawn."""
         found = []
-        for stretch in sorted(stretches, key=lambda stretch: stretch.cuts[0]):
-            area = self._area(stretch, guess=guess)
+        waiting = sorted(stretches, key=lambda stretch: -stretch.cuts[0])
+        while waiting:
+            stretch = waiting.pop()
+            start, end = self._span(stretch)
+            head, body = self._header(start, end, stretch)
+            other = self._undrawn.next_header(body, end) if body < end else None
+            if other is not None:
+                stretch, further = _parted(stretch, self._rows[other].box[1])
+                waiting.append(further)
+                end = self._undrawn.before_title(other, body)
+            area = self._area(stretch, head, body, end, guess=guess) if start < end else None
             if area is not None:
                 found.append(area)
         return found
 
-    def _area(self, stretch: Stretch, *, guess: bool) -> Area | None:
-        start, end = self._span(stretch)
-        if start == end:
-            return None
-        header_start, header_end = self._header(start, end, stretch)
-        known = header_end > header_start
+    def _area(self, stretch: Stretch, head: int, body: int, end: int, *, guess: bool) -> Area | None:
+        """The rows from head to end, those before body the header, as far as they make a table."""
+        known = body > head
         if not known and not guess and len(stretch.cuts) < FEW_RULES:
             return None
-        if not known and len(stretch.cuts) > FEW_RULES - 1:
-            header_end = next((i for i in range(start, end) if self._middle(i) > stretch.cuts[1]), start)
-            header_end = header_end if guess else header_start
-        body = max(header_end, header_start)
+        if not known and guess:
+            body = next((i for i in range(head, end) if self._middle(i) > stretch.cuts[1]), head)
         if stretch.open_end:
-            middles = self._undrawn.middles(header_start, max(header_end, header_start + 1))
-            end = max(end, self._undrawn.stop(body, middles))
-        taken = set(range(header_start, end))
-        if end - header_start < 2 or taken & self._taken:  # noqa: PLR2004 one line is no table
+            end = max(end, self._undrawn.stop(body, self._undrawn.middles(head, max(body, head + 1))))
+        taken = set(range(head, end))
+        if len(taken) < 2 or taken & self._taken:  # noqa: PLR2004 one line is no table
             return None
         self._taken |= taken
-        rows = self._rows[header_start:end]
-        return Area(rows, header_end - header_start, stretch.inner or None, stretch.cuts, stretch.part_cuts)
+        return Area(self._rows[head:end], body - head, stretch.inner or None, stretch.cuts, stretch.part_cuts)
 
     def _middle(self, index: int) -> float:
         return (self._rows[index].box[1] + self._rows[index].box[3]) / 2
@@ -173,14 +188,14 @@ class Partly:
     def _header(self, start: int, end: int, stretch: Stretch) -> tuple[int, int]:
         """The rows of the header: the first in the stretch, or right above it."""
         for index in range(start, min(start + 4, end)):
-            stop = self._undrawn.header_end(index)
+            stop = self._undrawn.header_end(index, PHRASES)
             if stop is not None:
                 below = [cut for cut in stretch.cuts if cut > self._middle(stop - 1) - 1]
                 while below and stop < end and self._middle(stop) < below[0]:
                     stop += 1
                 return start, stop
         for index in range(max(0, start - 8), start):
-            stop = self._undrawn.header_end(index)
+            stop = self._undrawn.header_end(index, PHRASES)
             if stop is not None and start - 3 <= stop <= start + 1:
                 return index, stop
         return start, start

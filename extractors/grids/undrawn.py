@@ -13,6 +13,7 @@ HEADER_LINES = 14  # lines that a header with help texts may have
 PHRASES = 2  # columns that begin with a known phrase, for a header
 COLUMNS = 3  # at least
 SHARE = 0.4  # of its columns
+LARGER = 1.12  # times the size: a title
 OPENING = 3  # words within which the phrase begins
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
@@ -53,16 +54,19 @@ class Undrawn:
                 return Area(self.rows[start:stop], 0, separators) if stop > start else None
         return None
 
-    def header_end(self, start: int) -> int | None:
-        """Where a header that begins at a row ends, if one does; further levels with phrases of their own included."""
+    def header_end(self, start: int, columns: int = COLUMNS) -> int | None:
+        """Where a header that begins at a row ends, if one does; further levels with phrases of their own included.
+
+        columns: how many it must have at least.
+        """
         if len(self.rows[start].pieces) < PHRASES:
             return None
         end = self._block_end(start)
-        if not self._is_header(start, end):
+        if not self._is_header(start, end, columns):
             return None
         while end < len(self.rows) and len(self.rows[end].pieces) >= PHRASES:
             further = self._block_end(end)
-            if self._step(end) > LEVEL_ABOVE * self.rows[end].size or not self._is_header(end, further):
+            if self._step(end) > LEVEL_ABOVE * self.rows[end].size or not self._is_header(end, further, columns):
                 break
             end = further
         return end
@@ -73,13 +77,39 @@ class Undrawn:
         for index in range(start, len(self.rows)):
             white = self._white(index) if index > start else 0.0
             usual = median(whites) if whites else FAR_LEAST
-            if white > max(FAR_LEAST, FAR * usual) or self._is_prose(index, middles):
+            if white > max(FAR_LEAST, FAR * usual) or self._is_prose(index, middles) or self._is_title(index, start):
                 return index
-            if index > start and self._bold(index) and not self._bold(index - 1) and self.header_end(index) is not None:
-                return index
+            if index > start and self._new_header(index, start):
+                return self.before_title(index, start)
             if white > WIDER_LEAST + WIDER * self.rows[index].size:
                 whites.append(white)
         return len(self.rows)
+
+    def next_header(self, start: int, end: int) -> int | None:
+        """The first row of another header between two rows, if there is one."""
+        return next((index for index in range(start + 1, end) if self._new_header(index, start)), None)
+
+    def before_title(self, index: int, start: int) -> int:
+        """Where the rows end that stand before a header's title: lines of one piece, bold or large."""
+        usual = self.rows[start].size
+        while index - 1 > start and len(self.rows[index - 1].pieces) == 1:
+            above = self.rows[index - 1]
+            if not self._bold(index - 1) and above.size <= LARGER * usual and self._white(index) < LEVEL_ABOVE * usual:
+                break
+            index -= 1
+        return index
+
+    def _new_header(self, index: int, start: int) -> bool:
+        """Whether a row below a body's first one begins another table's header: in bold, and that row is not."""
+        return self._bold(index) and not self._bold(start) and self.header_end(index, PHRASES) is not None
+
+    def _is_title(self, index: int, start: int) -> bool:
+        """A line of one piece that is larger than the table's text."""
+        return (
+            index > start
+            and len(self.rows[index].pieces) == 1
+            and self.rows[index].size > LARGER * self.rows[start].size
+        )
 
     def _step(self, index: int) -> float:
         return self.rows[index].box[3] - self.rows[index - 1].box[3]
@@ -103,10 +133,10 @@ class Undrawn:
         runs = self.rows[index].runs
         return 2 * sum(run.bold for run in runs) > len(runs)
 
-    def _is_header(self, start: int, end: int) -> bool:
+    def _is_header(self, start: int, end: int, least: int) -> bool:
         columns = self._texts(start, end)
         known = sum(1 for words in columns if any(first < OPENING for first, _ in self._find(words)))
-        return len(columns) >= COLUMNS and known >= PHRASES and known >= SHARE * len(columns)
+        return len(columns) >= least and known >= PHRASES and known >= SHARE * len(columns)
 
     def _clusters(self, start: int, end: int) -> list[list[Piece]]:
         """The pieces of some rows by the columns that they form among themselves."""
