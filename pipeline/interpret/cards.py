@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.page import Box, Grid, Line
 from pipeline.interpret.columns import Header, Heading, refine
@@ -14,6 +15,8 @@ from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.text import join
 from schemas.evidence import Region
 
+_GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
+_TOUCH = 0.5  # points
 _FEWEST = 3  # labels that make a card
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?)\s*(?P<value>.*)$", re.DOTALL)
 _NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
@@ -89,6 +92,8 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
         meaning = classify(match["label"])
         legend = len(_STEP.findall(match["value"])) > 2
         return (meaning, _rest(line, match["value"])) if meaning and meaning.whole and not legend else None
+    if apart := _label_apart(line):
+        return apart
     meaning = classify(line.text)
     if meaning is None:
         return None
@@ -97,6 +102,44 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
     if meaning.help and _SCORED.fullmatch(meaning.help):
         return meaning, _rest(line, meaning.help)
     return None
+
+
+def _label_apart(line: Line) -> tuple[Meaning, Line] | None:
+    """A label that only a wide gap parts from its value."""
+    gaps = [after.box[0] - word.box[2] for word, after in pairwise(line.words)]
+    if not gaps or max(gaps) < _GAP * (line.size or 10.0):
+        return None
+    cut = gaps.index(max(gaps)) + 1
+    meaning = classify(" ".join(word.text for word in line.words[:cut]))
+    return (
+        (meaning, _rest(line, " ".join(word.text for word in line.words[cut:]))) if meaning and meaning.whole else None
+    )
+
+
+def lines_of_grid(grid: Grid) -> list[Line]:
+    """The lines of a grid that alignment alone made, those beside each other as one."""
+    rows: list[list[Line]] = []
+    for line in sorted((line for cell in grid.cells for line in cell.lines if line.box), key=_middle):
+        if rows and _middle(line) - _middle(rows[-1][0]) < (line.size or 10.0) / 2:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_beside(sorted(row, key=lambda line: line.box[0] if line.box else 0.0)) for row in rows]
+
+
+def _middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2 if line.box else 0.0
+
+
+def _beside(row: Sequence[Line]) -> Line:
+    """Lines beside each other as one; those that touch are one word."""
+    text = row[0].text
+    for line, after in pairwise(row):
+        touch = line.box and after.box and after.box[0] - line.box[2] < _TOUCH
+        text += after.text if touch else f" {after.text}"
+    words = tuple(word for line in row for word in line.words)
+    box = _around([line.box for line in row if line.box])
+    return replace(row[0], text=text, words=words, box=box, bold=all(line.bold for line in row))
 
 
 def _rest(line: Line, value: str) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from extractors.page import Document, Grid, Line
-from pipeline.interpret.cards import Card, card_of_grid, find_cards, place_of, table_of
+from pipeline.interpret.cards import Card, card_of_grid, find_cards, lines_of_grid, place_of, table_of
 from pipeline.interpret.columns import Header, find_header
 from pipeline.interpret.continuation import extend, goes_on, rows_of
 from pipeline.interpret.kinds import kind_of_title
@@ -25,18 +25,25 @@ def _sheets(document: Document) -> Iterator[Sheet]:
     """Tables and cards as they come.
 
     A grid goes on the one before if nothing but the page's own lines stand between them, its columns fit,
-    and it has no header or the same one.
+    and it has no header or the same one. One that alignment alone made, and that neither has a header nor
+    goes on, is but lines.
     """
     current: Sheet | None = None
     boxes: list[Card] = []
     above: list[Line] = []
-    for between, grid in _stretches(document):
-        cards, outside = find_cards(between)
-        boxed = card_of_grid(grid, outside) if grid else None
-        header = find_header(grid) if grid and not boxed else None
-        if grid and not boxed and current and not between and goes_on(current, grid, header):
+    between: list[Line] = []
+    for lines, grid in _stretches(document):
+        between += lines
+        header = find_header(grid) if grid else None
+        if grid and current and not between and goes_on(current, grid, header):
             extend(current, grid, header)
             continue
+        if grid and header is None and grid.drawn in {"aligned", "rows"}:
+            between += lines_of_grid(grid)
+            continue
+        cards, outside = find_cards(between)
+        between = []
+        boxed = card_of_grid(grid, outside) if grid else None
         if current:
             yield current
             current = None
