@@ -28,6 +28,7 @@ ProblemCode = Literal[
     "table-unread",
     "card-unread",
     "value-unread",
+    "header-missing",
     "reading-doubt",
     "ocr-missing",
     "office-missing",

@@ -12,7 +12,7 @@ from pipeline.interpret.columns import find_header
 from pipeline.interpret.combine import combine, is_scored
 from pipeline.interpret.context import Context, context_of
 from pipeline.interpret.kinds import kind_of, kind_of_title, looks_like_ours
-from pipeline.interpret.ledger import Outcome, entries, set_aside, unread
+from pipeline.interpret.ledger import Outcome, entries, guessed, set_aside, unread
 from pipeline.interpret.matters import matters
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.sheet import Sheet
@@ -53,6 +53,7 @@ def interpret(document: Document) -> Facts:
     found = list(_found(document, stated))
     tables = _settle(found, stated)
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
+    lost += [guessed(one.sheet) for one in found if one.outcome == "extracted" and one.sheet.guessed]
     return Facts(
         matters=stated,
         risk_assessments=[table for table in tables if isinstance(table, RiskAssessment)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from extractors.page import Grid, Page
+from extractors.page import Page
 from pipeline.interpret.sheet import Sheet
 from schemas.extraction import LedgerEntry, Problem
 
@@ -33,12 +33,26 @@ def set_aside(page: Page) -> LedgerEntry:
     )
 
 
+def guessed(sheet: Sheet) -> Problem:
+    """The problem of a table without a header row."""
+    message = f"En tabell {_place(sheet)} saknar rubrikrad; kolumnerna har tolkats efter sitt innehåll."
+    return Problem(code="header-missing", message=message, page=_page(sheet))
+
+
 def unread(sheet: Sheet) -> Problem:
     """The problem of a sheet that looks like ours and was not understood."""
-    first: Grid = sheet.grids[0]
-    place = f"på sidan {first.page}" if first.box else f"({(first.path or '').replace('table', 'tabell')})"
-    return Problem(
-        code="card-unread" if sheet.kind == "card" else "table-unread",
-        message=f"En tabell {place} ser ut att handla om intern kontroll men kunde inte tolkas.",
-        page=first.page if first.box else None,
+    message = f"En tabell {_place(sheet)} ser ut att handla om intern kontroll men kunde inte tolkas."
+    return Problem(code="card-unread" if sheet.kind == "card" else "table-unread", message=message, page=_page(sheet))
+
+
+def _place(sheet: Sheet) -> str:
+    page = _page(sheet)
+    return (
+        f"på sidan {page}"
+        if page
+        else f"({(sheet.grids[0].path or '').replace('table', 'tabell').replace('row', 'rad')})"
     )
+
+
+def _page(sheet: Sheet) -> int | None:
+    return sheet.grids[0].page if sheet.grids[0].box else None

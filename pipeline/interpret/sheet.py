@@ -20,6 +20,7 @@ class Sheet:
     rows    the contents below it, one for each column
     before  the lines above it, since the table or page before
     titles  the texts of cells over the whole width above the header
+    guessed the columns were told by what stands in them, since the header row is missing
     kind    "card" where it was drawn as cards; its grids then have no cells
     """
 
@@ -29,6 +30,7 @@ class Sheet:
     before: list[Line]
     titles: list[str] = field(default_factory=list)
     kind: Literal["table", "card"] = "table"
+    guessed: bool = False
     _leading: float | None = None
 
     @property

@@ -9,7 +9,8 @@ from extractors.page import Document, Grid, Line
 from pipeline.interpret.cards import Card, card_of_grid, find_cards, lines_of_grid, place_of, table_of
 from pipeline.interpret.columns import Header, find_header
 from pipeline.interpret.continuation import extend, goes_on, rows_of
-from pipeline.interpret.kinds import kind_of_title
+from pipeline.interpret.guess import guess_header
+from pipeline.interpret.kinds import Kind, kind_of_title
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.sections import join_sections
 from pipeline.interpret.sheet import Sheet
@@ -115,13 +116,15 @@ def _card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> Sheet:
     return Sheet([place_of(card) for card in cards], header, rows, list(before or cards[0].section), kind="card")
 
 
+def _kind_above(before: Sequence[Line]) -> Kind | None:
+    """The kind that the nearest title above a table names."""
+    return next((kind for line in reversed(before) if (kind := kind_of_title(line.text))), None)
+
+
 def _begin(grid: Grid, header: Header | None, before: list[Line]) -> Sheet:
-    titles = [
-        join(cell.lines)
-        for row in list(grid.rows())[: header.end if header else 0]
-        for cell in row
-        if cell.col_span == grid.n_cols > 1
-    ]
-    return Sheet(
-        [grid], header, rows_of(grid, header.end if header else 0), before, [title for title in titles if title]
-    )
+    guessed = None if header else guess_header(grid, _kind_above(before))
+    header = header or guessed
+    end = header.end if header else 0
+    wide = [join(cell.lines) for row in list(grid.rows())[:end] for cell in row if cell.col_span == grid.n_cols > 1]
+    titles = [title for title in wide if title]
+    return Sheet([grid], header, rows_of(grid, end), before, titles, guessed=guessed is not None)

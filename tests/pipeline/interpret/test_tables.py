@@ -254,3 +254,34 @@ def test_nothing_in_a_recognised_table_is_dropped(rows: list[tuple[str, ...]]) -
     kept = [char for row in rows for text in row for char in text.strip() if char.isalnum()]
     assert not facts.risk_assessments or all(char in held for char in kept)
     assert [entry.outcome for entry in facts.ledger] == ["extracted" if facts.risk_assessments else "unread"]
+
+
+def test_a_table_without_a_header_row_is_read_by_its_content_and_said_to_be() -> None:
+    facts = interpret(
+        document(
+            [
+                "# Riskanalys 2024",
+                grid(
+                    [
+                        ["Jäv", "Någon handlägger en väns ärende och gynnar denne.", "2", "3", "6", "• Utbilda"],
+                        ["Fel", "Fel konto används vid utbetalning av bidrag.", "1", "4", "4", "• Spärra"],
+                    ]
+                ),
+            ]
+        )
+    )
+    (table,) = facts.risk_assessments
+    assert [(risk.name, risk.score and risk.score.value, len(risk.treatments)) for risk in table.risks] == [
+        ("Jäv", 6, 1),
+        ("Fel", 4, 1),
+    ]
+    assert [problem.code for problem in facts.problems] == ["header-missing"]
+
+
+def test_numbers_without_a_title_of_ours_are_no_risks() -> None:
+    facts = interpret(
+        document(
+            ["# Tidtabell", grid([["Linje ett", "Hållplats", "2", "3", "6"], ["Linje två", "Station", "1", "4", "4"]])]
+        )
+    )
+    assert not facts.risk_assessments
