@@ -55,6 +55,15 @@ class Incoming:
         self.tail = (self.tail + chunk[-4096:])[-4096:]
         return len(chunk)
 
+    def restart(self) -> None:
+        """Forget what was written so far, for another try."""
+        with _disk():
+            self._stream.seek(0)
+            self._stream.truncate()
+        self._hash = hashlib.sha256()
+        self.size = 0
+        self.head = self.tail = b""
+
     @property
     def sha256(self) -> str:
         """The hash of what was written so far, in lower-case hexadecimal."""

@@ -1,0 +1,41 @@
+"""What a server's status means for whoever asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+import httpx2
+
+from schemas.errors import FetchFailed, FetchRefused
+
+_GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+_FORBIDDEN = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS}
+_WAIT = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY}
+
+
+def check_status(response: httpx2.Response) -> None:
+    """Nothing where the answer is good (2xx with a body, or "not modified"). Raises FetchFailed, FetchRefused."""
+    status = response.status_code
+    if status in (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION, HTTPStatus.NOT_MODIFIED):
+        return
+    sentence = f"{response.url} svarade {status}."
+    if status in _WAIT:
+        raise FetchFailed("rate-limited", sentence, wait=wait_asked_for(response))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise FetchFailed("status", sentence, wait=wait_asked_for(response))
+    if status in _GONE:
+        raise FetchRefused("gone", sentence)
+    raise FetchRefused("forbidden" if status in _FORBIDDEN else "status", sentence)
+
+
+def wait_asked_for(response: httpx2.Response) -> float | None:
+    """Seconds until the next try, as Retry-After says (RFC 9110, 10.2.3: seconds or a date)."""
+    said = response.headers.get("retry-after", "").strip()
+    if said.isdecimal():
+        return float(said)
+    try:
+        return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,261 @@
+"""The HTTP client of all sources: asks politely, says who asks, and goes nowhere that its source does not name.
+
+One client is one source's for one night. What the network or a server fails at is tried again after a growing pause, or
+after the one that the server asks for; what is refused is not.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import Message
+from http import HTTPStatus
+from types import TracebackType
+from typing import Self, TypeVar
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import httpx2
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+
+from pipeline.archive.archive import Incoming
+from pipeline.archive.names import safe_name
+from pipeline.sources.answers import check_status
+from pipeline.sources.base import Fetched, Held
+from pipeline.sources.content import ENOUGH, looks_whole, media_type
+from pipeline.sources.guard import GuardedTransport
+from pipeline.sources.robots import AGENT, Robots
+from pipeline.version import VERSION
+from schemas.errors import FetchFailed, FetchRefused
+
+T = TypeVar("T")
+KEPT_HEADERS = ("content-type", "content-length", "content-disposition", "etag", "last-modified", "date", "server")
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How a source may be asked.
+
+    hosts: names, or name:port, that may be asked; contact: a web or mail address, for those who wonder who asks.
+    pause: seconds between two questions to one host; timeout: seconds of silence, and seconds: for a whole answer.
+    document_bytes, page_bytes: the largest document and page; longest_wait: seconds that a server may ask to wait.
+    """
+
+    hosts: frozenset[str]
+    contact: str
+    allow_private: bool = False
+    pause: float = 1.0
+    timeout: float = 30.0
+    seconds: float = 900.0
+    document_bytes: int = 300 * 2**20
+    page_bytes: int = 20 * 2**20
+    tries: int = 4
+    longest_wait: float = 120.0
+    first_wait: float = 1.0
+    failures: int = 5
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: where it was found after redirects, its bytes, and its encoding if the server said one."""
+
+    url: str
+    content: bytes
+    encoding: str | None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Client:
+    """A source's client; use it as a context."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Sleep and clock: for tests that do not wait."""
+        self.policy, self._sleep, self._clock = policy, sleep, clock
+        self._http = httpx2.Client(
+            transport=httpx2.HTTPTransport(trust_env=False) if policy.allow_private else GuardedTransport(),
+            headers={"User-Agent": f"{AGENT}/{VERSION} (+{policy.contact})", "Accept-Language": "sv, en;q=0.5"},
+            timeout=policy.timeout,
+            follow_redirects=False,
+            trust_env=False,
+        )
+        self._robots = Robots(self._ask_for_robots)
+        self._asked: dict[str, float] = {}
+        self._failed: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        """The client itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close its connections."""
+        self._http.close()
+
+    def page(self, url: str, headers: Mapping[str, str] | None = None) -> Page:
+        """Get a page. Raises FetchFailed, FetchRefused."""
+        return self._again(url, lambda: self._page(url, headers or {}))
+
+    def document(self, url: str, name: str, held: Held | None, into: Incoming) -> Fetched | None:
+        """Get a document, or None where the server says that it is the one held.
+
+        name: what the source calls it, where the server has no better. Raises FetchFailed, FetchRefused, DiskFull.
+        """
+        return self._again(url, lambda: self._document(url, name, held, into))
+
+    def _again(self, url: str, ask: Callable[[], T]) -> T:
+        host = netloc(url)
+        if self._failed.get(host, 0) >= self.policy.failures:
+            raise FetchFailed("host-down", f"{host} svarar inte i natt; fler frågor ställs inte.")
+        try:
+            result = Retrying(
+                retry=retry_if_exception_type(FetchFailed),
+                stop=lambda state: stop_after_attempt(self.policy.tries)(state) or self._too_long(state),
+                wait=self._wait,
+                sleep=self._sleep,
+                reraise=True,
+            )(ask)
+        except FetchFailed:
+            self._failed[host] = self._failed.get(host, 0) + 1
+            raise
+        self._failed[host] = 0
+        return result
+
+    def _wait(self, state: RetryCallState) -> float:
+        asked_for = _error(state).wait
+        return wait_exponential(multiplier=self.policy.first_wait, max=60)(state) if asked_for is None else asked_for
+
+    def _too_long(self, state: RetryCallState) -> bool:
+        return (_error(state).wait or 0) > self.policy.longest_wait
+
+    def _page(self, url: str, headers: Mapping[str, str]) -> Page:
+        content = bytearray()
+        with self._open(url, headers) as response:
+            for chunk in self._chunks(response, self.policy.page_bytes):
+                content += chunk
+        return Page(str(response.url), bytes(content), response.charset_encoding, response.headers)
+
+    def _document(self, url: str, name: str, held: Held | None, into: Incoming) -> Fetched | None:
+        into.restart()
+        with self._open(url, _conditions(held)) as response:
+            if response.status_code == HTTPStatus.NOT_MODIFIED:
+                return None
+            for chunk in self._chunks(response, self.policy.document_bytes):
+                into.write(chunk)
+                if into.size >= ENOUGH and media_type(into.head) is None:
+                    break
+        if not into.size:
+            raise FetchFailed("cut-short", f"{url} gav en tom fil.")
+        kind = media_type(into.head)
+        if kind is None:
+            raise FetchRefused("not-a-document", f"{url} gav något annat än ett dokument.")
+        return Fetched(
+            address=str(response.url),
+            filename=_filename(response, name),
+            media_type=kind,
+            etag=response.headers.get("etag"),
+            last_modified=response.headers.get("last-modified"),
+            headers={key: response.headers[key] for key in KEPT_HEADERS if key in response.headers},
+            whole=looks_whole(kind, into.tail),
+        )
+
+    @contextmanager
+    def _open(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx2.Response]:
+        """The answer to a GET after redirects, its body yet unread."""
+        for _ in range(6):
+            self._allow(url)
+            with self._send(url, headers) as response:
+                if not response.has_redirect_location:
+                    check_status(response)
+                    yield response
+                    return
+                url = urldefrag(urljoin(url, response.headers["location"])).url
+        raise FetchRefused("redirects", f"{url} skickar vidare utan slut.")
+
+    @contextmanager
+    def _send(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx2.Response]:
+        self._be_polite(url)
+        try:
+            with self._http.stream("GET", url, headers=dict(headers)) as response:
+                yield response
+        except httpx2.TimeoutException as error:
+            raise FetchFailed("timeout", f"{url} svarade inte i tid.") from error
+        except httpx2.RemoteProtocolError as error:
+            raise FetchFailed("cut-short", f"{url} bröt av svaret.") from error
+        except httpx2.TransportError as error:
+            raise FetchFailed("connection", f"{url} gick inte att nå.") from error
+        except (httpx2.InvalidURL, httpx2.DecodingError) as error:
+            raise FetchRefused("status", f"{url} kan inte läsas.") from error
+
+    def _chunks(self, response: httpx2.Response, limit: int) -> Iterator[bytes]:
+        """The body, no longer than the limit and within the time for it."""
+        too_large = FetchRefused("too-large", f"{response.url} är större än {limit // 2**20} MiB.")
+        if int(response.headers.get("content-length") or 0) > limit:
+            raise too_large
+        until, size = self._clock() + self.policy.seconds, 0
+        for chunk in response.iter_bytes():  # as it comes: a chunk of a wanted size would be waited for
+            size += len(chunk)
+            if size > limit:
+                raise too_large
+            if self._clock() > until:
+                raise FetchFailed("timeout", f"{response.url} sände för långsamt.")
+            yield chunk
+
+    def _allow(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or netloc(url) not in self.policy.hosts:
+            raise FetchRefused("other-host", f"{parts.netloc or url} hör inte till källan.")
+        if not self._robots.allow(url):
+            raise FetchRefused("robots", f"{parts.netloc} vill inte att {parts.path} hämtas (robots.txt).")
+
+    def _ask_for_robots(self, url: str) -> str | None:
+        """The text of robots.txt; None where there is none."""
+        try:
+            with self._send(url, {}) as response:
+                if response.has_redirect_location:
+                    return None
+                check_status(response)
+                return b"".join(self._chunks(response, 2**19)).decode("utf-8", "replace")
+        except FetchRefused as error:
+            if error.reason == "private-address":
+                raise
+            return None
+
+    def _be_polite(self, url: str) -> None:
+        host = netloc(url)
+        pause = max(self.policy.pause, self._robots.delay(url))
+        self._sleep(max(0.0, self._asked.get(host, -pause) + pause - self._clock()))
+        self._asked[host] = self._clock()
+
+
+def _error(state: RetryCallState) -> FetchFailed:
+    error = state.outcome.exception() if state.outcome else None
+    assert isinstance(error, FetchFailed)  # noqa: S101 — nothing else is tried again
+    return error
+
+
+def netloc(url: str) -> str:
+    """The host of an address, with its port where that is not the scheme's own."""
+    parts = urlsplit(url)
+    own = {"http": 80, "https": 443}.get(parts.scheme)
+    host = (parts.hostname or "").lower()
+    return host if parts.port in (None, own) else f"{host}:{parts.port}"
+
+
+def _conditions(held: Held | None) -> dict[str, str]:
+    conditions = {"If-None-Match": held.etag, "If-Modified-Since": held.last_modified} if held else {}
+    return {name: value for name, value in conditions.items() if value}
+
+
+def _filename(response: httpx2.Response, name: str) -> str:
+    header = Message()
+    header["content-disposition"] = response.headers.get("content-disposition", "")
+    path = unquote(urlsplit(str(response.url)).path)
+    return safe_name(header.get_filename() or (name if "." in name[-6:] else "") or path)

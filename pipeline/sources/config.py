@@ -1,0 +1,140 @@
+"""The file that names the sources (TOML): which municipality's which board publishes where, and by which system."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from pipeline.sources.base import Source
+from pipeline.sources.client import Client, Policy, netloc
+from pipeline.sources.feed import Feed
+from pipeline.sources.folder import Folder
+from pipeline.sources.sitevision import SiteVision
+from pipeline.sources.webpage import WebPage
+from pipeline.store.listings import SourceInfo
+from schemas.errors import UsageError
+
+Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9åäö][a-z0-9åäö._-]*$")]
+
+
+class SourceSettings(BaseModel):
+    """One [[source]]. name stays for ever: it is part of what documents are known by."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: Name
+    kind: Literal["folder", "sitevision", "webpage", "feed"]
+    municipality: str = Field(min_length=1)
+    board: str = Field(min_length=1)
+    joint: bool = Field(default=False, description="the board is shared: its papers stand in several registers")
+    path: Path | None = None
+    url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
+    hosts: frozenset[str] = Field(default=frozenset(), description="further hosts that may be asked")
+    include: str | None = None
+    follow: str | None = None
+    allow_private: bool = False
+    pause: float = Field(default=1.0, ge=0, le=60)
+    largest: int = Field(default=300, gt=0, le=4096, description="MiB of a document")
+    retention_months: int | None = Field(default=None, gt=0)
+
+    @field_validator("hosts")
+    @classmethod
+    def _as_asked(cls, hosts: frozenset[str]) -> frozenset[str]:
+        return frozenset(host.strip().lower() for host in hosts)
+
+    @model_validator(mode="after")
+    def _one_place(self) -> SourceSettings:
+        wanted = "path" if self.kind == "folder" else "url"
+        if (self.path is None, self.url is None) != (wanted == "url", wanted == "path"):
+            raise ValueError(f"{self.kind} ska ha {wanted} och inget annat")
+        return self
+
+    def below(self, folder: Path) -> SourceSettings:
+        """The same, a relative path taken from a folder."""
+        return self if self.path is None else self.model_copy(update={"path": folder / self.path})
+
+    @property
+    def info(self) -> SourceInfo:
+        """What the store needs to know."""
+        return SourceInfo(
+            name=self.name,
+            kind=self.kind,
+            municipality=self.municipality,
+            board=self.board,
+            group=self.board if self.joint else f"{self.municipality} / {self.board}",
+            complete=self.kind != "feed",
+            retention_months=self.retention_months,
+        )
+
+
+class Sources(BaseModel):
+    """The whole file. contact: a web or mail address, told to every server that is asked."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    contact: str | None = Field(default=None, pattern=r"^[^\s()<>]+$")
+    source: tuple[SourceSettings, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _well_told(self) -> Sources:
+        names = [one.name for one in self.source]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise ValueError(f"två källor heter {min(twice)}")
+        if self.contact is None and any(one.url for one in self.source):
+            raise ValueError("contact saknas: en webb- eller e-postadress, för den som undrar vem som frågar")
+        return self
+
+
+def read_sources(file: Path) -> Sources:
+    """The sources that a file names; folders in it are relative to it. Raises UsageError with the setting's name."""
+    name = file.name
+    try:
+        sources = Sources.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        return sources.model_copy(update={"source": tuple(one.below(file.parent) for one in sources.source)})
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{name} går inte att läsa.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{name} är inte giltig TOML: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "filen"
+        raise UsageError(f"{name}: {place}: {first['msg']}") from error
+
+
+def _url(settings: SourceSettings) -> str:
+    assert settings.url is not None  # noqa: S101 — the model holds it
+    return settings.url
+
+
+KINDS: dict[str, Callable[[SourceSettings, Client], Source]] = {
+    "sitevision": lambda one, client: SiteVision(client, _url(one), one.board, one.follow),
+    "webpage": lambda one, client: WebPage(client, _url(one), one.board, one.include),
+    "feed": lambda one, client: Feed(client, _url(one), one.board),
+}
+
+
+@contextmanager
+def open_source(settings: SourceSettings, contact: str | None) -> Iterator[Source]:
+    """A source, with a client of its own where it is asked over the network."""
+    if settings.path is not None:
+        yield Folder(settings.path)
+        return
+    with Client(policy(settings, contact)) as client:
+        yield KINDS[settings.kind](settings, client)
+
+
+def policy(settings: SourceSettings, contact: str | None) -> Policy:
+    """How a source's servers may be asked: its own host, and those that it names besides."""
+    host = netloc(_url(settings))
+    aliases = {host.removeprefix("www."), f"www.{host}"} if urlsplit(_url(settings)).port is None else set()
+    return Policy(
+        hosts=settings.hosts | {host} | aliases,
+        contact=contact or "",
+        allow_private=settings.allow_private,
+        pause=settings.pause,
+        document_bytes=settings.largest * 2**20,
+    )

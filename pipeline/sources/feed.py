@@ -1,0 +1,84 @@
+"""RSS and Atom: the newest papers of a site, as enclosures, as links, or on the pages that the entries link to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+
+from pipeline.archive.archive import Incoming
+from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.sources.client import Client
+from pipeline.sources.dates import find_date
+from pipeline.sources.harvest import (
+    ENDING,
+    address_of,
+    anchors,
+    base_of,
+    content_of,
+    file_name,
+    parse,
+)
+from pipeline.sources.kinds import kind_of
+from pipeline.sources.webpage import listed
+from schemas.errors import FetchRefused
+
+
+class Feed:
+    """A feed. Old entries fall out of it, so that what it does not show is not gone."""
+
+    complete = False
+
+    def __init__(self, client: Client, url: str, board: str) -> None:
+        """url: of the feed itself."""
+        self._client, self._url, self._board = client, url, board
+
+    def meetings(self) -> Iterator[Meeting]:
+        """One meeting an entry, with its documents. Raises FetchRefused where the address gives no feed."""
+        page = self._client.page(self._url)
+        feed = feedparser.parse(page.content, response_headers={"content-location": page.url})
+        if not feed.entries and not feed.version:
+            raise FetchRefused("status", f"{self._url} är inget RSS- eller Atom-flöde.")
+        for entry in feed.entries:
+            documents = tuple(self._documents(entry, page.url))
+            title = str(entry.get("title", ""))
+            yield Meeting(documents, find_date(title) or _published(entry), title or None)
+
+    def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
+        """A GET, with the conditions that the server's own marks allow."""
+        return self._client.document(document.address, document.name, held, into)
+
+    def _documents(self, entry: Any, base: str) -> Iterator[Listed]:
+        links = [(urljoin(base, link.get("href", "")), link) for link in entry.get("links", ())]
+        direct = [url for url, link in links if link.get("rel") == "enclosure" or ENDING.search(url)]
+        if direct:
+            for url in dict.fromkeys(direct):
+                yield self._listed(entry, url, alone=len(set(direct)) == 1)
+            return
+        for url, _ in links[:1]:
+            yield from self._behind(url)
+
+    def _listed(self, entry: Any, url: str, *, alone: bool) -> Listed:
+        """An entry's own id is its document's, where it has one document."""
+        name = str(entry.get("title") or file_name(url))
+        kind, partial = kind_of(f"{name} {file_name(url)}")
+        own = entry.get("id") if alone else None
+        return Listed(str(own or address_of(url)), address_of(url), name, kind, partial)
+
+    def _behind(self, url: str) -> Iterator[Listed]:
+        """The documents of the page that an entry links to; one that is not to be had has none."""
+        try:
+            page = self._client.page(url)
+        except FetchRefused:
+            return
+        tree = parse(page)
+        for anchor in anchors(content_of(tree), base_of(tree, page)):
+            if anchor.says_document:
+                yield listed(anchor, self._board)
+
+
+def _published(entry: Any) -> str | None:
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else None

@@ -1,0 +1,91 @@
+"""A folder of files, looked through each night: also a network share, which tells nobody when a file comes."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.archive.archive import Incoming
+from pipeline.archive.names import safe_name
+from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.sources.content import media_type
+from pipeline.sources.dates import find_date
+from pipeline.sources.kinds import kind_of
+from schemas.errors import FetchFailed, FetchRefused
+
+ENDINGS = {".pdf", ".docx", ".doc", ".rtf", ".odt"}
+_CHUNK = 1 << 20
+
+
+class Folder:
+    """A folder and those below it. Links that lead out of it are not followed, and hidden and unfinished files left."""
+
+    complete = True
+
+    def __init__(self, path: Path) -> None:
+        """path: of the folder."""
+        self._root = path
+
+    def meetings(self) -> Iterator[Meeting]:
+        """One meeting a folder, dated by its name. Raises FetchFailed where the folder is not to be had (a share)."""
+        try:
+            root = self._root.resolve(strict=True)
+            folders = sorted(os.walk(root, onerror=_fail))
+        except OSError as error:
+            raise FetchFailed("connection", f"Mappen {self._root} går inte att läsa.") from error
+        for folder, _, names in folders:
+            inside = Path(folder).relative_to(root).as_posix()
+            if not any(part.startswith(".") for part in Path(inside).parts):
+                documents = tuple(self._listed(root, Path(folder, name)) for name in sorted(names) if _counts(name))
+                yield Meeting(documents, find_date(inside), None if inside == "." else inside)
+
+    def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
+        """A copy of the file, unless its size and time are those held. Raises FetchFailed while it is being written."""
+        root, path = self._root.resolve(), Path(document.address)
+        if not path.resolve().is_relative_to(root):
+            raise FetchRefused("other-host", f"{path.name} är en länk ut ur mappen.")
+        try:
+            before = _revision(path)
+            if held and held.revision == before:
+                return None
+            into.restart()
+            with path.open("rb") as stream:
+                while chunk := stream.read(_CHUNK):
+                    into.write(chunk)
+            after = _revision(path)
+        except FileNotFoundError as error:
+            raise FetchRefused("gone", f"{path.name} försvann.") from error
+        except PermissionError as error:
+            raise FetchRefused("forbidden", f"{path.name} får inte läsas.") from error
+        except OSError as error:
+            raise FetchFailed("connection", f"{path.name} gick inte att läsa.") from error
+        if before != after:
+            raise FetchFailed("changing", f"{path.name} ändras just nu.")
+        kind = media_type(into.head)
+        if kind is None:
+            raise FetchRefused("not-a-document", f"{path.name} är inget dokument.")
+        return Fetched(str(path), safe_name(path.name), kind)
+
+    def _listed(self, root: Path, path: Path) -> Listed:
+        name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+        kind, partial = kind_of(path.name)
+        try:
+            revision = _revision(path)
+        except OSError:
+            revision = None  # gone by now, or a link to nowhere: fetching says which
+        return Listed(name, str(path), path.name, kind, partial, revision)
+
+
+def _counts(name: str) -> bool:
+    return Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$"))
+
+
+def _revision(path: Path) -> str:
+    state = path.stat()
+    return f"{state.st_size}-{state.st_mtime_ns}"
+
+
+def _fail(error: OSError) -> None:
+    raise error

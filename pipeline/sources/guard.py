@@ -1,0 +1,73 @@
+"""Connections to the open network alone: addresses are judged after DNS has answered, as the connection is made.
+
+A name that is harmless when it is looked at and leads inside when it is used (DNS rebinding) is refused too, since the
+address that was judged is the one that is connected to.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Iterable, Iterator
+
+import httpcore2
+import httpx2
+
+from schemas.errors import FetchRefused
+
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def is_open(address: str) -> bool:
+    """Whether an IP address, and whatever IPv4 address is wrapped in it, belongs to the open network."""
+    return all(part.is_global and not part.is_multicast for part in _unwrapped(ipaddress.ip_address(address)))
+
+
+def _unwrapped(address: _Address) -> Iterator[_Address]:
+    if isinstance(address, ipaddress.IPv4Address):
+        yield address
+        return
+    wrapped = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in _NAT64:
+        wrapped.append(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
+    inner = [part for part in wrapped if part is not None]
+    yield from inner or [address]
+
+
+class GuardedBackend(httpcore2.SyncBackend):
+    """Looks a name up itself, and connects only to an address that it found open."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Connect. Raises FetchRefused where the name leads to a private network."""
+        try:
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            raise httpcore2.ConnectError(str(error)) from error
+        addresses = list(dict.fromkeys(str(answer[4][0]).partition("%")[0] for answer in answers))
+        allowed = [address for address in addresses if is_open(address)]
+        if not allowed:
+            raise FetchRefused("private-address", f"{host} leder till ett privat nät, vilket källan inte tillåter.")
+        return super().connect_tcp(allowed[0], port, timeout, local_address, socket_options)
+
+
+class GuardedTransport(httpx2.HTTPTransport):
+    """httpx2's transport over guarded connections; the certificate is checked against the name, as always."""
+
+    def __init__(self) -> None:
+        """No proxy: through one, names would be looked up elsewhere and could not be judged."""
+        super().__init__(trust_env=False)
+        self._pool.close()
+        self._pool = httpcore2.ConnectionPool(
+            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            max_connections=4,
+            keepalive_expiry=15,
+            network_backend=GuardedBackend(),
+        )

@@ -1,0 +1,37 @@
+"""robots.txt (RFC 9309): where it is missing all is allowed, where the server fails nothing is asked tonight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+AGENT = "Namndkoll"
+LONGEST_DELAY = 60.0  # seconds; a longer Crawl-delay would never come to an end
+
+
+class Robots:
+    """The rules of each server that was asked."""
+
+    def __init__(self, ask: Callable[[str], str | None]) -> None:
+        """ask: gives the text at an address, or None where there is none."""
+        self._ask = ask
+        self._rules: dict[str, Protego] = {}
+
+    def allow(self, url: str) -> bool:
+        """Whether an address may be asked; the first question to a server asks for its rules. Raises FetchFailed."""
+        origin = _origin(url)
+        if origin not in self._rules:
+            self._rules[origin] = Protego.parse(self._ask(f"{origin}/robots.txt") or "")
+        return bool(self._rules[origin].can_fetch(url, AGENT))
+
+    def delay(self, url: str) -> float:
+        """Seconds that a server wants between two questions, as far as its rules are known."""
+        rules = self._rules.get(_origin(url))
+        return min(float(rules.crawl_delay(AGENT) or 0), LONGEST_DELAY) if rules else 0.0
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

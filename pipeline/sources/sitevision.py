@@ -1,0 +1,162 @@
+"""SiteVision, the system of most municipalities' sites, in the five forms in which it lists documents.
+
+1. A file portlet, and 4. a table with a row for each meeting: links to /download/18.<node>/<milliseconds>/<name>.
+2. The file-share app: nothing but JSON in a script; its sub-folders are asked for one by one.
+3. A folder portlet: links with ?folder=19.<node> to the same page; an unknown folder shows the default list again.
+5. A page for each meeting, linked from an index.
+
+The node is the document's identity, and the milliseconds change when its file is replaced: a document is asked for
+only when they do.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
+
+from pipeline.archive.archive import Incoming
+from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.sources.client import Client, Page
+from pipeline.sources.dates import find_date
+from pipeline.sources.harvest import Anchor, address_of, anchors, base_of, by_meeting, content_of, kind_of_anchor, parse
+from pipeline.sources.webpage import listed
+from schemas.errors import FetchRefused
+
+DEEPEST = 3  # index, year, meeting
+MOST_PAGES = 500
+_FILE = re.compile(r"/download/(18\.[0-9a-f]+)/(?:(\d{10,})/)?")
+_STATE = re.compile(r"registerInitialState\(\s*['\"](12\.[0-9a-f]+)['\"]\s*,\s*")
+_PAGE_ID = re.compile(r"pageId\s*:\s*['\"](4\.[0-9a-f]+)['\"]")
+_FOLDER = re.compile(r"19\.[0-9a-f]+")
+_YEAR = re.compile(r"(protokoll|handlingar|kallelser?|sammanträden|möten|arkiv|\W)*((19|20)\d\d\W*)+", re.IGNORECASE)
+
+
+class SiteVision:
+    """A board's page, its folders and the pages under it."""
+
+    complete = True
+
+    def __init__(self, client: Client, url: str, board: str, follow: str | None = None) -> None:
+        """url: the index page; follow: a pattern of links to follow besides those that name a date or a year."""
+        self._client, self._url, self._board = client, url, board
+        self._follow = re.compile(follow, re.IGNORECASE) if follow else None
+
+    def meetings(self) -> Iterator[Meeting]:
+        """All documents of the page and of those under it, by meeting."""
+        yield from by_meeting(self._documents())
+
+    def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
+        """A GET."""
+        return self._client.document(document.address, document.name, held, into)
+
+    def _documents(self) -> Iterator[tuple[Anchor, Listed]]:
+        """Each node once, where it stands first; pages breadth first, so that the index goes before what it links."""
+        waiting: list[tuple[str, Anchor | None, int]] = [(self._url, None, 0)]
+        asked, seen = {self._url}, set[str]()
+        while waiting and len(asked) <= MOST_PAGES:
+            url, come_from, depth = waiting.pop(0)
+            page = self._client.page(url)
+            tree = parse(page)
+            page_id = _PAGE_ID.search(page.content.decode("utf-8", "replace"))
+            for anchor in list(anchors(content_of(tree), base_of(tree, page), scripts=True)):
+                for shown in self._shown(anchor, page, page_id[1] if page_id else None):
+                    document = _document(shown, self._board)
+                    if document.identity not in seen:
+                        seen.add(document.identity)
+                        yield _under(shown, come_from), document
+                if depth < DEEPEST and anchor.url not in asked and self._leads_on(anchor, page):
+                    asked.add(anchor.url)
+                    waiting.append((anchor.url, anchor, depth + 1))
+
+    def _shown(self, anchor: Anchor, page: Page, page_id: str | None) -> Iterator[Anchor]:
+        """The documents at a place: the link itself, or the files of the app whose script stands there."""
+        if anchor.says_document:
+            yield anchor
+        if anchor.element.tag == "script":
+            text = anchor.element.text or ""
+            for match in _STATE.finditer(text):
+                for entry in self._files(_json_at(text, match.end()), page, page_id, match[1]):
+                    yield _as_anchor(entry, page, anchor)
+
+    def _leads_on(self, anchor: Anchor, page: Page) -> bool:
+        """Whether a link goes to a folder of this page, or to a meeting's or year's page below it."""
+        here, there = urlsplit(page.url), urlsplit(anchor.url)
+        if anchor.says_document or there.netloc != here.netloc or there.scheme not in ("http", "https"):
+            return False
+        if there.path == here.path:
+            return any(_FOLDER.fullmatch(value) for value in parse_qs(there.query).get("folder", ()))
+        below = there.path.startswith(re.sub(r"(\.\d+[\w.]*)?\.html$|/$", "", urlsplit(self._url).path))
+        named = find_date(anchor.name) or _YEAR.fullmatch(anchor.name.strip())
+        return bool((below and named) or (self._follow and self._follow.search(f"{anchor.name} {anchor.url}")))
+
+    def _files(self, state: Any, page: Page, page_id: str | None, portlet: str) -> Iterator[dict[str, Any]]:
+        """The files of a state and of its sub-folders, however deep."""
+        waiting, asked = [state], set[str]()
+        while waiting:
+            shown = waiting.pop(0)
+            yield from _entries(shown)
+            for folder in _folders(shown):
+                if page_id and folder not in asked:
+                    asked.add(folder)
+                    waiting.append(self._folder(page, page_id, portlet, folder))
+
+    def _folder(self, page: Page, page_id: str, portlet: str, folder: str) -> Any:
+        query = urlencode({"folderId": folder, "svAjaxReqParam": "ajax"})
+        url = urljoin(page.url, f"/appresource/{page_id}/{portlet}/files?{query}")
+        try:
+            answer = self._client.page(url, {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json"})
+            return json.loads(answer.content)
+        except (FetchRefused, ValueError):
+            return {}  # a folder that was removed answers 400
+
+
+def _document(anchor: Anchor, board: str) -> Listed:
+    """By its node where the address has one; other links on the page as those of any page."""
+    node = _FILE.search(urlsplit(anchor.url).path)
+    if node is None:
+        return listed(anchor, board)
+    kind, partial = kind_of_anchor(anchor)
+    return Listed(node[1], anchor.url, anchor.name, kind, partial, revision=node[2])
+
+
+def _under(anchor: Anchor, come_from: Anchor | None) -> Anchor:
+    """A document on a meeting's own page belongs to that meeting, unless something beside it says otherwise."""
+    if come_from is None or anchor.near or not find_date(come_from.name):
+        return anchor
+    return replace(anchor, date=find_date(come_from.name), title=come_from.name)
+
+
+def _json_at(text: str, start: int) -> Any:
+    try:
+        return json.JSONDecoder().raw_decode(text, start)[0]
+    except ValueError:
+        return {}
+
+
+def _entries(state: Any) -> Iterator[dict[str, Any]]:
+    files = state.get("files") if isinstance(state, dict) else None
+    for entry in files if isinstance(files, list) else ():
+        if isinstance(entry, dict) and isinstance(entry.get("uri") or entry.get("url"), str):
+            yield entry
+
+
+def _folders(state: Any, own: str | None = None) -> Iterator[str]:
+    """Nodes of the folders below a state, wherever it names them; its own folder is none of them."""
+    if isinstance(state, dict):
+        own = state.get("folderId") if isinstance(state.get("folderId"), str) else own
+        node = state.get("id")
+        if isinstance(node, str) and _FOLDER.fullmatch(node) and node != own:
+            yield node
+    children = state.values() if isinstance(state, dict) else state if isinstance(state, list) else ()
+    for child in children:
+        yield from _folders(child, own)
+
+
+def _as_anchor(entry: dict[str, Any], page: Page, place: Anchor) -> Anchor:
+    """A file of an app as if it were a link at the place of the app's script."""
+    url = address_of(urljoin(page.url, entry.get("uri") or entry["url"]))
+    return replace(place, url=url, name=str(entry.get("name") or ""), says_document=True, near=None)

@@ -1,0 +1,86 @@
+"""Any web page that lists documents: links to PDF and Word, on one page or on pages that follow each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+from pipeline.archive.archive import Incoming
+from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.sources.client import Client
+from pipeline.sources.harvest import (
+    Anchor,
+    address_of,
+    anchors,
+    base_of,
+    by_meeting,
+    content_of,
+    kind_of_anchor,
+    parse,
+    text_of,
+    when_of,
+)
+
+MOST_PAGES = 500
+_NEXT = re.compile(r"^(nästa( sida)?|next( page)?|äldre|›|»|→|>)$", re.IGNORECASE)
+
+
+class WebPage:
+    """A page and those that follow it."""
+
+    complete = True
+
+    def __init__(self, client: Client, url: str, board: str, include: str | None = None) -> None:
+        """url: where the list begins; include: a pattern that a link's words or address must have."""
+        self._client, self._url, self._board = client, url, board
+        self._include = re.compile(include, re.IGNORECASE) if include else None
+
+    def meetings(self) -> Iterator[Meeting]:
+        """All documents of all pages, by meeting."""
+        yield from by_meeting(self._documents())
+
+    def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
+        """A GET, with the conditions that the server's own marks allow."""
+        return self._client.document(document.address, document.name, held, into)
+
+    def _documents(self) -> Iterator[tuple[Anchor, Listed]]:
+        seen = set[str]()
+        for tree, base in self._pages():
+            for anchor in anchors(content_of(tree), base):
+                if anchor.says_document and anchor.url not in seen and self._wanted(anchor):
+                    seen.add(anchor.url)
+                    yield anchor, listed(anchor, self._board)
+
+    def _wanted(self, anchor: Anchor) -> bool:
+        return self._include is None or bool(self._include.search(f"{anchor.name} {anchor.url}"))
+
+    def _pages(self) -> Iterator[tuple[Any, str]]:
+        """Each page as a tree with its base; one that was there already ends the walk."""
+        url: str | None = self._url
+        seen = set[str]()
+        while url and url not in seen and len(seen) < MOST_PAGES:
+            seen.add(url)
+            page = self._client.page(url)
+            tree = parse(page)
+            base = base_of(tree, page)
+            yield tree, base
+            url = _next_page(tree, base)
+
+
+def listed(anchor: Anchor, board: str) -> Listed:
+    """A link as a document: a page has no name for what it is, so that its address, body, kind and meeting tell."""
+    kind, partial = kind_of_anchor(anchor)
+    identity = " | ".join((anchor.url, board, kind, when_of(anchor)))
+    return Listed(identity, anchor.url, anchor.name, kind, partial)
+
+
+def _next_page(tree: Any, base: str) -> str | None:
+    for link in tree.xpath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' next ')][@href]"):
+        return address_of(urljoin(base, link.get("href")))
+    for link in tree.iter("a"):
+        words = text_of(link) or link.get("aria-label") or link.get("title") or ""
+        if link.get("href") and _NEXT.match(words.strip()):
+            return address_of(urljoin(base, link.get("href")))
+    return None

@@ -1,0 +1,52 @@
+"""A site on loopback, and a client that may ask it and does not wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.archive.archive import Archive, Incoming
+from pipeline.sources.client import Client, Policy, netloc
+from tests.site.server import Site, serving
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def slept() -> list[float]:
+    """How long the clients have slept."""
+    return []
+
+
+MakeClient = Callable[..., Client]
+
+
+@pytest.fixture
+def client_of(site: Site, slept: list[float]) -> Iterator[MakeClient]:
+    with ExitStack() as stack:
+
+        def make(**policy: Any) -> Client:
+            hosts = frozenset({netloc(site.base)})
+            settings = {"hosts": hosts, "contact": "https://granby.test/om", "allow_private": True, "pause": 0.0}
+            return stack.enter_context(Client(Policy(**{**settings, "first_wait": 0.0, **policy}), sleep=slept.append))
+
+        yield make
+
+
+@pytest.fixture
+def client(client_of: MakeClient) -> Client:
+    return client_of()
+
+
+@pytest.fixture
+def incoming(tmp_path: Path) -> Iterator[Incoming]:
+    with Archive(str(tmp_path / "arkiv")).incoming() as opened:
+        yield opened

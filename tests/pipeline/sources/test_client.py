@@ -1,0 +1,275 @@
+"""The client asks politely, goes nowhere it should not, and tells what may pass from what will not."""
+
+from __future__ import annotations
+
+import socket
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import httpx2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.archive.archive import Incoming
+from pipeline.sources.base import Held
+from pipeline.sources.client import Client, netloc
+from pipeline.sources.content import looks_whole, media_type
+from pipeline.sources.guard import is_open
+from pipeline.version import VERSION
+from schemas.errors import FetchFailed, FetchRefused
+from tests.pipeline.sources.conftest import MakeClient
+from tests.site.server import Answer, Handler, Site, document, page, pdf, serving
+
+
+def refusal(client: Client, url: str, into: Incoming) -> str:
+    with pytest.raises(FetchRefused) as caught:
+        client.document(url, "x.pdf", None, into)
+    return caught.value.reason
+
+
+def failure(client: Client, url: str, into: Incoming) -> str:
+    with pytest.raises(FetchFailed) as caught:
+        client.document(url, "x.pdf", None, into)
+    return caught.value.reason
+
+
+def test_it_says_who_asks(site: Site, client: Client) -> None:
+    site.routes["/"] = page("")
+    client.page(site.url("/"))
+    assert {one.headers["User-Agent"] for one in site.asked} == {f"Namndkoll/{VERSION} (+https://granby.test/om)"}
+
+
+def test_a_document_comes_with_its_name_and_marks(site: Site, client: Client, incoming: Incoming) -> None:
+    site.routes["/a"] = document(pdf("a"), Content_Disposition="attachment; filename*=UTF-8''Pl%C3%A5n%202026.pdf")
+    fetched = client.document(site.url("/a"), "Plan", None, incoming)
+    assert fetched is not None
+    assert (fetched.filename, fetched.media_type, fetched.whole) == ("Plån 2026.pdf", "application/pdf", True)
+    assert incoming.size == len(pdf("a"))
+    assert client.document(site.url("/a"), "Plan", Held(etag=fetched.etag), incoming) is None
+
+
+def test_a_site_that_forbids_it_by_robots_is_not_asked(site: Site, client: Client, incoming: Incoming) -> None:
+    site.routes["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /hemligt/\n")
+    site.routes["/hemligt/a.pdf"] = document(pdf("a"))
+    assert refusal(client, site.url("/hemligt/a.pdf"), incoming) == "robots"
+    assert site.paths() == []
+
+
+def test_a_site_whose_robots_cannot_be_had_is_not_asked_tonight(site: Site, client: Client, incoming: Incoming) -> None:
+    site.routes["/robots.txt"] = Answer(status=500)
+    assert failure(client, site.url("/a.pdf"), incoming) == "status"
+    assert site.paths() == []
+
+
+def test_questions_to_one_host_are_spaced(site: Site, client_of: MakeClient, slept: list[float]) -> None:
+    site.routes["/robots.txt"] = Answer(b"User-agent: *\nCrawl-delay: 7\n")
+    site.routes["/"] = page("")
+    client = client_of(pause=2.0)
+    for _ in range(3):
+        client.page(site.url("/"))
+    assert slept[0] == 0
+    assert all(6.5 < pause <= 7 for pause in slept[1:])
+
+
+def test_other_hosts_are_refused_also_by_redirect(site: Site, client: Client, incoming: Incoming) -> None:
+    with serving() as other:
+        other.routes["/a.pdf"] = document(pdf("a"))
+        site.routes["/away"] = Answer(status=302, headers={"Location": other.url("/a.pdf")})
+        assert refusal(client, other.url("/a.pdf"), incoming) == "other-host"
+        assert refusal(client, site.url("/away"), incoming) == "other-host"
+        assert other.asked == []
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://granby.test/a.pdf", "http://granby.test@evil.test/a.pdf"])
+def test_addresses_that_are_no_web_addresses_of_the_source_are_refused(
+    client_of: MakeClient, incoming: Incoming, url: str
+) -> None:
+    client = client_of(hosts=frozenset({"granby.test", ""}))
+    assert refusal(client, url, incoming) == "other-host"
+
+
+def test_redirects_within_the_site_are_followed_and_loops_are_not(
+    site: Site, client: Client, incoming: Incoming
+) -> None:
+    site.routes["/gammal.pdf"] = Answer(status=301, headers={"Location": "/ny.pdf"})
+    site.routes["/ny.pdf"] = document(pdf("a"))
+    site.routes["/loop"] = Answer(status=302, headers={"Location": "/loop"})
+    fetched = client.document(site.url("/gammal.pdf"), "", None, incoming)
+    assert fetched is not None
+    assert (fetched.address, fetched.filename) == (site.url("/ny.pdf"), "ny.pdf")
+    assert refusal(client, site.url("/loop"), incoming) == "redirects"
+    assert len(site.paths("/loop")) == 6
+
+
+def test_private_networks_are_refused_as_the_connection_is_made(
+    site: Site, client_of: MakeClient, incoming: Incoming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guarded = client_of(allow_private=False)
+    assert refusal(guarded, site.url("/a.pdf"), incoming) == "private-address"
+    port = site.base.rsplit(":", 1)[1]
+    answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", int(port)))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answer)
+    rebound = client_of(allow_private=False, hosts=frozenset({f"granby.test:{port}"}))
+    assert refusal(rebound, f"http://granby.test:{port}/a.pdf", incoming) == "private-address"
+    assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    "127.0.0.1 10.0.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 ::1 fe80::1 fc00::1 ::ffff:10.0.0.1 "
+    "64:ff9b::a00:1 2002:a00:1::".split(),
+)
+def test_addresses_inside_are_not_open(address: str) -> None:
+    assert not is_open(address)
+
+
+@pytest.mark.parametrize("address", ["193.181.14.10", "2a00:801::1", "::ffff:193.181.14.10"])
+def test_addresses_of_the_open_network_are(address: str) -> None:
+    assert is_open(address)
+
+
+def test_html_with_status_200_is_no_document(site: Site, client: Client, incoming: Incoming) -> None:
+    site.routes["/a.pdf"] = document(b"<!doctype html><h1>Ett fel har intr\xc3\xa4ffat</h1>" * 9000)
+    assert refusal(client, site.url("/a.pdf"), incoming) == "not-a-document"
+    assert incoming.size < 200_000
+
+
+def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(site: Site, client: Client, incoming: Incoming) -> None:
+    site.routes["/a.pdf"] = Answer(pdf("a"), length=2 * 2**30)
+    assert refusal(client, site.url("/a.pdf"), incoming) == "too-large"
+    assert incoming.size == 0
+
+
+def test_a_file_without_end_is_cut_off_at_the_limit(site: Site, client_of: MakeClient, incoming: Incoming) -> None:
+    def endless(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        handler.close_connection = True
+        handler.wfile.write(b"%PDF-1.7")
+        while not site.closing.is_set():
+            handler.wfile.write(b"x" * 65536)
+
+    site.routes["/a.pdf"] = endless
+    assert refusal(client_of(document_bytes=2**20), site.url("/a.pdf"), incoming) == "too-large"
+    assert incoming.size <= 2**20
+
+
+def test_half_a_file_is_asked_for_again(site: Site, client: Client, incoming: Incoming) -> None:
+    whole = pdf("a" * 5000)
+    site.routes["/a.pdf"] = [Answer(whole[:2000], length=len(whole)), document(whole)]
+    assert client.document(site.url("/a.pdf"), "", None, incoming) is not None
+    assert incoming.size == len(whole)
+    site.routes["/b.pdf"] = Answer(whole[:2000], length=len(whole))
+    assert failure(client, site.url("/b.pdf"), incoming) == "cut-short"
+    assert len(site.paths("/b.pdf")) == 4
+
+
+def test_a_copy_that_was_cut_without_a_word_is_taken_and_not_trusted(
+    site: Site, client: Client, incoming: Incoming
+) -> None:
+    site.routes["/a.pdf"] = document(pdf("a" * 5000)[:3000])
+    fetched = client.document(site.url("/a.pdf"), "", None, incoming)
+    assert fetched is not None
+    assert not fetched.whole
+
+
+def test_an_empty_answer_is_a_failure(site: Site, client: Client, incoming: Incoming) -> None:
+    site.routes["/a.pdf"] = document(b"")
+    assert failure(client, site.url("/a.pdf"), incoming) == "cut-short"
+
+
+def test_a_server_that_fails_for_a_while_is_asked_again(site: Site, client: Client, incoming: Incoming) -> None:
+    site.routes["/a.pdf"] = [Answer(status=500), Answer(status=503), document(pdf("a"))]
+    assert client.document(site.url("/a.pdf"), "", None, incoming) is not None
+
+
+def test_a_server_that_asks_for_a_pause_gets_it(
+    site: Site, client: Client, incoming: Incoming, slept: list[float]
+) -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=40), usegmt=True)
+    busy = [Answer(status=429, headers={"Retry-After": "17"}), Answer(status=503, headers={"Retry-After": later})]
+    site.routes["/a.pdf"] = [*busy, document(pdf("a"))]
+    assert client.document(site.url("/a.pdf"), "", None, incoming) is not None
+    (seconds, date) = [pause for pause in slept if pause]
+    assert seconds == 17
+    assert 30 < date <= 40
+
+
+def test_a_server_that_asks_for_hours_is_left_alone(site: Site, client: Client, incoming: Incoming) -> None:
+    site.routes["/a.pdf"] = Answer(status=429, headers={"Retry-After": "7200"})
+    assert failure(client, site.url("/a.pdf"), incoming) == "rate-limited"
+    assert len(site.paths("/a.pdf")) == 1
+
+
+def test_a_server_that_hangs_is_given_up(site: Site, client_of: MakeClient, incoming: Incoming) -> None:
+    def hang(_: Handler) -> None:
+        site.closing.wait(10)
+
+    site.routes["/a.pdf"] = hang
+    started = time.monotonic()
+    assert failure(client_of(timeout=0.1, tries=2), site.url("/a.pdf"), incoming) == "timeout"
+    assert time.monotonic() - started < 5
+
+
+def test_a_server_that_trickles_is_given_up(site: Site, client_of: MakeClient, incoming: Incoming) -> None:
+    def trickle(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        handler.close_connection = True
+        while not site.closing.wait(0.01):
+            handler.wfile.write(b"%PDF-1.7 ")
+
+    site.routes["/a.pdf"] = trickle
+    assert failure(client_of(seconds=0.1, tries=1), site.url("/a.pdf"), incoming) == "timeout"
+
+
+def test_a_host_that_failed_often_is_not_asked_any_more(site: Site, client_of: MakeClient, incoming: Incoming) -> None:
+    client = client_of(tries=1, failures=3)
+    site.routes["/a.pdf"] = Answer(status=500)
+    for _ in range(3):
+        assert failure(client, site.url("/a.pdf"), incoming) == "status"
+    assert failure(client, site.url("/a.pdf"), incoming) == "host-down"
+    assert len(site.paths("/a.pdf")) == 3
+
+
+def test_a_server_that_is_not_there_is_a_failure(client_of: MakeClient, incoming: Incoming) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        client = client_of(hosts=frozenset({netloc(url)}), tries=1)
+        assert failure(client, f"{url}/a.pdf", incoming) == "connection"
+
+
+@pytest.mark.parametrize(("status", "reason"), [(404, "gone"), (410, "gone"), (403, "forbidden"), (400, "status")])
+def test_what_will_not_pass_is_asked_for_once(
+    site: Site, client: Client, incoming: Incoming, status: int, reason: str
+) -> None:
+    site.routes["/a.pdf"] = Answer(status=status)
+    assert refusal(client, site.url("/a.pdf"), incoming) == reason
+    assert len(site.paths("/a.pdf")) == 1
+
+
+def test_every_error_of_the_library_is_one_of_ours(
+    client_of: MakeClient, incoming: Incoming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_of(hosts=frozenset({"granby.test"}), tries=1, failures=10**6)
+    transport = [
+        error for error in vars(httpx2).values() if isinstance(error, type) and issubclass(error, httpx2.TransportError)
+    ]
+    assert len(transport) > 10
+    for error in transport:
+
+        def fail(*_: object, error: type[Exception] = error, **__: object) -> None:
+            raise error("x")
+
+        monkeypatch.setattr(client._http, "stream", fail)
+        with pytest.raises(FetchFailed):
+            client.document("https://granby.test/a.pdf", "", None, incoming)
+
+
+@given(st.binary(max_size=200))
+def test_telling_types_never_fails(data: bytes) -> None:
+    kind = media_type(data)
+    assert kind is None or isinstance(looks_whole(kind, data), bool)

@@ -1,0 +1,129 @@
+"""A web server on loopback whose answers a test decides, and which remembers what it was asked."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, cast
+
+PDF_HEAD = b"%PDF-1.7\n"
+PDF_TAIL = b"\n%%EOF\n"
+
+
+def pdf(text: str) -> bytes:
+    """Bytes that begin and end as a PDF, for tests that do not read it."""
+    return PDF_HEAD + text.encode() + PDF_TAIL
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that the site got."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+
+
+@dataclass
+class Answer:
+    """What to answer: marks makes the server send ETag and Last-Modified and heed conditions."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    marks: bool = False
+    length: int | None = None  # the Content-Length told, if it is a lie
+
+
+def page(body: str, head: str = "") -> Answer:
+    text = f"<!doctype html><html lang=sv><head><title>Nämnd</title>{head}</head><body>{body}</body></html>"
+    return Answer(text.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
+
+
+def document(data: bytes, *, marks: bool = True, **headers: str) -> Answer:
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Answer(data, headers={"Content-Type": "application/pdf", **told}, marks=marks)
+
+
+Route = Answer | Callable[["Handler"], None] | list[Answer]
+
+
+class Site:
+    """Routes by path (with its query, else without) and the questions asked. A list is answered in turn, its last for ever."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.routes: dict[str, Route] = {}
+        self.asked: list[Asked] = []
+        self.closing = threading.Event()
+
+    def url(self, path: str) -> str:
+        return self.base + path
+
+    def paths(self, ending: str = "") -> list[str]:
+        return [one.path for one in self.asked if one.path.endswith(ending) and one.path != "/robots.txt"]
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        site = cast("Server", self.server).site
+        site.asked.append(Asked(self.command, self.path, dict(self.headers)))
+        route = site.routes.get(self.path) or site.routes.get(self.path.split("?")[0])
+        if isinstance(route, list):
+            route = route.pop(0) if len(route) > 1 else route[0]
+        if callable(route):
+            route(self)
+        else:
+            self.answer(route or Answer(b"<h1>Sidan finns inte</h1>", 404))
+
+    def do_HEAD(self) -> None:
+        self.send_error(404)
+
+    def answer(self, answer: Answer) -> None:
+        etag = f'"{hashlib.sha256(answer.body).hexdigest()[:16]}"'
+        if answer.marks and self.headers.get("If-None-Match") == etag:
+            self.send_response(304)
+            self.end_headers()
+            return
+        self.send_response(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        if answer.marks:
+            self.send_header("ETag", etag)
+        self.send_header("Content-Length", str(len(answer.body) if answer.length is None else answer.length))
+        self.end_headers()
+        self.wfile.write(answer.body)
+        if answer.length is not None:
+            self.close_connection = True
+
+    def log_message(self, *_: Any) -> None:
+        """Keep quiet."""
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    site: Site
+
+    def handle_error(self, *_: Any) -> None:
+        """A client that hangs up is what some tests are about."""
+
+
+@contextmanager
+def serving(host: str = "127.0.0.1") -> Iterator[Site]:
+    server = Server((host, 0), Handler)
+    server.site = Site(f"http://{host}:{server.server_address[1]}")
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield server.site
+    finally:
+        server.site.closing.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
