@@ -19,6 +19,7 @@ class Limits:
     xml_marks     "<" and "=" in one XML part: what its tree costs in memory
     table_depth   tables inside tables
     office_seconds  what LibreOffice gets to turn one file to Word
+    ocr_seconds   what Tesseract gets for one page
     """
 
     pages: int = 10_000
@@ -31,3 +32,4 @@ class Limits:
     xml_marks: int = 1_500_000
     table_depth: int = 20
     office_seconds: float = 60.0
+    ocr_seconds: float = 120.0

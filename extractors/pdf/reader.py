@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.furniture import repeated
 from extractors.frame import turn_box
+from extractors.furniture import repeated
 from extractors.layout import Layout
 from extractors.page import Box, Cell, Document, Grid, Line, Page, Word
 from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile
+from extractors.pdf.scans import Scans
 from extractors.wanted import PageText, Wanted
 from schemas.errors import BrokenFile, DocumentError, NoText, TooLarge
 from schemas.extraction import Problem
@@ -26,21 +27,22 @@ def read_pdf(data: bytes, wanted: Wanted) -> Document:
             raise BrokenFile("Den har inga sidor.")
         if file.page_count > wanted.limits.pages:
             raise TooLarge(f"Den har {file.page_count} sidor; högst {wanted.limits.pages} läses.")
-        texts, problems = _texts(file, wanted)
+        scans = Scans(data, wanted)
+        texts, problems = _texts(file, scans, wanted)
         reasons = dict(zip((text.number for text in texts), wanted.keep(texts), strict=True))
         known = {text.number: text for text in texts}
         layout = Layout(wanted.find_headers, wanted.limits, repeated(text.text for text in texts))
         pages = []
         for number in range(1, file.page_count + 1):
-            page, found = _page(file, number, known.get(number), reasons.get(number), wanted, layout)
+            page, found = _page(file, number, known.get(number), reasons.get(number), wanted, layout, scans)
             pages.append(page)
             problems += found
-    if not any(text.text.strip() or text.has_image for text in texts):
+    if not any(text.text.strip() for text in texts) and not scans.unread:
         raise NoText
     return Document(MEDIA_TYPE, tuple(pages), len(pages), tuple(problems))
 
 
-def _texts(file: PdfiumFile, wanted: Wanted) -> tuple[list[PageText], list[Problem]]:
+def _texts(file: PdfiumFile, scans: Scans, wanted: Wanted) -> tuple[list[PageText], list[Problem]]:
     """Every page's text, less the pages that cannot be loaded, each of which is a problem."""
     texts, problems = [], []
     for number in range(1, file.page_count + 1):
@@ -53,6 +55,8 @@ def _texts(file: PdfiumFile, wanted: Wanted) -> tuple[list[PageText], list[Probl
                 text = page.text()
                 has_image = len(text.strip()) < LITTLE_TEXT and page.has_image()
                 frame = page.frame(page.turns)
+                if has_image:
+                    text = scans.text(number) or text
                 texts.append(PageText(number, text, has_image, frame.width, frame.height))
         except PageBroken:
             problems.append(_page_problem(number))
@@ -64,7 +68,13 @@ def _page_problem(number: int) -> Problem:
 
 
 def _page(
-    file: PdfiumFile, number: int, text: PageText | None, reason: str | None, wanted: Wanted, layout: Layout
+    file: PdfiumFile,
+    number: int,
+    text: PageText | None,
+    reason: str | None,
+    wanted: Wanted,
+    layout: Layout,
+    scans: Scans,
 ) -> tuple[Page, list[Problem]]:
     if text is None:
         return Page(number, depth="none"), []
@@ -73,6 +83,8 @@ def _page(
         return bare, []
     wanted.beacon(number)
     try:
+        if number in scans:
+            return replace(bare, depth="full", blocks=tuple(scans.blocks(number, layout)), scanned=True), []
         return _in_full(file, bare, wanted, layout), []
     except DocumentError as error:
         problem = Problem(code=error.code, message=f"Sidan {number}: {error}", page=number)

@@ -1,0 +1,73 @@
+"""Ruled lines in a picture: long thin strokes of ink along an axis, and the pixels that they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import ndimage
+
+from extractors.marks import Edge
+from extractors.ocr.picture import Mask, Picture
+
+_STRAIGHT = 8.0  # points that a stroke must run without a break to be seen
+_SHORTEST = 16.0  # points of a rule, its breaks counted in
+_THICKEST = 2.2  # points
+_BREAK = 4.0  # points that the scanner may lose
+_BESIDE = 0.8  # points by which the parts of a rule may step
+
+
+@dataclass
+class _Stroke:
+    """A rule in pixels, with the numbers of the strokes that it is made of."""
+
+    low: int
+    high: int
+    at: float
+    labels: list[int]
+
+
+def rules(picture: Picture) -> tuple[list[Edge], list[Edge], Mask]:
+    """Upright and level rules in points of the straight picture, and the mask of their pixels."""
+    level, level_mask = _level(picture.ink, picture.scale)
+    upright, upright_mask = _level(np.ascontiguousarray(picture.ink.T), picture.scale)
+    return upright, level, level_mask | upright_mask.T
+
+
+def _level(ink: Mask, scale: float) -> tuple[list[Edge], Mask]:
+    thickened = ndimage.maximum_filter1d(ink, 3, axis=0)
+    labels, _ = ndimage.label(_runs(thickened, round(_STRAIGHT * scale)), np.ones((3, 3)))
+    strokes = [
+        _Stroke(cols.start, cols.stop, (rows.start + rows.stop) / 2, [label])
+        for label, (rows, cols) in enumerate(ndimage.find_objects(labels), start=1)
+        if rows.stop - rows.start <= _THICKEST * scale + 2
+    ]
+    kept = [stroke for stroke in _joined(strokes, scale) if stroke.high - stroke.low >= _SHORTEST * scale]
+    edges = [Edge(stroke.at / scale, stroke.low / scale, stroke.high / scale) for stroke in kept]
+    mask: Mask = np.isin(labels, [label for stroke in kept for label in stroke.labels])
+    return edges, mask
+
+
+def _runs(ink: Mask, length: int) -> Mask:
+    """The pixels of level runs of at least so many pixels."""
+    size = 2 * (length // 2) + 1
+    whole = ndimage.minimum_filter1d(ink, size, axis=1, mode="constant", cval=0)
+    opened: Mask = ndimage.maximum_filter1d(whole, size, axis=1, mode="constant", cval=0)
+    return opened
+
+
+def _joined(strokes: list[_Stroke], scale: float) -> list[_Stroke]:
+    """Strokes that go on from each other as one; a rule may step by a pixel or two on its way."""
+    made: list[_Stroke] = []
+    for stroke in sorted(strokes, key=lambda stroke: stroke.low):
+        for other in made:
+            near = abs(other.at - stroke.at) <= _BESIDE * scale
+            if near and stroke.low - other.high <= _BREAK * scale:
+                length, added = other.high - other.low, stroke.high - stroke.low
+                other.at = (other.at * length + stroke.at * added) / (length + added)
+                other.high = max(other.high, stroke.high)
+                other.labels += stroke.labels
+                break
+        else:
+            made.append(stroke)
+    return made

@@ -1,0 +1,239 @@
+"""Pieces of ink to words with confidence.
+
+What decides scores is read twice, at two sizes: short pieces and those with digits. Where the
+readings differ, the surer one stands, with a confidence that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PIL import Image
+
+from extractors.marks import Run
+from extractors.ocr.picture import Grey, Mask, Picture
+from extractors.ocr.pieces import Piece, PixelBox, is_bullet, is_dash
+from extractors.ocr.tesseract import Reading, recognise
+
+ONE_LINE = 7  # Tesseract's page segmentation mode
+ONE_WORD = 8
+TORN = 0.5  # confidence at most where two readings differ
+_FIRST_HEIGHT, _SECOND_HEIGHT, _THIRD_HEIGHT = 40, 52, 64  # pixels of a piece
+_BORDER = 14  # pixels of paper around a piece
+_MARGIN = 3  # pixels of the page around a piece
+_SHORT = 3.0  # times as wide as high: it may be a number alone
+_TALL = set("bdfhijklt|()[]/{}0123456789!?&%§ßåäö")
+_CAPS, _SMALL = 0.72, 0.53  # of the size: how high capitals, and letters without strokes upwards, stand
+_ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
+_HIGHER = 1.15  # times its neighbours' height is a capital at least
+_BOLDER = 1.3  # times the usual width of a stroke
+
+
+class Reader:
+    """Reads the pieces of one picture whose rules are given as a mask."""
+
+    def __init__(self, picture: Picture, rules: Mask, seconds: float) -> None:
+        """seconds: what one call of Tesseract may take."""
+        self._picture, self._seconds = picture, seconds
+        self._ink = picture.ink & ~rules
+        self._paper = int(np.percentile(picture.grey[::8, ::8], 80))
+        self._grey = np.where(rules, self._paper, picture.grey).astype(np.uint8)
+
+    def read(self, pieces: Sequence[Piece]) -> list[Run]:
+        """The words of all pieces, in points of the straight picture."""
+        letters = [piece for piece in pieces if not _lone_mark(piece)]
+        found = self._twice(letters)
+        strokes = [self._stroke(piece) for piece in letters]
+        usual = float(np.median(strokes)) if strokes else 1.0
+        runs = []
+        for piece, readings, stroke in zip(letters, found, strokes, strict=True):
+            runs += self._runs(piece, readings, bold=stroke > _BOLDER * usual)
+        return runs + self._bullets([piece for piece in pieces if _lone_mark(piece)], letters)
+
+    def quickly(self, pieces: Sequence[Piece]) -> list[Run]:
+        """The words of some pieces, read once."""
+        found = self._recognise(pieces, ONE_LINE, _FIRST_HEIGHT)
+        return [
+            run
+            for piece, readings in zip(pieces, found, strict=True)
+            for run in self._runs(piece, readings, bold=False)
+        ]
+
+    def _twice(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
+        found = self._recognise(pieces, ONE_LINE, _FIRST_HEIGHT)
+        again = [index for index, piece in enumerate(pieces) if _decides(piece, found[index])]
+        seconds = self._recognise([pieces[index] for index in again], ONE_LINE, _SECOND_HEIGHT)
+        torn = []
+        for index, second in zip(again, seconds, strict=True):
+            first = found[index]
+            found[index] = agreed(first, second)
+            if _text(first) != _text(second):
+                torn.append((index, first, second))
+        thirds = self._recognise([pieces[index] for index, _, _ in torn], ONE_WORD, _THIRD_HEIGHT)
+        for (index, first, second), third in zip(torn, thirds, strict=True):
+            if _text(third) == _text(second) and _text(second):
+                found[index] = _torn(second)
+            elif _text(third) == _text(first) and _text(first):
+                found[index] = _torn(first)
+            elif not found[index]:
+                found[index] = _torn(third)
+        return found
+
+    def _recognise(self, pieces: Sequence[Piece], mode: int, height: int) -> list[list[Reading]]:
+        """The pieces' readings, their boxes in the page's pixels."""
+        cuts = [self._cut(piece, height) for piece in pieces]
+        found = recognise([picture for picture, _ in cuts], mode, self._seconds)
+        return [
+            [_placed(reading, piece, factor) for reading in _cased(piece, readings)]
+            for piece, readings, (_, factor) in zip(pieces, found, cuts, strict=True)
+        ]
+
+    def _cut(self, piece: Piece, height: int) -> tuple[Grey, float]:
+        """A piece's pixels, enlarged where it is low, on paper of its own; and the factor."""
+        x0, top, x1, bottom = piece.box
+        rows, cols = slice(max(0, top - _MARGIN), bottom + _MARGIN), slice(max(0, x0 - _MARGIN), x1 + _MARGIN)
+        cut = Image.fromarray(self._grey[rows, cols])
+        factor = max(1.0, height / max(piece.height, 1)) if height == _FIRST_HEIGHT else height / max(piece.height, 1)
+        factor = min(factor, 4.0)
+        size = (max(1, round(cut.width * factor)), max(1, round(cut.height * factor)))
+        sheet = Image.new("L", (size[0] + 2 * _BORDER, size[1] + 2 * _BORDER), self._paper)
+        sheet.paste(cut.resize(size, Image.Resampling.BICUBIC), (_BORDER, _BORDER))
+        return np.asarray(sheet), factor
+
+    def _stroke(self, piece: Piece) -> float:
+        """How thick the letters are for their height: ink over its outline."""
+        x0, top, x1, bottom = piece.box
+        ink = self._ink[top:bottom, x0:x1]
+        inner = ink[1:-1, 1:-1] & ink[:-2, 1:-1] & ink[2:, 1:-1] & ink[1:-1, :-2] & ink[1:-1, 2:]
+        outline = int(ink.sum()) - int(inner.sum())
+        return float(ink.sum()) / max(outline, 1) / max(_letter_height(piece), 1)
+
+    def _runs(self, piece: Piece, readings: Sequence[Reading], *, bold: bool) -> list[Run]:
+        scale = self._picture.scale
+        text = "".join(reading.text for reading in readings)
+        tall = any(letter.isupper() or letter in _TALL for letter in text)
+        size = _letter_height(piece) / scale / (_CAPS if tall else _SMALL)
+        baseline = _baseline(piece) / scale
+        made = []
+        for reading, (x0, x1) in zip(readings, _extents(piece, readings), strict=True):
+            box = (x0 / scale, baseline - _ABOVE * size, x1 / scale, baseline + _BELOW * size)
+            made.append(Run(reading.text, box, round(size, 1), bold, confidence=round(reading.confidence, 3)))
+        return made
+
+    def _bullets(self, marks: Sequence[Piece], letters: Sequence[Piece]) -> list[Run]:
+        """Lone marks with a text behind them on the line as bullets; others are dust."""
+        scale = self._picture.scale
+        found = []
+        for mark in marks:
+            x0, top, x1, bottom = mark.box
+            height = _height_behind(mark, letters, 60 * scale)
+            if height and is_bullet(mark.box, height):
+                size = height / scale / _CAPS
+                middle = (top + bottom) / 2 / scale
+                box = (x0 / scale, middle - 0.5 * size, x1 / scale, middle + 0.5 * size)
+                found.append(Run("–" if is_dash(mark.box, height) else "•", box, round(size, 1), confidence=0.9))
+        return found
+
+
+def sureness(runs: Sequence[Run]) -> float:
+    """How sure recognised words are, letter by letter; 0 where there are none."""
+    letters = sum(len(run.text) for run in runs)
+    return sum(len(run.text) * (run.confidence or 0.0) for run in runs) / letters if letters else 0.0
+
+
+def agreed(first: Sequence[Reading], second: Sequence[Reading]) -> list[Reading]:
+    """Two readings as one: where they agree the surer confidence, where they differ the surer text, in doubt."""
+    if len(first) == len(second):
+        return [
+            replace(one, confidence=max(one.confidence, other.confidence))
+            if one.text == other.text
+            else _torn([max(one, other, key=lambda reading: reading.confidence)])[0]
+            for one, other in zip(first, second, strict=True)
+        ]
+    if _text(first) == _text(second):
+        return list(first if len(first) > len(second) else second)
+    return _torn(max(first, second, key=_sureness))
+
+
+def _torn(readings: Sequence[Reading]) -> list[Reading]:
+    return [replace(reading, confidence=min(reading.confidence, TORN)) for reading in readings]
+
+
+def _sureness(readings: Sequence[Reading]) -> float:
+    return min((reading.confidence for reading in readings), default=0.0)
+
+
+def _cased(piece: Piece, readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Readings without a capital that is no higher than the small letters behind it ("Senas")."""
+    text = _text(readings)
+    if not text[:1].isupper() or not text[1:].islower() or any(letter in _TALL for letter in text.lower()):
+        return readings
+    if _letter_height(piece) >= _HIGHER * float(np.median([bottom - top for _, top, _, bottom in piece.letters])):
+        return readings
+    return [replace(reading, text=reading.text.lower()) for reading in readings]
+
+
+def _text(readings: Sequence[Reading]) -> str:
+    return "".join(reading.text for reading in readings)
+
+
+def _decides(piece: Piece, readings: Sequence[Reading]) -> bool:
+    """Whether a piece may hold a score."""
+    return piece.width < _SHORT * piece.height or not readings or any(c.isdigit() for c in _text(readings))
+
+
+def _lone_mark(piece: Piece) -> bool:
+    """Whether a piece is one speck of ink that is no letter by its shape."""
+    if len(piece.letters) > 1:
+        return False
+    return piece.height * 2 < piece.width or piece.height < 12
+
+
+def _height_behind(mark: Piece, letters: Sequence[Piece], reach: float) -> int:
+    """The letters' height of the nearest piece to the right on the mark's line; 0 where there is none."""
+    middle = (mark.box[1] + mark.box[3]) / 2
+    behind = [
+        piece for piece in letters if 0 < piece.box[0] - mark.box[2] <= reach and piece.box[1] <= middle <= piece.box[3]
+    ]
+    return _letter_height(min(behind, key=lambda piece: piece.box[0])) if behind else 0
+
+
+def _letter_height(piece: Piece) -> int:
+    return max(bottom - top for _, top, _, bottom in piece.letters)
+
+
+def _baseline(piece: Piece) -> float:
+    least = 0.5 * _letter_height(piece)
+    return float(np.median([bottom for _, top, _, bottom in piece.letters if bottom - top >= least]))
+
+
+def _placed(reading: Reading, piece: Piece, factor: float) -> Reading:
+    x0, top, _, _ = piece.box
+    left, above = max(0, x0 - _MARGIN), max(0, top - _MARGIN)
+    box = reading.box
+    return replace(
+        reading,
+        box=(
+            round((box[0] - _BORDER) / factor) + left,
+            round((box[1] - _BORDER) / factor) + above,
+            round((box[2] - _BORDER) / factor) + left,
+            round((box[3] - _BORDER) / factor) + above,
+        ),
+    )
+
+
+def _extents(piece: Piece, readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    """Each word from its first letter's ink to its last one's; where no ink is its own, as recognised."""
+    owned: list[list[PixelBox]] = [[] for _ in readings]
+    for letter in piece.letters:
+        overlaps = [min(letter[2], reading.box[2]) - max(letter[0], reading.box[0]) for reading in readings]
+        if overlaps and max(overlaps) > 0:
+            owned[overlaps.index(max(overlaps))].append(letter)
+    return [
+        (min(letter[0] for letter in letters), max(letter[2] for letter in letters))
+        if letters
+        else (reading.box[0], reading.box[2])
+        for letters, reading in zip(owned, readings, strict=True)
+    ]
