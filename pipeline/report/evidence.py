@@ -215,13 +215,14 @@ class Evidences:
 
 
 def _by_table(
-    evidence: Sequence[Evidence], rows: Mapping[str | None, tuple[AnyTable, AnyRow]]
+    evidence: Sequence[Evidence], rows: Mapping[str, tuple[AnyTable, AnyRow]]
 ) -> Iterable[dict[str, list[str]]]:
     """The texts by path, apart for each table, and those of no row together."""
     found: dict[str, dict[str, list[str]]] = {}
     for one in evidence:
-        table = rows[one.path][0].id if one.path in rows else ""
-        found.setdefault(table, {}).setdefault(one.path or "", []).append(one.text)
+        path = one.path or ""
+        table = rows[path][0].id if path in rows else ""
+        found.setdefault(table, {}).setdefault(path, []).append(one.text)
     return found.values()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -171,8 +172,10 @@ def _sheet(book: Any, sheet: Any, fields: Sequence[str], records: Sequence[Recor
 
 def _write(sheet: Any, line: int, column: int, value: Value, style: Any, words: Strings) -> None:
     """Text is always written as text: whatever it begins with, it is no formula and no link."""
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and math.isfinite(value):
         sheet.write_number(line, column, value, style)
+    elif isinstance(value, int | float):
+        sheet.write_string(line, column, str(value), style)
     elif value:
         text = value if isinstance(value, str) else "\n".join(value)
         sheet.write_string(line, column, cut(harmless(text, mark=""), words), style)

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.report.context import Context, Output
 from pipeline.report.rows import all_rows, kind_of
 from pipeline.report.tally import bodies, years
+from schemas.base import Model
 from schemas.extraction import Extraction
 
 # JSON escapes the C0 controls itself; these are as legal as they are misleading, and stay the same value escaped.
@@ -26,7 +27,7 @@ def _findings(extractions: Sequence[Extraction], accepted: Mapping[str, str]) ->
     for extraction in extractions:
         about = _source(extraction) | {"bodies": bodies(extraction), "years": years(extraction)}
         for finding in extraction.discrepancies:
-            yield about | finding.model_dump(mode="json") | {"accepted": accepted.get(finding.fingerprint)}
+            yield about | _plain(finding) | {"accepted": accepted.get(finding.fingerprint)}
 
 
 def _rows(extractions: Sequence[Extraction]) -> Iterator[dict[str, Any]]:
@@ -37,12 +38,18 @@ def _rows(extractions: Sequence[Extraction]) -> Iterator[dict[str, Any]]:
                 "table": table.id,
                 "year": table.year,
                 "body": table.body.name if table.body else None,
-                "row": row.model_dump(mode="json"),
+                "row": _plain(row),
             }
 
 
 def _source(extraction: Extraction) -> dict[str, Any]:
     return {"filename": extraction.source.filename, "sha256": extraction.source.sha256, "status": extraction.status}
+
+
+def _plain(model: Model) -> dict[str, Any]:
+    """As the model writes itself: a number that is none becomes null."""
+    found: dict[str, Any] = json.loads(model.model_dump_json())
+    return found
 
 
 def _lines(records: Iterator[dict[str, Any]]) -> bytes:

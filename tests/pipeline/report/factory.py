@@ -52,7 +52,7 @@ def box(row: int, column: int) -> tuple[float, float, float, float]:
 def pdf(*, rotate: int = 0, crop: tuple[float, float, float, float] | None = None) -> bytes:
     """A page with the table of RISKS, every cell in its box, and a personal number outside the table."""
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT))
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1)
     for number, risk in enumerate(RISKS):
         for column, text in enumerate(map(str, risk)):
             x0, top, x1, bottom = box(number, column)

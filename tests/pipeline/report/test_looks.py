@@ -1,0 +1,118 @@
+"""What can be measured of the looks: contrast of colours, width on a phone, pages on paper."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from pipeline.report.write import write_reports
+from tests.conftest import needs
+from tests.pipeline.report.factory import extraction, finding, pdf, sha
+
+OF = sha(pdf())
+STYLE = (files("pipeline.report") / "templates" / "style.css").read_text(encoding="utf-8")
+TEXTS = ("ink", "soft", "link", "error", "warning", "notice", "good")
+PAIRS = [
+    *((text, ground) for text in TEXTS for ground in ("ground", "paper")),
+    *((kind, f"{kind}-tint") for kind in ("error", "warning", "notice")),
+    *(("heat-ink", f"heat-{heat}") for heat in range(1, 6)),
+    *(("ink", ground) for ground in ("mark", "warning-tint")),
+    ("paper", "ink"),
+]
+
+
+def themes() -> dict[str, dict[str, str]]:
+    """The colours by name, for light, dark and paper; a theme changes what it names."""
+    blocks = [
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+        for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
+    ]
+    light, dark, paper = blocks
+    return {"light": light, "dark": light | dark, "paper": light | paper, "paper from dark": light | dark | paper}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "paper", "paper from dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_stands_out_from_its_ground(theme: str, text: str, ground: str) -> None:
+    colours = themes()[theme]
+    low, high = sorted((luminance(colours[text]), luminance(colours[ground])))
+    assert (high + 0.05) / (low + 0.05) >= 4.5  # WCAG 2.2, 1.4.3, level AA
+
+
+def chromium(*arguments: str, profile: Path) -> str:
+    command = [
+        needs("chromium"),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={profile}",
+        *arguments,
+    ]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    long = finding(
+        "risk-added", "notice", of=OF, message="Ordetsomaldrigtarslut" * 20, about="x" * 400, stated="1" * 300
+    )
+    one = extraction()
+    one.discrepancies.append(long)
+    one.risk_assessments[0].risks[0].description = "obrutet" * 60
+    one.risk_assessments[0].risks[1].extra = {f"Kolumn {number}": f"värde {number}" for number in range(12)}
+    write_reports(
+        [one, extraction(word=True)], folder, data_of={OF: pdf()}.get, hrefs={OF: "plan.pdf"}, formats=["html"]
+    )
+    return folder
+
+
+def test_no_page_is_wider_than_a_phone(report: Path, tmp_path: Path) -> None:
+    """Each page in a frame of 375 points, measured by a script of the test's own page around it."""
+    pages = sorted(report.rglob("*.html"))
+    frames = "".join(
+        f'<iframe src="{page.as_uri()}" style="width:375px;height:900px;border:0"></iframe>' for page in pages
+    )
+    outer = tmp_path / "phone.html"
+    outer.write_text(
+        f"<body>{frames}<script>onload = () => document.title = [...document.querySelectorAll('iframe')]"
+        ".map(frame => frame.contentDocument.documentElement.scrollWidth).join(' ')</script>",
+        encoding="utf-8",
+    )
+    shown = chromium(
+        "--hide-scrollbars",
+        "--allow-file-access-from-files",
+        "--virtual-time-budget=5000",
+        "--dump-dom",
+        outer.as_uri(),
+        profile=tmp_path / "p",
+    )
+    title = re.search(r"<title>([\d ]+)</title>", shown)
+    assert title
+    assert [int(width) for width in title[1].split()] == [375] * len(pages)
+
+
+def test_on_paper_every_page_is_a4_and_every_finding_is_there(report: Path, tmp_path: Path) -> None:
+    target = tmp_path / "rapport.pdf"
+    page = next((report / "dokument").glob("*.html"))
+    chromium("--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri(), profile=tmp_path / "p")
+    document = pypdfium2.PdfDocument(target.read_bytes())
+    sizes = {tuple(sorted(round(side) for side in one.get_size())) for one in document}
+    assert sizes <= {(595, 842), (594, 842), (595, 841)}
+    text = " ".join(one.get_textpage().get_text_range() for one in document)
+    document.close()
+    for own in extraction().discrepancies:
+        assert own.fingerprint in text
+    assert "Så godtar du avvikelsen" not in text

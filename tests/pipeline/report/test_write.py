@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.report import write
+from pipeline.report.formats import REPORTS
+from pipeline.report.write import write_reports
+from schemas.extraction import Source
+from tests.pipeline.report.factory import PERSONAL, extraction, finding, pdf, sha
+
+OF = sha(pdf())
+
+
+def texts(folder: Path) -> str:
+    return "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.suffix in {".html", ".md", ".jsonl"})
+
+
+def test_all_formats_are_written_and_nothing_else(tmp_path: Path) -> None:
+    written = write_reports([extraction()], tmp_path / "ut", data_of={OF: pdf()}.get)
+    assert sorted(written) == sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    names = {path.relative_to(tmp_path / "ut").as_posix() for path in written}
+    assert names == {
+        *("index.html", "dokument/plan.html", "avvikelser.xlsx", "rapport.md", "avvikelser.jsonl", "rader.jsonl"),
+    }
+
+
+def test_only_the_formats_asked_for(tmp_path: Path) -> None:
+    (path,) = write_reports([extraction()], tmp_path, data_of=lambda _: None, formats=["excel"])
+    assert path.name == "avvikelser.xlsx"
+    with pytest.raises(KeyError):
+        write_reports([], tmp_path, data_of=lambda _: None, formats=["pdf"])
+
+
+def test_no_files_is_an_overview_of_none(tmp_path: Path) -> None:
+    write_reports([], tmp_path, data_of=lambda _: None)
+    assert "0\u00a0filer" in (tmp_path / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["../../utbrott.pdf", "/etc/passwd", "C:\\x\\y.pdf", "..", "a\x00b.pdf", None, "index.html"]
+)
+def test_names_stay_in_the_folder(tmp_path: Path, name: str | None) -> None:
+    given = extraction(source=Source(filename=name, sha256=OF))
+    for path in write_reports([given, given], tmp_path / "ut", data_of=lambda _: None):
+        assert path.resolve().is_relative_to((tmp_path / "ut").resolve())
+    assert [one.name for one in tmp_path.iterdir()] == ["ut"]
+    assert len(list((tmp_path / "ut" / "dokument").iterdir())) == 2
+
+
+def test_a_link_at_the_place_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "annat.txt"
+    outside.write_text("orört")
+    folder = tmp_path / "ut"
+    folder.mkdir()
+    (folder / "index.html").symlink_to(outside)
+    write_reports([extraction()], folder, data_of=lambda _: None, formats=["html"])
+    assert outside.read_text() == "orört"
+    assert not (folder / "index.html").is_symlink()
+
+
+def test_a_full_disk_leaves_the_old_report_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_reports([extraction()], tmp_path, data_of=lambda _: None, formats=["html"])
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.html")}
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_reports([extraction(discrepancies=[])], tmp_path, data_of=lambda _: None, formats=["html"])
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_personal_numbers_are_masked_everywhere(tmp_path: Path) -> None:
+    one = extraction(
+        source=Source(filename=f"{PERSONAL}.pdf", sha256=OF, url=f"https://a.example/{PERSONAL}"),
+        discrepancies=[
+            finding(
+                "personal-number", "error", of=OF, about=PERSONAL, message=f"Numret {PERSONAL}.", fingerprint="0" * 16
+            )
+        ],
+    )
+    one.risk_assessments[0].risks[0].description = f"Anna {PERSONAL}"
+    paths = write_reports(
+        [one],
+        tmp_path,
+        data_of={OF: pdf()}.get,
+        hrefs={OF: f"../{PERSONAL}.pdf"},
+        accepted={"0" * 16: f"Gäller {PERSONAL}"},
+    )
+    digits = PERSONAL.replace("-", "")
+    for text in (texts(tmp_path), *map(str, paths)):
+        assert PERSONAL not in text
+        assert digits not in text
+    assert one.source.filename == f"{PERSONAL}.pdf"
+
+
+def test_regions_of_masked_numbers_are_hidden_too() -> None:
+    assert write._secret(f"nr {PERSONAL}")
+    assert write._secret("nr ••••••-••••")
+    assert not write._secret("• punkt • punkt")
+
+
+def test_formats_are_what_the_docs_say() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "reports.md").read_text("utf-8")
+    for name in REPORTS:
+        assert f"`{name}`" in text
