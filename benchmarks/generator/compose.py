@@ -31,6 +31,8 @@ class Order:
     layout: str
     notation: str
     producer: str
+    sound: bool = False
+    """Whether nothing may be amiss: no blank cell, no risk accepted."""
 
     @property
     def name(self) -> str:
@@ -155,7 +157,10 @@ def _vary(rng: random.Random, facts: Facts, look: Look, order: Order) -> None:
     if facts.column("existing").header.startswith("Finns"):
         for risk in facts.risks:
             risk.existing = rng.choice(("Ja", "Ja", ""))
-    if rng.random() < 0.2:
+    if order.sound:
+        for risk in facts.risks:
+            risk.accepted = "Nej"
+    elif rng.random() < 0.2:
         for risk in facts.risks:
             blanked = rng.choice(("owner", "existing", "", "", ""))
             if blanked:

@@ -19,7 +19,7 @@ from benchmarks.generator.generate import write_cases
 from benchmarks.generator.model import Drawn, Heading, Line, Table, Text
 from tests.benchmarks.test_generator import letters, pdf_text, word_text
 
-COUNT = 24
+COUNT = 26
 CODES = {
     "score-product", "score-out-of-scale", "score-incomplete", "score-mismatch", "risk-without-control",
     "control-without-risk", "control-moved", "controls-carried-over", "control-not-followed-up",
@@ -70,6 +70,12 @@ def test_no_twin_is_a_fault(drawn: list[list[tuple[Drawn, str]]]) -> None:
         for one, _ in case:
             faults = {(fault["code"], fault["about"]) for fault in one.discrepancies}
             assert not faults & {(twin["code"], twin["about"]) for twin in one.twins}
+
+
+def test_sound_files_have_no_fault(drawn: list[list[tuple[Drawn, str]]]) -> None:
+    files = [one for case in drawn for one, _ in case if one.meta["shape"] == "sound"]
+    assert files
+    assert not any(one.discrepancies or one.twins for one in files)
 
 
 def test_cases_are_drawn_as_files_that_hold_the_names(tmp_path: Path) -> None:

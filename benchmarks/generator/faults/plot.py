@@ -34,6 +34,8 @@ class Plot:
     style: Style
     faults: list[Truth] = field(default_factory=list)
     twins: list[Truth] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    """Subjects of the risks that stand in one table only."""
 
     def fault(self, code: str, about: str, *also: str) -> None:
         """Writes down a planted fault; `also` are other texts by which a finding may name it."""
@@ -43,9 +45,15 @@ class Plot:
         """Writes down something innocent that looks like a fault."""
         self.twins.append({"code": code, "about": about, **({"also": list(also)} if also else {})})
 
-    def risk(self, low: int = 1, high: int = 99) -> Risk:
-        """A sound risk with a value in a range: right product, not accepted, with a treatment and one control."""
+    def risk(self, low: int = 1, high: int = 99, *, lone: bool = False) -> Risk:
+        """A sound risk with a value in a range: right product, not accepted, with a treatment and one control.
+
+        A lone one will stand in one table only: no two of them have one subject, so that nobody takes the one for the
+        other under a new name.
+        """
         risk = self.writer.risk(self.rng.choice(self.writer.board.processes), self.scale.top)
+        if lone:
+            risk.name = self._lone_name(risk.name)
         pairs = [
             (likelihood, consequence)
             for likelihood in range(1, self.scale.top + 1)
@@ -59,6 +67,18 @@ class Plot:
         risk.treatments = [Treatment(self.writer.phrase("treatments"))]
         risk.controls = [self.control()]
         return risk
+
+    def _lone_name(self, name: str) -> str:
+        """A name whose subject no other lone risk has."""
+        while self._subject(name) in self.taken:
+            name = self.writer.name()
+        self.taken.add(self._subject(name))
+        return name
+
+    def _subject(self, name: str) -> str:
+        """The board's object that a name is about, else the name."""
+        folded = name.casefold()
+        return next((thing for thing in self.writer.board.objects if thing.casefold() in folded), folded)
 
     def control(self) -> Control:
         """A sound control of one check."""

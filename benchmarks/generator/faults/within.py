@@ -43,9 +43,9 @@ class Bundle:
     gaps: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Risks whose checks are numbered amiss, and how."""
 
-    def add(self, low: int = 1, high: int = 99) -> tuple[Risk, Risk]:
-        """A sound risk in both tables."""
-        one = self.plot.risk(low, high)
+    def add(self, low: int = 1, high: int = 99, *, lone: bool = False) -> tuple[Risk, Risk]:
+        """A sound risk in both tables; a lone one is to be taken out of one of them."""
+        one = self.plot.risk(low, high, lone=lone)
         if self.method == "decimals":
             as_decimals(self.plot.rng, one, self.plot.scale.top)
         else:
@@ -60,13 +60,13 @@ class Bundle:
         row.likelihood, row.consequence = likelihood, consequence
         row.value = likelihood + consequence if self.method == "sum" else likelihood * consequence
 
-    def below(self) -> tuple[Risk, Risk]:
+    def below(self, *, lone: bool = False) -> tuple[Risk, Risk]:
         """A sound risk under the threshold."""
-        return self.add(high=self.threshold - 1)
+        return self.add(high=self.threshold - 1, lone=lone)
 
-    def above(self) -> tuple[Risk, Risk]:
+    def above(self, *, lone: bool = False) -> tuple[Risk, Risk]:
         """A sound risk that reaches the threshold."""
-        return self.add(low=self.threshold)
+        return self.add(low=self.threshold, lone=lone)
 
 
 def bundle(seed: int, index: int) -> Case:
@@ -156,12 +156,12 @@ def score_mismatch(own: Bundle) -> None:
 
 def risk_without_control(own: Bundle) -> None:
     """A risk over the threshold that the plan leaves out; one under it is left out rightly."""
-    risk, planned = own.above()
+    risk, planned = own.above(lone=True)
     own.plan.remove(planned)
-    twin, same = own.below()
+    twin, same = own.below(lone=True)
     own.plan.remove(same)
-    own.plot.twin("risk-without-control", twin.name)
     if own.method == "product":
+        own.plot.twin("risk-without-control", twin.name)
         own.plot.fault("risk-without-control", risk.name)
     else:
         own.analysis.remove(risk)
@@ -169,7 +169,7 @@ def risk_without_control(own: Bundle) -> None:
 
 def control_without_risk(own: Bundle) -> None:
     """A planned risk that the analysis does not name; one that is spelt otherwise."""
-    risk, planned = own.add()
+    risk, planned = own.add(lone=True)
     own.analysis.remove(risk)
     own.plot.fault("control-without-risk", planned.name)
     twin, same = own.add()
@@ -189,10 +189,10 @@ def risk_renamed(own: Bundle) -> None:
 
 def duplicate_risk(own: Bundle) -> None:
     """The same row twice; and the same name for two risks that differ."""
-    risk, _ = own.below()
+    risk, _ = own.below(lone=True)
     own.analysis.append(copy.deepcopy(risk))
     own.plot.fault("duplicate-risk", risk.name)
-    twin, _ = own.below()
+    twin, _ = own.below(lone=True)
     other = copy.deepcopy(twin)
     other.process = own.plot.rng.choice([p for p in own.plot.writer.board.processes if p != twin.process])
     other.description = own.plot.writer.sentences(1, 2)

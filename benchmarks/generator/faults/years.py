@@ -33,11 +33,11 @@ def two_years(seed: int, index: int) -> Case:
 def carried_over(seed: int, index: int) -> Case:
     """Last year's checks in last year's order under this year's risks; or under last year's, as they should be."""
     story = plot(seed, index, "carried")
-    before = [story.risk() for _ in range(CARRIED)]
+    before = [story.risk(lone=True) for _ in range(CARRIED)]
     after = copy.deepcopy(before)
     texts = [risk.controls[0].checks[0].text for risk in before]
     if story.rng.random() < 0.67:
-        after = [story.risk() for _ in before]
+        after = [story.risk(lone=True) for _ in before]
         for old, new in zip(before, after, strict=True):
             check = old.controls[0].checks[0]
             new.controls[0].checks = [Check(check.text)]
@@ -52,8 +52,8 @@ def carried_over(seed: int, index: int) -> Case:
     return _files(story, before, after, f"{index:04}-carried")
 
 
-def _add(story: Plot, before: list[Risk], after: list[Risk]) -> tuple[Risk, Risk]:
-    one = story.risk()
+def _add(story: Plot, before: list[Risk], after: list[Risk], *, lone: bool = False) -> tuple[Risk, Risk]:
+    one = story.risk(lone=lone)
     other = copy.deepcopy(one)
     before.append(one)
     after.append(other)
@@ -92,10 +92,10 @@ def _changed(story: Plot, before: list[Risk], after: list[Risk]) -> None:
 
 def _came_and_went(story: Plot, before: list[Risk], after: list[Risk]) -> None:
     """A risk of last year alone, one of this year alone, and one that is only spelt otherwise."""
-    gone, kept = _add(story, before, after)
+    gone, kept = _add(story, before, after, lone=True)
     after.remove(kept)
     story.fault("risk-dropped", gone.name)
-    old, new = _add(story, before, after)
+    old, new = _add(story, before, after, lone=True)
     before.remove(old)
     story.fault("risk-added", new.name)
     old, new = _add(story, before, after)
