@@ -22,7 +22,7 @@ from pipeline.sources.kinds import CANCELLED, KindOf, kind_of
 
 ENDING = re.compile(r"\.(pdf|docx?|rtf|odt)\b", re.IGNORECASE)
 _SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)
-_SIZE = re.compile(r"\s*\(?\b(pdf|word|docx?)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
+_SIZE = re.compile(r"[\s,(]+(pdf|word|docx?)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _AROUND = ("tr", "li", "p", "dd", "article")
 

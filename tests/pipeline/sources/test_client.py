@@ -118,8 +118,21 @@ def test_private_networks_are_refused_as_the_connection_is_made(
 
 @pytest.mark.parametrize(
     "address",
-    "127.0.0.1 10.0.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 ::1 fe80::1 fc00::1 ::ffff:10.0.0.1 "
-    "64:ff9b::a00:1 2002:a00:1::".split(),
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.1",
+        "224.0.0.1",
+        "::1",
+        "fe80::1",
+        "fc00::1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::a00:1",
+        "2002:a00:1::",
+    ],
 )
 def test_addresses_inside_are_not_open(address: str) -> None:
     assert not is_open(address)

@@ -1,0 +1,93 @@
+"""The file that names the sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.sources.config import open_source, policy, read_sources
+from pipeline.sources.feed import Feed
+from pipeline.sources.folder import Folder
+from pipeline.sources.sitevision import SiteVision
+from pipeline.sources.webpage import WebPage
+from schemas.errors import UsageError
+
+COMMON = 'municipality = "Granby"\nboard = "Servicenämnden"\n'
+GOOD = f"""
+contact = "https://granby.test/om"
+[[source]]
+name = "granby-sidan"
+kind = "sitevision"
+url = "https://www.granby.test/namnd.html"
+{COMMON}
+[[source]]
+name = "granby-lista"
+kind = "webpage"
+url = "http://intern.granby.test:8080/"
+allow_private = true
+hosts = ["Filer.granby.test"]
+{COMMON}
+[[source]]
+name = "granby-flode"
+kind = "feed"
+url = "https://granby.test/rss"
+joint = true
+{COMMON}
+[[source]]
+name = "granby-mapp"
+kind = "folder"
+path = "delad"
+{COMMON}
+"""
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "kallor.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_every_kind_is_opened(tmp_path: Path) -> None:
+    sources = read_sources(write(tmp_path, GOOD))
+    kinds = []
+    for one in sources.source:
+        with open_source(one, sources.contact) as source:
+            kinds.append(type(source))
+    assert kinds == [SiteVision, WebPage, Feed, Folder]
+    assert sources.source[3].path == tmp_path / "delad"
+    assert [one.info.complete for one in sources.source] == [True, True, False, True]
+
+
+def test_a_joint_boards_papers_belong_together_over_municipalities(tmp_path: Path) -> None:
+    groups = [one.info.group for one in read_sources(write(tmp_path, GOOD)).source]
+    assert groups == ["Granby / Servicenämnden", "Granby / Servicenämnden", "Servicenämnden", "Granby / Servicenämnden"]
+
+
+def test_a_source_names_the_hosts_that_may_be_asked(tmp_path: Path) -> None:
+    sources = read_sources(write(tmp_path, GOOD))
+    assert policy(sources.source[0], "x").hosts == {"www.granby.test", "granby.test", "www.www.granby.test"}
+    assert policy(sources.source[1], "x").hosts == {"intern.granby.test:8080", "filer.granby.test"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("nonsense", "TOML"),
+        ("", "source"),
+        (f"[[source]]\nname='a'\nkind='folder'\nurl='https://x.test/'\n{COMMON}", "folder ska ha path"),
+        (f"[[source]]\nname='a'\nkind='feed'\nurl='https://x.test/'\n{COMMON}", "contact saknas"),
+        (f"[[source]]\nname='a'\nkind='w3d3'\npath='x'\n{COMMON}", "kind"),
+        (f"[[source]]\nname='a'\nkind='folder'\npath='x'\nfolow='x'\n{COMMON}", "folow"),
+        (f"[[source]]\nname='a'\nkind='folder'\npath='x'\n{COMMON}" * 2, "två källor heter a"),
+        ('contact="x\\r\\ny"\n' + f"[[source]]\nname='a'\nkind='folder'\npath='x'\n{COMMON}", "contact"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, text: str, named: str) -> None:
+    with pytest.raises(UsageError, match=named):
+        read_sources(write(tmp_path, text))
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"saknas\.toml"):
+        read_sources(tmp_path / "saknas.toml")

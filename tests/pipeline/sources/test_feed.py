@@ -1,0 +1,57 @@
+"""RSS and Atom."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.sources.client import Client
+from pipeline.sources.feed import Feed
+from schemas.errors import FetchRefused
+from tests.site.server import Answer, Site, page
+
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Nämnd</title>
+<item><title>Protokoll 11 augusti 2026</title><guid>tag:granby.test,1</guid>
+ <enclosure url="/a.pdf" type="application/pdf" length="1"/><pubDate>Wed, 12 Aug 2026 10:00:00 +0200</pubDate></item>
+<item><title>Plan</title><link>/plan.pdf</link><pubDate>Thu, 13 Aug 2026 10:00:00 +0200</pubDate></item>
+<item><title>Nya handlingar</title><link>/nytt.html</link></item>
+<item><title>Två</title><guid>tag:granby.test,2</guid><enclosure url="/b.pdf"/><enclosure url="/c.pdf"/></item>
+<item><title>Borta</title><link>/borta.html</link></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title><entry><id>urn:1</id><title>Protokoll</title>
+<updated>2026-08-12T10:00:00Z</updated><link rel="enclosure" href="/a.pdf"/></entry></feed>"""
+
+
+def feed(site: Site, client: Client, text: str) -> Feed:
+    site.routes["/flode"] = Answer(text.encode(), headers={"Content-Type": "text/xml"})
+    return Feed(client, site.url("/flode"), "Servicenämnden")
+
+
+def test_entries_give_enclosures_links_and_what_their_pages_link_to(site: Site, client: Client) -> None:
+    site.routes["/nytt.html"] = page("<a href='d.pdf'>Kallelse</a>")
+    meetings = list(feed(site, client, RSS).meetings())
+    shown = [(one.date, [(paper.identity.split(" | ")[0], paper.kind) for paper in one.documents]) for one in meetings]
+    assert shown == [
+        ("2026-08-11", [("tag:granby.test,1", "minutes")]),
+        ("2026-08-13", [(site.url("/plan.pdf"), "other")]),
+        (None, [(site.url("/d.pdf"), "agenda")]),
+        (None, [(site.url("/b.pdf"), "other"), (site.url("/c.pdf"), "other")]),
+        (None, []),
+    ]
+
+
+def test_atom_is_read_too(site: Site, client: Client) -> None:
+    (meeting,) = feed(site, client, ATOM).meetings()
+    assert (meeting.date, meeting.documents[0].address) == ("2026-08-12", site.url("/a.pdf"))
+
+
+def test_a_page_that_is_no_feed_is_refused(site: Site, client: Client) -> None:
+    with pytest.raises(FetchRefused, match="flöde"):
+        list(feed(site, client, "<html><h1>Fel</h1></html>").meetings())
+
+
+def test_an_entity_bomb_stays_small(site: Site, client: Client) -> None:
+    bomb = '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + RSS[21:].replace(
+        "Plan", "&b;" * 9
+    )
+    titles = [meeting.title or "" for meeting in feed(site, client, '<?xml version="1.0"?>' + bomb).meetings()]
+    assert all(len(title) < 1000 for title in titles)

@@ -1,0 +1,95 @@
+"""A folder, also one on a share that comes and goes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.archive.archive import Incoming
+from pipeline.sources.base import Held, Listed
+from pipeline.sources.folder import Folder
+from schemas.errors import FetchFailed, FetchRefused
+from tests.site.server import pdf
+
+
+def shown(folder: Path) -> dict[str, tuple[str | None, Listed]]:
+    return {one.identity: (meeting.date, one) for meeting in Folder(folder).meetings() for one in meeting.documents}
+
+
+def put(path: Path, data: bytes = pdf("a")) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def test_files_are_known_by_their_path_and_dated_by_their_folder(tmp_path: Path) -> None:
+    put(tmp_path / "2026-02-11" / "Protokoll § 3.pdf")
+    put(tmp_path / "plan.DOCX")
+    for name in (".dold.pdf", "~$plan.docx", "bild.png", ".git/x.pdf", "utkast.pdf.part"):
+        put(tmp_path / name)
+    found = shown(tmp_path)
+    assert {name: date for name, (date, _) in found.items()} == {
+        "plan.DOCX": None,
+        "2026-02-11/Protokoll § 3.pdf": "2026-02-11",
+    }
+    assert found["2026-02-11/Protokoll § 3.pdf"][1].partial
+
+
+def test_a_file_is_copied_once_and_again_when_it_changed(tmp_path: Path, incoming: Incoming) -> None:
+    path = put(tmp_path / "a" / "plan.pdf")
+    source = Folder(tmp_path / "a")
+    ((_, one),) = shown(tmp_path / "a").values()
+    fetched = source.fetch(one, None, incoming)
+    assert fetched is not None
+    assert (incoming.size, fetched.media_type) == (len(pdf("a")), "application/pdf")
+    held = Held(revision=one.revision)
+    assert source.fetch(one, held, incoming) is None
+    put(path, pdf("another"))
+    assert source.fetch(one, held, incoming) is not None
+
+
+def test_a_share_that_is_not_there_is_a_failure_that_may_pass(tmp_path: Path) -> None:
+    with pytest.raises(FetchFailed):
+        list(Folder(tmp_path / "borta").meetings())
+
+
+def test_links_out_of_the_folder_are_refused(tmp_path: Path, incoming: Incoming) -> None:
+    secret = put(tmp_path / "secret.pdf")
+    folder = tmp_path / "delad"
+    folder.mkdir()
+    (folder / "plan.pdf").symlink_to(secret)
+    (folder / "mapp").symlink_to(tmp_path)
+    ((_, one),) = shown(folder).values()
+    with pytest.raises(FetchRefused) as caught:
+        Folder(folder).fetch(one, None, incoming)
+    assert caught.value.reason == "other-host"
+
+
+@pytest.mark.parametrize(("data", "reason"), [(b"<html>", "not-a-document"), (b"", "not-a-document"), (None, "gone")])
+def test_what_is_no_document_is_refused(tmp_path: Path, incoming: Incoming, data: bytes | None, reason: str) -> None:
+    path = put(tmp_path / "a" / "plan.pdf", data or b"")
+    ((_, one),) = shown(tmp_path / "a").values()
+    if data is None:
+        path.unlink()
+    with pytest.raises(FetchRefused) as caught:
+        Folder(tmp_path / "a").fetch(one, None, incoming)
+    assert caught.value.reason == reason
+
+
+def test_a_file_that_is_being_written_is_left_for_the_next_try(tmp_path: Path) -> None:
+    path = put(tmp_path / "plan.pdf")
+    ((_, one),) = shown(tmp_path).values()
+
+    class Writing:
+        def restart(self) -> None:
+            with path.open("ab") as stream:
+                stream.write(b"more")
+            os.utime(path, ns=(1, 1))
+
+        def write(self, _: bytes) -> None: ...
+
+    with pytest.raises(FetchFailed) as caught:
+        Folder(tmp_path).fetch(one, None, Writing())  # type: ignore[arg-type]  # all that fetching asks of it
+    assert caught.value.reason == "changing"

@@ -1,0 +1,180 @@
+"""SiteVision's five list forms, mixed as real sites mix them."""
+
+from __future__ import annotations
+
+import json
+
+from pipeline.sources.base import Listed
+from pipeline.sources.client import Client
+from pipeline.sources.sitevision import SiteVision
+from tests.site.server import Answer, Site, page
+
+BOARD = "Servicenämnden"
+
+
+def file(node: str, name: str, stamp: int = 1790924370867) -> str:
+    return f"/download/18.{node}/{stamp}/{name}"
+
+
+def portlet(*files: tuple[str, str]) -> str:
+    items = "".join(
+        f'<li><div class="sv-file-portlet-file"><a href="{url}">{name}'
+        f'<span class="env-assistive-text"> Pdf, 233.1 kB.</span></a></div></li>'
+        for url, name in files
+    )
+    return f'<div class="sv-portlet sv-file-portlet"><ul>{items}</ul></div>'
+
+
+def app(node: str, state: dict[str, object]) -> str:
+    return (
+        f"<div><script>AppRegistry.registerInitialState('12.{node}',{json.dumps(state)});</script>"
+        f"<script>AppRegistry.registerApp({{applicationId:'marketplace.sitevision.file-share|1.1.20'}});</script></div>"
+    )
+
+
+def entry(node: str, name: str) -> dict[str, object]:
+    uri = file(node, name.replace(" ", "%20"))
+    return {"id": f"18.{node}", "name": name, "uri": uri, "url": f"https://elsewhere.test{uri}", "fileSize": "2 kB"}
+
+
+def harvest(client: Client, site: Site, path: str = "/namnd.html") -> dict[str, tuple[str | None, Listed]]:
+    """Documents by node, with the date of their meeting."""
+    found = {}
+    for meeting in SiteVision(client, site.url(path), BOARD).meetings():
+        for document in meeting.documents:
+            assert document.identity not in found
+            found[document.identity] = (meeting.date, document)
+    return found
+
+
+def test_files_stand_under_the_heading_of_their_meeting(site: Site, client: Client) -> None:
+    site.routes["/namnd.html"] = page(
+        "<main><h2>2026</h2><h3>11 augusti 2026</h3>"
+        + portlet((file("a1", "kallelse.pdf"), "Servicenämnden kallelse 2026-08-11.pdf"))
+        + "<h3>15 september 2026</h3>"
+        + portlet((file("a2", "protokoll.pdf"), "Protokoll.pdf"))
+        + "<h2>Styrdokument</h2>"
+        + portlet((file("a3", "plan.pdf"), "Internkontrollplan 2026.pdf"))
+        + "</main><footer>"
+        + portlet((file("a4", "gdpr.pdf"), "Personuppgifter.pdf"))
+        + "</footer>"
+    )
+    found = harvest(client, site)
+    assert {node: (date, one.kind) for node, (date, one) in found.items()} == {
+        "18.a1": ("2026-08-11", "agenda"),
+        "18.a2": ("2026-09-15", "minutes"),
+        "18.a3": (None, "other"),
+    }
+    (_, agenda) = found["18.a1"]
+    assert (agenda.name, agenda.revision) == ("Servicenämnden kallelse 2026-08-11.pdf", "1790924370867")
+
+
+def test_a_new_time_in_the_address_is_the_same_document_replaced(site: Site, client: Client) -> None:
+    for stamp in (1, 2):
+        site.routes["/namnd.html"] = page(portlet((file("a1", "plan.pdf", 1790924370866 + stamp), "Plan.pdf")))
+        assert harvest(client, site)["18.a1"][1].revision == str(1790924370866 + stamp)
+
+
+def test_the_file_share_app_is_read_out_of_its_script_with_its_sub_folders(site: Site, client: Client) -> None:
+    state = {
+        "files": [entry("b1", "Kallelse 2026-10-06.pdf")],
+        "folders": [{"id": "19.f1", "name": "2025"}],
+        "folderId": "19.f0",
+        "settings": {"showFolders": True, "folderOrder": "useFileArchiveOrder"},
+    }
+    site.routes["/namnd.html"] = page(
+        f"<h3>6 oktober 2026</h3>{app('c1', state)}", head="<script>sv.PageContext={pageId:'4.d1',x:1};</script>"
+    )
+    ajax = "/appresource/4.d1/12.c1/files?folderId=19.{}&svAjaxReqParam=ajax"
+    inner = {"folderId": "19.f1", "files": [entry("b2", "Protokoll 2025-03-01.pdf")], "folders": [{"id": "19.f2"}]}
+    site.routes[ajax.format("f1")] = Answer(json.dumps(inner).encode())
+    site.routes[ajax.format("f2")] = Answer(status=400)
+    found = harvest(client, site)
+    assert {node: (date, one.kind) for node, (date, one) in found.items()} == {
+        "18.b1": ("2026-10-06", "agenda"),
+        "18.b2": ("2026-10-06", "minutes"),
+    }
+    assert found["18.b1"][1].address.startswith(site.base)
+    assert not any("19.f0" in path for path in site.paths())
+
+
+def test_folders_are_links_to_the_same_page_and_unknown_ones_show_nothing_new(site: Site, client: Client) -> None:
+    default = portlet((file("a1", "x.pdf"), "Protokoll 2026-01-01.pdf"))
+    links = "".join(
+        f'<a href="?folder=19.{node}&amp;sv.url=12.e1">{name}</a>' for node, name in (("1", "2025"), ("2", "2024"))
+    )
+    site.routes["/namnd.html"] = page(links + default)
+    site.routes["/namnd.html?folder=19.1&sv.url=12.e1"] = page(
+        links + portlet((file("a2", "y.pdf"), "Protokoll 2025-01-01.pdf"))
+    )
+    assert set(harvest(client, site)) == {"18.a1", "18.a2"}
+
+
+def test_in_a_table_the_column_tells_two_files_of_one_name_apart(site: Site, client: Client) -> None:
+    rows = "".join(
+        f"<tr><td>{date}</td><td><a href='{file(one, 'KS.pdf')}'>KS {date}.pdf</a></td>"
+        f"<td><a href='{file(two, 'KS.pdf')}'>KS {date}.pdf</a></td></tr>"
+        for date, one, two in (("2026-01-14", "a1", "a2"), ("2026-02-11", "a3", "a4"))
+    )
+    head = "<tr><th>Datum</th><th>Protokoll</th><th>Kallelse/handlingar</th></tr>"
+    site.routes["/namnd.html"] = page(f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>")
+    found = harvest(client, site)
+    assert [(node, date, one.kind) for node, (date, one) in sorted(found.items())] == [
+        ("18.a1", "2026-01-14", "minutes"),
+        ("18.a2", "2026-01-14", "agenda"),
+        ("18.a3", "2026-02-11", "minutes"),
+        ("18.a4", "2026-02-11", "agenda"),
+    ]
+
+
+def test_pages_of_meetings_are_followed_and_others_are_not(site: Site, client: Client) -> None:
+    site.routes["/namnd.html"] = page(
+        "<main><h2>2026</h2><ul><li><a href='/namnd/1.html'>14 januari 2026</a></li>"
+        "<li><a href='/namnd/2.html'>11 februari 2026</a></li>"
+        "<li><a href='/namnd/2025.html'>2025</a></li>"
+        "<li><a href='/nyheter/3.html'>Nyheter 12 januari 2026</a></li>"
+        "<li><a href='/namnd/om.html'>Om nämnden</a></li>"
+        "<li><a href='http://elsewhere.test/namnd/4.html'>13 januari 2026</a></li></ul></main>"
+    )
+    site.routes["/namnd/1.html"] = page(portlet((file("a1", "p.pdf"), "Protokoll.pdf")))
+    site.routes["/namnd/2.html"] = page(app("c1", {"files": [entry("a2", "Protokoll.pdf")]}))
+    site.routes["/namnd/2025.html"] = page("<a href='/namnd/5.html'>3 december 2025</a>")
+    site.routes["/namnd/5.html"] = page(portlet((file("a5", "p.pdf"), "Protokoll.pdf")))
+    found = harvest(client, site)
+    assert {node: date for node, (date, _) in found.items()} == {
+        "18.a1": "2026-01-14",
+        "18.a2": "2026-02-11",
+        "18.a5": "2025-12-03",
+    }
+    assert "/namnd/om.html" not in site.paths()
+
+
+def test_a_wrong_date_in_a_file_name_does_not_move_it_to_another_meeting(site: Site, client: Client) -> None:
+    files = [(file("a1", "p.pdf"), "Protokoll 2022-30-30.pdf"), (file("a2", "q.pdf"), "Kallelse 2023-06-01.pdf")]
+    site.routes["/namnd.html"] = page(f"<h3>11 augusti 2026</h3>{portlet(*files)}")
+    assert {date for date, _ in harvest(client, site).values()} == {"2026-08-11"}
+
+
+def test_minutes_listed_under_the_neighbouring_meeting_too_are_one(site: Site, client: Client) -> None:
+    same = portlet((file("a1", "p.pdf"), "Protokoll.pdf"))
+    site.routes["/namnd.html"] = page(f"<h3>1 mars 2026</h3>{same}<h3>1 april 2026</h3>{same}")
+    assert {node: date for node, (date, _) in harvest(client, site).items()} == {"18.a1": "2026-03-01"}
+
+
+def test_a_cancelled_meeting_is_known_as_such(site: Site, client: Client) -> None:
+    notice = portlet((file("a1", "p.pdf"), "Sammanträdet ställs in.pdf"))
+    site.routes["/namnd.html"] = page(f"<h3>11 augusti 2026 INSTÄLLT</h3>{notice}")
+    (meeting,) = SiteVision(client, site.url("/namnd.html"), BOARD).meetings()
+    assert meeting.cancelled
+
+
+def test_partial_minutes_stand_beside_the_full_ones(site: Site, client: Client) -> None:
+    files = [(file("a1", "p.pdf"), "Protokoll.pdf"), (file("a2", "q.pdf"), "Protokoll § 42 omedelbar justering.pdf")]
+    site.routes["/namnd.html"] = page(f"<h3>11 augusti 2026</h3>{portlet(*files)}")
+    assert {node: one.partial for node, (_, one) in harvest(client, site).items()} == {"18.a1": False, "18.a2": True}
+
+
+def test_a_script_that_is_no_json_is_passed_over(site: Site, client: Client) -> None:
+    broken = "<script>AppRegistry.registerInitialState('12.a',{files:[oj);</script>"
+    site.routes["/namnd.html"] = page(broken + portlet((file("a1", "p.pdf"), "Protokoll.pdf")))
+    assert set(harvest(client, site)) == {"18.a1"}

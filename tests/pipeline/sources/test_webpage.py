@@ -1,0 +1,96 @@
+"""Any page with links to documents."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.sources.base import Listed
+from pipeline.sources.client import Client, Page
+from pipeline.sources.harvest import anchors, parse
+from pipeline.sources.webpage import WebPage
+from tests.site.server import Answer, Site, page
+
+
+def harvest(client: Client, site: Site, path: str = "/handlingar/", **options: str) -> list[tuple[str | None, Listed]]:
+    source = WebPage(client, site.url(path), "Servicenämnden", **options)
+    return [(meeting.date, document) for meeting in source.meetings() for document in meeting.documents]
+
+
+def test_relative_links_are_read_with_their_words_and_the_date_near_them(site: Site, client: Client) -> None:
+    site.routes["/handlingar/"] = page(
+        "<ul><li>11 februari 2026: <a href='../globalassets/2026/plan%20ny.pdf#page=2'>Internkontrollplan (PDF, 1,2 MB)</a></li>"
+        "<li>2026-03-11 <a href='a.docx'>Protokoll</a></li></ul>"
+        "<h2>15 april 2026</h2><p><a href='/b.PDF'></a></p>"
+        "<a href='/om'>Om nämnden</a><a href='mailto:a@granby.test'>plan.pdf</a><a href='javascript:void(0);'>Öppna.pdf</a>"
+    )
+    found = [(date, one.name, one.address, one.kind) for date, one in harvest(client, site)]
+    assert found == [
+        ("2026-02-11", "Internkontrollplan", site.url("/globalassets/2026/plan%20ny.pdf"), "other"),
+        ("2026-03-11", "Protokoll", site.url("/handlingar/a.docx"), "minutes"),
+        ("2026-04-15", "b.PDF", site.url("/b.PDF"), "other"),
+    ]
+
+
+def test_pages_follow_each_other_and_a_ring_ends(site: Site, client: Client) -> None:
+    site.routes["/handlingar/"] = page("<a href='1.pdf'>Ett</a><a href='?sida=2'>Nästa sida</a>")
+    site.routes["/handlingar/?sida=2"] = page("<a href='2.pdf'>Två</a><a rel='nofollow next' href='?sida=3'>3</a>")
+    site.routes["/handlingar/?sida=3"] = page("<a href='3.pdf'>Tre</a><a href='?sida=2'>»</a>")
+    assert [one.name for _, one in harvest(client, site)] == ["Ett", "Två", "Tre"]
+    assert len(site.paths()) == 3
+
+
+def test_the_same_address_with_another_years_paper_is_another_document(site: Site, client: Client) -> None:
+    identities = set()
+    for year in (2025, 2026, 2026):
+        site.routes["/handlingar/"] = page(f"<a href='/plan.pdf'>Internkontrollplan {year}</a>")
+        ((_, one),) = harvest(client, site)
+        identities.add(one.identity)
+    assert len(identities) == 2
+
+
+def test_one_file_linked_twice_is_one(site: Site, client: Client) -> None:
+    site.routes["/handlingar/"] = page("<a href='a.pdf'>Protokoll</a><a class='btn' href='a.pdf'>Ladda ner</a>")
+    assert [one.name for _, one in harvest(client, site)] == ["Protokoll"]
+
+
+def test_only_what_the_source_asks_for(site: Site, client: Client) -> None:
+    site.routes["/handlingar/"] = page("<a href='a.pdf'>Internkontrollplan</a><a href='b.pdf'>Budget</a>")
+    assert [one.name for _, one in harvest(client, site, include="intern ?kontroll")] == ["Internkontrollplan"]
+
+
+def test_links_that_say_that_they_are_documents_need_no_ending(site: Site, client: Client) -> None:
+    site.routes["/handlingar/"] = page(
+        "<a href='/link/0123456789abcdef.aspx' class='pdf-link'>Plan</a>"
+        "<a href='/File/Details/1.PDF'>Protokoll</a><a download href='/x'>Bilaga</a><a href='/hamta?fil=plan.pdf'>Hämta</a>"
+    )
+    assert len(harvest(client, site)) == 4
+
+
+def test_a_page_in_another_encoding_is_read_as_it_says(site: Site, client: Client) -> None:
+    text = "<html><head><meta charset='iso-8859-1'></head><a href='a.pdf'>Rättelse åtgärd</a></html>"
+    site.routes["/handlingar/"] = Answer(text.encode("latin-1"), headers={"Content-Type": "text/html"})
+    assert [one.name for _, one in harvest(client, site)] == ["Rättelse åtgärd"]
+
+
+def test_sessions_in_addresses_do_not_count(site: Site, client: Client) -> None:
+    site.routes["/handlingar/"] = page("<a href='/a.pdf;jsessionid=1B2C?x=1'>Plan</a>")
+    assert harvest(client, site)[0][1].address == site.url("/a.pdf?x=1")
+
+
+@given(st.binary(max_size=400))
+def test_no_page_makes_the_reader_fail(content: bytes) -> None:
+    tree = parse(Page("https://granby.test/", content, None))
+    for anchor in anchors(tree, "https://granby.test/", scripts=True):
+        assert dataclasses.asdict(dataclasses.replace(anchor, element=None))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["h1", "h2", "h3", "p", "li", "a", "td", "tr", "table"]), st.text(max_size=9)))
+)
+def test_no_nesting_makes_the_reader_fail(parts: list[tuple[str, str]]) -> None:
+    content = "".join(f"<{tag} href='{text}'>{text}" for tag, text in parts)
+    for anchor in anchors(parse(Page("https://granby.test/", content.encode(), "utf-8")), "https://granby.test/"):
+        assert isinstance(anchor.url, str)
