@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any, BinaryIO
 
 PAGE_BYTES = 8
@@ -71,10 +72,21 @@ class Watch:
 
     def worn(self) -> bool:
         """Whether this process has needed so much memory that it should make way."""
+        return peak() > WORN * self.memory
+
+
+def peak() -> int:
+    """The most bytes of memory that this process has held.
+
+    Linux's ru_maxrss begins with what the parent held when it started us; the kernel's own table does not.
+    """
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    except OSError:
         import resource  # noqa: PLC0415 - absent on Windows
 
-        unit = 1 if sys.platform == "darwin" else 1024
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > WORN * self.memory
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def main(beacon: int, preload: str) -> None:

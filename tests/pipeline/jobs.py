@@ -19,6 +19,12 @@ def echo(path: str, *, skip: dict[int, str], now_on: NowOn, **arguments: object)
     return json.dumps({"path": path, "skip": skip, "pid": os.getpid(), **arguments}).encode()
 
 
+def hoard(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:
+    """Needs most of its memory for a moment."""
+    bytearray(b"x") * int(path)
+    return echo(path, skip=skip, now_on=now_on)
+
+
 def talk(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:  # noqa: ARG001
     """Prints, from Python and from C."""
     print("noise")  # noqa: T201

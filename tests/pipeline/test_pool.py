@@ -105,6 +105,12 @@ def test_a_child_is_kept_between_documents_and_replaced_after_a_number() -> None
     assert kept[0] != kept[3]
 
 
+def test_a_child_that_has_needed_much_makes_way() -> None:
+    much, little = str(2**29 * 3 // 4), "1"
+    first, second, third = pids(read("hoard", little, much, little, workers=1))
+    assert first == second != third
+
+
 def test_a_child_is_kept_between_calls_and_gone_after_the_block() -> None:
     with Pool(1, QUICK, preload="json") as pool:
         pool.take(Child("json", verbose=False))
