@@ -73,6 +73,7 @@ class Evidences:
         self._context, self._up = context, up
         self._cutters: dict[str, PageCutter | None] = {}
         self._drawn: dict[tuple[object, ...], Picture | str] = {}
+        self._shown = 0
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -144,11 +145,12 @@ class Evidences:
 
     def _picture(self, sha: str | None, page: int, boxes: Sequence[Box]) -> Picture | str:
         """The picture, or why there is none; the same cut twice is drawn once."""
-        key = (sha, page, *boxes)
-        if key not in self._drawn and sum(not isinstance(one, str) for one in self._drawn.values()) >= MAX_PICTURES:
+        if self._shown >= MAX_PICTURES:
             return self._context.strings("evidence.too_many", count=MAX_PICTURES)
+        key = (sha, page, *boxes)
         if key not in self._drawn:
             self._drawn[key] = self._cut(sha, page, boxes)
+        self._shown += not isinstance(self._drawn[key], str)
         return self._drawn[key]
 
     def _cut(self, sha: str | None, page: int, boxes: Sequence[Box]) -> Picture | str:

@@ -16,7 +16,7 @@ from schemas.tables import AnyTable
 
 # What can open a construct inside a line; a line of ours never begins with foreign text. A colon, a dot and "@"
 # matter only where an address could be made of them.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#|~&!^=$]|(?<=\w)[:@.](?=[\w/])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|(?<=\w)[:@.](?=[\w/])")
 
 
 def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:

@@ -12,11 +12,12 @@ import lxml.html
 import pytest
 from PIL import Image
 
-from pipeline.report import html
+from pipeline.report import evidence, html
 from pipeline.report.catalogue import Language, strings
 from pipeline.report.context import Context
-from schemas.discrepancy import Code
+from schemas.discrepancy import Code, Evidence
 from schemas.extraction import Extraction, Problem, Source
+from schemas.matter import Matter
 from tests.pipeline.report.factory import SEVERITY, extraction, finding, pdf, sha
 
 OF = sha(pdf())
@@ -147,6 +148,30 @@ def test_a_row_of_word_is_redrawn_with_its_cells_marked() -> None:
     assert [text(th) for th in table.xpath(".//th")] == ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde (S x K)"]
     assert [text(mark) for mark in table.xpath(".//mark")] == ["4", "3", "15"]
     assert "tabell 1 rad 3" in text(table.xpath("./caption")[0]).lower()
+
+
+def test_rows_of_one_table_are_redrawn_together() -> None:
+    rows = [finding("score-changed", "notice", of=OF, word=True, row=row).evidence[0] for row in (1, 2)]
+    one = extraction(word=True, discrepancies=[finding("score-changed", "notice", of=OF, evidence=rows)])
+    (table,) = document(one).xpath("//div[@class='redrawn']/table")
+    assert len(table.xpath("./tbody/tr")) == 2
+
+
+def test_words_of_a_matter_are_looked_for_on_its_pages() -> None:
+    spoken = Evidence(sha256=OF, filename="plan.pdf", text="Informations-\nsäkerhet")
+    found = finding("year-mismatch", "error", of=OF, evidence=[spoken])
+    titled = Matter(id="m", title="Informations- säkerhet", pages=(1, 1))
+    (image,) = document(extraction(discrepancies=[found], matters=[titled])).xpath("//article//img")
+    assert "sidan 1 i plan.pdf" in image.get("alt")
+    elsewhere = titled.model_copy(update={"title": "Ett annat ärende"})
+    assert not document(extraction(discrepancies=[found], matters=[elsewhere])).xpath("//article//img")
+
+
+def test_beyond_a_number_of_pictures_the_texts_stand_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence, "MAX_PICTURES", 3)
+    tree = document()
+    assert len(tree.xpath("//article//img")) == 3
+    assert text(tree).count("rapporten har redan 3 bilder.") == len(SEVERITY) - 3
 
 
 def test_accepted_findings_stand_apart_with_their_reason() -> None:
