@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pipeline.accepted import CheckSettings, open_findings
 from pipeline.check import check, ordered
 from pipeline.check.rule import Context
-from pipeline.doubt import confirm
+from pipeline.doubt import Readings, confirm
 from pipeline.link import File, Linked, link, links_of
 from pipeline.mask import mask_extraction
 from schemas.discrepancy import Discrepancy
@@ -41,8 +41,9 @@ def examine(
     first = {extraction.source.sha256 or str(id(extraction)): extraction for extraction in reversed(extractions)}
     linked = link(list(first.values()), [known for known in earlier if known.source.sha256 not in first])
     found = check(Context(linked, linked.files), off=settings.off, language=settings.language)
+    readings = Readings([*first.values(), *earlier], data_of)
     done = {
-        id(file.extraction): _finished(file, [*_brought(file, settings), *found[file]], linked, data_of, settings)
+        id(file.extraction): _finished(file, [*_brought(file, settings), *found[file]], linked, readings, settings)
         for file in linked.files
     }
     return [
@@ -58,14 +59,13 @@ def _brought(file: File, settings: CheckSettings) -> list[Discrepancy]:
 
 
 def _finished(
-    file: File, found: list[Discrepancy], linked: Linked, data_of: DataOf, settings: CheckSettings
+    file: File, found: list[Discrepancy], linked: Linked, readings: Readings, settings: CheckSettings
 ) -> Extraction:
     extraction = file.extraction
     if extraction.status == "failed":
         return extraction
     unique = list({one.fingerprint: one for one in reversed(found)}.values())
-    sha256 = extraction.source.sha256
-    confirmed, doubts = confirm(extraction, open_findings(unique, settings), data_of(sha256) if sha256 else None)
+    confirmed, doubts = confirm(extraction, open_findings(unique, settings), readings)
     changed = extraction.model_copy(
         update={
             "links": links_of(linked, file),

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.accepted import CheckSettings
+from pipeline.examine import examine
+from schemas.extraction import Extraction
+from tests.pipeline.doubt.papers import pdf, reading, word
+
+BROKEN = b"%PDF-1.7\nnothing that a reader could read"
+
+
+def examined(read: Extraction, data: bytes | None) -> tuple[list[str], list[str], str]:
+    """What is accused, what is doubted, and the status."""
+    [done] = examine([read], data_of=lambda _: data, settings=CheckSettings())
+    errors = [one.about for one in done.discrepancies if one.severity == "error"]
+    return errors, [one.code for one in done.problems], done.status
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_an_error_that_the_page_bears_out_stands(ruled: bool) -> None:  # noqa: FBT001
+    assert examined(reading(), pdf(ruled=ruled)) == (["Jäv"], [], "complete")
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_numbers_read_one_column_off_accuse_nobody(ruled: bool) -> None:  # noqa: FBT001
+    errors, problems, status = examined(reading(shifted=True), pdf(ruled=ruled))
+    assert errors == ["Jäv"]
+    assert problems == ["reading-doubt"]
+    assert status == "partial"
+
+
+def test_the_shifted_reading_would_accuse_without_the_second() -> None:
+    assert len(examined(reading(shifted=True), None)[0]) == 2
+
+
+def test_a_file_that_the_second_reader_cannot_open_bears_nothing_out() -> None:
+    assert examined(reading(), BROKEN) == ([], ["reading-doubt"], "partial")
+
+
+def test_the_doubt_says_where_to_look() -> None:
+    [done] = examine([reading()], data_of=lambda _: BROKEN)
+    assert done.problems[0].page == 1
+    assert (
+        done.problems[0].message
+        == "Två läsningar av siffrorna för ”Jäv” skiljer sig åt; ingen avvikelse anges. Jämför med dokumentet."
+    )
+
+
+def test_word_by_its_raw_rows() -> None:
+    assert examined(reading(in_word=True), word()) == (["Jäv"], [], "complete")
+    errors, problems, _ = examined(reading(in_word=True, shifted=True), word())
+    assert errors == ["Jäv"]
+    assert problems == ["reading-doubt"]
+
+
+def test_recognised_text_counts_by_its_confidence() -> None:
+    assert examined(reading(confidence=0.97), BROKEN)[0] == ["Jäv"]
+    assert examined(reading(confidence=0.6), BROKEN)[:2] == ([], ["reading-doubt"])
+
+
+def test_without_bytes_a_finding_stands() -> None:
+    assert examined(reading(), None) == (["Jäv"], [], "complete")
