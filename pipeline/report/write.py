@@ -49,6 +49,5 @@ def _secret(text: str) -> bool:
 
 def _write(folder: Path, name: str, data: bytes) -> Path:
     target = folder / name
-    target.parent.mkdir(parents=True, exist_ok=True)
     write_whole(target, data)
     return target
