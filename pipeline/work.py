@@ -24,18 +24,27 @@ PDF, HEAD = b"%PDF-", 1024  # how a PDF begins, and how much junk may stand befo
 DEATHS: dict[str, type[DocumentError]] = {error.code: error for error in (OutOfTime, OutOfMemory, ReaderCrashed)}
 
 
-def read_file(path: str, *, skip: Mapping[int, str], now_on: Callable[[int], None], ocr: bool, settings: str) -> bytes:
+def read_file(
+    path: str,
+    *,
+    skip: Mapping[int, str],
+    now_on: Callable[[int], None],
+    ocr: bool,
+    settings: str,
+    name: str | None = None,
+) -> bytes:
     """The extraction of the file at a path, without links and discrepancies.
 
-    Raises MemoryError where there was too little, so that the file can be read without the page that asked for it.
+    name is what the file is called, where its path does not say it (in an archive). Raises MemoryError where there was too little, so that the file can be read without the page that asked for it.
     """
     options = Options(ocr=ocr, settings_hash=settings)
+    name = name or name_of(path)
     data = _bytes(path)
     if data is None:
-        return dump(failed(name_of(path), None, options, MissingFile().problem()))
+        return dump(failed(name, None, options, MissingFile().problem()))
     if PDF not in data[:HEAD]:
         now_on(0)  # no pages: Word, or what LibreOffice has to turn into Word
-    extraction = extract(data, name_of(path), options, beacon=now_on, skip=frozenset(skip))
+    extraction = extract(data, name, options, beacon=now_on, skip=frozenset(skip))
     if extraction.status == "failed" and extraction.problems[0].code == OutOfMemory.code:
         raise MemoryError
     return dump(_with_reasons(extraction, skip))
