@@ -21,6 +21,7 @@ ENGLISH: Final = {
     "table-unread": "A table could not be read.",
     "card-unread": "A card could not be read.",
     "value-unread": "A value could not be read.",
+    "header-missing": "A table has no header row; its columns were taken from what stands in them.",
     "reading-doubt": "Two readings of the same cells differ.",
     "ocr-missing": "The page is a picture without text, and text recognition is not installed.",
     "office-missing": "A program that this type of file needs is not installed.",
