@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -96,7 +96,7 @@ def _read(
     )
 
 
-def _find_headers(words: list[str]) -> list[tuple[int, int]]:
+def _find_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:
     from pipeline.interpret.headers import find_headers  # noqa: PLC0415 - spaCy, once a page is read in full
 
     return find_headers(words)

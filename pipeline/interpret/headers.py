@@ -19,6 +19,7 @@ from pipeline.interpret.tokens import Token, tokens
 from pipeline.interpret.vocabulary import vocabulary
 
 _ALIKE = 87  # of 100: "sannolikeht" is 91 like "sannolikhet", "konsekvens" 57 like "kontroll"
+_LONGEST_ROW = 120  # words
 _SHORTEST_GUESS = 7  # letters: shorter words are too easily alike
 _BEHIND = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\]]{0,40}\]|[:.?*])*")
 _ASIDE = re.compile(r"[\s\d\W]*$")
@@ -128,11 +129,16 @@ def _meaning(text: str, found: Sequence[Token], name: str, count: int) -> Meanin
     )
 
 
-def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+def find_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:
     """Where known header phrases stand in a row of words, as [start, end), longest first, not overlapping."""
+    return _found(tuple(words))
+
+
+@lru_cache(maxsize=16384)
+def _found(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     flat = [(index, token.word) for index, word in enumerate(words) for token in tokens(word)]
-    if not flat or len(flat) > 120:
-        return []
+    if not 0 < len(flat) <= _LONGEST_ROW or _first_lemmas().isdisjoint(_lemmas().get(word, word) for _, word in flat):
+        return ()
     doc = _doc([word for _, word in flat])
     spans = sorted(((start, end) for _, start, end in _matcher()(doc)), key=lambda span: (span[0] - span[1], span[0]))
     taken: set[int] = set()
@@ -141,4 +147,13 @@ def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             chosen.append((flat[start][0], flat[end - 1][0] + 1))
-    return sorted(chosen)
+    return tuple(sorted(chosen))
+
+
+@cache
+def _first_lemmas() -> frozenset[str]:
+    """The lemmas that phrases begin with: a row without any of them holds no phrase."""
+    firsts = (
+        tokens(phrase)[0].word for phrases in vocabulary().fields.values() for phrase in phrases if tokens(phrase)
+    )
+    return frozenset(_lemmas().get(word, word) for word in firsts)

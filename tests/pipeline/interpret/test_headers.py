@@ -42,7 +42,7 @@ def test_help_text_is_told_from_the_header() -> None:
 
 def test_headers_are_found_in_a_row_of_words() -> None:
     words = ["Risk", "Kontrollmoment", "S", "K", "Ansvar", "för", "kontroll"]
-    assert find_headers(words) == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 7)]
+    assert list(find_headers(words)) == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 7)]
 
 
 def test_the_reduced_lemmas_are_those_of_the_vocabulary() -> None:
