@@ -51,10 +51,10 @@ def facts(entry: Entry) -> dict[str, object]:
 
 @pytest.mark.long
 def test_every_document_is_accounted_for_and_what_is_complete_is_right() -> None:
-    paths = [SAMPLES[number % len(SAMPLES)] for number in range(100)]
+    paths = [SAMPLES[number % len(SAMPLES)] for number in range(150)]
     with Pool(2) as pool:
         whole = {path: facts(entry) for path, entry in zip(SAMPLES, call.read(pool, SAMPLES, How()), strict=True)}
-        with killer(seed=1, seconds=3.0) as killed:
+        with killer(seed=1, seconds=1.0) as killed:
             entries = list(call.read(pool, paths, How()))
     assert len(killed) > 3
     assert [Path(entry["path"]) for entry in entries] == paths
