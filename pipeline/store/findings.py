@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.store.events import announce
@@ -60,6 +60,12 @@ def accept(session: Session, accepted: Mapping[str, str], now: str) -> int:
                 row.state = ACCEPTED if reason else OPEN
                 _tell(session, now, "finding-accepted" if reason else "finding-reopened", row, reason=reason)
     return changed
+
+
+def count_states(session: Session) -> dict[str, int]:
+    """How many findings there are in each state of their life."""
+    counted = session.execute(select(Finding.state, func.count()).group_by(Finding.state))
+    return dict(counted.tuples().all())
 
 
 def grow_old(session: Session) -> None:

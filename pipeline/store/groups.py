@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, delete, func, select
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from pipeline.store.findings import settle
 from pipeline.store.keys import assign_keys
 from pipeline.store.ledger import note
-from pipeline.store.models import Document, Reading, RowLink, Version
+from pipeline.store.models import Document, Listing, Reading, RowLink, Sighting, Version
 from schemas.extraction import Extraction, Link
 
 
@@ -81,11 +81,71 @@ def _newest() -> Select[Document, Version]:
     )
 
 
+def load_member(session: Session, member: Member) -> Extraction:
+    """What was read of a member, with what its source tells of it."""
+    extraction = Extraction.model_validate_json(session.get_one(Reading, member.sha256).data)
+    told = _sighting(session, member)
+    source = extraction.source.model_copy(
+        update={
+            "document_id": member.identity,
+            "version": member.number,
+            "supersedes": member.supersedes,
+            "url": told.address if told else None,
+            "retrieved_at": told.seen_at if told else None,
+            "withdrawn_at": _withdrawn_at(session, member.document_id),
+        }
+    )
+    return extraction.model_copy(update={"source": source})
+
+
+def _sighting(session: Session, member: Member) -> Sighting | None:
+    """Where and when the bytes were first seen at an address of the document."""
+    query = (
+        select(Sighting)
+        .join(Listing, Listing.id == Sighting.listing_id)
+        .where(Listing.document_id == member.document_id, Sighting.sha256 == member.sha256)
+        .order_by(Sighting.seen_at, Sighting.id)
+    )
+    return session.scalars(query.limit(1)).first()
+
+
+def _withdrawn_at(session: Session, document_id: int) -> str | None:
+    """When the document was last gone from all its addresses, though no source's own rule took it away."""
+    rows = session.scalars(select(Listing).where(Listing.document_id == document_id)).all()
+    gone = [row.gone_at for row in rows if row.gone_at and row.gone_reason == "withdrawn"]
+    return max(gone) if rows and len(gone) == len(rows) else None
+
+
 def group_digest(session: Session, found: Sequence[Member], checker: str) -> str:
     """A hash of all that linking and checking a body depends on: which bytes, read by whom, checked how."""
-    readers = {member.sha256: session.get_one(Reading, member.sha256).reader for member in found}
-    said = [checker, [(member.identity, member.number, member.sha256, readers[member.sha256]) for member in found]]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    said = [
+        [
+            member.identity,
+            member.number,
+            member.sha256,
+            session.get_one(Reading, member.sha256).reader,
+            session.get_one(Reading, member.sha256).tries,
+            _withdrawn_at(session, member.document_id) is None,
+        ]
+        for member in found
+    ]
+    return _hash([checker, said])
+
+
+def report_digest(session: Session, accepted: Mapping[str, str]) -> str:
+    """A hash of all that the reports show."""
+    texts = session.scalars(_newest().with_only_columns(Version.examined).order_by(Document.id))
+    return _hash([[text for text in texts if text], accepted])
+
+
+def examined(session: Session) -> list[Extraction]:
+    """The newest versions that were examined, copies left out, with links and findings."""
+    query = _newest().with_only_columns(Version.examined).where(Document.same_as.is_(None)).order_by(Document.id)
+    return [Extraction.model_validate_json(text) for text in session.scalars(query) if text]
+
+
+def _hash(said: object) -> str:
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def store_examination(
@@ -104,7 +164,7 @@ def store_examination(
         if link.relation == "same-risk"
     ]
     for member, extraction in results:
-        session.get_one(Version, member.version_id).examined = extraction.model_dump_json()
+        session.get_one(Version, member.version_id).examined = extraction.model_dump_json(by_alias=True)
     _store_links(session, group, results)
     assign_keys(session, [(member.version_id, member.sha256) for member, _ in results], same)
     settle(session, group, [(member.version_id, extraction.discrepancies) for member, extraction in results], run, now)
