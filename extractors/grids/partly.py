@@ -148,9 +148,12 @@ class Partly:
             head, body = self._header(start, end, stretch)
             other = self._undrawn.next_header(body, end) if body < end else None
             if other is not None:
-                stretch, further = _parted(stretch, self._rows[other].box[1])
-                waiting.append(further)
-                end = self._undrawn.before_title(other, body)
+                upper, further = _parted(stretch, self._rows[other].box[1])
+                if further.cuts[0] > stretch.cuts[0]:
+                    waiting.append(further)
+                    stretch, end = upper, self._undrawn.before_title(other, body)
+                else:  # what stands above the header belongs to no table
+                    head, body = other, self._undrawn.header_end(other, PHRASES) or other
             area = self._area(stretch, head, body, end, guess=guess) if start < end else None
             if area is not None:
                 found.append(area)
