@@ -34,13 +34,17 @@ class Entry:
 
 @dataclass(slots=True)
 class Card:
-    """One card: its heading, the heading of the section above it, its entries, and the lines before it that no card has."""
+    """One card: its heading, the heading of the section above it, its entries, and the lines before it that no card has.
+
+    grid is the box that it is drawn in, rest that box's parts behind page breaks.
+    """
 
     name: list[Line]
     section: list[Line] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     grid: Grid | None = None
     before: list[Line] = field(default_factory=list)
+    rest: list[Grid] = field(default_factory=list)
 
     def fields(self) -> set[str]:
         """The fields that its labels name."""
@@ -83,6 +87,29 @@ def card_of_grid(grid: Grid, above: Sequence[Line]) -> Card | None:
     return Card(
         list(above[-1:]), list(above[-2:-1]) if len(above) > 1 and _is_heading(above[-2]) else [], entries, grid
     )
+
+
+def goes_on_as_card(card: Card, grid: Grid) -> bool:
+    """Whether a grid is the rest of a card's box behind a page break; its entries are then put to the card."""
+    last = card.grid
+    if not last or grid.n_cols != 2 or grid.page != last.page + len(card.rest) + 1:
+        return False
+    rows = [(join(row[0].lines).rstrip(":") if row and row[0].col == 0 else "", row) for row in grid.rows()]
+    labels = [classify(text) if text else None for text, _ in rows]
+    known = card.fields()
+    if any(
+        text and (not label or not label.whole or label.field in known)
+        for (text, _), label in zip(rows, labels, strict=True)
+    ):
+        return False
+    for (_, row), label in zip(rows, labels, strict=True):
+        lines = [line for cell in row if cell.col > 0 for line in cell.lines]
+        if label:
+            card.entries.append(Entry(label, lines))
+        else:
+            card.entries[-1].lines.extend(lines)
+    card.rest.append(grid)
+    return True
 
 
 def label_of(line: Line) -> tuple[Meaning, Line] | None:
@@ -246,9 +273,10 @@ def _rows(cards: Sequence[Card], order: dict[str, Meaning], *, named: bool, sect
 def _value(card: Card, lines: Sequence[Line] | None) -> Content:
     if not lines:
         return Content()
-    if card.grid:
-        cell = next(cell for cell in card.grid.cells if cell.col > 0 and cell.lines and cell.lines[0] is lines[0])
-        return content_of(cell, card.grid)
+    for grid in [card.grid, *card.rest] if card.grid else []:
+        for cell in grid.cells:
+            if cell.col > 0 and cell.lines == tuple(lines):
+                return content_of(cell, grid)
     return _content(lines)
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.page import Cell, Grid
+from extractors.page import Cell, Grid, Line
 from pipeline.interpret.columns import Header
 from pipeline.interpret.content import Content, content_of
+from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import join, tidy
+from schemas.evidence import Region
 
 _NAMES = ("risk", "checks", "description", "process")
 _SCORES = ("likelihood", "consequence", "value", "score")
 _SPANNING = ("process", "risk", "description", *_SCORES)
+_SECTION = 80  # letters of a heading between rows
+_SIDES = 3.0  # points by which the sides of one table's grids may differ
+_ROW = 3.5  # heights of a line between grids of one table
 _SHIFT = 12.0  # points by which column edges may differ between the pages of one table
 
 
@@ -58,6 +63,29 @@ def _repeated(sheet: Sheet, grid: Grid) -> int:
 
 def _plain(cell: Cell) -> str:
     return tidy(join(cell.lines)).casefold().replace(" ", "")
+
+
+def is_section(sheet: Sheet, between: Sequence[Line], grid: Grid) -> bool:
+    """Whether a line between two grids is a row of their table over its whole width, which nothing drew as a cell.
+
+    The grids have the same columns and sides, and stand as close as one row is high.
+    """
+    last = sheet.grids[-1]
+    if not sheet.header or len(between) != 1 or last.page != grid.page or last.n_cols != grid.n_cols:
+        return False
+    line, box, below = between[0], last.box, grid.box
+    if not line.box or not box or not below or len(line.text) > _SECTION or kind_of_title(line.text):
+        return False
+    sides = abs(box[0] - below[0]) < _SIDES and abs(box[2] - below[2]) < _SIDES and box[0] <= line.box[0] < box[2]
+    return sides and 0 <= below[1] - box[3] < _ROW * (line.box[3] - line.box[1])
+
+
+def add_section(sheet: Sheet, line: Line, grid: Grid) -> None:
+    """Puts a line over the whole width among the rows of a sheet, and the grid below it behind that."""
+    regions = (Region(page=line.page, bbox=line.box),) if line.box else ()
+    section = Content((line,), regions, (id(line), 0, 0, line.page), line.path)
+    sheet.rows += [[section] * grid.n_cols, *rows_of(grid, 0)]
+    sheet.grids.append(grid)
 
 
 def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:

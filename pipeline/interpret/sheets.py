@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from extractors.page import Document, Grid, Line
-from pipeline.interpret.cards import Card, card_of_grid, find_cards, lines_of_grid, place_of, table_of
+from pipeline.interpret.cards import Card, card_of_grid, find_cards, goes_on_as_card, lines_of_grid, place_of, table_of
 from pipeline.interpret.columns import Header, find_header
-from pipeline.interpret.continuation import extend, goes_on, rows_of
+from pipeline.interpret.continuation import add_section, extend, goes_on, is_section, rows_of
 from pipeline.interpret.guess import guess_header
 from pipeline.interpret.kinds import Kind, kind_of_title
 from pipeline.interpret.noise import noise_of
@@ -38,6 +38,11 @@ def _sheets(document: Document) -> Iterator[Sheet]:
         header = find_header(grid) if grid else None
         if grid and current and not between and goes_on(current, grid, header):
             extend(current, grid, header)
+            continue
+        if grid and current and header is None and is_section(current, between, grid):
+            add_section(current, between.pop(), grid)
+            continue
+        if grid and boxes and not between and header is None and goes_on_as_card(boxes[-1], grid):
             continue
         if grid and header is None and grid.drawn in {"aligned", "rows"}:
             between += lines_of_grid(grid)
@@ -113,7 +118,8 @@ def _same_labels(card: Card, other: Card) -> bool:
 
 def _card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> Sheet:
     header, rows = table_of(cards)
-    return Sheet([place_of(card) for card in cards], header, rows, list(before or cards[0].section), kind="card")
+    places = [place for card in cards for place in [place_of(card), *card.rest]]
+    return Sheet(places, header, rows, list(before or cards[0].section), kind="card")
 
 
 def _kind_above(before: Sequence[Line]) -> Kind | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.wanted import PageText
+from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.vocabulary import vocabulary
 
 _ASIDE = "inga ord om intern kontroll eller riskbedömning"
@@ -13,23 +14,54 @@ _NUMBERS = re.compile(
     r"(?m)^\s*\d{1,2}(?:[ \t]*(?:[/x×*]|[ \t])[ \t]*\d{1,2}){0,2}\s*$|\b\d\s*/\s*\d\b|\b\d\s*[x×*]\s*\d\b"
 )
 _TABULAR = re.compile(r"(?m)^\s*(?:[•\uf0b7▪]|\d{1,2}\.\s)|\b(?:kontroll|rapport)\s*:", re.IGNORECASE)
+_BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
+_LABEL = 4  # words: a line of so few is a label
+_TITLE = 12  # words: a longer line is no title
+_ENDS = (".", ",", ";")
+_OPENS = (".", "!", "?", "”", '"')
 
 
 def keep(pages: Sequence[PageText]) -> list[str | None]:
     """For each page None where it is to be read in full, else the reason why it is set aside.
 
-    A page is kept for strong words of the vocabulary, or since it goes on where a kept one ended: it holds
-    numbers or items as our tables do. Pictures without text are kept.
+    A page is kept for words of the vocabulary, beside a page that has some (a table may begin under the title on the
+    page before, and end without a number on the page after), and farther on as long as it holds numbers or items as
+    our tables do. Pictures without text are kept.
     """
-    strong = vocabulary().strong
+    own = [_has_words(page.text) or (page.has_image and not page.text.strip()) for page in pages]
     kept: list[str | None] = []
     for index, page in enumerate(pages):
-        own = bool(strong.search(re.sub(r"[\u00ad\u2010-]\s*\n\s*|\u00ad", "", page.text))) or (
-            page.has_image and not page.text.strip()
-        )
+        beside = any(own[max(index - 1, 0) : index + 2])
         goes_on = index > 0 and kept[index - 1] is None and _may_go_on(page.text)
-        kept.append(None if own or goes_on else _ASIDE)
+        kept.append(None if beside or goes_on else _ASIDE)
     return kept
+
+
+def _has_words(text: str) -> bool:
+    """Whether a text has a word of ours: one that says enough, or one that stands apart from running text."""
+    whole = _BROKEN.sub("", text)
+    if vocabulary().strong.search(whole):
+        return True
+    return bool(vocabulary().apart.search(whole)) and any(_stands_apart(line) for line in whole.splitlines())
+
+
+def _stands_apart(line: str) -> bool:
+    """Whether a line names something of ours as a label, a header cell or a title does."""
+    match = vocabulary().apart.search(line)
+    if match is None:
+        return False
+    words = len(line.split())
+    if not line.rstrip().endswith(_ENDS) and (words <= _LABEL or (words <= _TITLE and kind_of_title(line))):
+        return True
+    return any(_is_header_word(line, hit.start(), words) for hit in vocabulary().apart.finditer(line))
+
+
+def _is_header_word(line: str, start: int, words: int) -> bool:
+    """Whether a word begins a header cell: with a capital, and not since a sentence begins there."""
+    before = line[:start].rstrip()
+    if not line[start].isupper():
+        return False
+    return not before.endswith(_OPENS) if before else words <= _TITLE
 
 
 def _may_go_on(text: str) -> bool:

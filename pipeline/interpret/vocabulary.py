@@ -18,6 +18,7 @@ class Vocabulary:
     kinds    phrases of titles by kind of table, and of interim reports
     noise    whole lines that belong to the page
     strong   parts of words by which a page may hold a table of ours
+    apart    the same, where they stand apart from running text
     """
 
     fields: dict[str, list[str]]
@@ -25,17 +26,23 @@ class Vocabulary:
     kinds: dict[str, list[str]]
     noise: re.Pattern[str]
     strong: re.Pattern[str]
+    apart: re.Pattern[str]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once a process."""
     data = tomllib.loads((files("pipeline.interpret") / "data/vocabulary.toml").read_text(encoding="utf-8"))
-    strong = "|".join(re.escape(part) for part in data["triage"]["strong"])
     return Vocabulary(
         fields=data["fields"],
         groups=data["groups"],
         kinds=data["kinds"],
         noise=re.compile("|".join(f"(?:{pattern})" for pattern in data["noise"]["patterns"]), re.IGNORECASE),
-        strong=re.compile(strong, re.IGNORECASE),
+        strong=_any(data["triage"]["strong"]),
+        apart=_any(data["triage"]["apart"]),
     )
+
+
+def _any(parts: list[str]) -> re.Pattern[str]:
+    """Any of these parts of words; a space in one may be a line's end."""
+    return re.compile("|".join(re.escape(part).replace(r"\ ", r"\s+") for part in parts), re.IGNORECASE)
