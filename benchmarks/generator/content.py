@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import extractOne
 
 ALIKE = 0.72
 """Two names of one document are never more alike than this, so that a person tells them apart."""
@@ -140,9 +141,9 @@ class Writer:
         for attempt in range(200):
             text = make()
             limit = ALIKE + attempt / 800
-            if all(likeness(text, other) < limit for other in self._used):
+            if extractOne(text.casefold(), self._used, scorer=Indel.normalized_similarity, score_cutoff=limit) is None:
                 break
-        self._used.append(text)
+        self._used.append(text.casefold())
         return text
 
     def name(self) -> str:
@@ -188,9 +189,9 @@ class Writer:
         """A check's text, unlike all others."""
         return self.unlike(lambda: self.phrase("checks"))
 
-    def control(self) -> Control:
-        """One control with its result."""
-        count = self.rng.choice((1, 1, 1, 2, 3))
+    def control(self, counts: tuple[int, ...] = (1, 1, 1, 2, 3)) -> Control:
+        """One control with its result, of one of some counts of checks."""
+        count = self.rng.choice(counts)
         outcome = self.rng.choice(("no_deviation", "deviation", "not_performed", "unclear", "unclear"))
         result = self.phrase(outcome)
         if outcome == "deviation" and self.rng.random() < 0.5:
@@ -228,8 +229,3 @@ class Writer:
         while len(found) < count:
             found.append(self.risk(found[-1].process, top))
         return found
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two texts are, 0 to 1."""
-    return float(Indel.normalized_similarity(one.casefold(), other.casefold()))

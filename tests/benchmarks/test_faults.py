@@ -88,7 +88,7 @@ def test_cases_are_drawn_as_files_that_hold_the_names(tmp_path: Path) -> None:
 
 
 def seeded(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311 - seeded, not secret
+    return random.Random(seed)
 
 
 @given(st.integers(0, 10_000))
