@@ -24,6 +24,7 @@ _STEEPEST = 5.0  # degrees by which a page may lie askew
 _NEIGHBOURHOOD = 51  # pixels whose mean is the paper
 _DARKER = 26  # than its paper is ink
 _DARK = 120  # paper darker than this carries light letters
+_FEWEST = 1000  # pixels of ink (of every fourth) that tell how a page lies
 _DARK_SIDE = 24  # pixels
 
 
@@ -102,7 +103,7 @@ def _ink(grey: Grey) -> Mask:
 def _askew(ink: Mask) -> float:
     """Degrees by which the page must be turned back: where its rows of ink are sharpest."""
     ys, xs = np.nonzero(ink[::2, ::2])
-    if len(ys) < 200:
+    if len(ys) < _FEWEST:
         return 0.0
     if len(ys) > 200_000:
         ys, xs = ys[:: len(ys) // 200_000 + 1], xs[:: len(xs) // 200_000 + 1]

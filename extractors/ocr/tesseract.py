@@ -20,6 +20,7 @@ from schemas.errors import OcrMissing, OutOfTime
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe"
 LANGUAGE = "swe"
 _WORD_LEVEL = "5"
+_ONE_LINE = "7"  # page segmentation mode: a single line of text
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ def program() -> str:
     return path
 
 
-def recognise(pictures: Sequence[Grey], mode: int, seconds: float, letters: str | None = None) -> list[list[Reading]]:
-    """The words of each picture. mode: Tesseract's page segmentation; letters: the only ones to expect.
+def recognise(pictures: Sequence[Grey], seconds: float, letters: str | None = None) -> list[list[Reading]]:
+    """The words of each picture, which holds one line of text; letters: the only ones to expect.
 
     Raises OcrMissing and OutOfTime.
     """
@@ -56,11 +57,11 @@ def recognise(pictures: Sequence[Grey], mode: int, seconds: float, letters: str 
             Image.fromarray(np.ascontiguousarray(picture)).save(name)
         listed = Path(folder) / "list.txt"
         listed.write_text("\n".join(names), encoding="utf-8")
-        written = _run(_command(str(listed), mode, letters), seconds)
+        written = _run(_command(str(listed), letters), seconds)
     return _by_picture(written, len(pictures))
 
 
-def _command(listed: str, mode: int, letters: str | None) -> list[str]:
+def _command(listed: str, letters: str | None) -> list[str]:
     only = ["-c", f"tessedit_char_whitelist={letters}"] if letters else []
     return [
         program(),
@@ -69,7 +70,7 @@ def _command(listed: str, mode: int, letters: str | None) -> list[str]:
         "-l",
         LANGUAGE,
         "--psm",
-        str(mode),
+        _ONE_LINE,
         "--dpi",
         "300",
         "-c",

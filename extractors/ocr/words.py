@@ -13,20 +13,22 @@ import numpy as np
 from PIL import Image
 
 from extractors.marks import Run
+from extractors.ocr.numbers import settle
 from extractors.ocr.picture import Grey, Mask, Picture
 from extractors.ocr.pieces import Piece, PixelBox, is_bullet, is_dash
 from extractors.ocr.tesseract import Reading, recognise
 
-ONE_LINE = 7  # Tesseract's page segmentation mode
-ONE_WORD = 8
 TORN = 0.5  # confidence at most where two readings differ
-_FIRST_HEIGHT, _SECOND_HEIGHT, _THIRD_HEIGHT = 40, 52, 64  # pixels of a piece
+_FIRST_HEIGHT, _SECOND_HEIGHT, _THIRD_HEIGHT = 30, 40, 36  # pixels of a piece
+_LARGEST = 4.0  # times that a piece is enlarged
 _BORDER = 14  # pixels of paper around a piece
 _MARGIN = 3  # pixels of the page around a piece
 _SHORT = 3.0  # times as wide as high: it may be a number alone
 _TALL = set("bdfhijklt|()[]/{}0123456789!?&%§ßåäö")
 _CAPS, _SMALL = 0.72, 0.53  # of the size: how high capitals, and letters without strokes upwards, stand
 _ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
+_VOTED = 0.9  # confidence of two readings out of three that outvote the third
+_AS_WRITTEN = str.maketrans({"$": "§", "—": "–", "ﬁ": "fi", "ﬂ": "fl", "|": "I"})
 _HIGHER = 1.15  # times its neighbours' height is a capital at least
 _BOLDER = 1.3  # times the usual width of a stroke
 
@@ -45,6 +47,7 @@ class Reader:
         """The words of all pieces, in points of the straight picture."""
         letters = [piece for piece in pieces if not _lone_mark(piece)]
         found = self._twice(letters)
+        settle(letters, found, self._digits)
         strokes = [self._stroke(piece) for piece in letters]
         usual = float(np.median(strokes)) if strokes else 1.0
         runs = []
@@ -54,7 +57,7 @@ class Reader:
 
     def quickly(self, pieces: Sequence[Piece]) -> list[Run]:
         """The words of some pieces, read once."""
-        found = self._recognise(pieces, ONE_LINE, _FIRST_HEIGHT)
+        found = self._recognise(pieces, _FIRST_HEIGHT)
         return [
             run
             for piece, readings in zip(pieces, found, strict=True)
@@ -62,31 +65,31 @@ class Reader:
         ]
 
     def _twice(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
-        found = self._recognise(pieces, ONE_LINE, _FIRST_HEIGHT)
+        """Every piece read, those that may decide a score twice, and a third time where the two differ."""
+        found = self._recognise(pieces, _FIRST_HEIGHT)
         again = [index for index, piece in enumerate(pieces) if _decides(piece, found[index])]
-        seconds = self._recognise([pieces[index] for index in again], ONE_LINE, _SECOND_HEIGHT)
+        seconds = self._recognise([pieces[index] for index in again], _SECOND_HEIGHT)
         torn = []
         for index, second in zip(again, seconds, strict=True):
-            first = found[index]
-            found[index] = agreed(first, second)
-            if _text(first) != _text(second):
-                torn.append((index, first, second))
-        thirds = self._recognise([pieces[index] for index, _, _ in torn], ONE_WORD, _THIRD_HEIGHT)
-        for (index, first, second), third in zip(torn, thirds, strict=True):
-            if _text(third) == _text(second) and _text(second):
-                found[index] = _torn(second)
-            elif _text(third) == _text(first) and _text(first):
-                found[index] = _torn(first)
-            elif not found[index]:
-                found[index] = _torn(third)
+            if _text(found[index]) == _text(second):
+                found[index] = agreed(found[index], second)
+            else:
+                torn.append((index, second))
+        thirds = self._recognise([pieces[index] for index, _ in torn], _THIRD_HEIGHT)
+        for (index, second), third in zip(torn, thirds, strict=True):
+            found[index] = voted(found[index], second, third)
         return found
 
-    def _recognise(self, pieces: Sequence[Piece], mode: int, height: int) -> list[list[Reading]]:
+    def _digits(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
+        """The pieces read where only digits are expected."""
+        return self._recognise(pieces, _THIRD_HEIGHT, "0123456789")
+
+    def _recognise(self, pieces: Sequence[Piece], height: int, letters: str | None = None) -> list[list[Reading]]:
         """The pieces' readings, their boxes in the page's pixels."""
         cuts = [self._cut(piece, height) for piece in pieces]
-        found = recognise([picture for picture, _ in cuts], mode, self._seconds)
+        found = recognise([picture for picture, _ in cuts], self._seconds, letters)
         return [
-            [_placed(reading, piece, factor) for reading in _cased(piece, readings)]
+            [_placed(reading, piece, factor) for reading in _cased(piece, [_swedish(one) for one in readings])]
             for piece, readings, (_, factor) in zip(pieces, found, cuts, strict=True)
         ]
 
@@ -95,8 +98,9 @@ class Reader:
         x0, top, x1, bottom = piece.box
         rows, cols = slice(max(0, top - _MARGIN), bottom + _MARGIN), slice(max(0, x0 - _MARGIN), x1 + _MARGIN)
         cut = Image.fromarray(self._grey[rows, cols])
-        factor = max(1.0, height / max(piece.height, 1)) if height == _FIRST_HEIGHT else height / max(piece.height, 1)
-        factor = min(factor, 4.0)
+        factor = min(height / max(piece.height, 1), _LARGEST)
+        if height == _FIRST_HEIGHT:
+            factor = max(1.0, factor)  # as it is on the page
         size = (max(1, round(cut.width * factor)), max(1, round(cut.height * factor)))
         sheet = Image.new("L", (size[0] + 2 * _BORDER, size[1] + 2 * _BORDER), self._paper)
         sheet.paste(cut.resize(size, Image.Resampling.BICUBIC), (_BORDER, _BORDER))
@@ -157,12 +161,28 @@ def agreed(first: Sequence[Reading], second: Sequence[Reading]) -> list[Reading]
     return _torn(max(first, second, key=_sureness))
 
 
+def voted(first: Sequence[Reading], second: Sequence[Reading], third: Sequence[Reading]) -> list[Reading]:
+    """Readings of which the first two differ: sure only where the third surely says the same as one of them."""
+    if len(first) == len(second) > 1:
+        return agreed(first, second)
+    for one in (first, second):
+        if one and _text(one) == _text(third):
+            sure = min(_sureness(one), _sureness(third)) >= _VOTED
+            return list(one) if sure else _torn(one)
+    return agreed(first, second) or _torn(third)
+
+
 def _torn(readings: Sequence[Reading]) -> list[Reading]:
     return [replace(reading, confidence=min(reading.confidence, TORN)) for reading in readings]
 
 
 def _sureness(readings: Sequence[Reading]) -> float:
     return min((reading.confidence for reading in readings), default=0.0)
+
+
+def _swedish(reading: Reading) -> Reading:
+    """A reading with the signs that Swedish texts have where Tesseract's model takes others for them."""
+    return replace(reading, text=reading.text.translate(_AS_WRITTEN).replace("–-", "–"))
 
 
 def _cased(piece: Piece, readings: Sequence[Reading]) -> Sequence[Reading]:

@@ -1,0 +1,300 @@
+"""Scanned pages."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.limits import Limits
+from extractors.marks import Run
+from extractors.ocr import tesseract
+from extractors.ocr.numbers import UNREAD, settle
+from extractors.ocr.picture import Picture, straight
+from extractors.ocr.pieces import Piece, is_bullet, pieces
+from extractors.ocr.rules import rules
+from extractors.ocr.tesseract import Reading
+from extractors.ocr.words import TORN, agreed, sureness, voted
+from extractors.page import Document, Grid, Page
+from extractors.pdf.reader import read_pdf
+from extractors.wanted import Wanted
+from tests.conftest import needs
+
+WIDTH, HEIGHT = 420.0, 300.0
+ROWS = [
+    ("Risk", "Sannolikhet", "Konsekvens", "Värde"),
+    ("Strömavbrott i växeln", "3", "4", "12"),
+    ("Förlust av information", "4", "4", "16"),
+    ("Obehörig åtkomst till ärenden", "1", "5", "5"),
+]
+XS, Y, HIGH = (30.0, 200.0, 265.0, 330.0, 390.0), 60.0, 28.0
+Draw = Callable[[Canvas], None]
+
+
+def ruled(canvas: Canvas) -> None:
+    """A ruled table under a heading."""
+    canvas.setFont("Helvetica-Bold", 13)
+    canvas.drawString(XS[0], HEIGHT - 40, "Riskanalys för nämnden år 2023")
+    canvas.setFont("Helvetica", 9)
+    for row, texts in enumerate(ROWS):
+        for col, text in enumerate(texts):
+            top = HEIGHT - Y - row * HIGH
+            canvas.rect(XS[col], top - HIGH, XS[col + 1] - XS[col], HIGH)
+            canvas.drawString(XS[col] + 4, top - 17, text)
+
+
+def plain(canvas: Canvas) -> None:
+    """Two lines of text."""
+    canvas.setFont("Times-Roman", 11)
+    canvas.drawString(40, HEIGHT - 60, "Nämnden godkänner uppföljningen av intern kontroll.")
+    canvas.drawString(40, HEIGHT - 80, "Beslutet gäller från och med 2024-01-01 enligt § 12.")
+
+
+def pdf(*draws: Draw) -> bytes:
+    """A page for each drawing."""
+    saved = io.BytesIO()
+    canvas = Canvas(saved, pagesize=(WIDTH, HEIGHT), invariant=1)
+    for draw in draws:
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return saved.getvalue()
+
+
+def picture_of(data: bytes, askew: float = 0.0, turns: int = 0) -> Draw:
+    """The first page as a scanner at 200 dpi sees it: askew, grainy, turned."""
+    with pypdfium2.PdfDocument(data) as file:
+        drawn = file[0].render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+    turned = drawn.rotate(askew, resample=Image.Resampling.BICUBIC, fillcolor=255).rotate(-90 * turns, expand=True)
+    noise = np.random.default_rng(1).normal(0, 5, (turned.height, turned.width))
+    grainy = Image.fromarray(np.clip(np.asarray(turned, dtype=np.float32) * 0.95 + noise, 0, 255).astype(np.uint8))
+    size = (HEIGHT, WIDTH) if turns % 2 else (WIDTH, HEIGHT)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageSize(size)
+        canvas.drawImage(ImageReader(grainy), 0, 0, *size)
+
+    return draw
+
+
+def read(data: bytes, **wanted: object) -> Document:
+    needs("tesseract")
+    return read_pdf(data, Wanted(**wanted))  # type: ignore[arg-type] # each test gives one field
+
+
+def grid_of(page: Page) -> list[list[str]]:
+    (grid,) = page.grids()
+    return [[cell.text for cell in row] for row in grid.rows()]
+
+
+def confidences(page: Page) -> list[float | None]:
+    lines = [*page.lines(), *(line for grid in page.grids() for cell in grid.cells for line in cell.lines)]
+    return [word.confidence for line in lines for word in line.words]
+
+
+@pytest.mark.parametrize("askew", [0.0, 0.7, -1.8])
+def test_a_ruled_table_comes_out_as_it_was_drawn(askew: float) -> None:
+    (page,) = read(pdf(picture_of(pdf(ruled), askew))).pages
+    assert page.scanned
+    assert grid_of(page) == [list(row) for row in ROWS]
+    assert page.grids()[0].drawn == "ruled"
+    assert [line.text for line in page.lines()] == ["Riskanalys för nämnden år 2023"]
+    assert all(confidence is not None and confidence > 0.75 for confidence in confidences(page))
+
+
+@pytest.mark.parametrize("askew", [0.0, 1.2])
+def test_boxes_lie_on_the_page_as_it_is_shown(askew: float) -> None:
+    """Each cell lies where the drawn page has it, turned as the paper lay."""
+    (drawn,) = read(pdf(ruled)).pages
+    (scanned,) = read(pdf(picture_of(pdf(ruled), askew))).pages
+    angle = np.radians(askew)
+    for before, after in zip(drawn.grids()[0].cells, scanned.grids()[0].cells, strict=True):
+        assert before.box is not None
+        assert after.box is not None
+        x = (before.box[0] + before.box[2]) / 2 - WIDTH / 2
+        y = (before.box[1] + before.box[3]) / 2 - HEIGHT / 2
+        assert (after.box[0] + after.box[2]) / 2 == pytest.approx(
+            WIDTH / 2 + x * np.cos(angle) + y * np.sin(angle), abs=3
+        )
+        assert (after.box[1] + after.box[3]) / 2 == pytest.approx(
+            HEIGHT / 2 - x * np.sin(angle) + y * np.cos(angle), abs=3
+        )
+
+
+@pytest.mark.parametrize("turns", [1, 2])
+def test_a_page_that_lies_on_its_side_is_read_upright(turns: int) -> None:
+    (page,) = read(pdf(picture_of(pdf(ruled), turns=turns))).pages
+    assert grid_of(page) == [list(row) for row in ROWS]
+    assert (page.width, page.height) == ((HEIGHT, WIDTH) if turns % 2 else (WIDTH, HEIGHT))
+    (grid,) = page.grids()
+    assert grid.box is not None
+    assert grid.box[2] <= page.width
+    assert grid.box[3] <= page.height
+
+
+def test_of_a_mixed_file_only_the_pictures_are_recognised() -> None:
+    drawn, scanned = read(pdf(ruled, picture_of(pdf(plain), 0.4))).pages
+    assert (drawn.scanned, scanned.scanned) == (False, True)
+    assert set(confidences(drawn)) == {None}
+    assert [line.text for line in scanned.lines()] == [
+        "Nämnden godkänner uppföljningen av intern kontroll.",
+        "Beslutet gäller från och med 2024-01-01 enligt § 12.",
+    ]
+
+
+def test_the_text_of_a_picture_decides_whether_its_page_is_kept() -> None:
+    seen: list[str] = []
+
+    def keep(texts: object) -> list[str | None]:
+        seen.extend(text.text for text in texts)  # type: ignore[attr-defined] # PageText
+        return ["inget om risker"]
+
+    (page,) = read(pdf(picture_of(pdf(plain))), keep=keep).pages
+    assert "uppföljningen av intern kontroll" in seen[0]
+    assert (page.depth, page.reason) == ("text", "inget om risker")
+
+
+def test_without_tesseract_the_page_is_unread_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    tesseract.program.cache_clear()
+    document = read_pdf(pdf(plain, picture_of(pdf(plain))), Wanted())
+    tesseract.program.cache_clear()
+    assert [page.depth for page in document.pages] == ["full", "none"]
+    (problem,) = document.problems
+    assert (problem.code, problem.page) == ("ocr-missing", 2)
+    assert "apt-get install tesseract-ocr tesseract-ocr-swe" in problem.message
+
+
+def test_recognition_that_is_not_wanted() -> None:
+    document = read_pdf(pdf(picture_of(pdf(plain))), Wanted(ocr=False))
+    assert [problem.code for problem in document.problems] == ["ocr-missing"]
+
+
+def test_time_is_up() -> None:
+    document = read(pdf(picture_of(pdf(plain))), limits=Limits(ocr_seconds=0.001))
+    assert [(problem.code, problem.page) for problem in document.problems] == [("time-limit", 1)]
+
+
+# Readings
+
+
+def said(text: str, confidence: float = 0.95) -> Reading:
+    return Reading(text, (0, 0, 10, 10), confidence)
+
+
+def test_readings_that_agree_are_as_sure_as_the_surer() -> None:
+    assert agreed([said("12", 0.6)], [said("12", 0.9)]) == [said("12", 0.9)]
+
+
+def test_readings_that_differ_are_in_doubt() -> None:
+    assert agreed([said("4", 0.97)], [said("1", 0.8)]) == [said("4", TORN)]
+    assert agreed([said("3"), said("12", 0.9)], [said("3"), said("13", 0.95)]) == [said("3"), said("13", TORN)]
+    assert agreed([said("312", 0.9)], [said("3", 0.8), said("12", 0.8)]) == [said("3", 0.8), said("12", 0.8)]
+    assert agreed([], []) == []
+
+
+def test_a_third_reading_outvotes_only_what_is_unsure() -> None:
+    assert voted([said("12", 0.97)], [said("ve", 0.5)], [said("12", 0.95)]) == [said("12", 0.97)]
+    assert voted([said("1", 0.97)], [said("4", 0.97)], [said("1", 0.8)]) == [said("1", TORN)]
+    assert voted([said("1")], [said("4", 0.97)], [said("7")]) == [said("4", TORN)]
+    assert voted([], [], [said("7")]) == [said("7", TORN)]
+
+
+def square(x: int, y: int, width: int = 20) -> Piece:
+    return Piece([(x, y, x + width, y + 30)])
+
+
+def settled(texts: list[tuple[str, int, int]], digits: str) -> list[list[Reading]]:
+    """Texts at places after they were settled, where reading them as digits gives this."""
+    found = [[said(text)] if text else [] for text, _, _ in texts]
+    settle([square(x, y) for _, x, y in texts], found, lambda ones: [[said(digits)] for _ in ones])
+    return found
+
+
+def test_a_letter_in_a_column_of_numbers_is_a_digit() -> None:
+    column = [("3", 100, 100), ("I", 100, 200), ("4", 100, 300)]
+    assert settled(column, "1")[1] == [said("1", 0.8)]
+    assert settled(column, "7")[1] == [said("1", 0.5)]
+
+
+def test_the_letter_over_a_column_of_numbers_is_its_header() -> None:
+    assert settled([("S", 100, 100), ("3", 100, 200), ("4", 100, 300)], "5")[0] == [said("S")]
+
+
+def test_a_letter_beside_no_numbers_stays() -> None:
+    assert settled([("S", 100, 100), ("I", 100, 200), ("3", 500, 300)], "1")[1] == [said("I")]
+
+
+def test_ink_as_high_as_letters_in_which_nothing_was_read_is_not_lost() -> None:
+    assert settled([("3", 100, 100), ("", 100, 200)], "7")[1][0].text == "7"
+    assert settled([("3", 100, 100), ("", 100, 200)], "")[1][0] == Reading(UNREAD, (100, 200, 120, 230), 0.0)
+
+
+def test_how_sure_words_are_counts_letters() -> None:
+    assert sureness([]) == 0.0
+    runs = [Run("abc", (0, 0, 1, 1), 10, confidence=1.0), Run("d", (0, 0, 1, 1), 10, confidence=0.0)]
+    assert sureness(runs) == pytest.approx(0.75)
+
+
+# Pictures
+
+
+def page_of(*boxes: tuple[int, int, int, int]) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+    grey = np.full((1200, 1600), 250, dtype=np.uint8)
+    for x0, top, x1, bottom in boxes:
+        grey[top:bottom, x0:x1] = 20
+    return grey
+
+
+def test_rules_are_found_and_letters_are_none() -> None:
+    grey = page_of((100, 100, 1500, 104), (100, 100, 103, 700), (300, 300, 330, 340), (340, 300, 344, 335))
+    upright, level, mask = rules(straight(grey, 300 / 72))
+    assert [(round(edge.at, 1), round(edge.low), round(edge.high)) for edge in level] == [(24.5, 24, 360)]
+    assert [(round(edge.at, 1), round(edge.low), round(edge.high)) for edge in upright] == [(24.4, 24, 168)]
+    assert mask[102, 800]
+    assert not mask[320, 315]
+
+
+def test_light_letters_on_a_dark_band_are_ink() -> None:
+    grey = page_of((100, 100, 1500, 200))
+    grey[130:170, 400:420] = 250
+    picture = straight(grey, 300 / 72)
+    assert picture.ink[150, 410]
+    assert not picture.ink[150, 700]
+
+
+def test_letters_of_a_line_are_one_piece_and_columns_are_two() -> None:
+    letters = [(200, 300, 220, 340), (225, 300, 245, 340), (232, 285, 238, 291), (260, 300, 280, 340)]
+    column = [(600, 300, 620, 340)]
+    below = [(200, 350, 220, 390), (225, 350, 245, 390)]
+    picture = straight(page_of(*letters, *column, *below), 300 / 72)
+    assert [len(piece.letters) for piece in pieces(picture.ink, picture.scale)] == [4, 1, 2]
+
+
+def test_a_bullet_before_a_line_is_a_piece_of_its_own() -> None:
+    letters = [(200, 315, 212, 327), *((240 + 25 * n, 300, 260 + 25 * n, 340) for n in range(4))]
+    picture = straight(page_of(*letters), 300 / 72)
+    assert sorted(len(piece.letters) for piece in pieces(picture.ink, picture.scale)) == [1, 4]
+    assert is_bullet((200, 315, 212, 327), 40)
+    assert not is_bullet((200, 300, 220, 340), 40)
+
+
+def test_a_place_on_a_straight_picture_is_that_on_the_page() -> None:
+    blank = np.zeros((100, 200), dtype=np.uint8)
+    level = Picture(blank, blank > 0, 2.0, 0.0)
+    assert level.place((20, 10, 40, 30)) == (10, 5, 20, 15)
+    askew = Picture(blank, blank > 0, 1.0, 90.0)
+    assert askew.place((95, 20, 105, 30)) == pytest.approx((120, 45, 130, 55))
+
+
+def test_a_grid_that_is_askew_keeps_its_cells_apart() -> None:
+    (page,) = read(pdf(picture_of(pdf(ruled), 1.5))).pages
+    (grid,) = page.grids()
+    assert isinstance(grid, Grid)
+    assert len(grid.cells) == len(ROWS) * len(ROWS[0])
