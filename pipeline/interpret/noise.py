@@ -11,6 +11,7 @@ from pipeline.interpret.vocabulary import vocabulary
 
 _MARGIN = 0.12  # of the page's height, at its top and at its foot
 _DIGITS = re.compile(r"\d+")
+_PAGED = re.compile(r"\b(?:sida?\.?\s*)?\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
 _LONGEST = 160
 
 
@@ -19,7 +20,11 @@ def noise_of(document: Document) -> set[int]:
     noise = vocabulary().noise
     marginal = [(page, line) for page in document.pages for line in page.lines() if _in_margin(line, page)]
     alike = Counter(key for key, _ in {(_key(line), page.number) for page, line in marginal})
-    found = {id(line) for _, line in marginal if alike[_key(line)] > 1 and len(line.text) < _LONGEST}
+    found = {
+        id(line)
+        for _, line in marginal
+        if (alike[_key(line)] > 1 or _PAGED.search(tidy(line.text))) and len(line.text) < _LONGEST
+    }
     return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
 
 
