@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,52 +11,17 @@ from rapidfuzz import fuzz
 from pipeline.language import lemmas, words
 
 SAME = 0.9  # from here on two names mean the same, whatever else is known
-CONFLICT = 0.7  # the most that two names reach where each has a word of weight that the other lacks
+CONFLICT = 0.55  # the most that two names reach where each has a word of weight that the other lacks
 NUMBERS_DIFFER = 0.5
+CONTAINED = 0.84  # the least where one name is the other with something said more closely
 WORD_ALIKE = 80  # percent, by which two words are one word misspelt
-LIGHT = frozenset(
-    [
-        "och",
-        "eller",
-        "samt",
-        "i",
-        "på",
-        "av",
-        "för",
-        "att",
-        "till",
-        "från",
-        "med",
-        "om",
-        "vid",
-        "per",
-        "inom",
-        "en",
-        "ett",
-        "den",
-        "det",
-        "de",
-        "är",
-        "ska",
-        "skall",
-        "kan",
-        "som",
-        "utan",
-        "via",
-        "mot",
-        "risk",
-        "risken",
-        "finns",
-        "inte",
-        "ej",
-        "gå",
-        "igenom",
-        "genom",
-        "kontroll",
-        "kontrollera",
-        "kontrolleras",
-    ]
+SECOND_THING = re.compile(r"[,;:/]|\b(?:och|samt|eller)\b", re.IGNORECASE)
+LIGHT_WORDS = (
+    "och eller samt i på av för att till från med om vid per inom en ett den det de är ska skall kan som utan via mot "
+    "risk risken finns inte ej gå igenom genom kontroll kontrollera kontrolleras "
+    "förvaltning verksamhet kommun nämnd enhet hel"
 )
+LIGHT = frozenset(LIGHT_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +65,23 @@ def _by_words(one: str, other: str) -> float:
         return 1.0
     whole = fuzz.ratio(" ".join(left), " ".join(right)) / 100
     sorted_ = fuzz.token_sort_ratio(" ".join(left), " ".join(right)) / 100
-    score = min(0.99, max(whole, sorted_))
+    score = min(0.99, max(whole, sorted_, CONTAINED if _contains(one, other) else 0.0))
     if _numbers(left) != _numbers(right):
         return min(score, NUMBERS_DIFFER)
     return min(score, CONFLICT) if _lacks(left, right) and _lacks(right, left) else score
+
+
+def _contains(one: str, other: str) -> bool:
+    """Whether the longer name is the shorter with words before or after it that add no second thing.
+
+    "Elevers rätt till stöd i gymnasiet" is "Elevers rätt till stöd"; "IT-säkerhet, incidenter" is more than "IT-säkerhet".
+    """
+    short, long = sorted((one, other), key=len)
+    few, many = lemmas(short), lemmas(long)
+    weighty = [word for word in few if word not in LIGHT]
+    begins, ends = many[: len(few)] == few, many[-len(few) :] == few
+    added = long[len(short) :] if begins else long[: -len(short)]
+    return len(weighty) > 1 and (begins or ends) and not SECOND_THING.search(added)
 
 
 def _lacks(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

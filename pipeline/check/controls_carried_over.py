@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.moved import carried_over, comparisons
+from pipeline.check.moved import ENOUGH, carried_over, comparisons
 from pipeline.check.rule import Context, Finding, Rule, number, place_of
-
-ENOUGH = 3
 
 
 def find(context: Context) -> Iterator[Finding]:

@@ -31,6 +31,11 @@ FOLLOWED = re.compile(
 )
 
 
+OTHER_TIME = re.compile(
+    r"\b(?:föregående|förra|fjol\w*|tidigare|senaste|nästa|kommande|jämfört|jämförelse|då)\b", re.IGNORECASE
+)
+
+
 def find(context: Context) -> Iterator[Finding]:
     """Silent for numbers of a part, and where any way to count the tables gives the number."""
     sheets = list(context.sheets())
@@ -51,13 +56,25 @@ def find(context: Context) -> Iterator[Finding]:
 def _in_matter(file: File, matter: Matter, tables: Sequence[Sheet]) -> Iterator[Finding]:
     for text in (matter.summary or "", *(decision.text for decision in matter.decisions)):
         for match in COUNT.finditer(text):
-            if PART_OF.search(text[: match.start()]) or FOLLOWED.search(text[match.end() :]):
+            sentence = _sentence(text, match.start())
+            if (
+                _of_other_year(sentence, tables)
+                or PART_OF.search(text[: match.start()])
+                or FOLLOWED.search(text[match.end() :])
+            ):
                 continue
             stated = int(match["number"]) if match["number"].isdigit() else WORDS[match["number"].casefold()]
             what = match["what"].casefold()
             counts = _counts(tables, risks=what == "risker")
             if counts and stated not in counts:
-                yield _finding(file, matter, match, stated, counts[0], _sentence(text, match.start()))
+                yield _finding(file, matter, match, stated, counts[0], sentence)
+
+
+def _of_other_year(sentence: str, tables: Sequence[Sheet]) -> bool:
+    """Whether the sentence speaks of another time than the tables'."""
+    years = {int(year) for year in re.findall(r"\b20\d\d\b", sentence)}
+    own = {sheet.year for sheet in tables}
+    return bool(OTHER_TIME.search(sentence)) or bool(years and not years & own)
 
 
 def _counts(tables: Sequence[Sheet], *, risks: bool) -> list[int]:

@@ -10,6 +10,7 @@ from pipeline.likeness import SAME, likeness
 from pipeline.link import Linked, Pairing, Side, Year
 from pipeline.link.pair import CheckPair, Place, Subject, check_likeness
 
+ENOUGH = 3  # checks that make a list carried over
 RENAMED = 0.6  # names this much alike may be one risk in other words
 
 
@@ -54,8 +55,11 @@ def _plan(linked: Linked, year: Year) -> list[Side]:
 
 def _compare(pairing: Pairing) -> Comparison:
     pairs = tuple(sorted(pairing.checks, key=lambda pair: pairing.other.places.index(pair.other)))
-    moved = {pair.other: found for pair in pairs if (found := _moved(pair, pairing)) is not None}
-    return Comparison(pairing, pairs, moved)
+    moved = [found for pair in pairs if (found := _moved(pair, pairing)) is not None]
+    plain = [one for one in moved if not _same_row_rewritten(one.risk_now, one.risk_before)]
+    if sum(one.new for one in plain) >= ENOUGH:
+        plain = moved  # where the whole list got other risks, the one whose score stayed by chance is no renamed risk
+    return Comparison(pairing, pairs, {one.now: one for one in plain})
 
 
 def _moved(pair: CheckPair, pairing: Pairing) -> Moved | None:
@@ -67,7 +71,7 @@ def _moved(pair: CheckPair, pairing: Pairing) -> Moved | None:
     partner = {risk_pair.other: risk_pair.one for risk_pair in pairing.risks}
     if partner.get(risk_now) is risk_before or likeness(risk_now.risk, risk_before.risk) >= RENAMED:
         return None
-    if not risk_now.risk or not risk_before.risk or _same_row_rewritten(risk_now, risk_before):
+    if not risk_now.risk or not risk_before.risk:
         return None
     return Moved(pair.other, pair.one, risk_now, risk_before, risk_now not in partner)
 

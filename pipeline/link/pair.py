@@ -18,6 +18,7 @@ from schemas.tables import Score
 
 KIN = 0.45  # names less alike than this are never one risk, whatever speaks for it
 SAME_CHECK = 0.86
+REWORDED = 0.5  # under one risk, where each side has a check to spare
 WORTH_A_LOOK = 45  # percent of equal characters below which likeness is not computed
 SAME_PLACE, SAME_SCORE, SHARED_CHECK, SAME_DESCRIPTION, SAME_PROCESS = 0.1, 0.1, 0.2, 0.3, 0.05
 LONG_ENOUGH = 25  # characters of a description that may speak for a pair
@@ -158,8 +159,8 @@ def pair_checks(one: Sequence[Place], other: Sequence[Place], risks: Sequence[Ri
     for i, left in enumerate(one):
         for j, right in enumerate(other):
             alike = check_likeness(left.check, right.check)
-            if alike < SAME_CHECK:
-                continue
-            alikes[i, j] = alike
-            weights[i, j] = alike + (0.5 if (left.entry, right.entry) in together else 0.0)
+            beside = (left.entry, right.entry) in together
+            if alike >= SAME_CHECK or (beside and alike >= REWORDED):
+                alikes[i, j] = alike
+                weights[i, j] = alike + (0.5 if beside and alike >= SAME_CHECK else 0.0)
     return [CheckPair(one[i], other[j], alikes[i, j]) for i, j in assign(weights)]
