@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.grids.columns import Piece, TextRow, gutters
-from extractors.grids.fill import Slots, to_grid
+from extractors.grids.fill import Filled, Slots, to_grid
 from extractors.grids.lines import union
 from extractors.grids.ruled import RawGrid, Slot
 from extractors.grids.stacks import WIDER, WIDER_LEAST, Stack
@@ -43,10 +43,11 @@ def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tup
     separators = area.separators if area.separators is not None else gutters(body or header, header)
     if not separators:
         return None, []
-    groups = [*_header_groups(header, separators), *_body_groups(body, separators, area)]
-    raw = _raw(groups, separators, area)
+    heads, stack = _header_groups(header, separators), Stack(body, separators)
+    raw = _raw([*heads, *_body_groups(stack, area)], separators, area)
     slots = Slots(raw)
     slots.take(run for row in area.rows for run in row.runs)
+    slots = _merged_down(slots, stack.anchors, len(heads))
     return to_grid(slots, fills, page, drawn), separators
 
 
@@ -66,22 +67,21 @@ def _header_groups(header: Sequence[TextRow], separators: Sequence[float]) -> li
     return groups
 
 
-def _body_groups(body: Sequence[TextRow], separators: Sequence[float], area: Area) -> list[list[TextRow]]:
+def _body_groups(stack: Stack, area: Area) -> list[list[TextRow]]:
     """Body lines by rows of the table: by the cuts where these are known, else by how the lines stand.
 
     Between two cuts lines are parted only where much speaks for it, unless so few are drawn that they enclose many.
     """
-    stack = Stack(body, separators)
     if not area.cuts:
         return stack.groups()
     cuts = sorted([*area.cuts, *(edge.at for edge in area.part_cuts)])
     parts: dict[int, list[TextRow]] = {}
-    for row in body:
+    for row in stack.rows:
         parts.setdefault(sum(1 for cut in cuts if cut < _middle(row)), []).append(row)
     groups: list[list[TextRow]] = []
     for key in sorted(parts):
         few = len(parts) <= FEW_PARTS
-        groups += Stack(parts[key], separators, around=stack, least=1 if few else SURE_COLUMNS).groups()
+        groups += Stack(parts[key], stack.separators, around=stack, least=1 if few else SURE_COLUMNS).groups()
     return groups
 
 
@@ -127,6 +127,32 @@ def _spanned_down(raw: RawGrid, part_cuts: Sequence[Edge]) -> RawGrid:
                 upper.box = union((upper.box, lower.box))
                 raw.slots.remove(lower)
     return raw
+
+
+def _merged_down(slots: Slots, numbers: set[int], first: int) -> Slots:
+    """The slots, those joined with the one above that stand bare at the beginning of a row: merged cells, undrawn.
+
+    numbers: the columns of numbers; a row that begins bare and lacks all of these goes on in its other bare cells too.
+    first: the first row of the body.
+    """
+    by_row: dict[int, list[Filled]] = {}
+    for filled in slots.filled:
+        by_row.setdefault(filled.slot.row, []).append(filled)
+    above = {filled.slot.col: filled for filled in by_row.get(first, [])}
+    for row in sorted(row for row in by_row if row > first):
+        filled_cols = [filled.slot.col for filled in by_row[row] if not filled.empty]
+        begins = min(filled_cols, default=0)
+        goes_on = begins > 0 and len(filled_cols) > 1 and not numbers & set(filled_cols)
+        for filled in by_row[row]:
+            upper = above.get(filled.slot.col)
+            bare = filled.empty and (filled.slot.col < begins or goes_on) and len(filled_cols) > 1
+            if bare and upper is not None and upper.slot.col_span == filled.slot.col_span:
+                upper.slot.row_span += filled.slot.row_span
+                upper.slot.box = union((upper.slot.box, filled.slot.box))
+                slots.filled.remove(filled)
+            else:
+                above[filled.slot.col] = filled
+    return slots
 
 
 def _spans(group: Sequence[TextRow], separators: Sequence[float]) -> list[tuple[int, int]]:

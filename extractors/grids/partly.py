@@ -13,6 +13,7 @@ from extractors.page import Box
 SAME = 5.0  # points by which the ends of one table's rules or bands may differ
 TOUCH = 3.0
 LOWEST, NARROWEST = 7.0, 40.0  # points: smaller fills are marks, not bands
+ABOVE = 30  # lines above the first band within which its header stands
 FEW_RULES = 3  # fewer make a table only with a known header
 
 
@@ -174,6 +175,10 @@ class Partly:
         self._taken |= taken
         return Area(self._rows[head:end], body - head, stretch.inner or None, stretch.cuts, stretch.part_cuts)
 
+    def _goes_on(self, head: int, body: int, start: int, stretch: Stretch) -> bool:
+        """Whether the table under a header above the first band reaches that band."""
+        return stretch.open_end and self._undrawn.stop(body, self._undrawn.middles(head, body)) > start
+
     def _middle(self, index: int) -> float:
         return (self._rows[index].box[1] + self._rows[index].box[3]) / 2
 
@@ -197,8 +202,8 @@ class Partly:
                 while below and stop < end and self._middle(stop) < below[0]:
                     stop += 1
                 return start, stop
-        for index in range(max(0, start - 8), start):
+        for index in range(start - 1, max(-1, start - ABOVE), -1):
             stop = self._undrawn.header_end(index, PHRASES)
-            if stop is not None and start - 3 <= stop <= start + 1:
+            if stop is not None and (stop >= start or self._goes_on(index, stop, start, stretch)):
                 return index, stop
         return start, start

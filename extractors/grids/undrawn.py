@@ -124,8 +124,9 @@ class Undrawn:
         for index in range(start + 1, min(len(rows), start + HEADER_LINES)):
             if self._step(index) > WIDEST * max(rows[index].size, rows[index - 1].size):
                 return index
-            plain = bold and not self._bold(index) and rows[index].size >= rows[start].size - 0.1
-            if (plain and len(rows[index].pieces) > 1) or any(is_number(piece.text) for piece in rows[index].pieces):
+            if rows[index].size < rows[start].size - 0.1 or (bold and self._bold(index)):
+                continue  # help text, or the header's own
+            if (bold and len(rows[index].pieces) > 1) or any(is_number(piece.text) for piece in rows[index].pieces):
                 return index
         return min(len(rows), start + HEADER_LINES)
 
