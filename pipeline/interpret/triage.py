@@ -13,7 +13,10 @@ _ASIDE = "inga ord om intern kontroll eller riskbedömning"
 _NUMBERS = re.compile(
     r"(?m)^\s*\d{1,2}(?:[ \t]*(?:[/x×*]|[ \t])[ \t]*\d{1,2}){0,2}\s*$|\b\d\s*/\s*\d\b|\b\d\s*[x×*]\s*\d\b"
 )
-_TABULAR = re.compile(r"(?m)^\s*(?:[•\uf0b7▪]|\d{1,2}\.\s)|\b(?:kontroll|rapport)\s*:", re.IGNORECASE)
+_TABULAR = re.compile(
+    r"(?m)^\s*(?:[•\uf0b7▪]|\d{1,2}\.\s*[^\W\d]|\d{1,2}[ \t]+\d{1,2}[ \t]+\d{1,2}\b)|\b(?:kontroll|rapport)\s*:",
+    re.IGNORECASE,
+)
 _BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
 _LABEL = 4  # words: a line of so few is a label
 _TITLE = 12  # words: a longer line is no title
