@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.progress import reading
 from flows.start import early_child
+from flows.words import word
 from pipeline import call
 from pipeline.call import How, Seen
 from pipeline.pool import Pool
@@ -34,10 +35,17 @@ def how(settings: Settings) -> How:
     return How(settings.language, settings.ocr, text, hashlib.sha256(told.encode()).hexdigest()[:16])
 
 
+def apart() -> None:
+    """Say that the files of a call were not compared with each other."""
+    from flows.told import say  # noqa: PLC0415 - hardly ever needed
+
+    say(word("apart"))
+
+
 def examined(paths: Sequence[Path], settings: Settings) -> list[Seen]:
     """Every file of a call, read, linked and checked, in order."""
     wanted = how(settings)
     with pool_for(settings, len(paths)) as pool:
         with reading(len(paths), plain=False) as progress:
             entries = list(call.read(pool, paths, wanted, progress))
-        return call.examine(pool, entries, wanted)
+        return call.examine(pool, entries, wanted, apart)

@@ -15,7 +15,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.commands.extract import write_each
-from flows.files import pool_for
+from flows.files import apart, pool_for
 from flows.find import Found
 from flows.progress import Progress, reading
 from flows.settings import Settings
@@ -75,7 +75,7 @@ def read_batch(paths: Sequence[Path], pool: Pool, wanted: How, progress: Progres
 @task(cache_policy=NO_CACHE, persist_result=False)
 def examine(entries: Sequence[Entry], pool: Pool, wanted: How) -> list[Seen]:
     """The files linked with each other and checked."""
-    return call.examine(pool, entries, wanted)
+    return call.examine(pool, entries, wanted, apart)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)

@@ -73,6 +73,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "reading": ("Läser", "Reading"),
     "read_one": ("[{done}/{total}] {name}", "[{done}/{total}] {name}"),
     "examining": ("Jämför och kontrollerar {number} filer", "Comparing and checking {number} files"),
+    "apart": (
+        "Filerna kunde inte jämföras med varandra: var och en kontrollerades för sig.",
+        "The files could not be compared with each other: each was checked by itself.",
+    ),
     "written": ("Rapporten: {name}", "The report: {name}"),
     "others": (
         "{number} andra filer i mapparna är inga dokument och lästes inte (others i summary.json).",

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.pool import Bounds, Pool, Reply, Task
 
-SECONDS_PER_FILE = 5.0  # beyond a document's own time, for checking and reporting a call
+# Beyond what one document may cost, for checking and reporting a call.
+SECONDS_PER_FILE = 5.0
+MEMORY_PER_FILE = 2 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,18 @@ def read(
             yield {"path": reply.task.path, "problem": reply.problem, "detail": reply.detail}
 
 
-def examine(pool: Pool, entries: Sequence[Entry], how: How) -> list[Seen]:
+def examine(pool: Pool, entries: Sequence[Entry], how: How, apart: Callable[[], None] | None = None) -> list[Seen]:
     """Link and check the entries of a call. Raises NamndkollError where no child can be started at all.
 
-    Where that ends in a child's death each file is checked alone; one that dies then too says so among its problems.
+    Where that ends in a child's death each file is checked alone, and apart is called so that it can be said that they
+    were not compared; a file that ends its child then too says so among its problems.
     """
     if not entries:
         return []
     lines = _examine(pool, entries, how)
     if isinstance(lines, str):
+        if apart and len(entries) > 1:
+            apart()
         return [_alone(pool, entry, how) for entry in entries]
     return [Seen(Path(entry["path"]), line) for entry, line in zip(entries, lines, strict=True)]
 
@@ -114,7 +119,7 @@ def report(pool: Pool, seen: Sequence[Seen], folder: Path, how: How) -> list[str
 def _wide(pool: Pool, files: int) -> Bounds:
     """Bounds for work over all files of a call."""
     seconds = pool.bounds.seconds + SECONDS_PER_FILE * files
-    return replace(pool.bounds, seconds=seconds, page_seconds=seconds)
+    return Bounds(seconds, seconds, pool.bounds.memory + MEMORY_PER_FILE * files)
 
 
 def _examine(pool: Pool, entries: Sequence[Entry], how: How) -> list[bytes] | str:

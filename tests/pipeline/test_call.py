@@ -78,8 +78,10 @@ def test_a_file_that_cannot_be_examined_costs_the_others_nothing() -> None:
         return "time-limit" if bad else b"".join(line(entry) for entry in asked)
 
     children, _ = pool(answer)
-    seen = call.examine(children, entries("a", "bad", "b"), How())
+    said: list[str] = []
+    seen = call.examine(children, entries("a", "bad", "b"), How(), lambda: said.append("apart"))
     assert [one.facts for one in seen] == [{"path": "a"}, {"path": "bad", "unexamined": "time-limit"}, {"path": "b"}]
+    assert said == ["apart"]
 
 
 def test_a_file_that_cannot_even_be_passed_on_fails() -> None:
@@ -110,9 +112,10 @@ def test_reports_that_cannot_be_written_are_an_error() -> None:
         call.report(children, [Seen(Path("a"), b"{}")], Path("ut"), How())
 
 
-def test_the_time_grows_with_the_files() -> None:
+def test_time_and_memory_grow_with_the_files() -> None:
     children, scripted = pool(lambda task: b"".join(line(entry) for entry in task.arguments["entries"]))
     call.examine(children, entries("a"), How())
     call.examine(children, entries(*"abcdefghij"), How())
-    one, ten = (task.bounds.seconds for task in scripted.asked if task.bounds)
-    assert one < ten
+    one, ten = (task.bounds for task in scripted.asked if task.bounds)
+    assert one.seconds < ten.seconds
+    assert one.memory < ten.memory
