@@ -149,6 +149,13 @@ def draw_look(rng: random.Random, style: Style, order: Order) -> Look:
 def _vary(rng: random.Random, facts: Facts, look: Look, order: Order) -> None:
     """What some documents have: sideways header words, inner tables, cells left blank, yes for a routine."""
     ruled = look.rules in {"grid", "open", "horizontal"}
+    if look.rules in {"bands", "none"}:  # without lines a gap would part rows as well as items
+        marks = {"space": "bullet"}
+        facts.manner = replace(
+            facts.manner,
+            check_marks=marks.get(facts.manner.check_marks, facts.manner.check_marks),
+            treatment_marks=marks.get(facts.manner.treatment_marks, facts.manner.treatment_marks),
+        )
     narrow = order.notation in {"three-cells", "two-cells", "decimals", "value-only"}
     facts.sideways = ruled and narrow and order.layout[0] in "1458" and rng.random() < 0.35
     facts.nested = look.rules == "grid" and order.layout[0] in "15" and rng.random() < 0.12
