@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractors.bullets import drawn_bullets
 from extractors.furniture import is_furniture
 from extractors.grids.aligned import Area, area_grid
 from extractors.grids.columns import FindHeaders, TextRow, text_rows
@@ -62,7 +63,7 @@ class Layout:
             else:
                 raws.append(raw)
         grids: list[Grid] = []
-        outside = marks.runs
+        outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):
             made, outside = _grids(ruled, outside, marks, page)
             grids += made
