@@ -147,7 +147,7 @@ class Partly:
             stretch = waiting.pop()
             start, end = self._span(stretch)
             head, body = self._header(start, end, stretch)
-            other = self._undrawn.next_header(body, end) if body < end else None
+            other = self._undrawn.next_table(body, end) if body < end else None
             if other is not None:
                 upper, further = _parted(stretch, self._rows[other].box[1])
                 if further.cuts[0] > stretch.cuts[0]:
@@ -198,6 +198,7 @@ class Partly:
         for index in range(start, min(start + 4, end)):
             stop = self._undrawn.header_end(index, PHRASES)
             if stop is not None:
+                start = index - self._undrawn.levels_above(index, start)
                 below = [cut for cut in stretch.cuts if cut > self._middle(stop - 1) - 1]
                 while below and stop < end and self._middle(stop) < below[0]:
                     stop += 1

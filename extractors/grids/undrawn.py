@@ -14,6 +14,7 @@ PHRASES = 2  # columns that begin with a known phrase, for a header
 COLUMNS = 3  # at least
 SHARE = 0.4  # of its columns
 LARGER = 1.12  # times the size: a title
+COVERED = 0.6  # of the words of its first line
 OPENING = 3  # words within which the phrase begins
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
@@ -36,7 +37,7 @@ class Undrawn:
             if end is None:
                 index += 1
                 continue
-            start = index - self._levels_above(index, done)
+            start = index - self.levels_above(index, done)
             stop = self.stop(end, self.middles(index, end))
             if stop > end:
                 found.append(Area(self.rows[start:stop], end - start))
@@ -85,9 +86,10 @@ class Undrawn:
                 whites.append(white)
         return len(self.rows)
 
-    def next_header(self, start: int, end: int) -> int | None:
-        """The first row of another header between two rows, if there is one."""
-        return next((index for index in range(start + 1, end) if self._new_header(index, start)), None)
+    def next_table(self, start: int, end: int) -> int | None:
+        """The first row between two that begins another header, or is a title."""
+        rows = range(start + 1, end)
+        return next((index for index in rows if self._new_header(index, start) or self._is_title(index, start)), None)
 
     def before_title(self, index: int, start: int) -> int:
         """Where the rows end that stand before a header's title: lines of one piece, bold or large."""
@@ -136,8 +138,15 @@ class Undrawn:
 
     def _is_header(self, start: int, end: int, least: int) -> bool:
         columns = self._texts(start, end)
-        known = sum(1 for words in columns if any(first < OPENING for first, _ in self._find(words)))
-        return len(columns) >= least and known >= PHRASES and known >= SHARE * len(columns)
+        known = sum(1 for words, line in columns if self._covered(words) >= min(COVERED * line, line))
+        if len(columns) < COLUMNS:
+            wholly = all(self._covered(words) >= len(words) for words, _ in columns)
+            return len(columns) >= min(least, PHRASES) and wholly and self._bold(start)
+        return known >= PHRASES and known >= SHARE * len(columns)
+
+    def _covered(self, words: list[str]) -> int:
+        """Up to which of a column's words its header phrase reaches; 0 where it does not begin with one."""
+        return max((end for first, end in self._find(words) if first < OPENING), default=0)
 
     def _clusters(self, start: int, end: int) -> list[list[Piece]]:
         """The pieces of some rows by the columns that they form among themselves."""
@@ -148,8 +157,8 @@ class Undrawn:
             clusters[sum(1 for edge in edges if edge <= piece.box[0] + 1)].append(piece)
         return clusters
 
-    def _texts(self, start: int, end: int) -> list[list[str]]:
-        """Each column's words down its lines, those broken by a hyphen made whole."""
+    def _texts(self, start: int, end: int) -> list[tuple[list[str], int]]:
+        """Each column's words down its lines, those broken by a hyphen made whole, and how many its first line has."""
         columns = []
         for pieces in self._clusters(start, end):
             words: list[str] = []
@@ -158,7 +167,7 @@ class Undrawn:
                 if words and words[-1].endswith(("-", "\u00ad", "‐")):
                     words[-1] = words[-1][:-1] + parts.pop(0)
                 words += parts
-            columns.append(words)
+            columns.append((words, max(1, len(pieces[0].runs) if pieces else 0)))
         return columns
 
     def middles(self, start: int, end: int) -> list[float]:
@@ -166,15 +175,21 @@ class Undrawn:
         clusters = self._clusters(start, end)
         return [(min(p.box[0] for p in c) + max(p.box[2] for p in c)) / 2 for c in clusters if c]
 
-    def _levels_above(self, index: int, done: int) -> int:
+    def levels_above(self, index: int, done: int) -> int:
         """How many rows right above a header are its headings over several columns."""
         count = 0
         while index - count - 1 >= done:
             above, below = self.rows[index - count - 1], self.rows[index - count]
-            if len(above.pieces) < PHRASES or below.box[3] - above.box[3] > LEVEL_ABOVE * below.size:
+            if not self._is_level(above, below) or below.box[3] - above.box[3] > LEVEL_ABOVE * below.size:
                 break
             count += 1
         return count
+
+    def _is_level(self, above: TextRow, below: TextRow) -> bool:
+        """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger."""
+        if len(above.pieces) >= PHRASES:
+            return True
+        return all(run.bold for run in above.runs) and above.size <= below.size + 0.1
 
     def _is_prose(self, index: int, middles: Sequence[float]) -> bool:
         """A line that runs across columns and is no heading inside the table: no row of cells follows it."""
