@@ -11,6 +11,8 @@ from extractors.limits import Limits
 from extractors.page import Document
 from extractors.read import read
 from extractors.wanted import Wanted
+from pipeline.mask import mask
+from pipeline.privacy import protect
 from pipeline.version import VERSION
 from schemas.errors import BrokenFile, DocumentError, OutOfMemory
 from schemas.extraction import Extraction, Generator, Problem, Source
@@ -66,7 +68,7 @@ def extract(
 
 def failed(filename: str, data: bytes | None, options: Options, problem: Problem) -> Extraction:
     """The extraction of a file that could not be read; data is None where even its bytes could not be."""
-    source = Source(filename=filename, sha256=hashlib.sha256(data).hexdigest() if data is not None else None)
+    source = Source(filename=mask(filename), sha256=hashlib.sha256(data).hexdigest() if data is not None else None)
     return Extraction(generator=_generator(options), source=source, status="failed", problems=[problem])
 
 
@@ -83,7 +85,7 @@ def _read(
     from pipeline.interpret import interpret  # noqa: PLC0415 - spaCy, once there is something to interpret
 
     facts = interpret(document)
-    return Extraction(
+    extraction = Extraction(
         generator=_generator(options),
         source=_source(data, filename, document),
         status="partial" if facts.problems or any(entry.outcome == "unread" for entry in facts.ledger) else "complete",
@@ -94,6 +96,7 @@ def _read(
         follow_ups=facts.follow_ups,
         ledger=facts.ledger,
     )
+    return protect(extraction, document)
 
 
 def _find_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:

@@ -71,14 +71,15 @@ def _in_rows(file: File) -> Iterator[Finding]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
-    cells = entry.row.source.cells
-    seen = set()
-    for name, cell in cells.items():
-        if cell.text not in seen:
-            seen.add(cell.text)
-            yield cell.text, name
-    if not cells:
-        yield " \n".join(_strings(entry.row.model_dump(exclude={"source", "id"}))), ""
+    """The row's cells as they stand, and its values (a number may be broken over the lines of its cell), each number once."""
+    cells = [(cell.text, name) for name, cell in entry.row.source.cells.items()]
+    values = [(text, "") for text in _strings(entry.row.model_dump(exclude={"source", "id"}))]
+    seen: set[str] = set()
+    for text, name in (*cells, *values):
+        accused = set(_accused(text))
+        if accused - seen:
+            seen |= accused
+            yield text, name
 
 
 def _strings(value: object) -> Iterator[str]:
