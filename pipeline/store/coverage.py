@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pipeline.store.listings import MOVED
 from pipeline.store.models import Listing, Reading, SourceState
 
 SAMPLES = 5
@@ -53,7 +54,7 @@ def _of_source(session: Session, state: SourceState) -> Coverage:
     rows = session.execute(
         select(Listing, Reading.status)
         .outerjoin(Reading, Reading.sha256 == Listing.sha256)
-        .where(Listing.source == state.name)
+        .where(Listing.source == state.name, Listing.gone_reason.is_distinct_from(MOVED))
         .order_by(Listing.id)
     )
     for listing, status in rows:

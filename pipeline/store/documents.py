@@ -29,7 +29,11 @@ def assign(session: Session, sources: Mapping[str, SourceInfo], now: str) -> Ass
     that address becomes a document of its own.
     """
     counts = Assigned()
-    pending = select(Listing).where(Listing.sha256.is_not(None), Listing.assigned.is_distinct_from(Listing.sha256))
+    pending = select(Listing).where(
+        Listing.sha256.is_not(None),
+        Listing.fetched_address.is_not(None),  # else they are only guessed to be those of its address before
+        Listing.assigned.is_distinct_from(Listing.sha256),
+    )
     for listing in session.scalars(pending.order_by(Listing.id)).all():
         if listing.source in sources:
             _assign_one(session, listing, sources[listing.source], now, counts)

@@ -65,7 +65,7 @@ def accept(session: Session, accepted: Mapping[str, str], now: str) -> int:
 def count_states(session: Session) -> dict[str, int]:
     """How many findings there are in each state of their life."""
     counted = session.execute(select(Finding.state, func.count()).group_by(Finding.state))
-    return dict(counted.tuples().all())
+    return dict(counted.all())
 
 
 def grow_old(session: Session) -> None:

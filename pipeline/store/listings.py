@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombston
 from schemas.errors import SourceEmpty
 
 NIGHTS_UNTIL_GONE = 3
+MOVED = "moved"  # its address is shown still, as another document
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,22 @@ class Due:
 def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meeting], now: str, night: str) -> Shown:
     """Store a complete listing; raises SourceEmpty, and changes nothing, where a source shows nothing although it did.
 
-    Of two entries with the same identity the first counts: a button beside a title links the same file.
+    Of two entries with the same identity the first counts: a button beside a title links the same file. What has the
+    address of an entry that is not shown any more may be the same paper under another date, or next year's in its
+    place: it begins with what was held there, and its bytes will tell.
     """
     state = _state(session, source)
     known = {row.identity: row for row in session.scalars(select(Listing).where(Listing.source == source.name))}
-    counts, seen = Shown(), set[str]()
+    at_address = {row.address: row for row in known.values()}
+    counts, seen, addresses = Shown(), set[str](), set[str]()
     for meeting in meetings:
         for document in meeting.documents:
             if document.identity not in seen:
                 seen.add(document.identity)
-                counts.new += _show(session, source, meeting, document, known.get(document.identity), now)
+                addresses.add(document.address)
+                row = known.get(document.identity)
+                counts.new += row is None and document.address not in at_address
+                _show(session, source, meeting, document, row or _begin(session, document, at_address, now), now)
     counts.shown = len(seen)
     if state.shown and not seen:
         raise SourceEmpty(f"Källan {source.name} visar inga handlingar, men visade {state.shown} tidigare.")
@@ -73,7 +80,10 @@ def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meet
     if source.complete:
         for row in known.values():
             if row.identity not in seen and row.gone_at is None:
-                _miss(session, source, row, now, night, counts)
+                if row.address in addresses:
+                    row.gone_at, row.gone_reason = now, MOVED
+                else:
+                    _miss(session, source, row, now, night, counts)
     return counts
 
 
@@ -87,21 +97,23 @@ def _state(session: Session, source: SourceInfo) -> SourceState:
     return state
 
 
-def _show(
-    session: Session, source: SourceInfo, meeting: Meeting, document: Listed, row: Listing | None, now: str
-) -> bool:
-    new = row is None
-    if row is None:
-        row = Listing(source=source.name, identity=document.identity, first_seen=now)
-        session.add(row)
-    if row.gone_at:
+def _begin(session: Session, document: Listed, at_address: Mapping[str, Listing], now: str) -> Listing:
+    row = Listing(identity=document.identity, first_seen=now)
+    if before := at_address.get(document.address):
+        row.sha256, row.etag, row.last_modified = before.sha256, before.etag, before.last_modified
+    session.add(row)
+    return row
+
+
+def _show(session: Session, source: SourceInfo, meeting: Meeting, document: Listed, row: Listing, now: str) -> None:
+    row.source = source.name
+    if row.gone_at and row.gone_reason != MOVED:
         announce(session, now, "listing-back", source=source.name, identity=row.identity, was_gone_at=row.gone_at)
     row.address, row.name, row.kind, row.partial = document.address, document.name, document.kind, document.partial
     row.revision, row.board = document.revision, meeting.board or source.board
     row.meeting, row.meeting_date = meeting.title, meeting.date
     row.last_seen, row.missing_nights, row.missing_last = now, 0, None
     row.gone_at = row.gone_reason = None
-    return new
 
 
 def _miss(session: Session, source: SourceInfo, row: Listing, now: str, night: str, counts: Shown) -> None:
@@ -176,6 +188,7 @@ def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, si
 def record_unchanged(session: Session, due: Due) -> None:
     """Store that the bytes at an address are those that are held."""
     row = session.get_one(Listing, due.listing_id)
+    row.fetched_address = row.fetched_address or due.document.address
     row.held_revision, row.problem, row.problem_text = due.document.revision, None, None
 
 

@@ -107,6 +107,7 @@ class Listing(Base):
     meeting_date: Mapped[str | None] = mapped_column(String(10))
     revision: Mapped[str | None] = mapped_column(Text)
     # What is held of it: the bytes of the last fetch, the marks that a conditional request needs, and the document.
+    # fetched_address is null while the bytes are those that another entry had at the same address.
     sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     held_revision: Mapped[str | None] = mapped_column(Text)
     etag: Mapped[str | None] = mapped_column(Text)

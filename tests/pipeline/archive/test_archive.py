@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
-import fsspec
 import pytest
-from fsspec.implementations.local import LocalFileSystem
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +16,7 @@ from pipeline.archive.archive import Archive, Incoming
 from pipeline.archive.names import LONGEST, safe_name
 from pipeline.archive.verify import verify
 from schemas.errors import DiskFull
+from tests.pipeline.archive.full import FullDisk
 
 
 def put(archive: Archive, data: bytes) -> str:
@@ -88,31 +84,7 @@ def test_a_kill_in_the_middle_leaves_only_what_the_next_run_clears(tmp_path: Pat
     assert archive.clear_incoming() == 0
 
 
-class FullDisk(LocalFileSystem):  # type: ignore[misc]  # fsspec ships no types
-    """A disk that takes a thousand bytes a file and no more."""
-
-    protocol = "fulldisk"
-
-    def open(self, path: str, mode: str = "rb", **_: Any) -> Any:
-        stream: Any = Path(path).open(mode)  # noqa: SIM115 — the caller closes it
-        taken = 0
-
-        class Full:
-            def write(self, data: bytes) -> int:
-                nonlocal taken
-                taken += len(data)
-                if taken > 1000:
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-                return int(stream.write(data))
-
-            def __getattr__(self, name: str) -> Any:
-                return getattr(stream, name)
-
-        return Full() if "w" in mode else stream
-
-
 def test_a_full_disk_is_named_and_leaves_nothing_half(tmp_path: Path) -> None:
-    fsspec.register_implementation("fulldisk", FullDisk, clobber=True)
     archive = Archive(str(tmp_path))
     archive.fs = FullDisk()
     with archive.incoming() as incoming, pytest.raises(DiskFull, match="full"):

@@ -1,4 +1,4 @@
-"""Stores to test with: each test runs on SQLite and on a real PostgreSQL."""
+"""Stores to test with: SQLite, and where the dialects may differ a real PostgreSQL too."""
 
 from __future__ import annotations
 
@@ -38,14 +38,19 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
+@pytest.fixture
+def sqlite_store(tmp_path: Path, sqlite_template: bytes) -> Iterator[Store]:
+    path = tmp_path / "store.db"
+    path.write_bytes(sqlite_template)
+    store = Store(f"sqlite:///{path}", busy_seconds=0.2, patience=5)
+    yield store
+    store.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     if request.param == "sqlite":
-        path = tmp_path / "store.db"
-        path.write_bytes(request.getfixturevalue("sqlite_template"))
-        store = Store(f"sqlite:///{path}", busy_seconds=0.2, patience=5)
-        yield store
-        store.close()
+        yield request.getfixturevalue("sqlite_store")
         return
     running: Server = request.getfixturevalue("postgresql")
     with running.database(request.getfixturevalue("postgresql_template")) as url:

@@ -6,13 +6,18 @@ import dataclasses
 
 import pytest
 
-from pipeline.sources.base import Fetched, Held
+from pipeline.sources.base import Fetched, Held, Listed, Meeting
 from pipeline.store import coverage, listings
-from pipeline.store.models import Event, Listing
+from pipeline.store.models import Document, Event, Listing
 from pipeline.store.store import Store
 from schemas.errors import SourceEmpty
 from tests.pipeline.factory import analysis, document, risk
 from tests.pipeline.store.steps import NIGHTS, SOURCE, fetch, read, rows, sha, show
+
+
+@pytest.fixture
+def store(sqlite_store: Store) -> Store:
+    return sqlite_store
 
 
 def test_an_item_gone_is_marked_after_three_nights_without_it(store: Store) -> None:
@@ -69,6 +74,28 @@ def test_a_source_that_shows_nothing_although_it_did_is_a_failure(store: Store) 
 
 def test_the_same_file_linked_twice_counts_once(store: Store) -> None:
     assert show(store, NIGHTS[0], "a", "a").shown == 1
+
+
+def test_an_entry_that_only_gets_another_date_is_neither_new_nor_gone(store: Store) -> None:
+    def shown(identity: str, night: str) -> listings.Shown:
+        one = Listed(identity, "https://granby.test/plan.pdf", "Plan")
+        return store.write(listings.record_listing, SOURCE, [Meeting((one,))], f"{night}T03:15:00Z", night)
+
+    shown("plan | 2026-02-11", NIGHTS[0])
+    fetch(store, NIGHTS[0], **{"plan | 2026-02-11": "bytes"})
+    for night in NIGHTS[1:6]:
+        counts = shown("plan | 2026-03-11", night)
+        assert (counts.new, counts.missing, counts.gone) == (0, 0, 0)
+    (due,) = store.read(listings.due, SOURCE.name)
+    assert due.sha256 == sha("bytes")
+    assert len(rows(store, Document)) == 1
+    assert rows(store, Listing)[1]["document_id"] is None
+    store.write(listings.record_unchanged, due)
+    assert fetch(store, NIGHTS[2]).documents == 0
+    assert rows(store, Listing)[1]["document_id"] == rows(store, Document)[0]["id"]
+    assert [event["kind"] for event in rows(store, Event)] == ["document-new"]
+    (record,) = store.read(lambda session: list(coverage.coverage(session)))
+    assert (record.shown, record.held, record.gone) == (1, 1, 0)
 
 
 def test_due_is_what_was_shown_last_with_what_is_held_of_it(store: Store) -> None:

@@ -1,0 +1,219 @@
+"""A night, without Prefect: find, fetch, archive, read, store facts, link and check, store findings, report.
+
+Each step asks the store what is left to do, does it piece by piece, and stores each piece with the fact that it is done
+in one transaction: a night that was killed anywhere is finished by the next one, with nothing lost and nothing twice.
+What reads, examines and reports comes from outside as functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pipeline import clock
+from pipeline.archive.archive import Archive
+from pipeline.counts import Counts, SourceCounts
+from pipeline.sources.base import Source
+from pipeline.sources.config import SourceSettings
+from pipeline.store import documents, findings, forget, groups, ledger, listings, readings, runs
+from pipeline.store.listings import Due
+from pipeline.store.store import Store
+from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty
+from schemas.extraction import Extraction
+
+BATCH = 50  # documents that are read between two looks at the store
+
+
+@dataclass(frozen=True)
+class ToRead:
+    """Bytes in the archive, and what they were called."""
+
+    sha256: str
+    filename: str
+
+
+Reader = Callable[[Sequence[ToRead]], Iterator[Extraction]]
+Examiner = Callable[[Sequence[Extraction]], Sequence[Extraction]]
+Reporter = Callable[[Sequence[Extraction]], None]
+
+
+@dataclass(frozen=True)
+class Night:
+    """All that a night needs.
+
+    read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
+    report writes what a person reads. reader and checker name the version and settings of what reads and what checks:
+    where they change, all is read or examined again. accepted: reasons by fingerprint.
+    """
+
+    store: Store
+    archive: Archive
+    sources: Sequence[SourceSettings]
+    open_source: Callable[[SourceSettings], AbstractContextManager[Source]]
+    read: Reader
+    examine: Examiner
+    report: Reporter
+    reader: str
+    checker: str
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    now: Callable[[], datetime] = clock.now
+
+    def stamp(self) -> str:
+        """The present moment, as the store writes it."""
+        return clock.stamp(self.now())
+
+
+def run_night(night: Night) -> Counts:
+    """The whole night. Raises AlreadyRunning, StoreBusy, DiskFull; what else goes wrong is counted."""
+    with a_run(night) as counts:
+        for settings in night.sources:
+            harvest(night, settings, counts)
+        assign(night, counts)
+        for batch in batches(unread(night, counts)):
+            read(night, batch, counts)
+        for group in bodies(night):
+            examine(night, group, counts)
+        settle(night, counts)
+        report(night, counts)
+    return counts
+
+
+@contextmanager
+def a_run(night: Night) -> Iterator[Counts]:
+    """A run, alone on the store: opened with what killed runs left cleared away, closed with its counts."""
+    night.store.migrate()
+    with night.store.one_run():
+        moment = night.now()
+        night.archive.clear_incoming()
+        forget.bury(night.store, night.archive)
+        number = night.store.write(runs.start_run, clock.night_of(moment), clock.stamp(moment))
+        counts = Counts(run=number)
+        state = runs.FAILED
+        try:
+            yield counts
+            state = runs.FAILED if counts.failures else runs.DONE
+        finally:
+            with suppress(NamndkollError):  # where the disk is full, not even this is stored
+                night.store.write(runs.end_run, number, state, counts.as_json(), night.stamp())
+
+
+def harvest(night: Night, settings: SourceSettings, counts: Counts) -> SourceCounts:
+    """List a source and fetch what is new in it; a source that fails is a failure of its own alone."""
+    told = counts.sources[settings.name] = SourceCounts()
+    try:
+        with night.open_source(settings) as source:
+            find(night, settings, source, told)
+            for due in night.store.read(listings.due, settings.name):
+                fetch(night, source, due, told)
+    except (FetchFailed, FetchRefused, SourceEmpty) as error:
+        told.failure = str(error)
+        night.store.write(listings.record_failure, settings.info, str(error))
+    return told
+
+
+def find(night: Night, settings: SourceSettings, source: Source, told: SourceCounts) -> None:
+    """Walk a source's whole listing, then store it at once. Raises FetchFailed, FetchRefused, SourceEmpty."""
+    moment = night.now()
+    meetings = list(source.meetings())
+    shown = night.store.write(
+        listings.record_listing, settings.info, meetings, clock.stamp(moment), clock.night_of(moment)
+    )
+    told.shown, told.new, told.missing, told.gone = shown.shown, shown.new, shown.missing, shown.gone
+
+
+def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
+    """Fetch a document unless it is held: bytes into the archive first, then the sighting into the store."""
+    held = due.held if due.sha256 and _at_hand(night, due.sha256) else None
+    if held and held.revision and held.revision == due.document.revision:
+        told.unchanged += 1
+        return
+    try:
+        with night.archive.incoming() as incoming:
+            fetched = source.fetch(due.document, held, incoming)
+            if fetched is None:
+                told.unchanged += 1
+                night.store.write(listings.record_unchanged, due)
+                return
+            if night.store.read(listings.is_forgotten, incoming.sha256):
+                raise FetchRefused("forgotten", "Filen är bortglömd av en person och tas inte in igen.")  # noqa: TRY301 — one way out for all refusals
+            sha256 = night.archive.keep(incoming)
+    except (FetchRefused, FetchFailed) as error:
+        told.count_problem(error)
+        night.store.write(listings.record_problem, due, error.reason, str(error))
+        return
+    night.store.write(listings.record_fetched, due, fetched, sha256, incoming.size, night.stamp())
+    told.fetched += 1
+
+
+def _at_hand(night: Night, sha256: str) -> bool:
+    """Whether bytes are in the archive, or were taken out on purpose."""
+    return night.archive.holds(sha256) or night.store.read(listings.is_forgotten, sha256)
+
+
+def assign(night: Night, counts: Counts) -> None:
+    """Make documents and versions out of what was fetched."""
+    sources = {settings.name: settings.info for settings in night.sources}
+    assigned = night.store.write(documents.assign, sources, night.stamp())
+    counts.documents, counts.versions = assigned.documents, assigned.versions
+
+
+def unread(night: Night, counts: Counts) -> list[ToRead]:
+    """What this night's reader has not read; facts of bytes that were read before are given to new versions first."""
+    counts.known = night.store.write(readings.store_known, night.stamp())
+    return [ToRead(sha256, name) for sha256, name in night.store.read(readings.unread, night.reader)]
+
+
+def batches(documents: Sequence[ToRead]) -> Iterator[Sequence[ToRead]]:
+    """Runs of documents that are read together."""
+    return (documents[start : start + BATCH] for start in range(0, len(documents), BATCH))
+
+
+def read(night: Night, batch: Sequence[ToRead], counts: Counts) -> None:
+    """Read a batch and store each document's facts as soon as they are there, one transaction a document."""
+    for wanted, extraction in zip(batch, night.read(batch), strict=True):
+        source = extraction.source.model_copy(update={"sha256": wanted.sha256, "filename": wanted.filename})
+        ours = extraction.model_copy(update={"source": source})
+        night.store.write(readings.store_reading, wanted.sha256, ours, night.reader, night.stamp())
+        counts.count_read(extraction.status)
+
+
+def bodies(night: Night) -> list[str]:
+    """The bodies whose papers are examined, once it is known which papers are copies of others."""
+    night.store.write(groups.find_copies)
+    return night.store.read(groups.groups)
+
+
+def examine(night: Night, group: str, counts: Counts) -> None:
+    """Link and check a body's papers with each other, unless nothing changed that they depend on."""
+    members = night.store.read(groups.members, group)
+    digest = night.store.read(groups.group_digest, members, night.checker)
+    if night.store.read(ledger.is_done, "examine", group, digest):
+        counts.unchanged_bodies += 1
+        return
+    extractions = [night.store.read(groups.load_member, member) for member in members]
+    try:
+        examined = night.examine(extractions)
+    except Exception as error:  # noqa: BLE001 — the boundary of a body: the others are examined all the same
+        counts.errors.append(f"{group}: {error}")
+        return
+    results = list(zip(members, examined, strict=True))
+    night.store.write(groups.store_examination, group, results, digest, counts.run, night.stamp())
+    counts.bodies += 1
+
+
+def settle(night: Night, counts: Counts) -> None:
+    """Mark accepted findings and count what is new and what is gone."""
+    night.store.write(findings.accept, night.accepted, night.stamp())
+    counts.findings = night.store.read(findings.count_states)
+
+
+def report(night: Night, counts: Counts) -> None:
+    """Write the reports anew where anything in them changed."""
+    digest = night.store.read(groups.report_digest, dict(night.accepted))
+    if night.store.read(ledger.is_done, "report", "all", digest):
+        return
+    night.report(night.store.read(groups.examined))
+    night.store.write(ledger.note, "report", "all", digest, night.stamp())
+    counts.reported = True

@@ -1,0 +1,186 @@
+"""A night over the invented register as a process of its own, which kills itself where it is told to.
+
+python -m tests.site.driver FOLDER URL NIGHT [STEP NUMBER]: the night's counts as JSON on stdout.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sys
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import event
+
+from pipeline.archive.archive import Archive
+from pipeline.night import Night, ToRead, run_night
+from pipeline.sources.config import SourceSettings, open_source
+from pipeline.store.store import Store
+from schemas.discrepancy import Discrepancy, Evidence
+from schemas.extraction import Extraction, Link, Problem
+from tests.pipeline.factory import analysis, document, risk
+
+REPORT = "rapport.json"
+
+
+def sources(url: str) -> list[SourceSettings]:
+    common: dict[str, Any] = {"municipality": "Granby", "board": "Servicenämnden", "allow_private": True, "pause": 0}
+    return [
+        SourceSettings(name="granby-sidan", kind="sitevision", url=f"{url}/namnd.html", **common),
+        SourceSettings(name="granby-lista", kind="webpage", url=f"{url}/lista?sida=0", **common),
+    ]
+
+
+def read_plainly(archive: Archive) -> Callable[[Sequence[ToRead]], Iterator[Extraction]]:
+    """Reads what tests.site.register.plainly wrote."""
+
+    def read(batch: Sequence[ToRead]) -> Iterator[Extraction]:
+        for wanted in batch:
+            data = archive.read(wanted.sha256)
+            if data.startswith(b"PK"):
+                data = zipfile.ZipFile(BytesIO(data)).read("word/document.xml")
+            found = re.search(rb"\{.*\}", data)
+            if found is None:
+                yield document(status="failed", problems=[Problem(code="broken", message="trasig")])
+                continue
+            told = json.loads(found[0])
+            rows = [risk(name, s, k, s * k) for name, s, k in told["rows"]]
+            yield document(analysis(told["year"], *rows, title=f"nr {told['number']}"))
+
+    return read
+
+
+def examine_plainly(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
+    """Links risks of one name over the years, and finds every score that reaches 15."""
+    ordered = sorted(extractions, key=lambda one: (_year(one), one.source.sha256 or ""))
+    before: dict[str, str] = {}
+    results: dict[str | None, Extraction] = {}
+    for extraction in ordered:
+        links, findings = [], []
+        for row in (row for table in extraction.risk_assessments for row in table.risks):
+            name = row.name or ""
+            if name in before:
+                links.append(Link(from_=row.id, to=before[name], relation="same-risk", likeness=1))
+            before[name] = f"{extraction.source.sha256}#{row.id}"
+            if row.score and (row.score.value or 0) >= 15:
+                findings.append(_finding(extraction, name))
+        results[extraction.source.sha256] = extraction.model_copy(update={"links": links, "discrepancies": findings})
+    return [results[one.source.sha256] for one in extractions]
+
+
+def _year(extraction: Extraction) -> int:
+    return next((table.year or 0 for table in extraction.tables()), 0)
+
+
+def _finding(extraction: Extraction, name: str) -> Discrepancy:
+    title = next(table.title for table in extraction.tables())
+    return Discrepancy(
+        code="score-product",
+        severity="error",
+        fingerprint=f"{_year(extraction)}-{title}-{name}",
+        about=name,
+        message=f"{name} är hög",
+        evidence=[Evidence(sha256=extraction.source.sha256, text=name)],
+    )
+
+
+def night_in(folder: Path, url: str, night: str, **changed: Any) -> Night:
+    """A night whose clock starts at a quarter past three UTC of its date and goes on from there."""
+    begun, started = datetime.fromisoformat(f"{night}T03:15:00").replace(tzinfo=UTC).timestamp(), monotonic()
+    archive = Archive(str(folder / "arkiv"))
+
+    def report(extractions: Sequence[Extraction]) -> None:
+        shown = sorted((one.source.document_id or "", len(one.discrepancies)) for one in extractions)
+        whole = folder / f"{REPORT}.new"
+        whole.write_text(json.dumps(shown))
+        whole.replace(folder / REPORT)
+
+    settings: dict[str, Any] = {
+        "store": Store(f"sqlite:///{folder}/store.db"),
+        "archive": archive,
+        "sources": sources(url),
+        "open_source": lambda one: open_source(one, "https://granby.test/om"),
+        "read": read_plainly(archive),
+        "examine": examine_plainly,
+        "report": report,
+        "reader": "1",
+        "checker": "1",
+        "now": lambda: datetime.fromtimestamp(begun + monotonic() - started, UTC),
+    }
+    return Night(**{**settings, **changed})
+
+
+def killing(function: Callable[..., Any], number: int) -> Callable[..., Any]:
+    """The function, and the end of the process as it is called for the so-manieth time."""
+    calls = 0
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls >= number:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*args, **kwargs)
+
+    return call
+
+
+def arm(night: Night, step: str, number: int) -> Night:
+    """The night with a kill in it: before bytes move into the archive, before or after a commit, while it reads…"""
+    match step:
+        case "archive":
+            night.archive._move_in = killing(night.archive._move_in, number)  # type: ignore[method-assign]
+        case "archived":
+            night.archive.keep = killing_after(night.archive.keep, number)  # type: ignore[method-assign]
+        case "commit":
+            event.listen(night.store.engine, "commit", killing(lambda _: None, number))
+        case "read":
+            return replace(night, read=killing(night.read, number))
+        case "reading":
+            return replace(night, read=killing_within(night.read, number))
+        case "examine":
+            return replace(night, examine=killing(night.examine, number))
+        case "report":
+            return replace(night, report=killing(night.report, number))
+        case "reported":
+            return replace(night, report=killing_after(night.report, number))
+    return night
+
+
+def killing_after(function: Callable[..., Any], number: int) -> Callable[..., Any]:
+    """The function, and the end of the process once it has been done for the so-manieth time."""
+    end = killing(lambda: None, number)
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        result = function(*args, **kwargs)
+        end()
+        return result
+
+    return call
+
+
+def killing_within(read: Callable[..., Iterator[Extraction]], number: int) -> Callable[..., Any]:
+    """The reader, and the end of the process as it gives the so-manieth extraction."""
+    give = killing(lambda extraction: extraction, number)
+    return lambda batch: (give(extraction) for extraction in read(batch))
+
+
+def main() -> None:
+    folder, url, date, *kill = sys.argv[1:]
+    night = night_in(Path(folder), url, date)
+    if kill:
+        night = arm(night, kill[0], int(kill[1]))
+    counts = run_night(night)
+    print(json.dumps(counts.as_json() | {"idle": counts.idle}))  # noqa: T201 — its answer to the test
+
+
+if __name__ == "__main__":
+    main()
