@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import ndimage
 
 from extractors.marks import Edge
@@ -14,6 +15,7 @@ _STRAIGHT = 8.0  # points that a stroke must run without a break to be seen
 _SHORTEST = 16.0  # points of a rule, its breaks counted in
 _THICKEST = 2.2  # points
 _BREAK = 4.0  # points that the scanner may lose
+_MISS = 1.0  # points of a rule's trace that the noise may hide
 _BESIDE = 0.8  # points by which the parts of a rule may step
 
 
@@ -29,12 +31,13 @@ class _Stroke:
 
 def rules(picture: Picture) -> tuple[list[Edge], list[Edge], Mask]:
     """Upright and level rules in points of the straight picture, and the mask of their pixels."""
-    level, level_mask = _level(picture.ink, picture.scale)
-    upright, upright_mask = _level(np.ascontiguousarray(picture.ink.T), picture.scale)
+    level, level_mask = _level(picture.ink, picture.faint, picture.scale)
+    ink, faint = np.ascontiguousarray(picture.ink.T), np.ascontiguousarray(picture.faint.T)
+    upright, upright_mask = _level(ink, faint, picture.scale)
     return upright, level, level_mask | upright_mask.T
 
 
-def _level(ink: Mask, scale: float) -> tuple[list[Edge], Mask]:
+def _level(ink: Mask, faint: Mask, scale: float) -> tuple[list[Edge], Mask]:
     thickened = ndimage.maximum_filter1d(ink, 3, axis=0)
     labels, _ = ndimage.label(_runs(thickened, round(_STRAIGHT * scale)), np.ones((3, 3)))
     strokes = [
@@ -42,10 +45,35 @@ def _level(ink: Mask, scale: float) -> tuple[list[Edge], Mask]:
         for label, (rows, cols) in enumerate(ndimage.find_objects(labels), start=1)
         if rows.stop - rows.start <= _THICKEST * scale + 2
     ]
+    for stroke in strokes:
+        _follow(stroke, faint, round(_MISS * scale))
     kept = [stroke for stroke in _joined(strokes, scale) if stroke.high - stroke.low >= _SHORTEST * scale]
     edges = [Edge(stroke.at / scale, stroke.low / scale, stroke.high / scale) for stroke in kept]
     mask: Mask = np.isin(labels, [label for stroke in kept for label in stroke.labels])
+    for stroke in kept:
+        row = round(stroke.at)
+        mask[max(0, row - 2) : row + 3, stroke.low : stroke.high] |= faint[
+            max(0, row - 2) : row + 3, stroke.low : stroke.high
+        ]
     return edges, mask
+
+
+def _follow(stroke: _Stroke, faint: Mask, miss: int) -> None:
+    """Lengthen a stroke at both ends for as long as a faint trace of it goes on."""
+    row = round(stroke.at)
+    trace = np.flatnonzero(faint[max(0, row - 1) : row + 2].any(axis=0))
+    after = trace[trace >= stroke.high - 1]
+    before = trace[trace < stroke.low + 1][::-1]
+    stroke.high = _reach(after, stroke.high, miss)
+    stroke.low = -_reach(-before, -stroke.low, miss)
+
+
+def _reach(places: npt.NDArray[np.intp], end: int, miss: int) -> int:
+    """How far rising places go on from an end without missing more than so many pixels."""
+    steps = np.diff(places, prepend=end)
+    breaks = np.flatnonzero(steps > miss)
+    followed = places[: breaks[0]] if len(breaks) else places
+    return int(max(end, followed[-1])) if len(followed) else end
 
 
 def _runs(ink: Mask, length: int) -> Mask:

@@ -6,6 +6,8 @@ readings differ, the surer one stands, with a confidence that says so.
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,8 +29,12 @@ _SHORT = 3.0  # times as wide as high: it may be a number alone
 _TALL = set("bdfhijklt|()[]/{}0123456789!?&%§ßåäö")
 _CAPS, _SMALL = 0.72, 0.53  # of the size: how high capitals, and letters without strokes upwards, stand
 _ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
+_WELL = 0.85  # confidence below which a piece is read again
 _VOTED = 0.9  # confidence of two readings out of three that outvote the third
 _AS_WRITTEN = str.maketrans({"$": "§", "—": "–", "ﬁ": "fi", "ﬂ": "fl", "|": "I"})
+_LOW, _FEW = 0.6, 3  # of the usual height is no letter; more letters tell what is usual
+_PLAINLY = 1.2  # times the gaps inside words is a space
+_NUMBERED = re.compile(r"(\d{1,2})[;:,]")  # how a list's "1." comes out
 _HIGHER = 1.15  # times its neighbours' height is a capital at least
 _BOLDER = 1.3  # times the usual width of a stroke
 
@@ -45,15 +51,16 @@ class Reader:
 
     def read(self, pieces: Sequence[Piece]) -> list[Run]:
         """The words of all pieces, in points of the straight picture."""
-        letters = [piece for piece in pieces if not _lone_mark(piece)]
+        usual = float(np.median([_letter_height(piece) for piece in pieces if len(piece.letters) > _FEW] or [0]))
+        letters = [piece for piece in pieces if not _lone_mark(piece, usual)]
         found = self._twice(letters)
         settle(letters, found, self._digits)
         strokes = [self._stroke(piece) for piece in letters]
-        usual = float(np.median(strokes)) if strokes else 1.0
+        thin = float(np.median(strokes)) if strokes else 1.0
         runs = []
         for piece, readings, stroke in zip(letters, found, strokes, strict=True):
-            runs += self._runs(piece, readings, bold=stroke > _BOLDER * usual)
-        return runs + self._bullets([piece for piece in pieces if _lone_mark(piece)], letters)
+            runs += self._runs(piece, readings, bold=stroke > _BOLDER * thin)
+        return runs + self._bullets([piece for piece in pieces if _lone_mark(piece, usual)], letters)
 
     def quickly(self, pieces: Sequence[Piece]) -> list[Run]:
         """The words of some pieces, read once."""
@@ -89,7 +96,7 @@ class Reader:
         cuts = [self._cut(piece, height) for piece in pieces]
         found = recognise([picture for picture, _ in cuts], self._seconds, letters)
         return [
-            [_placed(reading, piece, factor) for reading in _cased(piece, [_swedish(one) for one in readings])]
+            [_placed(reading, piece, factor) for reading in _cased(piece, _swedish(readings))]
             for piece, readings, (_, factor) in zip(pieces, found, cuts, strict=True)
         ]
 
@@ -148,17 +155,22 @@ def sureness(runs: Sequence[Run]) -> float:
 
 
 def agreed(first: Sequence[Reading], second: Sequence[Reading]) -> list[Reading]:
-    """Two readings as one: where they agree the surer confidence, where they differ the surer text, in doubt."""
+    """Two readings as one: where they agree the surer confidence, where they differ the surer text.
+
+    A number that they read differently is in doubt, whichever is surer.
+    """
     if len(first) == len(second):
-        return [
-            replace(one, confidence=max(one.confidence, other.confidence))
-            if one.text == other.text
-            else _torn([max(one, other, key=lambda reading: reading.confidence)])[0]
-            for one, other in zip(first, second, strict=True)
-        ]
+        return [_surer(one, other) for one, other in zip(first, second, strict=True)]
     if _text(first) == _text(second):
         return list(first if len(first) > len(second) else second)
     return _torn(max(first, second, key=_sureness))
+
+
+def _surer(one: Reading, other: Reading) -> Reading:
+    surer = max(one, other, key=lambda reading: reading.confidence)
+    if one.text == other.text or not any(letter.isdigit() for letter in one.text + other.text):
+        return surer
+    return _torn([surer])[0]
 
 
 def voted(first: Sequence[Reading], second: Sequence[Reading], third: Sequence[Reading]) -> list[Reading]:
@@ -180,9 +192,12 @@ def _sureness(readings: Sequence[Reading]) -> float:
     return min((reading.confidence for reading in readings), default=0.0)
 
 
-def _swedish(reading: Reading) -> Reading:
-    """A reading with the signs that Swedish texts have where Tesseract's model takes others for them."""
-    return replace(reading, text=reading.text.translate(_AS_WRITTEN).replace("–-", "–"))
+def _swedish(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings with the signs that Swedish texts have where Tesseract's model takes others for them."""
+    made = [replace(one, text=one.text.translate(_AS_WRITTEN).replace("–-", "–")) for one in readings]
+    if len(made) > 1 and (match := _NUMBERED.fullmatch(made[0].text)):
+        made[0] = replace(made[0], text=f"{match[1]}.")
+    return made
 
 
 def _cased(piece: Piece, readings: Sequence[Reading]) -> Sequence[Reading]:
@@ -200,15 +215,15 @@ def _text(readings: Sequence[Reading]) -> str:
 
 
 def _decides(piece: Piece, readings: Sequence[Reading]) -> bool:
-    """Whether a piece may hold a score."""
-    return piece.width < _SHORT * piece.height or not readings or any(c.isdigit() for c in _text(readings))
+    """Whether a piece may hold a score, or was read badly."""
+    if piece.width < _SHORT * piece.height or _sureness(readings) < _WELL:
+        return True
+    return any(letter.isdigit() for letter in _text(readings))
 
 
-def _lone_mark(piece: Piece) -> bool:
-    """Whether a piece is one speck of ink that is no letter by its shape."""
-    if len(piece.letters) > 1:
-        return False
-    return piece.height * 2 < piece.width or piece.height < 12
+def _lone_mark(piece: Piece, usual: float) -> bool:
+    """Whether a piece is one speck of ink, flat or much lower than the page's letters usually are."""
+    return len(piece.letters) == 1 and (2 * piece.height < piece.width or piece.height <= _LOW * usual)
 
 
 def _height_behind(mark: Piece, letters: Sequence[Piece], reach: float) -> int:
@@ -245,7 +260,13 @@ def _placed(reading: Reading, piece: Piece, factor: float) -> Reading:
 
 
 def _extents(piece: Piece, readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    """Each word from its first letter's ink to its last one's; where no ink is its own, as recognised."""
+    """Each word from its first letter's ink to its last one's.
+
+    The widest gaps between the letters part the words, where they are plainly wider than the others; else
+    letters go to the word that they overlap most, and a word without any keeps its box as recognised.
+    """
+    if (words := _by_gaps(piece, len(readings))) is not None:
+        return words
     owned: list[list[PixelBox]] = [[] for _ in readings]
     for letter in piece.letters:
         overlaps = [min(letter[2], reading.box[2]) - max(letter[0], reading.box[0]) for reading in readings]
@@ -257,3 +278,27 @@ def _extents(piece: Piece, readings: Sequence[Reading]) -> list[tuple[int, int]]
         else (reading.box[0], reading.box[2])
         for letters, reading in zip(owned, readings, strict=True)
     ]
+
+
+def _by_gaps(piece: Piece, count: int) -> list[tuple[int, int]] | None:
+    """The extents of so many words by the gaps between letters; None where the gaps do not tell."""
+    stretches: list[list[int]] = []
+    for x0, _, x1, _ in sorted(piece.letters):
+        if stretches and x0 <= stretches[-1][1]:
+            stretches[-1][1] = max(stretches[-1][1], x1)
+        else:
+            stretches.append([x0, x1])
+    gaps = sorted((after[0] - before[1] for before, after in itertools.pairwise(stretches)), reverse=True)
+    if not 0 < count <= len(gaps) + 1:
+        return None
+    inside = gaps[count - 1] if count <= len(gaps) else 0
+    least = gaps[count - 2] if count > 1 else inside + 1
+    if least <= inside * _PLAINLY:
+        return None
+    words = [stretches[0]]
+    for stretch in stretches[1:]:
+        if count > 1 and stretch[0] - words[-1][1] >= least:
+            words.append(stretch)
+        else:
+            words[-1] = [words[-1][0], stretch[1]]
+    return [(x0, x1) for x0, x1 in words]

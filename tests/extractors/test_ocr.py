@@ -192,10 +192,11 @@ def test_readings_that_agree_are_as_sure_as_the_surer() -> None:
     assert agreed([said("12", 0.6)], [said("12", 0.9)]) == [said("12", 0.9)]
 
 
-def test_readings_that_differ_are_in_doubt() -> None:
+def test_numbers_that_are_read_differently_are_in_doubt() -> None:
     assert agreed([said("4", 0.97)], [said("1", 0.8)]) == [said("4", TORN)]
     assert agreed([said("3"), said("12", 0.9)], [said("3"), said("13", 0.95)]) == [said("3"), said("13", TORN)]
     assert agreed([said("312", 0.9)], [said("3", 0.8), said("12", 0.8)]) == [said("3", 0.8), said("12", 0.8)]
+    assert agreed([said("inwern", 0.6)], [said("intern", 0.9)]) == [said("intern", 0.9)]
     assert agreed([], []) == []
 
 
@@ -287,9 +288,9 @@ def test_a_bullet_before_a_line_is_a_piece_of_its_own() -> None:
 
 def test_a_place_on_a_straight_picture_is_that_on_the_page() -> None:
     blank = np.zeros((100, 200), dtype=np.uint8)
-    level = Picture(blank, blank > 0, 2.0, 0.0)
+    level = Picture(blank, blank > 0, blank > 0, 2.0, 0.0)
     assert level.place((20, 10, 40, 30)) == (10, 5, 20, 15)
-    askew = Picture(blank, blank > 0, 1.0, 90.0)
+    askew = Picture(blank, blank > 0, blank > 0, 1.0, 90.0)
     assert askew.place((95, 20, 105, 30)) == pytest.approx((120, 45, 130, 55))
 
 
