@@ -15,6 +15,9 @@ _STRAIGHT = 8.0  # points that a stroke must run without a break to be seen
 _SHORTEST = 16.0  # points of a rule, its breaks counted in
 _THICKEST = 2.2  # points
 _BREAK = 4.0  # points that the scanner may lose
+_LONG = 60.0  # points: no word's serifs run so far
+_NEAR = 1.2  # points above and below a stroke
+_CARRIED = 0.2  # of its way
 _MISS = 1.0  # points of a rule's trace that the noise may hide
 _BESIDE = 0.8  # points by which the parts of a rule may step
 
@@ -43,7 +46,7 @@ def _level(ink: Mask, faint: Mask, scale: float) -> tuple[list[Edge], Mask]:
     strokes = [
         _Stroke(cols.start, cols.stop, (rows.start + rows.stop) / 2, [label])
         for label, (rows, cols) in enumerate(ndimage.find_objects(labels), start=1)
-        if rows.stop - rows.start <= _THICKEST * scale + 2
+        if rows.stop - rows.start <= _THICKEST * scale + 2 and not _carries_letters(ink, rows, cols, scale)
     ]
     for stroke in strokes:
         _follow(stroke, faint, round(_MISS * scale))
@@ -56,6 +59,16 @@ def _level(ink: Mask, faint: Mask, scale: float) -> tuple[list[Edge], Mask]:
             max(0, row - 2) : row + 3, stroke.low : stroke.high
         ]
     return edges, mask
+
+
+def _carries_letters(ink: Mask, rows: slice, cols: slice, scale: float) -> bool:
+    """Whether a short stroke is a row of serifs: letters stand on it or hang from it along much of its way."""
+    if cols.stop - cols.start > _LONG * scale:
+        return False
+    near = round(_NEAR * scale)
+    above = ink[max(0, rows.start - near) : max(0, rows.start - 1), cols].any(axis=0)
+    below = ink[rows.stop + 1 : rows.stop + near, cols].any(axis=0)
+    return bool(max(above.mean(), below.mean()) > _CARRIED)
 
 
 def _follow(stroke: _Stroke, faint: Mask, miss: int) -> None:

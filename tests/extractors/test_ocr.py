@@ -262,6 +262,20 @@ def test_rules_are_found_and_letters_are_none() -> None:
     assert not mask[320, 315]
 
 
+def test_serifs_that_touch_are_no_rule() -> None:
+    stems = [(300 + 12 * n, 300, 304 + 12 * n, 336) for n in range(8)]
+    picture = straight(page_of((298, 334, 392, 338), *stems), 300 / 72)
+    assert rules(picture)[:2] == ([], [])
+
+
+def test_a_rule_is_followed_where_it_is_faint() -> None:
+    grey = page_of((100, 100, 1500, 104))
+    grey[100:104, 700:760] = 225
+    grey[100:104, 1440:1500] = 225
+    ((), (edge,)) = rules(straight(grey, 300 / 72))[:2]
+    assert (round(edge.low), round(edge.high)) == (24, 360)
+
+
 def test_light_letters_on_a_dark_band_are_ink() -> None:
     grey = page_of((100, 100, 1500, 200))
     grey[130:170, 400:420] = 250
