@@ -37,7 +37,7 @@ class Frame:
             return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         if self.turns == 1:
             return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
-        if self.turns == 2:  # noqa: PLR2004 half a turn
+        if self.turns == 2:
             return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
         return self.top - y1, self.right - x1, self.top - y0, self.right - x0
 

@@ -10,7 +10,9 @@ class Limits:
     """What one document may ask for; sizes in bytes.
 
     pages         in one PDF
+    unfolded      what one stream of a PDF may unfold to
     characters    on one page
+    objects       on one page: texts, paths, pictures
     edges         straight strokes on one page
     places        positions (rows times columns) of one table
     zip_members   files in a zipped document
@@ -23,7 +25,9 @@ class Limits:
     """
 
     pages: int = 10_000
+    unfolded: int = 128 * 2**20
     characters: int = 200_000
+    objects: int = 100_000
     edges: int = 40_000
     places: int = 24_000
     zip_members: int = 10_000

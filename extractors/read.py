@@ -8,7 +8,7 @@ from extractors.wanted import Wanted
 from schemas.errors import EmptyFile, NotADocument
 
 
-def read(data: bytes, filename: str | None = None, wanted: Wanted | None = None) -> Document:  # noqa: ARG001 content decides
+def read(data: bytes, filename: str | None = None, wanted: Wanted | None = None) -> Document:  # noqa: ARG001 - content decides
     """The file's pages. Its content decides what it is; its name is not looked at.
 
     Raises only subclasses of schemas.errors.DocumentError; what concerns one page is among the document's problems.
@@ -18,16 +18,16 @@ def read(data: bytes, filename: str | None = None, wanted: Wanted | None = None)
         raise EmptyFile
     found = media_type(data)
     if found == PDF:
-        from extractors.pdf.reader import read_pdf  # noqa: PLC0415 each reader is loaded where a file needs it
+        from extractors.pdf.reader import read_pdf  # noqa: PLC0415 - each reader is loaded where a file needs it
 
         return read_pdf(data, wanted)
     if found in WORD:
-        from extractors.word import read_word  # noqa: PLC0415 the same
+        from extractors.word import read_word  # noqa: PLC0415 - the same
 
         return read_word(data, wanted.limits)
     if found in OFFICE:
-        from extractors.office import to_docx  # noqa: PLC0415 the same
-        from extractors.word import read_word  # noqa: PLC0415 the same
+        from extractors.office import to_docx  # noqa: PLC0415 - the same
+        from extractors.word import read_word  # noqa: PLC0415 - the same
 
         return read_word(to_docx(data, found), wanted.limits)
     raise NotADocument

@@ -27,7 +27,7 @@ def keep_all(pages: Sequence[PageText]) -> Sequence[str | None]:
     return [None] * len(pages)
 
 
-def no_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:  # noqa: ARG001 the shape of find_headers
+def no_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:  # noqa: ARG001 - the shape of find_headers
     """No header phrase is known."""
     return ()
 

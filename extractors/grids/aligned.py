@@ -55,7 +55,7 @@ def _header_groups(header: Sequence[TextRow], separators: Sequence[float]) -> li
     """Header lines by levels: lines that run over columns apart from those below, blocks apart from each other."""
     groups: list[list[TextRow]] = []
     across: bool | None = None
-    steps = [low.box[3] - high.box[3] for high, low in zip(header, header[1:], strict=False)]
+    steps = [low.box[3] - high.box[3] for high, low in pairwise(header)]
     wide = min(steps, default=0.0) * (1 + WIDER) + WIDER_LEAST
     for index, row in enumerate(header):
         runs_over = any(_crossed(piece, separators) for piece in row.pieces)

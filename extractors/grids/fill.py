@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,6 @@ from extractors.grids.lines import lines_of, union
 from extractors.grids.ruled import RawGrid, Slot
 from extractors.marks import Fill, Run
 from extractors.page import Box, Cell, Drawn, Grid
-import itertools
 
 NARROW = 4.0  # points: an empty row or column no wider than this is a border drawn twice
 OVERLAP = 1.5  # points by which a word may stick out over a line before it is cut there

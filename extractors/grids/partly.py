@@ -170,7 +170,7 @@ class Partly:
         if stretch.open_end:
             end = max(end, self._undrawn.stop(body, self._undrawn.middles(head, max(body, head + 1))))
         taken = set(range(head, end))
-        if len(taken) < 2 or taken & self._taken:  # noqa: PLR2004 one line is no table
+        if len(taken) < 2 or taken & self._taken:
             return None
         self._taken |= taken
         return Area(self._rows[head:end], body - head, stretch.inner or None, stretch.cuts, stretch.part_cuts)

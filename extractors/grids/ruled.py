@@ -120,7 +120,7 @@ def raw_grid(mesh: Mesh, most_places: int) -> RawGrid | None:
     ys = _positions([edge.at for edge in mesh.level], [(edge.low, edge.high) for edge in mesh.upright])
     n_cols, n_rows = len(xs) - 1, len(ys) - 1
     if n_cols * n_rows > most_places:
-        raise TooLarge("En tabell har fler rutor än vad som läses.")
+        raise TooLarge("En tabell på den har fler rutor än vad som läses.")
     if n_cols < 1 or n_rows < 1:
         return None
     walls = _walls(mesh.upright, xs, ys)

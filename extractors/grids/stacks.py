@@ -37,9 +37,9 @@ class Stack:
         self._least = least
         self.rows, self.separators = list(rows), list(separators)
         self.columns = [{self.column(piece): piece for piece in row.pieces} for row in self.rows]
-        self.pitch = around.pitch if around else self._pitch()
-        self.anchors = around.anchors if around else self._anchors()
-        self.usual = around.usual if around else self._usual_gap()
+        self.pitch: float = around.pitch if around else self._pitch()
+        self.anchors: set[int] = around.anchors if around else self._anchors()
+        self.usual: float = around.usual if around else self._usual_gap()
 
     def column(self, piece: Piece) -> int:
         """The column in which a piece begins."""
@@ -58,7 +58,7 @@ class Stack:
         steps = []
         for column in range(len(self.separators) + 1):
             feet = [row.box[3] for row, pieces in zip(self.rows, self.columns, strict=True) if column in pieces]
-            steps += [low - high for high, low in pairwise(feet) if low - high > TIGHTEST * self.rows[0].size]
+            steps.extend(low - high for high, low in pairwise(feet) if low - high > TIGHTEST * self.rows[0].size)
         return sorted(steps)[len(steps) // 20] if steps else 0.0
 
     def _blocks(self) -> list[int]:

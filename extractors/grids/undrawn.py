@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractors.grids.aligned import WIDEST, Area
@@ -51,7 +52,7 @@ class Undrawn:
                 return None
             if len(row.pieces) > 1 or start > 0:
                 bounds = [row.box[0], *separators, max(piece.box[2] for piece in row.pieces)]
-                stop = self.stop(start, [(low + high) / 2 for low, high in zip(bounds, bounds[1:], strict=False)])
+                stop = self.stop(start, [(low + high) / 2 for low, high in pairwise(bounds)])
                 return Area(self.rows[start:stop], 0, separators) if stop > start else None
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Self
 
 from extractors.frame import Frame
 from extractors.limits import Limits
@@ -16,6 +17,7 @@ from extractors.pdf.strokes import Strokes
 from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 
 LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text
+LOOKED_AT = 5000  # objects among which a picture is looked for
 PICTURE = 0.25  # share of the page
 PAPER = (0.0, 0.0, 595.0, 842.0)
 PLAIN = str.maketrans({"\r": None, "\ufffe": "-\n", "\x02": "-\n", "\xa0": " ", "\xad": None, "\x00": None})
@@ -36,7 +38,7 @@ class PdfiumFile:
             raise EncryptedFile if lib.last_error() in (lib.ERROR_PASSWORD, lib.ERROR_SECURITY) else BrokenFile
         self.page_count = lib.page_count(self._handle)
 
-    def __enter__(self) -> PdfiumFile:
+    def __enter__(self) -> Self:
         """The document itself."""
         return self
 
@@ -65,11 +67,17 @@ class PdfiumPage:
     """A loaded page."""
 
     def __init__(self, handle: int, text: int) -> None:
-        """pdfium's handles of the page and of its text."""
+        """Takes pdfium's handles of the page and of its text."""
         self._handle, self._text = handle, text
         self.count = max(lib.count_chars(text), 0)
         self.turns = lib.page_rotation(handle) % 4
         self._box = self._visible()
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as displayed."""
+        frame = self.frame(self.turns)
+        return frame.width, frame.height
 
     def frame(self, turns: int) -> Frame:
         """The page's visible part, turned clockwise `turns` times."""
@@ -88,7 +96,7 @@ class PdfiumPage:
         frame = self.frame(0)
         bounds = (ctypes.c_float * 4)()
         at = ctypes.addressof(bounds)
-        for index in range(lib.page_objects(self._handle)):
+        for index in range(min(lib.page_objects(self._handle), LOOKED_AT)):
             thing = lib.page_object(self._handle, index)
             kind = lib.object_type(thing)
             if kind in (lib.OBJECT_IMAGE, lib.OBJECT_FORM) and lib.object_bounds(thing, at, at + 4, at + 8, at + 12):
@@ -100,12 +108,12 @@ class PdfiumPage:
     def marks(self, limits: Limits) -> tuple[Marks, int]:
         """Words, edges and fills, and the quarter turns of their frame. Raises TooLarge over a limit."""
         if self.count > limits.characters:
-            raise TooLarge("En sida har mer text än vad som läses.")
+            raise TooLarge("Den har mer text än vad som läses.")
         letters = Letters(self._text, self.count)
         turns = letters.turns(self.turns)
         frame = self.frame(turns)
         marks = Marks(frame.width, frame.height, letters.runs(frame))
-        Strokes(marks, frame, limits.edges).read(self._handle)
+        Strokes(marks, frame, limits).read(self._handle)
         return marks, turns
 
     def _visible(self) -> Box:

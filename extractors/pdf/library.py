@@ -29,6 +29,11 @@ def _function(name: str, result: type | None, *arguments: type) -> Callable[...,
     return function  # type: ignore[no-any-return] # a C function has no types
 
 
+def _owner(name: str) -> Callable[..., int | None]:
+    """A function that gives a handle, or none."""
+    return _function(name, _HANDLE, _HANDLE, _INT)
+
+
 load_document = _function("FPDF_LoadMemDocument64", _HANDLE, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)
 close_document = _function("FPDF_CloseDocument", None, _HANDLE)
 last_error = _function("FPDF_GetLastError", ctypes.c_ulong)
@@ -46,7 +51,7 @@ count_chars = _function("FPDFText_CountChars", _INT, _HANDLE)
 text_of = _function("FPDFText_GetText", _INT, _HANDLE, _INT, _INT, _HANDLE)
 char_code = _function("FPDFText_GetUnicode", ctypes.c_uint, _HANDLE, _INT)
 char_box = _function("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _HANDLE)
-char_object = _function("FPDFText_GetTextObject", _HANDLE, _HANDLE, _INT)
+char_object = _owner("FPDFText_GetTextObject")
 char_angle = _function("FPDFText_GetCharAngle", _FLOAT, _HANDLE, _INT)
 char_size = _function("FPDFText_GetFontSize", _DOUBLE, _HANDLE, _INT)
 char_matrix = _function("FPDFText_GetMatrix", _INT, _HANDLE, _INT, _HANDLE)

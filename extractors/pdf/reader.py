@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.frame import turn_box
 from extractors.furniture import repeated
 from extractors.layout import Layout
-from extractors.page import Box, Cell, Document, Grid, Line, Page, Word
+from extractors.page import Document, Page
 from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile
+from extractors.pdf.miner import MinerFile, claimed_by_miner
 from extractors.pdf.scans import Scans
+from extractors.pdf.streams import claimed_pages, lacks_end, refuse_bombs
+from extractors.turned import turned
 from extractors.wanted import PageText, Wanted
-from schemas.errors import BrokenFile, DocumentError, NoText, TooLarge
+from schemas.errors import BrokenFile, DocumentError, NoText, TooLarge, TruncatedFile
 from schemas.extraction import Problem
 
 MEDIA_TYPE = "application/pdf"
@@ -20,104 +22,107 @@ MEDIA_TYPE = "application/pdf"
 def read_pdf(data: bytes, wanted: Wanted) -> Document:
     """The document's pages; those that are not kept with their text alone.
 
-    Raises EncryptedFile, BrokenFile, NoText or TooLarge; what concerns one page is a problem of the document.
+    Raises EncryptedFile, TruncatedFile, BrokenFile, NoText or TooLarge; what concerns one page, and an end or pages
+    that are missing, is a problem of the document.
     """
-    with PdfiumFile(data) as file:
+    refuse_bombs(data, wanted.limits.unfolded)
+    with _opened(data) as file:
         if file.page_count < 1:
             raise BrokenFile("Den har inga sidor.")
         if file.page_count > wanted.limits.pages:
             raise TooLarge(f"Den har {file.page_count} sidor; högst {wanted.limits.pages} läses.")
-        scans = Scans(data, wanted)
-        texts, problems = _texts(file, scans, wanted)
-        reasons = dict(zip((text.number for text in texts), wanted.keep(texts), strict=True))
-        known = {text.number: text for text in texts}
-        layout = Layout(wanted.find_headers, wanted.limits, repeated(text.text for text in texts))
-        pages = []
-        for number in range(1, file.page_count + 1):
-            page, found = _page(file, number, known.get(number), reasons.get(number), wanted, layout, scans)
-            pages.append(page)
-            problems += found
-    if not any(text.text.strip() for text in texts) and not scans.unread:
-        raise NoText
-    return Document(MEDIA_TYPE, tuple(pages), len(pages), tuple(problems))
+        return _Reading(file, Scans(data, wanted), wanted).document(_file_problems(data, file.page_count))
 
 
-def _texts(file: PdfiumFile, scans: Scans, wanted: Wanted) -> tuple[list[PageText], list[Problem]]:
-    """Every page's text, less the pages that cannot be loaded, each of which is a problem."""
-    texts, problems = [], []
-    for number in range(1, file.page_count + 1):
-        if number in wanted.skip:
-            problems.append(_page_problem(number))
-            continue
-        wanted.beacon(number)
+def _opened(data: bytes) -> PdfiumFile | MinerFile:
+    """The file by pdfium, or by pdfminer where pdfium cannot open it."""
+    try:
+        return PdfiumFile(data)
+    except BrokenFile:
         try:
-            with file.page(number) as page:
+            return MinerFile(data)
+        except BrokenFile as error:
+            raise (TruncatedFile if lacks_end(data) else BrokenFile) from error
+
+
+def _file_problems(data: bytes, page_count: int) -> list[Problem]:
+    """What is wrong with the file as a whole, though it could be opened."""
+    problems = []
+    if lacks_end(data):
+        message = "Filens slut saknas; det som finns kvar av den är läst."
+        problems.append(Problem(code="truncated", message=message))
+    claimed = claimed_pages(data)
+    if claimed is not None and claimed != page_count and (other := claimed_by_miner(data)) not in {None, page_count}:
+        message = f"Filen har {page_count} sidor enligt en läsare och {other} enligt en annan; {page_count} är lästa."
+        problems.append(Problem(code="page-count", message=message))
+    return problems
+
+
+class _Reading:
+    """One reading of an open file."""
+
+    def __init__(self, file: PdfiumFile | MinerFile, scans: Scans, wanted: Wanted) -> None:
+        self._file, self._scans, self._wanted = file, scans, wanted
+        self._problems: list[Problem] = []
+
+    def document(self, problems: list[Problem]) -> Document:
+        """All pages, with the problems found on the way after those given."""
+        texts = [text for number in range(1, self._file.page_count + 1) if (text := self._text(number)) is not None]
+        reasons = dict(zip((text.number for text in texts), self._wanted.keep(texts), strict=True))
+        layout = Layout(self._wanted.find_headers, self._wanted.limits, repeated(text.text for text in texts))
+        pages = {number: Page(number, depth="none") for number in range(1, self._file.page_count + 1)}
+        for text in texts:
+            bare = Page(text.number, text.width, text.height, depth="text", text=text.text, reason=reasons[text.number])
+            pages[text.number] = bare if bare.reason is not None else self._read(bare, layout)
+        if not texts:
+            raise BrokenFile("Ingen av dess sidor kan läsas.")
+        if not any(text.text.strip() for text in texts) and not self._scans.unread:
+            raise NoText
+        return Document(MEDIA_TYPE, tuple(pages.values()), len(pages), (*problems, *self._problems))
+
+    def _text(self, number: int) -> PageText | None:
+        """A page's text; a page that cannot be loaded is a problem."""
+        if number in self._wanted.skip:
+            self._broken(number)
+            return None
+        self._wanted.beacon(number)
+        try:
+            with self._file.page(number) as page:
                 text = page.text()
                 has_image = len(text.strip()) < LITTLE_TEXT and page.has_image()
-                frame = page.frame(page.turns)
-                if has_image:
-                    text = scans.text(number) or text
-                texts.append(PageText(number, text, has_image, frame.width, frame.height))
+                width, height = page.size
         except PageBroken:
-            problems.append(_page_problem(number))
-    return texts, problems
+            self._broken(number)
+            return None
+        if has_image:
+            text = self._scans.text(number) or text
+        return PageText(number, text, has_image, width, height)
 
+    def _read(self, bare: Page, layout: Layout) -> Page:
+        """A page in full; what hinders that is a problem, and the page's text is kept."""
+        self._wanted.beacon(bare.number)
+        try:
+            if bare.number in self._scans:
+                blocks = tuple(self._scans.blocks(bare.number, layout))
+                return replace(bare, depth="full", blocks=blocks, scanned=True)
+            return self._in_full(bare, layout)
+        except DocumentError as error:
+            self._problems.append(
+                Problem(code=error.code, message=f"Sidan {bare.number}: {error.detail or error}", page=bare.number)
+            )
+        except PageBroken:
+            self._broken(bare.number)
+        return replace(bare, depth="none")
 
-def _page_problem(number: int) -> Problem:
-    return Problem(code="page-broken", message=f"Sidan {number} är skadad och kan inte läsas.", page=number)
+    def _in_full(self, bare: Page, layout: Layout) -> Page:
+        with self._file.page(bare.number) as page:
+            marks, turns = page.marks(self._wanted.limits)
+            shown = page.turns
+        found = layout.blocks(marks, bare.number)
+        if turns != shown:
+            found = [turned(block, marks.width, marks.height, shown - turns) for block in found]
+        return replace(bare, depth="full", blocks=tuple(found))
 
-
-def _page(
-    file: PdfiumFile,
-    number: int,
-    text: PageText | None,
-    reason: str | None,
-    wanted: Wanted,
-    layout: Layout,
-    scans: Scans,
-) -> tuple[Page, list[Problem]]:
-    if text is None:
-        return Page(number, depth="none"), []
-    bare = Page(number, text.width, text.height, depth="text", text=text.text, reason=reason)
-    if reason is not None:
-        return bare, []
-    wanted.beacon(number)
-    try:
-        if number in scans:
-            return replace(bare, depth="full", blocks=tuple(scans.blocks(number, layout)), scanned=True), []
-        return _in_full(file, bare, wanted, layout), []
-    except DocumentError as error:
-        problem = Problem(code=error.code, message=f"Sidan {number}: {error}", page=number)
-        return replace(bare, depth="none"), [problem]
-    except PageBroken:
-        return replace(bare, depth="none"), [_page_problem(number)]
-
-
-def _in_full(file: PdfiumFile, bare: Page, wanted: Wanted, layout: Layout) -> Page:
-    with file.page(bare.number) as page:
-        marks, turns = page.marks(wanted.limits)
-        shown = page.turns
-    found = layout.blocks(marks, bare.number)
-    if turns != shown:
-        found = [_turned(block, marks.width, marks.height, shown - turns) for block in found]
-    return replace(bare, depth="full", blocks=tuple(found))
-
-
-def _turned(block: Line | Grid, width: float, height: float, turns: int) -> Line | Grid:
-    """A block of the reading frame with its boxes as the page is displayed."""
-
-    def box(of: Box | None) -> Box | None:
-        return None if of is None else turn_box(of, width, height, turns)
-
-    def line(of: Line) -> Line:
-        words = tuple(Word(word.text, turn_box(word.box, width, height, turns), word.confidence) for word in of.words)
-        return replace(of, box=box(of.box), words=words)
-
-    def grid(of: Grid) -> Grid:
-        return replace(of, box=box(of.box), cells=tuple(cell(one) for one in of.cells))
-
-    def cell(of: Cell) -> Cell:
-        nested = tuple(grid(one) for one in of.nested)
-        return replace(of, box=box(of.box), lines=tuple(line(one) for one in of.lines), nested=nested)
-
-    return line(block) if isinstance(block, Line) else grid(block)
+    def _broken(self, number: int) -> None:
+        message = f"Sidan {number} är skadad och kan inte läsas."
+        self._problems.append(Problem(code="page-broken", message=message, page=number))

@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 
 from extractors.frame import Frame
+from extractors.limits import Limits
 from extractors.marks import Colour, Edge, Fill, Marks
 from extractors.page import Box
 from extractors.pdf import library as lib
@@ -36,20 +37,23 @@ def times(inner: Matrix, outer: Matrix) -> Matrix:
 class Strokes:
     """Collects the straight edges, filled areas and dots of a page into its marks."""
 
-    def __init__(self, marks: Marks, frame: Frame, most_edges: int) -> None:
-        """most_edges: over this TooLarge is raised."""
-        self._marks, self._frame, self._most = marks, frame, most_edges
+    def __init__(self, marks: Marks, frame: Frame, limits: Limits) -> None:
+        """Over the limits of objects and edges TooLarge is raised."""
+        self._marks, self._frame, self._limits = marks, frame, limits
         self._floats = (ctypes.c_float * 6)()
         self._ints = (ctypes.c_uint * 4)()
         self._white: list[tuple[list[Edge], Edge, Box]] = []
 
     def read(self, page: int) -> None:
         """Take in all objects of a page."""
-        objects = (lib.page_object(page, index) for index in range(lib.page_objects(page)))
+        count = lib.page_objects(page)
+        if count > self._limits.objects:
+            raise TooLarge("Den har fler figurer än vad som läses.")
+        objects = (lib.page_object(page, index) for index in range(count))
         for handle, outer in self._paths(objects, IDENTITY, 0):
             self._path(handle, outer)
-            if len(self._marks.upright) + len(self._marks.level) > self._most:
-                raise TooLarge("En sida har fler linjer än vad som läses.")
+            if len(self._marks.upright) + len(self._marks.level) > self._limits.edges:
+                raise TooLarge("Den har fler linjer än vad som läses.")
         for edges, edge, box in self._white:
             if any(_within(box, fill.box) for fill in self._marks.fills):
                 edges.append(edge)
