@@ -14,9 +14,10 @@ from typing import Protocol
 
 from extractors.page import Cell, Grid, Line
 from extractors.word.accept import children
-from extractors.word.names import Element, number, switch, value, w
+from extractors.word.names import Element, number, switch, value, w, whole
 
 Content = tuple[list[Line], list[Grid]]
+_SLIVER = 120  # twips (6 points): no column is so narrow
 _MAX_SPAN = 1000  # Word itself ends at 63 columns
 
 
@@ -55,7 +56,7 @@ def read_table(table: Element, path: str, read_cell: ReadCell) -> Grid | None:
         if header_rows == n_rows and switch(row.find(w("trPr")), "tblHeader"):
             header_rows += 1
         n_rows += 1
-    return _grid(cells, n_rows, header_rows, path) if cells else None
+    return _grid(cells, _columns(cells, _widths(table)), n_rows, header_rows, path) if cells else None
 
 
 def _read_row(
@@ -97,21 +98,48 @@ def _fill(properties: Element | None) -> tuple[float, float, float] | None:
     return red / 255, green / 255, blue / 255
 
 
-def _grid(cells: list[_Open], n_rows: int, header_rows: int, path: str) -> Grid:
-    """The grid, without the columns at which no cell begins."""
-    begins = sorted({cell.col for cell in cells})
+def _widths(table: Element) -> list[int]:
+    """The widths of the table's grid in twips; 0 where none is stated."""
+    return [whole(column.get(w("w"))) or 0 for column in table.findall(f"{w('tblGrid')}/{w('gridCol')}")]
+
+
+def _columns(cells: list[_Open], widths: list[int]) -> list[list[int]]:
+    """The places at which cells begin, column by column.
+
+    Places so near each other that somebody dragged a border in some rows are one column, unless a cell
+    with text stands between them.
+    """
+    held = {(cell.col, cell.col + cell.col_span) for cell in cells if cell.lines or cell.nested}
+    columns: list[list[int]] = []
+    for place in sorted({cell.col for cell in cells}):
+        first = columns[-1][0] if columns else place
+        between = widths[first:place]
+        stated = len(between) == place - first and all(between)
+        if columns and stated and sum(between) < _SLIVER and not any((at, place) in held for at in columns[-1]):
+            columns[-1].append(place)
+        else:
+            columns.append([place])
+    return columns
+
+
+def _grid(cells: list[_Open], columns: list[list[int]], n_rows: int, header_rows: int, path: str) -> Grid:
+    """The grid of these columns, without the cells that fall between two places of one column."""
+    lasts = [column[-1] for column in columns]
     made = []
     for cell in cells:
-        col = bisect_left(begins, cell.col)
+        col = bisect_left(lasts, cell.col)
+        col_span = bisect_left(lasts, cell.col + cell.col_span) - col
+        if not col_span:
+            continue
         made.append(
             Cell(
                 row=cell.row,
                 col=col,
                 row_span=cell.row_span,
-                col_span=bisect_left(begins, cell.col + cell.col_span) - col,
+                col_span=col_span,
                 lines=tuple(cell.lines),
                 nested=tuple(cell.nested),
                 fill=cell.fill,
             )
         )
-    return Grid(tuple(made), n_rows, len(begins), "word", header_rows=header_rows, path=path)
+    return Grid(tuple(made), n_rows, len(columns), "word", header_rows=header_rows, path=path)

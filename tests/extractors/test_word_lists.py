@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 import pytest
 
-from tests.extractors.word_files import p, read
+from extractors.word import read_word
+from tests.conftest import needs
+from tests.extractors.word_files import p, read, word_bytes
 
 
 def level(at: int, form: str = "decimal", text: str | None = None, more: str = "", start: int = 1) -> str:
@@ -110,3 +115,24 @@ def test_a_deleted_paragraph_does_not_count() -> None:
         '</w:rPr></w:pPr><w:del w:id="2" w:author="a"><w:r><w:delText>bort</w:delText></w:r></w:del></w:p>'
     )
     assert markers(item(1) + deleted + item(1), abstract(0, level(0)) + num(1, 0)) == ["1.", "2."]
+
+
+def test_markers_are_those_that_libreoffice_writes(tmp_path: Path) -> None:
+    soffice = needs("libreoffice")
+    restarted = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    numbering = (
+        abstract(0, level(0, "upperRoman", start=2), level(1, "lowerLetter", "%1.%2"), level(2, text="%3)"))
+        + abstract(1, level(0), level(1, text="%1.%2"), level(2, text="%1.%2.%3"))
+        + num(1, 0)
+        + num(2, 0, restarted)
+        + num(3, 1)
+    )
+    places = [(1, 0), (1, 1), (1, 2), (2, 1), (1, 0), (3, 2), (3, 0), (2, 0), (2, 1), (1, 1), (3, 1), (1, 0), (3, 0)]
+    data = word_bytes("".join(item(*place) for place in places), numbering=numbering)
+    (tmp_path / "list.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    to_text = ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(tmp_path / "list.docx")]
+    subprocess.run([soffice, profile, "--headless", *to_text], check=True, capture_output=True, timeout=120)
+    written = (tmp_path / "list.txt").read_text(encoding="utf-8-sig").split("\n")
+    lines = read_word(data).pages[0].lines()
+    assert [f"{line.marker} {line.text}" for line in lines] == [line.strip() for line in written if line.strip()]

@@ -67,6 +67,33 @@ def test_columns_at_which_no_cell_begins_are_none() -> None:
     assert (grid.n_cols, [cell.col_span for cell in grid.cells]) == (2, [1, 1, 1, 1])
 
 
+def dragged(width: int) -> str:
+    """A table whose second border was dragged by so many twips in the row below the header."""
+    columns = "".join(f'<w:gridCol w:w="{at}"/>' for at in (2000, width, 1500))
+    two = '<w:gridSpan w:val="2"/>'
+    return tbl(
+        f"<w:tblGrid>{columns}</w:tblGrid>",
+        tr("Risk", tc("Värde", properties=two)),
+        tr(tc("Brand", properties=two), "12"),
+    )
+
+
+def test_a_border_that_was_dragged_in_some_rows_makes_no_column() -> None:
+    grid = only_grid(read(dragged(90)))
+    assert (grid.n_cols, [(cell.col, cell.col_span) for cell in grid.cells]) == (2, [(0, 1), (1, 1), (0, 1), (1, 1)])
+
+
+def test_a_border_that_stands_elsewhere_makes_one() -> None:
+    assert only_grid(read(dragged(900))).n_cols == 3
+    assert only_grid(read(dragged(0))).n_cols == 3
+
+
+def test_a_narrow_column_with_text_stays() -> None:
+    columns = "<w:tblGrid><w:gridCol w:w='100'/><w:gridCol w:w='2000'/></w:tblGrid>"
+    assert shape(only_grid(read(tbl(columns, tr("1", "Brand")))))[0] == (0, 0, 1, 1, "1")
+    assert only_grid(read(tbl(columns, tr("", "Brand"), tr("", "Stöld")))).n_cols == 1
+
+
 def test_a_merge_that_goes_on_from_nothing_begins_here() -> None:
     grid = only_grid(read(tbl(tr(tc("IT", properties="<w:vMerge/>"), "3"))))
     assert shape(grid)[0] == (0, 0, 1, 1, "IT")
