@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.page import Document, Grid, Line
 from pipeline.interpret.bodies import dates_in
-from pipeline.interpret.noise import noise_of
+from pipeline.interpret.noise import is_noise, noise_of
 from pipeline.interpret.text import tidy
 
 _SECTIONS = {
@@ -79,7 +79,7 @@ def _blocks(document: Document) -> Iterator[Line | Grid]:
         if page.depth == "full":
             yield from page.blocks
         else:
-            yield from (Line(text, page=page.number) for text in page.text.splitlines() if not text.strip().isdigit())
+            yield from (Line(text, page=page.number) for text in page.text.splitlines() if not is_noise(text))
 
 
 @dataclass(slots=True)

@@ -28,6 +28,11 @@ def noise_of(document: Document) -> set[int]:
     return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
 
 
+def is_noise(text: str) -> bool:
+    """Whether a line of a page's plain text is the page's own: a number, or by its words."""
+    return text.strip().isdigit() or vocabulary().noise.search(tidy(text)) is not None
+
+
 def _key(line: Line) -> str:
     return _DIGITS.sub("0", tidy(line.text).casefold())
 

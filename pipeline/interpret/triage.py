@@ -12,12 +12,14 @@ from pipeline.interpret.vocabulary import vocabulary
 _ASIDE = "inga ord om intern kontroll eller riskbedömning"
 _NUMBERS = re.compile(
     r"(?m)^\s*\d{1,2}(?:[ \t]*(?:[/x×*]|[ \t])[ \t]*\d{1,2}){0,2}\s*$|\b\d\s*/\s*\d\b|\b\d\s*[x×*]\s*\d\b"
+    r"|\b\d(?:,\d)?[ \t]+\d(?:,\d)?[ \t]+\d{1,2}(?:,\d{1,2})?\b"
 )
 _TABULAR = re.compile(
-    r"(?m)^\s*(?:[•\uf0b7▪]|\d{1,2}\.\s*[^\W\d]|\d{1,2}[ \t]+\d{1,2}[ \t]+\d{1,2}\b)|\b(?:kontroll|rapport)\s*:",
+    r"(?m)^\s*(?:[•\uf0b7▪]|[-–]\s|\d{1,2}\.\s*[^\W\d]|\d{1,2}[ \t]+\d{1,2}[ \t]+\d{1,2}\b)|\b(?:kontroll|rapport)\s*:",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
+_FURNITURE = 3  # lines: among so many the page's own text has begun
 _LABEL = 4  # words: a line of so few is a label
 _TITLE = 12  # words: a longer line is no title
 _ENDS = (".", ",", ";")
@@ -29,14 +31,14 @@ def keep(pages: Sequence[PageText]) -> list[str | None]:
 
     A page is kept for words of the vocabulary, beside a page that has some (a table may begin under the title on the
     page before, and end without a number on the page after), and farther on as long as it holds numbers or items as
-    our tables do. Pictures without text are kept.
+    our tables do. Pictures without text are kept, and where anything else is the first page, which names the body.
     """
     own = [_has_words(page.text) or (page.has_image and not page.text.strip()) for page in pages]
     kept: list[str | None] = []
     for index, page in enumerate(pages):
         beside = any(own[max(index - 1, 0) : index + 2])
         goes_on = index > 0 and kept[index - 1] is None and _may_go_on(page.text)
-        kept.append(None if beside or goes_on else _ASIDE)
+        kept.append(None if beside or goes_on or (index == 0 and any(own)) else _ASIDE)
     return kept
 
 
@@ -54,7 +56,8 @@ def _stands_apart(line: str) -> bool:
     if match is None:
         return False
     words = len(line.split())
-    if not line.rstrip().endswith(_ENDS) and (words <= _LABEL or (words <= _TITLE and kind_of_title(line))):
+    opens = not line[: match.start()].strip()
+    if not line.rstrip().endswith(_ENDS) and ((opens and words <= _LABEL) or (words <= _TITLE and kind_of_title(line))):
         return True
     return any(_is_header_word(line, hit.start(), words) for hit in vocabulary().apart.finditer(line))
 
@@ -68,5 +71,6 @@ def _is_header_word(line: str, start: int, words: int) -> bool:
 
 
 def _may_go_on(text: str) -> bool:
-    """Whether a page could be the rest of a table: numbers as scores are written, or items."""
-    return bool(_NUMBERS.search(text) or _TABULAR.search(text))
+    """Whether a page could be the rest of a table: numbers as scores are written, items, or the rest of a sentence."""
+    begins = [line for line in text.splitlines() if line.strip()][:_FURNITURE]
+    return bool(_NUMBERS.search(text) or _TABULAR.search(text)) or any(line.lstrip()[0].islower() for line in begins)
