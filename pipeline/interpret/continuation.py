@@ -90,7 +90,7 @@ def add_section(sheet: Sheet, line: Line, grid: Grid) -> None:
 
 def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
     """Puts the rows of a continuation behind those of its sheet."""
-    rows = rows_of(grid, max(header.end if header else 0, _repeated(sheet, grid)))
+    rows = rows_of(grid, max(_header_rows(sheet, header), _repeated(sheet, grid)))
     if sheet.header and grid.n_cols != sheet.grids[0].n_cols:
         rows = [_spread(row, sheet.grids[0]) for row in rows]
     if rows and sheet.rows and _is_fragment(sheet, sheet.rows[-1], rows[0]):
@@ -99,6 +99,13 @@ def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
     _inherit(sheet, rows)
     sheet.rows.extend(rows)
     sheet.grids.append(grid)
+
+
+def _header_rows(sheet: Sheet, header: Header | None) -> int:
+    """The rows of a continuation's own header. One that is deeper than the sheet's is made of rows that read like headers."""
+    if header is None or (sheet.header and header.end > sheet.header.end):
+        return 0
+    return header.end
 
 
 def _spread(row: Sequence[Content], first: Grid) -> list[Content]:
