@@ -8,9 +8,14 @@ from __future__ import annotations
 import typer
 
 from flows.commands.check import check
+from flows.commands.export import export
 from flows.commands.extract import extract
+from flows.commands.forget import forget
+from flows.commands.report import report
 from flows.commands.run import run
 from flows.commands.schema import schema
+from flows.commands.serve import serve
+from flows.commands.verify import verify
 from flows.words import word
 
 app = typer.Typer(
@@ -41,6 +46,11 @@ def program(
 app.command("extract", help=word("help.extract"))(extract)
 app.command("check", help=word("help.check"))(check)
 app.command("run", help=word("help.run"))(run)
+app.command("serve", help=word("help.serve"))(serve)
+app.command("report", help=word("help.report"))(report)
+app.command("export", help=word("help.export"))(export)
+app.command("verify", help=word("help.verify"))(verify)
+app.command("forget", help=word("help.forget"))(forget)
 app.command("schema", help=word("help.schema"))(schema)
 
 

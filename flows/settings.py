@@ -34,6 +34,11 @@ class Settings(BaseSettings):
     memory_limit: int = Field(default=1024, ge=256, description="MiB for a document")
     ocr: bool = Field(default=True, description="recognise the text of scanned pages, where that is installed")
     check_settings: Path | None = Field(default=None, description="file of rules switched off and findings accepted")
+    sources: Path = Field(default=Path("kallor.toml"), description="file of the sources that the night visits")
+    data: Path = Field(default=Path("namndkoll-data"), description="folder of the archive and the database")
+    archive: str | None = Field(default=None, description="the archive elsewhere: a path, or s3://…")
+    database: str | None = Field(default=None, description="the database elsewhere: postgresql+psycopg://…")
+    schedule: str = Field(default="15 4 * * *", description="when the night begins in Swedish time, as cron")
     verbose: bool = Field(default=False, description="show what the readers and Prefect say")
 
     @property

@@ -49,6 +49,64 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Skriv JSON-schemat för det som extract ger.\n\nExempel: namndkoll schema > namndkoll.schema.json",
         "Write the JSON Schema of what extract gives.\n\nExample: namndkoll schema > namndkoll.schema.json",
     ),
+    "help.serve": (
+        (
+            "Håll nattens schema tills det stoppas: hämta, läs och granska det nya i alla källor, en körning i taget.\n\n"
+            "Exempel: namndkoll serve"
+        ),
+        (
+            "Keep the nightly schedule until stopped: fetch, read and check what is new in all sources, one run at a time.\n\n"
+            "Example: namndkoll serve"
+        ),
+    ),
+    "help.report": (
+        "Skriv rapporter över allt som databasen har.\n\nExempel: namndkoll report -o rapporter --format html",
+        "Write reports of all that the database holds.\n\nExample: namndkoll report -o reports --format html",
+    ),
+    "help.export": (
+        "Skriv vad som hänt efter en markör, för andra system: en händelse per rad.\n\nExempel: namndkoll export --after 1200",
+        "Write what happened after a cursor, for other systems: one event a line.\n\nExample: namndkoll export --after 1200",
+    ),
+    "help.verify": (
+        "Räkna om arkivets kontrollsummor; slutkod 1 om något saknas, är skadat eller inte hör dit.\n\nExempel: namndkoll verify",
+        "Reckon the archive's hashes anew; exit code 1 if anything is missing, corrupt or orphaned.\n\nExample: namndkoll verify",
+    ),
+    "help.forget": (
+        (
+            "Ta ut en återkallad handling ur arkiv och databas för gott; kvar blir kontrollsumman, vem, när och varför.\n\n"
+            "Exempel: namndkoll forget SHA256 --reason sekretess"
+        ),
+        (
+            "Take a withdrawn document out of archive and database for good; its hash stays, with who, when and why.\n\n"
+            "Example: namndkoll forget SHA256 --reason secrecy"
+        ),
+    ),
+    "help.port": ("Porten för Prefects sidor.", "The port of Prefect's pages."),
+    "help.output_report": ("Mappen som rapporterna skrivs i.", "The folder that the reports are written into."),
+    "help.format": ("Bara det här formatet; kan ges flera gånger.", "This format alone; may be given several times."),
+    "help.after": ("Det sista som redan är mottaget; 0 är från början.", "The last one received; 0 is from the start."),
+    "help.limit": ("Högst så många händelser.", "So many events at most."),
+    "help.sha256": ("Handlingens kontrollsumma, som i rapporten.", "The document's hash, as in the report."),
+    "help.reason": ("Varför, för gravstenen.", "Why, for the tombstone."),
+    "help.by": ("Vem; annars den inloggade.", "Who; else whoever is logged in."),
+    "help.yes": ("Fråga inte.", "Do not ask."),
+    "serving": (
+        "Natten börjar enligt {schedule} ({zone}). Prefects sidor: {address}",
+        "The night begins by {schedule} ({zone}). Prefect's pages: {address}",
+    ),
+    "no_format": (
+        "Formatet {name} finns inte. Välj bland {known}.",
+        "There is no format {name}. Choose among {known}.",
+    ),
+    "reported": ("Rapporter över {number} handlingar ligger i {name}.", "Reports of {number} documents are in {name}."),
+    "archive.missing": ("saknas", "missing"),
+    "archive.corrupt": ("skadad", "corrupt"),
+    "archive.orphaned": ("hör inte hit", "orphaned"),
+    "archive.forgotten": ("bortglömd men kvar", "forgotten but still there"),
+    "verified": ("{number} filer är hela.", "{number} files are sound."),
+    "no_hash": ("Det är ingen SHA-256: 64 tecken, 0–9 och a–f.", "That is no SHA-256: 64 characters, 0–9 and a–f."),
+    "sure": ("Ta ut {name}… för gott?", "Take {name}… out for good?"),
+    "forgotten": ("{name} är borttagen; gravstenen är kvar.", "{name} is gone; its tombstone stays."),
     "help.files": ("En eller flera filer, PDF eller Word.", "One or more files, PDF or Word."),
     "help.sources": (
         "Filer eller mappar; mappar läses med allt som ligger i dem.",

@@ -99,18 +99,27 @@ def a_run(night: Night) -> Iterator[Counts]:
                 night.store.write(runs.end_run, number, state, counts.as_json(), night.stamp())
 
 
-def harvest(night: Night, settings: SourceSettings, counts: Counts) -> SourceCounts:
+def harvest(night: Night, settings: SourceSettings, counts: Counts) -> None:
     """List a source and fetch what is new in it; a source that fails is a failure of its own alone."""
-    told = counts.sources[settings.name] = SourceCounts()
     try:
-        with night.open_source(settings) as source:
-            find(night, settings, source, told)
-            for due in night.store.read(listings.due, settings.name):
-                fetch(night, source, due, told)
+        visit(night, settings, counts)
     except (FetchFailed, FetchRefused, SourceEmpty) as error:
-        told.failure = str(error)
-        night.store.write(listings.record_failure, settings.info, str(error))
-    return told
+        give_up(night, settings, counts, error)
+
+
+def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
+    """List a source and fetch what is new in it. Raises FetchFailed, FetchRefused, SourceEmpty."""
+    told = counts.sources[settings.name] = SourceCounts()
+    with night.open_source(settings) as source:
+        find(night, settings, source, told)
+        for due in night.store.read(listings.due, settings.name):
+            fetch(night, source, due, told)
+
+
+def give_up(night: Night, settings: SourceSettings, counts: Counts, error: NamndkollError) -> None:
+    """Note that a source failed tonight; what is held of it stays."""
+    counts.sources.setdefault(settings.name, SourceCounts()).failure = str(error)
+    night.store.write(listings.record_failure, settings.info, str(error))
 
 
 def find(night: Night, settings: SourceSettings, source: Source, told: SourceCounts) -> None:

@@ -17,6 +17,10 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="MAPP", h
 @told
 def run(sources: Sources, output: Output = None) -> int:
     """Read and check everything in the sources as one Prefect flow, and write all reports."""
+    if len(sources) == 1 and sources[0].suffix == ".toml":
+        from flows.commands.serve import one_night  # noqa: PLC0415 - another flow altogether
+
+        return one_night(sources[0], output)
     from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
     from flows.files import how  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.find import find  # noqa: PLC0415 - the same

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pipeline.archive.archive import is_hash
+from pipeline.mask import mask
 from pipeline.store.models import Event
 
 _NAMESPACE = UUID("9b0bb7b4-6f0f-4a3d-8a55-0d2d6e0f6a11")
@@ -21,6 +22,18 @@ def announce(session: Session, now: str, kind: str, **data: Any) -> None:
     session.add(Event(id=str(uuid5(_NAMESPACE, name)), at=now, kind=kind, data=data))
 
 
-def events_after(session: Session, cursor: int, limit: int) -> Iterator[Event]:
-    """Events beyond a cursor, oldest first."""
-    yield from session.scalars(select(Event).where(Event.cursor > cursor).order_by(Event.cursor).limit(limit))
+def feed(session: Session, after: int, limit: int) -> list[dict[str, Any]]:
+    """Events beyond a cursor, oldest first, as they leave the program: personal numbers masked."""
+    found = session.scalars(select(Event).where(Event.cursor > after).order_by(Event.cursor).limit(limit))
+    return [
+        {"cursor": one.cursor, "id": one.id, "at": one.at, "kind": one.kind, "data": _masked(one.data)} for one in found
+    ]
+
+
+def _masked(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _masked(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_masked(inner) for inner in value]
+    # A hash is no text: digits in it may look like a number.
+    return mask(value) if isinstance(value, str) and not is_hash(value) else value

@@ -1,0 +1,28 @@
+"""The command `namndkoll export`."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import typer
+
+from flows.told import told
+from flows.words import word
+
+AFTER = typer.Option(0, "--after", min=0, metavar="MARKÖR", help=word("help.after"))
+LIMIT = typer.Option(10_000, "--limit", min=1, max=1_000_000, help=word("help.limit"))
+
+
+@told
+def export(after: int = AFTER, limit: int = LIMIT) -> int:
+    """Write what happened after a cursor, one event a line, oldest first."""
+    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from flows.tonight import store_of  # noqa: PLC0415 - the same
+    from pipeline.store.events import feed  # noqa: PLC0415 - the same
+
+    store = store_of(load())
+    for line in store.read(feed, after, limit):
+        sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    store.close()
+    return 0

@@ -1,0 +1,42 @@
+"""The command `namndkoll forget SHA256`."""
+
+from __future__ import annotations
+
+import getpass
+
+import typer
+
+from flows.told import EXIT_USAGE, say, told
+from flows.words import word
+
+REASON = typer.Option(..., "--reason", help=word("help.reason"))
+BY = typer.Option(None, "--by", help=word("help.by"))
+YES = typer.Option(False, "--yes", help=word("help.yes"))
+
+
+@told
+def forget(
+    sha256: str = typer.Argument(..., metavar="SHA256", help=word("help.sha256")),
+    reason: str = REASON,
+    by: str | None = BY,
+    yes: bool = YES,  # noqa: FBT001 - typer's own
+) -> int:
+    """Take a withdrawn document out of archive and store for good, leaving a tombstone."""
+    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from flows.tonight import archive_of, store_of  # noqa: PLC0415 - the same
+    from pipeline.archive.archive import is_hash  # noqa: PLC0415 - the same
+    from pipeline.clock import now, stamp  # noqa: PLC0415 - the same
+    from pipeline.store import forget as tombs  # noqa: PLC0415 - the same
+
+    if not is_hash(sha256.lower()):
+        say(word("no_hash"))
+        return EXIT_USAGE
+    settings = load()
+    store, archive = store_of(settings), archive_of(settings)
+    if not yes:
+        typer.confirm(word("sure", name=sha256[:12]), abort=True)
+    with store.one_run():
+        tombs.forget(store, archive, sha256.lower(), by=by or getpass.getuser(), reason=reason, now=stamp(now()))
+    store.close()
+    typer.echo(word("forgotten", name=sha256))
+    return 0

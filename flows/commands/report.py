@@ -1,0 +1,48 @@
+"""The command `namndkoll report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.told import EXIT_USAGE, say, shown, told
+from flows.words import word
+
+FORMATS = ("html", "excel", "jsonl", "markdown", "json")
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="MAPP", help=word("help.output_report"))]
+Formats = Annotated[list[str] | None, typer.Option("--format", metavar="|".join(FORMATS), help=word("help.format"))]
+
+
+@told
+def report(output: Output = None, formats: Formats = None) -> int:
+    """Write the reports of all that the store holds."""
+    from flows.settings import load  # noqa: PLC0415 - slow to load
+
+    settings = load()
+    wanted = formats or list(FORMATS)
+    if unknown := [name for name in wanted if name not in FORMATS]:
+        say(word("no_format", name=unknown[0], known=", ".join(FORMATS)))
+        return EXIT_USAGE
+    from flows.files import pool_for  # noqa: PLC0415 - once it is known that there is something to do
+    from flows.tonight import REPORTS, archive_of, checks_of, store_of  # noqa: PLC0415 - slow to load
+    from pipeline import hands  # noqa: PLC0415 - the same
+    from pipeline.store.groups import examined  # noqa: PLC0415 - the same
+    from pipeline.whole import write_whole  # noqa: PLC0415 - the same
+
+    folder = output or settings.data / REPORTS
+    store = store_of(settings)
+    extractions = store.read(examined)
+    how, checks = checks_of(settings)
+    drawn = [name for name in wanted if name != "json"]
+    if drawn:
+        with pool_for(settings, 1) as pool:
+            hands.reporter(pool, archive_of(settings), folder, how, checks.accepted, drawn)(extractions)
+    if "json" in wanted:
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = [one.model_dump_json(by_alias=True) + "\n" for one in extractions]
+        write_whole(folder / "extractions.jsonl", "".join(lines).encode())
+    store.close()
+    say(word("reported", number=len(extractions), name=shown(folder)))
+    return 0

@@ -1,0 +1,118 @@
+"""The command `namndkoll serve`, and a single night of the same flow for `namndkoll run kallor.toml`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import typer
+
+from flows.told import EXIT_FAILED_ALL, EXIT_FAILED_SOME, say, told
+from flows.words import word
+
+ADDRESS = "http://127.0.0.1"
+PATIENCE = 120.0  # seconds for a server of Prefect's to come up
+ZONE = "Europe/Stockholm"
+
+
+@told
+def serve(port: int = typer.Option(4200, help=word("help.port"))) -> int:
+    """Keep the nightly schedule until stopped: one run at a time."""
+    from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
+    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from pipeline.sources.config import read_sources  # noqa: PLC0415 - slow to load
+
+    settings = load()
+    read_sources(settings.sources)  # what is wrong in it is told now, and not at night
+    prepare(verbose=settings.verbose)
+    with a_server(port):
+        _serve(settings.schedule)
+    return 0
+
+
+def _serve(schedule: str) -> None:
+    from prefect.schedules import Cron  # noqa: PLC0415 - the same
+    from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415 - Prefect takes two seconds
+
+    from flows.nightly import nightly  # noqa: PLC0415 - the same
+
+    say(word("serving", schedule=schedule, zone=ZONE, address=os.environ["PREFECT_API_URL"].removesuffix("/api")))
+    nightly.serve(
+        name="natt",
+        schedule=Cron(schedule, timezone=ZONE),
+        limit=1,
+        entrypoint_type=EntrypointType.MODULE_PATH,
+        print_starting_message=False,
+    )
+
+
+@contextmanager
+def a_server(port: int) -> Iterator[None]:
+    """Prefect's server: the one that PREFECT_API_URL names, else one of our own, which ends with us.
+
+    A temporary server of Prefect's keeps no schedule, so that it must be a real one. Raises NamndkollError where it
+    does not come up.
+    """
+    if os.environ.get("PREFECT_API_URL"):
+        yield
+        return
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - Prefect's own command
+    end = signal.signal(signal.SIGTERM, _stop)
+    try:
+        _wait_for(server, f"{ADDRESS}:{port}/api/health")
+        os.environ["PREFECT_API_URL"] = f"{ADDRESS}:{port}/api"
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, end)
+        server.terminate()
+        server.wait()
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _wait_for(server: subprocess.Popen[bytes], health: str) -> None:
+    import httpx2  # noqa: PLC0415 - slow to load
+
+    from schemas.errors import NamndkollError  # noqa: PLC0415 - the same
+
+    until = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            if httpx2.get(health, timeout=5, trust_env=False).is_success:
+                return
+        except httpx2.TransportError:
+            time.sleep(0.5)
+    raise NamndkollError(word("no_prefect", reason=health))
+
+
+def one_night(sources: Path, output: Path | None) -> int:
+    """One night of the flow over the sources that a file names: 3 where some failed, 4 where all did.
+
+    Raises whatever ended the night as a whole.
+    """
+    from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
+    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
+
+    read_sources(sources)
+    prepare(verbose=load().verbose)
+    from flows.nightly import nightly  # noqa: PLC0415 - Prefect takes two seconds
+
+    state = nightly(str(sources), str(output) if output else None, return_state=True)
+    told_of = state.result(raise_on_failure=False)
+    if isinstance(told_of, BaseException):
+        raise told_of
+    failed = [bool(one["failure"]) for one in told_of["sources"].values()]
+    if not any(failed) and not told_of["errors"]:
+        return 0
+    return EXIT_FAILED_ALL if all(failed) else EXIT_FAILED_SOME

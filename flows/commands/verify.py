@@ -1,0 +1,30 @@
+"""The command `namndkoll verify`."""
+
+from __future__ import annotations
+
+import typer
+
+from flows.told import told
+from flows.words import word
+
+EXIT_WRONG = 1
+
+
+@told
+def verify() -> int:
+    """Re-hash the archive, and say what is missing, corrupt or orphaned: exit code 1 if anything is."""
+    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from flows.told import safe  # noqa: PLC0415 - the same
+    from flows.tonight import archive_of, store_of  # noqa: PLC0415 - the same
+    from pipeline.archive import verify as archived  # noqa: PLC0415 - the same
+    from pipeline.store.blobs import forgotten, known  # noqa: PLC0415 - the same
+
+    settings = load()
+    store = store_of(settings)
+    verdict = archived.verify(archive_of(settings), store.read(known), store.read(forgotten))
+    store.close()
+    for kind in ("missing", "corrupt", "orphaned", "forgotten"):
+        for name in getattr(verdict, kind):
+            typer.echo(f"{word(f'archive.{kind}')}: {safe(name)}")
+    typer.echo(word("verified", number=verdict.sound))
+    return 0 if verdict.well else EXIT_WRONG

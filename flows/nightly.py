@@ -1,0 +1,156 @@
+"""The night as a Prefect flow. Import it after environment.prepare.
+
+Each step is a task, so that Prefect shows its time and its failure. What may pass (the network, a lock) is tried again;
+what will not, and what is wrong with one document, is not. Prefect keeps no results: the store knows what is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from prefect import Flow, flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import FlowRun, State
+from prefect.states import Completed, Failed
+
+from flows.settings import Settings, load
+from flows.told import safe, say
+from flows.tonight import planned
+from pipeline import night as steps
+from pipeline.counts import Counts
+from pipeline.night import Night, ToRead
+from pipeline.sources.config import SourceSettings
+from pipeline.store.coverage import Coverage, coverage
+from schemas.errors import FetchFailed, FetchRefused, SourceEmpty, TransientError
+
+SUMMARY, COVERAGE, FAILURE = "namndkoll-natt", "namndkoll-tackning", "namndkoll-fel"
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Tonight:
+    """A night and its counts, as one thing that Prefect hands on without looking into it."""
+
+    def __init__(self, night: Night, counts: Counts) -> None:
+        """night: what to do; counts: what was done."""
+        self.night, self.counts = night, counts
+
+
+def may_pass(_task: object, _run: object, state: State[Any]) -> bool:
+    """Whether a failed task is tried again: by the error's type, never by its words."""
+    return isinstance(state.result(raise_on_failure=False), TransientError)
+
+
+def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+    """Say that a night failed or crashed, where a person looks."""
+    sentence = safe(f"{flow.name} {flow_run.name} slutade som {state.name}: {state.message or ''}")
+    say(sentence)
+    create_markdown_artifact(sentence, key=FAILURE, description="Varför natten misslyckades")
+
+
+def _step(name: str) -> Callable[[Callable[P, T]], Any]:
+    return task(
+        name=name,
+        cache_policy=NO_CACHE,
+        persist_result=False,
+        retries=2,
+        retry_delay_seconds=[60, 600],
+        retry_condition_fn=may_pass,
+    )
+
+
+@_step("hitta och hämta")
+def visit(tonight: Tonight, source: SourceSettings) -> None:
+    """A source is listed, and what is new in it fetched."""
+    steps.visit(tonight.night, source, tonight.counts)
+
+
+@_step("ordna versioner")
+def assign(tonight: Tonight) -> None:
+    """Documents and versions are made of what was fetched."""
+    steps.assign(tonight.night, tonight.counts)
+
+
+@_step("läs")
+def read(tonight: Tonight, batch: Sequence[ToRead]) -> None:
+    """A batch is read in the pool, and each document's facts stored."""
+    steps.read(tonight.night, batch, tonight.counts)
+
+
+@_step("koppla och granska")
+def examine(tonight: Tonight, group: str) -> None:
+    """A body's papers are linked and checked, and the findings stored."""
+    steps.examine(tonight.night, group, tonight.counts)
+
+
+@_step("rapportera")
+def report(tonight: Tonight) -> None:
+    """The reports are written anew where anything changed."""
+    steps.settle(tonight.night, tonight.counts)
+    steps.report(tonight.night, tonight.counts)
+
+
+@flow(
+    name="namndkoll-night",
+    validate_parameters=False,
+    persist_result=False,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+)
+def nightly(sources: str | None = None, output: str | None = None) -> State[Any]:
+    """One night; sources and output: paths, where they are not as the settings say. Failed where a source failed."""
+    settings: Settings = load()
+    with planned(settings, *(Path(path) if path else None for path in (sources, output))) as night:
+        with steps.a_run(night) as counts:
+            _all_steps(Tonight(night, counts))
+        tell(night, counts)
+    data = counts.as_json()
+    return Failed(message="; ".join(counts.failures), data=data) if counts.failures else Completed(data=data)
+
+
+def _all_steps(tonight: Tonight) -> None:
+    night, counts = tonight.night, tonight.counts
+    for source in night.sources:
+        try:
+            visit(tonight, source)
+        except (FetchFailed, FetchRefused, SourceEmpty) as error:
+            steps.give_up(night, source, counts, error)
+    assign(tonight)
+    for batch in steps.batches(steps.unread(night, counts)):
+        read(tonight, batch)
+    for group in steps.bodies(night):
+        examine(tonight, group)
+    report(tonight)
+
+
+def tell(night: Night, counts: Counts) -> None:
+    """The night's summary and the sources' coverage, as artifacts that Prefect's pages show, and on stderr."""
+    lines = [safe(line) for line in counts.sentences()]
+    for line in lines:
+        say(line)
+    create_markdown_artifact("\n\n".join(["# Natten", *lines]), key=SUMMARY, description="Vad natten gjorde")
+    found = night.store.read(lambda session: list(coverage(session)))
+    create_table_artifact(
+        [_row(one) for one in found], key=COVERAGE, description="Vad källorna visar och vad som är läst"
+    )
+
+
+def _row(one: Coverage) -> dict[str, Any]:
+    samples = "; ".join(f"{count}: {', '.join(names)}" for count, names in one.samples.items())
+    return {
+        "källa": safe(one.source),
+        "nämnd": safe(f"{one.municipality} / {one.board}"),
+        "visar": one.shown,
+        "har": one.held,
+        "hela": one.complete,
+        "delvis": one.partial,
+        "inte alls": one.failed,
+        "olästa": one.unread,
+        "ej hämtade": one.unfetched,
+        "borta": one.gone,
+        "fel": safe(one.failure or ""),
+        "exempel": safe(samples),
+    }

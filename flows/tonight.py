@@ -1,0 +1,68 @@
+"""A night as the settings want it: store, archive, sources, and a pool that reads. Knows nothing of Prefect."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.files import how, pool_for
+from flows.settings import Settings
+from pipeline import hands
+from pipeline.accepted import CheckSettings, parse
+from pipeline.archive.archive import Archive
+from pipeline.call import How
+from pipeline.night import Night
+from pipeline.sources.config import open_source, read_sources
+from pipeline.store.store import Store
+from pipeline.version import VERSION
+
+REPORTS = "rapporter"
+
+
+def store_of(settings: Settings) -> Store:
+    """The store, brought to its newest form."""
+    store = Store(settings.database or f"sqlite:///{settings.data / 'namndkoll.db'}")
+    store.migrate()
+    return store
+
+
+def archive_of(settings: Settings) -> Archive:
+    """The archive."""
+    return Archive(settings.archive or str((settings.data / "arkiv").resolve()))
+
+
+def checks_of(settings: Settings) -> tuple[How, CheckSettings]:
+    """How to read and check for the store: accepted findings stay in it, marked, so that their rules go on."""
+    wanted = how(settings)
+    checks = parse(wanted.check, language=settings.language)
+    off = ", ".join(f'"{code}"' for code in sorted(checks.off))
+    reader = _hash(f"{VERSION} ocr={settings.ocr}")
+    return How(settings.language, settings.ocr, f"[check]\noff = [{off}]\n", reader), checks
+
+
+@contextmanager
+def planned(settings: Settings, sources: Path | None = None, output: Path | None = None) -> Iterator[Night]:
+    """The night; sources: the file that names them, output: where its reports go, if not as set."""
+    named = read_sources(sources or settings.sources)
+    wanted, checks = checks_of(settings)
+    store, archive = store_of(settings), archive_of(settings)
+    with pool_for(settings, settings.workers) as pool:
+        yield Night(
+            store=store,
+            archive=archive,
+            sources=named.source,
+            open_source=lambda one: open_source(one, named.contact),
+            read=hands.reader(pool, archive, wanted),
+            examine=hands.examiner(pool, archive, wanted),
+            report=hands.reporter(pool, archive, output or settings.data / REPORTS, wanted, checks.accepted),
+            reader=wanted.settings_hash,
+            checker=_hash(f"{VERSION} {wanted.check} {wanted.language}"),
+            accepted=checks.accepted,
+        )
+    store.close()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
