@@ -52,13 +52,15 @@ class Slots:
         """Put each run into its slot; gives back those that stand outside."""
         outside = []
         for run in runs:
-            for part in self._parts(run):
-                box = part.box
-                filled = self.at((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-                if filled is None:
-                    outside.append(part)
-                else:
-                    filled.runs.append(part)
+            x0, top, x1, bottom = run.box
+            filled = self.at((x0 + x1) / 2, (top + bottom) / 2)
+            if filled is None:
+                outside.append(run)
+            elif x0 >= filled.slot.box[0] - OVERLAP and x1 <= filled.slot.box[2] + OVERLAP:
+                filled.runs.append(run)
+            else:
+                for part in self._parts(run):
+                    (self.at((part.box[0] + part.box[2]) / 2, (top + bottom) / 2) or filled).runs.append(part)
         return outside
 
     def _parts(self, run: Run) -> list[Run]:

@@ -79,6 +79,8 @@ def line_of(row: Sequence[Run], page: int = 1) -> Line:
 
 def _word(parts: list[Run], *, last: bool) -> Word:
     """Touching runs as one word; soft hyphens stay at a line's end alone."""
+    if len(parts) == 1 and SOFT not in parts[0].text:
+        return Word(parts[0].text, parts[0].box, parts[0].confidence)
     text = "".join(run.text for run in parts)
     if SOFT in text:
         text = text.replace(SOFT, "") + (SOFT if last and text.endswith(SOFT) else "")

@@ -55,7 +55,7 @@ class Stack:
 
     def _pitch(self) -> float:
         """The distance of two lines of one cell: about the least over all columns."""
-        steps = []
+        steps: list[float] = []
         for column in range(len(self.separators) + 1):
             feet = [row.box[3] for row, pieces in zip(self.rows, self.columns, strict=True) if column in pieces]
             steps.extend(low - high for high, low in pairwise(feet) if low - high > TIGHTEST * self.rows[0].size)

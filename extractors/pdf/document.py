@@ -17,6 +17,7 @@ from extractors.pdf.strokes import Strokes
 from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 
 LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text
+KEPT_LOADED = 16  # pages
 LOOKED_AT = 5000  # objects among which a picture is looked for
 PICTURE = 0.25  # share of the page
 PAPER = (0.0, 0.0, 595.0, 842.0)
@@ -36,6 +37,7 @@ class PdfiumFile:
         self._handle = lib.load_document(data, len(data), None)
         if not self._handle:
             raise EncryptedFile if lib.last_error() in (lib.ERROR_PASSWORD, lib.ERROR_SECURITY) else BrokenFile
+        self._loaded: dict[int, PdfiumPage] = {}
         self.page_count = lib.page_count(self._handle)
 
     def __enter__(self) -> Self:
@@ -43,24 +45,34 @@ class PdfiumFile:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close it."""
+        """Close it and its pages."""
+        for page in self._loaded.values():
+            page.close()
         lib.close_document(self._handle)
 
     @contextmanager
     def page(self, number: int) -> Iterator[PdfiumPage]:
-        """A page, from 1, closed afterwards. Raises PageBroken."""
-        handle = lib.load_page(self._handle, number - 1)
-        if not handle:
-            raise PageBroken
-        text = lib.load_text(handle)
+        """A page, from 1. Raises PageBroken.
+
+        The first pages stay loaded, since most files have few and loading one costs as much as its text.
+        """
+        page = self._loaded.pop(number, None) or self._load(number)
         try:
-            if not text:
-                raise PageBroken
-            yield PdfiumPage(handle, text)
+            yield page
         finally:
-            if text:
-                lib.close_text(text)
-            lib.close_page(handle)
+            if len(self._loaded) < KEPT_LOADED:
+                self._loaded[number] = page
+            else:
+                page.close()
+
+    def _load(self, number: int) -> PdfiumPage:
+        handle = lib.load_page(self._handle, number - 1)
+        text = lib.load_text(handle) if handle else None
+        if not text:
+            if handle:
+                lib.close_page(handle)
+            raise PageBroken
+        return PdfiumPage(handle, text)
 
 
 class PdfiumPage:
@@ -72,6 +84,11 @@ class PdfiumPage:
         self.count = max(lib.count_chars(text), 0)
         self.turns = lib.page_rotation(handle) % 4
         self._box = self._visible()
+
+    def close(self) -> None:
+        """Give its memory back."""
+        lib.close_text(self._text)
+        lib.close_page(self._handle)
 
     @property
     def size(self) -> tuple[float, float]:

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from array import array
 from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from extractors.frame import Frame
 from extractors.marks import Run
 from extractors.pdf import library as lib
 
-HYPHENS_OF_PDFIUM = frozenset((0x02, 0xFFFE))  # what pdfium puts for a hyphen at a line's end
-SPACES = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)))
-NOTHING = frozenset((*range(0x09), *range(0x0E, 0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-PRIVATE = range(0xE000, 0xF900)
-SURROGATES = range(0xD800, 0xE000)
+DROPPED = "\x01"  # stands for a character that is not kept, so that places keep their number
+_HYPHENS_OF_PDFIUM = (0x02, 0xFFFE)  # what pdfium puts for a hyphen at a line's end
+_SPACES = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))
+_NOTHING = (*range(0x09), *range(0x0E, 0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD)
+_BULLETS = range(0xE000, 0xF900)  # private use: the bullets of symbol fonts
+TIDY = {
+    **dict.fromkeys(_NOTHING, DROPPED),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_BULLETS, "•"),
+    **dict.fromkeys(_HYPHENS_OF_PDFIUM, "-"),
+}
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GAP, BACK, OFF_LINE = 0.3, 0.35, 0.4  # shares of the font size that part two words
 SMALL, LIFTED = 0.78, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
 BOLD = 600
 ASKEW = 0.1  # radians off a quarter turn
+_LETTERS = re.compile("[^ ]+")
+_LIGATURES = re.compile("[ﬀ-ﬆ]")
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,21 +49,12 @@ class _Style:
 class _Word:
     """A word being put together along its reading direction: u grows as one reads, v downwards."""
 
-    letters: list[str]
+    text: str
     starts: list[float]
     end: float
     low: float
     high: float
     style: _Style
-
-
-def tidy(code: int) -> str:
-    """A character as it is kept: bullets of symbol fonts as "•", pdfium's own hyphen as "-"; "" to drop it."""
-    if code in HYPHENS_OF_PDFIUM:
-        return "-"
-    if code in NOTHING or code in SURROGATES or code > 0x10FFFF:
-        return ""
-    return "•" if code in PRIVATE else chr(code)
 
 
 class Letters:
@@ -62,8 +63,8 @@ class Letters:
     def __init__(self, text_page: int, count: int) -> None:
         """text_page: pdfium's handle; count: its characters."""
         self._page = text_page
-        self._styles: dict[int, _Style] = {}
-        self._bold: dict[int, bool] = {}
+        self._styles: dict[int | None, _Style] = {}
+        self._bold: dict[int | None, bool] = {}
         self._words = self._read(count)
 
     def turns(self, shown: int) -> int:
@@ -71,7 +72,7 @@ class Letters:
         letters: Counter[int] = Counter()
         for word in self._words:
             if word.style.turn is not None:
-                letters[word.style.turn] += len(word.letters)
+                letters[word.style.turn] += len(word.text)
         if not letters or letters[shown] >= 0.4 * letters.total():
             return shown
         return letters.most_common(1)[0][0]
@@ -82,55 +83,85 @@ class Letters:
         return [run for run in placed if _inside(run, frame)]
 
     def _read(self, count: int) -> list[_Word]:
+        """The words: letters without a space between, piece by piece as the file's text objects hold them.
+
+        pdfium puts a space wherever a gap parts two words of one text object, so that only the joints between
+        objects are looked at.
+        """
         page = self._page
-        codes = map(lib.char_code, repeat(page), range(count))
-        objects = map(lib.char_object, repeat(page), range(count))
+        codes = array("I", map(lib.char_code, repeat(page), range(count)))
+        text = codes.tobytes().decode("utf-32", "replace").translate(TIDY)
+        owners = list(map(lib.char_object, repeat(page), range(count)))
+        boxes = _boxes(page, count)
         words: list[_Word] = []
-        word: _Word | None = None
-        for index, (code, owner, box) in enumerate(zip(codes, objects, _boxes(page, count), strict=True)):
-            if owner is None or code in SPACES:
-                word = None
-                continue
-            style = self._styles[owner] if owner in self._styles else self._style(owner, index)
-            letter = tidy(code)
-            if not letter or style.turn is None:
-                continue
-            along = _along(box, style.turn)
-            if word is None or not _goes_on(word, along, style):
-                word = _Word([], [], along[0], along[2], along[3], style)
-                words.append(word)
-            _add(word, letter, along, style)
+        for match in _LETTERS.finditer(text):
+            word: _Word | None = None
+            for start, end in _pieces(owners, *match.span()):
+                piece = self._piece(text[start:end], start, end, owners[start], boxes)
+                if piece is None:
+                    continue
+                if word is not None and _goes_on(word, piece):
+                    _join(word, piece)
+                else:
+                    word = piece
+                    words.append(word)
         return words
 
-    def _style(self, owner: int, index: int) -> _Style:
+    def _piece(self, text: str, start: int, end: int, owner: int | None, boxes: array[float]) -> _Word | None:
+        """Letters of one text object as a word; None where they stand askew or are not kept."""
+        style = self._styles[owner] if owner in self._styles else self._style(owner, start)
+        if style.turn is None:
+            return None
+        if style.turn == 0:
+            starts, last = boxes[4 * start : 4 * end : 4].tolist(), 4 * (end - 1)
+            edge, low, high = boxes[last + 2], -boxes[last + 1], -boxes[last + 3]
+        else:
+            along = [_along(boxes[4 * index : 4 * index + 4], style.turn) for index in range(start, end)]
+            starts, (_, edge, low, high) = [box[0] for box in along], along[-1]
+        if DROPPED in text:
+            starts = [place for place, letter in zip(starts, text, strict=True) if letter != DROPPED]
+            text = text.replace(DROPPED, "")
+        return _Word(text, starts, edge, low, high, style) if text else None
+
+    def _style(self, owner: int | None, index: int) -> _Style:
         matrix = (ctypes.c_float * 6)()
         lib.char_matrix(self._page, index, ctypes.addressof(matrix))
         size = lib.char_size(self._page, index) * (math.hypot(matrix[0], matrix[1]) or 1.0)
         quarters = -lib.char_angle(self._page, index) / (math.pi / 2)
         turn = round(quarters) % 4 if abs(quarters - round(quarters)) * math.pi / 2 < ASKEW else None
-        font = lib.text_font(owner)
+        font = lib.text_font(owner) if owner else None
         if font not in self._bold:
             self._bold[font] = _is_bold(font)
-        bold = self._bold[font] or lib.text_mode(owner) == lib.MODE_FILL_STROKE
+        bold = self._bold[font] or (owner is not None and lib.text_mode(owner) == lib.MODE_FILL_STROKE)
         self._styles[owner] = _Style(abs(size), bold, turn)
         return self._styles[owner]
 
 
-def _boxes(page: int, count: int) -> zip[tuple[float, ...]]:
-    """(left, top, right, bottom) of each character in the file's space."""
+def _pieces(owners: list[int | None], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of letters that one text object holds."""
+    if owners[start] == owners[end - 1]:
+        yield start, end
+        return
+    for index in range(start + 1, end):
+        if owners[index] != owners[index - 1]:
+            yield start, index
+            start = index
+    yield start, end
+
+
+def _boxes(page: int, count: int) -> array[float]:
+    """left, top, right, bottom of each character in the file's space, one after the other."""
     buffer = (ctypes.c_float * (4 * count))()
     start = ctypes.addressof(buffer)
     deque(map(lib.char_box, repeat(page), range(count), range(start, start + 16 * count, 16)), maxlen=0)
     numbers = array("f")
     numbers.frombytes(bytes(buffer))
-    return zip(*(iter(numbers),) * 4, strict=True)
+    return numbers
 
 
-def _along(box: tuple[float, ...], turn: int) -> tuple[float, float, float, float]:
+def _along(box: Sequence[float], turn: int) -> tuple[float, float, float, float]:
     """A character's box as (u0, u1, v0, v1) along its reading direction."""
     left, top, right, bottom = box
-    if turn == 0:
-        return left, right, -top, -bottom
     if turn == 1:
         return bottom, top, left, right
     if turn == 2:
@@ -148,49 +179,45 @@ def _is_bold(font: int | None) -> bool:
     return any(mark in name.value.lower() for mark in (b"bold", b"black", b"heavy"))
 
 
-def _goes_on(word: _Word, along: tuple[float, float, float, float], style: _Style) -> bool:
-    """Whether a letter belongs to the word before it."""
-    start, _, low, high = along
-    size = max(word.style.size, style.size)
-    if style.turn != word.style.turn or start - word.end > GAP * size or start < word.starts[-1] - BACK * size:
+def _goes_on(word: _Word, piece: _Word) -> bool:
+    """Whether a piece belongs to the word before it."""
+    start, size = piece.starts[0], max(word.style.size, piece.style.size)
+    if piece.style.turn != word.style.turn or start - word.end > GAP * size or start < word.starts[-1] - BACK * size:
         return False
-    return abs((low + high) - (word.low + word.high)) / 2 <= OFF_LINE * size
+    return abs((piece.low + piece.high) - (word.low + word.high)) / 2 <= OFF_LINE * size
 
 
-def _add(word: _Word, letter: str, along: tuple[float, float, float, float], style: _Style) -> None:
-    """Put a letter at the word's end; a raised digit (a footnote's number) stays apart from full ones."""
-    start, end, low, high = along
-    if style.size < SMALL * word.style.size and high < word.high - LIFTED * word.style.size:
-        letter = letter.translate(RAISED)
-    word.letters.append(letter)
-    word.starts.append(start)
-    word.end = max(word.end, end)
-    word.low, word.high = min(word.low, low), max(word.high, high)
+def _join(word: _Word, piece: _Word) -> None:
+    """Put a piece at the word's end; raised digits (a footnote's number) stay apart from full ones."""
+    if piece.style.size < SMALL * word.style.size and piece.high < word.high - LIFTED * word.style.size:
+        piece.text = piece.text.translate(RAISED)
+    word.text += piece.text
+    word.starts += piece.starts
+    word.end = max(word.end, piece.end)
+    word.low, word.high = min(word.low, piece.low), max(word.high, piece.high)
 
 
 def _place(word: _Word, frame: Frame) -> Run:
     """The word as a run of the frame."""
-    turn = word.style.turn or 0
+    turn, style = word.style.turn or 0, word.style
     u0, u1, low, high = word.starts[0], word.end, word.low, word.high
     corners = ((u0, -low, u1, -high), (low, u0, high, u1), (-u0, low, -u1, high), (-low, -u0, -high, -u1))[turn]
-    text, stops = _composed("".join(word.letters), word.letters, [*word.starts, word.end])
+    text, stops = _composed(word.text, [*word.starts, u1])
     relative = (turn - frame.turns) % 4
     if relative:
-        return Run(text, frame.box(*corners), word.style.size, word.style.bold, (), relative)
+        return Run(text, frame.box(*corners), style.size, style.bold, (), relative)
     shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
-    return Run(text, frame.box(*corners), word.style.size, word.style.bold, tuple(stop + shift for stop in stops))
+    return Run(text, frame.box(*corners), style.size, style.bold, tuple([stop + shift for stop in stops]))
 
 
-def _composed(text: str, letters: list[str], stops: list[float]) -> tuple[str, list[float]]:
+def _composed(text: str, stops: list[float]) -> tuple[str, list[float]]:
     """Ligatures as letters and accents upon their letters, with a stop for each letter that results."""
-    if text.isascii() or (
-        unicodedata.is_normalized("NFC", text) and not any("ﬀ" <= letter <= "ﬆ" for letter in letters)
-    ):
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _LIGATURES.search(text)):
         return text, stops
     joined: list[str] = []
     starts: list[float] = []
-    for letter, start, end in zip(letters, stops, stops[1:], strict=False):
-        parts = unicodedata.normalize("NFKC", letter) if "ﬀ" <= letter <= "ﬆ" else letter
+    for letter, (start, end) in zip(text, pairwise(stops), strict=True):
+        parts = unicodedata.normalize("NFKC", letter) if _LIGATURES.match(letter) else letter
         for index, part in enumerate(parts):
             whole = unicodedata.normalize("NFC", joined[-1] + part) if joined else ""
             if len(whole) == 1:
