@@ -8,6 +8,8 @@ from pipeline.check.absence import unpaired_checks, unpaired_risks
 from pipeline.check.followed import comparable
 from pipeline.check.rule import Context, Finding, Rule, place_of
 
+FEW, MOST = 4, 0.5  # where more than half of the plan is missing, the follow-up is of a part
+
 
 def find(context: Context) -> Iterator[Finding]:
     """Silent for interim follow-ups, drafts, and follow-ups that go by risk where they name the check's risk."""
@@ -21,7 +23,12 @@ def find(context: Context) -> Iterator[Finding]:
             for subject in unpaired_risks(context.linked, year, "control_plan", year, "follow_up")
             for entry in subject.entries
         }
-        for place in unpaired_checks(context.linked, year, "control_plan", "follow_up"):
+        missing = unpaired_checks(context.linked, year, "control_plan", "follow_up")
+        if len(missing) >= FEW and len(missing) > MOST * sum(
+            len(entry.checks) for entry in year.entries("control_plan")
+        ):
+            continue
+        for place in missing:
             if by_risk and place.entry not in without:
                 continue
             yield Finding(

@@ -18,7 +18,7 @@ WORDS = {word: value for value, word in enumerate(
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(word for word, value in WORDS.items() if value > 1)})"
 _BETWEEN = r"(?:(?:stycken|st|olika|identifierade|planerade|nedanstående|följande|beslutade|bedömda)\s+)?"
 COUNT = re.compile(
-    rf"(?<![\w,.–-]){_NUMBER}\s+{_BETWEEN}(?P<what>risker|kontrollmoment|kontroller|granskningar)\b", re.IGNORECASE
+    rf"(?<![\w,.–-])(?i:{_NUMBER})\s+{_BETWEEN}(?P<what>risker|kontrollmoment|kontroller|granskningar)\b"  # "Bilaga 3 Risker" counts none
 )
 PART_OF = re.compile(  # a number that counts a part, a change or something else
     r"(?:\bav|\bvarav|\bminst|\bhögst|\bytterligare|\bfler än|\böver|\bdrygt|\bknappt|\bcirka|\bca|\bupp till|\bmellan|\btill|\bper|\bnya|\bandra"

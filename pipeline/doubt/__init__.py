@@ -1,4 +1,4 @@
-"""Reads the cells behind an error about numbers a second time, before anyone is accused.
+"""Reads the cells behind a finding about numbers a second time, before anyone is accused.
 
 Most misreadings are shifted columns and merged cells, not characters. The second reading shares neither with the
 first: in PDF it takes pdfminer's words, finds the header words and the row's name among them, and asks what numbers
@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.doubt.claim import Claim, claims
+from pipeline.doubt.claim import Claim, blanks, claims
 from pipeline.link.view import rows_of
 from pipeline.mask import mask
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, Problem
 from schemas.tables import AnyRow, AnyTable
 
-ABOUT_NUMBERS = frozenset({"score-product", "score-out-of-scale", "score-mismatch"})
+CLAIMS = {"score-product": claims, "score-out-of-scale": claims, "score-mismatch": claims, "score-incomplete": blanks}
 CONFIDENT = 0.85  # of recognised text, below which nobody is accused
 Bears = Callable[[Claim], bool]
 
@@ -77,7 +77,7 @@ def confirm(
     confirmed: list[Discrepancy] = []
     doubts: list[Problem] = []
     for finding in findings:
-        doubt = _doubt(extraction, finding, readings) if finding.code in ABOUT_NUMBERS else None
+        doubt = _doubt(extraction, finding, readings) if finding.code in CLAIMS else None
         if doubt is None:
             confirmed.append(finding)
         else:
@@ -97,7 +97,7 @@ def _doubt(extraction: Extraction, finding: Discrepancy, readings: Readings) -> 
         bears = readings.bears(file)
         if bears is None or _recognised(row):
             continue
-        if not all(bears(claim) for claim in claims(table, row)):
+        if not all(bears(claim) for claim in CLAIMS[finding.code](table, row)):
             return _problem(f"Två läsningar av siffrorna för ”{finding.about}” skiljer sig åt", page)
     return None
 

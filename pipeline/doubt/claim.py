@@ -26,6 +26,8 @@ class Header:
 class Claim:
     """Numbers that stand in a row under a header, in this order; a label where a word stands for the number.
 
+    Neither numbers nor label: nothing stands there.
+
     label    the folded word by which the document's legend gives the number, such as "möjlig"; else ""
     name     what names the row; names are those of all rows of the table, in order
     headers  of all the table's columns, in order
@@ -67,6 +69,16 @@ def _of_score(table: AnyTable, row: AnyRow, score: Score, prefix: str) -> Iterat
         yield _claim(table, row, columns.get(f"{prefix}score", columns.get(f"{prefix}value")), numbers, "")
 
 
+def blanks(table: AnyTable, row: AnyRow) -> Iterator[Claim]:
+    """One claim for each part of the row's assessments that is missing under a column of its own."""
+    assessments = {"": row.score, "residual.": row.residual if isinstance(row, Risk) else None}
+    columns = {column.field: index for index, column in reversed(list(enumerate(table.columns)))}
+    for prefix, score in assessments.items():
+        for part in PARTS if score else ():
+            if getattr(score, part) is None and prefix + part in columns:
+                yield _claim(table, row, columns[prefix + part], (), "")
+
+
 def _claim(table: AnyTable, row: AnyRow, column: int | None, numbers: tuple[float, ...], label: str) -> Claim:
     headers = _headers(table)
     pages = tuple(sorted({region.page for region in row.source.regions}))
@@ -94,6 +106,11 @@ def _headers(table: AnyTable) -> list[Header]:
         else:
             found.append(Header(column.header, sum(1 for one in set(found) if one.text == column.header)))
     return found
+
+
+def is_blank(claim: Claim) -> bool:
+    """Whether a claim says that nothing stands there."""
+    return not claim.numbers and not claim.label
 
 
 def number(text: str) -> float:

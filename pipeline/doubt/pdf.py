@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pdfplumber
 
-from pipeline.doubt.claim import NUMBER, Claim, Header, in_order, number
+from pipeline.doubt.claim import NUMBER, Claim, Header, in_order, is_blank, number
 from pipeline.language import words as folded
 
 HEADER_DEPTH = 70.0  # points from the highest to the lowest header word of one header
@@ -60,10 +60,9 @@ class PdfReading:
 
     def bears(self, claim: Claim) -> bool:
         """Whether the claim's numbers stand under its header beside its row's name, on one of the row's pages."""
-        anchors = next(
-            (found for page in self._header_pages(claim) if (found := _anchors(claim.headers, self._words(page)))), {}
-        )
-        return any(self._on_page(claim, page, anchors) for page in claim.pages)
+        anchors = max((_anchors(claim.headers, self._words(page)) for page in self._header_pages(claim)), key=len)
+        every = all if is_blank(claim) else any
+        return every(self._on_page(claim, page, anchors) for page in claim.pages)
 
     def _header_pages(self, claim: Claim) -> list[int]:
         """The row's page first, then the table's pages before it, nearest first: the header may not be repeated."""
@@ -72,7 +71,10 @@ class PdfReading:
 
     def _on_page(self, claim: Claim, page: int, anchors: dict[Header, Word]) -> bool:
         words = self._words(page)
-        return any(_stand(claim, band, words, anchors) for band in _bands(claim, words, anchors))
+        bands = list(_bands(claim, words, anchors))
+        if is_blank(claim):
+            return all(_stands_nothing(claim, band, words, anchors) for band in bands[::2])
+        return any(_stand(claim, band, words, anchors) for band in bands)
 
     def _words(self, page: int) -> list[Word]:
         if page not in self._pages:
@@ -97,7 +99,7 @@ def _read(data: bytes, page: int) -> list[Word]:
 def _anchors(headers: Sequence[Header], words: Sequence[Word]) -> dict[Header, Word]:
     """The first word of each header, all within one header's depth and in the order of the columns.
 
-    Of several places the one with the most headers counts; a place with fewer than two is none.
+    Of several places the one with the most headers counts; a place with fewer than two, or than half, is none.
     """
     firsts = [next(iter(folded(header.text)), "") for header in headers]
     best: dict[Header, Word] = {}
@@ -106,7 +108,7 @@ def _anchors(headers: Sequence[Header], words: Sequence[Word]) -> dict[Header, W
         found = _in_columns(headers, firsts, near)
         if len(found) > len(best):
             best = found
-    return best if len(best) >= min(2, len(headers)) else {}
+    return best if len(best) >= max(min(2, len(headers)), len(headers) / 2) else {}
 
 
 def _opens(first: str, word: Word) -> bool:
@@ -224,6 +226,19 @@ def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header
     if len(claim.numbers) > 1:
         return _said(claim, _between(claim.header, inside, anchors))
     return _said(claim, [word for word in inside if _nearest(word, anchors) == claim.header])
+
+
+def _stands_nothing(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> bool:
+    """Whether no number stands under the header in the strip, nor behind it where it is a card's label."""
+    if claim.header is None:
+        return True
+    inside = [word for word in words if band.holds(word) and word not in anchors.values()]
+    for label in (word for word in inside if _label(claim.header, word)):
+        line = [word for word in inside if abs(word.top - label.top) < TOLERANCE and word.x0 >= label.x0]
+        if len(_numbers(line)) > len(NUMBER.findall(claim.header.text)):
+            return False
+    under = [word for word in inside if claim.header in anchors and _nearest(word, anchors) == claim.header]
+    return not _numbers(under)
 
 
 def _said(claim: Claim, words: Sequence[Word]) -> bool:

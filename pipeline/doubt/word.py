@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.doubt.claim import NUMBER, Claim, in_order, number
+from pipeline.doubt.claim import NUMBER, Claim, in_order, is_blank, number
 from pipeline.language import words as folded
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -79,12 +79,16 @@ def _in_table(claim: Claim, rows: list[list[Cell]]) -> bool:
         reach = rows[start : start + 12] if len(row) < 3 else [row]  # a card goes on below its name
         cells = [cell for one in reach for cell in one]
         under = [cell for cell in cells if header and cell.first <= header.last and cell.last >= header.first]
+        if is_blank(claim) and not under:
+            return True  # without the column nothing speaks against it
         if _said(claim, under if under and len(row) > 2 else cells):  # the same
             return True
     return False
 
 
 def _said(claim: Claim, cells: list[Cell]) -> bool:
+    if is_blank(claim):
+        return not _numbers(cells)
     return claim.label in _plain(cells) if claim.label else in_order(claim.numbers, _numbers(cells))
 
 

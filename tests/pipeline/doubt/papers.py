@@ -25,7 +25,7 @@ ROWS = (
 STORY = "Händelsen kan inträffa 2 gånger om året och får då följder för 3 enheter. " * 2
 
 
-def pdf(rows: Sequence[tuple[int, str, int, int, int]] = ROWS, *, ruled: bool = True) -> bytes:
+def pdf(rows: Sequence[tuple[object, str, object, object, object]] = ROWS, *, ruled: bool = True) -> bytes:
     body = getSampleStyleSheet()["BodyText"]
     cells = [list(HEADERS)]
     cells += [
@@ -40,7 +40,7 @@ def pdf(rows: Sequence[tuple[int, str, int, int, int]] = ROWS, *, ruled: bool = 
     return data.getvalue()
 
 
-def word(rows: Sequence[tuple[int, str, int, int, int]] = ROWS) -> bytes:
+def word(rows: Sequence[tuple[object, str, object, object, object]] = ROWS) -> bytes:
     paper = docx.Document()
     table = paper.add_table(rows=0, cols=len(HEADERS))
     for cells in (HEADERS, *((nr, name, STORY, s, k, v, "Utbildning") for nr, name, s, k, v in rows)):

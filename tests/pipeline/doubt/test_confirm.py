@@ -5,7 +5,7 @@ import pytest
 from pipeline.accepted import CheckSettings
 from pipeline.examine import examine
 from schemas.extraction import Extraction
-from tests.pipeline.doubt.papers import pdf, reading, word
+from tests.pipeline.doubt.papers import ROWS, pdf, reading, word
 
 BROKEN = b"%PDF-1.7\nnothing that a reader could read"
 
@@ -52,6 +52,32 @@ def test_word_by_its_raw_rows() -> None:
     errors, problems, _ = examined(reading(in_word=True, shifted=True), word())
     assert errors == ["Jäv"]
     assert problems == ["reading-doubt"]
+
+
+def incomplete(*, in_word: bool = False, dropped: str) -> Extraction:
+    """The paper with one part of a row's score lost by the reading, or really left blank ("Åtgärd" has no numbers)."""
+    read = reading(in_word=in_word)
+    row = read.risk_assessments[0].risks[0]
+    assert row.score
+    row.score = row.score.model_copy(update={dropped: None})
+    row.source.cells[f"score.{dropped}"].text = ""
+    return read
+
+
+@pytest.mark.parametrize("in_word", [True, False])
+def test_a_part_that_the_first_reading_lost_is_not_missing(in_word: bool) -> None:  # noqa: FBT001
+    read = incomplete(in_word=in_word, dropped="consequence")
+    [done] = examine([read], data_of=lambda _: word() if in_word else pdf())
+    assert "score-incomplete" not in [one.code for one in done.discrepancies]
+    assert [one.code for one in done.problems] == ["reading-doubt"]
+
+
+@pytest.mark.parametrize("in_word", [True, False])
+def test_a_part_that_is_really_blank_is_missing(in_word: bool) -> None:  # noqa: FBT001
+    read = incomplete(in_word=in_word, dropped="consequence")
+    rows = [(ROWS[0][0], ROWS[0][1], ROWS[0][2], "", ROWS[0][4]), *ROWS[1:]]
+    [done] = examine([read], data_of=lambda _: word(rows) if in_word else pdf(rows))
+    assert [one.about for one in done.discrepancies if one.code == "score-incomplete"] == [ROWS[0][1]]
 
 
 def test_recognised_text_counts_by_its_confidence() -> None:

@@ -1,0 +1,256 @@
+"""Rules about what a row must have, and about single lists and texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from schemas.evidence import CellSource, Region
+from schemas.matter import Matter
+from schemas.tables import Acceptance, Range, Risk, RiskAssessment, Roles, Scale, Treatment
+from tests.pipeline.check.help import about, found
+from tests.pipeline.factory import (
+    QUESTION,
+    analysis,
+    columns,
+    control,
+    document,
+    follow_up,
+    item,
+    matter,
+    plan,
+    risk,
+    roles,
+    score,
+)
+
+NO = Acceptance(raw="Nej", question=QUESTION, accepted=False)
+YES = Acceptance(raw="Ja", question="Accepteras risken?", accepted=True)
+UNCLEAR = Acceptance(raw="Ja", question=QUESTION, accepted=None)
+ONE_TO_FOUR = Scale(likelihood=Range(min=1, max=4), consequence=Range(min=1, max=4))
+WITH_ACTIONS = columns("name", "likelihood", "consequence", "value", "acceptance", "treatments")
+
+
+def table(*rows: Risk, **fields: Any) -> RiskAssessment:
+    return analysis(2023, *rows, **{"columns": WITH_ACTIONS, **fields})
+
+
+# score-out-of-scale
+
+
+def test_a_part_outside_the_stated_scale() -> None:
+    [one] = found(
+        document(table(risk("Jäv", 5, 2, 10), risk("Hot", 2, 2, 4), scale=ONE_TO_FOUR)), code="score-out-of-scale"
+    )
+    assert (one.severity, one.stated, one.expected) == ("error", "5", "1–4")
+
+
+def test_the_top_and_the_bottom_are_inside_and_no_scale_says_nothing() -> None:
+    assert about("score-out-of-scale", table(risk("Jäv", 4, 1, 4), scale=ONE_TO_FOUR)) == []
+    assert about("score-out-of-scale", table(risk("Jäv", 9, 9, 81))) == []
+
+
+def test_a_scale_that_most_rows_break_is_not_theirs() -> None:
+    assert (
+        about(
+            "score-out-of-scale", table(*(risk(name, 5, 5, 25) for name in ("Jäv", "Hot", "Brand")), scale=ONE_TO_FOUR)
+        )
+        == []
+    )
+
+
+# missing-treatment and accepted-above-threshold
+
+
+def test_neither_accepted_nor_treated() -> None:
+    assert about("missing-treatment", table(risk("Jäv", acceptance=NO))) == ["Jäv"]
+
+
+@pytest.mark.parametrize(
+    ("row", "fields"),
+    [
+        (risk("Jäv", acceptance=NO, treatments=[Treatment(text="Utbildning")]), {}),
+        (risk("Jäv", acceptance=YES), {}),
+        (risk("Jäv", acceptance=UNCLEAR), {}),
+        (risk("Jäv"), {}),
+        (risk("Jäv", acceptance=NO), {"columns": columns("name", "acceptance")}),
+    ],
+)
+def test_no_missing_treatment(row: Risk, fields: dict[str, Any]) -> None:
+    assert about("missing-treatment", table(row, **fields)) == []
+
+
+def test_a_cell_that_holds_something_unread_is_not_empty() -> None:
+    row = risk("Jäv", acceptance=NO)
+    row.source.cells["treatments"] = CellSource(text="se bilaga")
+    assert about("missing-treatment", table(row)) == []
+    row.source.cells["treatments"] = CellSource(text=" – ")
+    assert about("missing-treatment", table(row)) == ["Jäv"]
+
+
+def test_accepted_though_it_reaches_the_threshold() -> None:
+    nine = Scale(threshold=9)
+    assert about("accepted-above-threshold", table(risk("Jäv", 3, 3, 9, acceptance=YES), scale=nine)) == ["Jäv"]
+    assert about("accepted-above-threshold", table(risk("Jäv", 4, 2, 8, acceptance=YES), scale=nine)) == []
+    assert about("accepted-above-threshold", table(risk("Jäv", 3, 3, 9, acceptance=UNCLEAR), scale=nine)) == []
+    assert about("accepted-above-threshold", table(risk("Jäv", 3, 3, 9, acceptance=YES))) == []
+    treated = risk("Jäv", 3, 3, 9, acceptance=YES, treatments=[Treatment(text="Utbildning")])
+    assert about("accepted-above-threshold", table(treated, scale=nine)) == []
+    lowered = risk("Jäv", 3, 3, 9, acceptance=YES, residual=score(2, 2, 4))
+    assert about("accepted-above-threshold", table(lowered, scale=nine)) == []
+
+
+# missing-responsible and missing-report-to
+
+WITH_ROLES = columns("risk", "checks", "responsible")
+ASKS_ONE = columns("risk", "checks", responsible="Ansvarig")
+
+
+def test_a_row_that_names_nobody() -> None:
+    rows = (control("Jäv", "a", responsible=roles("Chef")), control("Hot", "b"))
+    assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == ["Hot"]
+
+
+def test_a_column_that_is_empty_or_not_there_is_silent() -> None:
+    rows = (control("Jäv", "a"), control("Hot", "b"))
+    assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == []
+    assert about("missing-responsible", plan(2023, *rows)) == []
+
+
+def test_a_treatment_may_name_who() -> None:
+    rows = (risk("Jäv", owner=roles("Chef")), risk("Hot", treatments=[Treatment(text="Utbilda", owner="Chef")]))
+    assert about("missing-responsible", analysis(2023, *rows, columns=columns("name", "owner"))) == []
+
+
+def test_only_one_of_control_and_reporting() -> None:
+    both = control("Jäv", "a", responsible=roles("Chef"), report_to=roles("Nämnd"))
+    one = control("Hot", "b", responsible=Roles(text="Chef", roles=["Chef"]))
+    [notice] = found(document(plan(2023, both, one, columns=WITH_ROLES)), code="missing-report-to")
+    assert (notice.severity, notice.about) == ("notice", "Hot")
+    assert about("missing-report-to", plan(2023, both, one, columns=ASKS_ONE)) == []
+    apart = columns("risk", "checks", "responsible", report_to="Rapporteras till")
+    assert about("missing-report-to", plan(2023, both, one, columns=apart)) == []
+
+
+# missing-result
+
+
+def test_an_item_without_a_result() -> None:
+    rows = (item("Jäv", "Granska intyg"), item("Hot", "Följa upp tillbud", result=None))
+    assert about("missing-result", follow_up(2023, *rows)) == ["Följa upp tillbud"]
+    assert about("missing-result", follow_up(2023, *rows, interim=True)) == []
+
+
+def test_a_result_that_stands_elsewhere_and_a_column_that_is_empty() -> None:
+    told = item("Hot", "Följa upp tillbud", result=None, extra={"Kommentar": "Påbörjad"})
+    assert about("missing-result", follow_up(2023, item("Jäv", "Granska intyg"), told)) == []
+    assert about("missing-result", follow_up(2023, item("Jäv", "a", result=None), item("Hot", "b", result=None))) == []
+
+
+# duplicate-risk
+
+
+def test_the_same_risk_twice() -> None:
+    twice = [risk("Jäv", 3, 4, 12, description="Vid inköp") for _ in range(2)]
+    [one] = found(document(table(*twice)), code="duplicate-risk")
+    assert (one.severity, one.rows) == ("warning", ["t0r0", "t0r1"])
+
+
+@pytest.mark.parametrize(
+    "different", [{"description": "Vid val"}, {"process": "Inköp"}, {"extra": {"Enhet": "Skolan i norr"}}]
+)
+def test_one_name_for_two_risks(different: dict[str, Any]) -> None:
+    rows = (
+        risk("Jäv", 3, 4, 12, description="Vid inköp"),
+        risk("Jäv", 3, 4, 12, **{"description": "Vid inköp", **different}),
+    )
+    assert about("duplicate-risk", table(*rows)) == []
+
+
+def test_a_spanned_cell_counts_once() -> None:
+    rows = [risk("Jäv", 3, 4, 12), risk("Jäv", 3, 4, 12)]
+    for row in rows:
+        row.source.cells["name"] = CellSource(text="Jäv", regions=[Region(page=1, bbox=(0, 0, 50, 90))])
+    assert about("duplicate-risk", table(*rows)) == []
+
+
+# count-mismatch and late-adoption
+
+
+def with_text(text: str) -> list[str]:
+    one = plan(2023, control("Jäv", "a"), control("Hot", "b"), matter="m0")
+    return [
+        finding.about
+        for finding in found(
+            document(one, matters=[matter("Internkontrollplan 2023", summary=text)]), code="count-mismatch"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Planen omfattar tre risker.", "I planen finns 5 kontrollmoment.", "Totalt fyra identifierade risker."]
+)
+def test_a_number_that_the_table_does_not_have(text: str) -> None:
+    assert len(with_text(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Planen omfattar två risker.",
+        "Föregående års plan hade fem risker.",
+        "Under 2019 fanns fem risker.",
+        "Av dessa är en av tre risker ny.",
+        "Minst tre kontroller görs per år.",
+        "Ytterligare tre risker utreds.",
+        "Bilaga 3 Risker och kontroller",
+    ],
+)
+def test_numbers_of_something_else(text: str) -> None:
+    assert with_text(text) == []
+
+
+def late(title: str, decision: str, **fields: Any) -> list[str]:
+    return [one.about for one in found(document(matters=[matter(title, decision, **fields)]), code="late-adoption")]
+
+
+def test_a_plan_put_to_decision_in_its_own_year() -> None:
+    title, decision = "Internkontrollplan 2023", "Nämnden antar internkontrollplan 2023."
+    assert late(title, decision, document_date="2023-02-22") == ["internkontrollplan 2023"]
+    assert late(title, decision, document_date="2022-11-22", meeting_date="2023-01-10") == ["internkontrollplan 2023"]
+    assert late(title, decision, document_date="2022-11-22") == []
+    assert late(title, decision) == []
+    assert (
+        late(
+            "Reviderad internkontrollplan 2023",
+            "Nämnden antar reviderad internkontrollplan 2023.",
+            document_date="2023-05-01",
+        )
+        == []
+    )
+    assert (
+        late(
+            "Uppföljning av internkontroll 2022",
+            "Nämnden godkänner uppföljning av internkontroll 2022.",
+            document_date="2023-02-01",
+        )
+        == []
+    )
+
+
+# personal-number
+
+
+def test_a_personal_number_is_told_and_masked() -> None:
+    [one] = found(document(table(risk("Jäv", description="Gäller 811218-9876."))))
+    assert (one.code, one.severity, one.about) == ("personal-number", "error", "Jäv")
+    assert "9876" not in one.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    "text", ["Org.nr 556036-0793", "Tel 0701102399", "0701102399", "Bankgiro 8112189876", "Dnr 811218-9876"]
+)
+def test_other_numbers_accuse_nobody(text: str) -> None:
+    memo = Matter(id="m0", summary=text)
+    assert found(document(table(risk("Jäv", description=text)), matters=[memo]), code="personal-number") == []

@@ -1,0 +1,123 @@
+"""Rules that hold a year against the one before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from schemas.tables import ControlPlan
+from tests.pipeline.check.help import about, found
+from tests.pipeline.factory import analysis, control, document, follow_up, item, pair, plan, risk, score
+
+NAMES = (
+    "Jäv vid upphandling",
+    "Hot och våld",
+    "Obehörig åtkomst",
+    "Felaktiga utbetalningar",
+    "Brand i skola",
+    "Stöld av utrustning",
+)
+CHECKS = (
+    "Granska intyg om bisyssla",
+    "Följa upp tillbud",
+    "Ta ut loggar",
+    "Stickprov av utbetalningar",
+    "Gå brandrond",
+    "Räkna datorer",
+)
+
+
+def table(year: int, *rows: tuple[str, str], **fields: Any) -> ControlPlan:
+    return plan(year, *(control(name, check) for name, check in rows), **fields)
+
+
+LAST = tuple(zip(NAMES, CHECKS, strict=True))
+
+
+def two(*rows: tuple[str, str], code: str) -> list[str]:
+    return [
+        one.about
+        for one in found(
+            document(table(2022, *LAST), name="a.pdf"), document(table(2023, *rows), name="b.pdf"), code=code
+        )
+    ]
+
+
+def test_a_check_under_another_risk() -> None:
+    rows = (*LAST[:4], (NAMES[4], CHECKS[5]), (NAMES[5], "Låsa dörrar"))
+    assert two(*rows, code="control-moved") == [CHECKS[5]]
+
+
+def test_a_check_under_a_renamed_risk_has_not_moved() -> None:
+    assert two((NAMES[0] + " och inköp", CHECKS[0]), *LAST[1:], code="control-moved") == []
+
+
+def test_a_check_that_serves_several_risks_has_not_moved() -> None:
+    assert two(*LAST, (NAMES[4], CHECKS[5]), code="control-moved") == []
+
+
+def test_a_row_whose_name_alone_is_new_is_a_renamed_risk() -> None:
+    before = plan(2022, control("Bristande behörigheter", CHECKS[0], score=pair(3, 4)), control("Jäv", CHECKS[1]))
+    now = plan(2023, control("Obehörig åtkomst", CHECKS[0], score=score(3, 4, 12)), control("Jäv", CHECKS[1]))
+    assert about("control-moved", before, now) == []
+
+
+def test_a_gap_of_a_year_is_no_year_before() -> None:
+    assert about("control-moved", table(2021, *LAST), table(2023, (NAMES[0], CHECKS[1]))) == []
+
+
+def test_an_interim_follow_up_does_not_stand_in_for_its_plan() -> None:
+    before = follow_up(2022, item(NAMES[0], CHECKS[1]), interim=True)
+    assert about("control-moved", before, table(2023, (NAMES[1], CHECKS[1]))) == []
+
+
+def test_three_checks_in_order_under_new_risks_are_carried_over() -> None:
+    new = (("Dataintrång", CHECKS[0]), ("Vattenskada", CHECKS[1]), ("Sjukfrånvaro", CHECKS[2]), *LAST[3:])
+    [one] = found(document(table(2022, *LAST), table(2023, *new)), code="controls-carried-over")
+    assert one.severity == "warning"
+    assert all(check in one.message for check in CHECKS[:3])
+
+
+def test_two_are_not_enough_and_another_order_is_none() -> None:
+    assert two(("Dataintrång", CHECKS[0]), ("Vattenskada", CHECKS[1]), *LAST[2:], code="controls-carried-over") == []
+    shuffled = (
+        ("Dataintrång", CHECKS[4]),
+        ("Vattenskada", CHECKS[1]),
+        ("Sjukfrånvaro", CHECKS[3]),
+        ("Mögel", CHECKS[0]),
+    )
+    assert two(*shuffled, code="controls-carried-over") == []
+
+
+def test_last_years_plan_again_is_silent() -> None:
+    assert found(document(table(2022, *LAST), table(2023, *LAST))) == []
+
+
+def test_risks_that_came_and_went() -> None:
+    rows = (*LAST[:5], ("Mögel i lokaler", "Mäta fukt"))
+    assert two(*rows, code="risk-added") == ["Mögel i lokaler"]
+    assert two(*rows, code="risk-dropped") == [NAMES[5]]
+
+
+def test_an_analysis_is_not_held_against_a_plan_that_chose_from_another() -> None:
+    wide = analysis(2022, *(risk(name, 2, 2, 4) for name in NAMES))
+    assert about("risk-dropped", wide, table(2023, *LAST[:2])) == []
+    assert about("risk-added", table(2022, *LAST[:2]), analysis(2023, *(risk(name, 2, 2, 4) for name in NAMES))) == []
+
+
+def test_another_score_than_last_year() -> None:
+    before = plan(2022, control(NAMES[0], CHECKS[0], score=pair(3, 3)))
+    now = plan(2023, control(NAMES[0], CHECKS[0], score=score(3, 2, 6)))
+    [one] = found(document(before, now), code="score-changed")
+    assert (one.stated, one.expected) == ("3 × 2 = 6", "3 × 3")
+
+
+def test_the_same_parts_are_no_change_though_only_one_states_the_value() -> None:
+    before = plan(2022, control(NAMES[0], CHECKS[0], score=pair(3, 2)))
+    now = plan(2023, control(NAMES[0], CHECKS[0], score=score(3, 2, 6)))
+    assert about("score-changed", before, now) == []
+
+
+def test_what_the_store_holds_counts_as_earlier() -> None:
+    last, this = document(table(2022, *LAST), name="a.pdf"), document(table(2023, *LAST[:5]), name="b.pdf")
+    assert [one.about for one in found(this, earlier=[last], code="risk-dropped")] == [NAMES[5]]
+    assert [one.about for one in found(last, earlier=[this], code="risk-dropped")] == [NAMES[5]], "whichever came first"
