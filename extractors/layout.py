@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extractors.bullets import drawn_bullets
 from extractors.furniture import is_furniture
 from extractors.grids.aligned import Area, area_grid
+from extractors.grids.carried import Carried
 from extractors.grids.columns import FindHeaders, TextRow, text_rows
 from extractors.grids.fill import Slots, to_grid
 from extractors.grids.lines import lines_of
@@ -38,7 +39,7 @@ class Layout:
         """furniture: masked lines that pages repeat; guess: take text for a table also where no header is known."""
         self._furniture = furniture
         self._find, self._limits, self._guess = find_headers, limits, guess
-        self._carried: list[float] = []
+        self._carried: Carried | None = None
 
     def blocks(self, marks: Marks, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its marks and in reading order. Raises TooLarge over a limit."""
@@ -76,34 +77,28 @@ class Layout:
         boxes = [grid.box for grid in grids if grid.box is not None]
         fills = [fill for fill in marks.fills if not any(_meets(fill.box, box) for box in boxes)]
         stretches = stretches_of([edge for edge in loose if not _inside(edge, boxes)], fills)
-        carried, self._carried = self._carried, []
+        carried, self._carried = self._carried, None
         used: set[int] = set()
         found: list[Grid] = []
 
         def take(areas: Iterable[Area], drawn: Drawn) -> None:
             for area in areas:
-                if area.separators is None and not area.header and _fits(area.rows, carried):
-                    area.separators = carried
+                if area.separators is None and not area.header and carried is not None:
+                    area.separators = carried.fitting(area.rows)
                 grid, separators = area_grid(area, marks.fills, page, drawn)
                 if grid is not None and _is_table(grid):
                     found.append(grid)
                     used.update(id(run) for row in area.rows for run in row.runs)
-                    self._carried = separators
+                    self._carried = Carried(area, separators, carried)
 
         take(Partly(Undrawn(rows, self._find)).areas(stretches, guess=self._guess), "rows")
         rest = Undrawn([row for row in rows if id(row.runs[0]) not in used], self._find)
         areas = rest.areas()
-        if carried and not found and not areas and (going_on := rest.carried(carried)) is not None:
-            areas = [going_on]
+        if carried is not None and not found and not areas:
+            going_on = rest.going_on(carried.middles())
+            areas = [going_on] if going_on is not None and carried.fitting(going_on.rows) else []
         take(areas, "aligned")
         return found, used
-
-
-def _fits(rows: Sequence[TextRow], separators: Sequence[float]) -> bool:
-    """Whether rows go on under columns of the page before: no piece runs over a separator."""
-    return bool(separators) and not any(
-        piece.box[0] + INSIDE < x < piece.box[2] - INSIDE for row in rows for piece in row.pieces for x in separators
-    )
 
 
 def _meets(one: Box, two: Box) -> bool:

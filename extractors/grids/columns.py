@@ -96,35 +96,49 @@ def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
     """
     body = [row for row in rows if not _is_section(row, rows)] or list(rows)
     gaps = open_gaps([piece.box for row in body for piece in row.pieces])
-    gaps = _kept(gaps, header, lambda low, gap, _: not _marks_only(body, header, low, gap[0]))
-    gaps = _kept(gaps, header, lambda low, gap, high: _parts(gap, low, high, body, header))
-    return [_middle(gap, header) for gap in gaps]
+    gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(body, header, low, gap[0]))
+    gaps = _kept(gaps, header, lambda low, gap, place, high: _parts(gap, low, place, high, body, header))
+    return _places(gaps, header)
 
 
-def _kept(gaps: Sequence[Gap], header: Sequence[TextRow], test: Callable[[float, Gap, float], bool]) -> list[Gap]:
-    """The gaps that pass a test of where the column on the left begins, the gap, and where that on the right ends."""
+def _kept(
+    gaps: Sequence[Gap], header: Sequence[TextRow], test: Callable[[float, Gap, float, float], bool]
+) -> list[Gap]:
+    """The gaps that pass a test of where the column on the left begins, the gap, its place, and the right one's end."""
     kept = list(gaps)
     index = 0
     while index < len(kept):
-        low = _middle(kept[index - 1], header) if index else float("-inf")
-        high = _middle(kept[index + 1], header) if index + 1 < len(kept) else float("inf")
-        if test(low, kept[index], high):
+        places = [float("-inf"), *_places(kept, header), float("inf")]
+        if test(places[index], kept[index], places[index + 1], places[index + 2]):
             index += 1
         else:
             del kept[index]
     return kept
 
 
-def _middle(gap: Gap, header: Sequence[TextRow]) -> float:
-    """The middle of what the header's pieces leave open of a gap: centred headers may be wider than what is below."""
-    low, high = gap
-    for piece in (piece for row in header for piece in row.pieces):
-        x0, _, x1, _ = piece.box
-        if x0 <= low < x1 < high:
-            low = x1
-        elif low < x0 < high <= x1:
-            high = x0
-    return (low + high) / 2
+def _places(gaps: Sequence[Gap], header: Sequence[TextRow]) -> list[float]:
+    """Where each gap is parted: in the middle of what the header leaves open of it.
+
+    Headers may be wider than what is below them, or aligned otherwise, and so stand in a gap: such a one is that of
+    the column on the left where this has none yet, else that of the column on the right.
+    """
+    boxes = [piece.box for row in header for piece in row.pieces]
+    places: list[float] = []
+    for low, high in gaps:
+        start = places[-1] if places else float("-inf")
+        reaching = [box[2] for box in boxes if box[0] <= low < box[2] < high]
+        coming = [box[0] for box in boxes if low < box[0] < high <= box[2]]
+        open_low, open_high = max([low, *reaching]), min([high, *coming])
+        inside = sorted(box for box in boxes if open_low < box[0] and box[2] < open_high)
+        if inside:
+            led = any(start <= (box[0] + box[2]) / 2 and box[0] < low for box in boxes)
+            if led:
+                open_high = inside[0][0]
+            else:
+                open_low = max(box[2] for box in inside if box[0] <= inside[0][2])
+                open_high = min([open_high, *(box[0] for box in inside if box[0] > open_low)])
+        places.append((open_low + open_high) / 2)
+    return places
 
 
 def _is_section(row: TextRow, rows: Sequence[TextRow]) -> bool:
@@ -155,11 +169,12 @@ def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, 
     return bool(pieces) and all(_is_marker(piece.text) for piece in pieces) and not _within(header, low, high)
 
 
-def _parts(gap: Gap, low: float, high: float, body: Sequence[TextRow], header: Sequence[TextRow]) -> bool:
+def _parts(
+    gap: Gap, low: float, middle: float, high: float, body: Sequence[TextRow], header: Sequence[TextRow]
+) -> bool:
     """Whether a gap parts two columns, which reach from low to it and from it to high."""
     if not header:
         return True
-    middle = _middle(gap, header)
     crossing = [index for index, row in enumerate(header) if any(_over(piece.box, gap) for piece in row.pieces)]
     own = header[crossing[-1] + 1 :] if crossing else header
     sides = bool(_within(own, low, middle)), bool(_within(own, middle, high))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 
 from extractors.grids.aligned import WIDEST, Area
@@ -45,16 +44,10 @@ class Undrawn:
             index = done = max(stop, end)
         return found
 
-    def carried(self, separators: list[float]) -> Area | None:
-        """The rows at the page's top that go on under the columns of the page before."""
-        for start, row in enumerate(self.rows):
-            if any(piece.box[0] < x - 2 and piece.box[2] > x + 2 for piece in row.pieces for x in separators):
-                return None
-            if len(row.pieces) > 1 or start > 0:
-                bounds = [row.box[0], *separators, max(piece.box[2] for piece in row.pieces)]
-                stop = self.stop(start, [(low + high) / 2 for low, high in pairwise(bounds)])
-                return Area(self.rows[start:stop], 0, separators) if stop > start else None
-        return None
+    def going_on(self, middles: Sequence[float]) -> Area | None:
+        """The rows at the page's top as far as they can go on under columns with these middles."""
+        stop = self.stop(0, middles) if self.rows else 0
+        return Area(self.rows[:stop]) if stop else None
 
     def header_end(self, start: int, columns: int = COLUMNS) -> int | None:
         """Where a header that begins at a row ends, if one does; further levels with phrases of their own included.

@@ -1,0 +1,36 @@
+"""What a page leaves to the next: the columns of a table that may go on there without a header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.grids.aligned import Area
+from extractors.grids.columns import TextRow, gutters
+
+
+class Carried:
+    """The last table of a page of which no columns are drawn."""
+
+    def __init__(self, area: Area, separators: Sequence[float], before: Carried | None = None) -> None:
+        """area: its rows; separators: where its columns part; before: the table that it went on from, if it did."""
+        goes_on = before is not None and not area.header and len(before.separators) == len(separators)
+        self._header = before.header if before is not None and goes_on else area.rows[: area.header]
+        self._body = area.rows[area.header :]
+        self.separators = list(separators)
+
+    @property
+    def header(self) -> list[TextRow]:
+        """The rows of its header."""
+        return self._header
+
+    def middles(self) -> list[float]:
+        """The middles of its columns."""
+        boxes = [row.box for row in [*self._header, *self._body]]
+        bounds = [min(box[0] for box in boxes), *self.separators, max(box[2] for box in boxes)]
+        return [(low + high) / 2 for low, high in pairwise(bounds)]
+
+    def fitting(self, rows: Sequence[TextRow]) -> list[float] | None:
+        """Where the columns part for its own rows and these together; None where that leaves other columns."""
+        separators = gutters([*self._body, *rows], self._header)
+        return separators if len(separators) == len(self.separators) else None
