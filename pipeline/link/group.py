@@ -6,6 +6,7 @@ may be one. Where that is not clear, tables stay apart: less is said rather than
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -14,7 +15,7 @@ from pipeline.language import lemmas, words
 from pipeline.likeness import normal
 from pipeline.link.view import KINDS, Entry, File, Kind, Sheet, sheets_of
 
-HEADS = ("nämnd", "styrelse", "utskott", "direktion", "beredning", "förbund", "råd")
+HEAD = re.compile(r"(?:nämnd|styrelse|utskott|direktion|beredning|förbund|råd)(?:e?ns?|ets?|s)?$")
 VAGUE = frozenset(
     [
         "gemensam",
@@ -177,7 +178,12 @@ def _same(one: BodyKey, other: BodyKey) -> bool:
         return True
     left, right = (frozenset(lemmas(key.name)) - VAGUE for key in (one, other))
     few, many = sorted((left, right), key=len)
-    return bool(few) and few <= many and not any(word.endswith(HEADS) for word in many - few)
+    return bool(few) and few <= many and _heads(one.name) == _heads(other.name)
+
+
+def _heads(name: str) -> int:
+    """How many bodies a name names: "Kommunstyrelsens arbetsutskott" is another than "Kommunstyrelsen"."""
+    return sum(HEAD.search(word) is not None for word in words(name))
 
 
 def _board(name: str, sheets: Sequence[Sheet]) -> Board:

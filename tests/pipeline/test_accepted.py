@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.accepted import parse
+from schemas.errors import UsageError
+from tests.pipeline.check.help import examined, found
+from tests.pipeline.factory import real_document
+
+GOOD = """
+[check]
+off = ["risk-added", "risk-dropped"]
+
+[[accepted]]
+fingerprint = "0123456789abcdef"
+reason = "Rättat i protokollet"
+by = "A. Controller"
+date = 2024-03-01
+"""
+
+
+def test_what_is_off_and_accepted() -> None:
+    settings = parse(GOOD)
+    assert settings.off == {"risk-added", "risk-dropped"}
+    assert settings.accepted == {"0123456789abcdef": "Rättat i protokollet"}
+    assert parse("").off == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[check\n", "line 1"),
+        ('[check]\noff = ["nonsense"]', "rad 2: regeln ”nonsense” finns inte"),
+        ('[check]\nof = ["risk-added"]', "rad 1"),
+        ("[chek]", "rad 1: okänd inställning ”chek”"),
+        ('[[accepted]]\nfingerprint = "123"\nreason = "x"', "rad 2: ”fingerprint” ska vara 16 tecken"),
+        ('[[accepted]]\nfingerprint = "0123456789abcdef"', "rad 2: ”reason” saknas"),
+        ("[[accepted]]", "nummer 1"),
+        ('[[accepted]]\nfingerprint = "0123456789abcdef"\nreason = "x"\nwhy = 1', "okänd uppgift ”why”"),
+        ("accepted = 3", "nummer 1"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(text: str, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        parse(text, name="regler.toml")
+
+
+def test_rules_off_and_findings_accepted_are_not_reported() -> None:
+    mismatch = found(real_document(), code="year-mismatch")[0]
+    [done] = examined(real_document(), off=frozenset({"risk-added"}), accepted={mismatch.fingerprint: "Rättat"})
+    codes = {one.code for one in done.discrepancies}
+    assert "risk-added" not in codes
+    assert "year-mismatch" not in codes
+    assert "risk-dropped" in codes

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import copy
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.check import RULES
+from schemas.extraction import Extraction, Problem
+from schemas.tables import Scale, Treatment
+from tests.pipeline.check.help import examined, loud
+from tests.pipeline.factory import (
+    analysis,
+    control,
+    document,
+    follow_up,
+    item,
+    matter,
+    plan,
+    real_document,
+    risk,
+    roles,
+    score,
+)
+
+THINGS = ("fakturor", "löner", "bidrag", "avtal", "loggar", "tillstånd", "skolskjuts", "arkiv", "bygglov", "inköp")
+WORDS = ("Jäv vid {}", "Felaktiga {}", "Hot på grund av {}", "Försenade {}", "Obehörig åtkomst till {}")
+ACTS = ("Granska {}", "Stickprov av {}", "Intervjuer om {}", "Mätning av {}", "Genomgång av {}")
+NUMBERS = st.integers(1, 4)
+CASES = st.lists(
+    st.tuples(st.sampled_from(THINGS), st.integers(0, 4), NUMBERS, NUMBERS),
+    min_size=3,
+    max_size=8,
+    unique_by=lambda row: row[0],
+)
+Row = tuple[str, int, int, int]
+
+
+def papers(year: int, rows: list[Row], name: str) -> Extraction:
+    """The analysis, plan, follow-up and memo of one year, as they should be."""
+    named = [(WORDS[word].format(thing), ACTS[word].format(thing), s, k) for thing, word, s, k in rows]
+    product = Scale(method="product", threshold=9, requires="check")
+    assessed = analysis(
+        year,
+        *(risk(one, s, k, s * k, treatments=[Treatment(text="Utbildning")]) for one, _, s, k in named),
+        scale=product,
+    )
+    planned = plan(
+        year,
+        *(
+            control(one, check, start=1, score=score(s, k, s * k), responsible=roles("Chef"))
+            for one, check, s, k in named
+        ),
+    )
+    reported = follow_up(year, *(item(one, check) for one, check, *_ in named))
+    memo = matter(f"Internkontrollplan {year}", f"Nämnden antar internkontrollplan {year}.", document_date=f"{year - 1}-11-20",
+                  summary=f"Planen omfattar {len(rows)} risker.")  # fmt: skip
+    return document(assessed, planned, reported, name=name, matters=[memo])
+
+
+@given(CASES, CASES)
+def test_two_sound_years_give_no_error_and_no_warning(last: list[Row], this: list[Row]) -> None:
+    assert loud(papers(2022, last, "a.pdf"), papers(2023, this, "b.pdf")) == []
+
+
+@given(CASES, CASES, st.randoms(use_true_random=False))
+def test_the_order_of_the_files_changes_nothing(last: list[Row], this: list[Row], rng: random.Random) -> None:
+    files = [papers(2022, last, "a.pdf"), papers(2023, this, "b.pdf"), real_document()]
+    shuffled = rng.sample(files, len(files))
+    in_order, otherwise = examined(*copy.deepcopy(files)), examined(*copy.deepcopy(shuffled))
+    assert {one.source.filename: one for one in in_order} == {one.source.filename: one for one in otherwise}
+
+
+def test_fingerprints_hold_no_pages_boxes_ids_or_bytes() -> None:
+    first, again = real_document(), real_document()
+    again.source.sha256, again.source.filename = "f" * 64, "annat namn.pdf"
+    for number, table in enumerate(again.tables()):
+        table.id = f"x{number}"
+        for row in [*getattr(table, "risks", []), *getattr(table, "controls", []), *getattr(table, "items", [])]:
+            row.id = "y" + row.id
+            row.source.regions = [region.model_copy(update={"page": region.page + 9}) for region in row.source.regions]
+    prints = [sorted(one.fingerprint for one in examined(file)[0].discrepancies) for file in (first, again)]
+    assert prints[0] == prints[1]
+    assert len(set(prints[0])) == len(prints[0])
+
+
+def test_nothing_that_was_given_is_changed() -> None:
+    before = real_document()
+    examined(before)
+    assert before == real_document()
+
+
+def test_failed_files_pass_through_and_every_file_comes_back() -> None:
+    failed = document(name="trasig.pdf", status="failed", problems=[Problem(code="broken", message="Filen är skadad.")])
+    done = examined(failed, real_document())
+    assert done[0] == failed
+    assert done[1].discrepancies
+
+
+def test_the_same_bytes_under_two_names_are_one_document() -> None:
+    copy_of = real_document()
+    copy_of.source.filename = "kopia.pdf"
+    one, other = examined(real_document(), copy_of)
+    assert other.source.filename == "kopia.pdf"
+    assert [found.fingerprint for found in one.discrepancies] == [found.fingerprint for found in other.discrepancies]
+    assert len(one.discrepancies) == len(examined(real_document())[0].discrepancies)
+
+
+def test_the_registry_holds_the_whole_catalogue_in_both_languages() -> None:
+    assert len(RULES) == 25
+    for code, rule in RULES.items():
+        assert rule.code == code
+        for templates in rule.says.values():
+            assert set(templates) == {"sv", "en"}
+            assert templates["sv"].rstrip("”")[-1] in ".}"
