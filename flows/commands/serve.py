@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import typer
 
@@ -109,7 +110,7 @@ def one_night(sources: Path, output: Path | None) -> int:
     from flows.nightly import nightly  # noqa: PLC0415 - Prefect takes two seconds
 
     state = nightly(str(sources), str(output) if output else None, return_state=True)
-    told_of = state.result(raise_on_failure=False)
+    told_of: Any = state.result(raise_on_failure=False)
     if isinstance(told_of, BaseException):
         raise told_of
     failed = [bool(one["failure"]) for one in told_of["sources"].values()]

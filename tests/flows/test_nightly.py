@@ -1,0 +1,188 @@
+"""The night as a flow, and the commands over what it left in the store."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import httpx2
+import pytest
+
+from flows.tonight import planned
+from pipeline.archive.archive import Archive
+from pipeline.night import run_night
+from schemas.errors import FetchFailed, FetchRefused
+from tests.flows.conftest import Namndkoll
+from tests.site.real import render
+from tests.site.real_driver import settings
+from tests.site.register import papers, publish
+from tests.site.server import Site, serving
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serving() as running:
+        publish(running, papers(4, 10, later=False), render)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def after_a_night(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("natt")
+    with planned(settings(folder, site.base)) as night:
+        run_night(night)
+    return folder
+
+
+@pytest.fixture
+def held(after_a_night: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what a night left, which the commands find by their settings."""
+    shutil.copytree(after_a_night / "data", tmp_path / "data")
+    monkeypatch.setenv("NAMNDKOLL_DATA", "data")
+    return tmp_path / "data"
+
+
+def environment(folder: Path) -> dict[str, str]:
+    home = {"PREFECT_HOME": str(folder / "prefect"), "NAMNDKOLL_DATA": "data"}
+    return {**os.environ, "PYTHONPATH": str(ROOT), **home}
+
+
+def test_report_writes_all_formats_out_of_the_store(held: Path, namndkoll: Namndkoll, tmp_path: Path) -> None:
+    assert namndkoll("report", "-o", tmp_path / "r").exit_code == 0
+    names = {path.name for path in (tmp_path / "r").iterdir()}
+    assert {"index.html", "avvikelser.xlsx", "avvikelser.jsonl", "extractions.jsonl"} <= names
+    lines = (tmp_path / "r" / "extractions.jsonl").read_text(encoding="utf-8").splitlines()
+    sources = [json.loads(line)["source"] for line in lines]
+    assert all(one["document_id"] and one["url"] and one["retrieved_at"] and one["version"] == 1 for one in sources)
+    assert all(one["filename"].startswith("Internkontrollplan ") for one in sources)
+    assert list(held.rglob("*.html"))  # what the night itself wrote stays where it was
+
+
+def test_report_in_a_format_that_does_not_exist_is_bad_usage(held: Path, namndkoll: Namndkoll) -> None:
+    result = namndkoll("report", "--format", "pdf")
+    assert (result.exit_code, "html" in result.stderr) == (2, True)
+    assert held.exists()
+
+
+def test_export_goes_on_from_a_cursor_with_stable_ids(held: Path, namndkoll: Namndkoll) -> None:
+    lines = [json.loads(line) for line in namndkoll("export").stdout.splitlines()]
+    assert {line["kind"] for line in lines} >= {"document-new"}
+    assert [line["cursor"] for line in lines] == sorted({line["cursor"] for line in lines})
+    rest = namndkoll("export", "--after", lines[2]["cursor"], "--limit", 2).stdout.splitlines()
+    assert [json.loads(line) for line in rest] == lines[3:5]
+    assert namndkoll("export", "--after", lines[-1]["cursor"]).stdout == ""
+    assert held.exists()
+
+
+def test_verify_tells_sound_from_broken(held: Path, namndkoll: Namndkoll) -> None:
+    assert namndkoll("verify").exit_code == 0
+    (victim, *_) = [path for path in (held / "arkiv").rglob("*") if path.is_file()]
+    victim.chmod(0o644)
+    victim.write_bytes(b"%PDF-1.7 broken")
+    result = namndkoll("verify")
+    assert (result.exit_code, victim.name in result.stdout) == (1, True)
+
+
+def test_forget_takes_one_file_out_and_asks_first(held: Path, namndkoll: Namndkoll) -> None:
+    archive = Archive(str(held / "arkiv"))
+    sha256 = next(archive.names()).rsplit("/", 1)[-1]
+    assert namndkoll("forget", sha256, "--reason", "sekretess").exit_code != 0
+    assert archive.holds(sha256)
+    assert namndkoll("forget", sha256, "--reason", "sekretess", "--yes").exit_code == 0
+    assert not archive.holds(sha256)
+    assert namndkoll("verify").exit_code == 0
+    namndkoll("report", "--format", "json", "-o", "r")
+    told = Path("r", "extractions.jsonl").read_text(encoding="utf-8")
+    assert sha256 not in told
+    assert "Internkontrollplan" in told
+
+
+@pytest.mark.parametrize("name", ["0" * 64, "../../etc/passwd"])
+def test_forget_of_what_is_not_there_is_bad_usage(held: Path, namndkoll: Namndkoll, name: str) -> None:
+    assert namndkoll("forget", name, "--reason", "x", "--yes").exit_code == 2
+    assert held.exists()
+
+
+def test_a_wrong_file_of_sources_is_told_before_anything_starts(tmp_path: Path, namndkoll: Namndkoll) -> None:
+    (tmp_path / "kallor.toml").write_text("[[source]]\nname = 'a'", encoding="utf-8")
+    for command in (("serve",), ("run", "kallor.toml")):
+        result = namndkoll(*command)
+        assert (result.exit_code, "kallor.toml" in result.stderr) == (2, True)
+
+
+def test_a_task_is_tried_again_by_its_errors_type() -> None:
+    from flows.nightly import may_pass  # noqa: PLC0415 — Prefect takes two seconds
+
+    def failed(error: Exception) -> Any:
+        return SimpleNamespace(result=lambda raise_on_failure: error)  # noqa: ARG005 — Prefect's own name
+
+    assert may_pass(None, None, failed(FetchFailed("timeout", "x")))
+    assert not may_pass(None, None, failed(FetchRefused("gone", "x")))
+    assert not may_pass(None, None, failed(RuntimeError("x")))
+
+
+def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(site: Site, tmp_path: Path) -> None:
+    settings(tmp_path, site.base)
+    with (tmp_path / "kallor.toml").open("a", encoding="utf-8") as file:
+        file.write("[[source]]\nname = 'borta'\nkind = 'webpage'\nmunicipality = 'Granby'\nboard = 'Kulturnämnden'\n")
+        file.write(f"url = '{site.base}/finns-inte.html'\nallow_private = true\npause = 0\n")
+    command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml", "-o", "ut"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stderr
+    assert "borta: MISSLYCKADES" in done.stderr
+    assert (tmp_path / "ut" / "index.html").exists()
+    prefect = sqlite3.connect(tmp_path / "prefect" / "prefect.db")
+    artifacts = dict(prefect.execute("select key, data from artifact").fetchall())
+    states = [name for (name,) in prefect.execute("select state_type from flow_run")]
+    prefect.close()
+    assert {"namndkoll-natt", "namndkoll-tackning", "namndkoll-fel"} <= set(artifacts)
+    assert states == ["FAILED"]
+    assert "sidan: visar" in artifacts["namndkoll-natt"]
+
+
+@pytest.mark.long
+def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(site: Site, tmp_path: Path) -> None:
+    settings(tmp_path, site.base)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment(tmp_path), start_new_session=True)
+    try:
+        (deployment,) = _deployments(port)
+        (schedule,) = deployment["schedules"]
+        assert schedule["schedule"]["cron"] == "15 4 * * *"
+        assert schedule["schedule"]["timezone"] == "Europe/Stockholm"
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+        with socket.socket() as gone:
+            assert gone.connect_ex(("127.0.0.1", port)) != 0
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _deployments(port: int) -> list[dict[str, Any]]:
+    until = time.monotonic() + 150
+    while time.monotonic() < until:
+        try:
+            answer = httpx2.post(f"http://127.0.0.1:{port}/api/deployments/filter", json={}, timeout=20)
+            if answer.is_success and answer.json():
+                return list(answer.json())
+        except httpx2.TransportError:
+            pass
+        time.sleep(0.5)
+    raise AssertionError("no deployment came up")

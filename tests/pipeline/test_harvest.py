@@ -1,0 +1,121 @@
+"""A register of 300 papers, real PDF and Word: killed at random twenty times, and fast the second time."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.tonight import planned
+from pipeline.archive.archive import Archive
+from pipeline.night import run_night
+from pipeline.store.store import Store
+from tests.pipeline.test_night import check_archive
+from tests.site.real import render
+from tests.site.real_driver import settings
+from tests.site.register import papers, publish
+from tests.site.server import Site, serving
+from tests.site.truth import facts
+
+ROOT = Path(__file__).parents[2]
+KILLS = 20
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as running:
+        yield running
+
+
+def complete(folder: Path, site: Site) -> float:
+    """A night to its end; how many seconds it took."""
+    started = time.monotonic()
+    with planned(settings(folder, site.base)) as night:
+        run_night(night)
+    return time.monotonic() - started
+
+
+def truth(folder: Path) -> dict[str, list[str]]:
+    """All facts; whether a finding is new depends on how many nights came to their end, and is left out."""
+    store = Store(f"sqlite:///{folder}/data/namndkoll.db")
+    check_archive(store, Archive(str(folder / "data" / "arkiv")))
+    found = facts(store)
+    store.close()
+    found["finding"] = [re.sub(r'"state": "\w+"', "", row) for row in found["finding"]]
+    return found
+
+
+def killed(command: list[str], folder: Path, seconds: float) -> bool:
+    """Start a process, and end it with SIGKILL after some seconds; whether it was still at work."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_HOME": str(folder / "prefect")}
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return True
+    return False
+
+
+def harvest(site: Site, tmp_path: Path, seed: int, count: int, kills: int) -> None:
+    states = [papers(seed, count, later=later) for later in (False, True)]
+    for shown in states:
+        publish(site, shown, render)
+        took = complete(tmp_path / "whole", site)
+    chance, folder, done = random.Random(seed), tmp_path / "killed", 0
+    settings(folder, site.base)
+    driver = [sys.executable, "-m", "tests.site.real_driver", str(folder)]
+    for shown, wanted in zip(states, (kills * 2 // 3, kills), strict=True):
+        publish(site, shown, render)
+        while done < wanted:
+            done += killed(driver, folder, 1.5 + chance.random() * took)
+        complete(folder, site)
+    assert truth(folder) == truth(tmp_path / "whole")
+
+
+def test_a_small_register_killed_at_random_ends_with_the_facts_of_an_undisturbed_run(
+    site: Site, tmp_path: Path
+) -> None:
+    harvest(site, tmp_path, seed=5, count=16, kills=3)
+
+
+@pytest.mark.long
+def test_a_register_of_300_killed_at_random_ends_with_the_facts_of_an_undisturbed_run(
+    site: Site, tmp_path: Path
+) -> None:
+    harvest(site, tmp_path, seed=6, count=300, kills=KILLS)
+
+
+@pytest.mark.long
+def test_the_flow_killed_in_the_middle_is_finished_by_the_next_night(site: Site, tmp_path: Path) -> None:
+    publish(site, papers(8, 120, later=False), render)
+    complete(tmp_path / "whole", site)
+    folder = tmp_path / "killed"
+    settings(folder, site.base)
+    asked = len(site.asked)
+    command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_HOME": str(folder / "prefect")}
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**environment, "NAMNDKOLL_DATA": "data"},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    while process.poll() is None and len(site.asked) < asked + 60:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGKILL)  # Prefect's temporary server would outlive the flow
+    assert process.wait() == -signal.SIGKILL
+    complete(folder, site)
+    assert truth(folder) == truth(tmp_path / "whole")
