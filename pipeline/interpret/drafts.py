@@ -57,8 +57,8 @@ class Draft:
 
     def last_page(self) -> int:
         """The page that its last line stands on."""
-        lines = [*self.title, *self.before, *(line for _, lines in self.sections for line in lines)]
-        return max((line.page for line in lines), default=1)
+        runs = (*(lines for _, lines in reversed(self.sections)), self.title, self.before)
+        return next((run[-1].page for run in runs if run), 1)
 
 
 def drafts(document: Document) -> list[Draft]:

@@ -107,10 +107,13 @@ def _front(document: Document) -> list[str]:
 
 
 def _prose(document: Document) -> list[str]:
-    """All text that may state the method: lines outside tables, and the small tables that may be a legend."""
+    """All text that may state the method: lines outside tables, and the small tables that may be a legend.
+
+    What names a scale has words by which its page is kept.
+    """
     texts: list[str] = []
     for page in document.pages:
-        texts += [tidy(line.text) for line in page.lines()] if page.depth == "full" else page.text.splitlines()
+        texts += [tidy(line.text) for line in page.lines()]
         for grid in page.grids():
             texts += _legend(grid) if grid.n_rows < _LEGEND else []
     return texts

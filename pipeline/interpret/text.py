@@ -10,7 +10,7 @@ from pipeline.interpret.dictionary import is_word, may_break
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
 _SPACES = re.compile(r"\s+")
-_TAIL = re.compile(r"([^\W_]+)[-\u2010]$")
+_TAIL = re.compile(r"([^\W_]+)-$")
 _HEAD = re.compile(r"[^\W_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 _SUSPENDED = re.compile(r"(och|eller|samt|resp|respektive|alternativt)\b", re.IGNORECASE)
@@ -70,7 +70,8 @@ def _append(text: str, piece: str, *, full: bool) -> str:
     """Text with the next line behind it; full tells that the line before reached the cell's edge."""
     if text.endswith((SOFT_HYPHEN, HYPHEN)):
         return text[:-1] + piece
-    tail, head = _TAIL.search(text), _HEAD.match(piece)
+    hyphened = text.endswith("-")  # looked for first: searching the whole text line after line takes its square
+    tail, head = _TAIL.search(text) if hyphened else None, _HEAD.match(piece)
     if tail and head:
         if _SUSPENDED.match(piece):
             return f"{text} {piece}"
@@ -101,7 +102,7 @@ def keeps_hyphen(left: str, right: str) -> bool:
 
 def _is_broken(text: str, piece: str) -> bool:
     """Whether a full line ends inside a word that was broken without a hyphen ("Riskvärderi" + "ng")."""
-    left, right = _LAST_LETTERS.search(text), _HEAD.match(piece)
+    left, right = _LAST_LETTERS.search(text.rpartition(" ")[2]), _HEAD.match(piece)
     if not left or not right or not right[0].islower() or len(left[0]) < 3:
         return False
     return not (is_word(left[0]) and is_word(right[0])) and is_word(left[0] + right[0])

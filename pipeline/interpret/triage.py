@@ -45,9 +45,10 @@ def keep(pages: Sequence[PageText]) -> list[str | None]:
 def _has_words(text: str) -> bool:
     """Whether a text has a word of ours: one that says enough, or one that stands apart from running text."""
     whole = _BROKEN.sub("", text)
-    if vocabulary().strong.search(whole):
+    flat = " ".join(whole.lower().split())
+    if any(word in flat for word in vocabulary().strong):
         return True
-    return bool(vocabulary().apart.search(whole)) and any(_stands_apart(line) for line in whole.splitlines())
+    return any(_stands_apart(line) for line in whole.splitlines())
 
 
 def _stands_apart(line: str) -> bool:

@@ -25,7 +25,7 @@ class Vocabulary:
     groups: dict[str, list[str]]
     kinds: dict[str, list[str]]
     noise: re.Pattern[str]
-    strong: re.Pattern[str]
+    strong: tuple[str, ...]
     apart: re.Pattern[str]
 
 
@@ -38,11 +38,6 @@ def vocabulary() -> Vocabulary:
         groups=data["groups"],
         kinds=data["kinds"],
         noise=re.compile("|".join(f"(?:{pattern})" for pattern in data["noise"]["patterns"]), re.IGNORECASE),
-        strong=_any(data["triage"]["strong"]),
-        apart=_any(data["triage"]["apart"]),
+        strong=tuple(data["triage"]["strong"]),
+        apart=re.compile("|".join(re.escape(part) for part in data["triage"]["apart"]), re.IGNORECASE),
     )
-
-
-def _any(parts: list[str]) -> re.Pattern[str]:
-    """Any of these parts of words; a space in one may be a line's end."""
-    return re.compile("|".join(re.escape(part).replace(r"\ ", r"\s+") for part in parts), re.IGNORECASE)
