@@ -24,6 +24,7 @@ from pipeline.store.models import (
 from pipeline.store.readings import ROWS
 from pipeline.store.store import Store
 from schemas.errors import UsageError
+from schemas.extraction import Extraction
 
 
 def forget(store: Store, archive: Archive, sha256: str, *, by: str, reason: str, now: str) -> None:
@@ -65,9 +66,20 @@ def _remove_facts(session: Session, version: Version) -> None:
     version.facts_digest = version.reader = None
     siblings = select(Version.id).where(Version.document_id == document.id)
     session.execute(delete(Change).where(Change.version_id.in_(siblings)))
-    in_group = select(Version.id).join(Document).where(Document.group == document.group)
-    session.execute(update(Version).where(Version.id.in_(in_group)).values(examined=None))
+    version.examined = None
+    in_group = select(Version).join(Document).where(Document.group == document.group, Version.examined.is_not(None))
+    for other in session.scalars(in_group).all():
+        if other.examined and version.sha256 in other.examined:
+            other.examined = _without(other.examined, version.sha256)
     _remove_findings(session, version, document)
+
+
+def _without(examined: str, sha256: str) -> str:
+    """An examined extraction without the links and findings that rest on a file."""
+    extraction = Extraction.model_validate_json(examined)
+    links = [link for link in extraction.links if f"{sha256}#" not in link.from_ + " " + link.to]
+    findings = [one for one in extraction.discrepancies if all(part.sha256 != sha256 for part in one.evidence)]
+    return extraction.model_copy(update={"links": links, "discrepancies": findings}).model_dump_json(by_alias=True)
 
 
 def _remove_findings(session: Session, version: Version, document: Document) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pipeline.archive.archive import Archive
 from pipeline.store import findings, readings, runs
 from pipeline.store.forget import bury, forget
-from pipeline.store.groups import members
+from pipeline.store.groups import examined, members
 from pipeline.store.listings import is_forgotten
 from pipeline.store.models import Change, ControlRow, Event, Finding, ItemRow, Reading, RiskRow, RowLink, Version
 from pipeline.store.store import Store
@@ -185,6 +185,8 @@ def test_forgetting_takes_bytes_facts_findings_and_words_and_leaves_a_tombstone(
     assert "Hemlig" not in json.dumps(left, ensure_ascii=False)
     assert [row["name"] for row in rows(store, RiskRow)] == ["Ras", "Brand"]
     assert [member.identity for member in store.read(members, SOURCE.group)] == ["granby:b"]
+    (other,) = store.read(examined)
+    assert (other.discrepancies, len(other.risk_assessments)) == ([], 1)
     with pytest.raises(UsageError, match="ingen fil"):
         forget(store, archive, "0" * 64, by="x", reason="y", now="now")
 
