@@ -23,7 +23,6 @@ _MOST_PIXELS = 60_000_000
 _STEEPEST = 5.0  # degrees by which a page may lie askew
 _NEIGHBOURHOOD = 51  # pixels whose mean is the paper
 _DARKER = 26  # than its paper is ink
-_FAINT = 11  # than its paper may be what is left of a rule
 _DARK = 120  # paper darker than this carries light letters
 _FEWEST = 1000  # pixels of ink (of every fourth) that tell how a page lies
 _DARK_SIDE = 24  # pixels
@@ -31,14 +30,10 @@ _DARK_SIDE = 24  # pixels
 
 @dataclass(frozen=True)
 class Picture:
-    """A page's pixels at `scale` pixels a point, turned back by `angle` degrees about their middle.
-
-    ink is clearly darker than the paper around it; faint may be ink or noise.
-    """
+    """A page's pixels at `scale` pixels a point, turned back by `angle` degrees about their middle."""
 
     grey: Grey
     ink: Mask
-    faint: Mask
     scale: float
     angle: float
 
@@ -74,12 +69,11 @@ def draw(data: bytes, number: int) -> tuple[Grey, float]:
 def straight(grey: Grey, scale: float) -> Picture:
     """The picture made level."""
     grey = _light(grey)
-    angle = _askew(_darker(grey) > _DARKER)
+    angle = _askew(_ink(grey))
     if angle:
         turned = Image.fromarray(grey).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
         grey = np.asarray(turned)
-    darker = _darker(grey)
-    return Picture(grey, darker > _DARKER, darker > _FAINT, scale, angle)
+    return Picture(grey, _ink(grey), scale, angle)
 
 
 def _light(grey: Grey) -> Grey:
@@ -98,11 +92,11 @@ def _light(grey: Grey) -> Grey:
     return made
 
 
-def _darker(grey: Grey) -> npt.NDArray[np.float32]:
-    """By how much each pixel is darker than the paper around it."""
+def _ink(grey: Grey) -> Mask:
+    """What is clearly darker than the paper around it."""
     smooth = ndimage.gaussian_filter(grey.astype(np.float32), 0.7)
-    darker: npt.NDArray[np.float32] = ndimage.uniform_filter(smooth, _NEIGHBOURHOOD) - smooth
-    return darker
+    ink: Mask = smooth < ndimage.uniform_filter(smooth, _NEIGHBOURHOOD) - _DARKER
+    return ink
 
 
 def _askew(ink: Mask) -> float:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from extractors.marks import Edge
-from extractors.ocr.picture import Mask, Picture
+from extractors.ocr.picture import Grey, Mask, Picture
 
 _STRAIGHT = 8.0  # points that a stroke must run without a break to be seen
 _SHORTEST = 16.0  # points of a rule, its breaks counted in
@@ -18,7 +18,8 @@ _BREAK = 4.0  # points that the scanner may lose
 _LONG = 60.0  # points: no word's serifs run so far
 _NEAR = 1.2  # points above and below a stroke
 _CARRIED = 0.2  # of its way
-_MISS = 1.0  # points of a rule's trace that the noise may hide
+_MISS = 2.5  # points of a rule's trace that the noise may hide
+_FAINT = 3.5  # levels of grey by which what is left of a rule is darker than its sides
 _BESIDE = 0.8  # points by which the parts of a rule may step
 
 
@@ -34,13 +35,13 @@ class _Stroke:
 
 def rules(picture: Picture) -> tuple[list[Edge], list[Edge], Mask]:
     """Upright and level rules in points of the straight picture, and the mask of their pixels."""
-    level, level_mask = _level(picture.ink, picture.faint, picture.scale)
-    ink, faint = np.ascontiguousarray(picture.ink.T), np.ascontiguousarray(picture.faint.T)
-    upright, upright_mask = _level(ink, faint, picture.scale)
+    level, level_mask = _level(picture.ink, picture.grey, picture.scale)
+    ink, grey = np.ascontiguousarray(picture.ink.T), np.ascontiguousarray(picture.grey.T)
+    upright, upright_mask = _level(ink, grey, picture.scale)
     return upright, level, level_mask | upright_mask.T
 
 
-def _level(ink: Mask, faint: Mask, scale: float) -> tuple[list[Edge], Mask]:
+def _level(ink: Mask, grey: Grey, scale: float) -> tuple[list[Edge], Mask]:
     thickened = ndimage.maximum_filter1d(ink, 3, axis=0)
     labels, _ = ndimage.label(_runs(thickened, round(_STRAIGHT * scale)), np.ones((3, 3)))
     strokes = [
@@ -49,15 +50,12 @@ def _level(ink: Mask, faint: Mask, scale: float) -> tuple[list[Edge], Mask]:
         if rows.stop - rows.start <= _THICKEST * scale + 2 and not _carries_letters(ink, rows, cols, scale)
     ]
     for stroke in strokes:
-        _follow(stroke, faint, round(_MISS * scale))
+        _follow(stroke, grey, scale)
     kept = [stroke for stroke in _joined(strokes, scale) if stroke.high - stroke.low >= _SHORTEST * scale]
     edges = [Edge(stroke.at / scale, stroke.low / scale, stroke.high / scale) for stroke in kept]
     mask: Mask = np.isin(labels, [label for stroke in kept for label in stroke.labels])
     for stroke in kept:
-        row = round(stroke.at)
-        mask[max(0, row - 2) : row + 3, stroke.low : stroke.high] |= faint[
-            max(0, row - 2) : row + 3, stroke.low : stroke.high
-        ]
+        mask[_rows(stroke, 1), stroke.low : stroke.high] = True
     return edges, mask
 
 
@@ -71,14 +69,23 @@ def _carries_letters(ink: Mask, rows: slice, cols: slice, scale: float) -> bool:
     return bool(max(above.mean(), below.mean()) > _CARRIED)
 
 
-def _follow(stroke: _Stroke, faint: Mask, miss: int) -> None:
-    """Lengthen a stroke at both ends for as long as a faint trace of it goes on."""
-    row = round(stroke.at)
-    trace = np.flatnonzero(faint[max(0, row - 1) : row + 2].any(axis=0))
+def _follow(stroke: _Stroke, grey: Grey, scale: float) -> None:
+    """Lengthen a stroke at both ends for as long as its line stays darker than what lies beside it."""
+    own = grey[_rows(stroke, 1)].mean(axis=0)
+    beside = np.concatenate([grey[_rows(stroke, 6, -2)], grey[_rows(stroke, -2, 6)]]).mean(axis=0)
+    contrast = ndimage.uniform_filter1d(beside - own, round(_MISS * scale))
+    trace = np.flatnonzero(contrast > _FAINT)
     after = trace[trace >= stroke.high - 1]
     before = trace[trace < stroke.low + 1][::-1]
-    stroke.high = _reach(after, stroke.high, miss)
-    stroke.low = -_reach(-before, -stroke.low, miss)
+    miss = round(_MISS * scale)  # by half of which the mean reaches too far
+    stroke.high = max(stroke.high, _reach(after, stroke.high, miss) - miss // 2)
+    stroke.low = min(stroke.low, miss // 2 - _reach(-before, -stroke.low, miss))
+
+
+def _rows(stroke: _Stroke, above: int, below: int | None = None) -> slice:
+    """The rows from so many above a stroke's middle to as many below."""
+    middle = int(stroke.at)
+    return slice(max(0, middle - above), max(0, middle + (above if below is None else below)) + 1)
 
 
 def _reach(places: npt.NDArray[np.intp], end: int, miss: int) -> int:

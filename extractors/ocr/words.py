@@ -7,7 +7,6 @@ readings differ, the surer one stands, with a confidence that says so.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from extractors.marks import Run
 from extractors.ocr.numbers import settle
 from extractors.ocr.picture import Grey, Mask, Picture
 from extractors.ocr.pieces import Piece, PixelBox, is_bullet, is_dash
+from extractors.ocr.signs import as_written, by_shape
 from extractors.ocr.tesseract import Reading, recognise
 
 TORN = 0.5  # confidence at most where two readings differ
@@ -31,10 +31,8 @@ _CAPS, _SMALL = 0.72, 0.53  # of the size: how high capitals, and letters withou
 _ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
 _WELL = 0.85  # confidence below which a piece is read again
 _VOTED = 0.9  # confidence of two readings out of three that outvote the third
-_AS_WRITTEN = str.maketrans({"$": "§", "—": "–", "ﬁ": "fi", "ﬂ": "fl", "|": "I"})
 _LOW, _FEW = 0.6, 3  # of the usual height is no letter; more letters tell what is usual
 _PLAINLY = 1.2  # times the gaps inside words is a space
-_NUMBERED = re.compile(r"(\d{1,2})[;:,]")  # how a list's "1." comes out
 _HIGHER = 1.15  # times its neighbours' height is a capital at least
 _BOLDER = 1.3  # times the usual width of a stroke
 
@@ -96,7 +94,7 @@ class Reader:
         cuts = [self._cut(piece, height) for piece in pieces]
         found = recognise([picture for picture, _ in cuts], self._seconds, letters)
         return [
-            [_placed(reading, piece, factor) for reading in _cased(piece, _swedish(readings))]
+            [_placed(reading, piece, factor) for reading in _cased(piece, as_written(readings))]
             for piece, readings, (_, factor) in zip(pieces, found, cuts, strict=True)
         ]
 
@@ -130,7 +128,9 @@ class Reader:
         made = []
         for reading, (x0, x1) in zip(readings, _extents(piece, readings), strict=True):
             box = (x0 / scale, baseline - _ABOVE * size, x1 / scale, baseline + _BELOW * size)
-            made.append(Run(reading.text, box, round(size, 1), bold, confidence=round(reading.confidence, 3)))
+            inside = [letter for letter in piece.letters if x0 <= letter[0] and letter[2] <= x1]
+            shown = by_shape(reading.text, inside, _letter_height(piece), baseline * scale)
+            made.append(Run(shown, box, round(size, 1), bold, confidence=round(reading.confidence, 3)))
         return made
 
     def _bullets(self, marks: Sequence[Piece], letters: Sequence[Piece]) -> list[Run]:
@@ -190,14 +190,6 @@ def _torn(readings: Sequence[Reading]) -> list[Reading]:
 
 def _sureness(readings: Sequence[Reading]) -> float:
     return min((reading.confidence for reading in readings), default=0.0)
-
-
-def _swedish(readings: Sequence[Reading]) -> list[Reading]:
-    """Readings with the signs that Swedish texts have where Tesseract's model takes others for them."""
-    made = [replace(one, text=one.text.translate(_AS_WRITTEN).replace("–-", "–")) for one in readings]
-    if len(made) > 1 and (match := _NUMBERED.fullmatch(made[0].text)):
-        made[0] = replace(made[0], text=f"{match[1]}.")
-    return made
 
 
 def _cased(piece: Piece, readings: Sequence[Reading]) -> Sequence[Reading]:

@@ -19,6 +19,7 @@ from extractors.ocr.numbers import UNREAD, settle
 from extractors.ocr.picture import Picture, straight
 from extractors.ocr.pieces import Piece, is_bullet, pieces
 from extractors.ocr.rules import rules
+from extractors.ocr.signs import as_written, by_shape
 from extractors.ocr.tesseract import Reading
 from extractors.ocr.words import TORN, agreed, sureness, voted
 from extractors.page import Document, Grid, Page
@@ -207,6 +208,35 @@ def test_a_third_reading_outvotes_only_what_is_unsure() -> None:
     assert voted([], [], [said("7")]) == [said("7", TORN)]
 
 
+@pytest.mark.parametrize(
+    ("read_as", "written"),
+    [
+        ('S2"K3=6', "S2*K3=6"),
+        ('(1-4)"(1-4)', "(1-4)*(1-4)"),
+        ('4" 3=12', "4* 3=12"),
+        ('3 " 4', "3 * 4"),
+        ('S1 "K1=1', "S1 *K1=1"),
+        ("$ 12", "§ 12"),
+        ("1; Kontroll", "1. Kontroll"),
+        ("2,", "2."),
+        ("3, 4", "3, 4"),
+        ('"Plan 2023"', '"Plan 2023"'),
+        ("2020 —- 2021", "2020 – 2021"),
+    ],
+)
+def test_signs_that_the_model_takes_for_others(read_as: str, written: str) -> None:
+    assert " ".join(one.text for one in as_written([said(text) for text in read_as.split()])) == written
+
+
+def test_signs_by_their_shape() -> None:
+    assert by_shape("+", [(0, 0, 10, 12)], 30, 30.0) == "*"
+    assert by_shape("+", [(0, 10, 20, 29)], 30, 30.0) == "+"
+    per_cent = [(0, 0, 10, 14), (8, 0, 20, 30), (18, 16, 28, 30)]
+    assert by_shape("96", per_cent, 30, 30.0) == "%"
+    assert by_shape("96", [(0, 0, 14, 30), (16, 0, 30, 30)], 30, 30.0) == "96"
+    assert by_shape("96", [], 30, 30.0) == "96"
+
+
 def square(x: int, y: int, width: int = 20) -> Piece:
     return Piece([(x, y, x + width, y + 30)])
 
@@ -302,9 +332,9 @@ def test_a_bullet_before_a_line_is_a_piece_of_its_own() -> None:
 
 def test_a_place_on_a_straight_picture_is_that_on_the_page() -> None:
     blank = np.zeros((100, 200), dtype=np.uint8)
-    level = Picture(blank, blank > 0, blank > 0, 2.0, 0.0)
+    level = Picture(blank, blank > 0, 2.0, 0.0)
     assert level.place((20, 10, 40, 30)) == (10, 5, 20, 15)
-    askew = Picture(blank, blank > 0, blank > 0, 1.0, 90.0)
+    askew = Picture(blank, blank > 0, 1.0, 90.0)
     assert askew.place((95, 20, 105, 30)) == pytest.approx((120, 45, 130, 55))
 
 

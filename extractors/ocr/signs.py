@@ -1,0 +1,54 @@
+"""Signs that Tesseract's Swedish model takes for others, put right by their neighbours or their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.ocr.pieces import PixelBox
+from extractors.ocr.tesseract import Reading
+
+_AS_WRITTEN = str.maketrans({"$": "§", "—": "–", "ﬁ": "fi", "ﬂ": "fl", "|": "I"})
+_NUMBERED = re.compile(r"(\d{1,2})[;:,]")  # how a list's "1." comes out
+_QUOTES = '["”“]'
+_TIMES = re.compile(rf"(?<=[\d)]){_QUOTES}(?=[A-ZÅÄÖ(]?\d)|^{_QUOTES}(?=[A-ZÅÄÖ]?\d+=)|^{_QUOTES}$")
+_FACTOR = re.compile(rf"([A-ZÅÄÖ]?\d{{1,2}}){_QUOTES}")
+_NUMBER = re.compile(r"[A-ZÅÄÖ]?\d")
+_RAISED = 0.3  # of the letters' height, from the baseline: a plus stands lower
+_RING = 0.65  # of the letters' height: higher ink is no ring of a per cent sign
+
+
+def as_written(readings: Sequence[Reading]) -> list[Reading]:
+    """The words of a piece with the signs that stand in Swedish texts."""
+    texts = [_TIMES.sub("*", one.text.translate(_AS_WRITTEN).replace("–-", "–")) for one in readings]
+    for place, (text, behind) in enumerate(pairwise(texts)):
+        if (match := _FACTOR.fullmatch(text)) and _NUMBER.match(behind):
+            texts[place] = f"{match[1]}*"
+    if texts and (match := _NUMBERED.fullmatch(texts[0])) and (len(texts) == 1 or texts[1][:1].isalpha()):
+        texts[0] = f"{match[1]}."
+    return [replace(one, text=text) for one, text in zip(readings, texts, strict=True)]
+
+
+def by_shape(text: str, letters: Sequence[PixelBox], height: int, baseline: float) -> str:
+    """A word's text by the ink of its letters, where the letters of its line are so high and stand on this line.
+
+    A plus above the line is an asterisk; a number of two rings and a stroke is a per cent sign.
+    """
+    if not letters:
+        return text
+    if text == "+" and baseline - max(bottom for _, _, _, bottom in letters) > _RAISED * height:
+        return "*"
+    if text.isdigit() and len(text) > 1 and _is_per_cent(letters, height):
+        return "%"
+    return text
+
+
+def _is_per_cent(letters: Sequence[PixelBox], height: int) -> bool:
+    """A ring above on the left, a stroke, a ring below on the right."""
+    if len(letters) != 3:
+        return False
+    first, stroke, last = sorted(letters, key=lambda box: box[0] + box[2])
+    rings = all(box[3] - box[1] < _RING * height for box in (first, last))
+    return rings and stroke[3] - stroke[1] >= _RING * height and first[1] + first[3] < last[1] + last[3]
