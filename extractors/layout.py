@@ -11,6 +11,7 @@ from extractors.grids.aligned import Area, area_grid
 from extractors.grids.carried import Carried
 from extractors.grids.columns import FindHeaders, TextRow, text_rows
 from extractors.grids.fill import Slots, to_grid
+from extractors.grids.guessed import guessed
 from extractors.grids.lines import lines_of
 from extractors.grids.partly import Partly, stretches_of
 from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
@@ -98,6 +99,8 @@ class Layout:
             going_on = rest.going_on(carried.middles())
             areas = [going_on] if going_on is not None and carried.fitting(going_on.rows) else []
         take(areas, "aligned")
+        if self._guess:
+            take(guessed([row for row in rest.rows if id(row.runs[0]) not in used]), "aligned")
         return found, used
 
 

@@ -45,6 +45,7 @@ class Wanted:
     beacon        called with a page's number (from 1) before pdfium touches it, so that whoever kills a
                   hung reader knows which page to leave out
     skip          pages that are not touched at all (they hung before)
+    guess         take text for a table also where no header is known and nothing is drawn
     ocr           recognise the text of pages that are pictures, where that is installed
     """
 
@@ -52,5 +53,6 @@ class Wanted:
     find_headers: Callable[[Sequence[str]], Sequence[tuple[int, int]]] = no_headers
     limits: Limits = field(default_factory=Limits)
     ocr: bool = True
+    guess: bool = False
     beacon: Callable[[int], None] = no_beacon
     skip: frozenset[int] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.furniture import repeated
@@ -69,7 +70,7 @@ class _Reading:
         """All pages, with the problems found on the way after those given."""
         texts = [text for number in range(1, self._file.page_count + 1) if (text := self._text(number)) is not None]
         reasons = dict(zip((text.number for text in texts), self._wanted.keep(texts), strict=True))
-        layout = Layout(self._wanted.find_headers, self._wanted.limits, repeated(text.text for text in texts))
+        layout = self._layout(texts)
         pages = {number: Page(number, depth="none") for number in range(1, self._file.page_count + 1)}
         for text in texts:
             bare = Page(text.number, text.width, text.height, depth="text", text=text.text, reason=reasons[text.number])
@@ -79,6 +80,11 @@ class _Reading:
         if not any(text.text.strip() for text in texts) and not self._scans.unread:
             raise NoText
         return Document(MEDIA_TYPE, tuple(pages.values()), len(pages), (*problems, *self._problems))
+
+    def _layout(self, texts: Sequence[PageText]) -> Layout:
+        wanted = self._wanted
+        furniture = repeated(text.text for text in texts)
+        return Layout(wanted.find_headers, wanted.limits, furniture, guess=wanted.guess)
 
     def _text(self, number: int) -> PageText | None:
         """A page's text; a page that cannot be loaded is a problem."""
