@@ -39,7 +39,7 @@ def main() -> int:
 def _section(name: str, bench: Bench) -> bool:
     """Print a section as its lines come; whether all its targets are met."""
     print()
-    lines = []
+    lines: list[Row | str] = []
     for line in SECTIONS[name](bench):
         _tell("")
         if len(lines) == 1 and isinstance(line, Row):

@@ -1,4 +1,7 @@
-"""What `namndkoll run` does, without Prefect: python -m benchmarks.speed.bare_run FOLDER FILE…"""
+"""What `namndkoll run` does, without Prefect.
+
+python -m benchmarks.speed.bare_run FOLDER FILE…
+"""
 
 from __future__ import annotations
 

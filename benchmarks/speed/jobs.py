@@ -5,6 +5,7 @@ The readers of others read all their tables of all pages, as their own documenta
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,6 +148,7 @@ def _pooled(paths: Sequence[Path], workers: int) -> Round:
     from pipeline.pool import Bounds, Pool  # noqa: PLC0415
 
     pool = Pool(workers, Bounds(seconds=600, page_seconds=60))
+    atexit.register(pool.__exit__, None, None, None)  # its children are ended and counted
     list(read(pool, [*paths[:1]] * workers, How()))  # warm: its children have loaded what they need
 
     def run() -> None:

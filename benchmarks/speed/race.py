@@ -110,9 +110,10 @@ def race(contenders: Mapping[str, Contender], rounds: int, tell: Callable[[str],
     """Each contender's times; one that has taken more than enough is left out of further rounds."""
     times = {name: Times() for name in contenders}
     with ExitStack() as stack:
-        running = {name: stack.enter_context(contender) for name, contender in contenders.items()}
+        for contender in contenders.values():
+            stack.enter_context(contender)
         for number in range(rounds):
-            for name, contender in running.items():
+            for name, contender in contenders.items():
                 if sum(times[name].rounds) < ENOUGH:
                     tell(f"round {number + 1}: {name}")
                     times[name].rounds.append(contender.round())

@@ -1,4 +1,6 @@
-"""A process that does one job's rounds on demand: python -m benchmarks.speed.racer JOB FILE…
+"""A process that does one job's rounds on demand.
+
+python -m benchmarks.speed.racer JOB FILE…
 
 It loads its library and reads once, to be warm; then each line on stdin is a round, answered on stdout by its seconds.
 With --once it reads once, from a cold start, and ends: the process as a whole is timed by whoever started it.
