@@ -8,6 +8,11 @@ NOTHING = " \n\t-–—.•·"  # what people put into a cell that is to stay em
 
 
 def blank(entry: Entry, field: str) -> bool:
-    """Whether nothing, or a mere dash, stands in the row's cell of a field; True where the row has no such cell."""
-    cell = entry.row.source.cells.get(field)
-    return cell is None or (not cell.doubtful and not cell.text.strip(NOTHING))
+    """Whether nothing, or a mere dash, stands in the row's cell of a field; True where the row has no such cell.
+
+    Of a row that was recognised from a picture nothing is ever known to be blank: recognition loses words.
+    """
+    cells = entry.row.source.cells
+    if any(cell.confidence is not None for cell in cells.values()):
+        return False
+    return field not in cells or not cells[field].text.strip(NOTHING)

@@ -16,8 +16,9 @@ def find(context: Context) -> Iterator[Finding]:
     """Same name, process and description; a spanned cell counts once, and so does a row that only goes on."""
     for sheet in context.sheets("risk_assessment"):
         seen: dict[tuple[str, ...], list[Entry]] = {}
+        headers = {normal(column.header) for column in sheet.table.columns}
         for entry in sheet.entries:
-            if isinstance(entry.row, Risk) and entry.row.name:
+            if isinstance(entry.row, Risk) and entry.row.name and normal(entry.row.name) not in headers:
                 seen.setdefault(_key(entry, entry.row), []).append(entry)
         for entries in seen.values():
             twice = [

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from pipeline.check.rule import Context, Finding, Language, Rule, place_of
 from pipeline.check.scores import cells_of, doubtful, scores
+from pipeline.link import Entry
 from pipeline.link.view import Sheet
 from schemas.tables import Score
 
@@ -26,7 +27,7 @@ def find(context: Context) -> Iterator[Finding]:
         for entry, field, score in scores(sheet):
             lacking = _lacking(score, sheet, field)
             cells = [entry.row.source.cells.get(f"{field}.{part}") for part in lacking]
-            unread = any(cell and cell.text.strip(" -–—\n") for cell in cells)
+            unread = any(cell and cell.text.strip(" -–—\n") for cell in cells) or _recognised(entry)
             if not lacking or unread or doubtful(entry, *cells_of(field)):
                 continue
             yield Finding(
@@ -39,6 +40,11 @@ def find(context: Context) -> Iterator[Finding]:
                 stated=score.raw,
                 variant="+".join(lacking),
             )
+
+
+def _recognised(entry: Entry) -> bool:
+    """Whether the row was recognised from a picture, which loses single digits."""
+    return any(cell.confidence is not None for cell in entry.row.source.cells.values())
 
 
 def _lacking(score: Score, sheet: Sheet, field: str) -> tuple[str, ...]:

@@ -24,9 +24,13 @@ class File:
     @property
     def whole(self) -> bool:
         """Whether everything in it was read, so that what is not there may be called missing."""
-        return self.extraction.status == "complete" and not any(
-            entry.outcome == "unread" for entry in self.extraction.ledger
-        )
+        unread = any(entry.outcome == "unread" for entry in self.extraction.ledger)
+        return self.extraction.status == "complete" and not unread and not self._doubtful()
+
+    def _doubtful(self) -> bool:
+        """Whether a cell was recognised from a picture with doubt."""
+        rows = (row for table in self.extraction.tables() for row in rows_of(table))
+        return any(cell.doubtful for row in rows for cell in row.source.cells.values())
 
     @property
     def order(self) -> str:

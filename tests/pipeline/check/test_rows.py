@@ -148,6 +148,13 @@ def test_a_result_that_stands_elsewhere_and_a_column_that_is_empty() -> None:
     assert about("missing-result", follow_up(2023, item("Jäv", "a", result=None), item("Hot", "b", result=None))) == []
 
 
+def test_of_a_picture_nothing_is_known_to_be_blank() -> None:
+    seen = CellSource(text="Hot", confidence=0.99)
+    rows = (control("Jäv", "a", responsible=roles("Chef")), control("Hot", "b"))
+    rows[1].source.cells["risk"] = seen
+    assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == []
+
+
 # duplicate-risk
 
 
@@ -166,6 +173,10 @@ def test_one_name_for_two_risks(different: dict[str, Any]) -> None:
         risk("Jäv", 3, 4, 12, **{"description": "Vid inköp", **different}),
     )
     assert about("duplicate-risk", table(*rows)) == []
+
+
+def test_a_header_read_as_a_row_is_no_risk() -> None:
+    assert about("duplicate-risk", table(risk("Risk"), risk("Jäv"), risk("Risk"))) == []
 
 
 def test_a_spanned_cell_counts_once() -> None:
