@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from extractors.page import Document, Line, Page
 from pipeline.interpret.text import tidy
@@ -13,19 +12,30 @@ _MARGIN = 0.12  # of the page's height, at its top and at its foot
 _DIGITS = re.compile(r"\d+")
 _PAGED = re.compile(r"\b(?:sida?\.?\s*)?\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
 _LONGEST = 160
+_SAME_PLACE = 3.0  # points
 
 
 def noise_of(document: Document) -> set[int]:
-    """The id() of each line that is noise: by its words, or since it stands in the margin of several pages alike."""
+    """The id() of each line that is noise: by its words, or since it stands at the same place in the margin of other pages."""
     noise = vocabulary().noise
-    marginal = [(page, line) for page in document.pages for line in page.lines() if _in_margin(line, page)]
-    alike = Counter(key for key, _ in {(_key(line), page.number) for page, line in marginal})
+    marginal = [line for page in document.pages for line in page.lines() if _in_margin(line, page)]
+    alike: dict[str, list[Line]] = {}
+    for line in marginal:
+        alike.setdefault(_key(line), []).append(line)
     found = {
         id(line)
-        for _, line in marginal
-        if (alike[_key(line)] > 1 or _PAGED.search(tidy(line.text))) and len(line.text) < _LONGEST
+        for line in marginal
+        if len(line.text) < _LONGEST and (_PAGED.search(tidy(line.text)) or _stands_again(line, alike[_key(line)]))
     }
     return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
+
+
+def _stands_again(line: Line, others: list[Line]) -> bool:
+    """Whether one of other lines stands where a line does, on another page."""
+    return any(
+        other.page != line.page and other.box and line.box and abs(other.box[1] - line.box[1]) < _SAME_PLACE
+        for other in others
+    )
 
 
 def is_noise(text: str) -> bool:
