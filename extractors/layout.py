@@ -13,6 +13,7 @@ from extractors.grids.columns import FindHeaders, TextRow, text_rows
 from extractors.grids.fill import Slots, to_grid
 from extractors.grids.guessed import guessed
 from extractors.grids.lines import lines_of
+from extractors.grids.opened import divided, extended
 from extractors.grids.partly import Partly, stretches_of
 from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
 from extractors.grids.undrawn import Undrawn
@@ -64,6 +65,9 @@ class Layout:
                 loose += [edge for edge in mesh.level if edge.firm]
             else:
                 raws.append(raw)
+        if raws and loose:
+            rows = text_rows(marks.runs)
+            raws = [extended(raw, loose, rows) for raw in raws]
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):
@@ -137,7 +141,7 @@ def _grids(ruled: _Ruled, runs: Sequence[Run], marks: Marks, page: int) -> tuple
     for grid in inner:
         if grid.box is not None and (filled := slots.at(grid.box[0] + INSIDE, grid.box[1] + INSIDE)) is not None:
             filled.nested = (*filled.nested, grid)
-    made_grid = to_grid(slots, marks.fills, page)
+    made_grid = to_grid(divided(slots), marks.fills, page)
     if made_grid is None or not _is_table(made_grid):
         return inner, rest
     return [made_grid], outside

@@ -122,23 +122,31 @@ def _places(gaps: Sequence[Gap], header: Sequence[TextRow]) -> list[float]:
     Headers may be wider than what is below them, or aligned otherwise, and so stand in a gap: such a one is that of
     the column on the left where this has none yet, else that of the column on the right.
     """
-    boxes = [piece.box for row in header for piece in row.pieces]
+    levels = [[piece.box for piece in row.pieces] for row in reversed(header)]
     places: list[float] = []
-    for low, high in gaps:
+    for gap in gaps:
         start = places[-1] if places else float("-inf")
-        reaching = [box[2] for box in boxes if box[0] <= low < box[2] < high]
-        coming = [box[0] for box in boxes if low < box[0] < high <= box[2]]
-        open_low, open_high = max([low, *reaching]), min([high, *coming])
-        inside = sorted(box for box in boxes if open_low < box[0] and box[2] < open_high)
-        if inside:
-            led = any(start <= (box[0] + box[2]) / 2 and box[0] < low for box in boxes)
-            if led:
-                open_high = inside[0][0]
-            else:
-                open_low = max(box[2] for box in inside if box[0] <= inside[0][2])
-                open_high = min([open_high, *(box[0] for box in inside if box[0] > open_low)])
-        places.append((open_low + open_high) / 2)
+        places.append(_place(gap, levels, start))
     return places
+
+
+def _place(gap: Gap, levels: Sequence[Sequence[Box]], start: float) -> float:
+    """Where a gap is parted; levels are the header's rows from the lowest, start is where the column before begins."""
+    low, high = gap
+    inside: list[Box] = []
+    for boxes in levels:
+        reach = max([low, *(box[2] for box in boxes if box[0] <= gap[0] < box[2] < gap[1])])
+        come = min([high, *(box[0] for box in boxes if gap[0] < box[0] < gap[1] <= box[2])])
+        if come - reach >= 1:  # else the row's headings stand over several columns
+            low, high = reach, come
+            inside += [box for box in boxes if gap[0] < box[0] and box[2] < gap[1]]
+    inside = sorted(box for box in inside if low < box[0] and box[2] < high)
+    if not inside:
+        return (low + high) / 2
+    if any(start <= (box[0] + box[2]) / 2 and box[0] < gap[0] for boxes in levels for box in boxes):
+        return (low + inside[0][0]) / 2
+    end = max(box[2] for box in inside if box[0] <= inside[0][2])
+    return (end + min([high, *(box[0] for box in inside if box[0] > end)])) / 2
 
 
 def _is_section(row: TextRow, rows: Sequence[TextRow]) -> bool:

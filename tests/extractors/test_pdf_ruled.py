@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pdfplumber
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
@@ -68,3 +71,110 @@ def test_three_numbers_in_one_cell_stay_one_cell() -> None:
     assert cell is not None
     assert cell.text == "3 4 12"
     assert [word.text for word in cell.lines[0].words] == ["3", "4", "12"]
+
+
+def test_borders_drawn_for_each_cell() -> None:
+    boxes = [("BOX", (col, row), (col, row), 0.7, colors.black) for col in range(3) for row in range(3)]
+    assert texts(only_grid(pdf(table(ROWS, boxes)))) == ROWS
+
+
+def test_cells_with_white_between_their_borders() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, cells in enumerate(ROWS):
+            for col, text in enumerate(cells):
+                x, y = 50 + 84 * col, 700 - 22 * row
+                canvas.rect(x, y, 82, 20)
+                canvas.drawString(x + 5, y + 6, text)
+
+    assert texts(only_grid(pdf(draw))) == ROWS
+
+
+def test_double_and_dashed_lines() -> None:
+    double = [("GRID", (0, 0), (-1, -1), 0.5, colors.black, 0, None, None, 2, 1.5)]
+    dashed = [("GRID", (0, 0), (-1, -1), 0.5, colors.black, 0, (2, 2))]
+    assert texts(only_grid(pdf(table(ROWS, double)))) == ROWS
+    assert texts(only_grid(pdf(table(ROWS, dashed)))) == ROWS
+
+
+def test_dashes_drawn_one_by_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(ROWS, [], widths=[80, 50, 50])(canvas)
+        for x in (50, 130, 180, 230):
+            for step in range(18):
+                canvas.line(x, 742 - 3 * step, x, 740.5 - 3 * step)
+        for y in (742, 724, 706, 688):
+            for step in range(60):
+                canvas.line(50 + 3 * step, y, 51.5 + 3 * step, y)
+
+    assert texts(only_grid(pdf(draw))) == ROWS
+
+
+def test_a_table_inside_a_cell() -> None:
+    def draw(canvas: Canvas) -> None:
+        table([["Risk", "Åtgärd"], ["Brand", ""]], widths=[100, 200])(canvas)
+        canvas.rect(50, 842 - 250, 300, 132)
+        canvas.line(150, 842 - 250, 150, 842 - 118)
+        canvas.drawString(56, 700, "Brand")
+        table([["Vad", "När"], ["Larm", "2024"]], at=(170, 150))(canvas)
+
+    grid = only_grid(pdf(draw))
+    nested = [inner for cell in grid.cells for inner in cell.nested]
+    assert [texts(inner) for inner in nested] == [[["Vad", "När"], ["Larm", "2024"]]]
+    assert "Larm" not in " ".join(text for row in texts(grid) for text in row)
+
+
+def test_a_frame_around_the_page_holds_its_tables() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(20, 20, 555, 802)
+        canvas.line(20, 780, 575, 780)
+        canvas.drawString(40, 795, "Kommunen")
+        table(ROWS)(canvas)
+
+    (page,) = read_pdf(pdf(draw)).pages
+    assert [texts(grid) for grid in page.grids()] == [ROWS]
+    assert line_texts(page.lines()) == ["Kommunen"]
+
+
+def test_underlines_and_rules_of_headers_are_no_tables() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(40, 800, 555, 800)
+        canvas.line(40, 60, 555, 60)
+        canvas.drawString(50, 700, "Rubrik")
+        canvas.line(50, 698, 85, 698)
+        canvas.drawString(50, 680, "Ett stycke text under rubriken.")
+
+    (page,) = read_pdf(pdf(draw)).pages
+    assert page.grids() == []
+
+
+def test_texts_that_touch_across_a_line_are_cut_there() -> None:
+    def draw(canvas: Canvas) -> None:
+        table([["a", "b"], ["", ""]], widths=[60, 60])(canvas)
+        canvas.setFont("Courier", 10)
+        canvas.drawString(50 + 60 - 4 * 6, 842 - 131, "1234nej")
+
+    assert texts(only_grid(pdf(draw)))[1] == ["1234", "nej"]
+
+
+def test_fills_are_the_cells() -> None:
+    grid = only_grid(pdf(table(ROWS, [*GRID, ("BACKGROUND", (0, 0), (-1, 0), colors.Color(0.4, 0.8, 1))])))
+    fills = [cell.fill and tuple(round(part, 1) for part in cell.fill) for cell in grid.cells]
+    assert fills == [(0.4, 0.8, 1.0)] * 3 + [None] * 6
+
+
+def test_verticals_in_the_header_alone_still_part_the_rows() -> None:
+    style = [
+        ("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+        ("LINEAFTER", (0, 0), (-1, 0), 0.5, colors.black),
+        ("LINEBEFORE", (0, 0), (0, 0), 0.5, colors.black),
+    ]
+    assert texts(only_grid(pdf(table(ROWS, style, widths=[90, 60, 60])))) == ROWS
+
+
+def test_cells_are_those_of_pdfplumber() -> None:
+    rows = [["A", "B", ""], ["C", "D", "E"], ["", "F", "G"]]
+    data = pdf(table(rows, [*GRID, ("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 1), (0, 2))], widths=[70, 60, 50]))
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        theirs = {tuple(round(edge) for edge in cell) for cell in file.pages[0].find_tables()[0].cells}
+    assert {tuple(round(edge) for edge in cell.box or ()) for cell in only_grid(data).cells} == theirs

@@ -1,0 +1,81 @@
+"""Rows of a drawn grid that lack upright lines: they take the columns of the rows that have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.grids.columns import TextRow, text_rows
+from extractors.grids.fill import Filled, Slots
+from extractors.grids.ruled import RawGrid, Slot
+from extractors.marks import Edge
+
+SAME = 5.0  # points by which a rule's ends may differ from the grid's
+MARGIN = 1.5  # points by which a word may stand over a column's line
+
+
+def extended(raw: RawGrid, loose: list[Edge], rows: Sequence[TextRow]) -> RawGrid:
+    """The grid with the rows that rules of its width, met by no upright line, draw right below and above it.
+
+    The rules that it takes are taken out of `loose`. A row is one only if its text stands in the grid's columns.
+    """
+    for below in (True, False):
+        while (edge := _next(raw, loose, below=below)) is not None and _adds(raw, edge, rows, below=below):
+            loose.remove(edge)
+    return raw
+
+
+def _next(raw: RawGrid, loose: Sequence[Edge], *, below: bool) -> Edge | None:
+    """The nearest rule of the grid's width below or above it."""
+    left, top, right, bottom = raw.box
+    of_width = [edge for edge in loose if abs(edge.low - left) <= SAME and abs(edge.high - right) <= SAME]
+    beyond = [edge for edge in of_width if (edge.at > bottom + SAME if below else edge.at < top - SAME)]
+    return min(beyond, key=lambda edge: abs(edge.at - (bottom if below else top)), default=None)
+
+
+def _adds(raw: RawGrid, edge: Edge, rows: Sequence[TextRow], *, below: bool) -> bool:
+    """Add the row between the grid and a rule, if its text stands in the columns."""
+    low, high = (raw.ys[-1], edge.at) if below else (edge.at, raw.ys[0])
+    inside = [row for row in rows if low < (row.box[1] + row.box[3]) / 2 < high]
+    if not _fits(inside, raw.xs):
+        return False
+    if below:
+        raw.ys.append(edge.at)
+        raw.slots += _slots(raw, len(raw.ys) - 2)
+        return True
+    raw.ys.insert(0, edge.at)
+    for slot in raw.slots:
+        slot.row += 1
+    raw.slots += _slots(raw, 0)
+    return True
+
+
+def _slots(raw: RawGrid, row: int) -> list[Slot]:
+    top, bottom = raw.ys[row], raw.ys[row + 1]
+    return [Slot(row, col, 1, 1, (x0, top, x1, bottom)) for col, (x0, x1) in enumerate(pairwise(raw.xs))]
+
+
+def _fits(rows: Sequence[TextRow], xs: Sequence[float]) -> bool:
+    """Whether texts stand in several columns, and none of their words over a line."""
+    crossed = any(run.box[0] + MARGIN < x < run.box[2] - MARGIN for row in rows for run in row.runs for x in xs)
+    columns = {sum(1 for x in xs if x < piece.box[0] + MARGIN) for row in rows for piece in row.pieces}
+    return not crossed and len(columns) > 1
+
+
+def divided(slots: Slots) -> Slots:
+    """The slots, those that span a whole row parted by the other rows' lines where their texts stand in columns."""
+    raw = slots.raw
+    n_cols = len(raw.xs) - 1
+    if n_cols < 2 or all(slot.col_span == n_cols for slot in raw.slots):  # noqa: PLR2004 - nothing to part
+        return slots
+    for filled in [filled for filled in slots.filled if filled.slot.col_span == n_cols and filled.slot.row_span == 1]:
+        rows = text_rows(filled.runs)
+        if filled.nested or not _fits(rows, raw.xs):
+            continue
+        parts = [Filled(slot, []) for slot in _slots(raw, filled.slot.row)]
+        for run in filled.runs:
+            middle = (run.box[0] + run.box[2]) / 2
+            parts[max(0, sum(1 for x in raw.xs if x <= middle) - 1)].runs.append(run)
+        slots.filled.remove(filled)
+        slots.filled += parts
+    return slots

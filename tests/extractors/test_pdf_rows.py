@@ -1,0 +1,152 @@
+"""Tables of which only the rows are drawn, or nothing: the columns are read from the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.wanted import Wanted
+from tests.extractors.drawing import A4, only_grid, pdf, read_pdf, table, texts
+
+KNOWN = {"risk", "sannolikhet", "konsekvens", "åtgärd", "ansvar", "bedömning", "riskvärde"}
+LINES = [("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black), ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black)]
+BOLD_HEADER = [("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)]
+ZEBRA = [
+    ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue),
+    ("BACKGROUND", (0, 2), (-1, 2), colors.HexColor("#eeeeee")),
+]
+ROWS = [
+    ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"],
+    ["Brand i\nserverhall", "3", "4", "Larm som provas\nvarje månad"],
+    ["Intrång", "2", "5", "Starka lösenord"],
+    ["Förlust av\nnyckelpersoner\ni ledningen", "4", "4", "Handledning"],
+]
+FLAT = [[text.replace("\n", " ") for text in row] for row in ROWS]
+
+
+def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+    """A stand-in for the vocabulary: single known words."""
+    return [(index, index + 1) for index, word in enumerate(words) if word.casefold().strip(":") in KNOWN]
+
+
+KNOWING = Wanted(find_headers=find_headers)
+
+
+@pytest.mark.parametrize("style", [LINES, ZEBRA, []], ids=["rules", "bands", "nothing"])
+def test_columns_come_from_the_text(style: list[tuple[object, ...]]) -> None:
+    grid = only_grid(pdf(table(ROWS, [*BOLD_HEADER, *style, ("VALIGN", (0, 0), (-1, -1), "TOP")])), KNOWING)
+    assert texts(grid) == FLAT
+    assert grid.drawn == ("rows" if style else "aligned")
+
+
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+def test_cells_centred_upon_their_rows(style: list[tuple[object, ...]]) -> None:
+    grid = only_grid(pdf(table(ROWS, [*BOLD_HEADER, *style, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])), KNOWING)
+    assert texts(grid) == FLAT
+
+
+def test_nothing_drawn_and_no_header_known_is_text() -> None:
+    (page,) = read_pdf(pdf(table(ROWS, BOLD_HEADER))).pages
+    assert page.grids() == []
+
+
+def test_numbers_aligned_otherwise_than_their_headers() -> None:
+    style = [*BOLD_HEADER, ("ALIGN", (1, 1), (2, -1), "RIGHT"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    rows = [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], ["Brand", "3", "4", "Larm"], ["Intrång", "2", "5", "Kod"]]
+    assert texts(only_grid(pdf(table(rows, style, widths=[90, 90, 90, 90])), KNOWING)) == rows
+
+
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+def test_three_numbers_under_one_header_stay_one_cell(style: list[tuple[object, ...]]) -> None:
+    rows = [
+        ["Risk", "Bedömning av allt detta", "Åtgärd"],
+        ["Brand", "3     4     12", "Larm"],
+        ["Vatten", "2     5     10", "Pump"],
+    ]
+    grid = only_grid(pdf(table(rows, [*BOLD_HEADER, *style], widths=[90, 140, 90])), KNOWING)
+    assert texts(grid)[1] == ["Brand", "3 4 12", "Larm"]
+
+
+def test_a_heading_over_columns_spans_them() -> None:
+    rows = [["", "Bedömning", "", ""], ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], *ROWS[1:]]
+    style = [
+        ("FONT", (0, 0), (-1, 1), "Helvetica-Bold", 10),
+        ("SPAN", (1, 0), (2, 0)),
+        ("ALIGN", (1, 0), (2, 0), "CENTER"),
+    ]
+    grid = only_grid(pdf(table(rows, [*style, ("VALIGN", (0, 0), (-1, -1), "TOP")])), KNOWING)
+    heading = next(cell for cell in grid.cells if cell.text == "Bedömning")
+    assert (heading.row, heading.col, heading.col_span) == (0, 1, 2)
+    assert texts(grid)[2:] == FLAT[1:]
+
+
+def test_a_partial_rule_leaves_the_other_cells_spanning() -> None:
+    rows = [["Risk", "Sannolikhet", "Åtgärd"], ["Brand", "3", "Larm"], ["", "", "Släckare"], ["Intrång", "2", "Kod"]]
+    rules = [("LINEABOVE", (0, row), (-1, row), 0.5, colors.black) for row in (0, 1, 3)]
+    style = [*BOLD_HEADER, *rules, ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black)]
+    grid = only_grid(pdf(table(rows, [*style, ("LINEABOVE", (2, 2), (2, 2), 0.5, colors.black)])), KNOWING)
+    brand = next(cell for cell in grid.cells if cell.text == "Brand")
+    assert brand.row_span == 2
+    assert texts(grid)[1:3] == [["Brand", "3", "Larm"], ["Brand", "3", "Släckare"]]
+
+
+@pytest.mark.parametrize("style", [ZEBRA, []], ids=["bands", "nothing"])
+def test_a_table_goes_on_without_header(style: list[tuple[object, ...]]) -> None:
+    above = [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#eeeeee"))] if style else []
+    more = [
+        ["Översvämning i källaren", "3", "3", "Pump"],
+        ["Elavbrott", "1", "5", ""],
+        ["Vattenskada", "2", "2", "Rör"],
+    ]
+    widths = [130, 80, 80, 110]
+    data = pdf(
+        table(ROWS, [*BOLD_HEADER, *style, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=widths),
+        table(more, above, widths=widths, at=(50, 60)),
+    )
+    first, second = read_pdf(data, KNOWING).pages
+    assert [grid.n_cols for grid in first.grids()] == [4]
+    assert [texts(grid) for grid in second.grids()] == [more]
+
+
+def test_furniture_is_no_row() -> None:
+    def furniture(canvas: Canvas, number: int) -> None:
+        canvas.drawString(50, 40, "Justerandes signatur")
+        canvas.drawRightString(545, 40, f"Sida {number} av 2")
+
+    def first(canvas: Canvas) -> None:
+        table(ROWS, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")], at=(50, 690))(canvas)
+        furniture(canvas, 1)
+
+    def second(canvas: Canvas) -> None:
+        canvas.drawString(50, 700, "Fortsättning")
+        furniture(canvas, 2)
+
+    page = read_pdf(pdf(first, second, size=A4), KNOWING).pages[0]
+    assert [texts(grid) for grid in page.grids()] == [FLAT]
+
+
+def test_prose_with_known_words_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        for index in range(6):
+            canvas.drawString(
+                50, 700 - 14 * index, "Sannolikhet och konsekvens bedöms för varje risk, och åtgärd väljs."
+            )
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert page.grids() == []
+
+
+def test_tables_below_each_other_of_one_width_are_two() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(ROWS[:3], [*BOLD_HEADER, *LINES], widths=[120, 90, 90, 150])(canvas)
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(50, 842 - 225, "Ansvar")
+        table([["Risk", "Ansvar"], ["Brand", "Chefen"]], [*BOLD_HEADER, *LINES], widths=[200, 250], at=(50, 240))(
+            canvas
+        )
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert [(grid.n_rows, grid.n_cols) for grid in page.grids()] == [(3, 4), (2, 2)]
