@@ -143,7 +143,8 @@ def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
             fetched = source.fetch(due.document, held, incoming)
             if fetched is None:
                 told.unchanged += 1
-                night.store.write(listings.record_unchanged, due)
+                if not due.settled:
+                    night.store.write(listings.record_unchanged, due)
                 return
             if night.store.read(listings.is_forgotten, incoming.sha256):
                 raise FetchRefused("forgotten", "Filen är bortglömd av en person och tas inte in igen.")  # noqa: TRY301 — one way out for all refusals

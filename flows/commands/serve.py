@@ -43,11 +43,16 @@ def _serve(schedule: str) -> None:
     from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415 - Prefect takes two seconds
 
     from flows.nightly import nightly  # noqa: PLC0415 - the same
+    from schemas.errors import UsageError  # noqa: PLC0415 - the same
 
+    try:
+        when = Cron(schedule, timezone=ZONE)
+    except ValueError as error:
+        raise UsageError(word("bad_setting", name="schedule", reason=error)) from error
     say(word("serving", schedule=schedule, zone=ZONE, address=os.environ["PREFECT_API_URL"].removesuffix("/api")))
     nightly.serve(
         name="natt",
-        schedule=Cron(schedule, timezone=ZONE),
+        schedule=when,
         limit=1,
         entrypoint_type=EntrypointType.MODULE_PATH,
         print_starting_message=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -41,6 +42,15 @@ class SourceSettings(BaseModel):
     pause: float = Field(default=1.0, ge=0, le=60)
     largest: int = Field(default=300, gt=0, le=4096, description="MiB of a document")
     retention_months: int | None = Field(default=None, gt=0)
+
+    @field_validator("include", "follow")
+    @classmethod
+    def _a_pattern(cls, pattern: str | None) -> str | None:
+        try:
+            re.compile(pattern or "")
+        except re.error as error:
+            raise ValueError(f"är inget giltigt mönster: {error}") from error
+        return pattern
 
     @field_validator("hosts")
     @classmethod

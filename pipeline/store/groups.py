@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from pipeline.store.findings import settle
 from pipeline.store.keys import assign_keys
 from pipeline.store.ledger import note
+from pipeline.store.listings import MOVED
 from pipeline.store.models import Document, Listing, Reading, RowLink, Sighting, Version
 from schemas.extraction import Extraction, Link
 
@@ -92,7 +93,7 @@ def load_member(session: Session, member: Member) -> Extraction:
             "supersedes": member.supersedes,
             "url": told.address if told else None,
             "retrieved_at": told.seen_at if told else None,
-            "withdrawn_at": _withdrawn_at(session, member.document_id),
+            "withdrawn_at": _gone(session, [member.document_id]).get(member.document_id),
         }
     )
     return extraction.model_copy(update={"source": source})
@@ -109,24 +110,25 @@ def _sighting(session: Session, member: Member) -> Sighting | None:
     return session.scalars(query.limit(1)).first()
 
 
-def _withdrawn_at(session: Session, document_id: int) -> str | None:
-    """When the document was last gone from all its addresses, though no source's own rule took it away."""
-    rows = session.scalars(select(Listing).where(Listing.document_id == document_id)).all()
-    gone = [row.gone_at for row in rows if row.gone_at and row.gone_reason == "withdrawn"]
-    return max(gone) if rows and len(gone) == len(rows) else None
+def _gone(session: Session, documents: Sequence[int]) -> dict[int, str]:
+    """When documents were last gone from all their addresses, of those that no source's own rule took away."""
+    query = select(Listing.document_id, Listing.gone_at, Listing.gone_reason).where(Listing.document_id.in_(documents))
+    places: dict[int, list[str | None]] = {}
+    for document_id, gone_at, reason in session.execute(query):
+        if document_id is not None and reason != MOVED:
+            places.setdefault(document_id, []).append(gone_at if reason == "withdrawn" else None)
+    gone = {document_id: [at for at in moments if at] for document_id, moments in places.items()}
+    return {one: max(moments) for one, moments in gone.items() if moments and len(moments) == len(places[one])}
 
 
 def group_digest(session: Session, found: Sequence[Member], checker: str) -> str:
     """A hash of all that linking and checking a body depends on: which bytes, read by whom, checked how."""
+    hashes = [member.sha256 for member in found]
+    read = select(Reading.sha256, Reading.reader, Reading.tries).where(Reading.sha256.in_(hashes))
+    readers = {sha256: (reader, tries) for sha256, reader, tries in session.execute(read)}
+    gone = _gone(session, [member.document_id for member in found])
     said = [
-        [
-            member.identity,
-            member.number,
-            member.sha256,
-            session.get_one(Reading, member.sha256).reader,
-            session.get_one(Reading, member.sha256).tries,
-            _withdrawn_at(session, member.document_id) is None,
-        ]
+        (member.identity, member.number, member.sha256, *readers[member.sha256], member.document_id in gone)
         for member in found
     ]
     return _hash([checker, said])

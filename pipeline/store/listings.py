@@ -46,12 +46,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Due:
-    """A document that is shown, and what is held of it."""
+    """A document that is shown, and what is held of it. settled: whether "unchanged" is no news to the store."""
 
     listing_id: int
     document: Listed
     held: Held | None
     sha256: str | None
+    settled: bool
 
 
 def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meeting], now: str, night: str) -> Shown:
@@ -154,7 +155,8 @@ def due(session: Session, source: str) -> list[Due]:
 def _due(row: Listing) -> Due:
     document = Listed(row.identity, row.address, row.name, row.kind, row.partial, row.revision)  # type: ignore[arg-type]  # the store holds what a source gave
     held = Held(row.held_revision, row.etag, row.last_modified) if row.sha256 else None
-    return Due(row.id, document, held, row.sha256)
+    settled = row.problem is None and row.fetched_address is not None and row.held_revision == row.revision
+    return Due(row.id, document, held, row.sha256, settled)
 
 
 def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, size: int, now: str) -> None:

@@ -79,6 +79,7 @@ def test_a_source_names_the_hosts_that_may_be_asked(tmp_path: Path) -> None:
         (f"[[source]]\nname='a'\nkind='feed'\nurl='https://x.test/'\n{COMMON}", "contact saknas"),
         (f"[[source]]\nname='a'\nkind='w3d3'\npath='x'\n{COMMON}", "kind"),
         (f"[[source]]\nname='a'\nkind='folder'\npath='x'\nfolow='x'\n{COMMON}", "folow"),
+        (f"[[source]]\nname='a'\nkind='folder'\npath='x'\ninclude='(x'\n{COMMON}", "mönster"),
         (f"[[source]]\nname='a'\nkind='folder'\npath='x'\n{COMMON}" * 2, "två källor heter a"),
         ('contact="x\\r\\ny"\n' + f"[[source]]\nname='a'\nkind='folder'\npath='x'\n{COMMON}", "contact"),
     ],
