@@ -17,7 +17,7 @@ class Carried:
         goes_on = before is not None and not area.header and len(before.separators) == len(separators)
         self._header = before.header if before is not None and goes_on else area.rows[: area.header]
         self._body = area.rows[area.header :]
-        self.separators = list(separators)
+        self.separators: list[float] = list(separators)
 
     @property
     def header(self) -> list[TextRow]:

@@ -66,7 +66,7 @@ def divided(slots: Slots) -> Slots:
     """The slots, those that span a whole row parted by the other rows' lines where their texts stand in columns."""
     raw = slots.raw
     n_cols = len(raw.xs) - 1
-    if n_cols < 2 or all(slot.col_span == n_cols for slot in raw.slots):  # noqa: PLR2004 - nothing to part
+    if n_cols < 2 or all(slot.col_span == n_cols for slot in raw.slots):
         return slots
     for filled in [filled for filled in slots.filled if filled.slot.col_span == n_cols and filled.slot.row_span == 1]:
         rows = text_rows(filled.runs)

@@ -55,10 +55,11 @@ class Stack:
 
     def _pitch(self) -> float:
         """The distance of two lines of one cell: about the least over all columns."""
+        least = TIGHTEST * self.rows[0].size if self.rows else 0.0
         steps: list[float] = []
         for column in range(len(self.separators) + 1):
             feet = [row.box[3] for row, pieces in zip(self.rows, self.columns, strict=True) if column in pieces]
-            steps.extend(low - high for high, low in pairwise(feet) if low - high > TIGHTEST * self.rows[0].size)
+            steps.extend(low - high for high, low in pairwise(feet) if low - high > least)
         return sorted(steps)[len(steps) // 20] if steps else 0.0
 
     def _blocks(self) -> list[int]:

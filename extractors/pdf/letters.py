@@ -31,6 +31,7 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GAP, BACK, OFF_LINE = 0.3, 0.35, 0.4  # shares of the font size that part two words
 SMALL, LIFTED = 0.78, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
 BOLD = 600
+ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more than page numbers beside a turned table
 ASKEW = 0.1  # radians off a quarter turn
 _LETTERS = re.compile("[^ ]+")
 _LIGATURES = re.compile("[ﬀ-ﬆ]")
@@ -73,7 +74,7 @@ class Letters:
         for word in self._words:
             if word.style.turn is not None:
                 letters[word.style.turn] += len(word.text)
-        if not letters or letters[shown] >= 0.4 * letters.total():
+        if not letters or letters[shown] >= ENOUGH * letters.total():
             return shown
         return letters.most_common(1)[0][0]
 

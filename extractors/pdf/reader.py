@@ -11,7 +11,7 @@ from extractors.page import Document, Page
 from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile
 from extractors.pdf.miner import MinerFile, claimed_by_miner
 from extractors.pdf.scans import Scans
-from extractors.pdf.streams import claimed_pages, lacks_end, refuse_bombs
+from extractors.pdf.streams import claimed_pages, lacks_end, refuse_bombs, with_end
 from extractors.turned import turned
 from extractors.wanted import PageText, Wanted
 from schemas.errors import BrokenFile, DocumentError, NoText, TooLarge, TruncatedFile
@@ -36,14 +36,16 @@ def read_pdf(data: bytes, wanted: Wanted) -> Document:
 
 
 def _opened(data: bytes) -> PdfiumFile | MinerFile:
-    """The file by pdfium, or by pdfminer where pdfium cannot open it."""
-    try:
-        return PdfiumFile(data)
-    except BrokenFile:
-        try:
-            return MinerFile(data)
-        except BrokenFile as error:
-            raise (TruncatedFile if lacks_end(data) else BrokenFile) from error
+    """The file by pdfium, with an end put to it if it lacks one, or by pdfminer where pdfium cannot open it."""
+    whole = with_end(data) if lacks_end(data) else None
+    for attempt in (PdfiumFile, MinerFile):
+        for file in (data, whole):
+            try:
+                if file is not None:
+                    return attempt(file)
+            except BrokenFile:
+                continue
+    raise TruncatedFile if lacks_end(data) else BrokenFile
 
 
 def _file_problems(data: bytes, page_count: int) -> list[Problem]:

@@ -14,6 +14,7 @@ TAIL = 2048  # bytes at the end within which readers look for the mark of the en
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _PAGES = re.compile(rb"/Type\s*/Pages\b")
+_CATALOGUE = re.compile(rb"(\d{1,7})\s+(\d{1,5})\s+obj\b(?:(?!endobj).){0,4000}?/Type\s*/Catalog\b", re.DOTALL)
 _COUNT = re.compile(rb"/Count\s+(\d{1,7})\b")
 
 
@@ -67,6 +68,14 @@ def _unfolded(packed: bytes, folds: int, most: int) -> int:
 def lacks_end(data: bytes) -> bool:
     """Whether the mark that closes a PDF is missing: the file was cut off."""
     return b"%%EOF" not in data[-TAIL:]
+
+
+def with_end(data: bytes) -> bytes | None:
+    """A file that was cut off, with an end that names its catalogue; None where that is lost too."""
+    catalogues = list(_CATALOGUE.finditer(data))
+    if not catalogues:
+        return None
+    return data + b"\ntrailer\n<</Root %s %s R>>\nstartxref\n0\n%%%%EOF\n" % catalogues[-1].groups()
 
 
 def claimed_pages(data: bytes) -> int | None:

@@ -1,0 +1,52 @@
+"""Files changed for the tests: pages turned, bytes written by hand."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Sequence
+
+import pypdfium2
+
+
+def turned(data: bytes, turns: int) -> bytes:
+    """The file with its pages turned clockwise by quarters."""
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        page.set_rotation(90 * turns)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def by_hand(objects: Sequence[bytes], *, end: bytes = b"%%EOF\n") -> bytes:
+    """A file of these objects, numbered from 1, the first its catalogue."""
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(objects) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % count
+    return out + head + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n" % (count, len(out)) + end
+
+
+def one_page(content: bytes, *, packed: bytes = b"", count: int = 1) -> bytes:
+    """A file of one page with this content stream; packed names the filters that it went through."""
+    filters = b"/Filter " + packed if packed else b""
+    return by_hand(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count %d>>" % count,
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            b"<</Length %d%s>>stream\n" % (len(content), filters) + content + b"\nendstream",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ]
+    )
+
+
+def folded(content: bytes, times: int) -> bytes:
+    """A file of one page whose content is packed several times over."""
+    for _ in range(times):
+        content = zlib.compress(content, 9)
+    return one_page(content, packed=b"[" + b"/FlateDecode" * times + b"]")
