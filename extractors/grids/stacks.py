@@ -65,12 +65,10 @@ class Stack:
     def _blocks(self) -> list[int]:
         """Indexes at which a block of lines begins, after a step wider than from line to line."""
         wide = self.pitch + max(WIDER_LEAST, WIDER * self.pitch)
-        rows = self.rows
-        starts = [0]
-        for index in range(1, len(rows)):
-            if rows[index].box[3] - rows[index - 1].box[3] > wide or self.pitch > SINGLE * rows[index].size:
-                starts.append(index)
-        return starts
+        parted = (
+            low.box[3] - high.box[3] > wide or self.pitch > SINGLE * low.size for high, low in pairwise(self.rows)
+        )
+        return [0, *(index for index, parts in enumerate(parted, 1) if parts)]
 
     def _ends(self, starts: list[int]) -> list[int]:
         """Where each row of the table ends: blocks that only go on are joined, blocks of several rows are cut."""

@@ -14,8 +14,8 @@ from pypdfium2 import raw  # importing it sets the library up
 from pypdfium2_raw import bindings  # type: ignore[import-untyped] # ships no types
 
 _HANDLE, _INT, _FLOAT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_double
-_CDLL = bindings._libs["pdfium"]
-_LIBRARY = ctypes.PyDLL(_CDLL._name, handle=_CDLL._handle)
+_CDLL = bindings._libs["pdfium"]  # noqa: SLF001 - the loaded library has no public name
+_LIBRARY = ctypes.PyDLL(_CDLL._name, handle=_CDLL._handle)  # noqa: SLF001 - the same
 
 OBJECT_PATH, OBJECT_IMAGE, OBJECT_FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 ERROR_PASSWORD, ERROR_SECURITY = raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY

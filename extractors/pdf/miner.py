@@ -21,7 +21,7 @@ class MinerFile:
 
     def __init__(self, data: bytes) -> None:
         """Raises EncryptedFile where a password is needed, BrokenFile where pdfminer cannot open the bytes either."""
-        import pdfplumber
+        import pdfplumber  # noqa: PLC0415 - a fifth of a second that few files need
 
         try:
             self._pdf = pdfplumber.open(io.BytesIO(data))

@@ -50,6 +50,6 @@ class Scans:
     def _recognise(self, number: int) -> Recognised:
         if not self._wanted.ocr:
             raise OcrMissing("Den är avstängd i inställningarna.")
-        from extractors.ocr import recognised
+        from extractors.ocr import recognised  # noqa: PLC0415 - loaded where a file has pictures of pages
 
         return recognised(self._data, number, self._wanted.limits.ocr_seconds)
