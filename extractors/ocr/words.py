@@ -26,15 +26,16 @@ _LARGEST = 4.0  # times that a piece is enlarged
 _BORDER = 14  # pixels of paper around a piece
 _MARGIN = 3  # pixels of the page around a piece
 _SHORT = 3.0  # times as wide as high: it may be a number alone
-_TALL = set("bdfhijklt|()[]/{}0123456789!?&%§ßåäö")
-_CAPS, _SMALL = 0.72, 0.53  # of the size: how high capitals, and letters without strokes upwards, stand
+_TALL = set("bdfhkl|()[]/{}0123456789!?&%§ß")
+_CAPS, _T, _SMALL = 0.7, 0.6, 0.5  # of the size: how high capitals stand, a t, and letters without strokes upwards
 _ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
 _WELL = 0.85  # confidence below which a piece is read again
 _VOTED = 0.9  # confidence of two readings out of three that outvote the third
 _LOW, _FEW = 0.6, 3  # of the usual height is no letter; more letters tell what is usual
 _PLAINLY = 1.2  # times the gaps inside words is a space
 _HIGHER = 1.15  # times its neighbours' height is a capital at least
-_BOLDER = 1.3  # times the usual width of a stroke
+_BOLDER = 1.17  # times the stroke of the page's thinner text
+_RINGED = 1.3  # times a capital's height is one with a ring
 
 
 class Reader:
@@ -53,8 +54,8 @@ class Reader:
         letters = [piece for piece in pieces if not _lone_mark(piece, usual)]
         found = self._twice(letters)
         settle(letters, found, self._digits)
-        strokes = [self._stroke(piece) for piece in letters]
-        thin = float(np.median(strokes)) if strokes else 1.0
+        strokes = [self._stroke(piece, readings) for piece, readings in zip(letters, found, strict=True)]
+        thin = float(np.percentile(strokes, 25)) if strokes else 1.0
         runs = []
         for piece, readings, stroke in zip(letters, found, strokes, strict=True):
             runs += self._runs(piece, readings, bold=stroke > _BOLDER * thin)
@@ -111,19 +112,18 @@ class Reader:
         sheet.paste(cut.resize(size, Image.Resampling.BICUBIC), (_BORDER, _BORDER))
         return np.asarray(sheet), factor
 
-    def _stroke(self, piece: Piece) -> float:
-        """How thick the letters are for their height: ink over its outline."""
+    def _stroke(self, piece: Piece, readings: Sequence[Reading]) -> float:
+        """How thick the letters are for their size: ink over its outline."""
         x0, top, x1, bottom = piece.box
         ink = self._ink[top:bottom, x0:x1]
         inner = ink[1:-1, 1:-1] & ink[:-2, 1:-1] & ink[2:, 1:-1] & ink[1:-1, :-2] & ink[1:-1, 2:]
         outline = int(ink.sum()) - int(inner.sum())
-        return float(ink.sum()) / max(outline, 1) / max(_letter_height(piece), 1)
+        return float(ink.sum()) / max(outline, 1) / max(_size(piece, _text(readings)), 1)
 
     def _runs(self, piece: Piece, readings: Sequence[Reading], *, bold: bool) -> list[Run]:
         scale = self._picture.scale
         text = "".join(reading.text for reading in readings)
-        tall = any(letter.isupper() or letter in _TALL for letter in text)
-        size = _letter_height(piece) / scale / (_CAPS if tall else _SMALL)
+        size = _size(piece, text) / scale
         baseline = _baseline(piece) / scale
         made = []
         for reading, (x0, x1) in zip(readings, _extents(piece, readings), strict=True):
@@ -234,6 +234,18 @@ def _letter_height(piece: Piece) -> int:
 def _baseline(piece: Piece) -> float:
     least = 0.5 * _letter_height(piece)
     return float(np.median([bottom for _, top, _, bottom in piece.letters if bottom - top >= least]))
+
+
+def _size(piece: Piece, text: str) -> float:
+    """The size of the type in pixels, by how high its letters stand over the line."""
+    least, baseline = 0.5 * _letter_height(piece), _baseline(piece)
+    heights = sorted((baseline - top for _, top, _, bottom in piece.letters if bottom - top >= least), reverse=True)
+    height = heights[0]
+    tall = len(heights) == 1 or any(letter.isupper() or letter in _TALL for letter in text)
+    ringed = any(letter in ("ÅÄÖ" if tall else "åäö") for letter in text)
+    if ringed and len(heights) > 1 and height > _HIGHER * heights[1]:
+        height = max(heights[1], height / _RINGED)
+    return height / (_CAPS if tall else _T if "t" in text else _SMALL)
 
 
 def _placed(reading: Reading, piece: Piece, factor: float) -> Reading:
