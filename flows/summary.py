@@ -38,7 +38,7 @@ def _file(seen: Seen, json_path: Path, extraction: Extraction) -> dict[str, Any]
         "status": extraction.status,
         "problems": [problem.model_dump() for problem in extraction.problems],
         "tables": len(list(extraction.tables())),
-        "discrepancies": dict(Counter(finding.severity for finding in extraction.discrepancies)),
+        "discrepancies": dict(Counter(one.severity for one in extraction.discrepancies if not one.accepted)),
         "json": json_path.as_posix(),
     }
 

@@ -48,9 +48,9 @@ def parse(text: str, *, name: str = "inställningsfilen", language: Literal["sv"
     )
 
 
-def open_findings(found: Iterable[Discrepancy], settings: CheckSettings) -> list[Discrepancy]:
-    """The findings that nobody has accepted."""
-    return [one for one in found if one.fingerprint not in settings.accepted]
+def marked(found: Iterable[Discrepancy], settings: CheckSettings) -> list[Discrepancy]:
+    """The findings, those that somebody has accepted with the reason."""
+    return [one.model_copy(update={"accepted": settings.accepted.get(one.fingerprint)}) for one in found]
 
 
 def _off(section: Any, text: str, name: str) -> frozenset[str]:

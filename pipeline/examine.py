@@ -5,12 +5,13 @@ extractions → linked → findings → confirmed findings → the same extracti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.accepted import CheckSettings, open_findings
+from pipeline.accepted import CheckSettings, marked
 from pipeline.check import check, ordered
 from pipeline.check.rule import Context
 from pipeline.doubt import Readings, confirm
+from pipeline.facts import facts_digest
 from pipeline.link import File, Linked, link, links_of
 from pipeline.mask import mask_extraction
 from schemas.discrepancy import Discrepancy
@@ -38,17 +39,59 @@ def examine(
         settings: rules that are off, accepted findings, language.
     """
     settings = settings or CheckSettings()
-    first = {extraction.source.sha256 or str(id(extraction)): extraction for extraction in reversed(extractions)}
-    linked = link(list(first.values()), [known for known in earlier if known.source.sha256 not in first])
+    papers: dict[str, Extraction] = {}
+    for extraction in extractions:
+        papers.setdefault(_paper(extraction), extraction)
+    done = _together(list(papers.values()), data_of, earlier, settings)
+    for extraction in extractions:
+        if _bytes(extraction) not in done:
+            done |= _copy(extraction, papers, data_of, earlier, settings)
+    return [_for(extraction, done[_bytes(extraction)]) for extraction in extractions]
+
+
+def _bytes(extraction: Extraction) -> str:
+    """What a file is known by: its hash, where it has one."""
+    return extraction.source.sha256 or str(id(extraction))
+
+
+def _paper(extraction: Extraction) -> str:
+    """What a paper is known by: what its tables say, whatever format or stamp it has; a file without any by its bytes."""
+    return facts_digest(extraction) or _bytes(extraction)
+
+
+def _together(
+    extractions: Sequence[Extraction], data_of: DataOf, earlier: Sequence[Extraction], settings: CheckSettings
+) -> dict[str, Extraction]:
+    """Different papers linked and checked with each other, by their bytes."""
+    known = {_bytes(extraction) for extraction in extractions}
+    linked = link(extractions, [other for other in earlier if other.source.sha256 not in known])
     found = check(Context(linked, linked.files), off=settings.off, language=settings.language)
-    readings = Readings([*first.values(), *earlier], data_of)
-    done = {
-        id(file.extraction): _finished(file, [*_brought(file, settings), *found[file]], linked, readings, settings)
+    readings = Readings([*extractions, *earlier], data_of)
+    return {
+        _bytes(file.extraction): _finished(file, [*_brought(file, settings), *found[file]], linked, readings, settings)
         for file in linked.files
     }
-    return [
-        _for(extraction, done[id(first[extraction.source.sha256 or str(id(extraction))])]) for extraction in extractions
+
+
+def _copy(
+    extraction: Extraction,
+    papers: Mapping[str, Extraction],
+    data_of: DataOf,
+    earlier: Sequence[Extraction],
+    settings: CheckSettings,
+) -> dict[str, Extraction]:
+    """A paper in another format, checked in the other's stead among the papers of its bodies: two copies are not two plans."""
+    own = _paper(extraction)
+    beside = [
+        extraction if key == own else paper for key, paper in papers.items() if key == own or _share(extraction, paper)
     ]
+    return {_bytes(extraction): _together(beside, data_of, earlier, settings)[_bytes(extraction)]}
+
+
+def _share(one: Extraction, other: Extraction) -> bool:
+    """Whether two files may hold tables of one body."""
+    bodies, others = ({table.body.name for table in extraction.tables() if table.body} for extraction in (one, other))
+    return not bodies or not others or bool(bodies & others)
 
 
 def _brought(file: File, settings: CheckSettings) -> list[Discrepancy]:
@@ -65,7 +108,7 @@ def _finished(
     if extraction.status == "failed":
         return extraction
     unique = list({one.fingerprint: one for one in reversed(found)}.values())
-    confirmed, doubts = confirm(extraction, open_findings(unique, settings), readings)
+    confirmed, doubts = confirm(extraction, marked(unique, settings), readings)
     changed = extraction.model_copy(
         update={
             "links": links_of(linked, file),

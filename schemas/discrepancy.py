@@ -61,3 +61,6 @@ class Discrepancy(Model):
     expected: str | None = Field(default=None, title="Väntat")
     rows: list[str] = Field(default_factory=list, title="Rader")
     evidence: list[Evidence] = Field(default_factory=list, title="Belägg")
+    accepted: str | None = Field(
+        default=None, title="Godtagen", description="why somebody accepted it; null where nobody did"
+    )

@@ -6,6 +6,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+# No test is timed: machines are noisy.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 PROGRAMS = {
     "libreoffice": (("soffice", "libreoffice"), "apt-get install libreoffice-writer-nogui"),

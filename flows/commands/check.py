@@ -28,5 +28,7 @@ def check(files: Files) -> int:
         typer.echo(line)
     for one in seen:
         tell_unread(one.path, one.facts, settings.language)
-    found = any(finding.severity in COUNTED for one in extractions for finding in one.discrepancies)
+    found = any(
+        finding.severity in COUNTED and not finding.accepted for one in extractions for finding in one.discrepancies
+    )
     return exit_code([one.status for one in extractions], whole=True) or (EXIT_FOUND if found else 0)

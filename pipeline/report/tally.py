@@ -14,6 +14,14 @@ from schemas.extraction import Extraction
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
+def reasons(extractions: Sequence[Extraction], more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """By fingerprint why findings are accepted: as they say themselves, and what the caller knows besides."""
+    own = {
+        one.fingerprint: one.accepted for extraction in extractions for one in extraction.discrepancies if one.accepted
+    }
+    return own | dict(more or {})
+
+
 def open_findings(extraction: Extraction, accepted: Mapping[str, str]) -> list[Discrepancy]:
     """The findings that nobody accepted, the gravest first, else in their order."""
     left = [one for one in extraction.discrepancies if one.fingerprint not in accepted]

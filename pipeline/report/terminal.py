@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline import mask
 from pipeline.report.catalogue import Language, Strings, strings
 from pipeline.report.harmless import one_line
-from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words
+from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words, reasons
 from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
 
@@ -26,7 +26,7 @@ def lines(
 
     Every text is masked and on one line, its control characters written out; colour only adds escapes of ours.
     """
-    words, accepted = strings(language), accepted or {}
+    words, accepted = strings(language), reasons(extractions, accepted)
     for extraction in extractions:
         for finding in open_findings(extraction, accepted):
             yield _finding(finding, extraction, words, colour=colour)
@@ -49,7 +49,7 @@ def summary(
     extractions: Sequence[Extraction], language: Language = "sv", *, accepted: Mapping[str, str] | None = None
 ) -> Iterator[str]:
     """What a run read, found and did not read, a few plain lines."""
-    words, accepted = strings(language), accepted or {}
+    words, accepted = strings(language), reasons(extractions, accepted)
     status = {kind: sum(one.status == kind for one in extractions) for kind in ("complete", "partial", "failed")}
     yield words("terminal.files", files=len(extractions), **status)
     read = read_words(extractions, words)

@@ -10,6 +10,7 @@ from pipeline.report.catalogue import Language, strings
 from pipeline.report.context import Context
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.formats import REPORTS
+from pipeline.report.tally import reasons
 from pipeline.whole import write_whole
 from schemas.extraction import Extraction
 
@@ -35,7 +36,7 @@ def write_reports(
         strings=strings(language),
         data_of=data_of,
         hrefs=hrefs or {},
-        accepted={key: mask.mask(reason) for key, reason in (accepted or {}).items()},
+        accepted={key: mask.mask(reason) for key, reason in reasons(extractions, accepted).items()},
         hidden={one.source.sha256: regions_to_hide(one, _secret) for one in extractions if one.source.sha256},
     )
     masked = [mask.mask_extraction(extraction) for extraction in extractions]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.check import RULES
+from pipeline.examine import examine
 from schemas.extraction import Extraction, Problem
 from schemas.tables import Scale, Treatment
 from tests.pipeline.check.help import examined, loud
@@ -114,3 +115,15 @@ def test_the_registry_holds_the_whole_catalogue_in_both_languages() -> None:
         for templates in rule.says.values():
             assert set(templates) == {"sv", "en"}
             assert templates["sv"].rstrip("”")[-1] in ".}"
+
+
+def test_copies_of_one_paper_are_not_two_plans() -> None:
+    original = real_document()
+    twin = original.model_copy(
+        update={"source": original.source.model_copy(update={"sha256": "c" * 64, "filename": "kopia.docx"})}
+    )
+    alone, beside, other = (
+        [(one.code, one.about) for one in done.discrepancies]
+        for done in (*examine([original], data_of=lambda _: None), *examine([original, twin], data_of=lambda _: None))
+    )
+    assert alone == beside == other
