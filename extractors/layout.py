@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.bullets import drawn_bullets
-from extractors.furniture import is_furniture
+from extractors.furniture import EDGE, is_furniture
 from extractors.grids.aligned import Area, area_grid
 from extractors.grids.carried import Carried
 from extractors.grids.columns import FindHeaders, TextRow, text_rows
@@ -83,6 +83,7 @@ class Layout:
         fills = [fill for fill in marks.fills if not any(_meets(fill.box, box) for box in boxes)]
         stretches = stretches_of([edge for edge in loose if not _inside(edge, boxes)], fills)
         carried, self._carried = self._carried, None
+        foot = (1 - EDGE) * marks.height
         used: set[int] = set()
         found: list[Grid] = []
 
@@ -96,8 +97,8 @@ class Layout:
                     used.update(id(run) for row in area.rows for run in row.runs)
                     self._carried = Carried(area, separators, carried)
 
-        take(Partly(Undrawn(rows, self._find)).areas(stretches, guess=self._guess), "rows")
-        rest = Undrawn([row for row in rows if id(row.runs[0]) not in used], self._find)
+        take(Partly(Undrawn(rows, self._find, foot)).areas(stretches, guess=self._guess), "rows")
+        rest = Undrawn([row for row in rows if id(row.runs[0]) not in used], self._find, foot)
         areas = rest.areas()
         if carried is not None and not found and not areas:
             going_on = rest.going_on(carried.middles())

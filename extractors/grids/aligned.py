@@ -80,8 +80,8 @@ def _body_groups(stack: Stack, area: Area) -> list[list[TextRow]]:
         parts.setdefault(sum(1 for cut in cuts if cut < _middle(row)), []).append(row)
     groups: list[list[TextRow]] = []
     for key in sorted(parts):
-        few = len(parts) <= FEW_PARTS
-        groups += Stack(parts[key], stack.separators, around=stack, least=1 if few else SURE_COLUMNS).groups()
+        least = 1 if len(parts) <= FEW_PARTS else min(SURE_COLUMNS, len(stack.separators) + 1)
+        groups += Stack(parts[key], stack.separators, around=stack, least=least).groups()
     return groups
 
 

@@ -207,4 +207,6 @@ class Partly:
             stop = self._undrawn.header_end(index, PHRASES)
             if stop is not None and (stop >= start or self._goes_on(index, stop, start, stretch)):
                 return index, stop
+        while start < end - 1 and self._undrawn.is_heading(start):
+            start += 1
         return start, start

@@ -13,6 +13,7 @@ HEADER_LINES = 14  # lines that a header with help texts may have
 PHRASES = 2  # columns that begin with a known phrase, for a header
 COLUMNS = 3  # at least
 SHARE = 0.4  # of its columns
+OTHER = 0.03  # share of the size: another size
 LARGER = 1.12  # times the size: a title
 COVERED = 0.6  # of the words of its first line
 OPENING = 3  # words within which the phrase begins
@@ -23,8 +24,9 @@ LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
 class Undrawn:
     """The tables among rows of text that stand outside all that is drawn."""
 
-    def __init__(self, rows: Sequence[TextRow], find_headers: FindHeaders) -> None:
-        """rows: from the top."""
+    def __init__(self, rows: Sequence[TextRow], find_headers: FindHeaders, foot: float = float("inf")) -> None:
+        """rows: from the top; foot: the height below which lines of another size are the page's, not a table's."""
+        self._foot = foot
         self._find = find_headers
         self.rows = [cut_at_headers(row, find_headers) if len(row.pieces) > 1 else row for row in rows]
 
@@ -72,7 +74,7 @@ class Undrawn:
         for index in range(start, len(self.rows)):
             white = self._white(index) if index > start else 0.0
             usual = median(whites) if whites else FAR_LEAST
-            if white > max(FAR_LEAST, FAR * usual) or self._is_prose(index, middles) or self._is_title(index, start):
+            if white > max(FAR_LEAST, FAR * usual) or self._is_prose(index, middles) or self._is_apart(index, start):
                 return index
             if index > start and self._new_header(index, start):
                 return self.before_title(index, start)
@@ -98,6 +100,19 @@ class Undrawn:
     def _new_header(self, index: int, start: int) -> bool:
         """Whether a row below a body's first one begins another table's header: in bold, and that row is not."""
         return self._bold(index) and not self._bold(start) and self.header_end(index, PHRASES) is not None
+
+    def is_heading(self, index: int) -> bool:
+        """A line of one piece, larger than the first row of several pieces after it."""
+        row = self.rows[index]
+        after = next((other for other in self.rows[index + 1 :] if len(other.pieces) > 1), None)
+        return len(row.pieces) == 1 and after is not None and row.size > LARGER * after.size
+
+    def _is_apart(self, index: int, start: int) -> bool:
+        """A title, or a line at the page's foot in another size than the table's text."""
+        if index == start:
+            return False
+        row, usual = self.rows[index], self.rows[start].size
+        return self._is_title(index, start) or (row.box[1] > self._foot and abs(row.size - usual) > OTHER * usual)
 
     def _is_title(self, index: int, start: int) -> bool:
         """A line of one piece that is larger than the table's text."""
