@@ -96,9 +96,9 @@ def _header(claim: Claim, rows: list[list[Cell]]) -> Cell | None:
     """The nth header cell that begins as the claim's header does."""
     if claim.header is None:
         return None
-    wanted = "".join(folded(claim.header.text))
+    wanted = folded(claim.header.text)
     for row in rows:
-        found = [cell for cell in row if wanted and "".join(folded(cell.text)).startswith(wanted)]
+        found = [cell for cell in row if wanted and folded(cell.text)[: len(wanted)] == wanted]
         if len(found) > claim.header.nth:
             return found[claim.header.nth]
     return None

@@ -40,10 +40,10 @@ def pdf(rows: Sequence[tuple[object, str, object, object, object]] = ROWS, *, ru
     return data.getvalue()
 
 
-def word(rows: Sequence[tuple[object, str, object, object, object]] = ROWS) -> bytes:
+def word(rows: Sequence[tuple[object, str, object, object, object]] = ROWS, headers: Sequence[str] = HEADERS) -> bytes:
     paper = docx.Document()
     table = paper.add_table(rows=0, cols=len(HEADERS))
-    for cells in (HEADERS, *((nr, name, STORY, s, k, v, "Utbildning") for nr, name, s, k, v in rows)):
+    for cells in (headers, *((nr, name, STORY, s, k, v, "Utbildning") for nr, name, s, k, v in rows)):
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = str(text)
     data = io.BytesIO()

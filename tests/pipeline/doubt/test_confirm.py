@@ -5,7 +5,7 @@ import pytest
 from pipeline.accepted import CheckSettings
 from pipeline.examine import examine
 from schemas.extraction import Extraction
-from tests.pipeline.doubt.papers import ROWS, pdf, reading, word
+from tests.pipeline.doubt.papers import HEADERS, ROWS, pdf, reading, word
 
 BROKEN = b"%PDF-1.7\nnothing that a reader could read"
 
@@ -52,6 +52,15 @@ def test_word_by_its_raw_rows() -> None:
     errors, problems, _ = examined(reading(in_word=True, shifted=True), word())
     assert errors == ["Jäv"]
     assert problems == ["reading-doubt"]
+
+
+def test_a_header_of_one_letter_is_not_the_beginning_of_another() -> None:
+    read = reading(in_word=True)
+    table = read.risk_assessments[0]
+    short = dict(zip(HEADERS, ("Nr", "Risk", "Kontroll", "S", "K", "R", "Åtgärd"), strict=True))
+    for column in table.columns:
+        column.header = short[column.header]
+    assert examined(read, word(headers=tuple(short.values()))) == (["Jäv"], [], "complete")
 
 
 def incomplete(*, in_word: bool = False, dropped: str) -> Extraction:
