@@ -119,14 +119,12 @@ def _beside(band: Box, box: Box) -> bool:
 
 
 def _parted(stretch: Stretch, y: float) -> tuple[Stretch, Stretch]:
-    """A stretch as two: what is above a height, and from the last cut above it on."""
-    above = [cut for cut in stretch.cuts if cut < y]
-    below = [*above[-1:], *(cut for cut in stretch.cuts if cut >= y)]
+    """A stretch as two: what is above a height and what is below."""
+    above, below = [cut for cut in stretch.cuts if cut < y], [cut for cut in stretch.cuts if cut >= y]
     upper = [edge for edge in stretch.part_cuts if edge.at < y]
     lower = [edge for edge in stretch.part_cuts if edge.at >= y]
-    closed = len(above) > 1
     return (
-        Stretch(stretch.left, stretch.right, above[:-1] if closed else above, [], upper, stretch.open_end),
+        Stretch(stretch.left, stretch.right, above, [], upper, stretch.open_end),
         Stretch(stretch.left, stretch.right, below, [], lower, stretch.open_end),
     )
 
@@ -150,8 +148,8 @@ class Partly:
             other = self._undrawn.next_table(body, end) if body < end else None
             if other is not None:
                 upper, further = _parted(stretch, self._rows[other].box[1])
-                if further.cuts[0] > stretch.cuts[0]:
-                    waiting.append(further)
+                if upper.cuts:
+                    waiting += [further] if further.cuts else []
                     stretch, end = upper, self._undrawn.before_title(other, body)
                 else:  # what stands above the header belongs to no table
                     head, body = other, self._undrawn.header_end(other, PHRASES) or other

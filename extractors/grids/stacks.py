@@ -13,6 +13,7 @@ WIDER = 0.2  # share of the line pitch by which a step must exceed it to part tw
 WIDER_LEAST = 1.5  # points
 TIGHTEST = 0.7  # of the size: lines no nearer than this are below each other
 SINGLE = 1.55  # of the size: lines further apart than this are rows of their own
+LINES_BACK = 3  # lines above among which the one before in a column is looked for
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
 ANCHOR = 0.7  # share of a column's lines that are short marks for it to tell the rows
 SPACE_WIDTH = 0.25  # of the size
@@ -65,10 +66,18 @@ class Stack:
     def _blocks(self) -> list[int]:
         """Indexes at which a block of lines begins, after a step wider than from line to line."""
         wide = self.pitch + max(WIDER_LEAST, WIDER * self.pitch)
-        parted = (
-            low.box[3] - high.box[3] > wide or self.pitch > SINGLE * low.size for high, low in pairwise(self.rows)
+        single = self.pitch > SINGLE * self.rows[0].size
+        return [0, *(index for index in range(1, len(self.rows)) if single or self._parted(index, wide))]
+
+    def _parted(self, index: int, wide: float) -> bool:
+        """Whether a line stands apart from those above it, in each of the columns that it has."""
+        if self.rows[index].box[3] - self.rows[index - 1].box[3] <= wide:
+            return False
+        above = self.columns[max(0, index - LINES_BACK) : index]
+        feet = [(column, piece.box[3]) for column, piece in self.columns[index].items()]
+        return not any(
+            foot - pieces[column].box[3] <= wide for column, foot in feet for pieces in above if column in pieces
         )
-        return [0, *(index for index, parts in enumerate(parted, 1) if parts)]
 
     def _ends(self, starts: list[int]) -> list[int]:
         """Where each row of the table ends: blocks that only go on are joined, blocks of several rows are cut."""
