@@ -79,7 +79,7 @@ class _Reading:
             pages[text.number] = bare if bare.reason is not None else self._read(bare, layout)
         if not texts:
             raise BrokenFile("Ingen av dess sidor kan läsas.")
-        if not any(text.text.strip() for text in texts) and not self._scans.unread:
+        if not any(letter.isalnum() for text in texts for letter in text.text) and not self._scans.unread:
             raise NoText
         return Document(MEDIA_TYPE, tuple(pages.values()), len(pages), (*problems, *self._problems))
 

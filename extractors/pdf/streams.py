@@ -66,8 +66,8 @@ def _unfolded(packed: bytes, folds: int, most: int) -> int:
 
 
 def lacks_end(data: bytes) -> bool:
-    """Whether the mark that closes a PDF is missing: the file was cut off."""
-    return b"%%EOF" not in data[-TAIL:]
+    """Whether the mark that closes a PDF is missing: the file was cut off. Padding behind it is none of it."""
+    return b"%%EOF" not in data.rstrip(b"\0\t\n\r ")[-TAIL:]
 
 
 def with_end(data: bytes) -> bytes | None:
