@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.marks import Run
+from extractors.ocr.formulas import LETTERS, settle_formulas
 from extractors.ocr.numbers import settle
 from extractors.ocr.picture import Grey, Mask, Picture
 from extractors.ocr.pieces import Piece, PixelBox, is_bullet, is_dash
@@ -54,6 +55,7 @@ class Reader:
         letters = [piece for piece in pieces if not _lone_mark(piece, usual)]
         found = self._twice(letters)
         settle(letters, found, self._digits)
+        settle_formulas(letters, found, self._parts)
         strokes = [self._stroke(piece, readings) for piece, readings in zip(letters, found, strict=True)]
         thin = float(np.percentile(strokes, 25)) if strokes else 1.0
         runs = []
@@ -89,6 +91,10 @@ class Reader:
     def _digits(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
         """The pieces read where only digits are expected."""
         return self._recognise(pieces, _THIRD_HEIGHT, "0123456789")
+
+    def _parts(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
+        """The parts of calculations."""
+        return self._recognise(pieces, _THIRD_HEIGHT, LETTERS)
 
     def _recognise(self, pieces: Sequence[Piece], height: int, letters: str | None = None) -> list[list[Reading]]:
         """The pieces' readings, their boxes in the page's pixels."""

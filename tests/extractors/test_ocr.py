@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.limits import Limits
 from extractors.marks import Run
 from extractors.ocr import tesseract
+from extractors.ocr.formulas import settle_formulas
 from extractors.ocr.numbers import UNREAD, settle
 from extractors.ocr.picture import Picture, straight
 from extractors.ocr.pieces import Piece, is_bullet, pieces
@@ -226,6 +227,32 @@ def test_a_third_reading_outvotes_only_what_is_unsure() -> None:
 )
 def test_signs_that_the_model_takes_for_others(read_as: str, written: str) -> None:
     assert " ".join(one.text for one in as_written([said(text) for text in read_as.split()])) == written
+
+
+def formula(parts: list[str], read_as: str) -> list[Reading]:
+    """A calculation whose parts stand apart ("=" and "*" drawn by their shape), after it was settled."""
+    letters: list[tuple[int, int, int, int]] = []
+    for place, part in enumerate(parts):
+        x = 100 + 50 * place
+        boxes = {"=": [(x, 112, x + 18, 115), (x, 120, x + 18, 123)], "*": [(x, 100, x + 13, 113)]}
+        letters += boxes.get(part, [(x, 100, x + 18, 130)])
+    found = [[said(read_as)]]
+    settle_formulas([Piece(letters)], found, lambda _: [[said(part)] if part not in "=*" else [] for part in parts])
+    return found[0]
+
+
+def test_a_calculation_is_read_part_by_part() -> None:
+    assert [(one.text, one.confidence) for one in formula(["3", "*", "4", "=", "12"], "3t4=12")] == [
+        (text, 0.6) for text in ("3", "*", "4", "=", "12")
+    ]
+    assert [one.confidence for one in formula(["S3", "x", "K4", "=", "12"], "S3XK4=12")] == [0.8] * 5
+
+
+@pytest.mark.parametrize(
+    ("parts", "read_as"), [(["K", "2", "S", "4"], "Kap2§4"), (["12", "3"], "123"), (["3", "4", "12"], "3412")]
+)
+def test_what_is_no_calculation_stays(parts: list[str], read_as: str) -> None:
+    assert formula(parts, read_as) == [said(read_as)]
 
 
 def test_signs_by_their_shape() -> None:
