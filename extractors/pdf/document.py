@@ -21,10 +21,14 @@ KEPT_LOADED = 16  # pages
 LOOKED_AT = 5000  # objects among which a picture is looked for
 PICTURE = 0.25  # share of the page
 PAPER = (0.0, 0.0, 595.0, 842.0)
-_CONTROLS: dict[int, None] = dict.fromkeys(code for code in range(32) if code not in (0x02, 0x09, 0x0A))
-PLAIN: dict[int, int | str | None] = str.maketrans(
-    {**_CONTROLS, "\ufffe": "-\n", "\x02": "-\n", "\xa0": " ", "\xad": None}
-)
+_CONTROLS = (code for code in range(32) if code not in {0x02, 0x09, 0x0A})
+PLAIN: dict[int, str | None] = {
+    **dict.fromkeys(_CONTROLS),
+    0x02: "-\n",
+    0xFFFE: "-\n",
+    0xA0: " ",
+    0xAD: None,
+}
 
 
 class PageBroken(Exception):
