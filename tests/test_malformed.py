@@ -112,6 +112,19 @@ def test_what_a_viewer_shows_is_read(name: str) -> None:
     assert extraction.source.page_count == 1
 
 
+def spoilt(data: bytes) -> bytes:
+    """A zip whose text's packed bytes are no packed bytes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        member = archive.getinfo("word/document.xml")
+    start = member.header_offset + 30 + len(member.filename)
+    return data[:start] + b"\xff" * member.compress_size + data[start + member.compress_size :]
+
+
+def locked() -> bytes:
+    """How Word keeps a file with a password: an OLE file with one known stream."""
+    return bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+
+
 NAMELESS = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /Okand /Encoding /Identity-H /DescendantFonts [<< /Type /Font"
     " /Subtype /CIDFontType2 /BaseFont /Okand /CIDSystemInfo << /Registry (X) /Ordering (Y) /Supplement 0 >> >>] >>"
@@ -174,19 +187,6 @@ FAILED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "a member that does not unfold": (lambda: spoilt(word_bytes(f"<w:p>{TEXT}</w:p>" * 200)), {"broken", "truncated"}),
     "a locked Word file": (locked, {"encrypted"}),
 }
-
-
-def spoilt(data: bytes) -> bytes:
-    """A zip whose text's packed bytes are no packed bytes."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        member = archive.getinfo("word/document.xml")
-    start = member.header_offset + 30 + len(member.filename)
-    return data[:start] + b"\xff" * member.compress_size + data[start + member.compress_size :]
-
-
-def locked() -> bytes:
-    """How Word keeps a file with a password: an OLE file with one known stream."""
-    return bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
 
 
 @pytest.mark.parametrize("name", FAILED)
