@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.grids.columns import Piece, TextRow, gutters
+from extractors.grids.columns import Piece, TextRow, gutters, is_bold_line
 from extractors.grids.fill import Filled, Slots, to_grid
 from extractors.grids.lines import union
 from extractors.grids.ruled import RawGrid, Slot
@@ -15,6 +15,7 @@ from extractors.marks import Edge, Fill
 from extractors.page import Drawn, Grid
 
 MARGIN = 2.0
+EMPTY = 12.0  # points: the width of an outer column that holds nothing
 SURE_COLUMNS = 3  # that begin together, for a row between two cuts
 FEW_PARTS = 2  # a body cut into so few parts is not cut row by row
 WIDEST = 1.5  # of the size: lines of one cell stand no further apart
@@ -91,15 +92,26 @@ def _crossed(piece: Piece, separators: Sequence[float]) -> bool:
 
 def _raw(groups: Sequence[Sequence[TextRow]], separators: Sequence[float], area: Area) -> RawGrid:
     left, top, right, bottom = union(row.box for row in area.rows)
-    xs = [min(left, separators[0]) - MARGIN, *separators, max(right, separators[-1]) + MARGIN]
+    xs = [min(left, separators[0] - EMPTY) - MARGIN, *separators, max(right, separators[-1] + EMPTY) + MARGIN]
     ys = [top - MARGIN, *(_border(upper, lower, area) for upper, lower in pairwise(groups)), bottom + MARGIN]
     raw = RawGrid(xs, ys)
     lines = 0
     for index, group in enumerate(groups):
-        spanning = lines < area.header or all(len(row.pieces) == 1 for row in group)
-        raw.slots += _slots(index, _spans(group, separators) if spanning else [], xs, ys)
+        spans = _spans(group, separators) if lines < area.header or _alone(group) else []
+        if lines >= area.header and _is_heading(group, area.rows[area.header :]):
+            spans = [(0, len(separators))]
+        raw.slots += _slots(index, spans, xs, ys)
         lines += len(group)
     return _spanned_down(raw, area.part_cuts)
+
+
+def _alone(group: Sequence[TextRow]) -> bool:
+    return all(len(row.pieces) == 1 for row in group)
+
+
+def _is_heading(group: Sequence[TextRow], body: Sequence[TextRow]) -> bool:
+    """Whether a row of the table is a heading for those below: one bold text among others that are not."""
+    return _alone(group) and all(is_bold_line(row, body) for row in group)
 
 
 def _border(upper: Sequence[TextRow], lower: Sequence[TextRow], area: Area) -> float:

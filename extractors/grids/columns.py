@@ -94,7 +94,7 @@ def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
     header have words of their own on both sides: a heading over several columns stands above theirs, while a
     header over three numbers in one cell has none below.
     """
-    body = [row for row in rows if not _is_section(row, rows) and not _is_bold_line(row, rows)] or list(rows)
+    body = [row for row in rows if not _is_section(row, rows) and not is_bold_line(row, rows)] or list(rows)
     gaps = open_gaps([piece.box for row in body for piece in row.pieces])
     gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(body, header, low, gap[0]))
     gaps = _kept(gaps, header, lambda low, gap, place, high: _parts(gap, low, place, high, body, header))
@@ -149,7 +149,7 @@ def _place(gap: Gap, levels: Sequence[Sequence[Box]], start: float) -> float:
     return (end + min([high, *(box[0] for box in inside if box[0] > end)])) / 2
 
 
-def _is_bold_line(row: TextRow, rows: Sequence[TextRow]) -> bool:
+def is_bold_line(row: TextRow, rows: Sequence[TextRow]) -> bool:
     """A bold row of one piece among others that are not: a heading between them, which keeps to no column."""
     bold = len(row.pieces) == 1 and all(run.bold for run in row.runs)
     return bold and 2 * sum(other.runs[0].bold for other in rows) < len(rows)

@@ -13,7 +13,7 @@ WIDER = 0.2  # share of the line pitch by which a step must exceed it to part tw
 WIDER_LEAST = 1.5  # points
 TIGHTEST = 0.7  # of the size: lines no nearer than this are below each other
 SINGLE = 1.55  # of the size: lines further apart than this are rows of their own
-LINES_BACK = 3  # lines above among which the one before in a column is looked for
+LINES_BACK = 5  # lines above among which the one before in a column is looked for
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
 ANCHOR = 0.7  # share of a column's lines that are short marks for it to tell the rows
 SPACE_WIDTH = 0.25  # of the size
@@ -70,14 +70,26 @@ class Stack:
         return [0, *(index for index in range(1, len(self.rows)) if single or self._parted(index, wide))]
 
     def _parted(self, index: int, wide: float) -> bool:
-        """Whether a line stands apart from those above it, in each of the columns that it has."""
-        if self.rows[index].box[3] - self.rows[index - 1].box[3] <= wide:
+        """Whether a line stands apart from those above it, in each of the columns that it has.
+
+        The text of a cell that spans rows may stand between: then two columns must tell, and that text end here.
+        """
+        here, before = self.columns[index], [self._before(index, column) for column in self.columns[index]]
+        steps = [piece.box[3] - foot for piece, foot in zip(here.values(), before, strict=True) if foot is not None]
+        if any(step <= wide for step in steps):
             return False
-        above = self.columns[max(0, index - LINES_BACK) : index]
-        feet = [(column, piece.box[3]) for column, piece in self.columns[index].items()]
-        return not any(
-            foot - pieces[column].box[3] <= wide for column, foot in feet for pieces in above if column in pieces
-        )
+        if self.rows[index].box[3] - self.rows[index - 1].box[3] > wide:
+            return True
+        return len(steps) > 1 and not any(self._runs_on(index, column) for column in self.columns[index - 1])
+
+    def _before(self, index: int, column: int) -> float | None:
+        """The foot of the line before in a column, if one is near."""
+        above = reversed(self.columns[max(0, index - LINES_BACK) : index])
+        return next((pieces[column].box[3] for pieces in above if column in pieces), None)
+
+    def _runs_on(self, index: int, column: int) -> bool:
+        """Whether the text of a column's line above goes on below."""
+        return any(column in pieces for pieces in self.columns[index : index + 2])
 
     def _ends(self, starts: list[int]) -> list[int]:
         """Where each row of the table ends: blocks that only go on are joined, blocks of several rows are cut."""
@@ -98,7 +110,10 @@ class Stack:
         return anchors
 
     def _gap(self, index: int) -> float:
-        return self.rows[index].box[1] - max(row.box[3] for row in self.rows[max(0, index - 3) : index])
+        """The least white above a line's pieces, in their columns."""
+        pairs = [(piece.box[1], self._before(index, column)) for column, piece in self.columns[index].items()]
+        whites = [top - foot for top, foot in pairs if foot is not None]
+        return min(whites, default=self.rows[index].box[1] - self.rows[index - 1].box[3])
 
     def _usual_gap(self) -> float:
         """The white between two rows of the table, where a row surely begins."""

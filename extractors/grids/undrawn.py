@@ -16,7 +16,7 @@ SHARE = 0.4  # of its columns
 OTHER = 0.03  # share of the size: another size
 LARGER = 1.12  # times the size: a title
 COVERED = 0.6  # of the words of its first line
-OPENING = 3  # words within which the phrase begins
+OPENING = 2  # words within which the phrase begins
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
 
@@ -61,7 +61,7 @@ class Undrawn:
         end = self._block_end(start)
         if not self._is_header(start, end, columns):
             return None
-        while end < len(self.rows) and len(self.rows[end].pieces) >= PHRASES:
+        while end < len(self.rows) and len(self.rows[end].pieces) >= PHRASES and self._bold(end) == self._bold(start):
             further = self._block_end(end)
             if self._step(end) > LEVEL_ABOVE * self.rows[end].size or not self._is_header(end, further, columns):
                 break
@@ -135,9 +135,11 @@ class Undrawn:
         for index in range(start + 1, min(len(rows), start + HEADER_LINES)):
             if self._step(index) > WIDEST * max(rows[index].size, rows[index - 1].size):
                 return index
-            if rows[index].size < rows[start].size - 0.1 or (bold and self._bold(index)):
+            plain = [piece for piece in rows[index].pieces if not piece.runs[0].bold]
+            if rows[index].size < rows[start].size - 0.1 or (bold and not plain):
                 continue  # help text, or the header's own
-            if (bold and len(rows[index].pieces) > 1) or any(is_number(piece.text) for piece in rows[index].pieces):
+            body = bold and len(plain) > 1 and len(plain) == len(rows[index].pieces)
+            if body or any(is_number(piece.text) for piece in plain):
                 return index
         return min(len(rows), start + HEADER_LINES)
 
