@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.grids.aligned import Area
+from extractors.grids.lines import union
 from extractors.grids.undrawn import PHRASES, Undrawn
 from extractors.marks import Edge, Fill
 from extractors.page import Box
@@ -14,6 +15,8 @@ SAME = 5.0  # points by which the ends of one table's rules or bands may differ
 TOUCH = 3.0
 LOWEST, NARROWEST = 7.0, 40.0  # points: smaller fills are marks, not bands
 ABOVE = 30  # lines above the first band within which its header stands
+MOST_FILLS = 1500  # on a page; more are a drawing
+MOST_CROSSED = 0.5  # of the height of a painted area: a place that more of it covers parts no columns
 FEW_RULES = 3  # fewer make a table only with a known header
 
 
@@ -86,36 +89,61 @@ def _is_part(edge: Edge, stretch: Stretch) -> bool:
 
 
 def banded_stretches(fills: Iterable[Fill]) -> list[Stretch]:
-    """Fills of one width above each other."""
+    """Painted areas of one width above each other."""
     stretches: list[Stretch] = []
-    for box, inner in _bands(fills):
-        for stretch in stretches:
-            if _same(stretch.left, box[0]) and _same(stretch.right, box[2]):
-                stretch.cuts += [cut for cut in (box[1], box[3]) if cut > stretch.cuts[-1] + TOUCH]
-                stretch.inner = max(stretch.inner, inner, key=len)
-                break
-        else:
-            stretches.append(Stretch(box[0], box[2], [box[1], box[3]], inner, open_end=True))
+    for band in sorted((_band(boxes) for boxes in _clusters(fills)), key=lambda band: band.cuts[0]):
+        if band.right - band.left < NARROWEST:
+            continue
+        same = next((s for s in stretches if _same(s.left, band.left) and _same(s.right, band.right)), None)
+        if same is None:
+            stretches.append(band)
+            continue
+        same.cuts = _distinct([*same.cuts, *band.cuts])
+        same.part_cuts += band.part_cuts
+        same.inner = max(same.inner, band.inner, key=len)
     return stretches
 
 
-def _bands(fills: Iterable[Fill]) -> list[tuple[Box, list[float]]]:
-    """Fills side by side as one band, with the places where they meet."""
-    bands: list[tuple[Box, list[float]]] = []
-    for box in sorted({fill.box for fill in fills}, key=lambda box: (round(box[1]), box[0])):
-        if box[3] - box[1] < LOWEST:
-            continue
-        if bands and _beside(bands[-1][0], box):
-            (x0, top, x1, bottom), inner = bands[-1]
-            joint = [(x1 + box[0]) / 2] if box[0] >= x1 - TOUCH else []
-            bands[-1] = (x0, top, max(x1, box[2]), bottom), [*inner, *joint]
-        else:
-            bands.append((box, []))
-    return [(box, inner) for box, inner in bands if box[2] - box[0] >= NARROWEST]
+def _clusters(fills: Iterable[Fill]) -> list[list[Box]]:
+    """Fills that touch each other, such as the cells of a painted row."""
+    boxes = sorted({fill.box for fill in fills if fill.box[3] - fill.box[1] >= LOWEST}, key=lambda box: box[1])
+    clusters: list[list[Box]] = []
+    for box in boxes[:MOST_FILLS]:
+        near = [cluster for cluster in clusters if any(_touch(other, box) for other in cluster)]
+        clusters = [cluster for cluster in clusters if cluster not in near]
+        clusters.append([box, *(other for cluster in near for other in cluster)])
+    return clusters
 
 
-def _beside(band: Box, box: Box) -> bool:
-    return abs(band[1] - box[1]) <= TOUCH and abs(band[3] - box[3]) <= TOUCH and box[0] <= band[2] + TOUCH
+def _touch(one: Box, two: Box) -> bool:
+    across = one[0] < two[2] + TOUCH and two[0] < one[2] + TOUCH
+    return across and one[1] < two[3] + TOUCH and two[1] < one[3] + TOUCH
+
+
+def _band(boxes: Sequence[Box]) -> Stretch:
+    """One painted area: where its rows part over its whole width or a part of it, and where its columns do."""
+    left, top, right, bottom = union(boxes)
+    heights = _distinct(y for box in boxes for y in (box[1], box[3]))
+    crossed = {y: [box for box in boxes if box[1] + TOUCH < y < box[3] - TOUCH] for y in heights}
+    part_cuts = [_uncrossed(y, crossed[y], left, right) for y in heights if crossed[y]]
+    places = _distinct(x for box in boxes for x in (box[0], box[2]) if left + SAME < x < right - SAME)
+    inner = [x for x in places if _crossing(boxes, x) <= MOST_CROSSED * (bottom - top)]
+    return Stretch(left, right, [y for y in heights if not crossed[y]], inner, part_cuts, open_end=True)
+
+
+def _uncrossed(y: float, crossing: Sequence[Box], left: float, right: float) -> Edge:
+    """A height at which only some columns part, as a rule over the widest of these."""
+    free, reach = [], left
+    for box in sorted(crossing):
+        free.append((reach, box[0]))
+        reach = max(reach, box[2])
+    low, high = max([*free, (reach, right)], key=lambda gap: gap[1] - gap[0])
+    return Edge(y, low, high)
+
+
+def _crossing(boxes: Sequence[Box], x: float) -> float:
+    """The height of the fills that run over a place."""
+    return sum(box[3] - box[1] for box in boxes if box[0] + TOUCH < x < box[2] - TOUCH)
 
 
 def _parted(stretch: Stretch, y: float) -> tuple[Stretch, Stretch]:
