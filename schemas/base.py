@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 
 class Model(BaseModel):
     """A public record: unknown fields are refused, and fields are named as the contract names them."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+def _plain(number: float) -> int | float:
+    """A whole number without its decimals: 3, not 3.0."""
+    return int(number) if number == int(number) else number
+
+
+Number = Annotated[float, PlainSerializer(_plain, return_type=int | float, when_used="json")]

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from schemas.base import Model
 
+
+def _hundredths(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """A box to a hundredth of a point: more is the reader's arithmetic."""
+    return round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)
+
+
 Box = Annotated[
     tuple[float, float, float, float],
+    AfterValidator(_hundredths),
     Field(title="Ruta", description="[x0, top, x1, bottom] in points from the top left of the page as displayed"),
 ]
 

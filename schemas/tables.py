@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.base import Model
+from schemas.base import Model, Number
 from schemas.evidence import RowSource
 
 Notation = Literal[
@@ -31,8 +31,8 @@ Measure = Literal["check", "treatment", "either"]
 class Range(Model):
     """One axis of a scale with its labels by number, as the document states them."""
 
-    min: float | None = Field(default=None, title="Lägsta")
-    max: float | None = Field(default=None, title="Högsta")
+    min: Number | None = Field(default=None, title="Lägsta")
+    max: Number | None = Field(default=None, title="Högsta")
     labels: dict[str, str] = Field(default_factory=dict, title="Benämningar", description='by number: {"3": "Möjlig"}')
 
 
@@ -41,7 +41,7 @@ class Scale(Model):
 
     likelihood: Range = Field(default_factory=Range, title="Sannolikhet")
     consequence: Range = Field(default_factory=Range, title="Konsekvens")
-    threshold: float | None = Field(
+    threshold: Number | None = Field(
         default=None, title="Gräns", description="lowest value that asks for a measure, as the document states it"
     )
     requires: Measure | None = Field(
@@ -86,9 +86,9 @@ class Score(Model):
     """An assessment; value is null where the document states none."""
 
     raw: str = Field(title="Som det står")
-    likelihood: float | None = Field(default=None, title="Sannolikhet")
-    consequence: float | None = Field(default=None, title="Konsekvens")
-    value: float | None = Field(default=None, title="Riskvärde")
+    likelihood: Number | None = Field(default=None, title="Sannolikhet")
+    consequence: Number | None = Field(default=None, title="Konsekvens")
+    value: Number | None = Field(default=None, title="Riskvärde")
     notation: Notation = Field(title="Skrivsätt")
 
 
