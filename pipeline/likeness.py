@@ -81,7 +81,8 @@ def _contains(one: str, other: str) -> bool:
     weighty = [word for word in few if word not in LIGHT]
     begins, ends = many[: len(few)] == few, many[-len(few) :] == few
     added = long[len(short) :] if begins else long[: -len(short)]
-    return len(weighty) > 1 and (begins or ends) and not SECOND_THING.search(added)
+    light = all(word in LIGHT for word in lemmas(added))
+    return (len(weighty) > 1 or light) and (begins or ends) and not SECOND_THING.search(added)
 
 
 def _lacks(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ def find(context: Context) -> Iterator[Finding]:
         if not columns or not any(_named(entry) for entry in sheet.entries):
             continue
         for entry in sheet.entries:
-            if _named(entry) or not entry.risk or not all(blank(entry, field) for field in columns):
+            if _named(entry) or not entry.risk or entry.bare or not all(blank(entry, field) for field in columns):
                 continue
             yield Finding(
                 homes=(sheet,),

@@ -20,7 +20,7 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         for entry, item in items:
             elsewhere = any(TELLS.search(header) and text.strip() for header, text in item.extra.items())
-            if item.result or item.outcome != "unclear" or elsewhere or not blank(entry, "result"):
+            if entry.bare or item.result or item.outcome != "unclear" or elsewhere or not blank(entry, "result"):
                 continue
             check = item.checks[0].text if item.checks else entry.risk.text
             yield Finding(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.check.rule import Context, Finding, Language, Passage, Place, Rule, discrepancy, place_of
 from pipeline.link import Entry, File
 from pipeline.link.group import canonical
-from pipeline.link.view import sheets_of
+from pipeline.link.view import sheets_of, strings_of
 from pipeline.mask import find as numbers_in
 from schemas.discrepancy import Discrepancy
 from schemas.evidence import Region
@@ -73,7 +73,7 @@ def _in_rows(file: File) -> Iterator[Finding]:
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     """The row's cells as they stand, and its values (a number may be broken over the lines of its cell), each number once."""
     cells = [(cell.text, name) for name, cell in entry.row.source.cells.items()]
-    values = [(text, "") for text in _strings(entry.row.model_dump(exclude={"source", "id"}))]
+    values = [(text, "") for text in strings_of(entry.row.model_dump(exclude={"source", "id"}))]
     seen: set[str] = set()
     for text, name in (*cells, *values):
         accused = set(_accused(text))
@@ -82,21 +82,9 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
             yield text, name
 
 
-def _strings(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for inner in value.values():
-                yield from _strings(inner)
-        case list() | tuple():
-            for inner in value:
-                yield from _strings(inner)
-
-
 def _in_matter(file: File, matter: Matter) -> Iterator[Finding]:
     page = matter.pages[0] if matter.pages else None
-    for text in _strings(matter.model_dump(exclude={"id"})):
+    for text in strings_of(matter.model_dump(exclude={"id"})):
         if _accused(text):
             yield _finding(file, matter.title or text, text, line=PageLine(text, page))
 

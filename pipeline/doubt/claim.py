@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.language import words
 from pipeline.link.view import risk_of, rows_of
@@ -30,6 +30,7 @@ class Claim:
 
     label    the folded word by which the document's legend gives the number, such as "möjlig"; else ""
     name     what names the row; names are those of all rows of the table, in order
+    exact    whether no other number stands there
     headers  of all the table's columns, in order
     pages    where the row stands, from 1; table_pages where its header may stand
     path     the place in Word
@@ -44,6 +45,7 @@ class Claim:
     pages: tuple[int, ...]
     table_pages: tuple[int, ...]
     path: str | None
+    exact: bool = False
 
 
 def claims(table: AnyTable, row: AnyRow) -> Iterator[Claim]:
@@ -70,13 +72,19 @@ def _of_score(table: AnyTable, row: AnyRow, score: Score, prefix: str) -> Iterat
 
 
 def blanks(table: AnyTable, row: AnyRow) -> Iterator[Claim]:
-    """One claim for each part of the row's assessments that is missing under a column of its own."""
+    """One claim for each part of the row's assessments that is missing under a column of its own.
+
+    Where one column holds all parts: that no more numbers stand there than were read.
+    """
     assessments = {"": row.score, "residual.": row.residual if isinstance(row, Risk) else None}
     columns = {column.field: index for index, column in reversed(list(enumerate(table.columns)))}
     for prefix, score in assessments.items():
         for part in PARTS if score else ():
             if getattr(score, part) is None and prefix + part in columns:
                 yield _claim(table, row, columns[prefix + part], (), "")
+        if score and f"{prefix}score" in columns and not any(prefix + part in columns for part in PARTS):
+            numbers = tuple(number(text) for text in NUMBER.findall(score.raw))
+            yield replace(_claim(table, row, columns[f"{prefix}score"], numbers, ""), exact=True)
 
 
 def _claim(table: AnyTable, row: AnyRow, column: int | None, numbers: tuple[float, ...], label: str) -> Claim:

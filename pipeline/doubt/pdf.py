@@ -82,8 +82,8 @@ def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header
     if labels and claim.header and (claim.header not in anchors or len(anchors) < len(claim.headers) / 2):
         return any(_after_label(claim, label, inside) for label in labels)
     if claim.header is None or claim.header not in anchors:
-        return _said(claim, inside)
-    if len(claim.numbers) > 1:
+        return claim.exact or _said(claim, inside)
+    if len(claim.numbers) > 1 or claim.exact:
         return _said(claim, _between(claim.header, inside, anchors))
     return _said(claim, [word for word in inside if _nearest(word, anchors) == claim.header])
 
@@ -105,6 +105,8 @@ def _said(claim: Claim, words: Sequence[Word]) -> bool:
     """Whether the words hold the claim's numbers in order, or its label."""
     if claim.label:
         return claim.label in "".join(word.plain for word in words)
+    if claim.exact:
+        return tuple(_numbers(words)) == claim.numbers
     return in_order(claim.numbers, _numbers(words))
 
 

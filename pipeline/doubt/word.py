@@ -79,7 +79,7 @@ def _in_table(claim: Claim, rows: list[list[Cell]]) -> bool:
         reach = rows[start : start + 12] if len(row) < 3 else [row]  # a card goes on below its name
         cells = [cell for one in reach for cell in one]
         under = [cell for cell in cells if header and cell.first <= header.last and cell.last >= header.first]
-        if is_blank(claim) and not under:
+        if (is_blank(claim) or claim.exact) and not under:
             return True  # without the column nothing speaks against it
         if _said(claim, under if under and len(row) > 2 else cells):  # the same
             return True
@@ -89,6 +89,8 @@ def _in_table(claim: Claim, rows: list[list[Cell]]) -> bool:
 def _said(claim: Claim, cells: list[Cell]) -> bool:
     if is_blank(claim):
         return not _numbers(cells)
+    if claim.exact:
+        return tuple(_numbers(cells)) == claim.numbers
     return claim.label in _plain(cells) if claim.label else in_order(claim.numbers, _numbers(cells))
 
 

@@ -18,6 +18,7 @@ from schemas.tables import Score
 
 KIN = 0.45  # names less alike than this are never one risk, whatever speaks for it
 SAME_CHECK = 0.86
+BESIDE = 0.5  # what standing under the same risk counts when a check stands in several places
 REWORDED = 0.5  # under one risk, where each side has a check to spare
 WORTH_A_LOOK = 45  # percent of equal characters below which likeness is not computed
 SAME_PLACE, SAME_SCORE, SHARED_CHECK, SAME_DESCRIPTION, SAME_PROCESS = 0.1, 0.1, 0.2, 0.3, 0.05
@@ -152,15 +153,19 @@ def check_likeness(one: Name, other: Name) -> float:
 
 
 def pair_checks(one: Sequence[Place], other: Sequence[Place], risks: Sequence[RiskPair]) -> list[CheckPair]:
-    """The checks that both lists have, those under the same risk first."""
+    """The checks that both lists have, those under the same risk first; of what is left, those reworded under one risk."""
     together = {(a, b) for pair in risks for a in pair.one.entries for b in pair.other.entries}
-    weights: dict[tuple[int, int], float] = {}
-    alikes: dict[tuple[int, int], float] = {}
+    same: dict[tuple[int, int], float] = {}
+    reworded: dict[tuple[int, int], float] = {}
     for i, left in enumerate(one):
         for j, right in enumerate(other):
             alike = check_likeness(left.check, right.check)
             beside = (left.entry, right.entry) in together
-            if alike >= SAME_CHECK or (beside and alike >= REWORDED):
-                alikes[i, j] = alike
-                weights[i, j] = alike + (0.5 if beside and alike >= SAME_CHECK else 0.0)
-    return [CheckPair(one[i], other[j], alikes[i, j]) for i, j in assign(weights)]
+            if alike >= SAME_CHECK:
+                same[i, j] = alike + (BESIDE if beside else 0.0)
+            elif beside and alike >= REWORDED:
+                reworded[i, j] = alike
+    pairs = assign(same)
+    lefts, rights = {i for i, _ in pairs}, {j for _, j in pairs}
+    pairs += assign({(i, j): alike for (i, j), alike in reworded.items() if i not in lefts and j not in rights})
+    return [CheckPair(one[i], other[j], check_likeness(one[i].check, other[j].check)) for i, j in sorted(pairs)]

@@ -65,6 +65,13 @@ class Entry:
         return self.row.source.regions[0].page if self.row.source.regions else None
 
     @property
+    def bare(self) -> bool:
+        """Whether the row holds nothing but a name: a heading, or a branch of a process tree."""
+        name = self.risk.plain
+        told = strings_of(self.row.model_dump(exclude={"id", "source", "outcome", "score"}))
+        return self.row.score is None and all(Name(text).plain in ("", name) for text in told)
+
+    @property
     def description(self) -> str | None:
         """The risk's description; a follow-up has none."""
         return None if isinstance(self.row, Item) else self.row.description
@@ -131,6 +138,19 @@ def risk_of(row: AnyRow) -> str:
     if isinstance(row, Risk):
         return row.name or row.description or row.process or ""
     return row.risk or row.process or (row.description if isinstance(row, Control) else None) or ""
+
+
+def strings_of(value: object) -> Iterator[str]:
+    """Every string in a dumped model, keys of dictionaries left out."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            for inner in value.values():
+                yield from strings_of(inner)
+        case list() | tuple():
+            for inner in value:
+                yield from strings_of(inner)
 
 
 def checks_of(row: AnyRow) -> tuple[Name, ...]:

@@ -112,6 +112,13 @@ def test_a_row_that_names_nobody() -> None:
     assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == ["Hot"]
 
 
+def test_a_heading_among_the_rows_answers_for_nothing() -> None:
+    rows = (control("Jäv", "a", responsible=roles("Chef")), control("Skola", process="Skola"), control("Bygg", "Bygg"))
+    assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == []
+    items = (item("Jäv", "a"), item("Skola", process="Skola", result=None))
+    assert about("missing-result", follow_up(2023, *items)) == []
+
+
 def test_a_column_that_is_empty_or_not_there_is_silent() -> None:
     rows = (control("Jäv", "a"), control("Hot", "b"))
     assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == []

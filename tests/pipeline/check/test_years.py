@@ -47,6 +47,12 @@ def test_a_check_under_another_risk() -> None:
     assert two(*rows, code="control-moved") == [CHECKS[5]]
 
 
+def test_a_check_that_moved_and_was_replaced_by_one_much_like_it() -> None:
+    before = table(2022, (NAMES[0], "Kontroll av avtal med leverantörer"), (NAMES[1], "Kontroll av lokaler och larm"))
+    now = table(2023, (NAMES[0], "Kontroll av avtal med konsulter"), (NAMES[1], "Kontroll av avtal med leverantörer"))
+    assert about("control-moved", before, now) == ["Kontroll av avtal med leverantörer"]
+
+
 def test_a_check_under_a_renamed_risk_has_not_moved() -> None:
     assert two((NAMES[0] + " och inköp", CHECKS[0]), *LAST[1:], code="control-moved") == []
 
