@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from extractors.grids.columns import TextRow
+from extractors.grids.columns import FindHeaders, TextRow
 
 EDGE = 0.12  # share of the page's height at its top and bottom
 TWICE = 2
+HEADER_LINES = 4
+BELOW, ABOVE = 1.5, 2.6  # of the size: how near a header's further lines and its upper level stand
 _NUMBER = re.compile(r"\d+")
 
 
@@ -26,8 +28,33 @@ def repeated(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(line for line, count in pages.items() if count >= TWICE and line)
 
 
-def is_furniture(row: TextRow, height: float, lines: frozenset[str]) -> bool:
-    """Whether a row at the page's top or bottom is one that other pages repeat, whole or piece by piece."""
+def without_furniture(
+    rows: Sequence[TextRow], height: float, lines: frozenset[str], find_headers: FindHeaders
+) -> list[TextRow]:
+    """The rows, less those at the page's top and bottom that other pages repeat; `lines` are the masked ones.
+
+    A table's header is repeated too: rows with header phrases, and those right below or above them, are kept.
+    """
+    repeats = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
+    edges = {near for index in repeats for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
+    kept: set[int] = set()
+    for index in sorted(edges):
+        if find_headers([run.text for run in rows[index].runs]):
+            kept.add(index)
+            if index and _near(rows[index - 1], rows[index], ABOVE):
+                kept.add(index - 1)
+        elif index - 1 in kept and _near(rows[index - 1], rows[index], BELOW):
+            kept.add(index)
+    left_out = set(repeats) - kept
+    return [row for index, row in enumerate(rows) if index not in left_out]
+
+
+def _near(above: TextRow, below: TextRow, sizes: float) -> bool:
+    return below.box[3] - above.box[3] <= sizes * below.size
+
+
+def _is_furniture(row: TextRow, height: float, lines: frozenset[str]) -> bool:
+    """Whether a row is one that other pages repeat, whole or piece by piece."""
     middle = (row.box[1] + row.box[3]) / 2
     if EDGE * height < middle < (1 - EDGE) * height:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.bullets import drawn_bullets
-from extractors.furniture import EDGE, is_furniture
+from extractors.furniture import EDGE, without_furniture
 from extractors.grids.aligned import Area, area_grid
 from extractors.grids.carried import Carried
 from extractors.grids.columns import FindHeaders, TextRow, text_rows
@@ -46,14 +46,11 @@ class Layout:
     def blocks(self, marks: Marks, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its marks and in reading order. Raises TooLarge over a limit."""
         grids, outside, loose = self._ruled(marks, page)
-        rows = [row for row in text_rows(outside) if not self._is_furniture(row, marks.height)]
+        rows = without_furniture(text_rows(outside), marks.height, self._furniture, self._find)
         others, used = self._others(rows, loose, grids, marks, page)
         rest = [run for run in outside if id(run) not in used]
         found: list[Line | Grid] = [*grids, *others, *lines_of(rest, page)]
         return sorted(found, key=lambda block: (block.box[1], block.box[0]) if block.box else (0.0, 0.0))
-
-    def _is_furniture(self, row: TextRow, height: float) -> bool:
-        return is_furniture(row, height, self._furniture) and not self._find([run.text for run in row.runs])
 
     def _ruled(self, marks: Marks, page: int) -> tuple[list[Grid], list[Run], list[Edge]]:
         """Grids of drawn cells, the runs outside them, and the level edges that drew none."""

@@ -19,6 +19,7 @@ _PARTS = (3, 7)
 _SPACE = 0.22  # of the letters' height
 _MOST_LETTERS = 0.6  # of the characters: more are words
 _RAISED = (0.25, 0.62)  # of the line's height is an asterisk
+_SMALL = 0.85  # of the line's height is a small letter
 _LONGEST = 16  # characters
 _SAME, _OTHER = 0.8, 0.6  # confidence where the line read as a whole says the same, and where not
 ReadParts = Callable[[Sequence[Piece]], list[list[Reading]]]
@@ -35,6 +36,9 @@ def settle_formulas(pieces: Sequence[Piece], found: list[list[Reading]], read_pa
     for index, parts in parted.items():
         own, readings = readings[: len(parts)], readings[len(parts) :]
         texts = [_sign(part, pieces[index]) or _text(reading) for part, reading in zip(parts, own, strict=True)]
+        texts[1::2] = [
+            _multiplied(text, part, pieces[index]) for text, part in zip(texts[1::2], parts[1::2], strict=True)
+        ]
         if _is_formula(texts):
             sure = _SAME if _alike("".join(texts)) == _alike(_text(found[index])) else _OTHER
             found[index] = [Reading(text, part.box, sure) for text, part in zip(texts, parts, strict=True)]
@@ -66,6 +70,11 @@ def _sign(part: Piece, whole: Piece) -> str:
     small = len(part.letters) == 1 and _RAISED[0] * whole.height < part.height < _RAISED[1] * whole.height
     high = part.box[1] - top < bottom - part.box[3]
     return "*" if small and high and _is_round(part.box) else ""
+
+
+def _multiplied(text: str, part: Piece, whole: Piece) -> str:
+    """An X between numbers that is lower than they are is a small one."""
+    return "x" if text == "X" and part.height < _SMALL * whole.height else text
 
 
 def _is_flat(box: PixelBox) -> bool:

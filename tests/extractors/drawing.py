@@ -34,11 +34,12 @@ def table(
     *,
     at: tuple[float, float] = (50, 100),
     widths: Sequence[float] | None = None,
+    heights: Sequence[float] | None = None,
 ) -> Callable[[Canvas], None]:
     """Draws a table with its top left corner at a point (from the page's top left)."""
 
     def draw(canvas: Canvas) -> None:
-        drawn = Table([list(row) for row in rows], colWidths=widths, style=TableStyle(list(style)))
+        drawn = Table([list(row) for row in rows], colWidths=widths, rowHeights=heights, style=TableStyle(list(style)))
         _, height = drawn.wrapOn(canvas, 1000, 1000)
         drawn.drawOn(canvas, at[0], canvas._pagesize[1] - at[1] - height)
 

@@ -51,7 +51,7 @@ def tables(draw: st.DrawFn) -> tuple[bytes, list[list[str]]]:
         for r in range(row, last_row + 1):
             for c in range(col, last_col + 1):
                 shown[r][c] = rows[row][col]
-    return pdf(table(rows, style, widths=[60] * n_cols)), shown
+    return pdf(table(rows, style, widths=[60] * n_cols, heights=[20] * n_rows)), shown
 
 
 def cells_of(grids: list[Grid]) -> Iterator[tuple[Grid, Cell]]:
