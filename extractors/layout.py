@@ -64,7 +64,7 @@ class Layout:
                 raws.append(raw)
         if raws and loose:
             rows = text_rows(marks.runs)
-            raws = [extended(raw, loose, rows) for raw in raws]
+            raws = [extended(raw, loose, rows, raws) for raw in raws]
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):

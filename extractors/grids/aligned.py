@@ -15,6 +15,7 @@ from extractors.marks import Edge, Fill
 from extractors.page import Drawn, Grid
 
 MARGIN = 2.0
+OFF_CENTRE = 12.0  # points by which a heading may miss the middle of its columns
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
 SURE_COLUMNS = 3  # that begin together, for a row between two cuts
 FEW_PARTS = 2  # a body cut into so few parts is not cut row by row
@@ -45,7 +46,7 @@ def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tup
     if not separators:
         return None, []
     heads, stack = _header_groups(header, separators), Stack(body, separators)
-    raw = _raw([*heads, *_body_groups(stack, area)], separators, area)
+    raw = _raw([*heads, *_body_groups(stack, area)], separators, area, stack.anchors)
     slots = Slots(raw)
     slots.take(run for row in area.rows for run in row.runs)
     slots = _merged_down(slots, stack.anchors, len(heads))
@@ -90,7 +91,30 @@ def _crossed(piece: Piece, separators: Sequence[float]) -> bool:
     return any(piece.box[0] + MARGIN < separator < piece.box[2] - MARGIN for separator in separators)
 
 
-def _raw(groups: Sequence[Sequence[TextRow]], separators: Sequence[float], area: Area) -> RawGrid:
+def _centred(
+    spans: list[tuple[int, int]], group: Sequence[TextRow], xs: Sequence[float], numbers: set[int]
+) -> list[tuple[int, int]]:
+    """The spans of a header's lowest row, widened where a heading stands in the middle of bare columns of numbers."""
+    taken = {col for first, last in spans for col in range(first, last + 1)}
+    wider = []
+    for first, last in spans:
+        low, high = first, last
+        if first == last and first in numbers:
+            while low - 1 in numbers - taken and high + 1 in numbers - taken:
+                low, high = low - 1, high + 1
+        pieces = [
+            piece.box
+            for row in group
+            for piece in row.pieces
+            if xs[first] < (piece.box[0] + piece.box[2]) / 2 < xs[last + 1]
+        ]
+        middle = (min(box[0] for box in pieces) + max(box[2] for box in pieces)) / 2 if pieces else 0.0
+        centred = abs(middle - (xs[low] + xs[high + 1]) / 2) <= OFF_CENTRE
+        wider.append((low, high) if centred else (first, last))
+    return wider
+
+
+def _raw(groups: Sequence[Sequence[TextRow]], separators: Sequence[float], area: Area, numbers: set[int]) -> RawGrid:
     left, top, right, bottom = union(row.box for row in area.rows)
     xs = [min(left, separators[0] - EMPTY) - MARGIN, *separators, max(right, separators[-1] + EMPTY) + MARGIN]
     ys = [top - MARGIN, *(_border(upper, lower, area) for upper, lower in pairwise(groups)), bottom + MARGIN]
@@ -100,8 +124,10 @@ def _raw(groups: Sequence[Sequence[TextRow]], separators: Sequence[float], area:
         spans = _spans(group, separators) if lines < area.header or _alone(group) else []
         if lines >= area.header and _is_heading(group, area.rows[area.header :]):
             spans = [(0, len(separators))]
-        raw.slots += _slots(index, spans, xs, ys)
         lines += len(group)
+        if lines == area.header:
+            spans = _centred(spans, group, xs, numbers)
+        raw.slots += _slots(index, spans, xs, ys)
     return _spanned_down(raw, area.part_cuts)
 
 

@@ -84,7 +84,8 @@ def cut_at_headers(row: TextRow, find_headers: FindHeaders) -> TextRow:
     """The row with a piece of its own for each header phrase: narrow columns' headers may stand a space apart."""
     runs = row.runs
     spans = find_headers([run.text for run in runs])
-    return text_row(runs, row.space, frozenset(start for start, _ in spans)) if len(spans) > 1 else row
+    starts = frozenset(start for start, _ in spans if runs[start].text[:1].isupper())
+    return text_row(runs, row.space, starts) if len(spans) > 1 else row
 
 
 def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:

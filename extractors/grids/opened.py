@@ -14,13 +14,18 @@ SAME = 5.0  # points by which a rule's ends may differ from the grid's
 MARGIN = 1.5  # points by which a word may stand over a column's line
 
 
-def extended(raw: RawGrid, loose: list[Edge], rows: Sequence[TextRow]) -> RawGrid:
+def extended(raw: RawGrid, loose: list[Edge], rows: Sequence[TextRow], others: Sequence[RawGrid]) -> RawGrid:
     """The grid with the rows that rules of its width, met by no upright line, draw right below and above it.
 
-    The rules that it takes are taken out of `loose`. A row is one only if its text stands in the grid's columns.
+    The rules that it takes are taken out of `loose`. A row is one only if its text stands in the grid's columns, and
+    none of the other grids does.
     """
+    tops = [other.ys[0] for other in others if other is not raw]
     for below in (True, False):
-        while (edge := _next(raw, loose, below=below)) is not None and _adds(raw, edge, rows, below=below):
+        while (edge := _next(raw, loose, below=below)) is not None:
+            low, high = (raw.ys[-1], edge.at) if below else (edge.at, raw.ys[0])
+            if any(low - SAME < top < high for top in tops) or not _adds(raw, edge, rows, below=below):
+                break
             loose.remove(edge)
     return raw
 

@@ -232,7 +232,8 @@ class Partly:
         for index in range(start - 1, max(-1, start - ABOVE), -1):
             stop = self._undrawn.header_end(index, PHRASES)
             if stop is not None and (stop >= start or self._goes_on(index, stop, start, stretch)):
-                return index, stop
+                first = self._undrawn.first_line(index)
+                return first - self._undrawn.levels_above(first, 0), self._undrawn.header_end(first, PHRASES) or stop
         while start < end - 1 and self._undrawn.is_heading(start):
             start += 1
         return start, start

@@ -68,6 +68,14 @@ class Undrawn:
             end = further
         return end
 
+    def first_line(self, index: int) -> int:
+        """The first of the header's lines of which one is given: those right above it, in bold as it is."""
+        while index and self._bold(index - 1) and self._bold(index):
+            if self._step(index) > WIDEST * self.rows[index].size or len(self.rows[index - 1].pieces) < PHRASES:
+                break
+            index -= 1
+        return index
+
     def stop(self, start: int, middles: Sequence[float]) -> int:
         """Where the table whose body begins at a row ends: before white that is wide, or text that runs across."""
         whites: list[float] = []
