@@ -15,8 +15,9 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.commands.extract import write_each
-from flows.files import apart, pool_for
+from flows.files import apart
 from flows.find import Found
+from flows.machines import pool as pool_of
 from flows.progress import Progress, reading
 from flows.settings import Settings
 from flows.summary import markdown, write_summary
@@ -56,7 +57,7 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: How) -> int
 @flow(name="namndkoll-run", validate_parameters=False, persist_result=False)
 def everything(found: Found, output: Path, settings: Settings, wanted: How) -> list[Extraction]:
     """Read, examine and report; the extractions in the order of the files."""
-    with pool_for(settings, len(found.documents)) as pool:
+    with pool_of(settings, len(found.documents)) as pool:
         entries: list[Entry] = []
         with reading(len(found.documents), plain=True) as progress:
             for start in range(0, len(found.documents), BATCH):

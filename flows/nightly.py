@@ -16,6 +16,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.states import Completed, Failed
 
+from flows.machines import pool as pool_of
 from flows.settings import Settings, load
 from flows.told import safe, say
 from flows.tonight import planned
@@ -103,7 +104,8 @@ def report(tonight: Tonight) -> None:
 def nightly(sources: str | None = None, output: str | None = None) -> State[Any]:
     """One night; sources and output: paths, where they are not as the settings say. Failed where a source failed."""
     settings: Settings = load()
-    with planned(settings, *(Path(path) if path else None for path in (sources, output))) as night:
+    named, folder = (Path(path) if path else None for path in (sources, output))
+    with planned(settings, named, folder, pool_of) as night:
         with steps.a_run(night) as counts:
             _all_steps(Tonight(night, counts))
         tell(night, counts)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -39,6 +40,10 @@ class Settings(BaseSettings):
     archive: str | None = Field(default=None, description="the archive elsewhere: a path, or s3://…")
     database: str | None = Field(default=None, description="the database elsewhere: postgresql+psycopg://…")
     schedule: str = Field(default="15 4 * * *", description="when the night begins in Swedish time, as cron")
+    task_runner: Literal["pool", "dask"] = Field(
+        default="pool", description="where run and serve read: here, or on Dask"
+    )
+    dask_address: str | None = Field(default=None, description="the Dask scheduler: tcp://…")
     verbose: bool = Field(default=False, description="show what the readers and Prefect say")
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from pipeline.accepted import CheckSettings, parse
 from pipeline.archive.archive import Archive
 from pipeline.call import How
 from pipeline.night import Night
+from pipeline.pool import Pool
 from pipeline.sources.config import open_source, read_sources
 from pipeline.store.store import Store
 from pipeline.version import VERSION
@@ -43,12 +44,17 @@ def checks_of(settings: Settings) -> tuple[How, CheckSettings]:
 
 
 @contextmanager
-def planned(settings: Settings, sources: Path | None = None, output: Path | None = None) -> Iterator[Night]:
-    """The night; sources: the file that names them, output: where its reports go, if not as set."""
+def planned(
+    settings: Settings,
+    sources: Path | None = None,
+    output: Path | None = None,
+    pool_of: Callable[[Settings, int], Pool] = pool_for,
+) -> Iterator[Night]:
+    """The night; sources: the file that names them, output: where its reports go, if not as set; pool_of: what reads."""
     named = read_sources(sources or settings.sources)
     wanted, checks = checks_of(settings)
     store, archive = store_of(settings), archive_of(settings)
-    with pool_for(settings, settings.workers) as pool:
+    with pool_of(settings, settings.workers) as pool:
         yield Night(
             store=store,
             archive=archive,

@@ -125,6 +125,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "and_more": ("(och {number} till)", "(and {number} more)"),
     "on_page": ("Sidan {page}: {reason}", "Page {page}: {reason}"),
     "no_prefect": ("Prefect gick inte att starta: {reason}", "Prefect could not be started: {reason}"),
+    "no_dask": (
+        "Dask är inte installerat: pip install 'namndkoll[dask]'",
+        "Dask is not installed: pip install 'namndkoll[dask]'",
+    ),
     "unread": ("Det finns {number} tabeller eller sidor som inte lästes.", "{number} tables or pages were not read."),
     "interrupted": ("Avbrutet.", "Interrupted."),
     "nothing_found": ("Inga dokument finns i {name}.", "There are no documents in {name}."),
