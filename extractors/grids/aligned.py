@@ -10,7 +10,7 @@ from extractors.grids.columns import Piece, TextRow, gutters, is_bold_line
 from extractors.grids.fill import Filled, Slots, to_grid
 from extractors.grids.lines import union
 from extractors.grids.ruled import RawGrid, Slot
-from extractors.grids.stacks import WIDER, WIDER_LEAST, Stack
+from extractors.grids.stacks import Stack
 from extractors.marks import Edge, Fill
 from extractors.page import Drawn, Grid
 
@@ -58,10 +58,9 @@ def _header_groups(header: Sequence[TextRow], separators: Sequence[float]) -> li
     groups: list[list[TextRow]] = []
     across: bool | None = None
     steps = [low.box[3] - high.box[3] for high, low in pairwise(header)]
-    wide = min(steps, default=0.0) * (1 + WIDER) + WIDER_LEAST
     for index, row in enumerate(header):
         runs_over = any(_crossed(piece, separators) for piece in row.pieces)
-        if groups and runs_over == across and steps[index - 1] <= max(wide, WIDEST * row.size):
+        if groups and runs_over == across and steps[index - 1] <= WIDEST * row.size:
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -122,9 +121,10 @@ def _raw(groups: Sequence[Sequence[TextRow]], separators: Sequence[float], area:
     lines = 0
     for index, group in enumerate(groups):
         spans = _spans(group, separators) if lines < area.header or _alone(group) else []
-        if lines >= area.header and _is_heading(group, area.rows[area.header :]):
-            spans = [(0, len(separators))]
         lines += len(group)
+        heading = lines < area.header and _alone(group) and spans and spans[0][0] == 0
+        if heading or (lines > area.header and _is_heading(group, area.rows[area.header :])):
+            spans = [(0, len(separators))]
         if lines == area.header:
             spans = _centred(spans, group, xs, numbers)
         raw.slots += _slots(index, spans, xs, ys)

@@ -125,20 +125,19 @@ def _band(boxes: Sequence[Box]) -> Stretch:
     left, top, right, bottom = union(boxes)
     heights = _distinct(y for box in boxes for y in (box[1], box[3]))
     crossed = {y: [box for box in boxes if box[1] + TOUCH < y < box[3] - TOUCH] for y in heights}
-    part_cuts = [_uncrossed(y, crossed[y], left, right) for y in heights if crossed[y]]
+    part_cuts = [edge for y in heights if crossed[y] for edge in _uncrossed(y, crossed[y], left, right)]
     places = _distinct(x for box in boxes for x in (box[0], box[2]) if left + SAME < x < right - SAME)
     inner = [x for x in places if _crossing(boxes, x) <= MOST_CROSSED * (bottom - top)]
     return Stretch(left, right, [y for y in heights if not crossed[y]], inner, part_cuts, open_end=True)
 
 
-def _uncrossed(y: float, crossing: Sequence[Box], left: float, right: float) -> Edge:
-    """A height at which only some columns part, as a rule over the widest of these."""
+def _uncrossed(y: float, crossing: Sequence[Box], left: float, right: float) -> list[Edge]:
+    """A height at which only some columns part, as rules over these."""
     free, reach = [], left
     for box in sorted(crossing):
         free.append((reach, box[0]))
         reach = max(reach, box[2])
-    low, high = max([*free, (reach, right)], key=lambda gap: gap[1] - gap[0])
-    return Edge(y, low, high)
+    return [Edge(y, low, high) for low, high in [*free, (reach, right)] if high - low > SAME]
 
 
 def _crossing(boxes: Sequence[Box], x: float) -> float:

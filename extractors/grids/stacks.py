@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -14,10 +15,15 @@ WIDER_LEAST = 1.5  # points
 TIGHTEST = 0.7  # of the size: lines no nearer than this are below each other
 SINGLE = 1.55  # of the size: lines further apart than this are rows of their own
 LINES_BACK = 5  # lines above among which the one before in a column is looked for
+SURE_GAP, SURE = 0.9, 2  # as wide as the usual one, two columns are enough
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
 ANCHOR = 0.7  # share of a column's lines that are short marks for it to tell the rows
 SPACE_WIDTH = 0.25  # of the size
+WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
+MARK = 16  # letters of "S1 * K3 = 3", "12 (4x3)"
 SHORT = 6  # letters of a mark: "3,2", "12", "Nej", "12–16"
+
+_DATE = re.compile(r"\d{4}-\d\d|\d{6}")
 
 
 class Stack:
@@ -104,8 +110,11 @@ class Stack:
         anchors = set()
         for column in range(len(self.separators) + 1):
             pieces = [pieces[column] for pieces in self.columns if column in pieces]
-            marks = [piece for piece in pieces if is_number(piece.text) and len(piece.text) <= SHORT]
-            if len(pieces) > 1 and len(marks) >= ANCHOR * len(pieces):
+            numbers = [piece for piece in pieces if is_number(piece.text) and len(piece.text) <= SHORT]
+            marks = [piece for piece in pieces if _is_mark(piece.text)]
+            single = all(low.box[3] - high.box[3] > WIDEST_LINE * low.runs[0].size for high, low in pairwise(pieces))
+            many = ANCHOR * len(pieces)
+            if len(pieces) > 1 and (len(numbers) >= many or (single and len(marks) >= many)):
                 anchors.add(column)
         return anchors
 
@@ -130,7 +139,9 @@ class Stack:
         if len(held) == 1:
             piece = self.rows[start].pieces[0]
             return self._runs_over(piece) or (0 in held and all(run.bold for run in piece.runs))
-        return len(held) >= self._least and self._gap(start) >= SAME_GAP * self.usual
+        gap = self._gap(start)
+        least = min(self._least, SURE) if gap >= SURE_GAP * self.usual > 0 else self._least
+        return len(held) >= least and gap >= SAME_GAP * self.usual
 
     def _runs_over(self, piece: Piece) -> bool:
         return any(piece.box[0] < separator < piece.box[2] for separator in self.separators)
@@ -161,3 +172,8 @@ class Stack:
     def _had_room(self, column: int, before: Piece, word: Run) -> bool:
         widest = max(pieces[column].box[2] for pieces in self.columns if column in pieces)
         return before.box[2] + SPACE_WIDTH * word.size + word.box[2] - word.box[0] < widest
+
+
+def _is_mark(text: str) -> bool:
+    """A short text with a digit that is no date."""
+    return len(text) <= MARK and any(letter.isdigit() for letter in text) and not _DATE.search(text)
