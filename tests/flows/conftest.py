@@ -42,7 +42,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "empty": _written(folder / "tom.pdf", b""),
         "truncated": _written(folder / "avhuggen.docx", SAMPLE.read_bytes()[:9000]),
         "not-a-document": _written(folder / "bild.pdf", b"\x89PNG\r\n\x1a\n" + bytes(200)),
-        "broken": _written(folder / "skräp.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 4),
+        "broken": _written(folder / "skräp.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 4 + b"\n%%EOF\n"),
         "encrypted": folder / "låst.pdf",
         "no-text": folder / "tyst.pdf",
         "complete": folder / "utan-tabeller.docx",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import event, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -108,7 +108,7 @@ def test_a_full_disk_is_named_and_what_was_there_stays(tmp_path: Path) -> None:
     store.write(bury, "a")
     with store.engine.connect() as connection:
         pages = connection.execute(text("pragma page_count")).scalar()
-        connection.execute(text(f"pragma max_page_count={pages}"))
+    event.listen(store.engine, "connect", lambda opened, _: opened.execute(f"pragma max_page_count={pages}"))
     with pytest.raises(DiskFull):
         fill(store)
     assert store.read(count) >= 1
