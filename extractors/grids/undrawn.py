@@ -14,6 +14,7 @@ PHRASES = 2  # columns that begin with a known phrase, for a header
 COLUMNS = 3  # at least
 SHARE = 0.4  # of its columns
 OTHER = 0.03  # share of the size: another size
+FEW_WORDS = 4  # of each header where there are only two
 LARGER = 1.12  # times the size: a title
 COVERED = 0.6  # of the words of its first line
 OPENING = 2  # words within which the phrase begins
@@ -159,8 +160,10 @@ class Undrawn:
         columns = self._texts(start, end)
         known = sum(1 for words, line in columns if self._covered(words) >= min(COVERED * line, line))
         if len(columns) < COLUMNS:
-            wholly = all(self._covered(words) >= len(words) for words, _ in columns)
-            return len(columns) >= min(least, PHRASES) and wholly and self._bold(start)
+            short = all(len(words) <= FEW_WORDS and self._find(words) for words, _ in columns)
+            bold = all(run.bold for row in self.rows[start:end] for run in row.runs)
+            plain = end < len(self.rows) and not self._bold(end)
+            return len(columns) >= min(least, PHRASES) and short and bold and plain
         return known >= PHRASES and known >= SHARE * len(columns)
 
     def _covered(self, words: list[str]) -> int:
