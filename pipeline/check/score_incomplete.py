@@ -27,7 +27,7 @@ def find(context: Context) -> Iterator[Finding]:
         for entry, field, score in scores(sheet):
             lacking = _lacking(score, sheet, field)
             cells = [entry.row.source.cells.get(f"{field}.{part}") for part in lacking]
-            unread = any(cell and cell.text.strip(" -–—\n") for cell in cells) or _recognised(entry)
+            unread = any(cell and cell.text.strip(" -–—\n") for cell in cells) or _recognised(entry) or _stray(entry)
             if not lacking or unread or doubtful(entry, *cells_of(field)):
                 continue
             yield Finding(
@@ -47,6 +47,11 @@ def _recognised(entry: Entry) -> bool:
     return any(cell.confidence is not None for cell in entry.row.source.cells.values())
 
 
+def _stray(entry: Entry) -> bool:
+    """Whether the row has no check where others have: a line of the page that was taken for a row."""
+    return entry.sheet.kind != "risk_assessment" and not entry.checks and any(one.checks for one in entry.sheet.entries)
+
+
 def _lacking(score: Score, sheet: Sheet, field: str) -> tuple[str, ...]:
     """The parts that are missing, by what the other rows have."""
     if score.notation in UNREAD:
@@ -58,8 +63,16 @@ def _lacking(score: Score, sheet: Sheet, field: str) -> tuple[str, ...]:
     return tuple(
         part
         for part in LACKS
-        if part not in given and (_otherwise(sheet, field, score, part) or (halved and part != "value"))
+        if part not in given
+        and (_otherwise(sheet, field, score, part) or (halved and part != "value" and _asked(sheet, field, part)))
     )
+
+
+def _asked(sheet: Sheet, field: str, part: str) -> bool:
+    """Whether the table has a place for the part: a column of its own, or one for the whole assessment."""
+    prefix = "" if field == "score" else "residual."
+    columns = {column.field for column in sheet.table.columns}
+    return not columns or bool(columns & {prefix + part, f"{prefix}score"})
 
 
 def _otherwise(sheet: Sheet, field: str, score: Score, part: str) -> bool:

@@ -77,10 +77,13 @@ def _hidden(chars: Sequence[dict[str, Any]]) -> set[int]:
 
 def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> bool:
     """Whether the claim's numbers stand in the strip, under their header where that was found."""
-    inside = [word for word in words if band.holds(word) and word not in anchors.values()]
-    labels = [word for word in inside if claim.header and _label(claim.header, word)]
-    if labels and claim.header and (claim.header not in anchors or len(anchors) < len(claim.headers) / 2):
-        return any(_after_label(claim, label, inside) for label in labels)
+    every = [word for word in words if band.holds(word)]
+    labels = [word for word in every if claim.header and _label(claim.header, word)]
+    if any(_after_label(claim, label, every) for label in labels):
+        return True
+    if labels and claim.header not in anchors:
+        return False
+    inside = [word for word in every if word not in anchors.values()]
     if claim.header is None or claim.header not in anchors:
         return claim.exact or _said(claim, inside)
     if len(claim.numbers) > 1 or claim.exact:

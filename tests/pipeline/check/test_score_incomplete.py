@@ -27,6 +27,16 @@ def test_one_part_alone_is_incomplete_in_any_table() -> None:
     assert about("score-incomplete", analysis(2023, risk("Stöld", None, 3))) == ["Stöld"]
 
 
+def test_a_line_of_the_page_that_was_taken_for_a_row_is_not_scored() -> None:
+    rows = [control("Jäv", "Stickprov", score=score(3, 4, 12)), control("Lindfors kommun", score=score(3, None))]
+    assert about("score-incomplete", plan(2023, *rows)) == []
+
+
+def test_a_part_that_the_table_has_no_place_for_is_not_missing() -> None:
+    rows = [risk(*row, residual=score(2, None)) for row in WHOLE]
+    assert about("score-incomplete", analysis(2023, *rows)) == []
+
+
 def test_tables_that_state_no_value_or_only_values_are_silent() -> None:
     assert about("score-incomplete", analysis(2023, risk("Jäv", 3, 4), risk("Hot", 2, 2))) == []
     assert about("score-incomplete", analysis(2023, risk("Jäv", None, None, 12), risk("Hot", None, None, 4))) == []
