@@ -11,6 +11,7 @@ from pipeline.interpret.vocabulary import vocabulary
 _MARGIN = 0.12  # of the page's height, at its top and at its foot
 _DIGITS = re.compile(r"\d+")
 _PAGED = re.compile(r"\b(?:sida?\.?\s*)?\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
+_SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
 _SAME_PLACE = 3.0  # points
 
@@ -40,7 +41,7 @@ def _stands_again(line: Line, others: list[Line]) -> bool:
 
 def is_noise(text: str) -> bool:
     """Whether a line of a page's plain text is the page's own: a number, or by its words."""
-    return text.strip().isdigit() or vocabulary().noise.search(tidy(text)) is not None
+    return text.strip().isdigit() or (len(text) < _SHORT and vocabulary().noise.search(tidy(text)) is not None)
 
 
 def _key(line: Line) -> str:

@@ -9,7 +9,6 @@ from extractors.page import Line
 from pipeline.interpret.dictionary import is_word, may_break
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
-_SPACES = re.compile(r"\s+")
 _TAIL = re.compile(r"([^\W_]+)-$")
 _HEAD = re.compile(r"[^\W_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
@@ -43,7 +42,9 @@ _EDGE = 6.0  # points short of the cell's longest line by which a line still cou
 
 def tidy(text: str) -> str:
     """White space collapsed, soft hyphens and NULs dropped, other hyphens as typed."""
-    return _SPACES.sub(" ", text.replace(SOFT_HYPHEN, "").replace(HYPHEN, "-").replace("\x00", "")).strip()
+    if not text.isascii():
+        text = text.replace(SOFT_HYPHEN, "").replace(HYPHEN, "-")
+    return " ".join(text.replace("\x00", "").split())
 
 
 def join(lines: Sequence[Line]) -> str:
