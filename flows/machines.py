@@ -27,7 +27,7 @@ from pipeline.pool import Bounds, Pool, Reply, Task
 from schemas.errors import UsageError
 
 if TYPE_CHECKING:
-    from prefect_dask import DaskTaskRunner  # an extra
+    from prefect_dask.task_runners import DaskTaskRunner  # an extra
 
 SHARE = 50  # documents that a machine takes at a time
 
@@ -49,7 +49,7 @@ class Machines(Pool):
 
     def __enter__(self) -> Self:
         """Reach the cluster."""
-        self._runner.__enter__()
+        self._runner.__enter__()  # type: ignore[no-untyped-call] # the library has no types there
         return super().__enter__()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -100,7 +100,7 @@ def runner(settings: Settings) -> DaskTaskRunner:
     os.environ.setdefault("DASK_DISTRIBUTED__WORKER__DAEMON", "False")
     os.environ.setdefault("DASK_LOGGING__DISTRIBUTED", "info" if settings.verbose else "error")
     try:
-        from prefect_dask import DaskTaskRunner  # noqa: PLC0415 - an extra, and slow to load
+        from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as error:
         raise UsageError(word("no_dask")) from error
     if settings.dask_address:

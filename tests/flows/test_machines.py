@@ -117,7 +117,7 @@ def test_a_run_on_dask_gives_what_a_run_here_gives(tmp_path: Path) -> None:
 
 
 def test_dask_that_is_not_installed_is_told_with_what_to_install(tmp_path: Path) -> None:
-    script = "import sys; sys.modules['prefect_dask'] = None; from flows.start import main; main()"
+    script = "import sys; sys.modules['prefect_dask'] = sys.modules['prefect_dask.task_runners'] = None; from flows.start import main; main()"
     (tmp_path / SAMPLE.name).write_bytes(SAMPLE.read_bytes())
     process = done(tmp_path, "-c", script, "run", SAMPLE.name, NAMNDKOLL_TASK_RUNNER="dask")
     assert "pip install 'namndkoll[dask]'" in process.stderr
