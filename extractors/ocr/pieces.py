@@ -46,6 +46,11 @@ class Piece:
         """Of the box."""
         return self.box[2] - self.box[0]
 
+    @property
+    def letter_height(self) -> int:
+        """Of the highest letter."""
+        return max(bottom - top for _, top, _, bottom in self.letters)
+
 
 def pieces(ink: Mask, scale: float) -> list[Piece]:
     """The pieces of a picture's ink, at `scale` pixels a point, from the top."""

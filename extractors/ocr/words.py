@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.marks import Run
+from extractors.ocr.faces import CAPS, HIGHER, TALL, faces
 from extractors.ocr.formulas import LETTERS, settle_formulas
 from extractors.ocr.numbers import settle
 from extractors.ocr.picture import Grey, Mask, Picture
@@ -27,16 +28,11 @@ _LARGEST = 4.0  # times that a piece is enlarged
 _BORDER = 14  # pixels of paper around a piece
 _MARGIN = 3  # pixels of the page around a piece
 _SHORT = 3.0  # times as wide as high: it may be a number alone
-_TALL = set("bdfhkl|()[]/{}0123456789!?&%§ß")
-_CAPS, _T, _SMALL = 0.7, 0.6, 0.5  # of the size: how high capitals stand, a t, and letters without strokes upwards
 _ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
 _WELL = 0.85  # confidence below which a piece is read again
 _VOTED = 0.9  # confidence of two readings out of three that outvote the third
 _LOW, _FEW = 0.6, 3  # of the usual height is no letter; more letters tell what is usual
 _PLAINLY = 1.2  # times the gaps inside words is a space
-_HIGHER = 1.15  # times its neighbours' height is a capital at least
-_BOLDER = 1.17  # times the stroke of the page's thinner text
-_RINGED = 1.3  # times a capital's height is one with a ring
 
 
 class Reader:
@@ -51,26 +47,18 @@ class Reader:
 
     def read(self, pieces: Sequence[Piece]) -> list[Run]:
         """The words of all pieces, in points of the straight picture."""
-        usual = float(np.median([_letter_height(piece) for piece in pieces if len(piece.letters) > _FEW] or [0]))
+        usual = float(np.median([piece.letter_height for piece in pieces if len(piece.letters) > _FEW] or [0]))
         letters = [piece for piece in pieces if not _lone_mark(piece, usual)]
         found = self._twice(letters)
         settle(letters, found, self._digits)
         settle_formulas(letters, found, self._parts)
-        strokes = [self._stroke(piece, readings) for piece, readings in zip(letters, found, strict=True)]
-        thin = float(np.percentile(strokes, 25)) if strokes else 1.0
-        runs = []
-        for piece, readings, stroke in zip(letters, found, strokes, strict=True):
-            runs += self._runs(piece, readings, bold=stroke > _BOLDER * thin)
-        return runs + self._bullets([piece for piece in pieces if _lone_mark(piece, usual)], letters)
+        return self._runs(letters, found) + self._bullets(
+            [piece for piece in pieces if _lone_mark(piece, usual)], letters
+        )
 
     def quickly(self, pieces: Sequence[Piece]) -> list[Run]:
         """The words of some pieces, read once."""
-        found = self._recognise(pieces, _FIRST_HEIGHT)
-        return [
-            run
-            for piece, readings in zip(pieces, found, strict=True)
-            for run in self._runs(piece, readings, bold=False)
-        ]
+        return self._runs(pieces, self._recognise(pieces, _FIRST_HEIGHT))
 
     def _twice(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
         """Every piece read, those that may decide a score twice, and a third time where the two differ."""
@@ -118,25 +106,17 @@ class Reader:
         sheet.paste(cut.resize(size, Image.Resampling.BICUBIC), (_BORDER, _BORDER))
         return np.asarray(sheet), factor
 
-    def _stroke(self, piece: Piece, readings: Sequence[Reading]) -> float:
-        """How thick the letters are for their size: ink over its outline."""
-        x0, top, x1, bottom = piece.box
-        ink = self._ink[top:bottom, x0:x1]
-        inner = ink[1:-1, 1:-1] & ink[:-2, 1:-1] & ink[2:, 1:-1] & ink[1:-1, :-2] & ink[1:-1, 2:]
-        outline = int(ink.sum()) - int(inner.sum())
-        return float(ink.sum()) / max(outline, 1) / max(_size(piece, _text(readings)), 1)
-
-    def _runs(self, piece: Piece, readings: Sequence[Reading], *, bold: bool) -> list[Run]:
+    def _runs(self, pieces: Sequence[Piece], found: Sequence[Sequence[Reading]]) -> list[Run]:
         scale = self._picture.scale
-        text = "".join(reading.text for reading in readings)
-        size = _size(piece, text) / scale
-        baseline = _baseline(piece) / scale
         made = []
-        for reading, (x0, x1) in zip(readings, _extents(piece, readings), strict=True):
-            box = (x0 / scale, baseline - _ABOVE * size, x1 / scale, baseline + _BELOW * size)
-            inside = [letter for letter in piece.letters if x0 <= letter[0] and letter[2] <= x1]
-            shown = by_shape(reading.text, inside, _letter_height(piece), baseline * scale)
-            made.append(Run(shown, box, round(size, 1), bold, confidence=round(reading.confidence, 3)))
+        looks = faces(pieces, [_text(readings) for readings in found], self._ink)
+        for piece, readings, face in zip(pieces, found, looks, strict=True):
+            top, bottom = (face.baseline - _ABOVE * face.size) / scale, (face.baseline + _BELOW * face.size) / scale
+            for reading, (x0, x1) in zip(readings, _extents(piece, readings), strict=True):
+                inside = [letter for letter in piece.letters if x0 <= letter[0] and letter[2] <= x1]
+                shown = by_shape(reading.text, inside, piece.letter_height, face.baseline)
+                box, size = (x0 / scale, top, x1 / scale, bottom), round(face.size / scale, 1)
+                made.append(Run(shown, box, size, face.bold, confidence=round(reading.confidence, 3)))
         return made
 
     def _bullets(self, marks: Sequence[Piece], letters: Sequence[Piece]) -> list[Run]:
@@ -147,7 +127,7 @@ class Reader:
             x0, top, x1, bottom = mark.box
             height = _height_behind(mark, letters, 60 * scale)
             if height and is_bullet(mark.box, height):
-                size = height / scale / _CAPS
+                size = height / scale / CAPS
                 middle = (top + bottom) / 2 / scale
                 box = (x0 / scale, middle - 0.5 * size, x1 / scale, middle + 0.5 * size)
                 found.append(Run("–" if is_dash(mark.box, height) else "•", box, round(size, 1), confidence=0.9))
@@ -201,9 +181,9 @@ def _sureness(readings: Sequence[Reading]) -> float:
 def _cased(piece: Piece, readings: Sequence[Reading]) -> Sequence[Reading]:
     """Readings without a capital that is no higher than the small letters behind it ("Senas")."""
     text = _text(readings)
-    if not text[:1].isupper() or not text[1:].islower() or any(letter in _TALL for letter in text.lower()):
+    if not text[:1].isupper() or not text[1:].islower() or any(letter in TALL for letter in text.lower()):
         return readings
-    if _letter_height(piece) >= _HIGHER * float(np.median([bottom - top for _, top, _, bottom in piece.letters])):
+    if piece.letter_height >= HIGHER * float(np.median([bottom - top for _, top, _, bottom in piece.letters])):
         return readings
     return [replace(reading, text=reading.text.lower()) for reading in readings]
 
@@ -230,28 +210,7 @@ def _height_behind(mark: Piece, letters: Sequence[Piece], reach: float) -> int:
     behind = [
         piece for piece in letters if 0 < piece.box[0] - mark.box[2] <= reach and piece.box[1] <= middle <= piece.box[3]
     ]
-    return _letter_height(min(behind, key=lambda piece: piece.box[0])) if behind else 0
-
-
-def _letter_height(piece: Piece) -> int:
-    return max(bottom - top for _, top, _, bottom in piece.letters)
-
-
-def _baseline(piece: Piece) -> float:
-    least = 0.5 * _letter_height(piece)
-    return float(np.median([bottom for _, top, _, bottom in piece.letters if bottom - top >= least]))
-
-
-def _size(piece: Piece, text: str) -> float:
-    """The size of the type in pixels, by how high its letters stand over the line."""
-    least, baseline = 0.5 * _letter_height(piece), _baseline(piece)
-    heights = sorted((baseline - top for _, top, _, bottom in piece.letters if bottom - top >= least), reverse=True)
-    height = heights[0]
-    tall = len(heights) == 1 or any(letter.isupper() or letter in _TALL for letter in text)
-    ringed = any(letter in ("ÅÄÖ" if tall else "åäö") for letter in text)
-    if ringed and len(heights) > 1 and height > _HIGHER * heights[1]:
-        height = max(heights[1], height / _RINGED)
-    return height / (_CAPS if tall else _T if "t" in text else _SMALL)
+    return min(behind, key=lambda piece: piece.box[0]).letter_height if behind else 0
 
 
 def _placed(reading: Reading, piece: Piece, factor: float) -> Reading:

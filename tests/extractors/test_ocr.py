@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.limits import Limits
 from extractors.marks import Run
 from extractors.ocr import tesseract
+from extractors.ocr.faces import faces
 from extractors.ocr.formulas import settle_formulas
 from extractors.ocr.numbers import UNREAD, settle
 from extractors.ocr.picture import Picture, straight
@@ -298,6 +299,41 @@ def test_how_sure_words_are_counts_letters() -> None:
     assert sureness([]) == 0.0
     runs = [Run("abc", (0, 0, 1, 1), 10, confidence=1.0), Run("d", (0, 0, 1, 1), 10, confidence=0.0)]
     assert sureness(runs) == pytest.approx(0.75)
+
+
+# Faces
+
+
+def typed(high: int, count: int, low: int = 0) -> Piece:
+    """Letters on one line, so many of a height and so many lower ones."""
+    letters = [(20 * place, 100 - high, 20 * place + 12, 100) for place in range(count)]
+    return Piece(
+        letters + [(20 * (count + place), 100 - low, 20 * (count + place) + 12, 100) for place in range(low and 9)]
+    )
+
+
+def test_sizes_that_are_nearly_the_same_are_one() -> None:
+    blank = np.zeros((120, 900), dtype=np.bool_)
+    some = [typed(28, 20), typed(29, 12), typed(27, 9), typed(60, 12), typed(25, 2), typed(23, 3)]
+    sizes = [face.size for face in faces(some, ["Risk" for _ in some], blank)]
+    assert sizes == pytest.approx([40, 40, 40, 60 / 0.7, 40, 40])
+
+
+def test_size_looks_at_the_letters() -> None:
+    blank = np.zeros((120, 900), dtype=np.bool_)
+    assert faces([typed(20, 9)], ["senare"], blank)[0].size == pytest.approx(40)
+    assert faces([typed(38, 1, low=28)], ["Åldersbrott"], blank)[0].size == pytest.approx(40, rel=0.06)
+
+
+def test_bold_is_thicker_than_the_pages_other_text() -> None:
+    grey = page_of(
+        *((100 + 30 * n, 100, 104 + 30 * n, 130) for n in range(9)),
+        *((100 + 30 * n, 200, 108 + 30 * n, 230) for n in range(9)),
+    )
+    ink = grey < 100
+    thin = Piece([(100 + 30 * n, 100, 104 + 30 * n, 130) for n in range(9)])
+    thick = Piece([(100 + 30 * n, 200, 108 + 30 * n, 230) for n in range(9)])
+    assert [face.bold for face in faces([thin, thin, thick], ["Illl"] * 3, ink)] == [False, False, True]
 
 
 # Pictures

@@ -1,0 +1,90 @@
+"""How the type of pieces looks: its size, the line that it stands on, and whether it is bold.
+
+A page has few sizes. Each piece is measured by itself, and what is nearly the same is made the same,
+since a table's rows are told by sizes too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractors.ocr.picture import Mask
+from extractors.ocr.pieces import Piece
+
+CAPS, _T, _SMALL = 0.7, 0.6, 0.5  # of the size: how high capitals stand, a t, and letters without strokes upwards
+TALL = frozenset("bdfhkl|()[]/{}0123456789!?&%§ß")
+HIGHER = 1.15  # times the letters beside it is a capital at least
+_RINGED = 1.3  # times a capital's height is one with a ring
+_BOLDER = 1.17  # times the stroke of the page's thinner text
+_SAME, _SAME_SHORT = 0.13, 0.35  # by so much sizes may differ that are one; those of a few letters
+_SHORT, _LONE = 6, 3  # letters: fewer measure badly; so few say nothing of boldness
+
+
+@dataclass(frozen=True)
+class Face:
+    """Size and baseline in pixels."""
+
+    size: float
+    baseline: float
+    bold: bool
+
+
+def faces(pieces: Sequence[Piece], texts: Sequence[str], ink: Mask) -> list[Face]:
+    """The faces of a page's pieces, whose texts are given."""
+    sizes = _common([_size(piece, text) for piece, text in zip(pieces, texts, strict=True)], pieces)
+    strokes = [_stroke(piece, ink) / size for piece, size in zip(pieces, sizes, strict=True)]
+    thin = float(np.percentile(strokes, 25)) if strokes else 1.0
+    return [
+        Face(size, baseline(piece), len(piece.letters) > _LONE and stroke > _BOLDER * thin)
+        for piece, size, stroke in zip(pieces, sizes, strokes, strict=True)
+    ]
+
+
+def baseline(piece: Piece) -> float:
+    """Where the piece's letters stand, by most of them."""
+    least = 0.5 * piece.letter_height
+    return float(np.median([bottom for _, top, _, bottom in piece.letters if bottom - top >= least]))
+
+
+def _size(piece: Piece, text: str) -> float:
+    """The size of the type by how high its letters stand over the line."""
+    least, line = 0.5 * piece.letter_height, baseline(piece)
+    heights = sorted((line - top for _, top, _, bottom in piece.letters if bottom - top >= least), reverse=True)
+    height = max(heights[0], 1.0)
+    tall = len(heights) == 1 or any(letter.isupper() or letter in TALL for letter in text)
+    ringed = any(letter in ("ÅÄÖ" if tall else "åäö") for letter in text)
+    if ringed and len(heights) > 1 and height > HIGHER * heights[1]:
+        height = max(heights[1], height / _RINGED)
+    return height / (CAPS if tall else _T if "t" in text else _SMALL)
+
+
+def _common(sizes: Sequence[float], pieces: Sequence[Piece]) -> list[float]:
+    """Sizes made the same where they nearly are: the size of most letters first, the short pieces last."""
+    made = list(sizes)
+    counts = [len(piece.letters) for piece in pieces]
+    left = {index for index, count in enumerate(counts) if count >= _SHORT}
+    found: list[float] = []
+    while left:
+        usual = float(np.median(np.repeat([sizes[index] for index in left], [counts[index] for index in left])))
+        near = {index for index in left if abs(sizes[index] - usual) <= _SAME * usual} or left
+        made = [usual if index in near else size for index, size in enumerate(made)]
+        found.append(usual)
+        left -= near
+    for index, count in enumerate(counts):
+        if count < _SHORT and found:
+            nearest = min(found, key=lambda size: abs(size - sizes[index]))
+            if abs(nearest - sizes[index]) <= _SAME_SHORT * nearest:
+                made[index] = nearest
+    return made
+
+
+def _stroke(piece: Piece, ink: Mask) -> float:
+    """How thick the letters are drawn: ink over its outline."""
+    x0, top, x1, bottom = piece.box
+    own = ink[top:bottom, x0:x1]
+    inner = own[1:-1, 1:-1] & own[:-2, 1:-1] & own[2:, 1:-1] & own[1:-1, :-2] & own[1:-1, 2:]
+    outline = int(own.sum()) - int(inner.sum())
+    return float(own.sum()) / max(outline, 1)
