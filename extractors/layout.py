@@ -13,7 +13,7 @@ from extractors.grids.columns import FindHeaders, TextRow, text_rows
 from extractors.grids.fill import Slots, to_grid
 from extractors.grids.guessed import guessed
 from extractors.grids.lines import lines_of
-from extractors.grids.opened import divided, extended
+from extractors.grids.opened import divided, extended, stacked
 from extractors.grids.partly import Partly, stretches_of
 from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
 from extractors.grids.undrawn import Undrawn
@@ -62,9 +62,9 @@ class Layout:
                 loose += [edge for edge in mesh.level if edge.firm]
             else:
                 raws.append(raw)
-        if raws and loose:
+        if raws and (loose or len(raws) > 1):
             rows = text_rows(marks.runs)
-            raws = [extended(raw, loose, rows, raws) for raw in raws]
+            raws = stacked([extended(raw, loose, rows, raws) for raw in raws], rows)
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.grids.columns import TextRow, text_rows
@@ -11,6 +12,8 @@ from extractors.grids.ruled import RawGrid, Slot
 from extractors.marks import Edge
 
 SAME = 5.0  # points by which a rule's ends may differ from the grid's
+LARGER = 1.12  # times the size of the rows below: the title of another table
+HEADING = 3.5  # of the size: how high a row with a heading is
 MARGIN = 1.5  # points by which a word may stand over a column's line
 
 
@@ -84,3 +87,35 @@ def divided(slots: Slots) -> Slots:
         slots.filled.remove(filled)
         slots.filled += parts
     return slots
+
+
+def stacked(raws: Sequence[RawGrid], rows: Sequence[TextRow]) -> list[RawGrid]:
+    """The grids, those put together that only a heading over the whole width parts, which no upright line crosses."""
+    found: list[RawGrid] = []
+    for raw in sorted(raws, key=lambda raw: raw.ys[0]):
+        above = next((other for other in found if _heading_between(other, raw, rows)), None)
+        if above is None:
+            found.append(raw)
+            continue
+        shift = len(above.ys)
+        box = (above.xs[0], above.ys[-1], above.xs[-1], raw.ys[0])
+        above.slots.append(Slot(shift - 1, 0, 1, len(above.xs) - 1, box))
+        above.slots += [replace(slot, row=slot.row + shift) for slot in raw.slots]
+        above.ys += raw.ys
+        above.lines_y |= raw.lines_y
+    return found
+
+
+def _heading_between(above: RawGrid, below: RawGrid, rows: Sequence[TextRow]) -> bool:
+    """Whether two grids of the same columns, open at their sides, stand a line or two apart with one text between."""
+    if below.xs[0] in below.lines_x or below.xs[-1] in below.lines_x:
+        return False
+    if len(above.xs) != len(below.xs) or any(abs(x - y) > SAME for x, y in zip(above.xs, below.xs, strict=True)):
+        return False
+    low, high = above.ys[-1], below.ys[0]
+    inside = [row for row in rows if low < (row.box[1] + row.box[3]) / 2 < high]
+    texts = [piece for row in inside for piece in row.pieces if above.xs[0] <= piece.box[0] <= above.xs[-1]]
+    after = next((row for row in rows if row.box[1] >= high), None)
+    if len(texts) != 1 or after is None or inside[0].size > LARGER * after.size:
+        return False
+    return high - low <= HEADING * inside[0].size

@@ -172,6 +172,15 @@ def test_verticals_in_the_header_alone_still_part_the_rows() -> None:
     assert texts(only_grid(pdf(table(ROWS, style, widths=[90, 60, 60])))) == ROWS
 
 
+def test_a_heading_without_upright_lines_is_a_row_of_its_table() -> None:
+    rows = [["Risk", "S", "K"], ["Brandskydd", "", ""], ["Rök", "3", "4"], ["Eld", "2", "5"]]
+    style = [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black), ("SPAN", (0, 1), (-1, 1))]
+    grid = only_grid(pdf(table(rows, style, widths=[90, 60, 60])))
+    heading = next(cell for cell in grid.cells if cell.text == "Brandskydd")
+    assert (heading.row, heading.col_span) == (1, 3)
+    assert texts(grid)[2:] == rows[2:]
+
+
 def test_cells_are_those_of_pdfplumber() -> None:
     rows = [["A", "B", ""], ["C", "D", "E"], ["", "F", "G"]]
     data = pdf(table(rows, [*GRID, ("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 1), (0, 2))], widths=[70, 60, 50]))
