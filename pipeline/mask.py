@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 NUMBER = re.compile(
-    r"(?<![\d])(?<!\d[-.,/])(?P<century>18|19|20)?(?P<date>\d{6})(?P<sign> ?[-+\u2010-\u2013\u2212] ?)?(?P<tail>\d{4})"
+    r"(?<![\d])(?<!\d[-.,/])(?P<century>18|19|20)?(?P<date>\d{6})(?P<sign> ?[-+\u2010-\u2013\u2212] ?| )?(?P<tail>\d{4})"
     r"(?!\d)(?![-./]\d)"
 )
 _BIRTH = re.compile(r"\d{6}")  # what every number holds, and hardly any line: looked for first

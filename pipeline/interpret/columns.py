@@ -15,6 +15,7 @@ _SEARCHED = 8  # rows at the top of a grid among which its header is sought
 _NUMERIC = re.compile(r"[\d\s.,/x×*=()SKVRskvr-]*\d[\d\s.,/x×*=()SKVRskvr-]*")
 _RANGE = re.compile(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
 _ACCEPT = re.compile(r"accept|godta", re.IGNORECASE)
+_ASKING = ("responsible", "owner", "treatment_status", "risk")  # under these a question of acceptance stands
 _PARTS = ("likelihood", "consequence", "value", "score")
 
 
@@ -124,7 +125,8 @@ def _known_heading(stack: Sequence[Cell], index: int, meaning: Meaning) -> Headi
     group = tidy(" ".join(map(_text, stack[:index]))) or None
     help_text = tidy(" ".join(part for part in (meaning.help, below) if part)) or None
     leaf = stack[-1]
-    name = "acceptance" if _ACCEPT.search(f"{meaning.header} {help_text or ''}") else meaning.field
+    asks = meaning.field in _ASKING and _ACCEPT.search(f"{meaning.header} {help_text or ''}")
+    name = "acceptance" if asks else meaning.field
     if (group and _in_group("residual", group) and name in _PARTS) or (
         name in _PARTS and _in_group("residual", f"{meaning.header} {help_text or ''}")
     ):

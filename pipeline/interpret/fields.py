@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,21 +15,9 @@ from pipeline.interpret.text import join
 from schemas.evidence import CellSource, Region, RowSource
 from schemas.tables import Score, Treatment
 
-_CONSEQUENCE_FIRST = (
-    "kxs",
-    "k x s",
-    "k*s",
-    "konsekvens x",
-    "konsekvens och s",
-    "konsekvens/s",
-    "vxr",
-    "v x r",
-    "vxs",
-    "v x s",
-    "väsentlighets- och r",
-    "konsekvens- och r",
-    "väsentlighet x",
-    "väsentlighet och",
+_CONSEQUENCE_FIRST = re.compile(
+    r"\b(?:k|v|konsekvens\w*|väsentlighets?\w*)-?\s*(?:x|×|\*|·|/|och)\s*(?:s|r|sannolikhet\w*|risk(?!värd|tal|poäng|nivå)\w*)\b",
+    re.IGNORECASE,
 )
 
 
@@ -41,6 +30,7 @@ class Fields:
     legend: Legend
     cells: dict[str, CellSource] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    notes: list[Content] = field(default_factory=list)
 
     def contents(self, name: str) -> list[Content]:
         """The contents under a field's columns, blank ones left out."""
@@ -122,6 +112,8 @@ class Fields:
                 header = column.header or f"Kolumn {index + 1}"
                 found.setdefault(header if header not in found else f"{header} ({index + 1})", content.text)
                 self.keep(f"extra.{header}", content)
+        if self.notes:
+            found.setdefault("Anmärkning", " ".join(note.text for note in self.notes))
         return found
 
     def treatments(self) -> list[Treatment]:
@@ -147,7 +139,7 @@ class Fields:
 
 def _order(header: str) -> tuple[str, str, str]:
     """The order in which a header names the parts."""
-    if any(words in header for words in _CONSEQUENCE_FIRST):
+    if _CONSEQUENCE_FIRST.search(header):
         return ("consequence", "likelihood", "value")
     return ("likelihood", "consequence", "value")
 

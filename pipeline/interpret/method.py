@@ -23,29 +23,25 @@ _SUM = re.compile(
     r"sannolikhet(?:en)?\s*\+\s*(?:konsekvens|väsentlighet)|\bs\s*\+\s*k\b|summan av sannolikhet|adder", re.IGNORECASE
 )
 _MATRIX = re.compile(r"(?:enligt|i|ur|av|från)\s+(?:risk)?matris|3\s*x\s*3.matris", re.IGNORECASE)
-_THRESHOLD = (
-    (
-        re.compile(
-            r"(?:riskvärde\w*|riskpoäng|risktal\w*|risker|värde\w*)\D{0,40}?(\d{1,2}(?:,\d)?)\s*(?:eller\s+(?:högre|mer|över|större)|och\s+(?:uppåt|högre|över))",
-            re.IGNORECASE,
+_VALUE = r"(?:riskvärd\w*|riskpoäng\w*|risktal\w*|risknivå\w*)"
+_NO_UNIT = r"(?![\d,]|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
+_THRESHOLD = tuple(
+    (re.compile(pattern, re.IGNORECASE), step)
+    for pattern, step in (
+        (
+            rf"(?:{_VALUE}|risker|värde\w*)\D{{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:eller\s+(?:högre|mer|över|större)|och\s+(?:uppåt|högre|över))",
+            0.0,
         ),
-        0.0,
-    ),
-    (
-        re.compile(
-            r"(?:riskvärde\w*|riskpoäng|risktal\w*|risker|värde\w*)\s[^.\d]{0,40}?(?:från(?: och med)?|minst|lägst|uppgår till|≥|>=)\s*(\d{1,2}(?:,\d)?)",
-            re.IGNORECASE,
+        (
+            rf"{_VALUE}\s[^.\d]{{0,40}}?(?:från(?: och med)?|minst|lägst|uppgår till|≥|>=)\s*(\d{{1,2}}(?:,\d)?){_NO_UNIT}",
+            0.0,
         ),
-        0.0,
-    ),
-    (
-        re.compile(
-            r"(?:riskvärde\w*|riskpoäng|risktal\w*|risker|värde\w*|högst)\s[^.\d]{0,40}?(?:över|högre än|större än|överstiger|överstigande|>)\s*(\d{1,2})(?![\d,])",
-            re.IGNORECASE,
+        (
+            rf"{_VALUE}\s[^.\d]{{0,40}}?(?:över|högre än|större än|överstiger|överstigande|>)\s*(\d{{1,2}}){_NO_UNIT}",
+            1.0,
         ),
-        1.0,
-    ),
-    (re.compile(r"\(\s*över\s+(\d{1,2})\s*\)", re.IGNORECASE), 1.0),
+        (r"\(\s*över\s+(\d{1,2})\s*\)", 1.0),
+    )
 )
 _CHECK = re.compile(
     r"\bkontrollmoment\w*|\bkontroll(?:er|en|erna)?\b|\bkontrolleras\b|kontrollplan\w*|\bgranska?s\b|\bgranskning\w*",
@@ -64,6 +60,9 @@ _SENTENCE = 400  # characters; a page without full stops is no sentence
 _PART = re.compile(r"\b(sannolikhet|konsekvens|väsentlighet)\w*", re.IGNORECASE)
 _LABEL = re.compile(r"(?<![\d,.])([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*(?:\s[a-zåäö]+){0,3})")
 _MOST_LABELS = 6
+_NAMING = 3  # words: a longer line than this names no legend below it
+_MONTHS = "jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+_SCALE = re.compile(r"skala|graderas|värderas|bedöms|poäng", re.IGNORECASE)
 
 
 def scale_of(columns: Sequence[Heading], texts: Iterable[str]) -> Scale:
@@ -108,8 +107,8 @@ def _method(text: str) -> Method:
 
 def _threshold(texts: Sequence[str]) -> float | None:
     """The lowest value that asks for a measure; "över 9" is the next whole number."""
-    for text in texts:
-        for pattern, step in _THRESHOLD:
+    for pattern, step in _THRESHOLD:
+        for text in texts:
             if match := pattern.search(text):
                 return float(match[1].replace(",", ".")) + step
     return None
@@ -141,14 +140,18 @@ def _header_range(columns: Sequence[Heading], name: str) -> tuple[float, float] 
 
 
 def _prose_range(texts: Sequence[str], part: str) -> tuple[float, float] | None:
+    """The range that a sentence about a part and its scale states, or that stands in brackets behind the part."""
     for text in texts:
-        if re.search(part, text, re.IGNORECASE) and (
-            match := re.search(
-                r"(?:skala|bedöms|graderas|värderas|från|\()\D{0,40}?\b([01])\s*(?:[-–—]|till)\s*(\d{1,2})\b",
-                text,
-                re.IGNORECASE,
+        if not re.search(part, text, re.IGNORECASE):
+            continue
+        brackets = re.search(rf"(?:{part})\w*\s*\(\s*([01])\s*[-–—]\s*(\d{{1,2}})\s*\)", text, re.IGNORECASE)
+        match = brackets or (
+            _SCALE.search(text)
+            and re.search(
+                rf"\b([01])\s*(?:[-–—]|till)\s*(\d{{1,2}})\b{_NO_UNIT}(?!\s+(?:{_MONTHS}))", text, re.IGNORECASE
             )
-        ):
+        )
+        if match:
             return float(match[1]), float(match[2])
     return None
 
@@ -166,8 +169,11 @@ def _labels(texts: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
     part: bool | None = None
     for text in texts:
         names = [(match.start(), match[1].casefold() != "sannolikhet") for match in _PART.finditer(text)]
-        if not names and not _LABEL.match(text.lstrip()):
+        if (not names and not _LABEL.match(text.lstrip())) or (
+            names and len(text.split()) > _NAMING and not _LABEL.search(text)
+        ):
             part = None
+            continue
         bounds = [(0, part), *names, (len(text), None)]
         for (start, consequence), (end, _) in itertools.pairwise(bounds):
             if consequence is not None:

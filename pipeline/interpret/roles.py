@@ -13,7 +13,7 @@ from schemas.tables import Roles
 
 _SPLIT = re.compile(r"\s*(?:/|;|,|(?<!-)(?<!-\s)\b(?:och|samt)\b|&|\n)\s*")
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing))\s*(?P<mark>:|\bav\b:?|\btill\b:?|(?=\s+[A-ZÅÄÖ]))\s*",
+    r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing))\s*(?P<mark>:|\bav\b:?|\btill\b:?|(?=\s+(?-i:[A-ZÅÄÖ])))\s*",
     re.IGNORECASE,
 )
 

@@ -16,12 +16,19 @@ from pipeline.interpret.text import tidy
 from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
 
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
+_YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
+_NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^)]*\)")
+_NOTE = 14  # letters among which a label such as "Kommentar:" ends
+_SUM_ROWS = re.compile(r"(?:total(?:t|summa)?|summa|genomsnitt|medel(?:värde)?|snitt)\W*", re.IGNORECASE)
 _NO_DEVIATION = re.compile(
-    r"\b(?:inga|ingen|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*)|^ua\b|^utan anmärkning|(?:avvikelse\w*|brist\w*)\s+har\s+(?:inte|ej)\s+",
+    r"(?<!inte )\b(?:inga|ingen|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*)|^ua\b"
+    r"|(?:avvikelse\w*|brist\w*)\s+har\s+(?:inte|ej)\s+(?:konstatera|notera|påträffa|upptäck|funnit|hitta|framkommi)\w*",
     re.IGNORECASE,
 )
 _NOT_PERFORMED = re.compile(
-    r"\b(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?(?:genomför\w*|utför\w*|kontroller\w*|granska\w*|påbörja\w*)|har\s+(?:ej|inte)\s+(?:kunnat\s+)?(?:genomför|utför|kontroller|granska)\w*|\bkontrollen\s+utgick\b",
+    r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
+    r"(?:genomför|utför|påbörja|kontroller|granska)\w*|\bkontrollen\s+utgick\b",
     re.IGNORECASE,
 )
 _DEVIATION = re.compile(r"\bavvikelse\w*|\bbrist(?:er|en|erna)?\b", re.IGNORECASE)
@@ -92,16 +99,38 @@ def items(sheet: Sheet, legend: Legend) -> Iterator[Item]:
 
 
 def _fields(sheet: Sheet, legend: Legend) -> Iterable[Fields]:
-    """Each row by field; a row that is one cell over the whole width names the process of those below it."""
+    """Each row by field; a row that is one cell over the whole width names the process of those below it, or is a note.
+
+    Rows that sum up the others are none.
+    """
     process: Content | None = None
-    for row in sheet.rows:
+    for index, row in enumerate(sheet.rows):
         if _is_section(row):
-            process = row[0]
+            process = process if _is_note(sheet, index) else row[0]
+            continue
+        if _SUM_ROWS.fullmatch(row[0].text):
             continue
         fields = Fields(sheet, row, legend)
         if process and not fields.contents("process"):
             fields = Fields(_with_process(sheet), [*row, process], legend)
+        fields.notes = _notes_below(sheet, index)
         yield fields
+
+
+def _is_note(sheet: Sheet, index: int) -> bool:
+    """Whether a row over the whole width is a sentence about the table, or has no row of its own below it."""
+    text = sheet.rows[index][0].text
+    return text.endswith(".") or ":" in text[:_NOTE] or all(_is_section(row) for row in sheet.rows[index + 1 :])
+
+
+def _notes_below(sheet: Sheet, index: int) -> list[Content]:
+    """The notes right below a row."""
+    notes: list[Content] = []
+    for below in range(index + 1, len(sheet.rows)):
+        if not _is_section(sheet.rows[below]) or not _is_note(sheet, below):
+            break
+        notes.append(sheet.rows[below][0])
+    return notes
 
 
 def _is_section(row: Sequence[Content]) -> bool:
@@ -127,18 +156,18 @@ def _acceptance(fields: Fields) -> Acceptance | None:
     raw = fields.text("acceptance")
     if raw is None:
         return None
-    question = next((column.text for column in fields.sheet.columns if column.field == "acceptance"), "")
-    answer = re.match(r"(ja|nej)\b", raw, re.IGNORECASE)
-    accepted = (
-        None
-        if not answer
-        else False
-        if answer[1].casefold() == "nej"
-        else None
-        if _MORE_THAN_ACCEPTANCE.search(question)
-        else True
+    header = next((column.text for column in fields.sheet.columns if column.field == "acceptance"), "")
+    question = _question(header)
+    return Acceptance(raw=raw, question=question, accepted=_accepted(raw, question))
+
+
+def _accepted(raw: str, question: str) -> bool | None:
+    """A plain no is false; a plain yes is true where the question asks for acceptance alone."""
+    if _NO.match(raw):
+        return False
+    return (
+        True if _YES.fullmatch(raw.strip()) and not _MORE_THAN_ACCEPTANCE.search(_BRACKETS.sub("", question)) else None
     )
-    return Acceptance(raw=raw, question=_question(question), accepted=accepted)
 
 
 def _question(text: str) -> str:
@@ -163,11 +192,11 @@ def _who(fields: Fields) -> Responsibility:
 
 
 def outcome_of(result: str | None) -> Outcome:
-    """What a result plainly says; "unclear" where it does not."""
+    """What a result plainly says; "unclear" where it does not, or says both."""
     if not result:
         return "unclear"
-    if _NOT_PERFORMED.search(result):
-        return "not-performed"
-    if _NO_DEVIATION.search(result):
-        return "no-deviation"
-    return "deviation" if _DEVIATION.search(result) else "unclear"
+    not_performed, sound = bool(_NOT_PERFORMED.search(result)), bool(_NO_DEVIATION.search(result))
+    deviation = bool(_DEVIATION.search(_NO_DEVIATION.sub("", result)))
+    if not_performed + sound + deviation != 1 or re.search(r"\binte utan\b", result, re.IGNORECASE):
+        return "unclear"
+    return "not-performed" if not_performed else "no-deviation" if sound else "deviation"

@@ -30,8 +30,8 @@ _PREFIXED = re.compile(
     rf"\b(?P<first>{_S}|{_K})\s*[:=]?\s*{_N}(?:{_TIMES}|[\s,;/]+)(?P<second>{_S}|{_K})\s*[:=]?\s*{_N}", re.IGNORECASE
 )
 _STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
-_PART = re.compile(rf"^{_N}(?:\s*[-–—:.=]\s*|\s*[(]\s*|\s+)?(?P<label>[^\d].*)?$")
-_TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*[-–—:(]?\s*{_N}\s*\)?$")
+_PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
+_TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
 _NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
@@ -74,7 +74,9 @@ def part(text: str, labels: Mapping[str, float]) -> float | None:
     if (known := labels.get(text.casefold())) is not None:
         return known
     match = _TRAILING.match(text)
-    return float(match[2].replace(",", ".")) if match else None
+    if not match or not (match["mark"] or match["label"].casefold() in labels):
+        return None
+    return float(match[3].replace(",", "."))
 
 
 def from_cells(likelihood: str | None, consequence: str | None, value: str | None, legend: Legend) -> Score | None:

@@ -10,7 +10,9 @@ PROSE = "Nämnden tackar för redovisningen.\nOrdföranden avslutar mötet."
 
 
 def pages(*texts: str) -> list[PageText]:
-    return [PageText(number, text, has_image=False, width=595, height=842) for number, text in enumerate(texts, start=1)]
+    return [
+        PageText(number, text, has_image=False, width=595, height=842) for number, text in enumerate(texts, start=1)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,130 @@
+"""What must not be read into a document, since someone would be accused by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.interpret import interpret
+from pipeline.interpret.method import scale_of
+from pipeline.interpret.rows import outcome_of
+from pipeline.interpret.scores import part
+from schemas.tables import Risk
+from tests.pipeline.interpret.pages import document, grid
+
+
+def risks(*rows: Sequence[str | None]) -> list[Risk]:
+    (table,) = interpret(document(["# Riskanalys 2024", grid([*rows])])).risk_assessments
+    return table.risks
+
+
+@pytest.mark.parametrize("text", ["3x4", "2*4", "3-4", "9-12", "2/3", "Se bilaga 3", "3 4", "höst 2024"])
+def test_several_numbers_or_a_number_in_a_sentence_are_no_part(text: str) -> None:
+    assert part(text, {}) is None
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [
+            "Sannolikhet och konsekvens bedöms så här:",
+            "1. Identifiera risker",
+            "2. Bedöm riskerna",
+            "3. Ta fram åtgärder",
+        ],
+        ["Konsekvensen bedömdes vid möten från 1 till 3 mars."],
+    ],
+)
+def test_lists_and_dates_are_no_scale(texts: list[str]) -> None:
+    scale = scale_of([], texts)
+    assert (scale.consequence.max, scale.consequence.labels, scale.likelihood.max) == (None, {}, None)
+
+
+@pytest.mark.parametrize(
+    ("texts", "threshold"),
+    [
+        (["Kontroller av risker ska göras minst 2 gånger per år."], None),
+        (
+            [
+                "Risker som funnits i över 6 månader ska ha ett kontrollmoment.",
+                "Riskvärde 12 eller högre ska ha en kontroll.",
+            ],
+            12,
+        ),
+        (["Riskvärden över 9 kräver åtgärd."], 10),
+        (["Risker med riskvärde från och med 8 ska kontrolleras."], 8),
+    ],
+)
+def test_spans_of_time_are_no_threshold(texts: list[str], threshold: float | None) -> None:
+    assert scale_of([], texts).threshold == threshold
+
+
+@pytest.mark.parametrize(
+    ("header", "answer", "accepted"),
+    [
+        ("Accepteras risken? (ja eller nej)", "Ja", True),
+        ("Accepteras risken?", "Nej", False),
+        ("Accepteras", "Ja/Nej", None),
+        ("Accepteras", "Ja, efter åtgärd", None),
+        ("Accepteras", "Accepteras ej", False),
+        ("Kan riskerna accepteras eller minskas till en acceptabel nivå?", "Ja", None),
+    ],
+)
+def test_acceptance_is_only_a_plain_answer(header: str, answer: str, accepted: object) -> None:
+    (risk,) = risks(["Risk", "Sannolikhet", "Konsekvens", header], ["Jäv", "2", "3", answer])
+    assert risk.acceptance is not None
+    assert risk.acceptance.accepted is accepted
+
+
+def test_a_word_in_brackets_does_not_change_what_a_column_is() -> None:
+    (risk,) = risks(
+        ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd (om risken inte accepteras)"], ["Jäv", "2", "3", "Utbilda"]
+    )
+    assert [one.text for one in risk.treatments] == ["Utbilda"]
+
+
+def test_sums_are_no_risks() -> None:
+    header = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+    assert [risk.name for risk in risks(header, ["Jäv", "2", "3", "6"], ["Totalt", "2", "3", "6"])] == ["Jäv"]
+
+
+def test_a_note_over_the_whole_width_is_kept_and_no_process() -> None:
+    header: list[str | None] = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+    note: list[str | None] = ["Risken ovan följs upp under våren.", None, None, None]
+    first, second = risks(header, ["Jäv", "2", "3", "6"], note, ["Fel", "1", "1", "1"])
+    assert first.extra == {"Anmärkning": "Risken ovan följs upp under våren."}
+    assert second.process is None
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Riskbedömning (K/S)", "4/2"),
+        ("Konsekvens * sannolikhet", "4*2=8"),
+        ("Konsekvens- och sannolikhetsbedömning", "4/2"),
+    ],
+)
+def test_a_header_may_name_the_consequence_first(header: str, cell: str) -> None:
+    (risk,) = risks(["Risk", "Beskrivning av risk", header], ["Jäv", "a", cell])
+    assert risk.score is not None
+    assert (risk.score.likelihood, risk.score.consequence) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("result", "outcome"),
+    [
+        ("Inga avvikelser har skett", "no-deviation"),
+        ("Utan avvikelse", "no-deviation"),
+        ("Brister har konstaterats", "deviation"),
+        ("Ej genomförd.", "not-performed"),
+        ("Har inte utförts, flyttas till nästa år.", "not-performed"),
+        ("Bristerna har inte åtgärdats.", "deviation"),
+        ("Inte utan anmärkning", "unclear"),
+        ("Inga avvikelser i fakturor men flera brister i avtal.", "unclear"),
+        ("3 av 10 avtal var inte granskade av jurist.", "unclear"),
+        ("Vi följer alla regler", "unclear"),
+    ],
+)
+def test_an_outcome_is_only_what_is_plainly_said(result: str, outcome: str) -> None:
+    assert outcome_of(result) == outcome
