@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.check.rule import Context, Finding, Rule, place_of
 from pipeline.likeness import normal
 from pipeline.link import Entry
+from pipeline.mask import MASK
 from schemas.tables import Risk
 
 TELLING = 4  # letters from which a column that we do not know may tell two risks apart
@@ -18,7 +19,7 @@ def find(context: Context) -> Iterator[Finding]:
         seen: dict[tuple[str, ...], list[Entry]] = {}
         headers = {normal(column.header) for column in sheet.table.columns}
         for entry in sheet.entries:
-            if isinstance(entry.row, Risk) and entry.row.name and normal(entry.row.name) not in headers:
+            if isinstance(entry.row, Risk) and entry.row.name and _tells(entry.row.name, headers):
                 seen.setdefault(_key(entry, entry.row), []).append(entry)
         for entries in seen.values():
             twice = [
@@ -37,6 +38,11 @@ def find(context: Context) -> Iterator[Finding]:
                 entries=tuple(twice),
                 shown=("name", "process", "description"),
             )
+
+
+def _tells(name: str, headers: set[str]) -> bool:
+    """Whether a name tells its risk from others: no header that was read as a row, and nothing masked in it."""
+    return MASK not in name and normal(name) not in headers
 
 
 def _key(entry: Entry, risk: Risk) -> tuple[str, ...]:

@@ -67,11 +67,11 @@ RULE = Rule(
     severity="notice",
     says={
         "meeting": {
-            "sv": "{about} togs upp till beslut {date}{where}, sedan året börjat.",
+            "sv": "{about} togs upp till beslut {date}{where}, efter att året har börjat.",
             "en": "{about} was put to decision on {date}{where}, after its year had begun.",
         },
         "letter": {
-            "sv": "{about} läggs fram för beslut i en skrivelse från {date}{where}, sedan året börjat.",
+            "sv": "{about} läggs fram för beslut i en skrivelse från {date}{where}, efter att året har börjat.",
             "en": "{about} is put to decision in a letter of {date}{where}, after its year had begun.",
         },
     },

@@ -50,7 +50,11 @@ def find_personal_numbers(
     rows = list(_in_rows(file))
     known = {number for found in rows for number in _accused(found.passages[0].text)}
     rest = [found for line in lines for found in _in_line(file, line) if not set(_accused(line.text)) <= known]
-    unique = {one.fingerprint: one for one in (discrepancy(RULE, found, file, language) for found in (*rest, *rows))}
+    unique: dict[str, Discrepancy] = {}
+    for one in (discrepancy(RULE, found, file, language) for found in (*rows, *rest)):
+        known_one = unique.get(one.fingerprint, one)
+        evidence = [*known_one.evidence, *(part for part in one.evidence if part not in known_one.evidence)]
+        unique[one.fingerprint] = known_one.model_copy(update={"evidence": evidence})
     return list(unique.values())
 
 

@@ -119,12 +119,17 @@ def discrepancy(rule: Rule, finding: Finding, home: File, language: Language) ->
         severity=rule.severities.get(finding.variant, rule.severity),
         fingerprint=fingerprint(rule.code, *_belongs(finding, home), finding.names),
         about=mask(finding.about),
-        message=mask(rule.says[finding.variant][language].format(about=finding.about, **words)),
+        message=mask(_opened(rule.says[finding.variant][language].format(about=finding.about, **words))),
         stated=mask(finding.stated) if finding.stated is not None else None,
         expected=mask(finding.expected) if finding.expected is not None else None,
         rows=list(dict.fromkeys(_address(entry, home) for entry in finding.entries)),
         evidence=_evidence(finding),
     )
+
+
+def _opened(sentence: str) -> str:
+    """A sentence with a capital first letter, whatever it begins with."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def fingerprint(code: Code, body: str, year: int | None, names: tuple[str, ...]) -> str:

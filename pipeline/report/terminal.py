@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline import mask
 from pipeline.report.catalogue import Language, Strings, strings
 from pipeline.report.harmless import one_line
+from pipeline.report.rows import path_in_words
 from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words, reasons
 from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
@@ -64,18 +65,18 @@ def summary(
 def _finding(finding: Discrepancy, extraction: Extraction, words: Strings, *, colour: bool) -> str:
     severity = finding.severity
     shown = f"\x1b[1;{_COLOURS[severity]}m{severity}\x1b[0m" if colour else severity
-    place = f"{_name(extraction, words)}{_position(finding, extraction)}"
+    place = f"{_name(extraction, words)}{_position(finding, extraction, words)}"
     return f"{place}: {shown} {finding.code:<{_CODE_WIDTH}} {_safe(finding.message)}"
 
 
-def _position(finding: Discrepancy, extraction: Extraction) -> str:
-    """As ":3", or ":table 2 row 5" in Word; of the file itself, not of an earlier one that it is compared with."""
+def _position(finding: Discrepancy, extraction: Extraction, words: Strings) -> str:
+    """As ":3", or ":tabell 2 rad 5" in Word; of the file itself, not of an earlier one that it is compared with."""
     own = [one for one in finding.evidence if one.sha256 in {None, extraction.source.sha256}]
     pages = [region.page for one in own for region in one.regions]
     if pages:
         return f":{min(pages)}"
     path = next((one.path for one in own if one.path), None)
-    return f":{_safe(path)}" if path else ""
+    return f":{_safe(path_in_words(path, words))}" if path else ""
 
 
 def _closing(extractions: Sequence[Extraction], words: Strings, accepted: Mapping[str, str]) -> Iterator[str]:

@@ -11,7 +11,9 @@ from pipeline.language import lemmas
 from pipeline.likeness import CONFLICT, SAME, Name, likeness
 
 WORDS = st.lists(
-    st.sampled_from(["risk", "för", "felaktiga", "utbetalningar", "av", "bidrag", "och", "IT-stöd", "i", "nämnden"]), min_size=1, max_size=6
+    st.sampled_from(["risk", "för", "felaktiga", "utbetalningar", "av", "bidrag", "och", "IT-stöd", "i", "nämnden"]),
+    min_size=1,
+    max_size=6,
 )
 
 

@@ -29,7 +29,7 @@ def test_the_gravest_come_first_and_a_line_of_counts_last() -> None:
 
 
 def test_word_is_told_by_its_path() -> None:
-    assert next(lines([extraction(word=True)])).startswith("plan.docx:table 1 row 3: error ")
+    assert next(lines([extraction(word=True)])).startswith("plan.docx:tabell 1 rad 3: error ")
 
 
 def test_place_is_of_the_file_itself_and_not_of_the_one_it_is_compared_with() -> None:
