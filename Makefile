@@ -33,6 +33,7 @@ test: $(VENV)/.installed-dev
 
 test-long: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.accuracy --short --command "$(abspath $(BIN))/namndkoll extract"
+	$(BIN)/python -m benchmarks.speed --short --only bundle tables plain pool growth
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m long
 
 lint: $(VENV)/.installed-dev
