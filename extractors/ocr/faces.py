@@ -19,7 +19,7 @@ TALL = frozenset("bdfhkl|()[]/{}0123456789!?&%§ß")
 HIGHER = 1.15  # times the letters beside it is a capital at least
 _RINGED = 1.3  # times a capital's height is one with a ring
 _BOLDER = 1.17  # times the stroke of the page's thinner text
-_SAME, _SAME_SHORT = 0.13, 0.35  # by so much sizes may differ that are one; those of a few letters
+_SAME, _SAME_SHORT = 0.17, 0.35  # by so much sizes may differ that are one; those of a few letters
 _SHORT, _LONE = 6, 3  # letters: fewer measure badly; so few say nothing of boldness
 
 
@@ -53,11 +53,10 @@ def _size(piece: Piece, text: str) -> float:
     """The size of the type by how high its letters stand over the line."""
     least, line = 0.5 * piece.letter_height, baseline(piece)
     heights = sorted((line - top for _, top, _, bottom in piece.letters if bottom - top >= least), reverse=True)
-    height = max(heights[0], 1.0)
     tall = len(heights) == 1 or any(letter.isupper() or letter in TALL for letter in text)
-    ringed = any(letter in ("ÅÄÖ" if tall else "åäö") for letter in text)
-    if ringed and len(heights) > 1 and height > HIGHER * heights[1]:
-        height = max(heights[1], height / _RINGED)
+    ringed = sum(letter in ("ÅÄÖ" if tall else "åäö") for letter in text)
+    below = heights[min(ringed, len(heights) - 1)]
+    height = max(below, heights[0] / _RINGED, 1.0) if heights[0] > HIGHER * below else max(heights[0], 1.0)
     return height / (CAPS if tall else _T if "t" in text else _SMALL)
 
 
