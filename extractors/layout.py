@@ -13,7 +13,7 @@ from extractors.grids.columns import FindHeaders, TextRow, text_rows
 from extractors.grids.fill import Slots, to_grid
 from extractors.grids.guessed import guessed
 from extractors.grids.lines import lines_of
-from extractors.grids.opened import divided, extended, stacked
+from extractors.grids.opened import divided, extended, spliced, stacked
 from extractors.grids.partly import Partly, stretches_of
 from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
 from extractors.grids.undrawn import Undrawn
@@ -64,7 +64,7 @@ class Layout:
                 raws.append(raw)
         if raws and (loose or len(raws) > 1):
             rows = text_rows(marks.runs)
-            raws = stacked([extended(raw, loose, rows, raws) for raw in raws], rows)
+            raws = spliced(stacked([extended(raw, loose, rows, raws) for raw in raws], rows))
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):

@@ -10,10 +10,12 @@ from extractors.grids.columns import TextRow, text_rows
 from extractors.grids.fill import Filled, Slots
 from extractors.grids.ruled import RawGrid, Slot
 from extractors.marks import Edge
+from extractors.page import Box
 
 SAME = 5.0  # points by which a rule's ends may differ from the grid's
 LARGER = 1.12  # times the size of the rows below: the title of another table
 HEADING = 3.5  # of the size: how high a row with a heading is
+INDENT = 14.0  # points that a frame may stand off the table in it
 MARGIN = 1.5  # points by which a word may stand over a column's line
 
 
@@ -119,3 +121,50 @@ def _heading_between(above: RawGrid, below: RawGrid, rows: Sequence[TextRow]) ->
     if len(texts) != 1 or after is None or inside[0].size > LARGER * after.size:
         return False
     return high - low <= HEADING * inside[0].size
+
+
+def spliced(raws: Sequence[RawGrid]) -> list[RawGrid]:
+    """The grids, those put into another's row that stand in it with the same columns: a frame drew it around them."""
+    found: list[RawGrid] = []
+    for raw in sorted(raws, key=lambda raw: -(raw.ys[-1] - raw.ys[0])):
+        host = next(((other, slot) for other in found if (slot := _host(other, raw)) is not None), None)
+        if host is None:
+            found.append(raw)
+        else:
+            _splice(*host, raw)
+    return found
+
+
+def _host(outer: RawGrid, inner: RawGrid) -> Slot | None:
+    """The slot over several columns in which a grid stands that has these columns."""
+    if len(inner.xs) < 3 or not all(min(abs(x - other) for other in outer.xs) <= INDENT for x in inner.xs):
+        return None
+    x0, top, x1, bottom = inner.box
+    for slot in outer.slots:
+        left, high, right, low = slot.box
+        inside = left - SAME <= x0 and x1 <= right + SAME and high - SAME <= top and bottom <= low + SAME
+        if inside and slot.col_span >= len(inner.xs) - 1:
+            return slot
+    return None
+
+
+def _splice(outer: RawGrid, host: Slot, inner: RawGrid) -> None:
+    """Put the inner grid's rows in place of the host, with what is left of this above and below them."""
+    left, high, right, low = host.box
+
+    def across(x: float) -> float:
+        return min(outer.xs, key=lambda other: abs(other - x))
+
+    boxes = [slot.box for slot in outer.slots if slot is not host]
+    boxes += [(across(s.box[0]), s.box[1], across(s.box[2]), s.box[3]) for s in inner.slots]
+    boxes += [(left, y0, right, y1) for y0, y1 in ((high, inner.ys[0]), (inner.ys[-1], low)) if y1 - y0 > SAME]
+    outer.ys = sorted({*outer.ys, *inner.ys})
+    outer.lines_y |= inner.lines_y
+    outer.slots = [_slot(box, outer) for box in boxes]
+
+
+def _slot(box: Box, raw: RawGrid) -> Slot:
+    """A box as a slot between the grid's lines."""
+    x0, top, x1, bottom = box
+    col, row = raw.xs.index(x0), raw.ys.index(top)
+    return Slot(row, col, raw.ys.index(bottom) - row, raw.xs.index(x1) - col, box)

@@ -200,6 +200,15 @@ class Partly:
         self._taken |= taken
         return Area(self._rows[head:end], body - head, stretch.inner or None, stretch.cuts, stretch.part_cuts)
 
+    def _header_above(self, start: int, stretch: Stretch) -> tuple[int, int] | None:
+        """The rows of the nearest header above a row from which its table reaches that row."""
+        for index in range(start - 1, max(-1, start - ABOVE), -1):
+            stop = self._undrawn.header_end(index, PHRASES)
+            if stop is not None and (stop >= start or self._goes_on(index, stop, start, stretch)):
+                first = self._undrawn.first_line(index)
+                return first - self._undrawn.levels_above(first, 0), self._undrawn.header_end(first, PHRASES) or stop
+        return None
+
     def _goes_on(self, head: int, body: int, start: int, stretch: Stretch) -> bool:
         """Whether the table under a header above the first band reaches that band."""
         return stretch.open_end and self._undrawn.stop(body, self._undrawn.middles(head, body)) > start
@@ -219,7 +228,10 @@ class Partly:
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
     def _header(self, start: int, end: int, stretch: Stretch) -> tuple[int, int]:
-        """The rows of the header: the first in the stretch, or right above it."""
+        """The rows of the header: in bold right above the stretch, else the first in it, else further above."""
+        above = self._header_above(start, stretch)
+        if above is not None and above[1] >= start and self._undrawn.is_bold(above[0]):
+            return above
         for index in range(start, min(start + 4, end)):
             stop = self._undrawn.header_end(index, PHRASES)
             if stop is not None:
@@ -228,11 +240,8 @@ class Partly:
                 while below and stop < end and self._middle(stop) < below[0]:
                     stop += 1
                 return start, stop
-        for index in range(start - 1, max(-1, start - ABOVE), -1):
-            stop = self._undrawn.header_end(index, PHRASES)
-            if stop is not None and (stop >= start or self._goes_on(index, stop, start, stretch)):
-                first = self._undrawn.first_line(index)
-                return first - self._undrawn.levels_above(first, 0), self._undrawn.header_end(first, PHRASES) or stop
+        if above is not None:
+            return above
         while start < end - 1 and self._undrawn.is_heading(start):
             start += 1
         return start, start

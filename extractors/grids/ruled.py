@@ -17,6 +17,7 @@ from extractors.page import Box
 from schemas.errors import TooLarge
 
 SNAP = 3.0  # points: pdfplumber's tolerance for snapping, joining and meeting
+MOST = 0.75  # of an outermost step
 SHORTEST = 4.0  # points: shorter strokes are no borders
 
 
@@ -145,12 +146,19 @@ def _positions(lines: Iterable[float], extents: Iterable[tuple[float, float]]) -
 
 
 def _walls(edges: Iterable[Edge], across: list[float], along: list[float]) -> set[tuple[int, int]]:
-    """(i, j) where a line at across[i] covers the whole way from along[j] to along[j + 1]."""
+    """(i, j) where a line at across[i] covers the way from along[j] to along[j + 1].
+
+    It covers the whole way, or most of an outermost one: a frame may stand a little off the lines within it.
+    """
     index_of = {place: index for index, place in enumerate(across)}
     walls: set[tuple[int, int]] = set()
     for edge in edges:
         first = bisect_left(along, edge.low - SNAP)
         last = bisect_right(along, edge.high + SNAP) - 1
+        if first == 1 and last > 1 and along[1] - edge.low >= MOST * (along[1] - along[0]):
+            first = 0
+        if last == len(along) - 2 > first and edge.high - along[-2] >= MOST * (along[-1] - along[-2]):
+            last += 1
         walls.update((index_of[edge.at], step) for step in range(first, last))
     return walls
 

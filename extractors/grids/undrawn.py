@@ -62,7 +62,9 @@ class Undrawn:
         end = self._block_end(start)
         if not self._is_header(start, end, columns):
             return None
-        while end < len(self.rows) and len(self.rows[end].pieces) >= PHRASES and self._bold(end) == self._bold(start):
+        while (
+            end < len(self.rows) and len(self.rows[end].pieces) >= PHRASES and self.is_bold(end) == self.is_bold(start)
+        ):
             further = self._block_end(end)
             if self._step(end) > LEVEL_ABOVE * self.rows[end].size or not self._is_header(end, further, columns):
                 break
@@ -71,7 +73,7 @@ class Undrawn:
 
     def first_line(self, index: int) -> int:
         """The first of the header's lines of which one is given: those right above it, in bold as it is."""
-        while index and self._bold(index - 1) and self._bold(index):
+        while index and self.is_bold(index - 1) and self.is_bold(index):
             if self._step(index) > WIDEST * self.rows[index].size or len(self.rows[index - 1].pieces) < PHRASES:
                 break
             index -= 1
@@ -101,14 +103,18 @@ class Undrawn:
         usual = self.rows[start].size
         while index - 1 > start and len(self.rows[index - 1].pieces) == 1:
             above = self.rows[index - 1]
-            if not self._bold(index - 1) and above.size <= LARGER * usual and self._white(index) < LEVEL_ABOVE * usual:
+            if (
+                not self.is_bold(index - 1)
+                and above.size <= LARGER * usual
+                and self._white(index) < LEVEL_ABOVE * usual
+            ):
                 break
             index -= 1
         return index
 
     def _new_header(self, index: int, start: int) -> bool:
         """Whether a row below a body's first one begins another table's header: in bold, and that row is not."""
-        return self._bold(index) and not self._bold(start) and self.header_end(index, PHRASES) is not None
+        return self.is_bold(index) and not self.is_bold(start) and self.header_end(index, PHRASES) is not None
 
     def is_heading(self, index: int) -> bool:
         """A line of one piece, larger than the first row of several pieces after it."""
@@ -139,7 +145,7 @@ class Undrawn:
 
     def _block_end(self, start: int) -> int:
         """Where the lines that stand close below each other end; at a change of weight or the first numbers if sooner."""
-        bold = self._bold(start)
+        bold = self.is_bold(start)
         rows = self.rows
         for index in range(start + 1, min(len(rows), start + HEADER_LINES)):
             if self._step(index) > WIDEST * max(rows[index].size, rows[index - 1].size):
@@ -152,7 +158,8 @@ class Undrawn:
                 return index
         return min(len(rows), start + HEADER_LINES)
 
-    def _bold(self, index: int) -> bool:
+    def is_bold(self, index: int) -> bool:
+        """Whether most of a row is bold."""
         runs = self.rows[index].runs
         return 2 * sum(run.bold for run in runs) > len(runs)
 
@@ -162,7 +169,7 @@ class Undrawn:
         if len(columns) < COLUMNS:
             short = all(len(words) <= FEW_WORDS and self._find(words) for words, _ in columns)
             bold = all(run.bold for row in self.rows[start:end] for run in row.runs)
-            plain = end < len(self.rows) and not self._bold(end)
+            plain = end < len(self.rows) and not self.is_bold(end)
             return len(columns) >= min(least, PHRASES) and short and bold and plain
         return known >= PHRASES and known >= SHARE * len(columns)
 

@@ -187,3 +187,19 @@ def test_cells_are_those_of_pdfplumber() -> None:
     with pdfplumber.open(io.BytesIO(data)) as file:
         theirs = {tuple(round(edge) for edge in cell) for cell in file.pages[0].find_tables()[0].cells}
     assert {tuple(round(edge) for edge in cell.box or ()) for cell in only_grid(data).cells} == theirs
+
+
+def test_a_frame_off_its_table_is_the_tables_border() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = [["Risk", "S", "K"], ["Brandskydd", "", ""], ["Rök", "3", "4"], ["Eld", "2", "5"]]
+        style = [
+            ("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black),
+            ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
+            ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+            ("SPAN", (0, 1), (-1, 1)),
+        ]
+        table(rows, style, widths=[90, 60, 60])(canvas)
+        canvas.rect(42, 842 - 172, 226, 72)
+
+    grid = only_grid(pdf(draw))
+    assert texts(grid) == [["Risk", "S", "K"], ["Brandskydd"] * 3, ["Rök", "3", "4"], ["Eld", "2", "5"]]
