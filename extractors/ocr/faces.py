@@ -19,7 +19,7 @@ TALL = frozenset("bdfhkl|()[]/{}0123456789!?&%§ß")
 HIGHER = 1.15  # times the letters beside it is a capital at least
 _RINGED = 1.3  # times a capital's height is one with a ring
 _BOLDER = 1.17  # times the stroke of the page's thinner text
-_SAME, _SAME_SHORT = 0.17, 0.35  # by so much sizes may differ that are one; those of a few letters
+_SAME, _SAME_SHORT = 0.08, 0.35  # by so much sizes may differ that are one; those of a few letters
 _SHORT, _LONE = 6, 3  # letters: fewer measure badly; so few say nothing of boldness
 
 
