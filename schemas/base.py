@@ -15,7 +15,7 @@ class Model(BaseModel):
 
 def _plain(number: float) -> int | float:
     """A whole number without its decimals: 3, not 3.0."""
-    return int(number) if number == int(number) else number
+    return int(number) if float(number).is_integer() else number
 
 
 Number = Annotated[float, PlainSerializer(_plain, return_type=int | float, when_used="json")]

@@ -231,7 +231,7 @@ class _Scan:
         return bool(self.open and self.open.name)
 
     def _close(self) -> None:
-        if self.open and len(self.open.fields()) >= _FEWEST:
+        if self.open and len(self.open.fields()) >= _FEWEST and self.open.lines():
             self.cards.append(self.open)
         elif self.open:
             self.outside = [*self.open.before, *self.open.section, *self.open.lines(), *self.outside]

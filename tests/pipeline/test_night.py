@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from pipeline.archive.archive import Archive
 from pipeline.archive.verify import verify
@@ -168,8 +168,8 @@ def test_a_database_that_cannot_grow_ends_the_night_and_the_next_one_completes_i
     planned = night_in(folder, site.base, FIRST)
     planned.store.migrate()
     with planned.store.engine.connect() as connection:
-        pages = connection.exec_driver_sql("pragma page_count").scalar()
-        connection.exec_driver_sql(f"pragma max_page_count={(pages or 0) + 3}")
+        pages = (connection.exec_driver_sql("pragma page_count").scalar() or 0) + 3
+    event.listen(planned.store.engine, "connect", lambda opened, _: opened.execute(f"pragma max_page_count={pages}"))
     with pytest.raises(DiskFull):
         run_night(planned)
     planned.store.close()
