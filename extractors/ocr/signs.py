@@ -17,6 +17,7 @@ _TIMES = re.compile(rf"(?<=[\d)]){_QUOTES}(?=[A-ZÅÄÖ(]?\d)|^{_QUOTES}(?=[A-Z�
 _FACTOR = re.compile(rf"([A-ZÅÄÖ]?\d{{1,2}}){_QUOTES}")
 _NUMBER = re.compile(r"[A-ZÅÄÖ]?\d")
 _RAISED = 0.3  # of the letters' height, from the baseline: a plus stands lower
+_NARROW = 1.1  # times as wide as high: two digits are wider
 _RING = 0.65  # of the letters' height: higher ink is no ring of a per cent sign
 
 
@@ -46,7 +47,9 @@ def by_shape(text: str, letters: Sequence[PixelBox], height: int, baseline: floa
 
 
 def _is_per_cent(letters: Sequence[PixelBox], height: int) -> bool:
-    """A ring above on the left, a stroke, a ring below on the right."""
+    """A ring above on the left, a stroke, a ring below on the right; or all three run together, too narrow for digits."""
+    if len(letters) == 1:
+        return letters[0][2] - letters[0][0] <= _NARROW * height
     if len(letters) != 3:
         return False
     first, stroke, last = sorted(letters, key=lambda box: box[0] + box[2])

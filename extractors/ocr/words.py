@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.marks import Run
-from extractors.ocr.faces import CAPS, HIGHER, TALL, faces
+from extractors.ocr.faces import CAPS, HIGHER, TALL, baseline, faces
 from extractors.ocr.formulas import LETTERS, settle_formulas
 from extractors.ocr.numbers import settle
 from extractors.ocr.picture import Grey, Mask, Picture
@@ -183,7 +183,9 @@ def _cased(piece: Piece, readings: Sequence[Reading]) -> Sequence[Reading]:
     text = _text(readings)
     if not text[:1].isupper() or not text[1:].islower() or any(letter in TALL for letter in text.lower()):
         return readings
-    if piece.letter_height >= HIGHER * float(np.median([bottom - top for _, top, _, bottom in piece.letters])):
+    line = baseline(piece)
+    heights = [line - top for _, top, _, _ in piece.letters]
+    if max(heights) >= HIGHER * float(np.median(heights)):
         return readings
     return [replace(reading, text=reading.text.lower()) for reading in readings]
 

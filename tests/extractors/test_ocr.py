@@ -261,6 +261,8 @@ def test_signs_by_their_shape() -> None:
     assert by_shape("+", [(0, 10, 20, 29)], 30, 30.0) == "+"
     per_cent = [(0, 0, 10, 14), (8, 0, 20, 30), (18, 16, 28, 30)]
     assert by_shape("96", per_cent, 30, 30.0) == "%"
+    assert by_shape("96", [(0, 0, 28, 29)], 29, 29.0) == "%"
+    assert by_shape("96", [(0, 0, 38, 29)], 29, 29.0) == "96"
     assert by_shape("96", [(0, 0, 14, 30), (16, 0, 30, 30)], 30, 30.0) == "96"
     assert by_shape("96", [], 30, 30.0) == "96"
 
