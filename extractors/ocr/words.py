@@ -29,9 +29,11 @@ _BORDER = 14  # pixels of paper around a piece
 _MARGIN = 3  # pixels of the page around a piece
 _SHORT = 3.0  # times as wide as high: it may be a number alone
 _ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
+_INDENT = 60.0  # points from a bullet to its text
 _WELL = 0.85  # confidence below which a piece is read again
 _VOTED = 0.9  # confidence of two readings out of three that outvote the third
 _LOW, _FEW = 0.6, 3  # of the usual height is no letter; more letters tell what is usual
+_NOT_LOW = TALL | set("ijtåäö")
 _PLAINLY = 1.2  # times the gaps inside words is a space
 
 
@@ -52,9 +54,8 @@ class Reader:
         found = self._twice(letters)
         settle(letters, found, self._digits)
         settle_formulas(letters, found, self._parts)
-        return self._runs(letters, found) + self._bullets(
-            [piece for piece in pieces if _lone_mark(piece, usual)], letters
-        )
+        runs = self._runs(letters, found)
+        return runs + self._bullets([piece for piece in pieces if _lone_mark(piece, usual)], runs)
 
     def quickly(self, pieces: Sequence[Piece]) -> list[Run]:
         """The words of some pieces, read once."""
@@ -119,18 +120,16 @@ class Reader:
                 made.append(Run(shown, box, size, face.bold, confidence=round(reading.confidence, 3)))
         return made
 
-    def _bullets(self, marks: Sequence[Piece], letters: Sequence[Piece]) -> list[Run]:
-        """Lone marks with a text behind them on the line as bullets; others are dust."""
+    def _bullets(self, marks: Sequence[Piece], runs: Sequence[Run]) -> list[Run]:
+        """Lone marks with a text behind them on the line as bullets of its size; others are dust."""
         scale = self._picture.scale
         found = []
         for mark in marks:
-            x0, top, x1, bottom = mark.box
-            height = _height_behind(mark, letters, 60 * scale)
-            if height and is_bullet(mark.box, height):
-                size = height / scale / CAPS
-                middle = (top + bottom) / 2 / scale
-                box = (x0 / scale, middle - 0.5 * size, x1 / scale, middle + 0.5 * size)
-                found.append(Run("–" if is_dash(mark.box, height) else "•", box, round(size, 1), confidence=0.9))
+            x0, top, x1, bottom = (at / scale for at in mark.box)
+            behind = _behind(x1, (top + bottom) / 2, runs)
+            if behind is not None and is_bullet(mark.box, height := round(behind.size * CAPS * scale)):
+                box = (x0, behind.box[1], x1, behind.box[3])
+                found.append(Run("–" if is_dash(mark.box, height) else "•", box, behind.size, confidence=0.9))
         return found
 
 
@@ -181,7 +180,7 @@ def _sureness(readings: Sequence[Reading]) -> float:
 def _cased(piece: Piece, readings: Sequence[Reading]) -> Sequence[Reading]:
     """Readings without a capital that is no higher than the small letters behind it ("Senas")."""
     text = _text(readings)
-    if not text[:1].isupper() or not text[1:].islower() or any(letter in TALL for letter in text.lower()):
+    if not text[:1].isupper() or not text[1:].islower() or any(letter in _NOT_LOW for letter in text.lower()):
         return readings
     line = baseline(piece)
     heights = [line - top for _, top, _, _ in piece.letters]
@@ -206,13 +205,10 @@ def _lone_mark(piece: Piece, usual: float) -> bool:
     return len(piece.letters) == 1 and (2 * piece.height < piece.width or piece.height <= _LOW * usual)
 
 
-def _height_behind(mark: Piece, letters: Sequence[Piece], reach: float) -> int:
-    """The letters' height of the nearest piece to the right on the mark's line; 0 where there is none."""
-    middle = (mark.box[1] + mark.box[3]) / 2
-    behind = [
-        piece for piece in letters if 0 < piece.box[0] - mark.box[2] <= reach and piece.box[1] <= middle <= piece.box[3]
-    ]
-    return min(behind, key=lambda piece: piece.box[0]).letter_height if behind else 0
+def _behind(x: float, y: float, runs: Sequence[Run]) -> Run | None:
+    """The nearest word to the right of a place, on its line."""
+    near = [run for run in runs if 0 < run.box[0] - x <= _INDENT and run.box[1] <= y <= run.box[3]]
+    return min(near, key=lambda run: run.box[0]) if near else None
 
 
 def _placed(reading: Reading, piece: Piece, factor: float) -> Reading:
