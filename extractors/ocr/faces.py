@@ -19,6 +19,7 @@ TALL = frozenset("bdfhkl|()[]/{}0123456789!?&%§ß")
 HIGHER = 1.15  # times the letters beside it is a capital at least
 _RINGED = 1.3  # times a capital's height is one with a ring
 _BOLDER = 1.17  # times the stroke of the page's thinner text
+_BLUR = 0.5  # pixels
 _SAME, _SAME_SHORT = 0.08, 0.35  # by so much sizes may differ that are one; those of a few letters
 _SHORT, _LONE = 6, 3  # letters: fewer measure badly; so few say nothing of boldness
 
@@ -38,8 +39,8 @@ def faces(pieces: Sequence[Piece], texts: Sequence[str], ink: Mask) -> list[Face
     strokes = [_stroke(piece, ink) / size for piece, size in zip(pieces, sizes, strict=True)]
     thin = float(np.percentile(strokes, 25)) if strokes else 1.0
     return [
-        Face(size, baseline(piece), len(piece.letters) > _LONE and stroke > _BOLDER * thin)
-        for piece, size, stroke in zip(pieces, sizes, strokes, strict=True)
+        Face(size, baseline(piece), len(piece.letters) > _LONE and thick > _BOLDER * thin)
+        for piece, size, thick in zip(pieces, sizes, strokes, strict=True)
     ]
 
 
@@ -81,9 +82,9 @@ def _common(sizes: Sequence[float], pieces: Sequence[Piece]) -> list[float]:
 
 
 def _stroke(piece: Piece, ink: Mask) -> float:
-    """How thick the letters are drawn: ink over its outline."""
+    """How thick the letters are drawn: ink over its outline, less what the scanner's blur adds."""
     x0, top, x1, bottom = piece.box
     own = ink[top:bottom, x0:x1]
     inner = own[1:-1, 1:-1] & own[:-2, 1:-1] & own[2:, 1:-1] & own[1:-1, :-2] & own[1:-1, 2:]
     outline = int(own.sum()) - int(inner.sum())
-    return float(own.sum()) / max(outline, 1)
+    return max(float(own.sum()) / max(outline, 1) - _BLUR, 0.0)

@@ -49,7 +49,8 @@ def by_shape(text: str, letters: Sequence[PixelBox], height: int, baseline: floa
 def _is_per_cent(letters: Sequence[PixelBox], height: int) -> bool:
     """A ring above on the left, a stroke, a ring below on the right; or all three run together, too narrow for digits."""
     if len(letters) == 1:
-        return letters[0][2] - letters[0][0] <= _NARROW * height
+        x0, top, x1, bottom = letters[0]
+        return x1 - x0 <= _NARROW * (bottom - top)
     if len(letters) != 3:
         return False
     first, stroke, last = sorted(letters, key=lambda box: box[0] + box[2])
