@@ -14,7 +14,9 @@ import numpy as np
 from extractors.ocr.picture import Mask
 from extractors.ocr.pieces import Piece
 
-CAPS, _T, _SMALL = 0.7, 0.6, 0.5  # of the size: how high capitals stand, a t, and letters without strokes upwards
+CAPS = 0.7  # of the size: how high capitals stand
+_LOW = (0.42, 0.56)  # of the size: how high small letters stand, from font to font
+_LONG = 12  # letters
 TALL = frozenset("bdfhkl|()[]/{}0123456789!?&%§ß")
 HIGHER = 1.15  # times the letters beside it is a capital at least
 _RINGED = 1.3  # times a capital's height is one with a ring
@@ -35,7 +37,8 @@ class Face:
 
 def faces(pieces: Sequence[Piece], texts: Sequence[str], ink: Mask) -> list[Face]:
     """The faces of a page's pieces, whose texts are given."""
-    sizes = _common([_size(piece, text) for piece, text in zip(pieces, texts, strict=True)], pieces)
+    low = _low_letters(pieces)
+    sizes = _common([_size(piece, text, low) for piece, text in zip(pieces, texts, strict=True)], pieces)
     strokes = [_stroke(piece, ink) / size for piece, size in zip(pieces, sizes, strict=True)]
     thin = float(np.percentile(strokes, 25)) if strokes else 1.0
     return [
@@ -50,15 +53,25 @@ def baseline(piece: Piece) -> float:
     return float(np.median([bottom for _, top, _, bottom in piece.letters if bottom - top >= least]))
 
 
-def _size(piece: Piece, text: str) -> float:
-    """The size of the type by how high its letters stand over the line."""
+def _heights(piece: Piece) -> list[float]:
+    """How high the piece's letters stand over the line, the highest first; dots and commas left out."""
     least, line = 0.5 * piece.letter_height, baseline(piece)
-    heights = sorted((line - top for _, top, _, bottom in piece.letters if bottom - top >= least), reverse=True)
-    tall = len(heights) == 1 or any(letter.isupper() or letter in TALL for letter in text)
-    ringed = sum(letter in ("ÅÄÖ" if tall else "åäö") for letter in text)
-    below = heights[min(ringed, len(heights) - 1)]
-    height = max(below, heights[0] / _RINGED, 1.0) if heights[0] > HIGHER * below else max(heights[0], 1.0)
-    return height / (CAPS if tall else _T if "t" in text else _SMALL)
+    return sorted((max(line - top, 1.0) for _, top, _, bottom in piece.letters if bottom - top >= least), reverse=True)
+
+
+def _low_letters(pieces: Sequence[Piece]) -> float:
+    """How high most small letters stand, as a share of the size: fonts differ, and long pieces tell."""
+    shares = [float(np.median(heights)) / heights[0] for piece in pieces if len(heights := _heights(piece)) >= _LONG]
+    return float(np.clip(CAPS * np.median(shares), *_LOW)) if shares else sum(_LOW) / 2
+
+
+def _size(piece: Piece, text: str, low: float) -> float:
+    """The size of the type by its high letters, or where there are none by most of its low ones."""
+    heights = _heights(piece)
+    if len(heights) > 1 and not any(letter.isupper() or letter in TALL for letter in text):
+        return float(np.median(heights)) / low
+    below = heights[min(sum(letter in "ÅÄÖ" for letter in text), len(heights) - 1)]
+    return (max(below, heights[0] / _RINGED) if heights[0] > HIGHER * below else heights[0]) / CAPS
 
 
 def _common(sizes: Sequence[float], pieces: Sequence[Piece]) -> list[float]:

@@ -323,7 +323,8 @@ def test_sizes_that_are_nearly_the_same_are_one() -> None:
 
 def test_size_looks_at_the_letters() -> None:
     blank = np.zeros((120, 900), dtype=np.bool_)
-    assert faces([typed(20, 9)], ["senare"], blank)[0].size == pytest.approx(40)
+    long = typed(28, 3, low=19)
+    assert faces([typed(19, 9), long], ["senare", "Riskanalysen"], blank)[0].size == pytest.approx(40)
     assert faces([typed(38, 1, low=28)], ["Åldersbrott"], blank)[0].size == pytest.approx(40, rel=0.06)
 
 
