@@ -20,6 +20,7 @@ _LONG = 12  # letters
 TALL = frozenset("bdfhkl|()[]/{}0123456789!?&%§ß")
 HIGHER = 1.15  # times the letters beside it is a capital at least
 _RINGED = 1.3  # times a capital's height is one with a ring
+_RING = (1.04, 1.25)  # times a high letter's height is a small one with a ring
 _BOLDER = 1.17  # times the stroke of the page's thinner text
 _BLUR = 0.5  # pixels
 _SAME, _SAME_SHORT = 0.08, 0.35  # by so much sizes may differ that are one; those of a few letters
@@ -70,8 +71,16 @@ def _size(piece: Piece, text: str, low: float) -> float:
     heights = _heights(piece)
     if len(heights) > 1 and not any(letter.isupper() or letter in TALL for letter in text):
         return float(np.median(heights)) / low
-    below = heights[min(sum(letter in "ÅÄÖ" for letter in text), len(heights) - 1)]
-    return (max(below, heights[0] / _RINGED) if heights[0] > HIGHER * below else heights[0]) / CAPS
+    return _without_rings(heights, text) / CAPS
+
+
+def _without_rings(heights: Sequence[float], text: str) -> float:
+    """How high the highest letter stands, rings and dots left out where they have run together with theirs."""
+    below = heights[min(sum(letter in "ÅÄÖåäö" for letter in text), len(heights) - 1)]
+    over = heights[0] / below
+    if any(letter in "ÅÄÖ" for letter in text) and over > HIGHER:
+        return max(below, heights[0] / _RINGED)
+    return below if _RING[0] < over < _RING[1] else heights[0]
 
 
 def _common(sizes: Sequence[float], pieces: Sequence[Piece]) -> list[float]:

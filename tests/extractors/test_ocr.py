@@ -325,6 +325,7 @@ def test_size_looks_at_the_letters() -> None:
     blank = np.zeros((120, 900), dtype=np.bool_)
     long = typed(28, 3, low=19)
     assert faces([typed(19, 9), long], ["senare", "Riskanalysen"], blank)[0].size == pytest.approx(40)
+    assert faces([typed(32, 1, low=28)], ["åtgärder"], blank)[0].size == pytest.approx(40)
     assert faces([typed(38, 1, low=28)], ["Åldersbrott"], blank)[0].size == pytest.approx(40, rel=0.06)
 
 
