@@ -26,6 +26,10 @@ from tests.site.truth import ageless, facts
 
 ROOT = Path(__file__).parents[2]
 KILLS = 20
+STARTS = 1.0  # seconds that a night needs before its first step
+SPREAD = 2.0  # times the even share of the work that a kill may come after
+EARLIER = 0.7
+ATTEMPTS = 4  # for each kill
 
 
 @pytest.fixture
@@ -66,6 +70,22 @@ def killed(command: list[str], folder: Path, seconds: float) -> bool:
     return False
 
 
+def kill_at_random(command: list[str], folder: Path, chance: random.Random, kills: int, took: float) -> int:
+    """Kill nights at random moments, spread over the work that there is; how many were killed.
+
+    A night that ends before its kill had little left to do: the next is killed earlier, be it as it starts.
+    """
+    done, start, span = 0, STARTS, SPREAD * took / kills
+    for _ in range(ATTEMPTS * kills):
+        if done == kills:
+            break
+        if killed(command, folder, start + chance.random() * span):
+            done += 1
+        else:
+            start, span = start * EARLIER, span * EARLIER
+    return done
+
+
 def harvest(site: Site, tmp_path: Path, seed: int, count: int, kills: int) -> None:
     states = [papers(seed, count, later=later) for later in (False, True)]
     for shown in states:
@@ -76,9 +96,9 @@ def harvest(site: Site, tmp_path: Path, seed: int, count: int, kills: int) -> No
     driver = [sys.executable, "-m", "tests.site.real_driver", str(folder)]
     for shown, wanted in zip(states, (kills * 2 // 3, kills), strict=True):
         publish(site, shown, render)
-        while done < wanted:
-            done += killed(driver, folder, 1.5 + chance.random() * took)
+        done += kill_at_random(driver, folder, chance, wanted - done, took)
         complete(folder, site)
+    assert done == kills
     assert truth(folder) == truth(tmp_path / "whole")
 
 
