@@ -93,10 +93,14 @@ def _add(found: dict[str, Discrepancy], new: Discrepancy) -> None:
 
 
 def ordered(found: list[Discrepancy]) -> list[Discrepancy]:
-    """Errors first, then by where they stand and by fingerprint."""
-    return sorted(found, key=lambda one: (SEVERITY.index(one.severity), one.code, *_where(one), one.fingerprint))
+    """Errors first, then by code, by where they stand and by fingerprint."""
+    return sorted(found, key=lambda one: (SEVERITY.index(one.severity), one.code, _where(one), one.fingerprint))
 
 
-def _where(one: Discrepancy) -> tuple[int, float]:
+def _where(one: Discrepancy) -> tuple[float, ...]:
+    """Page and height, or in Word the numbers of table and row; what stands in no table comes first."""
     regions = [region for evidence in one.evidence for region in evidence.regions]
-    return (regions[0].page, regions[0].bbox[1]) if regions else (0, 0.0)
+    if regions:
+        return (regions[0].page, regions[0].bbox[1])
+    path = next((evidence.path for evidence in one.evidence if evidence.path), "")
+    return tuple(float(part) for part in path.split() if part.isdecimal())

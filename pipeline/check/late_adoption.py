@@ -53,7 +53,11 @@ def _finding(file: File, matter: Matter, decision: Decision, plan: Mention, date
         about=f"{plan.phrase} {year}",
         names=("control_plan",),
         values={"year": str(year), "date": date, "where": Place(file, first)},
-        passages=(Passage(file, matter.title or "", first), Passage(file, decision.text, last)),
+        passages=(
+            Passage(file, matter.title or "", first),
+            Passage(file, date, first),
+            Passage(file, decision.text, last),
+        ),
         stated=date,
         expected=f"< {year}-01-01",
         year=year,

@@ -83,7 +83,7 @@ def _finding(
             "stated": stated,
             "expected": expected,
             "where": Place(file, page),
-            "there": Place(file, last),
+            "there": Place(file, last if first == last else None),  # on which of several pages is not known
         },
         entries=(),
         passages=(Passage(file, title, page), Passage(file, decision.text, last)),

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.check import ordered
+from schemas.discrepancy import Discrepancy, Evidence
 from schemas.evidence import CellSource, Region
 from schemas.matter import Matter
 from schemas.tables import Acceptance, Range, Risk, RiskAssessment, Roles, Scale, Treatment
@@ -255,6 +257,23 @@ def test_a_plan_put_to_decision_in_its_own_year() -> None:
         )
         == []
     )
+
+
+def test_a_late_plan_shows_its_title_its_date_and_its_decision() -> None:
+    title, decision = "Internkontrollplan 2023", "Nämnden antar internkontrollplan 2023."
+    [one] = found(document(matters=[matter(title, decision, document_date="2023-02-22")]), code="late-adoption")
+    assert [evidence.text for evidence in one.evidence] == [title, "2023-02-22", decision]
+
+
+# the order
+
+
+def test_findings_of_word_stand_in_the_order_of_their_rows() -> None:
+    paths = ["table 2 row 10", "table 2 row 9", "table 10 row 1", None]
+    told = {"code": "risk-added", "severity": "notice", "fingerprint": "", "about": "", "message": ""}
+    given = [Discrepancy(**told, evidence=[Evidence(text="", path=path)]) for path in paths]
+    shown = [one.evidence[0].path for one in ordered(given)]
+    assert shown == [None, "table 2 row 9", "table 2 row 10", "table 10 row 1"]
 
 
 # personal-number

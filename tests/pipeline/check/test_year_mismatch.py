@@ -28,6 +28,14 @@ def test_title_and_decision_of_one_kind_with_two_years() -> None:
     )
 
 
+def test_a_decision_in_a_matter_of_several_pages_is_given_no_page() -> None:
+    title, decision = "Internkontrollplan 2024", "Nämnden antar internkontrollplan 2023."
+    [one] = found(document(matters=[matter(title, decision, pages=(5, 6))]))
+    assert "(sidan 5) avser 2024, men förslaget till beslut avser 2023" in one.message
+    [one] = found(document(matters=[matter(title, decision, pages=(5, 5))]))
+    assert "förslaget till beslut (sidan 5) avser 2023" in one.message
+
+
 @pytest.mark.parametrize(
     ("title", "decision"),
     [
