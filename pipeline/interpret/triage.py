@@ -35,32 +35,42 @@ def keep(pages: Sequence[PageText]) -> list[str | None]:
     """
     own = [_has_words(page.text) or (page.has_image and not page.text.strip()) for page in pages]
     kept: list[str | None] = []
+    follows = False
     for index, page in enumerate(pages):
-        beside = any(own[max(index - 1, 0) : index + 2])
-        goes_on = index > 0 and kept[index - 1] is None and _may_go_on(page.text)
-        kept.append(None if beside or goes_on or (index == 0 and any(own)) else _ASIDE)
+        follows = any(own[max(index - 1, 0) : index + 2]) or (follows and _may_go_on(page.text))
+        kept.append(None if follows or (index == 0 and any(own)) else _ASIDE)
     return kept
 
 
 def _has_words(text: str) -> bool:
     """Whether a text has a word of ours: one that says enough, or one that stands apart from running text."""
+    known = vocabulary()
     whole = _BROKEN.sub("", text)
     flat = " ".join(whole.lower().split())
-    if any(word in flat for word in vocabulary().strong):
+    if any(word in flat for word in known.strong):
+        return True
+    if any(sign in flat for sign in known.signs) and re.search(rf"\b(?:{'|'.join(known.signs)})\b", flat):
         return True
     return any(_stands_apart(line) for line in whole.splitlines())
 
 
 def _stands_apart(line: str) -> bool:
     """Whether a line names something of ours as a label, a header cell or a title does."""
-    match = vocabulary().apart.search(line)
+    apart = vocabulary().apart
+    small = _small(line)
+    match = apart.search(small)
     if match is None:
         return False
     words = len(line.split())
     opens = not line[: match.start()].strip()
     if not line.rstrip().endswith(_ENDS) and ((opens and words <= _LABEL) or (words <= _TITLE and kind_of_title(line))):
         return True
-    return any(_is_header_word(line, hit.start(), words) for hit in vocabulary().apart.finditer(line))
+    return any(_is_header_word(line, hit.start(), words) for hit in apart.finditer(small))
+
+
+def _small(line: str) -> str:
+    """A line in small letters, each at its place: the dotted capital I alone would become two."""
+    return line.replace("İ", "i").lower()
 
 
 def _is_header_word(line: str, start: int, words: int) -> bool:

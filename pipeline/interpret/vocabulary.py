@@ -18,7 +18,8 @@ class Vocabulary:
     kinds    phrases of titles by kind of table, and of interim reports
     noise    whole lines that belong to the page
     strong   parts of words by which a page may hold a table of ours
-    apart    the same, where they stand apart from running text
+    signs    the same, as words of their own: a vote list has "S X" before a name
+    apart    the same, where they stand apart from running text; in small letters
     """
 
     fields: dict[str, list[str]]
@@ -26,6 +27,7 @@ class Vocabulary:
     kinds: dict[str, list[str]]
     noise: re.Pattern[str]
     strong: tuple[str, ...]
+    signs: tuple[str, ...]
     apart: re.Pattern[str]
 
 
@@ -39,5 +41,6 @@ def vocabulary() -> Vocabulary:
         kinds=data["kinds"],
         noise=re.compile("|".join(f"(?:{pattern})" for pattern in data["noise"]["patterns"]), re.IGNORECASE),
         strong=tuple(data["triage"]["strong"]),
-        apart=re.compile("|".join(re.escape(part) for part in data["triage"]["apart"]), re.IGNORECASE),
+        signs=tuple(data["triage"]["signs"]),
+        apart=re.compile("|".join(map(re.escape, data["triage"]["apart"]))),  # in any letters it takes ten times as long
     )

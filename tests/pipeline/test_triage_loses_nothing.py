@@ -99,6 +99,7 @@ def page(number: int, text: str) -> PageText:
         "Nämnden har ansvar för den interna kontrollen och följer upp den två gånger per år.",
         "Ekonomiska konsekvenser\nFörslaget ryms inom ram. Konsekvenserna för barn är små och har beskrivits tidigare.",
         "§ 12 Information om intern kontroll 2025",
+        "Ledamot Parti Ja Nej Avstår\nAnna Ek S X\nKerstin Alm M X",
     ],
 )
 def test_words_in_running_text_keep_no_page(text: str) -> None:
@@ -116,6 +117,8 @@ def test_words_in_running_text_keep_no_page(text: str) -> None:
         "Risk för att avtal löper ut",
         "Inter\u00ad\nnkontrollplan",
         "Riskvärdering (S x\nK)",
+        "Värde (S x\nK)",
+        "Bedömning RxK",
     ],
 )
 def test_labels_and_titles_keep_theirs(text: str) -> None:
@@ -126,6 +129,12 @@ def test_pages_beside_a_kept_one_are_kept_and_the_first() -> None:
     plain, ours = "Mötet öppnas.", "Sannolikhet"
     kept = keep([page(n, text) for n, text in enumerate([plain, plain, plain, ours, plain, plain], 1)])
     assert [reason is None for reason in kept] == [True, False, True, True, True, False]
+
+
+def test_what_follows_the_first_page_is_no_table_begun_there() -> None:
+    texts = ["Ärendelista", "1. Val av justerare", "Mötet öppnas.", "Sannolikhet"]
+    kept = keep([page(n, text) for n, text in enumerate(texts, 1)])
+    assert [reason is None for reason in kept] == [True, False, True, True]
 
 
 def test_a_table_is_followed_over_pages_without_words() -> None:
