@@ -148,4 +148,4 @@ def _span(members: Sequence[LedgerEntry], words: Strings) -> str:
         return path_in_words(first.path, words) or words("unread.whole_file")
     if first is last:
         return words("word.page", page=first.page)
-    return words("word.pages", first=first.page, last=last.page)
+    return words("word.pages", pages=f"{first.page}–{last.page}")

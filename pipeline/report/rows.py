@@ -120,13 +120,20 @@ def cell_heading(table: AnyTable, cell: str, words: Strings) -> str:
 
 
 def place(regions: Sequence[Region], path: str | None, words: Strings) -> str:
-    """Where something stands: "sidan 3", "sidorna 3–4", or its path in Word."""
+    """Where something stands: "sidan 3", "sidorna 2 och 4–6", or its path in Word."""
     pages = sorted({region.page for region in regions})
     if not pages:
         return path_in_words(path, words)
     if len(pages) == 1:
         return words("word.page", page=pages[0])
-    return words("word.pages", first=pages[0], last=pages[-1])
+    return words("word.pages", pages=words.listed(_spans(pages)))
+
+
+def _spans(pages: Sequence[int]) -> list[str]:
+    """Page numbers as text, those that follow each other as one: 2, 4, 5 are "2" and "4–5"."""
+    firsts = [page for page in pages if page - 1 not in pages]
+    lasts = [page for page in pages if page + 1 not in pages]
+    return [str(first) if first == last else f"{first}–{last}" for first, last in zip(firsts, lasts, strict=True)]
 
 
 def path_in_words(path: str | None, words: Strings) -> str:

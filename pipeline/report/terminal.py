@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline import mask
@@ -35,15 +36,16 @@ def lines(
 
 
 def problem_lines(extractions: Sequence[Extraction], language: Language = "sv") -> Iterator[str]:
-    """As "fil.pdf:3: partial reading-doubt  …" for everything that was not read whole; every failed file has a line."""
+    """As "fil.pdf:3: delvis läst: …" for everything that was not read whole; every failed file has a line."""
     words = strings(language)
     for extraction in extractions:
-        name = _name(extraction, words)
+        name, status = _name(extraction, words), words(f"status.{extraction.status}").lower()
         for problem in extraction.problems:
             place = f"{name}:{problem.page}" if problem.page else name
-            yield f"{place}: {extraction.status} {problem.code:<{_CODE_WIDTH}} {_safe(problem.message)}"
+            told = problem.message if language == "sv" else words(f"problem.{problem.code}")
+            yield f"{place}: {status}: {_safe(told)}"
         if extraction.status != "complete" and not extraction.problems:
-            yield f"{name}: {extraction.status} {words(f'status.{extraction.status}')}"
+            yield f"{name}: {status}."
 
 
 def summary(
@@ -80,11 +82,19 @@ def _position(finding: Discrepancy, extraction: Extraction, words: Strings) -> s
 
 
 def _closing(extractions: Sequence[Extraction], words: Strings, accepted: Mapping[str, str]) -> Iterator[str]:
-    files = words.count("count.file", len(extractions))
-    found = found_words(_open(extractions, accepted), words)
-    said = [words("terminal.total", what=found, files=files) if found else words("terminal.nothing", files=files)]
-    number = {status: sum(one.status == status for one in extractions) for status in ("partial", "failed")}
-    said += [words(f"terminal.{key}", files=words.count("count.file", many)) for key, many in number.items() if many]
+    """The line of counts: a file that was not read whole is never said to be without discrepancies."""
+    many = Counter(one.status for one in extractions)
+    whole, partial = many["complete"], many["partial"]
+    said = []
+    if found := found_words(_open(extractions, accepted), words):
+        said.append(words("terminal.total", what=found, files=words.count("count.file", whole + partial)))
+    elif whole:
+        said.append(words("terminal.nothing", files=words.count("count.file", whole)))
+    elif partial:
+        said.append(words("findings.none"))
+    for status in ("partial", "failed"):
+        if many[status]:
+            said.append(words(f"terminal.{status}", files=words.count("count.file", many[status])))
     if settled := sum(len(accepted_findings(one, accepted)) for one in extractions):
         said.append(words("terminal.accepted", what=words.count("count.accepted", settled)))
     yield " ".join(said)

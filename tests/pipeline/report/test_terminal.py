@@ -75,6 +75,28 @@ def test_a_file_not_read_whole_always_has_a_line() -> None:
     given = list(problem_lines([whole, extraction(), failed]))
     assert [line.split(":")[0] for line in given] == ["plan.pdf", "b.pdf"]
     assert "Två läsningar skiljer sig åt." in given[0]
+    assert given[0].startswith("plan.pdf:4: delvis läst: ")
+    assert given[1:] == ["b.pdf: inte läst."]
+
+
+def test_english_problems_are_english() -> None:
+    (line,) = problem_lines([extraction()], "en")
+    assert line == "plan.pdf:4: read in part: Doubtful reading"
+
+
+def test_a_file_that_was_not_read_is_not_said_to_be_without_discrepancies() -> None:
+    sound, part, failed = (extraction(discrepancies=[], status=status) for status in ("complete", "partial", "failed"))
+    told = ["".join(lines(files)).replace("\u00a0", " ") for files in ([sound, part, failed], [failed])]
+    assert told == [
+        "Inga avvikelser i 1 fil. 1 fil lästes delvis. 1 fil kunde inte läsas.",
+        "1 fil kunde inte läsas.",
+    ]
+
+
+def test_found_is_in_the_files_that_were_read() -> None:
+    failed = extraction(discrepancies=[], status="failed")
+    *_, last = lines([extraction(), failed])
+    assert "i 1\u00a0fil. 1\u00a0fil lästes delvis. 1\u00a0fil kunde inte läsas." in last
 
 
 def test_summary_says_what_was_read_found_and_not_read() -> None:

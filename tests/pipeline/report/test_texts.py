@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from importlib.resources import files
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.report.catalogue import strings
+from pipeline.report.catalogue import Language, strings
 from pipeline.report.harmless import harmless, one_line
 from pipeline.report.names import MAX_NAME, file_stem, link, page_names
+from pipeline.report.rows import place
 from pipeline.report.tally import years_text
-from schemas.extraction import Extraction, Source
+from schemas.evidence import Region
+from schemas.extraction import Extraction, ProblemCode, Source
 from tests.pipeline.report.factory import GENERATOR, PERSONAL, extraction, follow_up
 
 ANYTHING = st.text(st.characters(), max_size=300)
@@ -131,3 +134,23 @@ def test_years_that_follow_are_a_range() -> None:
     assert years_text(extraction()) == "2023–2024"
     apart = follow_up().model_copy(update={"year": 2020})
     assert years_text(extraction(follow_ups=[apart])) == "2020, 2024"
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        ([3], "sidan 3"),
+        ([2, 4], "sidorna 2 och 4"),
+        ([2, 3, 3, 4], "sidorna 2–4"),
+        ([1, 4, 5, 9], "sidorna 1, 4–5 och 9"),
+    ],
+)
+def test_only_pages_that_follow_each_other_are_a_span(pages: list[int], told: str) -> None:
+    regions = [Region(page=page, bbox=(0, 0, 1, 1)) for page in pages]
+    assert place(regions, None, strings("sv")) == told
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("code", get_args(ProblemCode))
+def test_every_problem_has_a_title(code: str, language: Language) -> None:
+    assert strings(language)(f"problem.{code}")
