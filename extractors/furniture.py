@@ -33,13 +33,13 @@ def without_furniture(
 ) -> list[TextRow]:
     """The rows, less those at the page's top and bottom that other pages repeat; `lines` are the masked ones.
 
-    A table's header is repeated too: rows with header phrases, and those right below or above them, are kept.
+    A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept.
     """
     repeats = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
     edges = {near for index in repeats for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
     kept: set[int] = set()
     for index in sorted(edges):
-        if find_headers([run.text for run in rows[index].runs]):
+        if _repeats(rows[index], lines) and find_headers([run.text for run in rows[index].runs]):
             kept.add(index)
             if index and _near(rows[index - 1], rows[index], ABOVE):
                 kept.add(index - 1)
@@ -56,7 +56,9 @@ def _near(above: TextRow, below: TextRow, sizes: float) -> bool:
 def _is_furniture(row: TextRow, height: float, lines: frozenset[str]) -> bool:
     """Whether a row is one that other pages repeat, whole or piece by piece."""
     middle = (row.box[1] + row.box[3]) / 2
-    if EDGE * height < middle < (1 - EDGE) * height:
-        return False
+    return not EDGE * height < middle < (1 - EDGE) * height and _repeats(row, lines)
+
+
+def _repeats(row: TextRow, lines: frozenset[str]) -> bool:
     pieces = [masked(piece.text) for piece in row.pieces]
     return "".join(pieces) in lines or all(piece in lines for piece in pieces)

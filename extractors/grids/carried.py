@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from extractors.grids.aligned import Area
 from extractors.grids.columns import TextRow, gutters
@@ -18,6 +19,11 @@ class Carried:
         self._header = before.header if before is not None and goes_on else area.rows[: area.header]
         self._body = area.rows[area.header :]
         self.separators: list[float] = list(separators)
+
+    @property
+    def size(self) -> float:
+        """The height of its usual line."""
+        return median(row.size for row in self._body or self._header)
 
     @property
     def header(self) -> list[TextRow]:

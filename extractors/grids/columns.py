@@ -44,8 +44,9 @@ class TextRow:
 
     @property
     def size(self) -> float:
-        """The height of its line."""
-        return max(run.size for piece in self.pieces for run in piece.runs)
+        """The height of its line; bullets, often of another font, count only where nothing else stands."""
+        sizes = [(run.text not in MARKERS, run.size) for piece in self.pieces for run in piece.runs]
+        return max(sizes)[1]
 
     @property
     def runs(self) -> list[Run]:

@@ -65,7 +65,7 @@ class Stack:
         least = TIGHTEST * self.rows[0].size if self.rows else 0.0
         steps: list[float] = []
         for column in range(len(self.separators) + 1):
-            feet = [row.box[3] for row, pieces in zip(self.rows, self.columns, strict=True) if column in pieces]
+            feet = [_foot(pieces[column]) for pieces in self.columns if column in pieces]
             steps.extend(low - high for high, low in pairwise(feet) if low - high > least)
         return sorted(steps)[len(steps) // 20] if steps else 0.0
 
@@ -81,7 +81,7 @@ class Stack:
         The text of a cell that spans rows may stand between: then two columns must tell, and that text end here.
         """
         here, before = self.columns[index], [self._before(index, column) for column in self.columns[index]]
-        steps = [piece.box[3] - foot for piece, foot in zip(here.values(), before, strict=True) if foot is not None]
+        steps = [_foot(piece) - foot for piece, foot in zip(here.values(), before, strict=True) if foot is not None]
         if any(step <= wide for step in steps):
             return False
         if self.rows[index].box[3] - self.rows[index - 1].box[3] > wide:
@@ -91,7 +91,7 @@ class Stack:
     def _before(self, index: int, column: int) -> float | None:
         """The foot of the line before in a column, if one is near."""
         above = reversed(self.columns[max(0, index - LINES_BACK) : index])
-        return next((pieces[column].box[3] for pieces in above if column in pieces), None)
+        return next((_foot(pieces[column]) for pieces in above if column in pieces), None)
 
     def _runs_on(self, index: int, column: int) -> bool:
         """Whether the text of a column's line above goes on below."""
@@ -120,7 +120,7 @@ class Stack:
 
     def _gap(self, index: int) -> float:
         """The least white above a line's pieces, in their columns."""
-        pairs = [(piece.box[1], self._before(index, column)) for column, piece in self.columns[index].items()]
+        pairs = [(_top(piece), self._before(index, column)) for column, piece in self.columns[index].items()]
         whites = [top - foot for top, foot in pairs if foot is not None]
         return min(whites, default=self.rows[index].box[1] - self.rows[index - 1].box[3])
 
@@ -172,6 +172,15 @@ class Stack:
     def _had_room(self, column: int, before: Piece, word: Run) -> bool:
         widest = max(pieces[column].box[2] for pieces in self.columns if column in pieces)
         return before.box[2] + SPACE_WIDTH * word.size + word.box[2] - word.box[0] < widest
+
+
+def _foot(piece: Piece) -> float:
+    """The foot of its text: a bullet before it may be of another size."""
+    return piece.runs[-1].box[3]
+
+
+def _top(piece: Piece) -> float:
+    return piece.runs[-1].box[1]
 
 
 def _is_mark(text: str) -> bool:

@@ -47,9 +47,15 @@ class Undrawn:
             index = done = max(stop, end)
         return found
 
-    def going_on(self, middles: Sequence[float]) -> Area | None:
-        """The rows at the page's top as far as they can go on under columns with these middles."""
-        stop = self.stop(0, middles) if self.rows else 0
+    def going_on(self, middles: Sequence[float], size: float, before: Area | None) -> Area | None:
+        """The rows at the page's top, before the first area, as far as they go on under columns with these middles.
+
+        size: that of the table's text; a larger line at the top is a title, and nothing goes on below it.
+        """
+        end = self.rows.index(before.rows[0]) if before is not None else len(self.rows)
+        if end and self.rows[0].size > LARGER * size:
+            return None
+        stop = min(self.stop(0, middles), end) if end else 0
         return Area(self.rows[:stop]) if stop else None
 
     def header_end(self, start: int, columns: int = COLUMNS) -> int | None:

@@ -111,6 +111,33 @@ def test_a_table_goes_on_without_header(style: list[tuple[object, ...]]) -> None
     assert [texts(grid) for grid in second.grids()] == [more]
 
 
+def test_a_table_goes_on_above_another() -> None:
+    more = [["Översvämning i källaren", "3", "3", "Pump"], ["Elavbrott", "1", "5", "Reservkraft"]]
+    other = [["Ledamot", "Risk", "Ansvar", "Bedömning"], ["Bo Ek", "Ja", "Nej", "Nej"], ["Åsa Al", "Nej", "Ja", "Ja"]]
+    widths = [130, 80, 80, 110]
+
+    def second(canvas: Canvas) -> None:
+        table(more, [], widths=widths, at=(50, 60))(canvas)
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(50, 660, "Övrigt")
+        table(other, BOLD_HEADER, widths=[150, 100, 70, 90], at=(50, 200))(canvas)
+
+    data = pdf(table(ROWS, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=widths), second)
+    assert [texts(grid) for grid in read_pdf(data, KNOWING).pages[1].grids()] == [more, other]
+
+
+def test_a_title_at_the_top_of_the_next_page_is_no_row() -> None:
+    def second(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(50, 780, "Närvaro")
+        table([["Bo Ek", "Ja", "Nej", "-"], ["Åsa Al", "Nej", "Ja", "-"]], [], at=(50, 80), widths=[130, 80, 80, 110])(
+            canvas
+        )
+
+    data = pdf(table(ROWS, BOLD_HEADER, widths=[130, 80, 80, 110]), second)
+    assert read_pdf(data, KNOWING).pages[1].grids() == []
+
+
 def test_furniture_is_no_row() -> None:
     def furniture(canvas: Canvas, number: int) -> None:
         canvas.drawString(50, 40, "Justerandes signatur")
