@@ -92,9 +92,8 @@ def _closing(extractions: Sequence[Extraction], words: Strings, accepted: Mappin
         said.append(words("terminal.nothing", files=words.count("count.file", whole)))
     elif partial:
         said.append(words("findings.none"))
-    for status in ("partial", "failed"):
-        if many[status]:
-            said.append(words(f"terminal.{status}", files=words.count("count.file", many[status])))
+    unread = [status for status in ("partial", "failed") if many[status]]
+    said += [words(f"terminal.{status}", files=words.count("count.file", many[status])) for status in unread]
     if settled := sum(len(accepted_findings(one, accepted)) for one in extractions):
         said.append(words("terminal.accepted", what=words.count("count.accepted", settled)))
     yield " ".join(said)
