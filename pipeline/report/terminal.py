@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline import mask
 from pipeline.report.catalogue import Language, Strings, strings
 from pipeline.report.harmless import one_line
+from pipeline.report.order import spot_of
 from pipeline.report.rows import path_in_words
 from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words, reasons
 from schemas.discrepancy import Discrepancy, Severity
@@ -73,17 +74,15 @@ def _finding(finding: Discrepancy, extraction: Extraction, words: Strings, *, co
 
 def _position(finding: Discrepancy, extraction: Extraction, words: Strings) -> str:
     """As ":3", or ":tabell 2 rad 5" in Word; of the file itself, not of an earlier one that it is compared with."""
-    own = [one for one in finding.evidence if one.sha256 in {None, extraction.source.sha256}]
-    pages = [region.page for one in own for region in one.regions]
-    if pages:
-        return f":{min(pages)}"
-    path = next((one.path for one in own if one.path), None)
+    page, path = spot_of(finding, extraction)
+    if page:
+        return f":{page}"
     return f":{_safe(path_in_words(path, words))}" if path else ""
 
 
 def _closing(extractions: Sequence[Extraction], words: Strings, accepted: Mapping[str, str]) -> Iterator[str]:
     """The line of counts: a file that was not read whole is never said to be without discrepancies."""
-    many = Counter(one.status for one in extractions)
+    many: Counter[str] = Counter(one.status for one in extractions)
     whole, partial = many["complete"], many["partial"]
     said = []
     if found := found_words(_open(extractions, accepted), words):
