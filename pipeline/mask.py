@@ -17,16 +17,15 @@ NUMBER = re.compile(
     r"(?<![\d])(?<!\d[-.,/])(?P<century>18|19|20)?(?P<date>\d{6})(?P<sign> ?[-+\u2010-\u2013\u2212] ?| )?(?P<tail>\d{4})"
     r"(?!\d)(?![-./]\d)"
 )
-_BIRTH = re.compile(r"\d{6}")  # what every number holds, and hardly any line: looked for first
+_BEGINS = re.compile(r"\d{6,}")  # what every number begins, and hardly any line holds: looked for first
 MASK = "•"
 M = TypeVar("M", bound=BaseModel)
 
 
 def find(text: str) -> list[tuple[int, int]]:
     """The places [start, end) of personal identity and coordination numbers with a valid date and check digit."""
-    if not _BIRTH.search(text):
-        return []
-    return [match.span() for match in NUMBER.finditer(text) if _valid(match, text)]
+    found = (NUMBER.match(text, digits.start()) for digits in _BEGINS.finditer(text))
+    return [match.span() for match in found if match and _valid(match, text)]
 
 
 def mask(text: str) -> str:

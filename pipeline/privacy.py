@@ -28,7 +28,7 @@ def protect(extraction: Extraction, document: Document) -> Extraction:
 
 
 def _lines(page: Page) -> Iterator[Line]:
-    if page.depth != "full":
+    if page.depth != "full" and find(page.text):
         yield from (Line(text, page=page.number) for text in page.text.splitlines())
     for block in page.blocks:
         yield from _in_grid(block) if isinstance(block, Grid) else [block]
