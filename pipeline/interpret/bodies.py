@@ -14,6 +14,7 @@ _BODY = re.compile(
     r"(?P<more>\s+för\s+(?:[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){1,6})?)",
     re.IGNORECASE,
 )
+_BODY_WORDS = ("nämnd", "styrelse", "utskott")
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
 _ORGANISATION = re.compile(
     rf"\b((?:Region\s+[{_UPPER}][\wåäö]+)|(?:[{_UPPER}][\wåäöé-]+(?:\s(?:och\s)?[{_UPPER}][\wåäöé-]+)?(?:s)?\s+(?:kommun|stad|kommuner)\b))"
@@ -79,6 +80,9 @@ def period_in(text: str) -> Period | None:
 
 def body_in(text: str) -> Body | None:
     """The first body that a text names by more than the bare word."""
+    small = text.casefold()
+    if not any(word in small for word in _BODY_WORDS):  # as most texts have none, and the pattern takes its time
+        return None
     for match in _BODY.finditer(text):
         name = tidy(match["name"])
         if name.casefold().split(" ")[0] in _NOT_BODIES and not match["more"]:

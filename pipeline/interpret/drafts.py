@@ -28,6 +28,7 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"^§\s*(\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(.*)$")
+_HEADING_WORDS = 4
 _LONGEST_TITLE = 4  # lines
 _ABOVE = 12  # lines above a first heading among which the title stands
 _DATE_LINE = 40  # letters: a shorter line with a date is the memo's head
@@ -57,8 +58,11 @@ class Draft:
 
     def last_page(self) -> int:
         """The page that its last line stands on."""
-        runs = (*(lines for _, lines in reversed(self.sections)), self.title, self.before)
-        return next((run[-1].page for run in runs if run), 1)
+        for _, lines in reversed(self.sections):
+            if lines:
+                return lines[-1].page
+        last = self.title[-1:] or self.before[-1:]
+        return last[0].page if last else 1
 
 
 def drafts(document: Document) -> list[Draft]:
@@ -129,9 +133,10 @@ class _Cut:
 
 def _heading_of(text: str) -> tuple[str, str] | None:
     """The section that a line begins, and what stands behind its colon."""
-    if inline := _INLINE.match(text):
+    if ":" in text and (inline := _INLINE.match(text)):
         return ("recipients" if inline["recipients"] else "proposal"), inline["rest"]
-    match = _HEADING.match(text.rstrip(":. "))
+    words = text.rstrip(":. ")
+    match = _HEADING.match(words) if words.count(" ") < _HEADING_WORDS else None
     return (str(match.lastgroup), "") if match else None
 
 

@@ -20,6 +20,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _BARE_REFERENCE = re.compile(r"\b([A-ZÅÄÖ]{2,4}(?:-|\s)(?:19|20)\d\d[-/:]\d{2,6}(?:[-:][\d.]+)*)")
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
 _DECIDING = re.compile(
     r"\b(?:beslutar?|antar?|godkänner?|godkänna|föreslår|lägger?|noterar?|fastställ\w+|överlämna\w*|uppdra\w*|återremittera\w*"
@@ -137,7 +138,7 @@ def _signatures(texts: Sequence[str]) -> list[Signatory]:
 def _references(texts: Sequence[str]) -> list[str]:
     """Reference numbers as written, each once."""
     found: dict[str, None] = {}
-    for text in texts:
+    for text in filter(_DIGIT.search, texts):
         for match in _REFERENCE.finditer(text):
             found.setdefault(tidy((match[1] or "") + match[2]), None)
         for match in _BARE_REFERENCE.finditer(text):
