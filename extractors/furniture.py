@@ -24,7 +24,8 @@ def repeated(texts: Iterable[str]) -> frozenset[str]:
     """The masked lines that stand on two pages at least."""
     pages: Counter[str] = Counter()
     for text in texts:
-        pages.update({masked(line) for line in text.splitlines()})
+        lines = "\n".join("".join(line.split()) for line in text.splitlines())
+        pages.update(set(_NUMBER.sub("0", lines).split("\n")))  # masked, a page at once
     return frozenset(line for line, count in pages.items() if count >= TWICE and line)
 
 

@@ -112,8 +112,8 @@ class PdfiumPage:
         """The page's text as pdfium orders it, one line a line."""
         buffer = (ctypes.c_uint16 * (self.count + 1))()
         written = lib.text_of(self._text, 0, self.count, ctypes.addressof(buffer))
-        raw = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
-        return raw.translate(PLAIN)
+        raw = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace").replace("\r", "")
+        return raw if raw.replace("\n", "").isprintable() else raw.translate(PLAIN)  # most pages hold nothing odd
 
     def has_image(self) -> bool:
         """Whether a picture covers much of the page."""

@@ -11,7 +11,7 @@ FOLDS_MOST = 1032  # what zlib's deflate can pack into one byte
 SAMPLE = 65_536  # bytes of a packed stream by which its ratio is judged
 CHUNK = 1 << 20
 TAIL = 2048  # bytes at the end within which readers look for the mark of the end
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _PAGES = re.compile(rb"/Type\s*/Pages\b")
 _CATALOGUE = re.compile(rb"(\d{1,7})\s+(\d{1,5})\s+obj\b(?:(?!endobj).){0,4000}?/Type\s*/Catalog\b", re.DOTALL)
@@ -25,6 +25,8 @@ def refuse_bombs(data: bytes, most: int) -> None:
     large ones are judged, by a sample. pdfium would unfold the whole of either into memory.
     """
     for match in _STREAM.finditer(data):
+        if data.endswith(b"end", 0, match.start()):
+            continue
         start = match.end()
         folds = len(_FLATE.findall(data, data.rfind(b"obj", max(0, start - 2048), start), start))
         if folds == 0:
