@@ -14,12 +14,36 @@ from tests.pipeline.interpret.pages import lines
         ("Styrgrupp samt ekonomicontroller", ["Styrgrupp", "ekonomicontroller"]),
         ("Studie- och yrkesvägledare", ["Studie- och yrkesvägledare"]),
         ("Rektor, HR-chef och ekonom", ["Rektor", "HR-chef", "ekonom"]),
+        ("Rektor och Badmästare", ["Rektor", "Badmästare"]),
+        ("Enhetschef hemtjänst och jurist", ["Enhetschef hemtjänst", "jurist"]),
+        ("Enhetschef LSS samt kommunstyrelsen", ["Enhetschef LSS", "kommunstyrelsen"]),
+        ("Ekonomi och HR", ["Ekonomi", "HR"]),
+        ("Ekonomichef och växel", ["Ekonomichef", "växel"]),
+        ("Chef för barn och utbildning / rektor", ["Chef för barn och utbildning", "rektor"]),
+        ("Chef för ekonomi och chef för personal", ["Chef för ekonomi", "chef för personal"]),
     ],
 )
 def test_roles_are_taken_apart(text: str, roles: list[str]) -> None:
     found = roles_of(text)
     assert found is not None
     assert (found.text, found.roles) == (text, roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chef för barn och utbildning",
+        "Chef för IT och HR",
+        "Avdelningschef vård och omsorg",
+        "Enhetschefer inom förskola, skola och fritids",
+        "Ansvarig för Bygg och Miljö",
+        "Nämnden för arbetsmarknad och vuxenutbildning",
+    ],
+)
+def test_a_conjunction_inside_what_one_role_answers_for_parts_nothing(text: str) -> None:
+    found = roles_of(text)
+    assert found is not None
+    assert found.roles == [text]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +58,7 @@ def test_roles_are_taken_apart(text: str, roles: list[str]) -> None:
         ),
         (["Systemförvaltaransvarig"], "Systemförvaltaransvarig", None),
         (["Rapport: Nämnden"], None, "Nämnden"),
+        (["Kontroll: IT-arkitekt", "Rapport: IT-chef", "Kontroll: Ekonom"], "IT-arkitekt, Ekonom", "IT-chef"),
         (["Kontrollchef"], "Kontrollchef", None),
         ([""], None, None),
     ],
