@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.page import Line
+from pipeline.interpret.columns import Heading
 from pipeline.interpret.content import Content
 from pipeline.interpret.items import Item, Measure, split_items
 from pipeline.interpret.scores import Legend, from_cell, from_cells
@@ -78,11 +79,16 @@ class Fields:
         return next(iter(self.contents(f"{prefix}{part}")), None)
 
     def _apart(self, parts: dict[str, Content | None]) -> Score | None:
-        """A score in columns of its own; a value column alone may hold any notation."""
+        """A score in columns of its own; a value column alone may hold any notation, or the value and its word."""
         texts = {part: content.text if content else None for part, content in parts.items()}
         if not texts["likelihood"] and not texts["consequence"] and texts["value"]:
-            return from_cell(texts["value"], self.legend)
+            return self._value_alone(texts["value"])
         return from_cells(texts["likelihood"], texts["consequence"], texts["value"], self.legend)
+
+    def _value_alone(self, text: str) -> Score | None:
+        score = from_cell(text, self.legend)
+        worded = from_cells(None, None, text, self.legend)
+        return worded if score and score.notation == "unread" and worded and worded.value is not None else score
 
     def _together(self, name: str, prefix: str, contents: Sequence[Content], value: Content | None) -> Score | None:
         """A score under one header: three numbers in cells of their own, or one cell in any notation."""
@@ -109,12 +115,18 @@ class Fields:
         found: dict[str, str] = {}
         for index, (column, content) in enumerate(zip(self.sheet.columns, self.row, strict=False)):
             if column.field not in self.asked and not content.blank:
-                header = column.header or f"Kolumn {index + 1}"
+                header = self._told_apart(column) or f"Kolumn {index + 1}"
                 found.setdefault(header if header not in found else f"{header} ({index + 1})", content.text)
                 self.keep(f"extra.{header}", content)
         if self.notes:
             found.setdefault("Anmärkning", " ".join(note.text for note in self.notes))
         return found
+
+    def _told_apart(self, column: Heading) -> str:
+        """A column's header; where others have the same, with the group above it and the words behind it."""
+        if sum(other.header == column.header for other in self.sheet.columns) == 1:
+            return column.header
+        return " ".join(filter(None, [column.group, column.text]))
 
     def treatments(self) -> list[Treatment]:
         """The measures, with owner, date and status where the table has columns for these."""

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.interpret import interpret
 from pipeline.interpret.scores import Legend, from_cell, from_cells, part
+from tests.pipeline.interpret.pages import document, grid
 
 LEGEND = Legend({"möjlig": 3.0}, {"allvarlig": 4.0})
 
@@ -76,3 +78,14 @@ def test_what_is_written_is_read(first: int, second: int, form: str) -> None:
 def test_any_text_is_a_score_with_that_text_or_none(text: str) -> None:
     score = from_cell(text, LEGEND)
     assert score is None or score.raw
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "notation"),
+    [("12 - Hög", 12, "labelled"), ("Hög (12)", 12, "labelled"), ("Hög", None, "unread"), ("3x4", None, "product")],
+)
+def test_a_value_alone_with_its_word(text: str, value: float | None, notation: str) -> None:
+    table = [["Risk", "Beskrivning", "Riskvärde"], ["Jäv", "Partisk", text]]
+    score = interpret(document(["# Riskanalys 2024", grid(table)])).risk_assessments[0].risks[0].score
+    assert score is not None
+    assert (score.raw, score.value, score.notation) == (text, value, notation)
