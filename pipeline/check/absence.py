@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.likeness import Name, likeness
 from pipeline.link import Linked, Side, Year
 from pipeline.link.pair import Place, Subject, check_likeness
-from pipeline.link.view import Kind
+from pipeline.mentions import Kind
 
 NEAR = 0.62  # a leftover this much alike could be the same in other words: then nothing is said
 NEAR_CHECK = 0.72

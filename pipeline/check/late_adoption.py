@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.check.mentions import Mention, mentions
 from pipeline.check.rule import Context, Finding, Passage, Place, Rule
 from pipeline.check.year_mismatch import OTHER_BUSINESS
 from pipeline.link import File
 from pipeline.link.group import canonical
+from pipeline.mentions import Mention, mentions
 from schemas.matter import Decision, Matter
 
 REVISION = re.compile(

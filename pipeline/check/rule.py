@@ -9,8 +9,9 @@ from typing import Literal
 
 from pipeline.likeness import normal
 from pipeline.link import Board, Entry, File, Linked, Year
-from pipeline.link.view import Kind, Sheet
+from pipeline.link.view import Sheet
 from pipeline.mask import mask
+from pipeline.mentions import Kind
 from schemas.discrepancy import Code, Discrepancy, Evidence, Severity
 from schemas.evidence import Region
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.check.mentions import YEAR, Mention, mentions
 from pipeline.check.rule import Context, Finding, Language, Passage, Place, Rule, number
 from pipeline.link import File
 from pipeline.link.group import canonical
-from pipeline.link.view import Kind, Sheet
+from pipeline.link.view import Sheet
+from pipeline.mentions import YEAR, Kind, Mention, mentions
 from schemas.matter import Decision, Matter
 
 KINDS: tuple[Kind, ...] = ("follow_up", "control_plan", "risk_assessment")

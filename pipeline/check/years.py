@@ -9,7 +9,7 @@ from pipeline.check.absence import near
 from pipeline.check.rule import Context
 from pipeline.link import Linked, Year
 from pipeline.link.pair import Subject
-from pipeline.link.view import Kind
+from pipeline.mentions import Kind
 
 ANALYSES: tuple[Kind, ...] = ("risk_assessment",)
 PLANS: tuple[Kind, ...] = ("control_plan", "follow_up")

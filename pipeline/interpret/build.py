@@ -1,18 +1,20 @@
-"""A sheet and what stands around it to a table of its kind, its rows numbered."""
+"""A sheet and what stands around it to a table of its kind; rows get their ids once it is known which tables there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pipeline.interpret.context import Context
-from pipeline.interpret.kinds import Kind, is_interim
+from pipeline.interpret.kinds import is_interim
 from pipeline.interpret.method import legend_of, scale_of
 from pipeline.interpret.rows import controls, items, risks
 from pipeline.interpret.sheet import Sheet
-from schemas.tables import AnyTable, Column, Control, ControlPlan, FollowUp, Item, Risk, RiskAssessment
+from pipeline.mentions import Kind
+from schemas.tables import AnyTable, Column, ControlPlan, FollowUp, RiskAssessment, Table
 
-_R = TypeVar("_R", Risk, Control, Item)
+_T = TypeVar("_T", bound=Table)
+_ROWS = ("risks", "controls", "items")
 
 
 def _pages(sheet: Sheet) -> tuple[int, int] | None:
@@ -20,18 +22,23 @@ def _pages(sheet: Sheet) -> tuple[int, int] | None:
     return (sheet.grids[0].page, sheet.grids[-1].page) if sheet.grids[0].box else None
 
 
-def _numbered(rows: Iterable[_R], table: str) -> list[_R]:
-    """Rows with their ids, unique in the file."""
-    return [row.model_copy(update={"id": f"{table}-row-{number}"}) for number, row in enumerate(rows, 1)]
+def renamed(table: _T, identity: str) -> _T:
+    """A table under another id, its rows numbered under it: unique in the file."""
+    rows: dict[str, Any] = {
+        name: [row.model_copy(update={"id": f"{identity}-row-{number}"}) for number, row in enumerate(of, 1)]
+        for name in _ROWS
+        if (of := getattr(table, name, None)) is not None
+    }
+    return table.model_copy(update={"id": identity, **rows})
 
 
 def table_of_sheet(sheet: Sheet, kind: Kind, context: Context, identity: str, prose: Sequence[str]) -> AnyTable:
-    """A sheet as a table of its kind, its rows numbered."""
+    """A sheet as a table of its kind, its rows without ids yet."""
     scale = scale_of(sheet.columns, prose)
     common: dict[str, Any] = {
         "id": identity,
         "title": context.title,
-        "year": context.year,
+        "year": context.year(kind),
         "period": context.period,
         "unit": context.unit,
         "body": context.body,
@@ -45,9 +52,7 @@ def table_of_sheet(sheet: Sheet, kind: Kind, context: Context, identity: str, pr
         "pages": _pages(sheet),
     }
     if kind == "risk_assessment":
-        return RiskAssessment(**common, risks=_numbered(risks(sheet, legend_of(scale)), identity))
+        return RiskAssessment(**common, risks=list(risks(sheet, legend_of(scale))))
     if kind == "control_plan":
-        return ControlPlan(**common, controls=_numbered(controls(sheet, legend_of(scale)), identity))
-    return FollowUp(
-        **common, items=_numbered(items(sheet, legend_of(scale)), identity), interim=is_interim(context.heading)
-    )
+        return ControlPlan(**common, controls=list(controls(sheet, legend_of(scale))))
+    return FollowUp(**common, items=list(items(sheet, legend_of(scale))), interim=is_interim(context.heading))

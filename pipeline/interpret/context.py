@@ -10,6 +10,7 @@ from pipeline.interpret.bodies import body_in, labelled, organisations_in, perio
 from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import join, tidy
+from pipeline.mentions import Kind, mentions
 from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period
 
@@ -19,17 +20,26 @@ _LONGEST = 160  # letters of a title's line
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a table takes from its surroundings; own is a title right above it, not its matter's."""
+    """What a table takes from its surroundings.
+
+    own    a title right above it, not its matter's
+    dated  the texts that may name its year, the nearest first
+    """
 
     title: str | None
     own: str | None
     heading: str
-    year: int | None
+    dated: tuple[str, ...]
     period: Period | None
     unit: str | None
     body: Body | None
     organisations: list[Organisation]
     matter: Matter | None
+
+    def year(self, kind: Kind | None) -> int | None:
+        """The year of a table of a kind: that of its kind before others in a text, the nearest text first."""
+        named = next((year for text in self.dated if (year := _year(text, kind))), None)
+        return named or (int(self.period.from_[:4]) if self.period and self.period.from_ else None)
 
 
 def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str], before: Context | None = None) -> Context:
@@ -65,7 +75,7 @@ def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str], be
         title=title,
         own=own,
         heading=" ".join(filter(None, [own, *sheet.titles, title])),
-        year=_first_year(order) or (int(period.from_[:4]) if period and period.from_ else None),
+        dated=tuple(order),
         period=period,
         unit=said.get("förvaltning")
         or said.get("enhet")
@@ -107,8 +117,11 @@ def _matter(sheet: Sheet, matters: Sequence[Matter]) -> Matter | None:
     return before[-1] if before else None
 
 
-def _first_year(texts: Sequence[str]) -> int | None:
-    return next((years[0] for text in texts if (years := years_in(text))), None)
+def _year(text: str, kind: Kind | None) -> int | None:
+    """The year that a text ties to the table's kind of document, else to another kind, else the first that it names."""
+    named = [one for one in mentions(text) if one.years]
+    tied = next((one for one in named if one.kind == kind), next(iter(named), None))
+    return min(tied.years) if tied else next(iter(years_in(text)), None)
 
 
 def _first_body(texts: Sequence[str]) -> Body | None:

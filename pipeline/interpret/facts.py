@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.page import Document, Grid
+from pipeline.interpret.assessments import settle_scores
 from pipeline.interpret.bodies import body_in, unify
-from pipeline.interpret.build import table_of_sheet
+from pipeline.interpret.build import renamed, table_of_sheet
 from pipeline.interpret.columns import find_header
 from pipeline.interpret.combine import combine, is_scored
 from pipeline.interpret.context import Context, context_of
 from pipeline.interpret.kinds import kind_of, kind_of_title, looks_like_ours
-from pipeline.interpret.ledger import Outcome, entries, guessed, set_aside, unread
+from pipeline.interpret.ledger import Outcome, entries, guessed, overlooked, set_aside, unread
 from pipeline.interpret.matters import matters
 from pipeline.interpret.noise import noise_of
+from pipeline.interpret.results import settle_result
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.sheets import sheets
 from pipeline.interpret.text import tidy
+from pipeline.mentions import Kind
 from schemas.extraction import LedgerEntry, Problem
 from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
@@ -61,6 +64,7 @@ def interpret(document: Document) -> Facts:
         follow_ups=[table for table in tables if isinstance(table, FollowUp)],
         ledger=[
             *(entry for one in found for entry in entries(one.sheet, one.outcome)),
+            *overlooked(document, [one.sheet for one in found]),
             *(set_aside(page) for page in document.pages if page.depth != "full"),
         ],
         problems=[*document.problems, *lost],
@@ -73,8 +77,17 @@ def _found(document: Document, stated: Sequence[Matter]) -> Iterator[_Found]:
     context: Context | None = None
     for number, sheet in enumerate(sheets(document), 1):
         context = context_of(sheet, stated, front, context)
-        kind = kind_of(sheet, context.heading)
-        yield _Found(sheet, table_of_sheet(sheet, kind, context, f"table-{number}", prose) if kind else None)
+        kind = _kind(sheet, context)
+        yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", prose) if kind else None)
+
+
+def _kind(sheet: Sheet, context: Context) -> Kind | None:
+    """What a sheet is, its columns put right by what stands in them and around it."""
+    settle_result(sheet, followed_up=kind_of_title(context.heading) == "follow_up")
+    kind = kind_of(sheet, context.heading)
+    if kind and sheet.header:
+        sheet.header = replace(sheet.header, columns=settle_scores(sheet.columns, context.year(kind)))
+    return kind
 
 
 def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]:
@@ -90,7 +103,13 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]
             one.outcome = "extracted"
         elif one.table or looks_like_ours(one.sheet):
             one.outcome = "unread"
-    return tables
+    return _numbered(tables)
+
+
+def _numbered(tables: Sequence[AnyTable]) -> list[AnyTable]:
+    """The tables under ids that count them in the order of the document: what else it holds shifts none."""
+    order = {table.id: number for number, table in enumerate(sorted(tables, key=lambda table: int(table.id)), 1)}
+    return [renamed(table, f"table-{order[table.id]}") for table in tables]
 
 
 def _unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:

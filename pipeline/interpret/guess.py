@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from extractors.page import Grid
 from pipeline.interpret.columns import Header, Heading
-from pipeline.interpret.kinds import Kind
 from pipeline.interpret.scores import number
 from pipeline.interpret.text import join
+from pipeline.mentions import Kind
 
 _MOST = 0.7  # of a column's filled cells that must look alike
 _LONG = 40  # letters of a text that describes more than it names

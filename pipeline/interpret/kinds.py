@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import tidy
 from pipeline.interpret.vocabulary import vocabulary
+from pipeline.mentions import Kind
 
-Kind = Literal["risk_assessment", "control_plan", "follow_up"]
 _SCORES = frozenset({"likelihood", "consequence", "value", "score"})
 _NAMES = frozenset({"risk", "description", "process"})
 _SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls"})

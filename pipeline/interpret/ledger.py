@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from extractors.page import Page
+from extractors.page import Document, Grid, Page
+from pipeline.interpret.content import Content
+from pipeline.interpret.rows import arranged
 from pipeline.interpret.sheet import Sheet
 from schemas.extraction import LedgerEntry, Problem
 
@@ -15,15 +17,56 @@ _REASONS: dict[Outcome, str | None] = {
     "ignored": "ingen tabell om intern kontroll",
     "unread": "kolumnerna kunde inte tolkas",
 }
+_FRAME = "ram runt andra tabeller"
+_INNER = "tabell i en cell, läst som cellens text"
+_SURE = frozenset({"ruled", "word"})  # what alignment or rules alone made may be lines
 
 
 def entries(sheet: Sheet, outcome: Outcome) -> Iterator[LedgerEntry]:
-    """A sheet in the ledger, once for each part that a page break made of it, and for each card."""
+    """A sheet in the ledger, once for each part that a page break made of it, and for each card.
+
+    Where rows of an extracted table became nothing (a sum), the reason names them.
+    """
+    aside = arranged(sheet)[1] if outcome == "extracted" else []
     for grid in sheet.grids:
-        page = None if grid.path and not grid.box else grid.page
-        yield LedgerEntry(
-            page=page, bbox=grid.box, path=grid.path, kind=sheet.kind, outcome=outcome, reason=_REASONS[outcome]
-        )
+        here = [row for row in aside if _page_of(row) == grid.page]
+        aside = [row for row in aside if row not in here]
+        yield _entry(grid, sheet.kind, outcome, _named(here) or _REASONS[outcome])
+
+
+def _entry(grid: Grid, kind: Literal["table", "card"], outcome: Outcome, reason: str | None) -> LedgerEntry:
+    page = None if grid.path and not grid.box else grid.page
+    return LedgerEntry(page=page, bbox=grid.box, path=grid.path, kind=kind, outcome=outcome, reason=reason)
+
+
+def _page_of(row: Sequence[Content]) -> int:
+    return next((content.key[3] for content in row if content.key), 1)
+
+
+def _named(rows: Sequence[Sequence[Content]]) -> str | None:
+    """A reason that names the rows that became nothing."""
+    texts = [" ".join(dict.fromkeys(content.text for content in row if not content.blank)) for row in rows]
+    return f"inga egna rader: {', '.join(f'”{text}”' for text in texts)}" if texts else None
+
+
+def overlooked(document: Document, sheets: Sequence[Sheet]) -> Iterator[LedgerEntry]:
+    """The drawn tables that no sheet is made of: frames around others, and tables inside a cell of another."""
+    told = {_place(grid) for sheet in sheets for grid in sheet.grids}
+    for grid, reason in (found for page in document.pages for outer in page.grids() for found in _drawn(outer)):
+        if grid.drawn in _SURE and _place(grid) not in told:
+            yield _entry(grid, "table", "ignored", reason)
+
+
+def _drawn(grid: Grid, reason: str | None = _REASONS["ignored"]) -> Iterator[tuple[Grid, str | None]]:
+    """A grid and those in its cells, each with why it may be no sheet."""
+    nested = [inner for cell in grid.cells for inner in cell.nested]
+    yield grid, _FRAME if nested else reason
+    for inner in nested:
+        yield from _drawn(inner, _INNER)
+
+
+def _place(grid: Grid) -> tuple[object, ...]:
+    return grid.page, grid.box, grid.path
 
 
 def set_aside(page: Page) -> LedgerEntry:
@@ -35,17 +78,17 @@ def set_aside(page: Page) -> LedgerEntry:
 
 def guessed(sheet: Sheet) -> Problem:
     """The problem of a table without a header row."""
-    message = f"En tabell {_place(sheet)} saknar rubrikrad; kolumnerna har tolkats efter sitt innehåll."
+    message = f"En tabell {_where(sheet)} saknar rubrikrad; kolumnerna har tolkats efter sitt innehåll."
     return Problem(code="header-missing", message=message, page=_page(sheet))
 
 
 def unread(sheet: Sheet) -> Problem:
     """The problem of a sheet that looks like ours and was not understood."""
-    message = f"En tabell {_place(sheet)} ser ut att handla om intern kontroll men kunde inte tolkas."
+    message = f"En tabell {_where(sheet)} ser ut att handla om intern kontroll men kunde inte tolkas."
     return Problem(code="card-unread" if sheet.kind == "card" else "table-unread", message=message, page=_page(sheet))
 
 
-def _place(sheet: Sheet) -> str:
+def _where(sheet: Sheet) -> str:
     page = _page(sheet)
     return (
         f"på sidan {page}"

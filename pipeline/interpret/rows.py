@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.interpret.columns import Heading
 from pipeline.interpret.content import Content
 from pipeline.interpret.fields import Fields
+from pipeline.interpret.outcomes import outcome_of
 from pipeline.interpret.roles import Responsibility, responsibility, roles_of_lines
 from pipeline.interpret.scores import Legend
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import tidy
-from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
+from schemas.tables import Acceptance, Check, Control, Item, Risk, Roles
 
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
 _YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
@@ -21,17 +22,6 @@ _NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
 _SUM_ROWS = re.compile(r"(?:total(?:t|summa)?|summa|genomsnitt|medel(?:värde)?|snitt)\W*", re.IGNORECASE)
-_NO_DEVIATION = re.compile(
-    r"(?<!inte )\b(?:inga|ingen|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*)|^ua\b"
-    r"|(?:avvikelse\w*|brist\w*)\s+har\s+(?:inte|ej)\s+(?:konstatera|notera|påträffa|upptäck|funnit|hitta|framkommi)\w*",
-    re.IGNORECASE,
-)
-_NOT_PERFORMED = re.compile(
-    r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
-    r"(?:genomför|utför|påbörja|kontroller|granska)\w*|\bkontrollen\s+utgick\b",
-    re.IGNORECASE,
-)
-_DEVIATION = re.compile(r"\bavvikelse\w*|\bbrist(?:er|en|erna)?\b", re.IGNORECASE)
 
 
 def risks(sheet: Sheet, legend: Legend) -> Iterator[Risk]:
@@ -98,22 +88,48 @@ def items(sheet: Sheet, legend: Legend) -> Iterator[Item]:
         )
 
 
-def _fields(sheet: Sheet, legend: Legend) -> Iterable[Fields]:
-    """Each row by field; a row that is one cell over the whole width names the process of those below it, or is a note.
+@dataclass(slots=True)
+class Arranged:
+    """A row that is one of its table's kind, with the heading between rows that is its process, and the notes below it."""
 
-    Rows that sum up the others are none.
-    """
+    row: Sequence[Content]
     process: Content | None = None
+    notes: list[Content] = field(default_factory=list)
+
+
+def arranged(sheet: Sheet) -> tuple[list[Arranged], list[Sequence[Content]]]:
+    """A sheet's rows, and those that are none: sums of the others, headings without rows, notes without a row above.
+
+    A row that is one cell over the whole width names the process of those below it, or is a note on the one above.
+    """
+    found: list[Arranged] = []
+    aside: list[Sequence[Content]] = []
+    heading: Sequence[Content] | None = None
+    used = True
     for index, row in enumerate(sheet.rows):
-        if _is_section(row):
-            process = process if _is_note(sheet, index) else row[0]
-            continue
-        if _SUM_ROWS.fullmatch(row[0].text):
-            continue
-        fields = Fields(sheet, row, legend)
-        if process and not fields.contents("process"):
-            fields = Fields(_with_process(sheet), [*row, process], legend)
-        fields.notes = _notes_below(sheet, index)
+        if _is_section(row) and _is_note(sheet, index):
+            if found and used:
+                found[-1].notes.append(row[0])
+            else:
+                aside.append(row)
+        elif _is_section(row):
+            aside += [heading] if heading and not used else []
+            heading, used = row, False
+        elif _SUM_ROWS.fullmatch(row[0].text):
+            aside.append(row)
+        else:
+            found.append(Arranged(row, heading[0] if heading else None))
+            used = True
+    return found, aside
+
+
+def _fields(sheet: Sheet, legend: Legend) -> Iterable[Fields]:
+    """Each row by field."""
+    for one in arranged(sheet)[0]:
+        fields = Fields(sheet, one.row, legend)
+        if one.process and not fields.contents("process"):
+            fields = Fields(_with_process(sheet), [*one.row, one.process], legend)
+        fields.notes = one.notes
         yield fields
 
 
@@ -121,16 +137,6 @@ def _is_note(sheet: Sheet, index: int) -> bool:
     """Whether a row over the whole width is a sentence about the table, or has no row of its own below it."""
     text = sheet.rows[index][0].text
     return text.endswith(".") or ":" in text[:_NOTE] or all(_is_section(row) for row in sheet.rows[index + 1 :])
-
-
-def _notes_below(sheet: Sheet, index: int) -> list[Content]:
-    """The notes right below a row."""
-    notes: list[Content] = []
-    for below in range(index + 1, len(sheet.rows)):
-        if not _is_section(sheet.rows[below]) or not _is_note(sheet, below):
-            break
-        notes.append(sheet.rows[below][0])
-    return notes
 
 
 def _is_section(row: Sequence[Content]) -> bool:
@@ -189,14 +195,3 @@ def _who(fields: Fields) -> Responsibility:
     if who.report_to and "responsible" in fields.cells:
         fields.cells.setdefault("report_to", fields.cells["responsible"])
     return Responsibility(who.responsible, apart or who.report_to)
-
-
-def outcome_of(result: str | None) -> Outcome:
-    """What a result plainly says; "unclear" where it does not, or says both."""
-    if not result:
-        return "unclear"
-    not_performed, sound = bool(_NOT_PERFORMED.search(result)), bool(_NO_DEVIATION.search(result))
-    deviation = bool(_DEVIATION.search(_NO_DEVIATION.sub("", result)))
-    if not_performed + sound + deviation != 1 or re.search(r"\binte utan\b", result, re.IGNORECASE):
-        return "unclear"
-    return "not-performed" if not_performed else "no-deviation" if sound else "deviation"

@@ -10,11 +10,12 @@ from pipeline.interpret.cards import Card, card_of_grid, find_cards, goes_on_as_
 from pipeline.interpret.columns import Header, find_header
 from pipeline.interpret.continuation import add_section, extend, goes_on, is_section, rows_of
 from pipeline.interpret.guess import guess_header
-from pipeline.interpret.kinds import Kind, kind_of_title
+from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.sections import join_sections
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import join
+from pipeline.mentions import Kind
 
 
 def sheets(document: Document) -> list[Sheet]:

@@ -13,7 +13,8 @@ from itertools import chain, combinations
 
 from pipeline.link.group import Board, Year, boards
 from pipeline.link.pair import CheckPair, Place, RiskPair, Subject, pair_checks, pair_risks, places, subjects
-from pipeline.link.view import KINDS, Entry, File, Kind
+from pipeline.link.view import KINDS, Entry, File
+from pipeline.mentions import Kind
 from schemas.extraction import Extraction, Link
 
 __all__ = ["Board", "Entry", "File", "Linked", "Pairing", "Side", "Year", "link", "links_of"]

@@ -13,7 +13,8 @@ from itertools import combinations
 
 from pipeline.language import lemmas, words
 from pipeline.likeness import normal
-from pipeline.link.view import KINDS, Entry, File, Kind, Sheet, sheets_of
+from pipeline.link.view import KINDS, Entry, File, Sheet, sheets_of
+from pipeline.mentions import Kind
 
 HEAD = re.compile(r"(?:nämnd|styrelse|utskott|direktion|beredning|förbund|råd)(?:e?ns?|ets?|s)?$")
 VAGUE = frozenset(

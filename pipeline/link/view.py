@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from pipeline.likeness import Name
+from pipeline.mentions import Kind
 from schemas.extraction import Extraction
 from schemas.tables import AnyRow, AnyTable, Check, Control, ControlPlan, FollowUp, Item, Risk, RiskAssessment, Score
 
-Kind = Literal["risk_assessment", "control_plan", "follow_up"]
 KINDS: tuple[Kind, ...] = ("risk_assessment", "control_plan", "follow_up")
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.check.mentions import mentions
+from pipeline.mentions import mentions
 from tests.pipeline.check.help import found
 from tests.pipeline.factory import control, document, follow_up, item, matter, plan
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.interpret import interpret
 from pipeline.interpret.method import scale_of
-from pipeline.interpret.rows import outcome_of
+from pipeline.interpret.outcomes import outcome_of
 from pipeline.interpret.scores import part
 from schemas.tables import Risk
 from tests.pipeline.interpret.pages import document, grid

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from pipeline.link.view import Kind
+Kind = Literal["risk_assessment", "control_plan", "follow_up"]
 
 _CONTROL = r"inter(?:n(?:a)?)?[ -]?kontroll(?:en|er|erna)?s?"
 _PLAN = rf"(?:inter(?:n(?:a)?)?[ -]?kontrollplan(?:en|er|erna)?|plan(?:en)? för (?:den )?(?:intern styrning och kontroll|{_CONTROL}))"

@@ -1,0 +1,30 @@
+"""What a result plainly says."""
+
+from __future__ import annotations
+
+import re
+
+from schemas.tables import Outcome
+
+_NO_DEVIATION = re.compile(
+    r"(?<!inte )\b(?:inga|ingen|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*)|^ua\b"
+    r"|(?:avvikelse\w*|brist\w*)\s+har\s+(?:inte|ej)\s+(?:konstatera|notera|påträffa|upptäck|funnit|hitta|framkommi)\w*",
+    re.IGNORECASE,
+)
+_NOT_PERFORMED = re.compile(
+    r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
+    r"(?:genomför|utför|påbörja|kontroller|granska)\w*|\bkontrollen\s+utgick\b",
+    re.IGNORECASE,
+)
+_DEVIATION = re.compile(r"\bavvikelse\w*|\bbrist(?:er|en|erna)?\b", re.IGNORECASE)
+
+
+def outcome_of(result: str | None) -> Outcome:
+    """What a result plainly says; "unclear" where it does not, or says both."""
+    if not result:
+        return "unclear"
+    not_performed, sound = bool(_NOT_PERFORMED.search(result)), bool(_NO_DEVIATION.search(result))
+    deviation = bool(_DEVIATION.search(_NO_DEVIATION.sub("", result)))
+    if not_performed + sound + deviation != 1 or re.search(r"\binte utan\b", result, re.IGNORECASE):
+        return "unclear"
+    return "not-performed" if not_performed else "no-deviation" if sound else "deviation"

@@ -1,0 +1,64 @@
+"""Nothing falls in silence: sums, headings without rows, frames and inner tables are in the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.page import Document, Grid, Line
+from pipeline.interpret import interpret
+from tests.pipeline.interpret.pages import document, grid
+
+RISKS = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+BUDGET = [["Belopp", "Utfall"], ["Personal", "120"]]
+
+
+def test_a_sum_is_no_risk_and_is_named_in_the_ledger() -> None:
+    facts = interpret(document(["# Riskanalys 2024", grid([RISKS, ["Jäv", "3", "4", "12"], ["Summa", "", "", "12"]])]))
+    assert [risk.name for risk in facts.risk_assessments[0].risks] == ["Jäv"]
+    (entry,) = facts.ledger
+    assert (entry.outcome, entry.reason) == ("extracted", "inga egna rader: ”Summa 12”")
+
+
+def test_a_heading_over_no_rows_and_a_note_over_none_are_named_too() -> None:
+    wide: list[str | None] = [None] * 3
+    rows: list[list[str | None]] = [
+        [*RISKS],
+        ["Se även bilaga 2.", *wide],
+        ["Ekonomi", *wide],
+        ["Inköp", *wide],
+        ["Jäv", "3", "4", "12"],
+    ]
+    facts = interpret(document(["# Riskanalys 2024", grid(rows)]))
+    assert facts.risk_assessments[0].risks[0].process == "Inköp"
+    assert facts.ledger[0].reason == "inga egna rader: ”Se även bilaga 2.”, ”Ekonomi”"
+
+
+def test_a_table_without_such_rows_needs_no_reason() -> None:
+    facts = interpret(document(["# Riskanalys 2024", grid([RISKS, ["Jäv", "3", "4", "12"]])]))
+    assert [entry.reason for entry in facts.ledger] == [None]
+
+
+def test_a_frame_and_a_table_in_a_cell_have_their_entries() -> None:
+    inner = grid([RISKS, ["Jäv", "3", "4", "12"]], top=120)
+    frame = grid([["", ""]], top=100)
+    frame = replace(frame, cells=(replace(frame.cells[0], nested=(inner,)), frame.cells[1]))
+    small = grid(BUDGET, top=330)
+    holder = grid([RISKS, ["Fel", "2", "2", "4"]], top=300)
+    holder = replace(holder, cells=(*holder.cells[:-1], replace(holder.cells[-1], nested=(small,))))
+    facts = interpret(document(["# Riskanalys 2024", frame, "Mellan tabellerna står en mening.", holder]))
+    told = {(entry.bbox, entry.outcome, entry.reason) for entry in facts.ledger}
+    assert told == {
+        (inner.box, "extracted", None),
+        (holder.box, "extracted", None),
+        (frame.box, "ignored", "ram runt andra tabeller"),
+        (small.box, "ignored", "tabell i en cell, läst som cellens text"),
+    }
+
+
+def test_ids_count_our_tables_alone() -> None:
+    ours: list[Line | Grid | str] = ["# Riskanalys 2024", grid([RISKS, ["Jäv", "3", "4", "12"]], page=2)]
+    made = document(["# Budget", grid(BUDGET)], ours)
+    aside = replace(made.pages[0], depth="text", blocks=(), text="Budget\nBelopp\nUtfall", reason="inga ord")
+    both = (made, Document(made.media_type, (aside, made.pages[1]), made.page_count))
+    tables = [interpret(one).risk_assessments[0] for one in both]
+    assert [(table.id, table.risks[0].id) for table in tables] == [("table-1", "table-1-row-1")] * 2

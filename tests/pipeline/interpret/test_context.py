@@ -1,0 +1,26 @@
+"""What stands around a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret import interpret
+from tests.pipeline.interpret.pages import document, grid
+
+PLAN = [["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska attest", "Ekonom"]]
+FOLLOW_UP = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Granska attest", "Inga avvikelser."]]
+
+
+@pytest.mark.parametrize(
+    ("title", "plan", "follow_up"),
+    [
+        ("Rapport 2025 – uppföljning av internkontrollplan 2024", 2024, 2024),
+        ("Uppföljning av internkontrollplan 2024 samt internkontrollplan 2025", 2025, 2024),
+        ("Internkontrollplan 2025", 2025, 2025),
+        ("Intern kontroll 2025", 2025, 2025),
+        ("Internkontrollplan 2024-2026", 2024, 2024),
+    ],
+)
+def test_a_year_is_that_which_the_title_ties_to_the_kind(title: str, plan: int, follow_up: int) -> None:
+    facts = [interpret(document([f"# {title}", grid(rows)])) for rows in (PLAN, FOLLOW_UP)]
+    assert (facts[0].control_plans[0].year, facts[1].follow_ups[0].year) == (plan, follow_up)
