@@ -1,33 +1,57 @@
-"""Boxes on pages: which share a picture, and what surrounds them."""
+"""Boxes on pages: what evidence marks, and what surrounds it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from schemas.discrepancy import Evidence
 from schemas.evidence import Box
 
-NEAR = 120.0  # points: places nearer than this on a page share a picture
+BLEED = 0.75  # points beyond a strip: half of the line that a table draws on its edge
+Mark = tuple[Box, str]  # a box and the text of its evidence
 
 
-def by_page(evidence: Sequence[Evidence]) -> Iterator[tuple[int, list[tuple[Box, str]]]]:
-    """Pages in order with their boxes and texts, neighbours in one group."""
+@dataclass(frozen=True)
+class Strip:
+    """A part of a page that is shown: its page from 1, its box, what is marked in it, and what is blacked out.
+
+    at is where its left edge stands beside the others'; its own place on the page where none is given.
+    """
+
+    page: int
+    show: Box
+    marks: Sequence[Box] = ()
+    hidden: Sequence[Box] = ()
+    at: float | None = None
+
+    @property
+    def left(self) -> float:
+        """The left edge among the strips of a picture."""
+        return self.show[0] if self.at is None else self.at
+
+    def follows(self, other: Strip) -> bool:
+        """Whether it begins where the other ends."""
+        return self.page == other.page and abs(self.show[1] - other.show[3]) <= 2 * BLEED
+
+
+def by_page(evidence: Sequence[Evidence]) -> Iterator[tuple[int, list[Mark]]]:
+    """Pages in order with their boxes and texts, from the top down."""
     marks = [(region, one.text) for one in evidence for region in one.regions]
     for page in sorted({region.page for region, _ in marks}):
         on_page = {(region.bbox, text): None for region, text in marks if region.page == page}
-        for group in _neighbours(sorted(on_page, key=lambda mark: (mark[0][1], mark[0][0]))):
-            yield page, group
+        yield page, sorted(on_page, key=lambda mark: (mark[0][1], mark[0][0]))
 
 
-def _neighbours(marks: Sequence[tuple[Box, str]]) -> Iterator[list[tuple[Box, str]]]:
-    group: list[tuple[Box, str]] = []
-    for mark in marks:
-        if group and mark[0][1] - max(box[3] for box, _ in group) > NEAR:
-            yield group
-            group = []
-        group.append(mark)
-    if group:
-        yield group
+def stacked(boxes: Sequence[Box], near: float = 1.5) -> list[Box]:
+    """Boxes from the top down, those that touch or overlap in height (to `near` points) as one."""
+    found: list[Box] = []
+    for box in sorted(boxes, key=lambda box: box[1]):
+        if found and box[1] <= found[-1][3] + near:
+            found[-1] = around([found[-1], box])
+        else:
+            found.append(box)
+    return found
 
 
 def around(boxes: Sequence[Box]) -> Box:
@@ -42,6 +66,17 @@ def around(boxes: Sequence[Box]) -> Box:
 
 def overlap(one: Box, other: Box) -> float:
     """The area that two boxes share, in square points."""
+    wide, high = shared(one, other)
+    return max(0.0, wide) * max(0.0, high)
+
+
+def meet(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than an edge."""
+    return min(shared(one, other)) > 1
+
+
+def shared(one: Box, other: Box) -> tuple[float, float]:
+    """Width and height that two boxes share, negative where they lie apart."""
     wide = min(one[2], other[2]) - max(one[0], other[0])
     high = min(one[3], other[3]) - max(one[1], other[1])
-    return max(0.0, wide) * max(0.0, high)
+    return wide, high

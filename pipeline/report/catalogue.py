@@ -29,6 +29,10 @@ class Strings:
         one, many = cast("list[str]", self._entries[key])
         return f"{number}\u00a0{one if number == 1 else many}"
 
+    def item(self, key: str, number: int) -> str:
+        """One of a list of words, counted from 0: a month."""
+        return cast("list[str]", self._entries[key])[number]
+
     def get(self, key: str, otherwise: str) -> str:
         """The sentence at the key, or otherwise where the catalogue has none."""
         return cast("str", self._entries.get(key, otherwise))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from pipeline import mask
+from pipeline.interpret.bodies import dates_in
 from schemas.evidence import Box
 
 SURE = 12  # letters and digits: a shorter text may stand anywhere
 _FINE = 64  # device units a point, when characters' places are asked for
+_DATE, _LINE = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"[^\r\n]+")
 _BREAKS = frozenset("\r\n\u00ad\u0002\ufffe")
 
 
@@ -40,13 +43,23 @@ class Characters:
         """The box of each line of the first place where the text stands; none where it is not, or is too short.
 
         Only letters and digits are compared, in lower case: spaces, hyphens and line ends are the page's own.
+        A date (ISO 8601) stands where it is written, in figures or with the month's name.
         """
+        if _DATE.fullmatch(text):
+            return self._written(text)
         kept = [index for index, character in enumerate(self.text) if character.isalnum()]
         wanted = "".join(character.lower()[:1] for character in text if character.isalnum())
         start = "".join(self.text[index].lower()[:1] for index in kept).find(wanted)
         if len(wanted) < SURE or start < 0:
             return []
         return _lines(self._places(kept[start : start + len(wanted)]))
+
+    def _written(self, date: str) -> list[Box]:
+        """The first line that has the date."""
+        for line in _LINE.finditer(self.text):
+            if date in dates_in(line[0]):
+                return _lines(self._places(range(*line.span())))
+        return []
 
     def _places(self, indices: Iterable[int]) -> Iterator[Box]:
         return (box for index in indices if (box := self._place(index)))

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pipeline.report.boxes import around, by_page, overlap
+from pipeline.report.boxes import Mark, by_page
 from pipeline.report.context import Context
 from pipeline.report.names import link
-from pipeline.report.rows import all_rows, cell_heading, path_in_words
-from pipeline.report.word_row import WordTable, mended, redrawn
+from pipeline.report.rows import all_rows, paths_in_words
+from pipeline.report.spoken import Spoken
+from pipeline.report.surroundings import Surroundings
+from pipeline.report.word_row import WordTable, redrawn
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.evidence import Box, Region
 from schemas.extraction import Extraction
@@ -44,11 +46,19 @@ class Shot:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """A text of evidence with what it is ("rubriken"), "" where nobody knows."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Place:
-    """One place of evidence: a picture, a redrawn row, or its texts alone with the reason why."""
+    """One place of evidence: a picture, redrawn rows, or its texts alone with the reason why."""
 
     where: str
-    texts: tuple[str, ...]
+    quotes: tuple[Quote, ...]
     page: int | None = None
     href: str | None = None
     shot: Shot | None = None
@@ -67,9 +77,9 @@ class Evidences:
 
     def __init__(self, extractions: Sequence[Extraction], context: Context, up: str) -> None:
         """extractions: every file of the report, for the rows around a place; up: the way back to its folder."""
-        self._rows = {one.source.sha256: list(all_rows(one)) for one in extractions if one.source.sha256}
+        self._around = Surroundings(extractions, context.strings)
+        self._spoken = Spoken(extractions)
         self._names = {one.source.sha256: one.source.filename for one in extractions}
-        self._pages = dict(pair for one in extractions for pair in _matter_pages(one))
         self._context, self._up = context, up
         self._cutters: dict[str, PageCutter | None] = {}
         self._drawn: dict[tuple[object, ...], Picture | str] = {}
@@ -83,7 +93,7 @@ class Evidences:
         self._stack.close()
 
     def places(self, finding: Discrepancy, own: Extraction) -> Iterator[Place]:
-        """The places in reading order: file by file, page by page, neighbours together."""
+        """The places file by file and page by page; a page's places are one picture, a Word table's rows one table."""
         evidence = finding.evidence
         for sha256 in dict.fromkeys(one.sha256 for one in evidence):
             of_file = [one for one in evidence if one.sha256 == sha256]
@@ -95,35 +105,25 @@ class Evidences:
             yield from self._in_word(sha, name, [one for one in placed if not one.regions], finding)
 
     def _located(self, evidence: Evidence, sha: str | None) -> Evidence:
-        """Evidence out of a matter's text has no place of its own: it is looked for on the matter's pages."""
-        pages = self._pages.get((sha, " ".join(evidence.text.split())))
-        cutter = self._cutter(sha) if pages and not evidence.regions and not evidence.path else None
-        found = cutter.locate(evidence.text, pages) if cutter and pages else None
+        """Evidence out of a matter's words has no place of its own: it is looked for on the matter's pages."""
+        words = None if evidence.regions or evidence.path else self._spoken.of(sha, evidence.text)
+        cutter = self._cutter(sha) if words and words.pages else None
+        found = cutter.locate(evidence.text, words.pages) if cutter and words else None
         if found is None:
             return evidence
         regions = [Region(page=found[0], bbox=box) for box in found[1]]
         return evidence.model_copy(update={"regions": regions})
 
-    def _on_page(self, sha: str | None, name: str | None, page: int, marks: Sequence[tuple[Box, str]]) -> Place:
+    def _on_page(self, sha: str | None, name: str | None, page: int, marks: Sequence[Mark]) -> Place:
         words = self._context.strings
         where = words("word.page_of", page=page, file=name or words("word.unknown_file"))
-        boxes = [box for box, _ in marks]
-        picture = self._picture(sha, page, boxes)
-        texts = tuple(dict.fromkeys(text for _, text in marks if text))
+        picture = self._picture(sha, page, [box for box, _ in marks])
+        quotes = self._quotes(sha, [text for _, text in marks])
         href = link(self._context.hrefs.get(sha or ""), page, up=self._up)
         if isinstance(picture, str):
-            return Place(where, texts, page, href, missing=words("evidence.no_picture", reason=picture))
+            return Place(where, quotes, page, href, missing=words("evidence.no_picture", reason=picture))
         alt = words("evidence.alt", where=where, marked=self._alternative(sha, page, marks))
-        address = "data:image/png;base64," + base64.b64encode(picture.png).decode("ascii")
-        size = round(picture.width / picture.scale * ZOOM), round(picture.height / picture.scale * ZOOM)
-        return Place(
-            where,
-            texts,
-            page,
-            href,
-            Shot(address, *size, alt),
-            labels=self._labels(sha, page, boxes),
-        )
+        return Place(where, quotes, page, href, _shot(picture, alt), labels=self._labels(sha, page, marks))
 
     def _in_word(
         self, sha: str | None, name: str | None, evidence: Sequence[Evidence], finding: Discrepancy
@@ -131,13 +131,13 @@ class Evidences:
         """The rows of each table redrawn together; what stands in no row as its text alone."""
         words = self._context.strings
         file = name or words("word.unknown_file")
-        rows = {row.source.path: (table, row) for table, row in self._rows.get(sha or "", ()) if row.source.path}
+        rows = self._around.by_path(sha)
         for paths in _by_table(evidence, rows):
             known = [(rows[path], texts) for path, texts in paths.items() if path in rows]
-            where = words.listed([path_in_words(path, words) for path in paths if path])
+            where = paths_in_words([path for path in paths if path], words)
             yield Place(
                 where=f"{where}, {file}" if where else file,
-                texts=tuple(dict.fromkeys(text for told in paths.values() for text in told if text)),
+                quotes=self._quotes(sha, [text for told in paths.values() for text in told]),
                 table=redrawn(known[0][0][0], [(row, texts) for (_, row), texts in known], finding, words)
                 if known
                 else None,
@@ -159,9 +159,8 @@ class Evidences:
         cutter = self._cutter(sha)
         if cutter is None or sha is None:
             return self._context.strings("evidence.no_file")
-        hidden = [region.bbox for region in self._context.hidden.get(sha, ()) if region.page == page]
         try:
-            return cutter.cut(page, around([*boxes, *self._bands(sha, page, boxes)]), boxes, hidden)
+            return cutter.cut(self._around.strips(sha, page, boxes, self._context.hidden.get(sha, ())))
         except (PdfiumError, IndexError, ValueError, MemoryError):
             return self._context.strings("evidence.not_drawn")
 
@@ -183,37 +182,33 @@ class Evidences:
         except PdfiumError:
             return None
 
-    def _bands(self, sha: str, page: int, boxes: Sequence[Box]) -> Iterator[Box]:
-        """The rows that the boxes stand in, so that a picture shows them whole."""
-        for _, row in self._rows.get(sha, ()):
-            for region in row.source.regions:
-                if region.page == page and any(overlap(region.bbox, box) for box in boxes):
-                    yield region.bbox
-
-    def _alternative(self, sha: str | None, page: int, marks: Sequence[tuple[Box, str]]) -> str:
+    def _alternative(self, sha: str | None, page: int, marks: Sequence[Mark]) -> str:
         """The marked cells in words: "Sannolikhet ”3”"."""
         words = self._context.strings
         told: list[str] = []
         for box, text in marks:
-            label, inside = self._cell(sha, page, box) or ("", " ".join(text.split()))
+            label, inside = self._around.cell(sha, page, box) or (self._label(sha, text), " ".join(text.split()))
             short = inside if len(inside) <= QUOTE else f"{inside[:QUOTE]}…"
             told.append(words("evidence.cell" if label else "evidence.plain", label=label, text=short))
         return words("evidence.marked", what=words.listed(list(dict.fromkeys(told))))
 
-    def _labels(self, sha: str | None, page: int, boxes: Sequence[Box]) -> str:
-        """The headers over the marked cells, "" where the marks are no cells."""
-        cells = [self._cell(sha, page, box) for box in boxes]
-        return self._context.strings.listed(list(dict.fromkeys(cell[0] for cell in cells if cell)))
+    def _labels(self, sha: str | None, page: int, marks: Sequence[Mark]) -> str:
+        """The headers over the marked cells, or what the marked words are; "" where neither is known."""
+        cells = [(self._around.cell(sha, page, box) or (self._label(sha, text),))[0] for box, text in marks]
+        return self._context.strings.listed(list(dict.fromkeys(filter(None, cells))))
 
-    def _cell(self, sha: str | None, page: int, box: Box) -> tuple[str, str] | None:
-        """The header and text of the cell that shares most with a box."""
-        found: list[tuple[float, str, str]] = []
-        for table, row in self._rows.get(sha or "", ()):
-            for name, cell in row.source.cells.items():
-                shared = max((overlap(one.bbox, box) for one in cell.regions if one.page == page), default=0)
-                if shared > 0:
-                    found.append((shared, cell_heading(table, name, self._context.strings), mended(cell.text)))
-        return max(found)[1:] if found else None
+    def _quotes(self, sha: str | None, texts: Sequence[str]) -> tuple[Quote, ...]:
+        return tuple(Quote(self._label(sha, text), text) for text in dict.fromkeys(texts) if text)
+
+    def _label(self, sha: str | None, text: str) -> str:
+        words = self._spoken.of(sha, text)
+        return self._context.strings(words.key) if words else ""
+
+
+def _shot(picture: Picture, alt: str) -> Shot:
+    address = "data:image/png;base64," + base64.b64encode(picture.png).decode("ascii")
+    width, height = (round(side / picture.scale * ZOOM) for side in (picture.width, picture.height))
+    return Shot(address, width, height, alt)
 
 
 def _by_table(
@@ -226,15 +221,6 @@ def _by_table(
         table = rows[path][0].id if path in rows else ""
         found.setdefault(table, {}).setdefault(path, []).append(one.text)
     return found.values()
-
-
-def _matter_pages(extraction: Extraction) -> Iterator[tuple[tuple[str | None, str], range]]:
-    """The pages on which a matter's title and decisions stand, by the file's hash and the text."""
-    for matter in extraction.matters:
-        texts = [matter.title or "", *(decision.text for decision in matter.decisions)]
-        for text in texts if matter.pages else ():
-            first, last = matter.pages or (1, 1)
-            yield (extraction.source.sha256, " ".join(text.split())), range(first, last + 1)
 
 
 def regions_to_hide(extraction: Extraction, holds: Callable[[str], object]) -> list[Region]:

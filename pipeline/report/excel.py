@@ -13,7 +13,9 @@ import xlsxwriter
 from pipeline.report.catalogue import Strings
 from pipeline.report.context import Context, Output
 from pipeline.report.harmless import harmless
+from pipeline.report.order import in_order, own_evidence, spot_of
 from pipeline.report.rows import FIELDS, Kind, Value, heading, kind_of, path_in_words, rows_of, table_title, values
+from pipeline.report.sides import in_words
 from pipeline.report.tally import bodies, years
 from schemas.evidence import Region
 from schemas.extraction import Extraction
@@ -65,16 +67,17 @@ def _row_columns(kind: Kind) -> tuple[str, ...]:
 def _findings(extractions: Sequence[Extraction], context: Context) -> Iterator[Record]:
     words = context.strings
     for extraction in extractions:
-        for one in extraction.discrepancies:
-            regions = [region for evidence in one.evidence for region in evidence.regions]
-            path = next((evidence.path for evidence in one.evidence if evidence.path), None)
+        for one in in_order(extraction.discrepancies, extraction):
+            regions = [region for evidence in own_evidence(one, extraction) for region in evidence.regions]
+            page, path = spot_of(one, extraction)
             yield {
                 **_file(extraction, words),
                 "severity": words(f"severity.{one.severity}"),
                 "code": one.code,
                 "rule": words(f"rule.{one.code}.title"),
-                **{key: getattr(one, key) for key in ("about", "message", "stated", "expected", "fingerprint")},
-                **_place(regions, path, words),
+                **{key: getattr(one, key) for key in ("about", "message", "fingerprint")},
+                **{key: in_words(getattr(one, key) or "", words) for key in ("stated", "expected")},
+                **({"page": page} if page and not regions else _place(regions, path, words)),
                 "accepted": context.accepted.get(one.fingerprint),
             }
 

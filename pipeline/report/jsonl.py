@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.report.context import Context, Output
+from pipeline.report.order import in_order
 from pipeline.report.rows import all_rows, kind_of
 from pipeline.report.tally import bodies, years
 from schemas.base import Model
@@ -26,7 +27,7 @@ def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Outp
 def _findings(extractions: Sequence[Extraction], accepted: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for extraction in extractions:
         about = _source(extraction) | {"bodies": bodies(extraction), "years": years(extraction)}
-        for finding in extraction.discrepancies:
+        for finding in in_order(extraction.discrepancies, extraction):
             yield about | _plain(finding) | {"accepted": accepted.get(finding.fingerprint)}
 
 

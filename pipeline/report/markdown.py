@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.report.catalogue import Strings
 from pipeline.report.context import Context, Output
 from pipeline.report.harmless import harmless
+from pipeline.report.order import own_evidence, spot_of
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, rows_of, table_title, values
 from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words, title_of, years_text
 from schemas.discrepancy import Discrepancy
@@ -63,20 +64,20 @@ def _findings(extraction: Extraction, context: Context) -> Iterator[str]:
     words = context.strings
     if found := open_findings(extraction, context.accepted):
         yield f"### {words('findings.heading')}"
-        yield "\n".join(_finding(one, words) for one in found)
+        yield "\n".join(_finding(one, extraction, words) for one in found)
     if accepted := accepted_findings(extraction, context.accepted):
         yield f"### {words('findings.accepted_heading')}"
         reasons = (context.accepted[one.fingerprint] or words("findings.no_reason") for one in accepted)
         yield "\n".join(
-            f"{_finding(one, words)} {words('findings.accepted_reason')}: {escaped(reason)}"
+            f"{_finding(one, extraction, words)} {words('findings.accepted_reason')}: {escaped(reason)}"
             for one, reason in zip(accepted, reasons, strict=True)
         )
 
 
-def _finding(finding: Discrepancy, words: Strings) -> str:
-    regions = [region for one in finding.evidence for region in one.regions]
-    path = next((one.path for one in finding.evidence if one.path), None)
-    where = place(regions, path, words)
+def _finding(finding: Discrepancy, extraction: Extraction, words: Strings) -> str:
+    page, path = spot_of(finding, extraction)
+    regions = [region for one in own_evidence(finding, extraction) for region in one.regions]
+    where = words("word.page", page=page) if page and not regions else place(regions, path, words)
     about = ", ".join(filter(None, [f"`{finding.code}`", escaped(where), f"`{finding.fingerprint}`"]))
     return f"- **{words(f'severity.{finding.severity}')}:** {escaped(finding.message)} ({about})"
 

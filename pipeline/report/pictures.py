@@ -1,24 +1,27 @@
-"""Cuts a region out of a PDF page as a picture, its cells marked and personal numbers blacked out."""
+"""Cuts strips out of PDF pages into one picture, its cells marked and personal numbers blacked out."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from types import TracebackType
 from typing import Self
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
+from pipeline.report.boxes import BLEED, Strip
 from pipeline.report.characters import Characters
 from schemas.evidence import Box
 
 DPI = 150
-MARGINS = 10.0, 4.0  # points beside, and above and below: little of the neighbouring rows
+MARGIN = 5.0  # points of white around the strips
+GAP = 8.0  # points between strips that do not follow on each other
 MAX_SIDE = 2400  # pixels: a page of billboard size must not become a billboard
 COLOURS = 48
-OUTLINE, TINT, BLACK = (155, 28, 28), (255, 214, 92), (0, 0, 0)
+OUTLINE, TINT, BLACK, WHITE, CUT = (155, 28, 28), (255, 214, 92), (0, 0, 0), (255, 255, 255), (120, 120, 120)
 
 
 @dataclass(frozen=True)
@@ -46,32 +49,54 @@ class PageCutter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._document.close()
 
-    def cut(self, number: int, show: Box, marks: Sequence[Box], hidden: Sequence[Box] = ()) -> Picture:
-        """The part `show` of page `number` (from 1) with a margin; marks are outlined, hidden boxes blacked out.
+    def cut(self, strips: Sequence[Strip]) -> Picture:
+        """The strips under each other, nothing of their neighbours, a dashed line where something lies between.
 
-        Boxes are in points from the top left of the page as displayed. Every personal number that the page's
+        Boxes are in points from the top left of the page as displayed. Every personal number that a page's
         text holds is blacked out; a hidden box in which the text shows none is blacked out whole. Annotations
         and form fields are not drawn, since their text is not searched. Raises PdfiumError or IndexError.
         """
-        page = self._document[number - 1]
-        width, height = page.get_size()
-        area = _within(show, width, height)
-        scale = min(DPI / 72, MAX_SIDE / max(area[2] - area[0], area[3] - area[1]))
-        bitmap = page.render(
-            scale=scale,
-            crop=(area[0], height - area[3], width - area[2], area[1]),
-            draw_annots=False,
-            may_draw_forms=False,
-        )
-        image = bitmap.to_pil().convert("RGB")
-        found = self._personal_numbers(number)
-        black = found + [box for box in hidden if not any(_meet(box, other) for other in found)]
-        image = _marked(image, [_pixels(box, area, scale) for box in marks])
-        _blacken(image, [_pixels(box, area, scale) for box in black])
+        strips = [self._on_page(strip) for strip in strips]
+        left = min(strip.left for strip in strips) - MARGIN
+        wide = max(strip.left + strip.show[2] - strip.show[0] for strip in strips) - left + MARGIN
+        tops = list(_tops(strips))
+        high = tops[-1] + strips[-1].show[3] - strips[-1].show[1] + MARGIN
+        scale = min(DPI / 72, MAX_SIDE / max(wide, high))
+        image = Image.new("RGB", (max(1, round(wide * scale)), max(1, round(high * scale))), WHITE)
+        for strip, top in zip(strips, tops, strict=True):
+            drawn, (before, above) = self._drawn(strip, scale)
+            image.paste(drawn, (round((strip.left - left - before) * scale), round((top - above) * scale)))
+        for strip, top in zip(strips, tops, strict=True):
+            _outline(image, strip, (strip.left - left, top), scale)
+        for (above_it, strip), top in zip(pairwise(strips), tops[1:], strict=True):
+            if not strip.follows(above_it):
+                _dashes(image, round((top - GAP / 2) * scale), scale)
         return _compressed(image, scale)
 
+    def _on_page(self, strip: Strip) -> Strip:
+        width, height = self._document[strip.page - 1].get_size()
+        return replace(strip, show=_within(strip.show, width, height))
+
+    def _drawn(self, strip: Strip, scale: float) -> tuple[Image.Image, tuple[float, float]]:
+        """A strip, its marks tinted, its personal numbers black, and how far its picture begins left of it and above."""
+        page = self._document[strip.page - 1]
+        width, height = page.get_size()
+        x0, top, x1, bottom = _within(_grown(strip.show, BLEED), width, height)
+        bitmap = page.render(
+            scale=scale, crop=(x0, height - bottom, width - x1, top), draw_annots=False, may_draw_forms=False
+        )
+        image = bitmap.to_pil().convert("RGB")
+        found = self._personal_numbers(strip.page)
+        black = found + [box for box in strip.hidden if not any(_meet(box, other) for other in found)]
+        image = _tinted(image, [_pixels(box, (x0, top), scale) for box in strip.marks])
+        _blacken(image, [_pixels(box, (x0, top), scale) for box in black])
+        return image, (strip.show[0] - x0, strip.show[1] - top)
+
     def locate(self, text: str, pages: Iterable[int]) -> tuple[int, list[Box]] | None:
-        """The first of the pages on which the text stands, and the boxes of its lines there."""
+        """The first of the pages on which the text stands, and the boxes of its lines there.
+
+        A date (ISO 8601) stands where a line writes it, in figures or with the month's name.
+        """
         for number in pages:
             if number <= len(self._document) and (lines := self._characters(number).lines_of(text)):
                 return number, lines
@@ -88,38 +113,62 @@ class PageCutter:
         return self._numbers[number]
 
 
+def _tops(strips: Sequence[Strip]) -> Iterator[float]:
+    """Where each strip begins in the picture, in points."""
+    top = MARGIN
+    for number, strip in enumerate(strips):
+        if number:
+            above = strips[number - 1]
+            top += above.show[3] - above.show[1] + (0 if strip.follows(above) else GAP)
+        yield top
+
+
 def _within(show: Box, width: float, height: float) -> Box:
-    """The box with its margin, kept on the page; the whole page where nothing of the box is on it."""
-    x0, top = max(0.0, show[0] - MARGINS[0]), max(0.0, show[1] - MARGINS[1])
-    x1, bottom = min(width, show[2] + MARGINS[0]), min(height, show[3] + MARGINS[1])
+    """The box as far as it is on the page; the whole page where nothing of it is."""
+    x0, top, x1, bottom = max(0.0, show[0]), max(0.0, show[1]), min(width, show[2]), min(height, show[3])
     return (x0, top, x1, bottom) if x1 - x0 > 1 and bottom - top > 1 else (0.0, 0.0, width, height)
+
+
+def _grown(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
 def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _pixels(box: Box, area: Box, scale: float) -> tuple[int, int, int, int]:
+def _pixels(box: Box, origin: tuple[float, float], scale: float) -> tuple[int, int, int, int]:
     x0, top, x1, bottom = box
     return (
-        int((x0 - area[0]) * scale),
-        int((top - area[1]) * scale),
-        round((x1 - area[0]) * scale + 0.5),
-        round((bottom - area[1]) * scale + 0.5),
+        int((x0 - origin[0]) * scale),
+        int((top - origin[1]) * scale),
+        round((x1 - origin[0]) * scale + 0.5),
+        round((bottom - origin[1]) * scale + 0.5),
     )
 
 
-def _marked(image: Image.Image, boxes: Sequence[tuple[int, int, int, int]]) -> Image.Image:
-    """A tint that leaves the text its contrast (multiplied), and an outline just outside the cell."""
-    tint = Image.new("RGB", image.size, (255, 255, 255))
+def _tinted(image: Image.Image, boxes: Sequence[tuple[int, int, int, int]]) -> Image.Image:
+    """A tint that leaves the text its contrast (multiplied)."""
+    tint = Image.new("RGB", image.size, WHITE)
     painter = ImageDraw.Draw(tint)
     for box in boxes:
         painter.rectangle(box, fill=tuple(255 - (255 - part) // 2 for part in TINT))
-    tinted = ImageChops.multiply(image, tint)
-    outliner = ImageDraw.Draw(tinted)
-    for box in boxes:
-        outliner.rectangle((box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1), outline=OUTLINE, width=3)
-    return tinted
+    return ImageChops.multiply(image, tint)
+
+
+def _outline(image: Image.Image, strip: Strip, at: tuple[float, float], scale: float) -> None:
+    """An outline just outside each marked cell; at is the strip's left and top in the picture, in points."""
+    painter = ImageDraw.Draw(image)
+    for mark in strip.marks:
+        box = _pixels(mark, (strip.show[0] - at[0], strip.show[1] - at[1]), scale)
+        painter.rectangle((box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1), outline=OUTLINE, width=3)
+
+
+def _dashes(image: Image.Image, top: int, scale: float) -> None:
+    painter = ImageDraw.Draw(image)
+    step = max(2, round(3 * scale))
+    for x in range(round(MARGIN * scale), image.width - round(MARGIN * scale), 2 * step):
+        painter.line((x, top, x + step, top), fill=CUT, width=max(1, round(scale / 2)))
 
 
 def _blacken(image: Image.Image, boxes: Sequence[tuple[int, int, int, int]]) -> None:

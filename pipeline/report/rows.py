@@ -146,6 +146,22 @@ def path_in_words(path: str | None, words: Strings) -> str:
     return path or ""
 
 
+def paths_in_words(paths: Sequence[str], words: Strings) -> str:
+    """Several paths in Word, the rows of a table together: "tabell 2 rad 3–5 och 7"."""
+    rows: dict[str, list[int]] = {}
+    told: list[str] = []
+    for path in paths:
+        match path.split():
+            case ["table", table, "row", row] if row.isdecimal():
+                rows.setdefault(table, []).append(int(row))
+            case _:
+                told.append(path_in_words(path, words))
+    for table, numbers in rows.items():
+        spans = words.listed(_spans(sorted(set(numbers))))
+        told.append(words("evidence.table_path", table=table, row=spans))
+    return words.listed(told)
+
+
 def table_title(table: AnyTable, words: Strings) -> str:
     """The table's title, else its kind and year."""
     if table.title:

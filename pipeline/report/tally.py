@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import get_args
 
 from pipeline.report.catalogue import Strings
+from pipeline.report.order import SEVERITIES, in_order
 from pipeline.report.rows import kind_of, rows_of
 from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
-
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
 def reasons(extractions: Sequence[Extraction], more: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -23,14 +21,13 @@ def reasons(extractions: Sequence[Extraction], more: Mapping[str, str] | None = 
 
 
 def open_findings(extraction: Extraction, accepted: Mapping[str, str]) -> list[Discrepancy]:
-    """The findings that nobody accepted, the gravest first, else in their order."""
-    left = [one for one in extraction.discrepancies if one.fingerprint not in accepted]
-    return sorted(left, key=lambda one: SEVERITIES.index(one.severity))
+    """The findings that nobody accepted, the gravest first, then by place."""
+    return in_order((one for one in extraction.discrepancies if one.fingerprint not in accepted), extraction)
 
 
 def accepted_findings(extraction: Extraction, accepted: Mapping[str, str]) -> list[Discrepancy]:
-    """The findings that somebody accepted."""
-    return [one for one in extraction.discrepancies if one.fingerprint in accepted]
+    """The findings that somebody accepted, in the same order."""
+    return in_order((one for one in extraction.discrepancies if one.fingerprint in accepted), extraction)
 
 
 def counts(findings: Iterable[Discrepancy]) -> dict[Severity, int]:

@@ -10,6 +10,7 @@ from pipeline.report.ends import Ends, LinkView, anchors_of, links_of, targets_o
 from pipeline.report.evidence import Evidences, Place
 from pipeline.report.names import link
 from pipeline.report.readings import Entry, TableView, ledger_view, table_views
+from pipeline.report.sides import sides_of
 from pipeline.report.tally import (
     accepted_findings,
     counts,
@@ -26,11 +27,12 @@ from schemas.matter import Matter
 
 @dataclass(frozen=True)
 class Finding:
-    """A finding with its rule's words and its places."""
+    """A finding with its rule's words, its values with their labels, and its places."""
 
     own: Discrepancy
     title: str
     explanation: str
+    sides: list[tuple[str, str]]
     places: tuple[Place, ...]
     rows: tuple[tuple[str, str | None], ...]  # name and address
     reason: str | None
@@ -151,6 +153,7 @@ def _finding(
         own=finding,
         title=context.strings(f"rule.{finding.code}.title"),
         explanation=context.strings(f"rule.{finding.code}.text"),
+        sides=sides_of(finding, context.strings),
         places=tuple(evidences.places(finding, extraction)),
         rows=tuple(ends.of(row) for row in finding.rows),
         reason=context.accepted.get(finding.fingerprint),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipeline.report.catalogue import Strings
 from pipeline.report.rows import cell_heading
@@ -24,9 +25,9 @@ class WordCell:
 
 @dataclass(frozen=True)
 class WordTable:
-    """Rows under the document's own headers; every row has a cell for each heading."""
+    """Rows under the document's own headers, each with the number of columns that it stands over."""
 
-    headings: tuple[str, ...]
+    headings: tuple[tuple[str, int], ...]
     rows: tuple[tuple[WordCell, ...], ...]
 
 
@@ -40,7 +41,9 @@ def redrawn(
     names = _in_order(table, [row for row, _ in quoted])
     scores = finding.code.startswith("score-")
     return WordTable(
-        headings=tuple(cell_heading(table, name, words) for name in names),
+        headings=tuple(
+            (heading, len(list(same))) for heading, same in groupby(cell_heading(table, name, words) for name in names)
+        ),
         rows=tuple(
             tuple(
                 _cell(row, name, texts, markable=not scores or name.startswith(("score", "residual"))) for name in names
@@ -57,15 +60,33 @@ def _cell(row: AnyRow, name: str, texts: Sequence[str], *, markable: bool) -> Wo
 
 
 def _in_order(table: AnyTable, rows: Sequence[AnyRow]) -> list[str]:
-    """The cells' names in the order of the table's columns; a cell that also feeds its parts is shown as its parts."""
+    """The cells' names in the order of the table's columns.
+
+    A cell that also feeds its parts is shown as its parts, and one that feeds two fields without a column of its
+    own for the second ("Kontroll: IT-arkitekt, rapport: IT-chef") once.
+    """
     order: Mapping[str | None, int] = {column.field: number for number, column in enumerate(table.columns)}
 
-    def position(name: str) -> int:
+    def column(name: str) -> int:
         names = (name, name.removeprefix("score."), "risk" if name == "name" else name, name.partition(".")[0])
         return next((order[one] for one in names if one in order), len(order))
 
+    shown: list[str] = []
     every = dict.fromkeys(name for row in rows for name in row.source.cells)
-    return sorted((name for name in every if not any(other.startswith(f"{name}.") for other in every)), key=position)
+    whole = [name for name in every if not any(other.startswith(f"{name}.") for other in every)]
+    for name in sorted(whole, key=column):
+        if column(name) < len(order) or name.startswith("extra.") or not any(_same(rows, name, one) for one in shown):
+            shown.append(name)
+    return shown
+
+
+def _same(rows: Sequence[AnyRow], name: str, other: str) -> bool:
+    """Whether the other name has the same text wherever the first has one."""
+    return all(_text(row, name) in {None, _text(row, other)} for row in rows)
+
+
+def _text(row: AnyRow, name: str) -> str | None:
+    return row.source.cells[name].text if name in row.source.cells else None
 
 
 def mended(text: str) -> str:

@@ -16,6 +16,7 @@ from pipeline.report.catalogue import strings
 from pipeline.report.context import Context
 from pipeline.report.excel import MAX_TEXT, cut
 from pipeline.report.formats import REPORTS
+from pipeline.report.order import in_order
 from schemas.discrepancy import Evidence
 from schemas.extraction import Extraction, Source
 from schemas.tables import Score
@@ -142,7 +143,7 @@ def test_json_lines_hold_findings_and_rows_unchanged() -> None:
     one = extraction()
     given = made("jsonl", [one])
     found = [json.loads(line) for line in given["avvikelser.jsonl"].decode().splitlines()]
-    for own, record in zip(one.discrepancies, found, strict=True):
+    for own, record in zip(in_order(one.discrepancies, one), found, strict=True):
         assert {key: record[key] for key in own.model_dump()} == own.model_dump(mode="json")
         assert record["filename"] == "plan.pdf"
         assert record["years"] == [2023, 2024]

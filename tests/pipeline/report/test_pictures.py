@@ -7,6 +7,7 @@ from PIL import Image, ImageChops
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.report import pictures
+from pipeline.report.boxes import Strip
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.pictures import BLACK, PageCutter, Picture
 from schemas.evidence import Region
@@ -23,7 +24,7 @@ def opened(picture: Picture) -> Image.Image:
 
 def black(picture: Picture, area: Box, shown: Box) -> float:
     """How much of an area, in points, is black in a picture of `shown` with its margin."""
-    x0, top = (max(0, shown[side] - pictures.MARGINS[side]) for side in (0, 1))
+    x0, top = (shown[side] - pictures.MARGIN for side in (0, 1))
     place = [round((area[k] - (x0, top)[k % 2]) * SCALE) for k in range(4)]
     cut = opened(picture).crop((place[0], place[1], place[2], place[3]))
     return sum(cut.convert("L").histogram()[:40]) / (cut.width * cut.height)
@@ -31,13 +32,13 @@ def black(picture: Picture, area: Box, shown: Box) -> float:
 
 def cut(data: bytes, show: Box, marks: list[Box], hidden: list[Box] | None = None) -> Picture:
     with PageCutter(data) as cutter:
-        return cutter.cut(1, show, marks, hidden or [])
+        return cutter.cut([Strip(1, show, marks, hidden or [])])
 
 
 def test_the_picture_has_the_size_of_the_region_with_its_margin() -> None:
     show = (100.0, 300.0, 300.0, 400.0)
     picture = cut(pdf(), show, [])
-    assert (picture.width, picture.height) == pytest.approx((220 * SCALE, 108 * SCALE), abs=2)
+    assert (picture.width, picture.height) == pytest.approx((210 * SCALE, 110 * SCALE), abs=2)
     assert opened(picture).size == (picture.width, picture.height)
 
 
@@ -53,10 +54,10 @@ def test_a_mark_surrounds_its_cell_however_the_page_is_turned(rotate: int) -> No
     image = opened(cut(pdf(rotate=rotate), turned, [turned]))
     inside = image.crop(
         (
-            int(10 * SCALE) + 4,
-            int(10 * SCALE) + 4,
-            image.width - int(10 * SCALE) - 4,
-            image.height - int(10 * SCALE) - 4,
+            int(pictures.MARGIN * SCALE) + 4,
+            int(pictures.MARGIN * SCALE) + 4,
+            image.width - int(pictures.MARGIN * SCALE) - 4,
+            image.height - int(pictures.MARGIN * SCALE) - 4,
         )
     )
     colours = sorted(inside.getcolors(100_000) or [], reverse=True)

@@ -1,0 +1,51 @@
+"""Evidence out of a matter's words: where to look for it on the pages, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from schemas.extraction import Extraction
+from schemas.matter import Matter
+
+
+class Words(NamedTuple):
+    """The key of the catalogue that names the words ("evidence.title"), and the pages to look on, likeliest first."""
+
+    key: str
+    pages: tuple[int, ...]
+
+
+class Spoken:
+    """The titles, dates and decisions of the matters of some files."""
+
+    def __init__(self, extractions: Sequence[Extraction]) -> None:
+        """extractions: every file of the report."""
+        self._known = {
+            (one.source.sha256, _plain(text)): words
+            for one in extractions
+            for matter in reversed(one.matters)  # what two matters say is the first one's
+            for text, words in _words(matter)
+        }
+
+    def of(self, sha256: str | None, text: str) -> Words | None:
+        """What a text of evidence is; None where no matter of the file says it."""
+        return self._known.get((sha256, _plain(text)))
+
+
+def _words(matter: Matter) -> Iterator[tuple[str, Words]]:
+    first, last = matter.pages or (1, 0)
+    pages = tuple(range(first, last + 1))
+    if matter.meeting_date:
+        # the date of a meeting stands on the first page of its minutes, before the matter
+        yield matter.meeting_date, Words("evidence.date", (*pages, *range(1, first)))
+    if matter.document_date:
+        yield matter.document_date, Words("evidence.date", pages)
+    for decision in matter.decisions:
+        yield decision.text, Words("evidence.proposed" if decision.proposed else "evidence.decided", pages)
+    if matter.title:
+        yield matter.title, Words("evidence.title", pages)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
