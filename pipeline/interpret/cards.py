@@ -64,7 +64,7 @@ def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
     for line in lines:
         label = label_of(line)
         if label:
-            scan.label(*label)
+            scan.label(line, *label)
         elif _is_heading(line):
             scan.heading(line)
         else:
@@ -189,16 +189,18 @@ def _is_heading(line: Line) -> bool:
 
 @dataclass(slots=True)
 class _Scan:
-    """Lines on their way into cards."""
+    """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none."""
 
     cards: list[Card] = field(default_factory=list)
     open: Card | None = None
+    drawn: list[Line] = field(default_factory=list)
     pending: list[Line] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
 
-    def label(self, meaning: Meaning, rest: Line) -> None:
+    def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
         if self.open is None or self.pending or meaning.field in self.open.fields():
             self._begin()
+        self.drawn.append(line)
         if self.open:
             self.open.entries.append(Entry(meaning, [rest] if rest.text else []))
 
@@ -209,6 +211,7 @@ class _Scan:
     def text(self, line: Line) -> None:
         if self.open and self.open.entries:
             self.open.entries[-1].lines.append(line)
+            self.drawn.append(line)
         else:
             self.outside += [*self.pending, line]
             self.pending = []
@@ -218,6 +221,7 @@ class _Scan:
         pending = self.pending
         if not pending and self.open and self.cards_have_names() and self.open.entries and self.open.entries[-1].lines:
             pending = [self.open.entries[-1].lines.pop()]
+            self.drawn.pop()
         elif not pending and self.open is None and self.outside:
             pending = [self.outside.pop()]
         self._close()
@@ -234,8 +238,8 @@ class _Scan:
         if self.open and len(self.open.fields()) >= _FEWEST and self.open.lines():
             self.cards.append(self.open)
         elif self.open:
-            self.outside = [*self.open.before, *self.open.section, *self.open.lines(), *self.outside]
-        self.open = None
+            self.outside = [*self.open.before, *self.open.section, *self.open.name, *self.drawn, *self.outside]
+        self.open, self.drawn = None, []
 
     def result(self) -> tuple[list[Card], list[Line]]:
         self._close()
