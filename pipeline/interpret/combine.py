@@ -17,7 +17,7 @@ _LISTS = ("treatments", "existing_controls")
 def combine(tables: Sequence[RiskAssessment]) -> tuple[list[RiskAssessment], dict[str, str]]:
     """Risk assessments, where each that only sums up or goes on another is put into that one.
 
-    Two of them belong together if they are of one year and body, name mostly the same risks, and at most one
+    Two of them belong together if they are of one year, body and unit, name mostly the same risks, and at most one
     has any column beside name and score that the other has too: a draft and a final version stay apart.
 
     Returns:
@@ -43,6 +43,8 @@ def is_scored(table: RiskAssessment) -> bool:
 def _belong_together(one: RiskAssessment, other: RiskAssessment) -> bool:
     kinds = {kind_of_title(table.title or "") for table in (one, other)} - {None}
     if len(kinds) > 1 or one.year != other.year or (one.body and other.body and one.body.name != other.body.name):
+        return False
+    if one.unit and other.unit and one.unit != other.unit:
         return False
     own, others = (_fields(table) - _COMMON for table in (one, other))
     if own & others and own != others and not (own < others or others < own):

@@ -42,7 +42,13 @@ class Context:
         return named or (int(self.period.from_[:4]) if self.period and self.period.from_ else None)
 
 
-def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str], before: Context | None = None) -> Context:
+def context_of(
+    sheet: Sheet,
+    matters: Sequence[Matter],
+    front: Sequence[str],
+    before: Context | None = None,
+    unit: str | None = None,
+) -> Context:
     """What is said around a table, the nearest first.
 
     Args:
@@ -50,6 +56,7 @@ def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str], be
         matters: the document's matters, in its order.
         front: the texts at the document's head, for what nothing nearer says.
         before: that of the table before, whose title holds for a chapter without one in the same matter.
+        unit: the heading that tells it from other tables of its header.
     """
     near = [line for line in sheet.before[-_NEAR:] if len(line.text) < _LONGEST]
     title_lines = _title_lines(near)
@@ -68,7 +75,8 @@ def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str], be
         matter.title or "" if matter else "",
         *front,
     ]
-    named = [said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or "", own or "", *sheet.titles]
+    on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or _body_alone(near)
+    named = [on_its_own, own or "", *sheet.titles]
     body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *front])
     period = period_in(said.get("rapportperiod") or said.get("period") or own or "")
     return Context(
@@ -79,7 +87,9 @@ def context_of(sheet: Sheet, matters: Sequence[Matter], front: Sequence[str], be
         period=period,
         unit=said.get("förvaltning")
         or said.get("enhet")
-        or next((unit for text in [own or "", *texts] if (unit := unit_in(text))), None),
+        or said.get("verksamhet")
+        or unit
+        or next((named for text in [own or "", *texts] if (named := unit_in(text))), None),
         body=body,
         organisations=organisations_in([*(matter.recipients if matter else []), *order]),
         matter=matter,
@@ -122,6 +132,13 @@ def _year(text: str, kind: Kind | None) -> int | None:
     named = [one for one in mentions(text) if one.years]
     tied = next((one for one in named if one.kind == kind), next(iter(named), None))
     return min(tied.years) if tied else next(iter(years_in(text)), None)
+
+
+def _body_alone(near: Sequence[Line]) -> str:
+    """The line right above a table, where it is the name of a body and nothing else."""
+    text = tidy(near[-1].text) if near else ""
+    body = body_in(text)
+    return text if body and body.name == text else ""
 
 
 def _first_body(texts: Sequence[str]) -> Body | None:

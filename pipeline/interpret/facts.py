@@ -17,6 +17,7 @@ from pipeline.interpret.ledger import Outcome, entries, guessed, overlooked, set
 from pipeline.interpret.matters import matters
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.results import settle_result
+from pipeline.interpret.sections import units_of
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.sheets import sheets
 from pipeline.interpret.text import tidy
@@ -75,8 +76,9 @@ def _found(document: Document, stated: Sequence[Matter]) -> Iterator[_Found]:
     """Every sheet of a document with its table."""
     front, prose = _front(document), _prose(document)
     context: Context | None = None
-    for number, sheet in enumerate(sheets(document), 1):
-        context = context_of(sheet, stated, front, context)
+    drawn = sheets(document)
+    for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
+        context = context_of(sheet, stated, front, context, unit)
         kind = _kind(sheet, context)
         yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", prose) if kind else None)
 

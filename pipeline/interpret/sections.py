@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.page import Line
-from pipeline.interpret.bodies import years_in
+from pipeline.interpret.bodies import body_in, labelled, unit_in, years_in
 from pipeline.interpret.columns import Heading
 from pipeline.interpret.content import Content
 from pipeline.interpret.kinds import kind_of_title
@@ -18,10 +19,14 @@ from schemas.evidence import Region
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _MOST_LINES = 3
 _LONGEST = 100
+_ADDED = (-1, -1)  # the header cell of a column that no table has
 
 
 def join_sections(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Sheets, where each run of equal headers parted by short headings alone has become one."""
+    """Sheets, where each run of equal headers parted by short headings alone has become one.
+
+    Tables with processes of their own stay apart, and so do those whose heading names a unit or a body.
+    """
     joined: list[Sheet] = []
     for sheet in sheets:
         if joined and _same_table(joined[-1], sheet):
@@ -34,15 +39,43 @@ def join_sections(sheets: Sequence[Sheet]) -> list[Sheet]:
     return joined
 
 
+def units_of(sheets: Sequence[Sheet]) -> list[str | None]:
+    """For each sheet the unit that the heading right above it names: where several of one header stand under one each."""
+    found: list[str | None] = [None] * len(sheets)
+    for index, (first, sheet) in enumerate(pairwise(sheets), 1):
+        heading = _heading(sheet.before)
+        if heading and _same_header(first, sheet) and _headings_alone(sheet):
+            found[index] = _text(heading)
+            above = _heading(first.before)
+            found[index - 1] = found[index - 1] or (_text(above) if above else None)
+    return found
+
+
 def _same_table(first: Sheet, sheet: Sheet) -> bool:
-    """Whether a sheet goes on another under a heading of its own."""
+    """Whether a sheet goes on another under a heading that names a process."""
+    if not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own_process(first):
+        return False
+    return not any(unit_in(line.text) or labelled([line.text]) for line in sheet.before)
+
+
+def _same_header(first: Sheet, sheet: Sheet) -> bool:
+    if not first.header or not sheet.header or sheet.kind == "card":
+        return False
+    own, other = ([column.header for column in one.columns if column.header] for one in (first, sheet))
+    return own == other
+
+
+def _headings_alone(sheet: Sheet) -> bool:
+    """Whether nothing but a few short headings stand above a sheet, none of them of a document, a year or a body."""
     lines = [tidy(line.text) for line in sheet.before]
-    if not first.header or not sheet.header or not 0 < len(lines) <= _MOST_LINES or sheet.kind == "card":
-        return False
-    if any(len(text) > _LONGEST or text.endswith(".") or kind_of_title(text) or years_in(text) for text in lines):
-        return False
-    own = [column.header for column in first.columns if column.header]
-    return own == [column.header for column in sheet.columns if column.header]
+    return 0 < len(lines) <= _MOST_LINES and not any(
+        len(text) > _LONGEST or text.endswith(".") or kind_of_title(text) or years_in(text) or body_in(text)
+        for text in lines
+    )
+
+
+def _has_own_process(sheet: Sheet) -> bool:
+    return any(column.field == "process" and column.cell != _ADDED for column in sheet.columns)
 
 
 def _heading(before: Sequence[Line]) -> Line | None:
@@ -58,7 +91,7 @@ def _heading(before: Sequence[Line]) -> Line | None:
 def _add_process(sheet: Sheet, heading: Line | None) -> None:
     """Puts a process column behind a sheet's own."""
     if sheet.header:
-        sheet.header = replace(sheet.header, columns=(*sheet.header.columns, Heading("process", "", cell=(-1, -1))))
+        sheet.header = replace(sheet.header, columns=(*sheet.header.columns, Heading("process", "", cell=_ADDED)))
         sheet.rows = [[*row, _content(heading)] for row in sheet.rows]
 
 
@@ -74,6 +107,9 @@ def _content(line: Line | None) -> Content:
     if line is None:
         return Content()
     regions = (Region(page=line.page, bbox=line.box),) if line.box else ()
-    return Content(
-        (replace(line, text=_NUMBERING.sub("", line.text)),), regions, (id(line), 0, 0, line.page), line.path
-    )
+    return Content((replace(line, text=_text(line)),), regions, (id(line), 0, 0, line.page), line.path)
+
+
+def _text(line: Line) -> str:
+    """A heading without its number."""
+    return _NUMBERING.sub("", line.text)

@@ -1,0 +1,55 @@
+"""Tables of one header under a heading each: processes of one table, or units and bodies that stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.page import Grid, Line
+from pipeline.interpret import interpret
+from schemas.tables import RiskAssessment
+from tests.pipeline.interpret.pages import document, grid
+
+SCORES = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+ROW = ["Jäv", "3", "4", "12"]
+
+
+def tables(first: str, second: str, *, process: bool) -> list[RiskAssessment]:
+    rows = [["Process", *SCORES], ["Ekonomi", *ROW]] if process else [SCORES, ROW]
+    page: list[Line | Grid | str] = [
+        "# Riskanalys 2024 för utbildningsnämnden",
+        first,
+        grid(rows),
+        second,
+        grid(rows, top=400),
+    ]
+    return interpret(document(page)).risk_assessments
+
+
+def test_headings_over_tables_without_processes_are_processes() -> None:
+    (table,) = tables("1 Inköp", "2 Lön", process=False)
+    assert [risk.process for risk in table.risks] == ["Inköp", "Lön"]
+
+
+def test_tables_with_processes_of_their_own_are_of_the_units_in_their_headings() -> None:
+    found = tables("Förskola", "Grundskola", process=True)
+    assert [table.unit for table in found] == ["Förskola", "Grundskola"]
+    assert [risk.process for table in found for risk in table.risks] == ["Ekonomi", "Ekonomi"]
+    assert [table.year for table in found] == [2024, 2024]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "units"),
+    [
+        ("Enhet: Norr", "Enhet: Söder", ["Norr", "Söder"]),
+        ("Verksamhet: Förskola", "Verksamhet: Skola", ["Förskola", "Skola"]),
+        ("Ekonomiavdelningen", "Personalavdelningen", ["Ekonomiavdelningen", "Personalavdelningen"]),
+    ],
+)
+@pytest.mark.parametrize("process", [True, False])
+def test_a_named_unit_is_no_process(first: str, second: str, units: list[str], *, process: bool) -> None:
+    assert [table.unit for table in tables(first, second, process=process)] == units
+
+
+def test_two_bodies_are_not_one() -> None:
+    found = tables("Socialnämnden", "Kulturnämnden", process=False)
+    assert [table.body and table.body.name for table in found] == ["Socialnämnden", "Kulturnämnden"]
