@@ -12,6 +12,7 @@ from extractors.grids.carried import Carried
 from extractors.grids.columns import FindHeaders, TextRow, text_rows
 from extractors.grids.fill import Slots, to_grid
 from extractors.grids.guessed import guessed
+from extractors.grids.headed import headed
 from extractors.grids.lines import lines_of
 from extractors.grids.opened import divided, extended, spliced, stacked
 from extractors.grids.partly import Partly, stretches_of
@@ -86,8 +87,8 @@ class Layout:
 
         def take(areas: Iterable[Area], drawn: Drawn) -> None:
             for area in areas:
-                if area.separators is None and not area.header and carried is not None:
-                    area.separators = carried.fitting(area.rows)
+                if carried is not None and carried.may_go_on_in(area):
+                    area.separators = carried.fitting(area.rows[area.header :]) or area.separators
                 grid, separators = area_grid(area, marks.fills, page, drawn)
                 if grid is not None and _is_table(grid):
                     found.append(grid)
@@ -139,7 +140,7 @@ def _grids(ruled: _Ruled, runs: Sequence[Run], marks: Marks, page: int) -> tuple
     for grid in inner:
         if grid.box is not None and (filled := slots.at(grid.box[0] + INSIDE, grid.box[1] + INSIDE)) is not None:
             filled.nested = (*filled.nested, grid)
-    made_grid = to_grid(divided(slots), marks.fills, page)
+    made_grid = to_grid(headed(divided(slots)), marks.fills, page)
     if made_grid is None or not _is_table(made_grid):
         return inner, rest
     return [made_grid], outside

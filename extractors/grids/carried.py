@@ -8,6 +8,7 @@ from statistics import median
 
 from extractors.grids.aligned import Area
 from extractors.grids.columns import TextRow, gutters
+from extractors.page import Box
 
 
 class Carried:
@@ -30,6 +31,12 @@ class Carried:
         """The rows of its header."""
         return self._header
 
+    def may_go_on_in(self, area: Area) -> bool:
+        """Whether an area of which fewer columns are known has no header, or repeats this table's."""
+        header = [_texts(row) for row in area.rows[: area.header]]
+        fewer = area.separators is None or len(area.separators) < len(self.separators)
+        return fewer and header in ([], [_texts(row) for row in self._header])
+
     def middles(self) -> list[float]:
         """The middles of its columns."""
         boxes = [row.box for row in [*self._header, *self._body]]
@@ -38,5 +45,15 @@ class Carried:
 
     def fitting(self, rows: Sequence[TextRow]) -> list[float] | None:
         """Where the columns part for its own rows and these together; None where that leaves other columns."""
+        if not any(box[0] < x < box[2] for row in rows for box in _boxes(row) for x in self.separators):
+            return self.separators
         separators = gutters([*self._body, *rows], self._header)
         return separators if len(separators) == len(self.separators) else None
+
+
+def _texts(row: TextRow) -> list[str]:
+    return [piece.text for piece in row.pieces]
+
+
+def _boxes(row: TextRow) -> list[Box]:
+    return [piece.box for piece in row.pieces]

@@ -44,8 +44,8 @@ class TextRow:
 
     @property
     def size(self) -> float:
-        """The height of its line; bullets, often of another font, count only where nothing else stands."""
-        sizes = [(run.text not in MARKERS, run.size) for piece in self.pieces for run in piece.runs]
+        """The height of its line; a list's marks, often of another font, count only where nothing else stands."""
+        sizes = [(not _is_marker(run.text), run.size) for piece in self.pieces for run in piece.runs]
         return max(sizes)[1]
 
     @property
@@ -210,7 +210,7 @@ def _over(box: Box, gap: Gap) -> bool:
 
 
 def _is_marker(text: str) -> bool:
-    return text in MARKERS or (len(text) <= LONGEST_NUMBER and text[:-1].isalnum() and text[-1] in ".)")
+    return text in MARKERS or (1 < len(text) <= LONGEST_NUMBER and text[-1] in ".)" and text[:-1].isalnum())
 
 
 def is_number(text: str) -> bool:

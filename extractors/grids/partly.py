@@ -195,7 +195,8 @@ class Partly:
         if stretch.open_end:
             end = max(end, self._undrawn.stop(body, self._undrawn.middles(head, max(body, head + 1))))
         taken = set(range(head, end))
-        if len(taken) < 2 or taken & self._taken:
+        alone = known and body == end == len(self._rows)  # a header at the page's foot, its rows on the next
+        if (len(taken) < 2 and not alone) or taken & self._taken:
             return None
         self._taken |= taken
         return Area(self._rows[head:end], body - head, stretch.inner or None, stretch.cuts, stretch.part_cuts)

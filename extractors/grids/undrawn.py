@@ -42,7 +42,7 @@ class Undrawn:
                 continue
             start = index - self.levels_above(index, done)
             stop = self.stop(end, self.middles(index, end))
-            if stop > end:
+            if stop > end or (end == len(self.rows) and self.is_bold(start)):  # its rows may be on the next page
                 found.append(Area(self.rows[start:stop], end - start))
             index = done = max(stop, end)
         return found

@@ -177,3 +177,17 @@ def test_tables_below_each_other_of_one_width_are_two() -> None:
 
     (page,) = read_pdf(pdf(draw), KNOWING).pages
     assert [(grid.n_rows, grid.n_cols) for grid in page.grids()] == [(3, 4), (2, 2)]
+
+
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+def test_a_header_alone_at_the_foot_of_a_page(style: list[tuple[object, ...]]) -> None:
+    widths = [130, 80, 80, 110]
+    top = ("VALIGN", (0, 0), (-1, -1), "TOP")
+    data = pdf(
+        table(ROWS[:1], [*BOLD_HEADER, *style], widths=widths, at=(50, 790)),
+        table(ROWS[1:], [*style, top], widths=widths, at=(50, 60)),
+    )
+    assert [[texts(grid) for grid in page.grids()] for page in read_pdf(data, KNOWING).pages] == [
+        [FLAT[:1]],
+        [FLAT[1:]],
+    ]

@@ -203,3 +203,30 @@ def test_a_frame_off_its_table_is_the_tables_border() -> None:
 
     grid = only_grid(pdf(draw))
     assert texts(grid) == [["Risk", "S", "K"], ["Brandskydd"] * 3, ["Rök", "3", "4"], ["Eld", "2", "5"]]
+
+
+OPEN = [("INNERGRID", (0, 1), (-1, -1), 0.5, colors.black), ("LINEAFTER", (0, 0), (-2, 0), 0.5, colors.black)]
+SCORED = [["Risk", "Sannolikhet", "Åtgärd"], ["Brand", "3", "Larm"], ["Intrång", "2", "Lås"], ["Läckage", "4", "Pump"]]
+
+
+def test_a_bold_header_that_no_line_parts_from_its_first_row() -> None:
+    style = [*OPEN, ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)]
+    grid = only_grid(pdf(table(SCORED, style, widths=[90, 90, 120])))
+    assert texts(grid) == SCORED
+
+
+def test_help_text_below_a_bold_title_stays_in_its_header() -> None:
+    def draw(canvas: Canvas) -> None:
+        table([["", "", ""], *SCORED[1:]], GRID, widths=[120, 120, 120], heights=[40, 20, 20, 20])(canvas)
+        for x, title, text in (
+            (56, "Risk", "Vad kan ske?"),
+            (176, "Sannolikhet", "(1-4)"),
+            (296, "Åtgärd", "Vad görs?"),
+        ):
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(x, 730, title)
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(x, 716, text)
+
+    grid = only_grid(pdf(draw))
+    assert texts(grid)[:2] == [["Risk Vad kan ske?", "Sannolikhet (1-4)", "Åtgärd Vad görs?"], SCORED[1]]
