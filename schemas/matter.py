@@ -7,13 +7,17 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.base import Model
+from schemas.evidence import Region
 
 
 class Decision(Model):
-    """What was decided, or is proposed to be."""
+    """What was decided, or is proposed to be, and where it begins: page from 1, regions where they are known, path in Word."""
 
     text: str = Field(title="Beslut")
     proposed: bool = Field(title="Förslag")
+    page: int | None = Field(default=None, title="Sida")
+    regions: list[Region] = Field(default_factory=list, title="Områden")
+    path: str | None = Field(default=None, title="Plats i Word")
 
 
 class Signatory(Model):

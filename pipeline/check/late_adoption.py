@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.check.rule import Context, Finding, Passage, Place, Rule
+from pipeline.check.rule import Context, Finding, Passage, Place, Rule, decided_in
 from pipeline.check.year_mismatch import OTHER_BUSINESS
 from pipeline.link import File
 from pipeline.link.group import canonical
@@ -46,7 +46,7 @@ def _plans(decision: Decision, matter: Matter) -> Iterator[Mention]:
 
 
 def _finding(file: File, matter: Matter, decision: Decision, plan: Mention, date: str) -> Finding:
-    first, last = matter.pages or (None, None)
+    first = matter.pages[0] if matter.pages else None
     year = min(plan.years)
     return Finding(
         homes=(file,),
@@ -56,7 +56,7 @@ def _finding(file: File, matter: Matter, decision: Decision, plan: Mention, date
         passages=(
             Passage(file, matter.title or "", first),
             Passage(file, date, first),
-            Passage(file, decision.text, last),
+            decided_in(file, matter, decision),
         ),
         stated=date,
         expected=f"< {year}-01-01",

@@ -54,7 +54,8 @@ def find_personal_numbers(
     for one in (discrepancy(RULE, found, file, language) for found in (*rows, *rest)):
         known_one = unique.get(one.fingerprint, one)
         evidence = [*known_one.evidence, *(part for part in one.evidence if part not in known_one.evidence)]
-        unique[one.fingerprint] = known_one.model_copy(update={"evidence": evidence})
+        rows_told = list(dict.fromkeys([*known_one.rows, *one.rows]))
+        unique[one.fingerprint] = known_one.model_copy(update={"evidence": evidence, "rows": rows_told})
     return list(unique.values())
 
 
@@ -114,19 +115,25 @@ def _finding(
     file: File, about: str, text: str, *, entry: Entry | None = None, field: str = "", line: PageLine | None = None
 ) -> Finding:
     where = place_of(entry) if entry else Place(file, line.page if line else None)
-    region = line.region if line else next(iter(entry.row.source.regions), None) if entry else None
+    region = line.region if line else _region(entry, field) if entry else None
     passage = Passage(file, text, where.page, region, line.path if line else entry.row.source.path if entry else None)
     return Finding(
         homes=(file,),
         about=about,
         names=(re.sub(r"\d", "", about), field),
         values={"where": where},
-        entries=(),
+        told=(entry,) if entry else (),
         passages=(passage,),
         body=_body(file),
         year=_year(file),
         variant="row" if entry else "text",
     )
+
+
+def _region(entry: Entry, field: str) -> Region | None:
+    """Where the number's cell stands, else its row."""
+    cell = entry.row.source.cells.get(field)
+    return next(iter((cell.regions if cell else None) or entry.row.source.regions), None)
 
 
 def _body(file: File) -> str:

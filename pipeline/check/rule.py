@@ -14,6 +14,7 @@ from pipeline.mask import mask
 from pipeline.mentions import Kind
 from schemas.discrepancy import Code, Discrepancy, Evidence, Severity
 from schemas.evidence import Region
+from schemas.matter import Decision, Matter
 
 Language = Literal["sv", "en"]
 AND: dict[Language, str] = {"sv": "och", "en": "and"}
@@ -53,6 +54,12 @@ class Passage:
     path: str | None = None
 
 
+def decided_in(file: File, matter: Matter, decision: Decision) -> Passage:
+    """The passage of a decision, where it stands; what says no place of its own stands on its matter's only page."""
+    only = matter.pages[0] if matter.pages and len(set(matter.pages)) == 1 else None
+    return Passage(file, decision.text, decision.page or only, next(iter(decision.regions), None), decision.path)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The words of a sentence that tell where something stands; rendered as "sidan 3", with the file where it is another."""
@@ -72,6 +79,7 @@ class Finding:
     about     the row's risk or check as written
     names     what tells it from other findings of its code, body and year
     values    what the sentence needs, by the template's names
+    told      rows that it is about, whose evidence are the passages
     shown     per row the fields whose cells are its evidence; the whole row where none is named
     variant   which of the rule's sentences, where it has several
     """
@@ -81,6 +89,7 @@ class Finding:
     names: tuple[str, ...]
     values: dict[str, Value]
     entries: tuple[Entry, ...] = ()
+    told: tuple[Entry, ...] = ()
     shown: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     stated: str | None = None
@@ -123,7 +132,7 @@ def discrepancy(rule: Rule, finding: Finding, home: File, language: Language) ->
         message=mask(_opened(rule.says[finding.variant][language].format(about=finding.about, **words))),
         stated=mask(finding.stated) if finding.stated is not None else None,
         expected=mask(finding.expected) if finding.expected is not None else None,
-        rows=list(dict.fromkeys(_address(entry, home) for entry in finding.entries)),
+        rows=list(dict.fromkeys(_address(entry, home) for entry in (*finding.entries, *finding.told))),
         evidence=_evidence(finding),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.check.rule import Context, Finding, Language, Passage, Place, Rule, number
+from pipeline.check.rule import Context, Finding, Language, Passage, Place, Rule, decided_in, number
 from pipeline.link import File
 from pipeline.link.group import canonical
 from pipeline.link.view import Sheet
@@ -70,8 +70,9 @@ def _finding(
     sheet: Sheet | None,
 ) -> Finding:
     mention, decision = decided
-    first, last = matter.pages or (None, None)
+    first = matter.pages[0] if matter.pages else None
     page = sheet.table.pages[0] if sheet and sheet.table.pages else first
+    passage = decided_in(file, matter, decision)
     stated, expected = _years(mention.years), _years(years)
     return Finding(
         homes=(file,),
@@ -83,10 +84,10 @@ def _finding(
             "stated": stated,
             "expected": expected,
             "where": Place(file, page),
-            "there": Place(file, last if first == last else None),  # on which of several pages is not known
+            "there": Place(file, passage.page),
         },
         entries=(),
-        passages=(Passage(file, title, page), Passage(file, decision.text, last)),
+        passages=(Passage(file, title, page), passage),
         stated=stated,
         expected=expected,
         year=min(years),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.page import Cell, Grid, Line
+from extractors.page import Box, Cell, Grid, Line
 from pipeline.interpret.text import join
 from schemas.evidence import CellSource, Region
 
@@ -73,3 +74,23 @@ def content_of(cell: Cell, grid: Grid) -> Content:
     regions = (Region(page=grid.page, bbox=cell.box),) if cell.box else ()
     path = next((line.path for line in cell.lines if line.path), grid.path)
     return Content(lines, regions, (id(grid), cell.row, cell.col, grid.page), path)
+
+
+def regions_of(lines: Sequence[Line]) -> list[Region]:
+    """The smallest box on each page around lines; none in Word, nor where only a page's plain text is known."""
+    boxes: dict[int, list[Box]] = {}
+    for line in lines:
+        if line.box:
+            boxes.setdefault(line.page, []).append(line.box)
+    return [
+        Region(
+            page=page,
+            bbox=(
+                min(b[0] for b in found),
+                min(b[1] for b in found),
+                max(b[2] for b in found),
+                max(b[3] for b in found),
+            ),
+        )
+        for page, found in sorted(boxes.items())
+    ]

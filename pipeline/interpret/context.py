@@ -89,7 +89,7 @@ def context_of(
         or said.get("enhet")
         or said.get("verksamhet")
         or unit
-        or next((named for text in [own or "", *texts] if (named := unit_in(text))), None),
+        or next((own_unit for text in [own or "", *texts] if (own_unit := unit_in(text))), None),
         body=body,
         organisations=organisations_in([*(matter.recipients if matter else []), *order]),
         matter=matter,

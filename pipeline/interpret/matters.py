@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extractors.page import Document, Line
 from pipeline.interpret.bodies import body_in, dates_in
+from pipeline.interpret.content import regions_of
 from pipeline.interpret.drafts import Draft, drafts
-from pipeline.interpret.items import split_items
+from pipeline.interpret.items import Item, split_items
 from pipeline.interpret.text import join, tidy
 from schemas.matter import Decision, Matter, Signatory
 
@@ -110,8 +111,20 @@ def _decisions_and_signatures(draft: Draft) -> tuple[list[Decision], list[Signat
     for name in ("proposal", "decision"):
         lines, names = _cut_signatures(draft.lines(name))
         signed += [one for one in names if one not in signed]
-        decided += [Decision(text=item.text, proposed=name == "proposal") for item in split_items(lines)]
+        decided += [_decision(item, proposed=name == "proposal") for item in split_items(lines)]
     return decided, signed
+
+
+def _decision(item: Item, *, proposed: bool) -> Decision:
+    """An item with its place; pages that are none (in Word) are left out by the path."""
+    first = item.lines[0]
+    return Decision(
+        text=item.text,
+        proposed=proposed,
+        page=None if first.path else first.page,
+        regions=regions_of(item.lines),
+        path=first.path,
+    )
 
 
 def _cut_signatures(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Signatory]]:

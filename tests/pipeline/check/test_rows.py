@@ -282,6 +282,7 @@ def test_findings_of_word_stand_in_the_order_of_their_rows() -> None:
 def test_a_personal_number_is_told_and_masked() -> None:
     [one] = found(document(table(risk("Jäv", description="Gäller 811218-9876."))))
     assert (one.code, one.severity, one.about) == ("personal-number", "error", "Jäv")
+    assert one.rows == ["t0r0"]
     assert "9876" not in one.model_dump_json()
 
 

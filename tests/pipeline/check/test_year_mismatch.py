@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.mentions import mentions
+from schemas.evidence import Region
+from schemas.matter import Decision
 from tests.pipeline.check.help import found
 from tests.pipeline.factory import control, document, follow_up, item, matter, plan
 
@@ -94,6 +96,15 @@ def test_ways_to_write_it(title: str, decision: str) -> None:
 )
 def test_innocent_years(title: str, decision: str) -> None:
     assert years(title, decision) == []
+
+
+def test_the_decision_is_cited_where_it_stands_and_not_where_its_matter_ends() -> None:
+    region = Region(page=2, bbox=(50, 100, 400, 112))
+    decision = Decision(text="Nämnden antar internkontrollplan 2024.", proposed=True, page=2, regions=[region])
+    letter = matter("Internkontrollplan 2023", pages=(1, 4)).model_copy(update={"decisions": [decision]})
+    [finding] = found(document(matters=[letter]), code="year-mismatch")
+    assert "(sidan 2)" in finding.message
+    assert finding.evidence[1].regions == [region]
 
 
 def test_a_table_against_the_decision() -> None:

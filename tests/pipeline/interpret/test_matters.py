@@ -62,3 +62,12 @@ def test_a_paragraph_of_minutes_is_decided() -> None:
 
 def test_text_without_a_decision_is_no_matter() -> None:
     assert matters(document(["# Årsredovisning 2023", "# Sammanfattning", "Året var bra."])) == []
+
+
+def test_a_decision_says_where_it_stands() -> None:
+    """A matter may end far behind its decision."""
+    first = ["# Internkontrollplan 2024", "#Sammanfattning", "Nämnden ska anta en plan."]
+    second = ["#Beslut", "Nämnden antar planen."]
+    (matter,) = matters(document(first, second, ["#Expedieras till", "Kommunstyrelsen"]))
+    assert (matter.pages, matter.decisions[0].page) == ((1, 3), 2)
+    assert [region.page for region in matter.decisions[0].regions] == [2]
