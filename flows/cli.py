@@ -16,15 +16,20 @@ from flows.commands.run import run
 from flows.commands.schema import schema
 from flows.commands.serve import serve
 from flows.commands.verify import verify
+from flows.told import EXIT_USAGE
+from flows.usage import Command, Group
 from flows.words import word
 
 app = typer.Typer(
     name="namndkoll",
+    cls=Group,
     help=word("help.program"),
+    options_metavar=word("metavar.options"),
+    subcommand_metavar=word("metavar.command"),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
-    no_args_is_help=True,
+    invoke_without_command=True,
 )
 
 
@@ -38,20 +43,18 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - the shape of an option's c
 
 @app.callback()
 def program(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help=word("help.version")),  # noqa: FBT001
+    ctx: typer.Context,
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help=word("help.version")),  # noqa: ARG001, FBT001 - its callback does it all
 ) -> None:
-    """What stands before a command."""
+    """What stands before a command; without one, the help."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help(), err=True)
+        raise typer.Exit(EXIT_USAGE)
 
 
-app.command("extract", help=word("help.extract"))(extract)
-app.command("check", help=word("help.check"))(check)
-app.command("run", help=word("help.run"))(run)
-app.command("serve", help=word("help.serve"))(serve)
-app.command("report", help=word("help.report"))(report)
-app.command("export", help=word("help.export"))(export)
-app.command("verify", help=word("help.verify"))(verify)
-app.command("forget", help=word("help.forget"))(forget)
-app.command("schema", help=word("help.schema"))(schema)
+for command in (extract, check, run, serve, report, export, verify, forget, schema):
+    name = command.__name__
+    app.command(name, cls=Command, help=word(f"help.{name}"), options_metavar=word("metavar.options"))(command)
 
 
 if __name__ == "__main__":

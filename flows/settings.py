@@ -6,15 +6,20 @@ Each is described in docs/settings.md.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from flows.words import SETTINGS_FILE, Language, word
+from flows.words import SETTINGS_FILE, Language, chosen_language, word
+from pipeline.invalid import likely, no_toml, reason
 from pipeline.pool import Bounds
 from schemas.errors import UsageError
+
+PREFIX = "NAMNDKOLL_"
 
 
 def cores() -> int:
@@ -25,7 +30,9 @@ def cores() -> int:
 class Settings(BaseSettings):
     """What a call may set, with its unit where it has one."""
 
-    model_config = SettingsConfigDict(env_prefix="NAMNDKOLL_", toml_file=SETTINGS_FILE, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, toml_file=SETTINGS_FILE, extra="forbid", frozen=True
+    )
 
     language: Language = Field(default="sv", description="of messages and reports")
     output: Path = Field(default=Path("ut"), description="the folder that run writes into")
@@ -65,15 +72,34 @@ class Settings(BaseSettings):
 
 
 def load() -> Settings:
-    """The settings of this call. Raises UsageError with a sentence that names the setting."""
+    """The settings of this call. Raises UsageError with a sentence that names the setting, as whoever set it wrote it."""
+    for name in os.environ:
+        field = name.upper().removeprefix(PREFIX).lower()
+        if name.upper().startswith(PREFIX) and field not in Settings.model_fields:
+            raise UsageError(_unknown(field, _variable))
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise UsageError(word("bad_setting", name=name, reason=first["msg"])) from error
+        raise UsageError(_sentence(error.errors()[0])) from error
     except ValueError as error:
-        raise UsageError(word("bad_settings_file", name=SETTINGS_FILE, reason=error)) from error
+        raise UsageError(no_toml(SETTINGS_FILE, error, chosen_language())) from error
+
+
+def _sentence(detail: ErrorDetails) -> str:
+    field = ".".join(str(part) for part in detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        return _unknown(field, str)
+    name = _variable(field) if _variable(field) in os.environ else f"{field} ({SETTINGS_FILE})"
+    return word("bad_setting", name=name, reason=reason(detail, chosen_language()))
+
+
+def _unknown(field: str, written: Callable[[str], str]) -> str:
+    question = likely(field, Settings.model_fields, chosen_language(), written)
+    return word("no_setting", name=written(field), likely=question)
+
+
+def _variable(field: str) -> str:
+    return PREFIX + field.upper()
 
 
 def check_settings_text(settings: Settings) -> str:

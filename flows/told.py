@@ -13,7 +13,8 @@ import typer
 from flows.words import word
 
 P = ParamSpec("P")
-EXIT_USAGE, EXIT_FAILED_SOME, EXIT_FAILED_ALL, EXIT_PIPE = 2, 3, 4, 141  # the last is what a shell gives for SIGPIPE
+EXIT_USAGE, EXIT_FAILED_SOME, EXIT_FAILED_ALL = 2, 3, 4
+EXIT_INTERRUPTED, EXIT_PIPE = 130, 141  # what a shell gives for SIGINT and SIGPIPE
 
 
 def told(command: Callable[P, int]) -> Callable[P, None]:

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import ArgumentError
+
 from flows.files import how, pool_for
 from flows.settings import Settings
+from flows.words import word
 from pipeline import hands
 from pipeline.accepted import CheckSettings, parse
 from pipeline.archive.archive import Archive
@@ -18,20 +21,29 @@ from pipeline.pool import Pool
 from pipeline.sources.config import open_source, read_sources
 from pipeline.store.store import Store
 from pipeline.version import VERSION
+from schemas.errors import UsageError
 
-REPORTS = "rapporter"
+REPORTS, ARCHIVE, DATABASE = "rapporter", "arkiv", "namndkoll.db"  # in the data folder
 
 
 def store_of(settings: Settings) -> Store:
-    """The store, brought to its newest form."""
-    store = Store(settings.database or f"sqlite:///{settings.data / 'namndkoll.db'}")
+    """The store, brought to its newest form. Raises UsageError where the settings name none that can be had."""
+    try:
+        store = Store(settings.database or f"sqlite:///{settings.data / DATABASE}")
+    except OSError as error:
+        raise UsageError(word("unwritable", name=settings.data, reason=error.strerror)) from error
+    except (ArgumentError, ImportError) as error:
+        raise UsageError(word("bad_setting", name="database", reason=word("no_database"))) from error
     store.migrate()
     return store
 
 
 def archive_of(settings: Settings) -> Archive:
-    """The archive."""
-    return Archive(settings.archive or str((settings.data / "arkiv").resolve()))
+    """The archive. Raises UsageError where the setting names none that can be had."""
+    try:
+        return Archive(settings.archive or str((settings.data / ARCHIVE).resolve()))
+    except (ImportError, ValueError) as error:
+        raise UsageError(word("bad_setting", name="archive", reason=word("no_archive", reason=error))) from error
 
 
 def checks_of(settings: Settings) -> tuple[How, CheckSettings]:
@@ -51,7 +63,7 @@ def planned(
     pool_of: Callable[[Settings, int], Pool] = pool_for,
 ) -> Iterator[Night]:
     """The night; sources: the file that names them, output: where its reports go, if not as set; pool_of: what reads."""
-    named = read_sources(sources or settings.sources)
+    named = read_sources(sources or settings.sources, settings.language)
     wanted, checks = checks_of(settings)
     store, archive = store_of(settings), archive_of(settings)
     with pool_of(settings, settings.workers) as pool:

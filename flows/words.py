@@ -27,22 +27,30 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "help.check": (
         (
-            "Visa var filerna motsäger sig själva eller varandra. Slutkod 1 om något är fel eller saknas.\n\n"
+            "Visa var filerna motsäger sig själva eller varandra, en avvikelse per rad.\n\n"
+            "Slutkod 0 utan fel och varningar, 1 med; före det går 3 om någon fil inte lästes helt och 4 om ingen "
+            "kunde läsas.\n\n"
             "Exempel: namndkoll check riskanalys-2023.pdf plan-2023.docx"
         ),
         (
-            "Show where files contradict themselves or each other. Exit code 1 if something is wrong or missing.\n\n"
+            "Show where files contradict themselves or each other, one discrepancy a line.\n\n"
+            "Exit code 0 without errors and warnings, 1 with them; before that go 3 if a file was not read whole and 4 "
+            "if none could be read.\n\n"
             "Example: namndkoll check riskanalys-2023.pdf plan-2023.docx"
         ),
     ),
     "help.run": (
         (
-            "Läs alla dokument i filer och mappar och skriv JSON, sammanfattning och rapporter i en mapp.\n\n"
-            "Exempel: namndkoll run handlingar/ -o ut"
+            "Läs alla dokument i filer och mappar och skriv JSON, sammanfattning och rapporter i en mapp; "
+            "eller hämta, läs och granska det nya i de källor som en TOML-fil anger.\n\n"
+            "Exempel: namndkoll run handlingar/ -o ut\n\n"
+            "Exempel: namndkoll run kallor.toml"
         ),
         (
-            "Read all documents in files and folders, and write JSON, a summary and reports into a folder.\n\n"
-            "Example: namndkoll run documents/ -o out"
+            "Read all documents in files and folders, and write JSON, a summary and reports into a folder; "
+            "or fetch, read and check what is new in the sources that a TOML file names.\n\n"
+            "Example: namndkoll run documents/ -o out\n\n"
+            "Example: namndkoll run kallor.toml"
         ),
     ),
     "help.schema": (
@@ -105,20 +113,44 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "archive.forgotten": ("bortglömd men kvar", "forgotten but still there"),
     "verified": ("{number} filer är hela.", "{number} files are sound."),
     "no_hash": ("Det är ingen SHA-256: 64 tecken, 0–9 och a–f.", "That is no SHA-256: 64 characters, 0–9 and a–f."),
-    "sure": ("Ta ut {name}… för gott?", "Take {name}… out for good?"),
+    "sure": ("Ta ut {name}… för gott? [j/N]", "Take {name}… out for good? [y/N]"),
     "forgotten": ("{name} är borttagen; gravstenen är kvar.", "{name} is gone; its tombstone stays."),
     "help.files": ("En eller flera filer, PDF eller Word.", "One or more files, PDF or Word."),
     "help.sources": (
-        "Filer eller mappar; mappar läses med allt som ligger i dem.",
-        "Files, or folders with all in them.",
+        "Filer eller mappar; mappar läses med allt som ligger i dem. Eller en fil med källor (.toml), ensam.",
+        "Files, or folders with all in them. Or one file of sources (.toml) alone.",
     ),
     "help.output_extract": ("Skriv en JSON-fil per fil i den här mappen.", "Write a JSON file for each file here."),
     "help.output_run": ("Mappen som allt skrivs i.", "The folder that everything is written into."),
     "help.version": ("Skriv versionen.", "Write the version."),
-    "no_files": ("Ingen fil angavs. Exempel: {example}", "No file was given. Example: {example}"),
+    "help.usage": ("Användning:", "Usage:"),
+    "help.arguments": ("Argument", "Arguments"),
+    "help.options": ("Val", "Options"),
+    "help.commands": ("Kommandon", "Commands"),
+    "help.help": ("Visa den här hjälpen.", "Show this message."),
+    "help.more": ("Mer hjälp: {command}", "More help: {command}"),
+    "metavar.options": ("[VAL]", "[OPTIONS]"),
+    "metavar.command": ("KOMMANDO …", "COMMAND …"),
+    "metavar.file": ("FIL", "FILE"),
+    "metavar.source": ("KÄLLA", "SOURCE"),
+    "metavar.folder": ("MAPP", "FOLDER"),
+    "metavar.cursor": ("MARKÖR", "CURSOR"),
+    "metavar.number": ("ANTAL", "NUMBER"),
+    "metavar.reason": ("SKÄL", "REASON"),
+    "metavar.name": ("NAMN", "NAME"),
+    "wrong": ("Fel: {reason}", "Error: {reason}"),
     "unwritable": ("Det går inte att skriva i {name}: {reason}", "Cannot write into {name}: {reason}"),
-    "bad_setting": ("Inställningen {name} är fel: {reason}", "The setting {name} is wrong: {reason}"),
-    "bad_settings_file": ("{name} är inte giltig TOML: {reason}", "{name} is no valid TOML: {reason}"),
+    "bad_setting": ("Inställningen {name} {reason}.", "The setting {name} {reason}."),
+    "no_setting": ("Inställningen {name} finns inte.{likely}", "There is no setting {name}.{likely}"),
+    "no_database": (
+        "är ingen adress till en databas, eller kräver ett tillägg: pip install 'namndkoll[postgresql]'",
+        "is no address of a database, or needs an extra: pip install 'namndkoll[postgresql]'",
+    ),
+    "no_archive": ("går inte att öppna ({reason})", "cannot be opened ({reason})"),
+    "no_cron": (
+        "har fel form: det ska vara fem fält som i cron (minut timme dag månad veckodag)",
+        "has the wrong form: it must be five fields as in cron (minute hour day month weekday)",
+    ),
     "no_settings_file": ("Inställningsfilen {name} går inte att läsa.", "The settings file {name} cannot be read."),
     "failed": ("{name}: kunde inte läsas. {reason}", "{name}: could not be read. {reason}"),
     "partial": ("{name}: lästes delvis. {reason}", "{name}: was read in part. {reason}"),
@@ -134,7 +166,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "nothing_found": ("Inga dokument finns i {name}.", "There are no documents in {name}."),
     "reading": ("Läser", "Reading"),
     "read_one": ("[{done}/{total}] {name}", "[{done}/{total}] {name}"),
-    "examining": ("Jämför och kontrollerar {number} filer", "Comparing and checking {number} files"),
+    "examining": ("Jämför och kontrollerar filerna.", "Comparing and checking the files."),
     "apart": (
         "Filerna kunde inte jämföras med varandra: var och en kontrollerades för sig.",
         "The files could not be compared with each other: each was checked by itself.",

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from pipeline.invalid import no_toml
 from schemas.discrepancy import Code, Discrepancy
 from schemas.errors import UsageError
 
@@ -39,7 +40,7 @@ def parse(text: str, *, name: str = "inställningsfilen", language: Literal["sv"
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{name} är inte giltig TOML: {error}") from error
+        raise UsageError(no_toml(name, error, language)) from error
     unknown = sorted(set(data) - {"check", "accepted"})
     if unknown:
         raise UsageError(f"{name}{_line(text, unknown[0])}: okänd inställning ”{unknown[0]}”.")

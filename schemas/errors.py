@@ -8,7 +8,8 @@ NamndkollError
 │   │   │   NoText, TooLarge, OutOfTime, OutOfMemory, ReaderCrashed
 │   │   └── OfficeMissing, OcrMissing   an optional program is not installed
 │   ├── FetchRefused         an address that is not to be fetched, or no document; carries the reason
-│   └── SourceEmpty          a source that shows nothing although it did
+│   ├── SourceEmpty          a source that shows nothing although it did
+│   └── Unusable             the archive or the database is there, and cannot be used
 └── TransientError           trying again may help
     ├── FetchFailed          the network or the server; carries the reason and how long to wait
     ├── StoreBusy            the database is locked or out of reach
@@ -178,6 +179,10 @@ class FetchRefused(TerminalError):
 
 class SourceEmpty(TerminalError):
     """A source that shows nothing although it did: a failure, never an empty success."""
+
+
+class Unusable(TerminalError):
+    """The archive cannot be written, or the database is none."""
 
 
 class FetchFailed(TransientError):

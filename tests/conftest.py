@@ -21,6 +21,16 @@ PROGRAMS = {
 }
 
 
+REQUIRED = bool(os.environ.get("NAMNDKOLL_REQUIRE_ALL"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_settings_of_whoever_runs_the_tests() -> None:
+    """What stands in the environment would be read by every command; the program knows nothing of the tests' own."""
+    for name in [name for name in os.environ if name.startswith("NAMNDKOLL_")]:
+        del os.environ[name]
+
+
 def needs(program: str) -> str:
     """The path of a program, or a skip that says what to install (a failure where all are required)."""
     names, install = PROGRAMS[program]
@@ -28,6 +38,6 @@ def needs(program: str) -> str:
         if path := shutil.which(name):
             return path
     message = f"{program} is not installed: {install}"
-    if os.environ.get("NAMNDKOLL_REQUIRE_ALL"):
+    if REQUIRED:
         pytest.fail(message)
     pytest.skip(message)

@@ -10,8 +10,8 @@ import typer
 from flows.told import told
 from flows.words import word
 
-AFTER = typer.Option(0, "--after", min=0, metavar="MARKÖR", help=word("help.after"))
-LIMIT = typer.Option(10_000, "--limit", min=1, max=1_000_000, help=word("help.limit"))
+AFTER = typer.Option(0, "--after", min=0, metavar=word("metavar.cursor"), help=word("help.after"))
+LIMIT = typer.Option(10_000, "--limit", min=1, max=1_000_000, metavar=word("metavar.number"), help=word("help.limit"))
 
 
 @told

@@ -13,8 +13,10 @@ from flows.told import exit_code, tell_unread, told
 from flows.words import word
 from pipeline.call import Seen
 
-Files = Annotated[list[Path], typer.Argument(metavar="FIL…", help=word("help.files"), show_default=False)]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="MAPP", help=word("help.output_extract"))]
+Files = Annotated[list[Path], typer.Argument(metavar=word("metavar.file"), help=word("help.files"), show_default=False)]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar=word("metavar.folder"), help=word("help.output_extract"))
+]
 
 
 @told

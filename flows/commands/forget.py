@@ -9,8 +9,9 @@ import typer
 from flows.told import EXIT_USAGE, say, told
 from flows.words import word
 
-REASON = typer.Option(..., "--reason", help=word("help.reason"))
-BY = typer.Option(None, "--by", help=word("help.by"))
+REASON = typer.Option(..., "--reason", metavar=word("metavar.reason"), help=word("help.reason"))
+BY = typer.Option(None, "--by", metavar=word("metavar.name"), help=word("help.by"))
+YESES = {"j", "ja", "y", "yes"}
 YES = typer.Option(False, "--yes", help=word("help.yes"))
 
 
@@ -33,8 +34,8 @@ def forget(
         return EXIT_USAGE
     settings = load()
     store, archive = store_of(settings), archive_of(settings)
-    if not yes:
-        typer.confirm(word("sure", name=sha256[:12]), abort=True)
+    if not yes and typer.prompt(word("sure", name=sha256[:12]), default="", show_default=False).lower() not in YESES:
+        raise typer.Abort
     with store.one_run():
         tombs.forget(store, archive, sha256.lower(), by=by or getpass.getuser(), reason=reason, now=stamp(now()))
     store.close()

@@ -11,7 +11,9 @@ from flows.told import EXIT_USAGE, say, shown, told
 from flows.words import word
 
 FORMATS = ("html", "excel", "jsonl", "markdown", "json")
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="MAPP", help=word("help.output_report"))]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar=word("metavar.folder"), help=word("help.output_report"))
+]
 Formats = Annotated[list[str] | None, typer.Option("--format", metavar="|".join(FORMATS), help=word("help.format"))]
 
 

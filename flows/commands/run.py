@@ -10,8 +10,12 @@ import typer
 from flows.told import EXIT_USAGE, say, shown, told
 from flows.words import word
 
-Sources = Annotated[list[Path], typer.Argument(metavar="KÄLLA…", help=word("help.sources"), show_default=False)]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="MAPP", help=word("help.output_run"))]
+Sources = Annotated[
+    list[Path], typer.Argument(metavar=word("metavar.source"), help=word("help.sources"), show_default=False)
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar=word("metavar.folder"), help=word("help.output_run"))
+]
 
 
 @told

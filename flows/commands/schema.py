@@ -11,8 +11,10 @@ from flows.told import told
 @told
 def schema() -> int:
     """Print the JSON Schema of an extraction."""
+    from flows.settings import load  # noqa: PLC0415 - slow to load
     from schemas import publish  # noqa: PLC0415 - loads the models
 
+    load()  # a wrong setting is told by every command
     text = json.dumps(publish.schema(), ensure_ascii=False, indent=2)
     sys.stdout.buffer.write(text.encode() + b"\n")
     return 0

@@ -24,14 +24,14 @@ ZONE = "Europe/Stockholm"
 
 
 @told
-def serve(port: int = typer.Option(4200, help=word("help.port"))) -> int:
+def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=word("help.port"))) -> int:
     """Keep the nightly schedule until stopped: one run at a time."""
     from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
     from flows.settings import load  # noqa: PLC0415 - slow to load
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - slow to load
 
     settings = load()
-    read_sources(settings.sources)  # what is wrong in it is told now, and not at night
+    read_sources(settings.sources, settings.language)  # what is wrong in it is told now, and not at night
     prepare(verbose=settings.verbose)
     with a_server(port):
         _serve(settings.schedule)
@@ -48,7 +48,7 @@ def _serve(schedule: str) -> None:
     try:
         when = Cron(schedule, timezone=ZONE)
     except ValueError as error:
-        raise UsageError(word("bad_setting", name="schedule", reason=error)) from error
+        raise UsageError(word("bad_setting", name="schedule", reason=word("no_cron"))) from error
     say(word("serving", schedule=schedule, zone=ZONE, address=os.environ["PREFECT_API_URL"].removesuffix("/api")))
     nightly.serve(
         name="natt",
@@ -110,8 +110,9 @@ def one_night(sources: Path, output: Path | None) -> int:
     from flows.settings import load  # noqa: PLC0415 - slow to load
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
 
-    read_sources(sources)
-    prepare(verbose=load().verbose)
+    settings = load()
+    read_sources(sources, settings.language)
+    prepare(verbose=settings.verbose)
     from flows.nightly import nightly  # noqa: PLC0415 - Prefect takes two seconds
 
     state = nightly(str(sources), str(output) if output else None, return_state=True)

@@ -22,7 +22,7 @@ from uuid import uuid4
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
-from schemas.errors import DiskFull
+from schemas.errors import DiskFull, Unusable
 
 INCOMING = "incoming"
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -194,4 +194,4 @@ def _disk() -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull("Disken är full: arkivet kan inte ta emot fler filer.") from error
-        raise
+        raise Unusable(f"Arkivet går inte att skriva i ({error.strerror or error}).") from error

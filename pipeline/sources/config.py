@@ -11,7 +11,9 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
+from pipeline.invalid import Language, likely, no_toml, reason
 from pipeline.sources.base import Source
 from pipeline.sources.client import Client, Policy, netloc
 from pipeline.sources.feed import Feed
@@ -21,6 +23,25 @@ from pipeline.sources.webpage import WebPage
 from pipeline.store.listings import SourceInfo
 from schemas.errors import UsageError
 
+# Errors of our own, beside pydantic's.
+_OURS = {
+    "pattern": ("är inget giltigt mönster: {error}", "is no valid pattern: {error}"),
+    "place": ("{kind} ska ha {wanted} och inget annat", "{kind} must have {wanted} and nothing else"),
+    "twice": ("två källor heter {name}", "two sources are called {name}"),
+    "contact": (
+        "contact saknas: en webb- eller e-postadress, för den som undrar vem som frågar",
+        "contact is missing: a web or mail address, for those who wonder who asks",
+    ),
+}
+_FORMS = {
+    "name": (
+        "får bara ha små bokstäver, siffror och tecknen - _ .",
+        "may have small letters, digits and the signs - _ . alone",
+    ),
+    "url": ("ska börja med http:// eller https://", "must begin with http:// or https://"),
+    "contact": ("får inte ha blanksteg eller parenteser", "must not have spaces or brackets"),
+}
+_UNREADABLE = ("{name} går inte att läsa.", "{name} cannot be read.")
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9åäö][a-z0-9åäö._-]*$")]
 
 
@@ -49,7 +70,7 @@ class SourceSettings(BaseModel):
         try:
             re.compile(pattern or "")
         except re.error as error:
-            raise ValueError(f"är inget giltigt mönster: {error}") from error
+            raise PydanticCustomError("pattern", "{error}", {"error": str(error)}) from error
         return pattern
 
     @field_validator("hosts")
@@ -61,7 +82,7 @@ class SourceSettings(BaseModel):
     def _one_place(self) -> SourceSettings:
         wanted = "path" if self.kind == "folder" else "url"
         if (self.path is None, self.url is None) != (wanted == "url", wanted == "path"):
-            raise ValueError(f"{self.kind} ska ha {wanted} och inget annat")
+            raise PydanticCustomError("place", "{kind} {wanted}", {"kind": self.kind, "wanted": wanted})
         return self
 
     def below(self, folder: Path) -> SourceSettings:
@@ -93,26 +114,38 @@ class Sources(BaseModel):
     def _well_told(self) -> Sources:
         names = [one.name for one in self.source]
         if twice := {name for name in names if names.count(name) > 1}:
-            raise ValueError(f"två källor heter {min(twice)}")
+            raise PydanticCustomError("twice", "{name}", {"name": min(twice)})
         if self.contact is None and any(one.url for one in self.source):
-            raise ValueError("contact saknas: en webb- eller e-postadress, för den som undrar vem som frågar")
+            raise PydanticCustomError("contact", "contact")
         return self
 
 
-def read_sources(file: Path) -> Sources:
+def read_sources(file: Path, language: Language = "sv") -> Sources:
     """The sources that a file names; folders in it are relative to it. Raises UsageError with the setting's name."""
     name = file.name
     try:
         sources = Sources.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
         return sources.model_copy(update={"source": tuple(one.below(file.parent) for one in sources.source)})
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{name} går inte att läsa.") from error
+        raise UsageError(_UNREADABLE[language != "sv"].format(name=name)) from error
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{name} är inte giltig TOML: {error}") from error
+        raise UsageError(no_toml(name, error, language)) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "filen"
-        raise UsageError(f"{name}: {place}: {first['msg']}") from error
+        raise UsageError(f"{name}{_told(error.errors()[0], language)}") from error
+
+
+def _told(detail: ErrorDetails, language: Language) -> str:
+    """Where in the file something is wrong and why: ", [[source]] nummer 2: kind ska vara …"."""
+    match detail["loc"]:
+        case ("source", int(number), *field):
+            place = f", [[source]] {'nummer' if language == 'sv' else 'number'} {number + 1}: "
+        case field:
+            place = ": "
+    setting = ".".join(str(part) for part in field if isinstance(part, str))
+    known = SourceSettings.model_fields if "[[" in place else Sources.model_fields
+    question = likely(setting, known, language) if detail["type"] == "extra_forbidden" else ""
+    ours = _OURS | ({"string_pattern_mismatch": _FORMS[setting]} if setting in _FORMS else {})
+    return f"{place}{f'{setting} ' if setting else ''}{reason(detail, language, ours)}.{question}"
 
 
 def _url(settings: SourceSettings) -> str:

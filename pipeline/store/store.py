@@ -21,12 +21,20 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
 
-from schemas.errors import AlreadyRunning, DiskFull, NamndkollError, StoreBusy
+from schemas.errors import AlreadyRunning, DiskFull, NamndkollError, StoreBusy, Unusable
 
 P = ParamSpec("P")
 T = TypeVar("T")
 LOCK_NUMBER = 0x4EC0_11  # of the advisory lock in PostgreSQL
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_UNUSABLE = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
 # Serialization failure, deadlock, lock not available, cannot connect now, too many connections.
 _BUSY_STATES = {"40001", "40P01", "55P03", "57P03", "53300"}
 
@@ -137,6 +145,8 @@ def _named(error: DBAPIError) -> NamndkollError | None:
     unreachable = isinstance(error, OperationalError) and not code and state is None
     if code in _BUSY or state in _BUSY_STATES or unreachable or error.connection_invalidated:
         return StoreBusy("Databasen är upptagen eller går inte att nå.")
+    if code in _UNUSABLE:
+        return Unusable(f"Databasen går inte att använda ({original}).")
     return None
 
 

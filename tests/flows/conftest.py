@@ -27,10 +27,8 @@ def namndkoll() -> Namndkoll:
 
 @pytest.fixture(autouse=True)
 def _away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings of whoever runs the tests."""
+    """No settings file, store or output of whoever runs the tests."""
     monkeypatch.chdir(tmp_path)
-    for name in ("LANGUAGE", "OUTPUT", "WORKERS", "TIME_LIMIT", "PAGE_TIME_LIMIT", "MEMORY_LIMIT", "CHECK_SETTINGS"):
-        monkeypatch.delenv(f"NAMNDKOLL_{name}", raising=False)
 
 
 @pytest.fixture(scope="session")

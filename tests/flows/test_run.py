@@ -51,7 +51,7 @@ def test_it_says_what_it_did_and_nothing_else(done: Ran) -> None:
     steps = [line.partition("]")[0] + "]" for line in process.stderr.splitlines() if line.startswith("[")]
     assert steps == ["[1/3]", "[2/3]", "[3/3]"]
     assert [line for line in process.stderr.splitlines() if not line.startswith("[")] == [
-        "Jämför och kontrollerar 3 filer"
+        "Jämför och kontrollerar filerna."
     ]
 
 

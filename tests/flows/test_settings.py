@@ -27,16 +27,61 @@ def test_limits_reach_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "named"), [("workers = 0", "workers"), ("wokers = 2", "wokers"), ("workers =", "namndkoll.toml")]
+    ("text", "told"),
+    [
+        ("workers = 0", "Inställningen workers (namndkoll.toml) ska vara minst 1."),
+        ("wokers = 2", "Inställningen wokers finns inte. Menade du workers?"),
+        ("\nworkers =", "namndkoll.toml är inte giltig TOML (sist i filen)."),
+        ("\nx y\n", "namndkoll.toml är inte giltig TOML (rad 2)."),
+    ],
 )
-def test_a_wrong_setting_is_named(tmp_path: Path, text: str, named: str) -> None:
+def test_a_wrong_setting_in_the_file_is_named(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "namndkoll.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError, match=named):
+    with pytest.raises(UsageError) as error:
         load()
+    assert str(error.value) == told
 
 
-def test_a_wrong_setting_is_bad_usage(namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NAMNDKOLL_LANGUAGE", "fi")
-    result = namndkoll("check", "x.pdf")
-    assert result.exit_code == 2
-    assert "language" in result.stderr
+@pytest.mark.parametrize("command", [("check", "x.pdf"), ("schema",), ("verify",), ("run", "x.pdf"), ("serve",)])
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("LANGUAGE", "fi", "Inställningen NAMNDKOLL_LANGUAGE ska vara 'sv' eller 'en'."),
+        ("WORKERS", "två", "Inställningen NAMNDKOLL_WORKERS ska vara ett heltal."),
+        ("TIME_LIMIT", "0", "Inställningen NAMNDKOLL_TIME_LIMIT ska vara mer än 0."),
+        ("WOKERS", "2", "Inställningen NAMNDKOLL_WOKERS finns inte. Menade du NAMNDKOLL_WORKERS?"),
+        ("ZZ", "2", "Inställningen NAMNDKOLL_ZZ finns inte."),
+    ],
+)
+def test_a_wrong_variable_is_bad_usage_for_every_command(
+    namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv(f"NAMNDKOLL_{name}", value)
+    result = namndkoll(*command)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{told}\n")
+
+
+def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NAMNDKOLL_CHECK_SETTINGS", "")
+    assert load().check_settings is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DATABASE", "foo"), ("DATABASE", "oracle://x"), ("ARCHIVE", "nowhere://x"), ("DATA", "/proc/x")],
+)
+def test_a_store_that_cannot_be_had_is_bad_usage(
+    namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"NAMNDKOLL_{name}", value)
+    result = namndkoll("verify")
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+
+
+def test_a_file_that_is_no_database_is_told(
+    namndkoll: Namndkoll, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x.db").write_text("ingen databas", encoding="utf-8")
+    monkeypatch.setenv("NAMNDKOLL_DATABASE", "sqlite:///x.db")
+    result = namndkoll("verify")
+    assert (result.exit_code, result.stderr) == (4, "Databasen går inte att använda (file is not a database).\n")

@@ -29,7 +29,7 @@ def test_what_is_off_and_accepted() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[check\n", "line 1"),
+        ("[check\n", "rad 1"),
         ('[check]\noff = ["nonsense"]', "rad 2: regeln ”nonsense” finns inte"),
         ('[check]\nof = ["risk-added"]', "rad 1"),
         ("[chek]", "rad 1: okänd inställning ”chek”"),

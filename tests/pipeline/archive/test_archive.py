@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipeline.archive.archive import Archive, Incoming
 from pipeline.archive.names import LONGEST, safe_name
 from pipeline.archive.verify import verify
-from schemas.errors import DiskFull
+from schemas.errors import DiskFull, Unusable
 from tests.pipeline.archive.full import FullDisk
 
 
@@ -91,6 +91,12 @@ def test_a_full_disk_is_named_and_leaves_nothing_half(tmp_path: Path) -> None:
         write_all(incoming, [b"x" * 400] * 5)
     assert list(archive.names()) == []
     assert list(tmp_path.rglob("*.part")) == []
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "arkiv").write_text("a file", encoding="utf-8")
+    with pytest.raises(Unusable, match="Arkivet"), Archive(str(tmp_path / "arkiv")).incoming():
+        pass
 
 
 def test_verify_tells_missing_corrupt_orphaned_and_forgotten_apart(tmp_path: Path) -> None:
