@@ -98,8 +98,9 @@ class Layout:
         take(Partly(Undrawn(rows, self._find, foot)).areas(stretches, guess=self._guess), "rows")
         rest = Undrawn([row for row in rows if id(row.runs[0]) not in used], self._find, foot)
         areas = rest.areas()
-        if carried is not None and not found:
-            going_on = rest.going_on(carried.middles(), carried.size, areas[0] if areas else None)
+        if carried is not None:
+            tops = [grid.box[1] for grid in found if grid.box] + [area.rows[0].box[1] for area in areas]
+            going_on = rest.going_on(carried.middles(), carried.size, min(tops, default=marks.height))
             areas = [going_on, *areas] if going_on is not None and carried.fitting(going_on.rows) else areas
         take(areas, "aligned")
         if self._guess:

@@ -54,18 +54,24 @@ def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tup
 
 
 def _header_groups(header: Sequence[TextRow], separators: Sequence[float]) -> list[list[TextRow]]:
-    """Header lines by levels: lines that run over columns apart from those below, blocks apart from each other."""
+    """Header lines by levels: lines that run over columns apart from those below them, blocks apart from each other."""
     groups: list[list[TextRow]] = []
-    across: bool | None = None
+    over: list[Piece] = []
     steps = [low.box[3] - high.box[3] for high, low in pairwise(header)]
     for index, row in enumerate(header):
-        runs_over = any(_crossed(piece, separators) for piece in row.pieces)
-        if groups and runs_over == across and steps[index - 1] <= WIDEST * row.size:
+        crossing = [piece for piece in row.pieces if _crossed(piece, separators)]
+        same = bool(crossing) == bool(over) or (over and not any(_below(piece, over) for piece in row.pieces))
+        if groups and same and steps[index - 1] <= WIDEST * row.size:
             groups[-1].append(row)
         else:
             groups.append([row])
-        across = runs_over
+            over = []
+        over = crossing or over
     return groups
+
+
+def _below(piece: Piece, above: Sequence[Piece]) -> bool:
+    return any(piece.box[0] < other.box[2] and other.box[0] < piece.box[2] for other in above)
 
 
 def _body_groups(stack: Stack, area: Area) -> list[list[TextRow]]:

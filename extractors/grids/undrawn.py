@@ -47,16 +47,15 @@ class Undrawn:
             index = done = max(stop, end)
         return found
 
-    def going_on(self, middles: Sequence[float], size: float, before: Area | None) -> Area | None:
-        """The rows at the page's top, before the first area, as far as they go on under columns with these middles.
+    def going_on(self, middles: Sequence[float], size: float, foot: float) -> Area | None:
+        """The rows at the page's top, above a height, as far as they go on under columns with these middles.
 
         size: that of the table's text; a larger line at the top is a title, and nothing goes on below it.
         """
-        end = self.rows.index(before.rows[0]) if before is not None else len(self.rows)
-        if end and self.rows[0].size > LARGER * size:
+        end = sum(1 for row in self.rows if row.box[3] <= foot)
+        if not end or self.rows[0].size > LARGER * size:
             return None
-        stop = min(self.stop(0, middles), end) if end else 0
-        return Area(self.rows[:stop]) if stop else None
+        return Area(self.rows[: min(self.stop(0, middles), end)])
 
     def header_end(self, start: int, columns: int = COLUMNS) -> int | None:
         """Where a header that begins at a row ends, if one does; further levels with phrases of their own included.
@@ -175,7 +174,7 @@ class Undrawn:
         if len(columns) < COLUMNS:
             short = all(len(words) <= FEW_WORDS and self._find(words) for words, _ in columns)
             bold = all(run.bold for row in self.rows[start:end] for run in row.runs)
-            plain = end < len(self.rows) and not self.is_bold(end)
+            plain = end == len(self.rows) or not self.is_bold(end)
             return len(columns) >= min(least, PHRASES) and short and bold and plain
         return known >= PHRASES and known >= SHARE * len(columns)
 

@@ -191,3 +191,12 @@ def test_a_header_alone_at_the_foot_of_a_page(style: list[tuple[object, ...]]) -
         [FLAT[:1]],
         [FLAT[1:]],
     ]
+
+
+def test_lines_of_a_header_beside_a_heading_over_columns_are_of_its_level() -> None:
+    rows = [["Risk i process,\nrutin eller system", "Bedömning", "", "Åtgärd"], *ROWS[1:]]
+    painted = [("BACKGROUND", (col, row), (col, row), colors.HexColor("#eeeeee")) for row in (1, 3) for col in range(4)]
+    style = [*BOLD_HEADER, *painted, ("SPAN", (1, 0), (2, 0)), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    grid = only_grid(pdf(table(rows, [*style, ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue)])), KNOWING)
+    assert texts(grid)[0] == ["Risk i process, rutin eller system", "Bedömning", "Bedömning", "Åtgärd"]
+    assert texts(grid)[1:] == FLAT[1:]
