@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from extractors.page import Document, Grid, Line
 from pipeline.interpret.bodies import dates_in
-from pipeline.interpret.noise import is_noise, noise_of
+from pipeline.interpret.noise import noise_of
+from pipeline.interpret.plain import PlainLine, plain_lines
 from pipeline.interpret.text import tidy
 
 _SECTIONS = {
@@ -29,6 +30,7 @@ _INLINE = re.compile(
 )
 _PARAGRAPH = re.compile(r"^§\s*(\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(.*)$")
 _HEADING_WORDS = 4
+_LISTS = frozenset({"basis", "recipients"})
 _LONGEST_TITLE = 4  # lines
 _ABOVE = 12  # lines above a first heading among which the title stands
 _DATE_LINE = 40  # letters: a shorter line with a date is the memo's head
@@ -72,18 +74,18 @@ def drafts(document: Document) -> list[Draft]:
     for block in _blocks(document):
         if isinstance(block, Grid):
             cut.table()
+        elif isinstance(block, PlainLine):
+            cut.plain(block)
         elif id(block) not in noise and block.text.strip():
             cut.line(block)
     return cut.found
 
 
-def _blocks(document: Document) -> Iterator[Line | Grid]:
+def _blocks(document: Document) -> Iterator[Line | Grid | PlainLine]:
     """The blocks of pages read in full, and the lines of the text of those set aside."""
+    plain = plain_lines(document, lambda text: _heading_of(text) is not None)
     for page in document.pages:
-        if page.depth == "full":
-            yield from page.blocks
-        else:
-            yield from (Line(text, page=page.number) for text in page.text.splitlines() if not is_noise(text))
+        yield from page.blocks if page.depth == "full" else plain[page.number]
 
 
 @dataclass(slots=True)
@@ -107,6 +109,15 @@ class _Cut:
             self._place(line)
         else:
             self._section(line, *heading)
+
+    def plain(self, line: PlainLine) -> None:
+        """A line of a page's text. What seems to be a table's row ends running text; lists are made of such lines too."""
+        draft = self.open
+        running = draft is not None and bool(draft.sections) and draft.sections[-1][0] not in _LISTS
+        if line.table and running:
+            self.table()
+        else:
+            self.line(Line(line.text, page=line.page))
 
     def table(self) -> None:
         """A table ends the section before it, and what stood above it was the table's title."""

@@ -65,7 +65,7 @@ def _matter(draft: Draft, identity: str, met: str | None, *, paged: bool) -> Mat
         kind="minutes" if minutes else "official-letter",
         paragraph=f"§ {draft.paragraph}" if minutes else None,
         reference_numbers=_references(
-            [draft.head, title or "", *above, *(line.text for line in draft.lines("summary")[:3])]
+            [draft.head, title or "", *above, *(line.text for line in [*draft.title, *draft.lines("summary")[:3]])]
         ),
         body=_body([title or "", *(decision.text for decision in decisions)]),
         document_date=None if minutes else _document_date(above, draft.lines("basis")),
