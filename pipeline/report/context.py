@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -20,6 +20,7 @@ class Context:
     accepted   reasons by fingerprint, for findings that somebody accepted
     hidden     by SHA-256, the regions that hold a personal number, to be blacked out whole where no text tells
                where in them it stands
+    formats    the names of all that is written, so that one can link to another
     """
 
     strings: Strings
@@ -27,6 +28,7 @@ class Context:
     hrefs: Mapping[str, str] = field(default_factory=dict)
     accepted: Mapping[str, str] = field(default_factory=dict)
     hidden: Mapping[str, Sequence[Region]] = field(default_factory=dict)
+    formats: Collection[str] = ()
 
 
 class Output(NamedTuple):

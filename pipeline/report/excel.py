@@ -21,6 +21,7 @@ from schemas.evidence import Region
 from schemas.extraction import Extraction
 from schemas.tables import AnyRow, AnyTable, Risk
 
+WORKBOOK = "avvikelser.xlsx"
 MAX_TEXT = 32_767  # UTF-16 units in a cell, Excel's own limit
 MAX_ROWS = 1_048_575  # below the header; more go on in another sheet
 SHEETS: dict[Kind, str] = {"risk_assessment": "risks", "control_plan": "controls", "follow_up": "items"}
@@ -48,7 +49,7 @@ def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Outp
             _sheets(book, words(f"sheet.{name}"), _row_columns(kind), list(_rows(extractions, kind, words)), words)
         _sheets(book, words("sheet.documents"), DOCUMENT, list(_documents(extractions, words)), words)
         _sheets(book, words("sheet.unread"), UNREAD, list(_unread(extractions, words)), words)
-    yield Output("avvikelser.xlsx", buffer.getvalue())
+    yield Output(WORKBOOK, buffer.getvalue())
 
 
 FINDING = (

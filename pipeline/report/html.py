@@ -17,9 +17,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report.context import Context, Output
+from pipeline.report.excel import WORKBOOK
 from pipeline.report.harmless import harmless
 from pipeline.report.names import page_names
-from pipeline.report.views import documents, overview
+from pipeline.report.overview import overview
+from pipeline.report.views import documents
 from schemas.extraction import Extraction
 
 FOLDER = "dokument"
@@ -32,7 +34,8 @@ def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Outp
     pages = page_names(extractions)
     for name, view in zip(pages, documents(extractions, context, pages), strict=True):
         yield _page(environment, f"{FOLDER}/{name}.html", "document.html", shared | {"document": view})
-    yield _page(environment, "index.html", "index.html", shared | {"overview": overview(extractions, context, pages)})
+    first = {"overview": overview(extractions, context, pages), "workbook": WORKBOOK * ("excel" in context.formats)}
+    yield _page(environment, "index.html", "index.html", shared | first)
 
 
 def _page(environment: Environment, name: str, template: str, values: dict[str, Any]) -> Output:

@@ -59,61 +59,11 @@ class Document:
     anchors: dict[str, str]
 
 
-@dataclass(frozen=True)
-class OverviewLine:
-    """A document in the overview."""
-
-    href: str
-    own: Extraction
-    title: str
-    file: str
-    years: str
-    counts: dict[Severity, int]
-    worst: list[Discrepancy]
-
-
-@dataclass(frozen=True)
-class Overview:
-    """The first page of the report."""
-
-    lines: list[OverviewLine]
-    found: str
-    counts: dict[Severity, int]
-    status: dict[str, int]
-
-
 def documents(extractions: Sequence[Extraction], context: Context, pages: Sequence[str]) -> Iterator[Document]:
     """A view for each extraction, in order, made when it is asked for."""
     targets = targets_of(extractions, pages, context.strings)
     for extraction in extractions:
         yield _document(extraction, extractions, context, targets)
-
-
-def overview(extractions: Sequence[Extraction], context: Context, pages: Sequence[str]) -> Overview:
-    """The documents with the gravest findings first."""
-    lines = [_overview_line(one, context, page) for one, page in zip(extractions, pages, strict=True)]
-    every = [finding for one in extractions for finding in open_findings(one, context.accepted)]
-    return Overview(
-        lines=sorted(lines, key=lambda line: [-number for number in line.counts.values()]),
-        found=found_words(every, context.strings),
-        counts=counts(every),
-        status={
-            status: sum(one.status == status for one in extractions) for status in ("complete", "partial", "failed")
-        },
-    )
-
-
-def _overview_line(extraction: Extraction, context: Context, page: str) -> OverviewLine:
-    findings = open_findings(extraction, context.accepted)
-    return OverviewLine(
-        href=link(f"dokument/{page}.html") or "",
-        own=extraction,
-        title=title_of(extraction, context.strings),
-        file=extraction.source.filename or context.strings("word.unknown_file"),
-        years=years_text(extraction),
-        counts=counts(findings),
-        worst=[finding for finding in findings if finding.severity != "notice"],
-    )
 
 
 def _document(

@@ -37,6 +37,7 @@ def write_reports(
         data_of=data_of,
         hrefs=hrefs or {},
         accepted={key: mask.mask(reason) for key, reason in reasons(extractions, accepted).items()},
+        formats=formats,
         hidden={one.source.sha256: regions_to_hide(one, _secret) for one in extractions if one.source.sha256},
     )
     masked = [mask.mask_extraction(extraction) for extraction in extractions]

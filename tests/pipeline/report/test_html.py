@@ -15,9 +15,12 @@ from PIL import Image
 from pipeline.report import evidence, html
 from pipeline.report.catalogue import Language, strings
 from pipeline.report.context import Context
+from pipeline.report.overview import AREAS
 from schemas.discrepancy import Code, Evidence
+from schemas.evidence import CellSource
 from schemas.extraction import Extraction, Problem, Source
 from schemas.matter import Matter
+from schemas.tables import Body, Column, Organisation
 from tests.pipeline.report.factory import SEVERITY, extraction, finding, pdf, sha
 
 OF = sha(pdf())
@@ -150,11 +153,34 @@ def test_a_row_of_word_is_redrawn_with_its_cells_marked() -> None:
     assert "tabell 1 rad 3" in text(table.xpath("./caption")[0]).lower()
 
 
+def test_a_cell_that_feeds_two_fields_is_redrawn_once_under_its_own_header() -> None:
+    one = extraction(word=True, discrepancies=[finding("missing-report-to", "notice", of=OF, word=True)])
+    table = one.risk_assessments[0]
+    table.columns.append(Column(field="responsible", header="Ansvar för kontroll och rapportering"))
+    for risk in table.risks:
+        both = CellSource(text="Kontroll: IT-arkitekt\nRapport: IT-chef")
+        risk.source.cells |= {"responsible": both, "report_to": both}
+    del table.risks[1].source.cells["report_to"]
+    (shown,) = document(one).xpath("//div[@class='redrawn']/table")
+    headings = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde (S x K)", "Ansvar för kontroll och rapportering"]
+    assert [text(th) for th in shown.xpath(".//th")] == headings
+    assert len(shown.xpath("./tbody/tr/td")) == len(headings)
+
+
+def test_a_header_over_several_columns_stands_over_them_all() -> None:
+    one = extraction(word=True, discrepancies=[finding("score-product", "error", of=OF, word=True)])
+    table = one.risk_assessments[0]
+    table.columns = [Column(field="risk", header="Risk"), *[Column(field="score", header="Bedömning")] * 3]
+    (shown,) = document(one).xpath("//div[@class='redrawn']/table")
+    assert [(text(th), th.get("colspan")) for th in shown.xpath(".//th")] == [("Risk", None), ("Bedömning", "3")]
+
+
 def test_rows_of_one_table_are_redrawn_together() -> None:
     rows = [finding("score-changed", "notice", of=OF, word=True, row=row).evidence[0] for row in (1, 2)]
     one = extraction(word=True, discrepancies=[finding("score-changed", "notice", of=OF, evidence=rows)])
     (table,) = document(one).xpath("//div[@class='redrawn']/table")
     assert len(table.xpath("./tbody/tr")) == 2
+    assert text(table.xpath("./caption")[0]) == "Rader ur Word-dokumentet: tabell 1 rad 3–4, plan.pdf"
 
 
 def test_words_of_a_matter_are_looked_for_on_its_pages() -> None:
@@ -232,9 +258,61 @@ def test_overview_puts_the_gravest_first_and_links_to_every_page() -> None:
     )
     found = pages([calm, extraction()])
     tree = lxml.html.document_fromstring(found["index.html"])
-    files = [text(one) for one in tree.xpath("//table//span[@class='file']")]
+    files = [text(one).partition(" · ")[0] for one in tree.xpath("//table//span[@class='file']")]
     assert files == ["plan.pdf", "a.pdf"]
     for address in tree.xpath("//table//a/@href"):
         assert address in found
     grave = [code for code, severity in SEVERITY.items() if severity != "notice"]
     assert len(tree.xpath("//ul[@class='worst']/li")) == len(grave)
+
+
+def test_overview_compares_boards_and_leads_to_each_of_their_years() -> None:
+    of = {name: extraction(source=Source(filename=name, sha256=name[0] * 64)) for name in ("a.pdf", "b.pdf", "c.pdf")}
+    of["a.pdf"].discrepancies[:] = [finding("risk-added", "notice", of="a" * 64)]
+    for name, board in (("a.pdf", "Byggnadsnämnden"), ("b.pdf", "Socialnämnden"), ("c.pdf", "Socialnämnden")):
+        of[name].risk_assessments[0].body = Body(name=board)
+    tree = lxml.html.document_fromstring(pages(list(of.values()))["index.html"])
+    boards = [[text(cell) for cell in row] for row in tree.xpath("//table[contains(@class,'boards')]/tbody/tr")]
+    assert [row[0] for row in boards] == ["Socialnämnden", "Byggnadsnämnden"]
+    assert boards[1][1:] == ["–", "–", "–", "–", "1 N", "–", "–", "1 N", "1 (1 inte helt läst)"]
+    years = {text(row[0]): row for row in tree.xpath("//table[contains(@class,'years-table')]/tbody/tr")}
+    assert years["Socialnämnden"].xpath("./td[@data-label='2024']//a/@href") == ["dokument/b.html", "dokument/c.html"]
+    assert years["Byggnadsnämnden"].xpath("./td[@data-label='2023']//a/@href") == ["dokument/a.html"]
+
+
+def test_every_rule_belongs_to_one_area() -> None:
+    assert sorted(code for codes in AREAS.values() for code in codes) == sorted(get_args(Code))
+
+
+def test_boards_of_several_municipalities_are_told_apart() -> None:
+    of = [extraction(source=Source(filename=f"{name}.pdf", sha256=name * 64)) for name in "ab"]
+    for one, name in zip(of, ("Bergs kommun", "Dals kommun"), strict=True):
+        one.risk_assessments[0].organisations = [Organisation(name=name)]
+    tree = lxml.html.document_fromstring(pages(of)["index.html"])
+    assert [text(one) for one in tree.xpath("//table[contains(@class,'boards')]/tbody/tr/th")] == [
+        "Kultur- och fritidsnämnden (Bergs kommun)",
+        "Kultur- och fritidsnämnden (Dals kommun)",
+    ]
+
+
+def test_overview_says_at_once_what_was_not_read_and_claims_nothing_of_it() -> None:
+    failed = extraction(
+        source=Source(filename="låst.pdf", sha256="a" * 64),
+        status="failed",
+        problems=[Problem(code="encrypted", message="Filen är låst.")],
+        **EMPTY,
+    )
+    tree = lxml.html.document_fromstring(pages([extraction(), failed])["index.html"])
+    (alarm,) = tree.xpath("//div[@class='alarm']")
+    assert text(alarm).startswith("1 fil lästes delvis. 1 fil kunde inte läsas.")
+    (row,) = tree.xpath("//table[contains(@class,'documents')]/tbody/tr[contains(., 'låst.pdf')]")
+    assert [text(cell) for cell in row.xpath("./td[contains(@class,'figures')]")] == ["–", "–", "–"]
+    assert "Filen är låst." in text(tree.xpath("//section[@aria-labelledby='olasta']")[0])
+
+
+def test_overview_leads_to_the_workbook_only_where_there_is_one() -> None:
+    def addresses(**values: Any) -> list[str]:
+        return list(lxml.html.document_fromstring(pages([extraction()], **values)["index.html"]).xpath("//nav//@href"))
+
+    assert "avvikelser.xlsx" in addresses(formats=["html", "excel"])
+    assert "avvikelser.xlsx" not in addresses(formats=["html"])
