@@ -17,6 +17,7 @@ from extractors.grids.lines import lines_of
 from extractors.grids.opened import divided, extended, spliced, stacked
 from extractors.grids.partly import Partly, stretches_of
 from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
+from extractors.grids.sideways import sideways
 from extractors.grids.undrawn import Undrawn
 from extractors.limits import Limits
 from extractors.marks import Edge, Marks, Run
@@ -48,7 +49,7 @@ class Layout:
         """What stands on a page, in the frame of its marks and in reading order. Raises TooLarge over a limit."""
         grids, outside, loose = self._ruled(marks, page)
         rows = without_furniture(text_rows(outside), marks.height, self._furniture, self._find)
-        others, used = self._others(rows, loose, grids, marks, page)
+        others, used = self._others(rows, [run for run in outside if run.turn], loose, grids, marks, page)
         rest = [run for run in outside if id(run) not in used]
         found: list[Line | Grid] = [*grids, *others, *lines_of(rest, page)]
         return sorted(found, key=lambda block: (block.box[1], block.box[0]) if block.box else (0.0, 0.0))
@@ -74,7 +75,13 @@ class Layout:
         return grids, outside, loose
 
     def _others(
-        self, rows: list[TextRow], loose: list[Edge], grids: list[Grid], marks: Marks, page: int
+        self,
+        rows: list[TextRow],
+        turned: list[Run],
+        loose: list[Edge],
+        grids: list[Grid],
+        marks: Marks,
+        page: int,
     ) -> tuple[list[Grid], set[int]]:
         """Grids of which only the rows are drawn, or nothing; and the ids of the runs in them."""
         boxes = [grid.box for grid in grids if grid.box is not None]
@@ -87,12 +94,13 @@ class Layout:
 
         def take(areas: Iterable[Area], drawn: Drawn) -> None:
             for area in areas:
+                area.beside = sideways(area.rows[: area.header], area.rows[area.header :], turned)
                 if carried is not None and carried.may_go_on_in(area):
                     area.separators = carried.fitting(area.rows[area.header :]) or area.separators
                 grid, separators = area_grid(area, marks.fills, page, drawn)
                 if grid is not None and _is_table(grid):
                     found.append(grid)
-                    used.update(id(run) for row in area.rows for run in row.runs)
+                    used.update(id(run) for run in area.runs)
                     self._carried = Carried(area, separators, carried)
 
         take(Partly(Undrawn(rows, self._find, foot)).areas(stretches, guess=self._guess), "rows")

@@ -11,7 +11,7 @@ from extractors.grids.fill import Filled, Slots, to_grid
 from extractors.grids.lines import union
 from extractors.grids.ruled import RawGrid, Slot
 from extractors.grids.stacks import Stack
-from extractors.marks import Edge, Fill
+from extractors.marks import Edge, Fill, Run
 from extractors.page import Drawn, Grid
 
 MARGIN = 2.0
@@ -27,6 +27,7 @@ class Area:
     """Rows of text that make one table.
 
     header      how many of the rows are its header
+    beside      what stands sideways in the header
     separators  where its columns part, if that is known
     cuts        heights (from the page's top) at which rows of the table surely part
     part_cuts   rules at which they part in some columns, while the cells of the others span
@@ -37,20 +38,41 @@ class Area:
     separators: list[float] | None = None
     cuts: list[float] = field(default_factory=list)
     part_cuts: list[Edge] = field(default_factory=list)
+    beside: TextRow | None = None
+
+    @property
+    def head(self) -> list[TextRow]:
+        """The rows of the header, what stands sideways as the lowest of them."""
+        return [*self.rows[: self.header], *([self.beside] if self.beside else [])]
+
+    @property
+    def runs(self) -> list[Run]:
+        """All its words."""
+        return [run for row in [*self.rows, *([self.beside] if self.beside else [])] for run in row.runs]
 
 
 def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tuple[Grid | None, list[float]]:
     """The area as a grid, and its separators; None where it has no two columns."""
     header, body = area.rows[: area.header], area.rows[area.header :]
-    separators = area.separators if area.separators is not None else gutters(body or header, header)
+    separators = area.separators if area.separators is not None else gutters(body or area.head, area.head)
     if not separators:
         return None, []
     heads, stack = _header_groups(header, separators), Stack(body, separators)
     raw = _raw([*heads, *_body_groups(stack, area)], separators, area, stack.anchors)
     slots = Slots(raw)
     slots.take(run for row in area.rows for run in row.runs)
+    if area.beside is not None and heads:
+        _set_beside(slots, area.beside, (raw.ys[len(heads) - 1] + raw.ys[len(heads)]) / 2)
     slots = _merged_down(slots, stack.anchors, len(heads))
     return to_grid(slots, fills, page, drawn), separators
+
+
+def _set_beside(slots: Slots, beside: TextRow, height: float) -> None:
+    """Put what stands sideways into the header's lowest row, which reaches through that height."""
+    for piece in beside.pieces:
+        filled = slots.at((piece.box[0] + piece.box[2]) / 2, height)
+        if filled is not None:
+            filled.runs.extend(piece.runs)
 
 
 def _header_groups(header: Sequence[TextRow], separators: Sequence[float]) -> list[list[TextRow]]:

@@ -17,7 +17,7 @@ class Carried:
     def __init__(self, area: Area, separators: Sequence[float], before: Carried | None = None) -> None:
         """area: its rows; separators: where its columns part; before: the table that it went on from, if it did."""
         goes_on = before is not None and not area.header and len(before.separators) == len(separators)
-        self._header = before.header if before is not None and goes_on else area.rows[: area.header]
+        self._header = before.header if before is not None and goes_on else area.head
         self._body = area.rows[area.header :]
         self.separators: list[float] = list(separators)
 
@@ -33,7 +33,7 @@ class Carried:
 
     def may_go_on_in(self, area: Area) -> bool:
         """Whether an area of which fewer columns are known has no header, or repeats this table's."""
-        header = [_texts(row) for row in area.rows[: area.header]]
+        header = [_texts(row) for row in area.head]
         fewer = area.separators is None or len(area.separators) < len(self.separators)
         return fewer and header in ([], [_texts(row) for row in self._header])
 

@@ -200,3 +200,23 @@ def test_lines_of_a_header_beside_a_heading_over_columns_are_of_its_level() -> N
     grid = only_grid(pdf(table(rows, [*style, ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue)])), KNOWING)
     assert texts(grid)[0] == ["Risk i process, rutin eller system", "Bedömning", "Bedömning", "Åtgärd"]
     assert texts(grid)[1:] == FLAT[1:]
+
+
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+def test_sideways_headers_part_columns_of_numbers(style: list[tuple[object, ...]]) -> None:
+    rows = [["Risk", "", "", "Åtgärd"], ["Brand", "3", "4", "Larm"], ["Vatten", "2", "5", "Pump"]]
+
+    def draw(canvas: Canvas) -> None:
+        table(
+            rows,
+            [*BOLD_HEADER, *style, ("VALIGN", (0, 0), (-1, -1), "TOP")],
+            widths=[130, 20, 20, 110],
+            heights=[70, 18, 18],
+        )(canvas)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.rotate(90)
+        for x, text in ((194, "Sannolikhet"), (214, "Konsekvens")):
+            canvas.drawString(676, -x, text)
+
+    grid = only_grid(pdf(draw), KNOWING)
+    assert texts(grid) == [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], *rows[1:]]
