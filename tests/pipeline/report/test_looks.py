@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from pipeline.report.write import write_reports
+from schemas.extraction import Source
 from tests.conftest import needs
 from tests.pipeline.report.factory import extraction, finding, pdf, sha
 
@@ -73,9 +74,13 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     one.discrepancies.append(long)
     one.risk_assessments[0].risks[0].description = "obrutet" * 60
     one.risk_assessments[0].risks[1].extra = {f"Kolumn {number}": f"värde {number}" for number in range(12)}
-    write_reports(
-        [one, extraction(word=True)], folder, data_of={OF: pdf()}.get, hrefs={OF: "plan.pdf"}, formats=["html"]
+    calm, warned = (
+        extraction(source=Source(filename=f"{name}.pdf", sha256=name * 64), status="complete", discrepancies=found)
+        for name, found in (("a", []), ("b", [finding("missing-result", "warning", of="b" * 64)]))
     )
+    whole = extraction(word=True, status="complete", problems=[])
+    given = [one, whole, calm, warned]
+    write_reports(given, folder, data_of={OF: pdf()}.get, hrefs={OF: "plan.pdf"}, formats=["html"])
     return folder
 
 
@@ -104,9 +109,31 @@ def test_no_page_is_wider_than_a_phone(report: Path, tmp_path: Path) -> None:
     assert [int(width) for width in title[1].split()] == [375] * len(pages)
 
 
+def test_the_documents_of_the_overview_are_filtered_without_scripts(report: Path, tmp_path: Path) -> None:
+    """A script of the test's own page chooses each filter and counts the rows that are seen."""
+    outer = tmp_path / "filter.html"
+    outer.write_text(
+        f'<body><iframe src="{(report / "index.html").as_uri()}" style="width:1200px;height:900px"></iframe>'
+        "<script>onload = () => { const page = document.querySelector('iframe').contentDocument;"
+        "document.title = ['all', 'error', 'warning', 'unread'].map(name => {"
+        "page.getElementById('visa-' + name).checked = true;"
+        "return [...page.querySelectorAll('.documents tbody tr')].filter(row => row.offsetHeight).length"
+        "}).join(' ') }</script>",
+        encoding="utf-8",
+    )
+    shown = chromium(
+        "--allow-file-access-from-files",
+        "--virtual-time-budget=5000",
+        "--dump-dom",
+        outer.as_uri(),
+        profile=tmp_path / "p",
+    )
+    assert "<title>4 2 3 1</title>" in shown
+
+
 def test_on_paper_every_page_is_a4_and_every_finding_is_there(report: Path, tmp_path: Path) -> None:
     target = tmp_path / "rapport.pdf"
-    page = next((report / "dokument").glob("*.html"))
+    page = report / "dokument" / "plan.html"
     chromium("--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri(), profile=tmp_path / "p")
     document = pypdfium2.PdfDocument(target.read_bytes())
     sizes = {tuple(sorted(round(side) for side in one.get_size())) for one in document}

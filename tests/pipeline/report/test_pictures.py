@@ -7,10 +7,14 @@ from PIL import Image, ImageChops
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.report import pictures
-from pipeline.report.boxes import Strip
+from pipeline.report.boxes import BLEED, Strip
+from pipeline.report.catalogue import strings as catalogue
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.pictures import BLACK, PageCutter, Picture
-from schemas.evidence import Region
+from pipeline.report.surroundings import Surroundings
+from schemas.evidence import Region, RowSource
+from schemas.extraction import Extraction, LedgerEntry, Source
+from schemas.tables import Risk, RiskAssessment
 from tests.pipeline.report.factory import COLUMN, LEFT, LINE, PERSONAL, box, extraction, finding, pdf, sha
 
 Box = tuple[float, float, float, float]
@@ -136,3 +140,86 @@ def test_a_billboard_stays_within_bounds() -> None:
 def test_pictures_are_small() -> None:
     assert len(cut(pdf(), box(0, 0), [box(0, 0)]).png) < 12_000
     assert BLACK == (0, 0, 0)
+
+
+def table_pdf() -> bytes:
+    """Two pages: a row of headings and three rows on the first, two rows on the second, a memo's date below."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 300), invariant=1)
+    for texts in (("Risk", "Brand", "Intrång", "Svek"), ("Avbrott", "Läckage")):
+        for number, text in enumerate(texts):
+            top = 40 + 20 * number
+            canvas.rect(50, 300 - top - 20, 300, 20)
+            canvas.drawString(54, 300 - top - 15, f"{text} xxxxxxxxxxxxxxxx")
+        canvas.drawString(54, 60, "Datum den 22 februari 2023")
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def rows_of_table() -> Extraction:
+    """What table_pdf() holds, as it is read."""
+    places = [(1, 60.0), (1, 80.0), (1, 100.0), (2, 40.0), (2, 60.0)]
+    risks = [
+        Risk(
+            id=f"r{number}",
+            name=f"r{number}",
+            source=RowSource(regions=[Region(page=page, bbox=(50, top, 350, top + 20))]),
+        )
+        for number, (page, top) in enumerate(places)
+    ]
+    table = RiskAssessment(id="t", risks=risks, pages=(1, 2))
+    boxes: list[tuple[int, Box]] = [(1, (50, 40, 350, 120)), (2, (50, 40, 350, 80))]
+    ledger = [LedgerEntry(page=page, bbox=bbox, kind="table", outcome="extracted") for page, bbox in boxes]
+    source = Source(filename="a.pdf", sha256=sha(table_pdf()))
+    return extraction(source=source, risk_assessments=[table], control_plans=[], follow_ups=[], ledger=ledger)
+
+
+def strips(page: int, *tops: float) -> list[tuple[int, Box]]:
+    around = Surroundings([rows_of_table()], catalogue("sv"))
+    marks = [(60.0, top + 2, 120.0, top + 18) for top in tops]
+    return [(strip.page, strip.show) for strip in around.strips(sha(table_pdf()), page, marks, [])]
+
+
+def test_a_row_is_cut_at_its_own_edges_under_the_headings_of_its_table() -> None:
+    assert strips(1, 80) == [(1, (50, 40, 350, 60)), (1, (50, 80, 350, 100))]
+    assert strips(1, 60) == [(1, (50, 40, 350, 60)), (1, (50, 60, 350, 80))]
+    assert strips(1, 60, 100) == [(1, (50, 40, 350, 60)), (1, (50, 60, 350, 80)), (1, (50, 100, 350, 120))]
+    assert strips(1, 80, 100) == [(1, (50, 40, 350, 60)), (1, (50, 80, 350, 120))]
+
+
+def test_a_row_on_a_later_page_has_the_headings_of_the_first() -> None:
+    assert strips(2, 60) == [(1, (50, 40, 350, 60)), (2, (50, 60, 350, 80))]
+
+
+def test_words_outside_every_table_are_cut_at_their_lines() -> None:
+    assert strips(1, 220, 240) == [(1, (60, 222, 120, 258))]
+    assert strips(1, 200, 260) == [(1, (60, 202, 120, 218)), (1, (60, 262, 120, 278))]
+
+
+def test_nothing_of_the_neighbouring_rows_is_seen() -> None:
+    with PageCutter(table_pdf()) as cutter:
+        image = opened(cutter.cut([Strip(1, (50, 80, 350, 100))]))
+    outside = round((pictures.MARGIN - BLEED) * SCALE) - 1
+    for edge in (image.crop((0, 0, image.width, outside)), image.crop((0, image.height - outside, *image.size))):
+        assert edge.getcolors() == [(edge.width * edge.height, (255, 255, 255))]
+
+
+@pytest.mark.parametrize(("above", "dashed"), [((50, 60, 350, 80), False), ((50, 40, 350, 60), True)])
+def test_a_dashed_line_says_where_rows_were_left_out(above: Box, dashed: bool) -> None:  # noqa: FBT001 a parameter
+    with PageCutter(table_pdf()) as cutter:
+        picture = cutter.cut([Strip(1, above), Strip(1, (50, 80, 350, 100))])
+    gap = pictures.GAP if dashed else 0
+    assert picture.height == round((40 + gap + 2 * pictures.MARGIN) * SCALE)
+    middle = round((pictures.MARGIN + 20 + gap / 2) * SCALE)
+    line = opened(picture).convert("L").crop((0, middle, picture.width, middle + 1))
+    dark = sum(line.histogram()[:200])
+    assert (0.3 * picture.width < dark < 0.7 * picture.width) == dashed
+
+
+def test_a_date_is_found_however_it_is_written() -> None:
+    with PageCutter(table_pdf()) as cutter:
+        page, (line,) = cutter.locate("2023-02-22", [1, 2]) or (0, [])
+        assert cutter.locate("2023-02-23", [1, 2]) is None
+    assert page == 1
+    assert line == pytest.approx((54, 231, 202, 243), abs=4)
