@@ -78,7 +78,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         extraction(source=Source(filename=f"{name}.pdf", sha256=name * 64), status="complete", discrepancies=found)
         for name, found in (("a", []), ("b", [finding("missing-result", "warning", of="b" * 64)]))
     )
-    whole = extraction(word=True, status="complete", problems=[])
+    whole = extraction(word=True, source=Source(filename="plan.docx", sha256=OF), status="complete", problems=[])
     given = [one, whole, calm, warned]
     write_reports(given, folder, data_of={OF: pdf()}.get, hrefs={OF: "plan.pdf"}, formats=["html"])
     return folder
@@ -133,7 +133,7 @@ def test_the_documents_of_the_overview_are_filtered_without_scripts(report: Path
 
 def test_on_paper_every_page_is_a4_and_every_finding_is_there(report: Path, tmp_path: Path) -> None:
     target = tmp_path / "rapport.pdf"
-    page = report / "dokument" / "plan.html"
+    page = min((report / "dokument").glob("plan-*.html"))
     chromium("--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri(), profile=tmp_path / "p")
     document = pypdfium2.PdfDocument(target.read_bytes())
     sizes = {tuple(sorted(round(side) for side in one.get_size())) for one in document}
