@@ -1,10 +1,12 @@
-"""Loads spaCy without its command line; to be imported before anything else imports spaCy."""
+"""Loads spaCy without its command line, the dictionary beside it; to be imported before anything else imports spaCy."""
 
 from __future__ import annotations
 
 import sys
 from types import ModuleType
 from typing import Any
+
+from pipeline import dictionary
 
 COMMAND_LINE = ("spacy.cli", "spacy.cli.info")
 
@@ -26,4 +28,5 @@ def load_spacy() -> None:
             del sys.modules[name]
 
 
+dictionary.load()
 load_spacy()

@@ -141,8 +141,8 @@ class Child:
 
 
 def environment() -> dict[str, str]:
-    """A child's environment: our way of finding modules, one thread for linear algebra."""
-    single = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    """A child's environment: our way of finding modules, one thread for linear algebra, one heap for all threads."""
+    single = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "MALLOC_ARENA_MAX"), "1")
     return {**os.environ, **single, "PYTHONPATH": os.pathsep.join(str(Path(path).absolute()) for path in sys.path)}
 
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from spacy.lang.sv import Swedish
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from spacy.vocab import Vocab, create_vocab
 
 from pipeline.interpret.tokens import Token, tokens
 from pipeline.interpret.vocabulary import vocabulary
@@ -49,7 +49,7 @@ def _lemmas() -> dict[str, str]:
 
 @cache
 def _vocab() -> Vocab:
-    return Swedish().vocab
+    return create_vocab(Swedish.lang, Swedish.Defaults)  # the vocabulary alone: a tokeniser takes its time
 
 
 def _doc(words: Sequence[str]) -> Doc:

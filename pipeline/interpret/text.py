@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.page import Line
-from pipeline.interpret.dictionary import is_word, may_break
+from pipeline.dictionary import is_word, may_break
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
 _TAIL = re.compile(r"([^\W_]+)-$")

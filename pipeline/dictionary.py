@@ -1,0 +1,65 @@
+"""Which Swedish words there are, and where a hyphen may break them.
+
+hunspell-sv knows inflections and compounds but takes both "epost" and "e-post"; Pyphen's patterns tell
+where a hyphen may stand at all. Together they decide what a hyphen at a line's end is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sysconfig
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, lru_cache, partial
+from pathlib import Path
+from typing import cast
+
+import hunspell.hunspell
+import pyphen
+
+Spell = Callable[[bytes], int]
+
+
+def load() -> None:
+    """Begin to load the dictionary (0.3 s), so that it is there when the first word is asked for."""
+    _loading()
+
+
+@cache
+def _loading() -> Future[Spell]:
+    with_it = ThreadPoolExecutor(1)
+    loading = with_it.submit(_spell)
+    with_it.shutdown(wait=False)
+    return loading
+
+
+def _spell() -> Spell:
+    """Hunspell's test of a word, by its C functions: they let others use the interpreter while they load.
+
+    Raises FileNotFoundError where hunspell-sv is not installed.
+    """
+    library = ctypes.CDLL(hunspell.hunspell.__file__)
+    create, spell = library.Hunspell_create, library.Hunspell_spell
+    create.restype, create.argtypes = ctypes.c_void_p, (ctypes.c_char_p, ctypes.c_char_p)
+    spell.restype, spell.argtypes = ctypes.c_int, (ctypes.c_void_p, ctypes.c_char_p)
+    folder = Path(sysconfig.get_path("data")) / "share" / "hunspell"
+    rules, words = ((folder / name).resolve(strict=True) for name in ("sv_SE.aff", "sv_SE.dic"))
+    return partial(spell, create(os.fsencode(rules), os.fsencode(words)))
+
+
+@cache
+def _patterns() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="sv_SE", left=2, right=2)
+
+
+@lru_cache(maxsize=8192)
+def is_word(word: str) -> bool:
+    """Whether a word, inflected or compound, is Swedish."""
+    return 0 < len(word) < 100 and bool(_loading().result()(word.encode()))
+
+
+@lru_cache(maxsize=8192)
+def may_break(word: str, at: int) -> bool:
+    """Whether hyphenation may break a word before its letter `at` (from 0)."""
+    return at in cast("list[int]", _patterns().positions(word.casefold()))
