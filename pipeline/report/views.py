@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.report.catalogue import Strings
 from pipeline.report.context import Context
 from pipeline.report.ends import Ends, LinkView, anchors_of, links_of, targets_of
 from pipeline.report.evidence import Evidences, Place
@@ -102,9 +103,14 @@ def _finding(
     return Finding(
         own=finding,
         title=context.strings(f"rule.{finding.code}.title"),
-        explanation=context.strings(f"rule.{finding.code}.text"),
+        explanation=explained(finding, context.strings),
         sides=sides_of(finding, context.strings),
         places=tuple(evidences.places(finding, extraction)),
         rows=tuple(ends.of(row) for row in finding.rows),
         reason=context.accepted.get(finding.fingerprint),
     )
+
+
+def explained(finding: Discrepancy, words: Strings) -> str:
+    """What the rule of a finding says, in the words for its severity where a rule has several."""
+    return words.get(f"rule.{finding.code}.{finding.severity}", words(f"rule.{finding.code}.text"))

@@ -16,6 +16,7 @@ from pipeline.report import evidence, html
 from pipeline.report.catalogue import Language, strings
 from pipeline.report.context import Context
 from pipeline.report.overview import AREAS
+from pipeline.report.views import explained
 from schemas.discrepancy import Code, Evidence
 from schemas.evidence import CellSource
 from schemas.extraction import Extraction, Problem, Source
@@ -114,6 +115,12 @@ def test_every_finding_is_there_with_its_numbers_rule_and_fingerprint() -> None:
         assert f'fingerprint = "{own.fingerprint}"' in text(article.xpath(".//pre")[0])
 
 
+def test_a_rule_that_has_two_severities_explains_the_one_that_it_has() -> None:
+    words = strings("sv")
+    assert "säger inte när" in explained(finding("risk-without-control", "notice", of=OF), words)
+    assert "säger vad risker på den här" in explained(finding("risk-without-control", "warning", of=OF), words)
+
+
 def test_the_picture_says_what_it_shows() -> None:
     image = document().xpath("//article//img")[0]
     assert "sidan 1 i plan.pdf" in image.get("alt")
@@ -126,7 +133,7 @@ def test_the_picture_says_what_it_shows() -> None:
 def test_links_into_the_pdf_are_escaped_and_only_where_the_caller_gives_the_place() -> None:
     assert not document().xpath("//a[contains(@href, '#page=')]")
     tree = document(hrefs={OF: "../in/plan för år #1.pdf"})
-    assert "../../in/plan%20f%C3%B6r%20%C3%A5r%20%231.pdf#page=1" in tree.xpath("//figcaption/a/@href")
+    assert "../../in/plan%20f%C3%B6r%20%C3%A5r%20%231.pdf#page=1" in tree.xpath("//figcaption//a/@href")
     assert not document(hrefs={OF: "//evil.example/x"}).xpath("//a[contains(@href, 'evil')]")
     assert not document(hrefs={OF: "/etc/passwd"}).xpath("//a[contains(@href, 'passwd')]")
     (scheme,) = set(document(hrefs={OF: "javascript:alert(1)"}).xpath("//dl[@class='facts']//a/@href"))
