@@ -3,56 +3,86 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 DOCUMENTS = {".pdf", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf"}
 # How the formats begin: PDF (junk may stand before it), zipped, OLE and RTF.
-HEADS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+PDF, ZIP, OTHERS = b"%PDF-", b"PK\x03\x04", (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 HEAD_BYTES = 1024
+OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
+STORE = "namndkoll.db"
+_ARCHIVED = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}")
 
 
 @dataclass(slots=True)
 class Found:
-    """documents to be read, and other files in the folders that are none, each path once, in order."""
+    """documents to be read, other files in the folders that are none, and named folders without documents, in order."""
 
     documents: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
+    empty: list[Path] = field(default_factory=list)
 
 
-def find(sources: Iterable[Path], apart: Path) -> Found:
+def find(sources: Iterable[Path], apart: Sequence[Path]) -> Found:
     """Files as they are named, and all documents under folders, by name or content; links out of them are not followed.
 
-    A file that is named is always a document, even where it is missing: reading says what is wrong with it.
-    What lies in the folder apart (our own output) is no source.
+    A file that is named is always a document, even where it is missing, and so is a folder that may not be looked into:
+    reading says what is wrong with it. What lies in the folders apart, in an archive or beside a store of ours is no
+    source. Each file is there once.
     """
-    found = Found()
-    seen: set[Path] = set()
-    for path, named in _candidates(sources, apart.resolve()):
-        if (real := path.resolve()) not in seen:
-            seen.add(real)
-            (found.documents if named or looks_like_document(path) else found.others).append(path)
+    found, seen = Found(), set[Path]()
+    places = {path.resolve() for path in apart}
+    for source in sources:
+        if not source.is_dir():
+            _take(found, seen, source, named=True)
+            continue
+        before = len(found.documents)
+        for path, unread in _walk(source, places):
+            _take(found, seen, path, named=unread)
+        if len(found.documents) == before and not _holds(seen, source):
+            found.empty.append(source)
     return found
 
 
-def _candidates(sources: Iterable[Path], apart: Path) -> Iterator[tuple[Path, bool]]:
-    for source in sources:
-        if source.is_dir():
-            yield from ((path, False) for path in _walk(source, apart))
-        else:
-            yield source, True
+def _take(found: Found, seen: set[Path], path: Path, *, named: bool) -> None:
+    if (real := path.resolve()) not in seen:
+        seen.add(real)
+        (found.documents if named or looks_like_document(path) else found.others).append(path)
 
 
-def _walk(folder: Path, apart: Path) -> Iterator[Path]:
-    """The visible files under a folder, sorted; a link counts where its target lies in the folder too."""
+def _holds(seen: set[Path], folder: Path) -> bool:
+    """Whether a document of a folder was named before it."""
     root = folder.resolve()
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not _hidden(name) and (Path(place) / name).resolve() != apart)
+    return any(path.is_relative_to(root) and looks_like_document(path) for path in seen)
+
+
+def _walk(folder: Path, apart: set[Path]) -> Iterator[tuple[Path, bool]]:
+    """The visible files under a folder, sorted; a link counts where its target lies in the folder too.
+
+    With each whether it is a folder that could not be looked into.
+    """
+    root, closed = folder.resolve(), list[Path]()
+    for place, folders, files in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        here = Path(place)
+        folders[:] = sorted(name for name in folders if not _hidden(name) and not _ours(here / name, apart))
         for name in sorted(files):
-            path = Path(place) / name
-            if not _hidden(name) and path.is_file() and path.resolve().is_relative_to(root):
-                yield path
+            path = here / name
+            if not _hidden(name) and path.is_file() and path.resolve().is_relative_to(root) and not _archived(path):
+                yield path, False
+    yield from ((path, True) for path in closed)
+
+
+def _ours(folder: Path, apart: set[Path]) -> bool:
+    return folder.resolve() in apart or (folder / STORE).exists()
+
+
+def _archived(path: Path) -> bool:
+    """Whether a file lies as an archive of ours lays it: under its hash."""
+    return _ARCHIVED.fullmatch("/".join(path.parts[-2:])) is not None
 
 
 def _hidden(name: str) -> bool:
@@ -61,7 +91,7 @@ def _hidden(name: str) -> bool:
 
 
 def looks_like_document(path: Path) -> bool:
-    """By the name, or else by how the content begins."""
+    """By the name, or else by the content."""
     if path.suffix.lower() in DOCUMENTS:
         return True
     try:
@@ -69,4 +99,17 @@ def looks_like_document(path: Path) -> bool:
             head = file.read(HEAD_BYTES)
     except OSError:
         return False
-    return HEADS[0] in head or head.startswith(HEADS[1:])
+    return PDF in head or head.startswith(OTHERS) or (head.startswith(ZIP) and _holds_text(path))
+
+
+def _holds_text(path: Path) -> bool:
+    """Whether a zipped file is a text; one that cannot be opened may be."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            names = file.namelist()
+            if "mimetype" not in names:
+                return any(name.startswith("word/") for name in names)
+            with file.open("mimetype") as told:
+                return told.read(len(OPEN_TEXT)) == OPEN_TEXT
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+        return True

@@ -17,6 +17,7 @@ from prefect.cache_policies import NO_CACHE
 from flows.commands.extract import write_each
 from flows.files import apart
 from flows.find import Found
+from flows.known import known
 from flows.machines import pool as pool_of
 from flows.progress import Progress, reading
 from flows.settings import Settings
@@ -24,7 +25,7 @@ from flows.summary import markdown, write_summary
 from flows.told import exit_code, safe, say
 from flows.words import word
 from pipeline import call
-from pipeline.call import Entry, How, Seen
+from pipeline.call import Earlier, Entry, How, Seen
 from pipeline.pool import Pool
 from pipeline.report.terminal import summary
 from schemas.errors import NamndkollError, UsageError
@@ -62,9 +63,10 @@ def everything(found: Found, output: Path, settings: Settings, wanted: How) -> l
         with reading(len(found.documents), plain=True) as progress:
             for start in range(0, len(found.documents), BATCH):
                 entries += read_batch(found.documents[start : start + BATCH], pool, wanted, progress)
-        say(word("examining", number=len(entries)))
-        seen = examine(entries, pool, wanted)
-        return report(seen, found, output, pool, wanted)
+        say(word("examining"))
+        with known(settings, entries) as earlier:
+            seen = examine(entries, pool, wanted, earlier)
+            return report(seen, found, output, pool, wanted, earlier)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -74,16 +76,18 @@ def read_batch(paths: Sequence[Path], pool: Pool, wanted: How, progress: Progres
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def examine(entries: Sequence[Entry], pool: Pool, wanted: How) -> list[Seen]:
-    """The files linked with each other and checked."""
-    return call.examine(pool, entries, wanted, apart)
+def examine(entries: Sequence[Entry], pool: Pool, wanted: How, earlier: Sequence[Earlier]) -> list[Seen]:
+    """The files linked with each other and with what the store holds of their bodies, and checked."""
+    return call.examine(pool, entries, wanted, apart, earlier)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def report(seen: Sequence[Seen], found: Found, output: Path, pool: Pool, wanted: How) -> list[Extraction]:
+def report(
+    seen: Sequence[Seen], found: Found, output: Path, pool: Pool, wanted: How, earlier: Sequence[Earlier]
+) -> list[Extraction]:
     """Write JSON, reports and last the summary, which says that the rest is there."""
     files = write_each(seen, output / JSON_FOLDER)
-    call.report(pool, seen, output, wanted)
+    call.report(pool, seen, output, wanted, earlier)
     extractions = [Extraction.model_validate_json(one.data) for one in seen]
     write_summary(output, seen, files, extractions, found.others)
     create_markdown_artifact(markdown(extractions), key="namndkoll-run", description=word("help.program"))

@@ -102,6 +102,11 @@ def _variable(field: str) -> str:
     return PREFIX + field.upper()
 
 
+def own_places(settings: Settings) -> list[Path]:
+    """Folders of our own making, whose files are no sources: store, archive and reports."""
+    return [settings.data, *([Path(settings.archive)] if settings.archive else [])]
+
+
 def check_settings_text(settings: Settings) -> str:
     """The text of the file that check_settings names, empty where it names none.
 

@@ -167,6 +167,18 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "reading": ("Läser", "Reading"),
     "read_one": ("[{done}/{total}] {name}", "[{done}/{total}] {name}"),
     "examining": ("Jämför och kontrollerar filerna.", "Comparing and checking the files."),
+    "compared": (
+        "Jämför också med det som databasen har av samma nämnd. Handlingar: {number}.",
+        "Comparing with what the database holds of the same body too. Papers: {number}.",
+    ),
+    "not_compared": (
+        "Filerna jämfördes inte med databasen: {reason}",
+        "The files were not compared with the database: {reason}",
+    ),
+    "toml_alone": (
+        "{name} anger källor och ska stå ensam.",
+        "{name} names sources and must stand alone.",
+    ),
     "apart": (
         "Filerna kunde inte jämföras med varandra: var och en kontrollerades för sig.",
         "The files could not be compared with each other: each was checked by itself.",

@@ -51,6 +51,15 @@ class Seen:
 Entry = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A file that is compared with a call's own: its hash, its extraction as JSON, where its bytes lie, if they do."""
+
+    sha256: str | None
+    data: str
+    path: str | None = None
+
+
 def read(
     pool: Pool, paths: Iterable[Path], how: How, progress: Callable[[Reply], None] | None = None
 ) -> Iterator[Entry]:
@@ -65,17 +74,23 @@ def read(
             yield {"path": reply.task.path, "problem": reply.problem, "detail": reply.detail}
 
 
-def examine(pool: Pool, entries: Sequence[Entry], how: How, apart: Callable[[], None] | None = None) -> list[Seen]:
-    """Link and check the entries of a call. Raises NamndkollError where no child can be started at all.
+def examine(
+    pool: Pool,
+    entries: Sequence[Entry],
+    how: How,
+    apart: Callable[[], None] | None = None,
+    earlier: Sequence[Earlier] = (),
+) -> list[Seen]:
+    """Link and check the entries of a call, also with earlier files. Raises NamndkollError where no child can be started.
 
     Where that ends in a child's death each file is checked alone, and apart is called so that it can be said that they
     were not compared; a file that ends its child then too says so among its problems.
     """
     if not entries:
         return []
-    lines = _examine(pool, entries, how)
+    lines = _examine(pool, entries, how, earlier)
     if isinstance(lines, str):
-        if apart and len(entries) > 1:
+        if apart and len(entries) + len(earlier) > 1:
             apart()
         return [_alone(pool, entry, how) for entry in entries]
     return [Seen(Path(entry["path"]), line) for entry, line in zip(entries, lines, strict=True)]
@@ -96,8 +111,10 @@ def _alone(pool: Pool, entry: Entry, how: How) -> Seen:
     return Seen(Path(entry["path"]), death[0])
 
 
-def report(pool: Pool, seen: Sequence[Seen], folder: Path, how: How) -> list[str]:
+def report(pool: Pool, seen: Sequence[Seen], folder: Path, how: How, earlier: Sequence[Earlier] = ()) -> list[str]:
     """Write all reports into a folder; their names. Raises NamndkollError where they cannot be written.
+
+    earlier: files that these were compared with, whose pages findings may show.
 
     Where drawing a page's picture ends the child, they are written without pictures.
     """
@@ -106,6 +123,7 @@ def report(pool: Pool, seen: Sequence[Seen], folder: Path, how: How) -> list[str
             "seen": [(str(one.path), one.data.decode()) for one in seen],
             "language": how.language,
             "pictures": pictures,
+            "held": {one.sha256: one.path for one in earlier if one.sha256 and one.path},
         }
         (reply,) = pool.map([Task(str(folder), "pipeline.work:report_files", arguments, _wide(pool, len(seen)))])
         if reply.data is not None:
@@ -122,9 +140,16 @@ def _wide(pool: Pool, files: int) -> Bounds:
     return Bounds(seconds, seconds, pool.bounds.memory + MEMORY_PER_FILE * files)
 
 
-def _examine(pool: Pool, entries: Sequence[Entry], how: How) -> list[bytes] | str:
+def _examine(pool: Pool, entries: Sequence[Entry], how: How, earlier: Sequence[Earlier] = ()) -> list[bytes] | str:
     """A line for each entry, or the code of what ended the child."""
-    arguments = {"entries": entries, "check": how.check, "language": how.language, "settings": how.settings_hash}
-    task = Task(entries[0]["path"], "pipeline.work:examine_files", arguments, _wide(pool, len(entries)))
+    arguments = {
+        "entries": entries,
+        "earlier": [(one.data, one.path) for one in earlier],
+        "check": how.check,
+        "language": how.language,
+        "settings": how.settings_hash,
+    }
+    bounds = _wide(pool, len(entries) + len(earlier))
+    task = Task(entries[0]["path"], "pipeline.work:examine_files", arguments, bounds)
     (reply,) = pool.map([task])
     return reply.data.splitlines() if reply.data is not None else reply.problem or "crashed"

@@ -17,9 +17,10 @@ from pipeline.accepted import CheckSettings, parse
 from pipeline.document import Options, extract, failed
 from pipeline.examine import examine
 from pipeline.interpret import interpret  # noqa: F401 - loaded while the parent is still reading the call
-from schemas.errors import DocumentError, MissingFile, OutOfMemory, OutOfTime, ReaderCrashed
+from schemas.errors import DocumentError, MissingFile, NotADocument, OutOfMemory, OutOfTime, ReaderCrashed
 from schemas.extraction import Extraction, Problem
 
+FOLDER = "Det är en mapp; namndkoll run läser det som ligger i den."
 PDF, HEAD = b"%PDF-", 1024  # how a PDF begins, and how much junk may stand before it
 DEATHS: dict[str, type[DocumentError]] = {error.code: error for error in (OutOfTime, OutOfMemory, ReaderCrashed)}
 
@@ -39,6 +40,8 @@ def read_file(
     """
     options = Options(ocr=ocr, settings_hash=settings)
     name = name or name_of(path)
+    if Path(path).is_dir():
+        return dump(failed(name, None, options, NotADocument(FOLDER).problem()))
     data = _bytes(path)
     if data is None:
         return dump(failed(name, None, options, MissingFile().problem()))
@@ -62,7 +65,7 @@ def _death(code: str, detail: str | None = None, *, page: int | None = None) -> 
     return DEATHS[code](detail, page=page).problem()
 
 
-def examine_files(
+def examine_files(  # noqa: PLR0913 - all that a call's files are examined with
     path: str,  # noqa: ARG001 - what the pool calls has one
     *,
     skip: Mapping[int, str],  # noqa: ARG001 - and leaves out no page here
@@ -71,20 +74,27 @@ def examine_files(
     check: str,
     language: str,
     settings: str,
+    earlier: Sequence[tuple[str, str | None]] = (),
 ) -> bytes:
     """The call's extractions, linked and checked, one JSON a line in the order of the entries.
 
     An entry has the file's "path" and either "json", as read_file gave it, or the "problem" that ended its child;
     "unexamined" in it is the problem that ended an earlier try to check it: it is passed through with that.
+    earlier: other files' extractions as JSON, which these are compared with, and where their bytes lie.
     """
     options = Options(settings_hash=settings)
     extractions = [_extraction(entry, options) for entry in entries]
-    paths = {one.source.sha256: entry["path"] for one, entry in zip(extractions, entries, strict=True)}
+    known = [Extraction.model_validate_json(data) for data, _ in earlier]
+    paths = {one.source.sha256: path for one, (_, path) in zip(known, earlier, strict=True)}
+    paths |= {one.source.sha256: entry["path"] for one, entry in zip(extractions, entries, strict=True)}
     if any("unexamined" in entry for entry in entries):
         done = [_unexamined(one, entry) for one, entry in zip(extractions, entries, strict=True)]
     else:
         done = examine(
-            extractions, data_of=lambda sha256: _same_bytes(paths.get(sha256), sha256), settings=_check(check, language)
+            extractions,
+            data_of=lambda sha256: _same_bytes(paths.get(sha256), sha256),
+            earlier=known,
+            settings=_check(check, language),
         )
     return b"".join(dump(extraction) + b"\n" for extraction in done)
 
@@ -97,10 +107,12 @@ def report_files(
     seen: Sequence[tuple[str, str]],
     language: str,
     pictures: bool,
+    held: Mapping[str, str],
 ) -> bytes:
     """Write the reports of a call into the folder at a path; the names written, as JSON.
 
-    seen is each file's path and extraction; without pictures no file is opened again.
+    seen is each file's path and extraction; held is where the bytes of earlier files lie, by SHA-256; without pictures no
+    file is opened again.
     """
     from pipeline.report.write import write_reports  # noqa: PLC0415 - Jinja and Excel, once there is something to report
 
@@ -109,7 +121,7 @@ def report_files(
     written = write_reports(
         extractions,
         Path(path),
-        data_of=lambda sha256: _same_bytes(paths.get(sha256), sha256) if pictures else None,
+        data_of=lambda sha256: _same_bytes({**held, **paths}.get(sha256), sha256) if pictures else None,
         language="en" if language == "en" else "sv",
         hrefs={sha256: os.path.relpath(where, path) for sha256, where in paths.items()},
     )

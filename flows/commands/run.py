@@ -21,21 +21,25 @@ Output = Annotated[
 @told
 def run(sources: Sources, output: Output = None) -> int:
     """Read and check everything in the sources as one Prefect flow, and write all reports."""
-    if len(sources) == 1 and sources[0].suffix == ".toml":
+    if named := [source for source in sources if source.suffix == ".toml"]:
+        if len(sources) > 1:
+            say(word("toml_alone", name=shown(named[0])))
+            return EXIT_USAGE
         from flows.commands.serve import one_night  # noqa: PLC0415 - another flow altogether
 
-        return one_night(sources[0], output)
+        return one_night(named[0], output)
     from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
     from flows.files import how  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.find import find  # noqa: PLC0415 - the same
-    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from flows.settings import load, own_places  # noqa: PLC0415 - slow to load
 
     settings = load()
     folder = output or settings.output
     wanted = how(settings)
-    found = find(sources, folder)
+    found = find(sources, [folder, *own_places(settings)])
+    for empty in found.empty:
+        say(word("nothing_found", name=shown(empty)))
     if not found.documents:
-        say(word("nothing_found", name=", ".join(map(shown, sources))))
         return EXIT_USAGE
     prepare(verbose=settings.verbose)
     from flows.flow import run_flow  # noqa: PLC0415 - Prefect takes two seconds, and a wrong call need not wait for it

@@ -85,7 +85,7 @@ class BodyKey:
 def boards(files: Sequence[File]) -> list[Board]:
     """All tables of the files by body and year, in an order that does not depend on the files' order."""
     ordered = sorted(files, key=lambda file: file.order)
-    keyed = [(_body(sheet), sheet) for file in ordered for sheet in sheets_of(file)]
+    keyed = [(body_of(sheet), sheet) for file in ordered for sheet in sheets_of(file)]
     for key, sheet in keyed:
         sheet.body = canonical(key.name) if key else ""
     homes = _homes(keyed)
@@ -97,7 +97,7 @@ def canonical(name: str) -> str:
     return " ".join(sorted(set(lemmas(name)) - VAGUE))
 
 
-def _body(sheet: Sheet) -> BodyKey | None:
+def body_of(sheet: Sheet) -> BodyKey | None:
     """The table's body, its matter's, or the only one that its file names in its tables."""
     named = sheet.table.body.name if sheet.table.body else _matter_body(sheet)
     if named is None:
@@ -105,8 +105,13 @@ def _body(sheet: Sheet) -> BodyKey | None:
         named = others.pop() if len({normal(other) for other in others}) == 1 else None
     if named is None or all(word in VAGUE for word in words(named)):
         return None
-    places = {" ".join(w for w in words(place.name) if w not in PLACE) for place in sheet.table.organisations}
+    places = {place_of(place.name) for place in sheet.table.organisations}
     return BodyKey(normal(named), frozenset(places - {""}))
+
+
+def place_of(name: str) -> str:
+    """What tells a municipality or region from others: "Exempelby kommun" is "exempelby"."""
+    return " ".join(word for word in words(name) if word not in PLACE)
 
 
 def _matter_body(sheet: Sheet) -> str | None:
@@ -158,21 +163,22 @@ def _clusters(keys: Sequence[BodyKey]) -> list[set[BodyKey]]:
     """Keys that mean one body. A chain whose ends contradict each other is taken apart."""
     clusters: list[set[BodyKey]] = []
     for key in keys:
-        near = [cluster for cluster in clusters if any(_same(key, other) for other in cluster)]
+        near = [cluster for cluster in clusters if any(same_body(key, other) for other in cluster)]
         clusters = [cluster for cluster in clusters if cluster not in near]
         clusters.append({key}.union(*near))
     return [part for cluster in clusters for part in _apart(cluster)]
 
 
 def _apart(cluster: set[BodyKey]) -> Iterator[set[BodyKey]]:
-    if all(_same(one, other) for one, other in combinations(cluster, 2)):
+    if all(same_body(one, other) for one, other in combinations(cluster, 2)):
         yield cluster
     else:
         for key in sorted(cluster, key=lambda key: (key.name, sorted(key.places))):
             yield {key}
 
 
-def _same(one: BodyKey, other: BodyKey) -> bool:
+def same_body(one: BodyKey, other: BodyKey) -> bool:
+    """Whether two names mean one body: one holds all that tells the other, and no municipality contradicts."""
     if one.places and other.places and not one.places & other.places:
         return False
     if one.name == other.name:
@@ -190,10 +196,10 @@ def _heads(name: str) -> int:
 def _board(name: str, sheets: Sequence[Sheet]) -> Board:
     """The tables by year; a table that states none has its period's, or the only one of its file."""
     for sheet in sheets:
-        sheet.year = _stated(sheet)
+        sheet.year = stated_year(sheet)
     for sheet in sheets:
         if sheet.year is None:
-            there = {other.year for other in sheets if other.file is sheet.file and _stated(other)}
+            there = {other.year for other in sheets if other.file is sheet.file and stated_year(other)}
             sheet.year = there.pop() if len(there) == 1 else None
     years: dict[tuple[int, str], Year] = {}
     for sheet in sorted(sheets, key=lambda sheet: KINDS.index(sheet.kind)):
@@ -202,6 +208,7 @@ def _board(name: str, sheets: Sequence[Sheet]) -> Board:
     return Board(name, [years[key] for key in sorted(years)])
 
 
-def _stated(sheet: Sheet) -> int | None:
+def stated_year(sheet: Sheet) -> int | None:
+    """The year that a table states, or in which its period begins."""
     period = sheet.table.period
     return sheet.table.year or (int(period.from_[:4]) if period and period.from_ else None)

@@ -56,10 +56,11 @@ def summary(
     words, accepted = strings(language), reasons(extractions, accepted)
     status = {kind: sum(one.status == kind for one in extractions) for kind in ("complete", "partial", "failed")}
     yield words("terminal.files", files=len(extractions), **status)
-    read = read_words(extractions, words)
-    yield words("terminal.read", what=read) if read else words("terminal.read_nothing")
-    found = found_words(_open(extractions, accepted), words)
-    yield words("terminal.found", what=found) if found else words("terminal.found_nothing")
+    if status["complete"] or status["partial"]:
+        read = read_words(extractions, words)
+        yield words("terminal.read", what=read) if read else words("terminal.read_nothing")
+        found = found_words(_open(extractions, accepted), words)
+        yield words("terminal.found", what=found) if found else words("terminal.found_nothing")
     if problems := list(problem_lines(extractions, language)):
         yield words("terminal.unread")
         yield from (f"  {line}" for line in problems)

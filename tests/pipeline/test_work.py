@@ -51,10 +51,16 @@ def test_the_page_being_read_is_told(tmp_path: Path) -> None:
     assert set(told) >= {1, 2, 3}
 
 
-@pytest.mark.parametrize("kind", ["missing", "folder", "nul"])
+@pytest.mark.parametrize("kind", ["missing", "nul"])
 def test_what_is_no_file_is_missing(tmp_path: Path, kind: str) -> None:
-    path = {"missing": tmp_path / "x", "folder": tmp_path, "nul": Path("a\0b")}[kind]
+    path = {"missing": tmp_path / "x", "nul": Path("a\0b")}[kind]
     assert read(path).problems[0].code == "missing"
+
+
+def test_a_folder_is_no_document_and_the_command_for_it_is_told(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path).problems
+    assert problem.code == "not-a-document"
+    assert "Det är en mapp; namndkoll run" in problem.message
 
 
 def test_too_little_memory_goes_up_to_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +96,7 @@ def test_a_failed_file_passes_through() -> None:
 
 def test_reports_are_written_and_named(tmp_path: Path) -> None:
     seen = [(str(SAMPLE), read(SAMPLE).model_dump_json())]
-    data = work.report_files(str(tmp_path), skip={}, now_on=nobody, seen=seen, language="sv", pictures=True)
+    data = work.report_files(str(tmp_path), skip={}, now_on=nobody, seen=seen, language="sv", pictures=True, held={})
     names = json.loads(data)
     assert "index.html" in names
     assert all((tmp_path / name).is_file() for name in names)

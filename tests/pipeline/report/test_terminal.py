@@ -105,3 +105,12 @@ def test_summary_says_what_was_read_found_and_not_read() -> None:
     assert "1 riskanalys med 3 risker" in given[1]
     assert given[2].startswith("Funnet: 9 fel")
     assert "Två läsningar" in given[4]
+
+
+def test_a_run_that_read_nothing_does_not_say_that_nothing_was_found() -> None:
+    failed = extraction(status="failed", problems=[], source=Source(filename="b.pdf"))
+    assert list(summary([failed])) == [
+        "Filer: 1 (0 helt lästa, 0 delvis, 1 inte alls).",
+        "Inte läst helt:",
+        "  b.pdf: inte läst.",
+    ]
