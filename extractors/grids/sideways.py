@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from extractors.grids.columns import Piece, TextRow
@@ -18,18 +19,13 @@ def sideways(header: Sequence[TextRow], body: Sequence[TextRow], runs: Sequence[
     """
     if not header:
         return None
-    left, top, right, foot = union(row.box for row in [*header, *body])
-    foot = body[0].box[1] if body else foot
+    left, top, right, _ = union(row.box for row in [*header, *body])
+    foot = body[0].box[1] + INTO if body else math.inf
     header_foot = max(row.box[3] for row in header)
     beside = [
-        run
-        for run in runs
-        if run.turn
-        and left <= (run.box[0] + run.box[2]) / 2 <= right
-        and run.box[1] < header_foot
-        and top < run.box[3] <= foot + INTO
+        run for run in runs if run.turn and left <= (run.box[0] + run.box[2]) / 2 <= right and top < run.box[3] <= foot
     ]
-    pieces = _pieces(beside)
+    pieces = [piece for piece in _pieces(beside) if piece.box[1] < header_foot]
     return TextRow(pieces, union(piece.box for piece in pieces), 0.0) if pieces else None
 
 

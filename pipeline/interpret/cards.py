@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from extractors.page import Box, Grid, Line
+from extractors.page import Grid, Line
 from pipeline.interpret.columns import Header, Heading, refine
 from pipeline.interpret.content import Content, content_of
-from pipeline.interpret.headers import Meaning, classify
+from pipeline.interpret.headers import Meaning
 from pipeline.interpret.kinds import kind_of_title
-from pipeline.interpret.text import join
+from pipeline.interpret.labels import around, is_heading, label_of, whole_labels
 from schemas.evidence import Region
 
-_GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
-_TOUCH = 0.5  # points
-_FEWEST = 3  # labels that make a card
-_LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?)\s*(?P<value>.*)$", re.DOTALL)
+FEWEST = 3  # labels that make a card
 _NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
-_STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
-_SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
 
 
 @dataclass(slots=True)
@@ -61,130 +55,15 @@ def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
     A card begins at a heading, or where a label comes again. What has fewer than three labels is no card.
     """
     scan = _Scan()
-    for line in lines:
+    for line in whole_labels(lines):
         label = label_of(line)
         if label:
             scan.label(line, *label)
-        elif _is_heading(line):
+        elif is_heading(line):
             scan.heading(line)
         else:
             scan.text(line)
     return scan.result()
-
-
-def card_of_grid(grid: Grid, above: Sequence[Line]) -> Card | None:
-    """A grid of two columns whose first holds labels, as a card; the last line above it is its heading."""
-    if grid.n_cols != 2 or grid.n_rows < _FEWEST:
-        return None
-    entries: list[Entry] = []
-    for row in grid.rows():
-        label = classify(join(row[0].lines).rstrip(":")) if row and row[0].col == 0 else None
-        if label is None or not label.whole:
-            return None
-        entries.append(Entry(label, [line for cell in row[1:] for line in cell.lines]))
-    if len({entry.meaning.field for entry in entries}) != len(entries):
-        return None
-    return Card(
-        list(above[-1:]), list(above[-2:-1]) if len(above) > 1 and _is_heading(above[-2]) else [], entries, grid
-    )
-
-
-def goes_on_as_card(card: Card, grid: Grid) -> bool:
-    """Whether a grid is the rest of a card's box behind a page break; its entries are then put to the card."""
-    last = card.grid
-    if not last or grid.n_cols != 2 or grid.page != last.page + len(card.rest) + 1:
-        return False
-    rows = [(join(row[0].lines).rstrip(":") if row and row[0].col == 0 else "", row) for row in grid.rows()]
-    labels = [classify(text) if text else None for text, _ in rows]
-    known = card.fields()
-    if any(
-        text and (not label or not label.whole or label.field in known)
-        for (text, _), label in zip(rows, labels, strict=True)
-    ):
-        return False
-    for (_, row), label in zip(rows, labels, strict=True):
-        lines = [line for cell in row if cell.col > 0 for line in cell.lines]
-        if label:
-            card.entries.append(Entry(label, lines))
-        else:
-            card.entries[-1].lines.extend(lines)
-    card.rest.append(grid)
-    return True
-
-
-def label_of(line: Line) -> tuple[Meaning, Line] | None:
-    """The label that a line begins with and the rest of the line; None for any other line."""
-    match = _LABEL.match(line.text.strip())
-    if match:
-        meaning = classify(match["label"])
-        legend = len(_STEP.findall(match["value"])) > 2
-        return (meaning, _rest(line, match["value"])) if meaning and meaning.whole and not legend else None
-    if apart := _label_apart(line):
-        return apart
-    meaning = classify(line.text)
-    if meaning is None:
-        return None
-    if meaning.whole:
-        return (meaning, _rest(line, "")) if line.bold and not kind_of_title(line.text) else None
-    if meaning.help and _SCORED.fullmatch(meaning.help):
-        return meaning, _rest(line, meaning.help)
-    return None
-
-
-def _label_apart(line: Line) -> tuple[Meaning, Line] | None:
-    """A label that only a wide gap parts from its value."""
-    gaps = [after.box[0] - word.box[2] for word, after in pairwise(line.words)]
-    if not gaps or max(gaps) < _GAP * (line.size or 10.0):
-        return None
-    cut = gaps.index(max(gaps)) + 1
-    meaning = classify(" ".join(word.text for word in line.words[:cut]))
-    return (
-        (meaning, _rest(line, " ".join(word.text for word in line.words[cut:]))) if meaning and meaning.whole else None
-    )
-
-
-def lines_of_grid(grid: Grid) -> list[Line]:
-    """The lines of a grid that alignment alone made, those beside each other as one."""
-    rows: list[list[Line]] = []
-    for line in sorted((line for cell in grid.cells for line in cell.lines if line.box), key=_middle):
-        if rows and _middle(line) - _middle(rows[-1][0]) < (line.size or 10.0) / 2:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [_beside(sorted(row, key=lambda line: line.box[0] if line.box else 0.0)) for row in rows]
-
-
-def _middle(line: Line) -> float:
-    return (line.box[1] + line.box[3]) / 2 if line.box else 0.0
-
-
-def _beside(row: Sequence[Line]) -> Line:
-    """Lines beside each other as one; those that touch are one word."""
-    text = row[0].text
-    for line, after in pairwise(row):
-        touch = line.box and after.box and after.box[0] - line.box[2] < _TOUCH
-        text += after.text if touch else f" {after.text}"
-    words = tuple(word for line in row for word in line.words)
-    box = _around([line.box for line in row if line.box])
-    return replace(row[0], text=text, words=words, box=box, bold=all(line.bold for line in row))
-
-
-def _rest(line: Line, value: str) -> Line:
-    """A line's end, with the words and the box that it has."""
-    count = len(value.split())
-    words = line.words[len(line.words) - count :] if count else ()
-    box = _around([word.box for word in words]) or line.box
-    return replace(line, text=value, words=words, box=box, level=None, opens=True)
-
-
-def _around(boxes: Sequence[Box]) -> Box | None:
-    if not boxes:
-        return None
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-
-
-def _is_heading(line: Line) -> bool:
-    return line.level is not None or (line.bold and line.marker is None)
 
 
 @dataclass(slots=True)
@@ -235,7 +114,7 @@ class _Scan:
         return bool(self.open and self.open.name)
 
     def _close(self) -> None:
-        if self.open and len(self.open.fields()) >= _FEWEST and self.open.lines():
+        if self.open and len(self.open.fields()) >= FEWEST and self.open.lines():
             self.cards.append(self.open)
         elif self.open:
             self.outside = [*self.open.before, *self.open.section, *self.open.name, *self.drawn, *self.outside]
@@ -297,7 +176,7 @@ def _content(lines: Sequence[Line]) -> Content:
     regions = tuple(
         Region(page=page, bbox=box)
         for page in pages
-        if (box := _around([line.box for line in lines if line.box and line.page == page]))
+        if (box := around([line.box for line in lines if line.box and line.page == page]))
     )
     key = (id(lines), 0, 0, lines[0].page) if lines else None
     return Content(tuple(lines), regions, key, next((line.path for line in lines if line.path), None))
@@ -308,7 +187,7 @@ def place_of(card: Card) -> Grid:
     if card.grid:
         return card.grid
     lines = card.lines()
-    box = _around([line.box for line in lines if line.box and line.page == lines[0].page])
+    box = around([line.box for line in lines if line.box and line.page == lines[0].page])
     return Grid(
         (),
         len(card.entries),

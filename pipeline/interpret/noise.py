@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.page import Document, Line, Page
+from pipeline.interpret.labels import label_of
 from pipeline.interpret.text import tidy
 from pipeline.interpret.vocabulary import vocabulary
 
@@ -17,7 +18,10 @@ _SAME_PLACE = 3.0  # points
 
 
 def noise_of(document: Document) -> set[int]:
-    """The id() of each line that is noise: by its words, or since it stands at the same place in the margin of other pages."""
+    """The id() of each line that is noise: by its words, or since it stands at the same place in the margin of other pages.
+
+    A card's label may begin several pages at one height: it is no noise.
+    """
     noise = vocabulary().noise
     marginal = [line for page in document.pages for line in page.lines() if _in_margin(line, page)]
     alike: dict[str, list[Line]] = {}
@@ -27,6 +31,7 @@ def noise_of(document: Document) -> set[int]:
         id(line)
         for line in marginal
         if len(line.text) < _LONGEST and (_PAGED.search(tidy(line.text)) or _stands_again(line, alike[_key(line)]))
+        if label_of(line) is None
     }
     return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
 

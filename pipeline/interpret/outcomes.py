@@ -16,7 +16,7 @@ _NOT_PERFORMED = re.compile(
     r"(?:genomför|utför|påbörja|kontroller|granska)\w*|\bkontrollen\s+utgick\b",
     re.IGNORECASE,
 )
-_DEVIATION = re.compile(r"\bavvikelse\w*|\bbrist(?:er|en|erna)?\b", re.IGNORECASE)
+_DEVIATION = re.compile(r"\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b", re.IGNORECASE)
 
 
 def outcome_of(result: str | None) -> Outcome:

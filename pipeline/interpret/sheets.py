@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from extractors.page import Document, Grid, Line
-from pipeline.interpret.cards import Card, card_of_grid, find_cards, goes_on_as_card, lines_of_grid, place_of, table_of
+from pipeline.interpret.card_grids import boxes_of, card_of_grid, goes_on_as_card
+from pipeline.interpret.cards import Card, find_cards, place_of, table_of
 from pipeline.interpret.columns import Header, find_header
 from pipeline.interpret.continuation import add_section, extend, goes_on, is_section, rows_of
 from pipeline.interpret.guess import guess_header
 from pipeline.interpret.kinds import kind_of_title
+from pipeline.interpret.labels import lines_of_grid
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.sections import join_sections
 from pipeline.interpret.sheet import Sheet
@@ -45,7 +47,7 @@ def _sheets(document: Document) -> Iterator[Sheet]:
             continue
         if grid and boxes and not between and header is None and goes_on_as_card(boxes[-1], grid):
             continue
-        if grid and header is None and grid.drawn in {"aligned", "rows"}:
+        if grid and header is None and grid.drawn in {"aligned", "rows"} and card_of_grid(grid, between) is None:
             between += lines_of_grid(grid)
             continue
         cards, outside = find_cards(between)
@@ -83,8 +85,11 @@ def _stretches(document: Document) -> Iterator[tuple[list[Line], Grid | None]]:
 
 def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     """A grid that only frames others as its lines and those; any other block as it is, with the tables in its cells."""
-    if isinstance(block, Line) or not any(cell.nested for cell in block.cells):
+    if isinstance(block, Line):
         yield block
+        return
+    if not any(cell.nested for cell in block.cells):
+        yield from boxes_of(block)
         return
     if find_header(block):
         yield block

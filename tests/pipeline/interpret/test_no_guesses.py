@@ -124,6 +124,7 @@ def test_a_header_may_name_the_consequence_first(header: str, cell: str) -> None
         ("Inga avvikelser i fakturor men flera brister i avtal.", "unclear"),
         ("3 av 10 avtal var inte granskade av jurist.", "unclear"),
         ("Vi följer alla regler", "unclear"),
+        ("Avvikelserapporter kontrolleras enligt checklistan.", "unclear"),
     ],
 )
 def test_an_outcome_is_only_what_is_plainly_said(result: str, outcome: str) -> None:

@@ -1,0 +1,74 @@
+"""Cards: labels and values as lines or as boxes, however pages and lines part them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.page import Document, Line, Word
+from pipeline.interpret.facts import interpret
+from pipeline.interpret.noise import noise_of
+from schemas.tables import Risk
+from tests.pipeline.interpret.pages import document, grid
+
+CARD = (("Beskrivning", "Fel konto."), ("Sannolikhet\n(S)", "2"), ("Konsekvens (K)", "3"), ("Åtgärd", "Spärra"))
+
+
+def risks(document: Document) -> list[Risk]:
+    (table,) = interpret(document).risk_assessments
+    return table.risks
+
+
+@pytest.mark.parametrize("drawn", ["ruled", "rows", "aligned"])
+def test_boxes_that_are_read_as_one_grid(drawn: str) -> None:
+    """Rules of one width run through cards and the headings between them."""
+    stack = grid([*CARD, ("Jäv", ""), *CARD, ("Otillåten påverkan", None), *CARD])
+    found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", replace(stack, drawn=drawn)]))
+    assert [risk.name for risk in found] == ["Fel utbetalning", "Jäv", "Otillåten påverkan"]
+    assert [(risk.score.likelihood, risk.score.consequence) for risk in found if risk.score] == [(2, 3)] * 3
+
+
+def test_a_box_that_a_page_parts_above_a_heading() -> None:
+    first, second = grid(CARD[:3]), grid([CARD[3], ("Jäv", ""), *CARD], page=2)
+    found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", first], [second]))
+    assert [(risk.name, [treatment.text for treatment in risk.treatments]) for risk in found] == [
+        ("Fel utbetalning", ["Spärra"]),
+        ("Jäv", ["Spärra"]),
+    ]
+
+
+def line(left: str, right: str, top: float, page: int = 1) -> Line:
+    """A label and, far to its right, a value."""
+    words = [Word(text, (50 + 40 * index, top, 80 + 40 * index, top + 10)) for index, text in enumerate(left.split())]
+    words += [
+        Word(text, (220 + 40 * index, top, 250 + 40 * index, top + 10)) for index, text in enumerate(right.split())
+    ]
+    return Line(f"{left} {right}", (50, top, words[-1].box[2], top + 10), tuple(words), size=10, page=page)
+
+
+def test_a_label_in_two_lines_beside_its_value() -> None:
+    texts = (("Kontroller", "Granska attester"), ("Ansvarig", "Ekonom"), ("Resultat av", "Två fakturor var"))
+    texts += (("uppföljning", "inte attesterade."),)
+    cards = [
+        block
+        for top, name in ((100, "Fel utbetalning"), (300, "Jäv"))
+        for block in (f"# {name}", *(line(*pair, top + 12 * index) for index, pair in enumerate(texts)))
+    ]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *cards])).follow_ups
+    assert [(item.risk, item.result) for item in table.items] == [
+        ("Fel utbetalning", "Två fakturor var inte attesterade."),
+        ("Jäv", "Två fakturor var inte attesterade."),
+    ]
+
+
+def test_a_label_that_begins_several_pages_is_no_noise() -> None:
+    label, footer = line("Ansvarig", "Ekonom", 60), line("Granboda", "kommun", 800)
+    pages = document([label, footer], [replace(label, page=2), replace(footer, page=2)])
+    assert noise_of(pages) == {id(page.blocks[1]) for page in pages.pages}
+
+
+def test_a_table_of_two_columns_is_no_stack_of_boxes() -> None:
+    table = grid([("Risk", "Riskvärde"), ("Jäv", "6"), ("Brand", ""), ("Stöld", "4")])
+    (found,) = interpret(document(["# Riskanalys 2024", table])).risk_assessments
+    assert [risk.name for risk in found.risks] == ["Jäv", "Brand", "Stöld"]
