@@ -21,7 +21,7 @@ def risks(document: Document) -> list[Risk]:
 
 
 @pytest.mark.parametrize("drawn", ["ruled", "rows", "aligned"])
-def test_boxes_that_are_read_as_one_grid(drawn: str) -> None:
+def test_boxes_that_are_read_as_one_grid(drawn: Drawn) -> None:
     """Rules of one width run through cards and the headings between them."""
     stack = grid([*CARD, ("Jäv", ""), *CARD, ("Otillåten påverkan", None), *CARD])
     found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", replace(stack, drawn=drawn)]))
@@ -48,13 +48,11 @@ def line(left: str, right: str, top: float, page: int = 1) -> Line:
 
 
 def test_a_label_in_two_lines_beside_its_value() -> None:
-    texts = (("Kontroller", "Granska attester"), ("Ansvarig", "Ekonom"), ("Resultat av", "Två fakturor var"))
-    texts += (("uppföljning", "inte attesterade."),)
-    cards = [
-        block
-        for top, name in ((100, "Fel utbetalning"), (300, "Jäv"))
-        for block in (f"# {name}", *(line(*pair, top + 12 * index) for index, pair in enumerate(texts)))
-    ]
+    texts = [("Kontroller", "Granska attester"), ("Ansvarig", "Ekonom"), ("Resultat av", "Två fakturor var")]
+    texts.append(("uppföljning", "inte attesterade."))
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "Fel utbetalning"), (300, "Jäv")):
+        cards += [f"# {name}", *(line(*pair, top + 12 * index) for index, pair in enumerate(texts))]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *cards])).follow_ups
     assert [(item.risk, item.result) for item in table.items] == [
         ("Fel utbetalning", "Två fakturor var inte attesterade."),
