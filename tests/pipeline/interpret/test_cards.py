@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.page import Document, Line, Word
+from extractors.page import Document, Drawn, Grid, Line, Word
 from pipeline.interpret.facts import interpret
 from pipeline.interpret.noise import noise_of
 from schemas.tables import Risk
