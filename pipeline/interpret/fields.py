@@ -82,11 +82,12 @@ class Fields:
         """A score in columns of its own; a value column alone may hold any notation, or the value and its word."""
         texts = {part: content.text if content else None for part, content in parts.items()}
         if not texts["likelihood"] and not texts["consequence"] and texts["value"]:
-            return self._value_alone(texts["value"])
+            return self._in_one(texts["value"])
         return from_cells(texts["likelihood"], texts["consequence"], texts["value"], self.legend)
 
-    def _value_alone(self, text: str) -> Score | None:
-        score = from_cell(text, self.legend)
+    def _in_one(self, text: str, *, swapped: bool = False) -> Score | None:
+        """A score in one cell in any notation, or a value and its word."""
+        score = from_cell(text, self.legend, swapped=swapped)
         worded = from_cells(None, None, text, self.legend)
         return worded if score and score.notation == "unread" and worded and worded.value is not None else score
 
@@ -100,7 +101,8 @@ class Fields:
         if len(texts) > 1:
             placed = dict(zip(_order(self._header(f"{prefix}score")), texts, strict=False))
             return from_cells(placed.get("likelihood"), placed.get("consequence"), placed.get("value"), self.legend)
-        score = from_cell(texts[0], self.legend, swapped=_order(self._header(f"{prefix}score"))[0] == "consequence")
+        swapped = _order(self._header(f"{prefix}score"))[0] == "consequence"
+        score = self._in_one(texts[0], swapped=swapped)
         if score and value and score.value is None:
             stated = from_cell(value.text, self.legend)
             self.keep(f"{name}.value", value)
