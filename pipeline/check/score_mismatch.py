@@ -27,7 +27,7 @@ def _between(pairing: Pairing) -> Iterator[Finding]:
     turned = _reversed_order(pairs)
     for pair in pairs:
         risk, control = pair.one.entries[0], pair.other.entries[0]
-        if not _disagree(pair) or (turned and swapped(risk.score, control.score)):
+        if not _disagree(pair, pairing) or (turned and swapped(risk.score, control.score)):
             continue
         yield Finding(
             homes=(risk.sheet, control.sheet),
@@ -53,9 +53,14 @@ def _sure(pair: RiskPair, pairing: Pairing) -> bool:
     return pair.likeness >= SAME and once and names[pair.other.risk.plain] <= (1 if pair.renamed else 2)
 
 
-def _disagree(pair: RiskPair) -> bool:
-    """Whether no row of the one agrees with a row of the other, nor with what remains after treatment."""
-    pairs = [(risk, control) for risk in pair.one.entries for control in pair.other.entries]
+def _disagree(pair: RiskPair, pairing: Pairing) -> bool:
+    """Whether no row of the one agrees with a row of the other, nor with what remains after treatment.
+
+    Every row of the name counts: where units or processes share it, it is open which of them the other table means.
+    """
+    risks = [entry for entry in pairing.one.entries if entry.risk.plain == pair.one.risk.plain]
+    controls = [entry for entry in pairing.other.entries if entry.risk.plain == pair.other.risk.plain]
+    pairs = [(risk, control) for risk in risks for control in controls]
     return bool(pairs) and all(
         differ(risk.score, control.score) and _beyond_residual(risk, control) for risk, control in pairs
     )
