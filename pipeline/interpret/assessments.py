@@ -78,11 +78,13 @@ def _sets(columns: Sequence[Heading]) -> list[_Set]:
 
 
 def _begins(column: Heading, before: Sequence[Heading]) -> bool:
-    """Whether a column is of another assessment than those before it."""
+    """Whether a column is of another assessment than those before it; one that says nothing goes on theirs."""
     again = any(_part(other) == _part(column) and other.cell != column.cell for other in before)
     years = {year for other in before for year in years_in(_words(other))}
     own = set(years_in(_words(column)))
-    return again or _says_residual(column) != _says_residual(before[0]) or bool(years and own and not years & own)
+    silent = column.group is None and not _says_residual(column)
+    turned = not silent and _says_residual(column) != _says_residual(before[0])
+    return again or turned or bool(years and own and not years & own)
 
 
 def _own(sets: Sequence[_Set], columns: Sequence[Heading], year: int | None) -> _Set:

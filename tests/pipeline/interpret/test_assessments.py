@@ -71,6 +71,15 @@ def test_an_earlier_assessment_is_not_this_years() -> None:
     assert (value(found.score), found.residual) == (8, None)
 
 
+def test_a_column_without_a_group_goes_on_the_set_before_it() -> None:
+    found = risk(
+        ["", "Före åtgärd", None, None, "Kvarvarande risk", None, ""],
+        ["Risk", *PARTS, *PARTS],
+        ["Jäv", "3", "4", "12", "2", "4", "8"],
+    )
+    assert (value(found.score), value(found.residual), found.extra) == (12, 8, {})
+
+
 def test_a_third_set_goes_to_extra() -> None:
     found = risk(
         ["", "Bedömning", None, None, "Efter åtgärd", None, None, "Målbild", None, None],
