@@ -78,6 +78,9 @@ def report(results: list[Result]) -> None:
     for layout, members in group(results, lambda result: str(result.meta["layout"])).items():
         by_medium = group(members, lambda result: result.medium)
         print(f"{layout:<20}" + "".join(f"{_figure(by_medium.get(medium, [])):>18}" for medium in MEDIA))
+    print(f"\n{'feature':<20}{'F1 (documents)':>18}")
+    for feature in sorted({name for result in results for name in result.meta["features"]}):
+        print(f"{feature:<20}{_figure([result for result in results if feature in result.meta['features']]):>18}")
     for key in ("notation", "producer", "rules"):
         print(f"\n{key:<20}{'F1 (documents)':>18}")
         for value, members in group(results, lambda result, key=key: str(result.meta[key])).items():  # type: ignore[misc]  # the default binds the loop's key
@@ -120,6 +123,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the documents there")
     parser.add_argument("--only", nargs="+", default=[], metavar="LAYOUT", help=", ".join((*LAYOUTS, NOTHING)))
     parser.add_argument("--producers", nargs="+", default=[], choices=PRODUCERS)
+    parser.add_argument("--rows", type=int, default=0, help="risks in each table (default: some, as drawn)")
     parser.add_argument("--command", default=COMMAND, help="called as COMMAND FILE... -o DIR (default: %(default)s)")
     parser.add_argument("--short", action="store_true", help=f"{SHORT} documents by ReportLab and python-docx")
     parser.add_argument(
@@ -138,7 +142,7 @@ def main() -> int:
     producers = ("reportlab", "docx") if args.short else tuple(args.producers)
     layouts = tuple(name for name in (*LAYOUTS, NOTHING) if any(name.startswith(only) for only in args.only))
     with tempfile.TemporaryDirectory() as scratch:
-        paths = write(orders(args.seed, count, layouts, producers), args.keep or Path(scratch))
+        paths = write(orders(args.seed, count, layouts, producers, args.rows), args.keep or Path(scratch))
         results = measure(paths, args.command, args.jobs)
     if args.show:
         show(results)

@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     parser.add_argument("--only", nargs="+", default=[], metavar="LAYOUT", help=", ".join((*LAYOUTS, NOTHING)))
     parser.add_argument("--producers", nargs="+", default=[], choices=PRODUCERS)
+    parser.add_argument("--rows", type=int, default=0, help="risks in each table (default: some, as drawn)")
     parser.add_argument("--faults", action="store_true", help="cases with planted faults and innocent twins")
     args = parser.parse_args()
     if args.faults:
@@ -26,7 +27,7 @@ def main() -> None:
     layouts = tuple(name for name in (*LAYOUTS, NOTHING) if any(name.startswith(only) for only in args.only))
     if args.only and not layouts:
         parser.error(f"no layout begins with {' or '.join(args.only)}")
-    paths = write(orders(args.seed, args.count, layouts, tuple(args.producers)), args.output)
+    paths = write(orders(args.seed, args.count, layouts, tuple(args.producers), args.rows), args.output)
     print(f"{len(paths)} documents in {args.output}")
 
 

@@ -10,6 +10,7 @@ from benchmarks.generator.content import Check, Risk, Writer, data
 from benchmarks.generator.layouts import LAYOUTS, NOTHING, Paper
 from benchmarks.generator.layouts.columns import Look
 from benchmarks.generator.layouts.facts import Facts, Manner
+from benchmarks.generator.layouts.variants import cut, draw_variant, lengthened, second_scores
 from benchmarks.generator.model import Block, Document, Drawn, Heading, Rules, Section, Style
 from benchmarks.generator.notation import ONE_CELL, Scale, as_decimals, draw_scale
 
@@ -33,6 +34,8 @@ class Order:
     producer: str
     sound: bool = False
     """Whether nothing may be amiss: no blank cell, no risk accepted."""
+    rows: int = 0
+    """How many risks; 0 for some, as drawn."""
 
     @property
     def name(self) -> str:
@@ -52,12 +55,14 @@ def compose(order: Order) -> Drawn:
     layout, kinds = LAYOUTS[order.layout]
     chosen = _kinds(rng, order.layout, kinds)
     _vary(rng, facts, look, order)
-    papers = [layout(facts, look, kind) for kind in chosen]
+    _besides(facts, look, order, chosen)
+    word += ("footnotes",) if facts.variant.footnotes else ()
+    papers = [_cut(layout(facts, look, kind), facts, order) for kind in chosen]
     sections, matters, features = _sections(rng, facts, papers, chosen, look, order)
     document = Document(order.name, tuple(sections), style, tuple(features), word)
     meta = {
         "layout": order.layout, "notation": order.notation, "producer": order.producer, "rules": look.rules,
-        "font": style.font, "kinds": chosen, "repeat": look.repeat, "features": sorted({*features, *word}),
+        "font": style.font, "kinds": chosen, "repeat": look.repeat, "features": sorted({*features, *word, *facts.variant.names()}),
     }  # fmt: skip
     return Drawn(document, [table for paper in papers for table in paper.tables], matters, meta=meta)
 
@@ -94,6 +99,7 @@ def draw_facts(rng: random.Random, order: Order) -> Facts:
     writer = Writer(rng, year, spaced_slashes=order.producer == "libreoffice")
     scale = draw_scale(rng, order.notation)
     risks = writer.risks(rng.choice((3, 4, 5, 6, 7, 9, 12)), scale.top)
+    risks = lengthened(rng, risks, order.rows, scale.top) if order.rows else risks
     manner = draw_manner(rng, order, spaced_slashes=writer.spaced_slashes)
     number_checks(risks, running=manner.running_numbers)
     if order.notation == "decimals":
@@ -172,6 +178,34 @@ def _vary(rng: random.Random, facts: Facts, look: Look, order: Order) -> None:
             blanked = rng.choice(("owner", "existing", "", "", ""))
             if blanked:
                 setattr(risk, blanked, "")
+
+
+def _besides(facts: Facts, look: Look, order: Order, kinds: list[str]) -> None:
+    """The document's variant, as far as its layout and kinds have a place for it, with what it needs."""
+    facts.spare = random.Random(f"{order.seed}/{order.index}/{order.name}/besides")
+    drawn = draw_variant(facts.spare)
+    one, scored = order.layout[0] in "12345", order.layout[0] in "145" and "risk_assessment" in kinds
+    ruled = one and len(kinds) == 1 and look.rules in {"grid", "open", "horizontal"} and not look.framed
+    facts.variant = replace(
+        drawn,
+        continued=drawn.continued and ruled, units=drawn.units and ruled, total=drawn.total and scored,
+        residual=drawn.residual and scored and not facts.sideways,
+        earlier=drawn.earlier and scored and not facts.sideways,
+        levelled=drawn.levelled and order.notation == "value-only",
+        planned=drawn.planned and order.layout[0] in "35" and "control_plan" in kinds,
+        reported=drawn.reported and "follow_up" in kinds and order.layout[0] not in "58",
+        footnotes=drawn.footnotes and order.producer == "docx",
+    )  # fmt: skip
+    if facts.variant.residual or facts.variant.earlier:
+        for risk in facts.risks:
+            risk.second = second_scores(facts.spare, risk, facts.scale)
+
+
+def _cut(paper: Paper, facts: Facts, order: Order) -> Paper:
+    """A paper whose table may be in two."""
+    first, second = facts.spare.sample(data("boards")["units"], 2)
+    one_table = order.layout[0] in "12345"
+    return replace(paper, blocks=cut(paper.blocks, facts.variant, (first, second))) if one_table else paper
 
 
 def _kinds(rng: random.Random, layout: str, kinds: tuple[str, ...]) -> list[str]:

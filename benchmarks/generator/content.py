@@ -85,6 +85,8 @@ class Risk:
     existing: str
     treatments: list[Treatment]
     controls: list[Control] = field(default_factory=list)
+    second: Risk | None = None
+    """The same risk as another assessment sees it."""
 
 
 def capital(text: str) -> str:

@@ -11,13 +11,18 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section as WordSection
 from docx.shared import Pt
 
 from benchmarks.generator.model import Block, Document, Gap, Heading, Line, PageBreak, Para, Section, Style, Table, Text
-from benchmarks.generator.table_docx import Lists, TableWriter, el, paragraph
+from benchmarks.generator.table_docx import NOTES, Lists, TableWriter, el, paragraph
 
 A4 = (595.3, 841.9)
 MARGIN = 56.0
@@ -40,7 +45,20 @@ def draw(document: Document, path: Path) -> None:
         for block in section.blocks:
             for element in _block(block, document, lists, landscape=section.landscape):
                 body.insert(len(body) - 1, element)
+    if "footnotes" in document.word:
+        _add_notes(word)
     _save(word, path)
+
+
+def _add_notes(word: WordDocument) -> None:
+    """The part that holds the footnotes."""
+    notes = [
+        el("w:footnote", {"w:id": str(number)}, [paragraph((Para(text),), Lists(None))])
+        for number, text in enumerate(NOTES, 1)
+    ]
+    xml = serialize_part_xml(el("w:footnotes", children=notes))
+    part = Part(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, xml, word.part.package)
+    word.part.relate_to(part, RT.FOOTNOTES)
 
 
 def _settle(word: WordDocument, style: Style) -> None:

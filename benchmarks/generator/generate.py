@@ -6,6 +6,7 @@ import json
 import random
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.generator import convert, draw_docx, draw_html, draw_reportlab
@@ -20,9 +21,11 @@ SLOTS = ("reportlab",) * 6 + ("docx",) * 5 + ("libreoffice",) * 3 + ("chromium",
 ENDINGS = {"docx": ".docx"}
 
 
-def orders(seed: int, count: int, layouts: tuple[str, ...] = (), producers: tuple[str, ...] = ()) -> list[Order]:
-    """`count` orders, every layout and producer in its share: 200 hold each pair exactly once."""
-    return list(_orders(seed, count, layouts or (*LAYOUTS, NOTHING), producers))
+def orders(
+    seed: int, count: int, layouts: tuple[str, ...] = (), producers: tuple[str, ...] = (), rows: int = 0
+) -> list[Order]:
+    """`count` orders, every layout and producer in its share: 200 hold each pair exactly once; `rows` makes long tables."""
+    return [replace(order, rows=rows) for order in _orders(seed, count, layouts or (*LAYOUTS, NOTHING), producers)]
 
 
 def _orders(seed: int, count: int, layouts: tuple[str, ...], producers: tuple[str, ...]) -> Iterator[Order]:

@@ -15,6 +15,8 @@ from benchmarks.generator.typeset import SMALL, band, fit
 BULLETS = {"•": "\u2022", "–": "\u2013", "-": "-"}
 CELL_PAD = 5.4
 BAND = "F1F4F7"
+NOTES = ("Enligt reglementet.", "Nytt för i år.", "Se även föregående plan, risk 3 x 4 = 12.")
+"""What footnotes say."""
 
 
 def el(tag: str, attributes: Mapping[str, str] | None = None, children: Iterable[Any] = ()) -> Any:
@@ -126,6 +128,10 @@ def _run(para: Para, text: str, size: float, tag: str = "w:t") -> Any:
 def _runs(para: Para, word: tuple[str, ...], size: float) -> list[Any]:
     """The text in runs; long text may hold a tracked change or a content control."""
     words = para.text.split(" ")
+    if "footnotes" in word and para.text and sum(map(ord, para.text)) % 7 == 2:
+        note = el("w:footnoteReference", {"w:id": str(1 + len(words) % len(NOTES))})
+        rest = tuple(name for name in word if name != "footnotes")
+        return [*_runs(para, rest, size), el("w:r", children=[note])]
     chosen = sum(map(ord, para.text)) % 3 == 0 and len(words) > 3
     if not para.text:
         return []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ import pytest
 from benchmarks.generator.compose import Order, compose
 from benchmarks.generator.generate import orders, write
 from benchmarks.generator.layouts import LAYOUTS, NOTHING
+from benchmarks.generator.layouts.variants import Variant
+from benchmarks.generator.model import Table
 from benchmarks.generator.notation import NOTATIONS
 
 
@@ -83,6 +87,38 @@ def test_page_holds_the_truth(layout: str, producer: str, tmp_path: Path) -> Non
     for text in texts([table["rows"] for table in truth["tables"]]):
         whole = letters(text)  # in a PDF a page break and its noise may stand inside a longer text
         assert (whole if producer == "docx" else whole[:12]) in shown
+
+
+def test_every_variant_is_drawn_and_some_documents_have_none() -> None:
+    drawn = [compose(order).meta["features"] for order in orders(7, 200)]
+    for name in (variant.name for variant in fields(Variant)):
+        assert any(name in features for features in drawn), name
+    assert sum(not features for features in drawn) >= 10
+
+
+def test_what_remains_is_in_the_truth_and_on_the_page() -> None:
+    drawn = next(
+        one
+        for one in (compose(Order(seed, 0, "1-two-levels", "three-under-one", "docx")) for seed in range(200))
+        if one.meta["features"] == ["residual"]
+    )
+    (table,) = (block for section in drawn.document.sections for block in section.blocks if isinstance(block, Table))
+    rows = drawn.tables[0]["rows"]
+    shown = [[float(cell.text) for cell in row.cells[-3:]] for row in table.rows if not row.header]
+    assert shown == [[row["residual"][part] for part in ("likelihood", "consequence", "value")] for row in rows]
+
+
+def test_footnotes_are_notes_and_no_text(tmp_path: Path) -> None:
+    wanted = [order for order in orders(7, 40, (), ("docx",)) if "footnotes" in compose(order).meta["features"]]
+    texts_of = [zipfile.ZipFile(path).read("word/footnotes.xml").decode() for path in write(wanted[:3], tmp_path)]
+    assert all("Enligt reglementet." in text for text in texts_of)
+    assert all("Enligt reglementet." not in word_text(path) for path in tmp_path.glob("*.docx"))
+
+
+def test_a_long_table_has_as_many_rows_as_asked_for() -> None:
+    (order,) = orders(3, 1, ("4-spanned-process",), ("docx",), rows=2000)
+    risks = {row.get("name") or row["risk"] for row in compose(order).tables[0]["rows"]}
+    assert len(risks) == 2000
 
 
 def test_papers_of_other_kinds_have_an_empty_truth() -> None:

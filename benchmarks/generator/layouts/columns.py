@@ -8,6 +8,7 @@ from itertools import groupby
 from benchmarks.generator.model import Align, Cell, Para, Row, Rules, Style, Table
 
 NUMERIC = {"likelihood", "consequence", "value", "score", "number"}
+"""Fields of numbers; "residual.value" is one by its last part."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _body(columns: list[Column], records: list[Record], look: Look) -> list[Row]
         for column in columns:
             length = _span(records, index, column.field)
             if length:
-                align: Align = "center" if look.centered and column.field in NUMERIC else "left"
+                align: Align = "center" if look.centered and column.field.rpartition(".")[2] in NUMERIC else "left"
                 cells.append(
                     Cell(
                         record.cells.get(column.field, ()),

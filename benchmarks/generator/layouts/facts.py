@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from benchmarks.generator.content import Check, Control, Risk, Treatment, Writer, data
 from benchmarks.generator.layouts.columns import Column, Record
+from benchmarks.generator.layouts.variants import (
+    EARLIER,
+    RESIDUAL,
+    Variant,
+    levelled,
+    planned_cell,
+    total_row,
+    with_second_scores,
+)
 from benchmarks.generator.model import Para, Row, Table, Truth, para
 from benchmarks.generator.notation import Scale
 
@@ -14,7 +23,7 @@ WEIGHTS = {
     "number": 0.5, "process": 1.5, "name": 1.9, "description": 3.4, "likelihood": 1.0, "consequence": 1.0, "value": 1.0,
     "score": 1.4, "acceptance": 1.2, "existing": 1.5, "owner": 1.4, "treatments": 3.2, "treatment_owner": 1.4,
     "due": 1.1, "risk": 2.0, "checks": 3.0, "method": 1.6, "frequency": 1.3, "responsible": 1.7, "both": 2.0,
-    "report_to": 1.5, "result": 2.6, "extra": 1.2,
+    "report_to": 1.5, "result": 2.6, "extra": 1.2, "planned": 1.4,
 }  # fmt: skip
 GLUED = 24
 EXTRA_VALUES = ("SoL 11 kap.", "KL 6 kap. 6 §", "Mål 3", "KS 2022/0417", "Nämndmål 2", "LOU", "Mål 1 och 4")
@@ -51,6 +60,9 @@ class Facts:
     """Whether the action cells hold tables of their own: what, who, when."""
     asks_twice: bool = False
     """Whether the acceptance column asks "accepteras eller minskas"."""
+    variant: Variant = field(default_factory=Variant)
+    spare: random.Random = field(default_factory=random.Random)
+    """Draws what the variant needs."""
 
     def column(self, name: str, *, alone: bool = False, helps: bool = False) -> Column:
         """A column under one of its header words; each field keeps its word over the document."""
@@ -73,6 +85,17 @@ class Facts:
             wide = 0.6 if self.sideways and wide == WEIGHTS["value"] else wide
             found.append(Column(name, column.header, wide, column.help, group, self.sideways))
         return found
+
+    def assessed(self, columns: list[Column]) -> list[Column]:
+        """The columns of a risk assessment, with a second set of scores where the document has one."""
+        return columns if self.sideways else with_second_scores(columns, self.variant, self.spare, self.year)
+
+    def summed(self, table: Table, columns: list[Column]) -> Table:
+        """A risk assessment's table, with a row that sums the values up where the document has one."""
+        names = [column.field for column in columns]
+        if not self.variant.total or "value" not in names[1:] or self.scale.notation == "words":
+            return table
+        return replace(table, rows=(*table.rows, total_row(columns, self.risks)))
 
     # Cells
 
@@ -117,7 +140,16 @@ class Facts:
     def score_cells(self, risk: Risk) -> dict[str, tuple[Para, ...]]:
         """The score cells of a risk."""
         texts = {name: self.scale.cell(name, risk) for name in self.scale.columns}
+        if self.variant.levelled and self.scale.notation == "value-only":
+            texts["value"] = levelled(texts["value"], self.scale.top)
         return {name: (Para(text),) if text else () for name, text in texts.items()}
+
+    def second_cells(self, risk: Risk) -> dict[str, tuple[Para, ...]]:
+        """The cells of a second set of scores, for what remains or for the year before."""
+        if risk.second is None:
+            return {}
+        prefix = RESIDUAL if self.variant.residual else EARLIER
+        return {f"{prefix}.{name}": paras for name, paras in self.score_cells(risk.second).items()}
 
     def risk_record(self, index: int, risk: Risk) -> Record:
         """The row of a risk assessment."""
@@ -129,7 +161,8 @@ class Facts:
             "extra": EXTRA_VALUES[len(risk.name) % len(EXTRA_VALUES)],
         }  # fmt: skip
         shown = {name: (Para(text),) for name, text in cells.items() if text}
-        record = Record({**shown, **self.score_cells(risk), "treatments": self.treatments(risk)})
+        scores = {**self.score_cells(risk), **self.second_cells(risk)}
+        record = Record({**shown, **scores, "treatments": self.treatments(risk)})
         if self.nested:
             record.cells["treatments"] = ()
             record.nested["treatments"] = self._inner_table(risk)
@@ -154,7 +187,7 @@ class Facts:
             shown = {name: (Para(text),) for name, text in cells.items() if text}
             spans = dict.fromkeys(("number", "process", "risk", "description", *self.scale.columns), index)
             records.append(Record({**shown, **self.score_cells(risk), "checks": self.checks(control.checks),
-                                   "both": self.both(control)}, spans))  # fmt: skip
+                                   "both": self.both(control), "planned": planned_cell(index)}, spans))  # fmt: skip
         return records
 
     # Truths
@@ -168,6 +201,8 @@ class Facts:
         truth: Truth = {"name": risk.name}
         if fields & {"likelihood", "consequence", "value", "score"}:
             truth["score"] = self.scale.truth(risk)
+        if risk.second and any(name.startswith(RESIDUAL) for name in fields):
+            truth["residual"] = self.scale.truth(risk.second)
         if "process" in fields:
             truth["process"] = risk.process
         if "description" in fields:

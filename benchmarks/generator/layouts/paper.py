@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from benchmarks.generator.content import capital, data
 from benchmarks.generator.layouts.columns import Look
 from benchmarks.generator.layouts.facts import Facts
-from benchmarks.generator.model import Block, Heading, Para, Text, Truth
+from benchmarks.generator.layouts.variants import legend_beside
+from benchmarks.generator.model import Block, Gap, Heading, Para, Text, Truth
 
 KINDS = ("risk_assessment", "control_plan", "follow_up")
 
@@ -32,7 +33,9 @@ def title(facts: Facts, kind: str, year: int | None = None) -> str:
     pattern = str(facts.rng.choice(data("headers")["titles"][kind]))
     board = facts.writer.board
     inside = capital(board.definite) if "– {b}" in pattern else board.definite
-    return pattern.format(y=year or facts.year, b=inside)
+    if kind == "follow_up" and facts.variant.reported:
+        pattern = "Rapport {next} – uppföljning av internkontrollplan {y} för {b}"
+    return pattern.format(y=year or facts.year, b=inside, next=facts.year + 1)
 
 
 def bare_title(facts: Facts, kind: str) -> str:
@@ -48,7 +51,11 @@ def legend(facts: Facts) -> list[Block]:
     likelihood, consequence = scale.legend()
     if scale.notation == "words" or (scale.notation != "value-only" and facts.rng.random() < 0.3):
         name = facts.words["consequence"].split(" ")[0] if len(facts.words["consequence"]) > 1 else "Konsekvens"
-        blocks += [Text(Para(f"Sannolikhet: {likelihood}")), Text(Para(f"{name}: {consequence}"))]
+        parts = (("Sannolikhet", likelihood), (name, consequence))
+        if facts.variant.beside:
+            blocks += [legend_beside(parts, -1.0), Gap(0.5)]
+        else:
+            blocks += [Text(Para(f"{part}: {steps}")) for part, steps in parts]
     elif facts.rng.random() < 0.3:
         blocks.append(Text(Para(f"Sannolikhet och konsekvens bedöms på en skala 1–{scale.top}.")))
     if scale.states_value and scale.notation != "value-only" and facts.rng.random() < 0.3:

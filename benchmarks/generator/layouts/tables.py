@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from benchmarks.generator.content import capital, data
 from benchmarks.generator.layouts.columns import NUMERIC, Column, Look, build
-from benchmarks.generator.layouts.facts import Facts
+from benchmarks.generator.layouts.facts import WEIGHTS, Facts
 from benchmarks.generator.layouts.paper import Paper, bare_title, heading, legend
 from benchmarks.generator.model import Block, Gap, Heading, Para, Text
 
@@ -40,8 +40,14 @@ def two_levels(facts: Facts, look: Look, kind: str) -> Paper:
         replace(acceptance, group=last),
         replace(facts.column("treatments", helps=helps), group=last),
     ]
-    table = build(columns, facts.records(kind), look)
+    columns = facts.assessed(columns)
+    table = facts.summed(build(columns, facts.records(kind), look), columns)
     return Paper([*heading(facts, kind), table], [facts.table_truth(kind, _fields(columns))], landscape=True)
+
+
+def _planned(facts: Facts) -> list[Column]:
+    """A plan's column of when it is followed up, where the document has one."""
+    return [Column("planned", "Uppföljning", WEIGHTS["planned"])] if facts.variant.planned else []
 
 
 def merged_scores(facts: Facts, look: Look, kind: str) -> Paper:
@@ -70,6 +76,7 @@ def five_columns(facts: Facts, look: Look, kind: str) -> Paper:
         columns.append(facts.column("result", helps=facts.rng.random() < 0.2))
     else:
         columns.append(facts.column("method"))
+        columns += _planned(facts)
     wide = len(columns) > 5
     table = build(columns, facts.records(kind), look)
     return Paper([*heading(facts, kind), table], [facts.table_truth(kind, _fields(columns))], landscape=wide)
@@ -82,10 +89,12 @@ def spanned_process(facts: Facts, look: Look, kind: str) -> Paper:
         if facts.rng.random() < 0.5:
             columns.append(facts.column("description"))
         columns += [*facts.scores(), facts.column("existing" if facts.rng.random() < 0.3 else "treatments")]
+        columns = facts.assessed(columns)
     else:
         columns += [*facts.scores(), facts.column("checks"), facts.column("responsible")]
         columns += [facts.column("result")] if kind == "follow_up" else [facts.column("frequency")]
     table = build(columns, facts.records(kind, span_process=True), look)
+    table = facts.summed(table, columns) if kind == "risk_assessment" else table
     wide = len(columns) > 6 or facts.rng.random() < 0.3
     return Paper([*heading(facts, kind), table], [facts.table_truth(kind, _fields(columns))], landscape=wide)
 
@@ -118,10 +127,13 @@ def many_columns(facts: Facts, look: Look, kind: str) -> Paper:
             columns[at:at] = facts.scores()
         if kind == "follow_up":
             columns.append(facts.column("result"))
+        else:
+            columns += _planned(facts)
     if rng.random() < 0.15:
         columns.append(facts.column("extra"))
     if rng.random() < 0.2:
         columns = _other_order(rng, columns)
+    columns = facts.assessed(columns) if kind == "risk_assessment" else columns
     board = facts.writer.board
     lines: list[Block] = [
         Heading(bare_title(facts, kind)), Text(Para(f"År: {facts.year}")), Text(Para(f"Nämnd: {board.name}")),
@@ -129,5 +141,6 @@ def many_columns(facts: Facts, look: Look, kind: str) -> Paper:
     if rng.random() < 0.3:
         lines.append(Text(Para(f"Förvaltning: {capital(board.unit)}")))
     table = build(columns, facts.records(kind), look)
+    table = facts.summed(table, columns) if kind == "risk_assessment" else table
     truth = facts.table_truth(kind, _fields(columns))
     return Paper([*lines, *legend(facts), Gap(0.5), table], [truth], landscape=True)
