@@ -16,7 +16,7 @@ from pipeline.report.harmless import harmless
 from pipeline.report.order import in_order, own_evidence, spot_of
 from pipeline.report.rows import FIELDS, Kind, Value, heading, kind_of, path_in_words, rows_of, table_title, values
 from pipeline.report.sides import in_words
-from pipeline.report.tally import bodies, years
+from pipeline.report.tally import bodies, capital, years
 from schemas.evidence import Region
 from schemas.extraction import Extraction
 from schemas.tables import AnyRow, AnyTable, Risk
@@ -30,7 +30,15 @@ WIDTHS = {
     **dict.fromkeys(("about", "name", "risk", "result", "rule", "table", "acceptance_question", "problems"), 34),
     **dict.fromkeys(("document", "body", "process", "responsible", "report_to", "stated", "expected"), 26),
     **dict.fromkeys(("fingerprint", "code", "box", "accepted", "method", "path", "sha256", "id"), 20),
-    **dict.fromkeys(("year", "page", "likelihood", "consequence", "value", "pages"), 9),
+    **dict.fromkeys(("year", "page", "likelihood", "consequence", "value", "pages"), 12),
+}
+NUMBERS = frozenset({"year", "page", "pages", "likelihood", "consequence", "value"})
+TECHNICAL = frozenset({"code", "fingerprint", "box", "id", "sha256"})  # the last columns of a sheet
+HEAD, HEAD_HEIGHT = "#E8E6DF", 32  # points: two lines
+SEVERITY_COLOURS = {
+    "error": ("#8A1515", "#FBEEEC"),
+    "warning": ("#6B4100", "#FBF2DF"),
+    "notice": ("#2B4560", "#EEF2F7"),
 }
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the same extractions give the same bytes
 
@@ -53,16 +61,29 @@ def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Outp
 
 
 FINDING = (
-    *("document", "body", "year", "severity", "code", "rule", "about", "message", "stated", "expected"),
-    *("page", "box", "path", "fingerprint", "accepted"),
+    *(
+        "document",
+        "body",
+        "year",
+        "severity",
+        "rule",
+        "about",
+        "message",
+        "stated",
+        "expected",
+        "page",
+        "path",
+        "accepted",
+    ),
+    *("code", "fingerprint", "box"),
 )
 DOCUMENT = ("document", "body", "year", "status", "pages", "problems", "sha256")
-UNREAD = ("document", "status", "page", "box", "path", "message")
+UNREAD = ("document", "status", "page", "path", "message", "box")
 
 
 def _row_columns(kind: Kind) -> tuple[str, ...]:
     asked = ("acceptance_question",) if kind == "risk_assessment" else ()
-    return ("document", "body", "year", "table", *FIELDS[kind], *asked, "extra", "page", "box", "path", "id")
+    return ("document", "body", "year", "table", *FIELDS[kind], *asked, "extra", "page", "path", "box", "id")
 
 
 def _findings(extractions: Sequence[Extraction], context: Context) -> Iterator[Record]:
@@ -95,7 +116,7 @@ def _row(extraction: Extraction, table: AnyTable, row: AnyRow, words: Strings) -
     return {
         **values(row, words),
         "document": extraction.source.filename,
-        "body": table.body.name if table.body else None,
+        "body": capital(table.body.name) if table.body else None,
         "year": table.year,
         "table": table_title(table, words),
         "acceptance_question": asked,
@@ -133,7 +154,7 @@ def _file(extraction: Extraction, words: Strings) -> Record:
     listed = years(extraction)
     return {
         "document": extraction.source.filename or words("word.unknown_file"),
-        "body": "; ".join(bodies(extraction)),
+        "body": "; ".join(map(capital, bodies(extraction))),
         "year": listed[0] if len(listed) == 1 else ", ".join(map(str, listed)),
     }
 
@@ -158,20 +179,44 @@ def _sheets(book: Any, title: str, fields: Sequence[str], records: Sequence[Reco
 
 
 def _sheet(book: Any, sheet: Any, fields: Sequence[str], records: Sequence[Record], words: Strings) -> None:
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    top = {"text_wrap": True, "valign": "top"}
+    head = book.add_format({"bold": True, "bottom": 1, "bg_color": HEAD, **top})
+    plain, centred = book.add_format(top), book.add_format({"align": "center", **top})
+    sheet.set_row(0, HEAD_HEIGHT)
     for column, field in enumerate(fields):
-        sheet.set_column(column, column, WIDTHS.get(field, 16))
-        sheet.write_string(0, column, heading(field, words), bold)
+        empty = records and all(record.get(field) in (None, "", []) for record in records)
+        sheet.set_column(column, column, WIDTHS.get(field, 16), None, {"hidden": bool(empty)})
+        sheet.write_string(0, column, heading(field, words), head)
     for line, record in enumerate(records, 1):
         for column, field in enumerate(fields):
-            _write(sheet, line, column, record.get(field), plain, words)
+            _write(sheet, line, column, record.get(field), centred if field in NUMBERS else plain, words)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(1, len(records)), len(fields) - 1)
+    _colour(book, sheet, fields, len(records), words)
+    _for_paper(sheet, fields)
+
+
+def _colour(book: Any, sheet: Any, fields: Sequence[str], rows: int, words: Strings) -> None:
+    """Severities and what was not read stand out beside saying it in words."""
+    colours = {f"severity.{key}": colour for key, colour in SEVERITY_COLOURS.items()}
+    colours |= {"status.partial": SEVERITY_COLOURS["warning"], "status.failed": SEVERITY_COLOURS["error"]}
+    for column in (column for column, field in enumerate(fields) if field in {"severity", "status"}):
+        for key, (ink, ground) in colours.items():
+            style = book.add_format({"font_color": ink, "bg_color": ground})
+            rule = {"type": "cell", "criteria": "==", "value": f'"{words(key)}"', "format": style}
+            sheet.conditional_format(1, column, max(1, rows), column, rule)
+
+
+def _for_paper(sheet: Any, fields: Sequence[str]) -> None:
+    """A4 across, the header on every page, without the columns that only machines read."""
+    read = [column for column, field in enumerate(fields) if field not in TECHNICAL]
+    sheet.print_area(0, 0, sheet.dim_rowmax or 0, max(read))
     sheet.set_landscape()
-    sheet.set_paper(9)  # A4
+    sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5)  # inches
+    sheet.set_footer("&C&P (&N)")
 
 
 def _write(sheet: Any, line: int, column: int, value: Value, style: Any, words: Strings) -> None:

@@ -77,8 +77,12 @@ def years(extraction: Extraction) -> list[int]:
 
 def title_of(extraction: Extraction, words: Strings) -> str:
     """What a document is called: its board with a capital, else its file."""
-    boards = words.listed(bodies(extraction))
-    return boards[:1].upper() + boards[1:] or extraction.source.filename or words("word.unknown_file")
+    return capital(words.listed(bodies(extraction))) or extraction.source.filename or words("word.unknown_file")
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter: documents write "kommunstyrelsen" inside a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def years_text(extraction: Extraction) -> str:

@@ -95,6 +95,23 @@ def test_excel_sheets_filter_and_keep_their_header() -> None:
         assert sheet.auto_filter.ref.startswith("A1:")
 
 
+def test_excel_hides_what_is_empty_and_prints_what_a_person_reads() -> None:
+    sheets = book([extraction()])
+    for sheet in sheets:
+        filled = {cell.column for row in sheet.iter_rows(min_row=2) for cell in row if cell.value not in {None, ""}}
+        assert not hidden(sheet) & filled, sheet.title
+        last = sheet[sheet.print_area.replace("$", "").rpartition(":")[2]].column
+        assert sheet.cell(1, last).value not in {"Fingeravtryck", "Ruta (punkter)", "Id", "SHA-256"}
+        assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
+    (residual,) = [cell.column for cell in sheets["Risker"][1] if cell.value == "Kvarstående riskvärde"]
+    assert residual in hidden(sheets["Risker"])
+
+
+def hidden(sheet: Any) -> set[int]:
+    columns = [one for one in sheet.column_dimensions.values() if one.hidden]
+    return {number for one in columns for number in range(one.min, one.max + 1)}
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_excel_writes_text_as_text(text: str) -> None:
     sheets = book([hostile(text)])
