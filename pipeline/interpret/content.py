@@ -16,13 +16,15 @@ _DOUBT = 0.75  # confidence of a recognised word below which a reading is doubtf
 class Content:
     """The lines of a cell, or of its two halves on two pages, with the places that they stand in.
 
-    key tells cells apart: columns that share a spanning cell have the same key.
+    key tells cells apart: columns that share a spanning cell have the same key. nested are the tables in the cell,
+    whose lines stand behind its own.
     """
 
     lines: tuple[Line, ...] = ()
     regions: tuple[Region, ...] = ()
     key: tuple[int, int, int, int] | None = None
     path: str | None = None
+    nested: tuple[Grid, ...] = ()
 
     @property
     def text(self) -> str:
@@ -46,7 +48,11 @@ class Content:
     def then(self, other: Content) -> Content:
         """This content with its continuation behind it."""
         return Content(
-            self.lines + other.lines, self.regions + other.regions, self.key or other.key, self.path or other.path
+            self.lines + other.lines,
+            self.regions + other.regions,
+            self.key or other.key,
+            self.path or other.path,
+            self.nested + other.nested,
         )
 
     def source(self) -> CellSource:
@@ -73,7 +79,7 @@ def content_of(cell: Cell, grid: Grid) -> Content:
     )
     regions = (Region(page=grid.page, bbox=cell.box),) if cell.box else ()
     path = next((line.path for line in cell.lines if line.path), grid.path)
-    return Content(lines, regions, (id(grid), cell.row, cell.col, grid.page), path)
+    return Content(lines, regions, (id(grid), cell.row, cell.col, grid.page), path, cell.nested)
 
 
 def regions_of(lines: Sequence[Line]) -> list[Region]:

@@ -56,6 +56,7 @@ def interpret(document: Document) -> Facts:
     stated = matters(document)
     found = list(_found(document, stated))
     tables = _settle(found, stated)
+    inner = [nested for one in found for grid in one.sheet.grids for cell in grid.cells for nested in cell.nested]
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
     lost += [guessed(one.sheet) for one in found if one.outcome == "extracted" and one.sheet.guessed]
     return Facts(
@@ -64,7 +65,7 @@ def interpret(document: Document) -> Facts:
         control_plans=[table for table in tables if isinstance(table, ControlPlan)],
         follow_ups=[table for table in tables if isinstance(table, FollowUp)],
         ledger=[
-            *(entry for one in found for entry in entries(one.sheet, one.outcome)),
+            *(entry for one in found for entry in entries(one.sheet, one.outcome, inner)),
             *overlooked(document, [one.sheet for one in found]),
             *(set_aside(page) for page in document.pages if page.depth != "full"),
         ],
@@ -135,9 +136,16 @@ def _prose(document: Document) -> list[str]:
     texts: list[str] = []
     for page in document.pages:
         texts += [tidy(line.text) for line in page.lines()]
-        for grid in page.grids():
+        for grid in (small for outer in page.grids() for small in _with_inner(outer)):
             texts += _legend(grid) if grid.n_rows < _LEGEND else []
     return texts
+
+
+def _with_inner(grid: Grid) -> Iterator[Grid]:
+    """A grid and those in its cells: legends may stand side by side in a frame."""
+    yield grid
+    for nested in (nested for cell in grid.cells for nested in cell.nested):
+        yield from _with_inner(nested)
 
 
 def _legend(grid: Grid) -> list[str]:

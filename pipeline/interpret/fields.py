@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extractors.page import Line
 from pipeline.interpret.columns import Heading
 from pipeline.interpret.content import Content
+from pipeline.interpret.inner import listed_in
 from pipeline.interpret.items import Item, Measure, split_items
 from pipeline.interpret.scores import Legend, from_cell, from_cells
 from pipeline.interpret.sheet import Sheet
@@ -131,7 +132,11 @@ class Fields:
         return " ".join(filter(None, [column.group, column.text]))
 
     def treatments(self) -> list[Treatment]:
-        """The measures, with owner, date and status where the table has columns for these."""
+        """The measures, with owner, date and status where the table has columns for these, or a table in the cell has."""
+        inner = [grid for content in self.contents("treatments") for grid in content.nested]
+        if listed := listed_in(inner):
+            self.lines("treatments")
+            return listed
         texts = [item.text for item in self.items("treatments")]
         beside = {name: self._beside(f"treatment_{name}", len(texts)) for name in ("owner", "due", "status")}
         return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from extractors.page import Document, Grid, Page
@@ -22,16 +22,18 @@ _INNER = "tabell i en cell, läst som cellens text"
 _SURE = frozenset({"ruled", "word"})  # what alignment or rules alone made may be lines
 
 
-def entries(sheet: Sheet, outcome: Outcome) -> Iterator[LedgerEntry]:
+def entries(sheet: Sheet, outcome: Outcome, inner: Collection[Grid] = ()) -> Iterator[LedgerEntry]:
     """A sheet in the ledger, once for each part that a page break made of it, and for each card.
 
-    Where rows of an extracted table became nothing (a sum), the reason names them.
+    Where rows of an extracted table became nothing (a sum), the reason names them. inner are the tables that
+    stand in a cell of another.
     """
     aside = arranged(sheet)[1] if outcome == "extracted" else []
     for grid in sheet.grids:
         here = [row for row in aside if _page_of(row) == grid.page]
         aside = [row for row in aside if row not in here]
-        yield _entry(grid, sheet.kind, outcome, _named(here) or _REASONS[outcome])
+        reason = _INNER if outcome == "ignored" and grid in inner else _REASONS[outcome]
+        yield _entry(grid, sheet.kind, outcome, _named(here) or reason)
 
 
 def _entry(grid: Grid, kind: Literal["table", "card"], outcome: Outcome, reason: str | None) -> LedgerEntry:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.page import Document, Line
-from pipeline.interpret.bodies import body_in, dates_in
+from pipeline.interpret.bodies import body_in, dates_in, labelled
 from pipeline.interpret.content import regions_of
 from pipeline.interpret.drafts import Draft, drafts
 from pipeline.interpret.items import Item, split_items
@@ -93,12 +93,12 @@ def _without_reference(title: str) -> str | None:
 
 
 def _own_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines that are recipients: short ones, on one page, of one size."""
+    """The lines that are recipients: short ones, on one page, of one size, up to the labels over a table ("År: 2024")."""
     own: list[Line] = []
     for line in lines:
         first = lines[0]
         other_size = line.size is not None and first.size is not None and abs(line.size - first.size) > 1
-        if len(line.text) > _RECIPIENT or line.page != first.page or line.level or other_size:
+        if len(line.text) > _RECIPIENT or line.page != first.page or line.level or other_size or labelled([line.text]):
             break
         own.append(line)
     return own

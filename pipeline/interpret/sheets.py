@@ -11,6 +11,7 @@ from pipeline.interpret.cards import Card, find_cards, place_of, table_of
 from pipeline.interpret.columns import Header, find_header
 from pipeline.interpret.continuation import add_section, extend, goes_on, is_section, rows_of
 from pipeline.interpret.guess import guess_header
+from pipeline.interpret.inner import listed_in
 from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.labels import lines_of_grid
 from pipeline.interpret.noise import noise_of
@@ -91,14 +92,22 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     if not any(cell.nested for cell in block.cells):
         yield from boxes_of(block)
         return
-    if find_header(block):
+    if find_header(block) or not _is_frame(block):
         yield block
-        yield from (nested for cell in block.cells for nested in cell.nested if find_header(nested))
+        yield from (
+            nested for cell in block.cells for nested in cell.nested if find_header(nested) and not listed_in([nested])
+        )
         return
     for cell in block.cells:
         yield from cell.lines
         for nested in cell.nested:
             yield from _unfold(nested)
+
+
+def _is_frame(grid: Grid) -> bool:
+    """Whether a grid holds other tables rather than rows that have some: the rest of a table behind a page break may."""
+    own = sum(any(line.text.strip() for line in cell.lines) for cell in grid.cells)
+    return own <= sum(bool(cell.nested) for cell in grid.cells)
 
 
 def _card_sheets(cards: Sequence[Card]) -> Iterator[Sheet]:

@@ -1,0 +1,53 @@
+"""Tables inside cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.page import Grid
+from pipeline.interpret import interpret
+from tests.pipeline.interpret.pages import document, grid
+
+HEADER = ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"]
+LISTED = ["Åtgärd", "Ansvarig", "Klart"]
+
+
+def holding(outer: Grid, *inner: Grid) -> Grid:
+    """A grid whose last cell holds tables."""
+    return replace(outer, cells=(*outer.cells[:-1], replace(outer.cells[-1], nested=inner)))
+
+
+def test_measures_listed_in_a_cell_have_who_and_when() -> None:
+    first = holding(grid([HEADER, ["Jäv", "3", "4", ""]]), grid([LISTED, ["Utbilda", "Rektor", "2024-05-01"]]))
+    (table,) = interpret(document(["# Riskanalys 2024", first])).risk_assessments
+    (measure,) = table.risks[0].treatments
+    assert (measure.text, measure.owner, measure.due) == ("Utbilda", "Rektor", "2024-05-01")
+
+
+def test_a_table_with_tables_in_its_cells_goes_on_over_a_page_break() -> None:
+    first = holding(grid([HEADER, ["Jäv", "3", "4", ""]]), grid([LISTED, ["Utbilda", "Rektor", "2024-05-01"]]))
+    inner = grid([LISTED, ["Informera", "Ekonom", "2024-06-01"]], page=2)
+    rest = grid([["Informera", "Ekonom", "2024-07-01"]], page=2, top=300)
+    second = holding(grid([["Fel i löner", "2", "2", ""]], page=2), inner, rest)
+    (table,) = interpret(document(["# Riskanalys 2024", first], [second])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Jäv", "Fel i löner"]
+    assert [measure.due for measure in table.risks[1].treatments] == ["2024-06-01", "2024-07-01"]
+
+
+def test_another_table_in_a_cell_is_the_cells_text() -> None:
+    first = holding(grid([HEADER, ["Jäv", "3", "4", ""]]), grid([["Belopp", "120"]]))
+    (table,) = interpret(document(["# Riskanalys 2024", first])).risk_assessments
+    assert "Belopp" in table.risks[0].treatments[0].text
+
+
+def test_legends_side_by_side_in_a_frame_are_read() -> None:
+    steps = (("Sannolikhet", ["Osannolik", "Möjlig", "Trolig"]), ("Konsekvens", ["Lindrig", "Kännbar", "Allvarlig"]))
+    small = [grid([["Nivå", part], *([f"{n}", word] for n, word in enumerate(words, 1))]) for part, words in steps]
+    frame = grid([["", ""]])
+    frame = replace(
+        frame, cells=tuple(replace(cell, nested=(one,)) for cell, one in zip(frame.cells, small, strict=True))
+    )
+    own = grid([HEADER, ["Jäv", "Möjlig", "Allvarlig", "Utbilda"]], top=300)
+    (table,) = interpret(document(["# Riskanalys 2024", frame, "Riskerna följer här.", own])).risk_assessments
+    assert table.risks[0].score is not None
+    assert (table.risks[0].score.likelihood, table.risks[0].score.consequence) == (2, 3)
