@@ -17,7 +17,12 @@ NUMBER = re.compile(
     r"(?<![\d])(?<!\d[-.,/])(?P<century>18|19|20)?(?P<date>\d{6})(?P<sign> ?[-+\u2010-\u2013\u2212] ?| )?(?P<tail>\d{4})"
     r"(?!\d)(?![-./]\d)"
 )
+# The same with line ends or single spaces between its digits, as a narrow cell breaks it: too loose to accuse by.
+_BROKEN = re.compile(
+    r"(?<!\d)(?<!\d[-.,/\s])(?:\d\s?){5,7}\d\s?[-+\u2010-\u2013\u2212 ]\s?(?:\d\s?){3}\d(?!\d)(?![-./\s]\d)"
+)
 _BEGINS = re.compile(r"\d{6,}")  # what every number begins, and hardly any line holds: looked for first
+_ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
 MASK = "•"
 M = TypeVar("M", bound=BaseModel)
 
@@ -30,13 +35,24 @@ def find(text: str) -> list[tuple[int, int]]:
 
 def mask(text: str) -> str:
     """The text with every digit of such numbers as "•"; its length stays, so that places in it still hold."""
-    for start, end in find(text):
-        text = text[:start] + re.sub(r"\d", MASK, text[start:end]) + text[end:]
+    while found := [*find(text), *broken(text)]:
+        for start, end in found:
+            text = text[:start] + re.sub(r"\d", MASK, text[start:end]) + text[end:]
     return text
 
 
+def broken(text: str) -> list[tuple[int, int]]:
+    """The places of numbers that line ends or spaces break, with a valid date and check digit: for hiding, not for accusing."""
+    return [match.span() for match in _BROKEN.finditer(text) if find(re.sub(r"\s", "", match[0]))]
+
+
 def mask_extraction(extraction: M) -> M:
-    """A copy of an extraction (or any model) with every string in it masked, keys of dictionaries too."""
+    """An extraction (or any model) with every string in it masked, keys of dictionaries too; itself if there is nothing.
+
+    Strings stand in the JSON whole but for what is escaped in them, which is no part of a number.
+    """
+    if not find(_ESCAPED.sub("\n", extraction.model_dump_json())):
+        return extraction
     return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True)))
 
 

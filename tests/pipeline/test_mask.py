@@ -36,6 +36,20 @@ def test_every_number_with_a_valid_date_and_check_digit_is_masked(
 
 
 @pytest.mark.parametrize(
+    "text", ["811218-\n9876", "811218\n-9876", "8112\n18-9876", "8112 18-9876", "1981121\n8 9876", "81121\n8-98\n76"]
+)
+def test_a_number_that_a_narrow_cell_breaks_is_masked(text: str) -> None:
+    assert not any(letter.isdigit() for letter in mask(f"Gäller {text} i år"))
+
+
+@pytest.mark.parametrize(
+    "text", ["8112 18-9875", "1 8112 18-9876", "8112 18-9876 5", "2023 811 21 8 9", "811218 \n 9876"]
+)
+def test_broken_numbers_that_only_look_alike_are_left(text: str) -> None:
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("556036-0793", id="organisation number"),
