@@ -55,7 +55,7 @@ def link(path: str | None, page: int | None = None, *, up: str = "") -> str | No
 
     Absolute paths, and names that hold a personal number, give no link. up is put before ("../").
     """
-    if not path or path.startswith(("/", "\\")) or mask.find(path):
+    if not path or path.startswith(("/", "\\")) or mask.mask(path) != path:
         return None
     escaped = quote(path.encode("utf-8", "surrogateescape"), safe="/")  # ":" is escaped: no scheme gets through
     return f"{up}{escaped}" + (f"#page={page}" if page else "")

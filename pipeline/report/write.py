@@ -46,7 +46,7 @@ def write_reports(
 
 def _secret(text: str) -> bool:
     """Whether the text holds a personal number, or one that is masked already."""
-    return bool(mask.find(text)) or mask.MASK * 4 in text
+    return mask.mask(text) != text or mask.MASK * 4 in text
 
 
 def _write(folder: Path, name: str, data: bytes) -> Path:
