@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extractors.grids.columns import FindHeaders, TextRow
 
@@ -20,33 +21,53 @@ def masked(text: str) -> str:
     return _NUMBER.sub("0", "".join(text.split()))
 
 
-def repeated(texts: Iterable[str]) -> frozenset[str]:
-    """The masked lines that stand on two pages at least."""
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Masked lines that stand on two pages at least.
+
+    lines    all of them
+    running  those whose numbers, or the lines below them, differ from page to page: a table's header repeats as it is
+    """
+
+    lines: frozenset[str] = frozenset()
+    running: frozenset[str] = frozenset()
+
+
+def repeated(texts: Iterable[str]) -> Repeated:
+    """The lines that a document's pages repeat; texts are the pages'."""
     pages: Counter[str] = Counter()
+    forms: dict[str, set[str]] = {}
+    below: dict[str, set[str]] = {}
     for text in texts:
-        lines = "\n".join("".join(line.split()) for line in text.splitlines())
-        pages.update(set(_NUMBER.sub("0", lines).split("\n")))  # masked, a page at once
-    return frozenset(line for line, count in pages.items() if count >= TWICE and line)
+        plain = ["".join(line.split()) for line in text.splitlines()]
+        lines = [masked(line) for line in plain]
+        pages.update({line for line in lines if line})
+        for line, form, after in zip(lines, plain, [*lines[1:], ""], strict=False):
+            forms.setdefault(line, set()).add(form)
+            below.setdefault(line, set()).add(after)
+    found = frozenset(line for line, count in pages.items() if count >= TWICE)
+    return Repeated(found, frozenset(line for line in found if len(forms[line]) > 1 or len(below[line]) > 1))
 
 
 def without_furniture(
-    rows: Sequence[TextRow], height: float, lines: frozenset[str], find_headers: FindHeaders
+    rows: Sequence[TextRow], height: float, repeats: Repeated, find_headers: FindHeaders
 ) -> list[TextRow]:
-    """The rows, less those at the page's top and bottom that other pages repeat; `lines` are the masked ones.
+    """The rows, less those at the page's top and bottom that other pages repeat.
 
     A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept.
     """
-    repeats = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
-    edges = {near for index in repeats for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
+    lines = repeats.lines
+    found = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
+    edges = {near for index in found for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
     kept: set[int] = set()
     for index in sorted(edges):
         if _repeats(rows[index], lines) and find_headers([run.text for run in rows[index].runs]):
             kept.add(index)
-            if index and _near(rows[index - 1], rows[index], ABOVE):
+            if index and _near(rows[index - 1], rows[index], ABOVE) and not _repeats(rows[index - 1], repeats.running):
                 kept.add(index - 1)
         elif index - 1 in kept and _near(rows[index - 1], rows[index], BELOW):
             kept.add(index)
-    left_out = set(repeats) - kept
+    left_out = set(found) - kept
     return [row for index, row in enumerate(rows) if index not in left_out]
 
 

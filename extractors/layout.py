@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.bullets import drawn_bullets
-from extractors.furniture import EDGE, without_furniture
+from extractors.furniture import EDGE, Repeated, without_furniture
 from extractors.grids.aligned import Area, area_grid
 from extractors.grids.carried import Carried
 from extractors.grids.columns import FindHeaders, TextRow, text_rows
@@ -37,10 +37,8 @@ class _Ruled:
 class Layout:
     """Reads the pages of one document in turn; what goes on from page to page is remembered."""
 
-    def __init__(
-        self, find_headers: FindHeaders, limits: Limits, furniture: frozenset[str], *, guess: bool = False
-    ) -> None:
-        """furniture: masked lines that pages repeat; guess: take text for a table also where no header is known."""
+    def __init__(self, find_headers: FindHeaders, limits: Limits, furniture: Repeated, *, guess: bool = False) -> None:
+        """furniture: the lines that pages repeat; guess: take text for a table also where no header is known."""
         self._furniture = furniture
         self._find, self._limits, self._guess = find_headers, limits, guess
         self._carried: Carried | None = None

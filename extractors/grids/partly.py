@@ -188,7 +188,7 @@ class Partly:
     def _area(self, stretch: Stretch, head: int, body: int, end: int, *, guess: bool) -> Area | None:
         """The rows from head to end, those before body the header, as far as they make a table."""
         known = body > head
-        if not known and not guess and len(stretch.cuts) < FEW_RULES:
+        if not known and not guess and len(stretch.cuts) + len(stretch.part_cuts) < FEW_RULES:
             return None
         if not known and guess:
             body = next((i for i in range(head, end) if self._middle(i) > stretch.cuts[1]), head)

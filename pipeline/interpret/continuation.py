@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from extractors.page import Cell, Grid, Line
 from pipeline.interpret.columns import Header
@@ -18,6 +19,7 @@ _SPANNING = ("process", "risk", "description", *_SCORES)
 _SECTION = 80  # letters of a heading between rows
 _SIDES = 3.0  # points by which the sides of one table's grids may differ
 _ROW = 3.5  # heights of a line between grids of one table
+_LARGER = 1.12  # times the size of a table's text: a title
 _SHIFT = 12.0  # points by which column edges may differ between the pages of one table
 
 
@@ -68,13 +70,17 @@ def _plain(cell: Cell) -> str:
 def is_section(sheet: Sheet, between: Sequence[Line], grid: Grid) -> bool:
     """Whether a line between two grids is a row of their table over its whole width, which nothing drew as a cell.
 
-    The grids have the same columns and sides, and stand as close as one row is high.
+    The grids have the same columns and sides, and stand as close as one row is high. A line larger than the table's
+    own is the title of another.
     """
     last = sheet.grids[-1]
     if not sheet.header or len(between) != 1 or last.page != grid.page or last.n_cols != grid.n_cols:
         return False
     line, box, below = between[0], last.box, grid.box
     if not line.box or not box or not below or len(line.text) > _SECTION or kind_of_title(line.text):
+        return False
+    sizes = [other.size for cell in last.cells for other in cell.lines if other.size]
+    if sizes and line.size and line.size > _LARGER * median(sizes):
         return False
     sides = abs(box[0] - below[0]) < _SIDES and abs(box[2] - below[2]) < _SIDES and box[0] <= line.box[0] < box[2]
     return sides and 0 <= below[1] - box[3] < _ROW * (line.box[3] - line.box[1])

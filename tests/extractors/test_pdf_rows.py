@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from reportlab.lib import colors
@@ -220,3 +220,30 @@ def test_sideways_headers_part_columns_of_numbers(style: list[tuple[object, ...]
 
     grid = only_grid(pdf(draw), KNOWING)
     assert texts(grid) == [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], *rows[1:]]
+
+
+def test_a_running_line_right_above_a_repeated_header_is_no_level_of_it() -> None:
+    """LibreOffice's header stands close to the table; its page number tells it, though the page repeats both."""
+    head = [["Identifiering", "Bedömning", "", ""], ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"]]
+    style = [("FONT", (0, 0), (-1, 1), "Helvetica-Bold", 10), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style += [("BACKGROUND", (0, row), (-1, row), colors.HexColor("#eeeeee")) for row in (2, 4)]
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawString(50, 802, "Granboda kommun, Kontoret")
+            canvas.drawString(400, 802, f"{number} (2)")
+            canvas.drawString(50, 20, f"Granboda {number} (2)")
+            table([*head, *ROWS[1:]], style, at=(50, 46), widths=[130, 80, 80, 110])(canvas)
+
+        return draw
+
+    for read in read_pdf(pdf(page(1), page(2)), KNOWING).pages:
+        assert [texts(grid)[1:] for grid in read.grids()] == [[head[1], *FLAT[1:]]]
+
+
+def test_partial_rules_between_two_whole_ones_make_a_table_without_header() -> None:
+    rules = [("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black), ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black)]
+    rules += [("LINEABOVE", (1, row), (-1, row), 0.5, colors.black) for row in (1, 2)]
+    rows = [["Vatten", "Läckage", "3", "Larm"], ["", "Avbrott", "2", "Reserv"], ["", "Förorening", "4", "Prov"]]
+    grid = only_grid(pdf(table(rows, rules, widths=[90, 90, 60, 90])), KNOWING)
+    assert texts(grid) == [["Vatten", *row[1:]] for row in rows]

@@ -53,3 +53,12 @@ def test_a_named_unit_is_no_process(first: str, second: str, units: list[str], *
 def test_two_bodies_are_not_one() -> None:
     found = tables("Socialnämnden", "Kulturnämnden", process=False)
     assert [table.body and table.body.name for table in found] == ["Socialnämnden", "Kulturnämnden"]
+
+
+def test_a_larger_line_between_two_tables_of_one_shape_is_a_title() -> None:
+    """A list of the board's matters below the risks, with as many columns and the same sides."""
+    risks = grid([("Risk", "Beskrivning", "Riskvärde", "Åtgärd"), ("Jäv", "Vänner.", "6", "Utbilda")])
+    matters = grid([("Nr", "Ärende", "Beslutsfattare", "Datum"), ("1", "Taxor", "Chef", "2024-03-01")], top=212.0)
+    title = Line("Övrig redovisning", (0, 190, 150, 204), size=14, bold=True)
+    (table,) = interpret(document(["# Riskanalys 2024", risks, title, matters])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Jäv"]
