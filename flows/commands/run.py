@@ -42,6 +42,9 @@ def run(sources: Sources, output: Output = None) -> int:
     if not found.documents:
         return EXIT_USAGE
     prepare(verbose=settings.verbose)
-    from flows.flow import run_flow  # noqa: PLC0415 - Prefect takes two seconds, and a wrong call need not wait for it
+    from flows.server import a_server  # noqa: PLC0415 - once it is known that there is something to do
 
-    return run_flow(found, folder, settings, wanted)
+    with a_server():
+        from flows.flow import run_flow  # noqa: PLC0415 - Prefect takes two seconds
+
+        return run_flow(found, folder, settings, wanted)

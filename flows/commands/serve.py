@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import typer
 
+from flows.server import a_server
 from flows.told import EXIT_FAILED_ALL, EXIT_FAILED_SOME, say, told
 from flows.words import word
 
-ADDRESS = "http://127.0.0.1"
-PATIENCE = 120.0  # seconds for a server of Prefect's to come up
 ZONE = "Europe/Stockholm"
 
 
@@ -59,48 +51,6 @@ def _serve(schedule: str) -> None:
     )
 
 
-@contextmanager
-def a_server(port: int) -> Iterator[None]:
-    """Prefect's server: the one that PREFECT_API_URL names, else one of our own, which ends with us.
-
-    A temporary server of Prefect's keeps no schedule, so that it must be a real one. Raises NamndkollError where it
-    does not come up.
-    """
-    if os.environ.get("PREFECT_API_URL"):
-        yield
-        return
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - Prefect's own command
-    end = signal.signal(signal.SIGTERM, _stop)
-    try:
-        _wait_for(server, f"{ADDRESS}:{port}/api/health")
-        os.environ["PREFECT_API_URL"] = f"{ADDRESS}:{port}/api"
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, end)
-        server.terminate()
-        server.wait()
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
-
-
-def _wait_for(server: subprocess.Popen[bytes], health: str) -> None:
-    import httpx2  # noqa: PLC0415 - slow to load
-
-    from schemas.errors import NamndkollError  # noqa: PLC0415 - the same
-
-    until = time.monotonic() + PATIENCE
-    while server.poll() is None and time.monotonic() < until:
-        try:
-            if httpx2.get(health, timeout=5, trust_env=False).is_success:
-                return
-        except httpx2.TransportError:
-            time.sleep(0.5)
-    raise NamndkollError(word("no_prefect", reason=health))
-
-
 def one_night(sources: Path, output: Path | None) -> int:
     """One night of the flow over the sources that a file names: 3 where some failed, 4 where all did.
 
@@ -113,10 +63,11 @@ def one_night(sources: Path, output: Path | None) -> int:
     settings = load()
     read_sources(sources, settings.language)
     prepare(verbose=settings.verbose)
-    from flows.nightly import nightly  # noqa: PLC0415 - Prefect takes two seconds
+    with a_server():
+        from flows.nightly import nightly  # noqa: PLC0415 - Prefect takes two seconds
 
-    state = nightly(str(sources), str(output) if output else None, return_state=True)
-    told_of: Any = state.result(raise_on_failure=False)
+        state = nightly(str(sources), str(output) if output else None, return_state=True)
+        told_of: Any = state.result(raise_on_failure=False)
     if isinstance(told_of, BaseException):
         raise told_of
     failed = [bool(one["failure"]) for one in told_of["sources"].values()]

@@ -18,6 +18,7 @@ from pipeline.archive.archive import Archive
 from pipeline.night import run_night
 from pipeline.store.store import Store
 from tests.pipeline.test_night import check_archive
+from tests.processes import all_gone
 from tests.site.real import render
 from tests.site.real_driver import settings
 from tests.site.register import papers, publish
@@ -125,15 +126,12 @@ def test_the_flow_killed_in_the_middle_is_finished_by_the_next_night(site: Site,
     command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PREFECT_HOME": str(folder / "prefect")}
     process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env={**environment, "NAMNDKOLL_DATA": "data"},
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
+        command, cwd=folder, env={**environment, "NAMNDKOLL_DATA": "data"}, stdout=subprocess.DEVNULL
     )
     while process.poll() is None and len(site.asked) < asked + 60:
         time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGKILL)  # Prefect's temporary server would outlive the flow
+    process.kill()
     assert process.wait() == -signal.SIGKILL
+    assert all_gone(str(folder / "prefect"))  # Prefect's server above all
     complete(folder, site)
     assert truth(folder) == truth(tmp_path / "whole")

@@ -1,0 +1,86 @@
+"""Prefect's server for as long as a command runs: the one that PREFECT_API_URL names, else one of our own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import FrameType
+
+from flows.keeper import keep, let_go
+from flows.words import word
+from pipeline.pool import environment
+
+HOST = "127.0.0.1"
+PATIENCE = 120.0  # seconds for a server of Prefect's to come up
+
+
+@contextmanager
+def a_server(port: int | None = None) -> Iterator[None]:
+    """A server of Prefect's on loopback, which ends with us: with schedule and pages on the given port, else for one flow.
+
+    It is Prefect's own temporary server, but for one thing: that goes on for ever where its owner is killed. Prefect is
+    loaded while it comes up. Raises NamndkollError where it does not.
+    """
+    if os.environ.get("PREFECT_API_URL"):
+        yield
+        return
+    place = port or _free_port()
+    address = f"http://{HOST}:{place}"
+    server = _lasting(place) if port else _passing(place)
+    os.environ["PREFECT_API_URL"] = f"{address}/api"
+    end = signal.signal(signal.SIGTERM, _stop)
+    try:
+        import_module("prefect.flows")
+        _wait_for(server, f"{address}/api/health")
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, end)
+        del os.environ["PREFECT_API_URL"]
+        let_go(server)
+
+
+def _lasting(port: int) -> subprocess.Popen[bytes]:
+    """A whole server, with the services that keep a schedule."""
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
+    return keep(command, environment())
+
+
+def _passing(port: int) -> subprocess.Popen[bytes]:
+    """The server that Prefect itself starts for a flow where no other is named."""
+    command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
+    command += ["--host", HOST, "--port", str(port), "--log-level", "error", "--lifespan", "on"]
+    bare = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+    return keep(command, environment() | bare)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def _wait_for(server: subprocess.Popen[bytes], health: str) -> None:
+    import httpx2  # noqa: PLC0415 - slow to load
+
+    from schemas.errors import NamndkollError  # noqa: PLC0415 - the same
+
+    until = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            if httpx2.get(health, timeout=5, trust_env=False).is_success:
+                return
+        except httpx2.TransportError:
+            time.sleep(0.2)
+    raise NamndkollError(word("no_prefect", reason=health))

@@ -1,0 +1,52 @@
+"""What a command starts ends with it, however it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.keeper import keep, let_go
+from tests.processes import all_gone, running
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes as Linux shows them")
+
+SLEEP = "import time; time.sleep(600)"
+WITH_A_CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {SLEEP!r}])"
+OWNER = f"import os, sys, time; from flows.keeper import keep; keep([sys.executable, '-c', {WITH_A_CHILD!r}], dict(os.environ)); {SLEEP}"
+
+
+def environment(mark: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "MARK": mark}
+
+
+def started(mark: str, number: int) -> None:
+    while len(running(mark)) < number:
+        time.sleep(0.05)
+
+
+def test_a_kept_program_ends_with_an_owner_that_is_killed(tmp_path: Path) -> None:
+    mark = str(tmp_path)
+    owner = subprocess.Popen([sys.executable, "-c", OWNER], env=environment(mark))
+    started(mark, 4)  # owner, keeper, program and its child
+    owner.kill()
+    owner.wait()
+    assert all_gone(mark)
+
+
+def test_a_kept_program_ends_when_it_is_let_go(tmp_path: Path) -> None:
+    mark = str(tmp_path)
+    kept = keep([sys.executable, "-c", WITH_A_CHILD], environment(mark))
+    started(mark, 3)
+    let_go(kept)
+    assert all_gone(mark)
+
+
+def test_a_program_that_ends_by_itself_is_known_by_its_code() -> None:
+    kept = keep([sys.executable, "-c", "raise SystemExit(7)"], environment("x"))
+    assert kept.wait() == 7
+    let_go(kept)
