@@ -15,11 +15,11 @@ NEAR_CHECK = 0.72
 
 def unpaired_risks(linked: Linked, year: Year, kind: Kind, other_year: Year, *others: Kind) -> list[Subject]:
     """The risks of a year's tables of a kind that no table of the other kinds and year has, nor anything near them."""
-    sides = [side for side in linked.sides if side.year is year and side.kind == kind]
-    across = [side for side in linked.sides if side.year is other_year and side.kind in others]
+    sides = [side for side in linked.sides.get(year, ()) if side.kind == kind]
+    across = [side for side in linked.sides.get(other_year, ()) if side.kind in others]
     paired = {
         subject
-        for pairing in linked.pairings
+        for pairing in linked.touching[year]
         for one, other in ((pairing.one, pairing.other), (pairing.other, pairing.one))
         if one.year is year and one.kind == kind and other.year is other_year and other.kind in others
         for pair in pairing.risks
@@ -47,11 +47,11 @@ def _mentions(risk: Name, other: Subject) -> bool:
 
 def unpaired_checks(linked: Linked, year: Year, kind: Kind, other: Kind) -> list[Place]:
     """The checks of a year's tables of a kind that no table of the other kind has, nor anything near them."""
-    sides = [side for side in linked.sides if side.year is year and side.kind == kind]
-    across = [side for side in linked.sides if side.year is year and side.kind == other]
+    sides = [side for side in linked.sides.get(year, ()) if side.kind == kind]
+    across = [side for side in linked.sides.get(year, ()) if side.kind == other]
     paired = {
         place
-        for pairing in linked.pairings
+        for pairing in linked.touching[year]
         if pairing.same_year and pairing.one.year is year and {pairing.one.kind, pairing.other.kind} == {kind, other}
         for pair in pairing.checks
         for place in (pair.one, pair.other)

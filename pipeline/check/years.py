@@ -38,14 +38,14 @@ def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
     A follow-up stands in for its plan; interim ones and files that were not read whole prove nothing.
     """
     partners = _paired(linked, here, there)
-    elsewhere = [side for side in linked.sides if side.year is there]
+    elsewhere = linked.sides.get(there, [])
     told: set[str] = set()
     for kinds in (PLANS, ANALYSES):
         comparable = there.of(*kinds, interim=False)
         if not comparable or not there.whole(*ALL):
             continue
-        for side in linked.sides:
-            if side.year is not here or side.kind not in kinds or any(entry.sheet.interim for entry in side.entries):
+        for side in linked.sides.get(here, ()):
+            if side.kind not in kinds or any(entry.sheet.interim for entry in side.entries):
                 continue
             for subject in side.subjects:
                 leftovers = [
@@ -62,7 +62,7 @@ def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
 def _paired(linked: Linked, here: Year, there: Year) -> set[Subject]:
     return {
         subject
-        for pairing in linked.pairings
+        for pairing in linked.touching[here]
         if {id(pairing.one.year), id(pairing.other.year)} == {id(here), id(there)}
         for pair in pairing.risks
         for subject in (pair.one, pair.other)
@@ -72,7 +72,7 @@ def _paired(linked: Linked, here: Year, there: Year) -> set[Subject]:
 def _same_year(linked: Linked, subject: Subject, year: Year) -> list[Subject]:
     """The same risk in the year's other tables."""
     found = []
-    for pairing in linked.pairings:
+    for pairing in linked.touching[year]:
         if pairing.same_year and pairing.one.year is year:
             found += [pair.other for pair in pairing.risks if pair.one is subject]
             found += [pair.one for pair in pairing.risks if pair.other is subject]

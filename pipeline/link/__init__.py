@@ -7,9 +7,10 @@ Tables of one year are paired analysis to plan to follow-up, and each year with 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, combinations
+from itertools import combinations
 
 from pipeline.link.group import Board, Year, boards
 from pipeline.link.pair import CheckPair, Place, RiskPair, Subject, pair_checks, pair_risks, places, subjects
@@ -49,16 +50,29 @@ class Pairing:
 
 @dataclass(slots=True, eq=False)
 class Linked:
-    """All pairs between the tables of a call; files are the call's own, in its order."""
+    """All pairs between the tables of a call; files are the call's own, in its order.
+
+    touching  the pairings that a year has a part in, so that looking for them does not go through the whole call
+    held      the pairings whose links stand in a file: the later of the two, unless that is known already
+    """
 
     files: tuple[File, ...]
     boards: list[Board]
-    sides: list[Side] = field(default_factory=list)
+    sides: dict[Year, list[Side]] = field(default_factory=dict)
     pairings: list[Pairing] = field(default_factory=list)
+    touching: dict[Year, list[Pairing]] = field(default_factory=lambda: defaultdict(list))
+    held: dict[File, list[Pairing]] = field(default_factory=lambda: defaultdict(list))
+
+    def take(self, pairing: Pairing) -> None:
+        """Take in a pairing."""
+        self.pairings.append(pairing)
+        for year in {pairing.one.year, pairing.other.year}:
+            self.touching[year].append(pairing)
+        self.held[pairing.one.file if pairing.other.file.known else pairing.other.file].append(pairing)
 
     def between(self, year: Year, one: Kind, other: Kind) -> Iterator[Pairing]:
         """The pairings of two kinds within a year."""
-        for pairing in self.pairings:
+        for pairing in self.touching[year]:
             if (
                 pairing.one.year is year
                 and pairing.same_year
@@ -68,7 +82,7 @@ class Linked:
 
     def years(self, earlier: Year, later: Year) -> Iterator[Pairing]:
         """The pairings between two years, of any kinds."""
-        for pairing in self.pairings:
+        for pairing in self.touching[later]:
             if pairing.one.year is earlier and pairing.other.year is later:
                 yield pairing
 
@@ -79,9 +93,9 @@ def link(extractions: Sequence[Extraction], earlier: Sequence[Extraction] = ()) 
     files = (*own, *(File(extraction, known=True) for extraction in earlier))
     linked = Linked(own, boards([file for file in files if file.extraction.status != "failed"]))
     for board in linked.boards:
-        sides = {year: list(_sides(year)) for year in board.years}
-        linked.sides += chain.from_iterable(sides.values())
-        linked.pairings += _pairings(board, sides)
+        linked.sides |= {year: list(_sides(year)) for year in board.years}
+        for pairing in _pairings(board, linked.sides):
+            linked.take(pairing)
     return linked
 
 
@@ -108,20 +122,12 @@ def _pair(one: Side, other: Side) -> Pairing:
 def links_of(linked: Linked, file: File) -> list[Link]:
     """The file's links: from its rows to those of the same file that stand earlier, and of earlier files."""
     found: dict[tuple[str, str, str], Link] = {}
-    for pairing in linked.pairings:
-        if not _mine(pairing, file):
-            continue
+    for pairing in linked.held[file]:
         for row, other, relation, likeness in _rows(pairing):
             here, there = (row, other) if pairing.other.file is file else (other, row)
             link = Link(from_=here.row.id, to=address(there, file), relation=relation, likeness=round(likeness, 3))
             found.setdefault((link.from_, link.to, link.relation), link)
     return [found[key] for key in sorted(found)]
-
-
-def _mine(pairing: Pairing, file: File) -> bool:
-    """Whether a pairing's links stand in this file: the later of the two, unless that is known already."""
-    holder = pairing.one.file if pairing.other.file.known else pairing.other.file
-    return holder is file
 
 
 def _rows(pairing: Pairing) -> Iterator[tuple[Entry, Entry, str, float]]:
