@@ -17,10 +17,17 @@ NUMBER = re.compile(
     r"(?<![\d])(?<!\d[-.,/])(?P<century>18|19|20)?(?P<date>\d{6})(?P<sign> ?[-+\u2010-\u2013\u2212] ?| )?(?P<tail>\d{4})"
     r"(?!\d)(?![-./]\d)"
 )
-# The same with line ends or single spaces between its digits, as a narrow cell breaks it: too loose to accuse by.
-_BROKEN = re.compile(
-    r"(?<!\d)(?<!\d[-.,/\s])(?:\d\s?){5,7}\d\s?[-+\u2010-\u2013\u2212 ]\s?(?:\d\s?){3}\d(?!\d)(?![-./\s]\d)"
+_SIGN = r"(?: ?[-+\u2010-\u2013\u2212] ?| )?"
+# The same broken over lines as a narrow cell breaks it, or by spaces before its dash: too loose to accuse by.
+_OVER_LINES = tuple(
+    re.compile(rf"(?<!\d)(?=(\d(?:{gap}\d){{{digits - 1}}}{gap}{_SIGN}{gap}\d(?:{gap}\d){{3}})(?!\d))")
+    for gap in (r"(?: ?\n ?)?",)
+    for digits in (6, 8)
 )
+_SPACED = re.compile(
+    r"(?<!\d)(?<!\d[-.,/\s])(?:\d ?){5,7}\d ?[-+\u2010-\u2013\u2212] ?(?:\d ?){3}\d(?!\d)(?![-./\s]\d)"
+)
+MAX_BREAKS = 2  # figures under each other, one a line, are no number
 _BEGINS = re.compile(r"\d{6,}")  # what every number begins, and hardly any line holds: looked for first
 _ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
 MASK = "•"
@@ -43,7 +50,10 @@ def mask(text: str) -> str:
 
 def broken(text: str) -> list[tuple[int, int]]:
     """The places of numbers that line ends or spaces break, with a valid date and check digit: for hiding, not for accusing."""
-    return [match.span() for match in _BROKEN.finditer(text) if find(re.sub(r"\s", "", match[0]))]
+    over = [match.span(1) for one in _OVER_LINES for match in one.finditer(text)] if "\n" in text else []
+    lined = [(start, end) for start, end in over if text.count("\n", start, end) <= MAX_BREAKS]
+    spaced = [match.span() for match in _SPACED.finditer(text)]
+    return [(start, end) for start, end in lined + spaced if find(re.sub(r"\s", "", text[start:end]))]
 
 
 def mask_extraction(extraction: M) -> M:

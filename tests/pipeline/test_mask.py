@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.mask import find, mask, mask_extraction
+from schemas.extraction import Problem
 from tests.pipeline.factory import analysis, document, risk
 
 
@@ -36,10 +37,15 @@ def test_every_number_with_a_valid_date_and_check_digit_is_masked(
 
 
 @pytest.mark.parametrize(
-    "text", ["811218-\n9876", "811218\n-9876", "8112\n18-9876", "8112 18-9876", "1981121\n8 9876", "81121\n8-98\n76"]
+    "text",
+    [
+        *("811218-\n9876", "811218\n-9876", "8112\n18-9876", "8112 18-9876", "1981121\n8 9876", "81121\n8-98\n76"),
+        *("811218 \n 9876", "811218\n9876"),
+    ],
 )
 def test_a_number_that_a_narrow_cell_breaks_is_masked(text: str) -> None:
     assert not any(letter.isdigit() for letter in mask(f"Gäller {text} i år"))
+    assert mask(f"3\n{text}\n4") == f"3\n{mask(text)}\n4" or " " in text
 
 
 @pytest.mark.parametrize(
@@ -79,3 +85,16 @@ def test_every_string_of_an_extraction() -> None:
     )
     assert "9876" not in mask_extraction(read).model_dump_json()
     assert "9876" in read.model_dump_json()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["640823-3234", "6408233234", "850101", "1234", "-", "+", "x", '"', "\\", "n", "\n", "\x07", "u0007", "–"]
+        ),
+        max_size=6,
+    )
+)
+def test_a_model_is_masked_as_its_strings_are_whatever_json_escapes(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert mask_extraction(Problem(code="reading-doubt", message=text)).message == mask(text)
