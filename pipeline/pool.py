@@ -163,7 +163,7 @@ class Pool:
         bounds: Bounds | None = None,
         *,
         preload: str = "pipeline.work",
-        documents: int = 200,
+        documents: int = 1000,
         verbose: bool = False,
     ) -> None:
         self.workers, self.bounds = workers, bounds or Bounds()
