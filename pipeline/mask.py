@@ -59,9 +59,10 @@ def broken(text: str) -> list[tuple[int, int]]:
 def mask_extraction(extraction: M) -> M:
     """An extraction (or any model) with every string in it masked, keys of dictionaries too; itself if there is nothing.
 
-    Strings stand in the JSON whole but for what is escaped in them, which is no part of a number.
+    Strings stand in the JSON whole but for what is escaped in them, of which only line ends break a number.
     """
-    if not find(_ESCAPED.sub("\n", extraction.model_dump_json())):
+    text = _ESCAPED.sub("\n", extraction.model_dump_json())
+    if not find(text) and not broken(text):
         return extraction
     return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True)))
 

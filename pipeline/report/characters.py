@@ -16,7 +16,7 @@ from schemas.evidence import Box
 SURE = 12  # letters and digits: a shorter text may stand anywhere
 _FINE = 64  # device units a point, when characters' places are asked for
 _DATE, _LINE = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"[^\r\n]+")
-_BREAKS = frozenset("\r\n\u00ad\u0002\ufffe")
+_SILENT = frozenset("\r\u00ad\u0002\ufffe")  # a line end is "\n" alone, and a hyphen there none
 
 
 class Characters:
@@ -30,13 +30,9 @@ class Characters:
 
     def personal_numbers(self) -> list[Box]:
         """The box of every character that belongs to a personal number, as read and over line ends."""
-        joined = [index for index, character in enumerate(self.text) if character not in _BREAKS]
-        found = {
-            index
-            for kept in (range(len(self.text)), joined)
-            for start, end in mask.find("".join(self.text[index] for index in kept))
-            for index in kept[start:end]
-        }
+        kept = [index for index, character in enumerate(self.text) if character not in _SILENT]
+        text = "".join(self.text[index] for index in kept)
+        found = {index for start, end in (*mask.find(text), *mask.broken(text)) for index in kept[start:end]}
         return list(self._places(sorted(found)))
 
     def lines_of(self, text: str) -> list[Box]:

@@ -110,6 +110,17 @@ def test_a_number_over_two_lines_is_black() -> None:
     assert black(picture, (21, 56, 44, 63), (0, 0, 200, 200)) > 0.6
 
 
+def test_a_number_broken_in_a_narrow_cell_is_black_though_a_score_follows() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(200, 200))
+    for line, text in enumerate(("4", "8112", "18+", "9876", "3")):
+        canvas.drawString(20, 150 - 14 * line, text)
+    canvas.save()
+    picture = cut(buffer.getvalue(), (0, 0, 200, 200), [])
+    places = [(21.0, 42.0 + 14 * line, 25.0, 49.0 + 14 * line) for line in range(5)]
+    assert [black(picture, place, (0, 0, 200, 200)) > 0.6 for place in places] == [False, True, True, True, False]
+
+
 def test_a_hidden_box_without_text_is_black_whole() -> None:
     area = (300.0, 500.0, 400.0, 520.0)
     assert black(cut(pdf(), area, [], [area]), area, area) > 0.95
