@@ -24,8 +24,10 @@ _OVER_LINES = tuple(
     for gap in (r"(?: ?\n ?)?",)
     for digits in (6, 8)
 )
+_DASH = r"[-+\u2010-\u2013\u2212]"
 _SPACED = re.compile(
-    r"(?<!\d)(?<!\d[-.,/\s])(?:\d ?){5,7}\d ?[-+\u2010-\u2013\u2212] ?(?:\d ?){3}\d(?!\d)(?![-./\s]\d)"
+    rf"(?<!\d)(?<!\d[-.,/\s])(?:(?:\d ?){{5,7}}\d ?{_DASH}|(?:19|20)(?:\d{{4}} \d\d|\d{{5}} \d|\d{{6}}) )"
+    r" ?(?:\d ?){3}\d(?!\d)(?![-./\s]\d)"
 )
 MAX_BREAKS = 2  # figures under each other, one a line, are no number
 _BEGINS = re.compile(r"\d{6,}")  # what every number begins, and hardly any line holds: looked for first

@@ -40,7 +40,7 @@ def test_every_number_with_a_valid_date_and_check_digit_is_masked(
     "text",
     [
         *("811218-\n9876", "811218\n-9876", "8112\n18-9876", "8112 18-9876", "1981121\n8 9876", "81121\n8-98\n76"),
-        *("811218 \n 9876", "811218\n9876"),
+        *("811218 \n 9876", "811218\n9876", "1981121 8 9876", "198112 18 9876"),
     ],
 )
 def test_a_number_that_a_narrow_cell_breaks_is_masked(text: str) -> None:
