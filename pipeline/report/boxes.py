@@ -75,6 +75,11 @@ def meet(one: Box, other: Box) -> bool:
     return min(shared(one, other)) > 1
 
 
+def same(one: Box, other: Box) -> bool:
+    """Whether two boxes have the same edges, to a point."""
+    return all(abs(edge - twin) <= 1 for edge, twin in zip(one, other, strict=True))
+
+
 def shared(one: Box, other: Box) -> tuple[float, float]:
     """Width and height that two boxes share, negative where they lie apart."""
     wide = min(one[2], other[2]) - max(one[0], other[0])

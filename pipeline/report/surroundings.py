@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.report.boxes import Strip, around, meet, overlap, stacked
+from pipeline.report.boxes import Strip, around, meet, overlap, same, stacked
 from pipeline.report.catalogue import Strings
-from pipeline.report.rows import all_rows, cell_heading
+from pipeline.report.rows import all_rows, cell_heading, name_of
 from pipeline.report.word_row import mended
 from schemas.evidence import Box, Region
 from schemas.extraction import Extraction, LedgerEntry
@@ -44,9 +44,11 @@ class Surroundings:
         return found if banded and not alone else sorted(found, key=lambda strip: (strip.page, strip.show[1]))
 
     def cell(self, sha: str | None, page: int, box: Box) -> tuple[str, str] | None:
-        """The header and text of the cell that shares most with a box."""
+        """The header and text of the cell that shares most with a box; of a whole row that it is one, and its name."""
         found: list[tuple[float, str, str]] = []
         for table, row in self._rows.get(sha, ()):
+            if any(one.page == page and same(one.bbox, box) for one in row.source.regions) and row.source.cells:
+                return self._words("evidence.whole_row"), name_of(row) or ""
             for name, cell in row.source.cells.items():
                 shared = max((overlap(one.bbox, box) for one in cell.regions if one.page == page), default=0)
                 if shared > 0:

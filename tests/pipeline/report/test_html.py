@@ -74,8 +74,26 @@ def test_every_page_is_accessible(both: Mapping[str, str]) -> None:
         assert len(tree.xpath("//main")) == len(tree.xpath("//header")) == len(tree.xpath("//footer")) == 1
         for reference in tree.xpath("//@aria-labelledby"):
             assert reference in ids
+        assert all(text(link) for link in tree.xpath("//a"))
+        assert tree.xpath("//a")[0].get("class") == "skip"
+        assert tree.xpath("//main/@id") == [tree.xpath("//a")[0].get("href")[1:]]
+        assert all(field.getparent().tag == "label" and text(field.getparent()) for field in tree.xpath("//input"))
+        assert all(one.get("aria-label") for one in tree.xpath("//*[@role='img']"))
+        named = "@aria-label or @aria-labelledby"
+        assert not tree.xpath(f"//*[@tabindex and not({named})] | //nav[not({named})]")
+        assert not tree.xpath("//*[@tabindex > 0]")
         for address in tree.xpath("//a/@href"):
             assert not address.startswith("#") or address[1:] in ids, address
+
+
+def test_severity_is_said_and_not_only_coloured() -> None:
+    tree = document()
+    for article in tree.xpath("//article[contains(@class,'finding')]"):
+        severity = article.get("class").split()[1]
+        assert text(article.xpath(".//span[@class='tag']")[0]) == strings("sv")(f"severity.{severity}")
+    first = lxml.html.document_fromstring(pages([extraction(), extraction(word=True)])["index.html"])
+    for counted in first.xpath("//span[contains(@class,'few ')]"):
+        assert re.fullmatch(r"\d+ [FVN]", text(counted))
 
 
 def test_every_page_is_whole_in_itself(both: Mapping[str, str]) -> None:

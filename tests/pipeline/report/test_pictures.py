@@ -12,7 +12,7 @@ from pipeline.report.catalogue import strings as catalogue
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.pictures import BLACK, PageCutter, Picture
 from pipeline.report.surroundings import Surroundings
-from schemas.evidence import Region, RowSource
+from schemas.evidence import CellSource, Region, RowSource
 from schemas.extraction import Extraction, LedgerEntry, Source
 from schemas.tables import Risk, RiskAssessment
 from tests.pipeline.report.factory import COLUMN, LEFT, LINE, PERSONAL, box, extraction, finding, pdf, sha
@@ -201,6 +201,16 @@ def test_a_row_is_cut_at_its_own_edges_under_the_headings_of_its_table() -> None
 
 def test_a_row_on_a_later_page_has_the_headings_of_the_first() -> None:
     assert strips(2, 60) == [(1, (50, 40, 350, 60)), (2, (50, 60, 350, 80))]
+
+
+def test_a_mark_of_a_whole_row_is_called_so() -> None:
+    one = rows_of_table()
+    one.risk_assessments[0].risks[1].source.cells["name"] = CellSource(
+        text="Intrång", regions=[Region(page=1, bbox=(50, 80, 120, 100))]
+    )
+    around = Surroundings([one], catalogue("sv"))
+    assert around.cell(one.source.sha256, 1, (50, 80, 350, 100)) == ("hela raden", "r1")
+    assert around.cell(one.source.sha256, 1, (50, 80, 120, 100)) == ("Risk", "Intrång")
 
 
 def test_words_outside_every_table_are_cut_at_their_lines() -> None:

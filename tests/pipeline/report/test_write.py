@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from pipeline.report import write
@@ -16,6 +18,11 @@ OF = sha(pdf())
 
 def texts(folder: Path) -> str:
     return "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.suffix in {".html", ".md", ".jsonl"})
+
+
+def workbook(folder: Path) -> str:
+    book = openpyxl.load_workbook(folder / "avvikelser.xlsx")
+    return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
 def test_all_formats_are_written_and_nothing_else(tmp_path: Path) -> None:
@@ -83,18 +90,24 @@ def test_personal_numbers_are_masked_everywhere(tmp_path: Path) -> None:
             )
         ],
     )
-    one.risk_assessments[0].risks[0].description = f"Anna {PERSONAL}"
+    table, broken = one.risk_assessments[0], PERSONAL.replace("-", "-\n")
+    table.title = one.matters[0].title = f"Analys för {PERSONAL}"
+    table.risks[0].description = f"Anna {PERSONAL}"
+    table.risks[0].extra = {f"Kolumn {PERSONAL}": broken}
+    table.risks[1].source.cells["name"].text = f"Anna\n{broken}\n3"
+    word = extraction(word=True, discrepancies=[finding("score-product", "error", of="e" * 64, word=True)])
+    word.source.sha256 = "e" * 64
+    word.risk_assessments[0].risks[1].source.cells["name"].text = f"Anna {broken}"
     paths = write_reports(
-        [one],
+        [one, word],
         tmp_path,
         data_of={OF: pdf()}.get,
         hrefs={OF: f"../{PERSONAL}.pdf"},
         accepted={"0" * 16: f"Gäller {PERSONAL}"},
     )
-    digits = PERSONAL.replace("-", "")
-    for text in (texts(tmp_path), *map(str, paths)):
-        assert PERSONAL not in text
-        assert digits not in text
+    for text in (texts(tmp_path), workbook(tmp_path), *map(str, paths)):
+        assert not re.search(r"811218|(?<![0-9a-f])9876", text)
+    assert "••••••" in texts(tmp_path)
     assert one.source.filename == f"{PERSONAL}.pdf"
 
 
