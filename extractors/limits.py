@@ -22,6 +22,7 @@ class Limits:
     table_depth   tables inside tables
     office_seconds  what LibreOffice gets to turn one file to Word
     ocr_seconds   what Tesseract gets for one page
+    ocr_pages     pages of one PDF that Tesseract gets
     """
 
     pages: int = 10_000
@@ -37,3 +38,4 @@ class Limits:
     table_depth: int = 20
     office_seconds: float = 60.0
     ocr_seconds: float = 120.0
+    ocr_pages: int = 200

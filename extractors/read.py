@@ -29,5 +29,5 @@ def read(data: bytes, filename: str | None = None, wanted: Wanted | None = None)
         from extractors.office import to_docx  # noqa: PLC0415 - the same
         from extractors.word import read_word  # noqa: PLC0415 - the same
 
-        return read_word(to_docx(data, found), wanted.limits)
+        return read_word(to_docx(data, found, wanted.limits), wanted.limits)
     raise NotADocument

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from extractors.frame import turn_box
-from extractors.page import Box, Cell, Grid, Line, Word
+from extractors.page import Box, Cell, Grid, Line
+
+Move = Callable[[Box], Box]
 
 
 def turned(block: Line | Grid, width: float, height: float, turns: int) -> Line | Grid:
-    """A block of the reading frame with its boxes as the page is displayed."""
+    """A block of a frame of this width and height, after the frame is turned clockwise by 90° `turns` times."""
+    return moved(block, lambda box: turn_box(box, width, height, turns))
+
+
+def moved(block: Line | Grid, move: Move) -> Line | Grid:
+    """A block with the boxes of all that is in it moved."""
 
     def box(of: Box | None) -> Box | None:
-        return None if of is None else turn_box(of, width, height, turns)
+        return None if of is None else move(of)
 
     def line(of: Line) -> Line:
-        words = tuple(Word(word.text, turn_box(word.box, width, height, turns), word.confidence) for word in of.words)
-        return replace(of, box=box(of.box), words=words)
+        return replace(of, box=box(of.box), words=tuple(replace(word, box=move(word.box)) for word in of.words))
 
     def grid(of: Grid) -> Grid:
         return replace(of, box=box(of.box), cells=tuple(cell(one) for one in of.cells))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from extractors.limits import Limits
 
@@ -32,7 +33,14 @@ def no_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:  # noqa: ARG0
     return ()
 
 
-def no_beacon(page: int) -> None:
+class Beacon(Protocol):
+    """Told which page begins (from 1), and how many seconds it needs beyond those of any page; 0 when all are read."""
+
+    def __call__(self, page: int, more: float = 0.0, /) -> None:
+        """The page begins."""
+
+
+def no_beacon(page: int, more: float = 0.0, /) -> None:
     """Nobody wants to know which page is being read."""
 
 
@@ -42,8 +50,8 @@ class Wanted:
 
     keep          for each page None (read it in full) or the reason why it is set aside
     find_headers  given the words of one row of text, the [start, end) of each known header phrase
-    beacon        called with a page's number (from 1) before pdfium touches it, so that whoever kills a
-                  hung reader knows which page to leave out
+    beacon        called before pdfium touches a page and before its text is recognised, so that whoever kills
+                  a hung reader knows which page to leave out, and how long to wait
     skip          pages that are not touched at all (they hung before)
     guess         take text for a table also where no header is known and nothing is drawn
     ocr           recognise the text of pages that are pictures, where that is installed
@@ -54,5 +62,5 @@ class Wanted:
     limits: Limits = field(default_factory=Limits)
     ocr: bool = True
     guess: bool = False
-    beacon: Callable[[int], None] = no_beacon
+    beacon: Beacon = no_beacon
     skip: frozenset[int] = frozenset()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from extractors.limits import Limits
 from extractors.page import Document
 from extractors.read import read
-from extractors.wanted import Wanted
+from extractors.wanted import Beacon, Wanted, no_beacon
 from pipeline.mask import mask
 from pipeline.privacy import protect
 from pipeline.version import VERSION
@@ -32,16 +32,12 @@ class Options:
     settings_hash: str = "default"
 
 
-def nobody(page: int) -> None:
-    """Nobody wants to know which page is being read."""
-
-
 def extract(
     data: bytes,
     filename: str,
     options: Options,
     *,
-    beacon: Callable[[int], None] = nobody,
+    beacon: Beacon = no_beacon,
     skip: frozenset[int] = frozenset(),
 ) -> Extraction:
     """Reads one file.
@@ -50,7 +46,7 @@ def extract(
         data: its bytes.
         filename: its name, for people; the content decides what it is.
         options: how to read.
-        beacon: told each page's number before it is touched, and 0 when all are read.
+        beacon: told of each page before it is touched, and 0 when all are read.
         skip: pages that are not touched.
 
     Returns:
@@ -72,9 +68,7 @@ def failed(filename: str, data: bytes | None, options: Options, problem: Problem
     return Extraction(generator=_generator(options), source=source, status="failed", problems=[problem])
 
 
-def _read(
-    data: bytes, filename: str, options: Options, beacon: Callable[[int], None], skip: frozenset[int]
-) -> Extraction:
+def _read(data: bytes, filename: str, options: Options, beacon: Beacon, skip: frozenset[int]) -> Extraction:
     from pipeline.interpret.triage import keep  # noqa: PLC0415 - what a file that cannot be opened need not load
 
     wanted = Wanted(

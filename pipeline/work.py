@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pipeline.lean  # noqa: F401 - spaCy, before anything else loads all of it
+from extractors.wanted import Beacon
 from pipeline.accepted import CheckSettings, parse
 from pipeline.document import Options, extract, failed
 from pipeline.examine import examine
@@ -29,7 +30,7 @@ def read_file(
     path: str,
     *,
     skip: Mapping[int, str],
-    now_on: Callable[[int], None],
+    now_on: Beacon,
     ocr: bool,
     settings: str,
     name: str | None = None,

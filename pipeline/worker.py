@@ -44,10 +44,14 @@ class Watch:
         self._note(0)
         self._arm(self.page_seconds)
 
-    def now_on(self, page: int) -> None:
-        """A page (from 1) begins: its time runs from here. With 0 something else does, and has what the document has."""
+    def now_on(self, page: int, more: float = 0.0, /) -> None:
+        """A page (from 1) begins: its time runs from here. With 0 something else does, and has what the document has.
+
+        more: seconds that it may take beyond those of any page; the document has as many more.
+        """
         self._note(page)
-        self._arm(self.page_seconds if page else math.inf)
+        self.deadline += more
+        self._arm(self.page_seconds + more if page else math.inf)
 
     def _note(self, page: int) -> None:
         os.pwrite(self.beacon, page.to_bytes(PAGE_BYTES, "little"), 0)

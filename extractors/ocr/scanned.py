@@ -5,8 +5,8 @@ The file's bytes are only looked at: pdfium draws its pages, and nothing is writ
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import time
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,11 +19,11 @@ from extractors.ocr.pieces import Piece, pieces
 from extractors.ocr.rules import rules
 from extractors.ocr.tesseract import program
 from extractors.ocr.words import Reader, sureness
-from extractors.page import Box, Cell, Grid, Line, Word
+from extractors.page import Box, Grid, Line
+from extractors.turned import Move, moved
 
 _SURE = 0.7  # confidence below which a page may lie on its side
 _SAMPLE = 16  # pieces that tell which way up a page is
-Move = Callable[[Box], Box]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Recognised:
 
     def blocks(self, layout: Layout, number: int) -> list[Line | Grid]:
         """The page's lines and grids on the page as displayed. Raises TooLarge."""
-        return [_moved(block, self.move) for block in layout.blocks(self.marks, number)]
+        return [moved(block, self.move) for block in layout.blocks(self.marks, number)]
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,10 @@ class _Upright:
 
 
 def recognised(data: bytes, number: int, seconds: float) -> Recognised:
-    """A page's words and rules; seconds: for each call of Tesseract. Raises OcrMissing, BrokenFile, OutOfTime."""
+    """A page's words and rules; seconds: for Tesseract in all. Raises OcrMissing, BrokenFile, OutOfTime."""
     program()
     grey, scale = draw(data, number)
-    seen = _upright(grey, scale, seconds)
+    seen = _upright(grey, scale, time.monotonic() + seconds)
 
     def move(box: Box) -> Box:
         x0, top, x1, bottom = (at * scale for at in box)
@@ -70,13 +70,13 @@ def recognised(data: bytes, number: int, seconds: float) -> Recognised:
     return Recognised(width / scale, height / scale, seen.marks, move)
 
 
-def _upright(grey: Grey, scale: float, seconds: float) -> _Upright:
+def _upright(grey: Grey, scale: float, until: float) -> _Upright:
     """The picture read, turned so that its text is upright."""
-    seen = _look(grey, scale, 0, seconds)
+    seen = _look(grey, scale, 0, until)
     seen.marks.runs = seen.reader.read(seen.pieces)
     if not seen.pieces or sureness(seen.marks.runs) >= _SURE:
         return seen
-    others = [_look(grey, scale, turns, seconds) for turns in (1, 3, 2)]
+    others = [_look(grey, scale, turns, until) for turns in (1, 3, 2)]
     best = max(others, key=_sample)
     if _sample(best) <= _sample(seen):
         return seen
@@ -90,31 +90,10 @@ def _sample(seen: _Upright) -> float:
     return sureness(seen.reader.quickly(widest[:_SAMPLE]))
 
 
-def _look(grey: Grey, scale: float, turns: int, seconds: float) -> _Upright:
+def _look(grey: Grey, scale: float, turns: int, until: float) -> _Upright:
     picture = straight(np.ascontiguousarray(np.rot90(grey, -turns)), scale)
     upright, level, mask = rules(picture)
     height, width = picture.grey.shape
     marks = Marks(width / scale, height / scale, upright=upright, level=level)
     found = pieces(picture.ink & ~mask, scale)
-    return _Upright(picture, marks, Reader(picture, mask, seconds), found, turns)
-
-
-def _moved(block: Line | Grid, move: Move) -> Line | Grid:
-    """A block with all its boxes moved."""
-    return _moved_line(block, move) if isinstance(block, Line) else _moved_grid(block, move)
-
-
-def _moved_line(line: Line, move: Move) -> Line:
-    words = tuple(Word(word.text, move(word.box), word.confidence) for word in line.words)
-    return replace(line, words=words, box=None if line.box is None else move(line.box))
-
-
-def _moved_grid(grid: Grid, move: Move) -> Grid:
-    cells = tuple(_moved_cell(cell, move) for cell in grid.cells)
-    return replace(grid, cells=cells, box=None if grid.box is None else move(grid.box))
-
-
-def _moved_cell(cell: Cell, move: Move) -> Cell:
-    lines = tuple(_moved_line(line, move) for line in cell.lines)
-    nested = tuple(_moved_grid(grid, move) for grid in cell.nested)
-    return replace(cell, lines=lines, nested=nested, box=None if cell.box is None else move(cell.box))
+    return _Upright(picture, marks, Reader(picture, mask, until), found, turns)

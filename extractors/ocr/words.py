@@ -7,6 +7,7 @@ readings differ, the surer one stands, with a confidence that says so.
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,9 +41,9 @@ _PLAINLY = 1.2  # times the gaps inside words is a space
 class Reader:
     """Reads the pieces of one picture whose rules are given as a mask."""
 
-    def __init__(self, picture: Picture, rules: Mask, seconds: float) -> None:
-        """seconds: what one call of Tesseract may take."""
-        self._picture, self._seconds = picture, seconds
+    def __init__(self, picture: Picture, rules: Mask, until: float) -> None:
+        """until: when Tesseract must be done, by the monotonic clock."""
+        self._picture, self._until = picture, until
         self._ink = picture.ink & ~rules
         self._paper = int(np.percentile(picture.grey[::8, ::8], 80))
         self._grey = np.where(rules, self._paper, picture.grey).astype(np.uint8)
@@ -88,7 +89,7 @@ class Reader:
     def _recognise(self, pieces: Sequence[Piece], height: int, letters: str | None = None) -> list[list[Reading]]:
         """The pieces' readings, their boxes in the page's pixels."""
         cuts = [self._cut(piece, height) for piece in pieces]
-        found = recognise([picture for picture, _ in cuts], self._seconds, letters)
+        found = recognise([picture for picture, _ in cuts], max(0.0, self._until - time.monotonic()), letters)
         return [
             [_placed(reading, piece, factor) for reading in _cased(piece, as_written(readings))]
             for piece, readings, (_, factor) in zip(pieces, found, cuts, strict=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extractors.layout import Layout
 from extractors.page import Grid, Line
 from extractors.wanted import Wanted
-from schemas.errors import DocumentError, OcrMissing
+from schemas.errors import DocumentError, OcrMissing, TooLarge
 
 if TYPE_CHECKING:
     from extractors.ocr import Recognised
@@ -50,6 +50,10 @@ class Scans:
     def _recognise(self, number: int) -> Recognised:
         if not self._wanted.ocr:
             raise OcrMissing("Den är avstängd i inställningarna.")
+        limits = self._wanted.limits
+        if len(self._seen) + len(self._failed) >= limits.ocr_pages:
+            raise TooLarge(f"Texten på högst {limits.ocr_pages} inskannade sidor känns igen.")
         from extractors.ocr import recognised  # noqa: PLC0415 - loaded where a file has pictures of pages
 
-        return recognised(self._data, number, self._wanted.limits.ocr_seconds)
+        self._wanted.beacon(number, limits.ocr_seconds)
+        return recognised(self._data, number, limits.ocr_seconds)

@@ -184,6 +184,20 @@ def test_time_is_up() -> None:
     assert [(problem.code, problem.page) for problem in document.problems] == [("time-limit", 1)]
 
 
+def test_recognition_says_how_much_longer_its_pages_take() -> None:
+    told: list[tuple[int, float]] = []
+    data = pdf(plain, picture_of(pdf(plain)))
+    read_pdf(data, Wanted(limits=Limits(ocr_seconds=70.0), beacon=lambda page, more=0.0: told.append((page, more))))
+    assert told == [(1, 0.0), (2, 0.0), (2, 70.0), (1, 0.0), (2, 0.0)]
+
+
+def test_so_many_pages_are_recognised_and_no_more() -> None:
+    scan = picture_of(pdf(plain))
+    document = read_pdf(pdf(scan, scan, scan), Wanted(limits=Limits(ocr_pages=2)))
+    assert [page.depth for page in document.pages] == ["full", "full", "none"]
+    assert [(problem.code, problem.page) for problem in document.problems] == [("too-large", 3)]
+
+
 # Readings
 
 

@@ -104,7 +104,7 @@ def test_one_bad_page_costs_that_page() -> None:
 def test_pages_that_hung_before_are_left_out() -> None:
     seen: list[int] = []
     data = pdf(table(ROWS), table(ROWS), table(ROWS))
-    document = read_pdf(data, Wanted(skip=frozenset({2}), beacon=seen.append))
+    document = read_pdf(data, Wanted(skip=frozenset({2}), beacon=lambda page, _=0.0: seen.append(page)))
     assert [page.depth for page in document.pages] == ["full", "none", "full"]
     assert [(problem.code, problem.page) for problem in document.problems] == [("page-broken", 2)]
     assert set(seen) == {1, 3}

@@ -11,7 +11,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-NowOn = Callable[[int], None]
+from extractors.wanted import Beacon
+
+NowOn = Beacon
 
 
 def echo(path: str, *, skip: dict[int, str], now_on: NowOn, **arguments: object) -> bytes:  # noqa: ARG001
@@ -52,6 +54,14 @@ def slow_pages(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:  # n
         now_on(page)
         time.sleep(0.2)
     return b"six"
+
+
+def long_page(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:  # noqa: ARG001
+    """A page that asks for more than a page's time, and needs it."""
+    now_on(1)
+    now_on(1, 5.0)
+    time.sleep(0.6)
+    return b"long"
 
 
 def no_pages(path: str, *, skip: dict[int, str], now_on: NowOn) -> bytes:  # noqa: ARG001

@@ -84,6 +84,11 @@ def test_a_page_has_its_time_and_the_document_has_its() -> None:
     assert over.problem == "time-limit"
 
 
+def test_a_page_may_ask_for_more_than_page_and_document_have() -> None:
+    (reply,) = read("long_page", "x", bounds=Bounds(seconds=0.4, page_seconds=0.2, memory=2**29))
+    assert reply.data == b"long"
+
+
 def test_what_has_no_pages_has_the_time_of_the_document() -> None:
     (within,) = read("no_pages", "x", bounds=Bounds(seconds=30, page_seconds=0.2, memory=2**29))
     assert within.data == b"whole"

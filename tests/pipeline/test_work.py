@@ -14,7 +14,7 @@ from schemas.extraction import Extraction
 SAMPLE = Path(__file__).parents[2] / "samples" / "internkontroll-2023.docx"
 
 
-def nobody(_: int) -> None:
+def nobody(_: int, __: float = 0.0) -> None:
     """Nobody wants to know the page."""
 
 
@@ -47,7 +47,9 @@ def test_a_page_that_was_left_out_says_why_and_the_file_is_partial(tmp_path: Pat
 
 def test_the_page_being_read_is_told(tmp_path: Path) -> None:
     told: list[int] = []
-    work.read_file(str(pdf(tmp_path / "a.pdf", 3)), skip={}, now_on=told.append, ocr=False, settings="x")
+    work.read_file(
+        str(pdf(tmp_path / "a.pdf", 3)), skip={}, now_on=lambda page, _=0.0: told.append(page), ocr=False, settings="x"
+    )
     assert set(told) >= {1, 2, 3}
 
 
