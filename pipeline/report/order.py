@@ -60,5 +60,6 @@ def in_order(findings: Iterable[Discrepancy], extraction: Extraction) -> list[Di
 
 
 def path_numbers(path: str) -> tuple[float, ...]:
-    """The numbers of a path in Word: "table 2 row 10" is (2, 10)."""
-    return tuple(float(part) for part in path.split() if part.isdecimal())
+    """A path in Word as numbers: "table 2 row 10" is (2, 10); paragraphs, which are counted apart, come before tables."""
+    numbers = tuple(float(part) for part in path.split() if part.isdecimal())
+    return numbers if path.startswith("table") else (0, *numbers)

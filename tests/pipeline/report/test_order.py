@@ -61,14 +61,14 @@ def test_every_format_has_the_same_order(*, word: bool) -> None:
 
 
 def test_rows_of_word_are_ordered_as_numbers() -> None:
-    paths = ["table 2 row 10", "table 2 row 9", "table 10 row 1"]
+    paths = ["table 2 row 10", "table 2 row 9", "table 10 row 1", "paragraph 26", "paragraph 3"]
     found = [
         finding("risk-added", "notice", of=OF, rows=[], evidence=[Evidence(sha256=OF, text="", path=path)])
         for path in paths
     ]
     one = extraction(word=True, discrepancies=found)
     shown = [each.evidence[0].path for each in in_order(found, one)]
-    assert shown == ["table 2 row 9", "table 2 row 10", "table 10 row 1"]
+    assert shown == ["paragraph 3", "paragraph 26", "table 2 row 9", "table 2 row 10", "table 10 row 1"]
 
 
 def spoken(text: str, pages: tuple[int, int] | None) -> tuple[int | None, str | None]:
