@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import random
+from typing import Any, cast
+
 from extractors.bullets import drawn_bullets
 from extractors.marks import Run
+from extractors.page import Box
 
 LINE = [Run("Utbilda", (70, 100, 110, 112), 10), Run("personal", (114, 100, 160, 112), 10)]
 
@@ -15,3 +19,26 @@ def test_dots_inside_a_line_far_from_it_or_larger_than_letters_are_none() -> Non
     assert drawn_bullets(LINE, [(111, 104, 113, 107)]) == []
     assert drawn_bullets(LINE, [(10, 104, 13, 107)]) == []
     assert drawn_bullets(LINE, [(50, 95, 65, 110)]) == []
+
+
+class Looked(tuple[float, ...]):
+    """A box that counts how often it is looked at."""
+
+    times = 0
+
+    def __getitem__(self, index: Any) -> Any:
+        Looked.times += 1
+        return super().__getitem__(index)
+
+
+def test_a_chart_of_twenty_thousand_dots_is_not_compared_with_every_word() -> None:
+    words = [
+        Run("ord", cast("Box", Looked((x * 30.0, y * 12.0, x * 30.0 + 20, y * 12.0 + 10))), 10)
+        for x in range(2, 20)
+        for y in range(70)
+    ]
+    scattered = random.Random(3)
+    dots = [(scattered.uniform(70, 590), scattered.uniform(0, 840)) for _ in range(20_000)]
+    found = drawn_bullets(words, [(40, 4, 43, 7), *((x, y, x + 3, y + 3) for x, y in dots)])
+    assert found[0].box == (40, 0, 43, 10)
+    assert Looked.times < 50 * len(dots)
