@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -115,17 +116,26 @@ def name(row: Row) -> str:
 def align(truth: Sequence[Row], found: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:
     """Pairs the likest rows first, the nearer in document order where alike; what pairs with nothing stands alone."""
     wanted_names, found_names = [name(row) for row in truth], [name(row) for row in found]
-    likeness = (
-        (_alike(wanted, other), -abs(i - j), i, j)
-        for i, wanted in enumerate(wanted_names)
-        for j, other in enumerate(found_names)
-    )
     free_truth, free_found = dict(enumerate(truth)), dict(enumerate(found))
     pairs: list[tuple[Row | None, Row | None]] = []
-    for ratio, _, i, j in sorted(likeness, reverse=True):
-        if ratio >= PAIRED and i in free_truth and j in free_found:
-            pairs.append((free_truth.pop(i), free_found.pop(j)))
+    for same in (True, False):  # equal names first: measuring every pair of a long table would take its square
+        likeness = [
+            (_alike(wanted_names[i], found_names[j]), -abs(i - j), i, j)
+            for i, j in (_equal(wanted_names, found_names) if same else product(free_truth, free_found))
+        ]
+        for ratio, _, i, j in sorted(likeness, reverse=True):
+            if ratio >= PAIRED and i in free_truth and j in free_found:
+                pairs.append((free_truth.pop(i), free_found.pop(j)))
     return [*pairs, *((row, None) for row in free_truth.values()), *((None, row) for row in free_found.values())]
+
+
+def _equal(wanted: Sequence[str], found: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the same name stands on both sides."""
+    places: dict[str, list[int]] = {}
+    for j, other in enumerate(found):
+        places.setdefault(other, []).append(j)
+    for i, own in enumerate(wanted):
+        yield from ((i, j) for j in places.get(own, []))
 
 
 def _alike(one: str, other: str) -> float:
