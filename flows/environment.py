@@ -10,16 +10,20 @@ import tempfile
 from pathlib import Path
 
 
-def prepare(*, verbose: bool) -> None:
-    """Set what is not set. DO_NOT_TRACK counts only as an environment variable, prefect.toml only in its folder."""
+def prepare(*, verbose: bool, logged: str = "CRITICAL") -> None:
+    """Set what is not set; logged: how grave what Prefect says must be, since a command says itself what failed.
+
+    DO_NOT_TRACK counts only as an environment variable, prefect.toml only in its folder.
+    """
     defaults = {
         "DO_NOT_TRACK": "1",
         "PREFECT_HOME": str(_home()),
-        "PREFECT_LOGGING_LEVEL": "INFO" if verbose else "ERROR",
+        "PREFECT_LOGGING_LEVEL": "INFO" if verbose else logged,
         "PREFECT_LOGGING_COLORS": "false",
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING" if verbose else "CRITICAL",
     }
     for name, value in defaults.items():

@@ -11,23 +11,24 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from prefect import Flow, flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.states import Completed, Failed
 
+from flows import artifacts
 from flows.machines import pool as pool_of
 from flows.settings import Settings, load
 from flows.told import safe, say
 from flows.tonight import planned
+from flows.words import word
 from pipeline import night as steps
+from pipeline.clock import night_of
 from pipeline.counts import Counts
 from pipeline.night import Night, ToRead
 from pipeline.sources.config import SourceSettings
-from pipeline.store.coverage import Coverage, coverage
+from pipeline.store.coverage import coverage
 from schemas.errors import FetchFailed, FetchRefused, SourceEmpty, TransientError
 
-SUMMARY, COVERAGE, FAILURE = "namndkoll-natt", "namndkoll-tackning", "namndkoll-fel"
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -45,11 +46,11 @@ def may_pass(_task: object, _run: object, state: State[Any]) -> bool:
     return isinstance(state.result(raise_on_failure=False), TransientError)
 
 
-def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:
+def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect calls it so
     """Say that a night failed or crashed, where a person looks."""
-    sentence = safe(f"{flow.name} {flow_run.name} slutade som {state.name}: {state.message or ''}")
+    sentence = safe(word("night.failed", name=flow_run.name, reason=state.message or state.name))
     say(sentence)
-    create_markdown_artifact(sentence, key=FAILURE, description="Varför natten misslyckades")
+    artifacts.tell_failure(sentence)
 
 
 def _step(name: str) -> Callable[[Callable[P, T]], Any]:
@@ -108,7 +109,8 @@ def nightly(sources: str | None = None, output: str | None = None) -> State[Any]
     with planned(settings, named, folder, pool_of) as night:
         with steps.a_run(night) as counts:
             _all_steps(Tonight(night, counts))
-        tell(night, counts)
+        covered = night.store.read(lambda session: list(coverage(session)))
+        artifacts.tell(counts, covered, night_of(night.now()))
     data = counts.as_json()
     return Failed(message="; ".join(counts.failures), data=data) if counts.failures else Completed(data=data)
 
@@ -126,33 +128,3 @@ def _all_steps(tonight: Tonight) -> None:
     for group in steps.bodies(night):
         examine(tonight, group)
     report(tonight)
-
-
-def tell(night: Night, counts: Counts) -> None:
-    """The night's summary and the sources' coverage, as artifacts that Prefect's pages show, and on stderr."""
-    lines = [safe(line) for line in counts.sentences()]
-    for line in lines:
-        say(line)
-    create_markdown_artifact("\n\n".join(["# Natten", *lines]), key=SUMMARY, description="Vad natten gjorde")
-    found = night.store.read(lambda session: list(coverage(session)))
-    create_table_artifact(
-        [_row(one) for one in found], key=COVERAGE, description="Vad källorna visar och vad som är läst"
-    )
-
-
-def _row(one: Coverage) -> dict[str, Any]:
-    samples = "; ".join(f"{count}: {', '.join(names)}" for count, names in one.samples.items())
-    return {
-        "källa": safe(one.source),
-        "nämnd": safe(f"{one.municipality} / {one.board}"),
-        "visar": one.shown,
-        "har": one.held,
-        "hela": one.complete,
-        "delvis": one.partial,
-        "inte alls": one.failed,
-        "olästa": one.unread,
-        "ej hämtade": one.unfetched,
-        "borta": one.gone,
-        "fel": safe(one.failure or ""),
-        "exempel": safe(samples),
-    }

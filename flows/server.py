@@ -47,9 +47,10 @@ def a_server(port: int | None = None) -> Iterator[None]:
 
 
 def _lasting(port: int) -> subprocess.Popen[bytes]:
-    """A whole server, with the services that keep a schedule."""
+    """A whole server, with the services that keep a schedule, and pages that ask it and no other."""
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
-    return keep(command, environment())
+    pages = {"PREFECT_SERVER_UI_API_URL": f"http://{HOST}:{port}/api"}
+    return keep(command, environment() | pages)
 
 
 def _passing(port: int) -> subprocess.Popen[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from pipeline.invalid import Language
 from schemas.errors import FetchFailed, FetchRefused
 
 
@@ -13,6 +14,7 @@ class SourceCounts:
     """One source: what it shows, what became of it, and why the source as a whole failed, if it did.
 
     refused are documents that are not to be had (gone, no document, forbidden), failed those that may be had tomorrow.
+    shrunk: it shows far fewer papers than it did.
     """
 
     shown: int = 0
@@ -23,6 +25,7 @@ class SourceCounts:
     unchanged: int = 0
     refused: int = 0
     failed: int = 0
+    shrunk: bool = False
     failure: str | None = None
 
     def count_problem(self, error: FetchRefused | FetchFailed) -> None:
@@ -75,30 +78,49 @@ class Counts:
         """The counts as plain values."""
         return asdict(self)
 
-    def sentences(self) -> list[str]:
-        """What a person reads, in Swedish: a line for each source, then one for the whole."""
-        lines = [_of_source(name, one) for name, one in self.sources.items()]
+    def sentences(self, language: Language = "sv") -> list[str]:
+        """What a person reads: a line for each source, then some for the whole."""
+        words = _WORDS[language]
+        lines = [_of_source(name, one, words) for name, one in self.sources.items()]
         if self.idle:
-            return [*lines, *self.errors, "Inget nytt: allt var redan hämtat, läst och granskat."]
-        return [
-            *lines,
-            f"{self.documents} nya handlingar och {self.versions} nya versioner.",
-            f"Läst {self.read}: {self.complete} hela, {self.partial} delvis, {self.failed} inte alls.",
-            f"Granskat {self.bodies} nämnder, {self.unchanged_bodies} var oförändrade.",
-            "Avvikelser: "
-            + ", ".join(f"{self.findings.get(state, 0)} {word}" for state, word in _STATES.items())
-            + ".",
-            *self.errors,
-        ]
+            return [*lines, *self.errors, words["idle"]]
+        states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted", "gone")}
+        whole = [words[key].format(**asdict(self), read=self.read) for key in ("papers", "read", "bodies")]
+        return [*lines, *whole, words["findings"].format(**states), *self.errors]
 
 
-_STATES = {"new": "nya", "open": "kvar", "accepted": "godtagna", "gone": "borta"}
+_WORDS: dict[Language, dict[str, str]] = {
+    "sv": {
+        "idle": "Inget nytt: allt var redan hämtat, läst och granskat.",
+        "papers": "Nya handlingar: {documents}. Nya versioner: {versions}.",
+        "read": "Lästa: {read} ({complete} hela, {partial} delvis, {failed} inte alls).",
+        "bodies": "Granskade nämnder: {bodies}. Oförändrade: {unchanged_bodies}.",
+        "findings": "Avvikelser: {new} nya, {open} kvar, {accepted} godtagna, {gone} borta.",
+        "failure": "{name}: MISSLYCKADES. {failure}",
+        "source": "{name}: visar {shown} ({new} nya, {gone} borta), hämtade {fetched}, oförändrade {unchanged}",
+        "unfetched": ", kunde inte hämtas {number}",
+        "shrunk": ". VARNING: visar långt färre än förut, {missing} saknas",
+    },
+    "en": {
+        "idle": "Nothing new: all was fetched, read and checked already.",
+        "papers": "New documents: {documents}. New versions: {versions}.",
+        "read": "Read: {read} ({complete} whole, {partial} in part, {failed} not at all).",
+        "bodies": "Bodies checked: {bodies}. Unchanged: {unchanged_bodies}.",
+        "findings": "Discrepancies: {new} new, {open} still there, {accepted} accepted, {gone} gone.",
+        "failure": "{name}: FAILED. {failure}",
+        "source": "{name}: shows {shown} ({new} new, {gone} gone), fetched {fetched}, unchanged {unchanged}",
+        "unfetched": ", could not be fetched {number}",
+        "shrunk": ". WARNING: shows far fewer than before, {missing} are missing",
+    },
+}
 
 
-def _of_source(name: str, one: SourceCounts) -> str:
+def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> str:
     if one.failure:
-        return f"{name}: MISSLYCKADES. {one.failure}"
-    told = f"{name}: visar {one.shown} ({one.new} nya, {one.gone} borta), hämtade {one.fetched}, oförändrade {one.unchanged}"
+        return words["failure"].format(name=name, failure=one.failure)
+    told = words["source"].format(name=name, **asdict(one))
     if one.refused or one.failed:
-        told += f", kunde inte hämtas {one.refused + one.failed}"
+        told += words["unfetched"].format(number=one.refused + one.failed)
+    if one.shrunk:
+        told += words["shrunk"].format(missing=one.missing)
     return told + "."

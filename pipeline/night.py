@@ -130,6 +130,7 @@ def find(night: Night, settings: SourceSettings, source: Source, told: SourceCou
         listings.record_listing, settings.info, meetings, clock.stamp(moment), clock.night_of(moment)
     )
     told.shown, told.new, told.missing, told.gone = shown.shown, shown.new, shown.missing, shown.gone
+    told.shrunk = listings.has_shrunk(shown.shown, shown.lost)
 
 
 def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:

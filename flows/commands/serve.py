@@ -24,7 +24,7 @@ def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=
 
     settings = load()
     read_sources(settings.sources, settings.language)  # what is wrong in it is told now, and not at night
-    prepare(verbose=settings.verbose)
+    prepare(verbose=settings.verbose, logged="ERROR")  # whose log is all that a night leaves there
     with a_server(port):
         _serve(settings.schedule)
     return 0

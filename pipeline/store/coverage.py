@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pipeline.store.listings import MOVED
+from pipeline.store.listings import MOVED, has_shrunk
 from pipeline.store.models import Listing, Reading, SourceState
 
 SAMPLES = 5
@@ -19,7 +19,8 @@ class Coverage:
     """Counts of a source, and some names for each count that is not as it should be.
 
     read whole, in part, and not at all count documents held; unread is what no reader has come to yet; unfetched is
-    shown and not held; gone is held and no longer shown (by retention, or withdrawn).
+    shown and not held; gone is held and no longer shown (by retention, or withdrawn); lost is what the last listing did
+    not show although one before it did.
     """
 
     source: str
@@ -33,8 +34,14 @@ class Coverage:
     unread: int = 0
     unfetched: int = 0
     gone: int = 0
+    lost: int = 0
     failure: str | None = None
     samples: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def shrunk(self) -> bool:
+        """Whether the source shows far fewer papers than it did."""
+        return has_shrunk(self.shown, self.lost)
 
     def sample(self, count: str, text: str) -> None:
         """Keep a name under a count, up to five."""
@@ -50,7 +57,9 @@ def coverage(session: Session) -> Iterator[Coverage]:
 
 
 def _of_source(session: Session, state: SourceState) -> Coverage:
-    record = Coverage(state.name, state.municipality, state.board, shown=state.shown, failure=state.failure)
+    record = Coverage(
+        state.name, state.municipality, state.board, shown=state.shown, lost=state.lost, failure=state.failure
+    )
     rows = session.execute(
         select(Listing, Reading.status)
         .outerjoin(Reading, Reading.sha256 == Listing.sha256)

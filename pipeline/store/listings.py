@@ -16,6 +16,7 @@ from schemas.errors import SourceEmpty
 
 NIGHTS_UNTIL_GONE = 3
 MOVED = "moved"  # its address is shown still, as another document
+FEW, SHARE = 10, 0.5  # a source that showed at least so many, and now shows less than this share of them, has shrunk
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,18 @@ class SourceInfo:
 
 @dataclass
 class Shown:
-    """Counts of one listing."""
+    """Counts of one listing. lost are those missing that no rule of the source's own took away."""
 
     shown: int = 0
     new: int = 0
     missing: int = 0
     gone: int = 0
+    lost: int = 0
+
+
+def has_shrunk(shown: int, lost: int) -> bool:
+    """Whether a source shows far fewer papers than before: a broken list looks so, as well as a tidied one."""
+    return shown + lost >= FEW and shown < SHARE * (shown + lost)
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,7 @@ def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meet
                     row.gone_at, row.gone_reason = now, MOVED
                 else:
                     _miss(session, source, row, now, night, counts)
+    state.lost = counts.lost
     return counts
 
 
@@ -119,6 +127,7 @@ def _show(session: Session, source: SourceInfo, meeting: Meeting, document: List
 
 def _miss(session: Session, source: SourceInfo, row: Listing, now: str, night: str, counts: Shown) -> None:
     counts.missing += 1
+    counts.lost += not _past_retention(source, row, night)
     if row.missing_last == night:
         return
     row.missing_last, row.missing_nights = night, row.missing_nights + 1

@@ -26,7 +26,7 @@ class Base(DeclarativeBase):
 
 
 class SourceState(Base):
-    """A source as its last complete listing left it."""
+    """A source as its last complete listing left it. lost: papers that it did not show, though no rule of its own says so."""
 
     __tablename__ = "source"
     name: Mapped[str] = mapped_column(String(120), primary_key=True)
@@ -34,6 +34,7 @@ class SourceState(Base):
     municipality: Mapped[str]
     board: Mapped[str]
     shown: Mapped[int] = mapped_column(default=0)
+    lost: Mapped[int] = mapped_column(default=0, server_default="0")
     listed_at: Mapped[str | None]
     failure: Mapped[str | None] = mapped_column(Text)
 

@@ -269,6 +269,16 @@ def test_years_that_vanish_are_held_and_marked_after_three_nights(site: Site, tm
     check_archive(Store(f"sqlite:///{tmp_path}/store.db"), Archive(str(tmp_path / "arkiv")))
 
 
+def test_a_source_that_shows_far_fewer_papers_is_a_warning_and_no_failure(site: Site, tmp_path: Path) -> None:
+    night(site, tmp_path)
+    publish(site, papers(SEED, 2, later=False))
+    counts = night(site, tmp_path, SECOND)
+    assert counts.failures == []
+    assert [one.shrunk for one in counts.sources.values()] == [True, True]
+    assert "granby-sidan: visar 3 (0 nya, 0 borta)" in counts.sentences()[0]
+    assert "VARNING: visar långt färre än förut, 11 saknas." in counts.sentences()[0]
+
+
 def test_minutes_that_appear_later_are_found_then(site: Site, tmp_path: Path) -> None:
     night(site, tmp_path)
     publish(site, papers(SEED, COUNT + 2, later=False))

@@ -116,6 +116,37 @@ def test_bytes_that_look_cut_are_fetched_again_without_conditions(store: Store) 
     assert due.held == Held()
 
 
+def test_a_source_that_shows_far_fewer_than_before_is_told_until_they_are_marked(store: Store) -> None:
+    many = [f"paper-{number}" for number in range(20)]
+    show(store, NIGHTS[0], *many)
+    told = [show(store, night, many[0]) for night in NIGHTS[1:5]]
+    assert [(one.missing, one.gone, listings.has_shrunk(one.shown, one.lost)) for one in told] == [
+        (19, 0, True),
+        (19, 0, True),
+        (19, 19, True),
+        (0, 0, False),
+    ]
+
+
+@pytest.mark.parametrize(("before", "after", "shrunk"), [(20, 9, True), (20, 10, False), (9, 1, False), (10, 1, True)])
+def test_only_far_fewer_of_many_is_a_warning_and_it_stands_in_the_coverage(
+    store: Store, before: int, after: int, *, shrunk: bool
+) -> None:
+    many = [f"paper-{number}" for number in range(before)]
+    show(store, NIGHTS[0], *many)
+    show(store, NIGHTS[1], *many[:after])
+    (record,) = store.read(lambda session: list(coverage.coverage(session)))
+    assert (record.lost, record.shrunk) == (before - after, shrunk)
+
+
+def test_what_the_sources_own_rule_takes_away_is_no_warning(store: Store) -> None:
+    limited = dataclasses.replace(SOURCE, retention_months=1)
+    many = [f"paper-{number}" for number in range(20)]
+    show(store, NIGHTS[0], *many, source=limited)
+    told = show(store, "2026-05-01", many[0], source=limited)
+    assert (told.missing, told.lost) == (19, 0)
+
+
 def test_coverage_counts_what_is_shown_held_and_read(store: Store) -> None:
     show(store, NIGHTS[0], "whole", "part", "broken", "waiting", "lost", "old")
     fetch(store, NIGHTS[0], whole="1", part="2", broken="3", waiting="4", old="5")

@@ -1,0 +1,46 @@
+"""What a night leaves in Prefect for a person to read: its summary, the sources' coverage, and why it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from flows.told import safe, say
+from flows.words import chosen_language, word
+from pipeline.counts import Counts
+from pipeline.report.markdown import escaped
+from pipeline.store.coverage import Coverage
+
+SUMMARY, COVERAGE, FAILURE = "namndkoll-natt", "namndkoll-tackning", "namndkoll-fel"
+COUNTED = ("shown", "held", "complete", "partial", "failed", "unread", "unfetched", "gone")
+
+
+def tell(counts: Counts, covered: Sequence[Coverage], night: str) -> None:
+    """The summary and the coverage, as Prefect's pages show them; the summary on stderr too."""
+    lines = [safe(line) for line in counts.sentences(chosen_language())]
+    for line in lines:
+        say(line)
+    told = [f"# {word('night.title', night=night)}", "\n".join(f"- {escaped(line)}" for line in lines)]
+    create_markdown_artifact("\n\n".join(told), key=SUMMARY, description=word("night.summary"))
+    create_table_artifact([row(one) for one in covered], key=COVERAGE, description=word("night.coverage"))
+
+
+def tell_failure(sentence: str) -> None:
+    """Why a night failed or crashed."""
+    create_markdown_artifact(escaped(sentence), key=FAILURE, description=word("night.failure"))
+
+
+def row(one: Coverage) -> dict[str, Any]:
+    """A source's line of the coverage, under headings in the user's language."""
+    samples = "; ".join(f"{word(f'coverage.{count}')}: {', '.join(names)}" for count, names in one.samples.items())
+    told = {
+        "source": safe(one.source),
+        "body": safe(f"{one.municipality} / {one.board}"),
+        "failure": safe(one.failure or ""),
+        "warning": word("coverage.shrunk", number=one.lost) if one.shrunk else "",
+        **{count: getattr(one, count) for count in COUNTED},
+        "samples": safe(samples),
+    }
+    return {word(f"coverage.{name}"): value for name, value in told.items()}

@@ -1,0 +1,57 @@
+"""What a night leaves in Prefect, as a person reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.counts import Counts, SourceCounts
+from pipeline.store.coverage import Coverage
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What is given to Prefect, by key."""
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    from flows import artifacts  # noqa: PLC0415 — Prefect takes two seconds
+
+    given: dict[str, Any] = {}
+    for name in ("create_markdown_artifact", "create_table_artifact"):
+        monkeypatch.setattr(artifacts, name, lambda data, key, description: given.update({key: (data, description)}))
+    return given
+
+
+def tell(counts: Counts) -> None:
+    from flows.artifacts import tell as told  # noqa: PLC0415 — the same
+
+    told(counts, [COVERED], "2026-03-01")
+
+
+COVERED = Coverage("sidan", "Granby", "Nämnden", shown=1, held=20, lost=19, samples={"failed": ["a.pdf", "b.pdf"]})
+
+
+def test_the_summary_is_a_list_and_nothing_in_it_is_markdown_of_others(made: dict[str, Any]) -> None:
+    counts = Counts(1, {"sidan": SourceCounts(failure="https://x.test/[a](b) svarade 404.\x1b[31m")})
+    tell(counts)
+    text, _ = made["namndkoll-natt"]
+    assert text.startswith("# Natten som började 2026-03-01\n\n- sidan: MISSLYCKADES.")
+    assert "[a](b)" not in text
+    assert "\x1b" not in text
+
+
+def test_the_coverage_has_a_row_for_each_source_with_its_warning(made: dict[str, Any]) -> None:
+    tell(Counts(1))
+    ((row,), _) = made["namndkoll-tackning"]
+    assert (row["källa"], row["nämnd"], row["visar"], row["har"]) == ("sidan", "Granby / Nämnden", 1, 20)
+    assert row["varning"] == "visar långt färre än förut: 19 saknas"
+    assert row["exempel"] == "inte alls: a.pdf, b.pdf"
+
+
+def test_both_are_english_by_setting(made: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NAMNDKOLL_LANGUAGE", "en")
+    tell(Counts(1, {"a": SourceCounts(shown=3)}))
+    assert "- a: shows 3" in made["namndkoll-natt"][0]
+    assert "Nothing new" in made["namndkoll-natt"][0]
+    assert made["namndkoll-tackning"][0][0]["source"] == "sidan"
