@@ -64,6 +64,11 @@ def around(boxes: Sequence[Box]) -> Box:
     )
 
 
+def grown(box: Box, by: float) -> Box:
+    """The box with so many points more on every side."""
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
 def overlap(one: Box, other: Box) -> float:
     """The area that two boxes share, in square points."""
     wide, high = shared(one, other)

@@ -12,7 +12,7 @@ from typing import Self
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
-from pipeline.report.boxes import BLEED, Strip
+from pipeline.report.boxes import BLEED, Strip, grown
 from pipeline.report.characters import Characters
 from schemas.evidence import Box
 
@@ -81,7 +81,7 @@ class PageCutter:
         """A strip, its marks tinted, its personal numbers black, and how far its picture begins left of it and above."""
         page = self._document[strip.page - 1]
         width, height = page.get_size()
-        x0, top, x1, bottom = _within(_grown(strip.show, BLEED), width, height)
+        x0, top, x1, bottom = _within(grown(strip.show, BLEED), width, height)
         bitmap = page.render(
             scale=scale, crop=(x0, height - bottom, width - x1, top), draw_annots=False, may_draw_forms=False
         )
@@ -127,10 +127,6 @@ def _within(show: Box, width: float, height: float) -> Box:
     """The box as far as it is on the page; the whole page where nothing of it is."""
     x0, top, x1, bottom = max(0.0, show[0]), max(0.0, show[1]), min(width, show[2]), min(height, show[3])
     return (x0, top, x1, bottom) if x1 - x0 > 1 and bottom - top > 1 else (0.0, 0.0, width, height)
-
-
-def _grown(box: Box, by: float) -> Box:
-    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
 def _meet(one: Box, other: Box) -> bool:

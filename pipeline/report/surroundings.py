@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.report.boxes import Strip, around, meet, overlap, same, stacked
+from pipeline.report.boxes import Strip, around, grown, meet, overlap, same, stacked
 from pipeline.report.catalogue import Strings
 from pipeline.report.rows import all_rows, cell_heading, name_of
 from pipeline.report.word_row import mended
@@ -13,6 +13,7 @@ from schemas.extraction import Extraction, LedgerEntry
 from schemas.tables import AnyRow, AnyTable
 
 LEADING = 8.0  # points between lines of text that are shown as one piece
+AIR = 2.0  # points around lines of text, whose boxes are tight
 LOW, HIGH = 6.0, 200.0  # points: less above the first row is a line, more is no row of headings
 
 
@@ -32,7 +33,8 @@ class Surroundings:
     def strips(self, sha: str | None, page: int, marks: Sequence[Box], hidden: Sequence[Region]) -> list[Strip]:
         """What a picture of the marks shows: their rows whole, under the headings of their table; else themselves."""
         banded = list(self._bands(sha, page, marks))
-        alone = [box for box in marks if not any(meet(box, band) for _, band in banded)]
+        alone = [grown(box, AIR) for box in marks if not any(meet(box, band) for _, band in banded)]
+        cells = [box for box in marks if any(meet(box, band) for _, band in banded)]
         found: list[Strip] = []
         shown: set[str] = set()
         for part in [*stacked([box for _, box in banded]), *stacked(alone, LEADING)]:
@@ -40,7 +42,7 @@ class Surroundings:
             if table and table.id not in shown:
                 shown.add(table.id)
                 found += self._headings(sha, page, table, part, hidden)
-            found.append(Strip(page, part, [box for box in marks if meet(box, part)], _on(page, hidden)))
+            found.append(Strip(page, part, [box for box in cells + alone if meet(box, part)], _on(page, hidden)))
         return found if banded and not alone else sorted(found, key=lambda strip: (strip.page, strip.show[1]))
 
     def cell(self, sha: str | None, page: int, box: Box) -> tuple[str, str] | None:

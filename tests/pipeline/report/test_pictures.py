@@ -214,8 +214,8 @@ def test_a_mark_of_a_whole_row_is_called_so() -> None:
 
 
 def test_words_outside_every_table_are_cut_at_their_lines() -> None:
-    assert strips(1, 220, 240) == [(1, (60, 222, 120, 258))]
-    assert strips(1, 200, 260) == [(1, (60, 202, 120, 218)), (1, (60, 262, 120, 278))]
+    assert strips(1, 220, 240) == [(1, (58, 220, 122, 260))]
+    assert strips(1, 200, 260) == [(1, (58, 200, 122, 220)), (1, (58, 260, 122, 280))]
 
 
 def test_nothing_of_the_neighbouring_rows_is_seen() -> None:
