@@ -99,7 +99,7 @@ def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
     rows = rows_of(grid, max(_header_rows(sheet, header), _repeated(sheet, grid)))
     if sheet.header and grid.n_cols != sheet.grids[0].n_cols:
         rows = [_spread(row, sheet.grids[0]) for row in rows]
-    if rows and sheet.rows and _is_fragment(sheet, sheet.rows[-1], rows[0]):
+    if rows and sheet.rows and is_fragment(sheet, sheet.rows[-1], rows[0]):
         sheet.rows[-1] = [content.then(more) for content, more in zip(sheet.rows[-1], rows[0], strict=False)]
         rows = rows[1:]
     _inherit(sheet, rows)
@@ -136,7 +136,7 @@ def _filled(sheet: Sheet, row: Sequence[Content], names: Sequence[str]) -> list[
     return [not content.blank for column, content in zip(sheet.columns, row, strict=False) if column.field in names]
 
 
-def _is_fragment(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+def is_fragment(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
     """Whether the first row after a page break is the rest of the last row before it.
 
     It is where a text runs on from the one to the other and at most one of them has a score, and where it

@@ -13,7 +13,7 @@ from pipeline.interpret.columns import find_header
 from pipeline.interpret.combine import combine, is_scored
 from pipeline.interpret.context import Context, context_of
 from pipeline.interpret.kinds import kind_of, kind_of_title, looks_like_ours
-from pipeline.interpret.ledger import Outcome, entries, guessed, overlooked, set_aside, unread
+from pipeline.interpret.ledger import Outcome, dropped, entries, guessed, overlooked, rest_unread, set_aside, unread
 from pipeline.interpret.matters import matters
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.results import settle_result
@@ -58,6 +58,8 @@ def interpret(document: Document) -> Facts:
     tables = _settle(found, stated)
     inner = [nested for one in found for grid in one.sheet.grids for cell in grid.cells for nested in cell.nested]
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
+    rest = list(dropped(document, [one.sheet for one in found if one.outcome == "extracted"]))
+    lost += [rest_unread(grid) for grid, _ in rest]
     lost += [guessed(one.sheet) for one in found if one.outcome == "extracted" and one.sheet.guessed]
     return Facts(
         matters=stated,
@@ -67,6 +69,7 @@ def interpret(document: Document) -> Facts:
         ledger=[
             *(entry for one in found for entry in entries(one.sheet, one.outcome, inner)),
             *overlooked(document, [one.sheet for one in found]),
+            *(entry for _, entry in rest),
             *(set_aside(page) for page in document.pages if page.depth != "full"),
         ],
         problems=[*document.problems, *lost],

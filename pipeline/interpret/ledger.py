@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
-from extractors.page import Document, Grid, Page
+from extractors.page import Document, Grid, Line, Page
 from pipeline.interpret.content import Content
 from pipeline.interpret.rows import arranged
 from pipeline.interpret.sheet import Sheet
@@ -18,7 +18,11 @@ _REASONS: dict[Outcome, str | None] = {
     "unread": "kolumnerna kunde inte tolkas",
 }
 _FRAME = "ram runt andra tabeller"
+_REST = "har kolumner som tabellen före, men kunde inte fogas till den"
 _INNER = "tabell i en cell, läst som cellens text"
+_STRAYS = 6  # lines between two parts of a table: the page's own, and some of its rows
+_FEW = 2  # columns: lists have as many
+_SIDES = 20.0  # points by which the sides of two parts may differ
 _SURE = frozenset({"ruled", "word"})  # what alignment or rules alone made may be lines
 
 
@@ -59,6 +63,35 @@ def overlooked(document: Document, sheets: Sequence[Sheet]) -> Iterator[LedgerEn
             yield _entry(grid, "table", "ignored", reason)
 
 
+def dropped(document: Document, sheets: Sequence[Sheet]) -> Iterator[tuple[Grid, LedgerEntry]]:
+    """Grids that lie behind an extracted sheet, have its columns and became nothing: they may be the rest of it.
+
+    sheets are those extracted. What follows such a grid may be the rest too, up to a heading or running text.
+    """
+    told = {_place(grid) for sheet in sheets for grid in sheet.grids}
+    before: Grid | None = None
+    lines = 0
+    for block in (block for page in document.pages for block in page.blocks):
+        if isinstance(block, Line):
+            lines += 1
+            before = None if block.bold or block.level or lines > _STRAYS else before
+            continue
+        if _place(block) in told:
+            before = block
+        elif before and block.drawn not in _SURE and _may_be_rest(before, block):
+            before = block
+            yield block, _entry(block, "table", "unread", _REST)
+        lines = 0
+
+
+def _may_be_rest(before: Grid, grid: Grid) -> bool:
+    """Whether a grid has the columns of one right before it, and stands between the same sides."""
+    if grid.n_cols != before.n_cols or grid.n_cols <= _FEW or grid.page - before.page > 1 or not grid.box:
+        return False
+    sides = before.box or grid.box
+    return abs(sides[0] - grid.box[0]) < _SIDES and abs(sides[2] - grid.box[2]) < _SIDES
+
+
 def _drawn(grid: Grid, reason: str | None = _REASONS["ignored"]) -> Iterator[tuple[Grid, str | None]]:
     """A grid and those in its cells, each with why it may be no sheet."""
     nested = [inner for cell in grid.cells for inner in cell.nested]
@@ -82,6 +115,12 @@ def guessed(sheet: Sheet) -> Problem:
     """The problem of a table without a header row."""
     message = f"En tabell {_where(sheet)} saknar rubrikrad; kolumnerna har tolkats efter sitt innehåll."
     return Problem(code="header-missing", message=message, page=_page(sheet))
+
+
+def rest_unread(grid: Grid) -> Problem:
+    """The problem of what may be the rest of a table and was not understood."""
+    message = f"På sidan {grid.page} står rader som kan höra till tabellen före, men som inte kunde tolkas."
+    return Problem(code="table-unread", message=message, page=grid.page)
 
 
 def unread(sheet: Sheet) -> Problem:

@@ -17,6 +17,7 @@ from pipeline.interpret.labels import lines_of_grid
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.sections import join_sections
 from pipeline.interpret.sheet import Sheet
+from pipeline.interpret.strays import are_strays, take_in
 from pipeline.interpret.text import join
 from pipeline.mentions import Kind
 
@@ -29,7 +30,7 @@ def sheets(document: Document) -> list[Sheet]:
 def _sheets(document: Document) -> Iterator[Sheet]:
     """Tables and cards as they come.
 
-    A grid goes on the one before if nothing but the page's own lines stand between them, its columns fit,
+    A grid goes on the one before if nothing but the page's own lines and strays of the table stand between them, its columns fit,
     and it has no header or the same one. One that alignment alone made, and that neither has a header nor
     goes on, is but lines.
     """
@@ -40,7 +41,9 @@ def _sheets(document: Document) -> Iterator[Sheet]:
     for lines, grid in _stretches(document):
         between += lines
         header = find_header(grid) if grid else None
-        if grid and current and not between and goes_on(current, grid, header):
+        if grid and current and goes_on(current, grid, header) and are_strays(current, between, grid):
+            take_in(current, between, grid)
+            between = []
             extend(current, grid, header)
             continue
         if grid and current and header is None and is_section(current, between, grid):

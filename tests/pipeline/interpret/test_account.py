@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.page import Document, Grid, Line
+from extractors.page import Document, Grid, Line, Word
 from pipeline.interpret import interpret
 from tests.pipeline.interpret.pages import document, grid
 
@@ -62,3 +62,32 @@ def test_ids_count_our_tables_alone() -> None:
     both = (made, Document(made.media_type, (aside, made.pages[1]), made.page_count))
     tables = [interpret(one).risk_assessments[0] for one in both]
     assert [(table.id, table.risks[0].id) for table in tables] == [("table-1", "table-1-row-1")] * 2
+
+
+def rows_page(page: int, *between: Line | Grid | str, size: int = 4) -> list[Line | Grid | str]:
+    """A page that goes on with a table drawn by rules alone, with lines above it."""
+    made = grid([["Fel i löner", "2", "2", "4"][:size]], page=page)
+    return [*between, replace(made, drawn="rows")]
+
+
+def test_lines_that_a_grid_left_out_at_a_page_break_are_of_its_rows() -> None:
+    first = grid([RISKS, ["Jäv i", "3", "4", "12"]])
+    word = Word("upphandling", (3, 90, 60, 98))
+    stray = Line("upphandling", (3, 90, 60, 98), (word,), size=10, page=2)
+    facts = interpret(document(["# Riskanalys 2024", first], rows_page(2, stray)))
+    assert [risk.name for risk in facts.risk_assessments[0].risks] == ["Jäv i upphandling", "Fel i löner"]
+    assert [problem.code for problem in facts.problems] == []
+
+
+def test_what_may_be_the_rest_of_a_table_and_was_not_read_is_a_problem() -> None:
+    first = grid([RISKS, ["Jäv", "3", "4", "12"]])
+    long = [Line(f"En rad text om något annat {n}", (50, 50 + n, 400, 58 + n), page=2) for n in range(5)]
+    facts = interpret(document(["# Riskanalys 2024", first], rows_page(2, *long)))
+    assert [problem.code for problem in facts.problems] == ["table-unread"]
+    assert [entry.outcome for entry in facts.ledger] == ["extracted", "unread"]
+
+
+def test_another_table_under_its_heading_is_no_rest() -> None:
+    first = grid([RISKS, ["Jäv", "3", "4", "12"]])
+    for page in (rows_page(2, "# Omröstning"), rows_page(2, size=3)):
+        assert interpret(document(["# Riskanalys 2024", first], page)).problems == []

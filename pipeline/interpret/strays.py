@@ -1,0 +1,68 @@
+"""Lines of a table that its grids left out at a page break: above the part behind it, or below the part before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.page import Box, Grid, Line, Word
+from pipeline.interpret.content import Content, regions_of
+from pipeline.interpret.continuation import is_fragment
+from pipeline.interpret.kinds import kind_of_title
+from pipeline.interpret.sheet import Sheet
+
+_MOST = 4  # lines
+_NEAR = 3.0  # heights of a line between a grid and what it left out
+_BESIDE = 3.0  # points by which a line may stand out of its table
+
+
+def are_strays(sheet: Sheet, lines: Sequence[Line], grid: Grid) -> bool:
+    """Whether all the lines between a sheet and a grid on the next page stand in the table's own columns, close to it."""
+    last = sheet.grids[-1]
+    if not lines:
+        return True
+    if len(lines) > _MOST or grid.page != last.page + 1 or not last.box or not grid.box:
+        return False
+    return all(_is_stray(line, last.box if line.page == last.page else grid.box, last.page) for line in lines)
+
+
+def _is_stray(line: Line, box: Box, before: int) -> bool:
+    if not line.box or not line.words or line.bold or kind_of_title(line.text):
+        return False
+    height = line.box[3] - line.box[1]
+    gap = line.box[1] - box[3] if line.page == before else box[1] - line.box[3]
+    inside = box[0] - _BESIDE <= line.box[0] and line.box[2] <= box[2] + _BESIDE
+    return inside and -height < gap < _NEAR * height * _MOST / 2
+
+
+def take_in(sheet: Sheet, lines: Sequence[Line], grid: Grid) -> None:
+    """Puts such lines under the sheet's columns: behind its last row, or as a row where they are one."""
+    for page, part in ((sheet.grids[-1].page, sheet.grids[-1]), (grid.page, grid)):
+        row = _row([line for line in lines if line.page == page], part, len(sheet.columns))
+        if all(content.blank for content in row):
+            continue
+        if sheet.rows and is_fragment(sheet, sheet.rows[-1], row):
+            sheet.rows[-1] = [content.then(more) for content, more in zip(sheet.rows[-1], row, strict=False)]
+        else:
+            sheet.rows.append(row)
+
+
+def _row(lines: Sequence[Line], grid: Grid, count: int) -> list[Content]:
+    """Lines as a row: each word under the column that it stands in."""
+    edges = {cell.col: (cell.box[0], cell.box[2]) for cell in grid.cells if cell.box and cell.col_span == 1}
+    cells: dict[int, list[Line]] = {}
+    for line in lines:
+        words: dict[int, list[Word]] = {}
+        for word in line.words:
+            words.setdefault(_column(word, edges), []).append(word)
+        for column, own in words.items():
+            box = (own[0].box[0], line.box[1] if line.box else 0.0, own[-1].box[2], line.box[3] if line.box else 0.0)
+            part = replace(line, text=" ".join(word.text for word in own), words=tuple(own), box=box)
+            cells.setdefault(column, []).append(part)
+    return [Content(tuple(cells.get(column, ())), tuple(regions_of(cells.get(column, ())))) for column in range(count)]
+
+
+def _column(word: Word, edges: dict[int, tuple[float, float]]) -> int:
+    """The column that a word stands in, or nearest to."""
+    middle = (word.box[0] + word.box[2]) / 2
+    return min(edges, key=lambda column: max(edges[column][0] - middle, middle - edges[column][1], 0.0))
