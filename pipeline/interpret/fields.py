@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.page import Line
+from extractors.page import Box, Line
 from pipeline.interpret.columns import Heading
 from pipeline.interpret.content import Content
 from pipeline.interpret.inner import listed_in
@@ -152,8 +152,13 @@ class Fields:
     def source(self) -> RowSource:
         """Where the row stands."""
         regions = _row_regions(self.row)
-        path = next((content.path for content in self.row if content.path), None)
-        return RowSource(regions=regions, path=path, cells=self.cells)
+        return RowSource(regions=regions, path=_row_path(self.row), cells=self.cells)
+
+
+def _row_path(row: Sequence[Content]) -> str | None:
+    """The path of the row in Word: the furthest down of its cells', since one that spans rows stands in the first."""
+    paths = [content.path for content in row if content.path]
+    return max(paths, key=lambda path: [int(part) for part in path.split() if part.isdecimal()], default=None)
 
 
 def _order(header: str) -> tuple[str, str, str]:
@@ -165,19 +170,19 @@ def _order(header: str) -> tuple[str, str, str]:
 
 def _row_regions(row: Sequence[Content]) -> list[Region]:
     """The smallest box on each page around the row's own cells."""
-    boxes: dict[int, list[tuple[float, float, float, float]]] = {}
+    boxes: dict[int, list[Box]] = {}
     for region in (region for content in row for region in content.regions):
         boxes.setdefault(region.page, []).append(region.bbox)
-    return [
-        Region(page=page, bbox=(min(b[0] for b in found), _top(found), max(b[2] for b in found), _bottom(found)))
-        for page, found in sorted(boxes.items())
-    ]
+    return [Region(page=page, bbox=_box(found)) for page, found in sorted(boxes.items())]
 
 
-def _top(boxes: Sequence[tuple[float, float, float, float]]) -> float:
-    """A row begins where the lowest of its cells' tops is: cells that span rows begin above it."""
-    return max(box[1] for box in boxes)
+def _box(boxes: Sequence[Box]) -> Box:
+    """The box of a row: as high as its cells have in common, since those that span rows begin above it and end below.
 
-
-def _bottom(boxes: Sequence[tuple[float, float, float, float]]) -> float:
-    return max(min(box[3] for box in boxes), _top(boxes))
+    A card's cells stand below each other and have nothing in common: there it is the box around all.
+    """
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    top, bottom = max(box[1] for box in boxes), min(box[3] for box in boxes)
+    if top < bottom:
+        return left, top, right, bottom
+    return left, min(box[1] for box in boxes), right, max(box[3] for box in boxes)
