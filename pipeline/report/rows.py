@@ -141,6 +141,11 @@ def path_in_words(path: str | None, words: Strings) -> str:
     match (path or "").split():
         case ["table", table, "row", row]:
             return words("evidence.table_path", table=table, row=row)
+        case ["table", table, "row", row, *inner] if inner:
+            outer = words("evidence.table_path", table=table, row=row)
+            return words("evidence.inner_path", outer=outer, inner=path_in_words(" ".join(inner), words))
+        case ["table", table]:
+            return words("evidence.whole_table", table=table)
         case ["paragraph", number]:
             return words("evidence.paragraph_path", number=number)
     return path or ""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.report.catalogue import Language, strings
 from pipeline.report.harmless import harmless, one_line
 from pipeline.report.names import MAX_NAME, file_stem, link, page_names
-from pipeline.report.rows import place
+from pipeline.report.rows import path_in_words, paths_in_words, place
 from pipeline.report.tally import years_text
 from schemas.evidence import Region
 from schemas.extraction import Extraction, ProblemCode, Source
@@ -154,3 +154,23 @@ def test_only_pages_that_follow_each_other_are_a_span(pages: list[int], told: st
 @pytest.mark.parametrize("code", get_args(ProblemCode))
 def test_every_problem_has_a_title(code: str, language: Language) -> None:
     assert strings(language)(f"problem.{code}")
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("table 2 row 5", "tabell 2 rad 5"),
+        ("table 2", "tabell 2"),
+        ("table 1 row 1 table 1 row 2", "tabell 1 rad 1, inre tabell 1 rad 2"),
+        ("paragraph 7", "stycke 7"),
+        ("någon annan", "någon annan"),
+        (None, ""),
+    ],
+)
+def test_paths_in_word_are_said_in_the_readers_words(path: str | None, told: str) -> None:
+    assert path_in_words(path, strings("sv")) == told
+
+
+def test_rows_of_a_table_are_said_together() -> None:
+    paths = ["table 2 row 5", "table 2 row 3", "paragraph 7", "table 2 row 4", "table 1 row 1"]
+    assert paths_in_words(paths, strings("sv")) == "stycke 7, tabell 2 rad 3–5 och tabell 1 rad 1"
