@@ -159,6 +159,19 @@ def test_streams_that_unfold_to_too_much_are_refused(times: int) -> None:
     assert read_pdf(folded(content, times)).pages[0].text.strip() == "Hej"
 
 
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_few_hundred_bytes_that_unfold_to_gigabytes_are_refused(times: int) -> None:
+    packer = zlib.compressobj(9, wbits=-15)
+    megabytes = packer.compress(bytes(2**24)) + packer.flush(zlib.Z_FULL_FLUSH)  # can be repeated
+    packed = b"\x78\xda" + 96 * megabytes + packer.flush()
+    for _ in range(times - 1):
+        packed = zlib.compress(packed, 9)
+    data = one_page(packed, packed=b"[" + b"/FlateDecode" * times + b"]")
+    assert len(data) < 8_000
+    with pytest.raises(TooLarge):
+        read_pdf(data)
+
+
 def test_streams_that_are_broken_are_left_to_the_reader() -> None:
     refuse_bombs(one_page(b"no zlib", packed=b"[/FlateDecode/FlateDecode]"), 100)
     refuse_bombs(one_page(zlib.compress(b"x" * 500)[:-9] + b"???", packed=b"/FlateDecode"), 1000)
