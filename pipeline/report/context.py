@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from pipeline.report.catalogue import Strings
+from pipeline.report.names import link, web
 from schemas.evidence import Region
-from schemas.extraction import Extraction
+from schemas.extraction import Extraction, Source
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,12 @@ class Context:
     accepted: Mapping[str, str] = field(default_factory=dict)
     hidden: Mapping[str, Sequence[Region]] = field(default_factory=dict)
     formats: Collection[str] = ()
+
+    def address(self, source: Source | None, page: int | None = None, *, up: str = "") -> str | None:
+        """Where a file can be opened, at a page: beside the report, else where it was fetched; None where neither is known."""
+        if source is None:
+            return None
+        return link(self.hrefs.get(source.sha256 or ""), page, up=up) or web(source.url, page)
 
 
 class Output(NamedTuple):

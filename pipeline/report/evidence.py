@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Self
 
 from pipeline.report.boxes import Mark, by_page
 from pipeline.report.context import Context
-from pipeline.report.names import link
 from pipeline.report.rows import all_rows, paths_in_words
 from pipeline.report.spoken import Spoken
 from pipeline.report.surroundings import Surroundings
@@ -79,7 +78,7 @@ class Evidences:
         """extractions: every file of the report, for the rows around a place; up: the way back to its folder."""
         self._around = Surroundings(extractions, context.strings)
         self._spoken = Spoken(extractions)
-        self._names = {one.source.sha256: one.source.filename for one in extractions}
+        self._sources = {one.source.sha256: one.source for one in extractions}
         self._context, self._up = context, up
         self._cutters: dict[str, PageCutter | None] = {}
         self._drawn: dict[tuple[object, ...], Picture | str] = {}
@@ -98,7 +97,7 @@ class Evidences:
         for sha256 in dict.fromkeys(one.sha256 for one in evidence):
             of_file = [one for one in evidence if one.sha256 == sha256]
             sha = sha256 or own.source.sha256
-            name = of_file[0].filename or self._names.get(sha) or own.source.filename
+            name = of_file[0].filename or self._sources.get(sha, own.source).filename
             placed = [self._located(one, sha) for one in of_file]
             for page, marks in by_page(placed):
                 yield self._on_page(sha, name, page, marks)
@@ -119,7 +118,7 @@ class Evidences:
         where = words("word.page_of", page=page, file=name or words("word.unknown_file"))
         picture = self._picture(sha, page, [box for box, _ in marks])
         quotes = self._quotes(sha, [text for _, text in marks])
-        href = link(self._context.hrefs.get(sha or ""), page, up=self._up)
+        href = self._context.address(self._sources.get(sha), page, up=self._up)
         if isinstance(picture, str):
             return Place(where, quotes, page, href, missing=words("evidence.no_picture", reason=picture))
         alt = words("evidence.alt", where=where, marked=self._alternative(sha, page, marks))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from pipeline import mask
 from schemas.extraction import Extraction
@@ -59,3 +59,18 @@ def link(path: str | None, page: int | None = None, *, up: str = "") -> str | No
         return None
     escaped = quote(path.encode("utf-8", "surrogateescape"), safe="/")  # ":" is escaped: no scheme gets through
     return f"{up}{escaped}" + (f"#page={page}" if page else "")
+
+
+def web(url: str | None, page: int | None = None) -> str | None:
+    """The address that a file was fetched from, escaped; None for other schemes, hidden names and personal numbers."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    address = parts._replace(fragment="").geturl()
+    plain = unquote(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        return None
+    if mask.MASK in plain or mask.mask(plain) != plain:
+        return None
+    return quote(address, safe=":/?#[]!$&'()*+,;=%~-._") + (f"#page={page}" if page else "")

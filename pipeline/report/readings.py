@@ -9,7 +9,6 @@ from itertools import groupby
 from pipeline.report.catalogue import Strings
 from pipeline.report.context import Context
 from pipeline.report.matrix import Matrix, matrix_of
-from pipeline.report.names import link
 from pipeline.report.rows import (
     Value,
     fields_of,
@@ -85,7 +84,6 @@ def _table(table: AnyTable, extraction: Extraction, context: Context, anchors: d
 
 def _row(row: AnyRow, extraction: Extraction, context: Context, anchors: dict[str, str]) -> RowView:
     pages = [region.page for region in row.source.regions]
-    href = context.hrefs.get(extraction.source.sha256 or "")
     return RowView(
         anchor=anchors[row.id],
         values=values(row, context.strings),
@@ -93,7 +91,7 @@ def _row(row: AnyRow, extraction: Extraction, context: Context, anchors: dict[st
             field for name, cell in row.source.cells.items() if cell.doubtful for field in value_fields(name)
         ),
         where=place(row.source.regions, row.source.path, context.strings),
-        href=link(href, min(pages), up="../") if pages else None,
+        href=context.address(extraction.source, min(pages), up="../") if pages else None,
     )
 
 

@@ -9,7 +9,6 @@ from pipeline.report.catalogue import Strings
 from pipeline.report.context import Context
 from pipeline.report.ends import Ends, LinkView, anchors_of, links_of, targets_of
 from pipeline.report.evidence import Evidences, Place
-from pipeline.report.names import link
 from pipeline.report.readings import Entry, TableView, ledger_view, table_views
 from pipeline.report.sides import sides_of
 from pipeline.report.tally import (
@@ -82,7 +81,7 @@ def _document(
         own=extraction,
         title=title_of(extraction, words),
         years=years_text(extraction),
-        href=link(context.hrefs.get(extraction.source.sha256 or ""), up="../"),
+        href=context.address(extraction.source, up="../"),
         read=read_words([extraction], words),
         found=found_words(findings, words),
         counts=counts(findings),

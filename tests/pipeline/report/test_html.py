@@ -158,6 +158,15 @@ def test_links_into_the_pdf_are_escaped_and_only_where_the_caller_gives_the_plac
     assert scheme == "../javascript%3Aalert%281%29"
 
 
+def test_a_page_leads_to_where_the_file_was_fetched_unless_it_lies_beside_the_report() -> None:
+    one = extraction(source=Source(filename="plan.pdf", sha256=OF, url="https://a.example/plan.pdf"))
+    (address,) = set(document(one).xpath("//figcaption//a/@href"))
+    assert address == "https://a.example/plan.pdf#page=1"
+    assert "där filen hämtades" in text(document(one).xpath("//figcaption//a")[0])
+    (address,) = set(document(one, hrefs={OF: "plan.pdf"}).xpath("//figcaption//a/@href"))
+    assert address == "../plan.pdf#page=1"
+
+
 def test_without_the_bytes_the_texts_stand_with_the_reason() -> None:
     tree = document(data_of=lambda _: None)
     assert not tree.xpath("//article//img")

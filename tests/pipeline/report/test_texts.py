@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.mask import mask
 from pipeline.report.catalogue import Language, strings
 from pipeline.report.harmless import harmless, one_line
-from pipeline.report.names import MAX_NAME, file_stem, link, page_names
+from pipeline.report.names import MAX_NAME, file_stem, link, page_names, web
 from pipeline.report.rows import path_in_words, paths_in_words, place
 from pipeline.report.tally import years_text
 from schemas.evidence import Region
@@ -174,3 +175,25 @@ def test_paths_in_word_are_said_in_the_readers_words(path: str | None, told: str
 def test_rows_of_a_table_are_said_together() -> None:
     paths = ["table 2 row 5", "table 2 row 3", "paragraph 7", "table 2 row 4", "table 1 row 1"]
     assert paths_in_words(paths, strings("sv")) == "stycke 7, tabell 2 rad 3–5 och tabell 1 rad 1"
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://a.example/plan.pdf", "https://a.example/plan.pdf#page=3"),
+        ("https://a.example/plan%20f%C3%B6r.pdf?v=2#page=9", "https://a.example/plan%20f%C3%B6r.pdf?v=2#page=3"),
+        ('https://a.example/"><script>', "https://a.example/%22%3E%3Cscript%3E#page=3"),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("https://a.example@evil.example/plan.pdf", None),
+        (f"https://a.example/{PERSONAL}.pdf", None),
+        (f"https://a.example/{PERSONAL.replace('-', '%2D')}.pdf", None),
+        (mask(f"https://a.example/{PERSONAL}.pdf"), None),
+        ("https:///plan.pdf", None),
+        ("https://[a/plan.pdf", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_an_address_on_the_web_is_escaped_and_nothing_but_one(url: str | None, address: str | None) -> None:
+    assert web(url, 3) == address
