@@ -50,6 +50,8 @@ def _lines(page: Page) -> list[str]:
 
 def _at_edge(lines: Sequence[str], index: int) -> set[tuple[int, str]]:
     """A line with its place from the top and from the foot of its page, where it is near one of them."""
+    if _EDGE <= index < len(lines) - _EDGE:
+        return set()
     places = {index if index < _EDGE else 0, index - len(lines) if len(lines) - index <= _EDGE else 0}
     key = _DIGITS.sub("0", lines[index].casefold())
     return {(place, key) for place in places if place or index == 0} if " " in key else set()
