@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pipeline.check.cells import blank
+from pipeline.check.cells import NOTHING, blank
 from pipeline.check.rule import Context, Finding, Rule, place_of
 from schemas.tables import Risk
 
+PLAIN = re.compile(r"(?:nej|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W*", re.IGNORECASE)
+ELSEWHERE = re.compile(r"kommentar|anmärkning|notering|hanter|åtgärd|prioriter", re.IGNORECASE)
+
 
 def find(context: Context) -> Iterator[Finding]:
-    """Silent where the table has no such column or the question is not answered with a plain no."""
+    """Silent where the table has no such column, the answer says more than no, or another column says what is done."""
     for sheet in context.sheets("risk_assessment"):
         if not sheet.has("treatments"):
             continue
@@ -18,7 +22,9 @@ def find(context: Context) -> Iterator[Finding]:
             risk = entry.row
             if not isinstance(risk, Risk) or risk.acceptance is None or risk.acceptance.accepted is not False:
                 continue
-            if risk.treatments or not blank(entry, "treatments"):
+            if risk.treatments or not blank(entry, "treatments") or not PLAIN.fullmatch(risk.acceptance.raw):
+                continue
+            if any(ELSEWHERE.search(header) and text.strip(NOTHING) for header, text in risk.extra.items()):
                 continue
             yield Finding(
                 homes=(sheet,),

@@ -55,4 +55,6 @@ def table_of_sheet(sheet: Sheet, kind: Kind, context: Context, identity: str, pr
         return RiskAssessment(**common, risks=list(risks(sheet, legend_of(scale))))
     if kind == "control_plan":
         return ControlPlan(**common, controls=list(controls(sheet, legend_of(scale))))
-    return FollowUp(**common, items=list(items(sheet, legend_of(scale))), interim=is_interim(context.heading))
+    return FollowUp(
+        **common, items=list(items(sheet, legend_of(scale))), interim=is_interim(context.heading, context.near)
+    )

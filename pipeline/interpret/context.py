@@ -23,12 +23,14 @@ class Context:
     """What a table takes from its surroundings.
 
     own    a title right above it, not its matter's
+    near   the texts right above it
     dated  the texts that may name its year, the nearest first
     """
 
     title: str | None
     own: str | None
     heading: str
+    near: tuple[str, ...]
     dated: tuple[str, ...]
     period: Period | None
     unit: str | None
@@ -83,6 +85,7 @@ def context_of(
         title=title,
         own=own,
         heading=" ".join(filter(None, [own, *sheet.titles, title])),
+        near=tuple(texts),
         dated=tuple(order),
         period=period,
         unit=said.get("förvaltning")
@@ -91,9 +94,15 @@ def context_of(
         or unit
         or next((own_unit for text in [own or "", *texts] if (own_unit := unit_in(text))), None),
         body=body,
-        organisations=organisations_in([*(matter.recipients if matter else []), *order]),
+        organisations=organisations_in([*(matter.recipients if matter and _is_of(matter, body) else []), *order]),
         matter=matter,
     )
+
+
+def _is_of(matter: Matter, body: Body | None) -> bool:
+    """Whether nothing says that a matter is another body's, as that before an appendix in a bundle may be."""
+    other = _first_body([matter.body or ""])
+    return body is None or other is None or other.name.casefold() == body.name.casefold()
 
 
 def _title_lines(near: Sequence[Line]) -> list[Line]:

@@ -23,6 +23,13 @@ _ROLE = re.compile(
 _WHEN = re.compile(
     r"\b(?:årlig\w*|månad\w*|kvartal\w*|tertial\w*|löpande|kontinuerlig\w*|halvår\w*|gång\w*|ggn|ggr)\b", re.IGNORECASE
 )
+_STEP = re.compile(
+    r"^(?:\d\W*)?(?:mycket |mindre )?(?:osannolik|möjlig|sannolik|trolig|försumbar|obetydlig|lindrig|kännbar|begränsad|betydande"
+    r"|måttlig|allvarlig|katastrof|liten|låg|medel|hög|stor|svår|kritisk)\w*\W*(?:\d\W*)?$",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]{3}")
+_AXES = re.compile(r"sannolikhet|konsekvens|väsentlighet", re.IGNORECASE)
 _LISTED = re.compile(r"^\s*(?:[•▪\uf0b7-]|\d{1,2}[.)])\s")
 
 
@@ -56,9 +63,16 @@ def guess_header(grid: Grid, kind: Kind | None) -> Header | None:
     if not _scores(columns, fields):
         return None
     _texts(columns, fields, kind)
-    if "risk" not in fields:
+    if "risk" not in fields or _is_matrix(columns[fields.index("risk")], grid):
         return None
     return Header(0, 0, tuple(Heading(name, "", cell=(0, col)) for col, name in enumerate(fields)))
+
+
+def _is_matrix(names: _Column, grid: Grid) -> bool:
+    """Whether what would be risks are the steps of a scale or numbers, or a corner names the axes: a matrix."""
+    if names.mostly(_STEP.search) or not names.mostly(_WORDS.search):
+        return True
+    return any(_AXES.search(_text(grid, row, 0)) for row in (0, grid.n_rows - 1))
 
 
 def _text(grid: Grid, row: int, col: int) -> str:

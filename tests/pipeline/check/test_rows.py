@@ -77,6 +77,8 @@ def test_neither_accepted_nor_treated() -> None:
         (risk("Jäv", acceptance=UNCLEAR), {}),
         (risk("Jäv"), {}),
         (risk("Jäv", acceptance=NO), {"columns": columns("name", "acceptance")}),
+        (risk("Jäv", acceptance=NO.model_copy(update={"raw": "Nej, se internkontrollplanen"})), {}),
+        (risk("Jäv", acceptance=NO, extra={"Kommentar": "Hanteras i internkontrollplanen"}), {}),
     ],
 )
 def test_no_missing_treatment(row: Risk, fields: dict[str, Any]) -> None:

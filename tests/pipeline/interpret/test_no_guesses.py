@@ -129,3 +129,16 @@ def test_a_header_may_name_the_consequence_first(header: str, cell: str) -> None
 )
 def test_an_outcome_is_only_what_is_plainly_said(result: str, outcome: str) -> None:
     assert outcome_of(result) == outcome
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Konsekvens/Sannolikhet", "1", "2", "3"], ["3", "3", "7", "9"], ["2", "2", "5", "8"], ["1", "1", "4", "6"]],
+        [["4 Allvarlig", "4", "8", "12"], ["3 Kännbar", "3", "6", "9"], ["2 Lindrig", "2", "4", "6"]],
+        [["Hög", "3", "6", "9"], ["Medel", "2", "4", "6"], ["Låg", "1", "2", "3"]],
+    ],
+)
+def test_a_matrix_is_no_table_of_risks(rows: list[list[str]]) -> None:
+    facts = interpret(document(["# Riskanalys 2024", grid(rows)]))
+    assert (facts.risk_assessments, facts.problems) == ([], [])

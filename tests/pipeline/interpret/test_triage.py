@@ -30,3 +30,9 @@ def test_a_table_is_followed_over_pages_without_a_word_of_ours(line: str) -> Non
 
 def test_prose_after_the_table_is_set_aside() -> None:
     assert [reason is None for reason in keep(pages(TABLE, PROSE, PROSE, PROSE))] == [True, True, False, False]
+
+
+def test_a_page_of_narrow_lines_goes_on_where_bullets_are_drawn_and_numbers_stand_before_text() -> None:
+    cells = "Elevhälsa Personberoende vid\nhantering av anmäl‐\nningar om kränkande\nbehandling\n4 Granskning av ersättningar"
+    cells += "\nmot ordningen\nDokumentgransk‐\nning\nKontinuerliga\nstickprover\nSkolskötare Förvaltningschef"
+    assert keep(pages(TABLE, cells, cells, cells)) == [None] * 4
