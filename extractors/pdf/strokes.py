@@ -147,20 +147,23 @@ class Strokes:
         return (red / 255, green / 255, blue / 255) if alpha >= VISIBLE else None
 
     def _straight(self, handle: int, segments: int, outer: Matrix) -> Iterator[Box]:
-        """The boxes of the path's segments that run along an axis."""
-        matrix = times(self._matrix(handle), outer)
-        here = start = (0.0, 0.0)
+        """The boxes of the path's straight segments."""
+        a, b, c, d, e, f = times(self._matrix(handle), outer)
+        box = self._frame.box
+        here = start = (e, f)
         for index in range(segments):
             segment = lib.path_segment(handle, index)
             kind, closes = lib.segment_type(segment), lib.segment_closes(segment)
-            point = self._point(segment)
+            x, y = self._point(segment)
+            point = (a * x + c * y + e, b * x + d * y + f)
             if kind == lib.MOVE_TO:
                 start = point
             elif kind == lib.LINE_TO:
-                yield self._boxed([here, point], matrix)
+                yield box(*here, *point)
             here = point
             if closes:
-                yield self._boxed([here, start], matrix)
+                if here != start:
+                    yield box(*here, *start)
                 here = start
 
     def _thin(self, box: Box, colour: Colour) -> None:
