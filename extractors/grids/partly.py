@@ -17,6 +17,8 @@ LOWEST, NARROWEST = 7.0, 40.0  # points: smaller fills are marks, not bands
 ABOVE = 30  # lines above the first band within which its header stands
 MOST_FILLS = 1500  # on a page; more are a drawing
 MOST_CROSSED = 0.5  # of the height of a painted area: a place that more of it covers parts no columns
+BROKEN_OFF = 3  # columns in which a row begins that the page breaks off
+ROW_PADDING = 1.5  # of the size: the white between a rule and the row below it
 FEW_RULES = 3  # fewer make a table only with a known header
 
 
@@ -192,14 +194,23 @@ class Partly:
             return None
         if not known and guess:
             body = next((i for i in range(head, end) if self._middle(i) > stretch.cuts[1]), head)
-        if stretch.open_end:
-            end = max(end, self._undrawn.stop(body, self._undrawn.middles(head, max(body, head + 1))))
+        stop = self._undrawn.stop(body, self._undrawn.middles(head, max(body, head + 1)))
+        if stretch.open_end or self._breaks_off(end, stop, stretch):
+            end = max(end, stop)
         taken = set(range(head, end))
         alone = known and body == end == len(self._rows)  # a header at the page's foot, its rows on the next
         if (len(taken) < 2 and not alone) or taken & self._taken:
             return None
         self._taken |= taken
         return Area(self._rows[head:end], body - head, stretch.inner or None, stretch.cuts, stretch.part_cuts)
+
+    def _breaks_off(self, end: int, stop: int, stretch: Stretch) -> bool:
+        """Whether the page breaks a table off in a row below its last rule: right below, in columns, to the page's end."""
+        rows = self._rows[end:]
+        if stop < len(self._rows) or not rows or len(rows[0].pieces) < BROKEN_OFF:
+            return False
+        near = rows[0].box[1] - stretch.cuts[-1] <= ROW_PADDING * rows[0].size
+        return near and all(stretch.left - SAME <= row.box[0] and row.box[2] <= stretch.right + SAME for row in rows)
 
     def _header_above(self, start: int, stretch: Stretch) -> tuple[int, int] | None:
         """The rows of the nearest header above a row from which its table reaches that row."""

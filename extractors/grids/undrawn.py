@@ -50,12 +50,13 @@ class Undrawn:
     def going_on(self, middles: Sequence[float], size: float, foot: float) -> Area | None:
         """The rows at the page's top, above a height, as far as they go on under columns with these middles.
 
-        size: that of the table's text; a larger line at the top is a title, and nothing goes on below it.
+        size: that of the table's text; a larger line at the top is a title, and nothing goes on below it. Lines that
+        all begin at the first column, with nothing beside them, are running text.
         """
         end = sum(1 for row in self.rows if row.box[3] <= foot)
-        if not end or self.rows[0].size > LARGER * size:
-            return None
-        return Area(self.rows[: min(self.stop(0, middles), end)])
+        stop = min(self.stop(0, middles), end) if end and self.rows[0].size <= LARGER * size else 0
+        beside = [row for row in self.rows[:stop] if len(row.pieces) > 1 or row.box[0] > middles[0]]
+        return Area(self.rows[:stop]) if beside else None
 
     def header_end(self, start: int, columns: int = COLUMNS) -> int | None:
         """Where a header that begins at a row ends, if one does; further levels with phrases of their own included.

@@ -15,6 +15,7 @@ from pipeline.interpret.labels import around, is_heading, label_of, whole_labels
 from schemas.evidence import Region
 
 FEWEST = 3  # labels that make a card
+_HIGH = 300.0  # points from the page's top
 _NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
 
 
@@ -88,7 +89,7 @@ class _Scan:
         self.pending.append(line)
 
     def text(self, line: Line) -> None:
-        if self.open and self.open.entries:
+        if self.open and self.open.entries and not _is_new_page(self.drawn[-1], line):
             self.open.entries[-1].lines.append(line)
             self.drawn.append(line)
         else:
@@ -123,6 +124,11 @@ class _Scan:
     def result(self) -> tuple[list[Card], list[Line]]:
         self._close()
         return self.cards, self.outside + self.pending
+
+
+def _is_new_page(last: Line, line: Line) -> bool:
+    """Whether a line stands on another page than the one before, which ended so high that it was ended on purpose."""
+    return line.page != last.page and last.box is not None and last.box[3] < _HIGH
 
 
 def _alike(line: Line, other: Line) -> bool:

@@ -20,6 +20,8 @@ _TABULAR = re.compile(
 )
 _BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
 _FURNITURE = 3  # lines: among so many the page's own text has begun
+_NARROW = 35  # letters: lines of cells beside each other are seldom longer, lines of running text seldom shorter
+_CELLS = 8  # lines that look like cells', for a page to hold a table
 _LABEL = 4  # words: a line of so few is a label
 _TITLE = 12  # words: a longer line is no title
 _ENDS = (".", ",", ";")
@@ -82,6 +84,9 @@ def _is_header_word(line: str, start: int, words: int) -> bool:
 
 
 def _may_go_on(text: str) -> bool:
-    """Whether a page could be the rest of a table: numbers as scores are written, items, or the rest of a sentence."""
-    begins = [line for line in text.splitlines() if line.strip()][:_FURNITURE]
-    return bool(_NUMBERS.search(text) or _TABULAR.search(text)) or any(line.lstrip()[0].islower() for line in begins)
+    """Whether a page could be the rest of a table: numbers as scores are written, items, narrow lines, or the rest of a sentence."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if _NUMBERS.search(text) or _TABULAR.search(text) or any(line[0].islower() for line in lines[:_FURNITURE]):
+        return True
+    narrow = sum(len(line) <= _NARROW and not line.endswith(_ENDS) for line in lines)
+    return narrow >= _CELLS and 2 * narrow > len(lines)

@@ -46,10 +46,10 @@ def drawn(seed: int, count: int, folder: Path) -> list[Path]:
     return write(orders(seed, count, tuple(LAYOUTS), ("reportlab",)), folder)
 
 
-def between_minutes(path: Path, minutes: Path, *, first: bool) -> bytes:
+def between_minutes(path: Path, minutes: Sequence[Path], *, first: bool) -> bytes:
     """A document with minutes of other matters before or behind it, as in a bundle."""
     bundle = pypdfium2.PdfDocument.new()
-    for part in (minutes, path) if first else (path, minutes):
+    for part in (*minutes, path) if first else (path, *minutes):
         with pypdfium2.PdfDocument(part) as pdf:
             bundle.import_pages(pdf)
     saved = io.BytesIO()
@@ -66,7 +66,7 @@ def losses(seed: int, count: int, folder: Path) -> tuple[list[str], int]:
         with_it, without_it = (facts_of(path.read_bytes(), chosen) for chosen in (keep, keep_all))
         if (tables(with_it), with_it.matters) != (tables(without_it), without_it.matters):
             lost.append(path.name)
-        bundle = between_minutes(path, minutes[index % 4], first=index % 2 == 1)
+        bundle = between_minutes(path, minutes, first=index % 2 == 1)
         with_it, without_it = (facts_of(bundle, chosen) for chosen in (keep, keep_all))
         if tables(with_it) != tables(without_it):
             lost.append(f"{path.name} among minutes")

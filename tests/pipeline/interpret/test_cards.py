@@ -70,3 +70,23 @@ def test_a_table_of_two_columns_is_no_stack_of_boxes() -> None:
     table = grid([("Risk", "Riskvärde"), ("Jäv", "6"), ("Brand", ""), ("Stöld", "4")])
     (found,) = interpret(document(["# Riskanalys 2024", table])).risk_assessments
     assert [risk.name for risk in found.risks] == ["Jäv", "Brand", "Stöld"]
+
+
+def test_a_card_on_a_page_that_ended_early_takes_no_text_of_the_next() -> None:
+    cards = [
+        "# Jäv",
+        line("Ansvarig", "Ekonom", 60),
+        line("Kontroller", "Granska", 72),
+        line("Resultat", "Inga brister", 84),
+    ]
+    after = Line("Socialnämnden 2024-03-01", (50, 60, 200, 70), size=10, page=2)
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *cards], [after])).follow_ups
+    assert [item.result for item in table.items] == ["Inga brister"]
+
+
+def test_a_card_stands_where_all_its_cells_do() -> None:
+    cards = [line("Ansvarig", "Ekonom", 60), line("Kontroller", "Granska", 72), line("Resultat", "Inga brister", 84)]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "# Jäv", *cards])).follow_ups
+    (region,) = table.items[0].source.regions
+    assert region.bbox[1] <= 60
+    assert region.bbox[3] >= 94
