@@ -13,6 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 from prefect import Flow, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun, State
+from prefect.runtime import task_run
 from prefect.states import Completed, Failed
 
 from flows import artifacts
@@ -27,8 +28,9 @@ from pipeline.counts import Counts
 from pipeline.night import Night, ToRead
 from pipeline.sources.config import SourceSettings
 from pipeline.store.coverage import coverage
-from schemas.errors import FetchFailed, FetchRefused, SourceEmpty, TransientError
+from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty, TransientError
 
+PAUSES = [60.0, 600.0]  # seconds before a step is tried again
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -47,9 +49,12 @@ def may_pass(_task: object, _run: object, state: State[Any]) -> bool:
 
 
 def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect calls it so
-    """Say that a night failed or crashed, where a person looks."""
-    sentence = safe(word("night.failed", name=flow_run.name, reason=state.message or state.name))
-    say(sentence)
+    """Say that a night failed or crashed, where a person looks; one by hand is told of by its command."""
+    error = state.result(raise_on_failure=False)
+    reason = str(error) if isinstance(error, NamndkollError) else state.message or state.name
+    sentence = safe(word("night.failed", name=flow_run.name, reason=reason))
+    if flow_run.deployment_id:
+        say(sentence)
     artifacts.tell_failure(sentence)
 
 
@@ -58,16 +63,21 @@ def _step(name: str) -> Callable[[Callable[P, T]], Any]:
         name=name,
         cache_policy=NO_CACHE,
         persist_result=False,
-        retries=2,
-        retry_delay_seconds=[60, 600],
+        retries=len(PAUSES),
+        retry_delay_seconds=PAUSES,
         retry_condition_fn=may_pass,
     )
 
 
 @_step("hitta och hämta")
 def visit(tonight: Tonight, source: SourceSettings) -> None:
-    """A source is listed, and what is new in it fetched."""
-    steps.visit(tonight.night, source, tonight.counts)
+    """A source is listed, and what is new in it fetched; whoever waits is told that it is tried again."""
+    try:
+        steps.visit(tonight.night, source, tonight.counts)
+    except TransientError as error:
+        if task_run.run_count <= len(PAUSES):
+            say(word("again", name=source.name, reason=error))
+        raise
 
 
 @_step("ordna versioner")

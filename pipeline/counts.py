@@ -13,6 +13,7 @@ from schemas.errors import FetchFailed, FetchRefused
 class SourceCounts:
     """One source: what it shows, what became of it, and why the source as a whole failed, if it did.
 
+    fetched are documents whose bytes are new; a server without marks sends those that are held too: they are unchanged.
     refused are documents that are not to be had (gone, no document, forbidden), failed those that may be had tomorrow.
     shrunk: it shows far fewer papers than it did.
     """

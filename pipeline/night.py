@@ -155,7 +155,9 @@ def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
         night.store.write(listings.record_problem, due, error.reason, str(error))
         return
     night.store.write(listings.record_fetched, due, fetched, sha256, incoming.size, night.stamp())
-    told.fetched += 1
+    same = held is not None and sha256 == due.sha256
+    told.fetched += not same
+    told.unchanged += same
 
 
 def _at_hand(night: Night, sha256: str) -> bool:

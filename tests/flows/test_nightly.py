@@ -134,6 +134,20 @@ def test_a_task_is_tried_again_by_its_errors_type() -> None:
     assert not may_pass(None, None, failed(RuntimeError("x")))
 
 
+def test_whoever_waits_is_told_that_a_source_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from flows import nightly  # noqa: PLC0415 — Prefect takes two seconds
+
+    def fail(*_: object) -> None:
+        raise FetchFailed("timeout", "https://x.test/ svarade inte i tid.")
+
+    monkeypatch.setattr("pipeline.night.visit", fail)
+    with pytest.raises(FetchFailed):
+        nightly.visit.fn(nightly.Tonight(None, None), SimpleNamespace(name="sidan"))  # type: ignore[arg-type] # not looked into
+    assert capsys.readouterr().err == "sidan: https://x.test/ svarade inte i tid. Försöker igen om en stund.\n"
+
+
 def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(site: Site, tmp_path: Path) -> None:
     settings(tmp_path, site.base)
     with (tmp_path / "kallor.toml").open("a", encoding="utf-8") as file:
