@@ -26,7 +26,7 @@ PART_OF = re.compile(  # a number that counts a part, a change or something else
     re.IGNORECASE,
 )
 FOLLOWED = re.compile(
-    r"^\s*(?:av|har (?:tagits bort|tillkommit|utgått|strukits|lagts till)|med (?:högt|högst|lågt)|per|vardera|om året|i månaden|utgår|tillkommer|som (?:har )?(?:fått|bedöm))",
+    r"^\s*(?:av|,?\s*varav|har (?:tagits bort|tillkommit|utgått|strukits|lagts till)|med (?:högt|högst|lågt)|per|vardera|om året|i månaden|utgår|tillkommer|som (?:har )?(?:fått|bedöm))",
     re.IGNORECASE,
 )
 

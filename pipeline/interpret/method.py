@@ -62,6 +62,8 @@ _LABEL = re.compile(r"(?<![\d,.])([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖ
 _MOST_LABELS = 6
 _NAMING = 3  # words: a longer line than this names no legend below it
 _MONTHS = "jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_EARLIER = re.compile(r"\b(?:tidigare|föregående|förra året|i fjol|fram till)\b", re.IGNORECASE)
 _SCALE = re.compile(r"skala|graderas|värderas|bedöms|poäng", re.IGNORECASE)
 
 
@@ -73,18 +75,26 @@ def scale_of(columns: Sequence[Heading], texts: Iterable[str]) -> Scale:
         texts: lines or cells of legend and prose, such as "Sannolikhet: 1 - Osannolik, 2 - Möjlig".
     """
     texts = list(texts)
+    present = _present(texts)
     header = " ".join(f"{column.group or ''} {column.text}" for column in columns)
     prose = " ".join(texts)
     likelihood, consequence = _labels(texts)
     return Scale(
-        likelihood=_with_range(likelihood, _header_range(columns, "likelihood") or _prose_range(texts, "sannolikhet")),
-        consequence=_with_range(
-            consequence, _header_range(columns, "consequence") or _prose_range(texts, "konsekvens|väsentlighet")
+        likelihood=_with_range(
+            likelihood, _header_range(columns, "likelihood") or _prose_range(present, "sannolikhet")
         ),
-        threshold=_threshold([*texts, prose]),
+        consequence=_with_range(
+            consequence, _header_range(columns, "consequence") or _prose_range(present, "konsekvens|väsentlighet")
+        ),
+        threshold=_threshold([*present, " ".join(present)]),
         requires=_requires(prose),
         method=_method(header) if _method(header) != "unknown" else _method(prose),
     )
+
+
+def _present(texts: Sequence[str]) -> list[str]:
+    """The texts without the sentences that say how it was done before."""
+    return [" ".join(part for part in _ENDS.split(text) if not _EARLIER.search(part)) for text in texts]
 
 
 def legend_of(scale: Scale) -> Legend:
@@ -140,20 +150,23 @@ def _header_range(columns: Sequence[Heading], name: str) -> tuple[float, float] 
 
 
 def _prose_range(texts: Sequence[str], part: str) -> tuple[float, float] | None:
-    """The range that a sentence about a part and its scale states, or that stands in brackets behind the part."""
-    for text in texts:
-        if not re.search(part, text, re.IGNORECASE):
-            continue
-        brackets = re.search(rf"(?:{part})\w*\s*\(\s*([01])\s*[-–—]\s*(\d{{1,2}})\s*\)", text, re.IGNORECASE)
-        match = brackets or (
-            _SCALE.search(text)
-            and re.search(
-                rf"\b([01])\s*(?:[-–—]|till)\s*(\d{{1,2}})\b{_NO_UNIT}(?!\s+(?:{_MONTHS}))", text, re.IGNORECASE
-            )
-        )
-        if match:
-            return float(match[1]), float(match[2])
-    return None
+    """The range that a sentence about a part and its scale states, or that stands in brackets behind the part.
+
+    None where they state different ones.
+    """
+    stated = {found for text in texts if (found := _range_in(text, part))}
+    return stated.pop() if len(stated) == 1 else None
+
+
+def _range_in(text: str, part: str) -> tuple[float, float] | None:
+    if not re.search(part, text, re.IGNORECASE):
+        return None
+    brackets = re.search(rf"(?:{part})\w*\s*\(\s*([01])\s*[-–—]\s*(\d{{1,2}})\s*\)", text, re.IGNORECASE)
+    match = brackets or (
+        _SCALE.search(text)
+        and re.search(rf"\b([01])\s*(?:[-–—]|till)\s*(\d{{1,2}})\b{_NO_UNIT}(?!\s+(?:{_MONTHS}))", text, re.IGNORECASE)
+    )
+    return (float(match[1]), float(match[2])) if match else None
 
 
 def _with_range(labels: dict[str, str], stated: tuple[float, float] | None) -> Range:

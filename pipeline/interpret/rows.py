@@ -21,7 +21,10 @@ _YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
 _NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
-_SUM_ROWS = re.compile(r"(?:total(?:t|summa)?|summa|genomsnitt|medel(?:värde)?|snitt)\W*", re.IGNORECASE)
+_SUM_ROWS = re.compile(
+    r"(?:total(?:t|summa)?|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}",
+    re.IGNORECASE,
+)
 
 
 def risks(sheet: Sheet, legend: Legend) -> Iterator[Risk]:

@@ -86,7 +86,9 @@ def test_a_word_in_brackets_does_not_change_what_a_column_is() -> None:
 
 def test_sums_are_no_risks() -> None:
     header = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
-    assert [risk.name for risk in risks(header, ["Jäv", "2", "3", "6"], ["Totalt", "2", "3", "6"])] == ["Jäv"]
+    sums = [["Totalt", "2", "3", "6"], ["Summa ekonomi", "", "", "6"], ["Delsumma:", "", "", "6"]]
+    kept = [["Jäv", "2", "3", "6"], ["Totalt stopp i driften", "2", "3", "6"], ["Summan stämmer inte", "2", "3", "6"]]
+    assert [[risk.name] for risk in risks(header, *kept, *sums)] == [row[:1] for row in kept]
 
 
 def test_a_note_over_the_whole_width_is_kept_and_no_process() -> None:
@@ -129,6 +131,18 @@ def test_a_header_may_name_the_consequence_first(header: str, cell: str) -> None
 )
 def test_an_outcome_is_only_what_is_plainly_said(result: str, outcome: str) -> None:
     assert outcome_of(result) == outcome
+
+
+@pytest.mark.parametrize(
+    ("texts", "top"),
+    [
+        (["Tidigare användes skala 1-4 för sannolikhet. Från 2024 används skala 1-5 för sannolikhet."], 5),
+        (["Sannolikhet bedöms på en skala 1-4.", "För sannolikhet används skala 1-5."], None),
+        (["Sannolikhet bedöms. Skalan är 1-4."], 4),
+    ],
+)
+def test_a_scale_of_before_or_of_two_minds_is_none(texts: list[str], top: float | None) -> None:
+    assert scale_of([], texts).likelihood.max == top
 
 
 @pytest.mark.parametrize(
