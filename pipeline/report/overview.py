@@ -46,9 +46,10 @@ class Line:
         return counts(self.findings)
 
     @property
-    def worst(self) -> list[Discrepancy]:
-        """Its errors and warnings."""
-        return [finding for finding in self.findings if finding.severity != "notice"]
+    def worst(self) -> list[tuple[Discrepancy, str]]:
+        """Its errors and warnings, each with its place on the page of the document."""
+        graves = [[one for one in self.findings if one.severity == severity] for severity in ("error", "warning")]
+        return [(one, f"{self.href}#{one.severity}-{n}") for found in graves for n, one in enumerate(found, 1)]
 
     @property
     def traits(self) -> list[str]:

@@ -297,7 +297,12 @@ def test_overview_puts_the_gravest_first_and_links_to_every_page() -> None:
     for address in tree.xpath("//table//a/@href"):
         assert address in found
     grave = [code for code, severity in SEVERITY.items() if severity != "notice"]
-    assert len(tree.xpath("//ul[@class='worst']/li")) == len(grave)
+    listed = tree.xpath("//ul[@class='worst']/li")
+    assert len(listed) == len(grave)
+    for line in listed:
+        page, _, anchor = line.xpath("./a/@href")[0].partition("#")
+        (article,) = lxml.html.document_fromstring(found[page]).xpath(f"//article[@id='{anchor}']")
+        assert text(article.xpath("./p[@class='sentence']")[0]) == text(line.xpath("./span")[0])
 
 
 def test_overview_compares_boards_and_leads_to_each_of_their_years() -> None:
