@@ -89,7 +89,8 @@ def _found(document: Document, stated: Sequence[Matter]) -> Iterator[_Found]:
 
 def _kind(sheet: Sheet, context: Context) -> Kind | None:
     """What a sheet is, its columns put right by what stands in them and around it."""
-    settle_result(sheet, followed_up=kind_of_title(context.heading) == "follow_up")
+    titled = kind_of_title(context.heading)
+    settle_result(sheet, context.year(titled), followed_up=titled == "follow_up")
     kind = kind_of(sheet, context.heading)
     if kind and sheet.header:
         sheet.header = replace(sheet.header, columns=settle_scores(sheet.columns, context.year(kind)))

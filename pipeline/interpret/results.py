@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.interpret.bodies import years_in
 from pipeline.interpret.columns import Heading
 from pipeline.interpret.headers import classify
 from pipeline.interpret.outcomes import outcome_of
 from pipeline.interpret.sheet import Sheet
 
 _OPEN = re.compile(r"(?:uppföljning(?:en)?|status|läge)\s*(?:\([^)]*\))?\W*", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:föregående|förra|fjol)\w*", re.IGNORECASE)
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _HOW = re.compile(
     r"^(?:(?:åter|av)?rapporter(?:as|ing)|redovisas|följs upp|sker|görs|genom|till|via|stickprov\w*|enligt|i samband med|inför|vid)\b",
@@ -31,27 +33,35 @@ _TOLD = re.compile(
 )
 
 
-def settle_result(sheet: Sheet, *, followed_up: bool) -> None:
+def settle_result(sheet: Sheet, year: int | None, *, followed_up: bool) -> None:
     """Puts the result column of a sheet right: one of when or how is none, and one that plainly says so goes before.
 
     Args:
         sheet: the table; its header is changed.
+        year: the table's own, where it is known; results of an earlier one are none of its own.
         followed_up: whether the headings name a follow-up, which decides where the contents leave it open.
     """
     if not sheet.header:
         return
-    plain = next((index for index, column in enumerate(sheet.columns) if _says_result(column)), None)
-    columns = list(sheet.columns)
+    columns = [replace(column, field=None) if _is_earlier(column, year) else column for column in sheet.columns]
+    own = [index for index, column in enumerate(sheet.columns) if not _is_earlier(column, year)]
+    plain = next((index for index in own if _says_result(columns[index])), None)
+    told = plain is None and _tells(sheet, followed_up=followed_up)
     for index, column in enumerate(columns):
         if index == plain:
             columns[index] = replace(column, field="result")
-        elif (
-            column.field == "result"
-            and not _says_result(column)
-            and (plain is not None or not _tells(sheet, followed_up=followed_up))
-        ):
+        elif column.field == "result" and not _says_result(column) and not told:
             columns[index] = replace(column, field=None)
     sheet.header = replace(sheet.header, columns=tuple(columns))
+
+
+def _is_earlier(column: Heading, year: int | None) -> bool:
+    """Whether a result column is of a year before the table's, by its words."""
+    if column.field != "result":
+        return False
+    words = f"{column.group or ''} {column.text}"
+    named = years_in(words)
+    return bool(_EARLIER.search(words)) or bool(named and year and max(named) < year)
 
 
 def _says_result(column: Heading) -> bool:

@@ -60,6 +60,18 @@ def test_a_column_that_says_result_goes_before_one_that_may() -> None:
     assert (table.items[0].result, table.items[0].extra) == ("Inga avvikelser.", {"Uppföljning": "Kvartalsvis"})
 
 
+@pytest.mark.parametrize("header", ["Resultat 2023", "Resultat föregående år"])
+def test_last_years_results_beside_a_plan_are_none_of_its_own(header: str) -> None:
+    table = only("Internkontrollplan 2024", header, "Inga avvikelser.", "", "Inga avvikelser.")
+    assert isinstance(table, ControlPlan)
+    assert list(table.controls[0].extra.values()) == ["Inga avvikelser."]
+
+
+def test_results_of_the_year_that_is_followed_up_are_its_own() -> None:
+    title = "Rapport 2025 – uppföljning av internkontrollplan 2024"
+    assert isinstance(only(title, "Resultat 2024", "Inga avvikelser.", "", "Inga avvikelser."), FollowUp)
+
+
 def test_an_assessment_that_is_followed_up_stays_one() -> None:
     rows = [
         ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd", "Uppföljning"],
