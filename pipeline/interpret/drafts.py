@@ -34,6 +34,7 @@ _LISTS = frozenset({"basis", "recipients"})
 _LONGEST_TITLE = 4  # lines
 _ABOVE = 12  # lines above a first heading among which the title stands
 _DATE_LINE = 40  # letters: a shorter line with a date is the memo's head
+_HEADING_LARGER = 1.2  # points by which a heading is larger than the text above it
 _LARGER = 0.5  # points by which a title's letters are larger
 
 
@@ -133,13 +134,23 @@ class _Cut:
         self.found[-1].sections.append((name, opened))
 
     def _place(self, line: Line) -> None:
-        """A line goes to the open section, and stays at hand as a title of what may follow."""
+        """A line goes to the open section, and stays at hand as a title of what may follow; a heading ends the section."""
         self.loose.append(line)
         draft = self.open
+        if draft and draft.sections and _ends(draft.sections[-1][1], line):
+            draft.sections.append(("other", []))
         if draft and draft.sections and line.page <= draft.last_page() + 1:
             draft.sections[-1][1].append(line)
         elif draft and draft.paragraph and not draft.sections and len(draft.title) < _LONGEST_TITLE:
             draft.title.append(line)
+
+
+def _ends(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line is a heading, by what the file says or by its size over the section's text."""
+    if line.level is not None:
+        return True
+    size = lines[0].size if lines else None
+    return size is not None and line.size is not None and line.size > size + _HEADING_LARGER
 
 
 def _heading_of(text: str) -> tuple[str, str] | None:

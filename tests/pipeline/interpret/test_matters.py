@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from extractors.page import Line
 from pipeline.interpret.matters import matters
 from tests.pipeline.interpret.pages import document
 
@@ -71,3 +72,16 @@ def test_a_decision_says_where_it_stands() -> None:
     (matter,) = matters(document(first, second, ["#Expedieras till", "Kommunstyrelsen"]))
     assert (matter.pages, matter.decisions[0].page) == ((1, 3), 2)
     assert [region.page for region in matter.decisions[0].regions] == [2]
+
+
+def test_a_title_behind_a_decision_is_no_decision() -> None:
+    """The plan that is decided on often follows at once, on the same page or the next."""
+    memo = ["# Internkontrollplan 2024", "#Förslag till beslut", "Nämnden antar planen."]
+    title = Line("Internkontrollplan 2024 för nämnden", (50, 50, 400, 64), size=14, bold=True, page=2)
+    small = Line("Nämnden antar planen.", (50, 50, 400, 60), size=10, page=1)
+    for pages in (
+        ([*memo[:2], small], [title, "År: 2024"]),
+        ([*memo[:2], small, Line("Internkontrollplan för nämnden", level=1)],),
+    ):
+        (matter,) = matters(document(*pages))
+        assert [decision.text for decision in matter.decisions] == ["Nämnden antar planen."]
