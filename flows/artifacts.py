@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.actions import ArtifactCreate
 
 from flows.told import safe, say
 from flows.words import chosen_language, word
@@ -27,9 +30,17 @@ def tell(counts: Counts, covered: Sequence[Coverage], night: str) -> None:
     create_table_artifact([row(one) for one in covered], key=COVERAGE, description=word("night.coverage"))
 
 
-def tell_failure(sentence: str) -> None:
-    """Why a night failed or crashed."""
-    create_markdown_artifact(escaped(sentence), key=FAILURE, description=word("night.failure"))
+def tell_failure(sentence: str, flow_run: UUID) -> None:
+    """Why a night failed or crashed; told from outside of the run, which is over."""
+    told = ArtifactCreate(
+        key=FAILURE,
+        type="markdown",
+        description=word("night.failure"),
+        data=escaped(sentence),
+        flow_run_id=flow_run,
+    )
+    with get_client(sync_client=True) as client:
+        client.create_artifact(told)
 
 
 def row(one: Coverage) -> dict[str, Any]:

@@ -52,10 +52,11 @@ def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> 
     """Say that a night failed or crashed, where a person looks; one by hand is told of by its command."""
     error = state.result(raise_on_failure=False)
     reason = str(error) if isinstance(error, NamndkollError) else state.message or state.name
+    reason = word("night.crashed", reason=reason) if state.is_crashed() else reason
     sentence = safe(word("night.failed", name=flow_run.name, reason=reason))
     if flow_run.deployment_id:
         say(sentence)
-    artifacts.tell_failure(sentence)
+    artifacts.tell_failure(sentence, flow_run.id)
 
 
 def _step(name: str) -> Callable[[Callable[P, T]], Any]:

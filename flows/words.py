@@ -164,6 +164,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "unread": ("Det finns {number} tabeller eller sidor som inte lästes.", "{number} tables or pages were not read."),
     "interrupted": ("Avbrutet.", "Interrupted."),
     "nothing_found": ("Inga dokument finns i {name}.", "There are no documents in {name}."),
+    "night.crashed": ("Den avbröts ({reason})", "It was broken off ({reason})"),
     "again": ("{name}: {reason} Försöker igen om en stund.", "{name}: {reason} Trying again in a while."),
     "night.title": ("Natten som började {night}", "The night that began on {night}"),
     "night.summary": ("Vad natten gjorde", "What the night did"),

@@ -168,6 +168,23 @@ def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(site: Site,
 
 
 @pytest.mark.long
+def test_a_night_that_is_stopped_says_so_in_prefect(site: Site, tmp_path: Path) -> None:
+    settings(tmp_path, site.base)
+    asked = len(site.asked)
+    command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml"]
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment(tmp_path), stderr=subprocess.DEVNULL)
+    while process.poll() is None and len(site.asked) < asked + 6:
+        time.sleep(0.01)
+    process.terminate()
+    assert process.wait() == 130
+    prefect = sqlite3.connect(tmp_path / "prefect" / "prefect.db")
+    assert [name for (name,) in prefect.execute("select state_type from flow_run")] == ["CRASHED"]
+    ((told,),) = prefect.execute("select data from artifact where key = 'namndkoll-fel'").fetchall()
+    prefect.close()
+    assert "Den avbröts" in json.loads(told)
+
+
+@pytest.mark.long
 def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(site: Site, tmp_path: Path) -> None:
     settings(tmp_path, site.base)
     with socket.socket() as free:
