@@ -38,7 +38,8 @@ def plain_lines(document: Document, is_heading: Callable[[str], bool]) -> dict[i
     found: dict[int, list[PlainLine]] = {}
     for number, lines in pages.items():
         running = {key for key in _edges(lines) if begun[key] > 1}
-        own = [line for index, line in enumerate(lines) if not _at_edge(lines, index) & running]
+        left_out = {index for index in _edge_places(lines) if _at_edge(lines, index) & running}
+        own = [line for index, line in enumerate(lines) if index not in left_out]
         rows = _rows(["" if is_heading(line) else line for line in own])
         found[number] = [PlainLine(line, number, index in rows) for index, line in enumerate(own)]
     return found
@@ -50,16 +51,21 @@ def _lines(page: Page) -> list[str]:
 
 def _at_edge(lines: Sequence[str], index: int) -> set[tuple[int, str]]:
     """A line with its place from the top and from the foot of its page, where it is near one of them."""
-    if _EDGE <= index < len(lines) - _EDGE:
-        return set()
     places = {index if index < _EDGE else 0, index - len(lines) if len(lines) - index <= _EDGE else 0}
     key = _DIGITS.sub("0", lines[index].casefold())
     return {(place, key) for place in places if place or index == 0} if " " in key else set()
 
 
+def _edge_places(lines: Sequence[str]) -> set[int]:
+    """The indices of a page's first and last lines."""
+    return {*range(min(_EDGE, len(lines))), *range(max(0, len(lines) - _EDGE), len(lines))}
+
+
 def _edges(lines: Sequence[str]) -> set[tuple[int, str]]:
     """What a page begins and ends with. One word alone may be a heading ("Beslut") on any page."""
-    return {edge for index in range(len(lines)) for edge in _at_edge(lines, index) if not lines[index].startswith("§")}
+    return {
+        edge for index in _edge_places(lines) for edge in _at_edge(lines, index) if not lines[index].startswith("§")
+    }
 
 
 def _rows(lines: Sequence[str]) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.wanted import PageText
 from pipeline.interpret.kinds import kind_of_title
@@ -53,7 +53,18 @@ def _has_words(text: str) -> bool:
         return True
     if any(sign in flat for sign in known.signs) and re.search(rf"\b(?:{'|'.join(known.signs)})\b", flat):
         return True
-    return any(_stands_apart(line) for line in whole.splitlines())
+    return any(_stands_apart(line) for line in _lines_with_words(whole))
+
+
+def _lines_with_words(text: str) -> Iterator[str]:
+    """The lines that hold a word which counts where it stands apart; looked for on the page at once."""
+    text = "\n".join(text.splitlines())
+    end = 0
+    for match in vocabulary().apart.finditer(_small(text)):
+        if match.start() >= end:
+            start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+            end = end if end >= 0 else len(text)
+            yield text[start:end]
 
 
 def _stands_apart(line: str) -> bool:
