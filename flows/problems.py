@@ -31,6 +31,14 @@ ENGLISH: Final = {
     "crashed": "The reader crashed on the file.",
 }
 
+# What is wrong with the whole call; the errors themselves are sentences in Swedish.
+ERRORS: Final = {
+    "AlreadyRunning": "Another run is going on over the same database.",
+    "DiskFull": "The disk is full.",
+    "StoreBusy": "The database is busy or out of reach.",
+    "Unusable": "The archive or the database cannot be used.",
+}
+
 
 def reasons(facts: dict[str, Any], language: str) -> str:
     """The first problems of an extraction, each said once, and how many more there are."""

@@ -16,6 +16,7 @@ from types import FrameType
 from flows.keeper import keep, let_go
 from flows.words import word
 from pipeline.pool import environment
+from schemas.errors import NamndkollError, UsageError
 
 HOST = "127.0.0.1"
 PATIENCE = 120.0  # seconds for a server of Prefect's to come up
@@ -31,7 +32,7 @@ def a_server(port: int | None = None) -> Iterator[None]:
     if os.environ.get("PREFECT_API_URL"):
         yield
         return
-    place = port or _free_port()
+    place = _free_port(port or 0)
     address = f"http://{HOST}:{place}"
     server = _lasting(place) if port else _passing(place)
     os.environ["PREFECT_API_URL"] = f"{address}/api"
@@ -65,17 +66,20 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _free_port() -> int:
+def _free_port(wanted: int) -> int:
+    """The port if it is free, else UsageError: another server there would be taken for ours; with 0 any that is."""
     with socket.socket() as free:
-        free.bind((HOST, 0))
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            free.bind((HOST, wanted))
+        except OSError as error:
+            raise UsageError(word("port_taken", port=wanted)) from error
         port: int = free.getsockname()[1]
         return port
 
 
 def _wait_for(server: subprocess.Popen[bytes], health: str) -> None:
     import httpx2  # noqa: PLC0415 - slow to load
-
-    from schemas.errors import NamndkollError  # noqa: PLC0415 - the same
 
     until = time.monotonic() + PATIENCE
     while server.poll() is None and time.monotonic() < until:

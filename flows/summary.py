@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.told import safe, shown
+from flows.words import word
 from pipeline.call import Seen
 from pipeline.report.markdown import escaped
 from pipeline.version import VERSION
@@ -44,9 +45,15 @@ def _file(seen: Seen, json_path: Path, extraction: Extraction) -> dict[str, Any]
 
 
 def markdown(extractions: Sequence[Extraction]) -> str:
-    """A row for each file."""
+    """A row for each file, in the user's language."""
     rows = [
-        f"| {escaped(one.source.filename or '')} | {one.status} | {len(list(one.tables()))} | {len(one.discrepancies)} |"
+        (
+            escaped(one.source.filename or ""),
+            word(f"status.{one.status}"),
+            len(list(one.tables())),
+            len(one.discrepancies),
+        )
         for one in extractions
     ]
-    return "\n".join(["| fil | status | tabeller | avvikelser |", "| --- | --- | --- | --- |", *rows])
+    lines = [f"| {' | '.join(map(str, row))} |" for row in rows]
+    return "\n".join([word("run.header"), "| --- | --- | --- | --- |", *lines])

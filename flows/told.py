@@ -10,7 +10,7 @@ from typing import Any, ParamSpec
 
 import typer
 
-from flows.words import word
+from flows.words import chosen_language, word
 
 P = ParamSpec("P")
 EXIT_USAGE, EXIT_FAILED_SOME, EXIT_FAILED_ALL = 2, 3, 4
@@ -47,7 +47,10 @@ def _tell(error: Exception) -> int:
 
     if not isinstance(error, NamndkollError):
         raise error
-    say(str(error))
+    from flows.problems import ERRORS  # noqa: PLC0415 - the same
+
+    sentence = ERRORS.get(type(error).__name__) if chosen_language() == "en" else None
+    say(sentence or str(error))
     return error.exit_code
 
 

@@ -156,6 +156,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "partial": ("{name}: lästes delvis. {reason}", "{name}: was read in part. {reason}"),
     "and_more": ("(och {number} till)", "(and {number} more)"),
     "on_page": ("Sidan {page}: {reason}", "Page {page}: {reason}"),
+    "port_taken": (
+        "Porten {port} är upptagen. Välj en annan med --port.",
+        "The port {port} is taken. Choose another with --port.",
+    ),
     "no_prefect": ("Prefect gick inte att starta: {reason}", "Prefect could not be started: {reason}"),
     "no_dask": (
         "Dask är inte installerat: pip install 'namndkoll[dask]'",
@@ -165,6 +169,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "interrupted": ("Avbrutet.", "Interrupted."),
     "nothing_found": ("Inga dokument finns i {name}.", "There are no documents in {name}."),
     "night.crashed": ("Den avbröts ({reason})", "It was broken off ({reason})"),
+    "run.header": ("| fil | läsning | tabeller | avvikelser |", "| file | reading | tables | discrepancies |"),
+    "status.complete": ("hel", "whole"),
+    "status.partial": ("delvis", "in part"),
+    "status.failed": ("inte alls", "not at all"),
     "again": ("{name}: {reason} Försöker igen om en stund.", "{name}: {reason} Trying again in a while."),
     "night.title": ("Natten som började {night}", "The night that began on {night}"),
     "night.summary": ("Vad natten gjorde", "What the night did"),

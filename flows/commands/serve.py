@@ -8,7 +8,6 @@ from typing import Any
 
 import typer
 
-from flows.server import a_server
 from flows.told import EXIT_FAILED_ALL, EXIT_FAILED_SOME, say, told
 from flows.words import word
 
@@ -19,8 +18,9 @@ ZONE = "Europe/Stockholm"
 def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=word("help.port"))) -> int:
     """Keep the nightly schedule until stopped: one run at a time."""
     from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
-    from flows.settings import load  # noqa: PLC0415 - slow to load
-    from pipeline.sources.config import read_sources  # noqa: PLC0415 - slow to load
+    from flows.server import a_server  # noqa: PLC0415 - slow to load
+    from flows.settings import load  # noqa: PLC0415 - the same
+    from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
 
     settings = load()
     read_sources(settings.sources, settings.language)  # what is wrong in it is told now, and not at night
@@ -57,7 +57,8 @@ def one_night(sources: Path, output: Path | None) -> int:
     Raises whatever ended the night as a whole.
     """
     from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
-    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from flows.server import a_server  # noqa: PLC0415 - slow to load
+    from flows.settings import load  # noqa: PLC0415 - the same
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
 
     settings = load()

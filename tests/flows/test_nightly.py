@@ -123,6 +123,16 @@ def test_a_wrong_file_of_sources_is_told_before_anything_starts(tmp_path: Path, 
         assert (result.exit_code, "kallor.toml" in result.stderr) == (2, True)
 
 
+def test_a_port_that_is_taken_is_bad_usage(
+    site: Site, tmp_path: Path, namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings(tmp_path, site.base)
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    port = site.base.rpartition(":")[2]
+    result = namndkoll("serve", "--port", port)
+    assert (result.exit_code, result.stderr) == (2, f"Porten {port} är upptagen. Välj en annan med --port.\n")
+
+
 def test_a_task_is_tried_again_by_its_errors_type() -> None:
     from flows.nightly import may_pass  # noqa: PLC0415 — Prefect takes two seconds
 

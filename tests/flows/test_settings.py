@@ -85,3 +85,5 @@ def test_a_file_that_is_no_database_is_told(
     monkeypatch.setenv("NAMNDKOLL_DATABASE", "sqlite:///x.db")
     result = namndkoll("verify")
     assert (result.exit_code, result.stderr) == (4, "Databasen går inte att använda (file is not a database).\n")
+    monkeypatch.setenv("NAMNDKOLL_LANGUAGE", "en")
+    assert namndkoll("verify").stderr == "The archive or the database cannot be used.\n"
