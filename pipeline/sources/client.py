@@ -30,6 +30,7 @@ from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
 
 T = TypeVar("T")
+REDIRECTS = 6  # addresses that are asked for one thing
 KEPT_HEADERS = ("content-type", "content-length", "content-disposition", "etag", "last-modified", "date", "server")
 
 
@@ -169,7 +170,7 @@ class Client:
     @contextmanager
     def _open(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx2.Response]:
         """The answer to a GET after redirects, its body yet unread."""
-        for _ in range(6):
+        for _ in range(REDIRECTS):
             self._allow(url)
             with self._send(url, headers) as response:
                 if not response.has_redirect_location:
@@ -216,17 +217,20 @@ class Client:
             raise FetchRefused("robots", f"{parts.netloc} vill inte att {parts.path} hämtas (robots.txt).")
 
     def _ask_for_robots(self, url: str) -> str | None:
-        """The text of robots.txt; None where there is none."""
+        """The text of robots.txt, also behind redirects (RFC 9309, 2.3.1.2); None where there is none."""
         try:
-            with self._send(url, {}) as response:
-                if response.has_redirect_location:
+            for _ in range(REDIRECTS):
+                with self._send(url, {}) as response:
+                    if not response.has_redirect_location:
+                        check_status(response)
+                        return b"".join(self._chunks(response, 2**19)).decode("utf-8", "replace")
+                    url = urldefrag(urljoin(url, response.headers["location"])).url
+                if netloc(url) not in self.policy.hosts:
                     return None
-                check_status(response)
-                return b"".join(self._chunks(response, 2**19)).decode("utf-8", "replace")
         except FetchRefused as error:
             if error.reason == "private-address":
                 raise
-            return None
+        return None
 
     def _be_polite(self, url: str) -> None:
         host = netloc(url)

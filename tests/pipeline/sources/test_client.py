@@ -63,6 +63,21 @@ def test_a_site_whose_robots_cannot_be_had_is_not_asked_tonight(site: Site, clie
     assert site.paths() == []
 
 
+def test_robots_behind_a_redirect_are_heeded_and_elsewhere_there_are_none(
+    site: Site, client_of: MakeClient, incoming: Incoming
+) -> None:
+    site.routes["/a.pdf"] = document(pdf("a"))
+    site.routes["/robots.txt"] = Answer(status=301, headers={"Location": "/regler.txt"})
+    site.routes["/regler.txt"] = Answer(b"User-agent: *\nDisallow: /\n")
+    assert refusal(client_of(), site.url("/a.pdf"), incoming) == "robots"
+    with serving() as other:
+        site.routes["/robots.txt"] = Answer(status=301, headers={"Location": other.url("/robots.txt")})
+        assert client_of().document(site.url("/a.pdf"), "", None, incoming)
+        site.routes["/robots.txt"] = Answer(status=301, headers={"Location": "/robots.txt"})
+        assert client_of().document(site.url("/a.pdf"), "", None, incoming)
+        assert other.asked == []
+
+
 def test_questions_to_one_host_are_spaced(site: Site, client_of: MakeClient, slept: list[float]) -> None:
     site.routes["/robots.txt"] = Answer(b"User-agent: *\nCrawl-delay: 7\n")
     site.routes["/"] = page("")
