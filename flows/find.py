@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flows.settings import DATABASE
+
 DOCUMENTS = {".pdf", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf"}
 # How the formats begin: PDF (junk may stand before it), zipped, OLE and RTF.
 PDF, ZIP, OTHERS = b"%PDF-", b"PK\x03\x04", (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 HEAD_BYTES = 1024
 OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
-STORE = "namndkoll.db"
 _ARCHIVED = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}")
 
 
@@ -77,7 +78,7 @@ def _walk(folder: Path, apart: set[Path]) -> Iterator[tuple[Path, bool]]:
 
 
 def _ours(folder: Path, apart: set[Path]) -> bool:
-    return folder.resolve() in apart or (folder / STORE).exists()
+    return folder.resolve() in apart or (folder / DATABASE).exists()
 
 
 def _archived(path: Path) -> bool:

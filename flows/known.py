@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 
-from flows.settings import Settings
+from flows.settings import DATABASE, Settings
 from flows.told import say
-from flows.tonight import DATABASE, archive_of, store_of
+from flows.tonight import archive_of, store_of
 from flows.words import word
 from pipeline.archive.archive import Archive
 from pipeline.beside import beside, is_named, names_of

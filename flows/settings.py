@@ -20,6 +20,7 @@ from pipeline.pool import Bounds
 from schemas.errors import UsageError
 
 PREFIX = "NAMNDKOLL_"
+REPORTS, ARCHIVE, DATABASE = "rapporter", "arkiv", "namndkoll.db"  # in the data folder
 
 
 def cores() -> int:

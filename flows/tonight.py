@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import ArgumentError
 
 from flows.files import how, pool_for
-from flows.settings import Settings
+from flows.settings import ARCHIVE, DATABASE, REPORTS, Settings
 from flows.words import word
 from pipeline import hands
 from pipeline.accepted import CheckSettings, parse
@@ -22,8 +22,6 @@ from pipeline.sources.config import open_source, read_sources
 from pipeline.store.store import Store
 from pipeline.version import VERSION
 from schemas.errors import UsageError
-
-REPORTS, ARCHIVE, DATABASE = "rapporter", "arkiv", "namndkoll.db"  # in the data folder
 
 
 def store_of(settings: Settings) -> Store:

@@ -20,7 +20,7 @@ Formats = Annotated[list[str] | None, typer.Option("--format", metavar="|".join(
 @told
 def report(output: Output = None, formats: Formats = None) -> int:
     """Write the reports of all that the store holds."""
-    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from flows.settings import REPORTS, load  # noqa: PLC0415 - slow to load
 
     settings = load()
     wanted = formats or list(FORMATS)
@@ -28,7 +28,7 @@ def report(output: Output = None, formats: Formats = None) -> int:
         say(word("no_format", name=unknown[0], known=", ".join(FORMATS)))
         return EXIT_USAGE
     from flows.files import pool_for  # noqa: PLC0415 - once it is known that there is something to do
-    from flows.tonight import REPORTS, archive_of, checks_of, store_of  # noqa: PLC0415 - slow to load
+    from flows.tonight import archive_of, checks_of, store_of  # noqa: PLC0415 - slow to load
     from pipeline import hands  # noqa: PLC0415 - the same
     from pipeline.store.groups import examined  # noqa: PLC0415 - the same
     from pipeline.whole import write_whole  # noqa: PLC0415 - the same

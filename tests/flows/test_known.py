@@ -11,8 +11,8 @@ import pytest
 
 from flows.files import how, pool_for
 from flows.known import known
-from flows.settings import Settings, load
-from flows.tonight import DATABASE, planned
+from flows.settings import DATABASE, Settings, load
+from flows.tonight import planned
 from pipeline import call
 from pipeline.night import run_night
 from tests.flows.conftest import SAMPLE, SAMPLES
