@@ -16,6 +16,7 @@ from schemas.evidence import Region
 
 FEWEST = 3  # labels that make a card
 _HIGH = 300.0  # points from the page's top
+_SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
 
 
@@ -89,7 +90,7 @@ class _Scan:
         self.pending.append(line)
 
     def text(self, line: Line) -> None:
-        if self.open and self.open.entries and not _is_new_page(self.drawn[-1], line):
+        if self.open and self.open.entries and not _is_apart(self.drawn, line):
             self.open.entries[-1].lines.append(line)
             self.drawn.append(line)
         else:
@@ -126,9 +127,14 @@ class _Scan:
         return self.cards, self.outside + self.pending
 
 
-def _is_new_page(last: Line, line: Line) -> bool:
-    """Whether a line stands on another page than the one before, which ended so high that it was ended on purpose."""
-    return line.page != last.page and last.box is not None and last.box[3] < _HIGH
+def _is_apart(drawn: Sequence[Line], line: Line) -> bool:
+    """Whether a line on another page belongs to no card: the one before ended its paragraph, or its page, long before."""
+    last = drawn[-1]
+    if line.page == last.page or not last.box:
+        return False
+    widest = max(other.box[2] for other in drawn if other.box)
+    ended = last.text.rstrip().endswith(".") and last.box[2] < _SHORT * widest
+    return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
 
 
 def _alike(line: Line, other: Line) -> bool:

@@ -69,10 +69,12 @@ def context_of(
     texts = [*sheet.titles, *(tidy(line.text) for line in near)]
     said = labelled(texts)
     title = own or (matter.title if matter else None)
+    stated = period_in(said.get("rapportperiod") or said.get("period") or "")
     order = [
         said.get("år", ""),
         own or "",
         *sheet.titles,
+        (stated.from_ or "")[:4] if stated else "",
         *reversed(texts),
         matter.title or "" if matter else "",
         *front,
@@ -80,7 +82,7 @@ def context_of(
     on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or _body_alone(near)
     named = [on_its_own, own or "", *sheet.titles]
     body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *front])
-    period = period_in(said.get("rapportperiod") or said.get("period") or own or "")
+    period = stated or period_in(own or "")
     return Context(
         title=title,
         own=own,

@@ -48,6 +48,16 @@ def _columns_fit(last: Grid, grid: Grid) -> bool:
     )
 
 
+def in_place(last: Grid, grid: Grid) -> bool:
+    """Whether each column stands at its place in the other grid: the middle of the one in the other's, or the reverse."""
+    here, there = _middles(last), _middles(grid)
+    sides, others = _sides(last), _sides(grid)
+    return all(
+        sides[col][0] <= there[col] <= sides[col][1] or others[col][0] <= here[col] <= others[col][1]
+        for col in here.keys() & there.keys()
+    )
+
+
 def _repeated(sheet: Sheet, grid: Grid) -> int:
     """How many rows at the top of a grid repeat header cells of the sheet."""
     if not sheet.header:
@@ -130,6 +140,10 @@ def _spread(row: Sequence[Content], first: Grid) -> list[Content]:
 
 def _middles(grid: Grid) -> dict[int, float]:
     return {cell.col: (cell.box[0] + cell.box[2]) / 2 for cell in grid.cells if cell.box and cell.col_span == 1}
+
+
+def _sides(grid: Grid) -> dict[int, tuple[float, float]]:
+    return {cell.col: (cell.box[0], cell.box[2]) for cell in grid.cells if cell.box and cell.col_span == 1}
 
 
 def _filled(sheet: Sheet, row: Sequence[Content], names: Sequence[str]) -> list[bool]:

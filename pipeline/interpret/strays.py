@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
-from extractors.page import Box, Grid, Line, Word
+from extractors.page import Grid, Line, Word
 from pipeline.interpret.content import Content, regions_of
-from pipeline.interpret.continuation import is_fragment
+from pipeline.interpret.continuation import in_place, is_fragment
 from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.sheet import Sheet
 
 _MOST = 4  # lines
 _NEAR = 3.0  # heights of a line between a grid and what it left out
+_SIZE = 0.1  # share by which a line's size may differ from the table's
 _BESIDE = 3.0  # points by which a line may stand out of its table
 
 
@@ -21,18 +23,33 @@ def are_strays(sheet: Sheet, lines: Sequence[Line], grid: Grid) -> bool:
     last = sheet.grids[-1]
     if not lines:
         return True
-    if len(lines) > _MOST or grid.page != last.page + 1 or not last.box or not grid.box:
+    if len(lines) > _MOST or grid.page != last.page + 1 or not in_place(last, grid):
         return False
-    return all(_is_stray(line, last.box if line.page == last.page else grid.box, last.page) for line in lines)
+    return all(_is_stray(line, last if line.page == last.page else grid, last.page) for line in lines)
 
 
-def _is_stray(line: Line, box: Box, before: int) -> bool:
-    if not line.box or not line.words or line.bold or kind_of_title(line.text):
+def _is_stray(line: Line, grid: Grid, before: int) -> bool:
+    box = grid.box
+    if not box or not line.box or not line.words or line.bold or kind_of_title(line.text):
+        return False
+    if not _alike(line, grid) or _crosses(line, grid):
         return False
     height = line.box[3] - line.box[1]
     gap = line.box[1] - box[3] if line.page == before else box[1] - line.box[3]
     inside = box[0] - _BESIDE <= line.box[0] and line.box[2] <= box[2] + _BESIDE
     return inside and -height < gap < _NEAR * height * _MOST / 2
+
+
+def _alike(line: Line, grid: Grid) -> bool:
+    """Whether a line is of the size of a grid's text."""
+    sizes = [other.size for cell in grid.cells for other in cell.lines if other.size]
+    return not sizes or not line.size or abs(line.size - median(sizes)) <= _SIZE * median(sizes)
+
+
+def _crosses(line: Line, grid: Grid) -> bool:
+    """Whether one of a line's words stands over the border of two columns: it is text of its own."""
+    borders = {cell.box[2] for cell in grid.cells if cell.box and cell.col + cell.col_span < grid.n_cols}
+    return any(word.box[0] + _BESIDE < x < word.box[2] - _BESIDE for word in line.words for x in borders)
 
 
 def take_in(sheet: Sheet, lines: Sequence[Line], grid: Grid) -> None:

@@ -28,9 +28,9 @@ def facts_of(data: bytes, chosen: Keep) -> Facts:
 
 
 def tables(facts: Facts) -> list[Any]:
-    """All tables, their numbers (which count what stands on pages set aside) left out, and so the matter's."""
+    """All tables, but for their matter, and the recipients and unit that other minutes' pages, set aside, may name."""
     found = [*facts.risk_assessments, *facts.control_plans, *facts.follow_ups]
-    return [unnumbered(table.model_dump(exclude={"matter"})) for table in found]
+    return [unnumbered(table.model_dump(exclude={"matter", "organisations", "unit"})) for table in found]
 
 
 def unnumbered(value: Any) -> Any:

@@ -24,3 +24,14 @@ FOLLOW_UP = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Granska attest", 
 def test_a_year_is_that_which_the_title_ties_to_the_kind(title: str, plan: int, follow_up: int) -> None:
     facts = [interpret(document([f"# {title}", grid(rows)])) for rows in (PLAN, FOLLOW_UP)]
     assert (facts[0].control_plans[0].year, facts[1].follow_ups[0].year) == (plan, follow_up)
+
+
+def test_a_stated_period_says_the_year_before_texts_elsewhere() -> None:
+    """An export's line of labels, among risks that name years of their own."""
+    lines = [
+        "Kommentar från 2015 års genomgång.",
+        "Fas: Riskanalys Rapportperiod: 2017-01-01 – 2017-12-31 Organisation: Miljönämnden",
+    ]
+    table = grid([("Risk", "Beskrivning", "Riskvärde"), ("Jäv", "Nya regler från 2015.", "4")])
+    (found,) = interpret(document([*lines, table])).risk_assessments
+    assert found.year == 2017
