@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,6 +63,10 @@ class Process:
         return seconds
 
 
+class Died(RuntimeError):
+    """A contender ended instead of answering."""
+
+
 class Racer:
     """A process that stays warm between its rounds (racer.py)."""
 
@@ -76,7 +80,11 @@ class Racer:
         self._process = subprocess.Popen(
             self.command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
-        self._answer()
+        try:
+            self._answer()
+        except Died:
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -99,24 +107,36 @@ class Racer:
         assert self._process.stdout  # noqa: S101 - a pipe
         line = self._process.stdout.readline()
         if not line:
-            raise RuntimeError(f"died: {' '.join(self.command[:5])}")
+            raise Died(" ".join(self.command[:5]))
         return line.strip()
 
 
 Contender = Process | Racer
 
 
-def race(contenders: Mapping[str, Contender], rounds: int, tell: Callable[[str], None]) -> dict[str, Times]:
-    """Each contender's times; one that has taken more than enough is left out of further rounds."""
-    times = {name: Times() for name in contenders}
+def race(
+    contenders: Mapping[str, Contender], rounds: int, tell: Callable[[str], None], may_die: Container[str] = ()
+) -> dict[str, Times]:
+    """Each contender's times; one that has taken more than enough is left out of further rounds.
+
+    Raises Died where one cannot start that is not among those that may die: these are left out.
+    """
     with ExitStack() as stack:
-        for contender in contenders.values():
-            stack.enter_context(contender)
+        runners: dict[str, Contender] = {}
+        for name, contender in contenders.items():
+            try:
+                stack.enter_context(contender)
+            except Died:
+                if name not in may_die:
+                    raise
+            else:
+                runners[name] = contender
+        times = {name: Times() for name in runners}
         for number in range(rounds):
-            for name, contender in contenders.items():
+            for name, contender in runners.items():
                 if sum(times[name].rounds) < ENOUGH:
                     tell(f"round {number + 1}: {name}")
                     times[name].rounds.append(contender.round())
-    for name, contender in contenders.items():
+    for name, contender in runners.items():
         times[name].peak = contender.peak
     return times

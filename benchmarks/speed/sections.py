@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,7 +44,7 @@ class Bench:
 
     def race(self, contenders: dict[str, Contender], rounds: int | None = None) -> dict[str, Times]:
         """A race of as many rounds as the form has."""
-        return race(contenders, rounds or self.size.rounds, self.tell)
+        return race(contenders, rounds or self.size.rounds, self.tell, {other.name for other in OTHERS})
 
 
 Lines = Iterator[Row | str]
@@ -64,6 +64,7 @@ def bundle(bench: Bench) -> Lines:
         if name != "ours":
             target = 25.0 if name == "pdfplumber" else None
             yield compare("in a warm child of the pool", warm["ours"], name, times, target=target)
+    yield from _died(others, warm)
     yield memory(warm)
 
 
@@ -71,13 +72,13 @@ def tables(bench: Bench) -> Lines:
     """Pages that all hold tables of ours."""
     path = papers.tables(bench.size.tables, bench.folder / "tables.pdf")
     yield f"{bench.size.tables} pages that all hold tables of ours"
-    times = bench.race(
-        {"ours": Racer("pages_in_full", [path]), "pdfplumber": Racer("pdfplumber", [path]), **_others([path])}
-    )
+    others = _others([path])
+    times = bench.race({"ours": Racer("pages_in_full", [path]), "pdfplumber": Racer("pdfplumber", [path]), **others})
     for name, theirs in times.items():
         if name != "ours":
             target = 4.0 if name == "pdfplumber" else None
             yield compare("reading alone", times["ours"], name, theirs, target=target)
+    yield from _died(others, times)
     yield memory(times)
 
 
@@ -180,6 +181,11 @@ def missing() -> list[str]:
 
 def _others(paths: Sequence[Path]) -> dict[str, Contender]:
     return {other.name: Racer(other.module, paths) for other in OTHERS if find_spec(other.module)}
+
+
+def _died(others: Iterable[str], times: Mapping[str, Times]) -> Iterator[str]:
+    """A line for each reader of others that is installed and could not read."""
+    return (f"{name} ended with an error and is left out" for name in others if name not in times)
 
 
 def _once(job: str, path: Path) -> list[str]:
