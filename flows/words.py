@@ -106,12 +106,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Formatet {name} finns inte. Välj bland {known}.",
         "There is no format {name}. Choose among {known}.",
     ),
-    "reported": ("Rapporter över {number} handlingar ligger i {name}.", "Reports of {number} documents are in {name}."),
+    "reported": (
+        "Rapporterna ligger i {name}. Handlingar i dem: {number}.",
+        "The reports are in {name}. Documents in them: {number}.",
+    ),
     "archive.missing": ("saknas", "missing"),
     "archive.corrupt": ("skadad", "corrupt"),
     "archive.orphaned": ("hör inte hit", "orphaned"),
     "archive.forgotten": ("bortglömd men kvar", "forgotten but still there"),
-    "verified": ("{number} filer är hela.", "{number} files are sound."),
+    "verified": ("Hela filer: {number}.", "Sound files: {number}."),
     "no_hash": ("Det är ingen SHA-256: 64 tecken, 0–9 och a–f.", "That is no SHA-256: 64 characters, 0–9 and a–f."),
     "sure": ("Ta ut {name}… för gott? [j/N]", "Take {name}… out for good? [y/N]"),
     "forgotten": ("{name} är borttagen; gravstenen är kvar.", "{name} is gone; its tombstone stays."),
@@ -165,7 +168,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Dask är inte installerat: pip install 'namndkoll[dask]'",
         "Dask is not installed: pip install 'namndkoll[dask]'",
     ),
-    "unread": ("Det finns {number} tabeller eller sidor som inte lästes.", "{number} tables or pages were not read."),
+    "unread": ("Tabeller eller sidor som inte lästes: {number}.", "Tables or pages that were not read: {number}."),
     "interrupted": ("Avbrutet.", "Interrupted."),
     "nothing_found": ("Inga dokument finns i {name}.", "There are no documents in {name}."),
     "night.crashed": ("Den avbröts ({reason})", "It was broken off ({reason})"),
@@ -217,8 +220,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "written": ("Rapporten: {name}", "The report: {name}"),
     "others": (
-        "{number} andra filer i mapparna är inga dokument och lästes inte (others i summary.json).",
-        "{number} other files in the folders are no documents and were not read (others in summary.json).",
+        "Andra filer i mapparna är inga dokument och läses inte: {number} (others i summary.json).",
+        "Other files in the folders are no documents and are not read: {number} (others in summary.json).",
     ),
 }
 

@@ -41,6 +41,8 @@ def run(sources: Sources, output: Output = None) -> int:
         say(word("nothing_found", name=shown(empty)))
     if not found.documents:
         return EXIT_USAGE
+    if found.others:
+        say(word("others", number=len(found.others)))
     prepare(verbose=settings.verbose)
     from flows.server import a_server  # noqa: PLC0415 - once it is known that there is something to do
 

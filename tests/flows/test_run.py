@@ -51,7 +51,8 @@ def test_it_says_what_it_did_and_nothing_else(done: Ran) -> None:
     steps = [line.partition("]")[0] + "]" for line in process.stderr.splitlines() if line.startswith("[")]
     assert steps == ["[1/3]", "[2/3]", "[3/3]"]
     assert [line for line in process.stderr.splitlines() if not line.startswith("[")] == [
-        "Jämför och kontrollerar filerna."
+        "Andra filer i mapparna är inga dokument och läses inte: 1 (others i summary.json).",
+        "Jämför och kontrollerar filerna.",
     ]
 
 
