@@ -99,7 +99,8 @@ def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
     body = [row for row in rows if not _is_section(row, rows) and not is_bold_line(row, rows)] or list(rows)
     gaps = open_gaps([piece.box for row in body for piece in row.pieces])
     gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(body, header, low, gap[0]))
-    gaps = _kept(gaps, header, lambda low, gap, place, high: _parts(gap, low, place, high, body, header))
+    gaps = _kept(gaps, header, lambda low, gap, place, high: _holds_across(gap, low, place, high, header))
+    gaps = _kept(gaps, header, lambda low, _gap, place, high: _parts(low, place, high, body, header))
     return _places(gaps, header)
 
 
@@ -185,19 +186,23 @@ def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, 
     return bool(pieces) and all(_is_marker(piece.text) for piece in pieces) and not _within(header, low, high)
 
 
-def _parts(
-    gap: Gap, low: float, middle: float, high: float, body: Sequence[TextRow], header: Sequence[TextRow]
-) -> bool:
-    """Whether a gap parts two columns, which reach from low to it and from it to high."""
-    if not header:
-        return True
+def _holds_across(gap: Gap, low: float, middle: float, high: float, header: Sequence[TextRow]) -> bool:
+    """Whether no heading runs across a gap, or there are headers of their own below it on both sides."""
     crossing = [index for index, row in enumerate(header) if any(_over(piece.box, gap) for piece in row.pieces)]
-    own = header[crossing[-1] + 1 :] if crossing else header
-    sides = bool(_within(own, low, middle)), bool(_within(own, middle, high))
-    if crossing or not any(sides):
-        return all(sides)
+    own = header[crossing[-1] + 1 :] if crossing else []
+    return not crossing or bool(_within(own, low, middle) and _within(own, middle, high))
+
+
+def _parts(low: float, middle: float, high: float, body: Sequence[TextRow], header: Sequence[TextRow]) -> bool:
+    """Whether a gap that no heading closes parts two columns, which reach from low to its middle and on to high.
+
+    Numbers under one heading are one cell's.
+    """
+    sides = bool(_within(header, low, middle)), bool(_within(header, middle, high))
+    if not header or all(sides):
+        return True
     numbers = [*_within(body, low, middle), *_within(body, middle, high)]
-    return all(sides) or not all(is_number(piece.text) for piece in numbers)
+    return any(sides) and not all(is_number(piece.text) for piece in numbers)
 
 
 def _within(rows: Sequence[TextRow], low: float, high: float) -> list[Piece]:

@@ -212,6 +212,11 @@ class Partly:
         near = rows[0].box[1] - stretch.cuts[-1] <= ROW_PADDING * rows[0].size
         return near and all(stretch.left - SAME <= row.box[0] and row.box[2] <= stretch.right + SAME for row in rows)
 
+    def _is_body(self, index: int, header: int) -> bool:
+        """Whether a row below a bold header is plain, in several columns and no smaller, as help text would be."""
+        row, plain = self._rows[index], self._undrawn.is_bold(header) and not self._undrawn.is_bold(index)
+        return plain and len(row.pieces) > 1 and row.size >= self._rows[header].size
+
     def _header_above(self, start: int, stretch: Stretch) -> tuple[int, int] | None:
         """The rows of the nearest header above a row from which its table reaches that row."""
         for index in range(start - 1, max(-1, start - ABOVE), -1):
@@ -249,7 +254,7 @@ class Partly:
             if stop is not None:
                 start = index - self._undrawn.levels_above(index, start)
                 below = [cut for cut in stretch.cuts if cut > self._middle(stop - 1) - 1]
-                while below and stop < end and self._middle(stop) < below[0]:
+                while below and stop < end and self._middle(stop) < below[0] and not self._is_body(stop, index):
                     stop += 1
                 return start, stop
         if above is not None:

@@ -23,12 +23,16 @@ _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 def label_of(line: Line) -> tuple[Meaning, Line] | None:
     """The label that a line begins with and the rest of the line; None for any other line."""
     match = _LABEL.match(line.text.strip())
-    if match:
-        meaning = classify(match["label"])
-        legend = len(_STEP.findall(match["value"])) > 2
-        return (meaning, _rest(line, match["value"])) if meaning and meaning.whole and not legend else None
-    if apart := _label_apart(line):
-        return apart
+    if match and len(_STEP.findall(match["value"])) > 2:
+        return None  # a legend
+    meaning = classify(match["label"]) if match else None
+    if match and meaning and meaning.whole:
+        return meaning, _rest(line, match["value"])
+    return _label_apart(line) or (None if match else _label_alone(line))
+
+
+def _label_alone(line: Line) -> tuple[Meaning, Line] | None:
+    """A label that has its line for itself, in bold, or with numbers right behind it."""
     meaning = classify(line.text)
     if meaning is None:
         return None

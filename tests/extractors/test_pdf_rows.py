@@ -247,3 +247,14 @@ def test_partial_rules_between_two_whole_ones_make_a_table_without_header() -> N
     rows = [["Vatten", "Läckage", "3", "Larm"], ["", "Avbrott", "2", "Reserv"], ["", "Förorening", "4", "Prov"]]
     grid = only_grid(pdf(table(rows, rules, widths=[90, 90, 60, 90])), KNOWING)
     assert texts(grid) == [["Vatten", *row[1:]] for row in rows]
+
+
+def test_numbers_of_one_column_at_two_places_leave_the_column_before_its_own() -> None:
+    """Centred and left-aligned numbers leave a gap inside their column, which their header closes."""
+    rows = [["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd"]]
+    rows += [["Brand", "3", "4", value, "Larm"] for value in ("12", "4")] + [["Vatten", "2", "5", "10", "Pump"]]
+    style = [*BOLD_HEADER, ("ALIGN", (3, 1), (3, 1), "RIGHT"), ("ALIGN", (3, 3), (3, 3), "RIGHT")]
+    grid = only_grid(
+        pdf(table(rows, [*style, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=[90, 70, 70, 60, 90])), KNOWING
+    )
+    assert texts(grid) == rows

@@ -90,3 +90,13 @@ def test_a_card_stands_where_all_its_cells_do() -> None:
     (region,) = table.items[0].source.regions
     assert region.bbox[1] <= 60
     assert region.bbox[3] >= 94
+
+
+def test_a_colon_in_a_value_hides_no_label() -> None:
+    lines = [
+        line("Ansvarig", "Ekonom", 60),
+        line("Kontroller", "Granska", 72),
+        line("Resultat", "Avvikelse: två fel", 84),
+    ]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "# Jäv", *lines])).follow_ups
+    assert [item.result for item in table.items] == ["Avvikelse: två fel"]
