@@ -96,7 +96,7 @@ def test_a_colon_in_a_value_hides_no_label() -> None:
     lines = [
         line("Ansvarig", "Ekonom", 60),
         line("Kontroller", "Granska", 72),
-        line("Resultat", "Avvikelse: två fel", 84),
+        line("Resultat", "Brister: två fakturor", 84),
     ]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "# Jäv", *lines])).follow_ups
-    assert [item.result for item in table.items] == ["Avvikelse: två fel"]
+    assert [item.result for item in table.items] == ["Brister: två fakturor"]
