@@ -15,6 +15,7 @@ WIDER_LEAST = 1.5  # points
 TIGHTEST = 0.7  # of the size: lines no nearer than this are below each other
 SINGLE = 1.55  # of the size: lines further apart than this are rows of their own
 LINES_BACK = 5  # lines above among which the one before in a column is looked for
+SURE_COLUMNS = 3  # that begin together, where a row surely does
 SURE_GAP, SURE = 0.9, 2  # as wide as the usual one, two columns are enough
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
 ANCHOR = 0.7  # share of a column's lines that are short marks for it to tell the rows
@@ -127,7 +128,11 @@ class Stack:
     def _usual_gap(self) -> float:
         """The white between two rows of the table, where a row surely begins."""
         starts = self._blocks()[1:] if self.rows else []
-        sure = [self._gap(start) for start in starts if ({0} | self.anchors) & set(self.columns[start])]
+        sure = [
+            self._gap(start)
+            for start in starts
+            if ({0} | self.anchors) & set(self.columns[start]) or len(self.columns[start]) >= SURE_COLUMNS
+        ]
         return median(sure) if sure else 0.0
 
     def _begins(self, start: int, starts: list[int]) -> bool:

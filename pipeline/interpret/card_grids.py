@@ -12,9 +12,12 @@ from pipeline.interpret.labels import around, is_heading
 from pipeline.interpret.text import join
 
 
-def card_of_grid(grid: Grid, above: Sequence[Line]) -> Card | None:
-    """A grid of two columns whose first holds labels, as a card; the last line above it is its heading."""
-    if grid.n_cols != 2 or grid.n_rows < FEWEST:
+def card_of_grid(grid: Grid, above: Sequence[Line], before: Card | None = None) -> Card | None:
+    """A grid of two columns whose first holds labels, as a card; the last line above it is its heading.
+
+    before: the card before it; one that a page break cuts short has few labels, but those of the others.
+    """
+    if grid.n_cols != 2 or (grid.n_rows < FEWEST and before is None):
         return None
     entries: list[Entry] = []
     for row in grid.rows():
@@ -22,7 +25,8 @@ def card_of_grid(grid: Grid, above: Sequence[Line]) -> Card | None:
         if label is None or not label.whole:
             return None
         entries.append(Entry(label, [line for cell in row[1:] for line in cell.lines]))
-    if len({entry.meaning.field for entry in entries}) != len(entries):
+    fields = {entry.meaning.field for entry in entries}
+    if len(fields) != len(entries) or (before and len(fields) < FEWEST and not fields <= before.fields()):
         return None
     return Card(list(above[-1:]), list(above[-2:-1]) if len(above) > 1 and is_heading(above[-2]) else [], entries, grid)
 

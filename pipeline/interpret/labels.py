@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ _TOUCH = 0.5  # points
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?)\s*(?P<value>.*)$", re.DOTALL)
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
+_SCALE = re.compile(r"(?P<scale>\([^()]{1,20}\)(?:\s*[*x×]\s*\([^()]{1,20}\))?)\s*:\s*(?=\S)")
 _SAME_LEFT = 3.0  # points
 _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 
@@ -61,23 +63,55 @@ def _gap_of(line: Line) -> int | None:
 
 
 def whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, labels that stand in two lines beside their values made whole: "Resultat av" over "uppföljning"."""
+    """The lines, those of cards with a tab between label and value where their columns alone tell these apart.
+
+    A label may stand in two lines beside its value ("Resultat av" over "uppföljning"), or reach up to the column in
+    which the values of the other labels begin.
+    """
+    column = _value_column(lines)
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()
         parts = _in_two(line, waiting[-1]) if waiting else None
-        if parts is None:
-            yield line
-            continue
-        waiting.pop()
-        yield from parts
+        if parts is not None:
+            waiting.pop()
+            yield from parts
+        else:
+            yield _at_column(line, column)
+
+
+def _value_column(lines: Sequence[Line]) -> float | None:
+    """Where the values of cards begin that stand behind a wide gap; None where fewer than two labels show it."""
+    starts = Counter(
+        round(line.words[cut].box[0])
+        for line in lines
+        if (cut := _gap_of(line)) is not None and _label_apart(line) is not None
+    )
+    place, count = starts.most_common(1)[0] if starts else (0, 0)
+    return float(place) if count > 1 else None
+
+
+def _at_column(line: Line, column: float | None) -> Line:
+    """A line with a tab before the word that begins where the values do, if a label ends there."""
+    if column is None or label_of(line) is not None:
+        return line
+    cut = next((i for i, word in enumerate(line.words) if i and abs(word.box[0] - column) <= _SAME_LEFT), None)
+    if cut is None:
+        return line
+    label = " ".join(word.text for word in line.words[:cut])
+    known = classify(label)
+    if known is None or not known.whole:
+        return line
+    return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")
 
 
 def _in_two(line: Line, below: Line) -> list[Line] | None:
     """Two lines as a label with its value and, if there is more, the value's second line; None where they are none."""
-    cut, further = _gap_of(line), _gap_of(below)
-    if cut is None or not _goes_on(line, below):
+    if not _goes_on(line, below):
         return None
+    cut, further = _gap_of(line), _gap_of(below)
+    if cut is None:
+        return _over_its_scale(line, below)
     begun = " ".join(word.text for word in line.words[:cut])
     second = " ".join(word.text for word in below.words[: further or len(below.words)])
     known = classify(begun)
@@ -88,6 +122,14 @@ def _in_two(line: Line, below: Line) -> list[Line] | None:
     whole = replace(line, text=f"{begun} {second}\t{value}")
     more = " ".join(word.text for word in below.words[further:]) if further is not None else ""
     return [whole, *([_rest(below, more)] if more else [])]
+
+
+def _over_its_scale(line: Line, below: Line) -> list[Line] | None:
+    """A label alone on its line and, below it, its scale in brackets with the value: "Bedömning" over "(1-5): 4"."""
+    match, known = _SCALE.match(below.text), classify(line.text)
+    if match is None or known is None or not known.whole:
+        return None
+    return [replace(below, text=f"{line.text} {match['scale']}\t{below.text[match.end() :]}")]
 
 
 def _goes_on(line: Line, below: Line) -> bool:

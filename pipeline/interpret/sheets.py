@@ -51,12 +51,12 @@ def _sheets(document: Document) -> Iterator[Sheet]:
             continue
         if grid and boxes and not between and header is None and goes_on_as_card(boxes[-1], grid):
             continue
-        if grid and header is None and grid.drawn in {"aligned", "rows"} and card_of_grid(grid, between) is None:
+        if grid and header is None and grid.drawn in {"aligned", "rows"} and card_of_grid(grid, between, _last(boxes)) is None:
             between += lines_of_grid(grid)
             continue
         cards, outside = find_cards(between)
         between = []
-        boxed = card_of_grid(grid, outside) if grid else None
+        boxed = card_of_grid(grid, outside, _last(boxes)) if grid else None
         if current:
             yield current
             current = None
@@ -111,6 +111,10 @@ def _is_frame(grid: Grid) -> bool:
     """Whether a grid holds other tables rather than rows that have some: the rest of a table behind a page break may."""
     own = sum(any(line.text.strip() for line in cell.lines) for cell in grid.cells)
     return own <= sum(bool(cell.nested) for cell in grid.cells)
+
+
+def _last(boxes: Sequence[Card]) -> Card | None:
+    return boxes[-1] if boxes else None
 
 
 def _card_sheets(cards: Sequence[Card]) -> Iterator[Sheet]:

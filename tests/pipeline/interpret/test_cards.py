@@ -73,7 +73,7 @@ def test_a_table_of_two_columns_is_no_stack_of_boxes() -> None:
 
 
 def test_a_card_on_a_page_that_ended_early_takes_no_text_of_the_next() -> None:
-    cards = [
+    cards: list[Line | Grid | str] = [
         "# Jäv",
         line("Ansvarig", "Ekonom", 60),
         line("Kontroller", "Granska", 72),
@@ -100,3 +100,48 @@ def test_a_colon_in_a_value_hides_no_label() -> None:
     ]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "# Jäv", *lines])).follow_ups
     assert [item.result for item in table.items] == ["Brister: två fakturor"]
+
+
+def test_a_label_that_reaches_the_column_of_the_values() -> None:
+    """No wide gap parts it from its value, which begins where the other values do."""
+
+    def close(left: str, right: str, top: float) -> Line:
+        first = [Word(text, (50 + 54 * i, top, 100 + 54 * i, top + 10)) for i, text in enumerate(left.split())]
+        rest = [Word(text, (220 + 40 * i, top, 250 + 40 * i, top + 10)) for i, text in enumerate(right.split())]
+        return Line(f"{left} {right}", (50, top, 400, top + 10), (*first, *rest), size=10)
+
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "Fel utbetalning"), (300, "Jäv")):
+        cards += [f"# {name}", line("Kontroller", "Granska", top), line("Ansvarig", "Ekonom", top + 12)]
+        cards.append(close("Resultat av uppföljning", "Inga brister", top + 24))
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *cards])).follow_ups
+    assert [(item.risk, item.result) for item in table.items] == [
+        ("Fel utbetalning", "Inga brister"),
+        ("Jäv", "Inga brister"),
+    ]
+
+
+def test_a_scale_below_its_label_is_no_part_of_the_value() -> None:
+    def scored(top: float) -> list[Line | Grid | str]:
+        words = tuple(
+            Word(text, (50 + 40 * i, top + 24, 80 + 40 * i, top + 34)) for i, text in enumerate(("(1-5):", "4"))
+        )
+        label = Line("Bedömning av risk", (50, top + 12, 200, top + 22), (Word("Bedömning", (50, 0, 90, 9)),), size=10)
+        return [
+            line("Beskrivning", "Fel konto.", top),
+            label,
+            Line("(1-5): 4 x 3 = 12", (50, top + 24, 200, top + 34), words, size=10),
+        ]
+
+    cards: list[Line | Grid | str] = ["# Fel utbetalning", *scored(100), line("Åtgärd", "Spärra", 136)]
+    found = risks(document(["# Riskanalys 2024", *cards, "# Jäv", *scored(300), line("Åtgärd", "Utbilda", 336)]))
+    assert [risk.score.raw for risk in found if risk.score] == ["4 x 3 = 12"] * 2
+
+
+def test_a_box_that_a_page_parts_after_few_labels() -> None:
+    first, second = grid([*CARD, ("Jäv", ""), *CARD[:2]]), grid(CARD[2:], page=2)
+    found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", first], [second]))
+    assert [(risk.name, risk.score and risk.score.consequence) for risk in found] == [
+        ("Fel utbetalning", 3),
+        ("Jäv", 3),
+    ]
