@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from extractors.grids.columns import Piece, TextRow, is_number
 from extractors.marks import Run
@@ -133,7 +132,7 @@ class Stack:
             for start in starts
             if ({0} | self.anchors) & set(self.columns[start]) or len(self.columns[start]) >= SURE_COLUMNS
         ]
-        return median(sure) if sure else 0.0
+        return sorted(sure)[len(sure) // 4] if sure else 0.0
 
     def _begins(self, start: int, starts: list[int]) -> bool:
         """Whether a block is a row of its own and not a paragraph further down in the row before."""

@@ -29,6 +29,7 @@ TIDY = {
 }
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GAP, BACK, OFF_LINE = 0.3, 0.35, 0.4  # shares of the font size that part two words
+LARGER_MARK, LONGEST_MARK = 1.2, 5  # times the size of the text behind it, letters
 SMALL, LIFTED = 0.78, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
 BOLD = 600
 ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more than page numbers beside a turned table
@@ -183,9 +184,16 @@ def _is_bold(font: int | None) -> bool:
 def _goes_on(word: _Word, piece: _Word) -> bool:
     """Whether a piece belongs to the word before it."""
     start, size = piece.starts[0], max(word.style.size, piece.style.size)
+    if word.style.size > LARGER_MARK * piece.style.size and _is_mark(word.text):
+        return False
     if piece.style.turn != word.style.turn or start - word.end > GAP * size or start < word.starts[-1] - BACK * size:
         return False
     return abs((piece.low + piece.high) - (word.low + word.high)) / 2 <= OFF_LINE * size
+
+
+def _is_mark(text: str) -> bool:
+    """A list's number, "2.", which another font may set larger than the text right behind it."""
+    return len(text) < LONGEST_MARK and text[-1:] in {".", ")"} and text[:-1].isalnum()
 
 
 def _join(word: _Word, piece: _Word) -> None:

@@ -71,6 +71,19 @@ def test_a_raised_footnote_number_is_told_from_the_score() -> None:
     assert line_texts(only_page(pdf(draw)).lines()) == ["12¹"]
 
 
+def test_a_list_number_in_larger_type_is_a_word_of_its_own() -> None:
+    """Office programs set a list's number in the paragraph's font, close before text of a smaller one."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(50, 700, "2.")
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(50 + canvas_width("2.", "Helvetica", 12) + 1.3, 700, "Granskning av avtal")
+
+    (line,) = only_page(pdf(draw)).lines()
+    assert line.text == "2. Granskning av avtal"
+
+
 def test_characters_as_a_person_reads_them() -> None:
     assert _composed("ofﬁciell", [float(index) for index in range(9)])[0] == "officiell"
     text, stops = _composed("a\u030ar", [0.0, 6.0, 6.0, 10.0])

@@ -26,3 +26,17 @@ def test_a_large_bullet_does_not_tell_how_near_lines_stand() -> None:
     stack = Stack(text_rows(runs), [140, 240])
     assert stack.pitch > PITCH - 2.1
     assert [len(group) for group in stack.groups()] == [4, 4, 4]
+
+
+def test_white_below_a_short_cell_is_no_usual_gap() -> None:
+    """Most rows here end early and leave more white below: the narrow gaps say how rows are parted."""
+    runs, top = [], 100.0
+    for lines in (1, 1, 1, 3, 3, 3, 1):
+        if lines == 1 or top < 250:
+            runs.append(run("4", 240, top))
+        runs.append(run("Brandsäkerhet", 50, top))
+        runs += [run("Rutinen följs inte", 110, top + index * PITCH) for index in range(lines)]
+        top += (lines - 1) * PITCH + (PITCH + 16 if lines == 1 else PITCH + 3)
+    stack = Stack(text_rows(runs), [105, 230])
+    assert stack.usual < 0.5 * 17.4
+    assert [len(group) for group in stack.groups()] == [1, 1, 1, 3, 3, 3, 1]
