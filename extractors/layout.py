@@ -14,7 +14,7 @@ from extractors.grids.fill import Slots, to_grid
 from extractors.grids.guessed import guessed
 from extractors.grids.headed import headed
 from extractors.grids.lines import lines_of
-from extractors.grids.opened import divided, extended, spliced, stacked
+from extractors.grids.opened import crossed, divided, extended, spliced, stacked
 from extractors.grids.partly import Partly, stretches_of
 from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
 from extractors.grids.sideways import sideways
@@ -64,7 +64,7 @@ class Layout:
                 raws.append(raw)
         if raws and (loose or len(raws) > 1):
             rows = text_rows(marks.runs)
-            raws = spliced(stacked([extended(raw, loose, rows, raws) for raw in raws], rows))
+            raws = spliced(stacked([extended(crossed(raw, loose), loose, rows, raws) for raw in raws], rows))
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):

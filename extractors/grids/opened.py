@@ -72,6 +72,32 @@ def _fits(rows: Sequence[TextRow], xs: Sequence[float]) -> bool:
     return not crossed and len(columns) > 1
 
 
+def crossed(raw: RawGrid, loose: list[Edge]) -> RawGrid:
+    """The grid, cut by the rules that run across it and end short of a frame around it; they leave `loose`."""
+    left, top, right, bottom = raw.box
+    if len(raw.xs) < 3:
+        return raw
+    for edge in sorted(loose, key=lambda edge: edge.at):
+        across = left - SAME <= edge.low <= left + INDENT and right - INDENT <= edge.high <= right + SAME
+        if across and top + SAME < edge.at < bottom - SAME and all(abs(edge.at - y) > SAME for y in raw.ys):
+            loose.remove(edge)
+            _cut(raw, edge)
+    return raw
+
+
+def _cut(raw: RawGrid, edge: Edge) -> None:
+    """Part the slots that a rule crosses from side to side."""
+    raw.ys = sorted([*raw.ys, edge.at])
+    raw.lines_y |= {edge.at}
+    boxes: list[Box] = []
+    for x0, top, x1, bottom in [slot.box for slot in raw.slots]:
+        if top < edge.at < bottom and edge.low - INDENT <= x0 and x1 <= edge.high + INDENT:
+            boxes += [(x0, top, x1, edge.at), (x0, edge.at, x1, bottom)]
+        else:
+            boxes.append((x0, top, x1, bottom))
+    raw.slots = [_slot(box, raw) for box in boxes]
+
+
 def divided(slots: Slots) -> Slots:
     """The slots, those that span a whole row parted by the other rows' lines where their texts stand in columns."""
     raw = slots.raw

@@ -17,6 +17,7 @@ from pipeline.interpret.ledger import Outcome, dropped, entries, guessed, overlo
 from pipeline.interpret.matters import matters
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.results import settle_result
+from pipeline.interpret.rows import is_blurred
 from pipeline.interpret.sections import units_of
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.sheets import sheets
@@ -106,7 +107,7 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]
     tables = [*kept, *(table for table in made if not isinstance(table, RiskAssessment))]
     known = {table.id for table in tables}
     for one in found:
-        if one.table and merged.get(one.table.id, one.table.id) in known:
+        if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
             one.outcome = "extracted"
         elif one.table or looks_like_ours(one.sheet):
             one.outcome = "unread"

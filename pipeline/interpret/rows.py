@@ -21,6 +21,7 @@ _YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
 _NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
+_REMARK = 20  # words that stand in a table instead of rows: that there are none, and where to look
 _SUM_ROWS = re.compile(
     r"(?:total(?:t|summa)?|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}",
     re.IGNORECASE,
@@ -124,6 +125,12 @@ def arranged(sheet: Sheet) -> tuple[list[Arranged], list[Sequence[Content]]]:
             found.append(Arranged(row, heading[0] if heading else None))
             used = True
     return found, aside
+
+
+def is_blurred(sheet: Sheet) -> bool:
+    """Whether all that a sheet has below its header are texts over its whole width, longer than a remark: its rows ran into one."""
+    found, aside = arranged(sheet)
+    return not found and any(len(row[0].text.split()) > _REMARK for row in aside)
 
 
 def _fields(sheet: Sheet, legend: Legend) -> Iterable[Fields]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pdfplumber
+import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
@@ -230,3 +231,19 @@ def test_help_text_below_a_bold_title_stays_in_its_header() -> None:
 
     grid = only_grid(pdf(draw))
     assert texts(grid)[:2] == [["Risk Vad kan ske?", "Sannolikhet (1-4)", "Åtgärd Vad görs?"], SCORED[1]]
+
+
+@pytest.mark.parametrize("margin", [6, 10])
+def test_rules_inside_a_frame_part_its_rows(margin: float) -> None:
+    """A header of shaded cells hangs together with the frame; the rules below it touch neither."""
+
+    def draw(canvas: Canvas) -> None:
+        style = [
+            ("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black),
+            *[("BACKGROUND", (col, 0), (col, 0), colors.HexColor("#FCE4D6")) for col in range(3)],
+        ]
+        table(SCORED, style, widths=[90, 90, 120], heights=[18] * 4)(canvas)
+        canvas.rect(50 - margin, 842 - 172, 300 + 2 * margin, 72)
+
+    rows = [[text for text in row if text] for row in texts(only_grid(pdf(draw)))]
+    assert rows == SCORED

@@ -91,3 +91,14 @@ def test_another_table_under_its_heading_is_no_rest() -> None:
     first = grid([RISKS, ["Jäv", "3", "4", "12"]])
     for page in (rows_page(2, "# Omröstning"), rows_page(2, size=3)):
         assert interpret(document(["# Riskanalys 2024", first], page)).problems == []
+
+
+def test_rows_that_ran_into_one_are_unread_and_a_remark_is_not() -> None:
+    wide: list[str | None] = [None] * 3
+    blurred = " ".join(["Jäv 3 4 12 Anskaffa stöd för inköp"] * 4)
+    facts = interpret(document(["# Riskanalys 2024", grid([RISKS, [blurred, *wide]])]))
+    assert [entry.outcome for entry in facts.ledger] == ["unread"]
+    assert [problem.code for problem in facts.problems] == ["table-unread"]
+    remark = "Inga risker har identifierats för året."
+    facts = interpret(document(["# Riskanalys 2024", grid([RISKS, [remark, *wide]])]))
+    assert [entry.outcome for entry in facts.ledger] == ["extracted"]
