@@ -60,17 +60,31 @@ class Slots:
                 filled.runs.append(run)
             else:
                 for part in self._parts(run):
-                    (self.at((part.box[0] + part.box[2]) / 2, (top + bottom) / 2) or filled).runs.append(part)
+                    (self._begun(part) or filled).runs.append(part)
         return outside
 
+    def _begun(self, run: Run) -> Filled | None:
+        """The slot in whose first half a run begins, as one too long for its cell does; else the one at its middle."""
+        x0, top, x1, bottom = run.box
+        first = self.at(x0 + OVERLAP, (top + bottom) / 2)
+        if first is not None and x0 < (first.slot.box[0] + first.slot.box[2]) / 2:
+            return first
+        return self.at((x0 + x1) / 2, (top + bottom) / 2)
+
     def _parts(self, run: Run) -> list[Run]:
-        """The run, cut at a line that it runs over into another slot: two cells' texts without a space between."""
+        """The run, cut at a line that it runs over into another slot: two cells' texts without a space between.
+
+        What one text object holds is one word, too long for its cell.
+        """
         x0, top, x1, bottom = run.box
         middle = (top + bottom) / 2
         first, last = self.at(x0 + OVERLAP, middle), self.at(x1 - OVERLAP, middle)
         if first is last or first is None or last is None or run.turn or len(run.stops) != len(run.text) + 1:
             return [run]
-        return cut(run, first.slot.box[2])
+        line = first.slot.box[2]
+        if run.joints is None:
+            return cut(run, line)
+        return cut(run, min(run.joints, key=lambda joint: abs(joint - line))) if run.joints else [run]
 
 
 def cut(run: Run, x: float) -> list[Run]:

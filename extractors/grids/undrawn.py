@@ -112,7 +112,7 @@ class Undrawn:
             if (
                 not self.is_bold(index - 1)
                 and above.size <= LARGER * usual
-                and self._white(index) < LEVEL_ABOVE * usual
+                and self._white(index - 1) < LEVEL_ABOVE * usual
             ):
                 break
             index -= 1

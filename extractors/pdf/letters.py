@@ -9,7 +9,7 @@ import unicodedata
 from array import array
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 
 from extractors.frame import Frame
@@ -29,6 +29,7 @@ TIDY = {
 }
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GAP, BACK, OFF_LINE = 0.3, 0.35, 0.4  # shares of the font size that part two words
+OVER = 0.15  # of the font size: text set further over the end of a word is another cell's
 LARGER_MARK, LONGEST_MARK = 1.2, 5  # times the size of the text behind it, letters
 SMALL, LIFTED = 0.78, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
 BOLD = 600
@@ -57,6 +58,7 @@ class _Word:
     low: float
     high: float
     style: _Style
+    joints: list[float] = field(default_factory=list)
 
 
 class Letters:
@@ -186,6 +188,8 @@ def _goes_on(word: _Word, piece: _Word) -> bool:
     start, size = piece.starts[0], max(word.style.size, piece.style.size)
     if word.style.size > LARGER_MARK * piece.style.size and _is_mark(word.text):
         return False
+    if len(piece.text) > 1 and word.end - start > OVER * size:
+        return False
     if piece.style.turn != word.style.turn or start - word.end > GAP * size or start < word.starts[-1] - BACK * size:
         return False
     return abs((piece.low + piece.high) - (word.low + word.high)) / 2 <= OFF_LINE * size
@@ -200,6 +204,7 @@ def _join(word: _Word, piece: _Word) -> None:
     """Put a piece at the word's end; raised digits (a footnote's number) stay apart from full ones."""
     if piece.style.size < SMALL * word.style.size and piece.high < word.high - LIFTED * word.style.size:
         piece.text = piece.text.translate(RAISED)
+    word.joints.append(piece.starts[0])
     word.text += piece.text
     word.starts += piece.starts
     word.end = max(word.end, piece.end)
@@ -216,7 +221,8 @@ def _place(word: _Word, frame: Frame) -> Run:
     if relative:
         return Run(text, frame.box(*corners), style.size, style.bold, (), relative)
     shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
-    return Run(text, frame.box(*corners), style.size, style.bold, tuple([stop + shift for stop in stops]))
+    placed, joints = (tuple([place + shift for place in places]) for places in (stops, word.joints))
+    return Run(text, frame.box(*corners), style.size, style.bold, placed, joints=joints)
 
 
 def _composed(text: str, stops: list[float]) -> tuple[str, list[float]]:

@@ -51,7 +51,12 @@ def _sheets(document: Document) -> Iterator[Sheet]:
             continue
         if grid and boxes and not between and header is None and goes_on_as_card(boxes[-1], grid):
             continue
-        if grid and header is None and grid.drawn in {"aligned", "rows"} and card_of_grid(grid, between, _last(boxes)) is None:
+        if (
+            grid
+            and header is None
+            and grid.drawn in {"aligned", "rows"}
+            and card_of_grid(grid, between, _last(boxes)) is None
+        ):
             between += lines_of_grid(grid)
             continue
         cards, outside = find_cards(between)

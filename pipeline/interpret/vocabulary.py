@@ -42,5 +42,7 @@ def vocabulary() -> Vocabulary:
         noise=re.compile("|".join(f"(?:{pattern})" for pattern in data["noise"]["patterns"]), re.IGNORECASE),
         strong=tuple(data["triage"]["strong"]),
         signs=tuple(data["triage"]["signs"]),
-        apart=re.compile("|".join(map(re.escape, data["triage"]["apart"]))),  # in any letters it takes ten times as long
+        apart=re.compile(
+            "|".join(map(re.escape, data["triage"]["apart"]))
+        ),  # in any letters it takes ten times as long
     )

@@ -152,7 +152,8 @@ def test_texts_that_touch_across_a_line_are_cut_there() -> None:
     def draw(canvas: Canvas) -> None:
         table([["a", "b"], ["", ""]], widths=[60, 60])(canvas)
         canvas.setFont("Courier", 10)
-        canvas.drawString(50 + 60 - 4 * 6, 842 - 131, "1234nej")
+        canvas.drawString(50 + 60 - 4 * 6, 842 - 131, "1234")
+        canvas.drawString(50 + 60, 842 - 131, "nej")
 
     assert texts(only_grid(pdf(draw)))[1] == ["1234", "nej"]
 
@@ -247,3 +248,10 @@ def test_rules_inside_a_frame_part_its_rows(margin: float) -> None:
 
     rows = [[text for text in row if text] for row in texts(only_grid(pdf(draw)))]
     assert rows == SCORED
+
+
+def test_a_word_too_long_for_its_cell_stays_whole_and_apart_from_the_next() -> None:
+    """Browsers let a long word run over the border, and over the text that begins there."""
+    rows = [["Konsekvensbedömning", "Kontroll"], ["3", "Stickprov"]]
+    grid = only_grid(pdf(table(rows, widths=[75, 90], heights=[20, 20])))
+    assert texts(grid) == rows
