@@ -19,7 +19,7 @@ class Run:
     """A word with the left edges of its letters.
 
     stops   where each letter begins along the reading direction, and where the last one ends: one more than letters
-    joints  where in it another text object of the file begins; None where that is not known
+    joints  where in it another text object of the file begins, a little off the one before; None where that is not known
     turn    quarter turns anticlockwise by which the text leaves the upright; stops then run along that direction
     """
 

@@ -29,6 +29,7 @@ TIDY = {
 }
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GAP, BACK, OFF_LINE = 0.3, 0.35, 0.4  # shares of the font size that part two words
+PARTED = 0.02  # of the font size: the white that tells texts of two cells from one that was written in parts
 OVER = 0.15  # of the font size: text set further over the end of a word is another cell's
 LARGER_MARK, LONGEST_MARK = 1.2, 5  # times the size of the text behind it, letters
 SMALL, LIFTED = 0.78, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
@@ -204,7 +205,8 @@ def _join(word: _Word, piece: _Word) -> None:
     """Put a piece at the word's end; raised digits (a footnote's number) stay apart from full ones."""
     if piece.style.size < SMALL * word.style.size and piece.high < word.high - LIFTED * word.style.size:
         piece.text = piece.text.translate(RAISED)
-    word.joints.append(piece.starts[0])
+    if piece.starts[0] - word.end > PARTED * word.style.size:
+        word.joints.append(piece.starts[0])
     word.text += piece.text
     word.starts += piece.starts
     word.end = max(word.end, piece.end)

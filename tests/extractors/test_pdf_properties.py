@@ -114,6 +114,7 @@ def test_a_turned_page_reads_alike(drawn: tuple[bytes, list[list[str]]], turns: 
 
 WORDS = st.text("abcdeåäö0123456789-.", min_size=1, max_size=12)
 CELLS = st.lists(WORDS, min_size=0, max_size=2).map(" ".join)
+SMALL = ("FONTSIZE", (0, 0), (-1, -1), 7)  # no cell is too narrow: what is drawn over another text is lost in the file
 
 
 @settings(max_examples=60, deadline=None)
@@ -124,7 +125,7 @@ CELLS = st.lists(WORDS, min_size=0, max_size=2).map(" ".join)
 def test_every_word_stands_in_one_place(rows: list[list[str]], style: str) -> None:
     if not any(letter.isalnum() for row in rows for text in row for letter in text):
         return
-    (page,) = read_pdf(pdf(table(rows, STYLES[style], widths=[120] * len(rows[0])))).pages
+    (page,) = read_pdf(pdf(table(rows, [*STYLES[style], SMALL], widths=[120] * len(rows[0])))).pages
     assert_sound(page)
     assert sum(words_of(page).values()) >= 1
     assert "".join(sorted("".join(words_of(page).elements()))) == "".join(

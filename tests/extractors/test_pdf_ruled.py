@@ -153,7 +153,7 @@ def test_texts_that_touch_across_a_line_are_cut_there() -> None:
         table([["a", "b"], ["", ""]], widths=[60, 60])(canvas)
         canvas.setFont("Courier", 10)
         canvas.drawString(50 + 60 - 4 * 6, 842 - 131, "1234")
-        canvas.drawString(50 + 60, 842 - 131, "nej")
+        canvas.drawString(50 + 61, 842 - 131, "nej")
 
     assert texts(only_grid(pdf(draw)))[1] == ["1234", "nej"]
 
