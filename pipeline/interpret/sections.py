@@ -17,6 +17,7 @@ from pipeline.interpret.text import tidy
 from schemas.evidence import Region
 
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
+_EXPORTED = re.compile(r"(?:fas|rapportperiod)\s*:", re.IGNORECASE)
 _MOST_LINES = 3
 _LONGEST = 100
 _ADDED = (-1, -1)  # the header cell of a column that no table has
@@ -36,6 +37,9 @@ def join_sections(sheets: Sequence[Sheet]) -> list[Sheet]:
             joined[-1].grids += sheet.grids
         else:
             joined.append(sheet)
+    for sheet in joined:
+        if "process" not in sheet.fields() and (heading := _exported(sheet)):
+            _add_process(sheet, heading)
     return joined
 
 
@@ -72,6 +76,16 @@ def _headings_alone(sheet: Sheet) -> bool:
         len(text) > _LONGEST or text.endswith(".") or kind_of_title(text) or years_in(text) or body_in(text)
         for text in lines
     )
+
+
+def _exported(sheet: Sheet) -> Line | None:
+    """The heading over the only table of a system's export, which names its phase and period above."""
+    heading = _heading(sheet.before)
+    if heading is None or not (heading.bold or heading.level) or sheet.kind == "card":
+        return None
+    text = tidy(heading.text)
+    told = any(_EXPORTED.match(tidy(line.text)) for line in sheet.before[:-1])
+    return heading if told and not (years_in(text) or body_in(text) or unit_in(text)) else None
 
 
 def _has_own_process(sheet: Sheet) -> bool:

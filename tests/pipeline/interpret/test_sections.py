@@ -62,3 +62,11 @@ def test_a_larger_line_between_two_tables_of_one_shape_is_a_title() -> None:
     title = Line("Övrig redovisning", (0, 190, 150, 204), size=14, bold=True)
     (table,) = interpret(document(["# Riskanalys 2024", risks, title, matters])).risk_assessments
     assert [risk.name for risk in table.risks] == ["Jäv"]
+
+
+def test_the_heading_over_the_one_table_of_an_export_is_its_process() -> None:
+    table = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "2", "3"]])
+    exported = interpret(document(["Fas: Riskanalys Rapportperiod: 2024", "# Ekonomi", table]))
+    assert [risk.process for risk in exported.risk_assessments[0].risks] == ["Ekonomi"]
+    written = interpret(document(["# Riskanalys 2024", "# Ekonomi", table]))
+    assert [risk.process for one in written.risk_assessments for risk in one.risks] == [None]
