@@ -83,13 +83,20 @@ def _header_groups(header: Sequence[TextRow], separators: Sequence[float]) -> li
     for index, row in enumerate(header):
         crossing = [piece for piece in row.pieces if _crossed(piece, separators)]
         same = bool(crossing) == bool(over) or (over and not any(_below(piece, over) for piece in row.pieces))
-        if groups and same and steps[index - 1] <= WIDEST * row.size:
+        near = index and (steps[index - 1] <= WIDEST * row.size or _is_help(row, header))
+        if groups and same and near:
             groups[-1].append(row)
         else:
             groups.append([row])
             over = []
         over = crossing or over
     return groups
+
+
+def _is_help(row: TextRow, header: Sequence[TextRow]) -> bool:
+    """Whether a line is plain below a bold header: help text, whose lines may stand far apart."""
+    bold = any(run.bold for run in header[0].runs)
+    return bold and not any(run.bold for run in row.runs)
 
 
 def _below(piece: Piece, above: Sequence[Piece]) -> bool:
