@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extractors.bullets import drawn_bullets
 from extractors.furniture import EDGE, Repeated, without_furniture
 from extractors.grids.aligned import Area, area_grid
+from extractors.grids.broken import Columns
 from extractors.grids.carried import Carried
 from extractors.grids.columns import FindHeaders, TextRow, text_rows
 from extractors.grids.fill import Slots, to_grid
@@ -42,6 +43,7 @@ class Layout:
         self._furniture = furniture
         self._find, self._limits, self._guess = find_headers, limits, guess
         self._carried: Carried | None = None
+        self._columns: Columns | None = None
 
     def blocks(self, marks: Marks, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its marks and in reading order. Raises TooLarge over a limit."""
@@ -54,9 +56,11 @@ class Layout:
 
     def _ruled(self, marks: Marks, page: int) -> tuple[list[Grid], list[Run], list[Edge]]:
         """Grids of drawn cells, the runs outside them, and the level edges that drew none."""
-        upright, level = joined(marks.upright), joined(marks.level)
+        found = meshes(joined(marks.upright), joined(marks.level))
         raws, loose = [], []
-        for mesh in meshes(upright, level):
+        if self._columns is not None and (broken := self._columns.row_of(found)) is not None:
+            raws.append(broken)
+        for mesh in found:
             raw = raw_grid(mesh, self._limits.places) if any(edge.firm for edge in mesh.upright) else None
             if raw is None:
                 loose += [edge for edge in mesh.level if edge.firm]
@@ -68,8 +72,9 @@ class Layout:
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):
-            made, outside = _grids(ruled, outside, marks, page)
+            made, outside = _grids(ruled, outside, marks, page, self._columns)
             grids += made
+        self._columns = Columns(max(raws, key=lambda raw: raw.ys[-1]).xs) if raws else None
         return grids, outside, loose
 
     def _others(
@@ -135,12 +140,17 @@ def _tree(raws: Sequence[RawGrid]) -> list[_Ruled]:
     return roots
 
 
-def _grids(ruled: _Ruled, runs: Sequence[Run], marks: Marks, page: int) -> tuple[list[Grid], list[Run]]:
-    """The grid with its nested ones, and the runs outside; a frame around other tables gives these alone."""
+def _grids(
+    ruled: _Ruled, runs: Sequence[Run], marks: Marks, page: int, before: Columns | None
+) -> tuple[list[Grid], list[Run]]:
+    """The grid with its nested ones, and the runs outside; a frame around other tables gives these alone.
+
+    One text is a table where the columns are those of the page before.
+    """
     inner: list[Grid] = []
     rest = list(runs)
     for other in ruled.inner:
-        made, rest = _grids(other, rest, marks, page)
+        made, rest = _grids(other, rest, marks, page, None)
         inner += made
     slots = Slots(ruled.raw)
     outside = slots.take(rest)
@@ -148,14 +158,15 @@ def _grids(ruled: _Ruled, runs: Sequence[Run], marks: Marks, page: int) -> tuple
         if grid.box is not None and (filled := slots.at(grid.box[0] + INSIDE, grid.box[1] + INSIDE)) is not None:
             filled.nested = (*filled.nested, grid)
     made_grid = to_grid(headed(divided(slots)), marks.fills, page)
-    if made_grid is None or not _is_table(made_grid):
+    goes_on = before is not None and before.are_of(ruled.raw)
+    if made_grid is None or not _is_table(made_grid, 1 if goes_on else 2):
         return inner, rest
     return [made_grid], outside
 
 
-def _is_table(grid: Grid) -> bool:
+def _is_table(grid: Grid, least: int = 2) -> bool:
     """Whether a grid is more than a frame or a list of ruled boxes: two columns, and text in two cells."""
-    return grid.n_cols > 1 and sum(1 for cell in grid.cells if cell.lines or cell.nested) > 1
+    return grid.n_cols > 1 and sum(1 for cell in grid.cells if cell.lines or cell.nested) >= least
 
 
 def _holds(raw: RawGrid, box: Box) -> bool:

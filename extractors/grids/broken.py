@@ -1,0 +1,44 @@
+"""Drawn tables that a page broke off: what little of them the next page shows counts, where their columns stand as before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.grids.ruled import SNAP, Mesh, RawGrid, Slot
+from extractors.marks import Edge
+
+LEAST = 2  # inner lines by which columns are known again
+
+
+class Columns:
+    """Where the columns of a page's last drawn table part."""
+
+    def __init__(self, xs: Sequence[float]) -> None:
+        """xs: its upright lines from left to right, with its sides."""
+        self._xs = list(xs)
+
+    def are_of(self, raw: RawGrid) -> bool:
+        """Whether a grid has these columns."""
+        return len(raw.xs) == len(self._xs) and all(
+            abs(one - other) <= SNAP for one, other in zip(raw.xs, self._xs, strict=True)
+        )
+
+    def row_of(self, meshes: Sequence[Mesh]) -> RawGrid | None:
+        """The one row that upright lines alone part, with no level line to close it."""
+        upright = [edge for mesh in meshes if not mesh.level for edge in mesh.upright if self._among(edge.at)]
+        inner = {x for x in self._xs[1:-1] if any(abs(edge.at - x) <= SNAP for edge in upright)}
+        if len(inner) < max(LEAST, len(self._xs) - 2) or not _level(upright):
+            return None
+        low, high = min(edge.low for edge in upright), max(edge.high for edge in upright)
+        raw = RawGrid(list(self._xs), [low, high], lines_x=frozenset(self._xs))
+        raw.slots = [Slot(0, col, 1, 1, (x0, low, x1, high)) for col, (x0, x1) in enumerate(pairwise(self._xs))]
+        return raw
+
+    def _among(self, at: float) -> bool:
+        return any(abs(at - x) <= SNAP for x in self._xs)
+
+
+def _level(upright: Sequence[Edge]) -> bool:
+    """Whether lines begin and end at the same heights."""
+    return all(abs(edge.low - upright[0].low) <= SNAP and abs(edge.high - upright[0].high) <= SNAP for edge in upright)

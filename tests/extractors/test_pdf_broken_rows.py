@@ -1,0 +1,38 @@
+"""Drawn tables whose last row the page breaks off: what the next page shows of it is a row of the same columns."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.extractors.drawing import GRID, pdf, read_pdf, table, texts
+
+ROWS = [["Risk", "Kontroll", "Ansvar"], ["Brand", "Larm som provas varje", "Chef"]]
+INNER = [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black)]
+LEFT, RIGHT, TOP = 50, 350, 842 - 60
+
+
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
+def test_the_rest_of_one_cell_is_a_row_of_the_table(*, closed: bool) -> None:
+    def rest(canvas: Canvas) -> None:
+        for x in (LEFT, 150, 250, RIGHT) if closed else (150, 250):
+            canvas.line(x, TOP, x, TOP - 24)
+        if closed:
+            canvas.line(LEFT, TOP - 24, RIGHT, TOP - 24)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(156, TOP - 14, "månad")
+
+    first, second = read_pdf(pdf(table(ROWS, GRID if closed else INNER, widths=[100] * 3), rest)).pages
+    assert texts(first.grids()[0]) == ROWS
+    assert [texts(grid) for grid in second.grids()] == [[["", "månad", ""]]]
+
+
+def test_lines_in_other_places_are_no_table_of_the_page_before() -> None:
+    def other(canvas: Canvas) -> None:
+        for x in (120, 300):
+            canvas.line(x, TOP, x, TOP - 24)
+        canvas.drawString(156, TOP - 14, "månad")
+
+    _, second = read_pdf(pdf(table(ROWS, INNER, widths=[100] * 3), other)).pages
+    assert second.grids() == []
