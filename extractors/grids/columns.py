@@ -98,7 +98,7 @@ def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
     """
     body = [row for row in rows if not _is_section(row, rows) and not is_bold_line(row, rows)] or list(rows)
     gaps = open_gaps([piece.box for row in body for piece in row.pieces])
-    gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(body, header, low, gap[0]))
+    gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(body, header, low, gap))
     gaps = _kept(gaps, header, lambda low, gap, place, high: _holds_across(gap, low, place, high, header))
     gaps = _kept(gaps, header, lambda low, _gap, place, high: _parts(low, place, high, body, header))
     return _places(gaps, header)
@@ -180,10 +180,11 @@ def open_gaps(boxes: Iterable[Box]) -> list[Gap]:
     return gaps
 
 
-def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, high: float) -> bool:
-    """Whether a column holds the bullets or numbers of a list, whose text stands beside it."""
-    pieces = _within(body, low, high)
-    return bool(pieces) and all(_is_marker(piece.text) for piece in pieces) and not _within(header, low, high)
+def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, gap: Gap) -> bool:
+    """Whether a column without a header holds the bullets or numbers of a list, whose text stands beyond the gap."""
+    pieces = _within(body, low, gap[0])
+    own = [piece for piece in _within(header, low, gap[0]) if low <= piece.box[0] and piece.box[2] <= gap[1]]
+    return bool(pieces) and all(_is_marker(piece.text) for piece in pieces) and not own
 
 
 def _holds_across(gap: Gap, low: float, middle: float, high: float, header: Sequence[TextRow]) -> bool:

@@ -258,3 +258,23 @@ def test_numbers_of_one_column_at_two_places_leave_the_column_before_its_own() -
         pdf(table(rows, [*style, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=[90, 70, 70, 60, 90])), KNOWING
     )
     assert texts(grid) == rows
+
+
+def test_a_heading_over_two_columns_is_none_of_the_bullets_below_its_middle() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(50, 740, "Risk")
+        canvas.drawCentredString(250, 740, "Bedömning och åtgärd")
+        for x, text in ((50, "Risk"), (200, "Ansvar"), (250, "Åtgärd")):
+            canvas.drawString(x, 722, text)
+        canvas.setFont("Helvetica", 10)
+        for y, risk in ((700, "Brand"), (660, "Intrång"), (620, "Läckage")):
+            canvas.drawString(50, y, risk)
+            canvas.drawString(200, y, "Nej")
+            for step, text in enumerate(("Se över larmen", "Se över låsen")):
+                canvas.drawString(250, y - 12 * step, "-")
+                canvas.drawString(261, y - 12 * step, text)
+
+    rows = texts(only_grid(pdf(draw), KNOWING))
+    assert [row[-2] for row in rows[2:]] == ["Nej"] * 3
+    assert rows[2][-1] == "- Se över larmen - Se över låsen"
