@@ -12,6 +12,7 @@ from extractors.grids.columns import FindHeaders, TextRow
 EDGE = 0.12  # share of the page's height at its top and bottom
 TWICE = 2
 HEADER_LINES = 4
+PHRASES = 2  # known header phrases by which a line is a header's, whether it repeats or not
 BELOW, ABOVE = 1.5, 2.6  # of the size: how near a header's further lines and its upper level stand
 _NUMBER = re.compile(r"\d+")
 
@@ -61,7 +62,8 @@ def without_furniture(
     edges = {near for index in found for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
     kept: set[int] = set()
     for index in sorted(edges):
-        if _repeats(rows[index], lines) and find_headers([run.text for run in rows[index].runs]):
+        phrases = find_headers([run.text for run in rows[index].runs])
+        if phrases and (len(phrases) >= PHRASES or _repeats(rows[index], lines)):
             kept.add(index)
             if index and _near(rows[index - 1], rows[index], ABOVE) and not _repeats(rows[index - 1], repeats.running):
                 kept.add(index - 1)

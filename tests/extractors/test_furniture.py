@@ -1,0 +1,36 @@
+"""Lines that pages repeat at their edges: running titles go, and a table's header stays with all its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.furniture import repeated, without_furniture
+from extractors.grids.columns import text_rows
+from extractors.marks import Run
+
+HEIGHT = 842.0
+
+
+def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+    return [(index, index + 1) for index, word in enumerate(words) if word in {"Risk", "Rutin", "Ansvar"}]
+
+
+def line(top: float, *texts: str) -> list[Run]:
+    return [
+        Run(text, (60 + 120 * place, top, 60 + 120 * place + 5 * len(text), top + 9), 9)
+        for place, text in enumerate(texts)
+    ]
+
+
+def test_a_header_whose_first_line_is_told_otherwise_keeps_its_further_lines() -> None:
+    """A file may give a page's cells as one line and another's apart, so that only some of a header's lines repeat."""
+    runs = [
+        *line(28, "Granboda-kommun"),
+        *line(60, "Risk", "Rutin", "Ansvar"),
+        *line(70, "konse-", "beskr."),
+        *line(80, "kvens"),
+        *line(110, "Brand", "Ja", "Chef"),
+    ]
+    repeats = repeated(["Granboda-kommun\nkonse-\nbeskr.\nkvens", "Granboda-kommun\nkonse-\nbeskr.\nkvens\nannat"])
+    kept = without_furniture(text_rows(runs), HEIGHT, repeats, find_headers)
+    assert [row.pieces[0].text for row in kept] == ["Risk", "konse-", "kvens", "Brand"]
