@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from extractors.grids.columns import Piece, TextRow, gutters, is_bold_line
 from extractors.grids.fill import Filled, Slots, to_grid
 from extractors.grids.lines import union
 from extractors.grids.ruled import RawGrid, Slot
 from extractors.grids.stacks import Stack
+from extractors.grids.subrows import part_cuts
 from extractors.marks import Edge, Fill, Run
 from extractors.page import Drawn, Grid
 
@@ -58,7 +60,10 @@ def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tup
     if not separators:
         return None, []
     heads, stack = _header_groups(header, separators), Stack(body, separators)
-    raw = _raw([*heads, *_body_groups(stack, area)], separators, area, stack.anchors)
+    groups = _body_groups(stack, area)
+    inner = part_cuts(stack, groups)
+    area = replace(area, part_cuts=[*area.part_cuts, *inner])
+    raw = _raw([*heads, *_cut_at(groups, inner)], separators, area, stack.anchors)
     slots = Slots(raw)
     slots.take(run for row in area.rows for run in row.runs)
     if area.beside is not None and heads:
@@ -119,6 +124,14 @@ def _body_groups(stack: Stack, area: Area) -> list[list[TextRow]]:
         least = 1 if len(parts) <= FEW_PARTS else min(SURE_COLUMNS, len(stack.separators) + 1)
         groups += Stack(parts[key], stack.separators, around=stack, least=least).groups()
     return groups
+
+
+def _cut_at(groups: Sequence[list[TextRow]], rules: Sequence[Edge]) -> Iterator[list[TextRow]]:
+    """The groups, parted at rules."""
+    for group in groups:
+        places = [sum(1 for rule in rules if rule.at < _middle(row)) for row in group]
+        for _, part in groupby(zip(places, group, strict=True), key=itemgetter(0)):
+            yield [row for _, row in part]
 
 
 def _crossed(piece: Piece, separators: Sequence[float]) -> bool:

@@ -278,3 +278,31 @@ def test_a_heading_over_two_columns_is_none_of_the_bullets_below_its_middle() ->
     rows = texts(only_grid(pdf(draw), KNOWING))
     assert [row[-2] for row in rows[2:]] == ["Nej"] * 3
     assert rows[2][-1] == "- Se över larmen - Se över låsen"
+
+
+def test_a_row_inside_a_row_beside_the_text_of_a_merged_cell() -> None:
+    """The name runs on over four lines, while its two controls begin anew beside it."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 10)
+        for x, text in ((50, "Risk"), (180, "Åtgärd"), (330, "Riskvärde"), (420, "Ansvar")):
+            canvas.drawString(x, 740, text)
+        canvas.setFont("Helvetica", 10)
+        top = 710.0
+        for risk in ("Obehörig", "Felaktig"):
+            for line, text in enumerate((risk, "åtkomst till", "uppgifter om", "tillsyn")):
+                canvas.drawString(50, top - 12 * line, text)
+            canvas.drawString(335, top, "12")
+            for step, who in ((0, "Chef"), (36, "Ekonom")):
+                canvas.drawString(180, top - step, "Jämföra avtal med")
+                canvas.drawString(180, top - step - 12, "föregående år")
+                canvas.drawString(420, top - step, who)
+            top -= 72
+
+    grid = only_grid(pdf(draw), KNOWING)
+    name = "Obehörig åtkomst till uppgifter om tillsyn"
+    assert texts(grid)[1:3] == [
+        [name, "Jämföra avtal med föregående år", "12", "Chef"],
+        [name, "Jämföra avtal med föregående år", "12", "Ekonom"],
+    ]
+    assert [cell.row_span for cell in grid.cells if cell.col == 0] == [1, 2, 2]
