@@ -13,6 +13,7 @@ from pipeline.interpret.text import join
 _BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○‣⁃➢➤✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
+_HYPHENS = ("-", "\u00ad", "\u2010")
 _LEADING = 1.25  # from line to line, in sizes of the letters, where nothing tells
 _WIDER = 1.18  # times the leading: a wider step begins a paragraph
 
@@ -91,7 +92,7 @@ def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
     if index == 0 or line.opens is not None:
         return line.opens is not False
     above = marked[index - 1].line
-    if not line.box or not above.box or above.text.rstrip().endswith(("-", "\u00ad", "\u2010")):
+    if not line.box or not above.box or above.text.rstrip().endswith(_HYPHENS):
         return False
     if line.page == above.page and (line.box[3] - above.box[3]) / _height(line) > _WIDER * measure.leading:
         return True
@@ -105,12 +106,16 @@ def _height(line: Line) -> float:
 
 
 def leading_of(cells: Iterable[Sequence[Line]]) -> float:
-    """From line to line, in sizes of the letters: the closest that lines of these cells stand, outliers left out."""
+    """From line to line, in sizes of the letters: the closest that lines of these cells stand, outliers left out.
+
+    Lines that surely go on the one above tell; where there is none, each line may be a paragraph.
+    """
     steps = sorted(
         (line.box[3] - above.box[3]) / _height(line)
         for lines in cells
         for above, line in pairwise(lines)
         if line.box and above.box and line.page == above.page and line.box[1] > above.box[3] - _height(line) / 2
+        if line.text.lstrip()[:1].islower() or above.text.rstrip().endswith(_HYPHENS)
     )
     return steps[len(steps) // 20] if steps else _LEADING
 

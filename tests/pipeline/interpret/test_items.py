@@ -1,0 +1,40 @@
+"""Lines of a cell to items: by their marks, and by how far apart they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.page import Line, Word
+from pipeline.interpret.items import Measure, item_texts, leading_of, split_items
+
+SIZE, LETTER = 10.0, 5.0
+
+
+def lines(pitch: float, *texts: str) -> list[Line]:
+    """Lines from the top with a distance from foot to foot, in points."""
+    found = []
+    for index, text in enumerate(texts):
+        box = (50.0, 100 + index * pitch, 50 + LETTER * len(text), 110 + index * pitch)
+        words = tuple(Word(word, (50.0, box[1], 50 + LETTER * len(word), box[3])) for word in text.split())
+        found.append(Line(text, box, words, SIZE))
+    return found
+
+
+LONG = "Utbilda chefer i hantering av samtycken"
+SHORT = ("Begränsa behörigheter", "Uppdatera ordningen")
+
+
+@pytest.mark.parametrize(("pitch", "items"), [(17.0, 3), (12.0, 2)])
+def test_a_line_that_fills_its_cell_ends_an_item_where_lines_stand_far_apart(pitch: float, items: int) -> None:
+    """The first line leaves no room for the next one's first word: the distance alone tells."""
+    cell = lines(pitch, LONG, *SHORT)
+    assert len(split_items(cell, Measure(leading=leading_of([cell])))) == items
+
+
+def test_lines_that_surely_go_on_tell_the_distance_of_lines() -> None:
+    wrapped = lines(17.0, "Säkra rätt kompetens", "hos handläggare i hela", "förvaltningen")
+    cell = lines(17.0, LONG, "Begränsa behörigheter")
+    measure = Measure(leading=leading_of([wrapped, cell]))
+    assert measure.leading == pytest.approx(1.7)
+    assert len(split_items(cell, measure)) == 1
+    assert list(item_texts(lines(12.0, "1. Ett", "2. Två"))) == ["Ett", "Två"]
