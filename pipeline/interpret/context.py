@@ -46,7 +46,7 @@ class Context:
 
 def context_of(
     sheet: Sheet,
-    matters: Sequence[Matter],
+    matter: Matter | None,
     front: Sequence[str],
     before: Context | None = None,
     unit: str | None = None,
@@ -55,7 +55,7 @@ def context_of(
 
     Args:
         sheet: the table.
-        matters: the document's matters, in its order.
+        matter: the one that the table belongs to.
         front: the texts at the document's head, for what nothing nearer says.
         before: that of the table before, whose title holds for a chapter without one in the same matter.
         unit: the heading that tells it from other tables of its header.
@@ -63,7 +63,6 @@ def context_of(
     near = [line for line in sheet.before[-_NEAR:] if len(line.text) < _LONGEST]
     title_lines = _title_lines(near)
     own = join(title_lines) or next((title for title in sheet.titles if kind_of_title(title)), None)
-    matter = _matter(sheet, matters)
     if own is None and before and before.own and before.matter == matter:
         own = before.own
     texts = [*sheet.titles, *(tidy(line.text) for line in near)]
@@ -129,13 +128,6 @@ def _alike(line: Line, title: Line) -> bool:
     if line.page != title.page or not (title.bold or title.level or (title.size or 0) > 12.5):
         return False
     return line.bold == title.bold and line.level == title.level and abs((line.size or 0) - (title.size or 0)) < 1
-
-
-def _matter(sheet: Sheet, matters: Sequence[Matter]) -> Matter | None:
-    """The matter on whose pages a table stands, or that last began before it."""
-    page = sheet.grids[0].page
-    before = [matter for matter in matters if matter.pages is None or matter.pages[0] <= page]
-    return before[-1] if before else None
 
 
 def _year(text: str, kind: Kind | None) -> int | None:

@@ -59,6 +59,11 @@ class Draft:
         """The lines of all its sections of a name."""
         return [line for section, lines in self.sections if section == name for line in lines]
 
+    def first(self) -> Line:
+        """The line that it begins with: its title's, else the nearest above its first heading, else the first below."""
+        own = [*self.title[:1], *self.before[-1:], *(line for _, lines in self.sections for line in lines)]
+        return own[0] if own else Line("")
+
     def last_page(self) -> int:
         """The page that its last line stands on."""
         for _, lines in reversed(self.sections):

@@ -14,8 +14,9 @@ from pipeline.interpret.combine import combine, is_scored
 from pipeline.interpret.context import Context, context_of
 from pipeline.interpret.kinds import kind_of, kind_of_title, looks_like_ours
 from pipeline.interpret.ledger import Outcome, dropped, entries, guessed, overlooked, rest_unread, set_aside, unread
-from pipeline.interpret.matters import matters
+from pipeline.interpret.matters import Stated, matters
 from pipeline.interpret.noise import noise_of
+from pipeline.interpret.order import Order
 from pipeline.interpret.results import settle_result
 from pipeline.interpret.rows import is_blurred
 from pipeline.interpret.sections import units_of
@@ -56,14 +57,14 @@ def interpret(document: Document) -> Facts:
     """The facts of a document, nothing invented and nothing lost: every table is in the ledger."""
     stated = matters(document)
     found = list(_found(document, stated))
-    tables = _settle(found, stated)
+    tables = _settle(found, [one.matter for one in stated])
     inner = [nested for one in found for grid in one.sheet.grids for cell in grid.cells for nested in cell.nested]
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
     rest = list(dropped(document, [one.sheet for one in found if one.outcome == "extracted"]))
     lost += [rest_unread(grid) for grid, _ in rest]
     lost += [guessed(one.sheet) for one in found if one.outcome == "extracted" and one.sheet.guessed]
     return Facts(
-        matters=stated,
+        matters=[one.matter for one in stated],
         risk_assessments=[table for table in tables if isinstance(table, RiskAssessment)],
         control_plans=[table for table in tables if isinstance(table, ControlPlan)],
         follow_ups=[table for table in tables if isinstance(table, FollowUp)],
@@ -77,15 +78,21 @@ def interpret(document: Document) -> Facts:
     )
 
 
-def _found(document: Document, stated: Sequence[Matter]) -> Iterator[_Found]:
+def _found(document: Document, stated: Sequence[Stated]) -> Iterator[_Found]:
     """Every sheet of a document with its table."""
-    front, prose = _front(document), _prose(document)
+    front, prose, order = _front(document), _prose(document), Order(document)
     context: Context | None = None
     drawn = sheets(document)
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
-        context = context_of(sheet, stated, front, context, unit)
+        context = context_of(sheet, _matter(sheet, stated, order), front, context, unit)
         kind = _kind(sheet, context)
         yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", prose) if kind else None)
+
+
+def _matter(sheet: Sheet, stated: Sequence[Stated], order: Order) -> Matter | None:
+    """The matter that last began before a table."""
+    place = order.of(sheet.grids[0])
+    return next((one.matter for one in reversed(stated) if order.of(one.first) <= place), None)
 
 
 def _kind(sheet: Sheet, context: Context) -> Kind | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.page import Document, Line
 from pipeline.interpret.bodies import body_in, dates_in, labelled
@@ -35,12 +36,23 @@ _OFFICE = 60  # letters: a longer line is no office
 _MOST_PAGES = 6  # a matter whose sections lie farther apart is cut at its last decision
 
 
-def matters(document: Document) -> list[Matter]:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A matter and the line that it begins with."""
+
+    matter: Matter
+    first: Line
+
+
+def matters(document: Document) -> list[Stated]:
     """The matters of a document, in its order: what has a decision, or a proposal of one."""
     decided = [draft for draft in drafts(document) if _decides(draft)]
     met = _meeting_date(document)
     paged = document.page_count is not None
-    return [_matter(draft, f"matter-{number}", met, paged=paged) for number, draft in enumerate(decided, 1)]
+    return [
+        Stated(_matter(draft, f"matter-{number}", met, paged=paged), draft.first())
+        for number, draft in enumerate(decided, 1)
+    ]
 
 
 def _decides(draft: Draft) -> bool:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
-from extractors.page import Line
+from dataclasses import replace
+
+from extractors.page import Document, Grid, Line, Page
+from pipeline.interpret.facts import interpret
 from pipeline.interpret.matters import matters
-from tests.pipeline.interpret.pages import document
+from tests.pipeline.interpret.pages import document, grid
 
 MEMO = [
     "# Internkontrollplan 2023 för socialnämnden",
@@ -21,28 +24,32 @@ MEMO = [
 
 
 def test_a_memo_is_a_matter_with_all_its_parts() -> None:
-    (matter,) = matters(document(MEMO))
-    assert matter.title == "Internkontrollplan 2023 för socialnämnden"
-    assert (matter.kind, matter.document_date, matter.pages) == ("official-letter", "2023-02-22", (1, 1))
-    assert matter.summary == "Alla nämnder ska anta en plan."
-    assert matter.basis == ["Tjänsteskrivelse i ärendet daterad 2023-02-22"]
-    assert [(decision.text, decision.proposed) for decision in matter.decisions] == [
+    (stated,) = matters(document(MEMO))
+    assert stated.matter.title == "Internkontrollplan 2023 för socialnämnden"
+    assert (stated.matter.kind, stated.matter.document_date, stated.matter.pages) == (
+        "official-letter",
+        "2023-02-22",
+        (1, 1),
+    )
+    assert stated.matter.summary == "Alla nämnder ska anta en plan."
+    assert stated.matter.basis == ["Tjänsteskrivelse i ärendet daterad 2023-02-22"]
+    assert [(decision.text, decision.proposed) for decision in stated.matter.decisions] == [
         ("Socialnämnden antar internkontrollplan 2023.", True)
     ]
-    assert [(one.name, one.role) for one in matter.signatories] == [("Eva Ek", "Socialchef")]
-    assert matter.recipients == ["Kommunstyrelsen i Ekby kommun", "Revisorerna"]
+    assert [(one.name, one.role) for one in stated.matter.signatories] == [("Eva Ek", "Socialchef")]
+    assert stated.matter.recipients == ["Kommunstyrelsen i Ekby kommun", "Revisorerna"]
 
 
 def test_two_memos_are_two_matters() -> None:
     other = [text.replace("2023", "2024") for text in MEMO]
-    assert [matter.title for matter in matters(document(MEMO, other))] == [
+    assert [stated.matter.title for stated in matters(document(MEMO, other))] == [
         "Internkontrollplan 2023 för socialnämnden",
         "Internkontrollplan 2024 för socialnämnden",
     ]
 
 
 def test_a_paragraph_of_minutes_is_decided() -> None:
-    (matter,) = matters(
+    (stated,) = matters(
         document(
             [
                 "Sammanträdesdatum 2023-12-13",
@@ -55,10 +62,16 @@ def test_a_paragraph_of_minutes_is_decided() -> None:
             ]
         )
     )
-    assert (matter.kind, matter.paragraph, matter.meeting_date) == ("minutes", "§ 41", "2023-12-13")
-    assert matter.reference_numbers == ["SN 2023/0041"]
-    assert matter.title == "Internkontrollplan 2024"
-    assert [(decision.text, decision.proposed) for decision in matter.decisions] == [("Nämnden antar planen.", False)]
+    assert (stated.matter.kind, stated.matter.paragraph, stated.matter.meeting_date) == (
+        "minutes",
+        "§ 41",
+        "2023-12-13",
+    )
+    assert stated.matter.reference_numbers == ["SN 2023/0041"]
+    assert stated.matter.title == "Internkontrollplan 2024"
+    assert [(decision.text, decision.proposed) for decision in stated.matter.decisions] == [
+        ("Nämnden antar planen.", False)
+    ]
 
 
 def test_text_without_a_decision_is_no_matter() -> None:
@@ -69,9 +82,9 @@ def test_a_decision_says_where_it_stands() -> None:
     """A matter may end far behind its decision."""
     first = ["# Internkontrollplan 2024", "#Sammanfattning", "Nämnden ska anta en plan."]
     second = ["#Beslut", "Nämnden antar planen."]
-    (matter,) = matters(document(first, second, ["#Expedieras till", "Kommunstyrelsen"]))
-    assert (matter.pages, matter.decisions[0].page) == ((1, 3), 2)
-    assert [region.page for region in matter.decisions[0].regions] == [2]
+    (stated,) = matters(document(first, second, ["#Expedieras till", "Kommunstyrelsen"]))
+    assert (stated.matter.pages, stated.matter.decisions[0].page) == ((1, 3), 2)
+    assert [region.page for region in stated.matter.decisions[0].regions] == [2]
 
 
 def test_a_title_behind_a_decision_is_no_decision() -> None:
@@ -83,5 +96,35 @@ def test_a_title_behind_a_decision_is_no_decision() -> None:
         ([*memo[:2], small], [title, "År: 2024"]),
         ([*memo[:2], small, Line("Internkontrollplan för nämnden", level=1)],),
     ):
-        (matter,) = matters(document(*pages))
-        assert [decision.text for decision in matter.decisions] == ["Nämnden antar planen."]
+        (stated,) = matters(document(*pages))
+        assert [decision.text for decision in stated.matter.decisions] == ["Nämnden antar planen."]
+
+
+PLAN = [("Risk", "Kontrollmoment", "Ansvarig"), ("Jäv", "Granska attester", "Ekonom")]
+
+
+def memo_of(year: int) -> list[str]:
+    return [text.lstrip("# ").replace("2023", str(year)) for text in MEMO]
+
+
+def test_a_table_in_word_belongs_to_the_memo_before_it() -> None:
+    """Everything there is on one page: the order of the text decides."""
+    blocks: list[Line | Grid] = []
+    for number, year in enumerate((2023, 2024), 1):
+        blocks += [Line(text, path=f"paragraph {len(blocks) + count}") for count, text in enumerate(memo_of(year), 1)]
+        blocks.append(replace(grid(PLAN), box=None, path=f"table {number}", drawn="word"))
+    found = interpret(Document("application/vnd.docx", (Page(1, blocks=tuple(blocks)),)))
+    assert [table.matter for table in found.control_plans] == ["matter-1", "matter-2"]
+
+
+def test_a_table_above_a_memo_on_its_page_is_the_earlier_ones() -> None:
+    def memo(year: int, top: int, page: int) -> list[Line]:
+        tops = range(top, 842, 20)
+        return [Line(text, (50, y, 400, y + 10), page=page) for text, y in zip(memo_of(year), tops, strict=False)]
+
+    pages = (
+        Page(1, 595, 842, tuple(memo(2023, 20, 1))),
+        Page(2, 595, 842, (grid(PLAN, page=2, top=60), *memo(2024, 300, 2))),
+    )
+    (table,) = interpret(Document("application/pdf", pages, page_count=2)).control_plans
+    assert table.matter == "matter-1"

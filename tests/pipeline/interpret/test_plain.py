@@ -27,7 +27,7 @@ def aside(*pages: list[str]) -> Document:
 
 @pytest.mark.parametrize("table", [BUDGET, VOTES, GOALS])
 def test_a_table_is_no_part_of_summary_or_decision(table: list[str]) -> None:
-    (matter,) = matters(
+    (stated,) = matters(
         aside(
             [
                 "§ 82 Prognos 2023",
@@ -40,9 +40,9 @@ def test_a_table_is_no_part_of_summary_or_decision(table: list[str]) -> None:
             ["Beslut", "Nämnden godkänner prognosen.", *table, "§ 83 Nästa ärende"],
         )
     )
-    assert matter.summary == "Prognosen pekar på ett överskott."
-    assert [decision.text for decision in matter.decisions] == ["Nämnden godkänner prognosen."]
-    assert matter.reference_numbers == ["KS 2023/0384"]
+    assert stated.matter.summary == "Prognosen pekar på ett överskott."
+    assert [decision.text for decision in stated.matter.decisions] == ["Nämnden godkänner prognosen."]
+    assert stated.matter.reference_numbers == ["KS 2023/0384"]
 
 
 def test_running_lines_are_the_pages_own_and_headings_are_not() -> None:
@@ -54,21 +54,21 @@ def test_running_lines_are_the_pages_own_and_headings_are_not() -> None:
             [f"{head} 3 (3)", "Beslut", "Nämnden antar taxor."],
         )
     )
-    assert [decision.text for decision in first.decisions] == ["Nämnden antar budget. Den gäller från januari."]
-    assert [decision.text for decision in second.decisions] == ["Nämnden antar taxor."]
+    assert [decision.text for decision in first.matter.decisions] == ["Nämnden antar budget. Den gäller från januari."]
+    assert [decision.text for decision in second.matter.decisions] == ["Nämnden antar taxor."]
 
 
 def test_lists_of_documents_recipients_and_numbered_decisions_are_no_tables() -> None:
     basis = ["Tjänsteskrivelse daterad 2023-01-02", "Bokslut 2022", "Internkontrollplan 2023"]
     told = ["Kommunstyrelsen i Tallmo kommun", "Kommunens revisorer i Tallmo"] * 2
-    (matter,) = matters(
+    (stated,) = matters(
         aside(
             ["Tjänsteskrivelse", "Plan 2023", "Beslutsunderlag", *basis, "Förslag till beslut", "Nämnden beslutar att"],
             ["1. Anta planen för 2023", "2. Uppdra åt chefen", "3. Följa upp 2024", "Expedieras till", *told],
         )
     )
-    assert (" ".join(matter.basis), matter.recipients) == (" ".join(basis), told)
-    assert [decision.text for decision in matter.decisions][1:] == [
+    assert (" ".join(stated.matter.basis), stated.matter.recipients) == (" ".join(basis), told)
+    assert [decision.text for decision in stated.matter.decisions][1:] == [
         "Anta planen för 2023",
         "Uppdra åt chefen",
         "Följa upp 2024",
