@@ -62,7 +62,7 @@ class Fields:
         edges: dict[int, float] = {}
         for content in self.contents(name):
             edges |= content.edges()
-        return split_items(self.lines(name), Measure(edges, self.sheet.leading))
+        return split_items(self.lines(name), Measure(edges, self.sheet.leading, self.sheet.openers(name)))
 
     def score(self, prefix: str = "") -> Score | None:
         """The row's score, or with "residual." its residual one."""

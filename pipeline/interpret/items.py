@@ -15,15 +15,22 @@ _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
 _HYPHENS = ("-", "\u00ad", "\u2010")
 _LEADING = 1.25  # from line to line, in sizes of the letters, where nothing tells
+_OPENER = 5  # letters at least of a word that opens an item wherever it stands at a line's beginning
 _WIDER = 1.18  # times the leading: a wider step begins a paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How lines are set in a cell: by page up to where they could have run, and from line to line in sizes of the letters."""
+    """How a cell is written.
+
+    edges    by page up to where its lines could have run
+    leading  from line to line in sizes of the letters
+    openers  words with which the cells of its column begin
+    """
 
     edges: Mapping[int, float] = field(default_factory=dict)
     leading: float = _LEADING
+    openers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +103,16 @@ def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
         return False
     if line.page == above.page and (line.box[3] - above.box[3]) / _height(line) > _WIDER * measure.leading:
         return True
+    if line.text.split()[0] in measure.openers and above.text.rstrip()[-1:].isalnum():
+        return True
     edge = max(measure.edges.get(above.page, 0.0), *(found.line.box[2] for found in marked if found.line.box))
     return line.text.lstrip()[:1].isupper() and _had_room(above.box, line, edge)
+
+
+def openers_of(cells: Iterable[Sequence[Line]]) -> frozenset[str]:
+    """The words in capitals with which cells begin, as "Kontrollera" and "Granska" do again and again."""
+    first = (line.text.split()[0] for lines in cells for line in lines[:1] if line.text.strip())
+    return frozenset(word for word in first if len(word) >= _OPENER and word[0].isupper() and word[1:].islower())
 
 
 def _height(line: Line) -> float:

@@ -9,7 +9,7 @@ from typing import Literal
 from extractors.page import Grid, Line
 from pipeline.interpret.columns import Header, Heading
 from pipeline.interpret.content import Content
-from pipeline.interpret.items import leading_of
+from pipeline.interpret.items import leading_of, openers_of
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Sheet:
     kind: Literal["table", "card"] = "table"
     guessed: bool = False
     _leading: float | None = None
+    _openers: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def columns(self) -> Sequence[Heading]:
@@ -44,6 +45,13 @@ class Sheet:
         if self._leading is None:
             self._leading = leading_of(content.lines for row in self.rows for content in row)
         return self._leading
+
+    def openers(self, name: str) -> frozenset[str]:
+        """The words with which the cells under a field's columns begin."""
+        if name not in self._openers:
+            found = (content for row in self.rows for content in self.cells(name, row))
+            self._openers[name] = openers_of(content.lines for content in found)
+        return self._openers[name]
 
     def fields(self) -> set[str]:
         """The known fields of its columns."""

@@ -37,6 +37,7 @@ _ABBREVIATIONS = frozenset(
         "bvc",
     }
 )
+_SECOND = 4  # letters at least of a word behind a name's hyphen: endings such as "son" are shorter
 _EDGE = 6.0  # points short of the cell's longest line by which a line still counts as full
 
 
@@ -97,8 +98,16 @@ def keeps_hyphen(left: str, right: str) -> bool:
         return True
     if len(left) > 1 and left.isupper() and not right.isupper():
         return True
+    if _is_name(left) and len(right) >= _SECOND and is_word(right):
+        return True
     joined = left + right
     return not is_word(joined) and is_word(left) and is_word(right) and not may_break(joined, len(left))
+
+
+def _is_name(word: str) -> bool:
+    """A name, which keeps its hyphen before another word ("Excel-filer"), unless it stands in the genitive."""
+    known = word[0].isupper() and is_word(word) and not is_word(word.lower())
+    return known and not (word.endswith("s") and is_word(word[:-1]))
 
 
 def _is_broken(text: str, piece: str) -> bool:

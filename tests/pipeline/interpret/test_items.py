@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.page import Line, Word
-from pipeline.interpret.items import Measure, item_texts, leading_of, split_items
+from pipeline.interpret.items import Measure, item_texts, leading_of, openers_of, split_items
 
 SIZE, LETTER = 10.0, 5.0
 
@@ -38,3 +38,18 @@ def test_lines_that_surely_go_on_tell_the_distance_of_lines() -> None:
     assert measure.leading == pytest.approx(1.7)
     assert len(split_items(cell, measure)) == 1
     assert list(item_texts(lines(12.0, "1. Ett", "2. Två"))) == ["Ett", "Två"]
+
+
+def test_a_line_that_begins_as_other_cells_do_opens_an_item() -> None:
+    full = "Kontrollera att uppgifter kvalitetssäkras"
+    cell = lines(12.0, full, "Kontrollera att rutinen är", "uppdaterad")
+    openers = openers_of([lines(12.0, "Kontrollera listan"), lines(12.0, "Enkät till alla")])
+    assert openers == {"Kontrollera", "Enkät"}
+    assert [item.text for item in split_items(cell, Measure(openers=openers))] == [
+        full,
+        "Kontrollera att rutinen är uppdaterad",
+    ]
+    assert (
+        len(split_items(lines(12.0, "Granska avtal och protokoll hos förvaltningen,", full), Measure(openers=openers)))
+        == 1
+    )
