@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractors.grids.columns import FindHeaders, TextRow
 
+OUTER = 12  # lines of a page's text, first and last, among which its running lines are
 EDGE = 0.12  # share of the page's height at its top and bottom
 TWICE = 2
 HEADER_LINES = 4
@@ -42,7 +43,7 @@ def repeated(texts: Iterable[str]) -> Repeated:
     for text in texts:
         plain = ["".join(line.split()) for line in text.splitlines()]
         lines = [masked(line) for line in plain]
-        pages.update({line for line in lines if line})
+        pages.update({line for line in [*lines[:OUTER], *lines[-OUTER:]] if line})
         for line, form, after in zip(lines, plain, [*lines[1:], ""], strict=False):
             forms.setdefault(line, set()).add(form)
             below.setdefault(line, set()).add(after)

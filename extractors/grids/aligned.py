@@ -63,12 +63,12 @@ def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tup
     groups = _body_groups(stack, area)
     inner = part_cuts(stack, groups)
     area = replace(area, part_cuts=[*area.part_cuts, *inner])
-    raw = _raw([*heads, *_cut_at(groups, inner)], separators, area, stack.anchors)
+    raw = _raw([*heads, *_cut_at(groups, inner)], separators, area, stack.numbers)
     slots = Slots(raw)
     slots.take(run for row in area.rows for run in row.runs)
     if area.beside is not None and heads:
         _set_beside(slots, area.beside, (raw.ys[len(heads) - 1] + raw.ys[len(heads)]) / 2)
-    slots = _merged_down(slots, stack.anchors, len(heads))
+    slots = _merged_down(slots, stack.numbers, len(heads))
     return to_grid(slots, fills, page, drawn), separators
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extractors.grids.columns import Piece, TextRow, is_number
@@ -21,6 +21,7 @@ ANCHOR = 0.7  # share of a column's lines that are short marks for it to tell th
 SPACE_WIDTH = 0.25  # of the size
 WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
 MARK = 16  # letters of "S1 * K3 = 3", "12 (4x3)"
+WORD = 16  # letters of a scale's words: "Mindre sannolik"
 SHORT = 6  # letters of a mark: "3,2", "12", "Nej", "12–16"
 
 _DATE = re.compile(r"\d{4}-\d\d|\d{6}")
@@ -44,14 +45,33 @@ class Stack:
         self._least = least
         self.rows, self.separators = list(rows), list(separators)
         self.columns = [{self.column(piece): piece for piece in row.pieces} for row in self.rows]
+        self._begun: list[set[int]] = []
+        for index in range(len(self.rows)):
+            self._begun.append(self._not_running_on(index))
         self.pitch: float = around.pitch if around else self._pitch()
-        self.anchors: set[int] = around.anchors if around else self._anchors()
+        self.numbers: set[int] = around.numbers if around else self._anchors(_are_numbers)
+        self.anchors: set[int] = around.anchors if around else self.numbers | self._anchors(_are_words)
         self.usual: float = around.usual if around else self._usual_gap()
 
     def column(self, piece: Piece) -> int:
         """The column in which a piece begins."""
         start = piece.box[0] + min(piece.box[2] - piece.box[0], piece.runs[0].size) / 2
         return sum(1 for separator in self.separators if separator < start)
+
+    def _not_running_on(self, index: int) -> set[int]:
+        """The columns of a line's pieces, less those that go on the line above in small letters: "Mindre sanno-", "lik"."""
+        begun = set()
+        for column, piece in self.columns[index].items():
+            before = self._before(index, column)
+            near = before is not None and _foot(piece) - before <= WIDEST_LINE * piece.runs[0].size
+            if not (near and (piece.text[:1].islower() or column not in self._begun_above(index, column))):
+                begun.add(column)
+        return begun
+
+    def _begun_above(self, index: int, column: int) -> set[int]:
+        """What began at the line before in a column."""
+        above = (i for i in range(index - 1, max(-1, index - 1 - LINES_BACK), -1) if column in self.columns[i])
+        return self._begun[next(above)]
 
     def groups(self) -> list[list[TextRow]]:
         """The rows of text by rows of the table."""
@@ -105,18 +125,12 @@ class Stack:
             cuts += [start, *self._inner(start, end)]
         return [*cuts[1:], len(self.rows)]
 
-    def _anchors(self) -> set[int]:
+    def _anchors(self, are: Callable[[Sequence[Piece]], bool]) -> set[int]:
         """Columns of short marks, such as scores: each of theirs stands in a row of its own."""
-        anchors = set()
-        for column in range(len(self.separators) + 1):
-            pieces = [pieces[column] for pieces in self.columns if column in pieces]
-            numbers = [piece for piece in pieces if is_number(piece.text) and len(piece.text) <= SHORT]
-            marks = [piece for piece in pieces if _is_mark(piece.text)]
-            single = all(low.box[3] - high.box[3] > WIDEST_LINE * low.runs[0].size for high, low in pairwise(pieces))
-            many = ANCHOR * len(pieces)
-            if len(pieces) > 1 and (len(numbers) >= many or (single and len(marks) >= many)):
-                anchors.add(column)
-        return anchors
+        columns = range(len(self.separators) + 1)
+        begun = list(zip(self.columns, self._begun, strict=True))
+        found = {column: [pieces[column] for pieces, new in begun if column in new] for column in columns}
+        return {column for column, pieces in found.items() if len(pieces) > 1 and are(pieces)}
 
     def _gap(self, index: int) -> float:
         """The least white above a line's pieces, in their columns."""
@@ -130,16 +144,16 @@ class Stack:
         sure = [
             self._gap(start)
             for start in starts
-            if ({0} | self.anchors) & set(self.columns[start]) or len(self.columns[start]) >= SURE_COLUMNS
+            if ({0} | self.anchors) & self._begun[start] or len(self.columns[start]) >= SURE_COLUMNS
         ]
         return sorted(sure)[len(sure) // 4] if sure else 0.0
 
     def _begins(self, start: int, starts: list[int]) -> bool:
         """Whether a block is a row of its own and not a paragraph further down in the row before."""
         end = next((other for other in starts if other > start), len(self.rows))
-        held = {column for pieces in self.columns[start:end] for column in pieces}
-        if held & self.anchors:
+        if any(begun & self.anchors for begun in self._begun[start:end]):
             return True
+        held = {column for pieces in self.columns[start:end] for column in pieces}
         if len(held) == 1:
             piece = self.rows[start].pieces[0]
             return self._runs_over(piece) or (0 in held and all(run.bold for run in piece.runs))
@@ -162,9 +176,17 @@ class Stack:
         return [index for index in range(start + 1, end) if self._first_begins(index)]
 
     def _marks(self, start: int, end: int) -> list[int]:
-        """The lines with a mark in the column that has most of them."""
-        lines = [[index for index in range(start, end) if column in self.columns[index]] for column in self.anchors]
-        return max(lines, key=len, default=[])
+        """The lines with a mark in the column that has most of them; words count where no cell's text runs past them."""
+        lines = [
+            [index for index in range(start, end) if column in self._begun[index]]
+            for column in self.numbers or self.anchors
+        ]
+        most = max(lines, key=len, default=[])
+        return most if self.numbers else [index for index in most if not self._runs_past(index, start)]
+
+    def _runs_past(self, index: int, start: int) -> bool:
+        """Whether the first column's text goes on at a line of a block from the line above."""
+        return index > start and 0 in self.columns[index] and 0 in self.columns[index - 1]
 
     def _first_begins(self, index: int) -> bool:
         """Whether the first column and another begin a row: their line before had room for the next word."""
@@ -185,6 +207,28 @@ def _foot(piece: Piece) -> float:
 
 def _top(piece: Piece) -> float:
     return piece.runs[-1].box[1]
+
+
+def _are_numbers(pieces: Sequence[Piece]) -> bool:
+    """Whether most texts are numbers, or hold one and stand each by itself."""
+    numbers = [piece for piece in pieces if is_number(piece.text) and len(piece.text) <= SHORT]
+    marks = [piece for piece in pieces if _is_mark(piece.text)]
+    return len(numbers) >= ANCHOR * len(pieces) or (_are_single(pieces) and len(marks) >= ANCHOR * len(pieces))
+
+
+def _are_single(pieces: Sequence[Piece]) -> bool:
+    """Whether no text stands right below another."""
+    return all(low.box[3] - high.box[3] > WIDEST_LINE * low.runs[0].size for high, low in pairwise(pieces))
+
+
+def _are_words(pieces: Sequence[Piece]) -> bool:
+    """Whether texts are short words of which some return, as those of a scale do: "Sannolik", "Nej"."""
+    texts = [piece.text for piece in pieces]
+    return (
+        _are_single(pieces)
+        and len(set(texts)) < len(texts)
+        and all(len(text) <= WORD and text[:1].isupper() for text in texts)
+    )
 
 
 def _is_mark(text: str) -> bool:

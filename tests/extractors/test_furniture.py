@@ -34,3 +34,13 @@ def test_a_header_whose_first_line_is_told_otherwise_keeps_its_further_lines() -
     repeats = repeated(["Granboda-kommun\nkonse-\nbeskr.\nkvens", "Granboda-kommun\nkonse-\nbeskr.\nkvens\nannat"])
     kept = without_furniture(text_rows(runs), HEIGHT, repeats, find_headers)
     assert [row.pieces[0].text for row in kept] == ["Risk", "konse-", "kvens", "Brand"]
+
+
+def test_a_line_that_another_page_has_in_its_middle_is_no_running_line() -> None:
+    first = "\n".join(
+        ["Granboda", *(f"rad {'x' * n}" for n in range(20)), "ner och hög personal", *("y" * n for n in range(1, 20))]
+    )
+    repeats = repeated([first, "Granboda\nner och hög personal\nmer"])
+    rows = text_rows([*line(28, "Granboda"), *line(60, "ner och hög personal"), *line(300, "mer")])
+    kept = without_furniture(rows, HEIGHT, repeats, find_headers)
+    assert [row.pieces[0].text for row in kept] == ["ner och hög personal", "mer"]

@@ -40,3 +40,24 @@ def test_white_below_a_short_cell_is_no_usual_gap() -> None:
     stack = Stack(text_rows(runs), [105, 230])
     assert stack.usual < 0.5 * 17.4
     assert [len(group) for group in stack.groups()] == [1, 1, 1, 3, 3, 3, 1]
+
+
+def test_words_of_a_scale_begin_a_row_each_and_their_second_line_none() -> None:
+    """Rows stand no further apart here than paragraphs, and the first column is merged."""
+    runs, top = [run("Grundskola", 50, 100)], 100.0
+    for word in (("Sannolik",), ("Möjlig",), ("Mindre", "sannolik"), ("Sannolik",)):
+        runs += [run(part, 240, top + index * PITCH) for index, part in enumerate(word)]
+        runs += [run("Felaktig hantering", 110, top + index * PITCH) for index in range(4)]
+        top += 3 * PITCH + PITCH + 1
+    stack = Stack(text_rows(runs), [105, 230])
+    assert (stack.anchors, stack.numbers) == ({2}, set())
+    assert [len(group) for group in stack.groups()] == [4, 4, 4, 4]
+
+
+def test_names_over_two_lines_begin_no_rows() -> None:
+    runs, top = [], 100.0
+    for names in (("Incident", "Manager"), ("Ekonom samt", "controller", "Ekonom"), ("Incident", "Manager")):
+        runs.append(run(f"Brandsäkerhet {top:.0f}", 50, top))
+        runs += [run(name, 150, top + index * PITCH) for index, name in enumerate(names)]
+        top += 60
+    assert Stack(text_rows(runs), [140]).anchors == set()
