@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.page import Cell, Grid, Line
-from pipeline.interpret.cards import FEWEST, Card, Entry
+from pipeline.interpret.cards import FEWEST, Card, Entry, is_one_heading
 from pipeline.interpret.headers import Meaning, classify
+from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.labels import around, is_heading
 from pipeline.interpret.text import join
 
 
 def card_of_grid(grid: Grid, above: Sequence[Line], before: Card | None = None) -> Card | None:
-    """A grid of two columns whose first holds labels, as a card; the last line above it is its heading.
+    """A grid of two columns whose first holds labels, as a card; what stands right above it is its heading.
 
     before: the card before it; one that a page break cuts short has few labels, but those of the others.
     """
@@ -28,7 +29,17 @@ def card_of_grid(grid: Grid, above: Sequence[Line], before: Card | None = None) 
     fields = {entry.meaning.field for entry in entries}
     if len(fields) != len(entries) or (before and len(fields) < FEWEST and not fields <= before.fields()):
         return None
-    return Card(list(above[-1:]), list(above[-2:-1]) if len(above) > 1 and is_heading(above[-2]) else [], entries, grid)
+    name, rest = _heading_above(above)
+    section = [line for line in rest[-1:] if is_heading(line) and kind_of_title(line.text) is None]
+    return Card(name, section, entries, grid)
+
+
+def _heading_above(above: Sequence[Line]) -> tuple[list[Line], Sequence[Line]]:
+    """The heading right above a grid, in as many lines as it has, and the lines before it."""
+    start = max(len(above) - 1, 0)
+    while start and is_one_heading(above[start - 1], above[start]):
+        start -= 1
+    return list(above[start:]), above[:start]
 
 
 def goes_on_as_card(card: Card, grid: Grid) -> bool:

@@ -16,7 +16,9 @@ from schemas.evidence import Region
 
 FEWEST = 3  # labels that make a card
 _HIGH = 300.0  # points from the page's top
+_CLOSE = 0.5  # of a line's height: what parts the lines of one heading
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
+_NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
 
 
@@ -59,7 +61,7 @@ def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
     scan = _Scan()
     for line in whole_labels(lines):
         label = label_of(line)
-        if label:
+        if label and not scan.heading_goes_on(line):
             scan.label(line, *label)
         elif is_heading(line):
             scan.heading(line)
@@ -89,6 +91,10 @@ class _Scan:
         self._close()
         self.pending.append(line)
 
+    def heading_goes_on(self, line: Line) -> bool:
+        """Whether a line that could be a label is but the second of the heading above ("verksamheter")."""
+        return bool(self.pending) and line.text[:1].islower() and is_one_heading(self.pending[-1], line)
+
     def text(self, line: Line) -> None:
         if self.open and self.open.entries and not _is_apart(self.drawn, line):
             self.open.entries[-1].lines.append(line)
@@ -108,7 +114,7 @@ class _Scan:
         self._close()
         titles = [index for index, line in enumerate(pending[:-1]) if kind_of_title(line.text)]
         own = pending[titles[-1] + 1 if titles else 0 :]
-        name = [line for line in own if _alike(line, own[-1])]
+        name = [line for line in own if alike(line, own[-1])]
         self.open = Card(name, pending[: len(pending) - len(name)], before=self.outside)
         self.pending, self.outside = [], []
 
@@ -128,8 +134,10 @@ class _Scan:
 
 
 def _is_apart(drawn: Sequence[Line], line: Line) -> bool:
-    """Whether a line on another page belongs to no card: the one before ended its paragraph, or its page, long before."""
+    """Whether a line belongs to no card: a note, or one on another page than that which ended its paragraph, or its page, long before."""
     last = drawn[-1]
+    if line.path and line.path.startswith(_NOTES):
+        return True
     if line.page == last.page or not last.box:
         return False
     widest = max(other.box[2] for other in drawn if other.box)
@@ -137,8 +145,16 @@ def _is_apart(drawn: Sequence[Line], line: Line) -> bool:
     return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
 
 
-def _alike(line: Line, other: Line) -> bool:
+def alike(line: Line, other: Line) -> bool:
+    """Whether two lines are set in the same way."""
     return line.level == other.level and line.bold == other.bold and abs((line.size or 0) - (other.size or 0)) < 0.5
+
+
+def is_one_heading(line: Line, below: Line) -> bool:
+    """Whether two lines are one heading: set in the same way, close below each other, and the upper no table's title."""
+    if not (line.box and below.box) or line.page != below.page or not (is_heading(below) and alike(line, below)):
+        return False
+    return below.box[1] - line.box[3] < _CLOSE * (line.box[3] - line.box[1]) and kind_of_title(line.text) is None
 
 
 def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:

@@ -11,13 +11,16 @@ from itertools import pairwise
 from extractors.page import Box, Grid, Line
 from pipeline.interpret.headers import Meaning, classify
 from pipeline.interpret.kinds import kind_of_title
+from pipeline.interpret.text import join
 
 _GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
 _TOUCH = 0.5  # points
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?)\s*(?P<value>.*)$", re.DOTALL)
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
-_SCALE = re.compile(r"(?P<scale>\([^()]{1,20}\)(?:\s*[*x×]\s*\([^()]{1,20}\))?)\s*:\s*(?=\S)")
+_RANGES = r"\([^()]{1,20}\)(?:\s*[*x×·]\s*\([^()]{1,20}\))?"
+_SCALE = re.compile(rf"(?P<scale>{_RANGES})\s*:\s*(?=\S)")
+_SCALE_ALONE = re.compile(rf"{_RANGES}\s*:?")
 _SAME_LEFT = 3.0  # points
 _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 
@@ -65,14 +68,14 @@ def _gap_of(line: Line) -> int | None:
 def whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, those of cards with a tab between label and value where their columns alone tell these apart.
 
-    A label may stand in two lines beside its value ("Resultat av" over "uppföljning"), or reach up to the column in
-    which the values of the other labels begin.
+    A label may stand in two lines beside its value ("Resultat av" over "uppföljning", "Bedömning av risk" over
+    "(1-4)*(1-4)"), or reach up to the column in which the values of the other labels begin.
     """
     column = _value_column(lines)
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()
-        parts = _in_two(line, waiting[-1]) if waiting else None
+        parts = _in_two(line, waiting[-1], column) if waiting else None
         if parts is not None:
             waiting.pop()
             yield from parts
@@ -93,10 +96,8 @@ def _value_column(lines: Sequence[Line]) -> float | None:
 
 def _at_column(line: Line, column: float | None) -> Line:
     """A line with a tab before the word that begins where the values do, if a label ends there."""
-    if column is None or label_of(line) is not None:
-        return line
-    cut = next((i for i, word in enumerate(line.words) if i and abs(word.box[0] - column) <= _SAME_LEFT), None)
-    if cut is None:
+    cut = _cut_at(line, column)
+    if cut is None or label_of(line) is not None:
         return line
     label = " ".join(word.text for word in line.words[:cut])
     known = classify(label)
@@ -105,21 +106,29 @@ def _at_column(line: Line, column: float | None) -> Line:
     return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")
 
 
-def _in_two(line: Line, below: Line) -> list[Line] | None:
+def _cut_at(line: Line, column: float | None) -> int | None:
+    """The word of a line that begins where the values do."""
+    if column is None:
+        return None
+    return next((i for i, word in enumerate(line.words) if i and abs(word.box[0] - column) <= _SAME_LEFT), None)
+
+
+def _in_two(line: Line, below: Line, column: float | None) -> list[Line] | None:
     """Two lines as a label with its value and, if there is more, the value's second line; None where they are none."""
     if not _goes_on(line, below):
         return None
-    cut, further = _gap_of(line), _gap_of(below)
+    cut, further = (_gap_of(one) or _cut_at(one, column) for one in (line, below))
     if cut is None:
         return _over_its_scale(line, below)
     begun = " ".join(word.text for word in line.words[:cut])
     second = " ".join(word.text for word in below.words[: further or len(below.words)])
-    known = classify(begun)
-    both = classify(f"{begun} {second}")
-    if both is None or not both.whole or (known is not None and known.whole):
+    label = join([Line(begun), Line(second)])
+    known, both = classify(begun), classify(label)
+    ended = known is not None and known.whole and not _SCALE_ALONE.fullmatch(second)
+    if both is None or not both.whole or ended:
         return None
     value = " ".join(word.text for word in line.words[cut:])
-    whole = replace(line, text=f"{begun} {second}\t{value}")
+    whole = replace(line, text=f"{label}\t{value}")
     more = " ".join(word.text for word in below.words[further:]) if further is not None else ""
     return [whole, *([_rest(below, more)] if more else [])]
 

@@ -145,3 +145,58 @@ def test_a_box_that_a_page_parts_after_few_labels() -> None:
         ("Fel utbetalning", 3),
         ("Jäv", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "rest"), [("Bedömning av risk", "(1-4)*(1-4)"), ("Risk- och väsentlighetsbe-", "dömning")]
+)
+def test_a_label_whose_second_line_is_no_words_of_its_own(label: str, rest: str) -> None:
+    """The value begins where those of the other labels do, but no wide gap parts it from this one."""
+
+    def card(top: float) -> list[Line | Grid | str]:
+        first = [Word(text, (50 + 56 * i, top + 24, 105 + 56 * i, top + 34)) for i, text in enumerate(label.split())]
+        scored = (*first, Word("3/4", (220, top + 24, 236, top + 34)))
+        below = (Word(rest, (50, top + 36, 100, top + 46)),)
+        return [
+            line("Beskrivning", "Fel konto.", top),
+            line("Process", "Utbetalningar", top + 12),
+            Line(f"{label} 3/4", (50, top + 24, 236, top + 34), scored, size=10),
+            Line(rest, (50, top + 36, 100, top + 46), below, size=10),
+            line("Åtgärd", "Spärra", top + 48),
+        ]
+
+    found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", *card(100), "# Jäv", *card(300)]))
+    assert [(risk.name, risk.score and risk.score.raw) for risk in found] == [
+        ("Fel utbetalning", "3/4"),
+        ("Jäv", "3/4"),
+    ]
+
+
+def heading(*texts: str, top: float = 40.0) -> list[Line]:
+    """A bold heading in several lines."""
+    return [
+        Line(text, (50, top + 14 * count, 400, top + 14 * count + 12), size=12, bold=True)
+        for count, text in enumerate(texts)
+    ]
+
+
+def test_a_heading_in_two_lines_above_a_box() -> None:
+    two = heading("Långa tider för årsavgifter för anmälningspliktiga", "anläggningar")
+    (risk,) = risks(document(["# Riskanalys 2024", *two, grid(CARD)]))
+    assert (risk.process, risk.name) == (None, "Långa tider för årsavgifter för anmälningspliktiga anläggningar")
+
+
+def test_the_second_line_of_a_heading_is_no_label() -> None:
+    two = heading("Långa tider för årsavgifter för anmälningspliktiga", "verksamheter")
+    lines = [line("Kontroller", "Granska", 72), line("Ansvarig", "Ekonom", 84), line("Resultat", "Inga brister", 96)]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *two, *lines])).follow_ups
+    assert [item.risk for item in table.items] == ["Långa tider för årsavgifter för anmälningspliktiga verksamheter"]
+
+
+def test_a_footnote_is_no_part_of_the_last_card() -> None:
+    lines = [
+        Line(text, path=f"paragraph {count}") for count, text in enumerate(("Kontroller: Granska", "Ansvarig: Ekonom"))
+    ]
+    last = [Line("Resultat: Inga brister", path="paragraph 7"), Line("Nytt för i år.", path="footnote 1")]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "# Jäv", *lines, *last])).follow_ups
+    assert [item.result for item in table.items] == ["Inga brister"]
