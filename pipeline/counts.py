@@ -8,6 +8,8 @@ from typing import Any
 from pipeline.invalid import Language
 from schemas.errors import FetchFailed, FetchRefused
 
+SHOWN = 3  # dead pages that a sentence names
+
 
 @dataclass
 class SourceCounts:
@@ -15,7 +17,7 @@ class SourceCounts:
 
     fetched are documents whose bytes are new; a server without marks sends those that are held too: they are unchanged.
     refused are documents that are not to be had (gone, no document, forbidden), failed those that may be had tomorrow.
-    shrunk: it shows far fewer papers than it did.
+    shrunk: it shows far fewer papers than it did; dead: pages that it links to and that are not to be had.
     """
 
     shown: int = 0
@@ -27,7 +29,13 @@ class SourceCounts:
     refused: int = 0
     failed: int = 0
     shrunk: bool = False
+    dead: list[str] = field(default_factory=list)
     failure: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that it shows could be had."""
+        return not (self.failure or self.refused or self.failed or self.dead)
 
     def count_problem(self, error: FetchRefused | FetchFailed) -> None:
         """Count a document that was not fetched."""
@@ -75,6 +83,11 @@ class Counts:
         fetched = sum(one.fetched for one in self.sources.values())
         return not (fetched or self.documents or self.versions or self.read or self.bodies or self.reported)
 
+    @property
+    def whole(self) -> bool:
+        """Whether all that the sources show could be had."""
+        return not self.errors and all(one.whole for one in self.sources.values())
+
     def as_json(self) -> dict[str, Any]:
         """The counts as plain values."""
         return asdict(self)
@@ -82,9 +95,9 @@ class Counts:
     def sentences(self, language: Language = "sv") -> list[str]:
         """What a person reads: a line for each source, then some for the whole."""
         words = _WORDS[language]
-        lines = [_of_source(name, one, words) for name, one in self.sources.items()]
+        lines = [line for name, one in self.sources.items() for line in _of_source(name, one, words)]
         if self.idle:
-            return [*lines, *self.errors, words["idle"]]
+            return [*lines, *self.errors, words["idle" if self.whole else "idle_else"]]
         states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted", "gone")}
         whole = [words[key].format(**asdict(self), read=self.read) for key in ("papers", "read", "bodies")]
         return [*lines, *whole, words["findings"].format(**states), *self.errors]
@@ -93,6 +106,7 @@ class Counts:
 _WORDS: dict[Language, dict[str, str]] = {
     "sv": {
         "idle": "Inget nytt: allt var redan hämtat, läst och granskat.",
+        "idle_else": "Inget nytt i övrigt.",
         "papers": "Nya handlingar: {documents}. Nya versioner: {versions}.",
         "read": "Lästa: {read} ({complete} hela, {partial} delvis, {failed} inte alls).",
         "bodies": "Granskade nämnder: {bodies}. Oförändrade: {unchanged_bodies}.",
@@ -101,9 +115,11 @@ _WORDS: dict[Language, dict[str, str]] = {
         "source": "{name}: visar {shown} ({new} nya, {gone} borta), hämtade {fetched}, oförändrade {unchanged}",
         "unfetched": ", kunde inte hämtas {number}",
         "shrunk": ". VARNING: visar långt färre än förut, {missing} saknas",
+        "dead": ". VARNING: länkar till sidor som inte går att hämta ({number}): {dead}",
     },
     "en": {
         "idle": "Nothing new: all was fetched, read and checked already.",
+        "idle_else": "Nothing new otherwise.",
         "papers": "New documents: {documents}. New versions: {versions}.",
         "read": "Read: {read} ({complete} whole, {partial} in part, {failed} not at all).",
         "bodies": "Bodies checked: {bodies}. Unchanged: {unchanged_bodies}.",
@@ -112,16 +128,21 @@ _WORDS: dict[Language, dict[str, str]] = {
         "source": "{name}: shows {shown} ({new} new, {gone} gone), fetched {fetched}, unchanged {unchanged}",
         "unfetched": ", could not be fetched {number}",
         "shrunk": ". WARNING: shows far fewer than before, {missing} are missing",
+        "dead": ". WARNING: links to pages that are not to be had ({number}): {dead}",
     },
 }
 
 
-def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> str:
-    if one.failure:
-        return words["failure"].format(name=name, failure=one.failure)
+def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> list[str]:
+    """A source's lines: why it failed, and what it shows all the same."""
+    failure = [words["failure"].format(name=name, failure=one.failure)] if one.failure else []
+    if failure and not one.shown:
+        return failure
     told = words["source"].format(name=name, **asdict(one))
     if one.refused or one.failed:
         told += words["unfetched"].format(number=one.refused + one.failed)
     if one.shrunk:
         told += words["shrunk"].format(missing=one.missing)
-    return told + "."
+    if one.dead:
+        told += words["dead"].format(dead=" ".join(one.dead[:SHOWN]).removesuffix("."), number=len(one.dead))
+    return [*failure, told + "."]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pipeline import clock
@@ -108,12 +108,20 @@ def harvest(night: Night, settings: SourceSettings, counts: Counts) -> None:
 
 
 def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
-    """List a source and fetch what is new in it. Raises FetchFailed, FetchRefused, SourceEmpty."""
-    told = counts.sources[settings.name] = SourceCounts()
+    """List a source and fetch what is new in it. Raises FetchFailed, FetchRefused, SourceEmpty.
+
+    Where a part of the listing was not to be had, that is raised at the end: what the rest shows is fetched by then.
+    """
+    before = counts.sources.get(settings.name, SourceCounts())  # of an earlier try tonight
+    told = counts.sources[settings.name] = SourceCounts(new=before.new, fetched=before.fetched)
     with night.open_source(settings) as source:
         find(night, settings, source, told)
         for due in night.store.read(listings.due, settings.name):
             fetch(night, source, due, told)
+        told.unchanged = max(0, told.unchanged - before.fetched)
+        if passing := _passing(source):
+            more = f" ({len(passing)} sidor i allt)" if len(passing) > 1 else ""
+            raise FetchFailed(passing[0].reason, f"{passing[0]}{more}")
 
 
 def give_up(night: Night, settings: SourceSettings, counts: Counts, error: NamndkollError) -> None:
@@ -126,11 +134,19 @@ def find(night: Night, settings: SourceSettings, source: Source, told: SourceCou
     """Walk a source's whole listing, then store it at once. Raises FetchFailed, FetchRefused, SourceEmpty."""
     moment = night.now()
     meetings = list(source.meetings())
-    shown = night.store.write(
-        listings.record_listing, settings.info, meetings, clock.stamp(moment), clock.night_of(moment)
-    )
-    told.shown, told.new, told.missing, told.gone = shown.shown, shown.new, shown.missing, shown.gone
+    if source.lost and not any(meeting.documents for meeting in meetings):
+        raise source.lost[0]
+    info = replace(settings.info, complete=source.complete and not _passing(source))
+    shown = night.store.write(listings.record_listing, info, meetings, clock.stamp(moment), clock.night_of(moment))
+    told.shown, told.missing, told.gone = shown.shown, shown.missing, shown.gone
+    told.new += shown.new
+    told.dead = [str(error) for error in source.lost if isinstance(error, FetchRefused)]
     told.shrunk = listings.has_shrunk(shown.shown, shown.lost)
+
+
+def _passing(source: Source) -> list[FetchFailed]:
+    """Why parts of the listing were not to be had that may be had the next time."""
+    return [error for error in source.lost if isinstance(error, FetchFailed)]
 
 
 def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from pipeline.archive.archive import Incoming
+from schemas.errors import FetchFailed, FetchRefused
 
 Kind = Literal["minutes", "agenda", "papers", "extract", "attachment", "other"]
 
@@ -67,17 +68,22 @@ class Fetched:
     whole: bool = True
 
 
+Lost = FetchFailed | FetchRefused
+
+
 class Source(Protocol):
     """One place where a board's papers are published.
 
     complete: whether the listing shows all that is published; in a feed, which shows the newest alone, absence says
-    nothing.
+    nothing. lost: why parts of the last listing were not to be had; the walk went on without them. Where trying again may
+    help (FetchFailed), the listing says nothing of what it does not show.
     """
 
     complete: bool
+    lost: list[Lost]
 
     def meetings(self) -> Iterator[Meeting]:
-        """Walk the listing, newest or oldest first. Raises FetchFailed, FetchRefused."""
+        """Walk the listing, newest or oldest first. Raises FetchFailed, FetchRefused where it cannot even begin."""
 
     def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
         """Write the document's bytes, or give None where they are those that are held.

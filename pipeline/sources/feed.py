@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.harvest import (
@@ -23,7 +23,7 @@ from pipeline.sources.harvest import (
 )
 from pipeline.sources.kinds import kind_of
 from pipeline.sources.webpage import listed
-from schemas.errors import FetchRefused
+from schemas.errors import FetchFailed, FetchRefused
 
 
 class Feed:
@@ -34,9 +34,11 @@ class Feed:
     def __init__(self, client: Client, url: str, board: str) -> None:
         """url: of the feed itself."""
         self._client, self._url, self._board = client, url, board
+        self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
         """One meeting an entry, with its documents. Raises FetchRefused where the address gives no feed."""
+        self.lost = []
         page = self._client.page(self._url)
         feed = feedparser.parse(page.content, response_headers={"content-location": page.url})
         if not feed.entries and not feed.version:
@@ -72,6 +74,9 @@ class Feed:
         try:
             page = self._client.page(url)
         except FetchRefused:
+            return
+        except FetchFailed as error:
+            self.lost.append(error)
             return
         tree = parse(page)
         for anchor in anchors(content_of(tree), base_of(tree, page)):

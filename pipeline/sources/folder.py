@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
-from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
 from pipeline.sources.content import media_type
 from pipeline.sources.dates import find_date
 from pipeline.sources.kinds import kind_of
@@ -27,14 +27,17 @@ class Folder:
     def __init__(self, path: Path) -> None:
         """path: of the folder."""
         self._root = path
+        self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
         """One meeting a folder, dated by its name. Raises FetchFailed where the folder is not to be had (a share)."""
         try:
             root = self._root.resolve(strict=True)
-            folders = sorted(os.walk(root, onerror=_fail))
+            os.scandir(root).close()
         except OSError as error:
             raise FetchFailed("connection", f"Mappen {self._root} går inte att läsa.") from error
+        self.lost = []
+        folders = sorted(os.walk(root, onerror=self._lose))
         for folder, _, names in folders:
             inside = Path(folder).relative_to(root).as_posix()
             if not any(part.startswith(".") for part in Path(inside).parts):
@@ -68,6 +71,9 @@ class Folder:
             raise FetchRefused("not-a-document", f"{path.name} är inget dokument.")
         return Fetched(str(path), safe_name(path.name), kind)
 
+    def _lose(self, error: OSError) -> None:
+        self.lost.append(FetchFailed("connection", f"Mappen {error.filename} går inte att läsa."))
+
     def _listed(self, root: Path, path: Path) -> Listed:
         name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
         kind, partial = kind_of(path.name)
@@ -85,7 +91,3 @@ def _counts(name: str) -> bool:
 def _revision(path: Path) -> str:
     state = path.stat()
     return f"{state.st_size}-{state.st_mtime_ns}"
-
-
-def _fail(error: OSError) -> None:
-    raise error

@@ -19,12 +19,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.harvest import Anchor, address_of, anchors, base_of, by_meeting, content_of, kind_of_anchor, parse
-from pipeline.sources.webpage import listed
-from schemas.errors import FetchRefused
+from pipeline.sources.webpage import listed, page_below
+from schemas.errors import FetchFailed, FetchRefused
 
 DEEPEST = 3  # index, year, meeting
 MOST_PAGES = 500
@@ -44,6 +44,7 @@ class SiteVision:
         """url: the index page; follow: a pattern of links to follow besides those that name a date or a year."""
         self._client, self._url, self._board = client, url, board
         self._follow = re.compile(follow, re.IGNORECASE) if follow else None
+        self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
         """All documents of the page and of those under it, by meeting."""
@@ -57,9 +58,12 @@ class SiteVision:
         """Each node once, where it stands first; pages breadth first, so that the index goes before what it links."""
         waiting: list[tuple[str, Anchor | None, int]] = [(self._url, None, 0)]
         asked, seen = {self._url}, set[str]()
+        self.lost = []
         while waiting and len(asked) <= MOST_PAGES:
             url, come_from, depth = waiting.pop(0)
-            page = self._client.page(url)
+            page = page_below(self._client, url, self.lost) if come_from else self._client.page(url)
+            if page is None:
+                continue
             tree = parse(page)
             page_id = _PAGE_ID.search(page.content.decode("utf-8", "replace"))
             for anchor in list(anchors(content_of(tree), base_of(tree, page), scripts=True)):
@@ -110,8 +114,13 @@ class SiteVision:
         try:
             answer = self._client.page(url, {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json"})
             return json.loads(answer.content)
-        except (FetchRefused, ValueError):
+        except FetchRefused:
             return {}  # a folder that was removed answers 400
+        except FetchFailed as error:
+            self.lost.append(error)
+        except ValueError:
+            self.lost.append(FetchFailed("status", f"{url} gav något annat än en mapp."))
+        return {}
 
 
 def _document(anchor: Anchor, board: str) -> Listed:

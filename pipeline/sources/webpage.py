@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.base import Fetched, Held, Listed, Meeting
-from pipeline.sources.client import Client
+from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
+from pipeline.sources.client import Client, Page
 from pipeline.sources.harvest import (
     Anchor,
     address_of,
@@ -22,6 +22,7 @@ from pipeline.sources.harvest import (
     text_of,
     when_of,
 )
+from schemas.errors import FetchFailed, FetchRefused
 
 MOST_PAGES = 500
 _NEXT = re.compile(r"^(nästa( sida)?|next( page)?|äldre|›|»|→|>)$", re.IGNORECASE)
@@ -36,6 +37,7 @@ class WebPage:
         """url: where the list begins; include: a pattern that a link's words or address must have."""
         self._client, self._url, self._board = client, url, board
         self._include = re.compile(include, re.IGNORECASE) if include else None
+        self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
         """All documents of all pages, by meeting."""
@@ -57,16 +59,28 @@ class WebPage:
         return self._include is None or bool(self._include.search(f"{anchor.name} {anchor.url}"))
 
     def _pages(self) -> Iterator[tuple[Any, str]]:
-        """Each page as a tree with its base; one that was there already ends the walk."""
+        """Each page as a tree with its base; one that was there already, or is not to be had, ends the walk."""
         url: str | None = self._url
         seen = set[str]()
+        self.lost = []
         while url and url not in seen and len(seen) < MOST_PAGES:
+            page = page_below(self._client, url, self.lost) if seen else self._client.page(url)
+            if page is None:
+                return
             seen.add(url)
-            page = self._client.page(url)
             tree = parse(page)
             base = base_of(tree, page)
             yield tree, base
             url = _next_page(tree, base)
+
+
+def page_below(client: Client, url: str, lost: list[Lost]) -> Page | None:
+    """A page that another links to; where it is not to be had, the walk goes on without it, and it counts as lost."""
+    try:
+        return client.page(url)
+    except (FetchFailed, FetchRefused) as error:
+        lost.append(error)
+        return None
 
 
 def listed(anchor: Anchor, board: str) -> Listed:

@@ -49,6 +49,13 @@ def test_a_page_that_is_no_feed_is_refused(site: Site, client: Client) -> None:
         list(feed(site, client, "<html><h1>Fel</h1></html>").meetings())
 
 
+def test_a_page_behind_an_entry_that_fails_takes_the_others_not_along(site: Site, client: Client) -> None:
+    site.routes["/nytt.html"] = Answer(status=500)
+    source = feed(site, client, RSS)
+    assert [len(meeting.documents) for meeting in source.meetings()] == [1, 1, 0, 2, 0]
+    assert [str(error) for error in source.lost] == [f"{site.url('/nytt.html')} svarade 500."]
+
+
 def test_an_entity_bomb_stays_small(site: Site, client: Client) -> None:
     bomb = '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + RSS[21:].replace(
         "Plan", "&b;" * 9

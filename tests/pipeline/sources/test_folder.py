@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,6 +54,24 @@ def test_a_file_is_copied_once_and_again_when_it_changed(tmp_path: Path, incomin
 def test_a_share_that_is_not_there_is_a_failure_that_may_pass(tmp_path: Path) -> None:
     with pytest.raises(FetchFailed):
         list(Folder(tmp_path / "borta").meetings())
+
+
+def test_a_folder_inside_that_is_not_to_be_had_takes_the_others_not_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "2025" / "a.pdf")
+    put(tmp_path / "2026" / "b.pdf")
+    opened = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if str(path).endswith("2025"):
+            raise PermissionError(13, "nej", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    source = Folder(tmp_path)
+    assert [one.name for meeting in source.meetings() for one in meeting.documents] == ["b.pdf"]
+    assert [str(error) for error in source.lost] == [f"Mappen {tmp_path / '2025'} går inte att läsa."]
 
 
 def test_links_out_of_the_folder_are_refused(tmp_path: Path, incoming: Incoming) -> None:

@@ -7,6 +7,7 @@ import json
 from pipeline.sources.base import Listed
 from pipeline.sources.client import Client
 from pipeline.sources.sitevision import SiteVision
+from schemas.errors import FetchFailed, FetchRefused
 from tests.site.server import Answer, Site, page
 
 BOARD = "Servicenämnden"
@@ -147,6 +148,24 @@ def test_pages_of_meetings_are_followed_and_others_are_not(site: Site, client: C
         "18.a5": "2025-12-03",
     }
     assert "/namnd/om.html" not in site.paths()
+
+
+def test_a_page_or_folder_that_is_not_to_be_had_takes_the_others_not_along(site: Site, client: Client) -> None:
+    links = "".join(f"<a href='/namnd/{day}.html'>{day} mars 2026</a>" for day in (1, 2, 3))
+    head = "<script>sv.PageContext={pageId:'4.1'};</script>"
+    state = {"files": [entry("a1", "p.pdf")], "folders": [{"id": f"19.{name}"} for name in "abc"]}
+    site.routes["/namnd.html"] = page(links + app("c1", state), head)
+    site.routes["/namnd/2.html"] = Answer(status=500)
+    site.routes["/namnd/3.html"] = page(portlet((file("a3", "p.pdf"), "Protokoll.pdf")))
+    ajax = "/appresource/4.1/12.c1/files?folderId=19.{}&svAjaxReqParam=ajax"
+    site.routes[ajax.format("a")] = page("<h1>Ett fel har uppstått</h1>")
+    site.routes[ajax.format("b")] = Answer(status=400)
+    site.routes[ajax.format("c")] = Answer(status=503)
+    source = SiteVision(client, site.url("/namnd.html"), BOARD)
+    for _ in range(2):  # each walk counts for itself
+        shown = [one.identity for meeting in source.meetings() for one in meeting.documents]
+        assert shown == ["18.a1", "18.a3"]
+        assert [type(error) for error in source.lost] == [FetchFailed, FetchFailed, FetchRefused, FetchFailed]
 
 
 def test_a_wrong_date_in_a_file_name_does_not_move_it_to_another_meeting(site: Site, client: Client) -> None:

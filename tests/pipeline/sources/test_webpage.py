@@ -11,6 +11,7 @@ from pipeline.sources.base import Listed
 from pipeline.sources.client import Client, Page
 from pipeline.sources.harvest import anchors, parse
 from pipeline.sources.webpage import WebPage
+from schemas.errors import FetchFailed
 from tests.site.server import Answer, Site, page
 
 
@@ -40,6 +41,14 @@ def test_pages_follow_each_other_and_a_ring_ends(site: Site, client: Client) -> 
     site.routes["/handlingar/?sida=3"] = page("<a href='3.pdf'>Tre</a><a href='?sida=2'>»</a>")
     assert [one.name for _, one in harvest(client, site)] == ["Ett", "Två", "Tre"]
     assert len(site.paths()) == 3
+
+
+def test_a_following_page_that_is_not_to_be_had_takes_those_before_it_not_along(site: Site, client: Client) -> None:
+    site.routes["/handlingar/"] = page("<a href='1.pdf'>Ett</a><a href='?sida=2'>Nästa</a>")
+    site.routes["/handlingar/?sida=2"] = Answer(status=500)
+    source = WebPage(client, site.url("/handlingar/"), "Servicenämnden")
+    assert [one.name for meeting in source.meetings() for one in meeting.documents] == ["Ett"]
+    assert [type(error) for error in source.lost] == [FetchFailed]
 
 
 def test_the_same_address_with_another_years_paper_is_another_document(site: Site, client: Client) -> None:
