@@ -74,13 +74,20 @@ def _text(cell: Cell) -> str:
 
 
 def _known(row: Sequence[Cell]) -> int:
-    """How many different fields the cells of a row name; 0 where the row looks like data."""
+    """How many different fields the cells of a row name; 0 where the row looks like data.
+
+    What a row of data holds may begin with known words ("Avvikelse. Två fakturor …", "Kontroll: Ekonom"): where no cell
+    is header words alone, all must look like headers.
+    """
     texts = [text for text in map(_text, row) if text]
     meanings = [meaning for text in texts if (meaning := classify(text))]
     numeric = sum(1 for text in texts if _NUMERIC.fullmatch(text) and not classify(text) and not _RANGE.fullmatch(text))
     if not meanings or numeric or len(meanings) * 2 < len(texts):
         return 0
-    return len({meaning.field for meaning in meanings if _looks_like_header(meaning)})
+    named = [meaning for meaning in meanings if _looks_like_header(meaning)]
+    if len(named) < len(texts) and not any(meaning.whole for meaning in named):
+        return 0
+    return len({meaning.field for meaning in named})
 
 
 def _looks_like_header(meaning: Meaning) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pipeline.interpret import interpret
 from tests.pipeline.interpret.pages import document, grid
 
@@ -24,3 +26,16 @@ def test_a_continuation_whose_last_row_reads_like_a_header_loses_no_row() -> Non
     )
     facts = interpret(document(["Uppföljning av internkontroll 2023", first], [second]))
     assert [item.risk for item in facts.follow_ups[0].items] == ["Jäv", "Hot", "Brand", "Bristande avtalstrohet"]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_row_whose_cells_begin_as_headers_do_is_no_header(first: int) -> None:
+    """No cell is header words alone, and the name is none at all."""
+    rows = [
+        ("Skadegörelse", "Kontrollera att larm finns", "Kontroll Arkivarie", "Avvikelse. Larm saknas på en skola."),
+        ("Brand", "Stickprov av larm", "Kontroll Chef", "Inga brister."),
+    ]
+    begun = grid([HEADER, ("Jäv", "Granska attester", "Kontroll Ekonom", "Inga brister.")])
+    rest = grid([*rows[first:], *rows[:first], ("Stöld", "Inventering", "Kontroll Rektor", "Påbörjad")], page=2)
+    (table,) = interpret(document(["Uppföljning av internkontroll 2023", begun], [rest])).follow_ups
+    assert {item.risk for item in table.items} == {"Jäv", "Skadegörelse", "Brand", "Stöld"}
