@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,7 @@ from pipeline.doubt.places import TOLERANCE, Band, Word, anchors_of, bands_of
 from pipeline.language import words as folded
 
 SOFT_HYPHEN = "\u00ad"
+SPACE = 0.4  # of a word's height: a wider gap parts columns
 RANGE = re.compile(r"^\s*(?:\(\w\)\s*)?\(?\d+\s*[-–]\s*\d+\)?")  # a label's "(1–4)" is none of its values
 
 
@@ -100,8 +102,21 @@ def _stands_nothing(claim: Claim, band: Band, words: Sequence[Word], anchors: di
         line = [word.text for word in inside if abs(word.top - label.top) < TOLERANCE and word.x0 >= label.x0]
         if NUMBER.search(RANGE.sub(" ", " ".join(line[1:]), count=1)):
             return False
-    under = [word for word in inside if claim.header in anchors and _nearest(word, anchors) == claim.header]
-    return not _numbers(under)
+    if claim.header not in anchors:
+        return True
+    return not _numbers([word for word in inside if _nearest(_run_of(word, inside), anchors) == claim.header])
+
+
+def _run_of(word: Word, words: Sequence[Word]) -> Word:
+    """The text that a word is part of on its line, as one word: a year at a sentence's end is none of the next column's."""
+    line = sorted((one for one in words if abs(one.top - word.top) < TOLERANCE), key=lambda one: one.x0)
+    place = line.index(word)
+    first = last = place
+    while first and line[first].x0 - line[first - 1].x1 < SPACE * (word.bottom - word.top):
+        first -= 1
+    while last + 1 < len(line) and line[last + 1].x0 - line[last].x1 < SPACE * (word.bottom - word.top):
+        last += 1
+    return replace(word, x0=line[first].x0, x1=line[last].x1)
 
 
 def _said(claim: Claim, words: Sequence[Word]) -> bool:

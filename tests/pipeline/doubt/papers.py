@@ -25,11 +25,13 @@ ROWS = (
 STORY = "Händelsen kan inträffa 2 gånger om året och får då följder för 3 enheter. " * 2
 
 
-def pdf(rows: Sequence[tuple[object, str, object, object, object]] = ROWS, *, ruled: bool = True) -> bytes:
+def pdf(
+    rows: Sequence[tuple[object, str, object, object, object]] = ROWS, *, ruled: bool = True, story: str = STORY
+) -> bytes:
     body = getSampleStyleSheet()["BodyText"]
     cells = [list(HEADERS)]
     cells += [
-        [str(nr), Paragraph(name, body), Paragraph(STORY, body), str(s), str(k), str(v), "Utbildning"]
+        [str(nr), Paragraph(name, body), Paragraph(story, body), str(s), str(k), str(v), "Utbildning"]
         for nr, name, s, k, v in rows
     ]
     table = Table(cells, colWidths=(30, 130, 200, 80, 80, 80, 90), repeatRows=1)

@@ -89,6 +89,14 @@ def test_a_part_that_is_really_blank_is_missing(in_word: bool) -> None:  # noqa:
     assert [one.about for one in done.discrepancies if one.code == "score-incomplete"] == [ROWS[0][1]]
 
 
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_year_at_the_end_of_a_line_is_no_number_of_the_next_column(ruled: bool) -> None:  # noqa: FBT001
+    read = incomplete(dropped="likelihood")
+    rows = [(ROWS[0][0], ROWS[0][1], "", *ROWS[0][3:]), *ROWS[1:]]
+    [done] = examine([read], data_of=lambda _: pdf(rows, ruled=ruled, story="Från 2023 till 2024 och 2025. " * 6))
+    assert [one.about for one in done.discrepancies if one.code == "score-incomplete"] == [ROWS[0][1]]
+
+
 def test_recognised_text_counts_by_its_confidence() -> None:
     assert examined(reading(confidence=0.97), BROKEN)[0] == ["Jäv"]
     assert examined(reading(confidence=0.6), BROKEN)[:2] == ([], ["reading-doubt"])
