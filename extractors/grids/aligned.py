@@ -87,7 +87,7 @@ def _header_groups(header: Sequence[TextRow], separators: Sequence[float]) -> li
     steps = [low.box[3] - high.box[3] for high, low in pairwise(header)]
     for index, row in enumerate(header):
         crossing = [piece for piece in row.pieces if _crossed(piece, separators)]
-        same = bool(crossing) == bool(over) or (over and not any(_below(piece, over) for piece in row.pieces))
+        same = bool(crossing) == bool(over) or (over and not _begins_level(header[index:], over))
         near = index and (steps[index - 1] <= WIDEST * row.size or _is_help(row, header))
         if groups and same and near:
             groups[-1].append(row)
@@ -96,6 +96,22 @@ def _header_groups(header: Sequence[TextRow], separators: Sequence[float]) -> li
             over = []
         over = crossing or over
     return groups
+
+
+def _begins_level(rows: Sequence[TextRow], over: Sequence[Piece]) -> bool:
+    """Whether the first of these rows begins the headers below those that run over columns.
+
+    One text below such a heading is its further line ("RxK") if a header begins right below that text too.
+    """
+    below = [piece for piece in rows[0].pieces if _below(piece, over)]
+    if not below or any(len([piece for piece in below if _below(piece, [head])]) > 1 for head in over):
+        return bool(below)
+    for row in rows[1:]:
+        under = [[piece for piece in row.pieces if _below(piece, [head])] for head in over]
+        if any(len(pieces) > 1 for pieces in under):
+            first = [piece for pieces in under for piece in pieces if _below(piece, below)]
+            return not (first and all(piece.text[:1].isupper() for piece in first))
+    return True
 
 
 def _is_help(row: TextRow, header: Sequence[TextRow]) -> bool:

@@ -13,6 +13,7 @@ from extractors.marks import Fill, Run
 from extractors.page import Box, Cell, Drawn, Grid
 
 NARROW = 4.0  # points: an empty row or column no wider than this is a border drawn twice
+NARROWEST_COLUMN = 20.0  # points: lines that reach no further past the last column are only long
 OVERLAP = 1.5  # points by which a word may stick out over a line before it is cut there
 
 
@@ -119,13 +120,13 @@ def to_grid(slots: Slots, fills: Sequence[Fill], page: int, drawn: Drawn = "rule
 
 
 def _without_open_ends(slots: Slots) -> list[Filled]:
-    """The slots, less an outermost row or column that no line closes and that holds nothing."""
+    """The slots, less an outermost row, or narrow column, that no line closes and that holds nothing."""
     raw = slots.raw
     last_col, last_row = len(raw.xs) - 2, len(raw.ys) - 2
     kept = slots.filled
     ends: tuple[tuple[float, frozenset[float], Callable[[Slot], bool]], ...] = (
-        (raw.xs[0], raw.lines_x, lambda slot: slot.col == 0 and slot.col_span == 1),
-        (raw.xs[-1], raw.lines_x, lambda slot: slot.col == last_col),
+        (raw.xs[0], raw.lines_x, lambda slot: slot.col == 0 and slot.col_span == 1 and _is_narrow(slot)),
+        (raw.xs[-1], raw.lines_x, lambda slot: slot.col == last_col and _is_narrow(slot)),
         (raw.ys[0], raw.lines_y, lambda slot: slot.row == 0 and slot.row_span == 1),
         (raw.ys[-1], raw.lines_y, lambda slot: slot.row == last_row),
     )
@@ -133,6 +134,10 @@ def _without_open_ends(slots: Slots) -> list[Filled]:
         if drawn and place not in drawn and all(filled.empty for filled in kept if of(filled.slot)):
             kept = [filled for filled in kept if not of(filled.slot)]
     return kept
+
+
+def _is_narrow(slot: Slot) -> bool:
+    return slot.box[2] - slot.box[0] <= NARROWEST_COLUMN
 
 
 def _lines(places: Sequence[float], spans: Sequence[tuple[int, int]]) -> list[int]:

@@ -49,7 +49,7 @@ def _sheets(document: Document) -> Iterator[Sheet]:
         if grid and current and header is None and is_section(current, between, grid):
             add_section(current, between.pop(), grid)
             continue
-        if grid and boxes and not between and header is None and goes_on_as_card(boxes[-1], grid):
+        if grid and boxes and not between and goes_on_as_card(boxes[-1], grid):
             continue
         if (
             grid

@@ -28,7 +28,6 @@ _ABBREVIATIONS = frozenset(
         "sfi",
         "lss",
         "hvb",
-        "lov",
         "lou",
         "pc",
         "pdf",

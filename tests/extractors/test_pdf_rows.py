@@ -306,3 +306,24 @@ def test_a_row_inside_a_row_beside_the_text_of_a_merged_cell() -> None:
         [name, "Jämföra avtal med föregående år", "12", "Ekonom"],
     ]
     assert [cell.row_span for cell in grid.cells if cell.col == 0] == [1, 2, 2]
+
+
+@pytest.mark.parametrize("below", ["RxK", None])
+def test_the_further_line_of_a_heading_over_columns_is_no_header_of_the_first(below: str | None) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(50, 740, "Risk")
+        canvas.drawString(200, 740, "Bedömning av risken enligt modell")
+        if below:
+            canvas.drawString(200, 730, below)
+        for x, lines in ((200, ("Sanno-", "likhet")), (250, ("Konse-", "kvens")), (300, ("Risk-", "värde"))):
+            for step, text in enumerate(lines):
+                canvas.drawString(x, 720 - 10 * step, text)
+        canvas.setFont("Helvetica", 9)
+        for y, risk in ((690, "Brand"), (660, "Intrång")):
+            for x, text in ((50, risk), (210, "2"), (260, "3"), (310, "6")):
+                canvas.drawString(x, y, text)
+
+    rows = texts(only_grid(pdf(draw), KNOWING))
+    heading = "Bedömning av risken enligt modell" + (f" {below}" if below else "")
+    assert rows[:2] == [["Risk", heading, heading, heading], ["", "Sanno- likhet", "Konse- kvens", "Risk- värde"]]

@@ -255,3 +255,20 @@ def test_a_word_too_long_for_its_cell_stays_whole_and_apart_from_the_next() -> N
     rows = [["Konsekvensbedömning", "Kontroll"], ["3", "Stickprov"]]
     grid = only_grid(pdf(table(rows, widths=[75, 90], heights=[20, 20])))
     assert texts(grid) == rows
+
+
+def test_an_empty_last_column_that_no_line_closes_stays_where_it_is_wide() -> None:
+    """Lines that reach far past the last upright one draw a column, if an empty one; short ends draw none."""
+
+    def long(canvas: Canvas, end: float) -> None:
+        table([["Risk", "S"], ["Brand", "3"]], INNER, widths=[90, 60])(canvas)
+        canvas.line(140, 842 - 100, 140, 842 - 136)
+        for y in (100, 118, 136):
+            canvas.line(50, 842 - y, 200 + end, 842 - y)
+        canvas.line(200, 842 - 100, 200, 842 - 136)
+
+    wide, narrow = (only_grid(pdf(lambda canvas, end=end: long(canvas, end))) for end in (60.0, 12.0))  # type: ignore[misc]  # the default binds the loop's
+    assert (wide.n_cols, narrow.n_cols) == (3, 2)
+
+
+INNER = [("LINEAFTER", (0, 0), (0, -1), 0.5, colors.black)]

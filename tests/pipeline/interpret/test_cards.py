@@ -147,6 +147,17 @@ def test_a_box_that_a_page_parts_after_few_labels() -> None:
     ]
 
 
+def test_the_rest_of_a_box_whose_labels_could_be_headers() -> None:
+    """The rows "Riskägare | Controller" and "Åtgärd | ..." behind the break look like a table's header and row."""
+    box = [("Process", "Inköp"), ("Beskrivning", "Fel konto."), ("Riskvärde", "3×4"), ("Riskägare", "Controller")]
+    first, second = grid([*box, ("Jäv", ""), *box[:1]]), grid([*box[1:], ("Åtgärd", "Utbilda")], page=2)
+    found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", first], [second]))
+    assert [(risk.name, risk.score and risk.score.raw) for risk in found] == [
+        ("Fel utbetalning", "3×4"),
+        ("Jäv", "3×4"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("label", "rest"), [("Bedömning av risk", "(1-4)*(1-4)"), ("Risk- och väsentlighetsbe-", "dömning")]
 )

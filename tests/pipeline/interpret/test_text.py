@@ -25,6 +25,7 @@ from tests.pipeline.interpret.pages import lines
         (["Stockholms-", "regionen"], "Stockholmsregionen"),
         (["Anders-", "son"], "Andersson"),
         (["it-", "system"], "it-system"),
+        (["lov-", "avgifter"], "lovavgifter"),
         (["2023-", "2024"], "2023-2024"),
         (["Riskvärderi", "ng"], "Riskvärdering"),
         (["IT", "Arkitekt/informationssäkerhetsans", "varig IT"], "IT Arkitekt/informationssäkerhetsansvarig IT"),
