@@ -65,6 +65,8 @@ class Table:
     framed: bool = False
     size: float = 0.0
     """Points to add to the document's font size."""
+    whole: Table | None = None
+    """The table of which this is a part: its columns and font are those of the parts."""
 
 
 @dataclass(frozen=True)

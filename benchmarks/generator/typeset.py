@@ -114,7 +114,7 @@ class Fit:
 
 def fit(table: Table, family: str, size: float, total: float, *, hyphenate: bool, pad: float) -> Fit:
     """Widens columns too narrow for their longest piece at the cost of the others, else shrinks the font."""
-    size += table.size
+    table, size = table.whole or table, size + table.size
     while True:
         least = _least(table, family, size, hyphenate=hyphenate, pad=pad)
         widths = [share * total for share in table.widths]

@@ -154,7 +154,8 @@ def in_two(table: Table) -> tuple[Table, Table] | None:
     if not places:
         return None
     at = places[len(places) // 2]
-    return replace(table, rows=table.rows[:at]), replace(table, rows=table.rows[at:], repeat="none")
+    first, second = table.rows[:at], table.rows[at:]
+    return replace(table, rows=first, whole=table), replace(table, rows=second, whole=table, repeat="none")
 
 
 def _spanned(rows: tuple[Row, ...], at: int) -> bool:
@@ -171,7 +172,7 @@ def cut(blocks: list[Block], variant: Variant, units: tuple[str, str]) -> list[B
     first, second = parts
     if variant.units:
         head = tuple(row for row in first.rows if row.header)
-        again = replace(second, rows=(*head, *second.rows), repeat=first.repeat)
+        again = replace(second, rows=(*head, *second.rows), repeat=first.repeat, whole=None)
         return [*blocks[:at], Heading(units[0], 2), first, Heading(units[1], 2), again, *blocks[at + 1 :]]
     return [*blocks[:at], first, PageBreak(), second, *blocks[at + 1 :]]
 
