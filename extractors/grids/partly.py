@@ -245,9 +245,10 @@ class Partly:
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
     def _header(self, start: int, end: int, stretch: Stretch) -> tuple[int, int]:
-        """The rows of the header: in bold right above the stretch, else the first in it, else further above."""
+        """The rows of the header: in bold above the stretch, else the first in it, else further above."""
         above = self._header_above(start, stretch)
-        if above is not None and above[1] >= start and self._undrawn.is_bold(above[0]):
+        plain = start < end and not self._undrawn.is_bold(start)
+        if above is not None and self._undrawn.is_bold(above[0]) and (above[1] >= start or plain):
             return above
         for index in range(start, min(start + 4, end)):
             stop = self._undrawn.header_end(index, PHRASES)

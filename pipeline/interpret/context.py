@@ -23,6 +23,7 @@ class Context:
     """What a table takes from its surroundings.
 
     own    a title right above it, not its matter's
+    stated the period that a label names
     near   the texts right above it
     dated  the texts that may name its year, the nearest first
     """
@@ -33,6 +34,7 @@ class Context:
     near: tuple[str, ...]
     dated: tuple[str, ...]
     period: Period | None
+    stated: Period | None
     unit: str | None
     body: Body | None
     organisations: list[Organisation]
@@ -69,6 +71,8 @@ def context_of(
     said = labelled(texts)
     title = own or (matter.title if matter else None)
     stated = period_in(said.get("rapportperiod") or said.get("period") or "")
+    if stated is None and before and before.stated and before.matter == matter and own == before.own:
+        stated = before.stated  # only a legend or another part of the same paper stands between
     order = [
         said.get("år", ""),
         own or "",
@@ -89,6 +93,7 @@ def context_of(
         near=tuple(texts),
         dated=tuple(order),
         period=period,
+        stated=stated,
         unit=said.get("förvaltning")
         or said.get("enhet")
         or said.get("verksamhet")

@@ -8,6 +8,7 @@ from statistics import median
 from extractors.page import Cell, Grid, Line
 from pipeline.interpret.columns import Header
 from pipeline.interpret.content import Content, content_of
+from pipeline.interpret.halves import is_next_under, put_together
 from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import join, tidy
@@ -110,8 +111,16 @@ def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
     if sheet.header and grid.n_cols != sheet.grids[0].n_cols:
         rows = [_spread(row, sheet.grids[0]) for row in rows]
     if rows and sheet.rows and is_fragment(sheet, sheet.rows[-1], rows[0]):
+        if is_next_under(sheet, sheet.rows[-1], rows[0]):
+            put_together(sheet, rows[0])
+            _take(sheet, grid, rows)
+            return
         sheet.rows[-1] = [content.then(more) for content, more in zip(sheet.rows[-1], rows[0], strict=False)]
         rows = rows[1:]
+    _take(sheet, grid, rows)
+
+
+def _take(sheet: Sheet, grid: Grid, rows: list[list[Content]]) -> None:
     _inherit(sheet, rows)
     sheet.rows.extend(rows)
     sheet.grids.append(grid)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.page import Document, Line, Page
+from pipeline.interpret.bodies import labelled
 from pipeline.interpret.labels import label_of
 from pipeline.interpret.text import tidy
 from pipeline.interpret.vocabulary import vocabulary
@@ -20,7 +21,7 @@ _SAME_PLACE = 3.0  # points
 def noise_of(document: Document) -> set[int]:
     """The id() of each line that is noise: by its words, or since it stands at the same place in the margin of other pages.
 
-    A card's label may begin several pages at one height: it is no noise.
+    A card's label may begin several pages at one height, and so may what heads each table of an export: these are none.
     """
     noise = vocabulary().noise
     marginal = [line for page in document.pages for line in page.lines() if _in_margin(line, page)]
@@ -31,7 +32,7 @@ def noise_of(document: Document) -> set[int]:
         id(line)
         for line in marginal
         if len(line.text) < _LONGEST and (_PAGED.search(tidy(line.text)) or _stands_again(line, alike[_key(line)]))
-        if label_of(line) is None
+        if label_of(line) is None and not _heads_tables(line, alike[_key(line)])
     }
     return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
 
@@ -42,6 +43,12 @@ def _stands_again(line: Line, others: list[Line]) -> bool:
         other.page != line.page and other.box and line.box and abs(other.box[1] - line.box[1]) < _SAME_PLACE
         for other in others
     )
+
+
+def _heads_tables(line: Line, others: list[Line]) -> bool:
+    """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, and not on those between."""
+    pages = {other.page for other in others}
+    return max(pages) - min(pages) >= len(pages) and bool(labelled([line.text]))
 
 
 def is_noise(text: str) -> bool:

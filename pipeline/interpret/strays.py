@@ -25,10 +25,14 @@ def are_strays(sheet: Sheet, lines: Sequence[Line], grid: Grid) -> bool:
         return True
     if len(lines) > _MOST or grid.page != last.page + 1 or not in_place(last, grid):
         return False
-    return all(_is_stray(line, last if line.page == last.page else grid, last.page) for line in lines)
+    if not last.box or not grid.box:
+        return False
+    sides = min(last.box[0], grid.box[0]), max(last.box[2], grid.box[2])
+    return all(_is_stray(line, last if line.page == last.page else grid, last.page, sides) for line in lines)
 
 
-def _is_stray(line: Line, grid: Grid, before: int) -> bool:
+def _is_stray(line: Line, grid: Grid, before: int, sides: tuple[float, float]) -> bool:
+    """Whether a line on the page of a grid stands close to it, between the outermost sides of the table's parts."""
     box = grid.box
     if not box or not line.box or not line.words or line.bold or kind_of_title(line.text):
         return False
@@ -36,7 +40,7 @@ def _is_stray(line: Line, grid: Grid, before: int) -> bool:
         return False
     height = line.box[3] - line.box[1]
     gap = line.box[1] - box[3] if line.page == before else box[1] - line.box[3]
-    inside = box[0] - _BESIDE <= line.box[0] and line.box[2] <= box[2] + _BESIDE
+    inside = sides[0] - _BESIDE <= line.box[0] and line.box[2] <= sides[1] + _BESIDE
     return inside and -height < gap < _NEAR * height * _MOST / 2
 
 

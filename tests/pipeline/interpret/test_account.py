@@ -79,6 +79,18 @@ def test_lines_that_a_grid_left_out_at_a_page_break_are_of_its_rows() -> None:
     assert [problem.code for problem in facts.problems] == []
 
 
+def test_a_part_whose_own_texts_are_short_takes_in_a_line_as_wide_as_the_table() -> None:
+    """A grid of rules ends where its text does; the part before it tells how far the table reaches."""
+    header = [*RISKS[:3], "Åtgärd"]
+    first = grid([header, ["Jäv", "3", "4", "Utbilda om"]])
+    second = replace(grid([["Fel i löner", "2", "2", "Lås"]], page=2), drawn="rows", box=(0, 100, 300, 140))
+    box = (273, 90, 352, 98)
+    stray = Line("upphandling", box, (Word("upphandling", box),), size=10, page=2)
+    facts = interpret(document(["# Riskanalys 2024", first], [stray, second]))
+    assert [problem.code for problem in facts.problems] == []
+    assert facts.risk_assessments[0].risks[0].treatments[0].text == "Utbilda om upphandling"
+
+
 def test_what_may_be_the_rest_of_a_table_and_was_not_read_is_a_problem() -> None:
     first = grid([RISKS, ["Jäv", "3", "4", "12"]])
     long = [Line(f"En rad text om något annat {n}", (50, 50 + n, 400, 58 + n), page=2) for n in range(5)]

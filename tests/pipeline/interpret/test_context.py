@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.page import Document, Line, Page
 from pipeline.interpret import interpret
+from pipeline.interpret.noise import noise_of
 from tests.pipeline.interpret.pages import document, grid
 
 PLAN = [["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska attest", "Ekonom"]]
@@ -35,3 +37,22 @@ def test_a_stated_period_says_the_year_before_texts_elsewhere() -> None:
     table = grid([("Risk", "Beskrivning", "Riskvärde"), ("Jäv", "Nya regler från 2015.", "4")])
     (found,) = interpret(document([*lines, table])).risk_assessments
     assert found.year == 2017
+
+
+def test_a_stated_period_holds_behind_a_legend() -> None:
+    said = "Fas: Riskanalys Rapportperiod: 2017-01-01 – 2017-12-31"
+    legend = grid([("Nivå", "Sannolikhet"), ("1", "Liten"), ("2", "Stor")])
+    table = grid([("Risk", "Beskrivning", "Riskvärde"), ("Jäv", "Nya regler från 2015.", "4")], top=300)
+    (found,) = interpret(document([said, legend, table])).risk_assessments
+    assert found.year == 2017
+
+
+def test_labels_that_head_the_first_page_of_each_table_are_no_running_lines() -> None:
+    def page(number: int, *, labelled: bool) -> Page:
+        label = Line("Fas: Riskanalys Rapportperiod: 2017", (50, 40, 300, 50), size=10, page=number)
+        running = Line("Nämnd: Kulturnämnden", (50, 20, 300, 30), size=10, page=number)
+        return Page(number, 595, 842, blocks=(running, label) if labelled else (running,))
+
+    pages = (page(1, labelled=True), page(2, labelled=False), page(3, labelled=True))
+    noise = noise_of(Document("application/pdf", pages, 3))
+    assert {line.text for one in pages for line in one.lines() if id(line) in noise} == {"Nämnd: Kulturnämnden"}

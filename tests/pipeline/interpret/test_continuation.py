@@ -39,3 +39,35 @@ def test_a_row_whose_cells_begin_as_headers_do_is_no_header(first: int) -> None:
     rest = grid([*rows[first:], *rows[:first], ("Stöld", "Inventering", "Kontroll Rektor", "Påbörjad")], page=2)
     (table,) = interpret(document(["Uppföljning av internkontroll 2023", begun], [rest])).follow_ups
     assert {item.risk for item in table.items} == {"Jäv", "Skadegörelse", "Brand", "Stöld"}
+
+
+SCORED = ("Riskbenämning", "Sannolikhet", "Konsekvens", "Kontrollmoment", "Resultat av kontroll")
+
+
+def test_the_next_row_under_a_name_that_the_page_breaks_off() -> None:
+    """Its result was whole a line above the break, so that what stands behind it is another's."""
+    first = grid(
+        [
+            SCORED,
+            ("Hög", "1", "2", "Stickprov", "Bra."),
+            ("Långa handläggningstider\nför samordnade", "3", "4", "Granska\navtal", "Ej genomförd."),
+        ]
+    )
+    second = grid(
+        [("individuella planer", "", "", "Kontroll av\nplaner", "Inga brister."), ("Jäv", "1", "1", "Intyg", "Bra.")],
+        page=2,
+    )
+    (table,) = interpret(document(["Uppföljning av internkontroll 2023", first], [second])).follow_ups
+    name = "Långa handläggningstider för samordnade individuella planer"
+    told = [
+        (item.risk, item.checks[0].text, item.result, item.score and item.score.consequence)
+        for item in table.items[1:3]
+    ]
+    assert told == [(name, "Granska avtal", "Ej genomförd.", 4), (name, "Kontroll av planer", "Inga brister.", 4)]
+
+
+def test_a_row_that_the_page_breaks_off_in_all_its_cells_is_one() -> None:
+    first = grid([SCORED, ("Långa handläggningstider\nför samordnade", "3", "4", "Granska\navtal", "Ej\ngenomförd.")])
+    second = grid([("individuella planer", "", "", "Planer", "Flyttas."), ("Jäv", "1", "1", "Intyg", "Bra.")], page=2)
+    (table,) = interpret(document(["Uppföljning av internkontroll 2023", first], [second])).follow_ups
+    assert [item.result for item in table.items] == ["Ej genomförd. Flyttas.", "Bra."]
