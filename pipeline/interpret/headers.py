@@ -121,6 +121,8 @@ def _misspelt_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
 
 def _meaning(text: str, found: Sequence[Token], name: str, count: int) -> Meaning:
     end = found[count - 1].end
+    if text[end : end + 1] == ")" and text.count("(", 0, end) > text.count(")", 0, end):
+        end += 1  # of the phrase itself: "Sannolikhet (S)"
     behind = _BEHIND.match(text, end)
     end = behind.end() if behind else end
     rest = text[end:].strip()

@@ -40,6 +40,13 @@ def test_help_text_is_told_from_the_header() -> None:
     assert (meaning.header, meaning.help, meaning.whole) == ("Sannolikhet (1-4)", "Bedöm sannolikhet", False)
 
 
+@pytest.mark.parametrize("text", ["Sannolikhet (S)", "Accepteras (Ja/Nej)", "Riskvärde (S x K)", "Risk (vad kan ske)"])
+def test_a_bracket_that_a_header_opens_is_closed(text: str) -> None:
+    meaning = classify(text)
+    assert meaning is not None
+    assert (meaning.header, meaning.help, meaning.whole) == (text, None, True)
+
+
 def test_headers_are_found_in_a_row_of_words() -> None:
     words = ["Risk", "Kontrollmoment", "S", "K", "Ansvar", "för", "kontroll"]
     assert list(find_headers(words)) == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 7)]
