@@ -7,14 +7,17 @@ the pipe with the owner, however that ends; no signal that a killed owner could 
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from multiprocessing.process import BaseProcess
 
 PATIENCE = 15.0  # seconds for a program to end by itself
+KILLED = 128 + signal.SIGKILL  # what a shell gives for it
 
 
 def keep(command: Sequence[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -33,6 +36,20 @@ def let_go(kept: subprocess.Popen[bytes]) -> None:
     assert kept.stdin  # noqa: S101 - keep made it a pipe
     kept.stdin.close()
     kept.wait()
+
+
+def end_with_parent() -> None:
+    """End this process, as kill -9 would, as soon as the one is gone that started it by multiprocessing.
+
+    For what others start so: the night under `serve`, which would go on without its server, and hold the store.
+    """
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(KILLED)
 
 
 def main() -> None:

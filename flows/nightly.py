@@ -17,6 +17,7 @@ from prefect.runtime import task_run
 from prefect.states import Completed, Failed
 
 from flows import artifacts
+from flows.keeper import end_with_parent
 from flows.machines import pool as pool_of
 from flows.settings import Settings, load
 from flows.told import safe, say
@@ -115,6 +116,7 @@ def report(tonight: Tonight) -> None:
 )
 def nightly(sources: str | None = None, output: str | None = None) -> State[Any]:
     """One night; sources and output: paths, where they are not as the settings say. Failed where a source failed."""
+    end_with_parent()
     settings: Settings = load()
     named, folder = (Path(path) if path else None for path in (sources, output))
     with planned(settings, named, folder, pool_of) as night:

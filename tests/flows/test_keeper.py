@@ -20,6 +20,21 @@ WITH_A_CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {
 OWNER = f"import os, sys, time; from flows.keeper import keep; keep([sys.executable, '-c', {WITH_A_CHILD!r}], dict(os.environ)); {SLEEP}"
 
 
+STARTER = """
+import multiprocessing, sys, time
+from flows.keeper import end_with_parent
+
+def work():
+    end_with_parent()
+    print("at work", flush=True)
+    time.sleep(600)
+
+if __name__ == "__main__":
+    multiprocessing.get_context("spawn").Process(target=work).start()
+    time.sleep(600)
+"""
+
+
 def environment(mark: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "MARK": mark}
 
@@ -43,6 +58,17 @@ def test_a_kept_program_ends_when_it_is_let_go(tmp_path: Path) -> None:
     kept = keep([sys.executable, "-c", WITH_A_CHILD], environment(mark))
     started(mark, 3)
     let_go(kept)
+    assert all_gone(mark)
+
+
+def test_what_multiprocessing_started_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    file = tmp_path / "starter.py"
+    file.write_text(STARTER, encoding="utf-8")
+    mark = str(tmp_path)
+    with subprocess.Popen([sys.executable, str(file)], env=environment(mark), stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        assert parent.stdout.readline() == b"at work\n"
+        parent.kill()
     assert all_gone(mark)
 
 

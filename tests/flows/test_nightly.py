@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,10 +25,11 @@ from pipeline.archive.archive import Archive
 from pipeline.night import run_night
 from schemas.errors import FetchFailed, FetchRefused
 from tests.flows.conftest import Namndkoll
+from tests.processes import all_gone
 from tests.site.real import render
 from tests.site.real_driver import settings
 from tests.site.register import papers, publish
-from tests.site.server import Site, serving
+from tests.site.server import Handler, Site, serving
 
 ROOT = Path(__file__).parents[2]
 
@@ -194,8 +196,9 @@ def test_a_night_that_is_stopped_says_so_in_prefect(site: Site, tmp_path: Path) 
     assert "Den avbröts" in json.loads(told)
 
 
-@pytest.mark.long
-def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(site: Site, tmp_path: Path) -> None:
+@contextmanager
+def served(tmp_path: Path, site: Site) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """`serve` over a site's sources, and the port of its server."""
     settings(tmp_path, site.base)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -203,6 +206,15 @@ def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(site: Site
     command = [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)]
     process = subprocess.Popen(command, cwd=tmp_path, env=environment(tmp_path), start_new_session=True)
     try:
+        yield process, port
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.mark.long
+def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(site: Site, tmp_path: Path) -> None:
+    with served(tmp_path, site) as (process, port):
         (deployment,) = _deployments(port)
         (schedule,) = deployment["schedules"]
         assert schedule["schedule"]["cron"] == "15 4 * * *"
@@ -211,9 +223,25 @@ def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(site: Site
         process.wait(60)
         with socket.socket() as gone:
             assert gone.connect_ex(("127.0.0.1", port)) != 0
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.mark.long
+def test_a_night_under_serve_ends_with_it_however_it_ends(tmp_path: Path) -> None:
+    with serving() as site, served(tmp_path, site) as (process, port):
+
+        def hang(_: Handler) -> None:
+            site.closing.wait(60)
+
+        site.routes["/namnd.html"] = hang
+        (deployment,) = _deployments(port)
+        started = f"http://127.0.0.1:{port}/api/deployments/{deployment['id']}/create_flow_run"
+        assert httpx2.post(started, json={}, timeout=20).is_success
+        while not site.paths("/namnd.html"):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.kill()
+        process.wait()
+        assert all_gone(str(tmp_path))
 
 
 def _deployments(port: int) -> list[dict[str, Any]]:
