@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from extractors.grids.columns import is_number
 from extractors.grids.fill import Filled, Slots
@@ -13,36 +14,57 @@ from extractors.marks import Run
 
 MOST_INSIDE = 1.0  # points by which plain text may begin above the foot of the bold
 LEVEL = 2.0  # points within which texts stand at one height
+MOST_LEVELS = 2  # of a header above its last row
+HELP = 0.93  # of the size of the rows below: smaller type is help text
 COLUMNS = 3  # at least, whose first cells hold both
 
 
 def headed(slots: Slots) -> Slots:
-    """The slots, the first row parted in two where it holds a bold header and, below it, plain contents.
+    """The slots, the header's last row parted in two where it holds bold titles and, below them, plain contents.
 
-    A header's plain help text stands right below each title. Contents are told from it by numbers as the column has
-    further down, or by beginning at one height below titles of different heights.
+    A header's plain help text stands right below each title. Contents are told from it by its smaller type, by numbers
+    as the column has further down, or by beginning at one height below titles of different heights.
     """
-    first = [filled for filled in slots.filled if filled.slot.row == 0]
-    parts = [_parted(filled.runs) for filled in first if filled.runs]
-    both = [(bold, plain) for bold, plain in parts if bold and plain]
-    if any(not bold for bold, _ in parts) or len(both) < COLUMNS or any(f.slot.row_span > 1 or f.nested for f in first):
+    row = _last_level(slots)
+    first = [filled for filled in slots.filled if filled.slot.row == row]
+    small = _smaller(slots, row)
+    parts = [_parted(filled.runs, small) for filled in first if filled.runs]
+    both = [(head, plain) for head, plain in parts if head and plain]
+    if any(not head for head, _ in parts) or len(both) < COLUMNS or any(f.slot.row_span > 1 or f.nested for f in first):
         return slots
-    foot = max(run.box[3] for bold, _ in parts for run in bold)
+    foot = max(run.box[3] for head, _ in parts for run in head)
     top = min(run.box[1] for _, plain in both for run in plain)
-    if top < foot - MOST_INSIDE or not (_has_numbers(first, slots) or _is_level(both)):
+    helped = any(not run.bold for head, _ in parts for run in head)
+    if top < foot - MOST_INSIDE or not (helped or _has_numbers(first, slots) or _is_level(both)):
         return slots
-    _part(slots, first, (foot + top) / 2)
+    _part(slots, first, (foot + top) / 2, small)
     return slots
 
 
-def _parted(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
-    return [run for run in runs if run.bold], [run for run in runs if not run.bold]
+def _last_level(slots: Slots) -> int:
+    """The first row that is not bold alone, as the upper levels of a header are."""
+    plain = [filled.slot.row for filled in slots.filled if any(not run.bold for run in filled.runs)]
+    bold = {filled.slot.row for filled in slots.filled if filled.runs}
+    return next((row for row in range(MOST_LEVELS + 1) if row in plain or row not in bold), 0)
+
+
+def _smaller(slots: Slots, row: int) -> float:
+    """The size below which plain text of a header's last row is help text: that of the rows below, a little less."""
+    sizes = [run.size for filled in slots.filled if filled.slot.row > row for run in filled.runs]
+    return HELP * median(sizes) if sizes else 0.0
+
+
+def _parted(runs: Sequence[Run], small: float) -> tuple[list[Run], list[Run]]:
+    """The runs of a title with its help text, and the others."""
+    head = [run for run in runs if run.bold or run.size < small]
+    return head, [run for run in runs if not (run.bold or run.size < small)]
 
 
 def _has_numbers(first: Sequence[Filled], slots: Slots) -> bool:
-    """Whether a column's plain text in the first row is a number, and so is its text in the row below."""
-    below = {filled.slot.col: filled for filled in slots.filled if filled.slot.row == 1}
-    pairs = [(_parted(filled.runs)[1], below.get(filled.slot.col)) for filled in first]
+    """Whether a column's plain text in a row is a number, and so is its text in the row below."""
+    row = first[0].slot.row + 1
+    below = {filled.slot.col: filled for filled in slots.filled if filled.slot.row == row}
+    pairs = [(_parted(filled.runs, 0.0)[1], below.get(filled.slot.col)) for filled in first]
     return any(_is_value(plain) and other is not None and _is_value(other.runs) for plain, other in pairs)
 
 
@@ -59,24 +81,24 @@ def _is_level(both: Sequence[tuple[list[Run], list[Run]]]) -> bool:
     return max(feet) - min(feet) > LEVEL and max(tops) - min(tops) <= LEVEL
 
 
-def _part(slots: Slots, first: Sequence[Filled], height: float) -> None:
-    """Part the first row at a height: bold runs above, plain ones below."""
-    raw = slots.raw
-    raw.ys.insert(1, height)
+def _part(slots: Slots, first: Sequence[Filled], height: float, small: float) -> None:
+    """Part a row at a height: titles and help text above, the others below."""
+    raw, row = slots.raw, first[0].slot.row
+    raw.ys.insert(row + 1, height)
     for filled in slots.filled:
-        if filled.slot.row > 0:
+        if filled.slot.row > row:
             filled.slot.row += 1
     for filled in first:
         slot = filled.slot
         x0, top, x1, bottom = slot.box
-        bold, plain = _parted(filled.runs)
+        head, plain = _parted(filled.runs, small)
         slot.box = (x0, top, x1, height)
-        filled.runs[:] = bold
+        filled.runs[:] = head
         lines = raw.xs[slot.col : slot.col + slot.col_span + 1]
         parts: list[list[Run]] = [[] for _ in range(slot.col_span)]
         for run in plain:
             parts[bisect_right(lines[1:-1], (run.box[0] + run.box[2]) / 2)].append(run)
         slots.filled += [
-            Filled(Slot(1, slot.col + index, 1, 1, (left, height, right, bottom)), parts[index])
+            Filled(Slot(row + 1, slot.col + index, 1, 1, (left, height, right, bottom)), parts[index])
             for index, (left, right) in enumerate(pairwise(lines))
         ]

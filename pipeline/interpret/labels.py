@@ -101,7 +101,7 @@ def _at_column(line: Line, column: float | None) -> Line:
         return line
     label = " ".join(word.text for word in line.words[:cut])
     known = classify(label)
-    if known is None or not known.whole:
+    if known is None or not known.whole or kind_of_title(label):
         return line
     return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")
 

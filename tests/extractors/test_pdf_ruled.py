@@ -272,3 +272,30 @@ def test_an_empty_last_column_that_no_line_closes_stays_where_it_is_wide() -> No
 
 
 INNER = [("LINEAFTER", (0, 0), (0, -1), 0.5, colors.black)]
+
+
+def test_small_help_text_below_bold_titles_of_a_second_level() -> None:
+    """No line parts the header from its first row, and no column holds numbers: the size of the type tells."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = [["", "", ""], ["", "", ""], ["Intrång", "Lås fattas", "Byt"], ["Läckage", "Rör brister", "Laga"]]
+        style = [*OPEN, ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)]
+        table(rows, style, widths=[120, 120, 120], heights=[18, 64, 20, 20])(canvas)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(56, 730, "Beskrivning")
+        for x, title in ((56, "Risk"), (176, "Orsak"), (296, "Åtgärd")):
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(x, 712, title)
+            canvas.setFont("Helvetica", 7)
+            canvas.drawString(x, 703, "Vad kan ske?")
+        canvas.setFont("Helvetica", 10)
+        for x, text in ((56, "Brand"), (176, "Gamla kablar"), (296, "Larm")):
+            canvas.drawString(x, 682, text)
+
+    rows = texts(only_grid(pdf(draw)))
+    assert rows[-3:] == [
+        ["Brand", "Gamla kablar", "Larm"],
+        ["Intrång", "Lås fattas", "Byt"],
+        ["Läckage", "Rör brister", "Laga"],
+    ]
+    assert rows[-4] == ["Risk Vad kan ske?", "Orsak Vad kan ske?", "Åtgärd Vad kan ske?"]

@@ -121,6 +121,25 @@ def test_a_label_that_reaches_the_column_of_the_values() -> None:
     ]
 
 
+def test_a_title_whose_year_stands_where_values_begin_is_no_label() -> None:
+    words = [
+        Word(text, (50 + 85 * i, 400, 125 + 85 * i, 415)) for i, text in enumerate(("Intern", "kontrollplan", "2024"))
+    ]
+    title = Line("Intern kontrollplan 2024", (50, 400, 300, 415), tuple(words), size=15, bold=True)
+
+    def card(top: float) -> list[Line | Grid | str]:
+        return [
+            f"# Risk {top:.0f}",
+            line("Beskrivning", "Fel.", top),
+            line("Riskvärde", "3×4", top + 12),
+            line("Åtgärd", "Lås", top + 24),
+        ]
+
+    facts = interpret(document(["# Riskanalys 2024", *card(100), *card(200), title, *card(450)]))
+    assert facts.control_plans == []
+    assert facts.risk_assessments[0].risks[1].treatments[0].text == "Lås"
+
+
 def test_a_scale_below_its_label_is_no_part_of_the_value() -> None:
     def scored(top: float) -> list[Line | Grid | str]:
         words = tuple(
