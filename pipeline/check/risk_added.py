@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.rule import Context, Finding, Rule, place_of
-from pipeline.check.years import changes, only_in
+from pipeline.check.years import changes, only_in, variant
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -21,6 +21,7 @@ def find(context: Context) -> Iterator[Finding]:
                 entries=(entry,),
                 shown=("name", "risk"),
                 year=change.now.year,
+                variant=variant(change.before),
             )
 
 
@@ -31,7 +32,11 @@ RULE = Rule(
         "one": {
             "sv": "Risken ”{about}”{where} är ny {now}; den fanns inte {before}.",
             "en": "The risk “{about}”{where} is new in {now}; it was not there in {before}.",
-        }
+        },
+        "follow-up": {
+            "sv": "Risken ”{about}”{where} finns {now} men inte i uppföljningen av {before}, det enda som finns att jämföra med från det året.",
+            "en": "The risk “{about}”{where} is there in {now} but not in the follow-up of {before}, which is all there is of that year to compare with.",
+        },
     },
     find=find,
 )

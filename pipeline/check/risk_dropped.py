@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.rule import Context, Finding, Rule, place_of
-from pipeline.check.years import changes, only_in
+from pipeline.check.years import changes, only_in, variant
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -21,6 +21,7 @@ def find(context: Context) -> Iterator[Finding]:
                 entries=(entry,),
                 shown=("name", "risk"),
                 year=change.now.year,
+                variant=variant(change.now),
             )
 
 
@@ -31,7 +32,11 @@ RULE = Rule(
         "one": {
             "sv": "Risken ”{about}” fanns {before}{where} men finns inte {now}.",
             "en": "The risk “{about}” was there in {before}{where} but is not in {now}.",
-        }
+        },
+        "follow-up": {
+            "sv": "Risken ”{about}” fanns {before}{where} men finns inte i uppföljningen av {now}, det enda som finns att jämföra med från det året.",
+            "en": "The risk “{about}” was there in {before}{where} but is not in the follow-up of {now}, which is all there is of that year to compare with.",
+        },
     },
     find=find,
 )

@@ -32,6 +32,11 @@ def changes(context: Context) -> Iterator[Change]:
             yield Change(before, year)
 
 
+def variant(year: Year) -> str:
+    """Which sentence tells that a year lacks a risk: of some only a follow-up is at hand, which may not name them all."""
+    return "one" if year.of(*ANALYSES, "control_plan") else "follow-up"
+
+
 def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
     """The risks of one year that the other does not name, where it has a table of the same kind to name them in.
 

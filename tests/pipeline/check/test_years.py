@@ -104,6 +104,19 @@ def test_risks_that_came_and_went() -> None:
     assert two(*rows, code="risk-dropped") == [NAMES[5]]
 
 
+def test_where_only_a_follow_up_is_at_hand_no_more_is_said_than_it_shows() -> None:
+    """A plan may have held risks that its follow-up does not report."""
+    followed = follow_up(2022, *(item(name, check) for name, check in LAST))
+    now = table(2023, *LAST[:5], ("Mögel i lokaler", "Mäta fukt"))
+    [added] = found(document(followed, now), code="risk-added")
+    assert added.message == (
+        "Risken ”Mögel i lokaler” (sidan 2) finns 2023 men inte i uppföljningen av 2022, "
+        "det enda som finns att jämföra med från det året."
+    )
+    [beside] = found(document(table(2022, *LAST), followed, now), code="risk-added")
+    assert beside.message == "Risken ”Mögel i lokaler” (sidan 2) är ny 2023; den fanns inte 2022."
+
+
 def test_an_analysis_is_not_held_against_a_plan_that_chose_from_another() -> None:
     wide = analysis(2022, *(risk(name, 2, 2, 4) for name in NAMES))
     assert about("risk-dropped", wide, table(2023, *LAST[:2])) == []
