@@ -112,7 +112,7 @@ def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
         rows = [_spread(row, sheet.grids[0]) for row in rows]
     if rows and sheet.rows and is_fragment(sheet, sheet.rows[-1], rows[0]):
         if is_next_under(sheet, sheet.rows[-1], rows[0]):
-            put_together(sheet, rows[0])
+            put_together(sheet, rows)
             _take(sheet, grid, rows)
             return
         sheet.rows[-1] = [content.then(more) for content, more in zip(sheet.rows[-1], rows[0], strict=False)]

@@ -9,7 +9,7 @@ from pipeline.interpret.content import Content
 from pipeline.interpret.sheet import Sheet
 
 SPANNING = frozenset({"process", "risk", "description"})
-SCORES = frozenset({"likelihood", "consequence", "value", "score"})
+HELD = frozenset({"likelihood", "consequence", "value", "score", "responsible", "report_to", "owner"})
 _EARLY = 0.8  # heights of a line by which a cell ended above the break
 _TOLD = 2  # columns that begin anew
 
@@ -30,21 +30,30 @@ def is_next_under(sheet: Sheet, last: Sequence[Content], first: Sequence[Content
     return len(pairs) >= _TOLD and bool(ended) and all(_begins(more.text) for _, more in pairs)
 
 
-def put_together(sheet: Sheet, first: list[Content]) -> None:
-    """Gives both halves of what spans the break, and the name's score, to the rows on both sides."""
+def put_together(sheet: Sheet, rows: Sequence[list[Content]]) -> None:
+    """Gives both halves of what spans the break to the rows on both sides, and the name's score and who answers for it.
+
+    Behind the break these are blank where their cell spans it, as the name's does.
+    """
     last = sheet.rows[-1]
     for index, column in enumerate(sheet.columns):
-        held = last[index]
-        if column.field in SCORES and first[index].blank:
-            first[index] = held
-        if column.field not in SPANNING or first[index].blank:
+        held, rest = last[index], rows[0][index]
+        if column.field in HELD and rest.blank:
+            _give(held, rows, index)
+        if column.field not in SPANNING or rest.blank:
             continue
-        whole = held.then(first[index])
-        for row in reversed(sheet.rows):
-            if row[index].key != held.key:
-                break
-            row[index] = whole
-        first[index] = whole
+        whole = held.then(rest)
+        _give(whole, list(reversed(sheet.rows)), index)
+        _give(whole, rows, index)
+
+
+def _give(content: Content, rows: Sequence[list[Content]], index: int) -> None:
+    """Puts a content into a column of the first row, and of those behind it that share its cell."""
+    key = rows[0][index].key
+    for number, row in enumerate(rows):
+        if number and (key is None or row[index].key != key):
+            break
+        row[index] = content
 
 
 def _foot(content: Content) -> float:

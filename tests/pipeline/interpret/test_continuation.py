@@ -66,6 +66,16 @@ def test_the_next_row_under_a_name_that_the_page_breaks_off() -> None:
     assert told == [(name, "Granska avtal", "Ej genomförd.", 4), (name, "Kontroll av planer", "Inga brister.", 4)]
 
 
+def test_cells_that_span_the_break_hold_for_the_rows_behind_it() -> None:
+    """The page draws the rest of a spanning cell blank, or with the rest of its words."""
+    header = ("Risk", "Kontrollmoment", "Frekvens", "Kontrollansvarig")
+    first = grid([header, ("Långa tider\nför samordnade", "Granska\navtal", "Per år", "Ekonom")])
+    rest = [("individuella planer", "Intyg", "Månad", ""), ("^", "Loggar", "Kvartal", "^"), ("Jäv", "Larm", "År", "")]
+    (table,) = interpret(document(["Internkontrollplan 2023", first], [grid(rest, page=2)])).control_plans
+    who = [(control.risk, control.responsible and control.responsible.text) for control in table.controls]
+    assert who == [("Långa tider för samordnade individuella planer", "Ekonom")] * 3 + [("Jäv", None)]
+
+
 def test_a_row_that_the_page_breaks_off_in_all_its_cells_is_one() -> None:
     first = grid([SCORED, ("Långa handläggningstider\nför samordnade", "3", "4", "Granska\navtal", "Ej\ngenomförd.")])
     second = grid([("individuella planer", "", "", "Planer", "Flyttas."), ("Jäv", "1", "1", "Intyg", "Bra.")], page=2)
