@@ -30,7 +30,7 @@ def find(context: Context) -> Iterator[Finding]:
                     "header": next(column.header for column in sheet.table.columns if column.field in columns),
                 },
                 entries=(entry,),
-                shown=(*columns, "risk", "name"),
+                shown=tuple(columns),
             )
 
 

@@ -29,7 +29,7 @@ def find(context: Context) -> Iterator[Finding]:
                 names=(check, entry.risk.text),
                 values={"risk": entry.risk.text, "where": place_of(entry)},
                 entries=(entry,),
-                shown=("result", "checks"),
+                shown=("result",),
                 variant="check" if item.checks else "risk",
             )
 

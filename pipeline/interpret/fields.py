@@ -23,6 +23,15 @@ _CONSEQUENCE_FIRST = re.compile(
 )
 
 
+_PARTS = ("likelihood", "consequence", "value")
+_LACKED = {
+    **{name: name for name in ("result", "treatments", "responsible", "report_to", "owner")},
+    **{part: f"score.{part}" for part in _PARTS},
+    **{f"residual.{part}": f"residual.{part}" for part in _PARTS},
+}
+"""Fields whose blank cell is evidence of what a row lacks, with the cell's name in the row's source."""
+
+
 @dataclass(slots=True)
 class Fields:
     """A row of a sheet by field, which keeps the evidence of every value that was asked for."""
@@ -67,7 +76,7 @@ class Fields:
     def score(self, prefix: str = "") -> Score | None:
         """The row's score, or with "residual." its residual one."""
         name = "residual" if prefix else "score"
-        parts = {part: self._part(prefix, part) for part in ("likelihood", "consequence", "value")}
+        parts = {part: self._part(prefix, part) for part in _PARTS}
         together = self.contents(f"{prefix}score")
         if together:
             return self._together(name, prefix, together, parts["value"])
@@ -150,7 +159,11 @@ class Fields:
         return list(items) if len(items) == count else [join(self.lines(name)) or None] * count
 
     def source(self) -> RowSource:
-        """Where the row stands."""
+        """Where the row stands, its blank cells among those where something may be missed."""
+        for name in self.asked & _LACKED.keys():
+            drawn = [content for content in self.sheet.cells(name, self.row) if content.key is not None]
+            for content in drawn[:1] if all(one.blank for one in drawn) else []:
+                self.keep(_LACKED[name], content)
         regions = _row_regions(self.row)
         return RowSource(regions=regions, path=_row_path(self.row), cells=self.cells)
 

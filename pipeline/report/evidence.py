@@ -188,7 +188,8 @@ class Evidences:
         for box, text in marks:
             label, inside = self._around.cell(sha, page, box) or (self._label(sha, text), " ".join(text.split()))
             short = inside if len(inside) <= QUOTE else f"{inside[:QUOTE]}…"
-            told.append(words("evidence.cell" if label else "evidence.plain", label=label, text=short))
+            kind = "cell" if label and short else "blank" if label else "plain"
+            told.append(words(f"evidence.{kind}", label=label, text=short))
         return words("evidence.marked", what=words.listed(list(dict.fromkeys(told))))
 
     def _labels(self, sha: str | None, page: int, marks: Sequence[Mark]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,12 @@ from schemas.discrepancy import Discrepancy
 from schemas.tables import AnyRow, AnyTable
 
 JOINT = " | "  # between the texts of several cells in one piece of evidence
+BLANK = {
+    "missing-result": ("result",),
+    "missing-treatment": ("treatments",),
+    "missing-responsible": ("responsible", "owner"),
+}
+"""The cells that are marked though nothing stands in them, by the rule that misses it."""
 
 
 @dataclass(frozen=True)
@@ -36,21 +42,27 @@ def redrawn(
 ) -> WordTable:
     """Rows of one table, each with the texts that the evidence quotes; cells of these texts are marked.
 
-    By a rule of scores only the cells of scores are marked, since their numbers may stand elsewhere in the row.
+    By a rule of scores only the cells of scores are marked, since their numbers may stand elsewhere in the row; by one
+    that misses something, the blank cell where it should stand.
     """
     names = _in_order(table, [row for row, _ in quoted])
-    scores = finding.code.startswith("score-")
     return WordTable(
         headings=tuple(
             (heading, len(list(same))) for heading, same in groupby(cell_heading(table, name, words) for name in names)
         ),
-        rows=tuple(
-            tuple(
-                _cell(row, name, texts, markable=not scores or name.startswith(("score", "residual"))) for name in names
-            )
-            for row, texts in quoted
-        ),
+        rows=tuple(tuple(_cells(row, names, texts, finding)) for row, texts in quoted),
     )
+
+
+def _cells(row: AnyRow, names: Sequence[str], texts: Sequence[str], finding: Discrepancy) -> Iterator[WordCell]:
+    missed = [name for name in names if name in BLANK.get(finding.code, ()) and not (_text(row, name) or "").strip()]
+    scores = finding.code.startswith("score-")
+    for name in names:
+        if name in missed:
+            yield WordCell("", marked=True)
+        else:
+            named = missed and name in {"name", "risk"}  # quoted only for want of words
+            yield _cell(row, name, texts, markable=not named and (not scores or name.startswith(("score", "residual"))))
 
 
 def _cell(row: AnyRow, name: str, texts: Sequence[str], *, markable: bool) -> WordCell:

@@ -79,3 +79,11 @@ def test_an_assessment_that_is_followed_up_stays_one() -> None:
     ]
     table = interpret(document(["# Riskanalys 2024", grid(rows)])).risk_assessments[0]
     assert table.risks[0].extra == {"Uppföljning": "Till nämnden i mars"}
+
+
+def test_a_blank_result_has_its_place() -> None:
+    rows = [("Risk", "Kontrollmoment", "Resultat"), ("Jäv", "Granska", "Inga brister"), ("Brand", "Gå rond", "")]
+    (table,) = interpret(document(["# Uppföljning av internkontroll 2023", grid(rows)])).follow_ups
+    cell = table.items[1].source.cells["result"]
+    assert (table.items[1].result, cell.text) == (None, "")
+    assert [region.bbox for region in cell.regions] == [(180.0, 180.0, 270.0, 220.0)]

@@ -18,11 +18,11 @@ from pipeline.report.context import Context
 from pipeline.report.overview import AREAS
 from pipeline.report.views import explained
 from schemas.discrepancy import Code, Evidence
-from schemas.evidence import CellSource
+from schemas.evidence import CellSource, Region
 from schemas.extraction import Extraction, Problem, Source
 from schemas.matter import Matter
 from schemas.tables import Body, Column, Organisation
-from tests.pipeline.report.factory import SEVERITY, extraction, finding, pdf, sha
+from tests.pipeline.report.factory import SEVERITY, box, extraction, finding, pdf, sha
 
 OF = sha(pdf())
 EMPTY: dict[str, Any] = {
@@ -185,6 +185,26 @@ def test_a_row_of_word_is_redrawn_with_its_cells_marked() -> None:
     assert [text(th) for th in table.xpath(".//th")] == ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde (S x K)"]
     assert [text(mark) for mark in table.xpath(".//mark")] == ["4", "3", "15"]
     assert "tabell 1 rad 3" in text(table.xpath("./caption")[0]).lower()
+
+
+def test_the_blank_cell_is_marked_where_something_is_missing() -> None:
+    place = Region(page=1, bbox=box(1, 3))
+    for word in (True, False):
+        regions = [] if word else [place]
+        told = Evidence(
+            sha256=OF, filename="plan.pdf", regions=regions, path="table 1 row 3", text="Informationssäkerhet"
+        )
+        one = extraction(word=word, discrepancies=[finding("missing-treatment", "warning", of=OF, evidence=[told])])
+        table = one.risk_assessments[0]
+        table.columns[3] = Column(field="treatments", header="Åtgärd")
+        for risk in table.risks:
+            del risk.source.cells["score.value"]
+            risk.source.cells["treatments"] = CellSource(text="", regions=regions)
+        shown = document(one)
+        if word:
+            assert [text(mark) for mark in shown.xpath("//div[@class='redrawn']//mark")] == ["tom"]
+        else:
+            assert "Markerat: Åtgärd (tom)." in shown.xpath("//article//img")[0].get("alt")
 
 
 def test_a_cell_that_feeds_two_fields_is_redrawn_once_under_its_own_header() -> None:
