@@ -110,6 +110,7 @@ class Layout:
         rest = Undrawn([row for row in rows if id(row.runs[0]) not in used], self._find, foot)
         areas = rest.areas()
         if carried is not None:
+            areas = [area for area in areas if not carried.swallows(area)]
             tops = [grid.box[1] for grid in found if grid.box] + [area.rows[0].box[1] for area in areas]
             going_on = rest.going_on(carried.middles(), carried.size, min(tops, default=marks.height))
             areas = [going_on, *areas] if going_on is not None and carried.fitting(going_on.rows) else areas

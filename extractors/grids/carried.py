@@ -10,6 +10,8 @@ from extractors.grids.aligned import Area
 from extractors.grids.columns import TextRow, gutters
 from extractors.page import Box
 
+SAME_PLACE = 3.0  # points by which a repeated header may be shifted
+
 
 class Carried:
     """The last table of a page of which no columns are drawn."""
@@ -32,10 +34,16 @@ class Carried:
         return self._header
 
     def may_go_on_in(self, area: Area) -> bool:
-        """Whether an area of which fewer columns are known has no header, or repeats this table's."""
-        header = [_texts(row) for row in area.head]
+        """Whether an area of which fewer columns are known has no header, or repeats this table's in its place."""
         fewer = area.separators is None or len(area.separators) < len(self.separators)
-        return fewer and header in ([], [_texts(row) for row in self._header])
+        return fewer and (not area.head or _repeats(area.head, self._header))
+
+    def swallows(self, area: Area) -> bool:
+        """Whether an area under a plain header are rows of this table, whose own is bold: they stand in its columns."""
+        bold = bool(self._header) and all(run.bold for run in self._header[0].runs)
+        return (
+            bold and not any(run.bold for row in area.head for run in row.runs) and self.fitting(area.rows) is not None
+        )
 
     def middles(self) -> list[float]:
         """The middles of its columns."""
@@ -51,8 +59,12 @@ class Carried:
         return separators if len(separators) == len(self.separators) else None
 
 
-def _texts(row: TextRow) -> list[str]:
-    return [piece.text for piece in row.pieces]
+def _repeats(rows: Sequence[TextRow], header: Sequence[TextRow]) -> bool:
+    """Whether rows say what a header says, each text as far from the left."""
+    here, there = ([piece for row in part for piece in row.pieces] for part in (rows, header))
+    return [piece.text for piece in here] == [piece.text for piece in there] and all(
+        abs(one.box[0] - other.box[0]) <= SAME_PLACE for one, other in zip(here, there, strict=True)
+    )
 
 
 def _boxes(row: TextRow) -> list[Box]:

@@ -45,7 +45,7 @@ class TextRow:
     @property
     def size(self) -> float:
         """The height of its line; a list's marks, often of another font, count only where nothing else stands."""
-        sizes = [(not _is_marker(run.text), run.size) for piece in self.pieces for run in piece.runs]
+        sizes = [(not is_marker(run.text), run.size) for piece in self.pieces for run in piece.runs]
         return max(sizes)[1]
 
     @property
@@ -184,7 +184,7 @@ def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, 
     """Whether a column without a header holds the bullets or numbers of a list, whose text stands beyond the gap."""
     pieces = _within(body, low, gap[0])
     own = [piece for piece in _within(header, low, gap[0]) if low <= piece.box[0] and piece.box[2] <= gap[1]]
-    return bool(pieces) and all(_is_marker(piece.text) for piece in pieces) and not own
+    return bool(pieces) and all(is_marker(piece.text) for piece in pieces) and not own
 
 
 def _holds_across(gap: Gap, low: float, middle: float, high: float, header: Sequence[TextRow]) -> bool:
@@ -215,7 +215,8 @@ def _over(box: Box, gap: Gap) -> bool:
     return box[0] < gap[0] + 1 and box[2] > gap[1] - 1
 
 
-def _is_marker(text: str) -> bool:
+def is_marker(text: str) -> bool:
+    """A list's bullet or number."""
     return text in MARKERS or (1 < len(text) <= LONGEST_NUMBER and text[-1] in ".)" and text[:-1].isalnum())
 
 

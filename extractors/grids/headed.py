@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.grids.columns import is_number
+from extractors.grids.columns import is_marker, is_number
 from extractors.grids.fill import Filled, Slots
 from extractors.grids.ruled import Slot
 from extractors.marks import Run
@@ -30,12 +30,13 @@ def headed(slots: Slots) -> Slots:
     small = _smaller(slots, row)
     parts = [_parted(filled.runs, small) for filled in first if filled.runs]
     both = [(head, plain) for head, plain in parts if head and plain]
-    if any(not head for head, _ in parts) or len(both) < COLUMNS or any(f.slot.row_span > 1 or f.nested for f in first):
+    least = min(COLUMNS, len(slots.raw.xs) - 1)
+    if any(not head for head, _ in parts) or len(both) < least or any(f.slot.row_span > 1 or f.nested for f in first):
         return slots
     foot = max(run.box[3] for head, _ in parts for run in head)
     top = min(run.box[1] for _, plain in both for run in plain)
     helped = any(not run.bold for head, _ in parts for run in head)
-    if top < foot - MOST_INSIDE or not (helped or _has_numbers(first, slots) or _is_level(both)):
+    if top < foot - MOST_INSIDE or not (helped or _has_values(first, slots) or _is_level(both)):
         return slots
     _part(slots, first, (foot + top) / 2, small)
     return slots
@@ -60,8 +61,8 @@ def _parted(runs: Sequence[Run], small: float) -> tuple[list[Run], list[Run]]:
     return head, [run for run in runs if not (run.bold or run.size < small)]
 
 
-def _has_numbers(first: Sequence[Filled], slots: Slots) -> bool:
-    """Whether a column's plain text in a row is a number, and so is its text in the row below."""
+def _has_values(first: Sequence[Filled], slots: Slots) -> bool:
+    """Whether a column's plain text in a row is a number or begins a list, and so does its text in the row below."""
     row = first[0].slot.row + 1
     below = {filled.slot.col: filled for filled in slots.filled if filled.slot.row == row}
     pairs = [(_parted(filled.runs, 0.0)[1], below.get(filled.slot.col)) for filled in first]
@@ -69,9 +70,9 @@ def _has_numbers(first: Sequence[Filled], slots: Slots) -> bool:
 
 
 def _is_value(runs: Sequence[Run]) -> bool:
-    """A number, and no scale in brackets."""
+    """A number, and no scale in brackets; or what begins with a list's mark."""
     text = " ".join(run.text for run in runs)
-    return is_number(text) and not text.startswith("(")
+    return bool(runs) and ((is_number(text) and not text.startswith("(")) or is_marker(runs[0].text))
 
 
 def _is_level(both: Sequence[tuple[list[Run], list[Run]]]) -> bool:

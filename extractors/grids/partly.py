@@ -218,13 +218,17 @@ class Partly:
         return plain and len(row.pieces) > 1 and row.size >= self._rows[header].size
 
     def _header_above(self, start: int, stretch: Stretch) -> tuple[int, int] | None:
-        """The rows of the nearest header above a row from which its table reaches that row."""
+        """The rows of the nearest header above a row from which its table reaches that row; one in bold before others."""
+        found: tuple[int, int] | None = None
         for index in range(start - 1, max(-1, start - ABOVE), -1):
             stop = self._undrawn.header_end(index, PHRASES)
             if stop is not None and (stop >= start or self._goes_on(index, stop, start, stretch)):
                 first = self._undrawn.first_line(index)
-                return first - self._undrawn.levels_above(first, 0), self._undrawn.header_end(first, PHRASES) or stop
-        return None
+                header = first - self._undrawn.levels_above(first, 0), self._undrawn.header_end(first, PHRASES) or stop
+                if self._undrawn.is_bold(index):
+                    return header
+                found = found or header
+        return found
 
     def _goes_on(self, head: int, body: int, start: int, stretch: Stretch) -> bool:
         """Whether the table under a header above the first band reaches that band."""

@@ -173,8 +173,9 @@ def _same_cell(column: Heading, before: Sequence[Heading]) -> bool:
 
 def _by_neighbours(column: Heading, index: int, columns: Sequence[Heading], *, plan: bool) -> str | None:
     """A column's field once its neighbours are known."""
-    if column.field in {"value", "score"}:
-        return _scores_by_neighbours(column, columns)
+    prefix = "residual." if (column.field or "").startswith("residual.") else ""
+    if column.field in {f"{prefix}value", f"{prefix}score"}:
+        return _scores_by_neighbours(column, columns, prefix)
     before = {other.field for other in columns[:index]}
     fields = {other.field for other in columns}
     in_treatment = column.group is not None and _in_group("treatment", column.group)
@@ -190,11 +191,11 @@ def _by_neighbours(column: Heading, index: int, columns: Sequence[Heading], *, p
     return column.field if column.field not in {"number", "comment"} else None
 
 
-def _scores_by_neighbours(column: Heading, columns: Sequence[Heading]) -> str | None:
+def _scores_by_neighbours(column: Heading, columns: Sequence[Heading], prefix: str) -> str | None:
     """A value over several columns is a score in parts; a score beside its parts is their value."""
     fields = {other.field for other in columns}
     if not _alone(column, columns):
-        return "score"
-    if column.field == "score" and {"likelihood", "consequence"} <= fields:
-        return "value" if "value" not in fields else None
+        return f"{prefix}score"
+    if column.field == f"{prefix}score" and {f"{prefix}likelihood", f"{prefix}consequence"} <= fields:
+        return f"{prefix}value" if f"{prefix}value" not in fields else None
     return column.field

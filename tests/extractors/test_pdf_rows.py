@@ -327,3 +327,41 @@ def test_the_further_line_of_a_heading_over_columns_is_no_header_of_the_first(be
     rows = texts(only_grid(pdf(draw), KNOWING))
     heading = "Bedömning av risken enligt modell" + (f" {below}" if below else "")
     assert rows[:2] == [["Risk", heading, heading, heading], ["", "Sanno- likhet", "Konse- kvens", "Risk- värde"]]
+
+
+def test_the_same_header_in_other_places_is_another_tables() -> None:
+    """Two units on one page under one header each, laid out anew: the first one's columns say nothing of the second's."""
+    header, rows = (
+        ["Risk", "Sannolikhet", "Åtgärd"],
+        [["Brand", "3", "Larm i alla hus"], ["Intrång", "2", "Lås på dörrar"]],
+    )
+
+    def second(canvas: Canvas) -> None:
+        table([header, *rows], [*BOLD_HEADER, *LINES], widths=[200, 80, 100], at=(50, 60))(canvas)
+
+    first = table([header, *rows], [*BOLD_HEADER, *LINES], widths=[90, 70, 220], at=(50, 60))
+    pages = read_pdf(pdf(first, second), KNOWING).pages
+    assert [texts(page.grids()[0]) for page in pages] == [[header, *rows]] * 2
+
+
+def test_rows_with_header_words_go_on_under_a_bold_one() -> None:
+    """ "Risk" and "Ansvar" begin cells of the rows too: no header, since the table's own was bold."""
+    more = [["Risk", "S3", "K3", "Ansvar"], ["Stöld", "S1", "K5", "Chef"]]
+    widths = [130, 80, 80, 110]
+    data = pdf(
+        table(ROWS, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=widths),
+        table(more, [], widths=widths, at=(50, 60)),
+    )
+    assert [texts(grid) for grid in read_pdf(data, KNOWING).pages[1].grids()] == [more]
+
+
+def test_a_bold_header_goes_before_a_row_with_known_words_above_the_first_band() -> None:
+    rows = [
+        ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"],
+        ["Risk", "S3", "K4", "Åtgärd"],
+        ["Intrång", "S2", "K5", "Kod"],
+        ["Läckage", "S2", "K5", "Pump"],
+    ]
+    band = [("BACKGROUND", (0, 2), (-1, 2), colors.HexColor("#eeeeee"))]
+    grid = only_grid(pdf(table(rows, [*BOLD_HEADER, *band], widths=[130, 80, 80, 110])), KNOWING)
+    assert texts(grid) == rows

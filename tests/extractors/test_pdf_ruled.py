@@ -299,3 +299,9 @@ def test_small_help_text_below_bold_titles_of_a_second_level() -> None:
         ["Läckage", "Rör brister", "Laga"],
     ]
     assert rows[-4] == ["Risk Vad kan ske?", "Orsak Vad kan ske?", "Åtgärd Vad kan ske?"]
+
+
+def test_a_list_below_a_bold_title_of_two_columns_is_no_help_text() -> None:
+    rows = [["Risk", "Åtgärd"], ["Brand", "1. Byt larm"], ["Intrång", "1. Byt lås"]]
+    style = [*OPEN, ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)]
+    assert texts(only_grid(pdf(table(rows, style, widths=[90, 120])))) == rows

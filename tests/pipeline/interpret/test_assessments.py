@@ -28,6 +28,17 @@ def test_words_make_the_second_set_the_residual_one() -> None:
     assert (value(found.score), value(found.residual), found.extra) == (12, 8, {})
 
 
+def test_a_product_beside_the_parts_of_a_residual_is_its_value() -> None:
+    rows: list[list[str | None]] = [
+        ["Risk", "Värdering", None, None, "Kvarvarande risk", None, None],
+        ["^", "Sannolikhet", "Konsekvens", "RxK", "Sannolikhet", "Konsekvens", "RxK"],
+        ["Jäv", "3", "4", "12", "2", "3", "6"],
+    ]
+    (found,) = interpret(document(["# Riskanalys 2024", grid(rows)])).risk_assessments[0].risks
+    assert found.residual
+    assert (found.residual.likelihood, found.residual.consequence, found.residual.value) == (2, 3, 6)
+
+
 def test_a_set_behind_the_treatments_is_residual_without_words() -> None:
     found = risk(["Risk", *PARTS, "Åtgärd", *PARTS], ["Jäv", "3", "4", "12", "Utbilda", "2", "4", "8"])
     assert (value(found.score), value(found.residual)) == (12, 8)
