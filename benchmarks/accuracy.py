@@ -127,7 +127,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--command", default=COMMAND, help="called as COMMAND FILE... -o DIR (default: %(default)s)")
     parser.add_argument("--short", action="store_true", help=f"{SHORT} documents by ReportLab and python-docx")
     parser.add_argument(
-        "--faults", action="store_true", help="measure discrepancies; --count is of cases, 1300 for all"
+        "--faults", action="store_true", help="measure discrepancies; --count is of cases, 1500 for all"
     )
     parser.add_argument("--show", action="store_true", help="print every cell that differs")
     return parser.parse_args()

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.discrepancies import short_of
 from benchmarks.scans import score_scan
-from benchmarks.scorer import align, compare, norm, score_findings, score_matters, score_tables
+from benchmarks.scorer import Findings, align, compare, norm, score_findings, score_matters, score_tables
 
 words = st.text(st.sampled_from("abcdeåäö -12"), min_size=1, max_size=30).filter(lambda text: text.strip())
 scores = st.fixed_dictionaries(
@@ -133,3 +134,12 @@ def test_a_scan_s_doubt_is_told_from_its_error() -> None:
     marked = score_scan(truth, extraction_of([row(72, doubtful=True)]))
     wrong = score_scan(truth, extraction_of([row(72, doubtful=False)]))
     assert [(s.right, s.doubtful) for s in (right, marked, wrong)] == [(1, 0), (0, 1), (0, 0)]
+
+
+def test_a_code_that_falls_short_is_not_hidden_by_the_others() -> None:
+    good, missed = Findings(planted=200, flagged=200), Findings(planted=200, flagged=190)
+    accused = Findings(planted=200, flagged=200, twins=200, accused=3)
+    assert short_of({"score-product": good, "risk-added": missed, "missing-result": accused}) == [
+        "missing-result",
+        "risk-added",
+    ]

@@ -23,7 +23,7 @@ SHAPES: tuple[Callable[[int, int], Case], ...] = (
 
 
 def cases(seed: int, count: int) -> list[Case]:
-    """`count` cases in the shares of SHAPES; 1300 plant each code some 200 times, and as many twins."""
+    """`count` cases in the shares of SHAPES; 1500 plant each code more than 200 times, and as many twins."""
     return [shape(seed, index) for index, shape in enumerate(islice(cycle(SHAPES), count))]
 
 
