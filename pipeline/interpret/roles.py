@@ -23,7 +23,7 @@ _ROLE = re.compile(
 )
 _DOMAIN = re.compile(r"\s(?:för|inom|på|vid|över|av|i)\s+(?P<of>\S)", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing))\s*(?P<mark>:|\bav\b:?|\btill\b:?|(?=\s+(?-i:[A-ZÅÄÖ])))\s*",
+    r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing))\s*(?P<mark>:|\bav\b:?|\btill\b:?|(?=\s+(?-i:[A-ZÅÄÖ]|\d:[ae]\s)))\s*",
     re.IGNORECASE,
 )
 

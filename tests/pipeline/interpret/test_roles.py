@@ -56,6 +56,7 @@ def test_a_conjunction_inside_what_one_role_answers_for_parts_nothing(text: str)
             "IT-controller",
             "Styrgrupp samt ekonomicontroller",
         ),
+        (["Kontroll 1:e socialsekreterare", "Rapport Presidiet"], "1:e socialsekreterare", "Presidiet"),
         (["Systemförvaltaransvarig"], "Systemförvaltaransvarig", None),
         (["Rapport: Nämnden"], None, "Nämnden"),
         (["Kontroll: IT-arkitekt", "Rapport: IT-chef", "Kontroll: Ekonom"], "IT-arkitekt, Ekonom", "IT-chef"),
