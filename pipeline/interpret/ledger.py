@@ -19,7 +19,7 @@ _REASONS: dict[Outcome, str | None] = {
 }
 _FRAME = "ram runt andra tabeller"
 _REST = "har kolumner som tabellen före, men kunde inte fogas till den"
-_INNER = "tabell i en cell, läst som cellens text"
+_INNER = "tabell i en cell, läst med den"
 _STRAYS = 6  # lines between two parts of a table: the page's own, and some of its rows
 _FEW = 2  # columns: lists have as many
 _SIDES = 20.0  # points by which the sides of two parts may differ

@@ -19,6 +19,7 @@ from pipeline.interpret.sections import join_sections
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.strays import are_strays, take_in
 from pipeline.interpret.text import join
+from pipeline.interpret.unnest import unnested
 from pipeline.mentions import Kind
 
 
@@ -97,6 +98,7 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     if isinstance(block, Line):
         yield block
         return
+    block = unnested(block)
     if not any(cell.nested for cell in block.cells):
         yield from boxes_of(block)
         return

@@ -51,7 +51,7 @@ def test_a_frame_and_a_table_in_a_cell_have_their_entries() -> None:
         (inner.box, "extracted", None),
         (holder.box, "extracted", None),
         (frame.box, "ignored", "ram runt andra tabeller"),
-        (small.box, "ignored", "tabell i en cell, läst som cellens text"),
+        (small.box, "ignored", "tabell i en cell, läst med den"),
     }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.page import Grid
 from pipeline.interpret import interpret
+from pipeline.interpret.unnest import unnested
 from tests.pipeline.interpret.pages import document, grid
 
 HEADER = ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"]
@@ -51,3 +53,48 @@ def test_legends_side_by_side_in_a_frame_are_read() -> None:
     (table,) = interpret(document(["# Riskanalys 2024", frame, "Riskerna följer här.", own])).risk_assessments
     assert table.risks[0].score is not None
     assert (table.risks[0].score.likelihood, table.risks[0].score.consequence) == (2, 3)
+
+
+TOLD = ["Kontrollmoment", "Ansvarig", "Resultat"]
+
+
+def followed(
+    names: dict[str, Sequence[tuple[str, str]]], header: Sequence[str] = ("Risk", "Kontroller"), page: int = 1
+) -> Grid:
+    """A table whose second column holds, for each risk, a table of its checks and their results."""
+    outer = grid([*([header] if header else []), *((name, "") for name in names)], page=page)
+    inner = [grid([TOLD, *((check, "Ekonom", result) for check, result in rows)], page=page) for rows in names.values()]
+    first = outer.n_rows - len(inner)
+    return replace(
+        outer,
+        cells=tuple(
+            replace(cell, nested=(inner[cell.row - first],)) if cell.col and cell.row >= first else cell
+            for cell in outer.cells
+        ),
+    )
+
+
+def test_checks_and_results_in_a_cell_are_rows_of_the_risk_beside_them() -> None:
+    one = followed({"Jäv": [("Granska", "Inga brister"), ("Fråga", "")], "Brand": [("Gå rond", "En brist")]})
+    facts = interpret(document(["# Uppföljning av internkontroll 2024", one]))
+    (table,) = facts.follow_ups
+    assert [(item.risk, item.checks[0].text, item.result) for item in table.items] == [
+        ("Jäv", "Granska", "Inga brister"),
+        ("Jäv", "Fråga", None),
+        ("Brand", "Gå rond", "En brist"),
+    ]
+    assert [entry.outcome for entry in facts.ledger] == ["extracted", "ignored", "ignored"]
+
+
+def test_they_go_on_over_a_page_break() -> None:
+    first = followed({"Jäv": [("Granska", "Inga brister")], "Brand": [("Gå rond", "En brist")]})
+    rest = followed({"Hot": [("Intervjua", "Klart")], "Mutor": [("Fråga", "Klart"), ("Se", "Bra")]}, (), page=2)
+    (table,) = interpret(document(["# Uppföljning av internkontroll 2024", first], [rest])).follow_ups
+    assert [item.risk for item in table.items] == ["Jäv", "Brand", "Hot", "Mutor", "Mutor"]
+
+
+def test_tables_under_other_headers_in_the_cells_are_no_rows() -> None:
+    one = followed({"Jäv": [("Granska", "Inga brister")], "Brand": [("Gå rond", "En brist")]})
+    other = replace(one.cells[-1], nested=(grid([LISTED, ["Larm", "Chef", "Maj"]]),))
+    mixed = replace(one, cells=(*one.cells[:-1], other))
+    assert unnested(mixed) is mixed
