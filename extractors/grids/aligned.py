@@ -59,7 +59,7 @@ def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tup
     separators = area.separators if area.separators is not None else gutters(body or area.head, area.head)
     if not separators:
         return None, []
-    heads, stack = _header_groups(header, separators), Stack(body, separators)
+    heads, stack = list(_cut_at(_header_groups(header, separators), area.part_cuts)), Stack(body, separators)
     groups = _body_groups(stack, area)
     inner = part_cuts(stack, groups)
     area = replace(area, part_cuts=[*area.part_cuts, *inner])
@@ -186,6 +186,8 @@ def _raw(groups: Sequence[Sequence[TextRow]], separators: Sequence[float], area:
     for index, group in enumerate(groups):
         spans = _spans(group, separators) if lines < area.header or _alone(group) else []
         lines += len(group)
+        if lines < area.header:
+            spans = _over_rules(spans, [rule for rule in area.part_cuts if rule.at == ys[index + 1]], xs)
         heading = lines < area.header and _alone(group) and spans and spans[0][0] == 0
         if heading or (lines > area.header and _is_heading(group, area.rows[area.header :])):
             spans = [(0, len(separators))]
@@ -193,6 +195,17 @@ def _raw(groups: Sequence[Sequence[TextRow]], separators: Sequence[float], area:
             spans = _centred(spans, group, xs, numbers)
         raw.slots += _slots(index, spans, xs, ys)
     return _spanned_down(raw, area.part_cuts)
+
+
+def _over_rules(spans: Sequence[tuple[int, int]], rules: Sequence[Edge], xs: Sequence[float]) -> list[tuple[int, int]]:
+    """The spans of a header's row, one widened over the columns of a rule below it where no other stands above that."""
+    wider = list(spans)
+    for rule in rules:
+        cols = [col for col, (low, high) in enumerate(pairwise(xs)) if rule.low <= (low + high) / 2 <= rule.high]
+        over = [span for span in wider if cols and span[0] <= cols[-1] and cols[0] <= span[1]]
+        if len(over) == 1:
+            wider[wider.index(over[0])] = (min(cols[0], over[0][0]), max(cols[-1], over[0][1]))
+    return wider
 
 
 def _alone(group: Sequence[TextRow]) -> bool:

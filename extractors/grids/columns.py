@@ -17,6 +17,7 @@ SPACE_LEAST, SPACE_MOST = 0.38, 0.55  # of the size: the bounds of that
 TOUCHING = 0.12  # of the size: no space at all
 LEAST_GUTTER = 3.0  # points
 MANY = 0.25  # share of the rows over whose gaps a heading runs
+OVERPRINTED = 0.3  # of the size: text that reaches further over another's beginning belongs to another cell
 LONGEST_NUMBER = 4  # "12.)" of a list
 MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
 
@@ -70,14 +71,22 @@ def _widest_space(rows: Sequence[Sequence[Run]]) -> float:
 
 
 def text_row(row: Sequence[Run], space: float, starts: frozenset[int] = frozenset()) -> TextRow:
-    """A row's runs as pieces, cut at gaps wider than `space` (of the size) and before the runs at `starts`."""
+    """A row's runs as pieces, cut at gaps wider than `space` (of the size) and before the runs at `starts`.
+
+    A run over which another is printed was too long for its cell: its piece ends before the other begins.
+    """
     groups: list[list[Run]] = []
     for index, run in enumerate(row):
-        if groups and index not in starts and run.box[0] - groups[-1][-1].box[2] <= space * run.size:
+        gap = run.box[0] - groups[-1][-1].box[2] if groups else 0.0
+        if groups and index not in starts and -OVERPRINTED * run.size <= gap <= space * run.size:
             groups[-1].append(run)
         else:
             groups.append([run])
     pieces = [Piece(group, union(run.box for run in group)) for group in groups]
+    for piece, after in pairwise(pieces):
+        x0, top, x1, bottom = piece.box
+        if after.box[0] < x1:
+            piece.box = (x0, top, max(x0, after.box[0] - LEAST_GUTTER), bottom)
     return TextRow(pieces, union(piece.box for piece in pieces), space)
 
 

@@ -31,7 +31,7 @@ def headed(slots: Slots) -> Slots:
     parts = [_parted(filled.runs, small) for filled in first if filled.runs]
     both = [(head, plain) for head, plain in parts if head and plain]
     least = min(COLUMNS, len(slots.raw.xs) - 1)
-    if any(not head for head, _ in parts) or len(both) < least or any(f.slot.row_span > 1 or f.nested for f in first):
+    if any(not head for head, _ in parts) or len(both) < least or any(f.nested for f in first):
         return slots
     foot = max(run.box[3] for head, _ in parts for run in head)
     top = min(run.box[1] for _, plain in both for run in plain)
@@ -63,9 +63,11 @@ def _parted(runs: Sequence[Run], small: float) -> tuple[list[Run], list[Run]]:
 
 def _has_values(first: Sequence[Filled], slots: Slots) -> bool:
     """Whether a column's plain text in a row is a number or begins a list, and so does its text in the row below."""
-    row = first[0].slot.row + 1
-    below = {filled.slot.col: filled for filled in slots.filled if filled.slot.row == row}
-    pairs = [(_parted(filled.runs, 0.0)[1], below.get(filled.slot.col)) for filled in first]
+    places = {(filled.slot.row, filled.slot.col): filled for filled in slots.filled}
+    pairs = [
+        (_parted(filled.runs, 0.0)[1], places.get((filled.slot.row + filled.slot.row_span, filled.slot.col)))
+        for filled in first
+    ]
     return any(_is_value(plain) and other is not None and _is_value(other.runs) for plain, other in pairs)
 
 
@@ -100,6 +102,7 @@ def _part(slots: Slots, first: Sequence[Filled], height: float, small: float) ->
         for run in plain:
             parts[bisect_right(lines[1:-1], (run.box[0] + run.box[2]) / 2)].append(run)
         slots.filled += [
-            Filled(Slot(row + 1, slot.col + index, 1, 1, (left, height, right, bottom)), parts[index])
+            Filled(Slot(row + 1, slot.col + index, slot.row_span, 1, (left, height, right, bottom)), parts[index])
             for index, (left, right) in enumerate(pairwise(lines))
         ]
+        slot.row_span = 1

@@ -119,7 +119,7 @@ def _in_two(line: Line, below: Line, column: float | None) -> list[Line] | None:
         return None
     cut, further = (_gap_of(one) or _cut_at(one, column) for one in (line, below))
     if cut is None:
-        return _over_its_scale(line, below)
+        return _over_its_scale(line, below) or _over_its_end(line, below, further)
     begun = " ".join(word.text for word in line.words[:cut])
     second = " ".join(word.text for word in below.words[: further or len(below.words)])
     label = join([Line(begun), Line(second)])
@@ -139,6 +139,23 @@ def _over_its_scale(line: Line, below: Line) -> list[Line] | None:
     if match is None or known is None or not known.whole:
         return None
     return [replace(below, text=f"{line.text} {match['scale']}\t{below.text[match.end() :]}")]
+
+
+def _over_its_end(line: Line, below: Line, cut: int | None) -> list[Line] | None:
+    """A label's beginning alone on its line and, below it, its end with the value: "Risk- och" over "bedömning: 4"."""
+    match = _LABEL.match(below.text)
+    end, value = (match["label"], match["value"]) if match else _cut_text(below, cut)
+    label = join([Line(line.text.strip()), Line(end)])
+    known, both = classify(line.text), classify(label)
+    if not value or not end[:1].islower() or both is None or not both.whole or (known is not None and known.whole):
+        return None
+    return [replace(below, text=f"{label}\t{value}")]
+
+
+def _cut_text(line: Line, cut: int | None) -> tuple[str, str]:
+    """A line's text before and behind a word."""
+    before, behind = line.words[:cut], line.words[cut:] if cut is not None else ()
+    return " ".join(word.text for word in before), " ".join(word.text for word in behind)
 
 
 def _goes_on(line: Line, below: Line) -> bool:

@@ -365,3 +365,35 @@ def test_a_bold_header_goes_before_a_row_with_known_words_above_the_first_band()
     band = [("BACKGROUND", (0, 2), (-1, 2), colors.HexColor("#eeeeee"))]
     grid = only_grid(pdf(table(rows, [*BOLD_HEADER, *band], widths=[130, 80, 80, 110])), KNOWING)
     assert texts(grid) == rows
+
+
+def test_a_rule_below_a_heading_tells_the_columns_that_it_stands_over() -> None:
+    """The heading is no wider than the first of its three columns."""
+    rows = [
+        ["Risk", "Bedömning", "", "", "Åtgärd"],
+        ["", "Sannolikhet", "Konsekvens", "Riskvärde", ""],
+        *(["Brand", "3", "4", "12", "Larm"], ["Intrång", "2", "5", "10", "Lås"]),
+    ]
+    rules = [("LINEABOVE", (0, row), (-1, row), 0.5, colors.black) for row in (0, 2, 3)]
+    style = [
+        *rules,
+        ("LINEABOVE", (1, 1), (3, 1), 0.5, colors.black),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+        ("FONT", (0, 0), (-1, 1), "Helvetica-Bold", 10),
+    ]
+    grid = only_grid(pdf(table(rows, style, widths=[90, 80, 80, 80, 90])), KNOWING)
+    assert [(cell.text, cell.row_span, cell.col_span) for cell in grid.cells if cell.row == 0] == [
+        ("Risk", 2, 1),
+        ("Bedömning", 1, 3),
+        ("Åtgärd", 2, 1),
+    ]
+
+
+def test_a_header_that_is_printed_over_the_next_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = [["Risk", "", "Ansvar"], ["Brand", "3", "Chef"], ["Intrång", "2", "Ekonom"]]
+        table(rows, [*BOLD_HEADER, *LINES], widths=[90, 50, 90])(canvas)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(146, 842 - 113, "Sannolikhet")
+
+    assert texts(only_grid(pdf(draw), KNOWING))[0] == ["Risk", "Sannolikhet", "Ansvar"]

@@ -305,3 +305,15 @@ def test_a_list_below_a_bold_title_of_two_columns_is_no_help_text() -> None:
     rows = [["Risk", "Åtgärd"], ["Brand", "1. Byt larm"], ["Intrång", "1. Byt lås"]]
     style = [*OPEN, ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)]
     assert texts(only_grid(pdf(table(rows, style, widths=[90, 120])))) == rows
+
+
+def test_a_header_that_no_line_parts_from_a_merged_cell() -> None:
+    rows = [["Risk", "Sannolikhet", "Åtgärd"], ["Brand", "3", "Larm"], ["", "", "Släckare"], ["Intrång", "2", "Lås"]]
+    lines = [("LINEABOVE", (0, 3), (-1, 3), 0.5, colors.black), ("LINEABOVE", (2, 2), (2, 2), 0.5, colors.black)]
+    style = [
+        ("LINEAFTER", (0, 0), (-2, -1), 0.5, colors.black),
+        *lines,
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10),
+    ]
+    grid = only_grid(pdf(table(rows, style, widths=[90, 90, 90])))
+    assert texts(grid) == [rows[0], rows[1], ["Brand", "3", "Släckare"], rows[3]]

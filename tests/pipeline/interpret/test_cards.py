@@ -230,3 +230,19 @@ def test_a_footnote_is_no_part_of_the_last_card() -> None:
     last = [Line("Resultat: Inga brister", path="paragraph 7"), Line("Nytt för i år.", path="footnote 1")]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "# Jäv", *lines, *last])).follow_ups
     assert [item.result for item in table.items] == ["Inga brister"]
+
+
+def test_a_label_that_ends_with_its_colon_and_value_on_the_next_line() -> None:
+    def card(name: str, top: float) -> list[Line | Grid | str]:
+        begun = Line(
+            "Risk- och",
+            (50, top + 12, 100, top + 22),
+            (Word("Risk-", (50, top + 12, 75, top + 22)), Word("och", (78, top + 12, 100, top + 22))),
+            size=10,
+            bold=True,
+        )
+        end = line("konsekvensbedömning", "12 (3*4)", top + 24)
+        return [f"# {name}", line("Beskrivning", "Fel konto.", top), begun, end, line("Åtgärd", "Spärra", top + 36)]
+
+    found = risks(document(["# Riskanalys 2024", *card("Fel utbetalning", 100), *card("Jäv", 300)]))
+    assert [(risk.name, risk.score and risk.score.value) for risk in found] == [("Fel utbetalning", 12), ("Jäv", 12)]
