@@ -7,6 +7,7 @@ what will not, and what is wrong with one document, is not. Prefect keeps no res
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -29,9 +30,10 @@ from pipeline.counts import Counts
 from pipeline.night import Night, ToRead
 from pipeline.sources.config import SourceSettings
 from pipeline.store.coverage import coverage
-from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty, TransientError
+from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty, StoreBusy
 
 PAUSES = [60.0, 600.0]  # seconds before a step is tried again
+PASSING = (FetchFailed, StoreBusy)  # a full disk stays full until somebody comes
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -46,7 +48,7 @@ class Tonight:
 
 def may_pass(_task: object, _run: object, state: State[Any]) -> bool:
     """Whether a failed task is tried again: by the error's type, never by its words."""
-    return isinstance(state.result(raise_on_failure=False), TransientError)
+    return isinstance(state.result(raise_on_failure=False), PASSING)
 
 
 def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect calls it so
@@ -61,25 +63,34 @@ def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> 
 
 
 def _step(name: str) -> Callable[[Callable[P, T]], Any]:
-    return task(
-        name=name,
-        cache_policy=NO_CACHE,
-        persist_result=False,
-        retries=len(PAUSES),
-        retry_delay_seconds=PAUSES,
-        retry_condition_fn=may_pass,
-    )
+    """A step as a task; whoever waits is told that it, or its source, is tried again."""
+
+    def decorate(function: Callable[P, T]) -> Any:
+        @wraps(function)
+        def step(*args: P.args, **kwargs: P.kwargs) -> T:
+            try:
+                return function(*args, **kwargs)
+            except PASSING as error:
+                if task_run.run_count <= len(PAUSES):
+                    say(word("again", name=getattr(args[-1], "name", name), reason=error))
+                raise
+
+        return task(
+            name=name,
+            cache_policy=NO_CACHE,
+            persist_result=False,
+            retries=len(PAUSES),
+            retry_delay_seconds=PAUSES,
+            retry_condition_fn=may_pass,
+        )(step)
+
+    return decorate
 
 
 @_step("hitta och hämta")
 def visit(tonight: Tonight, source: SourceSettings) -> None:
-    """A source is listed, and what is new in it fetched; whoever waits is told that it is tried again."""
-    try:
-        steps.visit(tonight.night, source, tonight.counts)
-    except TransientError as error:
-        if task_run.run_count <= len(PAUSES):
-            say(word("again", name=source.name, reason=error))
-        raise
+    """A source is listed, and what is new in it fetched."""
+    steps.visit(tonight.night, source, tonight.counts)
 
 
 @_step("ordna versioner")

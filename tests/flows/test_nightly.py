@@ -23,7 +23,7 @@ import pytest
 from flows.tonight import planned
 from pipeline.archive.archive import Archive
 from pipeline.night import run_night
-from schemas.errors import FetchFailed, FetchRefused
+from schemas.errors import DiskFull, FetchFailed, FetchRefused, StoreBusy
 from tests.flows.conftest import Namndkoll
 from tests.processes import all_gone
 from tests.site.real import render
@@ -142,22 +142,40 @@ def test_a_task_is_tried_again_by_its_errors_type() -> None:
         return SimpleNamespace(result=lambda raise_on_failure: error)  # noqa: ARG005 — Prefect's own name
 
     assert may_pass(None, None, failed(FetchFailed("timeout", "x")))
+    assert may_pass(None, None, failed(StoreBusy("x")))
+    assert not may_pass(None, None, failed(DiskFull("x")))
     assert not may_pass(None, None, failed(FetchRefused("gone", "x")))
     assert not may_pass(None, None, failed(RuntimeError("x")))
 
 
-def test_whoever_waits_is_told_that_a_source_is_tried_again(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("step", "error", "told"),
+    [
+        (
+            "visit",
+            FetchFailed("timeout", "https://x.test/ svarade inte i tid."),
+            "sidan: https://x.test/ svarade inte i",
+        ),
+        ("assign", StoreBusy("Databasen är upptagen."), "ordna versioner: Databasen är upptagen. Försöker igen"),
+        ("assign", DiskFull("Disken är full."), ""),
+    ],
+)
+def test_whoever_waits_is_told_that_a_step_is_tried_again(
+    step: str, error: Exception, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from flows import nightly  # noqa: PLC0415 — Prefect takes two seconds
 
     def fail(*_: object) -> None:
-        raise FetchFailed("timeout", "https://x.test/ svarade inte i tid.")
+        raise error
 
-    monkeypatch.setattr("pipeline.night.visit", fail)
-    with pytest.raises(FetchFailed):
-        nightly.visit.fn(nightly.Tonight(None, None), SimpleNamespace(name="sidan"))  # type: ignore[arg-type] # not looked into
-    assert capsys.readouterr().err == "sidan: https://x.test/ svarade inte i tid. Försöker igen om en stund.\n"
+    monkeypatch.setattr(f"pipeline.night.{step}", fail)
+    tonight = nightly.Tonight(None, None)  # type: ignore[arg-type] # not looked into
+    source = [SimpleNamespace(name="sidan")] if step == "visit" else []
+    with pytest.raises(type(error)):
+        getattr(nightly, step).fn(tonight, *source)
+    said = capsys.readouterr().err
+    assert said.startswith(told)
+    assert said.count("\n") == bool(told)
 
 
 def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(site: Site, tmp_path: Path) -> None:
