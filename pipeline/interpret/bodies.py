@@ -9,13 +9,26 @@ from pipeline.interpret.text import tidy
 from schemas.tables import Body, Organisation, Period
 
 _UPPER = "A-ZÅÄÖ"
+_KINDS = r"(?:nämnden|nämnd|styrelsen|styrelse|utskottet|utskott)\b"
+_ADJECTIVE = r"(?:tekniska|sociala|humanistiska|kulturella|regionala|norra|södra|östra|västra)"
+_DISTRICT = r"(?:stads|kommun)dels"
+_PLACE = rf"(?-i:[{_UPPER}][\wåäöÅÄÖ-]+)"
+_PURPOSE = (
+    r"(?:att|den|det|ett|vidare|åter|år|beslut|godkänn|kännedom|information|fastställ|antag|ställning|behandl|redovis"
+    r"|uppfölj|kontroll|yttrande|prövning|vissa|samtliga|hela)"
+)  # what a paper goes to the board for
 _BODY = re.compile(
-    rf"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*\s+och\s+)?[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*(?:nämnden|nämnd|styrelsen|styrelse|utskottet|utskott)\b"
+    r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
+    rf"{_ADJECTIVE}\s+{_KINDS}"
+    rf"|{_PLACE}\s+{_DISTRICT}{_KINDS}|{_DISTRICT}{_KINDS}\s+{_PLACE}"
+    rf"|(?:{_ADJECTIVE}\s+)?(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*\s+och\s+)?[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*{_KINDS}"
+    rf"|(?:(?-i:Nämnden)|(?<=\bför )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{3}}))"
     r"(?P<more>\s+för\s+(?:[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){1,6})?)",
     re.IGNORECASE,
 )
 _BODY_WORDS = ("nämnd", "styrelse", "utskott")
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
+_STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
 _ORGANISATION = re.compile(
     rf"\b((?:Region\s+[{_UPPER}][\wåäö]+)|(?:[{_UPPER}][\wåäöé-]+(?:\s(?:och\s)?[{_UPPER}][\wåäöé-]+)?(?:s)?\s+(?:kommun|stad|kommuner)\b))"
 )
@@ -110,9 +123,14 @@ def unify(bodies: Iterable[Body | None]) -> dict[str, Body]:
 
 
 def _stem(name: str) -> str:
-    """The word for the body itself: "servicenämnd"."""
-    words = re.findall(r"[\wåäö-]*(?:nämnd|styrelse|utskott)", name.casefold())
-    return words[0] if words else name.casefold()
+    """The word for the body itself with what tells it from its like: "servicenämnd", "norra stadsdelsnämnd"."""
+    folded = name.casefold()
+    match = _STEM.search(folded)
+    if match is None or match["word"] in _NOT_BODIES:
+        return folded
+    if re.match(_DISTRICT, match["word"]):
+        return re.sub(r"nämnden\b", "nämnd", folded)
+    return f"{match['before'] or ''}{match['word']}"
 
 
 def _trim(name: str) -> str:
