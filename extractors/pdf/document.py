@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Self
 
 from extractors.frame import Frame
+from extractors.grids.lines import lines_of
 from extractors.limits import Limits
 from extractors.marks import Marks
 from extractors.page import Box
@@ -19,6 +20,7 @@ from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text
 KEPT_LOADED = 16  # pages
 LOOKED_AT = 5000  # objects among which a picture is looked for
+SCATTERED = 0.3  # line ends a letter: more than a list of the shortest words has
 PICTURE = 0.25  # share of the page
 PAPER = (0.0, 0.0, 595.0, 842.0)
 _CONTROLS = (code for code in range(32) if code not in {0x02, 0x09, 0x0A})
@@ -113,7 +115,14 @@ class PdfiumPage:
         buffer = (ctypes.c_uint16 * (self.count + 1))()
         written = lib.text_of(self._text, 0, self.count, ctypes.addressof(buffer))
         raw = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace").replace("\r", "")
+        if raw.count("\n") > SCATTERED * len(raw):
+            raw = self._gathered()
         return raw if raw.replace("\n", "").isprintable() else raw.translate(PLAIN)  # most pages hold nothing odd
+
+    def _gathered(self) -> str:
+        """The text line by line, where pdfium took its words for upright columns and scattered their letters."""
+        letters = Letters(self._text, self.count)
+        return "\n".join(line.text for line in lines_of(letters.runs(self.frame(letters.turns(self.turns)))))
 
     def has_image(self) -> bool:
         """Whether a picture covers much of the page."""

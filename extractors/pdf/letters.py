@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 
 from extractors.frame import Frame
+from extractors.grids.lines import TOUCHING
 from extractors.marks import Run
 from extractors.pdf import library as lib
 
@@ -33,6 +34,7 @@ PARTED = 0.02  # of the font size: the white that tells texts of two cells from 
 OVER = 0.15  # of the font size: text set further over the end of a word is another cell's
 LARGER_MARK, LONGEST_MARK = 1.2, 5  # times the size of the text behind it, letters
 SMALL, LIFTED = 0.78, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
+LINE_ENDS = frozenset({10, 13})
 BOLD = 600
 ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more than page numbers beside a turned table
 ASKEW = 0.1  # radians off a quarter turn
@@ -91,7 +93,8 @@ class Letters:
         """The words: letters without a space between, piece by piece as the file's text objects hold them.
 
         pdfium puts a space wherever a gap parts two words of one text object, so that only the joints between
-        objects are looked at.
+        objects are looked at. On a page of few words it may take them for upright columns and end a line behind each
+        letter: what touches is one word all the same.
         """
         page = self._page
         codes = array("I", map(lib.char_code, repeat(page), range(count)))
@@ -99,17 +102,22 @@ class Letters:
         owners = list(map(lib.char_object, repeat(page), range(count)))
         boxes = _boxes(page, count)
         words: list[_Word] = []
+        last = 0
         for match in _LETTERS.finditer(text):
-            word: _Word | None = None
+            ended = words and codes[last] in LINE_ENDS and _is_line_end(codes, last, match.start())
+            word = words[-1] if ended else None
+            reach = TOUCHING if word is not None else GAP
+            last = match.end()
             for start, end in _pieces(owners, *match.span()):
                 piece = self._piece(text[start:end], start, end, owners[start], boxes)
                 if piece is None:
                     continue
-                if word is not None and _goes_on(word, piece):
+                if word is not None and _goes_on(word, piece, reach):
                     _join(word, piece)
                 else:
                     word = piece
                     words.append(word)
+                reach = GAP
         return words
 
     def _piece(self, text: str, start: int, end: int, owner: int | None, boxes: array[float]) -> _Word | None:
@@ -140,6 +148,11 @@ class Letters:
         bold = self._bold[font] or (owner is not None and lib.text_mode(owner) == lib.MODE_FILL_STROKE)
         self._styles[owner] = _Style(abs(size), bold, turn)
         return self._styles[owner]
+
+
+def _is_line_end(codes: Sequence[int], end: int, start: int) -> bool:
+    """Whether nothing but a line's end, put in by pdfium, parts two stretches of letters."""
+    return 0 < end < start and all(code in LINE_ENDS for code in codes[end:start])
 
 
 def _pieces(owners: list[int | None], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -184,14 +197,14 @@ def _is_bold(font: int | None) -> bool:
     return any(mark in name.value.lower() for mark in (b"bold", b"black", b"heavy"))
 
 
-def _goes_on(word: _Word, piece: _Word) -> bool:
-    """Whether a piece belongs to the word before it."""
+def _goes_on(word: _Word, piece: _Word, reach: float) -> bool:
+    """Whether a piece belongs to the word before it, no further off than a share of the size."""
     start, size = piece.starts[0], max(word.style.size, piece.style.size)
     if word.style.size > LARGER_MARK * piece.style.size and _is_mark(word.text):
         return False
     if len(piece.text) > 1 and word.end - start > OVER * size:
         return False
-    if piece.style.turn != word.style.turn or start - word.end > GAP * size or start < word.starts[-1] - BACK * size:
+    if piece.style.turn != word.style.turn or start - word.end > reach * size or start < word.starts[-1] - BACK * size:
         return False
     return abs((piece.low + piece.high) - (word.low + word.high)) / 2 <= OFF_LINE * size
 

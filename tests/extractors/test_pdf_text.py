@@ -10,7 +10,9 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.limits import Limits
 from extractors.page import Grid, Page
+from extractors.pdf.document import PdfiumFile
 from extractors.pdf.letters import TIDY, _composed
 from extractors.wanted import PageText, Wanted
 from tests.extractors.byhand import turned
@@ -231,3 +233,28 @@ def test_pages_set_aside_keep_their_text_and_the_reason() -> None:
     page = only_page(pdf(table(ROWS)), Wanted(keep=keep))
     assert (page.depth, page.reason, page.blocks) == ("text", "ingen tabell", ())
     assert "Intrång" in page.text
+
+
+def test_letters_drawn_one_by_one_on_a_page_of_few_words_are_words() -> None:
+    """pdfium may take such a page for upright columns, and ends a line behind its letters."""
+    rows = [
+        ("1. Granska avtal", "Chef", "Löpande"),
+        *((text,) for text in ("med anordnare", "per kvartal", "2. Kontroll")),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for index, row in enumerate([("Granboda kommun", "", "2"), *rows]):
+            for x, text in zip((151, 410, 480), row, strict=False):
+                for letter in text:
+                    canvas.drawString(x, 770 - 11 * index, letter)
+                    x += canvas_width(letter, "Helvetica", 10)
+
+    data = pdf(draw)
+    text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()
+    assert "Granboda kommun" not in text  # else there is nothing to mend
+    with PdfiumFile(data) as file, file.page(1) as page:
+        runs, whole = page.marks(Limits())[0].runs, page.text()
+    words = [word for row in [("Granboda kommun", "2"), *rows] for cell in row for word in cell.split()]
+    assert sorted(run.text for run in runs) == sorted(words)
+    assert whole.splitlines()[0] == "Granboda kommun 2"
