@@ -246,9 +246,9 @@ def test_letters_drawn_one_by_one_on_a_page_of_few_words_are_words() -> None:
         canvas.setFont("Helvetica", 10)
         for index, row in enumerate([("Granboda kommun", "", "2"), *rows]):
             for x, text in zip((151, 410, 480), row, strict=False):
-                for letter in text:
-                    canvas.drawString(x, 770 - 11 * index, letter)
-                    x += canvas_width(letter, "Helvetica", 10)
+                for place, letter in enumerate(text):
+                    before = canvas_width(text[:place], "Helvetica", 10)
+                    canvas.drawString(x + before, 770 - 11 * index, letter)
 
     data = pdf(draw)
     text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_bounded()
