@@ -64,6 +64,7 @@ def planned(
     named = read_sources(sources or settings.sources, settings.language)
     wanted, checks = checks_of(settings)
     store, archive = store_of(settings), archive_of(settings)
+    reports = output or settings.data / REPORTS
     with pool_of(settings, settings.workers) as pool:
         yield Night(
             store=store,
@@ -72,10 +73,11 @@ def planned(
             open_source=lambda one: open_source(one, named.contact),
             read=hands.reader(pool, archive, wanted),
             examine=hands.examiner(pool, archive, wanted),
-            report=hands.reporter(pool, archive, output or settings.data / REPORTS, wanted, checks.accepted),
+            report=hands.reporter(pool, archive, reports, wanted, checks.accepted),
             reader=wanted.settings_hash,
             checker=_hash(f"{VERSION} {wanted.check} {wanted.language}"),
             accepted=checks.accepted,
+            reports=reports,
         )
     store.close()
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
 from pipeline import clock
 from pipeline.archive.archive import Archive
@@ -45,7 +46,8 @@ class Night:
 
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
     report writes what a person reads. reader and checker name the version and settings of what reads and what checks:
-    where they change, all is read or examined again. accepted: reasons by fingerprint.
+    where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
+    writes into, so that it does where another is wanted, or where it was taken away.
     """
 
     store: Store
@@ -58,6 +60,7 @@ class Night:
     reader: str
     checker: str
     accepted: Mapping[str, str] = field(default_factory=dict)
+    reports: Path | None = None
     now: Callable[[], datetime] = clock.now
 
     def stamp(self) -> str:
@@ -239,9 +242,11 @@ def settle(night: Night, counts: Counts) -> None:
 
 
 def report(night: Night, counts: Counts) -> None:
-    """Write the reports anew where anything in them changed."""
-    digest = night.store.read(groups.report_digest, dict(night.accepted))
-    if night.store.read(ledger.is_done, "report", "all", digest):
+    """Write the reports anew where anything in them changed, or where they are not."""
+    place = str(night.reports.resolve()) if night.reports else ""
+    digest = night.store.read(groups.report_digest, dict(night.accepted), place)
+    there = night.reports is None or night.reports.is_dir()
+    if there and night.store.read(ledger.is_done, "report", "all", digest):
         return
     night.report(night.store.read(groups.examined))
     night.store.write(ledger.note, "report", "all", digest, night.stamp())

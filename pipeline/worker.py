@@ -120,10 +120,16 @@ def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes
     except MemoryError:
         return {"error": "memory-limit", "last": True}, b""
     except Exception as error:  # noqa: BLE001 - the boundary of a document: the parent makes it a named problem
-        return {"error": "crashed", "detail": type(error).__name__, "last": True}, b""
+        return {"error": "crashed", "detail": _name(error), "last": True}, b""
     finally:
         watch.end()
     return {"last": watch.worn()}, data
+
+
+def _name(error: Exception) -> str:
+    """The error's type, and what the system says of it where it comes from there; never words out of a document."""
+    told = error.strerror if isinstance(error, OSError) else None
+    return f"{type(error).__name__}: {told}" if told else type(error).__name__
 
 
 def find(name: str) -> Callable[..., bytes]:

@@ -134,10 +134,10 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
     return _hash([checker, said])
 
 
-def report_digest(session: Session, accepted: Mapping[str, str]) -> str:
-    """A hash of all that the reports show."""
+def report_digest(session: Session, accepted: Mapping[str, str], place: str) -> str:
+    """A hash of all that the reports show, and of where they are."""
     texts = session.scalars(_newest().with_only_columns(Version.examined).order_by(Document.id))
-    return _hash([[text for text in texts if text], accepted])
+    return _hash([[text for text in texts if text], accepted, place])
 
 
 def examined(session: Session) -> list[Extraction]:

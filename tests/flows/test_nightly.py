@@ -73,6 +73,17 @@ def test_report_writes_all_formats_out_of_the_store(held: Path, namndkoll: Namnd
     assert list(held.rglob("*.html"))  # what the night itself wrote stays where it was
 
 
+def test_a_night_writes_reports_where_they_are_wanted_though_nothing_is_new(site: Site, tmp_path: Path) -> None:
+    def reported(folder: Path | None) -> bool:
+        with planned(settings(tmp_path, site.base), output=folder) as night:
+            return run_night(night).reported
+
+    assert [reported(folder) for folder in (None, None, tmp_path / "a", tmp_path / "a")] == [True, False, True, False]
+    shutil.rmtree(tmp_path / "a")
+    assert reported(tmp_path / "a")
+    assert (tmp_path / "a" / "index.html").exists()
+
+
 def test_report_in_a_format_that_does_not_exist_is_bad_usage(held: Path, namndkoll: Namndkoll) -> None:
     result = namndkoll("report", "--format", "pdf")
     assert (result.exit_code, "html" in result.stderr) == (2, True)

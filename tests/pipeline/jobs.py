@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import json
 import os
 import signal
@@ -100,12 +101,17 @@ def _killed_by_kernel() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _fill() -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/secret/name")
+
+
 BAD: dict[str, Callable[[], None]] = {
     "good": lambda: None,
     "hang": _hang,
     "allocate": _allocate,
     "fault": _fault,
     "raise": _raise,
+    "full": _fill,
     "exit": lambda: os._exit(7),
     "abort": os.abort,
     "sys.exit": lambda: sys.exit(0),
