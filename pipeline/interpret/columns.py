@@ -66,7 +66,19 @@ def find_header(grid: Grid) -> Header | None:
     leaf = counts.index(best)
     end = _header_end(grid, rows, leaf)
     first = next((row for row in range(leaf + 1) if rows[row]), leaf)
-    return Header(first, end, tuple(refine([_heading(grid, first, end, col) for col in range(grid.n_cols)])))
+    headings = [_heading(grid, first, end, col) for col in range(grid.n_cols)]
+    return Header(first, end, tuple(refine([_without_edge(grid, end, headings, col) for col in range(grid.n_cols)])))
+
+
+def _without_edge(grid: Grid, end: int, headings: Sequence[Heading], col: int) -> Heading:
+    """A column's heading; none for the blank edge between a cell and the table inside it, which has but that table's group."""
+    row, own = headings[col].cell
+    group = grid.at(row, own)
+    blank = all(
+        not _text(cell) for cell in grid.cells if cell.col <= col < cell.col + cell.col_span and cell.row >= end
+    )
+    below = [other for other in headings if other.cell != (row, own) and grid.at(row, other.cell[1]) is group]
+    return Heading(None, "", cell=(0, col)) if group and group.col_span > 1 and below and blank else headings[col]
 
 
 def _text(cell: Cell) -> str:

@@ -104,7 +104,8 @@ class Arranged:
 def arranged(sheet: Sheet) -> tuple[list[Arranged], list[Sequence[Content]]]:
     """A sheet's rows, and those that are none: sums of the others, headings without rows, notes without a row above.
 
-    A row that is one cell over the whole width names the process of those below it, or is a note on the one above.
+    A row that is one cell over the whole width names the process of those below it, or is a note on the one above. The
+    edges of tables inside cells are neither.
     """
     found: list[Arranged] = []
     aside: list[Sequence[Content]] = []
@@ -121,7 +122,7 @@ def arranged(sheet: Sheet) -> tuple[list[Arranged], list[Sequence[Content]]]:
             heading, used = row, False
         elif _SUM_ROWS.fullmatch(row[0].text):
             aside.append(row)
-        else:
+        elif not _is_edge(sheet, index):
             found.append(Arranged(row, heading[0] if heading else None))
             used = True
     return found, aside
@@ -141,6 +142,24 @@ def _fields(sheet: Sheet, legend: Legend) -> Iterable[Fields]:
             fields = Fields(_with_process(sheet), [*one.row, one.process], legend)
         fields.notes = one.notes
         yield fields
+
+
+def _own(sheet: Sheet, index: int) -> list[tuple[str, str]]:
+    """Header and text of a row's cells, those left out that go on below it."""
+    row = sheet.rows[index]
+    going_on = {content.key for content in sheet.rows[index + 1]} if index + 1 < len(sheet.rows) else set()
+    return [
+        (column.header, content.text)
+        for column, content in zip(sheet.columns, row, strict=False)
+        if not content.blank and content.key not in going_on
+    ]
+
+
+def _is_edge(sheet: Sheet, index: int) -> bool:
+    """Whether a row has no cell of its own, or header cells again: each table inside a cell has its edge and its header."""
+    own = _own(sheet, index)
+    again = len(own) > 1 and all(header.rstrip(":") == text.rstrip(":") for header, text in own)
+    return again or not own
 
 
 def _is_note(sheet: Sheet, index: int) -> bool:

@@ -98,3 +98,19 @@ def test_tables_under_other_headers_in_the_cells_are_no_rows() -> None:
     other = replace(one.cells[-1], nested=(grid([LISTED, ["Larm", "Chef", "Maj"]]),))
     mixed = replace(one, cells=(*one.cells[:-1], other))
     assert unnested(mixed) is mixed
+
+
+def test_inner_tables_that_a_pdf_draws_as_one_grid() -> None:
+    """Each has an edge of blank cells, and its header again."""
+    edge = ["^", "", None, None]
+    head = ["^", "", *TOLD[:1], TOLD[2]]
+    rows = [["Risk", "Kontroller och resultat", None, None]]
+    for name, check in (("Jäv", "Granska"), ("Brand", "Gå rond")):
+        rows += [[name, *edge[1:]], [*head], ["^", "^", check, "Inga brister"], ["^", "^", f"{check} igen", "En brist"]]
+    (table,) = interpret(document(["# Uppföljning av internkontroll 2024", grid(rows)])).follow_ups
+    assert [(item.risk, [check.text for check in item.checks], item.result) for item in table.items] == [
+        ("Jäv", ["Granska"], "Inga brister"),
+        ("Jäv", ["Granska igen"], "En brist"),
+        ("Brand", ["Gå rond"], "Inga brister"),
+        ("Brand", ["Gå rond igen"], "En brist"),
+    ]
