@@ -104,7 +104,8 @@ class Layout:
                 if grid is not None and _is_table(grid):
                     found.append(grid)
                     used.update(id(run) for run in area.runs)
-                    self._carried = Carried(area, separators, carried)
+                    left = Carried(area, separators, carried)
+                    self._carried = max(filter(None, [self._carried, left]), key=lambda one: one.foot)
 
         take(Partly(Undrawn(rows, self._find, foot)).areas(stretches, guess=self._guess), "rows")
         rest = Undrawn([row for row in rows if id(row.runs[0]) not in used], self._find, foot)

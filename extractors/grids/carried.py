@@ -14,7 +14,7 @@ SAME_PLACE = 3.0  # points by which a repeated header may be shifted
 
 
 class Carried:
-    """The last table of a page of which no columns are drawn."""
+    """A table of a page of which no columns are drawn; the lowest may go on."""
 
     def __init__(self, area: Area, separators: Sequence[float], before: Carried | None = None) -> None:
         """area: its rows; separators: where its columns part; before: the table that it went on from, if it did."""
@@ -22,6 +22,11 @@ class Carried:
         self._header = before.header if before is not None and goes_on else area.head
         self._body = area.rows[area.header :]
         self.separators: list[float] = list(separators)
+
+    @property
+    def foot(self) -> float:
+        """Where it ends on its page."""
+        return (self._body or self._header)[-1].box[3]
 
     @property
     def size(self) -> float:

@@ -126,6 +126,21 @@ def test_a_table_goes_on_above_another() -> None:
     assert [texts(grid) for grid in read_pdf(data, KNOWING).pages[1].grids()] == [more, other]
 
 
+def test_the_lowest_table_of_a_page_goes_on_not_the_one_that_went_on_above_it() -> None:
+    more = [["Översvämning i källaren", "3", "3", "Pump"], ["Elavbrott", "1", "5", "Reservkraft"]]
+    header, other = ["Risk", "Ansvar", "Bedömning"], [["Larm", "Bo Ek", "Bra"], ["Lås", "Åsa Al", "Dålig"]]
+    widths, others = [130, 80, 80, 110], [210, 100, 90]
+
+    def second(canvas: Canvas) -> None:
+        table(more, [], widths=widths, at=(50, 60))(canvas)
+        table([header, *other], [*BOLD_HEADER, *LINES], widths=others, at=(50, 300))(canvas)
+
+    first = table(ROWS, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=widths)
+    rest = [["Brandsläckare i alla hus", "Bo Ek", "Bra"]]
+    pages = read_pdf(pdf(first, second, table(rest, LINES, widths=others, at=(50, 60))), KNOWING).pages
+    assert [texts(grid) for grid in pages[2].grids()] == [rest]
+
+
 def test_a_title_at_the_top_of_the_next_page_is_no_row() -> None:
     def second(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 14)
