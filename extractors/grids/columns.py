@@ -106,11 +106,18 @@ def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
     header over three numbers in one cell has none below.
     """
     body = [row for row in rows if not _is_section(row, rows) and not is_bold_line(row, rows)] or list(rows)
-    gaps = open_gaps([piece.box for row in body for piece in row.pieces])
+    gaps = open_gaps(_with_outer([piece.box for row in body for piece in row.pieces], header))
     gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(body, header, low, gap))
     gaps = _kept(gaps, header, lambda low, gap, place, high: _holds_across(gap, low, place, high, header))
     gaps = _kept(gaps, header, lambda low, _gap, place, high: _parts(low, place, high, body, header))
     return _places(gaps, header)
+
+
+def _with_outer(boxes: list[Box], header: Sequence[TextRow]) -> list[Box]:
+    """The body's boxes, and those of headers left or right of them all: an outer column may hold nothing."""
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    heads = [piece.box for row in header for piece in row.pieces]
+    return [*boxes, *(box for box in heads if box[2] < left or box[0] > right)]
 
 
 def _kept(

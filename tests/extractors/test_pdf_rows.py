@@ -412,3 +412,10 @@ def test_a_header_that_is_printed_over_the_next_one() -> None:
         canvas.drawString(146, 842 - 113, "Sannolikhet")
 
     assert texts(only_grid(pdf(draw), KNOWING))[0] == ["Risk", "Sannolikhet", "Ansvar"]
+
+
+def test_a_first_column_that_holds_nothing_on_this_page() -> None:
+    """The table has but one row here, whose merged cell has its text on the next page."""
+    rows = [["Risk", "Sannolikhet", "Åtgärd"], ["", "3", "Larm"]]
+    grid = only_grid(pdf(table(rows, [*BOLD_HEADER, *LINES], widths=[90, 90, 90])), KNOWING)
+    assert texts(grid) == rows
