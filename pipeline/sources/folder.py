@@ -6,6 +6,7 @@ import os
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
@@ -46,9 +47,9 @@ class Folder:
 
     def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
         """A copy of the file, unless its size and time are those held. Raises FetchFailed while it is being written."""
-        root, path = self._root.resolve(), Path(document.address)
+        root, path, name = self._root.resolve(), _path(document.address), document.name
         if not path.resolve().is_relative_to(root):
-            raise FetchRefused("other-host", f"{path.name} är en länk ut ur mappen.")
+            raise FetchRefused("other-host", f"{name} är en länk ut ur mappen.")
         try:
             before = _revision(path)
             if held and held.revision == before:
@@ -59,33 +60,51 @@ class Folder:
                     into.write(chunk)
             after = _revision(path)
         except FileNotFoundError as error:
-            raise FetchRefused("gone", f"{path.name} försvann.") from error
+            raise FetchRefused("gone", f"{name} försvann.") from error
         except PermissionError as error:
-            raise FetchRefused("forbidden", f"{path.name} får inte läsas.") from error
+            raise FetchRefused("forbidden", f"{name} får inte läsas.") from error
         except OSError as error:
-            raise FetchFailed("connection", f"{path.name} gick inte att läsa.") from error
+            raise FetchFailed("connection", f"{name} gick inte att läsa.") from error
         if before != after:
-            raise FetchFailed("changing", f"{path.name} ändras just nu.")
+            raise FetchFailed("changing", f"{name} ändras just nu.")
         kind = media_type(into.head)
         if kind is None:
-            raise FetchRefused("not-a-document", f"{path.name} är inget dokument.")
-        return Fetched(str(path), safe_name(path.name), kind)
+            raise FetchRefused("not-a-document", f"{name} är inget dokument.")
+        return Fetched(document.address, safe_name(path.name), kind)
 
     def _lose(self, error: OSError) -> None:
-        self.lost.append(FetchFailed("connection", f"Mappen {error.filename} går inte att läsa."))
+        self.lost.append(FetchFailed("connection", f"Mappen {_shown(Path(error.filename))} går inte att läsa."))
 
     def _listed(self, root: Path, path: Path) -> Listed:
-        name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+        name = unicodedata.normalize("NFC", _shown(path.relative_to(root)))
         kind, partial = kind_of(path.name)
         try:
             revision = _revision(path)
         except OSError:
             revision = None  # gone by now, or a link to nowhere: fetching says which
-        return Listed(name, str(path), path.name, kind, partial, revision)
+        return Listed(name, _address(path), _shown(Path(path.name)), kind, partial, revision)
 
 
 def _counts(name: str) -> bool:
     return Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$"))
+
+
+def _shown(path: Path) -> str:
+    """A path as text, what is none in it (old shares have names in Latin-1) written out."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _address(path: Path) -> str:
+    """A path, or its URI where it is no text."""
+    try:
+        return os.fsencode(path).decode("utf-8")
+    except UnicodeDecodeError:
+        return path.as_uri()
+
+
+def _path(address: str) -> Path:
+    """The path that an address names."""
+    return Path(os.fsdecode(unquote_to_bytes(urlsplit(address).path))) if address.startswith("file:") else Path(address)
 
 
 def _revision(path: Path) -> str:

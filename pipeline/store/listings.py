@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from schemas.errors import SourceEmpty
 
 NIGHTS_UNTIL_GONE = 3
 MOVED = "moved"  # its address is shown still, as another document
+LONGEST = 2000  # bytes of an identity; PostgreSQL has no index over much longer ones
 FEW, SHARE = 10, 0.5  # a source that showed at least so many, and now shows less than this share of them, has shrunk
 
 
@@ -74,7 +76,7 @@ def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meet
     at_address = {row.address: row for row in known.values()}
     counts, seen, addresses = Shown(), set[str](), set[str]()
     for meeting in meetings:
-        for document in meeting.documents:
+        for document in map(storable, meeting.documents):
             if document.identity not in seen:
                 seen.add(document.identity)
                 addresses.add(document.address)
@@ -94,6 +96,25 @@ def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meet
                     _miss(session, source, row, now, night, counts)
     state.lost = counts.lost
     return counts
+
+
+def storable(document: Listed) -> Listed:
+    """A document as every database takes it, whatever a page says; the same one is always the same."""
+    identity, revision = plain(document.identity), document.revision
+    if len(identity.encode()) > LONGEST:
+        identity = f"{identity[:200]}… {hashlib.sha256(identity.encode()).hexdigest()}"
+    return replace(
+        document,
+        identity=identity,
+        address=plain(document.address),
+        name=plain(document.name),
+        revision=revision and plain(revision),
+    )
+
+
+def plain(text: str) -> str:
+    """Text without NUL and halves of characters, which no database takes."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _state(session: Session, source: SourceInfo) -> SourceState:
@@ -120,7 +141,7 @@ def _show(session: Session, source: SourceInfo, meeting: Meeting, document: List
         announce(session, now, "listing-back", source=source.name, identity=row.identity, was_gone_at=row.gone_at)
     row.address, row.name, row.kind, row.partial = document.address, document.name, document.kind, document.partial
     row.revision, row.board = document.revision, meeting.board or source.board
-    row.meeting, row.meeting_date = meeting.title, meeting.date
+    row.meeting, row.meeting_date = meeting.title and plain(meeting.title), meeting.date
     row.last_seen, row.missing_nights, row.missing_last = now, 0, None
     row.gone_at = row.gone_reason = None
 
@@ -149,7 +170,7 @@ def _past_retention(source: SourceInfo, row: Listing, night: str) -> bool:
 
 def record_failure(session: Session, source: SourceInfo, sentence: str) -> None:
     """Note why a source could not be listed; what was known of it stays."""
-    _state(session, source).failure = sentence
+    _state(session, source).failure = plain(sentence)
 
 
 def due(session: Session, source: str) -> list[Due]:
@@ -206,7 +227,7 @@ def record_unchanged(session: Session, due: Due) -> None:
 def record_problem(session: Session, due: Due, reason: str, sentence: str) -> None:
     """Store why a document was not fetched this night; what is held of it stays."""
     row = session.get_one(Listing, due.listing_id)
-    row.problem, row.problem_text = reason, sentence
+    row.problem, row.problem_text = reason, plain(sentence)
 
 
 def is_forgotten(session: Session, sha256: str) -> bool:

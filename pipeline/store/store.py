@@ -63,13 +63,18 @@ class Store:
         return engine
 
     def migrate(self) -> None:
-        """Bring the database to its newest form; one that is there already is left alone."""
-        from alembic import command  # noqa: PLC0415 — 0.2 s that most commands need not pay
+        """Bring the database to its newest form; one that has it already is only looked at, be it locked or not.
 
-        from pipeline.store.migrations import configuration  # noqa: PLC0415 — the same
+        Raises StoreBusy where it stays locked.
+        """
+        from pipeline.store import migrations  # noqa: PLC0415 — loads Alembic, which most commands need not pay
 
-        with self._named_errors(), self.engine.execution_options(write=True).begin() as connection:
-            command.upgrade(configuration(connection), "head")
+        with self._named_errors(), self.engine.connect() as connection:
+            if migrations.is_newest(connection):
+                return
+        for attempt in self._patiently():
+            with attempt, self._named_errors(), self._writing.begin() as connection:
+                migrations.upgrade(connection)
 
     def read(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a function with a session that only reads. Raises StoreBusy."""
@@ -78,16 +83,19 @@ class Store:
 
     def write(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a function in one transaction, again while the database is locked. Raises StoreBusy, DiskFull."""
-        for attempt in Retrying(
-            retry=retry_if_exception_type(StoreBusy),
-            stop=stop_after_delay(self._patience),
-            wait=wait_random_exponential(multiplier=0.1, max=10),
-            reraise=True,
-        ):
+        for attempt in self._patiently():
             with attempt, self._named_errors(), Session(self._writing, expire_on_commit=False) as session:
                 result = function(session, *args, **kwargs)
                 session.commit()
         return result
+
+    def _patiently(self) -> Retrying:
+        return Retrying(
+            retry=retry_if_exception_type(StoreBusy),
+            stop=stop_after_delay(self._patience),
+            wait=wait_random_exponential(multiplier=0.1, max=10),
+            reraise=True,
+        )
 
     @property
     def _writing(self) -> Engine:

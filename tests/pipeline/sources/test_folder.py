@@ -51,6 +51,18 @@ def test_a_file_is_copied_once_and_again_when_it_changed(tmp_path: Path, incomin
     assert source.fetch(one, held, incoming) is not None
 
 
+def test_a_name_that_is_no_text_is_written_out_and_found_again(tmp_path: Path, incoming: Incoming) -> None:
+    put(Path(os.fsdecode(os.fsencode(tmp_path) + b"/r\xe4tt.pdf")))
+    source = Folder(tmp_path)
+    ((_, one),) = shown(tmp_path).values()
+    assert (one.identity, one.name) == ("r\\xe4tt.pdf", "r\\xe4tt.pdf")
+    assert one.address.isprintable()
+    fetched = source.fetch(one, None, incoming)
+    assert fetched
+    assert (fetched.address, fetched.filename) == (one.address, "rtt.pdf")
+    assert incoming.size == len(pdf("a"))
+
+
 def test_a_share_that_is_not_there_is_a_failure_that_may_pass(tmp_path: Path) -> None:
     with pytest.raises(FetchFailed):
         list(Folder(tmp_path / "borta").meetings())

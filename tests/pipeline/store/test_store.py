@@ -91,6 +91,31 @@ def test_a_database_that_is_locked_for_a_while_is_waited_for(tmp_path: Path) -> 
     store.close()
 
 
+def test_a_database_that_is_locked_and_has_its_newest_form_is_not_waited_for(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0, patience=0)
+    store.migrate()
+    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
+    other.execute("begin immediate")
+    store.migrate()
+    assert store.read(count) == 0
+    other.close()
+    store.close()
+
+
+def test_a_database_that_is_locked_before_it_has_a_form_is_waited_for(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.05, patience=10)
+    store.engine.connect().close()
+    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None, check_same_thread=False)
+    other.execute("begin immediate")
+    release = threading.Timer(0.5, other.execute, ("commit",))
+    release.start()
+    store.migrate()
+    assert store.read(count) == 0
+    release.join()
+    other.close()
+    store.close()
+
+
 def test_a_database_that_stays_locked_is_a_passing_error(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.01, patience=0.2)
     store.migrate()
