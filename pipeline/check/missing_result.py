@@ -20,7 +20,8 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         for entry, item in items:
             elsewhere = any(TELLS.search(header) and text.strip() for header, text in item.extra.items())
-            if entry.bare or item.result or item.outcome != "unclear" or elsewhere or not blank(entry, "result"):
+            no_row = entry.unnamed or entry.bare
+            if no_row or elsewhere or item.result or item.outcome != "unclear" or not blank(entry, "result"):
                 continue
             check = item.checks[0].text if item.checks else entry.risk.text
             yield Finding(

@@ -48,7 +48,9 @@ def _recognised(entry: Entry) -> bool:
 
 
 def _stray(entry: Entry) -> bool:
-    """Whether the row has no check where others have: a line of the page that was taken for a row."""
+    """Whether the row has no name, or no check, where others have: a line of the page that was taken for a row."""
+    if entry.unnamed:
+        return True
     return entry.sheet.kind != "risk_assessment" and not entry.checks and any(one.checks for one in entry.sheet.entries)
 
 

@@ -71,6 +71,13 @@ class Entry:
         return self.row.score is None and all(Name(text).plain in ("", name) for text in told)
 
     @property
+    def unnamed(self) -> bool:
+        """Whether the row names no risk, where most of its table do: it may be but the rest of the row before it."""
+        return not _name_of(self.row) and 2 * sum(bool(_name_of(one.row)) for one in self.sheet.entries) > len(
+            self.sheet.entries
+        )
+
+    @property
     def description(self) -> str | None:
         """The risk's description; a follow-up has none."""
         return None if isinstance(self.row, Item) else self.row.description
@@ -137,6 +144,10 @@ def risk_of(row: AnyRow) -> str:
     if isinstance(row, Risk):
         return row.name or row.description or row.process or ""
     return row.risk or row.process or (row.description if isinstance(row, Control) else None) or ""
+
+
+def _name_of(row: AnyRow) -> str | None:
+    return row.name if isinstance(row, Risk) else row.risk
 
 
 def strings_of(value: object) -> Iterator[str]:

@@ -166,6 +166,17 @@ def test_of_a_picture_nothing_is_known_to_be_blank() -> None:
     assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == []
 
 
+def test_a_row_without_a_name_may_be_the_rest_of_the_one_before() -> None:
+    """Where most rows have one; a table that names processes alone has rows of its own."""
+    named, rest = control("Jäv", "a", responsible=roles("Chef")), control(None, "b", process="Inköp")
+    assert about("missing-responsible", plan(2023, named, rest, columns=ASKS_ONE)) == ["Inköp"]
+    assert about("missing-responsible", plan(2023, named, named.model_copy(), rest, columns=ASKS_ONE)) == []
+    items = [item("Jäv", "a"), item("Hot", "c"), item(None, "b", result=None, process="Inköp")]
+    assert about("missing-result", follow_up(2023, *items)) == []
+    scored = [risk(name, 3, 4, 12) for name in ("Jäv", "Hot", "Brand")]
+    assert about("score-incomplete", table(*scored, risk(None, 3, None, None, process="Inköp"))) == []
+
+
 # duplicate-risk
 
 
