@@ -18,6 +18,7 @@ from schemas.errors import TooLarge
 
 SNAP = 3.0  # points: pdfplumber's tolerance for snapping, joining and meeting
 MOST = 0.75  # of an outermost step
+MARGIN = 14.0  # points that a frame may stand off the table in it
 SHORTEST = 4.0  # points: shorter strokes are no borders
 
 
@@ -125,7 +126,7 @@ def raw_grid(mesh: Mesh, most_places: int) -> RawGrid | None:
     if n_cols < 1 or n_rows < 1:
         return None
     walls = _walls(mesh.upright, xs, ys)
-    floors = _walls(mesh.level, ys, xs)
+    floors = _walls(mesh.level, ys, xs, MARGIN)
     drawn_x, drawn_y = frozenset(edge.at for edge in mesh.upright), frozenset(edge.at for edge in mesh.level)
     grid = RawGrid(xs, ys, lines_x=drawn_x, lines_y=drawn_y)
     grid.slots = list(_slots(_regions(walls, floors, n_rows, n_cols), xs, ys))
@@ -145,22 +146,27 @@ def _positions(lines: Iterable[float], extents: Iterable[tuple[float, float]]) -
     return distinct
 
 
-def _walls(edges: Iterable[Edge], across: list[float], along: list[float]) -> set[tuple[int, int]]:
+def _walls(edges: Iterable[Edge], across: list[float], along: list[float], margin: float = 0.0) -> set[tuple[int, int]]:
     """(i, j) where a line at across[i] covers the way from along[j] to along[j + 1].
 
-    It covers the whole way, or most of an outermost one: a frame may stand a little off the lines within it.
+    It covers the whole way, or most of an outermost one: a frame may stand a little off the lines within it. A line that
+    ends where a margin inside such a frame begins, an outermost step no wider than `margin`, parts this too.
     """
     index_of = {place: index for index, place in enumerate(across)}
     walls: set[tuple[int, int]] = set()
     for edge in edges:
         first = bisect_left(along, edge.low - SNAP)
         last = bisect_right(along, edge.high + SNAP) - 1
-        if first == 1 and last > 1 and along[1] - edge.low >= MOST * (along[1] - along[0]):
+        if first == 1 and last > 1 and _reaches(along[1] - edge.low, along[1] - along[0], margin):
             first = 0
-        if last == len(along) - 2 > first and edge.high - along[-2] >= MOST * (along[-1] - along[-2]):
+        if last == len(along) - 2 > first and _reaches(edge.high - along[-2], along[-1] - along[-2], margin):
             last += 1
         walls.update((index_of[edge.at], step) for step in range(first, last))
     return walls
+
+
+def _reaches(covered: float, step: float, margin: float) -> bool:
+    return covered >= MOST * step or step <= margin
 
 
 def _regions(

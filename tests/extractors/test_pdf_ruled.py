@@ -317,3 +317,18 @@ def test_a_header_that_no_line_parts_from_a_merged_cell() -> None:
     ]
     grid = only_grid(pdf(table(rows, style, widths=[90, 90, 90])))
     assert texts(grid) == [rows[0], rows[1], ["Brand", "3", "Släckare"], rows[3]]
+
+
+def test_rows_of_an_open_table_inside_a_frame_whose_header_is_painted() -> None:
+    """The painted header ends short of the frame: the margin between joins no rows."""
+
+    def draw(canvas: Canvas) -> None:
+        style = [
+            ("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black),
+            *[("BACKGROUND", (col, 0), (col, 0), colors.HexColor("#E2EFDA")) for col in range(3)],
+        ]
+        table(SCORED, style, widths=[90, 90, 120], heights=[18] * 4)(canvas)
+        canvas.rect(42, 842 - 172, 316, 72)
+
+    rows = [list(dict.fromkeys(filter(None, row))) for row in texts(only_grid(pdf(draw)))]
+    assert rows == SCORED
