@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.report.formats import REPORTS
+from pipeline.report.html import FOLDER
 from pipeline.report.write import write_reports
 from schemas.extraction import Extraction
 
@@ -22,6 +23,8 @@ def report_held(
 ) -> bytes:
     """Write the reports into the folder at a path; how many files were written, as text.
 
+    Pages of documents that are not among these any more (withdrawn, renamed) are taken away.
+
     held: where each file's bytes lie, by SHA-256, to draw its pages; wanted: "language", "formats" (all where there is
     none), "accepted" (reasons by fingerprint), and "pictures": without them no file is opened.
     """
@@ -29,12 +32,16 @@ def report_held(
     def data_of(sha256: str) -> bytes | None:
         return Path(held[sha256]).read_bytes() if wanted["pictures"] and sha256 in held else None
 
+    formats = wanted["formats"] or tuple(REPORTS)
     written = write_reports(
         [Extraction.model_validate_json(text) for text in extractions],
         Path(path),
         data_of=data_of,
         language="en" if wanted["language"] == "en" else "sv",
-        formats=wanted["formats"] or tuple(REPORTS),
+        formats=formats,
         accepted=wanted["accepted"],
     )
+    if "html" in formats:
+        for left in set(Path(path, FOLDER).glob("*.html")).difference(written):
+            left.unlink()
     return str(len(written)).encode()

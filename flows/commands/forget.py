@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import getpass
+import shutil
 
 import typer
 
-from flows.told import EXIT_USAGE, say, told
+from flows.told import EXIT_USAGE, say, shown, told
 from flows.words import word
 
 REASON = typer.Option(..., "--reason", metavar=word("metavar.reason"), help=word("help.reason"))
@@ -23,7 +24,7 @@ def forget(
     yes: bool = YES,  # noqa: FBT001 - typer's own
 ) -> int:
     """Take a withdrawn document out of archive and store for good, leaving a tombstone."""
-    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from flows.settings import REPORTS, load  # noqa: PLC0415 - slow to load
     from flows.tonight import archive_of, store_of  # noqa: PLC0415 - the same
     from pipeline.archive.archive import is_hash  # noqa: PLC0415 - the same
     from pipeline.clock import now, stamp  # noqa: PLC0415 - the same
@@ -38,6 +39,8 @@ def forget(
         raise typer.Abort
     with store.one_run():
         tombs.forget(store, archive, sha256.lower(), by=by or getpass.getuser(), reason=reason, now=stamp(now()))
+        shutil.rmtree(reports := settings.data / REPORTS, ignore_errors=True)
     store.close()
     typer.echo(word("forgotten", name=sha256))
+    say(word("forgotten_reports", name=shown(reports)))
     return 0

@@ -117,10 +117,24 @@ def test_forget_takes_one_file_out_and_asks_first(held: Path, namndkoll: Namndko
     assert namndkoll("forget", sha256, "--reason", "sekretess", "--yes").exit_code == 0
     assert not archive.holds(sha256)
     assert namndkoll("verify").exit_code == 0
+    assert not list(held.rglob("*.html"))
     namndkoll("report", "--format", "json", "-o", "r")
     told = Path("r", "extractions.jsonl").read_text(encoding="utf-8")
     assert sha256 not in told
     assert "Internkontrollplan" in told
+
+
+def test_a_page_of_a_document_that_is_not_held_any_more_is_taken_away(
+    held: Path, namndkoll: Namndkoll, tmp_path: Path
+) -> None:
+    namndkoll("report", "-o", "r")
+    pages = {path.name for path in (tmp_path / "r" / "dokument").iterdir()}
+    (tmp_path / "r" / "dokument" / "borta.html").write_text("secret", encoding="utf-8")
+    namndkoll("report", "--format", "excel", "-o", "r")
+    assert (tmp_path / "r" / "dokument" / "borta.html").exists()
+    namndkoll("report", "-o", "r")
+    assert {path.name for path in (tmp_path / "r" / "dokument").iterdir()} == pages
+    assert held.exists()
 
 
 @pytest.mark.parametrize("name", ["0" * 64, "../../etc/passwd"])
