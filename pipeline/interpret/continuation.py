@@ -134,16 +134,21 @@ def _header_rows(sheet: Sheet, header: Header | None) -> int:
 
 
 def _spread(row: Sequence[Content], first: Grid) -> list[Content]:
-    """A row put under the columns of the first part, by the middle of its cells."""
-    middles = _middles(first)
+    """A row put under the columns of the first part: a cell under that whose middle it covers, else that which covers its own.
+
+    Several cells under one column are one there: three numbers below a header that the other part does not divide.
+    """
+    middles, sides = _middles(first), _sides(first)
     spread = [Content() for _ in range(first.n_cols)]
-    for content in row:
+    for content in {content.key or (id(content), 0, 0, 0): content for content in row}.values():
         if not content.regions or content.blank:
             continue
         box = content.regions[0].bbox
+        own = (box[0] + box[2]) / 2
         inside = [col for col, middle in middles.items() if box[0] <= middle <= box[2]]
-        for col in inside[:1]:
-            spread[col] = content
+        around = [col for col, (low, high) in sides.items() if low <= own <= high]
+        for col in (inside or around)[:1]:
+            spread[col] = spread[col].then(content)
     return spread
 
 

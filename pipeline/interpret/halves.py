@@ -25,9 +25,10 @@ def is_next_under(sheet: Sheet, last: Sequence[Content], first: Sequence[Content
         for column, content, more in zip(sheet.columns, last, first, strict=False)
         if column.field not in SPANNING and not content.blank and not more.blank
     ]
+    named = any(c.field in SPANNING and not more.blank for c, more in zip(sheet.columns, first, strict=False))
     foot = max((_foot(content) for content in last), default=0.0)
     ended = [content for content, _ in pairs if 0 < _foot(content) < foot - _EARLY * _height(content.lines[-1])]
-    return len(pairs) >= _TOLD and bool(ended) and all(_begins(more.text) for _, more in pairs)
+    return named and len(pairs) >= _TOLD and bool(ended) and all(_begins(more.text) for _, more in pairs)
 
 
 def put_together(sheet: Sheet, rows: Sequence[list[Content]]) -> None:

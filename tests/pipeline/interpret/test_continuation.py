@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.interpret import interpret
@@ -81,3 +83,27 @@ def test_a_row_that_the_page_breaks_off_in_all_its_cells_is_one() -> None:
     second = grid([("individuella planer", "", "", "Planer", "Flyttas."), ("Jäv", "1", "1", "Intyg", "Bra.")], page=2)
     (table,) = interpret(document(["Uppföljning av internkontroll 2023", first], [second])).follow_ups
     assert [item.result for item in table.items] == ["Ej genomförd. Flyttas.", "Bra."]
+
+
+def test_a_paragraph_kept_together_below_the_break_is_of_the_row_above() -> None:
+    """A cell ends a line above the break where its last paragraph has moved whole; no name is broken off here."""
+    first = grid([SCORED, ("Jäv", "3", "4", "Granska\navtal", "Kontroll: chef")])
+    second = grid([("", "", "", "och enkät", "Rapport: styrgrupp"), ("Hot", "1", "1", "Intyg", "Bra.")], page=2)
+    (table,) = interpret(document(["Uppföljning av internkontroll 2023", first], [second])).follow_ups
+    assert [item.result for item in table.items] == ["Kontroll: chef Rapport: styrgrupp", "Bra."]
+
+
+def test_numbers_below_a_header_that_is_alone_on_its_page_and_undivided() -> None:
+    header = grid([("Riskbenämning", None, "Bedömning", None, None, "Kontrollmoment")], top=700)
+    header = replace(
+        header, n_cols=3, cells=tuple(replace(cell, col=col, col_span=1) for col, cell in enumerate(header.cells))
+    )
+    rows = grid([("Jäv", None, "3", "4", "12", "Granska"), ("Hot", None, "1", "2", "2", "Larm")], page=2)
+    rows = replace(
+        rows, n_cols=5, cells=tuple(replace(cell, col=max(cell.col - 1, 0), col_span=1) for cell in rows.cells)
+    )
+    (table,) = interpret(document(["# Internkontrollplan 2023", header], [rows])).control_plans
+    assert [(one.risk, one.score and one.score.value, one.checks[0].text) for one in table.controls] == [
+        ("Jäv", 12, "Granska"),
+        ("Hot", 2, "Larm"),
+    ]
