@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,9 +25,22 @@ def tell(counts: Counts, covered: Sequence[Coverage], night: str) -> None:
     lines = [safe(line) for line in counts.sentences(chosen_language())]
     for line in lines:
         say(line)
-    told = [f"# {word('night.title', night=night)}", "\n".join(f"- {escaped(line)}" for line in lines)]
+    told = [f"# {word('night.title', night=night)}", _listed(lines)]
+    if look := [line for one in covered for line in _samples(one)]:
+        told += [f"## {word('night.look')}", _listed(look)]
     create_markdown_artifact("\n\n".join(told), key=SUMMARY, description=word("night.summary"))
     create_table_artifact([row(one) for one in covered], key=COVERAGE, description=word("night.coverage"))
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {escaped(line)}" for line in lines)
+
+
+def _samples(one: Coverage) -> Iterator[str]:
+    """For each count of a source that is not as it should be, the papers that are meant, or some of them."""
+    for count, names in one.samples.items():
+        told = word(f"coverage.{count}")
+        yield safe(f"{one.source}, {told} ({getattr(one, count)}): {'; '.join(names)}")
 
 
 def tell_failure(sentence: str, flow_run: UUID) -> None:

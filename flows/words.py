@@ -183,6 +183,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "again": ("{name}: {reason} Försöker igen om en stund.", "{name}: {reason} Trying again in a while."),
     "night.title": ("Natten som började {night}", "The night that began on {night}"),
     "night.summary": ("Vad natten gjorde", "What the night did"),
+    "night.look": ("Att titta på", "Worth a look"),
     "night.coverage": ("Vad källorna visar och vad som är läst", "What the sources show and what was read"),
     "night.failure": ("Varför natten misslyckades", "Why the night failed"),
     "night.failed": ("Natten ({name}) misslyckades. {reason}", "The night ({name}) failed. {reason}"),

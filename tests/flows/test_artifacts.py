@@ -29,7 +29,8 @@ def tell(counts: Counts) -> None:
     told(counts, [COVERED], "2026-03-01")
 
 
-COVERED = Coverage("sidan", "Granby", "Nämnden", shown=1, held=20, lost=19, samples={"failed": ["a.pdf", "b.pdf"]})
+SAMPLES = {"failed": ["a.pdf", "b.pdf"], "unfetched": ["[c](d): https://x.test/d svarade 500."]}
+COVERED = Coverage("sidan", "Granby", "Nämnden", shown=1, held=20, failed=7, unfetched=1, lost=19, samples=SAMPLES)
 
 
 def test_the_summary_is_a_list_and_nothing_in_it_is_markdown_of_others(made: dict[str, Any]) -> None:
@@ -46,7 +47,16 @@ def test_the_coverage_has_a_row_for_each_source_with_its_warning(made: dict[str,
     ((row,), _) = made["namndkoll-tackning"]
     assert (row["källa"], row["nämnd"], row["visar"], row["har"]) == ("sidan", "Granby / Nämnden", 1, 20)
     assert row["varning"] == "visar långt färre än förut: 19 saknas"
-    assert row["exempel"] == "inte alls: a.pdf, b.pdf"
+    assert row["exempel"].startswith("inte alls: a.pdf, b.pdf; ej hämtade: ")
+
+
+def test_the_summary_names_what_is_not_as_it_should_be(made: dict[str, Any]) -> None:
+    tell(Counts(1))
+    _, look = made["namndkoll-natt"][0].split("\n\n## Att titta på\n\n")
+    failed, unfetched = look.splitlines()
+    assert failed.replace("\\", "") == "- sidan, inte alls (7): a.pdf; b.pdf"
+    assert unfetched.replace("\\", "").startswith("- sidan, ej hämtade (1): [c](d): https:")
+    assert "[c](d)" not in unfetched
 
 
 def test_both_are_english_by_setting(made: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
