@@ -74,11 +74,11 @@ def _without_edge(grid: Grid, end: int, headings: Sequence[Heading], col: int) -
     """A column's heading; none for the blank edge between a cell and the table inside it, which has but that table's group."""
     row, own = headings[col].cell
     group = grid.at(row, own)
-    blank = all(
-        not _text(cell) for cell in grid.cells if cell.col <= col < cell.col + cell.col_span and cell.row >= end
-    )
-    below = [other for other in headings if other.cell != (row, own) and grid.at(row, other.cell[1]) is group]
-    return Heading(None, "", cell=(0, col)) if group and group.col_span > 1 and below and blank else headings[col]
+    if group is None or group.col_span == 1:
+        return headings[col]
+    below = any(other.cell != (row, own) and grid.at(row, other.cell[1]) is group for other in headings)
+    column = (cell for cell in grid.cells if cell.col <= col < cell.col + cell.col_span and cell.row >= end)
+    return Heading(None, "", cell=(0, col)) if below and all(not _text(cell) for cell in column) else headings[col]
 
 
 def _text(cell: Cell) -> str:

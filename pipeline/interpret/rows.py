@@ -144,12 +144,12 @@ def _fields(sheet: Sheet, legend: Legend) -> Iterable[Fields]:
         yield fields
 
 
-def _own(sheet: Sheet, index: int) -> list[tuple[str, str]]:
-    """Header and text of a row's cells, those left out that go on below it."""
+def _own(sheet: Sheet, index: int) -> list[tuple[str, Content]]:
+    """A row's cells with their headers, those left out that are blank or go on below it."""
     row = sheet.rows[index]
     going_on = {content.key for content in sheet.rows[index + 1]} if index + 1 < len(sheet.rows) else set()
     return [
-        (column.header, content.text)
+        (column.header, content)
         for column, content in zip(sheet.columns, row, strict=False)
         if not content.blank and content.key not in going_on
     ]
@@ -158,7 +158,7 @@ def _own(sheet: Sheet, index: int) -> list[tuple[str, str]]:
 def _is_edge(sheet: Sheet, index: int) -> bool:
     """Whether a row has no cell of its own, or header cells again: each table inside a cell has its edge and its header."""
     own = _own(sheet, index)
-    again = len(own) > 1 and all(header.rstrip(":") == text.rstrip(":") for header, text in own)
+    again = len(own) > 1 and all(header.rstrip(":") == content.text.rstrip(":") for header, content in own)
     return again or not own
 
 
