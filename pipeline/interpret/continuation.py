@@ -81,11 +81,11 @@ def _plain(cell: Cell) -> str:
 def is_section(sheet: Sheet, between: Sequence[Line], grid: Grid) -> bool:
     """Whether a line between two grids is a row of their table over its whole width, which nothing drew as a cell.
 
-    The grids have the same columns and sides, and stand as close as one row is high. A line larger than the table's
-    own is the title of another.
+    The grids have the same columns and sides, and stand as close as one row is high; or the line ends a page, and the
+    second grid begins the next. A line larger than the table's own is the title of another.
     """
     last = sheet.grids[-1]
-    if not sheet.header or len(between) != 1 or last.page != grid.page or last.n_cols != grid.n_cols:
+    if not sheet.header or len(between) != 1 or last.n_cols != grid.n_cols:
         return False
     line, box, below = between[0], last.box, grid.box
     if not line.box or not box or not below or len(line.text) > _SECTION or kind_of_title(line.text):
@@ -94,7 +94,10 @@ def is_section(sheet: Sheet, between: Sequence[Line], grid: Grid) -> bool:
     if sizes and line.size and line.size > _LARGER * median(sizes):
         return False
     sides = abs(box[0] - below[0]) < _SIDES and abs(box[2] - below[2]) < _SIDES and box[0] <= line.box[0] < box[2]
-    return sides and 0 <= below[1] - box[3] < _ROW * (line.box[3] - line.box[1])
+    if grid.page == last.page:
+        return sides and 0 <= below[1] - box[3] < _ROW * (line.box[3] - line.box[1])
+    near = line.page == last.page and 0 <= line.box[3] - box[3] < _ROW * (line.box[3] - line.box[1])
+    return sides and near and grid.page == last.page + 1 and in_place(last, grid)
 
 
 def add_section(sheet: Sheet, line: Line, grid: Grid) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.page import Line
 from pipeline.interpret import interpret
 from tests.pipeline.interpret.pages import document, grid
 
@@ -107,3 +108,15 @@ def test_numbers_below_a_header_that_is_alone_on_its_page_and_undivided() -> Non
         ("Jäv", 12, "Granska"),
         ("Hot", 2, "Larm"),
     ]
+
+
+def test_a_heading_between_rows_that_ends_a_page() -> None:
+    """Nothing drew the heading as a cell; the rows below it begin the next page."""
+    first = grid([SCORED, ("Jäv", "3", "4", "Granska", "Bra.")])
+    heading = Line("Praktikplatser", (3, 190, 70, 200), size=10, bold=True)
+    (table,) = interpret(
+        document(
+            ["Uppföljning av internkontroll 2023", first, heading], [grid([("Hot", "1", "2", "Larm", "Bra.")], page=2)]
+        )
+    ).follow_ups
+    assert [(item.risk, item.process) for item in table.items] == [("Jäv", None), ("Hot", "Praktikplatser")]
