@@ -69,13 +69,18 @@ def interpret(document: Document) -> Facts:
         control_plans=[table for table in tables if isinstance(table, ControlPlan)],
         follow_ups=[table for table in tables if isinstance(table, FollowUp)],
         ledger=[
-            *(entry for one in found for entry in entries(one.sheet, one.outcome, inner)),
+            *(entry for one in found if not _is_of(one, rest) for entry in entries(one.sheet, one.outcome, inner)),
             *overlooked(document, [one.sheet for one in found]),
             *(entry for _, entry in rest),
             *(set_aside(page) for page in document.pages if page.depth != "full"),
         ],
         problems=[*document.problems, *lost],
     )
+
+
+def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:
+    """Whether a sheet is what may be the rest of a table, which has an entry of its own."""
+    return one.outcome == "ignored" and any(grid is lost for grid in one.sheet.grids for lost, _ in rest)
 
 
 def _found(document: Document, stated: Sequence[Stated]) -> Iterator[_Found]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from extractors.page import Document, Grid, Line, Page
 from pipeline.interpret.content import Content
+from pipeline.interpret.continuation import in_place
 from pipeline.interpret.rows import arranged
 from pipeline.interpret.sheet import Sheet
 from schemas.extraction import LedgerEntry, Problem
@@ -78,10 +79,16 @@ def dropped(document: Document, sheets: Sequence[Sheet]) -> Iterator[tuple[Grid,
             continue
         if _place(block) in told:
             before = block
-        elif before and block.drawn not in _SURE and _may_be_rest(before, block):
+        elif before and _may_be_rest(before, block) and (block.drawn not in _SURE or _is_headless(before, block)):
             before = block
             yield block, _entry(block, "table", "unread", _REST)
         lines = 0
+
+
+def _is_headless(before: Grid, grid: Grid) -> bool:
+    """Whether a grid has its columns in the places of one before, and begins with plain text, not with a header of its own."""
+    first = next(iter(grid.rows()), ())
+    return in_place(before, grid) and any(line.text.strip() and not line.bold for cell in first for line in cell.lines)
 
 
 def _may_be_rest(before: Grid, grid: Grid) -> bool:

@@ -99,6 +99,20 @@ def test_what_may_be_the_rest_of_a_table_and_was_not_read_is_a_problem() -> None
     assert [entry.outcome for entry in facts.ledger] == ["extracted", "unread"]
 
 
+def test_a_drawn_table_without_a_header_in_the_same_columns_is_no_other_table() -> None:
+    first = grid([RISKS, ["Jäv", "3", "4", "12"]])
+    text = Line("En mening som står mellan delarna av tabellen och hör till ingen av dem.", (50, 50, 400, 58), page=2)
+    rest = grid([["Fel i löner", "2", "2", "4"]], page=2)
+    bold = replace(
+        rest,
+        cells=tuple(replace(cell, lines=tuple(replace(line, bold=True) for line in cell.lines)) for cell in rest.cells),
+    )
+    found = [interpret(document(["# Riskanalys 2024", first], [text, one])) for one in (rest, bold)]
+    assert [[problem.code for problem in facts.problems] for facts in found] == [["table-unread"], []]
+    assert [entry.outcome for entry in found[0].ledger] == ["extracted", "unread"]
+    assert [entry.outcome for entry in found[1].ledger] == ["extracted", "ignored"]
+
+
 def test_another_table_under_its_heading_is_no_rest() -> None:
     first = grid([RISKS, ["Jäv", "3", "4", "12"]])
     for page in (rows_page(2, "# Omröstning"), rows_page(2, size=3)):
