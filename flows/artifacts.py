@@ -17,7 +17,7 @@ from pipeline.report.markdown import escaped
 from pipeline.store.coverage import Coverage
 
 SUMMARY, COVERAGE, FAILURE = "namndkoll-natt", "namndkoll-tackning", "namndkoll-fel"
-COUNTED = ("shown", "held", "complete", "partial", "failed", "unread", "unfetched", "gone")
+COUNTED = ("shown", "held", "complete", "partial", "failed", "unread", "unfetched", "gone", "forgotten")
 
 
 def tell(counts: Counts, covered: Sequence[Coverage], night: str) -> None:

@@ -197,6 +197,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "coverage.unread": ("olästa", "unread"),
     "coverage.unfetched": ("ej hämtade", "not fetched"),
     "coverage.gone": ("borta", "gone"),
+    "coverage.forgotten": ("bortglömda", "forgotten"),
     "coverage.warning": ("varning", "warning"),
     "coverage.failure": ("fel", "failure"),
     "coverage.samples": ("exempel", "samples"),

@@ -43,8 +43,16 @@ class Anchor:
 
 
 def parse(page: Page) -> Any:
-    """The page as a tree; an empty one where nothing can be made of it."""
-    parser = html.HTMLParser(encoding=page.encoding)
+    """The page as a tree; an empty one where nothing can be made of it.
+
+    What can be read as UTF-8 is UTF-8, whatever is said of it or not; else the server is believed, then the page.
+    """
+    try:
+        page.content.decode("utf-8")
+        encoding: str | None = "utf-8"
+    except UnicodeDecodeError:
+        encoding = page.encoding
+    parser = html.HTMLParser(encoding=encoding)
     try:
         tree = html.document_fromstring(page.content or b"<html></html>", parser=parser)
     except (ValueError, LookupError, html.etree.ParserError):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.store.listings import MOVED, has_shrunk
-from pipeline.store.models import Listing, Reading, SourceState
+from pipeline.store.models import Listing, Reading, SourceState, Tombstone
 
 SAMPLES = 5
 
@@ -18,7 +18,7 @@ SAMPLES = 5
 class Coverage:
     """Counts of a source, and some names for each count that is not as it should be.
 
-    read whole, in part, and not at all count documents held; unread is what no reader has come to yet; unfetched is
+    forgotten is what a person took out, and no document held. read whole, in part, and not at all count documents held; unread is what no reader has come to yet; unfetched is
     shown and not held; gone is held and no longer shown (by retention, or withdrawn); lost is what the last listing did
     not show although one before it did.
     """
@@ -34,6 +34,7 @@ class Coverage:
     unread: int = 0
     unfetched: int = 0
     gone: int = 0
+    forgotten: int = 0
     lost: int = 0
     failure: str | None = None
     samples: dict[str, list[str]] = field(default_factory=dict)
@@ -61,13 +62,17 @@ def _of_source(session: Session, state: SourceState) -> Coverage:
         state.name, state.municipality, state.board, shown=state.shown, lost=state.lost, failure=state.failure
     )
     rows = session.execute(
-        select(Listing, Reading.status)
+        select(Listing, Reading.status, Tombstone.sha256)
         .outerjoin(Reading, Reading.sha256 == Listing.sha256)
+        .outerjoin(Tombstone, Tombstone.sha256 == Listing.sha256)
         .where(Listing.source == state.name, Listing.gone_reason.is_distinct_from(MOVED))
         .order_by(Listing.id)
     )
-    for listing, status in rows:
-        _count(record, listing, status)
+    for listing, status, tombstone in rows:
+        if tombstone:
+            record.forgotten += 1
+        else:
+            _count(record, listing, status)
     return record
 
 

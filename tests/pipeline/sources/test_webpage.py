@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,13 @@ def test_links_that_say_that_they_are_documents_need_no_ending(site: Site, clien
 def test_a_page_in_another_encoding_is_read_as_it_says(site: Site, client: Client) -> None:
     text = "<html><head><meta charset='iso-8859-1'></head><a href='a.pdf'>Rättelse åtgärd</a></html>"
     site.routes["/handlingar/"] = Answer(text.encode("latin-1"), headers={"Content-Type": "text/html"})
+    assert [one.name for _, one in harvest(client, site)] == ["Rättelse åtgärd"]
+
+
+@pytest.mark.parametrize("told", ["text/html", "text/html; charset=iso-8859-1"])
+def test_a_page_in_utf_8_is_read_so_whatever_is_said(site: Site, client: Client, told: str) -> None:
+    text = "<html><a href='a.pdf'>Rättelse åtgärd</a></html>"
+    site.routes["/handlingar/"] = Answer(text.encode(), headers={"Content-Type": told})
     assert [one.name for _, one in harvest(client, site)] == ["Rättelse åtgärd"]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.archive.archive import Archive
 from pipeline.store import findings, readings, runs
+from pipeline.store.coverage import coverage
 from pipeline.store.forget import bury, forget
 from pipeline.store.groups import examined, members
 from pipeline.store.listings import is_forgotten
@@ -187,6 +188,8 @@ def test_forgetting_takes_bytes_facts_findings_and_words_and_leaves_a_tombstone(
     assert [member.identity for member in store.read(members, SOURCE.group)] == ["granby:b"]
     (other,) = store.read(examined)
     assert (other.discrepancies, len(other.risk_assessments)) == ([], 1)
+    (covered,) = store.read(lambda session: list(coverage(session)))
+    assert (covered.forgotten, covered.held, covered.unread, covered.samples) == (1, 1, 0, {})
     with pytest.raises(UsageError, match="ingen fil"):
         forget(store, archive, "0" * 64, by="x", reason="y", now="now")
 
