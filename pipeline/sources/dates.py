@@ -20,7 +20,8 @@ MONTHS = (
     "december",
 )
 _LONG = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s*(?:[:.]?[ae]\s+|\.\s*)?({'|'.join(m[:3] for m in MONTHS)})[a-zå]*\.?\s*((?:19|20)\d\d)",
+    r"(?<!\d)(\d{1,2})(?:\s*(?:[-–—]|och)\s*\d{1,2})?"  # of a span of days the first
+    rf"\s*(?:[:.]?[ae]\s+|\.\s*)?({'|'.join(m[:3] for m in MONTHS)})[a-zå]*\.?\s*((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./ ]?)(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -31,7 +32,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 def find_date(text: str) -> str | None:
     """The first possible date in a text, ISO 8601: "11 augusti 2026", "2026-08-11", "20260811", "26-08-11", "260811".
 
-    Of a span of days ("2024-11-20-21") it is the first; an impossible one ("2022-30-30") is none.
+    Of a span of days ("2024-11-20-21", "20–21 november 2024") it is the first; an impossible one ("2022-30-30") is none.
     """
     for match in _LONG.finditer(text):
         month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(match[2].lower()[:3]))

@@ -16,7 +16,7 @@ from pipeline.sources.dates import find_date
 from pipeline.sources.kinds import kind_of
 from schemas.errors import FetchFailed, FetchRefused
 
-ENDINGS = {".pdf", ".docx", ".doc", ".rtf", ".odt"}
+ENDINGS = {".pdf", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".rtf", ".odt"}
 _CHUNK = 1 << 20
 
 

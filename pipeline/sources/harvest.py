@@ -20,7 +20,7 @@ from pipeline.sources.client import Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.kinds import CANCELLED, KindOf, kind_of
 
-ENDING = re.compile(r"\.(pdf|docx?|rtf|odt)\b", re.IGNORECASE)
+ENDING = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|rtf|odt)\b", re.IGNORECASE)
 _SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)
 _SIZE = re.compile(r"[\s,(]+(pdf|word|docx?)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}

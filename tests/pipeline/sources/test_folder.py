@@ -28,10 +28,12 @@ def put(path: Path, data: bytes = pdf("a")) -> Path:
 def test_files_are_known_by_their_path_and_dated_by_their_folder(tmp_path: Path) -> None:
     put(tmp_path / "2026-02-11" / "Protokoll § 3.pdf")
     put(tmp_path / "plan.DOCX")
+    put(tmp_path / "mall.docm")
     for name in (".dold.pdf", "~$plan.docx", "bild.png", ".git/x.pdf", "utkast.pdf.part"):
         put(tmp_path / name)
     found = shown(tmp_path)
     assert {name: date for name, (date, _) in found.items()} == {
+        "mall.docm": None,
         "plan.DOCX": None,
         "2026-02-11/Protokoll § 3.pdf": "2026-02-11",
     }

@@ -50,6 +50,8 @@ def test_a_column_goes_before_the_name() -> None:
         ("kf_220202_signerat", "2022-02-02"),
         ("24-11-11", "2024-11-11"),
         ("2024-11-20-21", "2024-11-20"),
+        ("Sammanträde 20–21 november 2024", "2024-11-20"),
+        ("20 och 21 november 2024", "2024-11-20"),
         ("protokoll 2022-30-30", None),
         ("Protokoll 2022-30-30, 2022-03-30", "2022-03-30"),
         ("dnr 2022/0123", None),

@@ -180,6 +180,21 @@ def test_minutes_listed_under_the_neighbouring_meeting_too_are_one(site: Site, c
     assert {node: date for node, (date, _) in harvest(client, site).items()} == {"18.a1": "2026-03-01"}
 
 
+def test_two_meetings_of_one_day_and_minutes_in_parts_stay_apart(site: Site, client: Client) -> None:
+    evening = "".join(
+        f"<h3>14 januari 2026 kl. {hour}:00</h3>{portlet((file(f'a{hour}', 'p.pdf'), 'Protokoll 2026-01-14.pdf'))}"
+        for hour in (17, 19)
+    )
+    parts = [(file("b1", "p.rtf"), "Protokoll §§ 1-40.rtf"), (file("b2", "p.docx"), "Protokoll §§ 41-80.docx")]
+    site.routes["/namnd.html"] = page(f"{evening}<h3>20-21 november 2024</h3>{portlet(*parts)}")
+    meetings = SiteVision(client, site.url("/namnd.html"), BOARD).meetings()
+    assert [(one.date, [paper.identity for paper in one.documents]) for one in meetings] == [
+        ("2026-01-14", ["18.a17"]),
+        ("2026-01-14", ["18.a19"]),
+        ("2024-11-20", ["18.b1", "18.b2"]),
+    ]
+
+
 def test_a_cancelled_meeting_is_known_as_such(site: Site, client: Client) -> None:
     notice = portlet((file("a1", "p.pdf"), "Sammanträdet ställs in.pdf"))
     site.routes["/namnd.html"] = page(f"<h3>11 augusti 2026 INSTÄLLT</h3>{notice}")
