@@ -101,7 +101,7 @@ def _header_groups(header: Sequence[TextRow], separators: Sequence[float]) -> li
 def _begins_level(rows: Sequence[TextRow], over: Sequence[Piece]) -> bool:
     """Whether the first of these rows begins the headers below those that run over columns.
 
-    One text below such a heading is its further line ("RxK") if a header begins right below that text too.
+    One text below such a heading is its further line ("RxK") if a header begins right below that text too, or none does.
     """
     below = [piece for piece in rows[0].pieces if _below(piece, over)]
     if not below or any(len([piece for piece in below if _below(piece, [head])]) > 1 for head in over):
@@ -111,7 +111,7 @@ def _begins_level(rows: Sequence[TextRow], over: Sequence[Piece]) -> bool:
         if any(len(pieces) > 1 for pieces in under):
             first = [piece for pieces in under for piece in pieces if _below(piece, below)]
             return not (first and all(piece.text[:1].isupper() for piece in first))
-    return True
+    return False
 
 
 def _is_help(row: TextRow, header: Sequence[TextRow]) -> bool:

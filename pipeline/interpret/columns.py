@@ -134,6 +134,8 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
         meaning = classify(_text(stack[index]))
         if meaning:
             return _known_heading(stack, index, meaning)
+    if stack and (told := _told_residual(_text(stack[-1]))):
+        return replace(told, cell=(stack[-1].row, stack[-1].col))
     leaf = stack[-1] if stack else None
     group = tidy(" ".join(map(_text, stack[:-1]))) or None
     return Heading(None, _text(leaf) if leaf else "", group, cell=(leaf.row, leaf.col) if leaf else (0, col))
@@ -151,6 +153,19 @@ def _known_heading(stack: Sequence[Cell], index: int, meaning: Meaning) -> Headi
     ):
         name = f"residual.{name}"
     return Heading(name, meaning.header, group, help_text, (leaf.row, leaf.col))
+
+
+def _told_residual(text: str) -> Heading | None:
+    """A heading that holds both levels in one cell: "Nettorisk Riskvärde"."""
+    group = max(
+        (phrase for phrase in vocabulary().groups["residual"] if text.casefold().startswith(f"{phrase} ")),
+        key=len,
+        default="",
+    )
+    meaning = classify(text[len(group) :].strip()) if group else None
+    if meaning is None or meaning.field not in _PARTS:
+        return None
+    return Heading(f"residual.{meaning.field}", meaning.header, text[: len(group)], meaning.help)
 
 
 def _in_group(name: str, text: str) -> bool:

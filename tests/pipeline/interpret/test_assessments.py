@@ -39,6 +39,11 @@ def test_a_product_beside_the_parts_of_a_residual_is_its_value() -> None:
     assert (found.residual.likelihood, found.residual.consequence, found.residual.value) == (2, 3, 6)
 
 
+def test_both_levels_of_a_residual_in_one_header_cell() -> None:
+    found = risk(["Risk", "Värdering Riskvärde", "Åtgärd", "Nettorisk Riskvärde"], ["Jäv", "12", "Utbilda", "8"])
+    assert (value(found.score), value(found.residual)) == (12, 8)
+
+
 def test_a_set_behind_the_treatments_is_residual_without_words() -> None:
     found = risk(["Risk", *PARTS, "Åtgärd", *PARTS], ["Jäv", "3", "4", "12", "Utbilda", "2", "4", "8"])
     assert (value(found.score), value(found.residual)) == (12, 8)

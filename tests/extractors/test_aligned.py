@@ -1,0 +1,37 @@
+"""Levels of a header of which nothing is drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.grids.aligned import _header_groups
+from extractors.grids.columns import text_rows
+from extractors.marks import Run
+
+SIZE = 9.0
+
+
+def words(text: str, x: float, foot: float) -> list[Run]:
+    """A text's words from x, in capitals or small letters of about half the size."""
+    runs = []
+    for word in text.split():
+        runs.append(Run(word, (x, foot - SIZE, x + 4.5 * len(word), foot), SIZE, bold=True))
+        x += 4.5 * len(word) + 2.5
+    return runs
+
+
+@pytest.mark.parametrize(
+    ("below", "levels"),
+    [
+        ([(250, "RxK")], [2]),
+        ([(200, "RxK")], [2]),
+        ([(200, "Sanno-"), (260, "Konse-"), (320, "Risk-")], [1, 1]),
+    ],
+    ids=["a line in the middle", "a line at the left", "headers of its columns"],
+)
+def test_what_stands_below_a_heading_over_columns(below: list[tuple[float, str]], levels: list[int]) -> None:
+    """The separators part bare numbers: a text below the heading is its further line unless the columns have headers."""
+    runs = [*words("Risk i", 50, 100), *words("Bedömning av risk och konsekvens", 200, 100)]
+    runs += [*words("process", 50, 110), *(run for x, text in below for run in words(text, x, 110))]
+    groups = _header_groups(text_rows(runs), [190, 255, 315])
+    assert [len(group) for group in groups] == levels
