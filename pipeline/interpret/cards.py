@@ -16,6 +16,7 @@ from schemas.evidence import Region
 
 FEWEST = 3  # labels that make a card
 _HIGH = 300.0  # points from the page's top
+_FAR = 4.0  # heights of a line: what stands further below the last one is the page's
 _CLOSE = 0.5  # of a line's height: what parts the lines of one heading
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
@@ -134,12 +135,14 @@ class _Scan:
 
 
 def _is_apart(drawn: Sequence[Line], line: Line) -> bool:
-    """Whether a line belongs to no card: a note, or one on another page than that which ended its paragraph, or its page, long before."""
+    """Whether a line belongs to no card: a note, one far below, or one on another page than that which ended its paragraph or page."""
     last = drawn[-1]
     if line.path and line.path.startswith(_NOTES):
         return True
-    if line.page == last.page or not last.box:
+    if not last.box:
         return False
+    if line.page == last.page:
+        return line.box is not None and line.box[1] - last.box[3] > _FAR * (last.box[3] - last.box[1])
     widest = max(other.box[2] for other in drawn if other.box)
     ended = last.text.rstrip().endswith(".") and last.box[2] < _SHORT * widest
     return last.box[3] < _HIGH or (ended and line.text[:1].isupper())

@@ -84,6 +84,17 @@ def test_a_card_on_a_page_that_ended_early_takes_no_text_of_the_next() -> None:
     assert [item.result for item in table.items] == ["Inga brister"]
 
 
+def test_a_line_at_the_foot_of_the_only_page_is_no_value() -> None:
+    foot = Line("Rönnö kommun 1", (50, 800, 150, 810), size=10)
+    card: list[Line | Grid | str] = [
+        line("Beskrivning", "Fel konto.", 100),
+        line("Riskvärde", "3×4", 112),
+        line("Åtgärd", "Spärra", 124),
+    ]
+    (risk,) = risks(document(["# Riskanalys 2024", "# Jäv", *card, foot]))
+    assert [treatment.text for treatment in risk.treatments] == ["Spärra"]
+
+
 def test_a_card_stands_where_all_its_cells_do() -> None:
     cards = [line("Ansvarig", "Ekonom", 60), line("Kontroller", "Granska", 72), line("Resultat", "Inga brister", 84)]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "# Jäv", *cards])).follow_ups
