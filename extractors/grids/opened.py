@@ -13,6 +13,8 @@ from extractors.marks import Edge
 from extractors.page import Box
 
 SAME = 5.0  # points by which a rule's ends may differ from the grid's
+LOST = 2  # columns that a header's slot spans where a scan has lost the line between
+HEADER_LINES, LEAST_LEFT = 3, 3  # level lines of a header that may have lost an upright one, and upright ones left
 LARGER = 1.12  # times the size of the rows below: the title of another table
 HEADING = 3.5  # of the size: how high a row with a heading is
 INDENT = 14.0  # points that a frame may stand off the table in it
@@ -65,9 +67,10 @@ def _slots(raw: RawGrid, row: int) -> list[Slot]:
     return [Slot(row, col, 1, 1, (x0, top, x1, bottom)) for col, (x0, x1) in enumerate(pairwise(raw.xs))]
 
 
-def _fits(rows: Sequence[TextRow], xs: Sequence[float]) -> bool:
-    """Whether texts stand in several columns, and none of their words over a line."""
-    crossed = any(run.box[0] + MARGIN < x < run.box[2] - MARGIN for row in rows for run in row.runs for x in xs)
+def _fits(rows: Sequence[TextRow], xs: Sequence[float], *, whole: bool = False) -> bool:
+    """Whether texts stand in several columns, and none of their words over a line; whole: nor any text of several words."""
+    parts = [part.box for row in rows for part in (row.pieces if whole else row.runs)]
+    crossed = any(box[0] + MARGIN < x < box[2] - MARGIN for box in parts for x in xs)
     columns = {sum(1 for x in xs if x < piece.box[0] + MARGIN) for row in rows for piece in row.pieces}
     return not crossed and len(columns) > 1
 
@@ -99,22 +102,31 @@ def _cut(raw: RawGrid, edge: Edge) -> None:
 
 
 def divided(slots: Slots) -> Slots:
-    """The slots, those that span a whole row parted by the other rows' lines where their texts stand in columns."""
+    """The slots, those that span a whole row parted by the other rows' lines where their texts stand in columns.
+
+    So is one of a header that spans two columns, whose line a scan has lost, where each has a text.
+    """
     raw = slots.raw
     n_cols = len(raw.xs) - 1
     if n_cols < 2 or all(slot.col_span == n_cols for slot in raw.slots):
         return slots
-    for filled in [filled for filled in slots.filled if filled.slot.col_span == n_cols and filled.slot.row_span == 1]:
-        rows = text_rows(filled.runs)
-        if filled.nested or not _fits(rows, raw.xs):
+    for filled in [filled for filled in slots.filled if _may_be_parted(filled.slot, n_cols)]:
+        slot = filled.slot
+        xs = raw.xs[slot.col : slot.col + slot.col_span + 1]
+        if filled.nested or not _fits(text_rows(filled.runs), xs, whole=slot.col_span < n_cols):
             continue
-        parts = [Filled(slot, []) for slot in _slots(raw, filled.slot.row)]
+        parts = [Filled(part, []) for part in _slots(raw, slot.row)[slot.col : slot.col + slot.col_span]]
         for run in filled.runs:
             middle = (run.box[0] + run.box[2]) / 2
-            parts[max(0, sum(1 for x in raw.xs if x <= middle) - 1)].runs.append(run)
+            parts[max(0, sum(1 for x in xs if x <= middle) - 1)].runs.append(run)
         slots.filled.remove(filled)
         slots.filled += parts
     return slots
+
+
+def _may_be_parted(slot: Slot, n_cols: int) -> bool:
+    """Whether a slot may have lost the lines in it: it spans the row, or two columns of the first row."""
+    return slot.row_span == 1 and (slot.col_span == n_cols or (slot.row == 0 and slot.col_span == LOST))
 
 
 def stacked(raws: Sequence[RawGrid], rows: Sequence[TextRow]) -> list[RawGrid]:
@@ -125,6 +137,8 @@ def stacked(raws: Sequence[RawGrid], rows: Sequence[TextRow]) -> list[RawGrid]:
         if above is None:
             found.append(raw)
             continue
+        if len(above.xs) < len(raw.xs):
+            _take_columns(above, raw.xs)
         shift = len(above.ys)
         box = (above.xs[0], above.ys[-1], above.xs[-1], raw.ys[0])
         above.slots.append(Slot(shift - 1, 0, 1, len(above.xs) - 1, box))
@@ -134,11 +148,31 @@ def stacked(raws: Sequence[RawGrid], rows: Sequence[TextRow]) -> list[RawGrid]:
     return found
 
 
+def _take_columns(raw: RawGrid, xs: Sequence[float]) -> None:
+    """Give a grid the columns of another that has a line more."""
+
+    def at(x: float) -> int:
+        return min(range(len(xs)), key=lambda index: abs(xs[index] - x))
+
+    for slot in raw.slots:
+        slot.col, end = at(slot.box[0]), at(slot.box[2])
+        slot.col_span = end - slot.col
+    raw.xs = list(xs)
+
+
 def _heading_between(above: RawGrid, below: RawGrid, rows: Sequence[TextRow]) -> bool:
-    """Whether two grids of the same columns, open at their sides, stand a line or two apart with one text between."""
+    """Whether two grids of the same columns, open at their sides, stand a line or two apart with one text between.
+
+    The upper one, a header, may lack one of the lines: a scan may have lost it in a band of colour.
+    """
     if below.xs[0] in below.lines_x or below.xs[-1] in below.lines_x:
         return False
-    if len(above.xs) != len(below.xs) or any(abs(x - y) > SAME for x, y in zip(above.xs, below.xs, strict=True)):
+    lost = len(below.xs) - len(above.xs)
+    if not (lost == 0 or (lost == 1 and len(above.ys) <= HEADER_LINES and len(above.xs) > LEAST_LEFT)):
+        return False
+    if not all(any(abs(x - y) <= SAME for y in below.xs) for x in above.xs):
+        return False
+    if abs(above.xs[0] - below.xs[0]) > SAME or abs(above.xs[-1] - below.xs[-1]) > SAME:
         return False
     low, high = above.ys[-1], below.ys[0]
     inside = [row for row in rows if low < (row.box[1] + row.box[3]) / 2 < high]

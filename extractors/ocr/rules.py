@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,7 @@ _NEAR = 1.2  # points above and below a stroke
 _CARRIED = 0.2  # of its way
 _MISS = 2.5  # points of a rule's trace that the noise may hide
 _FAINT = 3.5  # levels of grey by which what is left of a rule is darker than its sides
+_SEVERAL = 2  # rules by which a line is known
 _BESIDE = 0.8  # points by which the parts of a rule may step
 
 
@@ -52,6 +54,7 @@ def _level(ink: Mask, grey: Grey, scale: float) -> tuple[list[Edge], Mask]:
     for stroke in strokes:
         _follow(stroke, grey, scale)
     kept = [stroke for stroke in _joined(strokes, scale) if stroke.high - stroke.low >= _SHORTEST * scale]
+    kept += _further(kept, grey, scale)
     edges = [Edge(stroke.at / scale, stroke.low / scale, stroke.high / scale) for stroke in kept]
     mask: Mask = np.isin(labels, [label for stroke in kept for label in stroke.labels])
     for stroke in kept:
@@ -69,12 +72,38 @@ def _carries_letters(ink: Mask, rows: slice, cols: slice, scale: float) -> bool:
     return bool(max(above.mean(), below.mean()) > _CARRIED)
 
 
-def _follow(stroke: _Stroke, grey: Grey, scale: float) -> None:
-    """Lengthen a stroke at both ends for as long as its line stays darker than what lies beside it."""
+def _further(strokes: Sequence[_Stroke], grey: Grey, scale: float) -> list[_Stroke]:
+    """What else is darker than its sides along a line on which several rules lie: one that a painted header dims."""
+    found: list[_Stroke] = []
+    for stroke in strokes:
+        alike = [other for other in strokes if abs(other.at - stroke.at) <= _BESIDE * scale]
+        if len(alike) < _SEVERAL or alike[0] is not stroke:
+            continue
+        for low, high in _traces(_contrast(stroke, grey, scale), round(_MISS * scale)):
+            if high - low >= _SHORTEST * scale and all(high < other.low or low > other.high for other in alike):
+                found.append(_Stroke(low, high, stroke.at, []))
+    return found
+
+
+def _traces(contrast: npt.NDArray[np.float64], miss: int) -> Iterator[tuple[int, int]]:
+    """Where a line is darker than its sides without missing more than so many pixels."""
+    places = np.flatnonzero(contrast > _FAINT)
+    for part in np.split(places, np.flatnonzero(np.diff(places) > miss) + 1):
+        if len(part):
+            yield int(part[0]), int(part[-1])
+
+
+def _contrast(stroke: _Stroke, grey: Grey, scale: float) -> npt.NDArray[np.float64]:
+    """How much darker a stroke's line is than what lies beside it, along the whole page."""
     own = grey[_rows(stroke, 1)].mean(axis=0)
     beside = np.concatenate([grey[_rows(stroke, 6, -2)], grey[_rows(stroke, -2, 6)]]).mean(axis=0)
-    contrast = ndimage.uniform_filter1d(beside - own, round(_MISS * scale))
-    trace = np.flatnonzero(contrast > _FAINT)
+    contrast: npt.NDArray[np.float64] = ndimage.uniform_filter1d(beside - own, round(_MISS * scale))
+    return contrast
+
+
+def _follow(stroke: _Stroke, grey: Grey, scale: float) -> None:
+    """Lengthen a stroke at both ends for as long as its line stays darker than what lies beside it."""
+    trace = np.flatnonzero(_contrast(stroke, grey, scale) > _FAINT)
     after = trace[trace >= stroke.high - 1]
     before = trace[trace < stroke.low + 1][::-1]
     miss = round(_MISS * scale)  # by half of which the mean reaches too far

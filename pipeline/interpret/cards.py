@@ -14,6 +14,7 @@ from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.labels import around, is_heading, label_of, whole_labels
 from schemas.evidence import Region
 
+UNKNOWN = "?"  # the field of a label that nobody knows
 FEWEST = 3  # labels that make a card
 _HIGH = 300.0  # points from the page's top
 _FAR = 4.0  # heights of a line: what stands further below the last one is the page's
@@ -47,7 +48,7 @@ class Card:
 
     def fields(self) -> set[str]:
         """The fields that its labels name."""
-        return {entry.meaning.field for entry in self.entries}
+        return {entry.meaning.field for entry in self.entries if entry.meaning.field != UNKNOWN}
 
     def lines(self) -> list[Line]:
         """All its lines."""
@@ -57,13 +58,16 @@ class Card:
 def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
     """The cards among lines without tables between them, and the lines behind the last that belong to none.
 
-    A card begins at a heading, or where a label comes again. What has fewer than three labels is no card.
+    A card begins at a heading, or where a label comes again. What has fewer than three labels is no card. What is set as
+    its labels are and ends with a colon is a label too, if one that nobody knows.
     """
     scan = _Scan()
     for line in whole_labels(lines):
         label = label_of(line)
         if label and not scan.heading_goes_on(line):
             scan.label(line, *label)
+        elif scan.in_card() and is_heading(line) and line.text.rstrip().endswith(":"):
+            scan.label(line, Meaning(UNKNOWN, line.text.rstrip(": "), None, whole=True), replace(line, text=""))
         elif is_heading(line):
             scan.heading(line)
         else:
@@ -87,6 +91,10 @@ class _Scan:
         self.drawn.append(line)
         if self.open:
             self.open.entries.append(Entry(meaning, [rest] if rest.text else []))
+
+    def in_card(self) -> bool:
+        """Whether labels stand above, and no heading since."""
+        return bool(self.open and self.open.entries and not self.pending)
 
     def heading(self, line: Line) -> None:
         self._close()
@@ -164,9 +172,9 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     """Cards of one kind as a header and rows: the heading is the risk, the section's its process."""
     order: dict[str, Meaning] = {}
     for entry in (entry for card in cards for entry in card.entries):
-        order.setdefault(entry.meaning.field, entry.meaning)
+        order.setdefault(_column(entry), entry.meaning)
     headings = [
-        Heading(name, meaning.header, help=meaning.help, cell=(0, index))
+        Heading(None if meaning.field == UNKNOWN else name, meaning.header, help=meaning.help, cell=(0, index))
         for index, (name, meaning) in enumerate(order.items(), 2)
     ]
     named, sectioned = "risk" not in order, "process" not in order and any(card.section for card in cards)
@@ -175,11 +183,16 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     return Header(0, 0, tuple(columns)), list(_rows(cards, order, named=named, sectioned=sectioned))
 
 
+def _column(entry: Entry) -> str:
+    """What tells a label's column: its field, or its words where nobody knows it."""
+    return entry.meaning.field if entry.meaning.field != UNKNOWN else f"{UNKNOWN}{entry.meaning.header}"
+
+
 def _rows(cards: Sequence[Card], order: dict[str, Meaning], *, named: bool, sectioned: bool) -> Iterator[list[Content]]:
     section: list[Line] = []
     for card in cards:
         section = card.section or section
-        values = {entry.meaning.field: entry.lines for entry in card.entries}
+        values = {_column(entry): entry.lines for entry in card.entries}
         front = [_content(_unnumbered(section))] * sectioned + [_content(_unnumbered(card.name))] * named
         yield [*front, *(_value(card, values.get(name)) for name in order)]
 

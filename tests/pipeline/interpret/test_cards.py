@@ -257,3 +257,16 @@ def test_a_label_that_ends_with_its_colon_and_value_on_the_next_line() -> None:
 
     found = risks(document(["# Riskanalys 2024", *card("Fel utbetalning", 100), *card("Jäv", 300)]))
     assert [(risk.name, risk.score and risk.score.value) for risk in found] == [("Fel utbetalning", 12), ("Jäv", 12)]
+
+
+def test_a_label_that_nobody_knows_ends_no_card() -> None:
+    """Read from a picture it may be no words at all; the labels around it hold the card together."""
+    odd = Line("Risk- och konsekvensbedörn(Qrihy:", (50, 112, 220, 122), size=10, bold=True)
+    card: list[Line | Grid | str] = [
+        line("Beskrivning", "Fel konto.", 100),
+        odd,
+        line("Rutin", "Ja", 124),
+        line("Åtgärd", "Spärra", 136),
+    ]
+    (risk,) = risks(document(["# Riskanalys 2024", "# Jäv", *card]))
+    assert (risk.name, risk.description, risk.treatments[0].text) == ("Jäv", "Fel konto.", "Spärra")
