@@ -142,7 +142,8 @@ class Painter:
         size = self.style.size
         bold = face(self.style.font, Para("", bold=True))
         self._need(size * LEADING * 2)
-        at = TAB if block.tab else self.canvas.stringWidth(block.label + " ", bold, size)
+        at = self.canvas.stringWidth(block.label + " ", bold, size)
+        at = max(TAB, at) if block.tab else at
         self.canvas.setFont(bold, size)
         self.canvas.drawString(MARGIN, self.y - size, block.label)
         for index, para in enumerate(block.paras or (Para(""),)):
