@@ -14,15 +14,20 @@ ELSEWHERE = re.compile(r"kommentar|anmärkning|notering|hanter|åtgärd|priorite
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Silent where the table has no such column, the answer says more than no, or another column says what is done."""
+    """Silent where there is no such column, the answer says more than no, or another column or row of the risk says what is done."""
     for sheet in context.sheets("risk_assessment"):
         if not sheet.has("treatments"):
             continue
+        treated = {entry.risk.plain for entry in sheet.entries if isinstance(entry.row, Risk) and entry.row.treatments}
         for entry in sheet.entries:
             risk = entry.row
             if not isinstance(risk, Risk) or risk.acceptance is None or risk.acceptance.accepted is not False:
                 continue
-            if risk.treatments or not blank(entry, "treatments") or not PLAIN.fullmatch(risk.acceptance.raw):
+            if (
+                entry.risk.plain in treated
+                or not blank(entry, "treatments")
+                or not PLAIN.fullmatch(risk.acceptance.raw)
+            ):
                 continue
             if any(ELSEWHERE.search(header) and text.strip(NOTHING) for header, text in risk.extra.items()):
                 continue

@@ -166,6 +166,14 @@ def test_of_a_picture_nothing_is_known_to_be_blank() -> None:
     assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == []
 
 
+def test_a_risk_of_several_rows_is_treated_in_any_of_them() -> None:
+    treated, rest, other = (
+        risk(name, 3, 4, 12, acceptance=NO, treatments=[Treatment(text=text)] if text else [])
+        for name, text in (("Jäv", "Utbilda"), ("Jäv", ""), ("Hot", ""))
+    )
+    assert about("missing-treatment", table(treated, rest, other)) == ["Hot"]
+
+
 def test_a_row_without_a_name_may_be_the_rest_of_the_one_before() -> None:
     """Where most rows have one; a table that names processes alone has rows of its own."""
     named, rest = control("Jäv", "a", responsible=roles("Chef")), control(None, "b", process="Inköp")
