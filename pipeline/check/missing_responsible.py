@@ -13,13 +13,13 @@ FIELDS = ("owner", "responsible")
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Silent where no row of the table names anybody, where another column of the row does, and for rows without a name."""
+    """Silent where no row of the table names anybody, where another column of the row does, and for what may be no row of its own."""
     for sheet in context.sheets():
         columns = [field for field in FIELDS if sheet.has(field)]
         if not columns or not any(_named(entry) for entry in sheet.entries):
             continue
         for entry in sheet.entries:
-            no_row = entry.unnamed or entry.bare or not entry.risk
+            no_row = entry.unnamed or entry.continues or entry.bare or not entry.risk
             if no_row or _named(entry) or not all(blank(entry, field) for field in columns):
                 continue
             yield Finding(

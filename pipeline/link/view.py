@@ -78,6 +78,15 @@ class Entry:
         )
 
     @property
+    def continues(self) -> bool:
+        """Whether the row has but checks of its own, under the risk of the row above: they may be one list."""
+        above = self.sheet.entries[self.position - 1] if self.position else None
+        if above is None or above.risk.plain != self.risk.plain or not self.checks or self.score is not None:
+            return False
+        own = {"id", "source", "outcome", "risk", "process", "description", "checks"}
+        return not any(text.strip() for text in strings_of(self.row.model_dump(exclude=own)))
+
+    @property
     def description(self) -> str | None:
         """The risk's description; a follow-up has none."""
         return None if isinstance(self.row, Item) else self.row.description

@@ -174,6 +174,13 @@ def test_a_risk_of_several_rows_is_treated_in_any_of_them() -> None:
     assert about("missing-treatment", table(treated, rest, other)) == ["Hot"]
 
 
+def test_checks_alone_under_the_risk_above_may_be_its_list() -> None:
+    first, more = control("Jäv", "a", responsible=roles("Chef")), control("Jäv", "b")
+    assert about("missing-responsible", plan(2023, first, more, columns=ASKS_ONE)) == []
+    own = control("Jäv", "b", frequency="Årligen")
+    assert about("missing-responsible", plan(2023, first, own, columns=ASKS_ONE)) == ["Jäv"]
+
+
 def test_a_row_without_a_name_may_be_the_rest_of_the_one_before() -> None:
     """Where most rows have one; a table that names processes alone has rows of its own."""
     named, rest = control("Jäv", "a", responsible=roles("Chef")), control(None, "b", process="Inköp")
