@@ -5,6 +5,7 @@ A reader's libraries take longer to load than a small file takes to read, and tw
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -17,17 +18,33 @@ _early: list[Child] = []
 
 def main() -> None:
     """The command `namndkoll`."""
-    if len(sys.argv) > 2 and sys.argv[1] in READING and "--help" not in sys.argv:
+    reading = len(sys.argv) > 2 and sys.argv[1] in READING
+    if reading and "--help" not in sys.argv:
         _early.append(Child("pipeline.work", verbose=bool(os.environ.get("NAMNDKOLL_VERBOSE"))))
     # Names and sentences may hold what a terminal's encoding cannot; they are written out then.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream, at a command's start
+    code = 0
     try:
         from flows.cli import app  # noqa: PLC0415 - after the child has begun
 
         app()
+    except SystemExit as end:
+        if not reading or not isinstance(end.code, int):
+            raise
+        code = end.code
     finally:
         for child in _early:
             child.end()
+    if reading:
+        _leave(code)
+
+
+def _leave(code: int) -> None:
+    """End at once: a reading command has nothing to take down, and taking down what is loaded costs it 30 ms."""
+    with contextlib.suppress(BrokenPipeError):  # whoever read along has seen enough
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def early_child(*, verbose: bool) -> Child | None:

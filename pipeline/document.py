@@ -76,7 +76,7 @@ def _read(data: bytes, filename: str, options: Options, beacon: Beacon, skip: fr
     )
     document = read(data, filename, wanted)
     beacon(0)
-    from pipeline.interpret import interpret  # noqa: PLC0415 - spaCy, once there is something to interpret
+    from pipeline.interpret.facts import interpret  # noqa: PLC0415 - spaCy, once there is something to interpret
 
     facts = interpret(document)
     extraction = Extraction(

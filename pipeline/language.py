@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -52,15 +53,27 @@ def lemma(word: str) -> str:
     return word
 
 
+def load() -> None:
+    """Begin to unpack the table, so that it is there when the first word is looked up; others may work meanwhile."""
+    _unpacking()
+
+
 @cache
-def _table() -> bytes:
+def _unpacking() -> Future[bytes]:
+    with_it = ThreadPoolExecutor(1)
+    unpacking = with_it.submit(_unpacked)
+    with_it.shutdown(wait=False)
+    return unpacking
+
+
+def _unpacked() -> bytes:
     packed = files("spacy_lookups_data").joinpath("data", "sv_lemma_lookup.json.gz").read_bytes()
     return gzip.decompress(packed)
 
 
 def _look_up(word: str) -> str | None:
     """Binary search for the line `    "word": "lemma",` in the sorted table."""
-    table, wanted = _table(), word.encode()
+    table, wanted = _unpacking().result(), word.encode()
     low, high = 0, len(table)
     while low < high:
         middle = (low + high) // 2

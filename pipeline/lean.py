@@ -1,4 +1,4 @@
-"""Loads spaCy without its command line, the dictionary beside it; to be imported before anything else imports spaCy."""
+"""Loads spaCy without its command line, the dictionary and the lemmas beside it; to be imported before anything else imports spaCy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from pipeline import dictionary
+from pipeline import dictionary, language
 
 COMMAND_LINE = ("spacy.cli", "spacy.cli.info")
 
@@ -29,4 +29,5 @@ def load_spacy() -> None:
 
 
 dictionary.load()
+language.load()
 load_spacy()

@@ -9,21 +9,26 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import pipeline.lean  # noqa: F401 - spaCy, before anything else loads all of it
 from extractors.wanted import Beacon
 from pipeline.accepted import CheckSettings, parse
 from pipeline.document import Options, extract, failed
-from pipeline.examine import examine
-from pipeline.interpret import interpret  # noqa: F401 - loaded while the parent is still reading the call
 from schemas.errors import DocumentError, MissingFile, NotADocument, OutOfMemory, OutOfTime, ReaderCrashed
 from schemas.extraction import Extraction, Problem
 
+LATER = ("pipeline.lean", "pipeline.interpret.facts", "pipeline.examine")  # spaCy before anything else loads all of it
 FOLDER = "Det är en mapp; namndkoll run läser det som ligger i den."
 PDF, HEAD = b"%PDF-", 1024  # how a PDF begins, and how much junk may stand before it
 DEATHS: dict[str, type[DocumentError]] = {error.code: error for error in (OutOfTime, OutOfMemory, ReaderCrashed)}
+
+
+def load() -> None:
+    """Load what a document needs once its pages have been looked through, spaCy above all: beside the first one's triage."""
+    for module in LATER:
+        import_module(module)
 
 
 def read_file(
@@ -91,6 +96,8 @@ def examine_files(  # noqa: PLR0913 - all that a call's files are examined with
     if any("unexamined" in entry for entry in entries):
         done = [_unexamined(one, entry) for one, entry in zip(extractions, entries, strict=True)]
     else:
+        from pipeline.examine import examine  # noqa: PLC0415 - loaded by now
+
         done = examine(
             extractions,
             data_of=lambda sha256: _same_bytes(paths.get(sha256), sha256),

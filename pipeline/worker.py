@@ -18,6 +18,8 @@ import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
+from types import ModuleType
 from typing import Any, BinaryIO
 
 PAGE_BYTES = 8
@@ -94,17 +96,24 @@ def peak() -> int:
 
 
 def main(beacon: int, preload: str) -> None:
-    """Serve requests until stdin ends, with the module preload loaded before the first comes."""
+    """Serve requests until stdin ends, with the module preload loaded before the first comes.
+
+    What its load() loads besides, if it has one, comes in beside the first request.
+    """
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between the replies
     gc.disable()  # there is nothing to collect in what is loaded, now or later
-    import_module(preload)
-    gc.freeze()
-    gc.enable()
+    Thread(target=_load, args=(import_module(preload),), daemon=True).start()
     for line in sys.stdin.buffer:
         request = json.loads(line)
         header, data = answer(request, Watch(beacon, **request["bounds"]))
         send(replies, header, data)
+
+
+def _load(module: ModuleType) -> None:
+    getattr(module, "load", int)()
+    gc.freeze()
+    gc.enable()
 
 
 def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes]:

@@ -37,6 +37,14 @@ def test_the_command_line_loads_nothing_heavy(module: str) -> None:
     assert done.stdout.split() == []
 
 
+@pytest.mark.parametrize("module", ["pipeline.work", "pipeline.interpret.triage", "extractors.pdf.reader"])
+def test_pages_are_looked_through_before_spacy_is_there(module: str) -> None:
+    """It loads beside: a child's first document waits for it only once a page is read in full."""
+    code = f"import {module}, sys; print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False"]
+
+
 def test_imports_go_one_way() -> None:
     command = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([command], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -1,5 +1,1 @@
-"""Pages to matters, tables and rows."""
-
-from pipeline.interpret.facts import Facts, interpret
-
-__all__ = ["Facts", "interpret"]
+"""Pages to matters, tables and rows; importing the package loads nothing, since triage needs little of it."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pipeline.interpret.context import Context
-from pipeline.interpret.kinds import is_interim
 from pipeline.interpret.method import legend_of, scale_of
 from pipeline.interpret.rows import controls, items, risks
 from pipeline.interpret.sheet import Sheet
+from pipeline.interpret.titles import is_interim
 from pipeline.mentions import Kind
 from schemas.tables import AnyTable, Column, ControlPlan, FollowUp, RiskAssessment, Table
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from extractors.page import Cell, Grid, Line
 from pipeline.interpret.cards import FEWEST, Card, Entry, is_one_heading
 from pipeline.interpret.headers import Meaning, classify
-from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.labels import around, is_heading
 from pipeline.interpret.text import join
+from pipeline.interpret.titles import kind_of_title
 
 
 def card_of_grid(grid: Grid, above: Sequence[Line], before: Card | None = None) -> Card | None:

@@ -10,8 +10,8 @@ from extractors.page import Grid, Line
 from pipeline.interpret.columns import Header, Heading, refine
 from pipeline.interpret.content import Content, content_of
 from pipeline.interpret.headers import Meaning
-from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.labels import around, is_heading, label_of, whole_labels
+from pipeline.interpret.titles import kind_of_title
 from schemas.evidence import Region
 
 UNKNOWN = "?"  # the field of a label that nobody knows

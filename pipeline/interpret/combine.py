@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.interpret.kinds import kind_of_title
+from pipeline.interpret.titles import kind_of_title
 from schemas.tables import Risk, RiskAssessment
 
 _SHARED = 0.6  # of the shorter table's risks that the other must name

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from extractors.page import Line
 from pipeline.interpret.bodies import body_in, labelled, organisations_in, period_in, unit_in, years_in
-from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import join, tidy
+from pipeline.interpret.titles import kind_of_title
 from pipeline.mentions import Kind, mentions
 from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period

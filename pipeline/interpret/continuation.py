@@ -9,9 +9,9 @@ from extractors.page import Cell, Grid, Line
 from pipeline.interpret.columns import Header
 from pipeline.interpret.content import Content, content_of
 from pipeline.interpret.halves import is_next_under, put_together
-from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import join, tidy
+from pipeline.interpret.titles import kind_of_title
 from schemas.evidence import Region
 
 _NAMES = ("risk", "checks", "description", "process")

@@ -12,7 +12,7 @@ from pipeline.interpret.build import renamed, table_of_sheet
 from pipeline.interpret.columns import find_header
 from pipeline.interpret.combine import combine, is_scored
 from pipeline.interpret.context import Context, context_of
-from pipeline.interpret.kinds import kind_of, kind_of_title, looks_like_ours
+from pipeline.interpret.kinds import kind_of, looks_like_ours
 from pipeline.interpret.ledger import Outcome, dropped, entries, guessed, overlooked, rest_unread, set_aside, unread
 from pipeline.interpret.matters import Stated, matters
 from pipeline.interpret.noise import noise_of
@@ -23,6 +23,7 @@ from pipeline.interpret.sections import units_of
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.sheets import sheets
 from pipeline.interpret.text import tidy
+from pipeline.interpret.titles import kind_of_title
 from pipeline.mentions import Kind
 from schemas.extraction import LedgerEntry, Problem
 from schemas.matter import Matter

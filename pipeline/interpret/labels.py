@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from extractors.page import Box, Grid, Line
 from pipeline.interpret.headers import Meaning, classify
-from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.text import join
+from pipeline.interpret.titles import kind_of_title
 
 _GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
 _TOUCH = 0.5  # points

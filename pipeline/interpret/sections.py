@@ -11,9 +11,9 @@ from extractors.page import Line
 from pipeline.interpret.bodies import body_in, labelled, unit_in, years_in
 from pipeline.interpret.columns import Heading
 from pipeline.interpret.content import Content
-from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.text import tidy
+from pipeline.interpret.titles import kind_of_title
 from schemas.evidence import Region
 
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")

@@ -12,13 +12,13 @@ from pipeline.interpret.columns import Header, find_header
 from pipeline.interpret.continuation import add_section, extend, goes_on, is_section, rows_of
 from pipeline.interpret.guess import guess_header
 from pipeline.interpret.inner import listed_in
-from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.labels import lines_of_grid
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.sections import join_sections
 from pipeline.interpret.sheet import Sheet
 from pipeline.interpret.strays import are_strays, take_in
 from pipeline.interpret.text import join
+from pipeline.interpret.titles import kind_of_title
 from pipeline.interpret.unnest import unnested
 from pipeline.mentions import Kind
 

@@ -9,8 +9,8 @@ from statistics import median
 from extractors.page import Grid, Line, Word
 from pipeline.interpret.content import Content, regions_of
 from pipeline.interpret.continuation import in_place, is_fragment
-from pipeline.interpret.kinds import kind_of_title
 from pipeline.interpret.sheet import Sheet
+from pipeline.interpret.titles import kind_of_title
 
 _MOST = 4  # lines
 _NEAR = 3.0  # heights of a line between a grid and what it left out

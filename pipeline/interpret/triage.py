@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.wanted import PageText
-from pipeline.interpret.kinds import kind_of_title
+from pipeline.interpret.titles import kind_of_title
 from pipeline.interpret.vocabulary import vocabulary
 
 _ASIDE = "inga ord om intern kontroll eller riskbedömning"

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.page import Cell, Document, Grid, Line, Page
 from pipeline.document import Options, extract
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from schemas.extraction import Extraction
 from tests.extractors.word_files import p, tbl, tc, tr, word_bytes
 

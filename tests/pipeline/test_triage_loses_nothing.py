@@ -16,7 +16,7 @@ from benchmarks.generator.generate import orders, write
 from benchmarks.generator.layouts import LAYOUTS, NOTHING
 from extractors.read import read
 from extractors.wanted import PageText, Wanted, keep_all
-from pipeline.interpret import Facts, interpret
+from pipeline.interpret.facts import Facts, interpret
 from pipeline.interpret.headers import find_headers
 from pipeline.interpret.triage import keep
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.page import Document, Grid, Line, Word
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from tests.pipeline.interpret.pages import document, grid
 
 RISKS = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from schemas.tables import Risk, Score
 from tests.pipeline.interpret.pages import document, grid
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.page import Document, Line, Page
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from pipeline.interpret.noise import noise_of
 from tests.pipeline.interpret.pages import document, grid
 

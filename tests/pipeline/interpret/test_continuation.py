@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.page import Line
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from tests.pipeline.interpret.pages import document, grid
 
 HEADER = ("Riskbenämning", "Kontrollmoment", "Ansvar för kontroll och rapportering", "Resultat av kontroll")

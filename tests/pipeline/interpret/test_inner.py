@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.page import Grid
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from pipeline.interpret.unnest import unnested
 from tests.pipeline.interpret.pages import document, grid
 

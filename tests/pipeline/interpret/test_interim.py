@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret import interpret
-from pipeline.interpret.kinds import is_interim
+from pipeline.interpret.facts import interpret
+from pipeline.interpret.titles import is_interim
 from tests.pipeline.interpret.pages import document, grid
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from pipeline.interpret.method import scale_of
 from pipeline.interpret.outcomes import outcome_of
 from pipeline.interpret.scores import part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from schemas.tables import ControlPlan, FollowUp
 from tests.pipeline.interpret.pages import document, grid
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from pipeline.interpret.scores import Legend, from_cell, from_cells, part
 from tests.pipeline.interpret.pages import document, grid
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.page import Grid, Line
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from schemas.tables import RiskAssessment
 from tests.pipeline.interpret.pages import document, grid
 

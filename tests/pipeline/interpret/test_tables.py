@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.interpret import interpret
+from pipeline.interpret.facts import interpret
 from schemas.tables import ControlPlan, FollowUp, RiskAssessment
 from tests.pipeline.interpret.pages import document, grid
 
