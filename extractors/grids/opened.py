@@ -125,8 +125,8 @@ def divided(slots: Slots) -> Slots:
 
 
 def _may_be_parted(slot: Slot, n_cols: int) -> bool:
-    """Whether a slot may have lost the lines in it: it spans the row, or two columns of the first row."""
-    return slot.row_span == 1 and (slot.col_span == n_cols or (slot.row == 0 and slot.col_span == LOST))
+    """Whether a slot may have lost the lines in it: it spans the row, or two columns of one of the first rows."""
+    return slot.row_span == 1 and (slot.col_span == n_cols or (slot.row < HEADER_LINES and slot.col_span == LOST))
 
 
 def stacked(raws: Sequence[RawGrid], rows: Sequence[TextRow]) -> list[RawGrid]:

@@ -21,7 +21,7 @@ _NEAR = 1.2  # points above and below a stroke
 _CARRIED = 0.2  # of its way
 _MISS = 2.5  # points of a rule's trace that the noise may hide
 _FAINT = 3.5  # levels of grey by which what is left of a rule is darker than its sides
-_SEVERAL = 2  # rules by which a line is known
+_OFF = 30.0  # points that a dimmed part may lie off the rule that it belongs to
 _BESIDE = 0.8  # points by which the parts of a rule may step
 
 
@@ -73,14 +73,15 @@ def _carries_letters(ink: Mask, rows: slice, cols: slice, scale: float) -> bool:
 
 
 def _further(strokes: Sequence[_Stroke], grey: Grey, scale: float) -> list[_Stroke]:
-    """What else is darker than its sides along a line on which several rules lie: one that a painted header dims."""
+    """What else is darker than its sides near a rule and along its line: one that a painted header dims."""
     found: list[_Stroke] = []
     for stroke in strokes:
         alike = [other for other in strokes if abs(other.at - stroke.at) <= _BESIDE * scale]
-        if len(alike) < _SEVERAL or alike[0] is not stroke:
+        if alike[0] is not stroke:
             continue
         for low, high in _traces(_contrast(stroke, grey, scale), round(_MISS * scale)):
-            if high - low >= _SHORTEST * scale and all(high < other.low or low > other.high for other in alike):
+            off = [max(other.low - high, low - other.high) for other in alike]
+            if high - low >= _SHORTEST * scale and 0 < min(off) <= _OFF * scale:
                 found.append(_Stroke(low, high, stroke.at, []))
     return found
 
