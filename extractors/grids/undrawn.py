@@ -136,10 +136,11 @@ class Undrawn:
         return self._is_title(index, start) or (row.box[1] > self._foot and abs(row.size - usual) > OTHER * usual)
 
     def _is_title(self, index: int, start: int) -> bool:
-        """A line of one piece that is larger than the table's text."""
+        """A line of one piece that is larger than the table's text, and does not go on a sentence."""
         return (
             index > start
             and len(self.rows[index].pieces) == 1
+            and not self.rows[index].pieces[0].text[:1].islower()
             and self.rows[index].size > LARGER * self.rows[start].size
         )
 

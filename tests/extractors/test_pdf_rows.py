@@ -126,6 +126,25 @@ def test_a_table_goes_on_above_another() -> None:
     assert [texts(grid) for grid in read_pdf(data, KNOWING).pages[1].grids()] == [more, other]
 
 
+def test_the_end_of_a_sentence_in_larger_type_ends_no_table() -> None:
+    """As a scan may give a short word's size: a title begins with a capital."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = [
+            ["Risk", "Sannolikhet", "Åtgärd"],
+            ["Brand", "3", "Larm som provas varje"],
+            ["", "", ""],
+            ["Stöld", "2", "Lås"],
+        ]
+        table(rows, BOLD_HEADER, widths=[90, 90, 130])(canvas)
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(236, 842 - 150, "år")
+
+    grid = only_grid(pdf(draw), KNOWING)
+    assert [row[0] for row in texts(grid)] == ["Risk", "Brand", "Stöld"]
+    assert texts(grid)[1][2] == "Larm som provas varje år"
+
+
 def test_the_lowest_table_of_a_page_goes_on_not_the_one_that_went_on_above_it() -> None:
     more = [["Översvämning i källaren", "3", "3", "Pump"], ["Elavbrott", "1", "5", "Reservkraft"]]
     header, other = ["Risk", "Ansvar", "Bedömning"], [["Larm", "Bo Ek", "Bra"], ["Lås", "Åsa Al", "Dålig"]]
