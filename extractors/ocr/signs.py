@@ -16,6 +16,8 @@ _QUOTES = '["”“]'
 _TIMES = re.compile(rf"(?<=[\d)]){_QUOTES}(?=[A-ZÅÄÖ(]?\d)|^{_QUOTES}(?=[A-ZÅÄÖ]?\d+=)|^{_QUOTES}$")
 _FACTOR = re.compile(rf"([A-ZÅÄÖ]?\d{{1,2}}){_QUOTES}")
 _NUMBER = re.compile(r"[A-ZÅÄÖ]?\d")
+_SHARE = re.compile(r"100|\d{1,2}")
+_PER_CENT = re.compile(r"[9290o°]{1,2}/?[0o°96]?")  # two rings and a stroke, as they come out
 _RAISED = 0.3  # of the letters' height, from the baseline: a plus stands lower
 _NARROW = 1.1  # times as wide as high: two digits are wider
 _RING = 0.65  # of the letters' height: higher ink is no ring of a per cent sign
@@ -27,6 +29,9 @@ def as_written(readings: Sequence[Reading]) -> list[Reading]:
     for place, (text, behind) in enumerate(pairwise(texts)):
         if (match := _FACTOR.fullmatch(text)) and _NUMBER.match(behind):
             texts[place] = f"{match[1]}*"
+    for place in range(1, len(texts) - 1):
+        if _SHARE.fullmatch(texts[place - 1]) and _PER_CENT.fullmatch(texts[place]) and texts[place + 1] == "av":
+            texts[place] = "%"
     if texts and (match := _NUMBERED.fullmatch(texts[0])) and (len(texts) == 1 or texts[1][:1].isalpha()):
         texts[0] = f"{match[1]}."
     return [replace(one, text=text) for one, text in zip(readings, texts, strict=True)]

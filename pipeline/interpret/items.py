@@ -14,6 +14,19 @@ _BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○‣⁃➢�
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
 _HYPHENS = ("-", "\u00ad", "\u2010")
+_JOINED = (
+    *_HYPHENS,
+    ",",
+    "/",
+    "och",
+    "eller",
+    "samt",
+    "av",
+    "i",
+    "för",
+    "till",
+    "med",
+)  # what a line ends with that goes on
 _LEADING = 1.25  # from line to line, in sizes of the letters, where nothing tells
 _OPENER = 5  # letters at least of a word that opens an item wherever it stands at a line's beginning
 _WIDER = 1.18  # times the leading: a wider step begins a paragraph
@@ -57,7 +70,10 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
     listed = sum(found.marked for found in marked) > 0
     groups: list[list[_Marked]] = []
     for index, found in enumerate(marked):
-        begins = found.marked or (found.line.opens is True if listed else _opens(marked, index, measure or Measure()))
+        if listed:
+            begins = found.marked or found.line.opens is True or _lost_its_mark(marked, index)
+        else:
+            begins = _opens(marked, index, measure or Measure())
         if begins or not groups:
             groups.append([])
         groups[-1].append(found)
@@ -113,6 +129,13 @@ def openers_of(cells: Iterable[Sequence[Line]]) -> frozenset[str]:
     """The words in capitals with which cells begin, as "Kontrollera" and "Granska" do again and again."""
     first = (line.text.split()[0] for lines in cells for line in lines[:1] if line.text.strip())
     return frozenset(word for word in first if len(word) >= _OPENER and word[0].isupper() and word[1:].islower())
+
+
+def _lost_its_mark(marked: Sequence[_Marked], index: int) -> bool:
+    """Whether a recognised line of a list begins an item whose small mark the scan has lost: in capitals, above whole."""
+    line, above = marked[index].line, marked[index - 1].line
+    scanned = any(word.confidence is not None for word in line.words)
+    return scanned and index > 0 and line.text.lstrip()[:1].isupper() and not above.text.rstrip().endswith(_JOINED)
 
 
 def _height(line: Line) -> float:

@@ -238,6 +238,9 @@ def test_a_third_reading_outvotes_only_what_is_unsure() -> None:
         ("3, 4", "3, 4"),
         ('"Plan 2023"', '"Plan 2023"'),
         ("2020 —- 2021", "2020 – 2021"),
+        ("ungefär 33 90 av fallen", "ungefär 33 % av fallen"),
+        ("90 9/0 av", "90 % av"),
+        ("33 90 fall", "33 90 fall"),
     ],
 )
 def test_signs_that_the_model_takes_for_others(read_as: str, written: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.page import Line, Word
@@ -53,3 +55,10 @@ def test_a_line_that_begins_as_other_cells_do_opens_an_item() -> None:
         len(split_items(lines(12.0, "Granska avtal och protokoll hos förvaltningen,", full), Measure(openers=openers)))
         == 1
     )
+
+
+def test_items_whose_marks_a_scan_has_lost() -> None:
+    first, second, third = lines(12.0, "– Begränsa behörigheter", "Förbättra rutinen för", "Controller")
+    found = [replace(line, words=(replace(line.words[0], confidence=0.9),)) for line in (first, second, third)]
+    assert list(item_texts(found)) == ["Begränsa behörigheter", "Förbättra rutinen för Controller"]
+    assert len(split_items([first, second, third])) == 1
