@@ -24,6 +24,7 @@ _CONSEQUENCE_FIRST = re.compile(
 
 
 _PARTS = ("likelihood", "consequence", "value")
+_LARGEST_PART = 25  # of a score's likelihood or consequence: no board's scale goes on
 _LACKED = {
     **{name: name for name in ("result", "treatments", "responsible", "report_to", "owner")},
     **{part: f"score.{part}" for part in _PARTS},
@@ -79,11 +80,23 @@ class Fields:
         parts = {part: self._part(prefix, part) for part in _PARTS}
         together = self.contents(f"{prefix}score")
         if together:
-            return self._together(name, prefix, together, parts["value"])
+            return self._doubted(name, self._together(name, prefix, together, parts["value"]))
         for part, content in parts.items():
             if content:
                 self.keep(f"{name}.{part}", content)
-        return self._apart(parts)
+        return self._doubted(name, self._apart(parts))
+
+    def _doubted(self, name: str, score: Score | None) -> Score | None:
+        """The score, its cells marked where a part was recognised as a number that no scale reaches: "152" for "1,2"."""
+        for part in ("likelihood", "consequence"):
+            number = getattr(score, part, None)
+            if number is None or number <= _LARGEST_PART:
+                continue
+            for key in (name, f"{name}.{part}"):
+                cell = self.cells.get(key)
+                if cell is not None and cell.confidence is not None:
+                    self.cells[key] = cell.model_copy(update={"doubtful": True})
+        return score
 
     def _part(self, prefix: str, part: str) -> Content | None:
         return next(iter(self.contents(f"{prefix}{part}")), None)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.page import Word
 from pipeline.interpret.facts import interpret
 from pipeline.interpret.scores import Legend, from_cell, from_cells, part
 from tests.pipeline.interpret.pages import document, grid
@@ -89,3 +92,19 @@ def test_a_value_alone_with_its_word(text: str, value: float | None, notation: s
     score = interpret(document(["# Riskanalys 2024", grid(table)])).risk_assessments[0].risks[0].score
     assert score is not None
     assert (score.raw, score.value, score.notation) == (text, value, notation)
+
+
+@pytest.mark.parametrize(("confidence", "doubtful"), [(0.83, True), (None, False)])
+def test_a_recognised_part_that_no_scale_reaches_is_in_doubt(confidence: float | None, *, doubtful: bool) -> None:
+    table = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv", "4,7", "152", "5,6"]])
+    cells = [
+        replace(
+            cell,
+            lines=tuple(
+                replace(line, words=(Word(line.text, line.box or (0, 0, 0, 0), confidence),)) for line in cell.lines
+            ),
+        )
+        for cell in table.cells
+    ]
+    (risk,) = interpret(document(["# Riskanalys 2024", replace(table, cells=tuple(cells))])).risk_assessments[0].risks
+    assert [risk.source.cells[f"score.{part}"].doubtful for part in ("likelihood", "consequence")] == [False, doubtful]
