@@ -21,6 +21,11 @@ _NEAR = 1.2  # points above and below a stroke
 _CARRIED = 0.2  # of its way
 _MISS = 2.5  # points of a rule's trace that the noise may hide
 _FAINT = 3.5  # levels of grey by which what is left of a rule is darker than its sides
+_THIN, _CLEAR, _REST = (
+    1.0,
+    2.5,
+    3.0,
+)  # points: half a rule's width, what is clear on both sides of it, the shortest rest
 _OFF = 30.0  # points that a dimmed part may lie off the rule that it belongs to
 _BESIDE = 0.8  # points by which the parts of a rule may step
 
@@ -59,7 +64,23 @@ def _level(ink: Mask, grey: Grey, scale: float) -> tuple[list[Edge], Mask]:
     mask: Mask = np.isin(labels, [label for stroke in kept for label in stroke.labels])
     for stroke in kept:
         mask[_rows(stroke, 1), stroke.low : stroke.high] = True
+        _take_rests(stroke, ink, mask, scale)
     return edges, mask
+
+
+def _take_rests(stroke: _Stroke, ink: Mask, mask: Mask, scale: float) -> None:
+    """Mask what is left of a rule: thin ink on its line and near its ends, which would be read as letters."""
+    off, thin, beside = (round(points * scale) for points in (_OFF, _THIN, _CLEAR))
+    across = slice(max(0, stroke.low - off), stroke.high + off)
+    own = ink[_rows(stroke, thin), across].any(axis=0)
+    sides = ink[_rows(stroke, beside, -thin - 1), across].any(axis=0) | ink[
+        _rows(stroke, -thin - 1, beside), across
+    ].any(axis=0)
+    lone = own & ~sides
+    rests = _runs(lone[np.newaxis], round(_REST * scale))[0]
+    along = slice(stroke.low - across.start, stroke.high - across.start)
+    rests[along] |= lone[along]
+    mask[_rows(stroke, thin), across] |= rests
 
 
 def _carries_letters(ink: Mask, rows: slice, cols: slice, scale: float) -> bool:

@@ -390,6 +390,26 @@ def test_a_rule_is_followed_where_it_is_faint() -> None:
     assert (round(edge.low), round(edge.high)) == (24, 360)
 
 
+def test_a_rule_goes_on_where_a_painted_header_dims_it() -> None:
+    """A stroke too faint to be seen by itself, a little off the rule that it belongs to."""
+    grey = page_of((300, 260, 304, 800))
+    grey[100:240, 300:304] = 238
+    upright = rules(straight(grey, 300 / 72))[0]
+    assert [(round(edge.at), round(edge.low), round(edge.high)) for edge in upright] in (
+        [(72, 62, 192), (72, 23, 58)],
+        [(72, 62, 192), (72, 24, 58)],
+    )
+
+
+def test_what_is_left_of_a_rule_is_no_letter() -> None:
+    """Thin ink beside the rule's own pixels and on its line; a letter that the line runs through stays."""
+    grey = page_of((300, 200, 303, 800), (303, 210, 305, 222), (301, 820, 304, 840), (296, 860, 312, 890))
+    mask = rules(straight(grey, 300 / 72))[2]
+    assert mask[215, 303]
+    assert mask[830, 302]
+    assert not mask[870, 302]
+
+
 def test_light_letters_on_a_dark_band_are_ink() -> None:
     grey = page_of((100, 100, 1500, 200))
     grey[130:170, 400:420] = 250
