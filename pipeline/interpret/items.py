@@ -28,6 +28,11 @@ _JOINED = (
     "med",
 )  # what a line ends with that goes on
 _LEADING = 1.25  # from line to line, in sizes of the letters, where nothing tells
+_SECOND, _GARBLED, _NUMBERED_WORDS = (
+    2,
+    2,
+    3,
+)  # the number behind a list's first, letters of a garbled one, words of its line
 _OPENER = 5  # letters at least of a word that opens an item wherever it stands at a line's beginning
 _WIDER = 1.18  # times the leading: a wider step begins a paragraph
 
@@ -67,6 +72,7 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
     line ends where the next one's first word would have had room.
     """
     marked = [_strip_marker(line) for line in lines if line.text.strip() or line.marker]
+    marked[:1] = [_with_first_number(found, marked[1:]) for found in marked[:1]]
     listed = sum(found.marked for found in marked) > 0
     groups: list[list[_Marked]] = []
     for index, found in enumerate(marked):
@@ -102,6 +108,19 @@ def _strip_marker(line: Line) -> _Marked:
                 number=int(number_text) if number_text else None,
             )
     return _Marked(line, marked=False, number=None)
+
+
+def _with_first_number(first: _Marked, rest: Sequence[_Marked]) -> _Marked:
+    """A cell's first line with the "1." that a scan has garbled: "1" before a capital, or any two letters where "2." follows."""
+    words = first.line.words
+    if first.marked or len(words) < _NUMBERED_WORDS or words[0].confidence is None or not words[1].text[:1].isupper():
+        return first
+    mark = words[0].text
+    follows = any(found.number == _SECOND for found in rest)
+    if mark != "1" and not (follows and len(mark) <= _GARBLED):
+        return first
+    text = first.line.text.split(maxsplit=1)[1]
+    return _Marked(replace(first.line, text=text, words=words[1:]), marked=True, number=1)
 
 
 def _is_plain_number(text: str) -> bool:

@@ -62,3 +62,23 @@ def test_items_whose_marks_a_scan_has_lost() -> None:
     found = [replace(line, words=(replace(line.words[0], confidence=0.9),)) for line in (first, second, third)]
     assert list(item_texts(found)) == ["Begränsa behörigheter", "Förbättra rutinen för Controller"]
     assert len(split_items([first, second, third])) == 1
+
+
+@pytest.mark.parametrize(
+    ("mark", "confidence", "second", "number", "text"),
+    [
+        ("1", 0.9, "2. Två", 1, "Granska avtal noga"),
+        ("ÅR", 0.9, "2. Två", 1, "Granska avtal noga"),
+        ("LV", 0.4, "rad", None, "LV Granska avtal noga rad"),
+        ("IT", 0.9, "rad", None, "IT Granska avtal noga rad"),
+    ],
+)
+def test_the_number_of_a_first_item_that_a_scan_has_garbled(
+    mark: str, confidence: float, second: str, number: int | None, text: str
+) -> None:
+    found = []
+    for line in lines(12.0, f"{mark} Granska avtal noga", second):
+        words = tuple(replace(word, confidence=confidence if word.text == mark else 0.9) for word in line.words)
+        found.append(replace(line, words=words))
+    first = split_items(found)[0]
+    assert (first.number, first.text) == (number, text)
