@@ -111,14 +111,26 @@ class Layout:
         rest = Undrawn([row for row in rows if id(row.runs[0]) not in used], self._find, foot)
         areas = rest.areas()
         if carried is not None:
-            areas = [area for area in areas if not carried.swallows(area)]
-            tops = [grid.box[1] for grid in found if grid.box] + [area.rows[0].box[1] for area in areas]
-            going_on = rest.going_on(carried.middles(), carried.size, min(tops, default=marks.height))
-            areas = [going_on, *areas] if going_on is not None and carried.fitting(going_on.rows) else areas
+            areas = self._with_rest(areas, carried, rest, [grid.box[1] for grid in found if grid.box] or [marks.height])
         take(areas, "aligned")
         if self._guess:
             take(guessed([row for row in rest.rows if id(row.runs[0]) not in used]), "aligned")
         return found, used
+
+    def _with_rest(self, areas: list[Area], carried: Carried, rows: Undrawn, tops: list[float]) -> list[Area]:
+        """The areas with what goes on a table of the page before; those that are but rows of it are in that one."""
+        but_rows = [area for area in areas if carried.swallows(area) and not self._is_all_headers(area)]
+        tops = [*tops, *(area.rows[0].box[1] for area in areas if area not in but_rows)]
+        going_on = rows.going_on(carried.middles(), carried.size, min(tops))
+        if going_on is None or not carried.fitting(going_on.rows):
+            return areas
+        held = {id(row) for row in going_on.rows}
+        return [going_on, *(area for area in areas if not held & {id(row) for row in area.rows})]
+
+    def _is_all_headers(self, area: Area) -> bool:
+        """Whether each text of an area's first line is a header as it stands."""
+        words = [[run.text for run in piece.runs] for piece in area.rows[0].pieces]
+        return all(any(tuple(span) == (0, len(text)) for span in self._find(text)) for text in words)
 
 
 def _meets(one: Box, two: Box) -> bool:

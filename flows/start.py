@@ -42,8 +42,8 @@ def main() -> None:
 def _leave(code: int) -> None:
     """End at once: a reading command has nothing to take down, and taking down what is loaded costs it 30 ms."""
     with contextlib.suppress(BrokenPipeError):  # whoever read along has seen enough
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # either may have been closed
+            stream.flush()
     os._exit(code)
 
 

@@ -111,9 +111,11 @@ def main(beacon: int, preload: str) -> None:
 
 
 def _load(module: ModuleType) -> None:
-    getattr(module, "load", int)()
-    gc.freeze()
-    gc.enable()
+    try:
+        getattr(module, "load", int)()
+    finally:  # whatever could not be loaded shows where it is needed
+        gc.freeze()
+        gc.enable()
 
 
 def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes]:
