@@ -126,7 +126,8 @@ def raw_grid(mesh: Mesh, most_places: int) -> RawGrid | None:
     if n_cols < 1 or n_rows < 1:
         return None
     walls = _walls(mesh.upright, xs, ys)
-    floors = _walls(mesh.level, ys, xs, MARGIN)
+    firm = {edge.at for edge in mesh.upright if edge.firm}
+    floors = _walls(mesh.level, ys, xs, frozenset(x for x in xs if x not in firm))
     drawn_x, drawn_y = frozenset(edge.at for edge in mesh.upright), frozenset(edge.at for edge in mesh.level)
     grid = RawGrid(xs, ys, lines_x=drawn_x, lines_y=drawn_y)
     grid.slots = list(_slots(_regions(walls, floors, n_rows, n_cols), xs, ys))
@@ -146,27 +147,32 @@ def _positions(lines: Iterable[float], extents: Iterable[tuple[float, float]]) -
     return distinct
 
 
-def _walls(edges: Iterable[Edge], across: list[float], along: list[float], margin: float = 0.0) -> set[tuple[int, int]]:
+def _walls(
+    edges: Iterable[Edge], across: list[float], along: list[float], painted: frozenset[float] = frozenset()
+) -> set[tuple[int, int]]:
     """(i, j) where a line at across[i] covers the way from along[j] to along[j + 1].
 
     It covers the whole way, or most of an outermost one: a frame may stand a little off the lines within it. A line that
-    ends where a margin inside such a frame begins, an outermost step no wider than `margin`, parts this too.
+    ends where a margin inside such a frame begins parts this too: where a painted area's border, and no drawn line, makes
+    an outermost step that is narrow. painted: those positions along.
     """
     index_of = {place: index for index, place in enumerate(across)}
     walls: set[tuple[int, int]] = set()
     for edge in edges:
         first = bisect_left(along, edge.low - SNAP)
         last = bisect_right(along, edge.high + SNAP) - 1
-        if first == 1 and last > 1 and _reaches(along[1] - edge.low, along[1] - along[0], margin):
+        if first == 1 and last > 1 and _reaches(along[1] - edge.low, along[1] - along[0], margin=along[1] in painted):
             first = 0
-        if last == len(along) - 2 > first and _reaches(edge.high - along[-2], along[-1] - along[-2], margin):
+        if last == len(along) - 2 > first and _reaches(
+            edge.high - along[-2], along[-1] - along[-2], margin=along[-2] in painted
+        ):
             last += 1
         walls.update((index_of[edge.at], step) for step in range(first, last))
     return walls
 
 
-def _reaches(covered: float, step: float, margin: float) -> bool:
-    return covered >= MOST * step or step <= margin
+def _reaches(covered: float, step: float, *, margin: bool) -> bool:
+    return covered >= MOST * step or (margin and step <= MARGIN)
 
 
 def _regions(

@@ -62,11 +62,12 @@ def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
     its labels are and ends with a colon is a label too, if one that nobody knows.
     """
     scan = _Scan()
-    for line in whole_labels(lines):
+    whole = list(whole_labels(lines))
+    for index, line in enumerate(whole):
         label = label_of(line)
         if label and not scan.heading_goes_on(line):
             scan.label(line, *label)
-        elif scan.in_card() and is_heading(line) and line.text.rstrip().endswith(":"):
+        elif is_heading(line) and line.text.rstrip().endswith(":") and scan.goes_on(line, whole[index + 1 :]):
             scan.label(line, Meaning(UNKNOWN, line.text.rstrip(": "), None, whole=True), replace(line, text=""))
         elif is_heading(line):
             scan.heading(line)
@@ -92,9 +93,13 @@ class _Scan:
         if self.open:
             self.open.entries.append(Entry(meaning, [rest] if rest.text else []))
 
-    def in_card(self) -> bool:
-        """Whether labels stand above, and no heading since."""
-        return bool(self.open and self.open.entries and not self.pending)
+    def goes_on(self, line: Line, behind: Sequence[Line]) -> bool:
+        """Whether a card goes on behind a line: the next label is none that it has, and the line is not set as its name."""
+        if not (self.open and self.open.entries) or self.pending or line.level is not None:
+            return False
+        following = next((label for other in behind if (label := label_of(other))), None)
+        named = any(alike(line, name) for name in self.open.name)
+        return following is not None and following[0].field not in self.open.fields() and not named
 
     def heading(self, line: Line) -> None:
         self._close()
@@ -105,7 +110,8 @@ class _Scan:
         return bool(self.pending) and line.text[:1].islower() and is_one_heading(self.pending[-1], line)
 
     def text(self, line: Line) -> None:
-        if self.open and self.open.entries and not _is_apart(self.drawn, line):
+        waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
+        if self.open and self.open.entries and not _is_apart(self.drawn, line, waiting=waiting):
             self.open.entries[-1].lines.append(line)
             self.drawn.append(line)
         else:
@@ -142,15 +148,18 @@ class _Scan:
         return self.cards, self.outside + self.pending
 
 
-def _is_apart(drawn: Sequence[Line], line: Line) -> bool:
-    """Whether a line belongs to no card: a note, one far below, or one on another page than that which ended its paragraph or page."""
+def _is_apart(drawn: Sequence[Line], line: Line, *, waiting: bool) -> bool:
+    """Whether a line belongs to no card: a note, one far below, or one on another page than that which ended its paragraph or page.
+
+    waiting: the last label has no value yet, which may stand far below it.
+    """
     last = drawn[-1]
     if line.path and line.path.startswith(_NOTES):
         return True
     if not last.box:
         return False
     if line.page == last.page:
-        return line.box is not None and line.box[1] - last.box[3] > _FAR * (last.box[3] - last.box[1])
+        return not waiting and line.box is not None and line.box[1] - last.box[3] > _FAR * (last.box[3] - last.box[1])
     widest = max(other.box[2] for other in drawn if other.box)
     ended = last.text.rstrip().endswith(".") and last.box[2] < _SHORT * widest
     return last.box[3] < _HIGH or (ended and line.text[:1].isupper())

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.page import Box, Line
-from pipeline.interpret.text import join
+from pipeline.interpret.text import is_name, join
 
 _BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○‣⁃➢➤✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
 _HYPHENS = ("-", "\u00ad", "\u2010")
-_JOINED = (
-    *_HYPHENS,
-    ",",
-    "/",
+_CONNECTING = (
     "och",
     "eller",
     "samt",
@@ -26,13 +24,23 @@ _JOINED = (
     "för",
     "till",
     "med",
-)  # what a line ends with that goes on
+    "mot",
+    "från",
+    "på",
+    "hos",
+    "om",
+    "vid",
+    "per",
+    "enligt",
+)
+_JOINED = (*_HYPHENS, ",", "/", *(f" {word}" for word in _CONNECTING))  # what a line ends with that goes on
 _LEADING = 1.25  # from line to line, in sizes of the letters, where nothing tells
 _SECOND, _GARBLED, _NUMBERED_WORDS = (
     2,
     2,
     3,
 )  # the number behind a list's first, letters of a garbled one, words of its line
+_AGAIN = 2  # cells that begin with a word, for it to open items
 _OPENER = 5  # letters at least of a word that opens an item wherever it stands at a line's beginning
 _WIDER = 1.18  # times the leading: a wider step begins a paragraph
 
@@ -139,15 +147,19 @@ def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
     if line.page == above.page and (line.box[3] - above.box[3]) / _height(line) > _WIDER * measure.leading:
         return True
     if line.text.split()[0] in measure.openers and above.text.rstrip()[-1:].isalnum():
-        return True
+        return not above.text.rstrip().endswith(_JOINED)
     edge = max(measure.edges.get(above.page, 0.0), *(found.line.box[2] for found in marked if found.line.box))
     return line.text.lstrip()[:1].isupper() and _had_room(above.box, line, edge)
 
 
 def openers_of(cells: Iterable[Sequence[Line]]) -> frozenset[str]:
     """The words in capitals with which cells begin, as "Kontrollera" and "Granska" do again and again."""
-    first = (line.text.split()[0] for lines in cells for line in lines[:1] if line.text.strip())
-    return frozenset(word for word in first if len(word) >= _OPENER and word[0].isupper() and word[1:].islower())
+    first = Counter(line.text.split()[0] for lines in cells for line in lines[:1] if line.text.strip())
+    return frozenset(
+        word
+        for word, count in first.items()
+        if count >= _AGAIN and len(word) >= _OPENER and word[0].isupper() and word[1:].islower() and not is_name(word)
+    )
 
 
 def _lost_its_mark(marked: Sequence[_Marked], index: int) -> bool:

@@ -36,6 +36,9 @@ _ABBREVIATIONS = frozenset(
         "bvc",
     }
 )
+_OF_PLACES = (  # second parts of place names, which take no hyphen ("Kristianstad")
+    "stad", "torp", "berg", "lund", "hamn", "holm", "kyrk", "hem", "vik", "fors", "sjö", "dal", "gård", "vall", "ström", "borg"
+)  # fmt: skip
 _SECOND = 4  # letters at least of a word behind a name's hyphen: endings such as "son" are shorter
 _EDGE = 6.0  # points short of the cell's longest line by which a line still counts as full
 
@@ -97,13 +100,13 @@ def keeps_hyphen(left: str, right: str) -> bool:
         return True
     if len(left) > 1 and left.isupper() and not right.isupper():
         return True
-    if _is_name(left) and len(right) >= _SECOND and is_word(right):
-        return True
     joined = left + right
+    if is_name(left) and len(right) >= _SECOND and is_word(right) and not right.startswith(_OF_PLACES):
+        return True
     return not is_word(joined) and is_word(left) and is_word(right) and not may_break(joined, len(left))
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
     """A name, which keeps its hyphen before another word ("Excel-filer"), unless it stands in the genitive."""
     known = word[0].isupper() and is_word(word) and not is_word(word.lower())
     return known and not (word.endswith("s") and is_word(word[:-1]))

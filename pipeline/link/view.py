@@ -73,9 +73,7 @@ class Entry:
     @property
     def unnamed(self) -> bool:
         """Whether the row names no risk, where most of its table do: it may be but the rest of the row before it."""
-        return not _name_of(self.row) and 2 * sum(bool(_name_of(one.row)) for one in self.sheet.entries) > len(
-            self.sheet.entries
-        )
+        return not _name_of(self.row) and self.sheet.named
 
     @property
     def continues(self) -> bool:
@@ -103,6 +101,7 @@ class Sheet:
     year: int | None = None
     body: str = ""
     entries: tuple[Entry, ...] = field(default=(), init=False)
+    named: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         """See each row as an entry."""
@@ -110,6 +109,7 @@ class Sheet:
             Entry(self, row, position, Name(risk_of(row)), checks_of(row))
             for position, row in enumerate(rows_of(self.table))
         )
+        self.named = 2 * sum(bool(_name_of(entry.row)) for entry in self.entries) > len(self.entries)
 
     @property
     def interim(self) -> bool:

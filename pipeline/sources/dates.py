@@ -20,10 +20,11 @@ MONTHS = (
     "december",
 )
 _LONG = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\s*(?:[-–—]|och)\s*\d{1,2})?"  # of a span of days the first
+    r"(?<!\d)(\d{1,2})(?:(?:[-–—]|\s+och\s+)(\d{1,2}))?"  # a spaced dash parts other numbers
     rf"\s*(?:[:.]?[ae]\s+|\.\s*)?({'|'.join(m[:3] for m in MONTHS)})[a-zå]*\.?\s*((?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_LONGEST_SPAN = 4  # days
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./ ]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(\d\d)(-?)(\d\d)\2(\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
@@ -35,8 +36,8 @@ def find_date(text: str) -> str | None:
     Of a span of days ("2024-11-20-21", "20–21 november 2024") it is the first; an impossible one ("2022-30-30") is none.
     """
     for match in _LONG.finditer(text):
-        month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(match[2].lower()[:3]))
-        if found := _iso(match[3], month, match[1]):
+        month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(match[3].lower()[:3]))
+        if found := _iso(match[4], month, _day(match[1], match[2])):
             return found
     for match in _ISO.finditer(text):
         if found := _iso(match[1], match[3], match[4]):
@@ -45,6 +46,11 @@ def find_date(text: str) -> str | None:
         if found := _iso(f"20{match[1]}", match[3], match[4]):
             return found
     return None
+
+
+def _day(first: str, last: str | None) -> str:
+    """The first day of a span; a number that no few days part from the other is none of it ("Bilaga 1 och 14 mars")."""
+    return last if last and not 0 < int(last) - int(first) <= _LONGEST_SPAN else first
 
 
 def find_year(text: str) -> str | None:

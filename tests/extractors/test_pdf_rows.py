@@ -438,3 +438,21 @@ def test_a_first_column_that_holds_nothing_on_this_page() -> None:
     rows = [["Risk", "Sannolikhet", "Åtgärd"], ["", "3", "Larm"]]
     grid = only_grid(pdf(table(rows, [*BOLD_HEADER, *LINES], widths=[90, 90, 90])), KNOWING)
     assert texts(grid) == rows
+
+
+@pytest.mark.parametrize("title", ["Kontrollplan", None])
+def test_a_plain_header_in_the_same_places_begins_another_table(title: str | None) -> None:
+    header, rows = (
+        ["Risk", "Ansvar", "Åtgärd", "Bedömning"],
+        [["Brand", "Bo Ek", "Larm", "Bra"], ["Stöld", "Åsa Al", "Lås", "Dålig"]],
+    )
+    widths = [130, 80, 80, 110]
+
+    def second(canvas: Canvas) -> None:
+        if title:
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(50, 790, title)
+        table([header, *rows], [], widths=widths, at=(50, 70))(canvas)
+
+    data = pdf(table(ROWS, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=widths), second)
+    assert [texts(grid) for grid in read_pdf(data, KNOWING).pages[1].grids()] == [[header, *rows]]

@@ -332,3 +332,11 @@ def test_rows_of_an_open_table_inside_a_frame_whose_header_is_painted() -> None:
 
     rows = [list(dict.fromkeys(filter(None, row))) for row in texts(only_grid(pdf(draw)))]
     assert rows == SCORED
+
+
+def test_a_narrow_outer_column_that_is_merged_stays_merged() -> None:
+    """Its own line is drawn, so that it is no margin of a frame."""
+    rows = [["N", "Risk", "S"], ["1", "Brand", "3"], ["", "Rök", "4"], ["2", "Stöld", "2"]]
+    style = [*GRID, ("SPAN", (0, 1), (0, 2))]
+    grid = only_grid(pdf(table(rows, style, widths=[13, 90, 60])))
+    assert texts(grid) == [rows[0], rows[1], ["1", "Rök", "4"], rows[3]]

@@ -270,3 +270,22 @@ def test_a_label_that_nobody_knows_ends_no_card() -> None:
     ]
     (risk,) = risks(document(["# Riskanalys 2024", "# Jäv", *card]))
     assert (risk.name, risk.description, risk.treatments[0].text) == ("Jäv", "Fel konto.", "Spärra")
+
+
+@pytest.mark.parametrize("colon", [":", ""])
+def test_names_that_end_in_a_colon_are_no_labels(colon: str) -> None:
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "Felaktiga utbetalningar"), (200, "Jäv vid upphandling")):
+        cards.append(Line(f"{name}{colon}", (50, top - 14, 250, top - 4), size=10, bold=True))
+        cards += [line("Beskrivning", "Fel.", top), line("Riskvärde", "3×4", top + 12), line("Åtgärd", "Lås", top + 24)]
+    found = risks(document(["# Riskanalys 2024", *cards]))
+    assert [risk.name for risk in found] == [f"Felaktiga utbetalningar{colon}", f"Jäv vid upphandling{colon}"]
+
+
+def test_a_value_far_below_its_label() -> None:
+    """A form leaves white between: the label has no value yet."""
+    value = Line("Utbildning", (50, 200, 150, 210), size=10)
+    label = Line("Åtgärd:", (50, 124, 90, 134), size=10, bold=True)
+    card: list[Line | Grid | str] = [line("Beskrivning", "Fel.", 100), line("Riskvärde", "3×4", 112), label, value]
+    (risk,) = risks(document(["# Riskanalys 2024", "# Jäv", *card]))
+    assert [treatment.text for treatment in risk.treatments] == ["Utbildning"]

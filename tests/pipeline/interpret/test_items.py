@@ -45,8 +45,16 @@ def test_lines_that_surely_go_on_tell_the_distance_of_lines() -> None:
 def test_a_line_that_begins_as_other_cells_do_opens_an_item() -> None:
     full = "Kontrollera att uppgifter kvalitetssäkras"
     cell = lines(12.0, full, "Kontrollera att rutinen är", "uppdaterad")
-    openers = openers_of([lines(12.0, "Kontrollera listan"), lines(12.0, "Enkät till alla")])
-    assert openers == {"Kontrollera", "Enkät"}
+    begun = [
+        "Kontrollera listan",
+        "Kontrollera avtal",
+        "Enkät till alla",
+        "Raindance listas",
+        "Google listas",
+        "Google bort",
+    ]
+    openers = openers_of([lines(12.0, text) for text in begun])
+    assert openers == {"Kontrollera"}
     assert [item.text for item in split_items(cell, Measure(openers=openers))] == [
         full,
         "Kontrollera att rutinen är uppdaterad",
@@ -82,3 +90,8 @@ def test_the_number_of_a_first_item_that_a_scan_has_garbled(
         found.append(replace(line, words=words))
     first = split_items(found)[0]
     assert (first.number, first.text) == (number, text)
+
+
+def test_a_word_behind_a_preposition_opens_nothing() -> None:
+    cell = lines(12.0, "Avstämning av alla uppgifter och listor mot", "Kontrollera")
+    assert len(split_items(cell, Measure(openers=frozenset({"Kontrollera"})))) == 1

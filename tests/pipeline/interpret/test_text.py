@@ -24,6 +24,8 @@ from tests.pipeline.interpret.pages import lines
         (["Plan-", "chef"], "Planchef"),
         (["Stockholms-", "regionen"], "Stockholmsregionen"),
         (["Anders-", "son"], "Andersson"),
+        (["Kristian-", "stads kommun"], "Kristianstads kommun"),
+        (["Hanna-", "berg"], "Hannaberg"),
         (["it-", "system"], "it-system"),
         (["lov-", "avgifter"], "lovavgifter"),
         (["2023-", "2024"], "2023-2024"),
