@@ -24,6 +24,7 @@ from extractors.limits import Limits
 from extractors.marks import Edge, Marks, Run
 from extractors.page import Box, Drawn, Grid, Line
 
+FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
 INSIDE = 2.0  # points by which a nested table may touch its cell's border
 
 
@@ -74,7 +75,8 @@ class Layout:
         for ruled in _tree(raws):
             made, outside = _grids(ruled, outside, marks, page, self._columns)
             grids += made
-        self._columns = Columns(max(raws, key=lambda raw: raw.ys[-1]).xs) if raws else None
+        last = max(raws, key=lambda raw: raw.ys[-1], default=None)
+        self._columns = Columns(last.xs, broken=last.ys[-1] >= FOOT * marks.height) if last is not None else None
         return grids, outside, loose
 
     def _others(
@@ -159,7 +161,7 @@ def _grids(
 ) -> tuple[list[Grid], list[Run]]:
     """The grid with its nested ones, and the runs outside; a frame around other tables gives these alone.
 
-    One text is a table where the columns are those of the page before.
+    One text is a table where the columns are those of the page before, whose table ran to the foot.
     """
     inner: list[Grid] = []
     rest = list(runs)
@@ -172,7 +174,7 @@ def _grids(
         if grid.box is not None and (filled := slots.at(grid.box[0] + INSIDE, grid.box[1] + INSIDE)) is not None:
             filled.nested = (*filled.nested, grid)
     made_grid = to_grid(headed(divided(slots)), marks.fills, page)
-    goes_on = before is not None and before.are_of(ruled.raw)
+    goes_on = before is not None and before.broken and before.are_of(ruled.raw)
     if made_grid is None or not _is_table(made_grid, 1 if goes_on else 2):
         return inner, rest
     return [made_grid], outside

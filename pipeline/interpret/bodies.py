@@ -15,8 +15,9 @@ _DISTRICT = r"(?:stads|kommun)dels"
 _PLACE = rf"(?-i:[{_UPPER}][\wåäöÅÄÖ-]+)"
 _PURPOSE = (
     r"(?:att|den|det|ett|vidare|åter|år|beslut|godkänn|kännedom|information|fastställ|antag|ställning|behandl|redovis"
-    r"|uppfölj|kontroll|yttrande|prövning|vissa|samtliga|hela)"
-)  # what a paper goes to the board for
+    r"|uppfölj|kontroll|yttrande|prövning|vissa|samtliga|hel[ao]|helår|sin\b|sitt\b|sina\b|verksamhetsår|period|första|andra|tredje"
+    r"|tertial|kvartal|halvår|nästa|kommande|innevarande|synpunkt|diskussion|statistik|löpande|talan|dialog|fortsatt|ny\b|nya\b)"
+)  # what a paper goes to the board for, when, and what a board does ("för statistik över")
 _BODY = re.compile(
     r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
     rf"{_ADJECTIVE}\s+{_KINDS}"

@@ -37,8 +37,10 @@ def unnested(grid: Grid) -> Grid:
         return grid
     if any(not _holds_one(cell) or cell.col != column for cell in holders):
         return grid
+    outer = find_header(grid)
+    first = min(first, outer.end) if outer else first
     inners = list(_inners(grid, first, column))
-    head = inners[0].grid if len(inners) == grid.n_rows - first else None
+    head = next((inner for inner in inners if inner.grid), None) if len(inners) == grid.n_rows - first else None
     return _together(grid, first, column, head, inners) if head else grid
 
 
@@ -74,13 +76,17 @@ def _words(header: Header) -> Sequence[str]:
     return [column.text for column in header.columns]
 
 
-def _together(grid: Grid, first: int, column: int, head: Grid, inners: Sequence[_Inner]) -> Grid:
-    """The outer cells around the inner ones: headers over headers, then each row as high as its table."""
-    more, deep = head.n_cols - 1, inners[0].header
+def _together(grid: Grid, first: int, column: int, head: _Inner, inners: Sequence[_Inner]) -> Grid:
+    """The outer cells around the inner ones: headers over headers, then each row as high as its table.
+
+    head: the first inner table, whose header stands for all.
+    """
+    model = head.grid or grid
+    more, deep = model.n_cols - 1, head.header
     starts = [*range(first), first + deep]
     for inner in inners:
         starts.append(starts[-1] + inner.height)
-    cells = list(_placed(head, 0, deep, first, column))
+    cells = list(_placed(model, 0, deep, first, column))
     for inner, start in zip(inners, starts[first:], strict=False):
         cells += _placed(inner.grid, inner.header, inner.grid.n_rows, start, column) if inner.grid else []
     for cell in grid.cells:

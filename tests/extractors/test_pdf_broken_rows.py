@@ -23,7 +23,7 @@ def test_the_rest_of_one_cell_is_a_row_of_the_table(*, closed: bool) -> None:
         canvas.setFont("Helvetica", 10)
         canvas.drawString(156, TOP - 14, "månad")
 
-    first, second = read_pdf(pdf(table(ROWS, GRID if closed else INNER, widths=[100] * 3), rest)).pages
+    first, second = read_pdf(pdf(table(ROWS, GRID if closed else INNER, widths=[100] * 3, at=(50, 770)), rest)).pages
     assert texts(first.grids()[0]) == ROWS
     assert [texts(grid) for grid in second.grids()] == [[["", "månad", ""]]]
 
@@ -34,5 +34,16 @@ def test_lines_in_other_places_are_no_table_of_the_page_before() -> None:
             canvas.line(x, TOP, x, TOP - 24)
         canvas.drawString(156, TOP - 14, "månad")
 
-    _, second = read_pdf(pdf(table(ROWS, INNER, widths=[100] * 3), other)).pages
+    _, second = read_pdf(pdf(table(ROWS, INNER, widths=[100] * 3, at=(50, 770)), other)).pages
+    assert second.grids() == []
+
+
+def test_a_box_on_the_page_behind_a_table_that_had_ended_is_no_row() -> None:
+    """Its lines stand where the table's do, but the page did not break that off."""
+
+    def signature(canvas: Canvas) -> None:
+        canvas.drawString(LEFT, TOP + 20, "Underskrifter")
+        table([["", "Ordförande", ""]], GRID, widths=[100] * 3, at=(50, 90))(canvas)
+
+    _, second = read_pdf(pdf(table(ROWS, GRID, widths=[100] * 3), signature)).pages
     assert second.grids() == []

@@ -86,6 +86,17 @@ def test_checks_and_results_in_a_cell_are_rows_of_the_risk_beside_them() -> None
     assert [entry.outcome for entry in facts.ledger] == ["extracted", "ignored", "ignored"]
 
 
+def test_a_row_without_a_table_above_the_first_that_has_one() -> None:
+    outer = grid([["Risk", "Riskvärde", "Kontroller"], ["Felaktig lön", "6", ""], ["Jäv", "9", ""]])
+    inner = grid([TOLD, ["Stickprov", "Ekonom", "Inga avvikelser"]])
+    cells = tuple(replace(cell, nested=(inner,)) if (cell.row, cell.col) == (2, 2) else cell for cell in outer.cells)
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2024", replace(outer, cells=cells)]))
+    (table,) = facts.follow_ups
+    told = [(item.risk, [check.text for check in item.checks], item.result) for item in table.items]
+    assert told == [("Felaktig lön", [], None), ("Jäv", ["Stickprov"], "Inga avvikelser")]
+    assert facts.control_plans == []
+
+
 def test_they_go_on_over_a_page_break() -> None:
     first = followed({"Jäv": [("Granska", "Inga brister")], "Brand": [("Gå rond", "En brist")]})
     rest = followed({"Hot": [("Intervjua", "Klart")], "Mutor": [("Fråga", "Klart"), ("Se", "Bra")]}, (), page=2)

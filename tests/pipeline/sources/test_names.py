@@ -54,7 +54,6 @@ def test_a_column_goes_before_the_name() -> None:
         ("Protokoll nr 3 – 14 mars 2024", "2024-03-14"),
         ("Bilaga 1 och 14 mars 2024", "2024-03-14"),
         ("20 och 21 november 2024", "2024-11-20"),
-        ("20 och 21 november 2024", "2024-11-20"),
         ("protokoll 2022-30-30", None),
         ("Protokoll 2022-30-30, 2022-03-30", "2022-03-30"),
         ("dnr 2022/0123", None),
