@@ -12,7 +12,7 @@ from typing import Any
 import pdfplumber
 
 from pipeline.doubt.claim import NUMBER, Claim, Header, in_order, is_blank, number
-from pipeline.doubt.places import TOLERANCE, Band, Word, anchors_of, bands_of
+from pipeline.doubt.places import TOLERANCE, Band, Found, Word, anchors_of, bands_of
 from pipeline.language import words as folded
 
 SOFT_HYPHEN = "\u00ad"
@@ -27,10 +27,12 @@ class PdfReading:
         """Takes the file's bytes."""
         self._data = data
         self._pages: dict[int, list[Word]] = {}
+        self._found: dict[int, Found] = {}
+        self._anchors: dict[tuple[int, tuple[Header, ...]], dict[Header, Word]] = {}
 
     def bears(self, claim: Claim) -> bool:
         """Whether the claim's numbers stand under its header beside its row's name, on one of the row's pages."""
-        anchors = max((anchors_of(claim.headers, self._words(page)) for page in self._header_pages(claim)), key=len)
+        anchors = max((self._headers(claim, page) for page in self._header_pages(claim)), key=len)
         every = all if is_blank(claim) else any
         return every(self._on_page(claim, page, anchors) for page in claim.pages)
 
@@ -41,10 +43,16 @@ class PdfReading:
 
     def _on_page(self, claim: Claim, page: int, anchors: dict[Header, Word]) -> bool:
         words = self._words(page)
-        bands = list(bands_of(claim, words, anchors))
+        bands = list(bands_of(claim, words, anchors, self._found.setdefault(page, {})))
         if is_blank(claim):
             return all(_stands_nothing(claim, band, words, anchors) for band in bands[::2])
         return any(_stand(claim, band, words, anchors) for band in bands)
+
+    def _headers(self, claim: Claim, page: int) -> dict[Header, Word]:
+        key = page, tuple(claim.headers)
+        if key not in self._anchors:
+            self._anchors[key] = anchors_of(claim.headers, self._words(page))
+        return self._anchors[key]
 
     def _words(self, page: int) -> list[Word]:
         if page not in self._pages:

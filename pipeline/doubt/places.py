@@ -17,6 +17,10 @@ MOST_WORDS = 60
 SHORT = 4  # letters of a word that may stand for the rest of a broken one
 
 
+Found = dict[tuple[str, float], list[tuple[float, float]]]
+"""By name, and by where the header above ends: the (top, bottom) of each place where the name stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of the page with its box in points from the top left; plain is folded, without signs."""
@@ -103,14 +107,22 @@ def _longer(
     return total + worth + level, [*pairs, (column, place)]
 
 
-def bands_of(claim: Claim, words: Sequence[Word], anchors: dict[Header, Word]) -> Iterator[Band]:
-    """The strips that may be the row: from its name to the next, and as near to its name as to any other."""
+def bands_of(
+    claim: Claim, words: Sequence[Word], anchors: dict[Header, Word], found: Found | None = None
+) -> Iterator[Band]:
+    """The strips that may be the row: from its name to the next, and as near to its name as to any other.
+
+    found: where names were found on this page before; what is looked for here is put there.
+    """
+    found = {} if found is None else found
     sure = len(anchors) > len(claim.headers) / 2
     header_bottom = max((anchor.top for anchor in anchors.values() if sure and anchor in words), default=0.0)
     if not _places(claim.name, words, header_bottom):
         header_bottom = 0.0  # the row stands in another table, such as a summary above
-    names = {name: _places(name, words, header_bottom) for name in set(claim.names)}
-    others = sorted({place for name, found in names.items() if name != claim.name for place in found})
+    for name in {name for name in claim.names if (name, header_bottom) not in found}:
+        found[name, header_bottom] = _places(name, words, header_bottom)
+    names = {name: found[name, header_bottom] for name in set(claim.names)}
+    others = sorted({place for name, places in names.items() if name != claim.name for place in places})
     for top, bottom in names[claim.name]:
         below = [other for other in others if other[0] > bottom - TOLERANCE]
         above = [other for other in others if other[1] < top + TOLERANCE]
