@@ -25,7 +25,7 @@ def lines(
     colour: bool = False,
     accepted: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
-    """As "fil.pdf:3: error score-product  …" one a line, grouped by file, then a closing line of counts.
+    """As "fil.pdf:3: error score-product  …" one a line, grouped by file, then the files without tables and a closing line of counts.
 
     Every text is masked and on one line, its control characters written out; colour only adds escapes of ours.
     """
@@ -33,6 +33,7 @@ def lines(
     for extraction in extractions:
         for finding in open_findings(extraction, accepted):
             yield _finding(finding, extraction, words, colour=colour)
+    yield from _without_tables(extractions, words)
     yield from _closing(extractions, words, accepted)
 
 
@@ -79,6 +80,13 @@ def _position(finding: Discrepancy, extraction: Extraction, words: Strings) -> s
     if page:
         return f":{page}"
     return f":{_safe(path_in_words(path, words))}" if path else ""
+
+
+def _without_tables(extractions: Sequence[Extraction], words: Strings) -> Iterator[str]:
+    """A line for each file that was read and holds none of our tables: nothing could be found in it."""
+    for one in extractions:
+        if one.status != "failed" and not any(one.tables()):
+            yield f"{_name(one, words)}: {words(f'terminal.no_tables_{one.status}')}"
 
 
 def _closing(extractions: Sequence[Extraction], words: Strings, accepted: Mapping[str, str]) -> Iterator[str]:

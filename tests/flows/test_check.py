@@ -21,6 +21,13 @@ def test_a_sound_file_is_zero(namndkoll: Namndkoll) -> None:
     assert namndkoll("check", SAMPLES / "internkontroll-2024.docx").exit_code == 0
 
 
+def test_a_file_without_our_tables_is_said_to_have_none(namndkoll: Namndkoll, bad: dict[str, Path]) -> None:
+    result = namndkoll("check", bad["complete"], SAMPLES / "internkontroll-2024.docx")
+    assert result.exit_code == 0
+    told = [line for line in result.stdout.splitlines() if "inga tabeller om internkontroll" in line]
+    assert [line.split(": ")[0].rsplit("/")[-1] for line in told] == [bad["complete"].name]
+
+
 def test_a_failed_file_goes_before_what_was_found(namndkoll: Namndkoll, bad: dict[str, Path]) -> None:
     result = namndkoll("check", SAMPLE, bad["empty"])
     assert result.exit_code == 3

@@ -42,6 +42,15 @@ def test_no_findings_is_one_line() -> None:
     assert given == ["No discrepancies in 1\u00a0file."]
 
 
+@pytest.mark.parametrize(("status", "told"), [("complete", "hittades"), ("partial", "lästes"), ("failed", None)])
+def test_a_file_without_tables_says_so_unless_it_was_not_read(status: str, told: str | None) -> None:
+    one = extraction(
+        discrepancies=[], status=status, risk_assessments=[], control_plans=[], follow_ups=[], ledger=[], links=[]
+    )
+    *before, _ = lines([one])
+    assert before == ([f"plan.pdf: inga tabeller om internkontroll {told}."] if told else [])
+
+
 def test_accepted_findings_are_counted_and_not_shown() -> None:
     one = extraction(discrepancies=[finding("risk-added", "notice", of=OF, fingerprint="0" * 16)])
     given = list(lines([one], accepted={"0" * 16: "rätt"}))
