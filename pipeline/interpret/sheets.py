@@ -12,7 +12,7 @@ from pipeline.interpret.columns import Header, find_header
 from pipeline.interpret.continuation import add_section, extend, goes_on, is_section, rows_of
 from pipeline.interpret.guess import guess_header
 from pipeline.interpret.inner import listed_in
-from pipeline.interpret.labels import lines_of_grid
+from pipeline.interpret.labels import is_heading, lines_of_grid
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.sections import join_sections
 from pipeline.interpret.sheet import Sheet
@@ -66,7 +66,7 @@ def _sheets(document: Document) -> Iterator[Sheet]:
         if current:
             yield current
             current = None
-        if boxes and not (boxed and _same_labels(boxes[-1], boxed)):
+        if boxes and not (boxed and _same_labels(boxes[-1], boxed) and not _begins_table(boxes[-1], boxed, outside)):
             yield _card_sheet(boxes, above)
             boxes = []
         yield from _card_sheets(cards)
@@ -143,6 +143,12 @@ def _card_sheets(cards: Sequence[Card]) -> Iterator[Sheet]:
 def _same_labels(card: Card, other: Card) -> bool:
     """Whether two cards are of one table: most labels of the shorter one are the other's too."""
     return 2 * len(card.fields() & other.fields()) > min(len(card.fields()), len(other.fields()))
+
+
+def _begins_table(last: Card, card: Card, above: Sequence[Line]) -> bool:
+    """Whether a title stands above a card that has other labels than the one before."""
+    titled = any(is_heading(line) and kind_of_title(line.text) for line in above)
+    return titled and card.fields() != last.fields()
 
 
 def _card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> Sheet:

@@ -289,3 +289,14 @@ def test_a_value_far_below_its_label() -> None:
     card: list[Line | Grid | str] = [line("Beskrivning", "Fel.", 100), line("Riskvärde", "3×4", 112), label, value]
     (risk,) = risks(document(["# Riskanalys 2024", "# Jäv", *card]))
     assert [treatment.text for treatment in risk.treatments] == ["Utbildning"]
+
+
+def test_boxes_of_another_kind_under_a_title_are_another_table() -> None:
+    """Most of their labels are the same."""
+    risk = grid(
+        [("Process", "Inköp"), ("Sannolikhet", "3"), ("Konsekvens", "4"), ("Riskvärde", "12"), ("Åtgärd", "Lås")]
+    )
+    shared = [("Process", "Inköp"), ("Sannolikhet", "3"), ("Konsekvens", "4"), ("Riskvärde", "12")]
+    plan = grid([*shared, ("Kontrollmoment", "Granska"), ("Frekvens", "Årligen")], top=500)
+    facts = interpret(document(["# Riskanalys 2024", "# Jäv", risk, "# Internkontrollplan 2024", "# Jäv", plan]))
+    assert [len(facts.risk_assessments[0].risks), len(facts.control_plans[0].controls)] == [1, 1]
