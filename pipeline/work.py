@@ -15,7 +15,9 @@ from typing import Any
 
 from extractors.wanted import Beacon
 from pipeline.accepted import CheckSettings, parse
+from pipeline.apart import text, told_apart
 from pipeline.document import Options, extract, failed
+from pipeline.mask import mask
 from schemas.errors import DocumentError, MissingFile, NotADocument, OutOfMemory, OutOfTime, ReaderCrashed
 from schemas.extraction import Extraction, Problem
 
@@ -93,6 +95,7 @@ def examine_files(  # noqa: PLR0913 - all that a call's files are examined with
     known = [Extraction.model_validate_json(data) for data, _ in earlier]
     paths = {one.source.sha256: path for one, (_, path) in zip(known, earlier, strict=True)}
     paths |= {one.source.sha256: entry["path"] for one, entry in zip(extractions, entries, strict=True)}
+    own = _called_apart(extractions, [entry["path"] for entry in entries])
     if any("unexamined" in entry for entry in entries):
         done = [_unexamined(one, entry) for one, entry in zip(extractions, entries, strict=True)]
     else:
@@ -104,7 +107,19 @@ def examine_files(  # noqa: PLR0913 - all that a call's files are examined with
             earlier=known,
             settings=_check(check, language),
         )
+    for number, name in own.items():
+        done[number].source.filename = name
     return b"".join(dump(extraction) + b"\n" for extraction in done)
+
+
+def _called_apart(extractions: Sequence[Extraction], paths: Sequence[str]) -> dict[int, str]:
+    """Let files of one name be called by the ends of their paths, so that sentences tell them apart; their own names by number."""
+    apart, own = told_apart(paths), dict[int, str]()
+    for number, (one, path) in enumerate(zip(extractions, paths, strict=True)):
+        if path in apart and mask(one.source.filename or "") == mask(name_of(path)):  # else the path is an archive's
+            own[number] = mask(name_of(path))
+            one.source.filename = apart[path]
+    return own
 
 
 def report_files(
@@ -183,7 +198,7 @@ def _check(text: str, language: str) -> CheckSettings:
 
 def name_of(path: str) -> str:
     """A file's name as text: bytes in it that are no UTF-8 are written out."""
-    return Path(path).name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return text(Path(path).name)
 
 
 def dump(extraction: Extraction) -> bytes:

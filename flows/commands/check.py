@@ -7,7 +7,7 @@ import sys
 import typer
 
 from flows.commands.extract import Files
-from flows.told import exit_code, tell_unread, told
+from flows.told import exit_code, shown, tell_unread, told
 
 EXIT_FOUND = 1
 COUNTED = {"error", "warning"}
@@ -24,7 +24,8 @@ def check(files: Files) -> int:
     settings = load()
     seen = examined(files, settings)
     extractions = [Extraction.model_validate_json(one.data) for one in seen]
-    for line in lines(extractions, settings.language, colour=sys.stdout.isatty()):
+    names = [shown(one.path) for one in seen]
+    for line in lines(extractions, settings.language, colour=sys.stdout.isatty(), names=names):
         typer.echo(line)
     for one in seen:
         tell_unread(one.path, one.facts, settings.language)

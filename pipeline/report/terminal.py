@@ -24,16 +24,20 @@ def lines(
     *,
     colour: bool = False,
     accepted: Mapping[str, str] | None = None,
+    names: Sequence[str] | None = None,
 ) -> Iterator[str]:
     """As "fil.pdf:3: error score-product  …" one a line, grouped by file, then the files without tables and a closing line of counts.
 
+    names: what the files are called, where it is not what they call themselves (the paths of a call).
     Every text is masked and on one line, its control characters written out; colour only adds escapes of ours.
     """
     words, accepted = strings(language), reasons(extractions, accepted)
-    for extraction in extractions:
+    called = [_safe(name) for name in names] if names else [_name(one, words) for one in extractions]
+    for extraction, name in zip(extractions, called, strict=True):
         for finding in open_findings(extraction, accepted):
-            yield _finding(finding, extraction, words, colour=colour)
-    yield from _without_tables(extractions, words)
+            yield _finding(finding, extraction, name, words, colour=colour)
+    for extraction, name in zip(extractions, called, strict=True):
+        yield from _without_tables(extraction, name, words)
     yield from _closing(extractions, words, accepted)
 
 
@@ -67,11 +71,12 @@ def summary(
         yield from (f"  {line}" for line in problems)
 
 
-def _finding(finding: Discrepancy, extraction: Extraction, words: Strings, *, colour: bool) -> str:
+def _finding(finding: Discrepancy, extraction: Extraction, name: str, words: Strings, *, colour: bool) -> str:
     severity = finding.severity
     shown = f"\x1b[1;{_COLOURS[severity]}m{severity}\x1b[0m" if colour else severity
-    place = f"{_name(extraction, words)}{_position(finding, extraction, words)}"
-    return f"{place}: {shown} {finding.code:<{_CODE_WIDTH}} {_safe(finding.message)}"
+    return (
+        f"{name}{_position(finding, extraction, words)}: {shown} {finding.code:<{_CODE_WIDTH}} {_safe(finding.message)}"
+    )
 
 
 def _position(finding: Discrepancy, extraction: Extraction, words: Strings) -> str:
@@ -82,11 +87,10 @@ def _position(finding: Discrepancy, extraction: Extraction, words: Strings) -> s
     return f":{_safe(path_in_words(path, words))}" if path else ""
 
 
-def _without_tables(extractions: Sequence[Extraction], words: Strings) -> Iterator[str]:
-    """A line for each file that was read and holds none of our tables: nothing could be found in it."""
-    for one in extractions:
-        if one.status != "failed" and not any(one.tables()):
-            yield f"{_name(one, words)}: {words(f'terminal.no_tables_{one.status}')}"
+def _without_tables(extraction: Extraction, name: str, words: Strings) -> Iterator[str]:
+    """A line for a file that was read and holds none of our tables: nothing could be found in it."""
+    if extraction.status != "failed" and not any(extraction.tables()):
+        yield f"{name}: {words(f'terminal.no_tables_{extraction.status}')}"
 
 
 def _closing(extractions: Sequence[Extraction], words: Strings, accepted: Mapping[str, str]) -> Iterator[str]:

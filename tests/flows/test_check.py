@@ -13,7 +13,7 @@ from tests.flows.conftest import SAMPLE, SAMPLES, Namndkoll
 def test_findings_are_printed_as_linters_do(namndkoll: Namndkoll) -> None:
     result = namndkoll("check", SAMPLE)
     assert result.exit_code == 1
-    assert re.search(rf"^{re.escape(SAMPLE.name)}(:[^:]+)?: error year-mismatch ", result.stdout, re.MULTILINE)
+    assert re.search(rf"^{re.escape(str(SAMPLE))}(:[^:]+)?: error year-mismatch ", result.stdout, re.MULTILINE)
     assert result.stderr == ""
 
 
@@ -57,3 +57,14 @@ def test_wrong_settings_are_bad_usage(
     result = namndkoll("check", SAMPLE)
     assert result.exit_code == 2
     assert "regler.toml" in result.stderr
+
+
+def test_files_of_one_name_are_told_apart_by_their_paths(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    for folder, year in (("a", 2023), ("b", 2024)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "plan.docx").write_bytes((SAMPLES / f"internkontroll-{year}.docx").read_bytes())
+    *told, _ = namndkoll("check", "a/plan.docx", "b/plan.docx").stdout.splitlines()
+    assert {line.split(":")[0] for line in told} == {"a/plan.docx", "b/plan.docx"}
+    between = [line for line in told if " control-moved " in line or " score-changed " in line]
+    assert all("a/plan.docx" in line for line in between if line.startswith("b/"))
+    assert between
