@@ -19,6 +19,7 @@ LARGER = 1.12  # times the size: a title
 COVERED = 0.6  # of the words of its first line
 OPENING = 2  # words within which the phrase begins
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
+FURTHER = 4.5  # of the size: how near a further level of known headers stands
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
 
 
@@ -72,7 +73,7 @@ class Undrawn:
             end < len(self.rows) and len(self.rows[end].pieces) >= PHRASES and self.is_bold(end) == self.is_bold(start)
         ):
             further = self._block_end(end)
-            if self._step(end) > LEVEL_ABOVE * self.rows[end].size or not self._is_header(end, further, columns):
+            if self._step(end) > FURTHER * self.rows[end].size or not self._is_header(end, further, columns):
                 break
             end = further
         return end

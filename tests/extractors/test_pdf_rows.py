@@ -456,3 +456,21 @@ def test_a_plain_header_in_the_same_places_begins_another_table(title: str | Non
 
     data = pdf(table(ROWS, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=widths), second)
     assert [texts(grid) for grid in read_pdf(data, KNOWING).pages[1].grids()] == [[header, *rows]]
+
+
+def test_a_second_level_of_header_well_below_the_first() -> None:
+    """Small type in roomy cells: three times its size lies between the levels."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 6.5)
+        for x, text in ((50, "Risk"), (150, "Riskvärde"), (300, "Åtgärd")):
+            canvas.drawString(x, 760, text)
+        for x, text in ((50, "Risk"), (150, "Sannolikhet"), (220, "Konsekvens"), (300, "Åtgärd")):
+            canvas.drawString(x, 738, text)
+        canvas.setFont("Helvetica", 6.5)
+        for y, risk in ((715, "Brand"), (700, "Intrång")):
+            for x, text in ((50, risk), (150, "3"), (220, "4"), (300, "Larm")):
+                canvas.drawString(x, y, text)
+
+    rows = texts(only_grid(pdf(draw), KNOWING))
+    assert rows[1:3] == [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], ["Brand", "3", "4", "Larm"]]
