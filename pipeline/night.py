@@ -18,7 +18,7 @@ from pipeline.archive.archive import Archive
 from pipeline.counts import Counts, SourceCounts
 from pipeline.sources.base import Source
 from pipeline.sources.config import SourceSettings
-from pipeline.store import documents, findings, forget, groups, ledger, listings, readings, runs
+from pipeline.store import documents, erase, findings, forget, groups, ledger, listings, readings, runs
 from pipeline.store.listings import Due
 from pipeline.store.store import Store
 from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty
@@ -236,7 +236,8 @@ def examine(night: Night, group: str, counts: Counts) -> None:
 
 
 def settle(night: Night, counts: Counts) -> None:
-    """Mark accepted findings and count what is new and what is gone."""
+    """Take out names of what is forgotten and shown no more, mark accepted findings, count what is new and gone."""
+    night.store.write(erase.erase_names)
     night.store.write(findings.accept, night.accepted, night.stamp())
     counts.findings = night.store.read(findings.count_states)
 

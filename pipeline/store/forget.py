@@ -6,6 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.archive.archive import Archive
+from pipeline.store.erase import erase_names
 from pipeline.store.events import announce
 from pipeline.store.models import (
     Blob,
@@ -30,8 +31,9 @@ from schemas.extraction import Extraction
 def forget(store: Store, archive: Archive, sha256: str, *, by: str, reason: str, now: str) -> None:
     """Remove bytes, facts, findings, names and headers of one file; its hash stays, with who, when and why.
 
-    The tombstone is set first: bytes that a kill left behind are removed by bury, which every run calls. Raises
-    UsageError where nothing is known of the hash.
+    What the document is called goes as soon as its source does not show it any more. The tombstone is set first: bytes
+    that a kill left behind are removed by bury, which every run calls. Raises UsageError where nothing is known of the
+    hash.
     """
     store.write(_remove, sha256, by, reason, now)
     archive.remove(sha256)
@@ -45,6 +47,7 @@ def bury(store: Store, archive: Archive) -> int:
 
 def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> None:
     if session.get(Tombstone, sha256):
+        erase_names(session)
         return
     if session.get(Blob, sha256) is None:
         raise UsageError("Arkivet har ingen fil med den kontrollsumman.")
@@ -56,6 +59,8 @@ def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> No
     for table in (Reading, Sighting, Blob):
         session.execute(delete(table).where(table.sha256 == sha256))
     announce(session, now, "forgotten", sha256=sha256)
+    session.flush()
+    erase_names(session)
 
 
 def _remove_facts(session: Session, version: Version) -> None:

@@ -1,0 +1,85 @@
+"""Names of forgotten documents, taken out once no source shows them any more.
+
+As long as a source shows a document, its identity and address are what the next night knows it by, and its listing
+would only bring them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from pipeline.store.models import Document, Event, Listing, SourceState, Tombstone, Version
+
+ERASED = "forgotten:"  # and a number: what stands in place of an identity
+
+
+def erase_names(session: Session) -> int:
+    """Put a number in place of what each document is called that is forgotten and not shown any more; how many there were.
+
+    A document is forgotten when all its versions are. Its identity goes, and the identities, addresses, names and marks
+    of its listings, and both in the events of before.
+    """
+    documents = session.scalars(_documents()).all()
+    listings = session.scalars(_listings([document.id for document in documents])).all()
+    identities = {document.identity: f"{ERASED}{document.id}" for document in documents}
+    places = {(listing.source, listing.identity): f"{ERASED}{listing.id}" for listing in listings}
+    if identities or places:
+        for event in session.scalars(select(Event)).all():
+            event.data = _renamed(event.data, identities, places)
+    for document in documents:
+        document.identity = identities[document.identity]
+    for listing in listings:
+        _erase(listing, places[listing.source, listing.identity])
+    session.flush()
+    return len(documents)
+
+
+def _documents() -> Any:
+    """Documents all of whose versions have a tombstone, and that no source's last listing showed."""
+    tombs = select(Tombstone.sha256)
+    its_own = Version.document_id == Document.id
+    return select(Document).where(
+        ~Document.identity.startswith(ERASED),
+        exists().where(its_own, Version.sha256.in_(tombs)),
+        ~exists().where(its_own, Version.sha256.not_in(tombs)),
+        ~exists().where(Listing.document_id == Document.id, _shown()),
+    )
+
+
+def _listings(documents: Sequence[int]) -> Any:
+    """Their listings, and those that no document came of before the bytes were forgotten."""
+    lone = and_(Listing.document_id.is_(None), Listing.sha256.in_(select(Tombstone.sha256)), ~_shown())
+    wanted = or_(Listing.document_id.in_(documents), lone)
+    return select(Listing).where(~Listing.identity.startswith(ERASED), wanted)
+
+
+def _shown() -> ColumnElement[bool]:
+    """Whether the last listing of its source showed an entry."""
+    last = select(SourceState.listed_at).where(SourceState.name == Listing.source).scalar_subquery()
+    return and_(Listing.gone_at.is_(None), Listing.last_seen == last)
+
+
+def _renamed(
+    data: Mapping[str, Any], identities: Mapping[str, str], places: Mapping[tuple[str, str], str]
+) -> dict[str, Any]:
+    """An event's data with what stands in place of identities that are erased."""
+    told = dict(data)
+    if "document_id" in told:
+        told["document_id"] = identities.get(told["document_id"], told["document_id"])
+    if "source" in told and "identity" in told:
+        told["identity"] = places.get((told["source"], told["identity"]), told["identity"])
+    return told
+
+
+def _erase(listing: Listing, identity: str) -> None:
+    """Leave of an entry which bytes it had, and its life at the source."""
+    listing.identity = identity
+    listing.name = listing.address = ""
+    listing.meeting = listing.meeting_date = listing.revision = listing.held_revision = None
+    listing.etag = listing.last_modified = listing.problem = listing.problem_text = None
+    if listing.fetched_address is not None:
+        listing.fetched_address = ""
