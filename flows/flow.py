@@ -25,6 +25,7 @@ from flows.summary import markdown, write_summary
 from flows.told import exit_code, safe, say
 from flows.words import word
 from pipeline import call
+from pipeline.accepted import parse
 from pipeline.call import Earlier, Entry, How, Seen
 from pipeline.pool import Pool
 from pipeline.report.terminal import summary
@@ -49,7 +50,7 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: How) -> int
     except RuntimeError as error:
         # Prefect's own failures, above all a server that does not start; a document's are problems by now.
         raise NamndkollError(word("no_prefect", reason=error)) from error
-    for line in summary(extractions, settings.language):
+    for line in summary(extractions, settings.language, off=parse(wanted.check).off):
         typer.echo(line)
     typer.echo(safe(word("written", name=output / "index.html")))
     return exit_code([one.status for one in extractions])

@@ -16,6 +16,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal, get_args
 
 from pipeline.invalid import no_toml
@@ -75,8 +76,21 @@ def _accepted(entries: Any, text: str, name: str) -> dict[str, str]:
             raise UsageError(f"{name}{place}: ”reason” saknas; skriv varför avvikelsen godtas.")
         if more := sorted(set(entry) - {"fingerprint", "reason", "by", "date"}):
             raise UsageError(f"{name}{place}: okänd uppgift ”{more[0]}”.")
+        if not _is_date(entry.get("date", date.min)):
+            raise UsageError(f"{name}{place}: ”date” ska vara ett datum, som 2024-03-01.")
         accepted[fingerprint] = reason
     return accepted
+
+
+def _is_date(value: Any) -> bool:
+    """Whether a value is a date: one of TOML's own, or one in quotes."""
+    if not isinstance(value, str):
+        return isinstance(value, date)
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _tables(entries: Any) -> list[dict[str, Any]]:

@@ -123,6 +123,7 @@ def report(pool: Pool, seen: Sequence[Seen], folder: Path, how: How, earlier: Se
             "seen": [(str(one.path), one.data.decode()) for one in seen],
             "language": how.language,
             "pictures": pictures,
+            "check": how.check,
             "held": {one.sha256: one.path for one in earlier if one.sha256 and one.path},
         }
         (reply,) = pool.map([Task(str(folder), "pipeline.work:report_files", arguments, _wide(pool, len(seen)))])

@@ -81,7 +81,12 @@ def reporter(
                 for one in extractions
                 if one.source.sha256
             }
-            wanted = {"language": how.language, "formats": list(formats), "accepted": dict(accepted)}
+            wanted = {
+                "language": how.language,
+                "formats": list(formats),
+                "accepted": dict(accepted),
+                "check": how.check,
+            }
             _write(pool, folder, [one.model_dump_json(by_alias=True) for one in extractions], held, wanted)
 
     return report

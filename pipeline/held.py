@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.accepted import parse
 from pipeline.report.formats import REPORTS
 from pipeline.report.html import FOLDER
 from pipeline.report.write import write_reports
@@ -26,7 +27,8 @@ def report_held(
     Pages of documents that are not among these any more (withdrawn, renamed) are taken away.
 
     held: where each file's bytes lie, by SHA-256, to draw its pages; wanted: "language", "formats" (all where there is
-    none), "accepted" (reasons by fingerprint), and "pictures": without them no file is opened.
+    none), "accepted" (reasons by fingerprint), "check" (text of the file of rules that are off), and "pictures": without
+    them no file is opened.
     """
 
     def data_of(sha256: str) -> bytes | None:
@@ -40,6 +42,7 @@ def report_held(
         language="en" if wanted["language"] == "en" else "sv",
         formats=formats,
         accepted=wanted["accepted"],
+        off=parse(wanted["check"]).off,
     )
     if "html" in formats:
         for left in set(Path(path, FOLDER).glob("*.html")).difference(written):

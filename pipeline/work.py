@@ -122,7 +122,7 @@ def _called_apart(extractions: Sequence[Extraction], paths: Sequence[str]) -> di
     return own
 
 
-def report_files(
+def report_files(  # noqa: PLR0913 - all that reports are made of
     path: str,
     *,
     skip: Mapping[int, str],  # noqa: ARG001 - what the pool calls leaves out no page here
@@ -131,11 +131,12 @@ def report_files(
     language: str,
     pictures: bool,
     held: Mapping[str, str],
+    check: str = "",
 ) -> bytes:
     """Write the reports of a call into the folder at a path; the names written, as JSON.
 
     seen is each file's path and extraction; held is where the bytes of earlier files lie, by SHA-256; without pictures no
-    file is opened again.
+    file is opened again; check is the text of the file of rules that are off.
     """
     from pipeline.report.write import write_reports  # noqa: PLC0415 - Jinja and Excel, once there is something to report
 
@@ -147,6 +148,7 @@ def report_files(
         data_of=lambda sha256: _same_bytes({**held, **paths}.get(sha256), sha256) if pictures else None,
         language="en" if language == "en" else "sv",
         hrefs={sha256: os.path.relpath(where, path) for sha256, where in paths.items()},
+        off=_check(check, language).off,
     )
     return json.dumps([str(one.relative_to(path)) for one in written]).encode()
 

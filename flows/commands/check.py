@@ -16,8 +16,9 @@ COUNTED = {"error", "warning"}
 @told
 def check(files: Files) -> int:
     """Print the discrepancies of the files, as linters do."""
-    from flows.files import examined  # noqa: PLC0415 - what reading needs, once it is asked for
+    from flows.files import examined, how  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.settings import load  # noqa: PLC0415 - the same
+    from pipeline.accepted import parse  # noqa: PLC0415 - the same
     from pipeline.report.terminal import lines  # noqa: PLC0415 - the same
     from schemas.extraction import Extraction  # noqa: PLC0415 - the same
 
@@ -25,7 +26,8 @@ def check(files: Files) -> int:
     seen = examined(files, settings)
     extractions = [Extraction.model_validate_json(one.data) for one in seen]
     names = [shown(one.path) for one in seen]
-    for line in lines(extractions, settings.language, colour=sys.stdout.isatty(), names=names):
+    off = parse(how(settings).check).off
+    for line in lines(extractions, settings.language, colour=sys.stdout.isatty(), names=names, off=off):
         typer.echo(line)
     for one in seen:
         tell_unread(one.path, one.facts, settings.language)

@@ -22,6 +22,7 @@ class Context:
     hidden     by SHA-256, the regions that hold a personal number, to be blacked out whole where no text tells
                where in them it stands
     formats    the names of all that is written, so that one can link to another
+    off        the codes of rules that were not run
     """
 
     strings: Strings
@@ -30,6 +31,7 @@ class Context:
     accepted: Mapping[str, str] = field(default_factory=dict)
     hidden: Mapping[str, Sequence[Region]] = field(default_factory=dict)
     formats: Collection[str] = ()
+    off: Collection[str] = ()
 
     def address(self, source: Source | None, page: int | None = None, *, up: str = "") -> str | None:
         """Where a file can be opened, at a page: beside the report, else where it was fetched; None where neither is known."""

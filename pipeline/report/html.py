@@ -21,6 +21,7 @@ from pipeline.report.excel import WORKBOOK
 from pipeline.report.harmless import harmless
 from pipeline.report.names import page_names
 from pipeline.report.overview import overview
+from pipeline.report.tally import off_words
 from pipeline.report.views import documents
 from schemas.extraction import Extraction
 
@@ -30,7 +31,8 @@ FOLDER = "dokument"
 def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
     """A page for each extraction under "dokument/", then "index.html"."""
     environment, style = _environment(), _style()
-    shared = {"words": context.strings, "style": style, "policy": _policy(style)}
+    off = off_words(context.off, context.strings)
+    shared = {"words": context.strings, "style": style, "policy": _policy(style), "off": off}
     pages = page_names(extractions)
     for name, view in zip(pages, documents(extractions, context, pages), strict=True):
         yield _page(environment, f"{FOLDER}/{name}.html", "document.html", shared | {"document": view})

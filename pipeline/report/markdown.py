@@ -10,7 +10,15 @@ from pipeline.report.context import Context, Output
 from pipeline.report.harmless import harmless
 from pipeline.report.order import own_evidence, spot_of
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, rows_of, table_title, values
-from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words, title_of, years_text
+from pipeline.report.tally import (
+    accepted_findings,
+    found_words,
+    off_words,
+    open_findings,
+    read_words,
+    title_of,
+    years_text,
+)
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, LedgerEntry, Problem
 from schemas.tables import AnyTable
@@ -24,6 +32,7 @@ def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Outp
     """Gives "rapport.md": a chapter for each file."""
     words = context.strings
     parts = [f"# {words('overview.title')}"]
+    parts += filter(None, [off_words(context.off, words)])
     for extraction in extractions:
         parts += _chapter(extraction, context)
     yield Output("rapport.md", ("\n\n".join(parts) + "\n").encode("utf-8"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.report.catalogue import Strings
 from pipeline.report.order import SEVERITIES, in_order
@@ -39,6 +39,11 @@ def counts(findings: Iterable[Discrepancy]) -> dict[Severity, int]:
 def found_words(findings: Iterable[Discrepancy], words: Strings) -> str:
     """As "1 fel, 2 varningar och 9 noteringar"; severities without findings are left out, empty if none."""
     return words.listed([words.count(f"count.{key}", number) for key, number in counts(findings).items() if number])
+
+
+def off_words(off: Collection[str], words: Strings) -> str:
+    """Which rules were not run, as a sentence; empty if all were."""
+    return words("findings.off", rules=", ".join(sorted(off))) if off else ""
 
 
 def read_words(extractions: Sequence[Extraction], words: Strings) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline import mask
 from pipeline.report.catalogue import Language, Strings, strings
 from pipeline.report.harmless import one_line
 from pipeline.report.order import spot_of
 from pipeline.report.rows import path_in_words
-from pipeline.report.tally import accepted_findings, found_words, open_findings, read_words, reasons
+from pipeline.report.tally import accepted_findings, found_words, off_words, open_findings, read_words, reasons
 from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
 
@@ -25,10 +25,11 @@ def lines(
     colour: bool = False,
     accepted: Mapping[str, str] | None = None,
     names: Sequence[str] | None = None,
+    off: Collection[str] = (),
 ) -> Iterator[str]:
     """As "fil.pdf:3: error score-product  …" one a line, grouped by file, then the files without tables and a closing line of counts.
 
-    names: what the files are called, where it is not what they call themselves (the paths of a call).
+    names: what the files are called, where it is not what they call themselves (the paths of a call). off: the rules that were not run.
     Every text is masked and on one line, its control characters written out; colour only adds escapes of ours.
     """
     words, accepted = strings(language), reasons(extractions, accepted)
@@ -38,6 +39,7 @@ def lines(
             yield _finding(finding, extraction, name, words, colour=colour)
     for extraction, name in zip(extractions, called, strict=True):
         yield from _without_tables(extraction, name, words)
+    yield from filter(None, [off_words(off, words)])
     yield from _closing(extractions, words, accepted)
 
 
@@ -55,7 +57,11 @@ def problem_lines(extractions: Sequence[Extraction], language: Language = "sv") 
 
 
 def summary(
-    extractions: Sequence[Extraction], language: Language = "sv", *, accepted: Mapping[str, str] | None = None
+    extractions: Sequence[Extraction],
+    language: Language = "sv",
+    *,
+    accepted: Mapping[str, str] | None = None,
+    off: Collection[str] = (),
 ) -> Iterator[str]:
     """What a run read, found and did not read, a few plain lines."""
     words, accepted = strings(language), reasons(extractions, accepted)
@@ -66,6 +72,7 @@ def summary(
         yield words("terminal.read", what=read) if read else words("terminal.read_nothing")
         found = found_words(_open(extractions, accepted), words)
         yield words("terminal.found", what=found) if found else words("terminal.found_nothing")
+    yield from filter(None, [off_words(off, words)])
     if problems := list(problem_lines(extractions, language)):
         yield words("terminal.unread")
         yield from (f"  {line}" for line in problems)

@@ -15,7 +15,7 @@ from pipeline.whole import write_whole
 from schemas.extraction import Extraction
 
 
-def write_reports(
+def write_reports(  # noqa: PLR0913 - all that reports are made of
     extractions: Sequence[Extraction],
     folder: Path,
     *,
@@ -24,11 +24,12 @@ def write_reports(
     formats: Collection[str] = tuple(REPORTS),
     hrefs: Mapping[str, str] | None = None,
     accepted: Mapping[str, str] | None = None,
+    off: Collection[str] = (),
 ) -> list[Path]:
     """Writes the formats into the folder (made where missing) and returns the files, in the order written.
 
     data_of gives a file's bytes by SHA-256 for pictures, or None; hrefs gives by SHA-256 where the file lies,
-    relative to the folder; accepted gives reasons by fingerprint. Every text is masked here, whatever the
+    relative to the folder; accepted gives reasons by fingerprint; off names the rules that were not run. Every text is masked here, whatever the
     caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
     """
     reports = [REPORTS[name] for name in formats]
@@ -38,6 +39,7 @@ def write_reports(
         hrefs=hrefs or {},
         accepted={key: mask.mask(reason) for key, reason in reasons(extractions, accepted).items()},
         formats=formats,
+        off=off,
         hidden={one.source.sha256: regions_to_hide(one, _secret) for one in extractions if one.source.sha256},
     )
     masked = [mask.mask_extraction(extraction) for extraction in extractions]

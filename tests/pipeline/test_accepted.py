@@ -38,11 +38,20 @@ def test_what_is_off_and_accepted() -> None:
         ("[[accepted]]", "nummer 1"),
         ('[[accepted]]\nfingerprint = "0123456789abcdef"\nreason = "x"\nwhy = 1', "okänd uppgift ”why”"),
         ("accepted = 3", "nummer 1"),
+        *(
+            (f'[[accepted]]\nfingerprint = "0123456789abcdef"\nreason = "x"\ndate = {value}', "rad 2: ”date” ska vara")
+            for value in ('"igår"', '"2024-02-30"', "20240301", "04:15:00", "true")
+        ),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(text: str, told: str) -> None:
     with pytest.raises(UsageError, match=told):
         parse(text, name="regler.toml")
+
+
+@pytest.mark.parametrize("value", ["2024-03-01", '"2024-03-01"', "2024-03-01T12:00:00Z"])
+def test_a_date_may_stand_as_toml_writes_it_or_in_quotes(value: str) -> None:
+    assert parse(GOOD.replace("2024-03-01", value)).accepted
 
 
 def test_rules_off_say_nothing_and_accepted_findings_say_why() -> None:

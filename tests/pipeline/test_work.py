@@ -102,3 +102,12 @@ def test_reports_are_written_and_named(tmp_path: Path) -> None:
     names = json.loads(data)
     assert "index.html" in names
     assert all((tmp_path / name).is_file() for name in names)
+
+
+def test_reports_name_the_rules_that_are_off(tmp_path: Path) -> None:
+    seen = [(str(SAMPLE), read(SAMPLE).model_dump_json())]
+    check = '[check]\noff = ["late-adoption"]\n'
+    work.report_files(
+        str(tmp_path), skip={}, now_on=nobody, seen=seen, language="sv", pictures=False, held={}, check=check
+    )
+    assert "kontrollerades: late-adoption." in (tmp_path / "index.html").read_text(encoding="utf-8")

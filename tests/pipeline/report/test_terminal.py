@@ -123,3 +123,9 @@ def test_a_run_that_read_nothing_does_not_say_that_nothing_was_found() -> None:
         "Inte läst helt:",
         "  b.pdf: inte läst.",
     ]
+
+
+def test_rules_that_are_off_have_a_line_before_the_counts() -> None:
+    told = "Avstängda regler, som inte kontrollerades: late-adoption, risk-added."
+    assert list(lines([extraction()], off={"risk-added", "late-adoption"}))[-2] == told
+    assert told in list(summary([extraction()], off={"risk-added", "late-adoption"}))

@@ -121,3 +121,15 @@ def test_formats_are_what_the_docs_say() -> None:
     text = (Path(__file__).parents[3] / "docs" / "reports.md").read_text("utf-8")
     for name in REPORTS:
         assert f"`{name}`" in text
+
+
+def test_rules_that_are_off_are_named_where_a_person_reads(tmp_path: Path) -> None:
+    write_reports([extraction()], tmp_path, data_of=lambda _: None, off=["risk-added", "late-adoption"])
+    for name in ("index.html", "dokument/plan.html", "rapport.md"):
+        told = (tmp_path / name).read_text("utf-8")
+        assert "Avstängda regler, som inte kontrollerades: late-adoption, risk-added." in told
+
+
+def test_where_all_rules_are_on_nothing_is_said_of_them(tmp_path: Path) -> None:
+    write_reports([extraction()], tmp_path, data_of=lambda _: None)
+    assert "Avstängda" not in texts(tmp_path)
