@@ -36,6 +36,13 @@ def store_of(settings: Settings) -> Store:
     return store
 
 
+def held_store_of(settings: Settings) -> Store:
+    """The store that a run left. Raises UsageError where there is none; it makes nothing."""
+    if not settings.database and not (settings.data / DATABASE).is_file():
+        raise UsageError(word("no_store", name=settings.data))
+    return store_of(settings)
+
+
 def archive_of(settings: Settings) -> Archive:
     """The archive. Raises UsageError where the setting names none that can be had."""
     try:

@@ -153,6 +153,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "är ingen adress till en databas, eller kräver ett tillägg: pip install 'namndkoll[postgresql]'",
         "is no address of a database, or needs an extra: pip install 'namndkoll[postgresql]'",
     ),
+    "no_store": (
+        "Det finns inget arkiv i {name}: stå i mappen där namndkoll run kallor.toml har körts.",
+        "There is no archive in {name}: stand in the folder where namndkoll run kallor.toml was run.",
+    ),
     "no_archive": ("går inte att öppna ({reason})", "cannot be opened ({reason})"),
     "no_cron": (
         "har fel form: det ska vara fem fält som i cron (minut timme dag månad veckodag)",

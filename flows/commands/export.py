@@ -18,10 +18,10 @@ LIMIT = typer.Option(10_000, "--limit", min=1, max=1_000_000, metavar=word("meta
 def export(after: int = AFTER, limit: int = LIMIT) -> int:
     """Write what happened after a cursor, one event a line, oldest first."""
     from flows.settings import load  # noqa: PLC0415 - slow to load
-    from flows.tonight import store_of  # noqa: PLC0415 - the same
+    from flows.tonight import held_store_of  # noqa: PLC0415 - the same
     from pipeline.store.events import feed  # noqa: PLC0415 - the same
 
-    store = store_of(load())
+    store = held_store_of(load())
     for line in store.read(feed, after, limit):
         sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
     store.close()

@@ -25,7 +25,7 @@ def forget(
 ) -> int:
     """Take a withdrawn document out of archive and store for good, leaving a tombstone."""
     from flows.settings import REPORTS, load  # noqa: PLC0415 - slow to load
-    from flows.tonight import archive_of, store_of  # noqa: PLC0415 - the same
+    from flows.tonight import archive_of, held_store_of  # noqa: PLC0415 - the same
     from pipeline.archive.archive import is_hash  # noqa: PLC0415 - the same
     from pipeline.clock import now, stamp  # noqa: PLC0415 - the same
     from pipeline.store import forget as tombs  # noqa: PLC0415 - the same
@@ -34,7 +34,7 @@ def forget(
         say(word("no_hash"))
         return EXIT_USAGE
     settings = load()
-    store, archive = store_of(settings), archive_of(settings)
+    store, archive = held_store_of(settings), archive_of(settings)
     if not yes and typer.prompt(word("sure", name=sha256[:12]), default="", show_default=False).lower() not in YESES:
         raise typer.Abort
     with store.one_run():

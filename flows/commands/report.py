@@ -28,13 +28,13 @@ def report(output: Output = None, formats: Formats = None) -> int:
         say(word("no_format", name=unknown[0], known=", ".join(FORMATS)))
         return EXIT_USAGE
     from flows.files import pool_for  # noqa: PLC0415 - once it is known that there is something to do
-    from flows.tonight import archive_of, checks_of, store_of  # noqa: PLC0415 - slow to load
+    from flows.tonight import archive_of, checks_of, held_store_of  # noqa: PLC0415 - slow to load
     from pipeline import hands  # noqa: PLC0415 - the same
     from pipeline.store.groups import examined  # noqa: PLC0415 - the same
     from pipeline.whole import write_whole  # noqa: PLC0415 - the same
 
     folder = output or settings.data / REPORTS
-    store = store_of(settings)
+    store = held_store_of(settings)
     extractions = store.read(examined)
     how, checks = checks_of(settings)
     drawn = [name for name in wanted if name != "json"]

@@ -15,12 +15,12 @@ def verify() -> int:
     """Re-hash the archive, and say what is missing, corrupt or orphaned: exit code 1 if anything is."""
     from flows.settings import load  # noqa: PLC0415 - slow to load
     from flows.told import safe  # noqa: PLC0415 - the same
-    from flows.tonight import archive_of, store_of  # noqa: PLC0415 - the same
+    from flows.tonight import archive_of, held_store_of  # noqa: PLC0415 - the same
     from pipeline.archive import verify as archived  # noqa: PLC0415 - the same
     from pipeline.store.blobs import forgotten, known  # noqa: PLC0415 - the same
 
     settings = load()
-    store = store_of(settings)
+    store = held_store_of(settings)
     verdict = archived.verify(archive_of(settings), store.read(known), store.read(forgotten))
     store.close()
     for kind in ("missing", "corrupt", "orphaned", "forgotten"):

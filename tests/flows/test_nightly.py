@@ -143,6 +143,17 @@ def test_forget_of_what_is_not_there_is_bad_usage(held: Path, namndkoll: Namndko
     assert held.exists()
 
 
+@pytest.mark.parametrize("command", ["verify", "export", "report", f"forget {'0' * 64} --reason x --yes"])
+def test_where_nothing_is_held_a_command_says_so_and_makes_nothing(
+    tmp_path: Path, namndkoll: Namndkoll, command: str
+) -> None:
+    result = namndkoll(*command.split())
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("Det finns inget arkiv i namndkoll-data: ")
+    assert result.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_wrong_file_of_sources_is_told_before_anything_starts(tmp_path: Path, namndkoll: Namndkoll) -> None:
     (tmp_path / "kallor.toml").write_text("[[source]]\nname = 'a'", encoding="utf-8")
     for command in (("serve",), ("run", "kallor.toml")):
