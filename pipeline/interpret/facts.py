@@ -30,6 +30,7 @@ from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 
 _FRONT = 12  # lines at the head of a document
+_LEVELS = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
 _LEGEND = 12  # rows of a table that may be a legend
 
 
@@ -86,9 +87,10 @@ def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:
 
 def _found(document: Document, stated: Sequence[Stated]) -> Iterator[_Found]:
     """Every sheet of a document with its table."""
-    front, prose, order = _front(document), _prose(document), Order(document)
+    front, order = _front(document), Order(document)
     context: Context | None = None
     drawn = sheets(document)
+    prose = _prose(document, {id(grid) for sheet in drawn if sheet.fields() - _LEVELS for grid in sheet.grids})
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
         context = context_of(sheet, _matter(sheet, stated, order), front, context, unit)
         kind = _kind(sheet, context)
@@ -146,16 +148,17 @@ def _front(document: Document) -> list[str]:
     return lines[:_FRONT]
 
 
-def _prose(document: Document) -> list[str]:
+def _prose(document: Document, ours: set[int]) -> list[str]:
     """All text that may state the method: lines outside tables, and the small tables that may be a legend.
 
-    What names a scale has words by which its page is kept.
+    What names a scale has words by which its page is kept. ours: the id() of the grids of tables that are none, whose
+    numbered measures behind "Konsekvensen kan bli" would read like one.
     """
     texts: list[str] = []
     for page in document.pages:
         texts += [tidy(line.text) for line in page.lines()]
         for grid in (small for outer in page.grids() for small in _with_inner(outer)):
-            texts += _legend(grid) if grid.n_rows < _LEGEND else []
+            texts += _legend(grid) if grid.n_rows < _LEGEND and id(grid) not in ours else []
     return texts
 
 
@@ -171,7 +174,7 @@ def _legend(grid: Grid) -> list[str]:
     header = find_header(grid)
     if header is None:
         return [" ".join(tidy(line.text) for cell in row for line in cell.lines) for row in grid.rows()]
-    if header.fields <= {"likelihood", "consequence", "value"}:
+    if header.fields <= _LEVELS:
         return [
             " ".join(tidy(line.text) for cell in grid.cells if cell.col == col for line in cell.lines)
             for col in range(grid.n_cols)

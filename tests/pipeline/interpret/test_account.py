@@ -128,3 +128,12 @@ def test_rows_that_ran_into_one_are_unread_and_a_remark_is_not() -> None:
     remark = "Inga risker har identifierats för året."
     facts = interpret(document(["# Riskanalys 2024", grid([RISKS, [remark, *wide]])]))
     assert [entry.outcome for entry in facts.ledger] == ["extracted"]
+
+
+def test_numbered_measures_in_a_tables_rest_are_no_scale() -> None:
+    """Behind "Konsekvensen kan bli" they read like its levels."""
+    rows = [[*RISKS, "Beskrivning", "Åtgärd"], ["Jäv", "3", "5", "15", "Fel.", "1. Lås"]]
+    text = "Konsekvensen kan bli fel: 1. Utse ansvarig 2. Inför rutin 3. Larm 4. Anskaffa stöd"
+    rest = grid([["Hot", "2", "5", "10", text, "1. Utse 2. Inför 3. Ja 4. Anskaffa"]], page=2)
+    (table,) = interpret(document(["# Riskanalys 2024", grid(rows)], [rest])).risk_assessments
+    assert table.scale.consequence.max is None
