@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,8 @@ from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 
 _FRONT = 12  # lines at the head of a document
+_LEVEL = re.compile(r"\b\d\s*=")  # a level of a scale and its name
+_GOES_ON = ("=", ";", ",")
 _LEVELS = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
 _LEGEND = 12  # rows of a table that may be a legend
 
@@ -156,9 +159,20 @@ def _prose(document: Document, ours: set[int]) -> list[str]:
     """
     texts: list[str] = []
     for page in document.pages:
-        texts += [tidy(line.text) for line in page.lines()]
+        texts += _whole([tidy(line.text) for line in page.lines()])
         for grid in (small for outer in page.grids() for small in _with_inner(outer)):
             texts += _legend(grid) if grid.n_rows < _LEGEND and id(grid) not in ours else []
+    return texts
+
+
+def _whole(lines: Sequence[str]) -> list[str]:
+    """Lines, those of one legend together: "… 4 = Troligt; 5 =" goes on in the next, or with the next step."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and _LEVEL.search(texts[-1]) and (texts[-1].endswith(_GOES_ON) or _LEVEL.match(line)):
+            texts[-1] += f" {line}"
+        else:
+            texts.append(line)
     return texts
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractors.page import Document, Grid, Line, Word
 from pipeline.interpret.facts import interpret
 from tests.pipeline.interpret.pages import document, grid
@@ -137,3 +139,18 @@ def test_numbered_measures_in_a_tables_rest_are_no_scale() -> None:
     rest = grid([["Hot", "2", "5", "10", text, "1. Utse 2. Inför 3. Ja 4. Anskaffa"]], page=2)
     (table,) = interpret(document(["# Riskanalys 2024", grid(rows)], [rest])).risk_assessments
     assert table.scale.consequence.max is None
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        ["Sannolikhet: 1 = Låg; 2 = Liten; 3 = Möjlig; 4 = Trolig; 5 =", "Mycket trolig"],
+        ["Sannolikhet: 1 = Låg; 2 = Liten; 3 = Möjlig; 4 = Trolig;", "5 = Mycket trolig"],
+        ["Sannolikhet: 1 = Låg, 2 = Liten, 3 = Möjlig, 4 = Trolig", "5 = Mycket trolig"],
+    ],
+)
+def test_a_legend_that_goes_on_in_the_next_line_is_one_scale(legend: list[str]) -> None:
+    (table,) = interpret(
+        document(["# Riskanalys 2024", *legend, grid([RISKS, ["Jäv", "5", "4", "20"]])])
+    ).risk_assessments
+    assert (table.scale.likelihood.min, table.scale.likelihood.max) == (1, 5)
