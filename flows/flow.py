@@ -7,6 +7,7 @@ reading happens in the pool's children, one task for each batch of documents.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import typer
@@ -22,7 +23,7 @@ from flows.machines import pool as pool_of
 from flows.progress import Progress, reading
 from flows.settings import Settings
 from flows.summary import markdown, write_summary
-from flows.told import exit_code, safe, say
+from flows.told import EXIT_FAILED_ALL, exit_code, safe, say
 from flows.words import word
 from pipeline import call
 from pipeline.accepted import parse
@@ -41,6 +42,7 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: How) -> int
 
     Raises UsageError where there is no folder to write into, NamndkollError where Prefect fails.
     """
+    new = not output.exists()
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -52,13 +54,23 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: How) -> int
         raise NamndkollError(word("no_prefect", reason=error)) from error
     for line in summary(extractions, settings.language, off=parse(wanted.check).off):
         typer.echo(line)
-    typer.echo(safe(word("written", name=output / "index.html")))
-    return exit_code([one.status for one in extractions])
+    code = exit_code([one.status for one in extractions])
+    if code == EXIT_FAILED_ALL:
+        if new:
+            with suppress(OSError):  # somebody else has begun to use it
+                output.rmdir()
+        say(word("not_written", name=output))
+    else:
+        typer.echo(safe(word("written", name=output / "index.html")))
+    return code
 
 
 @flow(name="namndkoll-run", validate_parameters=False, persist_result=False)
 def everything(found: Found, output: Path, settings: Settings, wanted: How) -> list[Extraction]:
-    """Read, examine and report; the extractions in the order of the files."""
+    """Read, examine and report; the extractions in the order of the files.
+
+    Where no file could be read nothing is written, so that a mistyped name costs no earlier report.
+    """
     with pool_of(settings, len(found.documents)) as pool:
         entries: list[Entry] = []
         with reading(len(found.documents), plain=True) as progress:
@@ -67,6 +79,8 @@ def everything(found: Found, output: Path, settings: Settings, wanted: How) -> l
         say(word("examining"))
         with known(settings, entries) as earlier:
             seen = examine(entries, pool, wanted, earlier)
+            if all(one.facts["status"] == "failed" for one in seen):
+                return [Extraction.model_validate_json(one.data) for one in seen]
             return report(seen, found, output, pool, wanted, earlier)
 
 
@@ -88,8 +102,8 @@ def report(
 ) -> list[Extraction]:
     """Write JSON, reports and last the summary, which says that the rest is there."""
     files = write_each(seen, output / JSON_FOLDER)
-    call.report(pool, seen, output, wanted, earlier)
+    reports = call.report(pool, seen, output, wanted, earlier)
     extractions = [Extraction.model_validate_json(one.data) for one in seen]
-    write_summary(output, seen, files, extractions, found.others)
+    write_summary(output, seen, files, extractions, found.others, reports)
     create_markdown_artifact(markdown(extractions), key="namndkoll-run", description=word("help.program"))
     return extractions

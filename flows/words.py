@@ -228,6 +228,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Filerna kunde inte jämföras med varandra: var och en kontrollerades för sig.",
         "The files could not be compared with each other: each was checked by itself.",
     ),
+    "not_written": (
+        "Ingen fil kunde läsas: i {name} är ingenting skrivet eller ändrat.",
+        "No file could be read: nothing was written or changed in {name}.",
+    ),
     "written": ("Rapporten: {name}", "The report: {name}"),
     "others": (
         "Andra filer i mapparna är inga dokument och läses inte: {number} (others i summary.json).",

@@ -26,9 +26,9 @@ def main() -> None:
     with pool_for(settings, len(names)) as pool:
         seen = call.examine(pool, list(call.read(pool, found.documents, wanted)), wanted)
         files = write_each(seen, output / "json")
-        call.report(pool, seen, output, wanted)
+        reports = call.report(pool, seen, output, wanted)
         extractions = [Extraction.model_validate_json(one.data) for one in seen]
-        write_summary(output, seen, files, extractions, found.others)
+        write_summary(output, seen, files, extractions, found.others, reports)
         markdown(extractions)
 
 

@@ -1,4 +1,4 @@
-"""`run` as a user starts it; once, since Prefect's own server takes ten seconds to start."""
+"""`run` as a user starts it; twice, since Prefect's own server takes ten seconds to start."""
 
 from __future__ import annotations
 
@@ -27,18 +27,19 @@ def done(tmp_path_factory: pytest.TempPathFactory, bad: dict[str, Path]) -> Ran:
     (source / "2023" / SAMPLE.name).write_bytes(SAMPLE.read_bytes())
     (source / SAMPLE_PDF.name).write_bytes(SAMPLE_PDF.read_bytes())
     (source / "anteckning.txt").write_text("Inget dokument.", encoding="utf-8")
+    return _run(folder, str(source), str(bad["encrypted"])), folder / "ut"
+
+
+def _run(folder: Path, *sources: str) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "NAMNDKOLL"))}
-    return (
-        subprocess.run(
-            [sys.executable, "-c", START, "run", str(source), str(bad["encrypted"]), "-o", "ut"],
-            cwd=folder,
-            env={**environment, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": os.pathsep.join(sys.path)},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        ),
-        folder / "ut",
+    return subprocess.run(
+        [sys.executable, "-c", START, "run", *sources, "-o", "ut"],
+        cwd=folder,
+        env={**environment, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -80,6 +81,16 @@ def test_the_reports_are_there(done: Ran) -> None:
 def test_prefect_keeps_to_its_own_place(done: Ran) -> None:
     _, folder = done
     assert (folder.parent / "cache" / "namndkoll" / "prefect").is_dir()
+
+
+def test_a_mistyped_folder_leaves_the_report_as_it_was(done: Ran) -> None:
+    _, folder = done
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    process = _run(folder.parent, "handligar")
+    assert process.returncode == 4
+    assert process.stderr.endswith("Ingen fil kunde läsas: i ut är ingenting skrivet eller ändrat.\n")
+    assert "Rapporten" not in process.stdout
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
 
 def test_a_folder_without_documents_is_bad_usage(namndkoll: Namndkoll, tmp_path: Path) -> None:
