@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pipeline.invalid import Language
+from pipeline.report.catalogue import strings
+from pipeline.report.order import SEVERITIES
 from schemas.errors import FetchFailed, FetchRefused
 
 SHOWN = 3  # dead pages that a sentence names
@@ -47,7 +49,7 @@ class SourceCounts:
 
 @dataclass
 class Counts:
-    """A whole night."""
+    """A whole night. findings: by the state of their life; severities: of those that are new."""
 
     run: int
     sources: dict[str, SourceCounts] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Counts:
     bodies: int = 0
     unchanged_bodies: int = 0
     findings: dict[str, int] = field(default_factory=dict)
+    severities: dict[str, int] = field(default_factory=dict)
     reported: bool = False
     errors: list[str] = field(default_factory=list)
 
@@ -100,7 +103,14 @@ class Counts:
             return [*lines, *self.errors, words["idle" if self.whole else "idle_else"]]
         states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted", "gone")}
         whole = [words[key].format(**asdict(self), read=self.read) for key in ("papers", "read", "bodies")]
-        return [*lines, *whole, words["findings"].format(**states), *self.errors]
+        found = words["findings"].format(**states, severities=self._severities(language))
+        return [*lines, *whole, found, *self.errors]
+
+    def _severities(self, language: Language) -> str:
+        """As " (1 fel och 2 varningar)"; empty where nothing is new."""
+        words = strings(language)
+        told = [words.count(f"count.{name}", number) for name in SEVERITIES if (number := self.severities.get(name))]
+        return f" ({words.listed(told)})" if told else ""
 
 
 _WORDS: dict[Language, dict[str, str]] = {
@@ -110,7 +120,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "papers": "Nya handlingar: {documents}. Nya versioner: {versions}.",
         "read": "Lästa: {read} ({complete} hela, {partial} delvis, {failed} inte alls).",
         "bodies": "Granskade nämnder: {bodies}. Oförändrade: {unchanged_bodies}.",
-        "findings": "Avvikelser: {new} nya, {open} kvar, {accepted} godtagna, {gone} borta.",
+        "findings": "Avvikelser: {new} nya{severities}, {open} kvar, {accepted} godtagna, {gone} borta.",
         "failure": "{name}: MISSLYCKADES. {failure}",
         "source": "{name}: visar {shown} ({new} nya, {gone} borta), hämtade {fetched}, oförändrade {unchanged}",
         "unfetched": ", kunde inte hämtas {number}",
@@ -123,7 +133,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "papers": "New documents: {documents}. New versions: {versions}.",
         "read": "Read: {read} ({complete} whole, {partial} in part, {failed} not at all).",
         "bodies": "Bodies checked: {bodies}. Unchanged: {unchanged_bodies}.",
-        "findings": "Discrepancies: {new} new, {open} still there, {accepted} accepted, {gone} gone.",
+        "findings": "Discrepancies: {new} new{severities}, {open} still there, {accepted} accepted, {gone} gone.",
         "failure": "{name}: FAILED. {failure}",
         "source": "{name}: shows {shown} ({new} new, {gone} gone), fetched {fetched}, unchanged {unchanged}",
         "unfetched": ", could not be fetched {number}",

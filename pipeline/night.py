@@ -240,6 +240,7 @@ def settle(night: Night, counts: Counts) -> None:
     night.store.write(erase.erase_names)
     night.store.write(findings.accept, night.accepted, night.stamp())
     counts.findings = night.store.read(findings.count_states)
+    counts.severities = night.store.read(findings.count_new)
 
 
 def report(night: Night, counts: Counts) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from flows.told import EXIT_FAILED_ALL, EXIT_FAILED_SOME, say, told
+from flows.told import EXIT_FAILED_ALL, EXIT_FAILED_SOME, safe, say, told
 from flows.words import word
 
 ZONE = "Europe/Stockholm"
@@ -58,7 +58,7 @@ def one_night(sources: Path, output: Path | None) -> int:
     """
     from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
     from flows.server import a_server  # noqa: PLC0415 - slow to load
-    from flows.settings import load  # noqa: PLC0415 - the same
+    from flows.settings import REPORTS, load  # noqa: PLC0415 - the same
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
 
     settings = load()
@@ -71,6 +71,9 @@ def one_night(sources: Path, output: Path | None) -> int:
         told_of: Any = state.result(raise_on_failure=False)
     if isinstance(told_of, BaseException):
         raise told_of
+    page = (output or settings.data / REPORTS) / "index.html"
+    if page.exists():
+        typer.echo(safe(word("written", name=page)))
     visited = told_of["sources"].values()
     if not any(one["failure"] for one in visited) and not told_of["errors"]:
         return 0

@@ -68,6 +68,12 @@ def count_states(session: Session) -> dict[str, int]:
     return dict(counted.all())
 
 
+def count_new(session: Session) -> dict[str, int]:
+    """How many new findings there are of each severity."""
+    counted = select(Finding.severity, func.count()).where(Finding.state == NEW).group_by(Finding.severity)
+    return dict(session.execute(counted).all())
+
+
 def grow_old(session: Session) -> None:
     """What was new is still there: called when a run starts after one that came to its end."""
     session.execute(update(Finding).where(Finding.state == NEW).values(state=OPEN))

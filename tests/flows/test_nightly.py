@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -223,6 +224,8 @@ def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(site: Site,
     done = subprocess.run(command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True, check=False)
     assert done.returncode == 3, done.stderr
     assert "borta: MISSLYCKADES" in done.stderr
+    assert re.search(r"Avvikelser: \d+ nya \((\d+\s(fel|varning|notering)\w*( och |, )?)+\), 0 kvar", done.stderr)
+    assert done.stdout == "Rapporten: ut/index.html\n"
     assert (tmp_path / "ut" / "index.html").exists()
     prefect = sqlite3.connect(tmp_path / "prefect" / "prefect.db")
     artifacts = dict(prefect.execute("select key, data from artifact").fetchall())

@@ -1,0 +1,23 @@
+"""What a night says of what it found."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.counts import Counts
+from pipeline.invalid import Language
+
+
+@pytest.mark.parametrize(
+    ("language", "severities", "told"),
+    [
+        ("sv", {"notice": 1, "error": 1, "warning": 2}, "4 nya (1 fel, 2 varningar och 1 notering), 3 kvar"),
+        ("sv", {"warning": 4}, "4 nya (4 varningar), 3 kvar"),
+        ("sv", {}, "0 nya, 3 kvar"),
+        ("en", {"error": 4}, "4 new (4 errors), 3 still there"),
+    ],
+)
+def test_new_findings_are_told_by_severity(language: Language, severities: dict[str, int], told: str) -> None:
+    states = {"new": sum(severities.values()), "open": 3}
+    counts = Counts(1, bodies=1, findings=states, severities=severities)
+    assert told in counts.sentences(language)[-1].replace("\u00a0", " ")
