@@ -71,8 +71,10 @@ def _step(name: str) -> Callable[[Callable[P, T]], Any]:
             try:
                 return function(*args, **kwargs)
             except PASSING as error:
-                if task_run.run_count <= len(PAUSES):
-                    say(word("again", name=getattr(args[-1], "name", name), reason=error))
+                if (tried := task_run.run_count) <= len(PAUSES):
+                    minutes = round(PAUSES[tried - 1] / 60)
+                    told = word("again_one") if minutes == 1 else word("again_many", number=minutes)
+                    say(word("again", name=getattr(args[-1], "name", name), reason=error, when=told))
                 raise
 
         return task(

@@ -31,12 +31,17 @@ class Folder:
         self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
-        """One meeting a folder, dated by its name. Raises FetchFailed where the folder is not to be had (a share)."""
+        """One meeting a folder, dated by its name.
+
+        Raises FetchRefused where there is no such folder, FetchFailed where it is not to be had (a share).
+        """
         try:
             root = self._root.resolve(strict=True)
             os.scandir(root).close()
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise FetchRefused("gone", f"Mappen {_shown(self._root)} finns inte.") from error
         except OSError as error:
-            raise FetchFailed("connection", f"Mappen {self._root} går inte att läsa.") from error
+            raise FetchFailed("connection", f"Mappen {_shown(self._root)} går inte att läsa.") from error
         self.lost = []
         folders = sorted(os.walk(root, onerror=self._lose))
         for folder, _, names in folders:

@@ -65,9 +65,22 @@ def test_a_name_that_is_no_text_is_written_out_and_found_again(tmp_path: Path, i
     assert incoming.size == len(pdf("a"))
 
 
-def test_a_share_that_is_not_there_is_a_failure_that_may_pass(tmp_path: Path) -> None:
-    with pytest.raises(FetchFailed):
-        list(Folder(tmp_path / "borta").meetings())
+@pytest.mark.parametrize("name", ["borta", "fil"])
+def test_a_folder_that_does_not_exist_is_said_with_its_path_and_will_not_pass(tmp_path: Path, name: str) -> None:
+    (tmp_path / "fil").write_bytes(b"x")
+    with pytest.raises(FetchRefused, match=f"Mappen {tmp_path / name} finns inte"):
+        list(Folder(tmp_path / name).meetings())
+
+
+def test_a_share_that_does_not_answer_is_a_failure_that_may_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Any) -> Any:
+        raise OSError(112, "värden är nere")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(FetchFailed, match="går inte att läsa"):
+        list(Folder(tmp_path).meetings())
 
 
 def test_a_folder_inside_that_is_not_to_be_had_takes_the_others_not_along(
