@@ -34,7 +34,7 @@ def test_whoever_reads_the_output_may_stop() -> None:
 def test_an_interrupt_ends_the_call_and_its_children(tmp_path: Path) -> None:
     pipe = tmp_path / "väntar.pdf"
     pipe.write_bytes(SAMPLE.read_bytes())
-    process = start("extract", *[str(pipe)] * 200)
+    process = start("extract", *[str(pipe)] * 1500)
     time.sleep(2)  # not a measure: the call takes far longer, and may be interrupted anywhere in it
     children = _children(process.pid)
     process.send_signal(signal.SIGINT)
