@@ -111,6 +111,11 @@ class Overview:
         return sorted(self.boards, key=lambda board: board.name.casefold())
 
     @property
+    def known(self) -> bool:
+        """Whether its counts say anything: not where no document could be read."""
+        return not self.lines or any(line.own.status != "failed" for line in self.lines)
+
+    @property
     def unread(self) -> list[Line]:
         """The documents that were not read whole."""
         return [line for line in self.lines if line.own.status != "complete"]

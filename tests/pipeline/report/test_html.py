@@ -369,6 +369,14 @@ def test_overview_says_at_once_what_was_not_read_and_claims_nothing_of_it() -> N
     assert "Filen är låst." in text(tree.xpath("//section[@aria-labelledby='olasta']")[0])
 
 
+@pytest.mark.parametrize(("status", "told"), [("failed", ["–", "–", "–"]), ("complete", ["0", "0", "0"])])
+def test_a_file_that_could_not_be_read_has_dashes_for_its_counts(status: str, told: list[str]) -> None:
+    one = extraction(status=status, problems=[], **EMPTY)
+    for name, page in pages([one]).items():
+        figures = lxml.html.document_fromstring(page).xpath("//ul[@class='tally']//span[@class='figure']")
+        assert [text(figure) for figure in figures] == told, name
+
+
 def test_overview_leads_to_the_workbook_only_where_there_is_one() -> None:
     def addresses(**values: Any) -> list[str]:
         return list(lxml.html.document_fromstring(pages([extraction()], **values)["index.html"]).xpath("//nav//@href"))
