@@ -49,12 +49,13 @@ class SourceCounts:
 
 @dataclass
 class Counts:
-    """A whole night. findings: by the state of their life; severities: of those that are new."""
+    """A whole night. copies: papers held that say the same as others, and are shown once. findings: by the state of their life; severities: of those that are new."""
 
     run: int
     sources: dict[str, SourceCounts] = field(default_factory=dict)
     documents: int = 0
     versions: int = 0
+    copies: int = 0
     known: int = 0
     complete: int = 0
     partial: int = 0
@@ -103,6 +104,8 @@ class Counts:
             return [*lines, *self.errors, words["idle" if self.whole else "idle_else"]]
         states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted", "gone")}
         whole = [words[key].format(**asdict(self), read=self.read) for key in ("papers", "read", "bodies")]
+        if self.copies:
+            whole.append(strings(language)("summary.copies", number=self.copies))
         found = words["findings"].format(**states, severities=self._severities(language))
         return [*lines, *whole, found, *self.errors]
 

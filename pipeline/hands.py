@@ -74,7 +74,7 @@ def reporter(
 ) -> Reporter:
     """Writes reports into a folder; formats: names of those wanted, all where none is named."""
 
-    def report(extractions: Sequence[Extraction]) -> None:
+    def report(extractions: Sequence[Extraction], copies: int) -> None:
         with ExitStack() as files:
             held = {
                 one.source.sha256: str(files.enter_context(archive.as_file(one.source.sha256)))
@@ -86,6 +86,7 @@ def reporter(
                 "formats": list(formats),
                 "accepted": dict(accepted),
                 "check": how.check,
+                "copies": copies,
             }
             _write(pool, folder, [one.model_dump_json(by_alias=True) for one in extractions], held, wanted)
 

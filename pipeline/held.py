@@ -27,7 +27,7 @@ def report_held(
     Pages of documents that are not among these any more (withdrawn, renamed) are taken away.
 
     held: where each file's bytes lie, by SHA-256, to draw its pages; wanted: "language", "formats" (all where there is
-    none), "accepted" (reasons by fingerprint), "check" (text of the file of rules that are off), and "pictures": without
+    none), "accepted" (reasons by fingerprint), "check" (text of the file of rules that are off), "copies" (how many papers are left out as such), and "pictures": without
     them no file is opened.
     """
 
@@ -43,6 +43,7 @@ def report_held(
         formats=formats,
         accepted=wanted["accepted"],
         off=parse(wanted["check"]).off,
+        copies=wanted["copies"],
     )
     if "html" in formats:
         for left in set(Path(path, FOLDER).glob("*.html")).difference(written):

@@ -37,7 +37,7 @@ class ToRead:
 
 Reader = Callable[[Sequence[ToRead]], Iterator[Extraction]]
 Examiner = Callable[[Sequence[Extraction]], Sequence[Extraction]]
-Reporter = Callable[[Sequence[Extraction]], None]
+Reporter = Callable[[Sequence[Extraction], int], None]
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Night:
     """All that a night needs.
 
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
-    report writes what a person reads. reader and checker name the version and settings of what reads and what checks:
+    report writes what a person reads, and is told how many papers are copies of others and not among those given. reader and checker name the version and settings of what reads and what checks:
     where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away.
     """
@@ -239,6 +239,7 @@ def settle(night: Night, counts: Counts) -> None:
     """Take out names of what is forgotten and shown no more, mark accepted findings, count what is new and gone."""
     night.store.write(erase.erase_names)
     night.store.write(findings.accept, night.accepted, night.stamp())
+    counts.copies = night.store.read(groups.count_copies)
     counts.findings = night.store.read(findings.count_states)
     counts.severities = night.store.read(findings.count_new)
 
@@ -250,6 +251,6 @@ def report(night: Night, counts: Counts) -> None:
     there = night.reports is None or night.reports.is_dir()
     if there and night.store.read(ledger.is_done, "report", "all", digest):
         return
-    night.report(night.store.read(groups.examined))
+    night.report(night.store.read(groups.examined), counts.copies)
     night.store.write(ledger.note, "report", "all", digest, night.stamp())
     counts.reported = True

@@ -30,21 +30,24 @@ def report(output: Output = None, formats: Formats = None) -> int:
     from flows.files import pool_for  # noqa: PLC0415 - once it is known that there is something to do
     from flows.tonight import archive_of, checks_of, held_store_of  # noqa: PLC0415 - slow to load
     from pipeline import hands  # noqa: PLC0415 - the same
-    from pipeline.store.groups import examined  # noqa: PLC0415 - the same
+    from pipeline.report.catalogue import strings  # noqa: PLC0415 - the same
+    from pipeline.store.groups import count_copies, examined  # noqa: PLC0415 - the same
     from pipeline.whole import write_whole  # noqa: PLC0415 - the same
 
     folder = output or settings.data / REPORTS
     store = held_store_of(settings)
-    extractions = store.read(examined)
+    extractions, copies = store.read(examined), store.read(count_copies)
     how, checks = checks_of(settings)
     drawn = [name for name in wanted if name != "json"]
     if drawn:
         with pool_for(settings, 1) as pool:
-            hands.reporter(pool, archive_of(settings), folder, how, checks.accepted, drawn)(extractions)
+            hands.reporter(pool, archive_of(settings), folder, how, checks.accepted, drawn)(extractions, copies)
     if "json" in wanted:
         folder.mkdir(parents=True, exist_ok=True)
         lines = [one.model_dump_json(by_alias=True) + "\n" for one in extractions]
         write_whole(folder / "extractions.jsonl", "".join(lines).encode())
     store.close()
+    if copies:
+        say(strings(settings.language)("summary.copies", number=copies))
     say(word("reported", number=len(extractions), name=shown(folder)))
     return 0

@@ -23,6 +23,7 @@ class Context:
                where in them it stands
     formats    the names of all that is written, so that one can link to another
     off        the codes of rules that were not run
+    copies     how many documents are left out, since others of their board say the same
     """
 
     strings: Strings
@@ -32,6 +33,7 @@ class Context:
     hidden: Mapping[str, Sequence[Region]] = field(default_factory=dict)
     formats: Collection[str] = ()
     off: Collection[str] = ()
+    copies: int = 0
 
     def address(self, source: Source | None, page: int | None = None, *, up: str = "") -> str | None:
         """Where a file can be opened, at a page: beside the report, else where it was fetched; None where neither is known."""

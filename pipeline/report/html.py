@@ -36,7 +36,11 @@ def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Outp
     pages = page_names(extractions)
     for name, view in zip(pages, documents(extractions, context, pages), strict=True):
         yield _page(environment, f"{FOLDER}/{name}.html", "document.html", shared | {"document": view})
-    first = {"overview": overview(extractions, context, pages), "workbook": WORKBOOK * ("excel" in context.formats)}
+    first = {
+        "overview": overview(extractions, context, pages),
+        "workbook": WORKBOOK * ("excel" in context.formats),
+        "copies": context.copies,
+    }
     yield _page(environment, "index.html", "index.html", shared | first)
 
 

@@ -25,12 +25,13 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     hrefs: Mapping[str, str] | None = None,
     accepted: Mapping[str, str] | None = None,
     off: Collection[str] = (),
+    copies: int = 0,
 ) -> list[Path]:
     """Writes the formats into the folder (made where missing) and returns the files, in the order written.
 
     data_of gives a file's bytes by SHA-256 for pictures, or None; hrefs gives by SHA-256 where the file lies,
-    relative to the folder; accepted gives reasons by fingerprint; off names the rules that were not run. Every text is masked here, whatever the
-    caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
+    relative to the folder; accepted gives reasons by fingerprint; off names the rules that were not run; copies
+    counts the documents that are left out since others say the same. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
     """
     reports = [REPORTS[name] for name in formats]
     context = Context(
@@ -40,6 +41,7 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
         accepted={key: mask.mask(reason) for key, reason in reasons(extractions, accepted).items()},
         formats=formats,
         off=off,
+        copies=copies,
         hidden={one.source.sha256: regions_to_hide(one, _secret) for one in extractions if one.source.sha256},
     )
     masked = [mask.mask_extraction(extraction) for extraction in extractions]

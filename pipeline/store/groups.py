@@ -54,6 +54,12 @@ def find_copies(session: Session) -> int:
     return copies
 
 
+def count_copies(session: Session) -> int:
+    """How many papers that are held are copies of others, and so are shown once."""
+    copies = _newest().where(Document.same_as.is_not(None), Version.facts_digest.is_not(None)).subquery()
+    return session.scalar(select(func.count()).select_from(copies)) or 0
+
+
 def members(session: Session, group: str) -> list[Member]:
     """The newest versions of a body's papers that were read, copies left out."""
     query = _newest().where(Document.group == group, Document.same_as.is_(None)).order_by(Document.id)
@@ -137,7 +143,7 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
 def report_digest(session: Session, accepted: Mapping[str, str], place: str) -> str:
     """A hash of all that the reports show, and of where they are."""
     texts = session.scalars(_newest().with_only_columns(Version.examined).order_by(Document.id))
-    return _hash([[text for text in texts if text], accepted, place])
+    return _hash([[text for text in texts if text], accepted, place, count_copies(session)])
 
 
 def examined(session: Session) -> list[Extraction]:

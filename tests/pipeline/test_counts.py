@@ -8,6 +8,12 @@ from pipeline.counts import Counts
 from pipeline.invalid import Language
 
 
+@pytest.mark.parametrize(("copies", "lines"), [(0, 0), (3, 1)])
+def test_copies_that_are_shown_once_are_told(copies: int, lines: int) -> None:
+    told = [line for line in Counts(1, bodies=1, copies=copies).sentences() if "visas en gång: 3." in line]
+    assert len(told) == lines
+
+
 @pytest.mark.parametrize(
     ("language", "severities", "told"),
     [

@@ -46,6 +46,12 @@ def test_no_files_is_an_overview_of_none(tmp_path: Path) -> None:
     assert "0\u00a0filer" in (tmp_path / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("copies", [0, 7])
+def test_the_overview_says_how_many_copies_it_leaves_out(tmp_path: Path, copies: int) -> None:
+    write_reports([extraction()], tmp_path, data_of=lambda _: None, formats=["html"], copies=copies)
+    assert ("visas en gång: 7." in (tmp_path / "index.html").read_text("utf-8")) == bool(copies)
+
+
 @pytest.mark.parametrize(
     "name", ["../../utbrott.pdf", "/etc/passwd", "C:\\x\\y.pdf", "..", "a\x00b.pdf", None, "index.html"]
 )
