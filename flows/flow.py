@@ -29,6 +29,7 @@ from pipeline import call
 from pipeline.accepted import parse
 from pipeline.call import Earlier, Entry, How, Seen
 from pipeline.pool import Pool
+from pipeline.refused import refused
 from pipeline.report.terminal import summary
 from schemas.errors import NamndkollError, UsageError
 from schemas.extraction import Extraction
@@ -46,7 +47,9 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: How) -> int
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(word("unwritable", name=output, reason=error.strerror)) from error
+        raise UsageError(
+            word("unwritable", name=output, reason=refused(error, swedish=settings.language == "sv"))
+        ) from error
     try:
         extractions = everything(found, output, settings, wanted)
     except RuntimeError as error:

@@ -18,6 +18,7 @@ from pipeline.archive.archive import Archive
 from pipeline.call import How
 from pipeline.night import Night
 from pipeline.pool import Pool
+from pipeline.refused import refused
 from pipeline.sources.config import open_source, read_sources
 from pipeline.store.store import Store
 from pipeline.version import VERSION
@@ -29,7 +30,9 @@ def store_of(settings: Settings) -> Store:
     try:
         store = Store(settings.database or f"sqlite:///{settings.data / DATABASE}")
     except OSError as error:
-        raise UsageError(word("unwritable", name=settings.data, reason=error.strerror)) from error
+        raise UsageError(
+            word("unwritable", name=settings.data, reason=refused(error, swedish=settings.language == "sv"))
+        ) from error
     except (ArgumentError, ImportError) as error:
         raise UsageError(word("bad_setting", name="database", reason=word("no_database"))) from error
     store.migrate()

@@ -30,6 +30,7 @@ _WRONG: Final = (
     (r"Got unexpected extra argument\(s\) \((.+)\)", r"För många argument: \1."),
     (r"Invalid value for '(.+?)': (.+)", r"Fel värde för \1: \2."),
 )
+_ALTERNATIVES: Final = re.compile(r"(?<=Menade du )(.+), (\S+)\?$")
 _EXTRA: Final = (
     (r"\brequired\b", "måste anges"),
     (r"\bdefault: ", "annars "),
@@ -125,5 +126,5 @@ def _reason(error: TyperException) -> str:
         told = told.replace(detail["msg"], reason(detail, chosen_language()))
     for pattern, swedish in _WRONG if chosen_language() == "sv" else ():
         if match := re.fullmatch(pattern, told, re.DOTALL):
-            return match.expand(swedish).replace("'", "")
+            return _ALTERNATIVES.sub(r"\1 eller \2?", match.expand(swedish).replace("'", ""))
     return told

@@ -150,8 +150,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "bad_setting": ("Inställningen {name} {reason}.", "The setting {name} {reason}."),
     "no_setting": ("Inställningen {name} finns inte.{likely}", "There is no setting {name}.{likely}"),
     "no_database": (
-        "är ingen adress till en databas, eller kräver ett tillägg: pip install 'namndkoll[postgresql]'",
-        "is no address of a database, or needs an extra: pip install 'namndkoll[postgresql]'",
+        "är ingen adress till en databas, eller kräver ett tillägg: pip install '.[postgresql]'",
+        "is no address of a database, or needs an extra: pip install '.[postgresql]'",
     ),
     "no_store": (
         "Det finns inget arkiv i {name}: stå i mappen där namndkoll run kallor.toml har körts.",
@@ -173,8 +173,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "no_prefect": ("Prefect gick inte att starta: {reason}", "Prefect could not be started: {reason}"),
     "no_dask": (
-        "Dask är inte installerat: pip install 'namndkoll[dask]'",
-        "Dask is not installed: pip install 'namndkoll[dask]'",
+        "Dask är inte installerat: pip install '.[dask]'",
+        "Dask is not installed: pip install '.[dask]'",
     ),
     "unread": ("Tabeller eller sidor som inte lästes: {number}.", "Tables or pages that were not read: {number}."),
     "interrupted": ("Avbrutet.", "Interrupted."),

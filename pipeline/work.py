@@ -18,11 +18,10 @@ from pipeline.accepted import CheckSettings, parse
 from pipeline.apart import text, told_apart
 from pipeline.document import Options, extract, failed
 from pipeline.mask import mask
-from schemas.errors import DocumentError, MissingFile, NotADocument, OutOfMemory, OutOfTime, ReaderCrashed
+from schemas.errors import AFolder, DocumentError, MissingFile, OutOfMemory, OutOfTime, ReaderCrashed
 from schemas.extraction import Extraction, Problem
 
 LATER = ("pipeline.lean", "pipeline.interpret.facts", "pipeline.examine")  # spaCy before anything else loads all of it
-FOLDER = "Det är en mapp; namndkoll run läser det som ligger i den."
 PDF, HEAD = b"%PDF-", 1024  # how a PDF begins, and how much junk may stand before it
 DEATHS: dict[str, type[DocumentError]] = {error.code: error for error in (OutOfTime, OutOfMemory, ReaderCrashed)}
 
@@ -49,7 +48,7 @@ def read_file(
     options = Options(ocr=ocr, settings_hash=settings)
     name = name or name_of(path)
     if Path(path).is_dir():
-        return dump(failed(name, None, options, NotADocument(FOLDER).problem()))
+        return dump(failed(name, None, options, AFolder().problem()))
     data = _bytes(path)
     if data is None:
         return dump(failed(name, None, options, MissingFile().problem()))

@@ -22,6 +22,8 @@ from threading import Thread
 from types import ModuleType
 from typing import Any, BinaryIO
 
+from pipeline.refused import refused
+
 PAGE_BYTES = 8
 WORN = 0.6  # of the memory limit: a child that has once needed this much makes way for a fresh one
 
@@ -139,7 +141,7 @@ def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes
 
 def _name(error: Exception) -> str:
     """The error's type, and what the system says of it where it comes from there; never words out of a document."""
-    told = error.strerror if isinstance(error, OSError) else None
+    told = refused(error) if isinstance(error, OSError) and error.strerror else None
     return f"{type(error).__name__}: {told}" if told else type(error).__name__
 
 

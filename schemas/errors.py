@@ -100,6 +100,12 @@ class NotADocument(DocumentError):
     sentence = "Filen är inget dokument som kan läsas (PDF eller Word)."
 
 
+class AFolder(NotADocument):
+    """A folder where a file was asked for."""
+
+    sentence = "Det är en mapp; namndkoll run läser det som ligger i den."
+
+
 class BrokenFile(DocumentError):
     """The readers cannot open it."""
 

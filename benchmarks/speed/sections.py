@@ -173,7 +173,7 @@ SECTIONS: dict[str, Callable[[Bench], Lines]] = {
 def missing() -> list[str]:
     """A line for each reader that is not installed: what to install."""
     return [
-        f"{other.name} is not installed and left out: pip install 'namndkoll[benchmarks]' ({other.package})"
+        f"{other.name} is not installed and left out: pip install '.[benchmarks]' ({other.package})"
         for other in OTHERS
         if find_spec(other.module) is None
     ]

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from flows.told import exit_code, tell_unread, told
-from flows.words import word
+from flows.words import chosen_language, word
 from pipeline.call import Seen
 
 Files = Annotated[list[Path], typer.Argument(metavar=word("metavar.file"), help=word("help.files"), show_default=False)]
@@ -40,6 +40,7 @@ def extract(files: Files, output: Output = None) -> int:
 
 def write_each(seen: Sequence[Seen], folder: Path) -> list[Path]:
     """A JSON file for each in the folder, named after it, whole or not at all. Raises UsageError where that cannot be."""
+    from pipeline.refused import refused  # noqa: PLC0415 - hardly ever needed
     from pipeline.report.names import page_names  # noqa: PLC0415 - loads the models
     from pipeline.whole import write_whole  # noqa: PLC0415 - the same
     from schemas.errors import UsageError  # noqa: PLC0415 - the same
@@ -51,5 +52,7 @@ def write_each(seen: Sequence[Seen], folder: Path) -> list[Path]:
         for one, path in zip(seen, paths, strict=True):
             write_whole(path, one.data + b"\n")
     except OSError as error:
-        raise UsageError(word("unwritable", name=folder, reason=error.strerror)) from error
+        raise UsageError(
+            word("unwritable", name=folder, reason=refused(error, swedish=chosen_language() == "sv"))
+        ) from error
     return paths

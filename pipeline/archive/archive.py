@@ -22,6 +22,7 @@ from uuid import uuid4
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
+from pipeline.refused import refused
 from schemas.errors import DiskFull, Unusable
 
 INCOMING = "incoming"
@@ -194,4 +195,4 @@ def _disk() -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull("Disken är full: arkivet kan inte ta emot fler filer.") from error
-        raise Unusable(f"Arkivet går inte att skriva i ({error.strerror or error}).") from error
+        raise Unusable(f"Arkivet går inte att skriva i ({refused(error)}).") from error

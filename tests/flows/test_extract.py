@@ -120,3 +120,9 @@ def test_a_document_over_its_time_fails_alone(namndkoll: Namndkoll, monkeypatch:
 def test_no_file_is_bad_usage(namndkoll: Namndkoll) -> None:
     assert namndkoll("extract").exit_code == 2
     assert namndkoll("extract", "--fel", SAMPLE).exit_code == 2
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_in_swedish(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    (tmp_path / "ut").write_bytes(b"")
+    result = namndkoll("extract", SAMPLE, "-o", "ut")
+    assert (result.exit_code, result.stderr) == (2, "Det går inte att skriva i ut: där ligger redan en fil\n")

@@ -120,5 +120,5 @@ def test_dask_that_is_not_installed_is_told_with_what_to_install(tmp_path: Path)
     script = "import sys; sys.modules['prefect_dask'] = sys.modules['prefect_dask.task_runners'] = None; from flows.start import main; main()"
     (tmp_path / SAMPLE.name).write_bytes(SAMPLE.read_bytes())
     process = done(tmp_path, "-c", script, "run", SAMPLE.name, NAMNDKOLL_TASK_RUNNER="dask")
-    assert "pip install 'namndkoll[dask]'" in process.stderr
+    assert "pip install '.[dask]'" in process.stderr
     assert process.returncode == 2

@@ -20,7 +20,7 @@ ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Error|Try |Show |require
         ("extract --fel x", "Fel: Valet --fel finns inte. Menade du --help?"),
         ("extract -q x", "Fel: Valet -q finns inte."),
         ("extract x -o", "Fel: Valet -o behöver ett värde."),
-        ("extrakt x", "Fel: Kommandot extrakt finns inte. Menade du extract, export?"),
+        ("extrakt x", "Fel: Kommandot extrakt finns inte. Menade du extract eller export?"),
         ("zzz", "Fel: Kommandot zzz finns inte."),
         ("schema x y", "Fel: För många argument: x y."),
         ("export --after -1", "Fel: Fel värde för --after: ska vara minst 0."),

@@ -61,9 +61,9 @@ def test_a_dead_child_costs_its_document_alone(what: str, problem: str) -> None:
     assert [reply.data for reply in replies] == [b"good", None, b"good", b"good"]
 
 
-def test_what_the_system_refused_is_told_as_it_says_it() -> None:
+def test_what_the_system_refused_is_told_in_swedish() -> None:
     (reply,) = read("misbehave", "full")
-    assert reply.detail == "OSError: No space left on device"
+    assert reply.detail == "OSError: disken är full"
 
 
 def test_what_was_raised_is_named() -> None:

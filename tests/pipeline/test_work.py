@@ -62,7 +62,7 @@ def test_what_is_no_file_is_missing(tmp_path: Path, kind: str) -> None:
 def test_a_folder_is_no_document_and_the_command_for_it_is_told(tmp_path: Path) -> None:
     (problem,) = read(tmp_path).problems
     assert problem.code == "not-a-document"
-    assert "Det är en mapp; namndkoll run" in problem.message
+    assert problem.message == "Det är en mapp; namndkoll run läser det som ligger i den."
 
 
 def test_too_little_memory_goes_up_to_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
