@@ -21,7 +21,7 @@ PROGRAMS = {
 }
 
 
-REQUIRED = bool(os.environ.get("NAMNDKOLL_REQUIRE_ALL"))
+REQUIRED = bool(os.environ.get("TESTS_REQUIRE_ALL"))
 
 
 @pytest.fixture(autouse=True, scope="session")
