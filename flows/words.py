@@ -118,6 +118,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "no_hash": ("Det är ingen SHA-256: 64 tecken, 0–9 och a–f.", "That is no SHA-256: 64 characters, 0–9 and a–f."),
     "sure": ("Ta ut {name}… för gott? [j/N]", "Take {name}… out for good? [y/N]"),
     "forgotten": ("{name} är borttagen; gravstenen är kvar.", "{name} is gone; its tombstone stays."),
+    "forgotten_named": (
+        "Handlingens namn och adress står kvar i databasen så länge en källa visar den eller en annan version av den är kvar.",
+        "The document's name and address stay in the database as long as a source shows it or another version is held.",
+    ),
     "forgotten_reports": (
         "Nattens rapporter i {name} är borta: nästa natt skriver dem på nytt, eller namndkoll report.",
         "The night's reports in {name} are gone: the next night writes them anew, or namndkoll report.",

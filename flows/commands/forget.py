@@ -29,6 +29,7 @@ def forget(
     from pipeline.archive.archive import is_hash  # noqa: PLC0415 - the same
     from pipeline.clock import now, stamp  # noqa: PLC0415 - the same
     from pipeline.store import forget as tombs  # noqa: PLC0415 - the same
+    from pipeline.store.erase import is_named  # noqa: PLC0415 - the same
 
     if not is_hash(sha256.lower()):
         say(word("no_hash"))
@@ -39,8 +40,11 @@ def forget(
         raise typer.Abort
     with store.one_run():
         tombs.forget(store, archive, sha256.lower(), by=by or getpass.getuser(), reason=reason, now=stamp(now()))
+        named = store.read(is_named, sha256.lower())
         shutil.rmtree(reports := settings.data / REPORTS, ignore_errors=True)
     store.close()
     typer.echo(word("forgotten", name=sha256))
+    if named:
+        say(word("forgotten_named"))
     say(word("forgotten_reports", name=shown(reports)))
     return 0

@@ -38,6 +38,12 @@ def erase_names(session: Session) -> int:
     return len(documents)
 
 
+def is_named(session: Session, sha256: str) -> bool:
+    """Whether a document that had these bytes is still called by its name."""
+    named = select(Document.id).join(Version, Version.document_id == Document.id)
+    return session.scalar(named.where(Version.sha256 == sha256, ~Document.identity.startswith(ERASED))) is not None
+
+
 def _documents() -> Any:
     """Documents all of whose versions have a tombstone, and that no source's last listing showed."""
     tombs = select(Tombstone.sha256)

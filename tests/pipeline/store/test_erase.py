@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from pipeline.archive.archive import Archive
 from pipeline.store.coverage import coverage
-from pipeline.store.erase import erase_names
+from pipeline.store.erase import erase_names, is_named
 from pipeline.store.events import feed
 from pipeline.store.forget import forget
 from pipeline.store.models import Base, Document, Event, Listing, Tombstone
@@ -65,9 +65,11 @@ def test_what_is_shown_keeps_its_identity_until_it_is_shown_no_more(store: Store
     hold(store, NIGHTS[0])
     forgotten(store, tmp_path, "one")
     assert store.write(erase_names) == 0
+    assert store.read(is_named, sha("one"))
     assert [row["identity"] for row in rows(store, Listing)] == [NAME, "b"]
     show(store, NIGHTS[1], "b")
     assert [store.write(erase_names) for _ in range(2)] == [1, 0]
+    assert not store.read(is_named, sha("one"))
     assert NAME not in everything(store)
 
 
