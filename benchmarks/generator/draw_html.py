@@ -164,14 +164,17 @@ def _list_start(kind: str, mark: str) -> str:
     return "<ol>" if kind == "ol" else f'<ul style="list-style-type: {look}">'
 
 
-def _table(table: Table, style: Style, room: float) -> str:
+def _table(table: Table, style: Style, room: float, *, inner: bool = False) -> str:
+    """A table as wide as fits; one in a cell is as wide as that."""
     fitted = fit(table, style.font, style.size, room, hyphenate=style.hyphenate, pad=PAD + 1)
-    columns = "".join(f'<col style="width: {width:.1f}pt">' for width in fitted.widths)
+    whole = sum(fitted.widths)
+    sizes = [f"{100 * width / whole:.1f}%" if inner else f"{width:.1f}pt" for width in fitted.widths]
+    columns = "".join(f'<col style="width: {size}">' for size in sizes)
     head = [_row(table, index, row, style) for index, row in enumerate(table.rows) if row.header]
     body = [_row(table, index, row, style) for index, row in enumerate(table.rows) if not row.header]
     once = "" if table.repeat == "all" else ' class="once"'
     top = f"<thead{once}>{''.join(head)}</thead>" if head else ""
-    look = f'class="{table.rules}" style="width: {sum(fitted.widths):.1f}pt; font-size: {fitted.size}pt"'
+    look = f'class="{table.rules}" style="width: {"100%" if inner else f"{whole:.1f}pt"}; font-size: {fitted.size}pt"'
     return f"<table {look}><colgroup>{columns}</colgroup>{top}<tbody>{''.join(body)}</tbody></table>"
 
 
@@ -191,5 +194,5 @@ def _cell(cell: Cell, style: Style, tag: str, colour: str | None) -> str:
     if cell.sideways:
         content = f'<div class="sideways">{content}</div>'
     if cell.nested:
-        content += _table(cell.nested, style, 200.0)
+        content += _table(cell.nested, style, 200.0, inner=True)
     return f'<{tag}{spans}{look} class="{cell.align}">{content}</{tag}>'
