@@ -43,13 +43,7 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: How) -> int
 
     Raises UsageError where there is no folder to write into, NamndkollError where Prefect fails.
     """
-    new = not output.exists()
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            word("unwritable", name=output, reason=refused(error, swedish=settings.language == "sv"))
-        ) from error
+    new = _made(output, settings)
     try:
         extractions = everything(found, output, settings, wanted)
     except RuntimeError as error:
@@ -59,13 +53,24 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: How) -> int
         typer.echo(line)
     code = exit_code([one.status for one in extractions])
     if code == EXIT_FAILED_ALL:
-        if new:
-            with suppress(OSError):  # somebody else has begun to use it
-                output.rmdir()
+        with suppress(OSError):  # somebody else has begun to use it
+            for folder in new:
+                folder.rmdir()
         say(word("not_written", name=output))
     else:
         typer.echo(safe(word("written", name=output / "index.html")))
     return code
+
+
+def _made(output: Path, settings: Settings) -> list[Path]:
+    """Make the folder; those that did not exist before, the innermost first."""
+    new = [folder for folder in (output, *output.parents) if not folder.exists()]
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = refused(error, swedish=settings.language == "sv")
+        raise UsageError(word("unwritable", name=output, reason=reason)) from error
+    return new
 
 
 @flow(name="namndkoll-run", validate_parameters=False, persist_result=False)

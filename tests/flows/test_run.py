@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from flows.find import Found
+from pipeline.call import How
+from pipeline.document import Options, failed
+from schemas.errors import MissingFile
 from tests.flows.conftest import SAMPLE, SAMPLE_PDF, Namndkoll
 
 pytestmark = pytest.mark.xdist_group("run")  # one process makes the run, the others need not wait for one of their own
@@ -91,6 +95,17 @@ def test_a_mistyped_folder_leaves_the_report_as_it_was(done: Ran) -> None:
     assert process.stderr.endswith("Ingen fil kunde läsas: i ut är ingenting skrivet eller ändrat.\n")
     assert "Rapporten" not in process.stdout
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_where_nothing_could_be_read_no_folder_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import flow  # noqa: PLC0415 - Prefect takes two seconds
+    from flows.settings import load  # noqa: PLC0415 - the same
+
+    nothing = failed("x.pdf", None, Options(), MissingFile().problem())
+    monkeypatch.setattr(flow, "everything", lambda *_: [nothing])
+    (tmp_path / "min").mkdir()
+    assert flow.run_flow(Found(), tmp_path / "min" / "mapp" / "ny", load(), How()) == 4
+    assert [path.name for path in tmp_path.rglob("*")] == ["min"]
 
 
 def test_a_folder_without_documents_is_bad_usage(namndkoll: Namndkoll, tmp_path: Path) -> None:
