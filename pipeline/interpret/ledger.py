@@ -8,7 +8,7 @@ from typing import Literal
 from extractors.page import Document, Grid, Line, Page
 from pipeline.interpret.content import Content
 from pipeline.interpret.continuation import in_place
-from pipeline.interpret.rows import arranged
+from pipeline.interpret.rows import arranged, is_blurred
 from pipeline.interpret.sheet import Sheet
 from schemas.extraction import LedgerEntry, Problem
 
@@ -18,6 +18,7 @@ _REASONS: dict[Outcome, str | None] = {
     "ignored": "ingen tabell om intern kontroll",
     "unread": "kolumnerna kunde inte tolkas",
 }
+_BLURRED = "raderna kunde inte skiljas från varandra"
 _FRAME = "ram runt andra tabeller"
 _REST = "har kolumner som tabellen före, men kunde inte fogas till den"
 _INNER = "tabell i en cell, läst med den"
@@ -37,8 +38,13 @@ def entries(sheet: Sheet, outcome: Outcome, inner: Collection[Grid] = ()) -> Ite
     for grid in sheet.grids:
         here = [row for row in aside if _page_of(row) == grid.page]
         aside = [row for row in aside if row not in here]
-        reason = _INNER if outcome == "ignored" and grid in inner else _REASONS[outcome]
-        yield _entry(grid, sheet.kind, outcome, _named(here) or reason)
+        yield _entry(grid, sheet.kind, outcome, _named(here) or _reason(sheet, outcome, inner=grid in inner))
+
+
+def _reason(sheet: Sheet, outcome: Outcome, *, inner: bool) -> str | None:
+    if outcome == "ignored" and inner:
+        return _INNER
+    return _BLURRED if outcome == "unread" and is_blurred(sheet) else _REASONS[outcome]
 
 
 def _entry(grid: Grid, kind: Literal["table", "card"], outcome: Outcome, reason: str | None) -> LedgerEntry:

@@ -125,7 +125,9 @@ def test_rows_that_ran_into_one_are_unread_and_a_remark_is_not() -> None:
     wide: list[str | None] = [None] * 3
     blurred = " ".join(["Jäv 3 4 12 Anskaffa stöd för inköp"] * 4)
     facts = interpret(document(["# Riskanalys 2024", grid([RISKS, [blurred, *wide]])]))
-    assert [entry.outcome for entry in facts.ledger] == ["unread"]
+    assert [(entry.outcome, entry.reason) for entry in facts.ledger] == [
+        ("unread", "raderna kunde inte skiljas från varandra")
+    ]
     assert [problem.code for problem in facts.problems] == ["table-unread"]
     remark = "Inga risker har identifierats för året."
     facts = interpret(document(["# Riskanalys 2024", grid([RISKS, [remark, *wide]])]))
