@@ -83,7 +83,7 @@ def context_of(
         *front,
     ]
     on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or _body_alone(near)
-    named = [on_its_own, own or "", *sheet.titles]
+    named = [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]
     body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *front])
     period = stated or period_in(own or "")
     return Context(

@@ -39,6 +39,16 @@ def test_a_stated_period_says_the_year_before_texts_elsewhere() -> None:
     assert found.year == 2017
 
 
+def test_the_organisation_of_an_export_is_its_body_before_what_other_papers_name() -> None:
+    said = "Fas: Intern kontroll Rapportperiod: 2019-01-01 – 2019-12-31 Organisation: Tekniska nämnden"
+    table = grid([("Risk", "Beskrivning", "Riskvärde"), ("Jäv", "Nya regler.", "4")], top=300)
+    (found,) = interpret(
+        document(["Barn- och utbildningsnämnden 2027-02-20", "§ 1 Val"], [said, table])
+    ).risk_assessments
+    assert found.body
+    assert found.body.name == "Tekniska nämnden"
+
+
 def test_a_stated_period_holds_behind_a_legend() -> None:
     said = "Fas: Riskanalys Rapportperiod: 2017-01-01 – 2017-12-31"
     legend = grid([("Nivå", "Sannolikhet"), ("1", "Liten"), ("2", "Stor")])
