@@ -112,7 +112,7 @@ def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
     """Puts the rows of a continuation behind those of its sheet."""
     rows = rows_of(grid, max(_header_rows(sheet, header), _repeated(sheet, grid)))
     if sheet.header and grid.n_cols != sheet.grids[0].n_cols:
-        rows = [_spread(row, sheet.grids[0]) for row in rows]
+        rows = [_spread(row, sheet) for row in rows]
     if rows and sheet.rows and is_fragment(sheet, sheet.rows[-1], rows[0]):
         if is_next_under(sheet, sheet.rows[-1], rows[0]):
             put_together(sheet, rows)
@@ -136,12 +136,15 @@ def _header_rows(sheet: Sheet, header: Header | None) -> int:
     return header.end
 
 
-def _spread(row: Sequence[Content], first: Grid) -> list[Content]:
+def _spread(row: Sequence[Content], sheet: Sheet) -> list[Content]:
     """A row put under the columns of the first part: a cell under that whose middle it covers, else that which covers its own.
 
-    Several cells under one column are one there: three numbers below a header that the other part does not divide.
+    Of several it takes the first with a header: a band behind the header that is narrower than the table leaves slivers
+    beside it. Several cells under one column are one there: three numbers below a header that the other part does not divide.
     """
+    first = sheet.grids[0]
     middles, sides = _middles(first), _sides(first)
+    headed = {col for col, column in enumerate(sheet.columns) if column.header}
     spread = [Content() for _ in range(first.n_cols)]
     for content in {content.key or (id(content), 0, 0, 0): content for content in row}.values():
         if not content.regions or content.blank:
@@ -150,7 +153,8 @@ def _spread(row: Sequence[Content], first: Grid) -> list[Content]:
         own = (box[0] + box[2]) / 2
         inside = [col for col, middle in middles.items() if box[0] <= middle <= box[2]]
         around = [col for col, (low, high) in sides.items() if low <= own <= high]
-        for col in (inside or around)[:1]:
+        found = inside or around
+        for col in ([col for col in found if col in headed] or found)[:1]:
             spread[col] = spread[col].then(content)
     return spread
 

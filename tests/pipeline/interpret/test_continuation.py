@@ -6,7 +6,7 @@ import pytest
 
 from extractors.page import Line
 from pipeline.interpret.facts import interpret
-from tests.pipeline.interpret.pages import document, grid
+from tests.pipeline.interpret.pages import WIDE, document, grid
 
 HEADER = ("Riskbenämning", "Kontrollmoment", "Ansvar för kontroll och rapportering", "Resultat av kontroll")
 WHO = "Kontroll: Controller Rapport: Styrgrupp"
@@ -107,6 +107,27 @@ def test_numbers_below_a_header_that_is_alone_on_its_page_and_undivided() -> Non
     assert [(one.risk, one.score and one.score.value, one.checks[0].text) for one in table.controls] == [
         ("Jäv", 12, "Granska"),
         ("Hot", 2, "Larm"),
+    ]
+
+
+def test_slivers_beside_a_header_whose_band_is_narrower_than_the_table() -> None:
+    """The band's edges part a sliver from the first header cell; rows on the next page know nothing of it."""
+    header = grid([("", *SCORED), ("Jäv", None, "3", "4", "Granska", "Bra.")], top=700)
+    sliver = {0: (0.0, 5.0), 1: (5.0, WIDE)}
+    cells = [
+        replace(cell, box=(*sliver[cell.col][:1], cell.box[1], sliver[cell.col][1], cell.box[3]))
+        if cell.box and cell.row == 0 and cell.col < 2
+        else replace(cell, box=(cell.box[0] - (cell.col > 0) * WIDE, cell.box[1], cell.box[2] - WIDE, cell.box[3]))
+        for cell in header.cells
+        if cell.box
+    ]
+    header = replace(header, cells=tuple(cells), box=(0, 700, 5 * WIDE, 724))
+    rows = grid([("Hot", "1", "2", "Larm", "Bra."), ("Stöld", "2", "2", "Lås", "Bra.")], page=2)
+    (table,) = interpret(document(["Uppföljning av internkontroll 2023", header], [rows])).follow_ups
+    assert [(item.risk, item.checks[0].text) for item in table.items] == [
+        ("Jäv", "Granska"),
+        ("Hot", "Larm"),
+        ("Stöld", "Lås"),
     ]
 
 
