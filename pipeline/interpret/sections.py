@@ -79,12 +79,16 @@ def _headings_alone(sheet: Sheet) -> bool:
 
 
 def _exported(sheet: Sheet) -> Line | None:
-    """The heading over the only table of a system's export, which names its phase and period above."""
+    """The heading over the only table of a system's export, which names its phase and period above.
+
+    What begins in a small letter is the rest of the line above it.
+    """
     heading = _heading(sheet.before)
     if heading is None or not (heading.bold or heading.level) or sheet.kind == "card":
         return None
     text = tidy(heading.text)
-    told = any(_EXPORTED.match(tidy(line.text)) for line in sheet.before[:-1])
+    goes_on = text[:1].islower()
+    told = not goes_on and any(_EXPORTED.match(tidy(line.text)) for line in sheet.before[:-1])
     return heading if told and not (years_in(text) or body_in(text) or unit_in(text)) else None
 
 

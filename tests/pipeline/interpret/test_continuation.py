@@ -116,7 +116,7 @@ def test_slivers_beside_a_header_whose_band_is_narrower_than_the_table() -> None
     sliver = {0: (0.0, 5.0), 1: (5.0, WIDE)}
     cells = [
         replace(cell, box=(*sliver[cell.col][:1], cell.box[1], sliver[cell.col][1], cell.box[3]))
-        if cell.box and cell.row == 0 and cell.col < 2
+        if cell.row == 0 and cell.col < 2
         else replace(cell, box=(cell.box[0] - (cell.col > 0) * WIDE, cell.box[1], cell.box[2] - WIDE, cell.box[3]))
         for cell in header.cells
         if cell.box

@@ -68,5 +68,9 @@ def test_the_heading_over_the_one_table_of_an_export_is_its_process() -> None:
     table = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "2", "3"]])
     exported = interpret(document(["Fas: Riskanalys Rapportperiod: 2024", "# Ekonomi", table]))
     assert [risk.process for risk in exported.risk_assessments[0].risks] == ["Ekonomi"]
+    broken = interpret(
+        document(["# Fas: Riskanalys Rapportperiod: 2024 Organisation: Överförmyndar-", "# nämnden", table])
+    )
+    assert [risk.process for risk in broken.risk_assessments[0].risks] == [None]
     written = interpret(document(["# Riskanalys 2024", "# Ekonomi", table]))
     assert [risk.process for one in written.risk_assessments for risk in one.risks] == [None]
