@@ -15,7 +15,7 @@ from extractors.grids.fill import Slots, to_grid
 from extractors.grids.guessed import guessed
 from extractors.grids.headed import headed
 from extractors.grids.lines import lines_of
-from extractors.grids.opened import crossed, divided, extended, spliced, stacked
+from extractors.grids.opened import banded, crossed, divided, extended, spliced, stacked
 from extractors.grids.partly import Partly, stretches_of
 from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
 from extractors.grids.sideways import sideways
@@ -58,18 +58,22 @@ class Layout:
     def _ruled(self, marks: Marks, page: int) -> tuple[list[Grid], list[Run], list[Edge]]:
         """Grids of drawn cells, the runs outside them, and the level edges that drew none."""
         found = meshes(joined(marks.upright), joined(marks.level))
-        raws, loose = [], []
+        raws, loose, bands = [], [], []
         if self._columns is not None and (broken := self._columns.row_of(found)) is not None:
             raws.append(broken)
         for mesh in found:
-            raw = raw_grid(mesh, self._limits.places) if any(edge.firm for edge in mesh.upright) else None
+            firm = any(edge.firm for edge in mesh.upright)
+            raw = raw_grid(mesh, self._limits.places) if firm else None
+            if not firm and mesh.upright and mesh.level:
+                bands.append(mesh)
             if raw is None:
                 loose += [edge for edge in mesh.level if edge.firm]
             else:
                 raws.append(raw)
-        if raws and (loose or len(raws) > 1):
+        if raws and (loose or bands or len(raws) > 1):
             rows = text_rows(marks.runs)
             raws = spliced(stacked([extended(crossed(raw, loose), loose, rows, raws) for raw in raws], rows))
+            raws = banded(raws, bands, self._limits.places)
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.grids.columns import TextRow, text_rows
 from extractors.grids.fill import Filled, Slots
-from extractors.grids.ruled import RawGrid, Slot
+from extractors.grids.ruled import Mesh, RawGrid, Slot, raw_grid
 from extractors.marks import Edge
 from extractors.page import Box
 
@@ -195,6 +195,21 @@ def spliced(raws: Sequence[RawGrid]) -> list[RawGrid]:
     return found
 
 
+def banded(raws: Sequence[RawGrid], bands: Sequence[Mesh], most_places: int) -> list[RawGrid]:
+    """The grids, their rows parted by the coloured bands that stand alone between white rows of a frame's columns.
+
+    bands: meshes of nothing but colour; those of more than `most_places` are a picture's.
+    """
+    for mesh in bands:
+        if (len(mesh.upright) + 2) * (len(mesh.level) + 2) > most_places:
+            continue
+        band = raw_grid(mesh, most_places)
+        host = next(((raw, slot) for raw in raws if band and (slot := _host(raw, band)) is not None), None)
+        if band and host:
+            _splice(*host, band)
+    return list(raws)
+
+
 def _host(outer: RawGrid, inner: RawGrid) -> Slot | None:
     """The slot over several columns in which a grid stands that has these columns."""
     if len(inner.xs) < 3 or not all(min(abs(x - other) for other in outer.xs) <= INDENT for x in inner.xs):
@@ -209,7 +224,7 @@ def _host(outer: RawGrid, inner: RawGrid) -> Slot | None:
 
 
 def _splice(outer: RawGrid, host: Slot, inner: RawGrid) -> None:
-    """Put the inner grid's rows in place of the host, with what is left of this above and below them."""
+    """Put the inner grid's rows in place of the host, with what is left of this around them."""
     left, high, right, low = host.box
 
     def across(x: float) -> float:
@@ -217,6 +232,8 @@ def _splice(outer: RawGrid, host: Slot, inner: RawGrid) -> None:
 
     boxes = [slot.box for slot in outer.slots if slot is not host]
     boxes += [(across(s.box[0]), s.box[1], across(s.box[2]), s.box[3]) for s in inner.slots]
+    sides = ((left, across(inner.xs[0])), (across(inner.xs[-1]), right))
+    boxes += [(x0, inner.ys[0], x1, inner.ys[-1]) for x0, x1 in sides if x0 < x1]
     boxes += [(left, y0, right, y1) for y0, y1 in ((high, inner.ys[0]), (inner.ys[-1], low)) if y1 - y0 > SAME]
     outer.ys = sorted({*outer.ys, *inner.ys})
     outer.lines_y |= inner.lines_y

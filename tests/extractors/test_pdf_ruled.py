@@ -235,6 +235,20 @@ def test_help_text_below_a_bold_title_stays_in_its_header() -> None:
 
 
 @pytest.mark.parametrize("margin", [6, 10])
+def test_bands_between_white_rows_inside_a_frame_part_its_rows(margin: float) -> None:
+    """The header's cells hang together with the frame; the coloured row below touches neither."""
+
+    def draw(canvas: Canvas) -> None:
+        cells = [(col, row) for row in (0, 2) for col in range(3)]
+        style = [("BACKGROUND", cell, cell, colors.HexColor("#E4ECF2")) for cell in cells]
+        table(SCORED, style, widths=[90, 90, 120], heights=[18] * 4)(canvas)
+        canvas.rect(50 - margin, 842 - 172, 300 + 2 * margin, 72)
+
+    rows = [[text for text in row if text] for row in texts(only_grid(pdf(draw)))]
+    assert rows == SCORED
+
+
+@pytest.mark.parametrize("margin", [6, 10])
 def test_rules_inside_a_frame_part_its_rows(margin: float) -> None:
     """A header of shaded cells hangs together with the frame; the rules below it touch neither."""
 
