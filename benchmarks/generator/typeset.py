@@ -138,6 +138,9 @@ def _least(table: Table, family: str, size: float, *, hyphenate: bool, pad: floa
         if cell.sideways:
             least[column] = max(least[column], size * LEADING + 2 * pad + 2)
             continue
+        if cell.nested:
+            inner = _least(cell.nested, family, size, hyphenate=hyphenate, pad=pad)
+            least[column] = max(least[column], sum(inner) + 2 * pad)
         for para in cell.paras:
             font = face(family, para)
             indent = MARK_INDENT + 4 if para.mark else 0
