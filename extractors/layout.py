@@ -70,10 +70,10 @@ class Layout:
                 loose += [edge for edge in mesh.level if edge.firm]
             else:
                 raws.append(raw)
-        if raws and (loose or bands or len(raws) > 1):
+        if raws and (loose or len(raws) > 1):
             rows = text_rows(marks.runs)
             raws = spliced(stacked([extended(crossed(raw, loose), loose, rows, raws) for raw in raws], rows))
-            raws = banded(raws, bands, self._limits.places)
+        raws = banded(raws, bands, self._limits.places)
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):

@@ -200,7 +200,7 @@ def banded(raws: Sequence[RawGrid], bands: Sequence[Mesh], most_places: int) -> 
 
     bands: meshes of nothing but colour; those of more than `most_places` are a picture's.
     """
-    for mesh in bands:
+    for mesh in bands if raws else ():
         if (len(mesh.upright) + 2) * (len(mesh.level) + 2) > most_places:
             continue
         band = raw_grid(mesh, most_places)
