@@ -8,6 +8,7 @@ from statistics import median
 from extractors.grids.aligned import WIDEST, Area
 from extractors.grids.columns import FindHeaders, Piece, TextRow, cut_at_headers, is_number, open_gaps
 from extractors.grids.stacks import WIDER, WIDER_LEAST
+from extractors.marks import Run
 
 HEADER_LINES = 14  # lines that a header with help texts may have
 PHRASES = 2  # columns that begin with a known phrase, for a header
@@ -18,6 +19,7 @@ FEW_WORDS = 4  # of each header where there are only two
 LARGER = 1.12  # times the size: a title
 COVERED = 0.6  # of the words of its first line
 OPENING = 2  # words within which the phrase begins
+SAME_STEP = 1.5  # points by which the steps of one text's lines may differ
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
 FURTHER = 4.5  # of the size: how near a further level of known headers stands
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
@@ -133,7 +135,7 @@ class Undrawn:
         """A title, or a line at the page's foot in another size than the table's text."""
         if index == start:
             return False
-        row, usual = self.rows[index], self.rows[start].size
+        row, usual = self.rows[index], self._usual_size(start, index)
         return self._is_title(index, start) or (row.box[1] > self._foot and abs(row.size - usual) > OTHER * usual)
 
     def _is_title(self, index: int, start: int) -> bool:
@@ -142,8 +144,12 @@ class Undrawn:
             index > start
             and len(self.rows[index].pieces) == 1
             and not self.rows[index].pieces[0].text[:1].islower()
-            and self.rows[index].size > LARGER * self.rows[start].size
+            and self.rows[index].size > LARGER * self._usual_size(start, index)
         )
+
+    def _usual_size(self, start: int, end: int) -> float:
+        """The height of the lines of several pieces among some rows, or of the first: help text above them is smaller."""
+        return median([row.size for row in self.rows[start:end] if len(row.pieces) > 1] or [self.rows[start].size])
 
     def _step(self, index: int) -> float:
         return self.rows[index].box[3] - self.rows[index - 1].box[3]
@@ -155,9 +161,12 @@ class Undrawn:
         """Where the lines that stand close below each other end; at a change of weight or the first numbers if sooner."""
         bold = self.is_bold(start)
         rows = self.rows
+        widest = 0.0
         for index in range(start + 1, min(len(rows), start + HEADER_LINES)):
-            if self._step(index) > WIDEST * max(rows[index].size, rows[index - 1].size):
+            step = self._step(index)
+            if step > max(widest, WIDEST * max(rows[index].size, rows[index - 1].size)):
                 return index
+            widest = max(widest, step + SAME_STEP)
             plain = [piece for piece in rows[index].pieces if not piece.runs[0].bold]
             if rows[index].size < rows[start].size - 0.1 or (bold and not plain):
                 continue  # help text, or the header's own
@@ -195,7 +204,10 @@ class Undrawn:
         return clusters
 
     def _texts(self, start: int, end: int) -> list[tuple[list[str], int]]:
-        """Each column's words down its lines, those broken by a hyphen made whole, and how many its first line has."""
+        """Each column's words down its lines, those broken by a hyphen made whole, and how many its first line has.
+
+        What stands in brackets behind them, such as a scale's "(1–4)", is not counted.
+        """
         columns = []
         for pieces in self._clusters(start, end):
             words: list[str] = []
@@ -204,7 +216,7 @@ class Undrawn:
                 if words and words[-1].endswith(("-", "\u00ad", "‐")):
                     words[-1] = words[-1][:-1] + parts.pop(0)
                 words += parts
-            columns.append((words, max(1, len(pieces[0].runs) if pieces else 0)))
+            columns.append((words, max(1, _before_brackets(pieces[0].runs) if pieces else 0)))
         return columns
 
     def middles(self, start: int, end: int) -> list[float]:
@@ -234,6 +246,10 @@ class Undrawn:
             return False
         after = self.rows[index + 1 : index + 2]
         return not after or len(after[0].pieces) == 1 or _covers(after[0], middles)
+
+
+def _before_brackets(runs: Sequence[Run]) -> int:
+    return next((index for index, run in enumerate(runs) if run.text.startswith("(")), len(runs))
 
 
 def _covers(row: TextRow, middles: Sequence[float]) -> bool:

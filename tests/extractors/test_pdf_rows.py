@@ -474,3 +474,53 @@ def test_a_second_level_of_header_well_below_the_first() -> None:
 
     rows = texts(only_grid(pdf(draw), KNOWING))
     assert rows[1:3] == [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], ["Brand", "3", "4", "Larm"]]
+
+
+HELP = [
+    ["Risker som kan", "Hur troligt det", "Hur stor skadan", "Kan risken"],
+    ["påverka mål", "är att den sker", "blir", "accepteras, eller"],
+    ["negativt", "", "", "minskas till en"],
+    ["", "", "", "godtagbar nivå?"],
+]
+
+
+@pytest.mark.parametrize("steps", [[12.0] * 4, [12.75, 11.25, 12.0, 12.0], [12.0, 11.25, 12.75, 12.0]])
+@pytest.mark.parametrize("style", ["nothing", "bands"])
+def test_help_texts_of_a_header_whose_small_lines_stand_as_far_apart_as_large_ones(
+    steps: list[float], style: str
+) -> None:
+    """Each row below the header has further lines in its last column, larger than the help text: no title."""
+
+    def draw(canvas: Canvas) -> None:
+        foot = 100.0
+        _written(canvas, 100, ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], 10, bold=True)
+        for step, texts_ in zip(steps, HELP, strict=True):
+            foot += step
+            _written(canvas, foot, texts_, 7.9)
+        for name, band in (("Brand", True), ("Intrång", False), ("Stöld", True)):
+            if band and style == "bands":
+                canvas.setFillColor(colors.HexColor("#eeeeee"))
+                canvas.rect(48, A4[1] - foot - 42, 500, 34, stroke=0, fill=1)
+                canvas.setFillColor(colors.black)
+            _written(canvas, foot + 18, [name, "3", "4", "Larm som provas"], 10)
+            _written(canvas, foot + 30, ["", "", "", "varje månad"], 10)
+            foot += 34
+
+    grid = only_grid(pdf(draw), KNOWING)
+    told = texts(grid)
+    assert [row[0] for row in told[-3:]] == ["Brand", "Intrång", "Stöld"]
+    assert [row[3] for row in told[-3:]] == ["Larm som provas varje månad"] * 3
+    assert len(told) == 4
+
+
+def _written(canvas: Canvas, foot: float, cells: Sequence[str], size: float, *, bold: bool = False) -> None:
+    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+    for x, text in zip((50, 180, 300, 420), cells, strict=True):
+        canvas.drawString(x, A4[1] - foot, text)
+
+
+@pytest.mark.parametrize("scale", ["(1–4)", "(1 – 4)", "(S, 1–5)", ""])
+def test_a_scale_behind_a_header_word_is_no_part_of_it(scale: str) -> None:
+    rows = [["Namn", f"Sannolikhet {scale}", f"Konsekvens {scale}"], ["Brand", "3", "4"], ["Intrång", "2", "5"]]
+    grid = only_grid(pdf(table(rows, BOLD_HEADER, widths=[150, 150, 150])), KNOWING)
+    assert texts(grid)[1:] == rows[1:]
