@@ -20,6 +20,7 @@ from extractors.grids.partly import Partly, stretches_of
 from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
 from extractors.grids.sideways import sideways
 from extractors.grids.undrawn import Undrawn
+from extractors.grids.woven import unwoven
 from extractors.limits import Limits
 from extractors.marks import Edge, Marks, Run
 from extractors.page import Box, Drawn, Grid, Line
@@ -73,7 +74,7 @@ class Layout:
         if raws and (loose or len(raws) > 1):
             rows = text_rows(marks.runs)
             raws = spliced(stacked([extended(crossed(raw, loose), loose, rows, raws) for raw in raws], rows))
-        raws = banded(raws, bands, self._limits.places)
+        raws = [part for raw in banded(raws, bands, self._limits.places) for part in unwoven(raw)]
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):

@@ -1,0 +1,96 @@
+"""Tables in cells whose lines lie upon the outer table's: no white above or below, only the padding beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.extractors.drawing import A4, only_grid, pdf, texts
+
+LEFT, MIDDLE, RIGHT = 60.0, 260.0, 540.0
+LINE = 16.0
+HEAD = ["Åtgärd", "Ansvarig", "Klart"]
+
+
+def holding(
+    inner: Sequence[Sequence[Sequence[str]]],
+    *,
+    header: bool = True,
+    pad: float = 5.4,
+    white: float = 0.0,
+    foot: float = 0.0,
+) -> bytes:
+    """A table whose second column holds a table in each row, with white above and below it and padding beside it."""
+
+    def draw(canvas: Canvas) -> None:
+        top = 100.0
+        if header:
+            top = _row(canvas, top, LINE, "Risk", "Åtgärder")
+        for index, rows in enumerate(inner):
+            below = _row(canvas, top, white + LINE * len(rows) + foot, f"Nummer {index + 1}", "")
+            _inner(canvas, rows, top + white, pad)
+            top = below
+
+    return pdf(draw)
+
+
+def _row(canvas: Canvas, top: float, height: float, *cells: str) -> float:
+    _box(canvas, LEFT, top, MIDDLE, top + height)
+    _box(canvas, MIDDLE, top, RIGHT, top + height)
+    for x, text in zip((LEFT, MIDDLE), cells, strict=True):
+        canvas.drawString(x + 6, A4[1] - top - 12, text)
+    return top + height
+
+
+def _inner(canvas: Canvas, rows: Sequence[Sequence[str]], top: float, pad: float) -> None:
+    width = (RIGHT - MIDDLE - 2 * pad) / 3
+    for row, cells in enumerate(rows):
+        for col, text in enumerate(cells):
+            x, y = MIDDLE + pad + col * width, top + row * LINE
+            _box(canvas, x, y, x + width, y + LINE)
+            canvas.drawString(x + 3, A4[1] - y - 12, text)
+
+
+def _box(canvas: Canvas, x0: float, top: float, x1: float, bottom: float) -> None:
+    canvas.rect(x0, A4[1] - bottom, x1 - x0, bottom - top)
+
+
+def listed(*names: str) -> list[list[str]]:
+    return [HEAD, *([name, "Rektor", "2024-05-01"] for name in names)]
+
+
+@pytest.mark.parametrize("pad", [3.6, 5.4, 9.0])
+@pytest.mark.parametrize(("white", "foot"), [(0, 0), (0, 10), (6, 0), (6, 12)])
+@pytest.mark.parametrize("header", [True, False])
+def test_a_table_whose_lines_touch_its_cells_is_a_table_in_the_cell(
+    pad: float, white: float, foot: float, *, header: bool
+) -> None:
+    inner = [listed("Utbilda"), listed("Larma", "Öva"), listed("Låsa")]
+    grid = only_grid(holding(inner, header=header, pad=pad, white=white, foot=foot))
+    assert grid.n_cols == 2
+    assert [row[0] for row in texts(grid)][header:] == ["Nummer 1", "Nummer 2", "Nummer 3"]
+    assert [[texts(one) for one in cell.nested] for cell in grid.cells if cell.nested] == [[rows] for rows in inner]
+
+
+@pytest.mark.parametrize(("header", "foot"), [(True, 0), (False, 0), (False, 10)])
+def test_one_row_that_the_page_shows_of_a_broken_table(*, header: bool, foot: float) -> None:
+    inner = [[["Utbilda", "Rektor", "2024-05-01"]], listed("Larma")]
+    grid = only_grid(holding(inner, header=header, foot=foot))
+    assert [[texts(one) for one in cell.nested] for cell in grid.cells if cell.nested] == [[rows] for rows in inner]
+
+
+def test_narrow_columns_of_a_table_are_no_padding() -> None:
+    """Cells beside them that span rows make no table of what stands between."""
+
+    def draw(canvas: Canvas) -> None:
+        for row in range(4):
+            for x0, x1 in ((60, 160), (160, 168), (168, 300), (300, 308), (308, 420)):
+                _box(canvas, x0, 100 + row * LINE, x1, 100 + (row + 1) * LINE)
+            for x in (60, 168, 308):
+                canvas.drawString(x + 4, A4[1] - 100 - row * LINE - 12, f"rad {row}")
+
+    grid = only_grid(pdf(draw))
+    assert all(not cell.nested for cell in grid.cells)
+    assert [sum(bool(text) for text in row) for row in texts(grid)] == [3, 3, 3, 3]
