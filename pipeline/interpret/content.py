@@ -36,6 +36,12 @@ class Content:
         """Whether nothing stands there."""
         return not any(line.text.strip() for line in self.lines)
 
+    @property
+    def own(self) -> tuple[Line, ...]:
+        """The lines that stand in no table of the cell's."""
+        inside = {id(line) for grid in self.nested for cell in grid.cells for line in cell.lines}
+        return tuple(line for line in self.lines if id(line) not in inside and line.text.strip())
+
     def edges(self) -> dict[int, float]:
         """By page, up to where the lines of the cell could have run: its right side less the left side's padding."""
         found: dict[int, float] = {}

@@ -194,7 +194,7 @@ def _is_whole(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -
     pairs = [
         (content, more)
         for column, content, more in zip(sheet.columns, last, first, strict=False)
-        if column.field not in _SPANNING and not content.blank
+        if column.field not in _SPANNING and not content.blank and not (column.field is None and content.text.isdigit())
     ]
     return len(pairs) > 1 and all(not more.blank for _, more in pairs)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.page import Box, Line
 from pipeline.interpret.columns import Heading
-from pipeline.interpret.content import Content
+from pipeline.interpret.content import Content, regions_of
 from pipeline.interpret.inner import listed_in
 from pipeline.interpret.items import Item, Measure, split_items
 from pipeline.interpret.scores import Legend, from_cell, from_cells
@@ -155,8 +155,7 @@ class Fields:
 
     def treatments(self) -> list[Treatment]:
         """The measures, with owner, date and status where the table has columns for these, or a table in the cell has."""
-        inner = [grid for content in self.contents("treatments") for grid in content.nested]
-        if listed := listed_in(inner):
+        if (listed := self._listed()) is not None:
             self.lines("treatments")
             return listed
         texts = [item.text for item in self.items("treatments")]
@@ -165,6 +164,17 @@ class Fields:
             Treatment(text=text, **{name: values[index] for name, values in beside.items()})
             for index, text in enumerate(texts)
         ]
+
+    def _listed(self) -> list[Treatment] | None:
+        """The measures of tables in the cell; text behind a page break is the rest of the last, other text a note."""
+        cells = self.contents("treatments")
+        inner = [grid for content in cells for grid in content.nested]
+        own = tuple(line for content in cells for line in content.own)
+        goes_on = bool(inner and own) and own[0].page > inner[-1].page
+        listed = listed_in(inner, own if goes_on else ())
+        if listed is not None and own and not goes_on:
+            self.notes.append(Content(own, tuple(regions_of(own))))
+        return listed
 
     def _beside(self, name: str, count: int) -> list[str | None]:
         """What stands beside measures: one for each where they are as many, else all for each."""

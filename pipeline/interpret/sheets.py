@@ -22,6 +22,8 @@ from pipeline.interpret.titles import kind_of_title
 from pipeline.interpret.unnest import unnested
 from pipeline.mentions import Kind
 
+_COLUMNS = 3  # a frame with fewer may hold one table beside its heading
+
 
 def sheets(document: Document) -> list[Sheet]:
     """The tables of a document, in its order, those drawn as cards and those under one heading each among them."""
@@ -105,7 +107,10 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     if find_header(block) or not _is_frame(block):
         yield block
         yield from (
-            nested for cell in block.cells for nested in cell.nested if find_header(nested) and not listed_in([nested])
+            nested
+            for cell in block.cells
+            for nested in cell.nested
+            if find_header(nested) and listed_in([nested]) is None
         )
         return
     for cell in block.cells:
@@ -115,7 +120,12 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
 
 
 def _is_frame(grid: Grid) -> bool:
-    """Whether a grid holds other tables rather than rows that have some: the rest of a table behind a page break may."""
+    """Whether a grid holds other tables rather than rows that have some: the rest of a table behind a page break may.
+
+    Of several columns a frame has a table in more than one.
+    """
+    if grid.n_cols >= _COLUMNS and len({cell.col for cell in grid.cells if cell.nested}) == 1:
+        return False
     own = sum(any(line.text.strip() for line in cell.lines) for cell in grid.cells)
     return own <= sum(bool(cell.nested) for cell in grid.cells)
 

@@ -141,3 +141,23 @@ def test_a_heading_between_rows_that_ends_a_page() -> None:
         )
     ).follow_ups
     assert [(item.risk, item.process) for item in table.items] == [("Jäv", None), ("Hot", "Praktikplatser")]
+
+
+@pytest.mark.parametrize("at", [0, 5])
+def test_a_row_under_spanning_cells_behind_the_break_is_a_row_where_the_rows_are_numbered(at: int) -> None:
+    """The number spans the break as the risk does, wherever its column stands."""
+
+    def row(number: str, *cells: str) -> list[str]:
+        return [*cells[:at], number, *cells[at:]]
+
+    first = grid(
+        [
+            row("Nr.", "Risk", "Kontrollmoment", "Metod", "Frekvens", "Kontrollansvarig"),
+            row("1", "Jäv", "Granska avtal", "Stickprov", "Per år", "Ekonom"),
+            row("2", "Brand", "Gå rond", "Protokoll", "Per år", "Chef"),
+        ]
+    )
+    second = grid([row("", "", "Prova larm", "Loggar", "Per kvartal", "Tekniker")], page=2)
+    (table,) = interpret(document(["Internkontrollplan 2024", first], [second])).control_plans
+    told = [(control.risk, control.checks[0].text, control.method) for control in table.controls[1:]]
+    assert told == [("Brand", "Gå rond", "Protokoll"), ("Brand", "Prova larm", "Loggar")]

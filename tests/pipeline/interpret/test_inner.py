@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from extractors.page import Grid
 from pipeline.interpret.facts import interpret
 from pipeline.interpret.unnest import unnested
@@ -34,6 +36,59 @@ def test_a_table_with_tables_in_its_cells_goes_on_over_a_page_break() -> None:
     (table,) = interpret(document(["# Riskanalys 2024", first], [second])).risk_assessments
     assert [risk.name for risk in table.risks] == ["Jäv", "Fel i löner"]
     assert [measure.due for measure in table.risks[1].treatments] == ["2024-06-01", "2024-07-01"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "measures"),
+    [
+        ([["personal", "", ""]], [("Utbilda all personal", "Rektor")]),
+        ([["personal", "och chef", ""]], [("Utbilda all personal", "Rektor och chef")]),
+        ([["personal", "", ""], ["Öva", "Chef", "2024-06-01"]], [("Utbilda all personal", "Rektor"), ("Öva", "Chef")]),
+        ([["Öva", "Chef", "2024-06-01"]], [("Utbilda all", "Rektor"), ("Öva", "Chef")]),
+        ("personal", [("Utbilda all personal", "Rektor")]),
+        ([], [("Utbilda all", "Rektor")]),
+    ],
+    ids=["a text", "two texts", "a text and a row", "a row", "a text alone", "nothing"],
+)
+def test_a_listed_measure_that_the_page_breaks(rest: list[list[str]] | str, measures: list[tuple[str, str]]) -> None:
+    first = holding(grid([HEADER, ["Jäv", "3", "4", ""]]), grid([LISTED, ["Utbilda all", "Rektor", "2024-05-01"]]))
+    text = rest if isinstance(rest, str) else ""
+    second = grid([["", "", "", text], ["Brand", "2", "2", "Larma"]], page=2)
+    if rest and not text:
+        nested = (grid([list(row) for row in rest], page=2),)
+        cells = (replace(c, nested=nested) if (c.row, c.col) == (0, 3) else c for c in second.cells)
+        second = replace(second, cells=tuple(cells))
+    (table,) = interpret(document(["# Riskanalys 2024", first], [second])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Jäv", "Brand"]
+    assert [(measure.text, measure.owner) for measure in table.risks[0].treatments] == measures
+
+
+def test_the_header_alone_stands_before_the_page_break() -> None:
+    first = holding(grid([HEADER, ["Jäv hos", "3", "4", ""]]), grid([LISTED]))
+    second = holding(
+        grid([HEADER, ["chefer", "", "", ""]], page=2), grid([["Utbilda", "Rektor", "2024-05-01"]], page=2)
+    )
+    (table,) = interpret(document(["# Riskanalys 2024", first], [second])).risk_assessments
+    told = [(risk.name, [measure.owner for measure in risk.treatments]) for risk in table.risks]
+    assert told == [("Jäv hos chefer", ["Rektor"])]
+
+
+def test_text_beside_a_table_of_measures_is_kept() -> None:
+    outer = grid([HEADER, ["Jäv", "3", "4", "Beslut tas i maj"]])
+    first = holding(outer, grid([LISTED, ["Utbilda", "Rektor", "2024-05-01"]]))
+    (risk,) = interpret(document(["# Riskanalys 2024", first])).risk_assessments[0].risks
+    assert [measure.text for measure in risk.treatments] == ["Utbilda"]
+    assert "Beslut tas i maj" in risk.extra.values()
+
+
+@pytest.mark.parametrize("text", ["", "hos chefer"])
+def test_the_rest_of_a_row_with_a_table_is_no_frame(text: str) -> None:
+    first = holding(grid([HEADER, ["Jäv", "3", "4", ""]]), grid([LISTED, ["Utbilda", "Rektor", "2024-05-01"]]))
+    second = holding(grid([[text, "", "", ""]], page=2), grid([["Informera", "Chef", "2024-06-01"]], page=2))
+    facts = interpret(document(["# Riskanalys 2024", first], [second]))
+    (risk,) = facts.risk_assessments[0].risks
+    assert [measure.text for measure in risk.treatments] == ["Utbilda", "Informera"]
+    assert [problem.code for problem in facts.problems] == []
 
 
 def test_another_table_in_a_cell_is_the_cells_text() -> None:
