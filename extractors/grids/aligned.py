@@ -21,6 +21,7 @@ OFF_CENTRE = 12.0  # points by which a heading may miss the middle of its column
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
 SURE_COLUMNS = 3  # that begin together, for a row between two cuts
 FEW_PARTS = 2  # a body cut into so few parts is not cut row by row
+HYPHENS = ("-", "\u00ad", "‐")
 WIDEST = 1.5  # of the size: lines of one cell stand no further apart
 
 
@@ -104,6 +105,8 @@ def _begins_level(rows: Sequence[TextRow], over: Sequence[Piece]) -> bool:
     One text below such a heading is its further line ("RxK") if a header begins right below that text too, or none does.
     """
     below = [piece for piece in rows[0].pieces if _below(piece, over)]
+    if any(_goes_on_in(head, below) for head in over):
+        return False
     if not below or any(len([piece for piece in below if _below(piece, [head])]) > 1 for head in over):
         return bool(below)
     for row in rows[1:]:
@@ -112,6 +115,12 @@ def _begins_level(rows: Sequence[TextRow], over: Sequence[Piece]) -> bool:
             first = [piece for pieces in under for piece in pieces if _below(piece, below)]
             return not (first and all(piece.text[:1].isupper() for piece in first))
     return False
+
+
+def _goes_on_in(head: Piece, below: Sequence[Piece]) -> bool:
+    """Whether a heading ends inside a word that the first text below it goes on."""
+    first = next((piece for piece in below if _below(piece, [head])), None)
+    return first is not None and head.text.endswith(HYPHENS) and first.text[:1].islower()
 
 
 def _is_help(row: TextRow, header: Sequence[TextRow]) -> bool:

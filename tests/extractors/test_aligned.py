@@ -35,3 +35,13 @@ def test_what_stands_below_a_heading_over_columns(below: list[tuple[float, str]]
     runs += [*words("process", 50, 110), *(run for x, text in below for run in words(text, x, 110))]
     groups = _header_groups(text_rows(runs), [190, 255, 315])
     assert [len(group) for group in groups] == levels
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u2010"])
+@pytest.mark.parametrize("rest", ["dömning", "dömning av", "dömningen"])
+def test_a_heading_over_columns_that_ends_inside_a_word_goes_on_below(hyphen: str, rest: str) -> None:
+    """What is known by itself ("RxK") stands as a text of its own in that line."""
+    runs = [*words("Risker", 50, 100), *words(f"Risk- och konsekvensbe{hyphen}", 200, 100)]
+    runs += [*words(rest, 200, 110), *words("RxK", 262, 110)]
+    runs += [run for x, text in ((200, "S"), (270, "K"), (330, "Värde")) for run in words(text, x, 130)]
+    assert [len(group) for group in _header_groups(text_rows(runs), [190, 255, 315])] == [2, 1]
