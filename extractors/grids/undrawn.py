@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from extractors.grids.aligned import WIDEST, Area
-from extractors.grids.columns import FindHeaders, Piece, TextRow, cut_at_headers, is_number, open_gaps
+from extractors.grids.columns import FindHeaders, Piece, TextRow, cut_at_headers, is_marker, is_number, open_gaps
 from extractors.grids.stacks import WIDER, WIDER_LEAST
 from extractors.marks import Run
 
@@ -220,9 +220,9 @@ class Undrawn:
         return columns
 
     def middles(self, start: int, end: int) -> list[float]:
-        """The middles of the columns that some rows form among themselves."""
-        clusters = self._clusters(start, end)
-        return [(min(p.box[0] for p in c) + max(p.box[2] for p in c)) / 2 for c in clusters if c]
+        """The middles of the columns that some rows form among themselves; a list's marks make none."""
+        clusters = [c for c in self._clusters(start, end) if not all(is_marker(piece.text) for piece in c)]
+        return [(min(p.box[0] for p in c) + max(p.box[2] for p in c)) / 2 for c in clusters]
 
     def levels_above(self, index: int, done: int) -> int:
         """How many rows right above a header are its headings over several columns."""

@@ -236,8 +236,10 @@ def test_lines_of_a_header_beside_a_heading_over_columns_are_of_its_level() -> N
     assert texts(grid)[1:] == FLAT[1:]
 
 
+@pytest.mark.parametrize("last", ["Konsekvens", "Värde", "K"], ids=["long", "short", "letter"])
 @pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
-def test_sideways_headers_part_columns_of_numbers(style: list[tuple[object, ...]]) -> None:
+def test_sideways_headers_part_columns_of_numbers(style: list[tuple[object, ...]], last: str) -> None:
+    """A short one stands all below the upright headers."""
     rows = [["Risk", "", "", "Åtgärd"], ["Brand", "3", "4", "Larm"], ["Vatten", "2", "5", "Pump"]]
 
     def draw(canvas: Canvas) -> None:
@@ -249,11 +251,11 @@ def test_sideways_headers_part_columns_of_numbers(style: list[tuple[object, ...]
         )(canvas)
         canvas.setFont("Helvetica-Bold", 10)
         canvas.rotate(90)
-        for x, text in ((194, "Sannolikhet"), (214, "Konsekvens")):
+        for x, text in ((194, "Sannolikhet"), (214, last)):
             canvas.drawString(676, -x, text)
 
     grid = only_grid(pdf(draw), KNOWING)
-    assert texts(grid) == [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], *rows[1:]]
+    assert texts(grid) == [["Risk", "Sannolikhet", last, "Åtgärd"], *rows[1:]]
 
 
 def test_a_running_line_right_above_a_repeated_header_is_no_level_of_it() -> None:
@@ -524,3 +526,36 @@ def test_a_scale_behind_a_header_word_is_no_part_of_it(scale: str) -> None:
     rows = [["Namn", f"Sannolikhet {scale}", f"Konsekvens {scale}"], ["Brand", "3", "4"], ["Intrång", "2", "5"]]
     grid = only_grid(pdf(table(rows, BOLD_HEADER, widths=[150, 150, 150])), KNOWING)
     assert texts(grid)[1:] == rows[1:]
+
+
+@pytest.mark.parametrize("mark", ["•", "–", "1."])
+def test_a_rows_text_without_a_list_is_no_prose_where_the_first_row_has_one(mark: str) -> None:
+    """The page begins inside a banded table: its first row's marks stand as a column of their own would."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colors.HexColor("#eeeeee"))
+        canvas.rect(48, A4[1] - 142, 500, 46, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        for foot, (risk, item, method, who) in zip((110, 134, 158, 182), LISTED, strict=True):
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(50, A4[1] - foot, risk)
+            if item.startswith("*"):
+                canvas.drawString(182, A4[1] - foot, mark)
+            canvas.drawString(196 if item.startswith("*") else 180, A4[1] - foot, item.strip("*"))
+            canvas.drawString(380, A4[1] - foot, method)
+            canvas.drawString(480, A4[1] - foot, who)
+
+    first = table([["Risk", "Åtgärd", "Bedömning", "Ansvar"], ["Brand", "Larm", "3", "Chef"]], BOLD_HEADER, widths=WIDE)
+    grids = read_pdf(pdf(first, draw), KNOWING).pages[1].grids()
+    assert [row for grid in grids for row in texts(grid)] == [
+        [risk, item.replace("*", f"{mark} "), method, who] for risk, item, method, who in LISTED
+    ]
+
+
+WIDE = [130, 200, 100, 100]
+LISTED = [
+    ("Intrång", "*Lås på alla dörrar och fönster", "4", "Vakt"),
+    ("Stöld", "Märkning av allt som kan bäras bort", "2", "Chef"),
+    ("Jäv", "Intyg av alla som fattar beslut", "3", "Chef"),
+    ("Brand", "Öva utrymning av hela huset", "1", "Vakt"),
+]
