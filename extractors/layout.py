@@ -26,6 +26,7 @@ from extractors.marks import Edge, Marks, Run
 from extractors.page import Box, Drawn, Grid, Line
 
 FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
+FRAME = 2  # upright lines of a frame
 INSIDE = 2.0  # points by which a nested table may touch its cell's border
 
 
@@ -80,7 +81,7 @@ class Layout:
         for ruled in _tree(raws):
             made, outside = _grids(ruled, outside, marks, page, self._columns)
             grids += made
-        last = max(raws, key=lambda raw: raw.ys[-1], default=None)
+        last = max((raw for raw in raws if len(raw.xs) > FRAME), key=lambda raw: raw.ys[-1], default=None)
         self._columns = Columns(last.xs, broken=last.ys[-1] >= FOOT * marks.height) if last is not None else None
         return grids, outside, loose
 
@@ -171,7 +172,7 @@ def _grids(
     inner: list[Grid] = []
     rest = list(runs)
     for other in ruled.inner:
-        made, rest = _grids(other, rest, marks, page, None)
+        made, rest = _grids(other, rest, marks, page, before)
         inner += made
     slots = Slots(ruled.raw)
     outside = slots.take(rest)

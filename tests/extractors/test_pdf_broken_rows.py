@@ -13,9 +13,23 @@ INNER = [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black)]
 LEFT, RIGHT, TOP = 50, 350, 842 - 60
 
 
+@pytest.mark.parametrize("framed", [True, False], ids=["framed", "bare"])
 @pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
-def test_the_rest_of_one_cell_is_a_row_of_the_table(*, closed: bool) -> None:
+def test_the_rest_of_one_cell_is_a_row_of_the_table(*, closed: bool, framed: bool) -> None:
+    """A frame around the table, on both pages, ends below it."""
+
+    def begun(canvas: Canvas) -> None:
+        table(ROWS, GRID if closed else INNER, widths=[100] * 3, at=(50, 770))(canvas)
+        for x in (LEFT - 8, RIGHT + 8) if framed else ():
+            canvas.line(x, 842 - 760, x, 10)
+        if framed:
+            canvas.line(LEFT - 8, 842 - 760, RIGHT + 8, 842 - 760)
+
     def rest(canvas: Canvas) -> None:
+        for x in (LEFT - 8, RIGHT + 8) if framed else ():
+            canvas.line(x, TOP, x, TOP - 36)
+        if framed:
+            canvas.line(LEFT - 8, TOP - 36, RIGHT + 8, TOP - 36)
         for x in (LEFT, 150, 250, RIGHT) if closed else (150, 250):
             canvas.line(x, TOP, x, TOP - 24)
         if closed:
@@ -23,7 +37,7 @@ def test_the_rest_of_one_cell_is_a_row_of_the_table(*, closed: bool) -> None:
         canvas.setFont("Helvetica", 10)
         canvas.drawString(156, TOP - 14, "månad")
 
-    first, second = read_pdf(pdf(table(ROWS, GRID if closed else INNER, widths=[100] * 3, at=(50, 770)), rest)).pages
+    first, second = read_pdf(pdf(begun, rest)).pages
     assert texts(first.grids()[0]) == ROWS
     assert [texts(grid) for grid in second.grids()] == [[["", "månad", ""]]]
 
