@@ -16,6 +16,8 @@ MOST_INSIDE = 1.0  # points by which plain text may begin above the foot of the 
 LEVEL = 2.0  # points within which texts stand at one height
 MOST_LEVELS = 2  # of a header above its last row
 HELP = 0.93  # of the size of the rows below: smaller type is help text
+PITCH = 1.2  # of the size: from line to line, where no cell has two
+APART = 1.5  # times that: rows
 COLUMNS = 3  # at least, whose first cells hold both
 
 
@@ -23,7 +25,8 @@ def headed(slots: Slots) -> Slots:
     """The slots, the header's last row parted in two where it holds bold titles and, below them, plain contents.
 
     A header's plain help text stands right below each title. Contents are told from it by its smaller type, by numbers
-    as the column has further down, or by beginning at one height below titles of different heights.
+    as the column has further down, by beginning at one height below titles of different heights, or by standing further
+    below every title than the lines of a cell stand apart.
     """
     row = _last_level(slots)
     first = [filled for filled in slots.filled if filled.slot.row == row]
@@ -36,7 +39,9 @@ def headed(slots: Slots) -> Slots:
     foot = max(run.box[3] for head, _ in parts for run in head)
     top = min(run.box[1] for _, plain in both for run in plain)
     helped = any(not run.bold for head, _ in parts for run in head)
-    if top < foot - MOST_INSIDE or not (helped or _has_values(first, slots) or _is_level(both)):
+    if top < foot - MOST_INSIDE or not (
+        helped or _has_values(first, slots) or _is_level(both) or (len(both) == len(parts) and _is_apart(both, slots))
+    ):
         return slots
     _part(slots, first, (foot + top) / 2, small)
     return slots
@@ -82,6 +87,20 @@ def _is_level(both: Sequence[tuple[list[Run], list[Run]]]) -> bool:
     feet = [max(run.box[3] for run in bold) for bold, _ in both]
     tops = [min(run.box[1] for run in plain) for _, plain in both]
     return max(feet) - min(feet) > LEVEL and max(tops) - min(tops) <= LEVEL
+
+
+def _is_apart(both: Sequence[tuple[list[Run], list[Run]]], slots: Slots) -> bool:
+    """Whether every plain text stands well further below its title than the lines of the table's cells stand apart."""
+    steps = [step for filled in slots.filled for step in _steps(filled.runs)]
+    size = max(run.size for _, plain in both for run in plain)
+    apart = APART * (median(steps) if steps else size * PITCH)
+    return all(min(run.box[3] for run in plain) - max(run.box[3] for run in head) >= apart for head, plain in both)
+
+
+def _steps(runs: Sequence[Run]) -> list[float]:
+    """From line to line of a cell."""
+    feet = sorted({round(run.box[3], 1) for run in runs if not run.bold})
+    return [low - high for high, low in pairwise(feet) if low - high > LEVEL]
 
 
 def _part(slots: Slots, first: Sequence[Filled], height: float, small: float) -> None:

@@ -9,7 +9,7 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.extractors.drawing import GRID, line_texts, only_grid, pdf, read_pdf, table, texts
+from tests.extractors.drawing import A4, GRID, line_texts, only_grid, pdf, read_pdf, table, texts
 
 ROWS = [["Risk", "S", "K"], ["Brand", "3", "4"], ["Intrång", "2", "5"]]
 
@@ -354,3 +354,31 @@ def test_a_narrow_outer_column_that_is_merged_stays_merged() -> None:
     style = [*GRID, ("SPAN", (0, 1), (0, 2))]
     grid = only_grid(pdf(table(rows, style, widths=[13, 90, 60])))
     assert texts(grid) == [rows[0], rows[1], ["1", "Rök", "4"], rows[3]]
+
+
+CELLS = [
+    ["Skydda dörrar\nmot brand", "Larm som\nprovas", "Chef"],
+    ["Jäv", "Intyg", "Vakt"],
+    ["Stöld", "Märkning\nav allt", "Chef"],
+]
+
+
+@pytest.mark.parametrize(("white", "parted"), [(7.0, True), (10.0, True), (0.0, False)])
+def test_a_header_that_no_line_parts_from_its_first_row(white: float, *, parted: bool) -> None:
+    """Its plain texts stand well below all the titles, as the rows of the table do; help text stands right below them."""
+
+    def draw(canvas: Canvas) -> None:
+        titles = ["Risk", "Kontroll", "Ansvar"]
+        heights = [24 + white + 12, 30, 20, 30]
+        table([["", "", ""], ["", "", ""], ["", "", ""], ["", "", ""]], GRID, widths=[120] * 3, heights=heights)(canvas)
+        for col, title in enumerate(titles):
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(54 + 120 * col, A4[1] - 112, title)
+            canvas.setFont("Helvetica", 9)
+            for row, top in enumerate((112 + white, *(100 + sum(heights[:n]) for n in (2, 3)))):
+                for line, text in enumerate(CELLS[row][col].split("\n")):
+                    canvas.drawString(54 + 120 * col, A4[1] - top - 11 - 11 * line, text)
+
+    rows = texts(only_grid(pdf(draw)))
+    assert (["Risk", "Kontroll", "Ansvar"] in rows) == parted
+    assert any(row[0].endswith("Skydda dörrar mot brand") for row in rows)
