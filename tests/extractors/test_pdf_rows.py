@@ -534,7 +534,8 @@ def test_a_rows_text_without_a_list_is_no_prose_where_the_first_row_has_one(mark
 
     def draw(canvas: Canvas) -> None:
         canvas.setFillColor(colors.HexColor("#eeeeee"))
-        canvas.rect(48, A4[1] - 142, 500, 46, stroke=0, fill=1)
+        for foot in (110, 158):
+            canvas.rect(48, A4[1] - foot - 8, 500, 24, stroke=0, fill=1)
         canvas.setFillColor(colors.black)
         for foot, (risk, item, method, who) in zip((110, 134, 158, 182), LISTED, strict=True):
             canvas.setFont("Helvetica", 9)
