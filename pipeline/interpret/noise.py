@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from extractors.page import Document, Line, Page
 from pipeline.interpret.bodies import labelled
@@ -24,6 +25,7 @@ def noise_of(document: Document) -> set[int]:
     A card's label may begin several pages at one height, and so may what heads each table of an export: these are none.
     """
     noise = vocabulary().noise
+    heights = {page.number: page.height for page in document.pages}
     marginal = [line for page in document.pages for line in page.lines() if _in_margin(line, page)]
     alike: dict[str, list[Line]] = {}
     for line in marginal:
@@ -31,18 +33,23 @@ def noise_of(document: Document) -> set[int]:
     found = {
         id(line)
         for line in marginal
-        if len(line.text) < _LONGEST and (_PAGED.search(tidy(line.text)) or _stands_again(line, alike[_key(line)]))
+        if len(line.text) < _LONGEST
+        and (_PAGED.search(tidy(line.text)) or _stands_again(line, alike[_key(line)], heights))
         if label_of(line) is None and not _heads_tables(line, alike[_key(line)])
     }
     return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
 
 
-def _stands_again(line: Line, others: list[Line]) -> bool:
-    """Whether one of other lines stands where a line does, on another page."""
-    return any(
-        other.page != line.page and other.box and line.box and abs(other.box[1] - line.box[1]) < _SAME_PLACE
-        for other in others
-    )
+def _stands_again(line: Line, others: list[Line], heights: Mapping[int, float]) -> bool:
+    """Whether one of other lines stands as far from its page's top or foot as a line does, on another page."""
+    place = _from_edge(line, heights)
+    return any(other.page != line.page and abs(_from_edge(other, heights) - place) < _SAME_PLACE for other in others)
+
+
+def _from_edge(line: Line, heights: Mapping[int, float]) -> float:
+    """How far below its page's top a line stands, or, less than nothing, above the foot: pages may be of two heights."""
+    top, height = line.box[1] if line.box else 0.0, heights[line.page]
+    return top if top < height / 2 else top - height
 
 
 def _heads_tables(line: Line, others: list[Line]) -> bool:

@@ -66,3 +66,18 @@ def test_labels_that_head_the_first_page_of_each_table_are_no_running_lines() ->
     pages = (page(1, labelled=True), page(2, labelled=False), page(3, labelled=True))
     noise = noise_of(Document("application/pdf", pages, 3))
     assert {line.text for one in pages for line in one.lines() if id(line) in noise} == {"Nämnd: Kulturnämnden"}
+
+
+@pytest.mark.parametrize("number", ["1 (2)", "1", "sida 1 av 2"])
+@pytest.mark.parametrize("turned", [True, False])
+def test_running_lines_stand_as_far_from_the_foot_of_pages_of_two_heights(number: str, *, turned: bool) -> None:
+    def page(count: int, height: float) -> Page:
+        foot = Line(
+            f"Tallmo kommun {number.replace('1', str(count), 1)}", (50, height - 40, 200, height - 30), page=count
+        )
+        own = Line(f"Kommunens revisorer {'i' * count}", (50, height - 70, 200, height - 60), page=count)
+        return Page(count, 842, height, blocks=(own, foot))
+
+    pages = (page(1, 842), page(2, 595 if turned else 842))
+    noise = noise_of(Document("application/pdf", pages, 2))
+    assert noise == {id(one.blocks[1]) for one in pages}
