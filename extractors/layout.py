@@ -106,16 +106,17 @@ class Layout:
         def take(areas: Iterable[Area], drawn: Drawn) -> None:
             for area in areas:
                 area.beside = sideways(area.rows[: area.header], area.rows[area.header :], turned)
+                painted = carried is not None and not area.header and carried.are_columns(area.separators)
                 if carried is not None and carried.may_go_on_in(area):
                     area.separators = carried.fitting(area.rows[area.header :]) or area.separators
                 grid, separators = area_grid(area, marks.fills, page, drawn)
-                if grid is not None and _is_table(grid):
+                if grid is not None and _is_table(grid, 1 if painted else 2):
                     found.append(grid)
                     used.update(id(run) for run in area.runs)
                     left = Carried(area, separators, carried)
                     self._carried = max(filter(None, [self._carried, left]), key=lambda one: one.foot)
 
-        take(Partly(Undrawn(rows, self._find, foot)).areas(stretches, guess=self._guess), "rows")
+        take(Partly(Undrawn(rows, self._find, foot), carried).areas(stretches, guess=self._guess), "rows")
         rest = Undrawn([row for row in rows if id(row.runs[0]) not in used], self._find, foot)
         areas = rest.areas()
         if carried is not None:

@@ -43,6 +43,11 @@ class Carried:
         fewer = area.separators is None or len(area.separators) < len(self.separators)
         return fewer and (not area.head or _repeats(area.head, self._header))
 
+    def are_columns(self, places: Sequence[float] | None) -> bool:
+        """Whether columns that are known to part at some places do so where this table's do."""
+        pairs = zip(places or (), self.separators, strict=False)
+        return len(places or ()) == len(self.separators) and all(abs(x - y) <= SAME_PLACE for x, y in pairs)
+
     def swallows(self, area: Area) -> bool:
         """Whether an area under a plain header are rows of this table, whose own is bold: they stand in its columns."""
         bold = bool(self._header) and all(run.bold for run in self._header[0].runs)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.grids.aligned import Area
+from extractors.grids.carried import Carried
 from extractors.grids.lines import union
 from extractors.grids.undrawn import PHRASES, Undrawn
 from extractors.marks import Edge, Fill
@@ -161,9 +162,9 @@ def _parted(stretch: Stretch, y: float) -> tuple[Stretch, Stretch]:
 class Partly:
     """The tables that stretches make of the rows of text that stand in them."""
 
-    def __init__(self, undrawn: Undrawn) -> None:
-        """undrawn: the rows, and where among them headers stand and tables end."""
-        self._undrawn, self._rows = undrawn, undrawn.rows
+    def __init__(self, undrawn: Undrawn, carried: Carried | None = None) -> None:
+        """undrawn: the rows, and where among them headers stand and tables end; carried: what may go on on this page."""
+        self._undrawn, self._rows, self._carried = undrawn, undrawn.rows, carried
         self._taken: set[int] = set()
 
     def areas(self, stretches: Iterable[Stretch], *, guess: bool) -> list[Area]:
@@ -189,7 +190,7 @@ class Partly:
 
     def _area(self, stretch: Stretch, head: int, body: int, end: int, *, guess: bool) -> Area | None:
         """The rows from head to end, those before body the header, as far as they make a table."""
-        known = body > head
+        known = body > head or (self._carried is not None and self._carried.are_columns(stretch.inner))
         if not known and not guess and len(stretch.cuts) + len(stretch.part_cuts) < FEW_RULES:
             return None
         if not known and guess:
@@ -198,7 +199,8 @@ class Partly:
         if stretch.open_end or self._breaks_off(end, stop, stretch):
             end = max(end, stop)
         taken = set(range(head, end))
-        alone = known and body == end == len(self._rows)  # a header at the page's foot, its rows on the next
+        # a header at the page's foot, its rows on the next; or painted columns that go on
+        alone = known and (body == end == len(self._rows) or body == head)
         if (len(taken) < 2 and not alone) or taken & self._taken:
             return None
         self._taken |= taken

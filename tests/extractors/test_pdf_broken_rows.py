@@ -6,6 +6,7 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.wanted import Wanted
 from tests.extractors.drawing import GRID, pdf, read_pdf, table, texts
 
 ROWS = [["Risk", "Kontroll", "Ansvar"], ["Brand", "Larm som provas varje", "Chef"]]
@@ -61,3 +62,29 @@ def test_a_box_on_the_page_behind_a_table_that_had_ended_is_no_row() -> None:
 
     _, second = read_pdf(pdf(table(ROWS, GRID, widths=[100] * 3), signature)).pages
     assert second.grids() == []
+
+
+KNOWN = ["risk", "kontroll", "ansvar"]
+
+
+@pytest.mark.parametrize(("shown", "shift"), [(1, 0), (2, 0), (3, 0), (1, 25)])
+def test_what_painted_cells_hold_of_a_broken_row(shown: int, shift: int) -> None:
+    """The cells of one band tell the columns, though fewer of them hold a text than a table has."""
+
+    def painted(canvas: Canvas, rows: list[list[str]], top: float, left: float = LEFT) -> None:
+        for index, row in enumerate(rows):
+            for col, text in enumerate(row):
+                x, y = left + 100 * col, 842 - top - 24 * index
+                canvas.setFillColor(colors.HexColor("#dde4ee" if index % 2 else "#eef2f8"))
+                canvas.rect(x, y - 24, 100, 24, stroke=0, fill=1)
+                canvas.setFillColor(colors.black)
+                canvas.setFont("Helvetica-Bold" if row == ROWS[0] else "Helvetica", 9)
+                canvas.drawString(x + 4, y - 14, text)
+
+    def begun(canvas: Canvas) -> None:
+        painted(canvas, [*ROWS, ["Jäv", "Intyg", "Vakt"], ["Stöld", "Märkning av", "Vakt"]], 700)
+
+    rest = ["", "varje sak", ""] if shown == 1 else ["av saker", "varje sak", "och chef"][:shown] + [""] * (3 - shown)
+    wanted = Wanted(find_headers=lambda words: [(n, n + 1) for n, word in enumerate(words) if word.lower() in KNOWN])
+    _, second = read_pdf(pdf(begun, lambda canvas: painted(canvas, [rest], 60, LEFT + shift)), wanted).pages
+    assert [texts(grid) for grid in second.grids()] == ([] if shift else [[rest]])
