@@ -106,11 +106,11 @@ class Layout:
         def take(areas: Iterable[Area], drawn: Drawn) -> None:
             for area in areas:
                 area.beside = sideways(area.rows[: area.header], area.rows[area.header :], turned)
-                painted = carried is not None and not area.header and carried.are_columns(area.separators)
+                goes_on = carried is not None and not area.header and _is_rest(area, carried)
                 if carried is not None and carried.may_go_on_in(area):
                     area.separators = carried.fitting(area.rows[area.header :]) or area.separators
                 grid, separators = area_grid(area, marks.fills, page, drawn)
-                if grid is not None and _is_table(grid, 1 if painted else 2):
+                if grid is not None and _is_table(grid, 1 if goes_on else 2):
                     found.append(grid)
                     used.update(id(run) for run in area.runs)
                     left = Carried(area, separators, carried)
@@ -140,6 +140,11 @@ class Layout:
         """Whether each text of an area's first line is a header as it stands."""
         words = [[run.text for run in piece.runs] for piece in area.rows[0].pieces]
         return all(any(tuple(span) == (0, len(text)) for span in self._find(text)) for text in words)
+
+
+def _is_rest(area: Area, carried: Carried) -> bool:
+    """Whether what little a page shows is of the table before: painted in its columns, or lines of one of its cells."""
+    return carried.are_columns(area.separators) or carried.is_rest(area.rows)
 
 
 def _meets(one: Box, two: Box) -> bool:

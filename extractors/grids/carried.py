@@ -7,9 +7,10 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.grids.aligned import Area
-from extractors.grids.columns import TextRow, gutters
+from extractors.grids.columns import TextRow, gutters, is_marker
 from extractors.page import Box
 
+OTHER = 0.03  # share of the size: another size
 SAME_PLACE = 3.0  # points by which a repeated header may be shifted
 
 
@@ -47,6 +48,13 @@ class Carried:
         """Whether columns that are known to part at some places do so where this table's do."""
         pairs = zip(places or (), self.separators, strict=False)
         return len(places or ()) == len(self.separators) and all(abs(x - y) <= SAME_PLACE for x, y in pairs)
+
+    def is_rest(self, rows: Sequence[TextRow]) -> bool:
+        """Whether rows are lines of one cell behind the first column: each begins where lines of this table do."""
+        begun = {round(piece.box[0]) for row in self._body for piece in row.pieces if piece.box[0] > self.separators[0]}
+        alone = all(sum(not is_marker(piece.text) for piece in row.pieces) == 1 for row in rows)
+        same = all(abs(row.size - self.size) <= OTHER * self.size for row in rows)
+        return alone and same and all(any(abs(round(row.box[0]) - x) <= 1 for x in begun) for row in rows)
 
     def swallows(self, area: Area) -> bool:
         """Whether an area under a plain header are rows of this table, whose own is bold: they stand in its columns."""

@@ -560,3 +560,25 @@ LISTED = [
     ("Jäv", "Intyg av alla som fattar beslut", "3", "Chef"),
     ("Brand", "Öva utrymning av hela huset", "1", "Vakt"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("x", "size", "goes_on"), [(140, 10, True), (50, 10, False), (155, 10, False), (140, 12, False)]
+)
+@pytest.mark.parametrize("mark", ["", "•"])
+def test_lines_of_one_cell_at_the_top_of_the_next_page(x: float, size: float, mark: str, *, goes_on: bool) -> None:
+    """They begin where lines of that column do, in its size."""
+    rows = [ROWS[0], ["Brand", "3", "4", "Larm"], ["Intrång", "Var tredje", "4", "Starka lösenord"]]
+    rows = [[risk, measure, chance, much] for risk, chance, much, measure in rows]
+
+    def rest(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, A4[1] - 60, f"{mark} som byts varje".strip())
+        canvas.drawString(x, A4[1] - 72, "månad")
+
+    at = (44, 700)
+    style = [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 6)]
+    first = table(rows, style, widths=[90, 120, 90, 90], at=at)
+    second = read_pdf(pdf(first, rest), KNOWING).pages[1]
+    told = [row for grid in second.grids() for row in texts(grid)]
+    assert told == ([["", f"{mark} som byts varje månad".strip(), "", ""]] if goes_on else [])
