@@ -15,6 +15,7 @@ from pipeline.interpret.combine import combine, is_scored
 from pipeline.interpret.context import Context, context_of
 from pipeline.interpret.kinds import kind_of, looks_like_ours
 from pipeline.interpret.ledger import Outcome, dropped, entries, guessed, overlooked, rest_unread, set_aside, unread
+from pipeline.interpret.left import left_out
 from pipeline.interpret.matters import Stated, matters
 from pipeline.interpret.noise import noise_of
 from pipeline.interpret.order import Order
@@ -66,7 +67,9 @@ def interpret(document: Document) -> Facts:
     inner = [nested for one in found for grid in one.sheet.grids for cell in grid.cells for nested in cell.nested]
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
     rest = list(dropped(document, [one.sheet for one in found if one.outcome == "extracted"]))
-    lost += [rest_unread(grid) for grid, _ in rest]
+    lost += [rest_unread(grid.page) for grid, _ in rest]
+    left = list(left_out(document, [one.sheet for one in found], [o.sheet for o in found if o.outcome == "extracted"]))
+    lost += [problem for problem, _ in left]
     lost += [guessed(one.sheet) for one in found if one.outcome == "extracted" and one.sheet.guessed]
     return Facts(
         matters=[one.matter for one in stated],
@@ -76,7 +79,7 @@ def interpret(document: Document) -> Facts:
         ledger=[
             *(entry for one in found if not _is_of(one, rest) for entry in entries(one.sheet, one.outcome, inner)),
             *overlooked(document, [one.sheet for one in found]),
-            *(entry for _, entry in rest),
+            *(entry for _, entry in [*rest, *left]),
             *(set_aside(page) for page in document.pages if page.depth != "full"),
         ],
         problems=[*document.problems, *lost],

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from extractors.page import Document, Grid, Line, Page
-from pipeline.interpret.content import Content
+from pipeline.interpret.content import Content, regions_of
 from pipeline.interpret.continuation import in_place
 from pipeline.interpret.rows import arranged, is_blurred
 from pipeline.interpret.sheet import Sheet
@@ -130,16 +130,33 @@ def guessed(sheet: Sheet) -> Problem:
     return Problem(code="header-missing", message=message, page=_page(sheet))
 
 
-def rest_unread(grid: Grid) -> Problem:
+def rest_unread(page: int) -> Problem:
     """The problem of what may be the rest of a table and was not understood."""
-    message = f"På sidan {grid.page} står rader som kan höra till tabellen före, men som inte kunde tolkas."
-    return Problem(code="table-unread", message=message, page=grid.page)
+    message = f"På sidan {page} står rader som kan höra till tabellen före, men som inte kunde tolkas."
+    return Problem(code="table-unread", message=message, page=page)
 
 
 def unread(sheet: Sheet) -> Problem:
     """The problem of a sheet that looks like ours and was not understood."""
-    message = f"En tabell {_where(sheet)} ser ut att handla om intern kontroll men kunde inte tolkas."
-    return Problem(code="card-unread" if sheet.kind == "card" else "table-unread", message=message, page=_page(sheet))
+    page = _page(sheet)
+    return Problem(
+        code="card-unread" if sheet.kind == "card" else "table-unread", message=_unread(_where(sheet)), page=page
+    )
+
+
+def lines_unread(page: int) -> Problem:
+    """The problem of lines that look like a table of ours of which nothing was understood."""
+    return Problem(code="table-unread", message=_unread(f"på sidan {page}"), page=page)
+
+
+def _unread(where: str) -> str:
+    return f"En tabell {where} ser ut att handla om intern kontroll men kunde inte tolkas."
+
+
+def of_lines(page: int, lines: Sequence[Line]) -> LedgerEntry:
+    """Lines that may be of a table, in the ledger, with the box around them."""
+    (region,) = regions_of(lines)
+    return LedgerEntry(page=page, bbox=region.bbox, kind="table", outcome="unread", reason=_REASONS["unread"])
 
 
 def _where(sheet: Sheet) -> str:
