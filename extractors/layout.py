@@ -15,7 +15,7 @@ from extractors.grids.fill import Slots, to_grid
 from extractors.grids.guessed import guessed
 from extractors.grids.headed import headed
 from extractors.grids.lines import lines_of
-from extractors.grids.opened import banded, crossed, divided, extended, spliced, stacked
+from extractors.grids.opened import banded, crossed, crowned, divided, extended, spliced, stacked
 from extractors.grids.partly import Partly, stretches_of
 from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
 from extractors.grids.sideways import sideways
@@ -72,6 +72,7 @@ class Layout:
                 loose += [edge for edge in mesh.level if edge.firm]
             else:
                 raws.append(raw)
+        raws = crowned(raws, found, marks.runs)
         if raws and (loose or len(raws) > 1):
             rows = text_rows(marks.runs)
             raws = spliced(stacked([extended(crossed(raw, loose), loose, rows, raws) for raw in raws], rows))

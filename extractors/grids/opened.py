@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.grids.broken import Columns
 from extractors.grids.columns import TextRow, text_rows
 from extractors.grids.fill import Filled, Slots
 from extractors.grids.ruled import Mesh, RawGrid, Slot, raw_grid
-from extractors.marks import Edge
+from extractors.marks import Edge, Run
 from extractors.page import Box
 
 SAME = 5.0  # points by which a rule's ends may differ from the grid's
@@ -127,6 +128,17 @@ def divided(slots: Slots) -> Slots:
 def _may_be_parted(slot: Slot, n_cols: int) -> bool:
     """Whether a slot may have lost the lines in it: it spans the row, or two columns of one of the first rows."""
     return slot.row_span == 1 and (slot.col_span == n_cols or (slot.row < HEADER_LINES and slot.col_span == LOST))
+
+
+def crowned(raws: Sequence[RawGrid], found: Sequence[Mesh], runs: Sequence[Run]) -> list[RawGrid]:
+    """The grids, and the headers that upright lines alone draw above a heading over the whole width of one's first row."""
+    heads: list[RawGrid] = []
+    for raw in raws:
+        above = [mesh for mesh in found if not mesh.level and max(edge.high for edge in mesh.upright) < raw.ys[0]]
+        head = Columns(raw.xs, broken=False).row_of(above)
+        if head is not None and _heading_between(head, raw, text_rows(runs)):
+            heads.append(head)
+    return [*raws, *heads]
 
 
 def stacked(raws: Sequence[RawGrid], rows: Sequence[TextRow]) -> list[RawGrid]:

@@ -9,14 +9,13 @@ from extractors.grids.columns import Piece, TextRow
 from extractors.grids.lines import union
 from extractors.marks import Run
 
-LEVEL = 2.0  # points by which the feet of one header's sideways texts may differ
 INTO = 2.0  # points by which a sideways header may reach into the first row below
 
 
 def sideways(header: Sequence[TextRow], body: Sequence[TextRow], runs: Sequence[Run]) -> TextRow | None:
     """The sideways runs at the height of a table's header as one row, a piece for each column's; None if there are none.
 
-    A short one may stand all below the upright headers, beside longer ones that end where it does.
+    A short one may stand all below the upright headers, right above the first row of the body.
 
     header, body: the table's upright rows; runs: those of the page that stand in no other table.
     """
@@ -24,13 +23,9 @@ def sideways(header: Sequence[TextRow], body: Sequence[TextRow], runs: Sequence[
         return None
     left, top, right, _ = union(row.box for row in [*header, *body])
     foot = body[0].box[1] + INTO if body else math.inf
-    header_foot = max(row.box[3] for row in header)
-    beside = [
-        run for run in runs if run.turn and left <= (run.box[0] + run.box[2]) / 2 <= right and top < run.box[3] <= foot
-    ]
-    found = _pieces(beside)
-    feet = [piece.box[3] for piece in found if piece.box[1] < header_foot]
-    pieces = [piece for piece in found if any(abs(piece.box[3] - foot) <= LEVEL for foot in feet)]
+    begins = math.inf if body else max(row.box[3] for row in header)
+    beside = [run for run in runs if run.turn and left <= (run.box[0] + run.box[2]) / 2 <= right]
+    pieces = [piece for piece in _pieces([run for run in beside if top < run.box[3] <= foot]) if piece.box[1] < begins]
     return TextRow(pieces, union(piece.box for piece in pieces), 0.0) if pieces else None
 
 

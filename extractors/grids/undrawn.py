@@ -54,10 +54,13 @@ class Undrawn:
         """The rows at the page's top, above a height, as far as they go on under columns with these middles.
 
         size: that of the table's text; a larger line at the top is a title, and nothing goes on below it. Lines that
-        all begin at the first column, with nothing beside them, are running text.
+        all begin at the first column, with nothing beside them, are running text. A line in bold right above that
+        height, where another table begins, is that one's heading.
         """
         end = sum(1 for row in self.rows if row.box[3] <= foot)
         stop = min(self.stop(0, middles), end) if end and self.rows[0].size <= LARGER * size else 0
+        while 0 < stop == end and self._is_bold_line(stop - 1):
+            stop, end = stop - 1, end - 1
         beside = [row for row in self.rows[:stop] if len(row.pieces) > 1 or row.box[0] > middles[0]]
         return Area(self.rows[:stop]) if beside else None
 
@@ -180,6 +183,9 @@ class Undrawn:
         runs = self.rows[index].runs
         return 2 * sum(run.bold for run in runs) > len(runs)
 
+    def _is_bold_line(self, index: int) -> bool:
+        return len(self.rows[index].pieces) == 1 and all(run.bold for run in self.rows[index].runs)
+
     def _is_header(self, start: int, end: int, least: int) -> bool:
         columns = self._texts(start, end)
         known = sum(1 for words, line in columns if self._covered(words) >= min(COVERED * line, line))
@@ -235,7 +241,12 @@ class Undrawn:
         return count
 
     def _is_level(self, above: TextRow, below: TextRow) -> bool:
-        """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger."""
+        """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger.
+
+        Labels with their values ("Rapportperiod: 2025") are none.
+        """
+        if any(":" in piece.text for piece in above.pieces):
+            return False
         if len(above.pieces) >= PHRASES:
             return True
         return all(run.bold for run in above.runs) and above.size <= below.size + 0.1

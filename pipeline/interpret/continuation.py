@@ -17,6 +17,10 @@ from schemas.evidence import Region
 _NAMES = ("risk", "checks", "description", "process")
 _SCORES = ("likelihood", "consequence", "value", "score")
 _SPANNING = ("process", "risk", "description", *_SCORES)
+_UNFINISHED = frozenset(
+    {"att", "av", "den", "det", "de", "eller", "en", "enligt", "ett", "för", "från", "genom", "hos", "i", "inom", "med",
+     "mellan", "mot", "och", "om", "på", "samt", "som", "till", "under", "utan", "vid", "är"}
+)  # fmt: skip
 _SECTION = 80  # letters of a heading between rows
 _SIDES = 3.0  # points by which the sides of one table's grids may differ
 _ROW = 3.5  # heights of a line between grids of one table
@@ -200,9 +204,14 @@ def _is_whole(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -
 
 
 def _runs_on(content: Content, more: Content) -> bool:
-    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters."""
+    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters.
+
+    Or it stops at a word that no text ends with.
+    """
     text, rest = content.text, more.text
-    return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or text[-1] == "-")
+    if not text or not rest or text[-1] in ".!?:":
+        return False
+    return rest[0].islower() or text[-1] == "-" or text.split()[-1].casefold() in _UNFINISHED
 
 
 def _inherit(sheet: Sheet, rows: list[list[Content]]) -> None:

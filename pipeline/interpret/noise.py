@@ -53,9 +53,13 @@ def _from_edge(line: Line, heights: Mapping[int, float]) -> float:
 
 
 def _heads_tables(line: Line, others: list[Line]) -> bool:
-    """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, and not on those between."""
+    """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, and not on those between.
+
+    Where it stands on all, what the first says holds for what follows.
+    """
     pages = {other.page for other in others}
-    return max(pages) - min(pages) >= len(pages) and bool(labelled([line.text]))
+    alone = max(pages) - min(pages) >= len(pages) or line.page == min(pages)
+    return alone and bool(labelled([line.text]))
 
 
 def is_noise(text: str) -> bool:

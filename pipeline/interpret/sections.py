@@ -18,6 +18,7 @@ from schemas.evidence import Region
 
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _EXPORTED = re.compile(r"(?:fas|rapportperiod)\s*:", re.IGNORECASE)
+_LEGEND = frozenset({"likelihood", "consequence", "value"})  # the fields of a scale's table
 _MOST_LINES = 3
 _LONGEST = 100
 _ADDED = (-1, -1)  # the header cell of a column that no table has
@@ -37,9 +38,12 @@ def join_sections(sheets: Sequence[Sheet]) -> list[Sheet]:
             joined[-1].grids += sheet.grids
         else:
             joined.append(sheet)
+    above: list[Line] = []
     for sheet in joined:
-        if "process" not in sheet.fields() and (heading := _exported(sheet)):
+        above += sheet.before
+        if "process" not in sheet.fields() and (heading := _exported(sheet, above)):
             _add_process(sheet, heading)
+        above = above if sheet.fields() <= _LEGEND else []
     return joined
 
 
@@ -59,7 +63,7 @@ def _same_table(first: Sheet, sheet: Sheet) -> bool:
     """Whether a sheet goes on another under a heading that names a process."""
     if not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own_process(first):
         return False
-    return not any(unit_in(line.text) or labelled([line.text]) for line in sheet.before)
+    return not any(_names_unit(line.text) or labelled([line.text]) for line in sheet.before)
 
 
 def _same_header(first: Sheet, sheet: Sheet) -> bool:
@@ -78,18 +82,24 @@ def _headings_alone(sheet: Sheet) -> bool:
     )
 
 
-def _exported(sheet: Sheet) -> Line | None:
+def _exported(sheet: Sheet, above: Sequence[Line]) -> Line | None:
     """The heading over the only table of a system's export, which names its phase and period above.
 
-    What begins in a small letter is the rest of the line above it.
+    What begins in a small letter is the rest of the line above it. above: the lines before it, with those before legends.
     """
     heading = _heading(sheet.before)
     if heading is None or not (heading.bold or heading.level) or sheet.kind == "card":
         return None
     text = tidy(heading.text)
     goes_on = text[:1].islower()
-    told = not goes_on and any(_EXPORTED.match(tidy(line.text)) for line in sheet.before[:-1])
-    return heading if told and not (years_in(text) or body_in(text) or unit_in(text)) else None
+    told = not goes_on and any(_EXPORTED.match(tidy(line.text)) for line in above[:-1])
+    return heading if told and not (years_in(text) or body_in(text) or _names_unit(text)) else None
+
+
+def _names_unit(text: str) -> bool:
+    """Whether a heading names a unit: "Tekniska förvaltningen", while "Systemförvaltning" is what one does."""
+    unit = unit_in(text)
+    return unit is not None and not unit.endswith("förvaltning")
 
 
 def _has_own_process(sheet: Sheet) -> bool:

@@ -9,7 +9,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.wanted import Wanted
-from tests.extractors.drawing import A4, only_grid, pdf, read_pdf, table, texts
+from tests.extractors.drawing import A4, line_texts, only_grid, pdf, read_pdf, table, texts
 
 KNOWN = {"risk", "sannolikhet", "konsekvens", "åtgärd", "ansvar", "bedömning", "riskvärde"}
 LINES = [("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black), ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black)]
@@ -109,6 +109,38 @@ def test_a_table_goes_on_without_header(style: list[tuple[object, ...]]) -> None
     first, second = read_pdf(data, KNOWING).pages
     assert [grid.n_cols for grid in first.grids()] == [4]
     assert [texts(grid) for grid in second.grids()] == [more]
+
+
+@pytest.mark.parametrize("below", [["Sannolikhet", "Konsekvens", "Åtgärd"], None], ids=["a table", "the foot"])
+def test_a_bold_line_that_ends_what_goes_on_is_the_heading_of_the_next(below: list[str] | None) -> None:
+    rest = [["ledningen och\nbland chefer", "", "", "och fler"], ["Elavbrott", "1", "5", "Reservkraft"]]
+    widths = [130, 80, 80, 110]
+    style = [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")]
+
+    def draw(canvas: Canvas) -> None:
+        table(rest, [("VALIGN", (0, 0), (-1, -1), "TOP")], widths=widths, at=(50, 60))(canvas)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(56, A4[1] - 128, "Personal")
+        if below:
+            table([["Risk", *below], ["Jäv", "2", "3", "Intyg"]], style, widths=widths, at=(50, 150))(canvas)
+
+    _, second = read_pdf(pdf(table(ROWS, style, widths=widths), draw), KNOWING).pages
+    assert line_texts(second.lines()) == ["Personal"]
+    assert texts(second.grids()[0]) == [[text.replace("\n", " ") for text in row] for row in rest]
+
+
+@pytest.mark.parametrize("above", ["Fas: Riskanalys Rapportperiod: 2024", "Nämnd: Kulturnämnden", "År: 2024"])
+def test_labels_with_their_values_are_no_level_of_a_header(above: str) -> None:
+    """A system's export sets them in bold right above the header."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(56, A4[1] - 94, above)
+        table(ROWS, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")])(canvas)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert [texts(grid) for grid in page.grids()] == [FLAT]
+    assert line_texts(page.lines()) == [above]
 
 
 def test_a_table_goes_on_above_another() -> None:
@@ -236,9 +268,10 @@ def test_lines_of_a_header_beside_a_heading_over_columns_are_of_its_level() -> N
     assert texts(grid)[1:] == FLAT[1:]
 
 
+@pytest.mark.parametrize("first", ["Sannolikhet", "S"])
 @pytest.mark.parametrize("last", ["Konsekvens", "Värde", "K"], ids=["long", "short", "letter"])
 @pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
-def test_sideways_headers_part_columns_of_numbers(style: list[tuple[object, ...]], last: str) -> None:
+def test_sideways_headers_part_columns_of_numbers(style: list[tuple[object, ...]], first: str, last: str) -> None:
     """A short one stands all below the upright headers."""
     rows = [["Risk", "", "", "Åtgärd"], ["Brand", "3", "4", "Larm"], ["Vatten", "2", "5", "Pump"]]
 
@@ -251,11 +284,11 @@ def test_sideways_headers_part_columns_of_numbers(style: list[tuple[object, ...]
         )(canvas)
         canvas.setFont("Helvetica-Bold", 10)
         canvas.rotate(90)
-        for x, text in ((194, "Sannolikhet"), (214, last)):
+        for x, text in ((194, first), (214, last)):
             canvas.drawString(676, -x, text)
 
     grid = only_grid(pdf(draw), KNOWING)
-    assert texts(grid) == [["Risk", "Sannolikhet", last, "Åtgärd"], *rows[1:]]
+    assert texts(grid) == [["Risk", first, last, "Åtgärd"], *rows[1:]]
 
 
 def test_a_running_line_right_above_a_repeated_header_is_no_level_of_it() -> None:

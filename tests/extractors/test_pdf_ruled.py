@@ -382,3 +382,27 @@ def test_a_header_that_no_line_parts_from_its_first_row(white: float, *, parted:
     rows = texts(only_grid(pdf(draw)))
     assert (["Risk", "Kontroll", "Ansvar"] in rows) == parted
     assert any(row[0].endswith("Skydda dörrar mot brand") for row in rows)
+
+
+@pytest.mark.parametrize("lines", [(120,), (120, 120, 120)], ids=["a row", "rows"])
+def test_a_header_of_upright_lines_alone_above_a_heading(lines: tuple[int, ...]) -> None:
+    """An open table draws no line below its header where a heading over the whole width follows."""
+
+    def draw(canvas: Canvas) -> None:
+        for x in (170, 290):
+            canvas.line(x, A4[1] - 100, x, A4[1] - 120)
+            canvas.line(x, A4[1] - 138, x, A4[1] - 138 - 20 * len(lines))
+        for row in range(len(lines)):
+            canvas.line(50, A4[1] - 138 - 20 * row, 410, A4[1] - 138 - 20 * row)
+        for top, bold, cells in [
+            (114, True, ["Risk", "Kontroll", "Ansvar"]),
+            (133, True, ["Inköp", "", ""]),
+            *((152 + 20 * n, False, [f"Jäv {n}", "Intyg", "Chef"]) for n in range(len(lines))),
+        ]:
+            canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 9)
+            for col, text in enumerate(cells):
+                canvas.drawString(54 + 120 * col, A4[1] - top, text)
+
+    grid = only_grid(pdf(draw))
+    assert texts(grid)[:3] == [["Risk", "Kontroll", "Ansvar"], ["Inköp"] * 3, ["Jäv 0", "Intyg", "Chef"]]
+    assert grid.n_rows == 2 + len(lines)

@@ -161,3 +161,19 @@ def test_a_row_under_spanning_cells_behind_the_break_is_a_row_where_the_rows_are
     (table,) = interpret(document(["Internkontrollplan 2024", first], [second])).control_plans
     told = [(control.risk, control.checks[0].text, control.method) for control in table.controls[1:]]
     assert told == [("Brand", "Gå rond", "Protokoll"), ("Brand", "Prova larm", "Loggar")]
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "whole"),
+    [
+        ("Beslut enligt", "LSS", True),
+        ("Brister i", "SFI-undervisning", True),
+        ("Uppgifter om IT och", "Säkerhet", True),
+        ("Brand", "LSS-beslut", False),
+    ],
+)
+def test_a_name_that_stops_where_no_text_ends_goes_on_behind_the_break(name: str, rest: str, *, whole: bool) -> None:
+    first = grid([("Risk", "Sannolikhet", "Konsekvens", "Åtgärd"), ("Jäv", "1", "2", "Öva"), (name, "3", "4", "Larma")])
+    second = grid([(rest, "", "", "Låsa"), ("Hot", "1", "1", "Öva")], page=2)
+    (table,) = interpret(document(["Riskanalys 2024", first], [second])).risk_assessments
+    assert [risk.name for risk in table.risks][1:] == [*([f"{name} {rest}"] if whole else [name, rest]), "Hot"]

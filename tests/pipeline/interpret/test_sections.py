@@ -72,5 +72,26 @@ def test_the_heading_over_the_one_table_of_an_export_is_its_process() -> None:
         document(["# Fas: Riskanalys Rapportperiod: 2024 Organisation: Överförmyndar-", "# nämnden", table])
     )
     assert [risk.process for risk in broken.risk_assessments[0].risks] == [None]
+    scale = [grid([["Nivå", part], ["1", "Liten"], ["2", "Stor"]]) for part in ("Sannolikhet", "Konsekvens")]
+    behind = interpret(document(["Fas: Riskanalys Rapportperiod: 2024", *scale, "# Ekonomi", table]))
+    assert [risk.process for risk in behind.risk_assessments[0].risks] == ["Ekonomi"]
     written = interpret(document(["# Riskanalys 2024", "# Ekonomi", table]))
     assert [risk.process for one in written.risk_assessments for risk in one.risks] == [None]
+
+
+@pytest.mark.parametrize("second", ["Systemförvaltning", "Fastighetsförvaltning"])
+def test_what_a_board_manages_is_a_process(second: str) -> None:
+    (table,) = tables("Inköp", second, process=False)
+    assert [risk.process for risk in table.risks] == ["Inköp", second]
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_what_heads_all_pages_of_an_export_holds_its_year(*, later: bool) -> None:
+    """It stands at the top of each page, as a running line does."""
+
+    def head(page: int) -> Line:
+        return Line("Fas: Riskanalys Rapportperiod: 2024", (50, 50, 300, 60), size=10, page=page)
+
+    second = [head(2), grid([["Risk", "Kontrollmoment", "Frekvens"], ["Jäv", "Intyg", "Per år"]], page=2)]
+    facts = interpret(document([head(1), grid([SCORES, ROW])], second if later else []))
+    assert [table.year for table in [*facts.risk_assessments, *facts.control_plans]] == [2024] * (1 + later)
