@@ -110,7 +110,27 @@ def gutters(rows: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
     gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(body, header, low, gap))
     gaps = _kept(gaps, header, lambda low, gap, place, high: _holds_across(gap, low, place, high, header))
     gaps = _kept(gaps, header, lambda low, _gap, place, high: _parts(low, place, high, body, header))
-    return _places(gaps, header)
+    places = [float("-inf"), *_places(gaps, header), float("inf")]
+    return [x for index, gap in enumerate(gaps) for x in _parted(gap, places[index : index + 3], header)]
+
+
+def _parted(gap: Gap, places: Sequence[float], header: Sequence[TextRow]) -> list[float]:
+    """Where a gap is parted: once, or on both sides of a header in it whose column holds nothing.
+
+    places are that of the gap before, its own and the next one's. Such a header stands in one line with those of the
+    columns on both sides: it is none of theirs, and no heading over both.
+    """
+    left, place, right = places
+    clear = open_gaps([piece.box for row in header for piece in row.pieces])
+    for boxes in ([piece.box for piece in row.pieces] for row in header):
+        own = [box for box in boxes if gap[0] < box[0] and box[2] < gap[1]]
+        before = any(left <= (box[0] + box[2]) / 2 and box[0] < gap[0] for box in boxes)
+        after = any((box[0] + box[2]) / 2 <= right and box[2] > gap[1] for box in boxes)
+        if len(own) == 1 and before and after:
+            lefts = [sum(side) / 2 for side in clear if gap[0] < side[1] <= own[0][0]]
+            rights = [sum(side) / 2 for side in clear if own[0][2] <= side[0] < gap[1]]
+            return [lefts[-1], rights[0]] if lefts and rights else [place]
+    return [place]
 
 
 def _with_outer(boxes: list[Box], header: Sequence[TextRow]) -> list[Box]:

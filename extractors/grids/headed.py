@@ -28,6 +28,7 @@ def headed(slots: Slots) -> Slots:
     as the column has further down, by beginning at one height below titles of different heights, or by standing further
     below every title than the lines of a cell stand apart.
     """
+    _close(slots)
     row = _last_level(slots)
     first = [filled for filled in slots.filled if filled.slot.row == row]
     small = _smaller(slots, row)
@@ -45,6 +46,37 @@ def headed(slots: Slots) -> Slots:
         return slots
     _part(slots, first, (foot + top) / 2, small)
     return slots
+
+
+def _close(slots: Slots) -> None:
+    """Cut the slots that hold a title and run on into the first row, where the titles beside them end at a line."""
+    for filled in [filled for filled in slots.filled if filled.slot.row_span > 1 and filled.slot.row <= MOST_LEVELS]:
+        slot = filled.slot
+        for row in range(slot.row + 1, slot.row + slot.row_span):
+            y = slots.raw.ys[row]
+            head = [run for run in filled.runs if (run.box[1] + run.box[3]) / 2 < y]
+            rest = [run for run in filled.runs if (run.box[1] + run.box[3]) / 2 >= y]
+            if _is_title(head) and _is_plain(rest) and _ends_header(slots, row):
+                x0, top, x1, bottom = slot.box
+                below = Slot(row, slot.col, slot.row + slot.row_span - row, slot.col_span, (x0, y, x1, bottom))
+                slot.row_span, slot.box, filled.runs[:] = row - slot.row, (x0, top, x1, y), head
+                slots.filled.append(Filled(below, rest))
+                break
+
+
+def _ends_header(slots: Slots, row: int) -> bool:
+    """Whether titles end at a row's upper line, and plain texts begin."""
+    above = [filled.runs for filled in slots.filled if filled.slot.row + filled.slot.row_span == row and filled.runs]
+    below = [filled.runs for filled in slots.filled if filled.slot.row == row and filled.runs]
+    return bool(above and below) and all(map(_is_title, above)) and all(map(_is_plain, below))
+
+
+def _is_title(runs: Sequence[Run]) -> bool:
+    return bool(runs) and all(run.bold for run in runs)
+
+
+def _is_plain(runs: Sequence[Run]) -> bool:
+    return bool(runs) and not any(run.bold for run in runs)
 
 
 def _last_level(slots: Slots) -> int:

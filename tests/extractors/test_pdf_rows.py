@@ -615,3 +615,14 @@ def test_lines_of_one_cell_at_the_top_of_the_next_page(x: float, size: float, ma
     second = read_pdf(pdf(first, rest), KNOWING).pages[1]
     told = [row for grid in second.grids() for row in texts(grid)]
     assert told == ([["", f"{mark} som byts varje månad".strip(), "", ""]] if goes_on else [])
+
+
+@pytest.mark.parametrize("titles", [["Finns", "rutin?"], ["Klart"], ["Dnr"]])
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+def test_a_column_that_holds_nothing_but_its_header(style: list[tuple[object, ...]], titles: list[str]) -> None:
+    """It stands in a gap, in the line of the headers on both sides; a heading over two columns stands above theirs."""
+    head = ["Risk", "Sannolikhet", "Konsekvens", "\n".join(titles), "Åtgärd"]
+    rows = [head, *([risk, *scores, "", measure] for risk, *scores, measure in ROWS[1:])]
+    style = [*BOLD_HEADER, *style, ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    grid = only_grid(pdf(table(rows, style, widths=[100, 80, 80, 60, 120])), KNOWING)
+    assert texts(grid) == [[text.replace("\n", " ") for text in row] for row in rows]

@@ -406,3 +406,21 @@ def test_a_header_of_upright_lines_alone_above_a_heading(lines: tuple[int, ...])
     grid = only_grid(pdf(draw))
     assert texts(grid)[:3] == [["Risk", "Kontroll", "Ansvar"], ["Inköp"] * 3, ["Jäv 0", "Intyg", "Chef"]]
     assert grid.n_rows == 2 + len(lines)
+
+
+@pytest.mark.parametrize("value", ["2 (1x2)", "Hög"])
+def test_a_title_of_the_lower_level_that_no_line_parts_from_the_first_row(value: str) -> None:
+    """The titles beside it end at a line, which stops at its column."""
+
+    def draw(canvas: Canvas) -> None:
+        style = [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black), ("SPAN", (0, 0), (0, 1)), ("SPAN", (2, 0), (2, 1))]
+        style += [("FONT", (0, 0), (-1, 1), "Helvetica-Bold", 9), ("FONT", (0, 2), (-1, -1), "Helvetica", 9)]
+        style += [("SPAN", (1, 1), (1, 2)), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        rows = [["Risk", "Bedömning", "Åtgärd"], ["", "", ""], ["Jäv", "", "Intyg"], ["Brand", "3 (3x1)", "Larm"]]
+        table(rows, style, widths=[120] * 3, heights=[18] * 4)(canvas)
+        for foot, font, text in ((130, "Helvetica-Bold", "Riskvärde"), (148, "Helvetica", value)):
+            canvas.setFont(font, 9)
+            canvas.drawString(176, A4[1] - foot, text)
+
+    rows = texts(only_grid(pdf(draw)))
+    assert [row[1] for row in rows] == ["Bedömning", "Riskvärde", value, "3 (3x1)"]

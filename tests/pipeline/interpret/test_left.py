@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.page import Line, Word
+from extractors.page import Grid, Line, Word
 from pipeline.interpret.facts import Facts, interpret
 from tests.pipeline.interpret.pages import WIDE, document, grid
 
@@ -37,15 +37,16 @@ LOST = ["Stöld", "1", "3", "Låsa alla dörrar"]
 
 @pytest.mark.parametrize("page", [1, 2])
 def test_rows_behind_a_table_that_it_does_not_have(page: int) -> None:
-    rows = [line(LOST, page=page, top=300), line(["Hot", "2", "3", "Öva"], page=page, top=320)]
-    first, second = ([OURS, *rows], []) if page == 1 else ([OURS], rows)
+    rows: list[Line | Grid | str] = [line(LOST, page=page, top=300), line(["Hot", "2", "3", "Öva"], page=page, top=320)]
+    first: list[Line | Grid | str] = [OURS, *rows] if page == 1 else [OURS]
+    second = rows if page == 2 else []
     facts = interpret(document(["# Riskanalys 2024", *first], ["Sida 2", *second]))
     assert told(facts) == [("table-unread", page)]
     assert [risk.name for risk in facts.risk_assessments[0].risks] == ["Jäv", "Brand"]
 
 
 def test_rows_on_two_pages_are_told_for_each() -> None:
-    pages = [["# Riskanalys 2024", OURS, line(LOST)], [line(LOST, page=2)]]
+    pages: list[list[Line | Grid | str]] = [["# Riskanalys 2024", OURS, line(LOST)], [line(LOST, page=2)]]
     assert told(interpret(document(*pages))) == [("table-unread", 1), ("table-unread", 2)]
 
 

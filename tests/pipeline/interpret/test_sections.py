@@ -92,6 +92,9 @@ def test_what_heads_all_pages_of_an_export_holds_its_year(*, later: bool) -> Non
     def head(page: int) -> Line:
         return Line("Fas: Riskanalys Rapportperiod: 2024", (50, 50, 300, 60), size=10, page=page)
 
-    second = [head(2), grid([["Risk", "Kontrollmoment", "Frekvens"], ["Jäv", "Intyg", "Per år"]], page=2)]
+    second: list[Line | Grid | str] = [
+        head(2),
+        grid([["Risk", "Kontrollmoment", "Frekvens"], ["Jäv", "Intyg", "Per år"]], page=2),
+    ]
     facts = interpret(document([head(1), grid([SCORES, ROW])], second if later else []))
     assert [table.year for table in [*facts.risk_assessments, *facts.control_plans]] == [2024] * (1 + later)
