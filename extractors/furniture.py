@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.grids.columns import FindHeaders, TextRow
 
 OUTER = 12  # lines of a page's text, first and last, among which its running lines are
+BROKEN = 3  # lines of a page's text that may be one as drawn
 EDGE = 0.12  # share of the page's height at its top and bottom
 TWICE = 2
 HEADER_LINES = 4
@@ -36,19 +37,38 @@ class Repeated:
 
 
 def repeated(texts: Iterable[str]) -> Repeated:
-    """The lines that a document's pages repeat; texts are the pages'."""
-    pages: Counter[str] = Counter()
+    """The lines that a document's pages repeat; texts are the pages'.
+
+    Lines below each other, as which pdfium may give one line as drawn, count together where their numbers differ.
+    """
+    alone: Counter[str] = Counter()
+    together: Counter[str] = Counter()
     forms: dict[str, set[str]] = {}
     below: dict[str, set[str]] = {}
     for text in texts:
-        plain = ["".join(line.split()) for line in text.splitlines()]
-        lines = [masked(line) for line in plain]
-        pages.update({line for line in [*lines[:OUTER], *lines[-OUTER:]] if line})
-        for line, form, after in zip(lines, plain, [*lines[1:], ""], strict=False):
-            forms.setdefault(line, set()).add(form)
-            below.setdefault(line, set()).add(after)
-    found = frozenset(line for line, count in pages.items() if count >= TWICE)
-    return Repeated(found, frozenset(line for line in found if len(forms[line]) > 1 or len(below[line]) > 1))
+        lines = ["".join(line.split()) for line in text.splitlines()]
+        alone.update({masked(lines[index]) for index in _outer(lines) if lines[index]})
+        found = list(_joined(lines))
+        together.update({masked(form) for form, _ in found if form})
+        for form, after in found:
+            forms.setdefault(masked(form), set()).add(form)
+            below.setdefault(masked(form), set()).add(masked(after))
+    whole = {line for line, count in alone.items() if count >= TWICE}
+    whole |= {line for line, count in together.items() if count >= TWICE and len(forms[line]) > 1}
+    running = frozenset(line for line in whole if len(forms[line]) > 1 or len(below[line]) > 1)
+    return Repeated(frozenset(whole), running)
+
+
+def _outer(lines: Sequence[str]) -> list[int]:
+    """The places of a page's first and last lines."""
+    return sorted({*range(min(OUTER, len(lines))), *range(max(0, len(lines) - OUTER), len(lines))})
+
+
+def _joined(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """A page's first and last lines, by themselves and with those right below, each with the line that follows."""
+    for start in _outer(lines):
+        for end in range(start + 1, min(start + BROKEN, len(lines)) + 1):
+            yield "".join(lines[start:end]), lines[end] if end < len(lines) else ""
 
 
 def without_furniture(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from extractors.furniture import repeated, without_furniture
 from extractors.grids.columns import text_rows
 from extractors.marks import Run
@@ -44,3 +46,18 @@ def test_a_line_that_another_page_has_in_its_middle_is_no_running_line() -> None
     rows = text_rows([*line(28, "Granboda"), *line(60, "ner och hög personal"), *line(300, "mer")])
     kept = without_furniture(rows, HEIGHT, repeats, find_headers)
     assert [row.pieces[0].text for row in kept] == ["ner och hög personal", "mer"]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ["Granboda kommun, Kontoret Sida 1 av 3", "Granboda kommun, Kontoret Sida \n2 av \n3"],
+        ["Granboda kommun, Kontoret\nSida 1 av 3", "Granboda kommun, Kontoret Sida \n2 av 3"],
+        ["Granboda kommun, Kontoret Sida \n1 \nav 3", "Granboda kommun, Kontoret Sida 2 \nav \n3"],
+    ],
+)
+def test_a_running_line_that_the_files_text_breaks_otherwise_on_each_page(pages: list[str]) -> None:
+    repeats = repeated([f"{page}\nBrand {'x' * number}" for number, page in enumerate(pages)])
+    rows = text_rows([*line(28, "Granboda kommun, Kontoret", "Sida 2 av 3"), *line(60, "Brand x")])
+    kept = without_furniture(rows, HEIGHT, repeats, find_headers)
+    assert [row.pieces[0].text for row in kept] == ["Brand x"]
