@@ -20,6 +20,7 @@ from extractors.grids.partly import Partly, stretches_of
 from extractors.grids.ruled import RawGrid, joined, meshes, raw_grid
 from extractors.grids.sideways import sideways
 from extractors.grids.undrawn import Undrawn
+from extractors.grids.white import cut_white
 from extractors.grids.woven import unwoven
 from extractors.limits import Limits
 from extractors.marks import Edge, Marks, Run
@@ -77,6 +78,8 @@ class Layout:
             rows = text_rows(marks.runs)
             raws = spliced(stacked([extended(crossed(raw, loose), loose, rows, raws) for raw in raws], rows))
         raws = [part for raw in banded(raws, bands, self._limits.places) for part in unwoven(raw)]
+        for raw in raws:
+            cut_white(raw, marks.runs)
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):

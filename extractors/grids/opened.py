@@ -50,25 +50,26 @@ def _adds(raw: RawGrid, edge: Edge, rows: Sequence[TextRow], *, below: bool) -> 
     """Add the row between the grid and a rule, if its text stands in the columns."""
     low, high = (raw.ys[-1], edge.at) if below else (edge.at, raw.ys[0])
     inside = [row for row in rows if low < (row.box[1] + row.box[3]) / 2 < high]
-    if not _fits(inside, raw.xs):
+    if not fits(inside, raw.xs):
         return False
     if below:
         raw.ys.append(edge.at)
-        raw.slots += _slots(raw, len(raw.ys) - 2)
+        raw.slots += slots_of(raw, len(raw.ys) - 2)
         return True
     raw.ys.insert(0, edge.at)
     for slot in raw.slots:
         slot.row += 1
-    raw.slots += _slots(raw, 0)
+    raw.slots += slots_of(raw, 0)
     return True
 
 
-def _slots(raw: RawGrid, row: int) -> list[Slot]:
+def slots_of(raw: RawGrid, row: int) -> list[Slot]:
+    """A row's slots, one for each column."""
     top, bottom = raw.ys[row], raw.ys[row + 1]
     return [Slot(row, col, 1, 1, (x0, top, x1, bottom)) for col, (x0, x1) in enumerate(pairwise(raw.xs))]
 
 
-def _fits(rows: Sequence[TextRow], xs: Sequence[float], *, whole: bool = False) -> bool:
+def fits(rows: Sequence[TextRow], xs: Sequence[float], *, whole: bool = False) -> bool:
     """Whether texts stand in several columns, and none of their words over a line; whole: nor any text of several words."""
     parts = [part.box for row in rows for part in (row.pieces if whole else row.runs)]
     crossed = any(box[0] + MARGIN < x < box[2] - MARGIN for box in parts for x in xs)
@@ -85,11 +86,11 @@ def crossed(raw: RawGrid, loose: list[Edge]) -> RawGrid:
         across = left - SAME <= edge.low <= left + INDENT and right - INDENT <= edge.high <= right + SAME
         if across and top + SAME < edge.at < bottom - SAME and all(abs(edge.at - y) > SAME for y in raw.ys):
             loose.remove(edge)
-            _cut(raw, edge)
+            cut(raw, edge)
     return raw
 
 
-def _cut(raw: RawGrid, edge: Edge) -> None:
+def cut(raw: RawGrid, edge: Edge) -> None:
     """Part the slots that a rule crosses from side to side."""
     raw.ys = sorted([*raw.ys, edge.at])
     raw.lines_y |= {edge.at}
@@ -114,15 +115,24 @@ def divided(slots: Slots) -> Slots:
     for filled in [filled for filled in slots.filled if _may_be_parted(filled.slot, n_cols)]:
         slot = filled.slot
         xs = raw.xs[slot.col : slot.col + slot.col_span + 1]
-        if filled.nested or not _fits(text_rows(filled.runs), xs, whole=slot.col_span < n_cols):
+        texts = text_rows(filled.runs)
+        rest = slot.row in {0, len(raw.ys) - 2} and _is_of_one_cell(texts, xs)
+        if filled.nested or not (rest or fits(texts, xs, whole=slot.col_span < n_cols)):
             continue
-        parts = [Filled(part, []) for part in _slots(raw, slot.row)[slot.col : slot.col + slot.col_span]]
+        parts = [Filled(part, []) for part in slots_of(raw, slot.row)[slot.col : slot.col + slot.col_span]]
         for run in filled.runs:
             middle = (run.box[0] + run.box[2]) / 2
             parts[max(0, sum(1 for x in xs if x <= middle) - 1)].runs.append(run)
         slots.filled.remove(filled)
         slots.filled += parts
     return slots
+
+
+def _is_of_one_cell(rows: Sequence[TextRow], xs: Sequence[float]) -> bool:
+    """Whether plain lines stand in one column behind the first two lines: a row that the page breaks, and no heading."""
+    places = {sum(1 for x in xs if x < box[0] + MARGIN) for box in (row.box for row in rows)}
+    inside = all(not (row.box[0] + MARGIN < x < row.box[2] - MARGIN) for row in rows for x in xs)
+    return len(places) == 1 and min(places) > LOST and inside and not any(run.bold for row in rows for run in row.runs)
 
 
 def _may_be_parted(slot: Slot, n_cols: int) -> bool:

@@ -190,10 +190,15 @@ class Stack:
 
     def _first_begins(self, index: int) -> bool:
         """Whether the first column and another begin a row: their line before had room for the next word."""
-        here, before = self.columns[index], self.columns[index - 1]
+        here = self.columns[index]
         if 0 not in here or len(here) == 1:
             return False
-        return all(self._had_room(column, before[column], here[column].runs[0]) for column in here if column in before)
+        above = {
+            column: piece
+            for pieces in self.columns[max(0, index - LINES_BACK) : index]
+            for column, piece in pieces.items()
+        }
+        return all(self._had_room(column, above[column], here[column].runs[0]) for column in here if column in above)
 
     def _had_room(self, column: int, before: Piece, word: Run) -> bool:
         widest = max(pieces[column].box[2] for pieces in self.columns if column in pieces)

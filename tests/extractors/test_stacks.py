@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.grids.columns import text_rows
 from extractors.grids.stacks import Stack
 from extractors.marks import Run
@@ -61,3 +63,13 @@ def test_names_over_two_lines_begin_no_rows() -> None:
         runs += [run(name, 150, top + index * PITCH) for index, name in enumerate(names)]
         top += 60
     assert Stack(text_rows(runs), [140]).anchors == set()
+
+
+@pytest.mark.parametrize("shift", [3.5, 4.7, 6.0])
+def test_a_cells_lines_go_on_beside_one_that_stands_lower(shift: float) -> None:
+    """No line of the first column stands right above its second one, but its text had no room for the next word."""
+    runs = [run("Otydligt ansvar för", 50, 100), run("rekvisitionerna", 50, 100 + PITCH)]
+    runs += [run("Kontroll av", 300, 100), run("Informationssamordnare", 300, 100 + PITCH)]
+    runs += [run("Kontroll att alla uppföljningar", 150, 100 + shift + PITCH * n) for n in range(3)]
+    stack = Stack(text_rows(runs), [140, 290])
+    assert len(stack.groups()) == 1
