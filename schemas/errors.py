@@ -22,9 +22,10 @@ in the extraction. The exit code of a call is the contract's: 3 some files faile
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from schemas.extraction import Problem, ProblemCode
+if TYPE_CHECKING:
+    from schemas.extraction import Problem, ProblemCode  # slow to load, and most that raise an error need none
 
 EXIT_OK, EXIT_FOUND, EXIT_USAGE, EXIT_SOME_FAILED, EXIT_ALL_FAILED = 0, 1, 2, 3, 4
 
@@ -62,6 +63,8 @@ class DocumentError(TerminalError):
 
     def problem(self) -> Problem:
         """The error as a problem of the extraction."""
+        from schemas.extraction import Problem  # noqa: PLC0415 - slow to load
+
         return Problem(code=self.code, message=str(self), page=self.page)
 
 
