@@ -11,8 +11,6 @@ import zipfile
 import zlib
 from typing import Any
 
-from lxml import etree
-
 from extractors.limits import Limits
 from schemas.errors import BrokenFile, DocumentError, EncryptedFile, TooLarge, TruncatedFile
 
@@ -88,6 +86,8 @@ def parse_xml(data: bytes, limits: Limits) -> Any:
     """
     if data.count(b"<") + data.count(b"=") > limits.xml_marks:
         raise TooLarge("Texten har fler element än vad som läses.")
+    from lxml import etree  # noqa: PLC0415 - what a PDF needs not load
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
