@@ -1,19 +1,20 @@
 """Swedish words as they are compared: folded, and taken back to their lemma.
 
 The lemmas are spacy-lookups-data's Swedish lookup table. Its 660,000 entries stand sorted, one a line,
-so that they are searched where they lie (unpacking takes 60 ms, parsing them as JSON would take 600).
+so that they are searched where they lie (unpacking takes 30 ms, parsing them as JSON would take 600).
 """
 
 from __future__ import annotations
 
-import gzip
 import re
 import unicodedata
+import zlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, lru_cache
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W_]+")
+GZIP = 16 + zlib.MAX_WBITS  # what tells zlib of a gzip file
 SHORTEST_TAIL = 5  # letters of a compound's last part that may decide its inflection
 SHORTEST_HEAD = 3
 SHORTEST = 4  # letters of a word that is looked up: "it", "för" and "var" are words of their own
@@ -68,7 +69,8 @@ def _unpacking() -> Future[bytes]:
 
 def _unpacked() -> bytes:
     packed = files("spacy_lookups_data").joinpath("data", "sv_lemma_lookup.json.gz").read_bytes()
-    return gzip.decompress(packed)
+    size = int.from_bytes(packed[-4:], "little")  # as a gzip file ends; one piece of that size takes half the time
+    return zlib.decompress(packed, wbits=GZIP, bufsize=size)
 
 
 def _look_up(word: str) -> str | None:
