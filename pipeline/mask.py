@@ -25,8 +25,9 @@ _OVER_LINES = tuple(
     for digits in (6, 8)
 )
 _DASH = r"[-+\u2010-\u2013\u2212]"
-_SPACED = re.compile(
-    rf"(?<!\d)(?<!\d[-.,/\s])(?:(?:\d ?){{5,7}}\d ?{_DASH}|(?:19|20)(?:\d{{4}} \d\d|\d{{5}} \d|\d{{6}}) )"
+_SPACED = re.compile(  # a digit first and what may not stand before it then: so the search leaps from digit to digit
+    rf"\d(?<!\d\d)(?<!\d[-.,/\s]\d)"
+    rf"(?: ?(?:\d ?){{4,6}}\d ?{_DASH}|(?:(?<=1)9|(?<=2)0)(?:\d{{4}} \d\d|\d{{5}} \d|\d{{6}}) )"
     r" ?(?:\d ?){3}\d(?!\d)(?![-./\s]\d)"
 )
 MAX_BREAKS = 2  # figures under each other, one a line, are no number
