@@ -1,4 +1,8 @@
-"""Loads spaCy without its command line, the dictionary and the lemmas beside it; to be imported before anything else imports spaCy."""
+"""Loads spaCy without its command line, the dictionary and the lemmas beside it.
+
+What is used of spaCy is taken from here and nowhere else: whoever asks while another thread loads it waits for the whole
+of it, where importing a part of it meanwhile would find its modules half done.
+"""
 
 from __future__ import annotations
 
@@ -31,3 +35,9 @@ def load_spacy() -> None:
 dictionary.load()
 language.load()
 load_spacy()
+
+from spacy.matcher import PhraseMatcher  # noqa: E402 - once it is loaded
+from spacy.tokens import Doc  # noqa: E402 - the same
+from spacy.vocab import Vocab  # noqa: E402 - the same
+
+__all__ = ["Doc", "PhraseMatcher", "Vocab"]

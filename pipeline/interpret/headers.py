@@ -10,13 +10,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz import fuzz, process
-from spacy.lang.sv import Swedish
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab, create_vocab
 
 from pipeline.interpret.tokens import Token, tokens
 from pipeline.interpret.vocabulary import vocabulary
+from pipeline.lean import Doc, PhraseMatcher, Vocab
 
 _ALIKE = 87  # of 100: "sannolikeht" is 91 like "sannolikhet", "konsekvens" 57 like "kontroll"
 _LONGEST_ROW = 120  # words
@@ -49,18 +46,18 @@ def _lemmas() -> dict[str, str]:
 
 @cache
 def _vocab() -> Vocab:
-    return create_vocab(Swedish.lang, Swedish.Defaults)  # the vocabulary alone: a tokeniser takes its time
+    return Vocab()  # of no language: what Swedish ones look up of each new word takes its time
 
 
 def _doc(words: Sequence[str]) -> Doc:
-    """Words as spaCy's Doc, each with its lemma."""
+    """The lemmas of words as spaCy's Doc."""
     table = _lemmas()
-    return Doc(_vocab(), words=list(words), lemmas=[table.get(word, word) for word in words])
+    return Doc(_vocab(), words=[table.get(word, word) for word in words])
 
 
 @cache
 def _matcher() -> PhraseMatcher:
-    matcher = PhraseMatcher(_vocab(), attr="LEMMA")
+    matcher = PhraseMatcher(_vocab())
     for name, phrases in vocabulary().fields.items():
         matcher.add(name, [_doc([token.word for token in tokens(phrase)]) for phrase in phrases])
     return matcher
@@ -74,6 +71,12 @@ def _squashed() -> dict[str, str]:
         for phrase in phrases:
             found.setdefault("".join(token.word for token in tokens(phrase)), name)
     return found
+
+
+@lru_cache(maxsize=64)
+def _about_as_long(length: int) -> list[str]:
+    """The phrases of _squashed that may be alike enough to one of this length, by their own."""
+    return [phrase for phrase in _squashed() if 200 * min(length, len(phrase)) >= _ALIKE * (length + len(phrase))]
 
 
 @lru_cache(maxsize=4096)
@@ -113,7 +116,7 @@ def _misspelt_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
         squashed = "".join(words[:count])
         if len(squashed) < _SHORTEST_GUESS:
             continue
-        hit = process.extractOne(squashed, _squashed().keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        hit = process.extractOne(squashed, _about_as_long(len(squashed)), scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if hit and len(hit[0]) >= _SHORTEST_GUESS and (best is None or hit[1] > best[0]):
             best = (hit[1], count, _squashed()[hit[0]])
     return (best[2], best[1]) if best else None

@@ -3,6 +3,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 
 def test_a_reader_loads_spacy_without_its_command_line_and_loses_nothing() -> None:
     code = """
@@ -15,3 +17,19 @@ assert spacy.cli.info(silent=True)["spacy_version"] == spacy.__version__
 """
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("later", [0, 0.02, 0.05, 0.1, 0.2])
+def test_what_needs_spacy_waits_while_another_thread_loads_it(later: float) -> None:
+    code = f"""
+import importlib, threading, time
+import pipeline.work
+loading = threading.Thread(target=importlib.import_module, args=("pipeline.lean",))
+loading.start()
+time.sleep({later})
+from pipeline.interpret.headers import classify
+assert classify("Sannolikhet").field == "likelihood"
+loading.join()
+"""
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == ""

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from rapidfuzz import fuzz
 
+from pipeline.interpret import headers
 from pipeline.interpret.headers import classify, find_headers
 from pipeline.interpret.make_lemmas import TARGET, reduced
 
@@ -32,6 +34,12 @@ from pipeline.interpret.make_lemmas import TARGET, reduced
 def test_header_cells_and_their_fields(text: str, field: str | None) -> None:
     meaning = classify(text)
     assert (meaning.field if meaning else None) == field
+
+
+@pytest.mark.parametrize("text", ["sannolikeht", "konsekvensn", "kontrollmomennt", "riskvrädering", "förvaltning"])
+def test_no_phrase_is_passed_over_by_its_length_that_is_alike_enough(text: str) -> None:
+    alike = {phrase for phrase in headers._squashed() if fuzz.ratio(text, phrase) >= headers._ALIKE}
+    assert alike <= set(headers._about_as_long(len(text)))
 
 
 def test_help_text_is_told_from_the_header() -> None:
