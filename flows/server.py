@@ -15,7 +15,7 @@ from types import FrameType
 
 from flows.keeper import keep, let_go
 from flows.words import word
-from pipeline.pool import environment
+from pipeline.child import environment
 from schemas.errors import NamndkollError, UsageError
 
 HOST = "127.0.0.1"

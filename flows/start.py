@@ -9,7 +9,7 @@ import contextlib
 import os
 import sys
 
-from pipeline.pool import Child
+from pipeline.child import Child
 
 READING = ("extract", "check")
 

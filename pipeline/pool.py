@@ -1,29 +1,20 @@
-"""Child processes that read one document each and can be killed: the only place that knows processes and limits.
+"""Child processes that read one document each and can be killed: with child.py the only place that knows processes and limits.
 
 Each child has pipes of its own and holds no lock that others wait for, so that its death, however it comes, costs its
-document alone. It is started by nothing but subprocess: a multiprocessing pool imports the command's module again in
-every child and takes 0.16 s longer to give its first answer, a tenth of reading a small file.
+document alone.
 
 A page on which a child dies is left out and the document read again without it.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 import selectors
-import signal
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pipeline.worker import PAGE_BYTES
+from pipeline.child import Child
 
 DEATHS = 3  # so often is one document tried
 AHEAD = 100  # replies that may wait for a slow document before them
@@ -76,74 +67,6 @@ class Job:
     task: Task
     skip: dict[int, str] = field(default_factory=dict)
     deaths: int = 0
-
-
-class Child:
-    """One process, its two pipes and the file that says which page it is on."""
-
-    def __init__(self, preload: str, *, verbose: bool) -> None:
-        self.beacon = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
-        self.done, self.verbose = 0, verbose
-        call = f"({self.beacon.fileno()}, {preload!r})"
-        self.process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-P", "-c", f"from pipeline.worker import main; main{call}"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if verbose else subprocess.DEVNULL,
-            env=environment(),
-            pass_fds=[self.beacon.fileno()],
-            start_new_session=True,
-        )
-        assert self.process.stdin and self.process.stdout  # noqa: S101, PT018 - both are pipes
-        self.requests, self.replies = self.process.stdin, self.process.stdout
-
-    def ask(self, job: Job, bounds: Bounds) -> None:
-        """Send a job; a child that is already gone shows when its reply is read."""
-        request = {
-            "work": job.task.work,
-            "path": job.task.path,
-            "skip": job.skip,
-            "arguments": dict(job.task.arguments),
-            "bounds": asdict(job.task.bounds or bounds),
-        }
-        with contextlib.suppress(BrokenPipeError):
-            self.requests.write(json.dumps(request).encode() + b"\n")
-            self.requests.flush()
-
-    def reply(self) -> tuple[dict[str, Any], bytes] | None:
-        """Header and bytes of the reply, waited for; None where the child died instead."""
-        line = self.replies.readline()
-        if not line.endswith(b"\n"):
-            return None
-        header: dict[str, Any] = json.loads(line)
-        data = self.replies.read(header["size"])
-        self.done += 1
-        return (header, data) if len(data) == header["size"] else None
-
-    def page(self) -> int:
-        """The page it was on, 0 outside pages."""
-        return int.from_bytes(os.pread(self.beacon.fileno(), PAGE_BYTES, 0), "little")
-
-    def cause(self) -> str:
-        """Why it died, as a problem's code; the kernel's own kill is for want of memory."""
-        causes = {-signal.SIGALRM: "time-limit", -signal.SIGKILL: "memory-limit"}
-        return causes.get(self.process.wait(), "crashed")
-
-    def end(self) -> None:
-        """Stop it and what it started."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        with contextlib.suppress(BrokenPipeError):
-            self.requests.close()
-        self.replies.close()
-        self.beacon.close()
-
-
-def environment() -> dict[str, str]:
-    """A child's environment: our way of finding modules, one thread for linear algebra, one heap for all threads."""
-    single = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "MALLOC_ARENA_MAX"), "1")
-    return {**os.environ, **single, "PYTHONPATH": os.pathsep.join(str(Path(path).absolute()) for path in sys.path)}
 
 
 class Pool:
@@ -221,9 +144,18 @@ class Pool:
 
     def _give(self, job: Job) -> None:
         child = self._idle.pop() if self._idle else self._start()
-        child.ask(job, self.bounds)
+        child.ask(self._request(job))
         self._busy[child] = job
         self._selector.register(child.replies, selectors.EVENT_READ, child)
+
+    def _request(self, job: Job) -> dict[str, Any]:
+        return {
+            "work": job.task.work,
+            "path": job.task.path,
+            "skip": job.skip,
+            "arguments": dict(job.task.arguments),
+            "bounds": asdict(job.task.bounds or self.bounds),
+        }
 
     def _start(self) -> Child:
         return Child(self.preload, verbose=self.verbose)

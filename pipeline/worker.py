@@ -23,8 +23,8 @@ from types import ModuleType
 from typing import Any, BinaryIO
 
 from pipeline.refused import refused
+from pipeline.whereabouts import note_page
 
-PAGE_BYTES = 8
 WORN = 0.6  # of the memory limit: a child that has once needed this much makes way for a fresh one
 
 
@@ -32,7 +32,7 @@ class Watch:
     """The limits of one document, and where it says which page it is on.
 
     Args:
-        beacon: a file of PAGE_BYTES that holds the page being read, 0 outside pages.
+        beacon: a file that holds the page being read, 0 outside pages.
         seconds: for the document.
         page_seconds: for one page, and for what comes before it is known whether there are pages.
         memory: bytes of address space.
@@ -45,7 +45,7 @@ class Watch:
     def begin(self) -> None:
         """The document begins."""
         self._limit_memory()
-        self._note(0)
+        note_page(self.beacon, 0)
         self._arm(self.page_seconds)
 
     def now_on(self, page: int, more: float = 0.0, /) -> None:
@@ -53,12 +53,9 @@ class Watch:
 
         more: seconds that it may take beyond those of any page; the document has as many more.
         """
-        self._note(page)
+        note_page(self.beacon, page)
         self.deadline += more
         self._arm(self.page_seconds + more if page else math.inf)
-
-    def _note(self, page: int) -> None:
-        os.pwrite(self.beacon, page.to_bytes(PAGE_BYTES, "little"), 0)
 
     def _arm(self, seconds: float) -> None:
         """So many seconds from now, if the document has as many left."""

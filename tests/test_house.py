@@ -37,6 +37,12 @@ def test_the_command_line_loads_nothing_heavy(module: str) -> None:
     assert done.stdout.split() == []
 
 
+def test_the_first_child_is_started_before_more_is_loaded_than_that_takes() -> None:
+    code = "import flows.start, sys; print({'dataclasses', 'inspect', 'pathlib', 'pipeline.pool'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
 @pytest.mark.parametrize("module", ["pipeline.work", "pipeline.interpret.triage", "extractors.pdf.reader"])
 def test_pages_are_looked_through_before_spacy_is_there(module: str) -> None:
     """It loads beside: a child's first document waits for it only once a page is read in full."""

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.pool import AHEAD, Bounds, Child, Pool, Reply, Task
+from pipeline.child import Child
+from pipeline.pool import AHEAD, Bounds, Pool, Reply, Task
 
 QUICK = Bounds(seconds=5, page_seconds=1, memory=2**29)
 
