@@ -79,6 +79,15 @@ class Child:
 
 
 def environment() -> dict[str, str]:
-    """A child's environment: our way of finding modules, one thread for linear algebra, one heap for all threads."""
-    single = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "MALLOC_ARENA_MAX"), "1")
-    return {**os.environ, **single, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}
+    """A child's environment: our way of finding modules, one thread for linear algebra, one heap for all threads.
+
+    Pydantic's plugins are not looked for, which would read the metadata of whatever is installed.
+    """
+    ones = (
+        "OPENBLAS_NUM_THREADS",
+        "OMP_NUM_THREADS",
+        "MKL_NUM_THREADS",
+        "MALLOC_ARENA_MAX",
+        "PYDANTIC_DISABLE_PLUGINS",
+    )
+    return {**os.environ, **dict.fromkeys(ones, "1"), "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}
