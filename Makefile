@@ -12,6 +12,8 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 # Locked with hashes, wheels alone: what is installed is what was tested, and nothing is built with unlocked tools.
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --only-binary :all:
 OURSELVES := $(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
+# An editable install compiles nothing, and where PYTHONDONTWRITEBYTECODE is set each start would do it again.
+COMPILE := $(BIN)/python -m compileall -q schemas extractors pipeline flows
 
 .PHONY: help run test test-long lint format lock hooks clean
 
@@ -72,10 +74,12 @@ $(BIN)/pip:
 $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/pip
 	$(INSTALL) -r requirements.lock
 	$(OURSELVES)
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(BIN)/pip
 	$(INSTALL) -r requirements-dev.lock
 	$(OURSELVES)
+	$(COMPILE)
 	@touch $@
 	@touch $(VENV)/.installed

@@ -15,6 +15,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks import startup
 from benchmarks.speed.rows import HEAD, Row
 from benchmarks.speed.sections import FULL, SECTIONS, SHORT, Bench, missing
 
@@ -28,6 +29,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", default=list(SECTIONS), choices=list(SECTIONS), metavar="SECTION")
     args = parser.parse_args()
     size = SHORT if args.short else FULL
+    startup.compile_ours()
     print(f"{_machine()}; medians of {size.rounds}, taken in turns")
     for line in missing():
         print(line)
