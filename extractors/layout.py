@@ -102,7 +102,7 @@ class Layout:
         boxes = [grid.box for grid in grids if grid.box is not None]
         fills = [fill for fill in marks.fills if not any(_meets(fill.box, box) for box in boxes)]
         stretches = stretches_of([edge for edge in loose if not _inside(edge, boxes)], fills)
-        carried, self._carried = self._carried, None
+        carried, self._carried = self._carried, None if rows or grids else self._carried
         foot = (1 - EDGE) * marks.height
         used: set[int] = set()
         found: list[Grid] = []

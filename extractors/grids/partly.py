@@ -268,4 +268,4 @@ class Partly:
             return above
         while start < end - 1 and self._undrawn.is_heading(start):
             start += 1
-        return start, start
+        return start, self._undrawn.header_end(start, PHRASES) or start if start < end else start

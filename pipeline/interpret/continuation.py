@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
 
 from extractors.page import Cell, Grid, Line
@@ -28,14 +28,14 @@ _LARGER = 1.12  # times the size of a table's text: a title
 _SHIFT = 12.0  # points by which column edges may differ between the pages of one table
 
 
-def goes_on(sheet: Sheet, grid: Grid, header: Header | None) -> bool:
-    """Whether a grid that nothing parts from a sheet is its continuation: its columns fit, and it has no header or the same."""
+def goes_on(sheet: Sheet, grid: Grid, header: Header | None, blank: Collection[int] = ()) -> bool:
+    """Whether a grid that nothing parts from a sheet is its continuation: its columns fit, and it has no header or the same.
+
+    blank: the pages that hold nothing but their own lines.
+    """
     last = sheet.grids[-1]
-    if (
-        grid.page not in {last.page + 1, last.page}
-        or (grid.page == last.page and header)
-        or not _columns_fit(last, grid)
-    ):
+    near = all(page in blank for page in range(last.page + 1, grid.page))
+    if not near or (grid.page == last.page and header) or not _columns_fit(last, grid):
         return False
     return header is None or not header.fields - sheet.fields() or _repeated(sheet, grid) > 0
 

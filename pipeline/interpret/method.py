@@ -58,7 +58,9 @@ _UNLESS = re.compile(
 )
 _SENTENCE = 400  # characters; a page without full stops is no sentence
 _PART = re.compile(r"\b(sannolikhet|konsekvens|väsentlighet)\w*", re.IGNORECASE)
-_LABEL = re.compile(r"(?<![\d,.])([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*(?:\s[a-zåäö]+){0,3})")
+_LABEL = re.compile(
+    r"(?<![\d,.])(?<![01][-–—])(?<![01] [-–—] )([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*(?:\s[a-zåäö]+){0,3})"
+)
 _MOST_LABELS = 6
 _NAMING = 3  # words: a longer line than this names no legend below it
 _MONTHS = "jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec"
@@ -201,7 +203,9 @@ def _collect(text: str, into: dict[str, str]) -> None:
 
 
 def _plausible(labels: dict[str, str]) -> dict[str, str]:
-    """Labels only if they number on without a gap, from 0 or 1, as a legend does."""
+    """Labels only if they number on without a gap, from 0 or 1, each another word, as in a legend."""
+    if len({label.casefold() for label in labels.values()}) < len(labels):
+        return {}
     numbers = sorted(map(int, labels))
     if not 3 <= len(numbers) <= _MOST_LABELS or numbers[0] > 1 or numbers != list(range(numbers[0], numbers[-1] + 1)):
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from extractors.page import Document, Line, Page
 from pipeline.interpret.bodies import labelled
@@ -17,6 +17,7 @@ _PAGED = re.compile(r"\b(?:sida?\.?\s*)?\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$"
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
 _SAME_PLACE = 3.0  # points
+_TWO = 2  # pages
 
 
 def noise_of(document: Document) -> set[int]:
@@ -34,16 +35,27 @@ def noise_of(document: Document) -> set[int]:
         id(line)
         for line in marginal
         if len(line.text) < _LONGEST
-        and (_PAGED.search(tidy(line.text)) or _stands_again(line, alike[_key(line)], heights))
+        and (_PAGED.search(tidy(line.text)) or _stands_again(line, alike[_key(line)], marginal, heights))
         if label_of(line) is None and not _heads_tables(line, alike[_key(line)])
     }
     return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
 
 
-def _stands_again(line: Line, others: list[Line], heights: Mapping[int, float]) -> bool:
-    """Whether one of other lines stands as far from its page's top or foot as a line does, on another page."""
+def _stands_again(line: Line, others: list[Line], marginal: list[Line], heights: Mapping[int, float]) -> bool:
+    """Whether one of other lines stands as far from its page's top or foot as a line does, on another page.
+
+    Where just two are alike and the pages between have other lines in that place, text begins there.
+    """
     place = _from_edge(line, heights)
-    return any(other.page != line.page and abs(_from_edge(other, heights) - place) < _SAME_PLACE for other in others)
+
+    def pages_of(lines: Iterable[Line]) -> set[int]:
+        return {other.page for other in lines if abs(_from_edge(other, heights) - place) < _SAME_PLACE}
+
+    pages = pages_of(others)
+    between = set(range(min(pages) + 1, max(pages)))
+    if len(pages) == _TWO and between:
+        return not between <= pages_of(marginal)
+    return len(pages) >= _TWO
 
 
 def _from_edge(line: Line, heights: Mapping[int, float]) -> float:

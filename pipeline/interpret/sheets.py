@@ -41,10 +41,11 @@ def _sheets(document: Document) -> Iterator[Sheet]:
     boxes: list[Card] = []
     above: list[Line] = []
     between: list[Line] = []
+    blank = _blank(document)
     for lines, grid in _stretches(document):
         between += lines
         header = find_header(grid) if grid else None
-        if grid and current and goes_on(current, grid, header) and are_strays(current, between, grid):
+        if grid and current and goes_on(current, grid, header, blank) and are_strays(current, between, grid):
             take_in(current, between, grid)
             between = []
             extend(current, grid, header)
@@ -93,6 +94,13 @@ def _stretches(document: Document) -> Iterator[tuple[list[Line], Grid | None]]:
         elif id(block) not in noise:
             lines.append(block)
     yield lines, None
+
+
+def _blank(document: Document) -> set[int]:
+    """The pages that hold nothing but the page's own lines."""
+    noise = noise_of(document)
+    full = (page for page in document.pages if page.depth == "full")
+    return {page.number for page in full if all(id(block) in noise for block in page.blocks)}
 
 
 def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:

@@ -626,3 +626,23 @@ def test_a_column_that_holds_nothing_but_its_header(style: list[tuple[object, ..
     style = [*BOLD_HEADER, *style, ("VALIGN", (0, 0), (-1, -1), "TOP")]
     grid = only_grid(pdf(table(rows, style, widths=[100, 80, 80, 60, 120])), KNOWING)
     assert texts(grid) == [[text.replace("\n", " ") for text in row] for row in rows]
+
+
+def test_a_header_below_the_rule_that_ends_the_table_of_the_page_before() -> None:
+    """The rest of a broken row, the rule below it, titles larger than the next table, and that one's header and rules."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(146, A4[1] - 70, "varje månad")
+        canvas.line(50, A4[1] - 80, 490, A4[1] - 80)
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(50, A4[1] - 110, "Plan")
+        canvas.setFont("Helvetica", 12)
+        for line, text in enumerate(["År: 2024", "Nämnd: Kulturnämnden", "Skala: 1 till 4"]):
+            canvas.drawString(50, A4[1] - 130 - 16 * line, text)
+        style = [*BOLD_HEADER, *LINES[1:], ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)]
+        table(ROWS, [*style, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=[110] * 4, at=(50, 180))(canvas)
+
+    first = table(ROWS, [*BOLD_HEADER, *LINES, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=[110] * 4, at=(50, 640))
+    second = read_pdf(pdf(first, draw), KNOWING).pages[1]
+    assert texts(second.grids()[-1]) == FLAT

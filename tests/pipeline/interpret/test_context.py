@@ -81,3 +81,32 @@ def test_running_lines_stand_as_far_from_the_foot_of_pages_of_two_heights(number
     pages = (page(1, 842), page(2, 595 if turned else 842))
     noise = noise_of(Document("application/pdf", pages, 2))
     assert noise == {id(one.blocks[1]) for one in pages}
+
+
+@pytest.mark.parametrize(
+    ("tops", "running"),
+    [
+        (["Jäv", "", "Jäv"], True),
+        (["Jäv", "Brand", "Jäv"], False),
+        (["Jäv", "Brand", "Hot", "Jäv"], False),
+        (["Jäv", "Brand", "Jäv", "Brand", "Jäv"], True),
+        (["Jäv", "Jäv", "Brand"], True),
+    ],
+)
+def test_a_heading_that_begins_two_pages_apart_is_no_running_line(tops: list[str], *, running: bool) -> None:
+    """Other text begins the pages between at the same height; odd pages' running lines come again and again."""
+    pages = tuple(
+        Page(
+            number,
+            595,
+            842,
+            blocks=(
+                *([Line(top, (50, 70, 100, 80), size=12, bold=True, page=number)] if top else []),
+                Line(f"Rad {'x' * number}", (50, 300, 100, 310), size=10, page=number),
+            ),
+        )
+        for number, top in enumerate(tops, 1)
+    )
+    noise = noise_of(Document("application/pdf", pages, len(pages)))
+    found = [id(page.blocks[0]) in noise for page, top in zip(pages, tops, strict=True) if top == "Jäv"]
+    assert found == [running] * len(found)

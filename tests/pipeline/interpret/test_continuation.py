@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.page import Line
+from extractors.page import Grid, Line
 from pipeline.interpret.facts import interpret
 from tests.pipeline.interpret.pages import WIDE, document, grid
 
@@ -177,3 +177,19 @@ def test_a_name_that_stops_where_no_text_ends_goes_on_behind_the_break(name: str
     second = grid([(rest, "", "", "Låsa"), ("Hot", "1", "1", "Öva")], page=2)
     (table,) = interpret(document(["Riskanalys 2024", first], [second])).risk_assessments
     assert [risk.name for risk in table.risks][1:] == [*([f"{name} {rest}"] if whole else [name, rest]), "Hot"]
+
+
+@pytest.mark.parametrize("between", [[], ["Granboda kommun 2"], ["Granboda kommun 2", "Ett stycke text."]])
+def test_a_page_with_nothing_but_its_own_lines_parts_no_table(between: list[str]) -> None:
+    def running(page: int) -> Line:
+        return Line(f"Granboda kommun {page}", (50, 30, 200, 40), size=10, page=page)
+
+    first = grid([("Risk", "Sannolikhet", "Konsekvens", "Åtgärd"), ("Jäv", "1", "2", "Öva")])
+    second: list[Line | Grid | str] = [running(2), *between[1:]] if between else []
+    third = grid([("Brand", "3", "4", "Larma"), ("Hot", "1", "1", "Öva")], page=3)
+    made = document(["Riskanalys 2024", running(1), first], second, [running(3), third])
+    tables = interpret(made).risk_assessments
+    assert [risk.name for table in tables for risk in table.risks] == [
+        "Jäv",
+        *(["Brand", "Hot"] if len(between) < 2 else []),
+    ]

@@ -156,3 +156,16 @@ def test_a_scale_of_before_or_of_two_minds_is_none(texts: list[str], top: float 
 def test_a_matrix_is_no_table_of_risks(rows: list[list[str]]) -> None:
     facts = interpret(document(["# Riskanalys 2024", grid(rows)]))
     assert (facts.risk_assessments, facts.problems) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "label", ["Sannolikhet 1-4: Möjligt", "Sannolikhet (1–4): Möjligt", "Sannolikhet 1 – 4 Möjligt"]
+)
+def test_a_score_behind_its_range_is_no_step_of_the_scale(label: str) -> None:
+    """A card writes the range between the label and the word."""
+    texts = ["Sannolikhet", "1 Liten", "2 Möjligt", "3 Stor", "Brand", label]
+    assert scale_of([], texts).likelihood.labels == {"1": "Liten", "2": "Möjligt", "3": "Stor"}
+
+
+def test_a_word_for_two_steps_is_no_legend() -> None:
+    assert scale_of([], ["Sannolikhet: 1 = Liten; 2 = Stor; 3 = Stor; 4 = Säker"]).likelihood.labels == {}
