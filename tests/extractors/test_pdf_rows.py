@@ -629,7 +629,7 @@ def test_a_column_that_holds_nothing_but_its_header(style: list[tuple[object, ..
 
 
 def test_a_header_below_the_rule_that_ends_the_table_of_the_page_before() -> None:
-    """The rest of a broken row, the rule below it, titles larger than the next table, and that one's header and rules."""
+    """The rest of a broken row, the rule below it, titles larger than the next table, and that one's header, in part sideways."""
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 10)
@@ -640,8 +640,12 @@ def test_a_header_below_the_rule_that_ends_the_table_of_the_page_before() -> Non
         canvas.setFont("Helvetica", 12)
         for line, text in enumerate(["År: 2024", "Nämnd: Kulturnämnden", "Skala: 1 till 4"]):
             canvas.drawString(50, A4[1] - 130 - 16 * line, text)
-        style = [*BOLD_HEADER, *LINES[1:], ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)]
-        table(ROWS, [*style, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=[110] * 4, at=(50, 180))(canvas)
+        style = [*BOLD_HEADER, ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        rows = [["Risk", "", "Konsekvens", "Åtgärd"], *ROWS[1:]]
+        table(rows, style, widths=[110] * 4, heights=[70, 30, 20, 40], at=(50, 180))(canvas)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.rotate(90)
+        canvas.drawString(A4[1] - 246, -178, "Sannolikhet")
 
     first = table(ROWS, [*BOLD_HEADER, *LINES, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=[110] * 4, at=(50, 640))
     second = read_pdf(pdf(first, draw), KNOWING).pages[1]
