@@ -57,7 +57,7 @@ class Area:
 def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tuple[Grid | None, list[float]]:
     """The area as a grid, and its separators; None where it has no two columns."""
     header, body = area.rows[: area.header], area.rows[area.header :]
-    separators = area.separators if area.separators is not None else gutters(body or area.head, area.head)
+    separators = area.separators if area.separators is not None else gutters(_columned(body) or area.head, area.head)
     if not separators:
         return None, []
     heads, stack = list(_cut_at(_header_groups(header, separators), area.part_cuts)), Stack(body, separators)
@@ -71,6 +71,12 @@ def area_grid(area: Area, fills: Sequence[Fill], page: int, drawn: Drawn) -> tup
         _set_beside(slots, area.beside, (raw.ys[len(heads) - 1] + raw.ys[len(heads)]) / 2)
     slots = _merged_down(slots, stack.numbers, len(heads))
     return to_grid(slots, fills, page, drawn), separators
+
+
+def _columned(body: Sequence[TextRow]) -> Sequence[TextRow]:
+    """The rows that tell where columns part; none where all there is are headings."""
+    headings = all(len(row.pieces) == 1 and all(run.bold for run in row.runs) for row in body)
+    return [] if headings else body
 
 
 def _set_beside(slots: Slots, beside: TextRow, height: float) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractors.grids.aligned import Area
+from extractors.grids.aligned import WIDEST, Area
 from extractors.grids.carried import Carried
 from extractors.grids.lines import union
-from extractors.grids.undrawn import PHRASES, Undrawn
+from extractors.grids.undrawn import PHRASES, SMALLER, Undrawn
 from extractors.marks import Edge, Fill
 from extractors.page import Box
 
@@ -177,10 +177,11 @@ class Partly:
             head, body = self._header(start, end, stretch)
             other = self._undrawn.next_table(body, end) if body < end else None
             if other is not None:
-                upper, further = _parted(stretch, self._rows[other].box[1])
+                title = self._undrawn.before_title(other, body)
+                upper, further = _parted(stretch, self._between(title, stretch))
                 if upper.cuts:
                     waiting += [further] if further.cuts else []
-                    stretch, end = upper, self._undrawn.before_title(other, body)
+                    stretch, end = upper, max(body, self._span(upper)[1]) if upper.open_end else title
                 else:  # what stands above the header belongs to no table
                     head, body = other, self._undrawn.header_end(other, PHRASES) or other
             area = self._area(stretch, head, body, end, guess=guess) if start < end else None
@@ -206,6 +207,10 @@ class Partly:
         self._taken |= taken
         return Area(self._rows[head:end], body - head, stretch.inner or None, stretch.cuts, stretch.part_cuts)
 
+    def _between(self, title: int, stretch: Stretch) -> float:
+        """Where another table begins: a band that begins right above a row is painted for that row."""
+        return self._rows[title - 1].box[3] if stretch.open_end else self._rows[title].box[1]
+
     def _breaks_off(self, end: int, stop: int, stretch: Stretch) -> bool:
         """Whether the page breaks a table off in a row below its last rule: right below, in columns, to the page's end."""
         rows = self._rows[end:]
@@ -215,9 +220,21 @@ class Partly:
         return near and all(stretch.left - SAME <= row.box[0] and row.box[2] <= stretch.right + SAME for row in rows)
 
     def _is_body(self, index: int, header: int) -> bool:
-        """Whether a row below a bold header is plain, in several columns and no smaller, as help text would be."""
+        """Whether a row below a bold header is plain, in several columns and no smaller, as help text would be.
+
+        So is the heading of a section.
+        """
         row, plain = self._rows[index], self._undrawn.is_bold(header) and not self._undrawn.is_bold(index)
-        return plain and len(row.pieces) > 1 and row.size >= self._rows[header].size
+        if plain and len(row.pieces) > 1 and SMALLER * row.size >= self._rows[header].size:
+            return True
+        return self._is_section(index, header)
+
+    def _is_section(self, index: int, header: int) -> bool:
+        """Whether a row is one text at the first column, in bold and apart from the line above."""
+        row, above = self._rows[index], self._rows[index - 1]
+        first = abs(row.box[0] - self._rows[header].box[0]) <= SAME and len(row.pieces) == 1
+        apart = row.box[3] - above.box[3] > WIDEST * row.size
+        return first and apart and self._undrawn.is_bold(index)
 
     def _header_above(self, start: int, stretch: Stretch) -> tuple[int, int] | None:
         """The rows of the nearest header above a row from which its table reaches that row; one in bold before others."""

@@ -16,6 +16,7 @@ COLUMNS = 3  # at least
 SHARE = 0.4  # of its columns
 OTHER = 0.03  # share of the size: another size
 FEW_WORDS = 4  # of each header where there are only two
+SMALLER = 1.04  # times the size of a header's help text is less than the header's: a scanner blurs sizes
 LARGER = 1.12  # times the size: a title
 COVERED = 0.6  # of the words of its first line
 OPENING = 2  # words within which the phrase begins
@@ -171,7 +172,7 @@ class Undrawn:
                 return index
             widest = max(widest, step + SAME_STEP)
             plain = [piece for piece in rows[index].pieces if not piece.runs[0].bold]
-            if rows[index].size < rows[start].size - 0.1 or (bold and not plain):
+            if SMALLER * rows[index].size < rows[start].size or (bold and not plain):
                 continue  # help text, or the header's own
             body = bold and len(plain) > 1 and len(plain) == len(rows[index].pieces)
             if body or any(is_number(piece.text) for piece in plain):

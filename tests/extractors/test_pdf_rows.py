@@ -650,3 +650,59 @@ def test_a_header_below_the_rule_that_ends_the_table_of_the_page_before() -> Non
     first = table(ROWS, [*BOLD_HEADER, *LINES, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=[110] * 4, at=(50, 640))
     second = read_pdf(pdf(first, draw), KNOWING).pages[1]
     assert texts(second.grids()[-1]) == FLAT
+
+
+BANDS = [("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#dddddd")), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+@pytest.mark.parametrize("further", [0, 1], ids=["header", "header and row"])
+def test_text_between_tables_with_bands_of_one_width_is_no_row_of_the_upper(lines: int, further: int) -> None:
+    """The lower table's first band is painted in one, with the row below it too where they have one colour."""
+    widths = [150, 90, 90, 150]
+    text = "Sannolikheten bedöms av förvaltningen på en skala från ett till fem, och konsekvensen likaså."
+
+    def draw(canvas: Canvas) -> None:
+        table(ROWS[:3], [*BOLD_HEADER, *BANDS], widths=widths)(canvas)
+        canvas.setFont("Helvetica", 10.5)
+        for place in range(lines):
+            canvas.drawString(50, 842 - 215 - 15 * place, text)
+        band = ("BACKGROUND", (0, 0), (-1, further), colors.HexColor("#dddddd"))
+        style = [*BOLD_HEADER, *BANDS, band]
+        table([ROWS[0], *ROWS[2:]], style, widths=widths, at=(50, 225 + 15 * lines))(canvas)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert [texts(grid) for grid in page.grids()] == [FLAT[:3], [FLAT[0], *FLAT[2:]]]
+    assert len(page.lines()) == lines
+
+
+@pytest.mark.parametrize("rows", [2, 3, 4])
+def test_a_section_below_a_header_of_its_colour_is_no_level_of_it(rows: int) -> None:
+    """One painted area holds header, section and the first row: no cut parts them."""
+    section = [["Verksamhet", "", "", ""]]
+    body = [
+        ["Brand", "3", "4", "Larm"],
+        ["Intrång", "2", "5", "Kod"],
+        ["Jäv", "1", "2", "Nej"],
+        ["Hot", "1", "1", "Ja"],
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colors.HexColor("#eeeeee"))
+        canvas.rect(50, 842 - 100 - 18 * 3, 480, 18 * 3, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        style = [*BOLD_HEADER, ("FONT", (0, 1), (-1, 1), "Helvetica-Bold", 10), ("SPAN", (0, 1), (-1, 1))]
+        drawn = [ROWS[0], *section, *body[:rows]]
+        table(drawn, style, widths=[150, 90, 90, 150], heights=[18] * len(drawn))(canvas)
+
+    grid = only_grid(pdf(draw), KNOWING)
+    assert texts(grid) == [ROWS[0], ["Verksamhet"] * 4, *body[:rows]]
+
+
+def test_columns_where_a_header_and_a_heading_end_the_page() -> None:
+    """A wide heading below the header tells nothing of the columns; its rows are on the next page."""
+    style = [*BOLD_HEADER, ("FONT", (0, 1), (-1, 1), "Helvetica-Bold", 10), ("SPAN", (0, 1), (-1, 1)), *BANDS]
+    rows = [ROWS[0], ["Verksamhet och ekonomi", "", "", ""]]
+    data = pdf(table(rows, style, widths=[100, 90, 90, 150], at=(50, 780)))
+    (grid,) = read_pdf(data, KNOWING).pages[0].grids()
+    assert texts(grid)[0] == ROWS[0]
