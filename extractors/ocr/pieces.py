@@ -75,7 +75,7 @@ def is_bullet(box: PixelBox, height: int) -> bool:
 def is_dash(box: PixelBox, height: int) -> bool:
     """Whether ink is a level stroke as long as a letter."""
     width, own = box[2] - box[0], box[3] - box[1]
-    return own <= 0.25 * height and 0.25 * height <= width <= 1.6 * height and width >= 2.2 * own
+    return own <= 0.25 * height and 0.25 * height <= width <= 1.6 * height and width >= 1.5 * own
 
 
 def _without_bullet(piece: Piece) -> list[Piece]:

@@ -19,7 +19,7 @@ from extractors.ocr.faces import faces
 from extractors.ocr.formulas import settle_formulas
 from extractors.ocr.numbers import UNREAD, settle
 from extractors.ocr.picture import Picture, straight
-from extractors.ocr.pieces import Piece, is_bullet, pieces
+from extractors.ocr.pieces import Piece, is_bullet, is_dash, pieces
 from extractors.ocr.rules import rules
 from extractors.ocr.signs import as_written, by_shape
 from extractors.ocr.tesseract import Reading
@@ -432,6 +432,13 @@ def test_a_bullet_before_a_line_is_a_piece_of_its_own() -> None:
     assert sorted(len(piece.letters) for piece in pieces(picture.ink, picture.scale)) == [1, 4]
     assert is_bullet((200, 315, 212, 327), 40)
     assert not is_bullet((200, 300, 220, 340), 40)
+
+
+@pytest.mark.parametrize("width", [9, 12, 20, 36])
+def test_a_hyphen_before_an_item_is_a_dash(width: int) -> None:
+    """At small sizes it is hardly longer than high."""
+    assert is_dash((200, 318, 200 + width, 322 + (width > 9)), 26)
+    assert not is_dash((200, 318, 205, 322), 26)
 
 
 def test_a_place_on_a_straight_picture_is_that_on_the_page() -> None:
