@@ -12,6 +12,7 @@ from extractors.ocr.tesseract import Reading
 
 _AS_WRITTEN = str.maketrans({"$": "§", "—": "–", "ﬁ": "fi", "ﬂ": "fl", "|": "I"})
 _NUMBERED = re.compile(r"(\d{1,2})[;:,]")  # how a list's "1." comes out
+_TWICE = re.compile(r"(?<=^[A-ZÅÄÖ])[Xx×]{2}(?=[A-ZÅÄÖ]$)")  # how "RxK" comes out
 _QUOTES = '["”“]'
 _TIMES = re.compile(rf"(?<=[\d)]){_QUOTES}(?=[A-ZÅÄÖ(]?\d)|^{_QUOTES}(?=[A-ZÅÄÖ]?\d+=)|^{_QUOTES}$")
 _FACTOR = re.compile(rf"([A-ZÅÄÖ]?\d{{1,2}}){_QUOTES}")
@@ -25,7 +26,7 @@ _RING = 0.65  # of the letters' height: higher ink is no ring of a per cent sign
 
 def as_written(readings: Sequence[Reading]) -> list[Reading]:
     """The words of a piece with the signs that stand in Swedish texts."""
-    texts = [_TIMES.sub("*", one.text.translate(_AS_WRITTEN).replace("–-", "–")) for one in readings]
+    texts = [_TIMES.sub("*", _TWICE.sub("x", one.text.translate(_AS_WRITTEN).replace("–-", "–"))) for one in readings]
     for place, (text, behind) in enumerate(pairwise(texts)):
         if (match := _FACTOR.fullmatch(text)) and _NUMBER.match(behind):
             texts[place] = f"{match[1]}*"

@@ -241,6 +241,9 @@ def test_a_third_reading_outvotes_only_what_is_unsure() -> None:
         ("ungefär 33 90 av fallen", "ungefär 33 % av fallen"),
         ("90 9/0 av", "90 % av"),
         ("33 90 fall", "33 90 fall"),
+        ("RXxK", "RxK"),
+        ("SxXK", "SxK"),
+        ("XxL", "XxL"),
     ],
 )
 def test_signs_that_the_model_takes_for_others(read_as: str, written: str) -> None:
