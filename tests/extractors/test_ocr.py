@@ -349,6 +349,37 @@ def test_size_looks_at_the_letters() -> None:
     assert faces([typed(38, 1, low=28)], ["Åldersbrott"], blank)[0].size == pytest.approx(40, rel=0.06)
 
 
+@pytest.mark.parametrize("factor", [0.93, 1.0, 1.07])
+def test_a_piece_of_few_high_letters_takes_the_size_that_most_have(factor: float) -> None:
+    """Its height is measured by one letter, be that a little high or low; a heading's is measured by many."""
+    blank = np.zeros((120, 900), dtype=np.bool_)
+    usual, heading, few = typed(28, 9, low=19), typed(31, 9, low=21), typed(round(28 * factor), 1, low=19)
+    texts = ["Fakturahanteringbdf", "Behörighetertilldiarbdf", "Rutinernaa"]
+    sizes = [face.size for face in faces([usual, usual, usual, heading, few], [texts[0]] * 3 + texts[1:], blank)]
+    assert sizes == pytest.approx([40, 40, 40, 31 / 0.7, 40])
+
+
+def test_one_letter_that_stands_too_high_makes_no_larger_size() -> None:
+    blank = np.zeros((120, 900), dtype=np.bool_)
+    speck = typed(28, 9, low=19)
+    speck.letters[0] = (0, 66, 12, 100)
+    assert faces([speck], ["Fakturahanteringbdf"], blank)[0].size == pytest.approx(40)
+
+
+@pytest.mark.parametrize(("x", "y"), [(0, 40), (300, 0), (0, 200), (300, 40)])
+def test_a_few_thick_letters_are_bold_beside_or_right_below_bold_ones(x: int, y: int) -> None:
+    """The second line of a header ("1-4"), or a header of one letter; a number that the scanner has thickened is not."""
+    thick = [(100 + 30 * n, 100, 108 + 30 * n, 130) for n in range(9)]
+    few = [(100 + x + 30 * n, 100 + y, 108 + x + 30 * n, 130 + y) for n in range(3)]
+    plain = [[(100 + 30 * n, 500 + 50 * line, 104 + 30 * n, 530 + 50 * line) for n in range(9)] for line in range(4)]
+    ink = page_of(*thick, *few, *(letter for line in plain for letter in line)) < 100
+    pieces_of = [Piece(letters) for letters in (thick, few, *plain)]
+    assert [face.bold for face in faces(pieces_of, ["Illlllll", "111", *["Illlllll"] * 4], ink)][:2] == [
+        True,
+        (x, y) in {(0, 40), (300, 0)},
+    ]
+
+
 def test_bold_is_thicker_than_the_pages_other_text() -> None:
     grey = page_of(
         *((100 + 30 * n, 100, 104 + 30 * n, 130) for n in range(9)),
