@@ -20,11 +20,13 @@ from extractors.ocr.formulas import LETTERS, settle_formulas
 from extractors.ocr.numbers import settle
 from extractors.ocr.picture import Grey, Mask, Picture
 from extractors.ocr.pieces import Piece, PixelBox, is_bullet, is_dash
+from extractors.ocr.points import settle_points
 from extractors.ocr.signs import as_written, by_shape
 from extractors.ocr.tesseract import Reading, recognise
 
 TORN = 0.5  # confidence at most where two readings differ
 _FIRST_HEIGHT, _SECOND_HEIGHT, _THIRD_HEIGHT = 30, 40, 36  # pixels of a piece
+_NUMBER_HEIGHTS, _GAP = (27, 30, 36), 4  # pixels of a number read without its point, and between its parts
 _LARGEST = 4.0  # times that a piece is enlarged
 _BORDER = 14  # pixels of paper around a piece
 _MARGIN = 3  # pixels of the page around a piece
@@ -54,6 +56,7 @@ class Reader:
         letters = [piece for piece in pieces if not _lone_mark(piece, usual)]
         found = self._twice(letters)
         settle(letters, found, self._digits)
+        settle_points(letters, found, self._numbers)
         settle_formulas(letters, found, self._parts)
         runs = self._runs(letters, found)
         return runs + self._bullets([piece for piece in pieces if _lone_mark(piece, usual)], runs)
@@ -82,6 +85,21 @@ class Reader:
         """The pieces read where only digits are expected."""
         return self._recognise(pieces, _THIRD_HEIGHT, "0123456789")
 
+    def _numbers(self, numbers: Sequence[Sequence[Piece]]) -> list[list[Reading]]:
+        """Numbers whose parts stand apart, each read as digits at several sizes with its parts set together."""
+        heights = [(parts, height) for parts in numbers for height in _NUMBER_HEIGHTS]
+        sheets = [self._sheet(self._together(parts), height / _height(parts)) for parts, height in heights]
+        found = recognise(sheets, max(0.0, self._until - time.monotonic()), "0123456789")
+        each = [Reading(_text(own), (0, 0, 0, 0), _sureness(own)) for own in found]
+        return [each[start : start + len(_NUMBER_HEIGHTS)] for start in range(0, len(each), len(_NUMBER_HEIGHTS))]
+
+    def _together(self, parts: Sequence[Piece]) -> Grey:
+        """The pixels of a number's parts beside each other."""
+        rows = slice(max(0, min(part.box[1] for part in parts) - 2), max(part.box[3] for part in parts) + 2)
+        cuts = [self._grey[rows, max(0, part.box[0] - 1) : part.box[2] + 1] for part in parts]
+        gap = np.full((cuts[0].shape[0], _GAP), self._paper, dtype=np.uint8)
+        return np.concatenate([pixels for cut in cuts for pixels in (cut, gap)][:-1], axis=1)
+
     def _parts(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
         """The parts of calculations."""
         return self._recognise(pieces, _THIRD_HEIGHT, LETTERS)
@@ -99,14 +117,18 @@ class Reader:
         """A piece's pixels, enlarged where it is low, on paper of its own; and the factor."""
         x0, top, x1, bottom = piece.box
         rows, cols = slice(max(0, top - _MARGIN), bottom + _MARGIN), slice(max(0, x0 - _MARGIN), x1 + _MARGIN)
-        cut = Image.fromarray(self._grey[rows, cols])
         factor = min(height / max(piece.height, 1), _LARGEST)
         if height == _FIRST_HEIGHT:
             factor = max(1.0, factor)  # as it is on the page
+        return self._sheet(self._grey[rows, cols], factor), factor
+
+    def _sheet(self, pixels: Grey, factor: float) -> Grey:
+        """Pixels made so much larger, on paper of their own."""
+        cut = Image.fromarray(pixels)
         size = (max(1, round(cut.width * factor)), max(1, round(cut.height * factor)))
         sheet = Image.new("L", (size[0] + 2 * _BORDER, size[1] + 2 * _BORDER), self._paper)
         sheet.paste(cut.resize(size, Image.Resampling.BICUBIC), (_BORDER, _BORDER))
-        return np.asarray(sheet), factor
+        return np.asarray(sheet)
 
     def _runs(self, pieces: Sequence[Piece], found: Sequence[Sequence[Reading]]) -> list[Run]:
         scale = self._picture.scale
@@ -172,6 +194,11 @@ def voted(first: Sequence[Reading], second: Sequence[Reading], third: Sequence[R
 
 def _torn(readings: Sequence[Reading]) -> list[Reading]:
     return [replace(reading, confidence=min(reading.confidence, TORN)) for reading in readings]
+
+
+def _height(parts: Sequence[Piece]) -> int:
+    """From the highest part's top to the lowest one's foot."""
+    return max(part.box[3] for part in parts) - min(part.box[1] for part in parts)
 
 
 def _sureness(readings: Sequence[Reading]) -> float:
