@@ -14,6 +14,7 @@ from extractors.frame import turn_box
 from extractors.grids.lines import lines_of
 from extractors.layout import Layout
 from extractors.marks import Marks
+from extractors.ocr.bands import bands, without_edges
 from extractors.ocr.picture import Grey, Picture, draw, straight
 from extractors.ocr.pieces import Piece, pieces
 from extractors.ocr.rules import rules
@@ -92,8 +93,10 @@ def _sample(seen: _Upright) -> float:
 
 def _look(grey: Grey, scale: float, turns: int, until: float) -> _Upright:
     picture = straight(np.ascontiguousarray(np.rot90(grey, -turns)), scale)
+    painted = bands(picture)
+    picture = without_edges(picture, painted)
     upright, level, mask = rules(picture)
     height, width = picture.grey.shape
-    marks = Marks(width / scale, height / scale, upright=upright, level=level)
+    marks = Marks(width / scale, height / scale, upright=upright, level=level, fills=painted)
     found = pieces(picture.ink & ~mask, scale)
     return _Upright(picture, marks, Reader(picture, mask, until), found, turns)
