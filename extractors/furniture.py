@@ -16,7 +16,7 @@ TWICE = 2
 HEADER_LINES = 4
 PHRASES = 2  # known header phrases by which a line is a header's, whether it repeats or not
 BELOW, ABOVE = 1.5, 2.6  # of the size: how near a header's further lines and its upper level stand
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\(?\d[\d()]*")  # "2(7)", which a scan may show as "27)"
 
 
 def masked(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from extractors.page import Document, Line, Page
+from extractors.page import Document, Line, Page, Word
 from pipeline.interpret.bodies import labelled
 from pipeline.interpret.labels import label_of
 from pipeline.interpret.text import tidy
@@ -18,6 +18,7 @@ _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
 _SAME_PLACE = 3.0  # points
 _TWO = 2  # pages
+_HARDLY, _SIGNS = 0.6, 2  # confidence below which so few signs may be any
 
 
 def noise_of(document: Document) -> set[int]:
@@ -80,7 +81,13 @@ def is_noise(text: str) -> bool:
 
 
 def _key(line: Line) -> str:
-    return _DIGITS.sub("0", tidy(line.text).casefold())
+    """A line's text with all numbers alike; a sign or two that were hardly recognised may be the page's."""
+    text = " ".join("0" if _is_hardly_read(word) else word.text for word in line.words) or line.text
+    return _DIGITS.sub("0", tidy(text).casefold())
+
+
+def _is_hardly_read(word: Word) -> bool:
+    return word.confidence is not None and word.confidence < _HARDLY and len(word.text) <= _SIGNS
 
 
 def _in_margin(line: Line, page: Page) -> bool:

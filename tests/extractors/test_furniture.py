@@ -61,3 +61,12 @@ def test_a_running_line_that_the_files_text_breaks_otherwise_on_each_page(pages:
     rows = text_rows([*line(28, "Granboda kommun, Kontoret", "Sida 2 av 3"), *line(60, "Brand x")])
     kept = without_furniture(rows, HEIGHT, repeats, find_headers)
     assert [row.pieces[0].text for row in kept] == ["Brand x"]
+
+
+def test_a_page_number_is_one_with_or_without_its_brackets() -> None:
+    """Recognised in a picture a bracket may be lost."""
+    repeats = repeated(["Granboda 1(3)\nBrand", "Granboda 23)\nJäv", "Granboda 3 (3)\nHot"])
+    for text in ("1(3)", "23)", "3 (3)"):
+        runs = [*line(28, "Granboda", text), *line(400, "Brand")]
+        kept = without_furniture(text_rows(runs), HEIGHT, repeats, find_headers)
+        assert [row.pieces[0].text for row in kept] == ["Brand"]

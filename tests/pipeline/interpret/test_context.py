@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.page import Document, Line, Page
+from extractors.page import Document, Line, Page, Word
 from pipeline.interpret.facts import interpret
 from pipeline.interpret.noise import noise_of
 from tests.pipeline.interpret.pages import document, grid
@@ -110,3 +110,20 @@ def test_a_heading_that_begins_two_pages_apart_is_no_running_line(tops: list[str
     noise = noise_of(Document("application/pdf", pages, len(pages)))
     found = [id(page.blocks[0]) in noise for page, top in zip(pages, tops, strict=True) if top == "Jäv"]
     assert found == [running] * len(found)
+
+
+@pytest.mark.parametrize("read_as", ["d", "i;", "1", "?"])
+def test_a_running_line_whose_page_number_was_hardly_recognised_is_one(read_as: str) -> None:
+    def page(number: int, last: str, confidence: float) -> Page:
+        words = (Word("Ekhult", (50, 20, 90, 30), 0.95), Word(last, (500, 20, 506, 30), confidence))
+        return Page(
+            number,
+            595,
+            842,
+            blocks=(Line(f"Ekhult {last}", (50, 20, 506, 30), words, size=10, page=number),),
+            scanned=True,
+        )
+
+    pages = (page(1, read_as, 0.2), page(2, "2", 0.9), page(3, "3", 0.9))
+    noise = noise_of(Document("application/pdf", pages, 3))
+    assert all(id(line) in noise for one in pages for line in one.lines())
