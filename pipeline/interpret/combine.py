@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+
+from rapidfuzz import fuzz
 
 from pipeline.interpret.titles import kind_of_title
 from schemas.tables import Risk, RiskAssessment
 
+_MISREAD = 94.0  # of 100: likeness of a long name of which a letter or two were read wrongly
 _SHARED = 0.6  # of the shorter table's risks that the other must name
 _COMMON = frozenset({"risk", "description", "process", "likelihood", "consequence", "value", "score"})
 _FILLED = ("process", "description", "score", "residual", "acceptance", "owner")
@@ -71,7 +74,9 @@ def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
     rest: dict[str, list[Risk]] = {}
     for risk in more.risks:
         rest.setdefault(_key(risk), []).append(risk)
-    risks = [_fill(risk, rest[_key(risk)].pop(0)) if rest.get(_key(risk)) else risk for risk in base.risks]
+    own = {_key(risk) for risk in base.risks}
+    partners = [_partner(risk, rest, own) for risk in base.risks]
+    risks = [_fill(risk, partner) if partner else risk for risk, partner in zip(base.risks, partners, strict=True)]
     known = {column.field for column in base.columns}
     return base.model_copy(
         update={
@@ -85,6 +90,24 @@ def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
             "pages": _pages(one, other),
         }
     )
+
+
+def _partner(risk: Risk, rest: Mapping[str, list[Risk]], own: Container[str]) -> Risk | None:
+    """The other table's row of a risk: that of its name, or the one whose recognised name differs by little more than a letter.
+
+    rest: the other's rows by their names, of which the one found is taken; own: the names of this table.
+    """
+    key = _key(risk)
+    if rest.get(key):
+        return rest[key].pop(0)
+    alike = [name for name, left in rest.items() if left and name not in own and _misread(risk, left[0])]
+    return rest[alike[0]].pop(0) if len(alike) == 1 else None
+
+
+def _misread(risk: Risk, other: Risk) -> bool:
+    """Whether two names, of which one was recognised in a picture, may be the same."""
+    recognised = any(cell and cell.confidence for cell in (row.source.cells.get("name") for row in (risk, other)))
+    return recognised and fuzz.ratio(_key(risk), _key(other), score_cutoff=_MISREAD) > 0
 
 
 def _pages(one: RiskAssessment, other: RiskAssessment) -> tuple[int, int] | None:

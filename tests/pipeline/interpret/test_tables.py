@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.page import Grid, Line, Word
 from pipeline.interpret.facts import interpret
 from schemas.tables import ControlPlan, FollowUp, RiskAssessment
 from tests.pipeline.interpret.pages import document, grid
@@ -184,6 +189,43 @@ def test_a_summary_and_its_details_count_once() -> None:
     assert [len(table.risks) for table in facts.risk_assessments] == [2]
     assert [entry.outcome for entry in facts.ledger] == ["extracted", "extracted"]
     assert [risk.description for risk in facts.risk_assessments[0].risks] == ["a", "b"]
+
+
+def recognised(drawn: Grid) -> Grid:
+    """The grid as if its words had been recognised in a picture."""
+
+    def line(one: Line) -> Line:
+        return replace(one, words=tuple(Word(word, one.box or (0, 0, 0, 0), 0.9) for word in one.text.split()))
+
+    return replace(drawn, cells=tuple(replace(cell, lines=tuple(map(line, cell.lines))) for cell in drawn.cells))
+
+
+NAMES = ["Nybyggnadskartor kontrolleras inte", "Fel i fakturering av lovavgifter", "Obehörig åtkomst till ritningar"]
+
+
+def combined(misread: str, make: Callable[[Grid], Grid]) -> list[tuple[str | None, str | None, object]]:
+    """The risks of a summary and its details, where the details name the first otherwise."""
+    summary = [["Risk", "Sannolikhet", "Konsekvens"], *([name, "2", "3"] for name in NAMES)]
+    details = [["Risk", "Beskrivning", "Åtgärd"], *([name, "Varför", "Rutin"] for name in [misread, *NAMES[1:]])]
+    facts = interpret(
+        document(["# Riskanalys 2024", make(grid(summary)), "# Riskerna i detalj", make(grid(details, top=400))])
+    )
+    return [(risk.name, risk.description, risk.score) for table in facts.risk_assessments for risk in table.risks]
+
+
+@pytest.mark.parametrize("misread", ["Nybyganadskartor kontrolleras inte", "Nybyggnadskartor kontroileras inte"])
+def test_a_name_that_was_recognised_wrongly_in_one_table_is_one_risk(misread: str) -> None:
+    found = combined(misread, recognised)
+    assert len(found) == len(NAMES)
+    assert all(description == "Varför" and score for _, description, score in found)
+
+
+def test_names_that_a_file_states_are_two_risks_where_a_letter_differs() -> None:
+    assert len(combined("Nybyganadskartor kontrolleras inte", lambda drawn: drawn)) == len(NAMES) + 1
+
+
+def test_other_names_are_other_risks_though_they_were_recognised() -> None:
+    assert len(combined("Nybyggnadskartor arkiveras inte", recognised)) == len(NAMES) + 1
 
 
 def test_tables_of_a_system_under_headings_are_one_with_processes() -> None:
