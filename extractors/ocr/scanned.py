@@ -15,6 +15,7 @@ from extractors.grids.lines import lines_of
 from extractors.layout import Layout
 from extractors.marks import Marks
 from extractors.ocr.bands import bands, without_edges
+from extractors.ocr.painted import through_headers
 from extractors.ocr.picture import Grey, Picture, draw, straight
 from extractors.ocr.pieces import Piece, pieces
 from extractors.ocr.rules import rules
@@ -61,6 +62,7 @@ def recognised(data: bytes, number: int, seconds: float) -> Recognised:
     program()
     grey, scale = draw(data, number)
     seen = _upright(grey, scale, time.monotonic() + seconds)
+    seen.marks.upright = through_headers(seen.marks)
 
     def move(box: Box) -> Box:
         x0, top, x1, bottom = (at * scale for at in box)
