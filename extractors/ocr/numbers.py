@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from extractors.furniture import EDGE
 from extractors.ocr.pieces import Piece
 from extractors.ocr.tesseract import Reading
 
@@ -28,6 +29,14 @@ def settle(pieces: Sequence[Piece], found: list[list[Reading]], read_digits: Rea
     for index, digits in zip(empty, read_digits([pieces[index] for index in empty]), strict=True):
         text = "".join(reading.text for reading in digits) or UNREAD
         found[index] = [Reading(text, pieces[index].box, 0.0)]
+
+
+def settle_page_numbers(pieces: Sequence[Piece], found: list[list[Reading]], height: int) -> None:
+    """Change lone strokes at the top and foot of a page, which is so high, to the number that they are."""
+    for index, piece in enumerate(pieces):
+        outside = min(piece.box[3], height - piece.box[1]) < EDGE * height
+        if outside and _text(found[index]) in _ONES:
+            found[index] = [replace(found[index][0], text="1")]
 
 
 def _as_digits(readings: Sequence[Reading], digits: Sequence[Reading]) -> Reading:

@@ -17,7 +17,7 @@ from PIL import Image
 from extractors.marks import Run
 from extractors.ocr.faces import CAPS, HIGHER, TALL, baseline, faces
 from extractors.ocr.formulas import LETTERS, settle_formulas
-from extractors.ocr.numbers import settle
+from extractors.ocr.numbers import settle, settle_page_numbers
 from extractors.ocr.picture import Grey, Mask, Picture
 from extractors.ocr.pieces import Piece, PixelBox, is_bullet, is_dash
 from extractors.ocr.points import settle_points
@@ -56,6 +56,7 @@ class Reader:
         letters = [piece for piece in pieces if not _lone_mark(piece, usual)]
         found = self._twice(letters)
         settle(letters, found, self._digits)
+        settle_page_numbers(letters, found, self._picture.grey.shape[0])
         settle_points(letters, found, self._numbers)
         settle_formulas(letters, found, self._parts)
         runs = self._runs(letters, found)

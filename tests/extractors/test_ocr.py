@@ -17,7 +17,7 @@ from extractors.marks import Run
 from extractors.ocr import tesseract
 from extractors.ocr.faces import faces
 from extractors.ocr.formulas import settle_formulas
-from extractors.ocr.numbers import UNREAD, settle
+from extractors.ocr.numbers import UNREAD, settle, settle_page_numbers
 from extractors.ocr.picture import Picture, straight
 from extractors.ocr.pieces import Piece, is_bullet, is_dash, pieces
 from extractors.ocr.rules import rules
@@ -315,6 +315,16 @@ def test_a_letter_beside_no_numbers_stays() -> None:
 def test_ink_as_high_as_letters_in_which_nothing_was_read_is_not_lost() -> None:
     assert settled([("3", 100, 100), ("", 100, 200)], "7")[1][0].text == "7"
     assert settled([("3", 100, 100), ("", 100, 200)], "")[1][0] == Reading(UNREAD, (100, 200, 120, 230), 0.0)
+
+
+@pytest.mark.parametrize("stroke", ["I", "l", "|", "i"])
+def test_a_lone_stroke_at_the_edge_of_a_page_is_its_number(stroke: str) -> None:
+    found = [[said(stroke, 0.4)] for _ in range(3)]
+    settle_page_numbers([square(900, 60), square(900, 1000), square(900, 1940)], found, 2000)
+    assert [one[0].text for one in found] == ["1", stroke, "1"]
+    found = [[said("II")]]
+    settle_page_numbers([square(900, 60)], found, 2000)
+    assert found[0][0].text == "II"
 
 
 def test_how_sure_words_are_counts_letters() -> None:
