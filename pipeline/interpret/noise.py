@@ -12,7 +12,7 @@ from pipeline.interpret.text import tidy
 from pipeline.interpret.vocabulary import vocabulary
 
 _MARGIN = 0.12  # of the page's height, at its top and at its foot
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
 _PAGED = re.compile(r"\b(?:sida?\.?\s*)?\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160

@@ -127,3 +127,13 @@ def test_a_running_line_whose_page_number_was_hardly_recognised_is_one(read_as: 
     pages = (page(1, read_as, 0.2), page(2, "2", 0.9), page(3, "3", 0.9))
     noise = noise_of(Document("application/pdf", pages, 3))
     assert all(id(line) in noise for one in pages for line in one.lines())
+
+
+@pytest.mark.parametrize("numbers", [("1 (3)", "23)", "3 (3)"), ("1(3)", "2 3)", "(3)")])
+def test_a_running_line_whose_number_lost_a_bracket_is_one(numbers: tuple[str, ...]) -> None:
+    pages = tuple(
+        Page(at, 595, 842, blocks=(Line(f"Ekhult {text}", (50, 20, 506, 30), size=10, page=at),))
+        for at, text in enumerate(numbers, 1)
+    )
+    noise = noise_of(Document("application/pdf", pages, 3))
+    assert all(id(line) in noise for one in pages for line in one.lines())
