@@ -109,6 +109,8 @@ class Layout:
 
         def take(areas: Iterable[Area], drawn: Drawn) -> None:
             for area in areas:
+                if carried is not None and area.header and self._are_rows(area, carried):
+                    area.header = 0
                 area.beside = sideways(area.rows[: area.header], area.rows[area.header :], turned)
                 goes_on = carried is not None and not area.header and _is_rest(area, carried)
                 if carried is not None and carried.may_go_on_in(area):
@@ -132,13 +134,17 @@ class Layout:
 
     def _with_rest(self, areas: list[Area], carried: Carried, rows: Undrawn, tops: list[float]) -> list[Area]:
         """The areas with what goes on a table of the page before; those that are but rows of it are in that one."""
-        but_rows = [area for area in areas if carried.swallows(area) and not self._is_all_headers(area)]
+        but_rows = [area for area in areas if self._are_rows(area, carried)]
         tops = [*tops, *(area.rows[0].box[1] for area in areas if area not in but_rows)]
         going_on = rows.going_on(carried.middles(), carried.size, min(tops))
         if going_on is None or not carried.fitting(going_on.rows):
             return areas
         held = {id(row) for row in going_on.rows}
         return [going_on, *(area for area in areas if not held & {id(row) for row in area.rows})]
+
+    def _are_rows(self, area: Area, carried: Carried) -> bool:
+        """Whether an area's header is but rows of the table of the page before that begin with known words."""
+        return carried.swallows(area) and not self._is_all_headers(area)
 
     def _is_all_headers(self, area: Area) -> bool:
         """Whether each text of an area's first line is a header as it stands."""

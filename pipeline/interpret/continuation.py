@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from statistics import median
 
 from extractors.page import Cell, Grid, Line
@@ -18,8 +19,8 @@ _NAMES = ("risk", "checks", "description", "process")
 _SCORES = ("likelihood", "consequence", "value", "score")
 _SPANNING = ("process", "risk", "description", *_SCORES)
 _UNFINISHED = frozenset(
-    {"att", "av", "den", "det", "de", "eller", "en", "enligt", "ett", "för", "från", "genom", "hos", "i", "inom", "med",
-     "mellan", "mot", "och", "om", "på", "samt", "som", "till", "under", "utan", "vid", "är"}
+    {"att", "den", "det", "de", "eller", "en", "enligt", "ett", "från", "för", "hos", "i", "inom", "mellan", "mot", "och",
+     "samt", "som", "vid"}
 )  # fmt: skip
 _SECTION = 80  # letters of a heading between rows
 _SIDES = 3.0  # points by which the sides of one table's grids may differ
@@ -117,6 +118,8 @@ def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
     rows = rows_of(grid, max(_header_rows(sheet, header), _repeated(sheet, grid)))
     if sheet.header and grid.n_cols != sheet.grids[0].n_cols:
         rows = [_spread(row, sheet) for row in rows]
+    if rows and _is_rest_of_header(sheet, rows[0]):
+        _to_header(sheet, rows.pop(0))
     if rows and sheet.rows and is_fragment(sheet, sheet.rows[-1], rows[0]):
         if is_next_under(sheet, sheet.rows[-1], rows[0]):
             put_together(sheet, rows)
@@ -125,6 +128,22 @@ def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
         sheet.rows[-1] = [content.then(more) for content, more in zip(sheet.rows[-1], rows[0], strict=False)]
         rows = rows[1:]
     _take(sheet, grid, rows)
+
+
+def _is_rest_of_header(sheet: Sheet, first: Sequence[Content]) -> bool:
+    """Whether the first row behind a header that ends its page is the rest of its help text: it names and scores nothing."""
+    ours = not sheet.fields().isdisjoint({"risk", "checks"})
+    return ours and not sheet.rows and not any(_filled(sheet, first, (*_NAMES, *_SCORES)))
+
+
+def _to_header(sheet: Sheet, row: Sequence[Content]) -> None:
+    """Puts the rest of help texts behind a sheet's headers."""
+    columns = [
+        replace(column, help=" ".join(part for part in (column.help, content.text) if part) or None)
+        for column, content in zip(sheet.columns, row, strict=False)
+    ]
+    if sheet.header:
+        sheet.header = replace(sheet.header, columns=tuple(columns))
 
 
 def _take(sheet: Sheet, grid: Grid, rows: list[list[Content]]) -> None:
@@ -190,7 +209,8 @@ def is_fragment(sheet: Sheet, last: Sequence[Content], first: Sequence[Content])
     if not any(_filled(sheet, first, [key])):
         return runs_on or not _is_whole(sheet, last, first)
     scored = any(any(_filled(sheet, row, _SCORES)) for row in sheet.rows)
-    return runs_on and (before != after or not scored)
+    name = next((pair for column, *pair in zip(sheet.columns, last, first, strict=False) if column.field == key), None)
+    return (runs_on or (name is not None and _is_unfinished(*name))) and (before != after or not scored)
 
 
 def _is_whole(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
@@ -204,14 +224,15 @@ def _is_whole(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -
 
 
 def _runs_on(content: Content, more: Content) -> bool:
-    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters.
-
-    Or it stops at a word that no text ends with.
-    """
+    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters."""
     text, rest = content.text, more.text
-    if not text or not rest or text[-1] in ".!?:":
-        return False
-    return rest[0].islower() or text[-1] == "-" or text.split()[-1].casefold() in _UNFINISHED
+    return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or text[-1] == "-")
+
+
+def _is_unfinished(content: Content, more: Content) -> bool:
+    """Whether a name stops at a word that none ends with, and something stands behind the break."""
+    words = content.text.split()
+    return bool(words) and not more.blank and words[-1].casefold() in _UNFINISHED
 
 
 def _inherit(sheet: Sheet, rows: list[list[Content]]) -> None:

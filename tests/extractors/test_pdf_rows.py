@@ -413,13 +413,14 @@ def test_the_same_header_in_other_places_is_another_tables() -> None:
     assert [texts(page.grids()[0]) for page in pages] == [[header, *rows]] * 2
 
 
-def test_rows_with_header_words_go_on_under_a_bold_one() -> None:
+@pytest.mark.parametrize("style", [[], LINES], ids=["nothing", "rules"])
+def test_rows_with_header_words_go_on_under_a_bold_one(style: list[tuple[object, ...]]) -> None:
     """ "Risk" and "Ansvar" begin cells of the rows too: no header, since the table's own was bold."""
-    more = [["Risk", "S3", "K3", "Ansvar"], ["Stöld", "S1", "K5", "Chef"]]
+    more = [["Risk", "S3", "K3", "• Ansvar"], ["Stöld", "S1", "K5", "• Chef"]]
     widths = [130, 80, 80, 110]
     data = pdf(
-        table(ROWS, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=widths),
-        table(more, [], widths=widths, at=(50, 60)),
+        table(ROWS, [*BOLD_HEADER, *style, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=widths),
+        table(more, style, widths=widths, at=(50, 60)),
     )
     assert [texts(grid) for grid in read_pdf(data, KNOWING).pages[1].grids()] == [more]
 

@@ -169,6 +169,7 @@ def test_a_row_under_spanning_cells_behind_the_break_is_a_row_where_the_rows_are
         ("Beslut enligt", "LSS", True),
         ("Brister i", "SFI-undervisning", True),
         ("Uppgifter om IT och", "Säkerhet", True),
+        ("Det stäms av", "LSS-beslut", False),
         ("Brand", "LSS-beslut", False),
     ],
 )
@@ -193,3 +194,11 @@ def test_a_page_with_nothing_but_its_own_lines_parts_no_table(between: list[str]
         "Jäv",
         *(["Brand", "Hot"] if len(between) < 2 else []),
     ]
+
+
+@pytest.mark.parametrize("rest", ["Om svaret är nej, ange ansvar.", "nivå?"])
+def test_the_rest_of_a_headers_help_text_is_no_row(rest: str) -> None:
+    header = ("Risk", "Sannolikhet", "Konsekvens", "Accepteras risken?\nKan den minskas till en godtagbar", "Åtgärd")
+    second = grid([("", "", "", rest, ""), ("Jäv", "1", "2", "Nej", "Öva")], page=2)
+    (table,) = interpret(document(["Riskanalys 2024", grid([header], top=700)], [second])).risk_assessments
+    assert [(risk.name, risk.acceptance and risk.acceptance.raw) for risk in table.risks] == [("Jäv", "Nej")]
