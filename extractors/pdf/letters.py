@@ -16,6 +16,7 @@ from extractors.frame import Frame
 from extractors.grids.lines import TOUCHING
 from extractors.marks import Run
 from extractors.pdf import library as lib
+from extractors.pdf.overprinted import order_of, put_in
 
 DROPPED = "\x01"  # stands for a character that is not kept, so that places keep their number
 _HYPHENS_OF_PDFIUM = (0x02, 0xFFFE)  # what pdfium puts for a hyphen at a line's end
@@ -104,6 +105,9 @@ class Letters:
         words: list[_Word] = []
         last = 0
         for match in _LETTERS.finditer(text):
+            order = order_of(text, owners, boxes, *match.span())
+            if order is not None:
+                text = put_in(order, match.start(), text, owners, boxes)
             ended = words and codes[last] in LINE_ENDS and _is_line_end(codes, last, match.start())
             word = words[-1] if ended else None
             reach = TOUCHING if word is not None else GAP

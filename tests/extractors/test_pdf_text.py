@@ -258,3 +258,34 @@ def test_letters_drawn_one_by_one_on_a_page_of_few_words_are_words() -> None:
     words = [word for row in [("Granboda kommun", "2"), *rows] for cell in row for word in cell.split()]
     assert sorted(run.text for run in runs) == sorted(words)
     assert whole.splitlines()[0] == "Granboda kommun 2"
+
+
+@pytest.mark.parametrize("shift", [-5.5, -9.0, -14.5])
+@pytest.mark.parametrize("single", [True, False], ids=["letter by letter", "in one"])
+@pytest.mark.parametrize("value", ["1x4", "12"])
+def test_a_value_printed_over_the_end_of_its_label(value: str, shift: float, *, single: bool) -> None:
+    """A label too long for its column: both texts are whole, in the order in which they begin."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        end = 60 + canvas.stringWidth("Konsekvensbedömning:", "Helvetica", 11)
+        for x, text in ((60.0, "Konsekvensbedömning:"), (end + shift, value)):
+            for part in text if single else [text]:
+                canvas.drawString(x, 700, part)
+                x += canvas.stringWidth(part, "Helvetica", 11)  # noqa: PLW2901 - the pen moves on
+
+    (page,) = read_pdf(pdf(draw)).pages
+    assert [text.replace(" ", "") for text in line_texts(page.lines())] == [f"Konsekvensbedömning:{value}"]
+
+
+def test_accents_and_letters_struck_twice_are_no_text_of_their_own() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        x = 60.0
+        for letter in "Risker":
+            canvas.drawString(x, 700, letter)
+            canvas.drawString(x + 0.3, 700, letter)
+            x += canvas.stringWidth(letter, "Helvetica", 11)
+
+    (page,) = read_pdf(pdf(draw)).pages
+    assert line_texts(page.lines()) == ["Risker"]
