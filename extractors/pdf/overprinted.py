@@ -21,6 +21,9 @@ def order_of(text: str, owners: Sequence[int | None], boxes: array[float], start
     reach = OVERPRINTED * (max(rights) - lefts[0]) / (end - start)
     if not any(left < right - reach for left, right in zip(lefts[1:], rights, strict=False)):
         return None
+    tops, feet = boxes[4 * start + 1 : 4 * end : 4], boxes[4 * start + 3 : 4 * end : 4]
+    if min(tops) <= max(feet):  # a word that a line's end breaks
+        return None
     texts, woven = [[0]], False
     last = texts[0]
     for index in range(1, end - start):

@@ -42,6 +42,7 @@ _SECOND, _GARBLED, _NUMBERED_WORDS = (
 )  # the number behind a list's first, letters of a garbled one, words of its line
 _AGAIN = 2  # cells that begin with a word, for it to open items
 _OPENER = 5  # letters at least of a word that opens an item wherever it stands at a line's beginning
+_MANY = 3  # lines that tell by their capitals
 _WIDER = 1.18  # times the leading: a wider step begins a paragraph
 
 
@@ -148,8 +149,18 @@ def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
         return True
     if line.text.split()[0] in measure.openers and above.text.rstrip()[-1:].isalnum():
         return not above.text.rstrip().endswith(_JOINED)
+    if _all_begin_anew(marked):
+        return True
     edge = max(measure.edges.get(above.page, 0.0), *(found.line.box[2] for found in marked if found.line.box))
     return line.text.lstrip()[:1].isupper() and _had_room(above.box, line, edge)
+
+
+def _all_begin_anew(marked: Sequence[_Marked]) -> bool:
+    """Whether each of several lines begins with a capital behind one that could end there: they are one item each."""
+    lines = [found.line.text.strip() for found in marked]
+    return len(lines) >= _MANY and all(
+        line[:1].isupper() and above[-1:].isalnum() and not above.endswith(_JOINED) for above, line in pairwise(lines)
+    )
 
 
 def openers_of(cells: Iterable[Sequence[Line]]) -> frozenset[str]:

@@ -289,3 +289,17 @@ def test_accents_and_letters_struck_twice_are_no_text_of_their_own() -> None:
 
     (page,) = read_pdf(pdf(draw)).pages
     assert line_texts(page.lines()) == ["Risker"]
+
+
+@pytest.mark.parametrize("single", [True, False], ids=["letter by letter", "in one"])
+def test_a_word_that_a_lines_end_breaks_is_printed_over_nothing(*, single: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for foot, text in ((700, "inom aktivi-"), (690, "tetsansvaret")):
+            x = 60.0
+            for part in text if single else [text]:
+                canvas.drawString(x, foot, part)
+                x += canvas.stringWidth(part, "Helvetica", 9)
+
+    (page,) = read_pdf(pdf(draw)).pages
+    assert line_texts(page.lines()) == ["inom aktivi-", "tetsansvaret"]

@@ -26,11 +26,27 @@ LONG = "Utbilda chefer i hantering av samtycken"
 SHORT = ("Begränsa behörigheter", "Uppdatera ordningen")
 
 
-@pytest.mark.parametrize(("pitch", "items"), [(17.0, 3), (12.0, 2)])
+@pytest.mark.parametrize(("pitch", "items"), [(17.0, 2), (12.0, 1)])
 def test_a_line_that_fills_its_cell_ends_an_item_where_lines_stand_far_apart(pitch: float, items: int) -> None:
     """The first line leaves no room for the next one's first word: the distance alone tells."""
-    cell = lines(pitch, LONG, *SHORT)
+    cell = lines(pitch, LONG, SHORT[0])
     assert len(split_items(cell, Measure(leading=leading_of([cell])))) == items
+
+
+@pytest.mark.parametrize(
+    ("texts", "items"),
+    [
+        ((LONG, *SHORT), 3),
+        ((*SHORT, LONG, SHORT[0]), 4),
+        ((LONG, SHORT[0], "för alla"), 1),
+        ((f"{LONG} och", *SHORT), 2),
+        ((f"{LONG}.", *SHORT), 2),
+    ],
+    ids=["three", "four", "one goes on", "a joining word", "sentences"],
+)
+def test_lines_that_all_begin_with_capitals_are_an_item_each(texts: tuple[str, ...], items: int) -> None:
+    """However full they are: words in capitals do not stand at the beginning of each line by chance."""
+    assert len(split_items(lines(12.0, *texts), Measure(leading=1.2))) == items
 
 
 def test_lines_that_surely_go_on_tell_the_distance_of_lines() -> None:
