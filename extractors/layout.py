@@ -77,7 +77,7 @@ class Layout:
         if raws and (loose or len(raws) > 1):
             rows = text_rows(marks.runs)
             raws = spliced(stacked([extended(crossed(raw, loose), loose, rows, raws) for raw in raws], rows))
-        raws = [part for raw in banded(raws, bands, self._limits.places) for part in unwoven(raw)]
+        raws = [part for raw in banded(raws, bands, self._limits.places) for part in unwoven(raw, marks.runs)]
         for raw in raws:
             cut_white(raw, marks.runs)
         grids: list[Grid] = []

@@ -5,10 +5,12 @@ They are told by the white that the cell's padding leaves on both sides of them,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.grids.ruled import SNAP, RawGrid, Slot
+from extractors.marks import Run
 
 THICKEST = 10.0  # points: a cell's padding is no wider
 ALIKE = 2.0  # points by which that on the left and that on the right may differ
@@ -29,9 +31,9 @@ class _Host:
     last: int
 
 
-def unwoven(raw: RawGrid) -> list[RawGrid]:
+def unwoven(raw: RawGrid, runs: Sequence[Run]) -> list[RawGrid]:
     """The grid without the tables that are inside its cells, and these."""
-    hosts = list(_hosts(raw))
+    hosts = [host for alike in _columns_of(_hosts(raw)) for host in alike if _are_tables(alike, raw, runs)]
     if not hosts:
         return [raw]
     inner = [_part(raw, [s for s in raw.slots if _is_in(s, h.start, h.end, h.first, h.last)]) for h in hosts]
@@ -41,48 +43,91 @@ def unwoven(raw: RawGrid) -> list[RawGrid]:
 
 
 def _hosts(raw: RawGrid) -> Iterator[_Host]:
-    """The cells that hold a table."""
-    strips = [slot for slot in raw.slots if SNAP < slot.box[2] - slot.box[0] <= THICKEST]
-    for left in strips:
-        pairs = (_between(left, right, raw) for right in strips if _are_pair(left, right))
-        host = next((host for host in pairs if host is not None and _is_table(host, raw)), None)
-        if host is not None:
-            yield host
+    """The cells that may hold a table: each strip with the next one to its right."""
+    lines: dict[tuple[int, int], list[Slot]] = {}
+    for slot in raw.slots:
+        if SNAP < slot.box[2] - slot.box[0] <= THICKEST:
+            lines.setdefault((slot.row, slot.row_span), []).append(slot)
+    begun, ended = _by_side(raw.slots)
+    starting: dict[int, list[Slot]] = {}
+    for slot in raw.slots:
+        starting.setdefault(slot.row, []).append(slot)
+    for strips in lines.values():
+        for left, right in pairwise(sorted(strips, key=lambda strip: strip.col)):
+            beside = [*ended.get(left.col, ()), *begun.get(right.col + right.col_span, ())]
+            host = _between(left, right, beside) if _are_pair(left, right) else None
+            if host is not None and _is_parted(
+                host, [s for r in range(host.top, host.bottom) for s in starting.get(r, ())]
+            ):
+                yield host
+
+
+def _by_side(slots: Sequence[Slot]) -> tuple[dict[int, list[Slot]], dict[int, list[Slot]]]:
+    """The slots by the column in which they begin, and by the one before which they end."""
+    begun: dict[int, list[Slot]] = {}
+    ended: dict[int, list[Slot]] = {}
+    for slot in slots:
+        begun.setdefault(slot.col, []).append(slot)
+        ended.setdefault(slot.col + slot.col_span, []).append(slot)
+    return begun, ended
 
 
 def _are_pair(left: Slot, right: Slot) -> bool:
-    """Whether two strips are the white on both sides of one table."""
+    """Whether two strips of one height may be the white on both sides of one table."""
     wider = abs((left.box[2] - left.box[0]) - (right.box[2] - right.box[0]))
-    same = (left.row, left.row_span) == (right.row, right.row_span)
-    return same and left.col + left.col_span < right.col and wider <= ALIKE
+    return left.col + left.col_span < right.col and wider <= ALIKE
 
 
-def _between(left: Slot, right: Slot, raw: RawGrid) -> _Host | None:
-    """The cell around the table between two strips: as high as the lower of the cells beside it."""
+def _between(left: Slot, right: Slot, beside: Sequence[Slot]) -> _Host | None:
+    """The cell around what stands between two strips: as high as the lower of the cells beside it."""
     first, last = left.col + left.col_span, right.col + right.col_span
     start, end = left.row, left.row + left.row_span
-    beside = [s for s in raw.slots if s.row <= start and end <= s.row + s.row_span]
-    beside = [slot for slot in beside if slot.col + slot.col_span == left.col or slot.col == last]
-    side = min(beside, key=lambda slot: slot.row_span, default=None)
+    sides = [slot for slot in beside if slot.row <= start and end <= slot.row + slot.row_span]
+    side = min(sides, key=lambda slot: slot.row_span, default=None)
     if side is None:
         return None
     return _Host(side.row, side.row + side.row_span, left.col, last, start, end, first, right.col)
 
 
-def _is_table(host: _Host, raw: RawGrid) -> bool:
-    """Whether what stands in a cell is parted into rows and columns, with nothing but the cell's own white around it.
-
-    Of one row it is only where the page may have broken it, where white stands above or below it, or where another row
-    has the cell whole.
-    """
-    inside = [slot for slot in raw.slots if _is_in(slot, host.start, host.end, host.first, host.last)]
-    around = [slot for slot in raw.slots if _is_in(slot, host.top, host.bottom, host.left, host.right)]
+def _is_parted(host: _Host, slots: Sequence[Slot]) -> bool:
+    """Whether what stands in a cell is parted into columns, with nothing but the cell's own white around it."""
+    inside = [slot for slot in slots if _is_in(slot, host.start, host.end, host.first, host.last)]
+    around = [slot for slot in slots if _is_in(slot, host.top, host.bottom, host.left, host.right)]
     own = (host.start > host.top) + (host.end < host.bottom)
-    whole = any((s.col, s.col + s.col_span) == (host.left, host.right) for s in raw.slots if s not in around)
-    least = 1 if host.top == 0 or host.bottom == len(raw.ys) - 1 or own or whole else LEAST
-    if len(around) - len(inside) != 2 + own or _places(around) != (host.bottom - host.top) * (host.right - host.left):
+    whole = _places(around) == (host.bottom - host.top) * (host.right - host.left)
+    return whole and len(around) - len(inside) == 2 + own and len({slot.col for slot in inside}) >= LEAST
+
+
+def _columns_of(hosts: Iterable[_Host]) -> Iterable[list[_Host]]:
+    """The cells of each column."""
+    found: dict[tuple[int, int, int, int], list[_Host]] = {}
+    for host in hosts:
+        found.setdefault((host.left, host.first, host.last, host.right), []).append(host)
+    return found.values()
+
+
+def _are_tables(hosts: Sequence[_Host], raw: RawGrid, runs: Sequence[Run]) -> bool:
+    """Whether the cells of a column hold tables.
+
+    One has two rows or white above or below it, or another row has the cell whole: a narrow column's cells have neither.
+    No other row is parted where the padding ends, and the padding holds no text.
+    """
+    left, right, first, last = hosts[0].left, hosts[0].right, hosts[0].first, hosts[0].last
+    beside = [slot for slot in raw.slots if slot.col < right and left < slot.col + slot.col_span]
+    others = [slot for slot in beside if not any(host.top <= slot.row < host.bottom for host in hosts)]
+    if any(edge in {slot.col, slot.col + slot.col_span} for slot in others for edge in (first, last)):
         return False
-    return len({slot.row for slot in inside}) >= least and len({slot.col for slot in inside}) >= LEAST
+    sure = any(host.end - host.start >= LEAST or host.bottom - host.top > host.end - host.start for host in hosts)
+    whole = any((slot.col, slot.col + slot.col_span) == (left, right) for slot in others)
+    strips = [(raw.xs[left], raw.xs[first]), (raw.xs[last], raw.xs[right])]
+    return (sure or whole) and not any(_is_on(run, strips, hosts, raw) for run in runs)
+
+
+def _is_on(run: Run, strips: Sequence[tuple[float, float]], hosts: Sequence[_Host], raw: RawGrid) -> bool:
+    """Whether a word stands in the padding beside one of the tables."""
+    x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
+    across = any(low < x < high for low, high in strips)
+    return across and any(raw.ys[host.start] < y < raw.ys[host.end] for host in hosts)
 
 
 def _places(slots: Sequence[Slot]) -> int:

@@ -55,6 +55,8 @@ class _Band:
 def bands(picture: Picture) -> list[Fill]:
     """The picture's painted areas in points, from the top."""
     shades = _shades(picture)
+    if not shades.size:
+        return []
     paper = float(np.percentile(shades, _PAPER))
     block = _BLOCK / picture.scale
     found = []
@@ -81,6 +83,8 @@ def _with_sides(band: _Band, shades: Shades, paper: float) -> _Band:
     """An area that begins and ends at half its darkness, since the mean of blocks has softened its sides."""
     row = np.median(shades[band.top : band.bottom, band.low : band.high], axis=0)
     dark = np.flatnonzero(row < (paper + band.shade) / 2)
+    if not dark.size:
+        return band
     return replace(band, low=band.low + int(dark[0]), high=band.low + int(dark[-1]) + 1)
 
 

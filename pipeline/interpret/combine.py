@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from pipeline.dictionary import is_word
 from pipeline.interpret.titles import kind_of_title
 from schemas.tables import Risk, RiskAssessment
 
@@ -105,9 +106,21 @@ def _partner(risk: Risk, rest: Mapping[str, list[Risk]], own: Container[str]) ->
 
 
 def _misread(risk: Risk, other: Risk) -> bool:
-    """Whether two names, of which one was recognised in a picture, may be the same."""
+    """Whether two names, of which one was recognised in a picture, may be the same: they differ in what is no word there.
+
+    Numbers are told apart always, and words that the dictionary knows.
+    """
     recognised = any(cell and cell.confidence for cell in (row.source.cells.get("name") for row in (risk, other)))
-    return recognised and fuzz.ratio(_key(risk), _key(other), score_cutoff=_MISREAD) > 0
+    if not recognised or not fuzz.ratio(_key(risk), _key(other), score_cutoff=_MISREAD):
+        return False
+    words, others = _key(risk).split(), _key(other).split()
+    differing = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+    return len(words) == len(others) and not any(_are_words(*pair) for pair in differing)
+
+
+def _are_words(one: str, other: str) -> bool:
+    """Whether two different words are both what was written: words or numbers."""
+    return any(map(str.isdigit, one + other)) or (is_word(one) and is_word(other))
 
 
 def _pages(one: RiskAssessment, other: RiskAssessment) -> tuple[int, int] | None:

@@ -19,9 +19,8 @@ _NAMES = ("risk", "checks", "description", "process")
 _SCORES = ("likelihood", "consequence", "value", "score")
 _SPANNING = ("process", "risk", "description", *_SCORES)
 _UNFINISHED = frozenset(
-    {"att", "den", "det", "de", "eller", "en", "enligt", "ett", "från", "för", "hos", "i", "inom", "mellan", "mot", "och",
-     "samt", "som", "vid"}
-)  # fmt: skip
+    {"att", "eller", "en", "enligt", "ett", "mellan", "och", "samt", "som"}
+)  # no name ends with these
 _SECTION = 80  # letters of a heading between rows
 _SIDES = 3.0  # points by which the sides of one table's grids may differ
 _ROW = 3.5  # heights of a line between grids of one table

@@ -41,10 +41,10 @@ def _row(grid: Grid, row: int, columns: Sequence[Heading]) -> _Row:
 
 
 def _is_rest(before: _Row, row: _Row) -> bool:
-    """Whether a row lacks what the one before has, and what it has goes on in small letters or stands alone."""
+    """Whether a row lacks what the one before has, and what it has goes on there in small letters."""
     held = [field for field, lines in row.items() if join(lines)]
     lacks = any(join(lines) and field not in held for field, lines in before.items())
-    return lacks and (len(held) == 1 or all(join(row[field])[:1].islower() for field in held))
+    return lacks and all(join(row[field])[:1].islower() and join(before.get(field, ())) for field in held)
 
 
 def _treatment(row: _Row) -> Treatment:

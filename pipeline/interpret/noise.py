@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Sequence
 
 from extractors.page import Document, Line, Page, Word
 from pipeline.interpret.bodies import labelled
@@ -27,50 +27,70 @@ def noise_of(document: Document) -> set[int]:
     A card's label may begin several pages at one height, and so may what heads each table of an export: these are none.
     """
     noise = vocabulary().noise
-    heights = {page.number: page.height for page in document.pages}
-    marginal = [line for page in document.pages for line in page.lines() if _in_margin(line, page)]
-    alike: dict[str, list[Line]] = {}
-    for line in marginal:
-        alike.setdefault(_key(line), []).append(line)
+    marginal = [_Marginal(line, page) for page in document.pages for line in page.lines() if _in_margin(line, page)]
+    repeats = _Repeats(marginal)
     found = {
-        id(line)
-        for line in marginal
-        if len(line.text) < _LONGEST
-        and (_PAGED.search(tidy(line.text)) or _stands_again(line, alike[_key(line)], marginal, heights))
-        if label_of(line) is None and not _heads_tables(line, alike[_key(line)])
+        id(one.line)
+        for one in marginal
+        if len(one.line.text) < _LONGEST and (_PAGED.search(tidy(one.line.text)) or repeats.stands_again(one))
+        if label_of(one.line) is None and not _heads_tables(one.line, repeats.alike[one.key])
     }
     return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
 
 
-def _stands_again(line: Line, others: list[Line], marginal: list[Line], heights: Mapping[int, float]) -> bool:
-    """Whether one of other lines stands as far from its page's top or foot as a line does, on another page.
+class _Marginal:
+    """A line in a page's margin: its words without their numbers, and how far from the page's top, or (below 0) foot, it stands.
 
-    Where just two are alike and the pages between have other lines in that place, text begins there.
+    Pages may be of two heights. The place is told in steps of a few points.
     """
-    place = _from_edge(line, heights)
 
-    def pages_of(lines: Iterable[Line]) -> set[int]:
-        return {other.page for other in lines if abs(_from_edge(other, heights) - place) < _SAME_PLACE}
-
-    pages = pages_of(others)
-    between = set(range(min(pages) + 1, max(pages)))
-    if len(pages) == _TWO and between:
-        return not between <= pages_of(marginal)
-    return len(pages) >= _TWO
+    def __init__(self, line: Line, page: Page) -> None:
+        self.line, self.key = line, _key(line)
+        top = line.box[1] if line.box else 0.0
+        self.place = round((top if top < page.height / 2 else top - page.height) / _SAME_PLACE)
 
 
-def _from_edge(line: Line, heights: Mapping[int, float]) -> float:
-    """How far below its page's top a line stands, or, less than nothing, above the foot: pages may be of two heights."""
-    top, height = line.box[1] if line.box else 0.0, heights[line.page]
-    return top if top < height / 2 else top - height
+class _Repeats:
+    """Which lines stand in the same places on which pages."""
+
+    def __init__(self, marginal: Sequence[_Marginal]) -> None:
+        self.alike: dict[str, set[int]] = {}
+        self._pages: dict[tuple[str, int], set[int]] = {}
+        self._keys: dict[tuple[int, int], set[str]] = {}
+        for one in marginal:
+            self.alike.setdefault(one.key, set()).add(one.line.page)
+            self._pages.setdefault((one.key, one.place), set()).add(one.line.page)
+            self._keys.setdefault((one.line.page, one.place), set()).add(one.key)
+
+    def stands_again(self, one: _Marginal) -> bool:
+        """Whether a line stands as far from the top or foot of another page.
+
+        Where just two are alike and the pages between have other lines in that place, text begins there, unless these
+        come again on every other page too.
+        """
+        pages = self._pages_of(one.key, one.place)
+        between = range(min(pages) + 1, max(pages))
+        if len(pages) != _TWO or not between:
+            return len(pages) >= _TWO
+        others = [self._keys_on(page, one.place) for page in between]
+        return not all(others) or (len(others) == 1 and any(self._alternates(key, one.place) for key in others[0]))
+
+    def _alternates(self, key: str, place: int) -> bool:
+        pages = self._pages_of(key, place)
+        return any(page + _TWO in pages for page in pages)
+
+    def _pages_of(self, key: str, place: int) -> set[int]:
+        return set().union(*(self._pages.get((key, place + step), ()) for step in (-1, 0, 1)))
+
+    def _keys_on(self, page: int, place: int) -> set[str]:
+        return set().union(*(self._keys.get((page, place + step), ()) for step in (-1, 0, 1)))
 
 
-def _heads_tables(line: Line, others: list[Line]) -> bool:
+def _heads_tables(line: Line, pages: Collection[int]) -> bool:
     """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, and not on those between.
 
     Where it stands on all, what the first says holds for what follows.
     """
-    pages = {other.page for other in others}
     alone = max(pages) - min(pages) >= len(pages) or line.page == min(pages)
     return alone and bool(labelled([line.text]))
 

@@ -18,6 +18,11 @@ from schemas.evidence import Region
 
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _EXPORTED = re.compile(r"(?:fas|rapportperiod)\s*:", re.IGNORECASE)
+_ACTIVITY = re.compile(  # what is managed, and no board's department
+    r"(?:\S+\s+(?:och|&)\s+)?\w*(?:system|avtals|fastighets|kapital|it-?|lokal|skuld|likviditets|data|mark|skogs|licens|objekt|medels|"
+    r"varumärkes|kontrakts|portfölj|anläggnings|informations|register)förvaltning",
+    re.IGNORECASE,
+)
 _LEGEND = frozenset({"likelihood", "consequence", "value"})  # the fields of a scale's table
 _MOST_LINES = 3
 _LONGEST = 100
@@ -97,9 +102,8 @@ def _exported(sheet: Sheet, above: Sequence[Line]) -> Line | None:
 
 
 def _names_unit(text: str) -> bool:
-    """Whether a heading names a unit: "Tekniska förvaltningen", while "Systemförvaltning" is what one does."""
-    unit = unit_in(text)
-    return unit is not None and not unit.endswith("förvaltning")
+    """Whether a heading names a unit: "Socialförvaltning", while "Systemförvaltning" is what one does."""
+    return unit_in(text) is not None and not _ACTIVITY.fullmatch(tidy(text))
 
 
 def _has_own_process(sheet: Sheet) -> bool:

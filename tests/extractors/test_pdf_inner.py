@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.extractors.drawing import A4, only_grid, pdf, texts
+from tests.extractors.drawing import A4, GRID, only_grid, pdf, table, texts
 
 LEFT, MIDDLE, RIGHT = 60.0, 260.0, 540.0
 LINE = 16.0
@@ -94,3 +94,20 @@ def test_narrow_columns_of_a_table_are_no_padding() -> None:
     grid = only_grid(pdf(draw))
     assert all(not cell.nested for cell in grid.cells)
     assert [sum(bool(text) for text in row) for row in texts(grid)] == [3, 3, 3, 3]
+
+
+NARROW = ["", "Risk", "Sannolikhet", "", "Konsekvens", "Värde"]
+MARKED = [["x", "Brister", "2", "", "3", "6"], ["", "Fel", "3", "x", "4", "12"], ["x", "Brand", "3", "x", "4", "12"]]
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["check boxes", "spacers"])
+@pytest.mark.parametrize("spans", [(), ((1, 2),), ((1, 3),), ((0, 3),), ((0, 1), (2, 3))])
+def test_narrow_columns_hold_no_table_between_them(spans: tuple[tuple[int, int], ...], *, marked: bool) -> None:
+    """Also where their cells span rows, with text in them or without."""
+    rows = [NARROW, *([text if text != "x" or marked else "" for text in row] for row in MARKED)]
+    style = [*GRID, *(("SPAN", (col, first), (col, last)) for first, last in spans for col in (0, 3))]
+    style += [("LEFTPADDING", (0, 0), (-1, -1), 1), ("RIGHTPADDING", (0, 0), (-1, -1), 1)]
+    grid = only_grid(pdf(table(rows, style, widths=[9, 120, 80, 9, 80, 60])))
+    assert not any(cell.nested for cell in grid.cells)
+    told = [[text for text in row if text not in {"", "x"}] for row in texts(grid)]
+    assert told == [[text for text in row if text not in {"", "x"}] for row in rows]

@@ -91,6 +91,8 @@ def test_running_lines_stand_as_far_from_the_foot_of_pages_of_two_heights(number
         (["Jäv", "Brand", "Hot", "Jäv"], False),
         (["Jäv", "Brand", "Jäv", "Brand", "Jäv"], True),
         (["Jäv", "Jäv", "Brand"], True),
+        (["Jäv", "Brand", "Jäv", "Brand"], True),
+        (["Jäv", "Brand", "Hot", "Jäv", "Brand", "Hot"], False),
     ],
 )
 def test_a_heading_that_begins_two_pages_apart_is_no_running_line(tops: list[str], *, running: bool) -> None:

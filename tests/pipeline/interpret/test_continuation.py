@@ -167,7 +167,8 @@ def test_a_row_under_spanning_cells_behind_the_break_is_a_row_where_the_rows_are
     ("name", "rest", "whole"),
     [
         ("Beslut enligt", "LSS", True),
-        ("Brister i", "SFI-undervisning", True),
+        ("Brister som", "SFI-undervisning", True),
+        ("Lagkrav som ingen känner till", "Avtal saknas", False),
         ("Uppgifter om IT och", "Säkerhet", True),
         ("Det stäms av", "LSS-beslut", False),
         ("Brand", "LSS-beslut", False),
