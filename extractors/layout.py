@@ -48,6 +48,7 @@ class Layout:
         self._find, self._limits, self._guess = find_headers, limits, guess
         self._carried: Carried | None = None
         self._columns: Columns | None = None
+        self._blank = 0  # the page that last held nothing
 
     def blocks(self, marks: Marks, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its marks and in reading order. Raises TooLarge over a limit."""
@@ -62,6 +63,8 @@ class Layout:
         """Grids of drawn cells, the runs outside them, and the level edges that drew none."""
         found = meshes(joined(marks.upright), joined(marks.level))
         raws, loose, bands = [], [], []
+        if self._columns is not None and self._columns.page < page - 1:
+            self._columns = None
         if self._columns is not None and (broken := self._columns.row_of(found)) is not None:
             raws.append(broken)
         for mesh in found:
@@ -86,7 +89,7 @@ class Layout:
             made, outside = _grids(ruled, outside, marks, page, self._columns)
             grids += made
         last = max((raw for raw in raws if len(raw.xs) > FRAME), key=lambda raw: raw.ys[-1], default=None)
-        self._columns = Columns(last.xs, broken=last.ys[-1] >= FOOT * marks.height) if last is not None else None
+        self._columns = Columns(last.xs, last.ys[-1] >= FOOT * marks.height, page) if last is not None else None
         return grids, outside, loose
 
     def _others(
@@ -102,7 +105,11 @@ class Layout:
         boxes = [grid.box for grid in grids if grid.box is not None]
         fills = [fill for fill in marks.fills if not any(_meets(fill.box, box) for box in boxes)]
         stretches = stretches_of([edge for edge in loose if not _inside(edge, boxes)], fills)
-        carried, self._carried = self._carried, None if rows or grids else self._carried
+        carried, self._carried = self._carried, None
+        if carried is not None and carried.page < page - (2 if self._blank == page - 1 else 1):
+            carried = None
+        if not rows and not grids:
+            self._carried, self._blank = carried, page
         foot = (1 - EDGE) * marks.height
         used: set[int] = set()
         found: list[Grid] = []
@@ -119,7 +126,7 @@ class Layout:
                 if grid is not None and _is_table(grid, 1 if goes_on else 2):
                     found.append(grid)
                     used.update(id(run) for run in area.runs)
-                    left = Carried(area, separators, carried)
+                    left = Carried(area, separators, carried, page=page)
                     self._carried = max(filter(None, [self._carried, left]), key=lambda one: one.foot)
 
         take(Partly(Undrawn(rows, self._find, foot), carried).areas(stretches, guess=self._guess), "rows")
@@ -195,8 +202,9 @@ def _grids(
     for grid in inner:
         if grid.box is not None and (filled := slots.at(grid.box[0] + INSIDE, grid.box[1] + INSIDE)) is not None:
             filled.nested = (*filled.nested, grid)
-    made_grid = to_grid(headed(divided(slots)), marks.fills, page)
     goes_on = before is not None and before.broken and before.are_of(ruled.raw)
+    parted = divided(slots, first=goes_on, last=ruled.raw.ys[-1] >= FOOT * marks.height)
+    made_grid = to_grid(headed(parted), marks.fills, page)
     if made_grid is None or not _is_table(made_grid, 1 if goes_on else 2):
         return inner, rest
     return [made_grid], outside

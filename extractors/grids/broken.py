@@ -14,9 +14,9 @@ LEAST = 2  # inner lines by which columns are known again
 class Columns:
     """Where the columns of a page's last drawn table part."""
 
-    def __init__(self, xs: Sequence[float], *, broken: bool) -> None:
-        """xs: its upright lines from left to right, with its sides; broken: it ran to the page's foot."""
-        self._xs, self.broken = list(xs), broken
+    def __init__(self, xs: Sequence[float], broken: bool = False, page: int = 1) -> None:  # noqa: FBT001, FBT002 - a plain record
+        """xs: its upright lines from left to right, with its sides; broken: it ran to the foot of that page."""
+        self._xs, self.broken, self.page = list(xs), broken, page
 
     def are_of(self, raw: RawGrid) -> bool:
         """Whether a grid has these columns."""

@@ -17,8 +17,11 @@ SAME_PLACE = 3.0  # points by which a repeated header may be shifted
 class Carried:
     """A table of a page of which no columns are drawn; the lowest may go on."""
 
-    def __init__(self, area: Area, separators: Sequence[float], before: Carried | None = None) -> None:
+    def __init__(
+        self, area: Area, separators: Sequence[float], before: Carried | None = None, *, page: int = 1
+    ) -> None:
         """area: its rows; separators: where its columns part; before: the table that it went on from, if it did."""
+        self.page = page
         goes_on = before is not None and not area.header and len(before.separators) == len(separators)
         self._header = before.header if before is not None and goes_on else area.head
         self._body = area.rows[area.header :]
@@ -50,11 +53,24 @@ class Carried:
         return len(places or ()) == len(self.separators) and all(abs(x - y) <= SAME_PLACE for x, y in pairs)
 
     def is_rest(self, rows: Sequence[TextRow]) -> bool:
-        """Whether rows are lines of one cell behind the first column: each begins where lines of this table do."""
+        """Whether rows are the rest of one cell behind the first column, which the page broke off.
+
+        Each begins where lines of this table do, in its size, and the first goes on what that column ends with: in small
+        letters, or as a further item of its list.
+        """
         begun = {round(piece.box[0]) for row in self._body for piece in row.pieces if piece.box[0] > self.separators[0]}
         alone = all(sum(not is_marker(piece.text) for piece in row.pieces) == 1 for row in rows)
         same = all(abs(row.size - self.size) <= OTHER * self.size for row in rows)
-        return alone and same and all(any(abs(round(row.box[0]) - x) <= 1 for x in begun) for row in rows)
+        placed = all(any(abs(round(row.box[0]) - x) <= 1 for x in begun) for row in rows)
+        return alone and same and placed and self._goes_on(rows[0])
+
+    def _goes_on(self, row: TextRow) -> bool:
+        column = sum(1 for x in self.separators if x < row.box[0])
+        low, high = ([float("-inf"), *self.separators, float("inf")][column + side] for side in (0, 1))
+        pieces = [piece for above in self._body for piece in above.pieces if low < piece.box[0] < high]
+        if is_marker(row.runs[0].text):
+            return any(is_marker(piece.runs[0].text) for piece in pieces)
+        return bool(pieces) and row.pieces[0].text[:1].islower() and pieces[-1].text[-1:] not in ".!?:"
 
     def swallows(self, area: Area) -> bool:
         """Whether an area under a plain header are rows of this table, whose own is bold: they stand in its columns."""

@@ -18,6 +18,7 @@ MOST_LEVELS = 2  # of a header above its last row
 HELP = 0.93  # of the size of the rows below: smaller type is help text
 PITCH = 1.2  # of the size: from line to line, where no cell has two
 APART = 1.5  # times that: rows
+EVEN = 3.0  # points by which the white between two rows may differ from twice that above one
 COLUMNS = 3  # at least, whose first cells hold both
 
 
@@ -122,11 +123,18 @@ def _is_level(both: Sequence[tuple[list[Run], list[Run]]]) -> bool:
 
 
 def _is_apart(both: Sequence[tuple[list[Run], list[Run]]], slots: Slots) -> bool:
-    """Whether every plain text stands well further below its title than the lines of the table's cells stand apart."""
-    steps = [step for filled in slots.filled for step in _steps(filled.runs)]
+    """Whether every plain text stands well further below its title than the lines of the table's cells stand apart.
+
+    As far as the white below one row and that above the next, which stands above the titles too: help text that is set
+    at the foot of a high header stands elsewhere.
+    """
+    pitches = [step for filled in slots.filled for step in _steps(filled.runs)]
     size = max(run.size for _, plain in both for run in plain)
-    apart = APART * (median(steps) if steps else size * PITCH)
-    return all(min(run.box[3] for run in plain) - max(run.box[3] for run in head) >= apart for head, plain in both)
+    apart = APART * (median(pitches) if pitches else size * PITCH)
+    above = min(run.box[1] for head, _ in both for run in head) - slots.raw.ys[_last_level(slots)]
+    whites = [min(run.box[1] for run in plain) - max(run.box[3] for run in head) for head, plain in both]
+    steps = [min(run.box[3] for run in plain) - max(run.box[3] for run in head) for head, plain in both]
+    return min(steps) >= apart and abs(min(whites) - 2 * above) <= EVEN
 
 
 def _steps(runs: Sequence[Run]) -> list[float]:

@@ -103,10 +103,11 @@ def cut(raw: RawGrid, edge: Edge) -> None:
     raw.slots = [_slot(box, raw) for box in boxes]
 
 
-def divided(slots: Slots) -> Slots:
+def divided(slots: Slots, *, first: bool = False, last: bool = False) -> Slots:
     """The slots, those that span a whole row parted by the other rows' lines where their texts stand in columns.
 
-    So is one of a header that spans two columns, whose line a scan has lost, where each has a text.
+    So is one of a header that spans two columns, whose line a scan has lost, where each has a text. first, last: the page
+    before, or this one, broke the table off, so that the outermost row may hold one cell's rest.
     """
     raw = slots.raw
     n_cols = len(raw.xs) - 1
@@ -116,7 +117,8 @@ def divided(slots: Slots) -> Slots:
         slot = filled.slot
         xs = raw.xs[slot.col : slot.col + slot.col_span + 1]
         texts = text_rows(filled.runs)
-        rest = slot.row in {0, len(raw.ys) - 2} and _is_of_one_cell(texts, xs)
+        broken = (first and slot.row == 0) or (last and slot.row == len(raw.ys) - 2)
+        rest = broken and _is_of_one_cell(texts, xs)
         if filled.nested or not (rest or fits(texts, xs, whole=slot.col_span < n_cols)):
             continue
         parts = [Filled(part, []) for part in slots_of(raw, slot.row)[slot.col : slot.col + slot.col_span]]
@@ -145,7 +147,7 @@ def crowned(raws: Sequence[RawGrid], found: Sequence[Mesh], runs: Sequence[Run])
     heads: list[RawGrid] = []
     for raw in raws:
         above = [mesh for mesh in found if not mesh.level and max(edge.high for edge in mesh.upright) < raw.ys[0]]
-        head = Columns(raw.xs, broken=False).row_of(above)
+        head = Columns(raw.xs).row_of(above)
         if head is not None and _heading_between(head, raw, text_rows(runs)):
             heads.append(head)
     return [*raws, *heads]

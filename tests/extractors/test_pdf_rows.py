@@ -597,25 +597,40 @@ LISTED = [
 
 
 @pytest.mark.parametrize(
-    ("x", "size", "goes_on"), [(140, 10, True), (50, 10, False), (155, 10, False), (140, 12, False)]
+    ("x", "size", "text", "goes_on"),
+    [
+        (140, 10, "som byts varje", True),
+        (140, 10, "• Byt kod varje", True),
+        (50, 10, "som byts varje", False),
+        (155, 10, "som byts varje", False),
+        (140, 12, "som byts varje", False),
+        (140, 10, "Anna Svensson", False),
+    ],
 )
-@pytest.mark.parametrize("mark", ["", "•"])
-def test_lines_of_one_cell_at_the_top_of_the_next_page(x: float, size: float, mark: str, *, goes_on: bool) -> None:
-    """They begin where lines of that column do, in its size."""
-    rows = [ROWS[0], ["Brand", "3", "4", "Larm"], ["Intrång", "Var tredje", "4", "Starka lösenord"]]
-    rows = [[risk, measure, chance, much] for risk, chance, much, measure in rows]
+@pytest.mark.parametrize("skipped", [0, 1, 2], ids=["next page", "over a blank page", "over two"])
+def test_lines_of_one_cell_at_the_top_of_the_next_page(
+    x: float, size: float, text: str, skipped: int, *, goes_on: bool
+) -> None:
+    """They begin where lines of that column do, in its size, and go on what it ends with: no signature does."""
+    rows = [
+        ["Risk", "Åtgärd", "Sannolikhet", "Konsekvens"],
+        ["Brand", "• Larm", "3", "4"],
+        ["Intrång", "• Starka lösenord", "Var tredje", "4"],
+    ]
 
     def rest(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", size)
-        canvas.drawString(x, A4[1] - 60, f"{mark} som byts varje".strip())
+        canvas.drawString(x, A4[1] - 60, text)
         canvas.drawString(x, A4[1] - 72, "månad")
 
-    at = (44, 700)
+    def nothing(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", size)
+
     style = [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 6)]
-    first = table(rows, style, widths=[90, 120, 90, 90], at=at)
-    second = read_pdf(pdf(first, rest), KNOWING).pages[1]
+    first = table(rows, style, widths=[90, 120, 90, 90], at=(44, 700))
+    second = read_pdf(pdf(first, *[nothing] * skipped, rest), KNOWING).pages[-1]
     told = [row for grid in second.grids() for row in texts(grid)]
-    assert told == ([["", f"{mark} som byts varje månad".strip(), "", ""]] if goes_on else [])
+    assert told == ([["", f"{text} månad", "", ""]] if goes_on and skipped <= 1 else [])
 
 
 @pytest.mark.parametrize("titles", [["Finns", "rutin?"], ["Klart"], ["Dnr"]])

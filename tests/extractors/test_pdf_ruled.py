@@ -363,9 +363,9 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("white", "parted"), [(7.0, True), (10.0, True), (0.0, False)])
+@pytest.mark.parametrize(("white", "parted"), [(7.0, True), (8.0, True), (0.0, False), (28.0, False)])
 def test_a_header_that_no_line_parts_from_its_first_row(white: float, *, parted: bool) -> None:
-    """Its plain texts stand well below all the titles, as the rows of the table do; help text stands right below them."""
+    """Its plain texts stand below all the titles as the rows of the table stand below each other; help text does not."""
 
     def draw(canvas: Canvas) -> None:
         titles = ["Risk", "Kontroll", "Ansvar"]
