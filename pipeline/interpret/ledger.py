@@ -155,8 +155,10 @@ def _unread(where: str) -> str:
 
 def of_lines(page: int, lines: Sequence[Line]) -> LedgerEntry:
     """Lines that may be of a table, in the ledger, with the box around them."""
-    (region,) = regions_of(lines)
-    return LedgerEntry(page=page, bbox=region.bbox, kind="table", outcome="unread", reason=_REASONS["unread"])
+    regions = regions_of(lines)
+    return LedgerEntry(
+        page=page, bbox=regions[0].bbox if regions else None, kind="table", outcome="unread", reason=_REASONS["unread"]
+    )
 
 
 def _where(sheet: Sheet) -> str:

@@ -5,7 +5,7 @@ Only where lines have places, which is not in Word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -16,13 +16,17 @@ from pipeline.interpret.noise import noise_of
 from pipeline.interpret.sheet import Sheet
 from schemas.extraction import LedgerEntry, Problem
 
-_KEYS = frozenset({"likelihood", "consequence", "value", "score", "checks"})  # one of these has a text in every row
+_SCORES = frozenset({"likelihood", "consequence", "value", "score"})
+_KEYS = _SCORES | {"checks"}  # one of these has a text in every row
 _NAMES = frozenset({"risk", "checks", "process"})
+_OPEN = frozenset({"aligned", "rows"})  # grids that no line closes
 _COLUMNS = 3  # in which a row has texts, or a header phrases
 _GAP = 0.8  # heights of a line between two columns' texts: no space is as wide
 _OVER = 3.0  # points by which a word may reach over a column's border
 _SIZE = 0.1  # share by which the size of a line may differ from its table's
-_LARGER = 1.12  # times the size of a table's text: a title
+_FAR = 4.0  # heights of a line: what stands further below is another text
+_FOOT = 0.7  # of the page's height: a table that ends above it was not broken off
+_SUMS = ("summa", "totalt", "antal", "medel", "genomsnitt")
 
 _Place = tuple[int, Box | None]
 
@@ -47,38 +51,73 @@ def _place(line: Line) -> _Place:
     return line.page, (0.0, line.box[1], 0.0, line.box[3]) if line.box else None
 
 
+class _Table:
+    """An extracted table's last part on its page, and where a row of it would have its texts."""
+
+    def __init__(self, sheet: Sheet, grid: Grid) -> None:
+        self.page, self.foot = grid.page, grid.box[3] if grid.box else 0.0
+        self.size = median([line.size for cell in grid.cells for line in cell.lines if line.size] or [float("inf")])
+        self._edges = {cell.col: (cell.box[0], cell.box[2]) for cell in grid.cells if cell.box and cell.col_span == 1}
+        self._scores = {col for col, column in enumerate(sheet.columns) if column.field in _SCORES}
+        self._checks = {col for col, column in enumerate(sheet.columns) if column.field == "checks"}
+        self._words = {content.text for row in sheet.rows for col in self._scores for content in row[col : col + 1]}
+        self._usual = median([sum(not content.blank for content in row) for row in sheet.rows] or [0])
+
+    def columns(self, line: Line) -> dict[int, list[Word]] | None:
+        """A line's words by the columns that they stand in, apart as cells are; None where it is no line of this table."""
+        if line.bold or not line.box or abs((line.size or 0.0) / self.size - 1) > _SIZE:
+            return None
+        found: dict[int, list[Word]] = {}
+        before: Word | None = None
+        for word in line.words:
+            col = next((col for col, edge in self._edges.items() if _is_inside(word, edge)), None)
+            if col is None or (before and col not in found and not _apart(before, word)):
+                return None
+            found.setdefault(col, []).append(word)
+            before = word
+        return found
+
+    def is_row(self, columns: Mapping[int, Sequence[Word]]) -> bool:
+        """Whether texts in these columns are a row's: with a number, or a word that others have, where scores stand."""
+        first = columns[min(columns)][0].text.casefold()
+        if len(columns) < _COLUMNS or first.startswith(_SUMS):
+            return False
+        if not self._scores:
+            return not self._checks.isdisjoint(columns) and len(columns) >= self._usual
+        texts = (" ".join(word.text for word in columns[col]) for col in self._scores & columns.keys())
+        return any(text in self._words or any(map(str.isdigit, text)) for text in texts)
+
+
 def _rows(document: Document, extracted: Sequence[Sheet]) -> Iterator[Line]:
-    """The lines behind a table that stand in its columns as its rows do, up to a heading."""
-    tables = {(grid.page, grid.box): sheet for sheet in extracted for grid in sheet.grids if sheet.kind == "table"}
+    """The lines right behind a table that no line closes, as far as they stand in its columns, that are rows of it.
+
+    On the next page too, where the table ended at the foot of its own.
+    """
+    tables = {
+        (grid.page, grid.box): _Table(sheet, grid)
+        for sheet in extracted
+        for grid in sheet.grids
+        if sheet.kind == "table" and grid.drawn in _OPEN
+    }
+    heights = {page.number: page.height for page in document.pages}
     noise = noise_of(document)
-    last: tuple[Sheet, Grid] | None = None
+    table: _Table | None = None
     for block in (block for page in document.pages for block in page.blocks):
         if isinstance(block, Grid):
-            sheet = tables.get((block.page, block.box))
-            last = (sheet, block) if sheet else None
-        elif last and id(block) not in noise:
-            if block.bold or (block.size or 0.0) > _LARGER * _size(last[1]):
-                last = None
-            elif _is_row(block, *last):
+            table = tables.get((block.page, block.box))
+            foot = table.foot if table else 0.0
+        elif table and id(block) not in noise:
+            if block.page != table.page and (block.page > table.page + 1 or foot < _FOOT * heights[table.page]):
+                table = None
+                continue
+            columns = table.columns(block)
+            near = block.page != table.page or (block.box and block.box[1] - foot < _FAR * table.size)
+            if not columns or not near:
+                table = None
+            elif table.is_row(columns):
                 yield block
-
-
-def _size(grid: Grid) -> float:
-    return median([line.size for cell in grid.cells for line in cell.lines if line.size] or [float("inf")])
-
-
-def _is_row(line: Line, sheet: Sheet, grid: Grid) -> bool:
-    """Whether a line has texts in several columns of a table, apart as cells are, and one that every row has."""
-    edges = {cell.col: (cell.box[0], cell.box[2]) for cell in grid.cells if cell.box and cell.col_span == 1}
-    cols = [next((col for col, edge in edges.items() if _is_inside(word, edge)), None) for word in line.words]
-    held = {col for col in cols if col is not None}
-    keys = {col for col, column in enumerate(sheet.columns) if column.field in _KEYS}
-    if None in cols or len(held) < _COLUMNS or not held & keys or abs((line.size or 0.0) / _size(grid) - 1) > _SIZE:
-        return False
-    apart = (
-        _apart(*words) for (one, other), words in zip(pairwise(cols), pairwise(line.words), strict=True) if one != other
-    )
-    return all(apart)
+            if block.box and table and block.page == table.page:
+                foot = block.box[3]
 
 
 def _is_inside(word: Word, edge: tuple[float, float]) -> bool:
@@ -90,11 +129,14 @@ def _apart(left: Word, right: Word) -> bool:
 
 
 def _headers(document: Document) -> Iterator[Line]:
-    """The lines outside tables that are a header's: phrases of several columns, far apart, with texts in columns below."""
+    """The lines outside tables that are a header's: phrases of several columns, far apart, over numbers in columns."""
+    noise = noise_of(document)
     for page in document.pages:
-        lines = page.lines()
+        lines = [line for line in page.lines() if id(line) not in noise]
         for line, below in pairwise(lines):
-            if len(_pieces(line)) >= _COLUMNS and len(_pieces(below)) >= _COLUMNS and _is_header(_pieces(line)):
+            pieces = _pieces(below)
+            scored = len(pieces) >= _COLUMNS and any(piece[:1].isdigit() for piece in pieces[1:])
+            if scored and len(_pieces(line)) >= _COLUMNS and _is_header(_pieces(line)):
                 yield line
 
 
