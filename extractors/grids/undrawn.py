@@ -17,6 +17,7 @@ SHARE = 0.4  # of its columns
 OTHER = 0.03  # share of the size: another size
 FEW_WORDS = 4  # of each header where there are only two
 SMALLER = 1.04  # times the size of a header's help text is less than the header's: a scanner blurs sizes
+SECTIONS = 3  # rows with which a body may begin that are headings, in bold
 LARGER = 1.12  # times the size: a title
 COVERED = 0.6  # of the words of its first line
 OPENING = 2  # words within which the phrase begins
@@ -126,8 +127,9 @@ class Undrawn:
         return index
 
     def _new_header(self, index: int, start: int) -> bool:
-        """Whether a row below a body's first one begins another table's header: in bold, and that row is not."""
-        return self.is_bold(index) and not self.is_bold(start) and self.header_end(index, PHRASES) is not None
+        """Whether a row below a body's first one begins another table's header: in bold, as no row but a heading is."""
+        plain = any(not self.is_bold(row) for row in range(start, min(index, start + SECTIONS)))
+        return plain and self.is_bold(index) and self.header_end(index, PHRASES) is not None
 
     def is_heading(self, index: int) -> bool:
         """A line of one piece, larger than the first row of several pieces after it."""

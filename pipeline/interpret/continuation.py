@@ -200,7 +200,7 @@ def is_fragment(sheet: Sheet, last: Sequence[Content], first: Sequence[Content])
     lacks the name that rows have, unless all the cells that do not span rows are filled: then it is the
     next row under a name that spans the page break.
     """
-    before, after = any(_filled(sheet, last, _SCORES)), any(_filled(sheet, first, _SCORES))
+    before, after = any(_filled(sheet, last, _SCORES)), _is_scored(sheet, last, first)
     if before and after:
         return False
     runs_on = any(_runs_on(*pair) for pair in zip(last, first, strict=False))
@@ -210,6 +210,15 @@ def is_fragment(sheet: Sheet, last: Sequence[Content], first: Sequence[Content])
     scored = any(any(_filled(sheet, row, _SCORES)) for row in sheet.rows)
     name = next((pair for column, *pair in zip(sheet.columns, last, first, strict=False) if column.field == key), None)
     return (runs_on or (name is not None and _is_unfinished(*name))) and (before != after or not scored)
+
+
+def _is_scored(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether a row has a score of its own, and not but the second line of the row before's ("Mindre", "sannolikt")."""
+    return any(
+        not more.blank and not _runs_on(content, more)
+        for column, content, more in zip(sheet.columns, last, first, strict=False)
+        if column.field in _SCORES
+    )
 
 
 def _is_whole(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:

@@ -23,9 +23,11 @@ _OPEN = frozenset({"aligned", "rows"})  # grids that no line closes
 _COLUMNS = 3  # in which a row has texts, or a header phrases
 _GAP = 0.8  # heights of a line between two columns' texts: no space is as wide
 _OVER = 3.0  # points by which a word may reach over a column's border
+_BESIDE = 30.0  # points by which a row that was not taken may stand out of its table
 _SIZE = 0.1  # share by which the size of a line may differ from its table's
 _FAR = 4.0  # heights of a line: what stands further below is another text
 _FOOT = 0.7  # of the page's height: a table that ends above it was not broken off
+_LAST = 2  # rows that tell the size of a table's text
 _SUMS = ("summa", "totalt", "antal", "medel", "genomsnitt")
 
 _Place = tuple[int, Box | None]
@@ -56,8 +58,13 @@ class _Table:
 
     def __init__(self, sheet: Sheet, grid: Grid) -> None:
         self.page, self.foot = grid.page, grid.box[3] if grid.box else 0.0
-        self.size = median([line.size for cell in grid.cells for line in cell.lines if line.size] or [float("inf")])
+        rows = (content.lines for row in sheet.rows[-_LAST:] for content in row)
+        self.size = median([line.size for lines in rows for line in lines if line.size] or [float("inf")])
         self._edges = {cell.col: (cell.box[0], cell.box[2]) for cell in grid.cells if cell.box and cell.col_span == 1}
+        for col, side in ((0, 0), (grid.n_cols - 1, 1)):  # text that was not taken may have been the longest
+            if col in self._edges:
+                low, high = self._edges[col]
+                self._edges[col] = (low, high + _BESIDE) if side else (low - _BESIDE, high)
         self._scores = {col for col, column in enumerate(sheet.columns) if column.field in _SCORES}
         self._checks = {col for col, column in enumerate(sheet.columns) if column.field == "checks"}
         self._words = {content.text for row in sheet.rows for col in self._scores for content in row[col : col + 1]}

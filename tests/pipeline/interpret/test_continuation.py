@@ -203,3 +203,18 @@ def test_the_rest_of_a_headers_help_text_is_no_row(rest: str) -> None:
     second = grid([("", "", "", rest, ""), ("Jäv", "1", "2", "Nej", "Öva")], page=2)
     (table,) = interpret(document(["Riskanalys 2024", grid([header], top=700)], [second])).risk_assessments
     assert [(risk.name, risk.acceptance and risk.acceptance.raw) for risk in table.risks] == [("Jäv", "Nej")]
+
+
+@pytest.mark.parametrize(("rest", "whole"), [("sannolikt", True), ("", True), ("Möjligt", False)])
+def test_the_second_line_of_a_scales_word_is_no_score(rest: str, *, whole: bool) -> None:
+    first = grid(
+        [
+            ("Risk", "Sannolikhet", "Riskvärde", "Åtgärd"),
+            ("Jäv", "Möjligt", "6", "Öva"),
+            ("Brist-", "Mindre", "8", "Se"),
+        ]
+    )
+    second = grid([("fälligt underlag", rest, "", "över allt"), ("Hot", "Möjligt", "2", "Öva")], page=2)
+    (table,) = interpret(document(["Riskanalys 2024", first], [second])).risk_assessments
+    names = ["Bristfälligt underlag"] if whole else ["Brist-", "fälligt underlag"]
+    assert [risk.name for risk in table.risks][1:-1] == names
