@@ -19,7 +19,7 @@ def find(context: Context) -> Iterator[Finding]:
         if not columns or not any(_named(entry) for entry in sheet.entries):
             continue
         for entry in sheet.entries:
-            no_row = entry.unnamed or entry.continues or entry.bare or not entry.risk
+            no_row = entry.unnamed or entry.continues or entry.bare or not entry.risk or _is_without_check(entry)
             if no_row or _named(entry) or not all(blank(entry, field) for field in columns):
                 continue
             yield Finding(
@@ -42,7 +42,12 @@ def _named(entry: Entry) -> bool:
         return True
     if isinstance(row, Risk):
         return row.owner is not None or any(treatment.owner for treatment in row.treatments)
-    return row.responsible is not None or row.report_to is not None
+    return row.responsible is not None
+
+
+def _is_without_check(entry: Entry) -> bool:
+    """Whether a plan's row has nothing but a dash for a check: then nobody need carry it out."""
+    return not isinstance(entry.row, Risk) and not any(map(str.isalnum, "".join(check.text for check in entry.checks)))
 
 
 RULE = Rule(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from extractors.sniff import WORD, media_type
 from pipeline.doubt.claim import Claim, blanks, claims
 from pipeline.link.view import rows_of
 from pipeline.mask import mask
@@ -56,6 +57,8 @@ def _reading(data: bytes | None) -> Bears | None:
     if data is None:
         return None
     if data[:4] == b"PK\x03\x04":
+        if media_type(data) not in WORD:
+            return None
         from pipeline.doubt.word import WordReading  # noqa: PLC0415 - see above
 
         return WordReading(data).bears

@@ -34,7 +34,8 @@ _ORGANISATION = re.compile(
     rf"\b((?:Region\s+[{_UPPER}][\wåäö]+)|(?:[{_UPPER}][\wåäöé-]+(?:\s(?:och\s)?[{_UPPER}][\wåäöé-]+)?(?:s)?\s+(?:kommun|stad|kommuner)\b))"
 )
 _UNIT = re.compile(
-    r"\b([\wÅÄÖåäö-]*(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?)\b(?:\s*\([^)]{1,80}\))?)", re.IGNORECASE
+    r"(?P<which>\b[A-ZÅÄÖ][\wåäö-]*(?:a|isk|ell)\s+|\b[A-ZÅÄÖ][\wåäö]*-(?:,\s+[\wåäö]+-)*\s+och\s+)?"
+    r"\b(?P<unit>(?P<name>[\wÅÄÖåäö-]*)(?i:förvaltning(?:en)?|kontoret|avdelning(?:en)?)\b(?:\s*\([^)]{1,80}\))?)"
 )
 _YEAR = re.compile(r"(?<![\d/.:-])(20[0-4]\d)(?![\d/]|[-–.]\d)")
 _SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s*[-–/]\s*(20[0-4]\d)(?!\d)")
@@ -149,9 +150,12 @@ def organisations_in(texts: Iterable[str]) -> list[Organisation]:
 
 
 def unit_in(text: str) -> str | None:
-    """The administration or department that a text names, with what stands in brackets behind it."""
-    match = _UNIT.search(text)
-    return tidy(match[1]) if match else None
+    """The administration or department that a text names, with what stands in brackets behind it.
+
+    "Förvaltningen" alone names none; "Tekniska förvaltningen" does.
+    """
+    match = next((found for found in _UNIT.finditer(text) if found["name"] or found["which"]), None)
+    return tidy(f"{match['which'] or ''}{match['unit']}") if match else None
 
 
 def labelled(texts: Iterable[str]) -> dict[str, str]:

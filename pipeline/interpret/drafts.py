@@ -173,8 +173,19 @@ def _begins_anew(draft: Draft, name: str, loose: Sequence[Line]) -> bool:
         return False
     seen = {section for section, _ in draft.sections}
     if name == "summary" and seen & {"proposal", "decision", "basis"}:
-        return True
+        return not seen.isdisjoint({"summary", "recipients"}) or _may_hold_title(loose)
     return name in seen and name != "decision" and bool(loose)
+
+
+def _may_hold_title(loose: Sequence[Line]) -> bool:
+    """Whether another matter's title may stand among the lines since the last heading: set apart, or where nothing tells."""
+    sizes = [line.size or 0.0 for line in loose]
+    told = all(line.box or line.path for line in loose)
+    return (
+        not told
+        or any(line.level or line.bold for line in loose)
+        or max(sizes, default=0.0) > min(sizes, default=0.0) + _LARGER
+    )
 
 
 def _title(loose: Sequence[Line]) -> list[Line]:

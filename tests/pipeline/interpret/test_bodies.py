@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.bodies import body_in, unify
+from pipeline.interpret.bodies import body_in, unify, unit_in
 from schemas.tables import Body
 
 
@@ -45,3 +45,18 @@ def test_short_forms_are_one_body_and_others_of_its_kind_are_not() -> None:
     found = unify([joint, *(Body(name=name) for name in names)])
     assert found["servicenämnden"] == joint
     assert [found[name].name for name in names[1:]] == list(names[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Förvaltningen har genomfört kontrollerna", None),
+        ("Kontoret svarar för rapporten", None),
+        ("Tekniska förvaltningen", "Tekniska förvaltningen"),
+        ("Rapport från Socialförvaltningen (SF)", "Socialförvaltningen (SF)"),
+        ("Barn- och utbildningsförvaltningen", "Barn- och utbildningsförvaltningen"),
+        ("Kommunledningskontoret", "Kommunledningskontoret"),
+    ],
+)
+def test_a_unit_is_named_by_more_than_what_it_is(text: str, unit: str | None) -> None:
+    assert unit_in(text) == unit

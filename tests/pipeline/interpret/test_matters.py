@@ -128,3 +128,15 @@ def test_a_table_above_a_memo_on_its_page_is_the_earlier_ones() -> None:
     )
     (table,) = interpret(Document("application/pdf", pages, page_count=2)).control_plans
     assert table.matter == "matter-1"
+
+
+def test_a_summary_behind_the_decision_is_of_the_same_matter() -> None:
+    """Many memos put the proposal first; what another memo begins with stands between theirs."""
+    turned = [MEMO[0], *MEMO[5:7], *MEMO[1:5], *MEMO[9:]]
+    (stated,) = matters(document(turned))
+    assert stated.matter.summary == "Alla nämnder ska anta en plan."
+    assert [decision.text for decision in stated.matter.decisions] == ["Socialnämnden antar internkontrollplan 2023."]
+    other = ["# Riskanalys 2023 för socialnämnden", *MEMO[1:3], *MEMO[5:7]]
+    found = [(one.matter.title, one.matter.summary) for one in matters(document([*turned[:3], *other]))]
+    assert [title for title, _ in found] == [MEMO[0][2:], other[0][2:]]
+    assert [summary for _, summary in found] == [None, "Alla nämnder ska anta en plan."]
