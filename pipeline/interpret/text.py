@@ -40,6 +40,7 @@ _OF_PLACES = (  # second parts of place names, which take no hyphen ("Kristianst
     "stad", "torp", "berg", "lund", "hamn", "holm", "kyrk", "hem", "vik", "fors", "sjö", "dal", "gård", "vall", "ström", "borg"
 )  # fmt: skip
 _SECOND = 4  # letters at least of a word behind a name's hyphen: endings such as "son" are shorter
+_LETTER_WORDS = frozenset("iåö")
 _EDGE = 6.0  # points short of the cell's longest line by which a line still counts as full
 
 
@@ -109,8 +110,9 @@ def is_name(word: str) -> bool:
 
 
 def _is_broken(text: str, piece: str) -> bool:
-    """Whether a full line ends inside a word that was broken without a hyphen ("Riskvärderi" + "ng")."""
+    """Whether a full line ends inside a word that was broken without a hyphen ("Riskvärderi" + "ng", "Felaktig" + "a")."""
     left, right = _LAST_LETTERS.search(text.rpartition(" ")[2]), _HEAD.match(piece)
     if not left or not right or not right[0].islower() or len(left[0]) < 3:
         return False
-    return not (is_word(left[0]) and is_word(right[0])) and is_word(left[0] + right[0])
+    apart = is_word(left[0]) and is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
+    return not apart and is_word(left[0] + right[0])
