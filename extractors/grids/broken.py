@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.grids.heights import near
 from extractors.grids.ruled import SNAP, Mesh, RawGrid, Slot
 from extractors.marks import Edge
 
@@ -26,17 +27,15 @@ class Columns:
 
     def row_of(self, meshes: Sequence[Mesh]) -> RawGrid | None:
         """The one row that upright lines alone part, with no level line to close it."""
-        upright = [edge for mesh in meshes if not mesh.level for edge in mesh.upright if self._among(edge.at)]
-        inner = {x for x in self._xs[1:-1] if any(abs(edge.at - x) <= SNAP for edge in upright)}
+        upright = [edge for mesh in meshes if not mesh.level for edge in mesh.upright if near(self._xs, edge.at, SNAP)]
+        places = sorted(edge.at for edge in upright)
+        inner = {x for x in self._xs[1:-1] if near(places, x, SNAP)}
         if len(inner) < max(LEAST, len(self._xs) - 2) or not _level(upright):
             return None
         low, high = min(edge.low for edge in upright), max(edge.high for edge in upright)
         raw = RawGrid(list(self._xs), [low, high], lines_x=frozenset(self._xs))
         raw.slots = [Slot(0, col, 1, 1, (x0, low, x1, high)) for col, (x0, x1) in enumerate(pairwise(self._xs))]
         return raw
-
-    def _among(self, at: float) -> bool:
-        return any(abs(at - x) <= SNAP for x in self._xs)
 
 
 def _level(upright: Sequence[Edge]) -> bool:

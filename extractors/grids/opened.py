@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.grids.broken import Columns
 from extractors.grids.columns import TextRow, text_rows
 from extractors.grids.fill import Filled, Slots
+from extractors.grids.heights import Heights, Strokes, near
 from extractors.grids.ruled import Mesh, RawGrid, Slot, raw_grid
 from extractors.marks import Edge, Run
 from extractors.page import Box
@@ -144,20 +145,22 @@ def _may_be_parted(slot: Slot, n_cols: int) -> bool:
 
 def crowned(raws: Sequence[RawGrid], found: Sequence[Mesh], runs: Sequence[Run]) -> list[RawGrid]:
     """The grids, and the headers that upright lines alone draw above a heading over the whole width of one's first row."""
-    heads: list[RawGrid] = []
-    for raw in raws:
-        above = [mesh for mesh in found if not mesh.level and max(edge.high for edge in mesh.upright) < raw.ys[0]]
-        head = Columns(raw.xs).row_of(above)
-        if head is not None and _heading_between(head, raw, text_rows(runs)):
-            heads.append(head)
-    return [*raws, *heads]
+    strokes = Strokes(found)
+    heads = [
+        (head, raw)
+        for raw in raws
+        if (head := Columns(raw.xs).row_of([Mesh(strokes.row_above(raw.xs, raw.ys[0]), [])])) is not None
+    ]
+    rows = Heights(text_rows(runs) if heads else [])
+    return [*raws, *(head for head, raw in heads if _heading_between(head, raw, rows))]
 
 
 def stacked(raws: Sequence[RawGrid], rows: Sequence[TextRow]) -> list[RawGrid]:
     """The grids, those put together that only a heading over the whole width parts, which no upright line crosses."""
     found: list[RawGrid] = []
+    heights = Heights(rows)
     for raw in sorted(raws, key=lambda raw: raw.ys[0]):
-        above = next((other for other in found if _heading_between(other, raw, rows)), None)
+        above = next((other for other in found if _heading_between(other, raw, heights)), None)
         if above is None:
             found.append(raw)
             continue
@@ -184,7 +187,7 @@ def _take_columns(raw: RawGrid, xs: Sequence[float]) -> None:
     raw.xs = list(xs)
 
 
-def _heading_between(above: RawGrid, below: RawGrid, rows: Sequence[TextRow]) -> bool:
+def _heading_between(above: RawGrid, below: RawGrid, rows: Heights) -> bool:
     """Whether two grids of the same columns, open at their sides, stand a line or two apart with one text between.
 
     The upper one, a header, may lack one of the lines: a scan may have lost it in a band of colour.
@@ -194,14 +197,13 @@ def _heading_between(above: RawGrid, below: RawGrid, rows: Sequence[TextRow]) ->
     lost = len(below.xs) - len(above.xs)
     if not (lost == 0 or (lost == 1 and len(above.ys) <= HEADER_LINES and len(above.xs) > LEAST_LEFT)):
         return False
-    if not all(any(abs(x - y) <= SAME for y in below.xs) for x in above.xs):
+    if not all(near(below.xs, x, SAME) for x in above.xs):
         return False
     if abs(above.xs[0] - below.xs[0]) > SAME or abs(above.xs[-1] - below.xs[-1]) > SAME:
         return False
     low, high = above.ys[-1], below.ys[0]
-    inside = [row for row in rows if low < (row.box[1] + row.box[3]) / 2 < high]
+    inside, after = rows.inside(low, high), rows.below(high)
     texts = [piece for row in inside for piece in row.pieces if above.xs[0] <= piece.box[0] <= above.xs[-1]]
-    after = next((row for row in rows if row.box[1] >= high), None)
     if len(texts) != 1 or after is None or inside[0].size > LARGER * after.size:
         return False
     return high - low <= HEADING * inside[0].size

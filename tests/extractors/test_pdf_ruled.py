@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import pdfplumber
 import pytest
@@ -406,6 +407,32 @@ def test_a_header_of_upright_lines_alone_above_a_heading(lines: tuple[int, ...])
     grid = only_grid(pdf(draw))
     assert texts(grid)[:3] == [["Risk", "Kontroll", "Ansvar"], ["Inköp"] * 3, ["Jäv 0", "Intyg", "Chef"]]
     assert grid.n_rows == 2 + len(lines)
+
+
+@pytest.mark.parametrize("strokes", ["beside", "one above the other", "none"])
+def test_a_header_of_upright_lines_among_many_boxes_and_strokes(strokes: str) -> None:
+    """Strokes in other places say nothing of a header; strokes above it in its columns make it no header."""
+
+    def draw(canvas: Canvas) -> None:
+        for x in (170, 290):
+            canvas.line(x, A4[1] - 300, x, A4[1] - 320)
+            canvas.line(x, A4[1] - 338, x, A4[1] - 378)
+            for y in range(100, 280, 12) if strokes == "one above the other" else ():
+                canvas.line(x, A4[1] - y, x, A4[1] - y - 6)
+        for x, y in itertools.product(range(420, 560, 12), range(100, 700, 15)) if strokes == "beside" else ():
+            canvas.line(x, A4[1] - y, x, A4[1] - y - 6)
+        for x, y in itertools.product(range(60, 400, 15), range(600, 700, 15)):
+            canvas.rect(x, A4[1] - y, 8, 8)
+        for row in range(3):
+            canvas.line(50, A4[1] - 338 - 20 * row, 410, A4[1] - 338 - 20 * row)
+        for top, cells in [(314, ["Risk", "Kontroll", "Ansvar"]), (333, ["Inköp"]), (352, ["Jäv", "Intyg", "Chef"])]:
+            canvas.setFont("Helvetica" if top > 340 else "Helvetica-Bold", 9)
+            for col, text in enumerate(cells):
+                canvas.drawString(54 + 120 * col, A4[1] - top, text)
+
+    grid = only_grid(pdf(draw))
+    head = [["Risk", "Kontroll", "Ansvar"], ["Inköp"] * 3]
+    assert texts(grid)[:-1] == ([] if strokes == "one above the other" else head) + [["Jäv", "Intyg", "Chef"]]
 
 
 @pytest.mark.parametrize("value", ["2 (1x2)", "Hög"])
