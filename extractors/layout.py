@@ -62,6 +62,7 @@ class Layout:
     def _ruled(self, marks: Marks, page: int) -> tuple[list[Grid], list[Run], list[Edge]]:
         """Grids of drawn cells, the runs outside them, and the level edges that drew none."""
         found = meshes(joined(marks.upright), joined(marks.level))
+        places = self._limits.places
         raws, loose, bands = [], [], []
         if self._columns is not None and self._columns.page < page - 1:
             self._columns = None
@@ -69,7 +70,7 @@ class Layout:
             raws.append(broken)
         for mesh in found:
             firm = any(edge.firm for edge in mesh.upright)
-            raw = raw_grid(mesh, self._limits.places) if firm else None
+            raw = raw_grid(mesh, places) if firm else None
             if not firm and mesh.upright and mesh.level:
                 bands.append(mesh)
             if raw is None:
@@ -79,10 +80,10 @@ class Layout:
         raws = crowned(raws, found, marks.runs)
         if raws and (loose or len(raws) > 1):
             rows = text_rows(marks.runs)
-            raws = spliced(stacked([extended(crossed(raw, loose), loose, rows, raws) for raw in raws], rows))
-        raws = [part for raw in banded(raws, bands, self._limits.places) for part in unwoven(raw, marks.runs)]
+            raws = spliced(stacked([extended(crossed(raw, loose, places), loose, rows, raws) for raw in raws], rows))
+        raws = [part for raw in banded(raws, bands, places) for part in unwoven(raw, marks.runs)]
         for raw in raws:
-            cut_white(raw, marks.runs)
+            cut_white(raw, marks.runs, places)
         grids: list[Grid] = []
         outside = [*marks.runs, *drawn_bullets(marks.runs, marks.dots)]
         for ruled in _tree(raws):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from extractors.grids.broken import Columns
 from extractors.grids.columns import TextRow, text_rows
 from extractors.grids.fill import Filled, Slots
 from extractors.grids.heights import Heights, Strokes, near
-from extractors.grids.ruled import Mesh, RawGrid, Slot, raw_grid
+from extractors.grids.ruled import Mesh, RawGrid, Slot, raw_grid, refuse_over
 from extractors.marks import Edge, Run
 from extractors.page import Box
 
@@ -78,30 +79,45 @@ def fits(rows: Sequence[TextRow], xs: Sequence[float], *, whole: bool = False) -
     return not crossed and len(columns) > 1
 
 
-def crossed(raw: RawGrid, loose: list[Edge]) -> RawGrid:
-    """The grid, cut by the rules that run across it and end short of a frame around it; they leave `loose`."""
+def crossed(raw: RawGrid, loose: list[Edge], most_places: int) -> RawGrid:
+    """The grid, cut by the rules that run across it and end short of a frame around it; they leave `loose`.
+
+    Raises TooLarge over `most_places` positions.
+    """
     left, top, right, bottom = raw.box
     if len(raw.xs) < 3:
         return raw
+    found: list[Edge] = []
     for edge in sorted(loose, key=lambda edge: edge.at):
         across = left - SAME <= edge.low <= left + INDENT and right - INDENT <= edge.high <= right + SAME
-        if across and top + SAME < edge.at < bottom - SAME and all(abs(edge.at - y) > SAME for y in raw.ys):
-            loose.remove(edge)
-            cut(raw, edge)
+        inside = across and top + SAME < edge.at < bottom - SAME and not near(raw.ys, edge.at, SAME)
+        if inside and (not found or edge.at - found[-1].at > SAME):
+            found.append(edge)
+    if found:
+        taken = {id(edge) for edge in found}
+        loose[:] = [edge for edge in loose if id(edge) not in taken]
+        cut(raw, found, most_places)
     return raw
 
 
-def cut(raw: RawGrid, edge: Edge) -> None:
-    """Part the slots that a rule crosses from side to side."""
-    raw.ys = sorted([*raw.ys, edge.at])
-    raw.lines_y |= {edge.at}
-    boxes: list[Box] = []
-    for x0, top, x1, bottom in [slot.box for slot in raw.slots]:
-        if top < edge.at < bottom and edge.low - INDENT <= x0 and x1 <= edge.high + INDENT:
-            boxes += [(x0, top, x1, edge.at), (x0, edge.at, x1, bottom)]
-        else:
-            boxes.append((x0, top, x1, bottom))
-    raw.slots = [_slot(box, raw) for box in boxes]
+def cut(raw: RawGrid, edges: Sequence[Edge], most_places: int) -> None:
+    """Part the slots that rules cross from side to side. Raises TooLarge where they make more than that many positions."""
+    raw.ys = sorted({*raw.ys, *(edge.at for edge in edges)})
+    raw.lines_y |= {edge.at for edge in edges}
+    refuse_over(most_places, len(raw.xs) - 1, len(raw.ys) - 1)
+    edges = sorted(edges, key=lambda edge: edge.at)
+    rows = {y: row for row, y in enumerate(raw.ys)}
+    raw.slots = [part for slot in raw.slots for part in _cut(slot, edges, rows)]
+
+
+def _cut(slot: Slot, edges: Sequence[Edge], rows: Mapping[float, int]) -> Iterator[Slot]:
+    """A slot's parts from the top, cut by those of some rules, which go from the top, that cross it."""
+    x0, top, x1, bottom = slot.box
+    first = bisect_right(edges, top, key=lambda edge: edge.at)
+    last = bisect_left(edges, bottom, key=lambda edge: edge.at)
+    over = {edge.at for edge in edges[first:last] if edge.low - INDENT <= x0 and x1 <= edge.high + INDENT}
+    for low, high in pairwise([top, *sorted(over), bottom]):
+        yield _between((x0, low, x1, high), slot.col, slot.col_span, rows)
 
 
 def divided(slots: Slots, *, first: bool = False, last: bool = False) -> Slots:
@@ -238,7 +254,7 @@ def banded(raws: Sequence[RawGrid], bands: Sequence[Mesh], most_places: int) -> 
 
 def _host(outer: RawGrid, inner: RawGrid) -> Slot | None:
     """The slot over several columns in which a grid stands that has these columns."""
-    if len(inner.xs) < 3 or not all(min(abs(x - other) for other in outer.xs) <= INDENT for x in inner.xs):
+    if len(inner.xs) < 3 or not all(near(outer.xs, x, INDENT) for x in inner.xs):
         return None
     x0, top, x1, bottom = inner.box
     for slot in outer.slots:
@@ -251,23 +267,20 @@ def _host(outer: RawGrid, inner: RawGrid) -> Slot | None:
 
 def _splice(outer: RawGrid, host: Slot, inner: RawGrid) -> None:
     """Put the inner grid's rows in place of the host, with what is left of this around them."""
-    left, high, right, low = host.box
-
-    def across(x: float) -> float:
-        return min(outer.xs, key=lambda other: abs(other - x))
-
-    boxes = [slot.box for slot in outer.slots if slot is not host]
-    boxes += [(across(s.box[0]), s.box[1], across(s.box[2]), s.box[3]) for s in inner.slots]
-    sides = ((left, across(inner.xs[0])), (across(inner.xs[-1]), right))
+    left, right = outer.xs[host.col], outer.xs[host.col + host.col_span]
+    high, low = host.box[1], host.box[3]
+    across = {x: min(outer.xs, key=lambda other: abs(other - x)) for x in inner.xs}
+    boxes = [(across[s.box[0]], s.box[1], across[s.box[2]], s.box[3]) for s in inner.slots]
+    sides = ((left, across[inner.xs[0]]), (across[inner.xs[-1]], right))
     boxes += [(x0, inner.ys[0], x1, inner.ys[-1]) for x0, x1 in sides if x0 < x1]
     boxes += [(left, y0, right, y1) for y0, y1 in ((high, inner.ys[0]), (inner.ys[-1], low)) if y1 - y0 > SAME]
     outer.ys = sorted({*outer.ys, *inner.ys})
     outer.lines_y |= inner.lines_y
-    outer.slots = [_slot(box, outer) for box in boxes]
+    rows, cols = ({place: index for index, place in enumerate(places)} for places in (outer.ys, outer.xs))
+    outer.slots = [_between(slot.box, slot.col, slot.col_span, rows) for slot in outer.slots if slot is not host]
+    outer.slots += [_between(box, cols[box[0]], cols[box[2]] - cols[box[0]], rows) for box in boxes]
 
 
-def _slot(box: Box, raw: RawGrid) -> Slot:
-    """A box as a slot between the grid's lines."""
-    x0, top, x1, bottom = box
-    col, row = raw.xs.index(x0), raw.ys.index(top)
-    return Slot(row, col, raw.ys.index(bottom) - row, raw.xs.index(x1) - col, box)
+def _between(box: Box, col: int, col_span: int, rows: Mapping[float, int]) -> Slot:
+    """A slot of some columns between the lines at its box's top and foot, of which rows tells the numbers."""
+    return Slot(rows[box[1]], col, rows[box[3]] - rows[box[1]], col_span, box)

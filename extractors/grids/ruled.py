@@ -121,8 +121,7 @@ def raw_grid(mesh: Mesh, most_places: int) -> RawGrid | None:
     xs = _positions([edge.at for edge in mesh.upright], [(edge.low, edge.high) for edge in mesh.level])
     ys = _positions([edge.at for edge in mesh.level], [(edge.low, edge.high) for edge in mesh.upright])
     n_cols, n_rows = len(xs) - 1, len(ys) - 1
-    if n_cols * n_rows > most_places:
-        raise TooLarge("En tabell på den har fler rutor än vad som läses.")
+    refuse_over(most_places, n_cols, n_rows)
     if n_cols < 1 or n_rows < 1:
         return None
     walls = _walls(mesh.upright, xs, ys)
@@ -132,6 +131,12 @@ def raw_grid(mesh: Mesh, most_places: int) -> RawGrid | None:
     grid = RawGrid(xs, ys, lines_x=drawn_x, lines_y=drawn_y)
     grid.slots = list(_slots(_regions(walls, floors, n_rows, n_cols), xs, ys))
     return grid
+
+
+def refuse_over(most_places: int, n_cols: int, n_rows: int) -> None:
+    """Raise TooLarge over that many positions."""
+    if n_cols * n_rows > most_places:
+        raise TooLarge("En tabell på den har fler rutor än vad som läses.")
 
 
 def _positions(lines: Iterable[float], extents: Iterable[tuple[float, float]]) -> list[float]:

@@ -28,8 +28,7 @@ def part_cuts(stack: Stack, groups: Sequence[Sequence[TextRow]]) -> list[Edge]:
 def _begun(stack: Stack, group: Sequence[TextRow]) -> Iterator[tuple[float, int]]:
     """The heights in a group at which columns begin anew beside a cell that goes on, and the first of these columns."""
     lines = [{stack.column(piece): piece for piece in row.pieces} for row in group]
-    for index in range(1, len(lines)):
-        whites = _whites(lines, index)
+    for index, whites in enumerate(_whites(lines)):
         anew = {col for col, white in whites.items() if white >= SAME_GAP * stack.usual > 0}
         begun = anew & set(lines[index])
         first = min(begun, default=0)
@@ -38,12 +37,12 @@ def _begun(stack: Stack, group: Sequence[TextRow]) -> Iterator[tuple[float, int]
             yield (group[index - 1].box[3] + group[index].box[1]) / 2, first
 
 
-def _whites(lines: Sequence[Mapping[int, Piece]], index: int) -> dict[int, float]:
-    """For each column with text on both sides of a line's upper edge the white between."""
-    found = {}
-    for col in {col for line in lines for col in line}:
-        above = next((line[col] for line in reversed(lines[:index]) if col in line), None)
-        below = next((line[col] for line in lines[index:] if col in line), None)
-        if above is not None and below is not None:
-            found[col] = below.box[1] - above.box[3]
-    return found
+def _whites(lines: Sequence[Mapping[int, Piece]]) -> Iterator[dict[int, float]]:
+    """For each line, for each column with text on both sides of the line's upper edge, the white between."""
+    below: list[dict[int, float]] = [{}]
+    for line in reversed(lines):
+        below.append(below[-1] | {col: piece.box[1] for col, piece in line.items()})
+    feet: dict[int, float] = {}
+    for line, tops in zip(lines, reversed(below), strict=False):
+        yield {col: tops[col] - foot for col, foot in feet.items() if col in tops}
+        feet |= {col: piece.box[3] for col, piece in line.items()}

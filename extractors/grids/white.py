@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.grids.columns import TextRow, text_rows
+from extractors.grids.heights import Heights
 from extractors.grids.opened import cut, fits, slots_of
 from extractors.grids.ruled import RawGrid
 from extractors.grids.stacks import SURE_COLUMNS, Stack
@@ -13,10 +14,11 @@ from extractors.grids.subrows import part_cuts
 from extractors.marks import Edge, Run
 
 
-def cut_white(raw: RawGrid, runs: Sequence[Run]) -> None:
+def cut_white(raw: RawGrid, runs: Sequence[Run], most_places: int) -> None:
     """Part the slots over the whole width whose texts stand in the grid's columns, at each height where columns begin anew.
 
-    Cells beside them that go on or stand bare span the rows. Such a slot with one row of texts is left as it is.
+    Cells beside them that go on or stand bare span the rows. Such a slot with one row of texts is left as it is. Raises
+    TooLarge over `most_places` positions.
     """
     white = [slot for slot in raw.slots if slot.col_span == len(raw.xs) - 1 >= SURE_COLUMNS and slot.row_span == 1]
     if not white:
@@ -25,14 +27,17 @@ def cut_white(raw: RawGrid, runs: Sequence[Run]) -> None:
     rows = text_rows(
         [run for run in runs if left <= run.box[0] and run.box[2] <= right and top <= run.box[1] <= bottom]
     )
-    stack = Stack(rows, raw.xs[1:-1])
-    for slot in white:
-        inside = [row for row in rows if slot.box[1] < (row.box[1] + row.box[3]) / 2 < slot.box[3]]
-        edges = list(_begun(stack, inside, right)) if fits(inside, raw.xs) else []
-        if edges:
-            raw.slots = [*(other for other in raw.slots if other is not slot), *slots_of(raw, slot.row)]
-        for edge in edges:
-            cut(raw, edge)
+    stack, heights = Stack(rows, raw.xs[1:-1]), Heights(rows)
+    found = [(slot, _edges(stack, heights.inside(slot.box[1], slot.box[3]), raw)) for slot in white]
+    parted = {id(slot): slot.row for slot, edges in found if edges}
+    whole = [slot for slot in raw.slots if id(slot) not in parted]
+    raw.slots = [*whole, *(part for row in parted.values() for part in slots_of(raw, row))]
+    cut(raw, [edge for _, edges in found for edge in edges], most_places)
+
+
+def _edges(stack: Stack, inside: Sequence[TextRow], raw: RawGrid) -> list[Edge]:
+    """The rules of a slot that holds some rows; none where these do not stand in the grid's columns."""
+    return list(_begun(stack, inside, raw.xs[-1])) if fits(inside, raw.xs) else []
 
 
 def _begun(stack: Stack, inside: Sequence[TextRow], right: float) -> Iterator[Edge]:

@@ -10,6 +10,8 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.limits import Limits
+from extractors.wanted import Wanted
 from tests.extractors.drawing import A4, GRID, line_texts, only_grid, pdf, read_pdf, table, texts
 
 ROWS = [["Risk", "S", "K"], ["Brand", "3", "4"], ["Intrång", "2", "5"]]
@@ -263,6 +265,27 @@ def test_rules_inside_a_frame_part_its_rows(margin: float) -> None:
 
     rows = [[text for text in row if text] for row in texts(only_grid(pdf(draw)))]
     assert rows == SCORED
+
+
+@pytest.mark.parametrize(("places", "is_read"), [(33 * 4, True), (33 * 4 - 1, False)])
+def test_more_rules_inside_a_frame_than_are_read_cost_the_page_its_tables(places: int, *, is_read: bool) -> None:
+    """Rules that cut a drawn grid count as those that draw one do."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(50, A4[1] - 500, 400, 400)
+        for x in (150, 250, 350):
+            canvas.line(x, A4[1] - 100, x, A4[1] - 500)
+        for row in range(1, 33):
+            canvas.line(60, A4[1] - 100 - 12 * row, 440, A4[1] - 100 - 12 * row)
+        for row, col in itertools.product(range(33), range(4)):
+            canvas.drawString((53, 153, 253, 353)[col], A4[1] - 110 - 12 * row, f"R{row}K{col}")
+
+    document = read_pdf(pdf(draw), Wanted(limits=Limits(places=places)))
+    (page,) = document.pages
+    rows = [[f"R{row}K{col}" for col in range(4)] for row in range(33)]
+    assert [texts(grid) for grid in page.grids()] == ([rows] if is_read else [])
+    assert [problem.code for problem in document.problems] == ([] if is_read else ["too-large"])
+    assert "R20K3" in page.text
 
 
 def test_a_word_too_long_for_its_cell_stays_whole_and_apart_from_the_next() -> None:

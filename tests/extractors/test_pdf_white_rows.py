@@ -9,6 +9,8 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.limits import Limits
+from extractors.wanted import Wanted
 from tests.extractors.drawing import A4, only_grid, pdf, read_pdf, texts
 
 XS = (60, 160, 240, 420, 540)
@@ -59,6 +61,25 @@ def test_rows_inside_a_white_row_beside_cells_that_span_them(frame: float, *, af
     told = [[text for text in row if text or frame == 0] for row in texts(only_grid(framed(rows, frame=frame)))]
     spanned = [*flat(JAV)[:2], *flat(MORE)[2:]]
     assert [row for row in told if row] == [HEAD, flat(JAV), spanned, *([flat(BRAND)] if after else [])]
+
+
+@pytest.mark.parametrize("frame", [5.0, 0.0])
+@pytest.mark.parametrize("inner", [[JAV, BRAND], [STOLEN, JAV, BRAND]], ids=["two", "three"])
+@pytest.mark.parametrize("count", [2, 3])
+def test_rows_inside_several_white_rows(count: int, inner: Row, frame: float) -> None:
+    rows = [[HEAD], *[inner, [STOLEN]] * count]
+    told = [[text for text in row if text or frame == 0] for row in texts(only_grid(framed(rows, frame=frame)))]
+    assert told == [HEAD, *[*map(flat, inner), STOLEN] * count]
+
+
+@pytest.mark.parametrize(("places", "is_read"), [(4 * 7, True), (4 * 7 - 1, False)])
+def test_more_rows_inside_white_rows_than_are_read_cost_the_page_its_tables(places: int, *, is_read: bool) -> None:
+    data = framed([[HEAD], *[[JAV, BRAND], [STOLEN]] * 2], frame=0.0)
+    document = read_pdf(data, Wanted(limits=Limits(places=places)))
+    (page,) = document.pages
+    assert len(page.grids()) == is_read
+    assert [problem.code for problem in document.problems] == ([] if is_read else ["too-large"])
+    assert "Intyg av alla som" in page.text
 
 
 def test_a_white_row_of_one_row_stays_one() -> None:
