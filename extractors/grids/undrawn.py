@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from statistics import median
+from bisect import insort
+from collections.abc import Iterator, Sequence
 
 from extractors.grids.aligned import WIDEST, Area
 from extractors.grids.columns import FindHeaders, Piece, TextRow, cut_at_headers, is_marker, is_number, open_gaps
@@ -25,6 +25,25 @@ SAME_STEP = 1.5  # points by which the steps of one text's lines may differ
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
 FURTHER = 4.5  # of the size: how near a further level of known headers stands
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
+
+
+class Middle:
+    """The median of values that come one by one."""
+
+    def __init__(self) -> None:
+        """Of none yet."""
+        self._values: list[float] = []
+
+    def add(self, value: float) -> None:
+        """Count one more."""
+        insort(self._values, value)
+
+    def value(self, default: float) -> float:
+        """The median, or the default where nothing came yet."""
+        count = len(self._values)
+        if count == 0:
+            return default
+        return self._values[count // 2] if count % 2 else (self._values[count // 2 - 1] + self._values[count // 2]) / 2
 
 
 class Undrawn:
@@ -95,22 +114,24 @@ class Undrawn:
 
     def stop(self, start: int, middles: Sequence[float]) -> int:
         """Where the table whose body begins at a row ends: before white that is wide, or text that runs across."""
-        whites: list[float] = []
-        for index in range(start, len(self.rows)):
-            white = self._white(index) if index > start else 0.0
-            usual = median(whites) if whites else FAR_LEAST
-            if white > max(FAR_LEAST, FAR * usual) or self._is_prose(index, middles) or self._is_apart(index, start):
+        if start < len(self.rows) and self._is_prose(start, middles):
+            return start
+        whites = Middle()
+        for index, usual in self._usual_sizes(start, len(self.rows)):
+            white = self._white(index)
+            far = white > max(FAR_LEAST, FAR * whites.value(FAR_LEAST))
+            if far or self._is_prose(index, middles) or self._is_apart(index, usual):
                 return index
-            if index > start and self._new_header(index, start):
+            if self._new_header(index, start):
                 return self.before_title(index, start)
             if white > WIDER_LEAST + WIDER * self.rows[index].size:
-                whites.append(white)
+                whites.add(white)
         return len(self.rows)
 
     def next_table(self, start: int, end: int) -> int | None:
         """The first row between two that begins another header, or is a title."""
-        rows = range(start + 1, end)
-        return next((index for index in rows if self._new_header(index, start) or self._is_title(index, start)), None)
+        rows = self._usual_sizes(start, end)
+        return next((i for i, usual in rows if self._new_header(i, start) or self._is_title(i, usual)), None)
 
     def before_title(self, index: int, start: int) -> int:
         """Where the rows end that stand before a header's title: lines of one piece, bold or large."""
@@ -137,25 +158,27 @@ class Undrawn:
         after = next((other for other in self.rows[index + 1 :] if len(other.pieces) > 1), None)
         return len(row.pieces) == 1 and after is not None and row.size > LARGER * after.size
 
-    def _is_apart(self, index: int, start: int) -> bool:
+    def _is_apart(self, index: int, usual: float) -> bool:
         """A title, or a line at the page's foot in another size than the table's text."""
-        if index == start:
-            return False
-        row, usual = self.rows[index], self._usual_size(start, index)
-        return self._is_title(index, start) or (row.box[1] > self._foot and abs(row.size - usual) > OTHER * usual)
+        row = self.rows[index]
+        return self._is_title(index, usual) or (row.box[1] > self._foot and abs(row.size - usual) > OTHER * usual)
 
-    def _is_title(self, index: int, start: int) -> bool:
+    def _is_title(self, index: int, usual: float) -> bool:
         """A line of one piece that is larger than the table's text, and does not go on a sentence."""
-        return (
-            index > start
-            and len(self.rows[index].pieces) == 1
-            and not self.rows[index].pieces[0].text[:1].islower()
-            and self.rows[index].size > LARGER * self._usual_size(start, index)
-        )
+        row = self.rows[index]
+        return len(row.pieces) == 1 and not row.pieces[0].text[:1].islower() and row.size > LARGER * usual
 
-    def _usual_size(self, start: int, end: int) -> float:
-        """The height of the lines of several pieces among some rows, or of the first: help text above them is smaller."""
-        return median([row.size for row in self.rows[start:end] if len(row.pieces) > 1] or [self.rows[start].size])
+    def _usual_sizes(self, start: int, end: int) -> Iterator[tuple[int, float]]:
+        """The rows between two, each with the usual height of the lines from the first to the one before it.
+
+        That of the lines of several pieces, or of the first: help text above them is smaller.
+        """
+        sizes = Middle()
+        for index in range(start + 1, end):
+            above = self.rows[index - 1]
+            if len(above.pieces) > 1:
+                sizes.add(above.size)
+            yield index, sizes.value(self.rows[start].size)
 
     def _step(self, index: int) -> float:
         return self.rows[index].box[3] - self.rows[index - 1].box[3]

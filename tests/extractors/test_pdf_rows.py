@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from statistics import median
 
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.grids.undrawn import Middle
 from extractors.wanted import Wanted
 from tests.extractors.drawing import A4, line_texts, only_grid, pdf, read_pdf, table, texts
 
@@ -722,3 +724,37 @@ def test_columns_where_a_header_and_a_heading_end_the_page() -> None:
     data = pdf(table(rows, style, widths=[100, 90, 90, 150], at=(50, 780)))
     (grid,) = read_pdf(data, KNOWING).pages[0].grids()
     assert texts(grid)[0] == ROWS[0]
+
+
+@pytest.mark.parametrize("count", [3, 4, 45])
+@pytest.mark.parametrize("size", [10, 11, 14])
+def test_a_line_ends_a_table_of_any_length_only_where_it_is_larger_than_most_of_its_lines(
+    size: int, count: int
+) -> None:
+    """Small lines and one large text among the rows change nothing."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 10)
+        for x, text in zip((50, 150, 250, 350), ROWS[0], strict=True):
+            canvas.drawString(x, 1140, text)
+        for row in range(2 * count):
+            canvas.setFont("Helvetica", {0: 13.0, 1: 8.0}.get(row, 10.0))
+            y = 1125 - 12 * row - (12 if row >= count else 0)
+            for x, text in zip((50, 150, 250, 350), (f"Risk {row}", "3", "4", "Larm"), strict=True):
+                canvas.drawString(x, y, text)
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(50, 1125 - 12 * count, "Kapitel")
+
+    (grid,) = read_pdf(pdf(draw, size=(595, 1200)), KNOWING).pages[0].grids()
+    told = [f"Risk {row}" for row in range(count if size == 14 else 2 * count)]
+    assert [row[0].removesuffix(" Kapitel") for row in texts(grid)[1:]] == told
+
+
+def test_the_median_of_values_that_come_one_by_one() -> None:
+    values = Middle()
+    assert values.value(7.0) == 7.0
+    taken: list[float] = []
+    for value in (9.0, 2.0, 2.0, 5.5, 11.0, 0.5):
+        values.add(value)
+        taken.append(value)
+        assert values.value(7.0) == median(taken)
