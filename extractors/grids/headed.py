@@ -51,25 +51,35 @@ def headed(slots: Slots) -> Slots:
 
 def _close(slots: Slots) -> None:
     """Cut the slots that hold a title and run on into the first row, where the titles beside them end at a line."""
+    ends = _header_ends(slots)
     for filled in [filled for filled in slots.filled if filled.slot.row_span > 1 and filled.slot.row <= MOST_LEVELS]:
         slot = filled.slot
-        for row in range(slot.row + 1, slot.row + slot.row_span):
+        low, high = _between(filled.runs)
+        rows = range(slot.row + 1, slot.row + slot.row_span)
+        row = next((row for row in rows if row in ends and low < slots.raw.ys[row] <= high), None)
+        if row is not None:
+            x0, top, x1, bottom = slot.box
             y = slots.raw.ys[row]
-            head = [run for run in filled.runs if (run.box[1] + run.box[3]) / 2 < y]
-            rest = [run for run in filled.runs if (run.box[1] + run.box[3]) / 2 >= y]
-            if _is_title(head) and _is_plain(rest) and _ends_header(slots, row):
-                x0, top, x1, bottom = slot.box
-                below = Slot(row, slot.col, slot.row + slot.row_span - row, slot.col_span, (x0, y, x1, bottom))
-                slot.row_span, slot.box, filled.runs[:] = row - slot.row, (x0, top, x1, y), head
-                slots.filled.append(Filled(below, rest))
-                break
+            below = Slot(row, slot.col, slot.row + slot.row_span - row, slot.col_span, (x0, y, x1, bottom))
+            slots.filled.append(Filled(below, [run for run in filled.runs if not run.bold]))
+            slot.row_span, slot.box = row - slot.row, (x0, top, x1, y)
+            filled.runs[:] = [run for run in filled.runs if run.bold]
 
 
-def _ends_header(slots: Slots, row: int) -> bool:
-    """Whether titles end at a row's upper line, and plain texts begin."""
-    above = [filled.runs for filled in slots.filled if filled.slot.row + filled.slot.row_span == row and filled.runs]
-    below = [filled.runs for filled in slots.filled if filled.slot.row == row and filled.runs]
-    return bool(above and below) and all(map(_is_title, above)) and all(map(_is_plain, below))
+def _between(runs: Sequence[Run]) -> tuple[float, float]:
+    """The heights between which bold texts end and plain ones begin; no heights where a slot lacks either."""
+    bold = [(run.box[1] + run.box[3]) / 2 for run in runs if run.bold]
+    plain = [(run.box[1] + run.box[3]) / 2 for run in runs if not run.bold]
+    return (max(bold), min(plain)) if bold and plain else (0.0, 0.0)
+
+
+def _header_ends(slots: Slots) -> set[int]:
+    """The rows at whose upper line titles end, and plain texts begin."""
+    held = [filled for filled in slots.filled if filled.runs]
+    ends = {filled.slot.row + filled.slot.row_span for filled in held}
+    ends -= {filled.slot.row + filled.slot.row_span for filled in held if not _is_title(filled.runs)}
+    begins = {filled.slot.row for filled in held} - {filled.slot.row for filled in held if not _is_plain(filled.runs)}
+    return ends & begins
 
 
 def _is_title(runs: Sequence[Run]) -> bool:

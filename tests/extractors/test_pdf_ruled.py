@@ -474,3 +474,28 @@ def test_a_title_of_the_lower_level_that_no_line_parts_from_the_first_row(value:
 
     rows = texts(only_grid(pdf(draw)))
     assert [row[1] for row in rows] == ["Bedömning", "Riskvärde", value, "3 (3x1)"]
+
+
+@pytest.mark.parametrize("merged", [1, 2, 3])
+@pytest.mark.parametrize("lines", [2, 12])
+def test_merged_cells_that_hold_titles_are_cut_where_the_others_end_theirs(lines: int, merged: int) -> None:
+    """Also where they span many rows, among which more lines stand between the title and the text."""
+    xs, first = (50, 150, 250, 350, 450), 4 - merged
+
+    def draw(canvas: Canvas) -> None:
+        foot = 120 + 20 * lines
+        for x in xs:
+            canvas.line(x, A4[1] - 100, x, A4[1] - foot)
+        for y in (100, foot):
+            canvas.line(50, A4[1] - y, 450, A4[1] - y)
+        for row in range(1, lines + 1):
+            canvas.line(50, A4[1] - 100 - 20 * row, xs[first], A4[1] - 100 - 20 * row)
+        for col, title in enumerate(["Risk", "Värde", "Kontroll", "Ansvar"]):
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(xs[col] + 4, A4[1] - 114, title)
+            canvas.setFont("Helvetica", 9)
+            for row in range(lines) if col < first else (lines - 1,):
+                canvas.drawString(xs[col] + 4, A4[1] - 134 - 20 * row, f"R{row}K{col}")
+
+    rows = [[f"R{row if col < first else lines - 1}K{col}" for col in range(4)] for row in range(lines)]
+    assert texts(only_grid(pdf(draw))) == [["Risk", "Värde", "Kontroll", "Ansvar"], *rows]
