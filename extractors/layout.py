@@ -77,6 +77,9 @@ class Layout:
                 loose += [edge for edge in mesh.level if edge.firm]
             else:
                 raws.append(raw)
+        if self._columns is not None and raws:
+            top = min(raws, key=lambda raw: raw.ys[0])
+            raws = [self._columns.completed(raw) if raw is top else raw for raw in raws]
         raws = crowned(raws, found, marks.runs)
         if raws and (loose or len(raws) > 1):
             rows = text_rows(marks.runs)

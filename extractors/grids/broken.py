@@ -21,9 +21,23 @@ class Columns:
 
     def are_of(self, raw: RawGrid) -> bool:
         """Whether a grid has these columns."""
-        return len(raw.xs) == len(self._xs) and all(
-            abs(one - other) <= SNAP for one, other in zip(raw.xs, self._xs, strict=True)
-        )
+        return len(raw.xs) == len(self._xs) and _alike(raw.xs, self._xs)
+
+    def completed(self, raw: RawGrid) -> RawGrid:
+        """The grid with the outermost column that it lacks of a table the page before broke off: a cell that spans the page.
+
+        Open at its sides, it has no line there.
+        """
+        for side, xs in ((0, self._xs[1:]), (-1, self._xs[:-1])):
+            if self.broken and len(raw.xs) == len(xs) > LEAST and _alike(raw.xs, xs):
+                low, high = (self._xs[0], raw.xs[0]) if side == 0 else (raw.xs[-1], self._xs[-1])
+                for slot in raw.slots if side == 0 else ():
+                    slot.col += 1
+                col = 0 if side == 0 else len(raw.xs) - 1
+                raw.slots.append(Slot(0, col, len(raw.ys) - 1, 1, (low, raw.ys[0], high, raw.ys[-1])))
+                raw.xs = sorted([*raw.xs, self._xs[side]])
+                break
+        return raw
 
     def row_of(self, meshes: Sequence[Mesh]) -> RawGrid | None:
         """The one row that upright lines alone part, with no level line to close it."""
@@ -36,6 +50,10 @@ class Columns:
         raw = RawGrid(list(self._xs), [low, high], lines_x=frozenset(self._xs))
         raw.slots = [Slot(0, col, 1, 1, (x0, low, x1, high)) for col, (x0, x1) in enumerate(pairwise(self._xs))]
         return raw
+
+
+def _alike(xs: Sequence[float], others: Sequence[float]) -> bool:
+    return all(abs(one - other) <= SNAP for one, other in zip(xs, others, strict=True))
 
 
 def _level(upright: Sequence[Edge]) -> bool:
