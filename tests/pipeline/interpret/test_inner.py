@@ -45,12 +45,25 @@ def test_a_table_with_tables_in_its_cells_goes_on_over_a_page_break() -> None:
         ([["personal", "och chef", ""]], [("Utbilda all personal", "Rektor och chef")]),
         ([["personal", "", ""], ["Öva", "Chef", "2024-06-01"]], [("Utbilda all personal", "Rektor"), ("Öva", "Chef")]),
         ([["Öva", "Chef", "2024-06-01"]], [("Utbilda all", "Rektor"), ("Öva", "Chef")]),
+        ([["öva", "chef", "2024-06-01"]], [("Utbilda all", "Rektor"), ("öva", "chef")]),
+        ([["Ta fram rutin", "", ""]], [("Utbilda all", "Rektor"), ("Ta fram rutin", None)]),
         ("personal", [("Utbilda all personal", "Rektor")]),
         ([], [("Utbilda all", "Rektor")]),
     ],
-    ids=["a text", "two texts", "a text and a row", "a row", "a text alone", "nothing"],
+    ids=[
+        "a text",
+        "two texts",
+        "a text and a row",
+        "a row",
+        "a row in small letters",
+        "a measure",
+        "a text alone",
+        "nothing",
+    ],
 )
-def test_a_listed_measure_that_the_page_breaks(rest: list[list[str]] | str, measures: list[tuple[str, str]]) -> None:
+def test_a_listed_measure_that_the_page_breaks(
+    rest: list[list[str]] | str, measures: list[tuple[str, str | None]]
+) -> None:
     first = holding(grid([HEADER, ["Jäv", "3", "4", ""]]), grid([LISTED, ["Utbilda all", "Rektor", "2024-05-01"]]))
     text = rest if isinstance(rest, str) else ""
     second = grid([["", "", "", text], ["Brand", "2", "2", "Larma"]], page=2)

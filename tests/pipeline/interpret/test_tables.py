@@ -228,6 +228,20 @@ def test_other_names_are_other_risks_though_they_were_recognised() -> None:
     assert len(combined("Nybyggnadskartor arkiveras inte", recognised)) == len(NAMES) + 1
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Externt angrepp mot kommunens verksamhetssystem", "Internt angrepp mot kommunens verksamhetssystem"),
+        ("Beroende av kommunens stora leverantör 1", "Beroende av kommunens stora leverantör 2"),
+    ],
+)
+def test_words_and_numbers_that_differ_are_no_misreadings(
+    name: str, other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.pipeline.interpret.test_tables.NAMES", [name, *NAMES[1:]])
+    assert len(combined(other, recognised)) == len(NAMES) + 1
+
+
 def test_tables_of_a_system_under_headings_are_one_with_processes() -> None:
     header = ["Risk", "Sannolikhet", "Konsekvens"]
     table = assessment(
