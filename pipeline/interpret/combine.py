@@ -113,7 +113,7 @@ def _misread(risk: Risk, other: Risk) -> bool:
     recognised = any(cell and cell.confidence for cell in (row.source.cells.get("name") for row in (risk, other)))
     if not recognised or not fuzz.ratio(_key(risk), _key(other), score_cutoff=_MISREAD):
         return False
-    words, others = _key(risk).split(), _key(other).split()
+    words, others = (re.findall(r"\w+", (one.name or "").casefold()) for one in (risk, other))
     differing = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
     return len(words) == len(others) and not any(_are_words(*pair) for pair in differing)
 
