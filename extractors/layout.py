@@ -48,7 +48,6 @@ class Layout:
         self._find, self._limits, self._guess = find_headers, limits, guess
         self._carried: Carried | None = None
         self._columns: Columns | None = None
-        self._blank = 0  # the page that last held nothing
 
     def blocks(self, marks: Marks, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its marks and in reading order. Raises TooLarge over a limit."""
@@ -110,10 +109,8 @@ class Layout:
         fills = [fill for fill in marks.fills if not any(_meets(fill.box, box) for box in boxes)]
         stretches = stretches_of([edge for edge in loose if not _inside(edge, boxes)], fills)
         carried, self._carried = self._carried, None
-        if carried is not None and carried.page < page - (2 if self._blank == page - 1 else 1):
+        if carried is not None and carried.page < page - 1:
             carried = None
-        if not rows and not grids:
-            self._carried, self._blank = carried, page
         foot = (1 - EDGE) * marks.height
         used: set[int] = set()
         found: list[Grid] = []

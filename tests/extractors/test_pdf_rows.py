@@ -609,7 +609,7 @@ LISTED = [
         (140, 10, "Anna Svensson", False),
     ],
 )
-@pytest.mark.parametrize("skipped", [0, 1, 2], ids=["next page", "over a blank page", "over two"])
+@pytest.mark.parametrize("skipped", [0, 1], ids=["next page", "over a blank page"])
 def test_lines_of_one_cell_at_the_top_of_the_next_page(
     x: float, size: float, text: str, skipped: int, *, goes_on: bool
 ) -> None:
@@ -632,7 +632,7 @@ def test_lines_of_one_cell_at_the_top_of_the_next_page(
     first = table(rows, style, widths=[90, 120, 90, 90], at=(44, 700))
     second = read_pdf(pdf(first, *[nothing] * skipped, rest), KNOWING).pages[-1]
     told = [row for grid in second.grids() for row in texts(grid)]
-    assert told == ([["", f"{text} månad", "", ""]] if goes_on and skipped <= 1 else [])
+    assert told == ([["", f"{text} månad", "", ""]] if goes_on and not skipped else [])
 
 
 @pytest.mark.parametrize("titles", [["Finns", "rutin?"], ["Klart"], ["Dnr"]])
