@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.grids.columns import FindHeaders, TextRow
 
 OUTER = 12  # lines of a page's text, first and last, among which its running lines are
+BIT = 9  # letters of what pdfium may break off a running line
 BROKEN = 3  # lines of a page's text that may be one as drawn
 EDGE = 0.12  # share of the page's height at its top and bottom
 TWICE = 2
@@ -19,6 +21,7 @@ BELOW, ABOVE = 1.5, 2.6  # of the size: how near a header's further lines and it
 _NUMBER = re.compile(r"\(?\d[\d()]*")  # "2(7)", which a scan may show as "27)"
 
 
+@lru_cache(maxsize=4096)
 def masked(text: str) -> str:
     """A line without spaces and with all numbers alike: "Sida 2 av 7" is "Sida0av0"."""
     return _NUMBER.sub("0", "".join(text.split()))
@@ -46,29 +49,33 @@ def repeated(texts: Iterable[str]) -> Repeated:
     forms: dict[str, set[str]] = {}
     below: dict[str, set[str]] = {}
     for text in texts:
-        lines = ["".join(line.split()) for line in text.splitlines()]
-        alone.update({masked(lines[index]) for index in _outer(lines) if lines[index]})
-        found = list(_joined(lines))
-        together.update({masked(form) for form, _ in found if form})
-        for form, after in found:
-            forms.setdefault(masked(form), set()).add(form)
-            below.setdefault(masked(form), set()).add(masked(after))
+        counted: set[str] = set()
+        for form, after, single in _forms(text.splitlines()):
+            mask = masked(form)
+            forms.setdefault(mask, set()).add(form)
+            below.setdefault(mask, set()).add(masked(after))
+            (alone if single else together)[mask] += mask not in counted
+            counted.add(mask)
     whole = {line for line, count in alone.items() if count >= TWICE}
-    whole |= {line for line, count in together.items() if count >= TWICE and len(forms[line]) > 1}
+    whole |= {line for line in together if alone[line] + together[line] >= TWICE and len(forms[line]) > 1}
     running = frozenset(line for line in whole if len(forms[line]) > 1 or len(below[line]) > 1)
     return Repeated(frozenset(whole), running)
 
 
-def _outer(lines: Sequence[str]) -> list[int]:
-    """The places of a page's first and last lines."""
-    return sorted({*range(min(OUTER, len(lines))), *range(max(0, len(lines) - OUTER), len(lines))})
+def _forms(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
+    """A page's first and last lines without spaces, each with the line below, and whether it is one line of the text.
 
-
-def _joined(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """A page's first and last lines, by themselves and with those right below, each with the line that follows."""
-    for start in _outer(lines):
-        for end in range(start + 1, min(start + BROKEN, len(lines)) + 1):
-            yield "".join(lines[start:end]), lines[end] if end < len(lines) else ""
+    Such a line comes also with the bits right below it ("3 av", "5").
+    """
+    for start in sorted({*range(min(OUTER, len(lines))), *range(max(0, len(lines) - OUTER), len(lines))}):
+        form = "".join(lines[start].split())
+        for end in range(start + 1, start + BROKEN + 1):
+            after = "".join(lines[end].split()) if end < len(lines) else ""
+            if form:
+                yield form, after, end == start + 1
+            if not 0 < len(after) <= BIT:
+                break
+            form += after
 
 
 def without_furniture(
