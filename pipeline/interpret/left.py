@@ -5,7 +5,7 @@ Only where lines have places, which is not in Word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -41,10 +41,11 @@ def left_out(
     sheets: all that was drawn as tables or cards; extracted: those that became tables of ours.
     """
     used = {_place(line) for sheet in sheets for row in sheet.rows for content in row for line in content.lines}
-    rows = (line for line in _rows(document, extracted) if _place(line) not in used)
+    noise = noise_of(document)
+    rows = (line for line in _rows(document, extracted, noise) if _place(line) not in used)
     for page, lines in groupby(rows, key=lambda line: line.page):
         yield rest_unread(page), of_lines(page, list(lines))
-    for line in _headers(document):
+    for line in _headers(document, noise):
         if _place(line) not in used:
             yield lines_unread(line.page), of_lines(line.page, [line])
 
@@ -95,7 +96,7 @@ class _Table:
         return any(text in self._words or any(map(str.isdigit, text)) for text in texts)
 
 
-def _rows(document: Document, extracted: Sequence[Sheet]) -> Iterator[Line]:
+def _rows(document: Document, extracted: Sequence[Sheet], noise: Collection[int]) -> Iterator[Line]:
     """The lines right behind a table that no line closes, as far as they stand in its columns, that are rows of it.
 
     On the next page too, where the table ended at the foot of its own.
@@ -107,7 +108,6 @@ def _rows(document: Document, extracted: Sequence[Sheet]) -> Iterator[Line]:
         if sheet.kind == "table" and grid.drawn in _OPEN
     }
     heights = {page.number: page.height for page in document.pages}
-    noise = noise_of(document)
     table: _Table | None = None
     for block in (block for page in document.pages for block in page.blocks):
         if isinstance(block, Grid):
@@ -135,9 +135,8 @@ def _apart(left: Word, right: Word) -> bool:
     return right.box[0] - left.box[2] >= _GAP * (left.box[3] - left.box[1])
 
 
-def _headers(document: Document) -> Iterator[Line]:
+def _headers(document: Document, noise: Collection[int]) -> Iterator[Line]:
     """The lines outside tables that are a header's: phrases of several columns, far apart, over numbers in columns."""
-    noise = noise_of(document)
     for page in document.pages:
         lines = [line for line in page.lines() if id(line) not in noise]
         for line, below in pairwise(lines):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from extractors.page import Document, Grid, Line
@@ -41,8 +41,9 @@ def _sheets(document: Document) -> Iterator[Sheet]:
     boxes: list[Card] = []
     above: list[Line] = []
     between: list[Line] = []
-    blank = _blank(document)
-    for lines, grid in _stretches(document):
+    noise = noise_of(document)
+    blank = _blank(document, noise)
+    for lines, grid in _stretches(document, noise):
         between += lines
         header = find_header(grid) if grid else None
         if grid and current and goes_on(current, grid, header, blank) and are_strays(current, between, grid):
@@ -82,9 +83,8 @@ def _sheets(document: Document) -> Iterator[Sheet]:
     yield from [_card_sheet(boxes, above)] if boxes else []
 
 
-def _stretches(document: Document) -> Iterator[tuple[list[Line], Grid | None]]:
+def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[list[Line], Grid | None]]:
     """The document as stretches of lines, each with the grid that ends it; the page's own lines are left out."""
-    noise = noise_of(document)
     lines: list[Line] = []
     drawn = (block for page in document.pages for block in page.blocks)
     for block in chain.from_iterable(map(_unfold, drawn)):
@@ -96,9 +96,8 @@ def _stretches(document: Document) -> Iterator[tuple[list[Line], Grid | None]]:
     yield lines, None
 
 
-def _blank(document: Document) -> set[int]:
+def _blank(document: Document, noise: Collection[int]) -> set[int]:
     """The pages that hold nothing but the page's own lines."""
-    noise = noise_of(document)
     full = (page for page in document.pages if page.depth == "full")
     return {page.number for page in full if all(id(block) in noise for block in page.blocks)}
 
