@@ -13,8 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from flows.tonight import planned
-from pipeline.night import run_night
+from flows.night_setup import planned
+from pipeline.harvest.nightly import run_night
 from tests.site.real import render
 from tests.site.real_driver import settings
 from tests.site.register import papers, publish

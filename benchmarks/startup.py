@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-NAMNDKOLL = [sys.executable, "-c", "from flows.start import main; main()"]
+NAMNDKOLL = [sys.executable, "-c", "from flows.entry_point import main; main()"]
 
 
 @dataclass(frozen=True)

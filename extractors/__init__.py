@@ -7,7 +7,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractors.page import Grid
+    from extractors.model.page import Grid
 
 __all__ = ["tables"]
 
@@ -33,6 +33,6 @@ def tables(source: bytes | str | PathLike[str], pages: Iterable[int] | None = No
         ...     for row in grid.rows():
         ...         print([cell.text for cell in row])
     """
-    from extractors.finding import find_tables  # noqa: PLC0415 - importing the package loads no reader
+    from extractors.api import find_tables  # noqa: PLC0415 - importing the package loads no reader
 
     return find_tables(source, pages)

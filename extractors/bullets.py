@@ -6,22 +6,22 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extractors.marks import Run
-from extractors.page import Box
+from extractors.model.page import Box
+from extractors.model.page_content import TextSpan
 
 BULLET = "•"
 REACH = 3.0  # sizes of the letters between a bullet and its line
 BAND = 12.0  # points: words are looked for by the bands of the page that they stand in
 
 
-def drawn_bullets(runs: Sequence[Run], dots: Sequence[Box]) -> list[Run]:
+def drawn_bullets(runs: Sequence[TextSpan], dots: Sequence[Box]) -> list[TextSpan]:
     """A run "•" for each dot that stands beside the first word of a line, as high as that word.
 
     Args:
         runs: the words of a page.
         dots: its small filled shapes (boxes in points, in the frame of the words).
     """
-    found: list[Run] = []
+    found: list[TextSpan] = []
     bands = _bands(runs) if dots else {}
     for dot in dots:
         band = bands.get(int((dot[1] + dot[3]) / 2 // BAND))
@@ -31,18 +31,18 @@ def drawn_bullets(runs: Sequence[Run], dots: Sequence[Box]) -> list[Run]:
         if dot[3] - dot[1] > after.size or band.has_before(dot, after.size):
             continue  # too large, or a mark inside a line
         box = (dot[0], after.box[1], dot[2], after.box[3])
-        found.append(Run(BULLET, box, after.size, stops=(dot[0], dot[2])))
+        found.append(TextSpan(BULLET, box, after.size, glyph_edges=(dot[0], dot[2])))
     return found
 
 
 class _Band:
     """The words that stand in one band of a page, by where they begin and by where they end."""
 
-    def __init__(self, runs: Sequence[Run]) -> None:
+    def __init__(self, runs: Sequence[TextSpan]) -> None:
         self._by_start = sorted(runs, key=_start)
         self._by_end = sorted(runs, key=_end)
 
-    def after(self, dot: Box) -> Run | None:
+    def after(self, dot: Box) -> TextSpan | None:
         """The first word on a dot's height that begins at its right side."""
         first = bisect_left(self._by_start, dot[2] - 1, key=_start)
         return next(_beside(self._by_start, first, dot), None)
@@ -54,8 +54,8 @@ class _Band:
         return before is not None and before.box[2] <= dot[2]
 
 
-def _bands(runs: Sequence[Run]) -> dict[int, _Band]:
-    found: dict[int, list[Run]] = defaultdict(list)
+def _bands(runs: Sequence[TextSpan]) -> dict[int, _Band]:
+    found: dict[int, list[TextSpan]] = defaultdict(list)
     for run in runs:
         if not run.turn:
             for band in range(int(run.box[1] // BAND), int(run.box[3] // BAND) + 1):
@@ -63,15 +63,15 @@ def _bands(runs: Sequence[Run]) -> dict[int, _Band]:
     return {band: _Band(those) for band, those in found.items()}
 
 
-def _beside(runs: Sequence[Run], first: int, dot: Box) -> Iterator[Run]:
+def _beside(runs: Sequence[TextSpan], first: int, dot: Box) -> Iterator[TextSpan]:
     """The words from the first one on that stand on a dot's height."""
     middle = (dot[1] + dot[3]) / 2
     return (runs[index] for index in range(first, len(runs)) if runs[index].box[1] < middle < runs[index].box[3])
 
 
-def _start(run: Run) -> float:
+def _start(run: TextSpan) -> float:
     return run.box[0]
 
 
-def _end(run: Run) -> float:
+def _end(run: TextSpan) -> float:
     return run.box[2]

@@ -23,8 +23,8 @@ from extractors.grids.undrawn import Undrawn
 from extractors.grids.white import cut_white
 from extractors.grids.woven import unwoven
 from extractors.limits import Limits
-from extractors.marks import Edge, Marks, Run
-from extractors.page import Box, Drawn, Grid, Line
+from extractors.model.page import Box, Drawn, Grid, Line
+from extractors.model.page_content import Edge, PageContent, TextSpan
 
 FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
 FRAME = 2  # upright lines of a frame
@@ -49,7 +49,7 @@ class Layout:
         self._carried: Carried | None = None
         self._columns: Columns | None = None
 
-    def blocks(self, marks: Marks, page: int) -> list[Line | Grid]:
+    def blocks(self, marks: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its marks and in reading order. Raises TooLarge over a limit."""
         grids, outside, loose = self._ruled(marks, page)
         rows = without_furniture(text_rows(outside), marks.height, self._furniture, self._find)
@@ -58,9 +58,9 @@ class Layout:
         found: list[Line | Grid] = [*grids, *others, *lines_of(rest, page)]
         return sorted(found, key=lambda block: (block.box[1], block.box[0]) if block.box else (0.0, 0.0))
 
-    def _ruled(self, marks: Marks, page: int) -> tuple[list[Grid], list[Run], list[Edge]]:
+    def _ruled(self, marks: PageContent, page: int) -> tuple[list[Grid], list[TextSpan], list[Edge]]:
         """Grids of drawn cells, the runs outside them, and the level edges that drew none."""
-        found = meshes(joined(marks.upright), joined(marks.level))
+        found = meshes(joined(marks.vertical), joined(marks.horizontal))
         places = self._limits.places
         raws, loose, bands = [], [], []
         if self._columns is not None and self._columns.page < page - 1:
@@ -68,12 +68,12 @@ class Layout:
         if self._columns is not None and (broken := self._columns.row_of(found)) is not None:
             raws.append(broken)
         for mesh in found:
-            firm = any(edge.firm for edge in mesh.upright)
-            raw = raw_grid(mesh, places) if firm else None
-            if not firm and mesh.upright and mesh.level:
+            is_line = any(edge.is_line for edge in mesh.vertical)
+            raw = raw_grid(mesh, places) if is_line else None
+            if not is_line and mesh.vertical and mesh.horizontal:
                 bands.append(mesh)
             if raw is None:
-                loose += [edge for edge in mesh.level if edge.firm]
+                loose += [edge for edge in mesh.horizontal if edge.is_line]
             else:
                 raws.append(raw)
         if self._columns is not None and raws:
@@ -98,10 +98,10 @@ class Layout:
     def _others(
         self,
         rows: list[TextRow],
-        turned: list[Run],
+        turned: list[TextSpan],
         loose: list[Edge],
         grids: list[Grid],
-        marks: Marks,
+        marks: PageContent,
         page: int,
     ) -> tuple[list[Grid], set[int]]:
         """Grids of which only the rows are drawn, or nothing; and the ids of the runs in them."""
@@ -187,8 +187,8 @@ def _tree(raws: Sequence[RawGrid]) -> list[_Ruled]:
 
 
 def _grids(
-    ruled: _Ruled, runs: Sequence[Run], marks: Marks, page: int, before: Columns | None
-) -> tuple[list[Grid], list[Run]]:
+    ruled: _Ruled, runs: Sequence[TextSpan], marks: PageContent, page: int, before: Columns | None
+) -> tuple[list[Grid], list[TextSpan]]:
     """The grid with its nested ones, and the runs outside; a frame around other tables gives these alone.
 
     One text is a table where the columns are those of the page before, whose table ran to the foot.

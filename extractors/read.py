@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from extractors.page import Document
+from extractors.model.page import Document
+from extractors.read_options import ReadOptions
 from extractors.sniff import OFFICE, PDF, WORD, media_type
-from extractors.wanted import Wanted
 from schemas.errors import EmptyFile, NotADocument
 
 
-def read(data: bytes, filename: str | None = None, wanted: Wanted | None = None) -> Document:  # noqa: ARG001 - content decides
+def read(data: bytes, filename: str | None = None, wanted: ReadOptions | None = None) -> Document:  # noqa: ARG001 - content decides
     """The file's pages. Its content decides what it is; its name is not looked at.
 
     Raises only subclasses of schemas.errors.DocumentError; what concerns one page is among the document's problems.
     """
-    wanted = wanted or Wanted()
+    wanted = wanted or ReadOptions()
     if not data:
         raise EmptyFile
     found = media_type(data)
@@ -26,7 +26,7 @@ def read(data: bytes, filename: str | None = None, wanted: Wanted | None = None)
 
         return read_word(data, wanted.limits)
     if found in OFFICE:
-        from extractors.office import to_docx  # noqa: PLC0415 - the same
+        from extractors.office.libreoffice import to_docx  # noqa: PLC0415 - the same
         from extractors.word import read_word  # noqa: PLC0415 - the same
 
         return read_word(to_docx(data, found, wanted.limits), wanted.limits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.limits import Limits
-from extractors.zipped import ZIP_START, Archive
+from extractors.office.safe_zip import ZIP_START, Archive
 from schemas.errors import DocumentError
 
 PDF = "application/pdf"

@@ -10,9 +10,9 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import ArtifactCreate
 
-from flows.told import safe, say
-from flows.words import chosen_language, word
-from pipeline.counts import Counts
+from flows.exit_handling import safe, say
+from flows.translations import chosen_language, word
+from pipeline.harvest.statistics import Counts
 from pipeline.report.markdown import escaped
 from pipeline.store.coverage import Coverage
 

@@ -16,21 +16,21 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.commands.extract import write_each
-from flows.files import apart
-from flows.find import Found
-from flows.known import known
-from flows.machines import pool as pool_of
+from flows.dask_pool import pool as pool_of
+from flows.exit_handling import EXIT_FAILED_ALL, exit_code, safe, say
+from flows.input_files import Found
 from flows.progress import Progress, reading
+from flows.run_summary import markdown, write_summary
+from flows.sessions import apart
 from flows.settings import Settings
-from flows.summary import markdown, write_summary
-from flows.told import EXIT_FAILED_ALL, exit_code, safe, say
-from flows.words import word
-from pipeline import call
-from pipeline.accepted import parse
-from pipeline.call import Earlier, Entry, How, Seen
-from pipeline.pool import Pool
-from pipeline.refused import refused
+from flows.stored_context import known
+from flows.translations import word
+from pipeline.check.accepted_findings import parse
+from pipeline.messages.os_errors import refused
 from pipeline.report.terminal import summary
+from pipeline.workers import client
+from pipeline.workers.client import Earlier, Entry, ReadSettings, Seen
+from pipeline.workers.pool import Pool
 from schemas.errors import NamndkollError, UsageError
 from schemas.extraction import Extraction
 
@@ -38,7 +38,7 @@ BATCH = 200  # documents in one task: far more work than what a task costs
 JSON_FOLDER = "json"
 
 
-def run_flow(found: Found, output: Path, settings: Settings, wanted: How) -> int:
+def run_flow(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> int:
     """Run the flow over what was found, print what came of it, and give the exit code.
 
     Raises UsageError where there is no folder to write into, NamndkollError where Prefect fails.
@@ -74,7 +74,7 @@ def _made(output: Path, settings: Settings) -> list[Path]:
 
 
 @flow(name="namndkoll-run", validate_parameters=False, persist_result=False)
-def everything(found: Found, output: Path, settings: Settings, wanted: How) -> list[Extraction]:
+def everything(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> list[Extraction]:
     """Read, examine and report; the extractions in the order of the files.
 
     Where no file could be read nothing is written, so that a mistyped name costs no earlier report.
@@ -93,24 +93,24 @@ def everything(found: Found, output: Path, settings: Settings, wanted: How) -> l
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def read_batch(paths: Sequence[Path], pool: Pool, wanted: How, progress: Progress | None) -> list[Entry]:
+def read_batch(paths: Sequence[Path], pool: Pool, wanted: ReadSettings, progress: Progress | None) -> list[Entry]:
     """Each file of a batch, read in the pool."""
-    return list(call.read(pool, paths, wanted, progress))
+    return list(client.read(pool, paths, wanted, progress))
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def examine(entries: Sequence[Entry], pool: Pool, wanted: How, earlier: Sequence[Earlier]) -> list[Seen]:
+def examine(entries: Sequence[Entry], pool: Pool, wanted: ReadSettings, earlier: Sequence[Earlier]) -> list[Seen]:
     """The files linked with each other and with what the store holds of their bodies, and checked."""
-    return call.examine(pool, entries, wanted, apart, earlier)
+    return client.examine(pool, entries, wanted, apart, earlier)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def report(
-    seen: Sequence[Seen], found: Found, output: Path, pool: Pool, wanted: How, earlier: Sequence[Earlier]
+    seen: Sequence[Seen], found: Found, output: Path, pool: Pool, wanted: ReadSettings, earlier: Sequence[Earlier]
 ) -> list[Extraction]:
     """Write JSON, reports and last the summary, which says that the rest is there."""
     files = write_each(seen, output / JSON_FOLDER)
-    reports = call.report(pool, seen, output, wanted, earlier)
+    reports = client.report(pool, seen, output, wanted, earlier)
     extractions = [Extraction.model_validate_json(one.data) for one in seen]
     write_summary(output, seen, files, extractions, found.others, reports)
     create_markdown_artifact(markdown(extractions), key="namndkoll-run", description=word("help.program"))

@@ -18,18 +18,18 @@ from prefect.runtime import task_run
 from prefect.states import Completed, Failed
 
 from flows import artifacts
-from flows.keeper import end_with_parent
-from flows.machines import pool as pool_of
+from flows.child_guard import end_with_parent
+from flows.dask_pool import pool as pool_of
+from flows.exit_handling import safe, say
+from flows.night_setup import planned
 from flows.settings import Settings, load
-from flows.told import safe, say
-from flows.tonight import planned
-from flows.words import word
-from pipeline import night as steps
-from pipeline.clock import night_of
-from pipeline.counts import Counts
-from pipeline.night import Night, ToRead
+from flows.translations import word
+from pipeline.harvest import nightly as steps
+from pipeline.harvest.nightly import Night, ToRead
+from pipeline.harvest.statistics import Counts
 from pipeline.sources.config import SourceSettings
 from pipeline.store.coverage import coverage
+from pipeline.timestamps import night_of
 from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty, StoreBusy
 
 PAUSES = [60.0, 600.0]  # seconds before a step is tried again
@@ -38,7 +38,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Tonight:
+class NightState:
     """A night and its counts, as one thing that Prefect hands on without looking into it."""
 
     def __init__(self, night: Night, counts: Counts) -> None:
@@ -90,31 +90,31 @@ def _step(name: str) -> Callable[[Callable[P, T]], Any]:
 
 
 @_step("hitta och hämta")
-def visit(tonight: Tonight, source: SourceSettings) -> None:
+def visit(tonight: NightState, source: SourceSettings) -> None:
     """A source is listed, and what is new in it fetched."""
     steps.visit(tonight.night, source, tonight.counts)
 
 
 @_step("ordna versioner")
-def assign(tonight: Tonight) -> None:
+def assign(tonight: NightState) -> None:
     """Documents and versions are made of what was fetched."""
     steps.assign(tonight.night, tonight.counts)
 
 
 @_step("läs")
-def read(tonight: Tonight, batch: Sequence[ToRead]) -> None:
+def read(tonight: NightState, batch: Sequence[ToRead]) -> None:
     """A batch is read in the pool, and each document's facts stored."""
     steps.read(tonight.night, batch, tonight.counts)
 
 
 @_step("koppla och granska")
-def examine(tonight: Tonight, group: str) -> None:
+def examine(tonight: NightState, group: str) -> None:
     """A body's papers are linked and checked, and the findings stored."""
     steps.examine(tonight.night, group, tonight.counts)
 
 
 @_step("rapportera")
-def report(tonight: Tonight) -> None:
+def report(tonight: NightState) -> None:
     """The reports are written anew where anything changed."""
     steps.settle(tonight.night, tonight.counts)
     steps.report(tonight.night, tonight.counts)
@@ -134,14 +134,14 @@ def nightly(sources: str | None = None, output: str | None = None) -> State[Any]
     named, folder = (Path(path) if path else None for path in (sources, output))
     with planned(settings, named, folder, pool_of) as night:
         with steps.a_run(night) as counts:
-            _all_steps(Tonight(night, counts))
+            _all_steps(NightState(night, counts))
         covered = night.store.read(lambda session: list(coverage(session)))
         artifacts.tell(counts, covered, night_of(night.now()))
     data = counts.as_json()
     return Failed(message="; ".join(counts.failures), data=data) if counts.failures else Completed(data=data)
 
 
-def _all_steps(tonight: Tonight) -> None:
+def _all_steps(tonight: NightState) -> None:
     night, counts = tonight.night, tonight.counts
     for source in night.sources:
         try:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.words import word
-from pipeline.pool import Reply
+from flows.translations import word
+from pipeline.workers.pool import Reply
 
 Progress = Callable[[Reply], None]
 
@@ -43,7 +43,7 @@ def _bar(total: int) -> Iterator[Progress]:
 
 
 def _lines(total: int) -> Iterator[Progress]:
-    from flows.told import say  # noqa: PLC0415 - imports this module's users
+    from flows.exit_handling import say  # noqa: PLC0415 - imports this module's users
 
     done = 0
 

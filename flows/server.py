@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from importlib import import_module
 from types import FrameType
 
-from flows.keeper import keep, let_go
-from flows.words import word
-from pipeline.child import environment
+from flows.child_guard import keep, let_go
+from flows.translations import word
+from pipeline.workers.process import environment
 from schemas.errors import NamndkollError, UsageError
 
 HOST = "127.0.0.1"

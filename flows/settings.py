@@ -14,9 +14,9 @@ from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from flows.words import SETTINGS_FILE, Language, chosen_language, word
-from pipeline.invalid import likely, no_toml, reason
-from pipeline.pool import Bounds
+from flows.translations import SETTINGS_FILE, Language, chosen_language, word
+from pipeline.messages.validation_errors import likely, no_toml, reason
+from pipeline.workers.pool import Bounds
 from schemas.errors import UsageError
 
 PREFIX = "NAMNDKOLL_"
@@ -115,7 +115,7 @@ def check_settings_text(settings: Settings) -> str:
     """
     if settings.check_settings is None:
         return ""
-    from pipeline.accepted import parse  # noqa: PLC0415 - loads the models
+    from pipeline.check.accepted_findings import parse  # noqa: PLC0415 - loads the models
 
     try:
         text = settings.check_settings.read_text(encoding="utf-8")

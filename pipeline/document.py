@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from extractors.limits import Limits
-from extractors.page import Document
+from extractors.model.page import Document
 from extractors.read import read
-from extractors.wanted import Beacon, Wanted, no_beacon
-from pipeline.mask import mask
-from pipeline.privacy import protect
+from extractors.read_options import Beacon, ReadOptions, no_beacon
+from pipeline.privacy.masking import mask
+from pipeline.privacy.redact import protect
 from pipeline.version import VERSION
 from schemas.errors import BrokenFile, DocumentError, OutOfMemory
 from schemas.extraction import Extraction, Generator, Problem, Source
@@ -69,14 +69,14 @@ def failed(filename: str, data: bytes | None, options: Options, problem: Problem
 
 
 def _read(data: bytes, filename: str, options: Options, beacon: Beacon, skip: frozenset[int]) -> Extraction:
-    from pipeline.interpret.triage import keep  # noqa: PLC0415 - what a file that cannot be opened need not load
+    from pipeline.interpret.page_selection import keep  # noqa: PLC0415 - what a file that cannot be opened need not load
 
-    wanted = Wanted(
+    wanted = ReadOptions(
         keep=keep, find_headers=_find_headers, limits=options.limits, ocr=options.ocr, beacon=beacon, skip=skip
     )
     document = read(data, filename, wanted)
     beacon(0)
-    from pipeline.interpret.facts import interpret  # noqa: PLC0415 - spaCy, once there is something to interpret
+    from pipeline.interpret.interpret import interpret  # noqa: PLC0415 - spaCy, once there is something to interpret
 
     facts = interpret(document)
     extraction = Extraction(
@@ -94,7 +94,7 @@ def _read(data: bytes, filename: str, options: Options, beacon: Beacon, skip: fr
 
 
 def _find_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:
-    from pipeline.interpret.headers import find_headers  # noqa: PLC0415 - spaCy, once a page is read in full
+    from pipeline.interpret.phrases.matcher import find_headers  # noqa: PLC0415 - spaCy, once a page is read in full
 
     return find_headers(words)
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.accepted import CheckSettings, marked
 from pipeline.check import check, ordered
+from pipeline.check.accepted_findings import CheckSettings, marked
 from pipeline.check.rule import Context
-from pipeline.doubt import Readings, confirm
-from pipeline.facts import facts_digest
 from pipeline.link import File, Linked, link, links_of
-from pipeline.mask import mask_extraction
+from pipeline.privacy.masking import mask_extraction
+from pipeline.second_reading import Readings, confirm
+from pipeline.store.fact_rows import facts_digest
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction
 

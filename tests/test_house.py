@@ -17,9 +17,9 @@ from typing import get_args
 import pytest
 
 from flows.cli import app
-from flows.problems import ENGLISH
+from flows.problem_messages import ENGLISH
 from flows.settings import Settings
-from flows.words import WORDS
+from flows.translations import WORDS
 from schemas.extraction import ProblemCode
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +30,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HEAVY = ("spacy", "prefect", "sqlalchemy", "scipy", "rich", "numpy", "pydantic", "pdfplumber", "docx", "jinja2")
 
 
-@pytest.mark.parametrize("module", ["flows.cli", "flows.start", "flows.files", "pipeline.call"])
+@pytest.mark.parametrize("module", ["flows.cli", "flows.entry_point", "flows.sessions", "pipeline.workers.client"])
 def test_the_command_line_loads_nothing_heavy(module: str) -> None:
     code = f"import {module}, sys; print(*[name for name in {HEAVY} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -38,12 +38,14 @@ def test_the_command_line_loads_nothing_heavy(module: str) -> None:
 
 
 def test_the_first_child_is_started_before_more_is_loaded_than_that_takes() -> None:
-    code = "import flows.start, sys; print({'dataclasses', 'inspect', 'pathlib', 'pipeline.pool'} & {*sys.modules})"
+    code = "import flows.entry_point, sys; print({'dataclasses', 'inspect', 'pathlib', 'pipeline.workers.pool'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
 
-@pytest.mark.parametrize("module", ["pipeline.work", "pipeline.interpret.triage", "extractors.pdf.reader"])
+@pytest.mark.parametrize(
+    "module", ["pipeline.workers.jobs", "pipeline.interpret.page_selection", "extractors.pdf.reader"]
+)
 def test_pages_are_looked_through_before_spacy_is_there(module: str) -> None:
     """It loads beside: a child's first document waits for it only once a page is read in full."""
     code = f"import {module}, sys; print('spacy' in sys.modules)"

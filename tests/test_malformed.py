@@ -121,7 +121,7 @@ def spoilt(data: bytes) -> bytes:
 
 
 def locked() -> bytes:
-    """How Word keeps a file with a password: an OLE file with one known stream."""
+    """ReadSettings Word keeps a file with a password: an OLE file with one known stream."""
     return bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
 
 

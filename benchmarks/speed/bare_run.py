@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 from flows.commands.extract import write_each
-from flows.files import how, pool_for
-from flows.find import Found
+from flows.input_files import Found
+from flows.run_summary import markdown, write_summary
+from flows.sessions import how, pool_for
 from flows.settings import load
-from flows.summary import markdown, write_summary
-from pipeline import call
+from pipeline.workers import client
 from schemas.extraction import Extraction
 
 
@@ -24,9 +24,9 @@ def main() -> None:
     wanted = how(settings)
     output.mkdir(parents=True, exist_ok=True)
     with pool_for(settings, len(names)) as pool:
-        seen = call.examine(pool, list(call.read(pool, found.documents, wanted)), wanted)
+        seen = client.examine(pool, list(client.read(pool, found.documents, wanted)), wanted)
         files = write_each(seen, output / "json")
-        reports = call.report(pool, seen, output, wanted)
+        reports = client.report(pool, seen, output, wanted)
         extractions = [Extraction.model_validate_json(one.data) for one in seen]
         write_summary(output, seen, files, extractions, found.others, reports)
         markdown(extractions)

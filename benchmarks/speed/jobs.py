@@ -108,12 +108,12 @@ def pdfium_text(paths: Sequence[Path]) -> Round:
 def pages_in_full(paths: Sequence[Path]) -> Round:
     """Our reading alone: every page in full, without triage and without interpretation."""
     from extractors.read import read  # noqa: PLC0415
-    from extractors.wanted import Wanted  # noqa: PLC0415
-    from pipeline.interpret.headers import find_headers  # noqa: PLC0415
+    from extractors.read_options import ReadOptions  # noqa: PLC0415
+    from pipeline.interpret.phrases.matcher import find_headers  # noqa: PLC0415
 
     def run() -> None:
         for path in paths:
-            read(path.read_bytes(), path.name, Wanted(find_headers=find_headers))
+            read(path.read_bytes(), path.name, ReadOptions(find_headers=find_headers))
 
     return run
 
@@ -121,13 +121,13 @@ def pages_in_full(paths: Sequence[Path]) -> Round:
 def pages_with_triage(paths: Sequence[Path]) -> Round:
     """Our reading alone, with triage."""
     from extractors.read import read  # noqa: PLC0415
-    from extractors.wanted import Wanted  # noqa: PLC0415
-    from pipeline.interpret.headers import find_headers  # noqa: PLC0415
-    from pipeline.interpret.triage import keep  # noqa: PLC0415
+    from extractors.read_options import ReadOptions  # noqa: PLC0415
+    from pipeline.interpret.page_selection import keep  # noqa: PLC0415
+    from pipeline.interpret.phrases.matcher import find_headers  # noqa: PLC0415
 
     def run() -> None:
         for path in paths:
-            read(path.read_bytes(), path.name, Wanted(keep=keep, find_headers=find_headers))
+            read(path.read_bytes(), path.name, ReadOptions(keep=keep, find_headers=find_headers))
 
     return run
 
@@ -144,15 +144,15 @@ def extract(paths: Sequence[Path]) -> Round:
 
 
 def _pooled(paths: Sequence[Path], workers: int) -> Round:
-    from pipeline.call import How, read  # noqa: PLC0415
-    from pipeline.pool import Bounds, Pool  # noqa: PLC0415
+    from pipeline.workers.client import ReadSettings, read  # noqa: PLC0415
+    from pipeline.workers.pool import Bounds, Pool  # noqa: PLC0415
 
     pool = Pool(workers, Bounds(seconds=600, page_seconds=60))
     atexit.register(pool.__exit__, None, None, None)  # its children are ended and counted
-    list(read(pool, [*paths[:1]] * workers, How()))  # warm: its children have loaded what they need
+    list(read(pool, [*paths[:1]] * workers, ReadSettings()))  # warm: its children have loaded what they need
 
     def run() -> None:
-        for _ in read(pool, paths, How()):
+        for _ in read(pool, paths, ReadSettings()):
             pass
 
     return run

@@ -14,7 +14,7 @@ from benchmarks.speed.jobs import OTHERS
 from benchmarks.speed.race import Contender, Process, Racer, Times, race
 from benchmarks.speed.rows import Row, compare, growth, memory
 
-NAMNDKOLL = [sys.executable, "-c", "from flows.start import main; main()"]
+NAMNDKOLL = [sys.executable, "-c", "from flows.entry_point import main; main()"]
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from extractors.grids.lines import union
 from extractors.grids.ruled import RawGrid, Slot
 from extractors.grids.stacks import Stack
 from extractors.grids.subrows import part_cuts
-from extractors.marks import Edge, Fill, Run
-from extractors.page import Drawn, Grid
+from extractors.model.page import Drawn, Grid
+from extractors.model.page_content import Edge, Fill, TextSpan
 
 MARGIN = 2.0
 OFF_CENTRE = 12.0  # points by which a heading may miss the middle of its columns
@@ -49,7 +49,7 @@ class Area:
         return [*self.rows[: self.header], *([self.beside] if self.beside else [])]
 
     @property
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[TextSpan]:
         """All its words."""
         return [run for row in [*self.rows, *([self.beside] if self.beside else [])] for run in row.runs]
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractors.grids.heights import near
 from extractors.grids.ruled import SNAP, Mesh, RawGrid, Slot
-from extractors.marks import Edge
+from extractors.model.page_content import Edge
 
 LEAST = 2  # inner lines by which columns are known again
 
@@ -41,7 +41,9 @@ class Columns:
 
     def row_of(self, meshes: Sequence[Mesh]) -> RawGrid | None:
         """The one row that upright lines alone part, with no level line to close it."""
-        upright = [edge for mesh in meshes if not mesh.level for edge in mesh.upright if near(self._xs, edge.at, SNAP)]
+        upright = [
+            edge for mesh in meshes if not mesh.horizontal for edge in mesh.vertical if near(self._xs, edge.at, SNAP)
+        ]
         places = sorted(edge.at for edge in upright)
         inner = {x for x in self._xs[1:-1] if near(places, x, SNAP)}
         if len(inner) < max(LEAST, len(self._xs) - 2) or not _level(upright):

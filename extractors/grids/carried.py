@@ -8,7 +8,7 @@ from statistics import median
 
 from extractors.grids.aligned import Area
 from extractors.grids.columns import TextRow, gutters, is_marker
-from extractors.page import Box
+from extractors.model.page import Box
 
 OTHER = 0.03  # share of the size: another size
 SAME_PLACE = 3.0  # points by which a repeated header may be shifted

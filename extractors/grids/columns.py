@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.grids.lines import rows_of, union
-from extractors.marks import Run
-from extractors.page import Box
+from extractors.model.page import Box
+from extractors.model.page_content import TextSpan
 
 Gap = tuple[float, float]
 FindHeaders = Callable[[Sequence[str]], Sequence[tuple[int, int]]]
@@ -26,7 +26,7 @@ MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
 class Piece:
     """Words of one row with ordinary spaces between them."""
 
-    runs: list[Run]
+    runs: list[TextSpan]
     box: Box
 
     @property
@@ -50,19 +50,19 @@ class TextRow:
         return max(sizes)[1]
 
     @property
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[TextSpan]:
         """All its words from the left."""
         return [run for piece in self.pieces for run in piece.runs]
 
 
-def text_rows(runs: Sequence[Run]) -> list[TextRow]:
+def text_rows(runs: Sequence[TextSpan]) -> list[TextRow]:
     """Upright runs as rows from the top, cut into pieces where the gap is wider than a space."""
     rows = rows_of([run for run in runs if not run.turn])
     space = _widest_space(rows)
     return [text_row(row, space) for row in rows]
 
 
-def _widest_space(rows: Sequence[Sequence[Run]]) -> float:
+def _widest_space(rows: Sequence[Sequence[TextSpan]]) -> float:
     """The widest gap between two words of one text, as a share of the size."""
     gaps = [(right.box[0] - left.box[2]) / right.size for row in rows for left, right in pairwise(row) if right.size]
     spaces = sorted(gap for gap in gaps if TOUCHING < gap < SPACE_MOST)
@@ -70,12 +70,12 @@ def _widest_space(rows: Sequence[Sequence[Run]]) -> float:
     return min(SPACE_MOST, max(SPACE_LEAST, WIDE_SPACE * usual))
 
 
-def text_row(row: Sequence[Run], space: float, starts: frozenset[int] = frozenset()) -> TextRow:
+def text_row(row: Sequence[TextSpan], space: float, starts: frozenset[int] = frozenset()) -> TextRow:
     """A row's runs as pieces, cut at gaps wider than `space` (of the size) and before the runs at `starts`.
 
     A run over which another is printed was too long for its cell: its piece ends before the other begins.
     """
-    groups: list[list[Run]] = []
+    groups: list[list[TextSpan]] = []
     for index, run in enumerate(row):
         gap = run.box[0] - groups[-1][-1].box[2] if groups else 0.0
         if groups and index not in starts and -OVERPRINTED * run.size <= gap <= space * run.size:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from extractors.grids.lines import lines_of, union
 from extractors.grids.ruled import RawGrid, Slot
-from extractors.marks import Fill, Run
-from extractors.page import Box, Cell, Drawn, Grid
+from extractors.model.page import Box, Cell, Drawn, Grid
+from extractors.model.page_content import Fill, TextSpan
 
 NARROW = 4.0  # points: an empty row or column no wider than this is a border drawn twice
 NARROWEST_COLUMN = 20.0  # points: lines that reach no further past the last column are only long
@@ -22,7 +22,7 @@ class Filled:
     """A slot with what stands in it."""
 
     slot: Slot
-    runs: list[Run]
+    runs: list[TextSpan]
     nested: tuple[Grid, ...] = ()
 
     @property
@@ -49,7 +49,7 @@ class Slots:
         """The slot that holds a point, if the grid does."""
         return self._at.get((bisect_right(self.raw.ys, y) - 1, bisect_right(self.raw.xs, x) - 1))
 
-    def take(self, runs: Iterable[Run]) -> list[Run]:
+    def take(self, runs: Iterable[TextSpan]) -> list[TextSpan]:
         """Put each run into its slot; gives back those that stand outside."""
         outside = []
         for run in runs:
@@ -64,7 +64,7 @@ class Slots:
                     (self._begun(part) or filled).runs.append(part)
         return outside
 
-    def _begun(self, run: Run) -> Filled | None:
+    def _begun(self, run: TextSpan) -> Filled | None:
         """The slot in whose first half a run begins, as one too long for its cell does; else the one at its middle."""
         x0, top, x1, bottom = run.box
         first = self.at(x0 + OVERLAP, (top + bottom) / 2)
@@ -72,7 +72,7 @@ class Slots:
             return first
         return self.at((x0 + x1) / 2, (top + bottom) / 2)
 
-    def _parts(self, run: Run) -> list[Run]:
+    def _parts(self, run: TextSpan) -> list[TextSpan]:
         """The run, cut at a line that it runs over into another slot: two cells' texts without a space between.
 
         What one text object holds is one word, too long for its cell.
@@ -80,24 +80,26 @@ class Slots:
         x0, top, x1, bottom = run.box
         middle = (top + bottom) / 2
         first, last = self.at(x0 + OVERLAP, middle), self.at(x1 - OVERLAP, middle)
-        if first is last or first is None or last is None or run.turn or len(run.stops) != len(run.text) + 1:
+        if first is last or first is None or last is None or run.turn or len(run.glyph_edges) != len(run.text) + 1:
             return [run]
         line = first.slot.box[2]
-        if run.joints is None:
+        if run.object_breaks is None:
             return cut(run, line)
-        return cut(run, min(run.joints, key=lambda joint: abs(joint - line))) if run.joints else [run]
+        return cut(run, min(run.object_breaks, key=lambda joint: abs(joint - line))) if run.object_breaks else [run]
 
 
-def cut(run: Run, x: float) -> list[Run]:
+def cut(run: TextSpan, x: float) -> list[TextSpan]:
     """An upright run in two where its letters' middles pass x; whole if all stand on one side."""
-    stops = run.stops
-    count = sum(1 for start, end in itertools.pairwise(stops) if (start + end) / 2 < x)
+    glyph_edges = run.glyph_edges
+    count = sum(1 for start, end in itertools.pairwise(glyph_edges) if (start + end) / 2 < x)
     if count in (0, len(run.text)):
         return [run]
     x0, top, x1, bottom = run.box
     return [
-        replace(run, text=run.text[:count], stops=stops[: count + 1], box=(x0, top, stops[count], bottom)),
-        replace(run, text=run.text[count:], stops=stops[count:], box=(stops[count], top, x1, bottom)),
+        replace(
+            run, text=run.text[:count], glyph_edges=glyph_edges[: count + 1], box=(x0, top, glyph_edges[count], bottom)
+        ),
+        replace(run, text=run.text[count:], glyph_edges=glyph_edges[count:], box=(glyph_edges[count], top, x1, bottom)),
     ]
 
 

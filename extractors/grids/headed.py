@@ -10,7 +10,7 @@ from statistics import median
 from extractors.grids.columns import is_marker, is_number
 from extractors.grids.fill import Filled, Slots
 from extractors.grids.ruled import Slot
-from extractors.marks import Run
+from extractors.model.page_content import TextSpan
 
 MOST_INSIDE = 1.0  # points by which plain text may begin above the foot of the bold
 LEVEL = 2.0  # points within which texts stand at one height
@@ -66,7 +66,7 @@ def _close(slots: Slots) -> None:
             filled.runs[:] = [run for run in filled.runs if run.bold]
 
 
-def _between(runs: Sequence[Run]) -> tuple[float, float]:
+def _between(runs: Sequence[TextSpan]) -> tuple[float, float]:
     """The heights between which bold texts end and plain ones begin; no heights where a slot lacks either."""
     bold = [(run.box[1] + run.box[3]) / 2 for run in runs if run.bold]
     plain = [(run.box[1] + run.box[3]) / 2 for run in runs if not run.bold]
@@ -82,11 +82,11 @@ def _header_ends(slots: Slots) -> set[int]:
     return ends & begins
 
 
-def _is_title(runs: Sequence[Run]) -> bool:
+def _is_title(runs: Sequence[TextSpan]) -> bool:
     return bool(runs) and all(run.bold for run in runs)
 
 
-def _is_plain(runs: Sequence[Run]) -> bool:
+def _is_plain(runs: Sequence[TextSpan]) -> bool:
     return bool(runs) and not any(run.bold for run in runs)
 
 
@@ -103,7 +103,7 @@ def _smaller(slots: Slots, row: int) -> float:
     return HELP * median(sizes) if sizes else 0.0
 
 
-def _parted(runs: Sequence[Run], small: float) -> tuple[list[Run], list[Run]]:
+def _parted(runs: Sequence[TextSpan], small: float) -> tuple[list[TextSpan], list[TextSpan]]:
     """The runs of a title with its help text, and the others."""
     head = [run for run in runs if run.bold or run.size < small]
     return head, [run for run in runs if not (run.bold or run.size < small)]
@@ -119,20 +119,20 @@ def _has_values(first: Sequence[Filled], slots: Slots) -> bool:
     return any(_is_value(plain) and other is not None and _is_value(other.runs) for plain, other in pairs)
 
 
-def _is_value(runs: Sequence[Run]) -> bool:
+def _is_value(runs: Sequence[TextSpan]) -> bool:
     """A number, and no scale in brackets; or what begins with a list's mark."""
     text = " ".join(run.text for run in runs)
     return bool(runs) and ((is_number(text) and not text.startswith("(")) or is_marker(runs[0].text))
 
 
-def _is_level(both: Sequence[tuple[list[Run], list[Run]]]) -> bool:
+def _is_level(both: Sequence[tuple[list[TextSpan], list[TextSpan]]]) -> bool:
     """Whether plain texts begin at one height although the titles above them end at different ones."""
     feet = [max(run.box[3] for run in bold) for bold, _ in both]
     tops = [min(run.box[1] for run in plain) for _, plain in both]
     return max(feet) - min(feet) > LEVEL and max(tops) - min(tops) <= LEVEL
 
 
-def _is_apart(both: Sequence[tuple[list[Run], list[Run]]], slots: Slots) -> bool:
+def _is_apart(both: Sequence[tuple[list[TextSpan], list[TextSpan]]], slots: Slots) -> bool:
     """Whether every plain text stands well further below its title than the lines of the table's cells stand apart.
 
     As far as the white below one row and that above the next, which stands above the titles too: help text that is set
@@ -147,7 +147,7 @@ def _is_apart(both: Sequence[tuple[list[Run], list[Run]]], slots: Slots) -> bool
     return min(steps) >= apart and abs(min(whites) - 2 * above) <= EVEN
 
 
-def _steps(runs: Sequence[Run]) -> list[float]:
+def _steps(runs: Sequence[TextSpan]) -> list[float]:
     """From line to line of a cell."""
     feet = sorted({round(run.box[3], 1) for run in runs if not run.bold})
     return [low - high for high, low in pairwise(feet) if low - high > LEVEL]
@@ -167,7 +167,7 @@ def _part(slots: Slots, first: Sequence[Filled], height: float, small: float) ->
         slot.box = (x0, top, x1, height)
         filled.runs[:] = head
         lines = raw.xs[slot.col : slot.col + slot.col_span + 1]
-        parts: list[list[Run]] = [[] for _ in range(slot.col_span)]
+        parts: list[list[TextSpan]] = [[] for _ in range(slot.col_span)]
         for run in plain:
             parts[bisect_right(lines[1:-1], (run.box[0] + run.box[2]) / 2)].append(run)
         slots.filled += [

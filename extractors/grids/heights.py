@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from extractors.grids.columns import TextRow
 from extractors.grids.ruled import SNAP, Mesh
-from extractors.marks import Edge
+from extractors.model.page_content import Edge
 
 
 def near(places: Sequence[float], at: float, within: float) -> bool:
@@ -44,7 +44,7 @@ class Strokes:
     def __init__(self, found: Iterable[Mesh]) -> None:
         """Takes those of the meshes that have no level line."""
         self._at: dict[float, list[Edge]] = {}
-        for edge in (edge for mesh in found if not mesh.level for edge in mesh.upright):
+        for edge in (edge for mesh in found if not mesh.horizontal for edge in mesh.vertical):
             self._at.setdefault(edge.at, []).append(edge)
         self._places = sorted(self._at)
         for edges in self._at.values():

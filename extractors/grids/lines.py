@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from extractors.marks import Run
-from extractors.page import Box, Line, Word
+from extractors.model.page import Box, Line, Word
+from extractors.model.page_content import TextSpan
 
 TOUCHING = 0.12  # of the size: a narrower gap parts no words
 SAME_LINE = 0.5  # of the lower word's height: middles nearer than this share a line
@@ -19,7 +19,7 @@ def union(boxes: Iterable[Box]) -> Box:
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
-def along(run: Run) -> Box:
+def along(run: TextSpan) -> Box:
     """The run's box as if its text were upright: x grows as one reads, y from line to line."""
     x0, top, x1, bottom = run.box
     if run.turn == 0:
@@ -31,10 +31,10 @@ def along(run: Run) -> Box:
     return top, -x1, bottom, -x0
 
 
-def rows_of(runs: Sequence[Run]) -> list[list[Run]]:
+def rows_of(runs: Sequence[TextSpan]) -> list[list[TextSpan]]:
     """The runs of one direction as rows from the top, each from the left."""
     placed = sorted(((along(run), run) for run in runs), key=lambda pair: (pair[0][1] + pair[0][3], pair[0][0]))
-    rows: list[list[tuple[Box, Run]]] = []
+    rows: list[list[tuple[Box, TextSpan]]] = []
     for box, run in placed:
         if rows and _shares_line(rows[-1], box):
             rows[-1].append((box, run))
@@ -43,7 +43,7 @@ def rows_of(runs: Sequence[Run]) -> list[list[Run]]:
     return [[run for _, run in sorted(row, key=lambda pair: pair[0][0])] for row in rows]
 
 
-def _shares_line(row: list[tuple[Box, Run]], box: Box) -> bool:
+def _shares_line(row: list[tuple[Box, TextSpan]], box: Box) -> bool:
     """Whether a word stands beside the last ones of a row: their middles meet."""
     middle = (box[1] + box[3]) / 2
     for other, _ in row[-3:]:
@@ -53,7 +53,7 @@ def _shares_line(row: list[tuple[Box, Run]], box: Box) -> bool:
     return False
 
 
-def lines_of(runs: Sequence[Run], page: int = 1) -> list[Line]:
+def lines_of(runs: Sequence[TextSpan], page: int = 1) -> list[Line]:
     """The runs as lines in reading order; upright text first, then each other direction."""
     lines: list[Line] = []
     for turn in sorted({run.turn for run in runs}):
@@ -61,9 +61,9 @@ def lines_of(runs: Sequence[Run], page: int = 1) -> list[Line]:
     return lines
 
 
-def line_of(row: Sequence[Run], page: int = 1) -> Line:
+def line_of(row: Sequence[TextSpan], page: int = 1) -> Line:
     """One row of runs as a line; runs that touch are one word."""
-    words: list[list[Run]] = []
+    words: list[list[TextSpan]] = []
     for run in row:
         if words and along(run)[0] - along(words[-1][-1])[2] < TOUCHING * run.size:
             words[-1].append(run)
@@ -77,7 +77,7 @@ def line_of(row: Sequence[Run], page: int = 1) -> Line:
     return Line(text, union(run.box for run in row), made, round(size, 2), 2 * bold > letters, page=page)
 
 
-def _word(parts: list[Run], *, last: bool) -> Word:
+def _word(parts: list[TextSpan], *, last: bool) -> Word:
     """Touching runs as one word; soft hyphens stay at a line's end alone."""
     if len(parts) == 1 and SOFT not in parts[0].text:
         return Word(parts[0].text, parts[0].box, parts[0].confidence)

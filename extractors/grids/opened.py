@@ -12,8 +12,8 @@ from extractors.grids.columns import TextRow, text_rows
 from extractors.grids.fill import Filled, Slots
 from extractors.grids.heights import Heights, Strokes, near
 from extractors.grids.ruled import Mesh, RawGrid, Slot, raw_grid, refuse_over
-from extractors.marks import Edge, Run
-from extractors.page import Box
+from extractors.model.page import Box
+from extractors.model.page_content import Edge, TextSpan
 
 SAME = 5.0  # points by which a rule's ends may differ from the grid's
 LOST = 2  # columns that a header's slot spans where a scan has lost the line between
@@ -159,7 +159,7 @@ def _may_be_parted(slot: Slot, n_cols: int) -> bool:
     return slot.row_span == 1 and (slot.col_span == n_cols or (slot.row < HEADER_LINES and slot.col_span == LOST))
 
 
-def crowned(raws: Sequence[RawGrid], found: Sequence[Mesh], runs: Sequence[Run]) -> list[RawGrid]:
+def crowned(raws: Sequence[RawGrid], found: Sequence[Mesh], runs: Sequence[TextSpan]) -> list[RawGrid]:
     """The grids, and the headers that upright lines alone draw above a heading over the whole width of one's first row."""
     strokes = Strokes(found)
     heads = [
@@ -243,7 +243,7 @@ def banded(raws: Sequence[RawGrid], bands: Sequence[Mesh], most_places: int) -> 
     bands: meshes of nothing but colour; those of more than `most_places` are a picture's.
     """
     for mesh in bands if raws else ():
-        if (len(mesh.upright) + 2) * (len(mesh.level) + 2) > most_places:
+        if (len(mesh.vertical) + 2) * (len(mesh.horizontal) + 2) > most_places:
             continue
         band = raw_grid(mesh, most_places)
         host = next(((raw, slot) for raw in raws if band and (slot := _host(raw, band)) is not None), None)

@@ -9,8 +9,8 @@ from extractors.grids.aligned import WIDEST, Area
 from extractors.grids.carried import Carried
 from extractors.grids.lines import union
 from extractors.grids.undrawn import PHRASES, SMALLER, Undrawn
-from extractors.marks import Edge, Fill
-from extractors.page import Box
+from extractors.model.page import Box
+from extractors.model.page_content import Edge, Fill
 
 SAME = 5.0  # points by which the ends of one table's rules or bands may differ
 TOUCH = 3.0

@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractors.marks import Edge
-from extractors.page import Box
+from extractors.model.page import Box
+from extractors.model.page_content import Edge
 from schemas.errors import TooLarge
 
 SNAP = 3.0  # points: pdfplumber's tolerance for snapping, joining and meeting
@@ -56,8 +56,8 @@ class RawGrid:
 class Mesh:
     """Edges that hang together: upright and level ones."""
 
-    upright: list[Edge]
-    level: list[Edge]
+    vertical: list[Edge]
+    horizontal: list[Edge]
 
 
 def joined(edges: Sequence[Edge]) -> list[Edge]:
@@ -69,9 +69,9 @@ def joined(edges: Sequence[Edge]) -> list[Edge]:
         for edge in sorted(group, key=lambda edge: edge.low):
             if open_edge is not None and edge.low <= open_edge.high + SNAP:
                 open_edge.high = max(open_edge.high, edge.high)
-                open_edge.firm = open_edge.firm or edge.firm
+                open_edge.is_line = open_edge.is_line or edge.is_line
             else:
-                open_edge = Edge(at, edge.low, edge.high, edge.firm)
+                open_edge = Edge(at, edge.low, edge.high, edge.is_line)
                 made.append(open_edge)
     return [edge for edge in made if edge.high - edge.low >= SHORTEST]
 
@@ -107,7 +107,7 @@ def meshes(upright: Sequence[Edge], level: Sequence[Edge]) -> list[Mesh]:
     found: dict[int, Mesh] = {}
     for index, edge in enumerate([*level, *upright]):
         mesh = found.setdefault(root(index), Mesh([], []))
-        (mesh.level if index < len(level) else mesh.upright).append(edge)
+        (mesh.horizontal if index < len(level) else mesh.vertical).append(edge)
     return list(found.values())
 
 
@@ -116,18 +116,18 @@ def raw_grid(mesh: Mesh, most_places: int) -> RawGrid | None:
 
     Raises TooLarge over `most_places` positions.
     """
-    if not mesh.upright or not mesh.level:
+    if not mesh.vertical or not mesh.horizontal:
         return None
-    xs = _positions([edge.at for edge in mesh.upright], [(edge.low, edge.high) for edge in mesh.level])
-    ys = _positions([edge.at for edge in mesh.level], [(edge.low, edge.high) for edge in mesh.upright])
+    xs = _positions([edge.at for edge in mesh.vertical], [(edge.low, edge.high) for edge in mesh.horizontal])
+    ys = _positions([edge.at for edge in mesh.horizontal], [(edge.low, edge.high) for edge in mesh.vertical])
     n_cols, n_rows = len(xs) - 1, len(ys) - 1
     refuse_over(most_places, n_cols, n_rows)
     if n_cols < 1 or n_rows < 1:
         return None
-    walls = _walls(mesh.upright, xs, ys)
-    firm = {edge.at for edge in mesh.upright if edge.firm}
-    floors = _walls(mesh.level, ys, xs, frozenset(x for x in xs if x not in firm))
-    drawn_x, drawn_y = frozenset(edge.at for edge in mesh.upright), frozenset(edge.at for edge in mesh.level)
+    walls = _walls(mesh.vertical, xs, ys)
+    is_line = {edge.at for edge in mesh.vertical if edge.is_line}
+    floors = _walls(mesh.horizontal, ys, xs, frozenset(x for x in xs if x not in is_line))
+    drawn_x, drawn_y = frozenset(edge.at for edge in mesh.vertical), frozenset(edge.at for edge in mesh.horizontal)
     grid = RawGrid(xs, ys, lines_x=drawn_x, lines_y=drawn_y)
     grid.slots = list(_slots(_regions(walls, floors, n_rows, n_cols), xs, ys))
     return grid

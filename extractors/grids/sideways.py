@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from extractors.grids.columns import Piece, TextRow
 from extractors.grids.lines import union
-from extractors.marks import Run
+from extractors.model.page_content import TextSpan
 
 INTO = 2.0  # points by which a sideways header may reach into the first row below
 
 
-def sideways(header: Sequence[TextRow], body: Sequence[TextRow], runs: Sequence[Run]) -> TextRow | None:
+def sideways(header: Sequence[TextRow], body: Sequence[TextRow], runs: Sequence[TextSpan]) -> TextRow | None:
     """The sideways runs at the height of a table's header as one row, a piece for each column's; None if there are none.
 
     A short one may stand all below the upright headers, right above the first row of the body.
@@ -29,9 +29,9 @@ def sideways(header: Sequence[TextRow], body: Sequence[TextRow], runs: Sequence[
     return TextRow(pieces, union(piece.box for piece in pieces), 0.0) if pieces else None
 
 
-def _pieces(runs: Sequence[Run]) -> list[Piece]:
+def _pieces(runs: Sequence[TextSpan]) -> list[Piece]:
     """Runs above each other as one piece, from the left."""
-    groups: list[list[Run]] = []
+    groups: list[list[TextSpan]] = []
     for run in sorted(runs, key=lambda run: run.box[0]):
         if groups and run.box[0] < max(other.box[2] for other in groups[-1]):
             groups[-1].append(run)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extractors.grids.columns import Piece, TextRow, is_number
-from extractors.marks import Run
+from extractors.model.page_content import TextSpan
 
 WIDER = 0.2  # share of the line pitch by which a step must exceed it to part two blocks
 WIDER_LEAST = 1.5  # points
@@ -200,7 +200,7 @@ class Stack:
         }
         return all(self._had_room(column, above[column], here[column].runs[0]) for column in here if column in above)
 
-    def _had_room(self, column: int, before: Piece, word: Run) -> bool:
+    def _had_room(self, column: int, before: Piece, word: TextSpan) -> bool:
         widest = max(pieces[column].box[2] for pieces in self.columns if column in pieces)
         return before.box[2] + SPACE_WIDTH * word.size + word.box[2] - word.box[0] < widest
 

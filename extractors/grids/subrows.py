@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.grids.columns import Piece, TextRow
 from extractors.grids.stacks import SAME_GAP, Stack
-from extractors.marks import Edge
+from extractors.model.page_content import Edge
 
 TOGETHER = 2  # columns that begin anew at one line
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.grids.aligned import WIDEST, Area
 from extractors.grids.columns import FindHeaders, Piece, TextRow, cut_at_headers, is_marker, is_number, open_gaps
 from extractors.grids.stacks import WIDER, WIDER_LEAST
-from extractors.marks import Run
+from extractors.model.page_content import TextSpan
 
 HEADER_LINES = 14  # lines that a header with help texts may have
 PHRASES = 2  # columns that begin with a known phrase, for a header
@@ -285,7 +285,7 @@ class Undrawn:
         return not after or len(after[0].pieces) == 1 or _covers(after[0], middles)
 
 
-def _before_brackets(runs: Sequence[Run]) -> int:
+def _before_brackets(runs: Sequence[TextSpan]) -> int:
     return next((index for index, run in enumerate(runs) if run.text.startswith("(")), len(runs))
 
 

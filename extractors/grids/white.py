@@ -11,10 +11,10 @@ from extractors.grids.opened import cut, fits, slots_of
 from extractors.grids.ruled import RawGrid
 from extractors.grids.stacks import SURE_COLUMNS, Stack
 from extractors.grids.subrows import part_cuts
-from extractors.marks import Edge, Run
+from extractors.model.page_content import Edge, TextSpan
 
 
-def cut_white(raw: RawGrid, runs: Sequence[Run], most_places: int) -> None:
+def cut_white(raw: RawGrid, runs: Sequence[TextSpan], most_places: int) -> None:
     """Part the slots over the whole width whose texts stand in the grid's columns, at each height where columns begin anew.
 
     Cells beside them that go on or stand bare span the rows. Such a slot with one row of texts is left as it is. Raises

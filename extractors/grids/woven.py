@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.grids.ruled import SNAP, RawGrid, Slot
-from extractors.marks import Run
+from extractors.model.page_content import TextSpan
 
 THICKEST = 10.0  # points: a cell's padding is no wider
 ALIKE = 2.0  # points by which that on the left and that on the right may differ
@@ -31,7 +31,7 @@ class _Host:
     last: int
 
 
-def unwoven(raw: RawGrid, runs: Sequence[Run]) -> list[RawGrid]:
+def unwoven(raw: RawGrid, runs: Sequence[TextSpan]) -> list[RawGrid]:
     """The grid without the tables that are inside its cells, and these."""
     hosts = [host for alike in _columns_of(_hosts(raw)) for host in alike if _are_tables(alike, raw, runs)]
     if not hosts:
@@ -106,7 +106,7 @@ def _columns_of(hosts: Iterable[_Host]) -> Iterable[list[_Host]]:
     return found.values()
 
 
-def _are_tables(hosts: Sequence[_Host], raw: RawGrid, runs: Sequence[Run]) -> bool:
+def _are_tables(hosts: Sequence[_Host], raw: RawGrid, runs: Sequence[TextSpan]) -> bool:
     """Whether the cells of a column hold tables.
 
     One has two rows or white above or below it, or another row has the cell whole: a narrow column's cells have neither.
@@ -123,7 +123,7 @@ def _are_tables(hosts: Sequence[_Host], raw: RawGrid, runs: Sequence[Run]) -> bo
     return (sure or whole) and not any(_is_on(run, strips, hosts, raw) for run in runs)
 
 
-def _is_on(run: Run, strips: Sequence[tuple[float, float]], hosts: Sequence[_Host], raw: RawGrid) -> bool:
+def _is_on(run: TextSpan, strips: Sequence[tuple[float, float]], hosts: Sequence[_Host], raw: RawGrid) -> bool:
     """Whether a word stands in the padding beside one of the tables."""
     x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
     across = any(low < x < high for low, high in strips)

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from extractors.ocr.picture import Grey
+from extractors.ocr.binarize import Grey
 from schemas.errors import OcrMissing, OutOfTime
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe"

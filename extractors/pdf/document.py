@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
-from extractors.frame import Frame
 from extractors.grids.lines import lines_of
 from extractors.limits import Limits
-from extractors.marks import Marks
-from extractors.page import Box
-from extractors.pdf import library as lib
-from extractors.pdf.letters import Letters
-from extractors.pdf.strokes import Strokes
+from extractors.model.page import Box
+from extractors.model.page_content import PageContent
+from extractors.model.rotation import Frame
+from extractors.pdf import pdfium_ffi as lib
+from extractors.pdf.paths import Strokes
+from extractors.pdf.text import Letters
 from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 
 LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text
@@ -138,14 +138,14 @@ class PdfiumPage:
                     return True
         return False
 
-    def marks(self, limits: Limits) -> tuple[Marks, int]:
+    def marks(self, limits: Limits) -> tuple[PageContent, int]:
         """Words, edges and fills, and the quarter turns of their frame. Raises TooLarge over a limit."""
         if self.count > limits.characters:
             raise TooLarge("Den har mer text än vad som läses.")
         letters = Letters(self._text, self.count)
         turns = letters.turns(self.turns)
         frame = self.frame(turns)
-        marks = Marks(frame.width, frame.height, letters.runs(frame))
+        marks = PageContent(frame.width, frame.height, letters.runs(frame))
         Strokes(marks, frame, limits).read(self._handle)
         return marks, turns
 

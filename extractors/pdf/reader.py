@@ -7,20 +7,20 @@ from dataclasses import replace
 
 from extractors.furniture import repeated
 from extractors.layout import Layout
-from extractors.page import Document, Page
+from extractors.model.page import Document, Page
+from extractors.model.rotate_back import turned
 from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile
-from extractors.pdf.miner import MinerFile, claimed_by_miner
-from extractors.pdf.scans import Scans
-from extractors.pdf.streams import claimed_pages, lacks_end, refuse_bombs, with_end
-from extractors.turned import turned
-from extractors.wanted import PageText, Wanted
+from extractors.pdf.pdfminer_backend import MinerFile, claimed_by_miner
+from extractors.pdf.raw_checks import claimed_pages, lacks_end, refuse_bombs, with_end
+from extractors.pdf.scanned_pages import Scans
+from extractors.read_options import PageText, ReadOptions
 from schemas.errors import BrokenFile, DocumentError, NoText, TooLarge, TruncatedFile
 from schemas.extraction import Problem
 
 MEDIA_TYPE = "application/pdf"
 
 
-def read_pdf(data: bytes, wanted: Wanted) -> Document:
+def read_pdf(data: bytes, wanted: ReadOptions) -> Document:
     """The document's pages; those that are not kept with their text alone.
 
     Raises EncryptedFile, TruncatedFile, BrokenFile, NoText or TooLarge; what concerns one page, and an end or pages
@@ -64,7 +64,7 @@ def _file_problems(data: bytes, page_count: int) -> list[Problem]:
 class _Reading:
     """One reading of an open file."""
 
-    def __init__(self, file: PdfiumFile | MinerFile, scans: Scans, wanted: Wanted) -> None:
+    def __init__(self, file: PdfiumFile | MinerFile, scans: Scans, wanted: ReadOptions) -> None:
         self._file, self._scans, self._wanted = file, scans, wanted
         self._problems: list[Problem] = []
 

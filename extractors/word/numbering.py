@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.word.names import Element, number, value, w, whole
+from extractors.word.ooxml import Element, number, value, w, whole
 from extractors.word.styles import Styles
 
 _LEVELS = 9

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from extractors.limits import Limits
-from extractors.word.names import Element, w
-from extractors.zipped import Archive, parse_xml
+from extractors.office.safe_zip import Archive, parse_xml
+from extractors.word.ooxml import Element, w
 from schemas.errors import BrokenFile, NotADocument
 
 _STRICT = (

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.limits import Limits
-from extractors.page import Document, Grid, Line, Page
+from extractors.model.page import Document, Grid, Line, Page
 from extractors.sniff import DOCX, OLE_START, media_type
-from extractors.word.accept import accept, children
-from extractors.word.names import ID, Element, switch, w
 from extractors.word.numbering import BULLET, Numbering
+from extractors.word.ooxml import ID, Element, switch, w
 from extractors.word.package import Package
+from extractors.word.revisions import accept, children
 from extractors.word.styles import Styles
 from extractors.word.tables import Content, read_table
 from extractors.word.text import Paragraph, Piece, TextReader, programs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.word.names import Element, number, switch, value, w, whole
+from extractors.word.ooxml import Element, number, switch, value, w, whole
 
 _HEADING = re.compile(r"(?:heading|rubrik) (\d)")
 _TITLES = {"title", "rubrik"}

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from extractors.page import Cell, Grid, Line
-from extractors.word.accept import children
-from extractors.word.names import Element, number, switch, value, w, whole
+from extractors.model.page import Cell, Grid, Line
+from extractors.word.ooxml import Element, number, switch, value, w, whole
+from extractors.word.revisions import children
 
 Content = tuple[list[Line], list[Grid]]
 _SLIVER = 120  # twips (6 points): no column is so narrow

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from extractors.word.accept import children
-from extractors.word.names import MATH, OFF, Element, number, switch, w
+from extractors.word.ooxml import MATH, OFF, Element, number, switch, w
+from extractors.word.revisions import children
 from extractors.word.styles import Face, Styles
-from extractors.word.symbols import plain, raised, symbol
+from extractors.word.symbol_fonts import plain, raised, symbol
 
 TEXT_BOX = w("txbxContent")
 _HOLDERS = (w("drawing"), w("pict"), w("object"))

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from flows.commands.extract import Files
-from flows.told import exit_code, shown, tell_unread, told
+from flows.exit_handling import exit_code, shown, tell_unread, told
 
 EXIT_FOUND = 1
 COUNTED = {"error", "warning"}
@@ -16,9 +16,9 @@ COUNTED = {"error", "warning"}
 @told
 def check(files: Files) -> int:
     """Print the discrepancies of the files, as linters do."""
-    from flows.files import examined, how  # noqa: PLC0415 - what reading needs, once it is asked for
+    from flows.sessions import examined, how  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.settings import load  # noqa: PLC0415 - the same
-    from pipeline.accepted import parse  # noqa: PLC0415 - the same
+    from pipeline.check.accepted_findings import parse  # noqa: PLC0415 - the same
     from pipeline.report.terminal import lines  # noqa: PLC0415 - the same
     from schemas.extraction import Extraction  # noqa: PLC0415 - the same
 

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from flows.told import exit_code, tell_unread, told
-from flows.words import chosen_language, word
-from pipeline.call import Seen
+from flows.exit_handling import exit_code, tell_unread, told
+from flows.translations import chosen_language, word
+from pipeline.workers.client import Seen
 
 Files = Annotated[list[Path], typer.Argument(metavar=word("metavar.file"), help=word("help.files"), show_default=False)]
 Output = Annotated[
@@ -22,7 +22,7 @@ Output = Annotated[
 @told
 def extract(files: Files, output: Output = None) -> int:
     """Read files and write their extractions: on stdout, or one file each in a folder."""
-    from flows.files import examined  # noqa: PLC0415 - what reading needs, once it is asked for
+    from flows.sessions import examined  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.settings import load  # noqa: PLC0415 - the same
 
     settings = load()
@@ -40,9 +40,9 @@ def extract(files: Files, output: Output = None) -> int:
 
 def write_each(seen: Sequence[Seen], folder: Path) -> list[Path]:
     """A JSON file for each in the folder, named after it, whole or not at all. Raises UsageError where that cannot be."""
-    from pipeline.refused import refused  # noqa: PLC0415 - hardly ever needed
+    from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
+    from pipeline.messages.os_errors import refused  # noqa: PLC0415 - hardly ever needed
     from pipeline.report.names import page_names  # noqa: PLC0415 - loads the models
-    from pipeline.whole import write_whole  # noqa: PLC0415 - the same
     from schemas.errors import UsageError  # noqa: PLC0415 - the same
     from schemas.extraction import Extraction  # noqa: PLC0415 - the same
 

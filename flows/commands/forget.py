@@ -7,8 +7,8 @@ import shutil
 
 import typer
 
-from flows.told import EXIT_USAGE, say, shown, told
-from flows.words import word
+from flows.exit_handling import EXIT_USAGE, say, shown, told
+from flows.translations import word
 
 REASON = typer.Option(..., "--reason", metavar=word("metavar.reason"), help=word("help.reason"))
 BY = typer.Option(None, "--by", metavar=word("metavar.name"), help=word("help.by"))
@@ -24,12 +24,12 @@ def forget(
     yes: bool = YES,  # noqa: FBT001 - typer's own
 ) -> int:
     """Take a withdrawn document out of archive and store for good, leaving a tombstone."""
+    from flows.night_setup import archive_of, held_store_of  # noqa: PLC0415 - the same
     from flows.settings import REPORTS, load  # noqa: PLC0415 - slow to load
-    from flows.tonight import archive_of, held_store_of  # noqa: PLC0415 - the same
     from pipeline.archive.archive import is_hash  # noqa: PLC0415 - the same
-    from pipeline.clock import now, stamp  # noqa: PLC0415 - the same
     from pipeline.store import forget as tombs  # noqa: PLC0415 - the same
-    from pipeline.store.erase import is_named  # noqa: PLC0415 - the same
+    from pipeline.store.erasure import is_named  # noqa: PLC0415 - the same
+    from pipeline.timestamps import now, stamp  # noqa: PLC0415 - the same
 
     if not is_hash(sha256.lower()):
         say(word("no_hash"))

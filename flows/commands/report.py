@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from flows.told import EXIT_USAGE, say, shown, told
-from flows.words import word
+from flows.exit_handling import EXIT_USAGE, say, shown, told
+from flows.translations import word
 
 FORMATS = ("html", "excel", "jsonl", "markdown", "json")
 Output = Annotated[
@@ -27,12 +27,12 @@ def report(output: Output = None, formats: Formats = None) -> int:
     if unknown := [name for name in wanted if name not in FORMATS]:
         say(word("no_format", name=unknown[0], known=", ".join(FORMATS)))
         return EXIT_USAGE
-    from flows.files import pool_for  # noqa: PLC0415 - once it is known that there is something to do
-    from flows.tonight import archive_of, checks_of, held_store_of  # noqa: PLC0415 - slow to load
-    from pipeline import hands  # noqa: PLC0415 - the same
-    from pipeline.report.catalogue import strings  # noqa: PLC0415 - the same
+    from flows.night_setup import archive_of, checks_of, held_store_of  # noqa: PLC0415 - slow to load
+    from flows.sessions import pool_for  # noqa: PLC0415 - once it is known that there is something to do
+    from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
+    from pipeline.harvest import workers  # noqa: PLC0415 - the same
+    from pipeline.report.translations import strings  # noqa: PLC0415 - the same
     from pipeline.store.groups import count_copies, examined  # noqa: PLC0415 - the same
-    from pipeline.whole import write_whole  # noqa: PLC0415 - the same
 
     folder = output or settings.data / REPORTS
     store = held_store_of(settings)
@@ -41,7 +41,7 @@ def report(output: Output = None, formats: Formats = None) -> int:
     drawn = [name for name in wanted if name != "json"]
     if drawn:
         with pool_for(settings, 1) as pool:
-            hands.reporter(pool, archive_of(settings), folder, how, checks.accepted, drawn)(extractions, copies)
+            workers.reporter(pool, archive_of(settings), folder, how, checks.accepted, drawn)(extractions, copies)
     if "json" in wanted:
         folder.mkdir(parents=True, exist_ok=True)
         lines = [one.model_dump_json(by_alias=True) + "\n" for one in extractions]

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from flows.told import EXIT_USAGE, say, shown, told
-from flows.words import word
+from flows.exit_handling import EXIT_USAGE, say, shown, told
+from flows.translations import word
 
 Sources = Annotated[
     list[Path], typer.Argument(metavar=word("metavar.source"), help=word("help.sources"), show_default=False)
@@ -28,9 +28,9 @@ def run(sources: Sources, output: Output = None) -> int:
         from flows.commands.serve import one_night  # noqa: PLC0415 - another flow altogether
 
         return one_night(named[0], output)
-    from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
-    from flows.files import how  # noqa: PLC0415 - what reading needs, once it is asked for
-    from flows.find import find  # noqa: PLC0415 - the same
+    from flows.input_files import find  # noqa: PLC0415 - the same
+    from flows.prefect_env import prepare  # noqa: PLC0415 - before anything imports Prefect
+    from flows.sessions import how  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.settings import load, own_places  # noqa: PLC0415 - slow to load
 
     settings = load()

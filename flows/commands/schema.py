@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-from flows.told import told
+from flows.exit_handling import told
 
 
 @told

@@ -8,8 +8,8 @@ from typing import Any
 
 import typer
 
-from flows.told import EXIT_FAILED_ALL, EXIT_FAILED_SOME, safe, say, told
-from flows.words import word
+from flows.exit_handling import EXIT_FAILED_ALL, EXIT_FAILED_SOME, safe, say, told
+from flows.translations import word
 
 ZONE = "Europe/Stockholm"
 
@@ -17,7 +17,7 @@ ZONE = "Europe/Stockholm"
 @told
 def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=word("help.port"))) -> int:
     """Keep the nightly schedule until stopped: one run at a time."""
-    from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
+    from flows.prefect_env import prepare  # noqa: PLC0415 - before anything imports Prefect
     from flows.server import a_server  # noqa: PLC0415 - slow to load
     from flows.settings import load  # noqa: PLC0415 - the same
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
@@ -56,7 +56,7 @@ def one_night(sources: Path, output: Path | None) -> int:
 
     Raises whatever ended the night as a whole.
     """
-    from flows.environment import prepare  # noqa: PLC0415 - before anything imports Prefect
+    from flows.prefect_env import prepare  # noqa: PLC0415 - before anything imports Prefect
     from flows.server import a_server  # noqa: PLC0415 - slow to load
     from flows.settings import REPORTS, load  # noqa: PLC0415 - the same
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same

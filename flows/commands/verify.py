@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from flows.told import told
-from flows.words import word
+from flows.exit_handling import told
+from flows.translations import word
 
 EXIT_WRONG = 1
 
@@ -13,11 +13,11 @@ EXIT_WRONG = 1
 @told
 def verify() -> int:
     """Re-hash the archive, and say what is missing, corrupt or orphaned: exit code 1 if anything is."""
+    from flows.exit_handling import safe  # noqa: PLC0415 - the same
+    from flows.night_setup import archive_of, held_store_of  # noqa: PLC0415 - the same
     from flows.settings import load  # noqa: PLC0415 - slow to load
-    from flows.told import safe  # noqa: PLC0415 - the same
-    from flows.tonight import archive_of, held_store_of  # noqa: PLC0415 - the same
     from pipeline.archive import verify as archived  # noqa: PLC0415 - the same
-    from pipeline.store.blobs import forgotten, known  # noqa: PLC0415 - the same
+    from pipeline.store.archived_hashes import forgotten, known  # noqa: PLC0415 - the same
 
     settings = load()
     store = held_store_of(settings)

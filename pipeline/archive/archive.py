@@ -22,7 +22,7 @@ from uuid import uuid4
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
-from pipeline.refused import refused
+from pipeline.messages.os_errors import refused
 from schemas.errors import DiskFull, Unusable
 
 INCOMING = "incoming"

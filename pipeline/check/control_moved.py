@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.moved import comparisons
+from pipeline.check.moved_controls import comparisons
 from pipeline.check.rule import Context, Finding, Rule, place_of
 
 

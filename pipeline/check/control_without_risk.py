@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.absence import unpaired_risks
+from pipeline.check.missing_evidence import unpaired_risks
 from pipeline.check.rule import Context, Finding, Rule, place_of
 
 

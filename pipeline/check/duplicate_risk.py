@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.rule import Context, Finding, Rule, place_of
-from pipeline.likeness import normal
 from pipeline.link import Entry
-from pipeline.mask import MASK
+from pipeline.link.similarity import normal
+from pipeline.privacy.masking import MASK
 from schemas.tables import Risk
 
 TELLING = 4  # letters from which a column that we do not know may tell two risks apart

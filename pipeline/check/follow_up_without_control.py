@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.absence import unpaired_checks
-from pipeline.check.followed import comparable
+from pipeline.check.follow_up_scope import comparable
+from pipeline.check.missing_evidence import unpaired_checks
 from pipeline.check.rule import Context, Finding, Rule, place_of
 
 

@@ -9,7 +9,7 @@ from pipeline.check.rule import Context, Finding, Passage, Place, Rule, decided_
 from pipeline.check.year_mismatch import OTHER_BUSINESS
 from pipeline.link import File
 from pipeline.link.group import canonical
-from pipeline.mentions import Mention, mentions
+from pipeline.swedish.document_kinds import Mention, mentions
 from schemas.matter import Decision, Matter
 
 REVISION = re.compile(

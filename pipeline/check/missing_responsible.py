@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.cells import blank
+from pipeline.check.blank_cells import blank
 from pipeline.check.rule import Context, Finding, Rule, place_of
 from pipeline.link import Entry
 from schemas.tables import Risk

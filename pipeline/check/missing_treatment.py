@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.check.cells import NOTHING, blank
+from pipeline.check.blank_cells import NOTHING, blank
 from pipeline.check.rule import Context, Finding, Rule, place_of
 from schemas.tables import Risk
 

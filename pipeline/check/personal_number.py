@@ -10,7 +10,7 @@ from pipeline.check.rule import Context, Finding, Language, Passage, Place, Rule
 from pipeline.link import Entry, File
 from pipeline.link.group import canonical
 from pipeline.link.view import sheets_of, strings_of
-from pipeline.mask import find as numbers_in
+from pipeline.privacy.masking import find as numbers_in
 from schemas.discrepancy import Discrepancy
 from schemas.evidence import Region
 from schemas.extraction import Extraction

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.likeness import normal
 from pipeline.link import Board, Entry, File, Linked, Year
+from pipeline.link.similarity import normal
 from pipeline.link.view import Sheet
-from pipeline.mask import mask
-from pipeline.mentions import Kind
+from pipeline.privacy.masking import mask
+from pipeline.swedish.document_kinds import Kind
 from schemas.discrepancy import Code, Discrepancy, Evidence, Severity
 from schemas.evidence import Region
 from schemas.matter import Decision, Matter

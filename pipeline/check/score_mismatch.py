@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.check.rule import Context, Finding, Rule, place_of
 from pipeline.check.scores import cells_of, differ, swapped, written
-from pipeline.likeness import SAME
 from pipeline.link import Entry, Pairing
 from pipeline.link.pair import RiskPair
+from pipeline.link.similarity import SAME
 from schemas.tables import Risk
 
 

@@ -9,7 +9,7 @@ from pipeline.check.rule import Context, Finding, Language, Passage, Place, Rule
 from pipeline.link import File
 from pipeline.link.group import canonical
 from pipeline.link.view import Sheet
-from pipeline.mentions import YEAR, Kind, Mention, mentions
+from pipeline.swedish.document_kinds import YEAR, Kind, Mention, mentions
 from schemas.matter import Decision, Matter
 
 KINDS: tuple[Kind, ...] = ("follow_up", "control_plan", "risk_assessment")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.check.absence import near
+from pipeline.check.missing_evidence import near
 from pipeline.check.rule import Context
 from pipeline.link import Linked, Year
 from pipeline.link.pair import Subject
-from pipeline.mentions import Kind
+from pipeline.swedish.document_kinds import Kind
 
 ANALYSES: tuple[Kind, ...] = ("risk_assessment",)
 PLANS: tuple[Kind, ...] = ("control_plan", "follow_up")

@@ -15,7 +15,7 @@ from itertools import combinations
 from pipeline.link.group import Board, Year, boards
 from pipeline.link.pair import CheckPair, Place, RiskPair, Subject, pair_checks, pair_risks, places, subjects
 from pipeline.link.view import KINDS, Entry, File
-from pipeline.mentions import Kind
+from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Extraction, Link
 
 __all__ = ["Board", "Entry", "File", "Linked", "Pairing", "Side", "Year", "link", "links_of"]

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from pipeline.language import lemmas, words
-from pipeline.likeness import normal
+from pipeline.link.similarity import normal
 from pipeline.link.view import KINDS, Entry, File, Sheet, sheets_of
-from pipeline.mentions import Kind
+from pipeline.swedish.document_kinds import Kind
+from pipeline.swedish.lemmas import lemmas, words
 
 HEAD = re.compile(r"(?:nämnd|styrelse|utskott|direktion|beredning|förbund|råd)(?:e?ns?|ets?|s)?$")
 VAGUE = frozenset(

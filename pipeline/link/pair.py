@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from pipeline.likeness import SAME, Name, likeness, normal
 from pipeline.link.assign import assign
+from pipeline.link.similarity import SAME, Name, likeness, normal
 from pipeline.link.view import Entry
 from schemas.tables import Score
 

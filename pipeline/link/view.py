@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.likeness import Name
-from pipeline.mentions import Kind
+from pipeline.link.similarity import Name
+from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Extraction
 from schemas.tables import AnyRow, AnyTable, Check, Control, ControlPlan, FollowUp, Item, Risk, RiskAssessment, Score
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from pipeline.report.catalogue import Strings
 from pipeline.report.names import link, web
+from pipeline.report.translations import Strings
 from schemas.evidence import Region
 from schemas.extraction import Extraction, Source
 

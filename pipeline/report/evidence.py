@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pipeline.report.boxes import Mark, by_page
 from pipeline.report.context import Context
+from pipeline.report.page_context import Surroundings
+from pipeline.report.page_regions import Mark, by_page
+from pipeline.report.quoted_text import Spoken
 from pipeline.report.rows import all_rows, paths_in_words
-from pipeline.report.spoken import Spoken
-from pipeline.report.surroundings import Surroundings
-from pipeline.report.word_row import WordTable, redrawn
+from pipeline.report.word_table import WordTable, redrawn
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.evidence import Box, Region
 from schemas.extraction import Extraction

@@ -10,13 +10,13 @@ from typing import Any
 
 import xlsxwriter
 
-from pipeline.report.catalogue import Strings
+from pipeline.report.comparison_labels import in_words
 from pipeline.report.context import Context, Output
-from pipeline.report.harmless import harmless
 from pipeline.report.order import in_order, own_evidence, spot_of
 from pipeline.report.rows import FIELDS, Kind, Value, heading, kind_of, path_in_words, rows_of, table_title, values
-from pipeline.report.sides import in_words
-from pipeline.report.tally import bodies, capital, years
+from pipeline.report.sanitize import harmless
+from pipeline.report.totals import bodies, capital, years
+from pipeline.report.translations import Strings
 from schemas.evidence import Region
 from schemas.extraction import Extraction
 from schemas.tables import AnyRow, AnyTable, Risk

@@ -18,11 +18,11 @@ from markupsafe import Markup
 
 from pipeline.report.context import Context, Output
 from pipeline.report.excel import WORKBOOK
-from pipeline.report.harmless import harmless
+from pipeline.report.index_page import overview
 from pipeline.report.names import page_names
-from pipeline.report.overview import overview
-from pipeline.report.tally import off_words
-from pipeline.report.views import documents
+from pipeline.report.sanitize import harmless
+from pipeline.report.totals import off_words
+from pipeline.report.view_models import documents
 from schemas.extraction import Extraction
 
 FOLDER = "dokument"

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.report.context import Context, Output
 from pipeline.report.order import in_order
 from pipeline.report.rows import all_rows, kind_of
-from pipeline.report.tally import bodies, years
+from pipeline.report.totals import bodies, years
 from schemas.base import Model
 from schemas.extraction import Extraction
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.report.catalogue import Strings
 from pipeline.report.context import Context, Output
-from pipeline.report.harmless import harmless
 from pipeline.report.order import own_evidence, spot_of
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, rows_of, table_title, values
-from pipeline.report.tally import (
+from pipeline.report.sanitize import harmless
+from pipeline.report.totals import (
     accepted_findings,
     found_words,
     off_words,
@@ -19,6 +18,7 @@ from pipeline.report.tally import (
     title_of,
     years_text,
 )
+from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, LedgerEntry, Problem
 from schemas.tables import AnyTable

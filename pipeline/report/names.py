@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import quote, unquote, urlsplit
 
-from pipeline import mask
+from pipeline.privacy import masking
 from schemas.extraction import Extraction
 
 MAX_NAME = 80  # characters; with four bytes each and a suffix still under the 255 bytes of most file systems
@@ -18,7 +18,7 @@ _SUFFIX = re.compile(r"\.(pdf|docx?|docm|dotx|odt|rtf)$", re.IGNORECASE)
 
 def file_stem(filename: str | None) -> str:
     """A bare name out of a file's name: masked, letters, digits, "-", "_" and inner dots only, never empty."""
-    bare = _SUFFIX.sub("", re.split(r"[/\\]", mask.mask(filename or ""))[-1])
+    bare = _SUFFIX.sub("", re.split(r"[/\\]", masking.mask(filename or ""))[-1])
     text = unicodedata.normalize("NFC", bare.encode("utf-8", "ignore").decode("utf-8"))
     kept = "".join(char if char.isalnum() or char in "._" else "-" for char in text)
     stem = re.sub(r"-{2,}", "-", kept)[:MAX_NAME].strip("-._")
@@ -55,7 +55,7 @@ def link(path: str | None, page: int | None = None, *, up: str = "") -> str | No
 
     Absolute paths, and names that hold a personal number, give no link. up is put before ("../").
     """
-    if not path or path.startswith(("/", "\\")) or mask.mask(path) != path:
+    if not path or path.startswith(("/", "\\")) or masking.mask(path) != path:
         return None
     escaped = quote(path.encode("utf-8", "surrogateescape"), safe="/")  # ":" is escaped: no scheme gets through
     return f"{up}{escaped}" + (f"#page={page}" if page else "")
@@ -71,6 +71,6 @@ def web(url: str | None, page: int | None = None) -> str | None:
     plain = unquote(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
         return None
-    if mask.MASK in plain or mask.mask(plain) != plain:
+    if masking.MASK in plain or masking.mask(plain) != plain:
         return None
     return quote(address, safe=":/?#[]!$&'()*+,;=%~-._") + (f"#page={page}" if page else "")

@@ -12,8 +12,8 @@ from typing import Self
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
-from pipeline.report.boxes import BLEED, Strip, grown
-from pipeline.report.characters import Characters
+from pipeline.report.page_regions import BLEED, Strip, grown
+from pipeline.report.page_text import Characters
 from schemas.evidence import Box
 
 DPI = 150

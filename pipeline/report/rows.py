@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from pipeline.report.catalogue import Strings
+from pipeline.report.translations import Strings
 from schemas.evidence import Region
 from schemas.extraction import Extraction
 from schemas.tables import (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pipeline import mask
-from pipeline.report.catalogue import Language, Strings, strings
-from pipeline.report.harmless import one_line
+from pipeline.privacy import masking
 from pipeline.report.order import spot_of
 from pipeline.report.rows import path_in_words
-from pipeline.report.tally import accepted_findings, found_words, off_words, open_findings, read_words, reasons
+from pipeline.report.sanitize import one_line
+from pipeline.report.totals import accepted_findings, found_words, off_words, open_findings, read_words, reasons
+from pipeline.report.translations import Language, Strings, strings
 from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
 
@@ -127,4 +127,4 @@ def _name(extraction: Extraction, words: Strings) -> str:
 
 
 def _safe(text: str) -> str:
-    return one_line(mask.mask(text))
+    return one_line(masking.mask(text))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from pipeline import mask
-from pipeline.report.catalogue import Language, strings
+from pipeline.atomic_write import write_whole
+from pipeline.privacy import masking
 from pipeline.report.context import Context
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.formats import REPORTS
-from pipeline.report.tally import reasons
-from pipeline.whole import write_whole
+from pipeline.report.totals import reasons
+from pipeline.report.translations import Language, strings
 from schemas.extraction import Extraction
 
 
@@ -38,19 +38,19 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
         strings=strings(language),
         data_of=data_of,
         hrefs=hrefs or {},
-        accepted={key: mask.mask(reason) for key, reason in reasons(extractions, accepted).items()},
+        accepted={key: masking.mask(reason) for key, reason in reasons(extractions, accepted).items()},
         formats=formats,
         off=off,
         copies=copies,
         hidden={one.source.sha256: regions_to_hide(one, _secret) for one in extractions if one.source.sha256},
     )
-    masked = [mask.mask_extraction(extraction) for extraction in extractions]
+    masked = [masking.mask_extraction(extraction) for extraction in extractions]
     return [_write(folder, *output) for report in reports for output in report(masked, context)]
 
 
 def _secret(text: str) -> bool:
     """Whether the text holds a personal number, or one that is masked already."""
-    return mask.mask(text) != text or mask.MASK * 4 in text
+    return masking.mask(text) != text or masking.MASK * 4 in text
 
 
 def _write(folder: Path, name: str, data: bytes) -> Path:

@@ -21,11 +21,11 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
-from pipeline.sources.answers import check_status
 from pipeline.sources.base import Fetched, Held
-from pipeline.sources.content import ENOUGH, looks_whole, media_type
-from pipeline.sources.guard import GuardedTransport
+from pipeline.sources.http_status import check_status
 from pipeline.sources.robots import AGENT, Robots
+from pipeline.sources.sniff import ENOUGH, looks_whole, media_type
+from pipeline.sources.ssrf_guard import GuardedTransport
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
 

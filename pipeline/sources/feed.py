@@ -12,7 +12,8 @@ from pipeline.archive.archive import Incoming
 from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
-from pipeline.sources.harvest import (
+from pipeline.sources.document_types import kind_of
+from pipeline.sources.link_scraper import (
     ENDING,
     address_of,
     anchors,
@@ -21,7 +22,6 @@ from pipeline.sources.harvest import (
     file_name,
     parse,
 )
-from pipeline.sources.kinds import kind_of
 from pipeline.sources.webpage import listed
 from schemas.errors import FetchFailed, FetchRefused
 

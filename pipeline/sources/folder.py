@@ -11,9 +11,9 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
-from pipeline.sources.content import media_type
 from pipeline.sources.dates import find_date
-from pipeline.sources.kinds import kind_of
+from pipeline.sources.document_types import kind_of
+from pipeline.sources.sniff import media_type
 from schemas.errors import FetchFailed, FetchRefused
 
 ENDINGS = {".pdf", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".rtf", ".odt"}

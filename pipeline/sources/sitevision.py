@@ -22,7 +22,16 @@ from pipeline.archive.archive import Incoming
 from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
-from pipeline.sources.harvest import Anchor, address_of, anchors, base_of, by_meeting, content_of, kind_of_anchor, parse
+from pipeline.sources.link_scraper import (
+    Anchor,
+    address_of,
+    anchors,
+    base_of,
+    by_meeting,
+    content_of,
+    kind_of_anchor,
+    parse,
+)
 from pipeline.sources.webpage import listed, page_below
 from schemas.errors import FetchFailed, FetchRefused
 

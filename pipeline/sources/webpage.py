@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from pipeline.archive.archive import Incoming
 from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
-from pipeline.sources.harvest import (
+from pipeline.sources.link_scraper import (
     Anchor,
     address_of,
     anchors,

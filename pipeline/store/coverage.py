@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pipeline.store.listings import MOVED, has_shrunk
 from pipeline.store.models import Listing, Reading, SourceState, Tombstone
+from pipeline.store.source_listings import MOVED, has_shrunk
 
 SAMPLES = 5
 

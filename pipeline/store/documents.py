@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.events import announce
-from pipeline.store.listings import SourceInfo
 from pipeline.store.models import Document, Listing, Version
+from pipeline.store.source_listings import SourceInfo
 
 
 @dataclass

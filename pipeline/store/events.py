@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.archive.archive import is_hash
-from pipeline.mask import mask
+from pipeline.privacy.masking import mask
 from pipeline.store.models import Event
 
 _NAMESPACE = UUID("9b0bb7b4-6f0f-4a3d-8a55-0d2d6e0f6a11")

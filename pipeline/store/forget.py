@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.archive.archive import Archive
-from pipeline.store.erase import erase_names
+from pipeline.store.erasure import erase_names
 from pipeline.store.events import announce
 from pipeline.store.models import (
     Blob,

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
+from pipeline.store.completed_steps import note
 from pipeline.store.findings import settle
-from pipeline.store.keys import assign_keys
-from pipeline.store.ledger import note
-from pipeline.store.listings import MOVED
 from pipeline.store.models import Document, Listing, Reading, RowLink, Sighting, Version
+from pipeline.store.risk_keys import assign_keys
+from pipeline.store.source_listings import MOVED
 from schemas.extraction import Extraction, Link
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from pipeline.facts import FactRow, RowKind, fact_rows, facts_digest
+from pipeline.store.diff import compare, pair
 from pipeline.store.events import announce
+from pipeline.store.fact_rows import FactRow, RowKind, fact_rows, facts_digest
 from pipeline.store.models import Blob, Change, ControlRow, Document, ItemRow, Reading, RiskRow, Version
-from pipeline.versions import compare, pair
 from schemas.extraction import Extraction
 
 AnyStored = RiskRow | ControlRow | ItemRow

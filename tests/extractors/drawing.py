@@ -9,9 +9,9 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table, TableStyle
 
-from extractors.page import Document, Grid, Line
+from extractors.model.page import Document, Grid, Line
 from extractors.read import read
-from extractors.wanted import Wanted
+from extractors.read_options import ReadOptions
 
 A4 = (595.0, 842.0)
 GRID = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
@@ -46,12 +46,12 @@ def table(
     return draw
 
 
-def read_pdf(data: bytes, wanted: Wanted | None = None) -> Document:
+def read_pdf(data: bytes, wanted: ReadOptions | None = None) -> Document:
     """As the product reads it."""
-    return read(data, "x.pdf", wanted or Wanted())
+    return read(data, "x.pdf", wanted or ReadOptions())
 
 
-def only_grid(data: bytes, wanted: Wanted | None = None) -> Grid:
+def only_grid(data: bytes, wanted: ReadOptions | None = None) -> Grid:
     """The one grid of a file's one page."""
     (page,) = read_pdf(data, wanted).pages
     (grid,) = page.grids()

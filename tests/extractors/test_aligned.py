@@ -6,16 +6,16 @@ import pytest
 
 from extractors.grids.aligned import _header_groups
 from extractors.grids.columns import text_rows
-from extractors.marks import Run
+from extractors.model.page_content import TextSpan
 
 SIZE = 9.0
 
 
-def words(text: str, x: float, foot: float) -> list[Run]:
+def words(text: str, x: float, foot: float) -> list[TextSpan]:
     """A text's words from x, in capitals or small letters of about half the size."""
     runs = []
     for word in text.split():
-        runs.append(Run(word, (x, foot - SIZE, x + 4.5 * len(word), foot), SIZE, bold=True))
+        runs.append(TextSpan(word, (x, foot - SIZE, x + 4.5 * len(word), foot), SIZE, bold=True))
         x += 4.5 * len(word) + 2.5
     return runs
 

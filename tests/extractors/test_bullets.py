@@ -4,10 +4,10 @@ import random
 from typing import Any, ClassVar, cast
 
 from extractors.bullets import drawn_bullets
-from extractors.marks import Run
-from extractors.page import Box
+from extractors.model.page import Box
+from extractors.model.page_content import TextSpan
 
-LINE = [Run("Utbilda", (70, 100, 110, 112), 10), Run("personal", (114, 100, 160, 112), 10)]
+LINE = [TextSpan("Utbilda", (70, 100, 110, 112), 10), TextSpan("personal", (114, 100, 160, 112), 10)]
 
 
 def test_a_dot_left_of_a_line_is_its_bullet() -> None:
@@ -34,7 +34,7 @@ class Looked(tuple[float, ...]):
 
 def test_a_chart_of_twenty_thousand_dots_is_not_compared_with_every_word() -> None:
     words = [
-        Run("ord", cast("Box", Looked((x * 30.0, y * 12.0, x * 30.0 + 20, y * 12.0 + 10))), 10)
+        TextSpan("ord", cast("Box", Looked((x * 30.0, y * 12.0, x * 30.0 + 20, y * 12.0 + 10))), 10)
         for x in range(2, 20)
         for y in range(70)
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.furniture import repeated, without_furniture
 from extractors.grids.columns import text_rows
-from extractors.marks import Run
+from extractors.model.page_content import TextSpan
 
 HEIGHT = 842.0
 
@@ -17,9 +17,9 @@ def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
     return [(index, index + 1) for index, word in enumerate(words) if word in {"Risk", "Rutin", "Ansvar"}]
 
 
-def line(top: float, *texts: str) -> list[Run]:
+def line(top: float, *texts: str) -> list[TextSpan]:
     return [
-        Run(text, (60 + 120 * place, top, 60 + 120 * place + 5 * len(text), top + 9), 9)
+        TextSpan(text, (60 + 120 * place, top, 60 + 120 * place + 5 * len(text), top + 9), 9)
         for place, text in enumerate(texts)
     ]
 

@@ -7,7 +7,7 @@ import itertools
 from extractors.grids.columns import TextRow
 from extractors.grids.heights import Heights, Strokes, near
 from extractors.grids.ruled import Mesh
-from extractors.marks import Edge
+from extractors.model.page_content import Edge
 
 ROWS = [TextRow([], (0, top, 10, top + height), 0.4) for top, height in [(10, 8), (12, 2), (9, 40), (40, 8), (38, 14)]]
 

@@ -6,13 +6,13 @@ import pytest
 
 from extractors.grids.columns import text_rows
 from extractors.grids.stacks import Stack
-from extractors.marks import Run
+from extractors.model.page_content import TextSpan
 
 SIZE, PITCH = 8.0, 9.4
 
 
-def run(text: str, x: float, foot: float, size: float = SIZE) -> Run:
-    return Run(text, (x, foot - size, x + 4 * len(text), foot), size)
+def run(text: str, x: float, foot: float, size: float = SIZE) -> TextSpan:
+    return TextSpan(text, (x, foot - size, x + 4 * len(text), foot), size)
 
 
 def test_a_large_bullet_does_not_tell_how_near_lines_stand() -> None:

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from extractors.limits import Limits
-from extractors.page import Document, Grid
+from extractors.model.page import Document, Grid
 from extractors.word import read_word
 
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

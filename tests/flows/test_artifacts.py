@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.counts import Counts, SourceCounts
+from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.store.coverage import Coverage
 
 

@@ -21,9 +21,9 @@ from typing import Any
 import httpx2
 import pytest
 
-from flows.tonight import planned
+from flows.night_setup import planned
 from pipeline.archive.archive import Archive
-from pipeline.night import run_night
+from pipeline.harvest.nightly import run_night
 from schemas.errors import DiskFull, FetchFailed, FetchRefused, StoreBusy
 from tests.flows.conftest import Namndkoll
 from tests.processes import all_gone
@@ -209,9 +209,9 @@ def test_whoever_waits_is_told_when_a_step_is_tried_again(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(f"pipeline.night.{step}", fail)
+    monkeypatch.setattr(f"pipeline.harvest.nightly.{step}", fail)
     monkeypatch.setattr(nightly, "task_run", SimpleNamespace(run_count=tried))
-    tonight = nightly.Tonight(None, None)  # type: ignore[arg-type] # not looked into
+    tonight = nightly.NightState(None, None)  # type: ignore[arg-type] # not looked into
     source = [SimpleNamespace(name="sidan")] if step == "visit" else []
     with pytest.raises(type(error)):
         getattr(nightly, step).fn(tonight, *source)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.flows.conftest import SAMPLE
 
-START = "from flows.start import main; main()"
+START = "from flows.entry_point import main; main()"
 
 
 def start(*words: str, **more: str) -> subprocess.Popen[bytes]:

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from flows.progress import reading
-from pipeline.pool import Reply, Task
+from pipeline.workers.pool import Reply, Task
 
 REPLIES = [Reply(Task(f"mapp/{name}.pdf", "x:y"), b"") for name in "ab"]
 

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from flows.find import Found
-from pipeline.call import How
+from flows.input_files import Found
 from pipeline.document import Options, failed
+from pipeline.workers.client import ReadSettings
 from schemas.errors import MissingFile
 from tests.flows.conftest import SAMPLE, SAMPLE_PDF, Namndkoll
 
 pytestmark = pytest.mark.xdist_group("run")  # one process makes the run, the others need not wait for one of their own
 
 Ran = tuple[subprocess.CompletedProcess[str], Path]
-START = "from flows.start import main; main()"
+START = "from flows.entry_point import main; main()"
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_where_nothing_could_be_read_no_folder_is_left_behind(tmp_path: Path, mo
     nothing = failed("x.pdf", None, Options(), MissingFile().problem())
     monkeypatch.setattr(flow, "everything", lambda *_: [nothing])
     (tmp_path / "min").mkdir()
-    assert flow.run_flow(Found(), tmp_path / "min" / "mapp" / "ny", load(), How()) == 4
+    assert flow.run_flow(Found(), tmp_path / "min" / "mapp" / "ny", load(), ReadSettings()) == 4
     assert [path.name for path in tmp_path.rglob("*")] == ["min"]
 
 

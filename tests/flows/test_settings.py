@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.settings import load
-from flows.words import chosen_language
+from flows.translations import chosen_language
 from schemas.errors import UsageError
 from tests.flows.conftest import Namndkoll
 

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.pool import Pool, Reply, Task
+from pipeline.workers.pool import Pool, Reply, Task
 from tests.fuzz.mutations import mutated
 from tests.fuzz.oracle import BOUNDS, SAMPLES, Finding, judge, reading
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.pool import Bounds, Pool, Reply, Task
+from pipeline.workers.pool import Bounds, Pool, Reply, Task
 from schemas.extraction import Extraction
 
 SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "samples").iterdir() if path.suffix in {".pdf", ".docx"})
@@ -30,11 +30,11 @@ def reading(path: Path) -> Task:
     return Task(str(path), "tests.fuzz.oracle:read_file")
 
 
-def read_file(path: str, *, skip: dict[int, str], now_on: Any) -> bytes:
+def read_file(path: str, *, skip: dict[int, str], on_page: Any) -> bytes:
     """In a child: read a file as the product does; what its boundary turned into "broken" is told by its name."""
-    from pipeline.work import read_file as read  # noqa: PLC0415 - loaded by the child alone
+    from pipeline.workers.jobs import read_file as read  # noqa: PLC0415 - loaded by the child alone
 
-    return read(path, skip=skip, now_on=now_on, ocr=False, settings="fuzz")
+    return read(path, skip=skip, on_page=on_page, ocr=False, settings="fuzz")
 
 
 def judge(path: Path, reply: Reply, origin: Path, ways: str) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.pool import Reply
+from pipeline.workers.pool import Reply
 from schemas.extraction import Extraction
 from tests.fuzz.mutate import hunt
 from tests.fuzz.mutations import PDF, WORD, mutated

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.page import Cell, Document, Grid, Line, Page
+from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.document import Options, extract
-from pipeline.interpret.facts import interpret
+from pipeline.interpret.interpret import interpret
 from schemas.extraction import Extraction
 from tests.extractors.word_files import p, tbl, tc, tr, word_bytes
 

@@ -15,16 +15,16 @@ from benchmarks.generator.compose import Order
 from benchmarks.generator.generate import orders, write
 from benchmarks.generator.layouts import LAYOUTS, NOTHING
 from extractors.read import read
-from extractors.wanted import PageText, Wanted, keep_all
-from pipeline.interpret.facts import Facts, interpret
-from pipeline.interpret.headers import find_headers
-from pipeline.interpret.triage import keep
+from extractors.read_options import PageText, ReadOptions, keep_all
+from pipeline.interpret.interpret import Facts, interpret
+from pipeline.interpret.page_selection import keep
+from pipeline.interpret.phrases.matcher import find_headers
 
 Keep = Callable[[Sequence[PageText]], Sequence[str | None]]
 
 
 def facts_of(data: bytes, chosen: Keep) -> Facts:
-    return interpret(read(data, "x.pdf", Wanted(keep=chosen, find_headers=find_headers)))
+    return interpret(read(data, "x.pdf", ReadOptions(keep=chosen, find_headers=find_headers)))
 
 
 def tables(facts: Facts) -> list[Any]:

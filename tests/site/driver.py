@@ -22,7 +22,7 @@ from typing import Any
 from sqlalchemy import event
 
 from pipeline.archive.archive import Archive
-from pipeline.night import Night, ToRead, run_night
+from pipeline.harvest.nightly import Night, ToRead, run_night
 from pipeline.sources.config import SourceSettings, open_source
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy, Evidence

@@ -9,9 +9,9 @@ import json
 import sys
 from pathlib import Path
 
+from flows.night_setup import planned
 from flows.settings import Settings
-from flows.tonight import planned
-from pipeline.night import run_night
+from pipeline.harvest.nightly import run_night
 
 SOURCES = "kallor.toml"
 

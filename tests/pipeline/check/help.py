@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.accepted import CheckSettings
+from pipeline.check.accepted_findings import CheckSettings
 from pipeline.examine import examine
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction

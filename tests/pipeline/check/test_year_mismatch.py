@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.mentions import mentions
+from pipeline.swedish.document_kinds import mentions
 from schemas.evidence import Region
 from schemas.matter import Decision
 from tests.pipeline.check.help import found

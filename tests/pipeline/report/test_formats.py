@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 
 from pipeline.report import excel
-from pipeline.report.catalogue import strings
 from pipeline.report.context import Context
 from pipeline.report.excel import MAX_TEXT, cut
 from pipeline.report.formats import REPORTS
 from pipeline.report.order import in_order
+from pipeline.report.translations import strings
 from schemas.discrepancy import Evidence
 from schemas.extraction import Extraction, Source
 from schemas.tables import Score

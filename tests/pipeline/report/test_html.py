@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 
 from pipeline.report import evidence, html
-from pipeline.report.catalogue import Language, strings
 from pipeline.report.context import Context
-from pipeline.report.overview import AREAS
-from pipeline.report.views import explained
+from pipeline.report.index_page import AREAS
+from pipeline.report.translations import Language, strings
+from pipeline.report.view_models import explained
 from schemas.discrepancy import Code, Evidence
 from schemas.evidence import CellSource, Region
 from schemas.extraction import Extraction, Problem, Source

@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-from pipeline.report.catalogue import strings
 from pipeline.report.context import Context
 from pipeline.report.formats import REPORTS
 from pipeline.report.order import in_order, spot_of
 from pipeline.report.terminal import lines
+from pipeline.report.translations import strings
 from schemas.discrepancy import Code, Discrepancy, Evidence
 from schemas.extraction import Extraction
 from schemas.matter import Decision, Matter

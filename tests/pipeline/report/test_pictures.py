@@ -7,11 +7,11 @@ from PIL import Image, ImageChops
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.report import pictures
-from pipeline.report.boxes import BLEED, Strip
-from pipeline.report.catalogue import strings as catalogue
 from pipeline.report.evidence import regions_to_hide
+from pipeline.report.page_context import Surroundings
+from pipeline.report.page_regions import BLEED, Strip
 from pipeline.report.pictures import BLACK, PageCutter, Picture
-from pipeline.report.surroundings import Surroundings
+from pipeline.report.translations import strings as catalogue
 from schemas.evidence import CellSource, Region, RowSource
 from schemas.extraction import Extraction, LedgerEntry, Source
 from schemas.tables import Risk, RiskAssessment

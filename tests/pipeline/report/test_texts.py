@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.mask import mask
-from pipeline.report.catalogue import Language, strings
-from pipeline.report.harmless import harmless, one_line
+from pipeline.privacy.masking import mask
 from pipeline.report.names import MAX_NAME, file_stem, link, page_names, web
 from pipeline.report.rows import path_in_words, paths_in_words, place
-from pipeline.report.tally import years_text
+from pipeline.report.sanitize import harmless, one_line
+from pipeline.report.totals import years_text
+from pipeline.report.translations import Language, strings
 from schemas.evidence import Region
 from schemas.extraction import Extraction, ProblemCode, Source
 from tests.pipeline.report.factory import GENERATOR, PERSONAL, extraction, follow_up

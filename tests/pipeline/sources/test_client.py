@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pipeline.archive.archive import Incoming
 from pipeline.sources.base import Held
 from pipeline.sources.client import Client, netloc
-from pipeline.sources.content import looks_whole, media_type
-from pipeline.sources.guard import is_open
+from pipeline.sources.sniff import looks_whole, media_type
+from pipeline.sources.ssrf_guard import is_open
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
 from tests.pipeline.sources.conftest import MakeClient

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.sources.dates import find_date, find_year
-from pipeline.sources.kinds import kind_of
+from pipeline.sources.document_types import kind_of
 
 
 @pytest.mark.parametrize(

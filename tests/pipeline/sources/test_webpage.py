@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.sources.base import Listed
 from pipeline.sources.client import Client, Page
-from pipeline.sources.harvest import anchors, parse
+from pipeline.sources.link_scraper import anchors, parse
 from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchFailed
 from tests.site.server import Answer, Site, page

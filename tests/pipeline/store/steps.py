@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.sources.base import Fetched, Listed, Meeting
-from pipeline.store import documents, groups, listings, readings, runs
-from pipeline.store.listings import SourceInfo
+from pipeline.store import documents, groups, readings, runs, source_listings
 from pipeline.store.models import Base, Document, Version
+from pipeline.store.source_listings import SourceInfo
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, Link
@@ -30,18 +30,18 @@ def listed(identity: str, **more: str) -> Listed:
     return Listed(identity, f"https://granby.test/{identity}", f"{identity}.pdf", **more)  # type: ignore[arg-type]
 
 
-def show(store: Store, night: str, *identities: str, source: SourceInfo = SOURCE) -> listings.Shown:
+def show(store: Store, night: str, *identities: str, source: SourceInfo = SOURCE) -> source_listings.Shown:
     meeting = Meeting(tuple(map(listed, identities)), date="2026-02-11", title="11 februari 2026")
-    return store.write(listings.record_listing, source, [meeting], f"{night}T03:15:00Z", night)
+    return store.write(source_listings.record_listing, source, [meeting], f"{night}T03:15:00Z", night)
 
 
 def fetch(store: Store, night: str, source: SourceInfo = SOURCE, /, **texts: str) -> documents.Assigned:
     """Fetch each identity with some text as its bytes, and assign them."""
     now = f"{night}T03:16:00Z"
-    for due in store.read(listings.due, source.name):
+    for due in store.read(source_listings.due, source.name):
         if text := texts.get(due.document.identity):
             fetched = Fetched(due.document.address, due.document.name)
-            store.write(listings.record_fetched, due, fetched, sha(text), len(text), now)
+            store.write(source_listings.record_fetched, due, fetched, sha(text), len(text), now)
     return store.write(documents.assign, {one.name: one for one in (SOURCE, NEIGHBOUR)}, now)
 
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.sources.base import Listed, Meeting
-from pipeline.store import listings
-from pipeline.store.listings import LONGEST, storable
+from pipeline.store import source_listings
 from pipeline.store.models import Listing
+from pipeline.store.source_listings import LONGEST, storable
 from pipeline.store.store import Store
 from tests.pipeline.store.steps import NIGHTS, SOURCE, rows
 
@@ -19,10 +19,10 @@ PAGE = [Meeting((Listed(text, text, text, revision=text),), "2026-02-11", text) 
 
 def test_texts_that_a_database_does_not_take_are_stored_and_known_again(store: Store) -> None:
     for night, new in zip(NIGHTS[:2], (len(TEXTS), 0), strict=True):
-        shown = store.write(listings.record_listing, SOURCE, PAGE, f"{night}T03:15:00Z", night)
+        shown = store.write(source_listings.record_listing, SOURCE, PAGE, f"{night}T03:15:00Z", night)
         assert (shown.shown, shown.new, shown.missing) == (len(TEXTS), new, 0)
-    due = store.read(listings.due, SOURCE.name)
-    store.write(listings.record_problem, due[0], "status", "half \ud800 a sentence")
+    due = store.read(source_listings.due, SOURCE.name)
+    store.write(source_listings.record_problem, due[0], "status", "half \ud800 a sentence")
     assert {row["name"] for row in rows(store, Listing)} >= {"ab", "half ? a character", BY_CHANCE}
 
 

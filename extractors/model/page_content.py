@@ -1,0 +1,64 @@
+"""What is drawn on a page before anyone makes sense of it: words, edges, fills and dots.
+
+pdfium, pdfminer and text recognition each fill the same model; the table code reads nothing else.
+All places are in the reading frame: points from the top left of the page turned so that most of its
+text is upright.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.model.page import Box
+
+Colour = tuple[float, float, float]
+
+
+@dataclass(slots=True)
+class TextSpan:
+    """A word with the left edges of its letters.
+
+    glyph_edges   where each letter begins along the reading direction, and where the last one ends: one more than letters
+    object_breaks  where in it another text object of the file begins, a little off the one before; None where that is not known
+    turn    quarter turns anticlockwise by which the text leaves the upright; glyph_edges then run along that direction
+    """
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    glyph_edges: tuple[float, ...] = ()
+    turn: int = 0
+    confidence: float | None = None
+    object_breaks: tuple[float, ...] | None = None
+
+
+@dataclass(slots=True)
+class Edge:
+    """A straight stroke along an axis: at `at`, from `low` to `high`. is_line: drawn as a line, not a filled area's border."""
+
+    at: float
+    low: float
+    high: float
+    is_line: bool = True
+
+
+@dataclass(slots=True)
+class Fill:
+    """A filled rectangle thicker than a line, in the order of painting."""
+
+    box: Box
+    colour: Colour
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What is drawn on a page. dots are small filled shapes, which may be the bullets of a list."""
+
+    width: float
+    height: float
+    runs: list[TextSpan] = field(default_factory=list)
+    vertical: list[Edge] = field(default_factory=list)
+    horizontal: list[Edge] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)

@@ -1,0 +1,120 @@
+"""A scanned page as a straight picture: drawn by pdfium, made level, its ink told from its paper."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+from PIL import Image
+from scipy import ndimage
+
+from extractors.model.page import Box
+from schemas.errors import BrokenFile
+
+Grey = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+
+DPI = 300
+POINT = 72.0
+_MOST_PIXELS = 60_000_000
+_STEEPEST = 5.0  # degrees by which a page may lie askew
+_NEIGHBOURHOOD = 51  # pixels whose mean is the paper
+_DARKER = 26  # than its paper is ink
+_DARK = 120  # paper darker than this carries light letters
+_FEWEST = 1000  # pixels of ink (of every fourth) that tell how a page lies
+_DARK_SIDE = 24  # pixels
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page's pixels at `scale` pixels a point, turned back by `angle` degrees about their middle."""
+
+    grey: Grey
+    ink: Mask
+    scale: float
+    angle: float
+
+    def place(self, box: Box) -> Box:
+        """A box in pixels as a box in points on the page as displayed, which may lie askew."""
+        height, width = self.grey.shape
+        x, y = width / 2, height / 2
+        sine, cosine = math.sin(math.radians(self.angle)), math.cos(math.radians(self.angle))
+        middle_x, middle_y = (box[0] + box[2]) / 2 - x, (box[1] + box[3]) / 2 - y
+        at_x, at_y = middle_x * cosine - middle_y * sine + x, middle_x * sine + middle_y * cosine + y
+        half_x, half_y = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
+        reach_x = half_x * cosine + half_y * abs(sine)
+        reach_y = half_y * cosine + half_x * abs(sine)
+        corners = (at_x - reach_x, at_y - reach_y, at_x + reach_x, at_y + reach_y)
+        bounds = (width, height, width, height)
+        x0, top, x1, bottom = (min(max(at, 0), most) / self.scale for at, most in zip(corners, bounds, strict=True))
+        return x0, top, x1, bottom
+
+
+def draw(data: bytes, number: int) -> tuple[Grey, float]:
+    """Page `number` (from 1) of a PDF in grey as it is displayed, and its pixels a point. Raises BrokenFile."""
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            page = pdf[number - 1]
+            width, height = page.get_size()
+            scale = min(DPI / POINT, math.sqrt(_MOST_PIXELS / max(width * height, 1)))
+            drawn = page.render(scale=scale, grayscale=True).to_numpy()
+            return np.array(drawn.reshape(drawn.shape[:2])), scale
+    except pypdfium2.PdfiumError as error:
+        raise BrokenFile("Sidan kan inte ritas.", page=number) from error
+
+
+def straight(grey: Grey, scale: float) -> Picture:
+    """The picture made level."""
+    grey = _light(grey)
+    angle = _askew(_ink(grey))
+    if angle:
+        turned = Image.fromarray(grey).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+        grey = np.asarray(turned)
+    return Picture(grey, _ink(grey), scale, angle)
+
+
+def _light(grey: Grey) -> Grey:
+    """The picture with its dark areas (a header in the municipality's colour) turned light."""
+    small = grey[::4, ::4]
+    side = _DARK_SIDE // 4
+    dark = ndimage.binary_opening(small < _DARK, np.ones((side, side)))
+    if not dark.any():
+        return grey
+    made = grey.copy()
+    labels, _ = ndimage.label(ndimage.binary_closing(dark, np.ones((side * 2, side * 2))))
+    for rows, cols in ndimage.find_objects(labels):
+        area = np.s_[rows.start * 4 : rows.stop * 4, cols.start * 4 : cols.stop * 4]
+        if np.median(grey[area]) < _DARK:
+            made[area] = 255 - grey[area]
+    return made
+
+
+def _ink(grey: Grey) -> Mask:
+    """What is clearly darker than the paper around it."""
+    smooth = ndimage.gaussian_filter(grey.astype(np.float32), 0.7)
+    ink: Mask = smooth < ndimage.uniform_filter(smooth, _NEIGHBOURHOOD) - _DARKER
+    return ink
+
+
+def _askew(ink: Mask) -> float:
+    """Degrees by which the page must be turned back: where its rows of ink are sharpest."""
+    ys, xs = np.nonzero(ink[::2, ::2])
+    if len(ys) < _FEWEST:
+        return 0.0
+    if len(ys) > 200_000:
+        ys, xs = ys[:: len(ys) // 200_000 + 1], xs[:: len(xs) // 200_000 + 1]
+    best = 0.0
+    for reach, step in ((_STEEPEST, 0.25), (0.25, 0.03)):
+        angles = best + np.arange(-reach, reach + step / 2, step)
+        best = float(max(angles, key=lambda angle: _sharpness(xs, ys, float(angle))))
+    return best if abs(best) > 0.02 else 0.0
+
+
+def _sharpness(xs: npt.NDArray[np.intp], ys: npt.NDArray[np.intp], angle: float) -> float:
+    slope = math.tan(math.radians(angle))
+    rows = (ys - xs * slope).astype(np.int32)
+    counts = np.bincount(rows - rows.min()).astype(np.float64)
+    return float(np.square(np.diff(counts)).sum())

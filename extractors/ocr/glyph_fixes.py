@@ -1,0 +1,64 @@
+"""Signs that Tesseract's Swedish model takes for others, put right by their neighbours or their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.ocr.tesseract import Reading
+from extractors.ocr.text_segments import PixelBox
+
+_AS_WRITTEN = str.maketrans({"$": "§", "—": "–", "ﬁ": "fi", "ﬂ": "fl", "|": "I"})
+_NUMBERED = re.compile(r"(\d{1,2})[;:,]")  # how a list's "1." comes out
+_TWICE = re.compile(r"(?<=^[A-ZÅÄÖ])[Xx×]{2}(?=[A-ZÅÄÖ]$)")  # how "RxK" comes out
+_QUOTES = '["”“]'
+_TIMES = re.compile(rf"(?<=[\d)]){_QUOTES}(?=[A-ZÅÄÖ(]?\d)|^{_QUOTES}(?=[A-ZÅÄÖ]?\d+=)|^{_QUOTES}$")
+_FACTOR = re.compile(rf"([A-ZÅÄÖ]?\d{{1,2}}){_QUOTES}")
+_NUMBER = re.compile(r"[A-ZÅÄÖ]?\d")
+_SHARE = re.compile(r"100|\d{1,2}")
+_PER_CENT = re.compile(r"[9290o°]{1,2}/?[0o°96]?")  # two rings and a stroke, as they come out
+_RAISED = 0.3  # of the letters' height, from the baseline: a plus stands lower
+_NARROW = 1.1  # times as wide as high: two digits are wider
+_RING = 0.65  # of the letters' height: higher ink is no ring of a per cent sign
+
+
+def as_written(readings: Sequence[Reading]) -> list[Reading]:
+    """The words of a piece with the signs that stand in Swedish texts."""
+    texts = [_TIMES.sub("*", _TWICE.sub("x", one.text.translate(_AS_WRITTEN).replace("–-", "–"))) for one in readings]
+    for place, (text, behind) in enumerate(pairwise(texts)):
+        if (match := _FACTOR.fullmatch(text)) and _NUMBER.match(behind):
+            texts[place] = f"{match[1]}*"
+    for place in range(1, len(texts) - 1):
+        if _SHARE.fullmatch(texts[place - 1]) and _PER_CENT.fullmatch(texts[place]) and texts[place + 1] == "av":
+            texts[place] = "%"
+    if texts and (match := _NUMBERED.fullmatch(texts[0])) and (len(texts) == 1 or texts[1][:1].isalpha()):
+        texts[0] = f"{match[1]}."
+    return [replace(one, text=text) for one, text in zip(readings, texts, strict=True)]
+
+
+def by_shape(text: str, letters: Sequence[PixelBox], height: int, baseline: float) -> str:
+    """A word's text by the ink of its letters, where the letters of its line are so high and stand on this line.
+
+    A plus above the line is an asterisk; a number of two rings and a stroke is a per cent sign.
+    """
+    if not letters:
+        return text
+    if text == "+" and baseline - max(bottom for _, _, _, bottom in letters) > _RAISED * height:
+        return "*"
+    if text.isdigit() and len(text) > 1 and _is_per_cent(letters, height):
+        return "%"
+    return text
+
+
+def _is_per_cent(letters: Sequence[PixelBox], height: int) -> bool:
+    """A ring above on the left, a stroke, a ring below on the right; or all three run together, too narrow for digits."""
+    if len(letters) == 1:
+        x0, top, x1, bottom = letters[0]
+        return x1 - x0 <= _NARROW * (bottom - top)
+    if len(letters) != 3:
+        return False
+    first, stroke, last = sorted(letters, key=lambda box: box[0] + box[2])
+    rings = all(box[3] - box[1] < _RING * height for box in (first, last))
+    return rings and stroke[3] - stroke[1] >= _RING * height and first[1] + first[3] < last[1] + last[3]

@@ -1,0 +1,300 @@
+"""Pieces of ink to words with confidence.
+
+What decides scores is read twice, at two sizes: short pieces and those with digits. Where the
+readings differ, the surer one stands, with a confidence that says so.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PIL import Image
+
+from extractors.model.page_content import TextSpan
+from extractors.ocr.binarize import Grey, Mask, Picture
+from extractors.ocr.decimal_marks import settle_points
+from extractors.ocr.digit_fixes import settle, settle_page_numbers
+from extractors.ocr.glyph_fixes import as_written, by_shape
+from extractors.ocr.score_expressions import LETTERS, settle_formulas
+from extractors.ocr.tesseract import Reading, recognise
+from extractors.ocr.text_segments import Piece, PixelBox, is_bullet, is_dash
+from extractors.ocr.typography import CAPS, HIGHER, TALL, baseline, faces
+
+TORN = 0.5  # confidence at most where two readings differ
+_FIRST_HEIGHT, _SECOND_HEIGHT, _THIRD_HEIGHT = 30, 40, 36  # pixels of a piece
+_NUMBER_HEIGHTS, _GAP = (27, 30, 36), 4  # pixels of a number read without its point, and between its parts
+_LARGEST = 4.0  # times that a piece is enlarged
+_BORDER = 14  # pixels of paper around a piece
+_MARGIN = 3  # pixels of the page around a piece
+_SHORT = 3.0  # times as wide as high: it may be a number alone
+_ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
+_INDENT = 60.0  # points from a bullet to its text
+_WELL = 0.85  # confidence below which a piece is read again
+_VOTED = 0.9  # confidence of two readings out of three that outvote the third
+_LOW, _FEW = 0.6, 3  # of the usual height is no letter; more letters tell what is usual
+_NOT_LOW = TALL | set("ijtåäö")
+_PLAINLY = 1.2  # times the gaps inside words is a space
+
+
+class Reader:
+    """Reads the pieces of one picture whose rules are given as a mask."""
+
+    def __init__(self, picture: Picture, rules: Mask, until: float) -> None:
+        """until: when Tesseract must be done, by the monotonic clock."""
+        self._picture, self._until = picture, until
+        self._ink = picture.ink & ~rules
+        self._paper = int(np.percentile(picture.grey[::8, ::8], 80))
+        self._grey = np.where(rules, self._paper, picture.grey).astype(np.uint8)
+
+    def read(self, pieces: Sequence[Piece]) -> list[TextSpan]:
+        """The words of all pieces, in points of the straight picture."""
+        usual = float(np.median([piece.letter_height for piece in pieces if len(piece.letters) > _FEW] or [0]))
+        letters = [piece for piece in pieces if not _lone_mark(piece, usual)]
+        found = self._twice(letters)
+        settle(letters, found, self._digits)
+        settle_page_numbers(letters, found, self._picture.grey.shape[0])
+        settle_points(letters, found, self._numbers)
+        settle_formulas(letters, found, self._parts)
+        runs = self._runs(letters, found)
+        return runs + self._bullets([piece for piece in pieces if _lone_mark(piece, usual)], runs)
+
+    def quickly(self, pieces: Sequence[Piece]) -> list[TextSpan]:
+        """The words of some pieces, read once."""
+        return self._runs(pieces, self._recognise(pieces, _FIRST_HEIGHT))
+
+    def _twice(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
+        """Every piece read, those that may decide a score twice, and a third time where the two differ."""
+        found = self._recognise(pieces, _FIRST_HEIGHT)
+        again = [index for index, piece in enumerate(pieces) if _decides(piece, found[index])]
+        seconds = self._recognise([pieces[index] for index in again], _SECOND_HEIGHT)
+        torn = []
+        for index, second in zip(again, seconds, strict=True):
+            if _text(found[index]) == _text(second):
+                found[index] = agreed(found[index], second)
+            else:
+                torn.append((index, second))
+        thirds = self._recognise([pieces[index] for index, _ in torn], _THIRD_HEIGHT)
+        for (index, second), third in zip(torn, thirds, strict=True):
+            found[index] = voted(found[index], second, third)
+        return found
+
+    def _digits(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
+        """The pieces read where only digits are expected."""
+        return self._recognise(pieces, _THIRD_HEIGHT, "0123456789")
+
+    def _numbers(self, numbers: Sequence[Sequence[Piece]]) -> list[list[Reading]]:
+        """Numbers whose parts stand apart, each read as digits at several sizes with its parts set together."""
+        heights = [(parts, height) for parts in numbers for height in _NUMBER_HEIGHTS]
+        sheets = [self._sheet(self._together(parts), height / _height(parts)) for parts, height in heights]
+        found = recognise(sheets, max(0.0, self._until - time.monotonic()), "0123456789")
+        each = [Reading(_text(own), (0, 0, 0, 0), _sureness(own)) for own in found]
+        return [each[start : start + len(_NUMBER_HEIGHTS)] for start in range(0, len(each), len(_NUMBER_HEIGHTS))]
+
+    def _together(self, parts: Sequence[Piece]) -> Grey:
+        """The pixels of a number's parts beside each other."""
+        rows = slice(max(0, min(part.box[1] for part in parts) - 2), max(part.box[3] for part in parts) + 2)
+        cuts = [self._grey[rows, max(0, part.box[0] - 1) : part.box[2] + 1] for part in parts]
+        gap = np.full((cuts[0].shape[0], _GAP), self._paper, dtype=np.uint8)
+        return np.concatenate([pixels for cut in cuts for pixels in (cut, gap)][:-1], axis=1)
+
+    def _parts(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
+        """The parts of calculations."""
+        return self._recognise(pieces, _THIRD_HEIGHT, LETTERS)
+
+    def _recognise(self, pieces: Sequence[Piece], height: int, letters: str | None = None) -> list[list[Reading]]:
+        """The pieces' readings, their boxes in the page's pixels."""
+        cuts = [self._cut(piece, height) for piece in pieces]
+        found = recognise([picture for picture, _ in cuts], max(0.0, self._until - time.monotonic()), letters)
+        return [
+            [_placed(reading, piece, factor) for reading in _cased(piece, as_written(readings))]
+            for piece, readings, (_, factor) in zip(pieces, found, cuts, strict=True)
+        ]
+
+    def _cut(self, piece: Piece, height: int) -> tuple[Grey, float]:
+        """A piece's pixels, enlarged where it is low, on paper of its own; and the factor."""
+        x0, top, x1, bottom = piece.box
+        rows, cols = slice(max(0, top - _MARGIN), bottom + _MARGIN), slice(max(0, x0 - _MARGIN), x1 + _MARGIN)
+        factor = min(height / max(piece.height, 1), _LARGEST)
+        if height == _FIRST_HEIGHT:
+            factor = max(1.0, factor)  # as it is on the page
+        return self._sheet(self._grey[rows, cols], factor), factor
+
+    def _sheet(self, pixels: Grey, factor: float) -> Grey:
+        """Pixels made so much larger, on paper of their own."""
+        cut = Image.fromarray(pixels)
+        size = (max(1, round(cut.width * factor)), max(1, round(cut.height * factor)))
+        sheet = Image.new("L", (size[0] + 2 * _BORDER, size[1] + 2 * _BORDER), self._paper)
+        sheet.paste(cut.resize(size, Image.Resampling.BICUBIC), (_BORDER, _BORDER))
+        return np.asarray(sheet)
+
+    def _runs(self, pieces: Sequence[Piece], found: Sequence[Sequence[Reading]]) -> list[TextSpan]:
+        scale = self._picture.scale
+        made = []
+        looks = faces(pieces, [_text(readings) for readings in found], self._ink)
+        for piece, readings, face in zip(pieces, found, looks, strict=True):
+            top, bottom = (face.baseline - _ABOVE * face.size) / scale, (face.baseline + _BELOW * face.size) / scale
+            for reading, (x0, x1) in zip(readings, _extents(piece, readings), strict=True):
+                inside = [letter for letter in piece.letters if x0 <= letter[0] and letter[2] <= x1]
+                shown = by_shape(reading.text, inside, piece.letter_height, face.baseline)
+                box, size = (x0 / scale, top, x1 / scale, bottom), round(face.size / scale, 1)
+                made.append(TextSpan(shown, box, size, face.bold, confidence=round(reading.confidence, 3)))
+        return made
+
+    def _bullets(self, marks: Sequence[Piece], runs: Sequence[TextSpan]) -> list[TextSpan]:
+        """Lone marks with a text behind them on the line as bullets of its size; others are dust."""
+        scale = self._picture.scale
+        found = []
+        for mark in marks:
+            x0, top, x1, bottom = (at / scale for at in mark.box)
+            behind = _behind(x1, (top + bottom) / 2, runs)
+            if behind is not None and is_bullet(mark.box, height := round(behind.size * CAPS * scale)):
+                box = (x0, behind.box[1], x1, behind.box[3])
+                found.append(TextSpan("–" if is_dash(mark.box, height) else "•", box, behind.size, confidence=0.9))
+        return found
+
+
+def sureness(runs: Sequence[TextSpan]) -> float:
+    """How sure recognised words are, letter by letter; 0 where there are none."""
+    letters = sum(len(run.text) for run in runs)
+    return sum(len(run.text) * (run.confidence or 0.0) for run in runs) / letters if letters else 0.0
+
+
+def agreed(first: Sequence[Reading], second: Sequence[Reading]) -> list[Reading]:
+    """Two readings as one: where they agree the surer confidence, where they differ the surer text.
+
+    A number that they read differently is in doubt, whichever is surer.
+    """
+    if len(first) == len(second):
+        return [_surer(one, other) for one, other in zip(first, second, strict=True)]
+    if _text(first) == _text(second):
+        return list(first if len(first) > len(second) else second)
+    return _torn(max(first, second, key=_sureness))
+
+
+def _surer(one: Reading, other: Reading) -> Reading:
+    surer = max(one, other, key=lambda reading: reading.confidence)
+    if one.text == other.text or not any(letter.isdigit() for letter in one.text + other.text):
+        return surer
+    return _torn([surer])[0]
+
+
+def voted(first: Sequence[Reading], second: Sequence[Reading], third: Sequence[Reading]) -> list[Reading]:
+    """Readings of which the first two differ: sure only where the third surely says the same as one of them."""
+    if len(first) == len(second) > 1:
+        return agreed(first, second)
+    for one in (first, second):
+        if one and _text(one) == _text(third):
+            sure = min(_sureness(one), _sureness(third)) >= _VOTED
+            return list(one) if sure else _torn(one)
+    return agreed(first, second) or _torn(third)
+
+
+def _torn(readings: Sequence[Reading]) -> list[Reading]:
+    return [replace(reading, confidence=min(reading.confidence, TORN)) for reading in readings]
+
+
+def _height(parts: Sequence[Piece]) -> int:
+    """From the highest part's top to the lowest one's foot."""
+    return max(part.box[3] for part in parts) - min(part.box[1] for part in parts)
+
+
+def _sureness(readings: Sequence[Reading]) -> float:
+    return min((reading.confidence for reading in readings), default=0.0)
+
+
+def _cased(piece: Piece, readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Readings without a capital that is no higher than the small letters behind it ("Senas")."""
+    text = _text(readings)
+    if not text[:1].isupper() or not text[1:].islower() or any(letter in _NOT_LOW for letter in text.lower()):
+        return readings
+    line = baseline(piece)
+    heights = [line - top for _, top, _, _ in piece.letters]
+    if max(heights) >= HIGHER * float(np.median(heights)):
+        return readings
+    return [replace(reading, text=reading.text.lower()) for reading in readings]
+
+
+def _text(readings: Sequence[Reading]) -> str:
+    return "".join(reading.text for reading in readings)
+
+
+def _decides(piece: Piece, readings: Sequence[Reading]) -> bool:
+    """Whether a piece may hold a score, or was read badly."""
+    if piece.width < _SHORT * piece.height or _sureness(readings) < _WELL:
+        return True
+    return any(letter.isdigit() for letter in _text(readings))
+
+
+def _lone_mark(piece: Piece, usual: float) -> bool:
+    """Whether a piece is one speck of ink, flat or much lower than the page's letters usually are."""
+    return len(piece.letters) == 1 and (2 * piece.height < piece.width or piece.height <= _LOW * usual)
+
+
+def _behind(x: float, y: float, runs: Sequence[TextSpan]) -> TextSpan | None:
+    """The nearest word to the right of a place, on its line."""
+    near = [run for run in runs if 0 < run.box[0] - x <= _INDENT and run.box[1] <= y <= run.box[3]]
+    return min(near, key=lambda run: run.box[0]) if near else None
+
+
+def _placed(reading: Reading, piece: Piece, factor: float) -> Reading:
+    x0, top, _, _ = piece.box
+    left, above = max(0, x0 - _MARGIN), max(0, top - _MARGIN)
+    box = reading.box
+    return replace(
+        reading,
+        box=(
+            round((box[0] - _BORDER) / factor) + left,
+            round((box[1] - _BORDER) / factor) + above,
+            round((box[2] - _BORDER) / factor) + left,
+            round((box[3] - _BORDER) / factor) + above,
+        ),
+    )
+
+
+def _extents(piece: Piece, readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    """Each word from its first letter's ink to its last one's.
+
+    The widest gaps between the letters part the words, where they are plainly wider than the others; else
+    letters go to the word that they overlap most, and a word without any keeps its box as recognised.
+    """
+    if (words := _by_gaps(piece, len(readings))) is not None:
+        return words
+    owned: list[list[PixelBox]] = [[] for _ in readings]
+    for letter in piece.letters:
+        overlaps = [min(letter[2], reading.box[2]) - max(letter[0], reading.box[0]) for reading in readings]
+        if overlaps and max(overlaps) > 0:
+            owned[overlaps.index(max(overlaps))].append(letter)
+    return [
+        (min(letter[0] for letter in letters), max(letter[2] for letter in letters))
+        if letters
+        else (reading.box[0], reading.box[2])
+        for letters, reading in zip(owned, readings, strict=True)
+    ]
+
+
+def _by_gaps(piece: Piece, count: int) -> list[tuple[int, int]] | None:
+    """The extents of so many words by the gaps between letters; None where the gaps do not tell."""
+    stretches: list[list[int]] = []
+    for x0, _, x1, _ in sorted(piece.letters):
+        if stretches and x0 <= stretches[-1][1]:
+            stretches[-1][1] = max(stretches[-1][1], x1)
+        else:
+            stretches.append([x0, x1])
+    gaps = sorted((after[0] - before[1] for before, after in itertools.pairwise(stretches)), reverse=True)
+    if not 0 < count <= len(gaps) + 1:
+        return None
+    inside = gaps[count - 1] if count <= len(gaps) else 0
+    least = gaps[count - 2] if count > 1 else inside + 1
+    if least <= inside * _PLAINLY:
+        return None
+    words = [stretches[0]]
+    for stretch in stretches[1:]:
+        if count > 1 and stretch[0] - words[-1][1] >= least:
+            words.append(stretch)
+        else:
+            words[-1] = [words[-1][0], stretch[1]]
+    return [(x0, x1) for x0, x1 in words]

@@ -1,0 +1,183 @@
+"""Ink to pieces of one line of text each.
+
+Letters are found as connected ink and joined to their neighbours on the line, so that columns,
+cells and lone numbers come apart without anybody guessing at the page's layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy import ndimage
+
+from extractors.ocr.binarize import Mask
+
+PixelBox = tuple[int, int, int, int]
+
+_REACH = 0.95  # of the greater height: so near stands the next letter or word of a line
+_WORD = 0.75  # of the greater height: so near stands the next word
+_BULLET = (0.15, 0.6)  # of the letters' height
+_SPECK = 0.5  # points: smaller ink is dust
+_GIANT = 60.0  # points: higher ink is no letter
+_SHARED = 0.5  # of the lower height, that two letters of a line share
+
+
+@dataclass
+class Piece:
+    """Letters of one line: their boxes in pixels."""
+
+    letters: list[PixelBox] = field(default_factory=list)
+
+    @property
+    def box(self) -> PixelBox:
+        """Around all letters."""
+        x0s, tops, x1s, bottoms = zip(*self.letters, strict=True)
+        return min(x0s), min(tops), max(x1s), max(bottoms)
+
+    @property
+    def height(self) -> int:
+        """Of the box."""
+        return self.box[3] - self.box[1]
+
+    @property
+    def width(self) -> int:
+        """Of the box."""
+        return self.box[2] - self.box[0]
+
+    @property
+    def letter_height(self) -> int:
+        """Of the highest letter."""
+        return max(bottom - top for _, top, _, bottom in self.letters)
+
+
+def pieces(ink: Mask, scale: float) -> list[Piece]:
+    """The pieces of a picture's ink, at `scale` pixels a point, from the top."""
+    boxes = _letters(ink, scale)
+    if not boxes:
+        return []
+    usual = float(np.median([bottom - top for _, top, _, bottom in boxes if bottom - top > 2 * scale] or [1]))
+    small = [box for box in boxes if box[3] - box[1] < 0.5 * usual]
+    large = [box for box in boxes if box[3] - box[1] >= 0.5 * usual]
+    merged = _merged([Piece(letters) for letters in _lines(large, small, usual)])
+    found = [part for piece in merged for part in _without_bullet(piece)]
+    return sorted(found, key=lambda piece: (piece.box[1], piece.box[0]))
+
+
+def is_bullet(box: PixelBox, height: int) -> bool:
+    """Whether ink has the shape of a bullet or a dash beside letters of a height."""
+    width, own = box[2] - box[0], box[3] - box[1]
+    round_one = _BULLET[0] * height <= own <= _BULLET[1] * height and 0.65 <= width / own <= 1.5
+    return round_one or is_dash(box, height)
+
+
+def is_dash(box: PixelBox, height: int) -> bool:
+    """Whether ink is a level stroke as long as a letter."""
+    width, own = box[2] - box[0], box[3] - box[1]
+    return own <= 0.25 * height and 0.25 * height <= width <= 1.6 * height and width >= 1.5 * own
+
+
+def _without_bullet(piece: Piece) -> list[Piece]:
+    """A piece, its first letter apart where that is a bullet: small, above the line, with a gap behind it."""
+    letters = sorted(piece.letters)
+    if len(letters) < 3:
+        return [piece]
+    first, rest = letters[0], Piece(letters[1:])
+    tallest = max(bottom - top for _, top, _, bottom in rest.letters)
+    baseline = float(np.median([box[3] for box in rest.letters if box[3] - box[1] > 0.5 * tallest]))
+    middle = (first[1] + first[3]) / 2
+    raised = 0.15 * tallest < baseline - middle < 0.7 * tallest
+    if raised and is_bullet(first, tallest) and rest.box[0] - first[2] >= 0.25 * tallest:
+        return [Piece([first]), rest]
+    return [piece]
+
+
+def _merged(parts: list[Piece]) -> list[Piece]:
+    """Pieces that follow each other on a line after all dots found their place ("1", "=", "Låg")."""
+    made: list[Piece] = []
+    for part in sorted(parts, key=lambda piece: piece.box[0]):
+        x0, top, _, bottom = part.box
+        for other in made:
+            _, over, end, under = other.box
+            shared = min(bottom, under) - max(top, over)
+            if shared >= _SHARED * min(part.height, other.height) and x0 - end <= _WORD * max(
+                part.height, other.height
+            ):
+                other.letters += part.letters
+                break
+        else:
+            made.append(part)
+    return made
+
+
+def _letters(ink: Mask, scale: float) -> list[PixelBox]:
+    labels, _ = ndimage.label(ink, np.ones((3, 3)))
+    least, most = _SPECK * scale, _GIANT * scale
+    return [
+        (cols.start, rows.start, cols.stop, rows.stop)
+        for rows, cols in ndimage.find_objects(labels)
+        if max(rows.stop - rows.start, cols.stop - cols.start) >= least and rows.stop - rows.start <= most
+    ]
+
+
+def _lines(large: list[PixelBox], small: list[PixelBox], usual: float) -> list[list[PixelBox]]:
+    """Letters joined along their lines; then the dots, rings and commas to what they belong to."""
+    boxes = sorted(large)
+    parent = list(range(len(boxes)))
+    for index, box in enumerate(boxes):
+        for other in range(index + 1, len(boxes)):
+            if boxes[other][0] - box[2] > _REACH * max(box[3] - box[1], usual):
+                if boxes[other][0] - box[2] > 4 * _REACH * usual + 60:
+                    break
+                continue
+            if _beside(box, boxes[other]):
+                parent[_root(parent, other)] = _root(parent, index)
+    groups: dict[int, list[PixelBox]] = {}
+    for index, box in enumerate(boxes):
+        groups.setdefault(_root(parent, index), []).append(box)
+    return _with_small(list(groups.values()), small, usual)
+
+
+def _beside(left: PixelBox, right: PixelBox) -> bool:
+    lower = min(left[3] - left[1], right[3] - right[1])
+    gap = right[0] - left[2]
+    shared = min(left[3], right[3]) - max(left[1], right[1])
+    return shared >= _SHARED * lower and gap <= _REACH * max(left[3] - left[1], right[3] - right[1])
+
+
+def _with_small(lines: list[list[PixelBox]], small: Iterable[PixelBox], usual: float) -> list[list[PixelBox]]:
+    """Each dot to the nearest letter within a letter's height of it; those alone are pieces of their own."""
+    if not lines:
+        return _joined_small(list(small), usual)
+    owners = np.concatenate([np.full(len(line), index) for index, line in enumerate(lines)])
+    boxes = np.array([box for line in lines for box in line], dtype=np.float64)
+    alone: list[PixelBox] = []
+    for box in small:
+        across = np.maximum(np.maximum(boxes[:, 0] - box[2], box[0] - boxes[:, 2]), 0)
+        down = np.maximum(np.maximum(boxes[:, 1] - box[3], box[1] - boxes[:, 3]), 0)
+        far = across + 1.5 * down
+        nearest = int(np.argmin(far))
+        if far[nearest] <= 0.6 * usual:
+            lines[int(owners[nearest])].append(box)
+        else:
+            alone.append(box)
+    return lines + _joined_small(alone, usual)
+
+
+def _joined_small(alone: list[PixelBox], usual: float) -> list[list[PixelBox]]:
+    """Small ink that stands together (a row of dots) as one piece."""
+    found: list[list[PixelBox]] = []
+    for box in sorted(alone):
+        if found and box[0] - found[-1][-1][2] <= _REACH * usual and abs(box[3] - found[-1][-1][3]) < 0.5 * usual:
+            found[-1].append(box)
+        else:
+            found.append([box])
+    return found
+
+
+def _root(parent: list[int], index: int) -> int:
+    while parent[index] != index:
+        parent[index] = parent[parent[index]]
+        index = parent[index]
+    return index

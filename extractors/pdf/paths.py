@@ -1,0 +1,207 @@
+"""pdfium's path objects to edges and fills."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+
+from extractors.limits import Limits
+from extractors.model.page import Box
+from extractors.model.page_content import Colour, Edge, Fill, PageContent
+from extractors.model.rotation import Frame
+from extractors.pdf import pdfium_ffi as lib
+from schemas.errors import TooLarge
+
+THIN = 3.0  # points: a filled area no thicker than this is drawn as a line
+STRAIGHT = 0.5  # points that a stroke may leave its axis by
+DOT_LEAST, DOT_MOST = 1.2, 8.0  # points: what may be a bullet
+WHITE = 0.97
+WHOLE_PAGE = 0.8  # a fill of this share of the page is its background
+DEPTH = 12  # forms inside forms
+MOST_CLIP = 64  # segments: a clip of more is no rectangle and cuts nothing here
+RECTANGLE = 5  # segments
+BLACK: Colour = (0.0, 0.0, 0.0)
+VISIBLE = 20  # of 255: a fainter colour than this shows nothing
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def times(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies `inner` first, then `outer` (PDF 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+class Strokes:
+    """Collects the straight edges, filled areas and dots of a page into its marks."""
+
+    def __init__(self, marks: PageContent, frame: Frame, limits: Limits) -> None:
+        """Over the limits of objects and edges TooLarge is raised."""
+        self._marks, self._frame, self._limits = marks, frame, limits
+        self._floats = (ctypes.c_float * 6)()
+        self._ints = (ctypes.c_uint * 4)()
+        self._white: list[tuple[list[Edge], Edge, Box]] = []
+
+    def read(self, page: int) -> None:
+        """Take in all objects of a page."""
+        count = lib.page_objects(page)
+        if count > self._limits.objects:
+            raise TooLarge("Den har fler figurer än vad som läses.")
+        objects = (lib.page_object(page, index) for index in range(count))
+        for handle, outer in self._paths(objects, IDENTITY, 0):
+            self._path(handle, outer)
+            if len(self._marks.vertical) + len(self._marks.horizontal) > self._limits.edges:
+                raise TooLarge("Den har fler linjer än vad som läses.")
+        for edges, edge, box in self._white:
+            if any(_within(box, fill.box) for fill in self._marks.fills):
+                edges.append(edge)
+
+    def _paths(self, objects: Iterator[int], outer: Matrix, depth: int) -> Iterator[tuple[int, Matrix]]:
+        """Every path object with the matrix of the forms around it."""
+        for handle in objects:
+            kind = lib.object_type(handle)
+            if kind == lib.OBJECT_PATH:
+                yield handle, outer
+            elif kind == lib.OBJECT_FORM and depth < DEPTH:
+                inner = (lib.form_object(handle, index) for index in range(lib.form_objects(handle)))
+                yield from self._paths(inner, times(self._matrix(handle), outer), depth + 1)
+
+    def _matrix(self, handle: int) -> Matrix:
+        if not lib.object_matrix(handle, ctypes.addressof(self._floats)):
+            return IDENTITY
+        a, b, c, d, e, f = self._floats
+        return a, b, c, d, e, f
+
+    def _path(self, handle: int, outer: Matrix) -> None:
+        box = self._bounds(handle, outer)
+        colour, line = self._colours(handle)
+        if box is None or (colour is None and line is None):
+            return
+        width, height = box[2] - box[0], box[3] - box[1]
+        segments = lib.path_segments(handle)
+        if min(width, height) <= THIN and segments <= RECTANGLE:
+            self._thin(box, line or colour or BLACK)
+            return
+        if colour is not None and max(width, height) <= DOT_MOST and min(width, height) >= DOT_LEAST:
+            self._marks.dots.append(box)
+            return
+        if colour is not None and min(width, height) > THIN:
+            self._area(box, colour)
+        if line is not None or (colour is not None and min(colour) < WHITE):
+            shown = line or colour or BLACK
+            for x0, y0, x1, y1 in self._straight(handle, segments, outer):
+                self._edge(
+                    (max(x0, box[0]), max(y0, box[1]), min(x1, box[2]), min(y1, box[3])),
+                    shown,
+                    is_line=line is not None,
+                )
+
+    def _bounds(self, handle: int, outer: Matrix) -> Box | None:
+        """The object's box in the frame, cut to the page and to its clip; None where nothing of it shows."""
+        at = ctypes.addressof(self._floats)
+        if not lib.object_bounds(handle, at, at + 4, at + 8, at + 12):
+            return None
+        left, bottom, right, top = self._floats[0], self._floats[1], self._floats[2], self._floats[3]
+        whole = self._boxed([(left, bottom), (right, top), (left, top), (right, bottom)], outer)
+        box = _common(whole, (-THIN, -THIN, self._frame.width + THIN, self._frame.height + THIN))
+        clip = self._clip(handle, outer) if box is not None else None
+        return box if box is None or clip is None else _common(box, clip)
+
+    def _clip(self, handle: int, outer: Matrix) -> Box | None:
+        """The box that the object's clip paths leave open; None where nothing clips."""
+        clip = lib.clip_path(handle)
+        open_box: Box | None = None
+        for path in range(max(lib.clip_count(clip), 0) if clip else 0):
+            count = lib.clip_segments(clip, path)
+            points = [self._point(lib.clip_segment(clip, path, index)) for index in range(min(count, MOST_CLIP))]
+            if points and count <= MOST_CLIP:
+                box = self._boxed(points, outer)
+                open_box = box if open_box is None else _common(open_box, box) or (0.0, 0.0, 0.0, 0.0)
+        return open_box
+
+    def _boxed(self, points: list[tuple[float, float]], outer: Matrix) -> Box:
+        a, b, c, d, e, f = outer
+        xs = [a * x + c * y + e for x, y in points]
+        ys = [b * x + d * y + f for x, y in points]
+        return self._frame.box(min(xs), min(ys), max(xs), max(ys))
+
+    def _point(self, segment: int) -> tuple[float, float]:
+        at = ctypes.addressof(self._floats)
+        lib.segment_point(segment, at, at + 4)
+        return self._floats[0], self._floats[1]
+
+    def _colours(self, handle: int) -> tuple[Colour | None, Colour | None]:
+        """What the object is filled and stroked with; None for neither or nothing visible."""
+        at = ctypes.addressof(self._ints)
+        if not lib.draw_mode(handle, at, at + 4):
+            return None, None
+        filled, stroked = self._ints[0], self._ints[1]
+        colour = self._colour(lib.fill_colour, handle) if filled else None
+        return colour, self._colour(lib.stroke_colour, handle) if stroked else None
+
+    def _colour(self, function: Callable[..., int], handle: int) -> Colour | None:
+        at = ctypes.addressof(self._ints)
+        if not function(handle, at, at + 4, at + 8, at + 12):
+            return None
+        red, green, blue, alpha = self._ints
+        return (red / 255, green / 255, blue / 255) if alpha >= VISIBLE else None
+
+    def _straight(self, handle: int, segments: int, outer: Matrix) -> Iterator[Box]:
+        """The boxes of the path's straight segments."""
+        a, b, c, d, e, f = times(self._matrix(handle), outer)
+        box = self._frame.box
+        here = start = (e, f)
+        for index in range(segments):
+            segment = lib.path_segment(handle, index)
+            kind, closes = lib.segment_type(segment), lib.segment_closes(segment)
+            x, y = self._point(segment)
+            point = (a * x + c * y + e, b * x + d * y + f)
+            if kind == lib.MOVE_TO:
+                start = point
+            elif kind == lib.LINE_TO:
+                yield box(*here, *point)
+            here = point
+            if closes:
+                if here != start:
+                    yield box(*here, *start)
+                here = start
+
+    def _thin(self, box: Box, colour: Colour) -> None:
+        """A line, drawn as a stroke or as a thin rectangle, as the edge along its middle."""
+        x0, y0, x1, y1 = box
+        if x1 - x0 >= y1 - y0:
+            self._edge((x0, (y0 + y1) / 2, x1, (y0 + y1) / 2), colour, is_line=True)
+        else:
+            self._edge(((x0 + x1) / 2, y0, (x0 + x1) / 2, y1), colour, is_line=True)
+
+    def _edge(self, box: Box, colour: Colour, *, is_line: bool) -> None:
+        x0, y0, x1, y1 = box
+        if x0 > x1 or y0 > y1:  # all of it was cut away
+            return
+        if x1 - x0 <= STRAIGHT < y1 - y0:
+            edges, edge = self._marks.vertical, Edge((x0 + x1) / 2, y0, y1, is_line)
+        elif y1 - y0 <= STRAIGHT < x1 - x0:
+            edges, edge = self._marks.horizontal, Edge((y0 + y1) / 2, x0, x1, is_line)
+        else:
+            return
+        if min(colour) >= WHITE:
+            self._white.append((edges, edge, box))
+        else:
+            edges.append(edge)
+
+    def _area(self, box: Box, colour: Colour) -> None:
+        whole = WHOLE_PAGE * self._frame.width * self._frame.height
+        if min(colour) < WHITE and (box[2] - box[0]) * (box[3] - box[1]) < whole:
+            self._marks.fills.append(Fill(box, colour))
+
+
+def _common(one: Box, two: Box) -> Box | None:
+    box = max(one[0], two[0]), max(one[1], two[1]), min(one[2], two[2]), min(one[3], two[3])
+    return box if box[0] <= box[2] and box[1] <= box[3] else None
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] - THIN <= x <= outer[2] + THIN and outer[1] - THIN <= y <= outer[3] + THIN

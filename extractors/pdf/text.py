@@ -1,0 +1,267 @@
+"""pdfium's characters to words with boxes."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from array import array
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, repeat
+
+from extractors.grids.lines import TOUCHING
+from extractors.model.page_content import TextSpan
+from extractors.model.rotation import Frame
+from extractors.pdf import pdfium_ffi as lib
+from extractors.pdf.overlapping_text import order_of, put_in
+
+DROPPED = "\x01"  # stands for a character that is not kept, so that places keep their number
+_HYPHENS_OF_PDFIUM = (0x02, 0xFFFE)  # what pdfium puts for a hyphen at a line's end
+_SPACES = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))
+_NOTHING = (*range(0x09), *range(0x0E, 0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD)
+_BULLETS = range(0xE000, 0xF900)  # private use: the bullets of symbol fonts
+TIDY = {
+    **dict.fromkeys(_NOTHING, DROPPED),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_BULLETS, "•"),
+    **dict.fromkeys(_HYPHENS_OF_PDFIUM, "-"),
+}
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+GAP, BACK, OFF_LINE = 0.3, 0.35, 0.4  # shares of the font size that part two words
+PARTED = 0.02  # of the font size: the white that tells texts of two cells from one that was written in parts
+OVER = 0.15  # of the font size: text set further over the end of a word is another cell's
+LARGER_MARK, LONGEST_MARK = 1.2, 5  # times the size of the text behind it, letters
+SMALL, LIFTED = 0.78, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
+LINE_ENDS = frozenset({10, 13})
+BOLD = 600
+ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more than page numbers beside a turned table
+ASKEW = 0.1  # radians off a quarter turn
+_LETTERS = re.compile("[^ ]+")
+_LIGATURES = re.compile("[ﬀ-ﬆ]")
+
+
+@dataclass(slots=True, frozen=True)
+class _Style:
+    """What the letters of one text object share: size in points, weight, quarter turns (None: askew)."""
+
+    size: float
+    bold: bool
+    turn: int | None
+
+
+@dataclass(slots=True)
+class _Word:
+    """A word being put together along its reading direction: u grows as one reads, v downwards."""
+
+    text: str
+    starts: list[float]
+    end: float
+    low: float
+    high: float
+    style: _Style
+    object_breaks: list[float] = field(default_factory=list)
+
+
+class Letters:
+    """The words of one text page; place them with `runs`."""
+
+    def __init__(self, text_page: int, count: int) -> None:
+        """text_page: pdfium's handle; count: its characters."""
+        self._page = text_page
+        self._styles: dict[int | None, _Style] = {}
+        self._bold: dict[int | None, bool] = {}
+        self._words = self._read(count)
+
+    def turns(self, shown: int) -> int:
+        """The quarter turns (clockwise) after which most letters stand upright; `shown`, the page's own, wins if unsure."""
+        letters: Counter[int] = Counter()
+        for word in self._words:
+            if word.style.turn is not None:
+                letters[word.style.turn] += len(word.text)
+        if not letters or letters[shown] >= ENOUGH * letters.total():
+            return shown
+        return letters.most_common(1)[0][0]
+
+    def runs(self, frame: Frame) -> list[TextSpan]:
+        """The words in this frame, without those that stand off the page."""
+        placed = (_place(word, frame) for word in self._words)
+        return [run for run in placed if _inside(run, frame)]
+
+    def _read(self, count: int) -> list[_Word]:
+        """The words: letters without a space between, piece by piece as the file's text objects hold them.
+
+        pdfium puts a space wherever a gap parts two words of one text object, so that only the object_breaks between
+        objects are looked at. On a page of few words it may take them for upright columns and end a line behind each
+        letter: what touches is one word all the same.
+        """
+        page = self._page
+        codes = array("I", map(lib.char_code, repeat(page), range(count)))
+        text = codes.tobytes().decode("utf-32", "replace").translate(TIDY)
+        owners = list(map(lib.char_object, repeat(page), range(count)))
+        boxes = _boxes(page, count)
+        words: list[_Word] = []
+        last = 0
+        for match in _LETTERS.finditer(text):
+            order = order_of(text, owners, boxes, *match.span())
+            if order is not None:
+                text = put_in(order, match.start(), text, owners, boxes)
+            ended = words and codes[last] in LINE_ENDS and _is_line_end(codes, last, match.start())
+            word = words[-1] if ended else None
+            reach = TOUCHING if word is not None else GAP
+            last = match.end()
+            for start, end in _pieces(owners, *match.span()):
+                piece = self._piece(text[start:end], start, end, owners[start], boxes)
+                if piece is None:
+                    continue
+                if word is not None and _goes_on(word, piece, reach):
+                    _join(word, piece)
+                else:
+                    word = piece
+                    words.append(word)
+                reach = GAP
+        return words
+
+    def _piece(self, text: str, start: int, end: int, owner: int | None, boxes: array[float]) -> _Word | None:
+        """Letters of one text object as a word; None where they stand askew or are not kept."""
+        style = self._styles[owner] if owner in self._styles else self._style(owner, start)
+        if style.turn is None:
+            return None
+        if style.turn == 0:
+            starts, last = boxes[4 * start : 4 * end : 4].tolist(), 4 * (end - 1)
+            edge, low, high = boxes[last + 2], -boxes[last + 1], -boxes[last + 3]
+        else:
+            along = [_along(boxes[4 * index : 4 * index + 4], style.turn) for index in range(start, end)]
+            starts, (_, edge, low, high) = [box[0] for box in along], along[-1]
+        if DROPPED in text:
+            starts = [place for place, letter in zip(starts, text, strict=True) if letter != DROPPED]
+            text = text.replace(DROPPED, "")
+        return _Word(text, starts, edge, low, high, style) if text else None
+
+    def _style(self, owner: int | None, index: int) -> _Style:
+        matrix = (ctypes.c_float * 6)()
+        lib.char_matrix(self._page, index, ctypes.addressof(matrix))
+        size = lib.char_size(self._page, index) * (math.hypot(matrix[0], matrix[1]) or 1.0)
+        quarters = -lib.char_angle(self._page, index) / (math.pi / 2)
+        turn = round(quarters) % 4 if abs(quarters - round(quarters)) * math.pi / 2 < ASKEW else None
+        font = lib.text_font(owner) if owner else None
+        if font not in self._bold:
+            self._bold[font] = _is_bold(font)
+        bold = self._bold[font] or (owner is not None and lib.text_mode(owner) == lib.MODE_FILL_STROKE)
+        self._styles[owner] = _Style(abs(size), bold, turn)
+        return self._styles[owner]
+
+
+def _is_line_end(codes: Sequence[int], end: int, start: int) -> bool:
+    """Whether nothing but a line's end, put in by pdfium, parts two stretches of letters."""
+    return 0 < end < start and all(code in LINE_ENDS for code in codes[end:start])
+
+
+def _pieces(owners: list[int | None], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of letters that one text object holds."""
+    if owners[start] == owners[end - 1]:
+        yield start, end
+        return
+    for index in range(start + 1, end):
+        if owners[index] != owners[index - 1]:
+            yield start, index
+            start = index
+    yield start, end
+
+
+def _boxes(page: int, count: int) -> array[float]:
+    """left, top, right, bottom of each character in the file's space, one after the other."""
+    buffer = (ctypes.c_float * (4 * count))()
+    start = ctypes.addressof(buffer)
+    deque(map(lib.char_box, repeat(page), range(count), range(start, start + 16 * count, 16)), maxlen=0)
+    numbers = array("f")
+    numbers.frombytes(bytes(buffer))
+    return numbers
+
+
+def _along(box: Sequence[float], turn: int) -> tuple[float, float, float, float]:
+    """A character's box as (u0, u1, v0, v1) along its reading direction."""
+    left, top, right, bottom = box
+    if turn == 1:
+        return bottom, top, left, right
+    if turn == 2:
+        return -right, -left, bottom, top
+    return -top, -bottom, -right, -left
+
+
+def _is_bold(font: int | None) -> bool:
+    if font is None:
+        return False
+    if lib.font_weight(font) >= BOLD:
+        return True
+    name = ctypes.create_string_buffer(128)
+    lib.font_name(font, ctypes.addressof(name), 127)
+    return any(mark in name.value.lower() for mark in (b"bold", b"black", b"heavy"))
+
+
+def _goes_on(word: _Word, piece: _Word, reach: float) -> bool:
+    """Whether a piece belongs to the word before it, no further off than a share of the size."""
+    start, size = piece.starts[0], max(word.style.size, piece.style.size)
+    if word.style.size > LARGER_MARK * piece.style.size and _is_mark(word.text):
+        return False
+    if len(piece.text) > 1 and word.end - start > OVER * size:
+        return False
+    if piece.style.turn != word.style.turn or start - word.end > reach * size or start < word.starts[-1] - BACK * size:
+        return False
+    return abs((piece.low + piece.high) - (word.low + word.high)) / 2 <= OFF_LINE * size
+
+
+def _is_mark(text: str) -> bool:
+    """A list's number, "2.", which another font may set larger than the text right behind it."""
+    return len(text) < LONGEST_MARK and text[-1:] in {".", ")"} and text[:-1].isalnum()
+
+
+def _join(word: _Word, piece: _Word) -> None:
+    """Put a piece at the word's end; raised digits (a footnote's number) stay apart from full ones."""
+    if piece.style.size < SMALL * word.style.size and piece.high < word.high - LIFTED * word.style.size:
+        piece.text = piece.text.translate(RAISED)
+    if piece.starts[0] - word.end > PARTED * word.style.size:
+        word.object_breaks.append(piece.starts[0])
+    word.text += piece.text
+    word.starts += piece.starts
+    word.end = max(word.end, piece.end)
+    word.low, word.high = min(word.low, piece.low), max(word.high, piece.high)
+
+
+def _place(word: _Word, frame: Frame) -> TextSpan:
+    """The word as a run of the frame."""
+    turn, style = word.style.turn or 0, word.style
+    u0, u1, low, high = word.starts[0], word.end, word.low, word.high
+    corners = ((u0, -low, u1, -high), (low, u0, high, u1), (-u0, low, -u1, high), (-low, -u0, -high, -u1))[turn]
+    text, glyph_edges = _composed(word.text, [*word.starts, u1])
+    relative = (turn - frame.turns) % 4
+    if relative:
+        return TextSpan(text, frame.box(*corners), style.size, style.bold, (), relative)
+    shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
+    placed, object_breaks = (tuple([place + shift for place in places]) for places in (glyph_edges, word.object_breaks))
+    return TextSpan(text, frame.box(*corners), style.size, style.bold, placed, object_breaks=object_breaks)
+
+
+def _composed(text: str, glyph_edges: list[float]) -> tuple[str, list[float]]:
+    """Ligatures as letters and accents upon their letters, with a stop for each letter that results."""
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _LIGATURES.search(text)):
+        return text, glyph_edges
+    joined: list[str] = []
+    starts: list[float] = []
+    for letter, (start, end) in zip(text, pairwise(glyph_edges), strict=True):
+        parts = unicodedata.normalize("NFKC", letter) if _LIGATURES.match(letter) else letter
+        for index, part in enumerate(parts):
+            whole = unicodedata.normalize("NFC", joined[-1] + part) if joined else ""
+            if len(whole) == 1:
+                joined[-1] = whole
+                continue
+            joined.append(part)
+            starts.append(start + (end - start) * index / len(parts))
+    return "".join(joined), [*starts, glyph_edges[-1]]
+
+
+def _inside(run: TextSpan, frame: Frame) -> bool:
+    x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
+    return 0 <= x <= frame.width and 0 <= y <= frame.height

@@ -1,0 +1,66 @@
+"""What the caller knows and a reader does not: which pages matter, how headers read, how much is too much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from extractors.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's text before it is read in full.
+
+    has_image  a picture covers much of the page; looked for only where there is next to no text
+    """
+
+    number: int
+    text: str
+    has_image: bool
+    width: float
+    height: float
+
+
+def keep_all(pages: Sequence[PageText]) -> Sequence[str | None]:
+    """Read every page in full."""
+    return [None] * len(pages)
+
+
+def no_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:  # noqa: ARG001 - the shape of find_headers
+    """No header phrase is known."""
+    return ()
+
+
+class Beacon(Protocol):
+    """Told which page begins (from 1), and how many seconds it needs beyond those of any page; 0 when all are read."""
+
+    def __call__(self, page: int, more: float = 0.0, /) -> None:
+        """The page begins."""
+
+
+def no_beacon(page: int, more: float = 0.0, /) -> None:
+    """Nobody wants to know which page is being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """The caller's side of reading.
+
+    keep          for each page None (read it in full) or the reason why it is set aside
+    find_headers  given the words of one row of text, the [start, end) of each known header phrase
+    beacon        called before pdfium touches a page and before its text is recognised, so that whoever kills
+                  a hung reader knows which page to leave out, and how long to wait
+    skip          pages that are not touched at all (they hung before)
+    guess         take text for a table also where no header is known and nothing is drawn
+    ocr           recognise the text of pages that are pictures, where that is installed
+    """
+
+    keep: Callable[[Sequence[PageText]], Sequence[str | None]] = keep_all
+    find_headers: Callable[[Sequence[str]], Sequence[tuple[int, int]]] = no_headers
+    limits: Limits = field(default_factory=Limits)
+    ocr: bool = True
+    guess: bool = False
+    beacon: Beacon = no_beacon
+    skip: frozenset[int] = frozenset()

@@ -1,0 +1,92 @@
+"""How a command ends: every error a sentence on stderr and the contract's exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, ParamSpec
+
+import typer
+
+from flows.translations import chosen_language, word
+
+P = ParamSpec("P")
+EXIT_USAGE, EXIT_FAILED_SOME, EXIT_FAILED_ALL = 2, 3, 4
+EXIT_INTERRUPTED, EXIT_PIPE = 130, 141  # what a shell gives for SIGINT and SIGPIPE
+
+
+def told(command: Callable[P, int]) -> Callable[P, None]:
+    """A command for typer, out of a function that gives its exit code."""
+
+    @wraps(command)
+    def ends(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = command(*args, **kwargs)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read our output has enough; Python must not try to flush the rest.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(EXIT_PIPE) from None
+        except KeyboardInterrupt:
+            say(word("interrupted"))
+            raise
+        except typer.Exit:
+            raise
+        except Exception as error:
+            raise typer.Exit(_tell(error)) from error
+        raise typer.Exit(code)
+
+    return ends
+
+
+def _tell(error: Exception) -> int:
+    """Say what is wrong; what is none of our errors goes on as it is."""
+    from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and only wanted here
+
+    if not isinstance(error, NamndkollError):
+        raise error
+    from flows.problem_messages import ERRORS  # noqa: PLC0415 - the same
+
+    sentence = ERRORS.get(type(error).__name__) if chosen_language() == "en" else None
+    say(sentence or str(error))
+    return error.exit_code
+
+
+def say(sentence: str) -> None:
+    """A sentence on stderr, harmless on a terminal, without personal numbers."""
+    typer.echo(safe(sentence), err=True)
+
+
+def safe(text: str) -> str:
+    """Text of unknown origin on one line: masked, control characters written out."""
+    from pipeline.privacy.masking import mask  # noqa: PLC0415 - loads pydantic, and most calls have nothing to say
+    from pipeline.report.sanitize import one_line  # noqa: PLC0415 - the same
+
+    return one_line(mask(text))
+
+
+def shown(path: object) -> str:
+    """A path for a person: each part masked by itself, bytes that are no text written out."""
+    from pipeline.privacy.masking import mask  # noqa: PLC0415 - loads pydantic, and most calls have nothing to say
+
+    name = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "/".join(mask(part) for part in name.split("/"))
+
+
+def exit_code(statuses: Sequence[str], *, whole: bool = False) -> int:
+    """4 where all failed, 3 where some did (or, with whole, were read in part), else 0."""
+    if statuses and all(status == "failed" for status in statuses):
+        return EXIT_FAILED_ALL
+    bad = {"failed", "partial"} if whole else {"failed"}
+    return EXIT_FAILED_SOME if bad.intersection(statuses) else 0
+
+
+def tell_unread(path: object, facts: dict[str, Any], language: str) -> None:
+    """A sentence for a file that was read in part or not at all."""
+    if facts["status"] == "complete":
+        return
+    from flows.problem_messages import reasons  # noqa: PLC0415 - most calls have nothing to say
+
+    say(word(facts["status"], name=shown(path), reason=reasons(facts, language)))

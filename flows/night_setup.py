@@ -1,0 +1,96 @@
+"""A night as the settings want it: store, archive, sources, and a pool that reads. Knows nothing of Prefect."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import ArgumentError
+
+from flows.sessions import how, pool_for
+from flows.settings import ARCHIVE, DATABASE, REPORTS, Settings
+from flows.translations import word
+from pipeline.archive.archive import Archive
+from pipeline.check.accepted_findings import CheckSettings, parse
+from pipeline.harvest import workers
+from pipeline.harvest.nightly import Night
+from pipeline.messages.os_errors import refused
+from pipeline.sources.config import open_source, read_sources
+from pipeline.store.store import Store
+from pipeline.version import VERSION
+from pipeline.workers.client import ReadSettings
+from pipeline.workers.pool import Pool
+from schemas.errors import UsageError
+
+
+def store_of(settings: Settings) -> Store:
+    """The store, brought to its newest form. Raises UsageError where the settings name none that can be had."""
+    try:
+        store = Store(settings.database or f"sqlite:///{settings.data / DATABASE}")
+    except OSError as error:
+        raise UsageError(
+            word("unwritable", name=settings.data, reason=refused(error, swedish=settings.language == "sv"))
+        ) from error
+    except (ArgumentError, ImportError) as error:
+        raise UsageError(word("bad_setting", name="database", reason=word("no_database"))) from error
+    store.migrate()
+    return store
+
+
+def held_store_of(settings: Settings) -> Store:
+    """The store that a run left. Raises UsageError where there is none; it makes nothing."""
+    if not settings.database and not (settings.data / DATABASE).is_file():
+        raise UsageError(word("no_store", name=settings.data))
+    return store_of(settings)
+
+
+def archive_of(settings: Settings) -> Archive:
+    """The archive. Raises UsageError where the setting names none that can be had."""
+    try:
+        return Archive(settings.archive or str((settings.data / ARCHIVE).resolve()))
+    except (ImportError, ValueError) as error:
+        raise UsageError(word("bad_setting", name="archive", reason=word("no_archive", reason=error))) from error
+
+
+def checks_of(settings: Settings) -> tuple[ReadSettings, CheckSettings]:
+    """How to read and check for the store: accepted findings stay in it, marked, so that their rules go on."""
+    wanted = how(settings)
+    checks = parse(wanted.check, language=settings.language)
+    off = ", ".join(f'"{code}"' for code in sorted(checks.off))
+    reader = _hash(f"{VERSION} ocr={settings.ocr}")
+    return ReadSettings(settings.language, settings.ocr, f"[check]\noff = [{off}]\n", reader), checks
+
+
+@contextmanager
+def planned(
+    settings: Settings,
+    sources: Path | None = None,
+    output: Path | None = None,
+    pool_of: Callable[[Settings, int], Pool] = pool_for,
+) -> Iterator[Night]:
+    """The night; sources: the file that names them, output: where its reports go, if not as set; pool_of: what reads."""
+    named = read_sources(sources or settings.sources, settings.language)
+    wanted, checks = checks_of(settings)
+    store, archive = store_of(settings), archive_of(settings)
+    reports = output or settings.data / REPORTS
+    with pool_of(settings, settings.workers) as pool:
+        yield Night(
+            store=store,
+            archive=archive,
+            sources=named.source,
+            open_source=lambda one: open_source(one, named.contact),
+            read=workers.reader(pool, archive, wanted),
+            examine=workers.examiner(pool, archive, wanted),
+            report=workers.reporter(pool, archive, reports, wanted, checks.accepted),
+            reader=wanted.settings_hash,
+            checker=_hash(f"{VERSION} {wanted.check} {wanted.language}"),
+            accepted=checks.accepted,
+            reports=reports,
+        )
+    store.close()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

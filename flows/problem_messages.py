@@ -1,0 +1,62 @@
+"""Why a file was not read, as one sentence for a person; in English by the problem's code."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flows.translations import word
+
+SHOWN = 3  # problems that are told; all are in the JSON
+
+ENGLISH: Final = {
+    "missing": "The file does not exist or cannot be opened.",
+    "empty": "The file is empty.",
+    "truncated": "The file is cut off: its end is missing.",
+    "encrypted": "The file is locked with a password.",
+    "not-a-document": "The file is no document that can be read (PDF or Word).",
+    "broken": "The file is damaged and cannot be read.",
+    "no-text": "The file has pages but no text.",
+    "page-broken": "The page is damaged and cannot be read.",
+    "page-count": "Two readers count different numbers of pages.",
+    "table-unread": "A table could not be read.",
+    "card-unread": "A card could not be read.",
+    "value-unread": "A value could not be read.",
+    "header-missing": "A table has no header row; its columns were taken from what stands in them.",
+    "reading-doubt": "Two readings of the same cells differ.",
+    "ocr-missing": "The page is a picture without text, and text recognition is not installed.",
+    "office-missing": "A program that this type of file needs is not installed.",
+    "too-large": "The file is larger than what is read.",
+    "time-limit": "Reading took too long and was stopped.",
+    "memory-limit": "Reading needed too much memory and was stopped.",
+    "crashed": "The reader crashed on the file.",
+}
+
+# What is wrong with the whole call; the errors themselves are sentences in Swedish.
+ERRORS: Final = {
+    "AlreadyRunning": "Another run is going on over the same database.",
+    "DiskFull": "The disk is full.",
+    "StoreBusy": "The database is busy or out of reach.",
+    "Unusable": "The archive or the database cannot be used.",
+}
+
+
+def reasons(facts: dict[str, Any], language: str) -> str:
+    """The first problems of an extraction, each said once, and how many more there are."""
+    told = list(dict.fromkeys(_sentence(problem, language) for problem in facts["problems"]))
+    if not told:
+        told = [_unread(facts, language)]
+    more = word("and_more", number=len(told) - SHOWN) if len(told) > SHOWN else ""
+    return " ".join([*told[:SHOWN], more]).strip()
+
+
+def _sentence(problem: dict[str, Any], language: str) -> str:
+    text: str = ENGLISH[problem["code"]] if language == "en" else problem["message"]
+    page = problem["page"]
+    return word("on_page", page=page, reason=text) if page and f"idan {page}" not in text else text
+
+
+def _unread(facts: dict[str, Any], language: str) -> str:
+    """Where no problem says it, the ledger does."""
+    unread = [entry for entry in facts["ledger"] if entry["outcome"] == "unread"]
+    reason = next((entry["reason"] for entry in unread if entry["reason"]), "") if language == "sv" else ""
+    return f"{word('unread', number=len(unread))} {reason}".strip()

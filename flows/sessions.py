@@ -1,0 +1,51 @@
+"""Reading and checking the files of a call, under the settings, with progress for whoever waits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.entry_point import early_child
+from flows.progress import reading
+from flows.translations import word
+from pipeline.workers import client
+from pipeline.workers.client import ReadSettings, Seen
+from pipeline.workers.pool import Pool
+
+if TYPE_CHECKING:
+    from flows.settings import Settings  # slow to load
+
+
+def pool_for(settings: Settings, files: int) -> Pool:
+    """A pool under the settings' limits, no larger than there is work for."""
+    pool = Pool(max(1, min(settings.workers, files)), settings.bounds, verbose=settings.verbose)
+    if child := early_child(verbose=settings.verbose):
+        pool.take(child)
+    return pool
+
+
+def how(settings: Settings) -> ReadSettings:
+    """How files are read and checked under the settings. Raises UsageError for a wrong file of accepted findings."""
+    from flows.settings import check_settings_text  # noqa: PLC0415 - slow to load, and loaded by now
+
+    text = check_settings_text(settings)
+    told = f"ocr={settings.ocr} check={text}"
+    return ReadSettings(settings.language, settings.ocr, text, hashlib.sha256(told.encode()).hexdigest()[:16])
+
+
+def apart() -> None:
+    """Say that the files of a call were not compared with each other."""
+    from flows.exit_handling import say  # noqa: PLC0415 - hardly ever needed
+
+    say(word("apart"))
+
+
+def examined(paths: Sequence[Path], settings: Settings) -> list[Seen]:
+    """Every file of a call, read, linked and checked, in order."""
+    wanted = how(settings)
+    with pool_for(settings, len(paths)) as pool:
+        with reading(len(paths), plain=False) as progress:
+            entries = list(client.read(pool, paths, wanted, progress))
+        return client.examine(pool, entries, wanted, apart)

@@ -1,0 +1,110 @@
+"""Checks that stand under another risk than the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.check.rule import Context
+from pipeline.link import Linked, Pairing, Side, Year
+from pipeline.link.pair import CheckPair, Place, Subject, check_likeness
+from pipeline.link.similarity import SAME, likeness
+
+ENOUGH = 3  # checks that make a list carried over
+RENAMED = 0.6  # names this much alike may be one risk in other words
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A check with its place this year and last, and the risks there; new is True where this year's risk has no pair."""
+
+    now: Place
+    before: Place
+    risk_now: Subject
+    risk_before: Subject
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two years' plans (a full follow-up stands in for its plan) and the checks that both have, in this year's order."""
+
+    pairing: Pairing
+    pairs: tuple[CheckPair, ...]
+    moved: dict[Place, Moved]
+
+
+def comparisons(context: Context) -> Iterator[Comparison]:
+    """Each year's plan against that of the year before; no drafts, where it is open which of them is compared."""
+    for board, year in context.years():
+        before = board.before(year)
+        if before is None or (year.year or 0) != (before.year or 0) + 1:
+            continue
+        now, then = _plan(context.linked, year), _plan(context.linked, before)
+        for pairing in context.linked.years(before, year):
+            if pairing.one in then and pairing.other in now:
+                yield _compare(pairing)
+
+
+def _plan(linked: Linked, year: Year) -> list[Side]:
+    kinds = ("control_plan",) if year.of("control_plan") else ("follow_up",)
+    sides = [side for side in linked.sides.get(year, ()) if side.kind in kinds]
+    full = [side for side in sides if not any(entry.sheet.interim for entry in side.entries)]
+    return full if len(full) == 1 else []
+
+
+def _compare(pairing: Pairing) -> Comparison:
+    pairs = tuple(sorted(pairing.checks, key=lambda pair: pairing.other.places.index(pair.other)))
+    moved = [found for pair in pairs if (found := _moved(pair, pairing)) is not None]
+    plain = [one for one in moved if not _same_row_rewritten(one.risk_now, one.risk_before)]
+    if sum(one.new for one in plain) >= ENOUGH:
+        plain = moved  # where the whole list got other risks, the one whose score stayed by chance is no renamed risk
+    return Comparison(pairing, pairs, {one.now: one for one in plain})
+
+
+def _moved(pair: CheckPair, pairing: Pairing) -> Moved | None:
+    """None where the check stays, serves several risks, or its risks may be one in other words."""
+    now, before = _under(pair.other, pairing.other.subjects), _under(pair.one, pairing.one.subjects)
+    if len(now) != 1 or len(before) != 1 or pair.likeness < SAME:
+        return None
+    risk_now, risk_before = now[0], before[0]
+    partner = {risk_pair.other: risk_pair.one for risk_pair in pairing.risks}
+    if partner.get(risk_now) is risk_before or likeness(risk_now.risk, risk_before.risk) >= RENAMED:
+        return None
+    if not risk_now.risk or not risk_before.risk:
+        return None
+    return Moved(pair.other, pair.one, risk_now, risk_before, risk_now not in partner)
+
+
+def _same_row_rewritten(one: Subject, other: Subject) -> bool:
+    """Whether everything but the name stayed: then the risk was renamed rather than the check moved."""
+    alike = one.place == other.place and len(one.checks) == len(other.checks)
+    scores = [subject.entries[0].score for subject in (one, other)]
+    same_score = all(score and score.likelihood is not None for score in scores) and (
+        (scores[0].likelihood, scores[0].consequence) == (scores[1].likelihood, scores[1].consequence)  # type: ignore[union-attr] # stated above
+    )
+    return alike and same_score and all(any(check_likeness(a, b) >= SAME for b in other.checks) for a in one.checks)
+
+
+def _under(place: Place, subjects: Iterable[Subject]) -> list[Subject]:
+    """The risks under which a check stands, in the same words."""
+    return [
+        subject for subject in subjects if any(check_likeness(place.check, check) >= SAME for check in subject.checks)
+    ]
+
+
+def carried_over(comparison: Comparison) -> list[Moved]:
+    """The longest run of moved checks under new risks that stand one after another in both years."""
+    last_year = [
+        place for place in comparison.pairing.one.places if any(place == pair.one for pair in comparison.pairs)
+    ]
+    order = {place: rank for rank, place in enumerate(last_year)}
+    best: list[Moved] = []
+    run: list[Moved] = []
+    for pair in comparison.pairs:
+        moved = comparison.moved.get(pair.other)
+        follows = run and order[pair.one] == order[run[-1].before] + 1
+        new = [moved] if moved and moved.new else []
+        run = [*run, *new] if follows and new else new
+        best = max(best, run, key=len)
+    return best

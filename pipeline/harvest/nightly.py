@@ -1,0 +1,268 @@
+"""A night, without Prefect: find, fetch, archive, read, store facts, link and check, store findings, report.
+
+Each step asks the store what is left to do, does it piece by piece, and stores each piece with the fact that it is done
+in one transaction: a night that was killed anywhere is finished by the next one, with nothing lost and nothing twice.
+What reads, examines and reports comes from outside as functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from pipeline import timestamps
+from pipeline.archive.archive import Archive
+from pipeline.harvest.statistics import Counts, SourceCounts
+from pipeline.sources.base import Source
+from pipeline.sources.config import SourceSettings
+from pipeline.store import (
+    completed_steps,
+    documents,
+    erasure,
+    findings,
+    forget,
+    groups,
+    readings,
+    runs,
+    source_listings,
+)
+from pipeline.store.source_listings import Due
+from pipeline.store.store import Store
+from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty
+from schemas.extraction import Extraction
+
+BATCH = 50  # documents that are read between two looks at the store
+
+
+@dataclass(frozen=True)
+class ToRead:
+    """Bytes in the archive, and what they were called."""
+
+    sha256: str
+    filename: str
+
+
+Reader = Callable[[Sequence[ToRead]], Iterator[Extraction]]
+Examiner = Callable[[Sequence[Extraction]], Sequence[Extraction]]
+Reporter = Callable[[Sequence[Extraction], int], None]
+
+
+@dataclass(frozen=True)
+class Night:
+    """All that a night needs.
+
+    read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
+    report writes what a person reads, and is told how many papers are copies of others and not among those given. reader and checker name the version and settings of what reads and what checks:
+    where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
+    writes into, so that it does where another is wanted, or where it was taken away.
+    """
+
+    store: Store
+    archive: Archive
+    sources: Sequence[SourceSettings]
+    open_source: Callable[[SourceSettings], AbstractContextManager[Source]]
+    read: Reader
+    examine: Examiner
+    report: Reporter
+    reader: str
+    checker: str
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    reports: Path | None = None
+    now: Callable[[], datetime] = timestamps.now
+
+    def stamp(self) -> str:
+        """The present moment, as the store writes it."""
+        return timestamps.stamp(self.now())
+
+
+def run_night(night: Night) -> Counts:
+    """The whole night. Raises AlreadyRunning, StoreBusy, DiskFull; what else goes wrong is counted."""
+    with a_run(night) as counts:
+        for settings in night.sources:
+            harvest(night, settings, counts)
+        assign(night, counts)
+        for batch in batches(unread(night, counts)):
+            read(night, batch, counts)
+        for group in bodies(night):
+            examine(night, group, counts)
+        settle(night, counts)
+        report(night, counts)
+    return counts
+
+
+@contextmanager
+def a_run(night: Night) -> Iterator[Counts]:
+    """A run, alone on the store: opened with what killed runs left cleared away, closed with its counts."""
+    night.store.migrate()
+    with night.store.one_run():
+        moment = night.now()
+        night.archive.clear_incoming()
+        forget.bury(night.store, night.archive)
+        number = night.store.write(runs.start_run, timestamps.night_of(moment), timestamps.stamp(moment))
+        counts = Counts(run=number)
+        state = runs.FAILED
+        try:
+            yield counts
+            state = runs.FAILED if counts.failures else runs.DONE
+        finally:
+            with suppress(NamndkollError):  # where the disk is full, not even this is stored
+                night.store.write(runs.end_run, number, state, counts.as_json(), night.stamp())
+
+
+def harvest(night: Night, settings: SourceSettings, counts: Counts) -> None:
+    """List a source and fetch what is new in it; a source that fails is a failure of its own alone."""
+    try:
+        visit(night, settings, counts)
+    except (FetchFailed, FetchRefused, SourceEmpty) as error:
+        give_up(night, settings, counts, error)
+
+
+def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
+    """List a source and fetch what is new in it. Raises FetchFailed, FetchRefused, SourceEmpty.
+
+    Where a part of the listing was not to be had, that is raised at the end: what the rest shows is fetched by then.
+    """
+    before = counts.sources.get(settings.name, SourceCounts())  # of an earlier try tonight
+    told = counts.sources[settings.name] = SourceCounts(new=before.new, fetched=before.fetched)
+    with night.open_source(settings) as source:
+        find(night, settings, source, told)
+        for due in night.store.read(source_listings.due, settings.name):
+            fetch(night, source, due, told)
+        told.unchanged = max(0, told.unchanged - before.fetched)
+        if passing := _passing(source):
+            more = f" ({len(passing)} sidor i allt)" if len(passing) > 1 else ""
+            raise FetchFailed(passing[0].reason, f"{passing[0]}{more}")
+
+
+def give_up(night: Night, settings: SourceSettings, counts: Counts, error: NamndkollError) -> None:
+    """Note that a source failed tonight; what is held of it stays."""
+    counts.sources.setdefault(settings.name, SourceCounts()).failure = str(error)
+    night.store.write(source_listings.record_failure, settings.info, str(error))
+
+
+def find(night: Night, settings: SourceSettings, source: Source, told: SourceCounts) -> None:
+    """Walk a source's whole listing, then store it at once. Raises FetchFailed, FetchRefused, SourceEmpty."""
+    moment = night.now()
+    meetings = list(source.meetings())
+    if source.lost and not any(meeting.documents for meeting in meetings):
+        raise source.lost[0]
+    info = replace(settings.info, complete=source.complete and not _passing(source))
+    shown = night.store.write(
+        source_listings.record_listing, info, meetings, timestamps.stamp(moment), timestamps.night_of(moment)
+    )
+    told.shown, told.missing, told.gone = shown.shown, shown.missing, shown.gone
+    told.new += shown.new
+    told.dead = [str(error) for error in source.lost if isinstance(error, FetchRefused)]
+    told.shrunk = source_listings.has_shrunk(shown.shown, shown.lost)
+
+
+def _passing(source: Source) -> list[FetchFailed]:
+    """Why parts of the listing were not to be had that may be had the next time."""
+    return [error for error in source.lost if isinstance(error, FetchFailed)]
+
+
+def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
+    """Fetch a document unless it is held: bytes into the archive first, then the sighting into the store."""
+    held = due.held if due.sha256 and _at_hand(night, due.sha256) else None
+    if held and held.revision and held.revision == due.document.revision:
+        told.unchanged += 1
+        return
+    try:
+        with night.archive.incoming() as incoming:
+            fetched = source.fetch(due.document, held, incoming)
+            if fetched is None:
+                told.unchanged += 1
+                if not due.settled:
+                    night.store.write(source_listings.record_unchanged, due)
+                return
+            if night.store.read(source_listings.is_forgotten, incoming.sha256):
+                raise FetchRefused("forgotten", "Filen är bortglömd av en person och tas inte in igen.")  # noqa: TRY301 — one way out for all refusals
+            sha256 = night.archive.keep(incoming)
+    except (FetchRefused, FetchFailed) as error:
+        told.count_problem(error)
+        night.store.write(source_listings.record_problem, due, error.reason, str(error))
+        return
+    night.store.write(source_listings.record_fetched, due, fetched, sha256, incoming.size, night.stamp())
+    same = held is not None and sha256 == due.sha256
+    told.fetched += not same
+    told.unchanged += same
+
+
+def _at_hand(night: Night, sha256: str) -> bool:
+    """Whether bytes are in the archive, or were taken out on purpose."""
+    return night.archive.holds(sha256) or night.store.read(source_listings.is_forgotten, sha256)
+
+
+def assign(night: Night, counts: Counts) -> None:
+    """Make documents and versions out of what was fetched."""
+    sources = {settings.name: settings.info for settings in night.sources}
+    assigned = night.store.write(documents.assign, sources, night.stamp())
+    counts.documents, counts.versions = assigned.documents, assigned.versions
+
+
+def unread(night: Night, counts: Counts) -> list[ToRead]:
+    """What this night's reader has not read; facts of bytes that were read before are given to new versions first."""
+    counts.known = night.store.write(readings.store_known, night.stamp())
+    return [ToRead(sha256, name) for sha256, name in night.store.read(readings.unread, night.reader)]
+
+
+def batches(documents: Sequence[ToRead]) -> Iterator[Sequence[ToRead]]:
+    """Runs of documents that are read together."""
+    return (documents[start : start + BATCH] for start in range(0, len(documents), BATCH))
+
+
+def read(night: Night, batch: Sequence[ToRead], counts: Counts) -> None:
+    """Read a batch and store each document's facts as soon as they are there, one transaction a document."""
+    for wanted, extraction in zip(batch, night.read(batch), strict=True):
+        source = extraction.source.model_copy(update={"sha256": wanted.sha256, "filename": wanted.filename})
+        ours = extraction.model_copy(update={"source": source})
+        night.store.write(readings.store_reading, wanted.sha256, ours, night.reader, night.stamp())
+        counts.count_read(extraction.status)
+
+
+def bodies(night: Night) -> list[str]:
+    """The bodies whose papers are examined, once it is known which papers are copies of others."""
+    night.store.write(groups.find_copies)
+    return night.store.read(groups.groups)
+
+
+def examine(night: Night, group: str, counts: Counts) -> None:
+    """Link and check a body's papers with each other, unless nothing changed that they depend on."""
+    members = night.store.read(groups.members, group)
+    digest = night.store.read(groups.group_digest, members, night.checker)
+    if night.store.read(completed_steps.is_done, "examine", group, digest):
+        counts.unchanged_bodies += 1
+        return
+    extractions = [night.store.read(groups.load_member, member) for member in members]
+    try:
+        examined = night.examine(extractions)
+    except Exception as error:  # noqa: BLE001 — the boundary of a body: the others are examined all the same
+        counts.errors.append(f"{group}: {error}")
+        return
+    results = list(zip(members, examined, strict=True))
+    night.store.write(groups.store_examination, group, results, digest, counts.run, night.stamp())
+    counts.bodies += 1
+
+
+def settle(night: Night, counts: Counts) -> None:
+    """Take out names of what is forgotten and shown no more, mark accepted findings, count what is new and gone."""
+    night.store.write(erasure.erase_names)
+    night.store.write(findings.accept, night.accepted, night.stamp())
+    counts.copies = night.store.read(groups.count_copies)
+    counts.findings = night.store.read(findings.count_states)
+    counts.severities = night.store.read(findings.count_new)
+
+
+def report(night: Night, counts: Counts) -> None:
+    """Write the reports anew where anything in them changed, or where they are not."""
+    place = str(night.reports.resolve()) if night.reports else ""
+    digest = night.store.read(groups.report_digest, dict(night.accepted), place)
+    there = night.reports is None or night.reports.is_dir()
+    if there and night.store.read(completed_steps.is_done, "report", "all", digest):
+        return
+    night.report(night.store.read(groups.examined), counts.copies)
+    night.store.write(completed_steps.note, "report", "all", digest, night.stamp())
+    counts.reported = True

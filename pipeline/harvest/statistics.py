@@ -1,0 +1,161 @@
+"""What a night did, counted, and said in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from pipeline.messages.validation_errors import Language
+from pipeline.report.order import SEVERITIES
+from pipeline.report.translations import strings
+from schemas.errors import FetchFailed, FetchRefused
+
+SHOWN = 3  # dead pages that a sentence names
+
+
+@dataclass
+class SourceCounts:
+    """One source: what it shows, what became of it, and why the source as a whole failed, if it did.
+
+    fetched are documents whose bytes are new; a server without marks sends those that are held too: they are unchanged.
+    refused are documents that are not to be had (gone, no document, forbidden), failed those that may be had tomorrow.
+    shrunk: it shows far fewer papers than it did; dead: pages that it links to and that are not to be had.
+    """
+
+    shown: int = 0
+    new: int = 0
+    missing: int = 0
+    gone: int = 0
+    fetched: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    failed: int = 0
+    shrunk: bool = False
+    dead: list[str] = field(default_factory=list)
+    failure: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that it shows could be had."""
+        return not (self.failure or self.refused or self.failed or self.dead)
+
+    def count_problem(self, error: FetchRefused | FetchFailed) -> None:
+        """Count a document that was not fetched."""
+        if isinstance(error, FetchRefused):
+            self.refused += 1
+        else:
+            self.failed += 1
+
+
+@dataclass
+class Counts:
+    """A whole night. copies: papers held that say the same as others, and are shown once. findings: by the state of their life; severities: of those that are new."""
+
+    run: int
+    sources: dict[str, SourceCounts] = field(default_factory=dict)
+    documents: int = 0
+    versions: int = 0
+    copies: int = 0
+    known: int = 0
+    complete: int = 0
+    partial: int = 0
+    failed: int = 0
+    bodies: int = 0
+    unchanged_bodies: int = 0
+    findings: dict[str, int] = field(default_factory=dict)
+    severities: dict[str, int] = field(default_factory=dict)
+    reported: bool = False
+    errors: list[str] = field(default_factory=list)
+
+    def count_read(self, status: str) -> None:
+        """Count a document that was read, by its extraction's status."""
+        setattr(self, status, getattr(self, status) + 1)
+
+    @property
+    def read(self) -> int:
+        """Documents that were read."""
+        return self.complete + self.partial + self.failed
+
+    @property
+    def failures(self) -> list[str]:
+        """What failed as a whole: sources, bodies; a document that cannot be read is none of these."""
+        return [f"{name}: {one.failure}" for name, one in self.sources.items() if one.failure] + self.errors
+
+    @property
+    def idle(self) -> bool:
+        """Whether there was nothing to do."""
+        fetched = sum(one.fetched for one in self.sources.values())
+        return not (fetched or self.documents or self.versions or self.read or self.bodies or self.reported)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that the sources show could be had."""
+        return not self.errors and all(one.whole for one in self.sources.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts as plain values."""
+        return asdict(self)
+
+    def sentences(self, language: Language = "sv") -> list[str]:
+        """What a person reads: a line for each source, then some for the whole."""
+        words = _WORDS[language]
+        lines = [line for name, one in self.sources.items() for line in _of_source(name, one, words)]
+        if self.idle:
+            return [*lines, *self.errors, words["idle" if self.whole else "idle_else"]]
+        states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted", "gone")}
+        whole = [words[key].format(**asdict(self), read=self.read) for key in ("papers", "read", "bodies")]
+        if self.copies:
+            whole.append(strings(language)("summary.copies", number=self.copies))
+        found = words["findings"].format(**states, severities=self._severities(language))
+        return [*lines, *whole, found, *self.errors]
+
+    def _severities(self, language: Language) -> str:
+        """As " (1 fel och 2 varningar)"; empty where nothing is new."""
+        words = strings(language)
+        told = [words.count(f"count.{name}", number) for name in SEVERITIES if (number := self.severities.get(name))]
+        return f" ({words.listed(told)})" if told else ""
+
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "sv": {
+        "idle": "Inget nytt: allt var redan hämtat, läst och granskat.",
+        "idle_else": "Inget nytt i övrigt.",
+        "papers": "Nya handlingar: {documents}. Nya versioner: {versions}.",
+        "read": "Lästa: {read} ({complete} hela, {partial} delvis, {failed} inte alls).",
+        "bodies": "Granskade nämnder: {bodies}. Oförändrade: {unchanged_bodies}.",
+        "findings": "Avvikelser: {new} nya{severities}, {open} kvar, {accepted} godtagna, {gone} borta.",
+        "failure": "{name}: MISSLYCKADES. {failure}",
+        "source": "{name}: visar {shown} ({new} nya, {gone} borta), hämtade {fetched}, oförändrade {unchanged}",
+        "unfetched": ", kunde inte hämtas {number}",
+        "shrunk": ". VARNING: visar långt färre än förut, {missing} saknas",
+        "dead": ". VARNING: länkar till sidor som inte går att hämta ({number}): {dead}",
+    },
+    "en": {
+        "idle": "Nothing new: all was fetched, read and checked already.",
+        "idle_else": "Nothing new otherwise.",
+        "papers": "New documents: {documents}. New versions: {versions}.",
+        "read": "Read: {read} ({complete} whole, {partial} in part, {failed} not at all).",
+        "bodies": "Bodies checked: {bodies}. Unchanged: {unchanged_bodies}.",
+        "findings": "Discrepancies: {new} new{severities}, {open} still there, {accepted} accepted, {gone} gone.",
+        "failure": "{name}: FAILED. {failure}",
+        "source": "{name}: shows {shown} ({new} new, {gone} gone), fetched {fetched}, unchanged {unchanged}",
+        "unfetched": ", could not be fetched {number}",
+        "shrunk": ". WARNING: shows far fewer than before, {missing} are missing",
+        "dead": ". WARNING: links to pages that are not to be had ({number}): {dead}",
+    },
+}
+
+
+def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> list[str]:
+    """A source's lines: why it failed, and what it shows all the same."""
+    failure = [words["failure"].format(name=name, failure=one.failure)] if one.failure else []
+    if failure and not one.shown:
+        return failure
+    told = words["source"].format(name=name, **asdict(one))
+    if one.refused or one.failed:
+        told += words["unfetched"].format(number=one.refused + one.failed)
+    if one.shrunk:
+        told += words["shrunk"].format(missing=one.missing)
+    if one.dead:
+        told += words["dead"].format(dead=" ".join(one.dead[:SHOWN]).removesuffix("."), number=len(one.dead))
+    return [*failure, told + "."]

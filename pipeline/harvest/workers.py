@@ -1,0 +1,107 @@
+"""The hands of a night: reading, examining and reporting what is in the archive, in children that can be killed.
+
+Each function here makes one of the functions that a night is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.archive.archive import Archive
+from pipeline.harvest.nightly import Examiner, Reader, Reporter, ToRead
+from pipeline.workers import client
+from pipeline.workers.client import Entry, ReadSettings
+from pipeline.workers.pool import Pool, Reply, Task
+from schemas.errors import NamndkollError
+from schemas.extraction import Extraction
+
+
+def reader(pool: Pool, archive: Archive, how: ReadSettings) -> Reader:
+    """Reads documents out of the archive, each in a child, in their order."""
+
+    def read(batch: Sequence[ToRead]) -> Iterator[Extraction]:
+        with ExitStack() as files:
+            tasks = [
+                Task(
+                    str(files.enter_context(archive.as_file(one.sha256))),
+                    "pipeline.workers.jobs:read_file",
+                    {"ocr": how.ocr, "settings": how.settings_hash, "name": one.filename},
+                )
+                for one in batch
+            ]
+            for reply in pool.map(tasks):
+                yield _extraction(pool, reply, how)
+
+    return read
+
+
+def _extraction(pool: Pool, reply: Reply, how: ReadSettings) -> Extraction:
+    """What was read; where the child died, the extraction that says so."""
+    if reply.data is None:
+        death = {"path": reply.task.path, "problem": reply.problem, "detail": reply.detail}
+        (seen,) = client.examine(pool, [death], how)
+        return Extraction.model_validate_json(seen.data)
+    return Extraction.model_validate_json(reply.data)
+
+
+def examiner(pool: Pool, archive: Archive, how: ReadSettings) -> Examiner:
+    """Links and checks the papers of one body in a child, which reads again out of the archive before it accuses."""
+
+    def examine(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
+        with ExitStack() as files:
+            entries: list[Entry] = [
+                {
+                    "path": str(files.enter_context(archive.as_file(one.source.sha256 or ""))),
+                    "json": one.model_dump_json(by_alias=True),
+                }
+                for one in extractions
+            ]
+            return [Extraction.model_validate_json(seen.data) for seen in client.examine(pool, entries, how)]
+
+    return examine
+
+
+def reporter(
+    pool: Pool,
+    archive: Archive,
+    folder: Path,
+    how: ReadSettings,
+    accepted: Mapping[str, str],
+    formats: Sequence[str] = (),
+) -> Reporter:
+    """Writes reports into a folder; formats: names of those wanted, all where none is named."""
+
+    def report(extractions: Sequence[Extraction], copies: int) -> None:
+        with ExitStack() as files:
+            held = {
+                one.source.sha256: str(files.enter_context(archive.as_file(one.source.sha256)))
+                for one in extractions
+                if one.source.sha256
+            }
+            wanted = {
+                "language": how.language,
+                "formats": list(formats),
+                "accepted": dict(accepted),
+                "check": how.check,
+                "copies": copies,
+            }
+            _write(pool, folder, [one.model_dump_json(by_alias=True) for one in extractions], held, wanted)
+
+    return report
+
+
+def _write(
+    pool: Pool, folder: Path, extractions: Sequence[str], held: Mapping[str, str], wanted: Mapping[str, object]
+) -> None:
+    """Write the reports; where drawing a page ends the child, without pictures. Raises NamndkollError."""
+    seconds = pool.bounds.seconds + client.SECONDS_PER_FILE * len(extractions)
+    bounds = replace(pool.bounds, seconds=seconds, page_seconds=seconds)
+    for pictures in (True, False):
+        arguments = {"extractions": extractions, "held": held, "wanted": {**wanted, "pictures": pictures}}
+        (reply,) = pool.map([Task(str(folder), "pipeline.workers.report_job:report_held", arguments, bounds)])
+        if reply.data is not None:
+            return
+    raise NamndkollError(f"Rapporterna kunde inte skrivas i {folder} ({reply.detail or reply.problem}).")

@@ -1,0 +1,1 @@
+"""Risks that are drawn as cards: a heading, labels and their values."""

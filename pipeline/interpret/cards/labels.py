@@ -1,0 +1,212 @@
+"""Labels of cards: what a line begins with, where its value follows behind a colon, a tab or a wide gap."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.model.page import Box, Grid, Line
+from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.titles import kind_of_title
+
+_GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
+_TOUCH = 0.5  # points
+_LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?)\s*(?P<value>.*)$", re.DOTALL)
+_STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
+_SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
+_RANGES = r"\([^()]{1,20}\)(?:\s*[*x×·]\s*\([^()]{1,20}\))?"
+_SCALE = re.compile(rf"(?P<scale>{_RANGES})\s*:\s*(?=\S)")
+_SCALE_ALONE = re.compile(rf"{_RANGES}\s*:?")
+_SAME_LEFT = 3.0  # points
+_PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
+
+
+def label_of(line: Line) -> tuple[Meaning, Line] | None:
+    """The label that a line begins with and the rest of the line; None for any other line."""
+    match = _LABEL.match(line.text.strip())
+    if match and len(_STEP.findall(match["value"])) > 2:
+        return None  # a legend
+    meaning = classify(match["label"]) if match else None
+    if match and meaning and meaning.whole:
+        return meaning, _rest(line, match["value"])
+    return _label_apart(line) or (None if match else _label_alone(line))
+
+
+def _label_alone(line: Line) -> tuple[Meaning, Line] | None:
+    """A label that has its line for itself, in bold, or with numbers right behind it."""
+    meaning = classify(line.text)
+    if meaning is None:
+        return None
+    if meaning.whole:
+        return (meaning, _rest(line, "")) if line.bold and not kind_of_title(line.text) else None
+    if meaning.help and _SCORED.fullmatch(meaning.help):
+        return meaning, _rest(line, meaning.help)
+    return None
+
+
+def _label_apart(line: Line) -> tuple[Meaning, Line] | None:
+    """A label that only a wide gap parts from its value."""
+    cut = _gap_of(line)
+    if cut is None:
+        return None
+    meaning = classify(" ".join(word.text for word in line.words[:cut]))
+    return (
+        (meaning, _rest(line, " ".join(word.text for word in line.words[cut:]))) if meaning and meaning.whole else None
+    )
+
+
+def _gap_of(line: Line) -> int | None:
+    """The word behind a line's widest gap, if it is wide."""
+    gaps = [after.box[0] - word.box[2] for word, after in pairwise(line.words)]
+    return gaps.index(max(gaps)) + 1 if gaps and max(gaps) >= _GAP * (line.size or 10.0) else None
+
+
+def whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, those of cards with a tab between label and value where their columns alone tell these apart.
+
+    A label may stand in two lines beside its value ("Resultat av" over "uppföljning", "Bedömning av risk" over
+    "(1-4)*(1-4)"), or reach up to the column in which the values of the other labels begin.
+    """
+    column = _value_column(lines)
+    waiting = list(reversed(lines))
+    while waiting:
+        line = waiting.pop()
+        parts = _in_two(line, waiting[-1], column) if waiting else None
+        if parts is not None:
+            waiting.pop()
+            yield from parts
+        else:
+            yield _at_column(line, column)
+
+
+def _value_column(lines: Sequence[Line]) -> float | None:
+    """Where the values of cards begin that stand behind a wide gap; None where fewer than two labels show it."""
+    starts = Counter(
+        round(line.words[cut].box[0])
+        for line in lines
+        if (cut := _gap_of(line)) is not None and _label_apart(line) is not None
+    )
+    place, count = starts.most_common(1)[0] if starts else (0, 0)
+    return float(place) if count > 1 else None
+
+
+def _at_column(line: Line, column: float | None) -> Line:
+    """A line with a tab before the word that begins where the values do, if a label ends there."""
+    cut = _cut_at(line, column)
+    if cut is None or label_of(line) is not None:
+        return line
+    label = " ".join(word.text for word in line.words[:cut])
+    known = classify(label)
+    if known is None or not known.whole or kind_of_title(label):
+        return line
+    return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")
+
+
+def _cut_at(line: Line, column: float | None) -> int | None:
+    """The word of a line that begins where the values do."""
+    if column is None:
+        return None
+    return next((i for i, word in enumerate(line.words) if i and abs(word.box[0] - column) <= _SAME_LEFT), None)
+
+
+def _in_two(line: Line, below: Line, column: float | None) -> list[Line] | None:
+    """Two lines as a label with its value and, if there is more, the value's second line; None where they are none."""
+    if not _goes_on(line, below):
+        return None
+    cut, further = (_gap_of(one) or _cut_at(one, column) for one in (line, below))
+    if cut is None:
+        return _over_its_scale(line, below) or _over_its_end(line, below, further)
+    begun = " ".join(word.text for word in line.words[:cut])
+    second = " ".join(word.text for word in below.words[: further or len(below.words)])
+    label = join([Line(begun), Line(second)])
+    known, both = classify(begun), classify(label)
+    ended = known is not None and known.whole and not _SCALE_ALONE.fullmatch(second)
+    if both is None or not both.whole or ended:
+        return None
+    value = " ".join(word.text for word in line.words[cut:])
+    whole = replace(line, text=f"{label}\t{value}")
+    more = " ".join(word.text for word in below.words[further:]) if further is not None else ""
+    return [whole, *([_rest(below, more)] if more else [])]
+
+
+def _over_its_scale(line: Line, below: Line) -> list[Line] | None:
+    """A label alone on its line and, below it, its scale in brackets with the value: "Bedömning" over "(1-5): 4"."""
+    match, known = _SCALE.match(below.text), classify(line.text)
+    if match is None or known is None or not known.whole:
+        return None
+    return [replace(below, text=f"{line.text} {match['scale']}\t{below.text[match.end() :]}")]
+
+
+def _over_its_end(line: Line, below: Line, cut: int | None) -> list[Line] | None:
+    """A label's beginning alone on its line and, below it, its end with the value: "Risk- och" over "bedömning: 4"."""
+    match = _LABEL.match(below.text)
+    end, value = (match["label"], match["value"]) if match else _cut_text(below, cut)
+    label = join([Line(line.text.strip()), Line(end)])
+    known, both = classify(line.text), classify(label)
+    if not value or not end[:1].islower() or both is None or not both.whole or (known is not None and known.whole):
+        return None
+    return [replace(below, text=f"{label}\t{value}")]
+
+
+def _cut_text(line: Line, cut: int | None) -> tuple[str, str]:
+    """A line's text before and behind a word."""
+    before, behind = line.words[:cut], line.words[cut:] if cut is not None else ()
+    return " ".join(word.text for word in before), " ".join(word.text for word in behind)
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether a line stands right below another and begins at the same place."""
+    if line.page != below.page or not line.box or not below.box or not below.words:
+        return False
+    near = below.box[1] - line.box[1] <= _PITCH * (line.size or 10.0)
+    return near and abs(line.box[0] - below.box[0]) <= _SAME_LEFT
+
+
+def lines_of_grid(grid: Grid) -> list[Line]:
+    """The lines of a grid that alignment alone made, those beside each other as one."""
+    rows: list[list[Line]] = []
+    for line in sorted((line for cell in grid.cells for line in cell.lines if line.box), key=_middle):
+        if rows and _middle(line) - _middle(rows[-1][0]) < (line.size or 10.0) / 2:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_beside(sorted(row, key=lambda line: line.box[0] if line.box else 0.0)) for row in rows]
+
+
+def _middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2 if line.box else 0.0
+
+
+def _beside(row: Sequence[Line]) -> Line:
+    """Lines beside each other as one; those that touch are one word."""
+    text = row[0].text
+    for line, after in pairwise(row):
+        touch = line.box and after.box and after.box[0] - line.box[2] < _TOUCH
+        text += after.text if touch else f" {after.text}"
+    words = tuple(word for line in row for word in line.words)
+    box = around([line.box for line in row if line.box])
+    return replace(row[0], text=text, words=words, box=box, bold=all(line.bold for line in row))
+
+
+def _rest(line: Line, value: str) -> Line:
+    """A line's end, with the words and the box that it has."""
+    count = len(value.split())
+    words = line.words[len(line.words) - count :] if count else ()
+    box = around([word.box for word in words]) or line.box
+    return replace(line, text=value, words=words, box=box, level=None, opens=True)
+
+
+def around(boxes: Sequence[Box]) -> Box | None:
+    """The box around some; None around none."""
+    if not boxes:
+        return None
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line is set apart as a heading: by its style, or in bold."""
+    return line.level is not None or (line.bold and line.marker is None)

@@ -1,0 +1,108 @@
+"""A cell's content apart from its grid, so that what a page break parted can be put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model.page import Box, Cell, Grid, Line
+from pipeline.interpret.cells.line_joining import join
+from schemas.evidence import CellSource, Region
+
+_DOUBT = 0.75  # confidence of a recognised word below which a reading is doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The lines of a cell, or of its two halves on two pages, with the places that they stand in.
+
+    key tells cells apart: columns that share a spanning cell have the same key. nested are the tables in the cell,
+    whose lines stand behind its own.
+    """
+
+    lines: tuple[Line, ...] = ()
+    regions: tuple[Region, ...] = ()
+    key: tuple[int, int, int, int] | None = None
+    path: str | None = None
+    nested: tuple[Grid, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What a person reads."""
+        return join(self.lines)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands there."""
+        return not any(line.text.strip() for line in self.lines)
+
+    @property
+    def own(self) -> tuple[Line, ...]:
+        """The lines that stand in no table of the cell's."""
+        inside = {id(line) for grid in self.nested for cell in grid.cells for line in cell.lines}
+        return tuple(line for line in self.lines if id(line) not in inside and line.text.strip())
+
+    def edges(self) -> dict[int, float]:
+        """By page, up to where the lines of the cell could have run: its right side less the left side's padding."""
+        found: dict[int, float] = {}
+        for region in self.regions:
+            inside = [line.box[0] for line in self.lines if line.box and line.page == region.page]
+            if inside:
+                found[region.page] = region.bbox[2] - max(min(inside) - region.bbox[0], 0.0)
+        return found
+
+    def then(self, other: Content) -> Content:
+        """This content with its continuation behind it."""
+        return Content(
+            self.lines + other.lines,
+            self.regions + other.regions,
+            self.key or other.key,
+            self.path or other.path,
+            self.nested + other.nested,
+        )
+
+    def source(self) -> CellSource:
+        """The content as evidence."""
+        return evidence(self.lines, self.regions)
+
+
+def evidence(lines: tuple[Line, ...], regions: tuple[Region, ...]) -> CellSource:
+    """Lines and their places as evidence; doubtful where text recognition was unsure."""
+    sure = [word.confidence for line in lines for word in line.words if word.confidence is not None]
+    confidence = min(sure) if sure else None
+    return CellSource(
+        text="\n".join(line.text for line in lines),
+        regions=list(regions),
+        confidence=confidence,
+        doubtful=confidence is not None and confidence < _DOUBT,
+    )
+
+
+def content_of(cell: Cell, grid: Grid) -> Content:
+    """A cell's content; a table inside it counts as its text, row by row."""
+    lines = cell.lines + tuple(
+        line for nested in cell.nested for row in nested.rows() for inner in row for line in inner.lines
+    )
+    regions = (Region(page=grid.page, bbox=cell.box),) if cell.box else ()
+    path = next((line.path for line in cell.lines if line.path), grid.path)
+    return Content(lines, regions, (id(grid), cell.row, cell.col, grid.page), path, cell.nested)
+
+
+def regions_of(lines: Sequence[Line]) -> list[Region]:
+    """The smallest box on each page around lines; none in Word, nor where only a page's plain text is known."""
+    boxes: dict[int, list[Box]] = {}
+    for line in lines:
+        if line.box:
+            boxes.setdefault(line.page, []).append(line.box)
+    return [
+        Region(
+            page=page,
+            bbox=(
+                min(b[0] for b in found),
+                min(b[1] for b in found),
+                max(b[2] for b in found),
+                max(b[3] for b in found),
+            ),
+        )
+        for page, found in sorted(boxes.items())
+    ]

@@ -1,0 +1,168 @@
+"""Bodies, organisations, units, years and periods, as texts name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.interpret.cells.line_joining import tidy
+from schemas.tables import Body, Organisation, Period
+
+_UPPER = "A-ZÅÄÖ"
+_KINDS = r"(?:nämnden|nämnd|styrelsen|styrelse|utskottet|utskott)\b"
+_ADJECTIVE = r"(?:tekniska|sociala|humanistiska|kulturella|regionala|norra|södra|östra|västra)"
+_DISTRICT = r"(?:stads|kommun)dels"
+_PLACE = rf"(?-i:[{_UPPER}][\wåäöÅÄÖ-]+)"
+_PURPOSE = (
+    r"(?:att|den|det|ett|vidare|åter|år|beslut|godkänn|kännedom|information|fastställ|antag|ställning|behandl|redovis"
+    r"|uppfölj|kontroll|yttrande|prövning|vissa|samtliga|hel[ao]|helår|sin\b|sitt\b|sina\b|verksamhetsår|period|första|andra|tredje"
+    r"|tertial|kvartal|halvår|nästa|kommande|innevarande|synpunkt|diskussion|statistik|löpande|talan|dialog|fortsatt|ny\b|nya\b)"
+)  # what a paper goes to the board for, when, and what a board does ("för statistik över")
+_BODY = re.compile(
+    r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
+    rf"{_ADJECTIVE}\s+{_KINDS}"
+    rf"|{_PLACE}\s+{_DISTRICT}{_KINDS}|{_DISTRICT}{_KINDS}\s+{_PLACE}"
+    rf"|(?:{_ADJECTIVE}\s+)?(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*\s+och\s+)?[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*{_KINDS}"
+    rf"|(?:(?-i:Nämnden)|(?<=\bför )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{3}}))"
+    r"(?P<more>\s+för\s+(?:[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){1,6})?)",
+    re.IGNORECASE,
+)
+_BODY_WORDS = ("nämnd", "styrelse", "utskott")
+_NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
+_STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
+_ORGANISATION = re.compile(
+    rf"\b((?:Region\s+[{_UPPER}][\wåäö]+)|(?:[{_UPPER}][\wåäöé-]+(?:\s(?:och\s)?[{_UPPER}][\wåäöé-]+)?(?:s)?\s+(?:kommun|stad|kommuner)\b))"
+)
+_UNIT = re.compile(
+    r"(?P<which>\b[A-ZÅÄÖ][\wåäö-]*(?:a|isk|ell)\s+|\b[A-ZÅÄÖ][\wåäö]*-(?:,\s+[\wåäö]+-)*\s+och\s+)?"
+    r"\b(?P<unit>(?P<name>[\wÅÄÖåäö-]*)(?i:förvaltning(?:en)?|kontoret|avdelning(?:en)?)\b(?:\s*\([^)]{1,80}\))?)"
+)
+_YEAR = re.compile(r"(?<![\d/.:-])(20[0-4]\d)(?![\d/]|[-–.]\d)")
+_SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s*[-–/]\s*(20[0-4]\d)(?!\d)")
+_MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_DATE = re.compile(
+    rf"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^\s*(?P<label>år|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation|rapportperiod|period|fas|kommun)\s*:\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_LABELS_INLINE = re.compile(
+    r"\s+(?=(?:År|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|Rapportperiod|Period|Fas|Kommun)\s*:)"
+)
+
+
+def years_in(text: str) -> list[int]:
+    """The years that a text names, dates and spans of years left out."""
+    return [int(year) for year in _YEAR.findall(_SPAN.sub(" ", _DATE.sub(" ", text)))]
+
+
+def dates_in(text: str) -> list[str]:
+    """The dates of a text as ISO 8601: "2023-02-22", "22 februari 2023"."""
+    found = []
+    for match in _DATE.finditer(text):
+        year, month, day, written_day, written_month, written_year = match.groups()
+        if year:
+            found.append(f"{year}-{month}-{day}")
+        else:
+            found.append(f"{written_year}-{_MONTHS.index(written_month.casefold()) + 1:02}-{int(written_day):02}")
+    return found
+
+
+def period_in(text: str) -> Period | None:
+    """The period of a text: two dates, or two years."""
+    dates = dates_in(text)
+    if len(dates) == 2:
+        return Period(from_=dates[0], to=dates[1])
+    if match := _SPAN.search(text):
+        return Period(from_=f"{match[1]}-01-01", to=f"{match[2]}-12-31")
+    return None
+
+
+def body_in(text: str) -> Body | None:
+    """The first body that a text names by more than the bare word."""
+    small = text.casefold()
+    if not any(word in small for word in _BODY_WORDS):  # as most texts have none, and the pattern takes its time
+        return None
+    for match in _BODY.finditer(text):
+        name = tidy(match["name"])
+        if name.casefold().split(" ")[0] in _NOT_BODIES and not match["more"]:
+            continue
+        return Body(name=_trim(name if not match["joint"] else f"{match['joint']} {name}"), joint=bool(match["joint"]))
+    return None
+
+
+def unify(bodies: Iterable[Body | None]) -> dict[str, Body]:
+    """The fullest form of each body that one document names, by the form that it has elsewhere.
+
+    "servicenämnden" is "gemensam servicenämnd för IT, växel och telefoni" where both stand in one document.
+    """
+    fullest: dict[str, Body] = {}
+    forms: dict[str, str] = {}
+    for body in bodies:
+        if body is None:
+            continue
+        stem = _stem(body.name)
+        forms[body.name] = stem
+        known = fullest.get(stem)
+        if known is None or (body.joint, len(body.name)) > (known.joint, len(known.name)):
+            fullest[stem] = body
+    return {name: fullest[stem] for name, stem in forms.items()}
+
+
+def _stem(name: str) -> str:
+    """The word for the body itself with what tells it from its like: "servicenämnd", "norra stadsdelsnämnd"."""
+    folded = name.casefold()
+    match = _STEM.search(folded)
+    if match is None or match["word"] in _NOT_BODIES:
+        return folded
+    if re.match(_DISTRICT, match["word"]):
+        return re.sub(r"nämnden\b", "nämnd", folded)
+    return f"{match['before'] or ''}{match['word']}"
+
+
+def _trim(name: str) -> str:
+    return re.sub(r"(?:\s+(?:och|för|år|i|till|under|20\d\d))+$", "", name.rstrip(" ,.;:"))
+
+
+def organisations_in(texts: Iterable[str]) -> list[Organisation]:
+    """The municipalities and regions that texts name, each once."""
+    found: dict[str, Organisation] = {}
+    for text in texts:
+        for match in _ORGANISATION.finditer(text):
+            name = tidy(match[1])
+            found.setdefault(name.casefold(), Organisation(name=name))
+    return list(found.values())
+
+
+def unit_in(text: str) -> str | None:
+    """The administration or department that a text names, with what stands in brackets behind it.
+
+    "Förvaltningen" alone names none; "Tekniska förvaltningen" does.
+    """
+    match = next((found for found in _UNIT.finditer(text) if found["name"] or found["which"]), None)
+    return tidy(f"{match['which'] or ''}{match['unit']}") if match else None
+
+
+def labelled(texts: Iterable[str]) -> dict[str, str]:
+    """Values of lines such as "År: 2023" or "Nämnd: Socialnämnden  Förvaltning: …", by label in small letters."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for piece in _LABELS_INLINE.split(text):
+            if (match := _LABELLED.match(piece)) and tidy(match["value"]):
+                found.setdefault(match["label"].casefold(), tidy(match["value"]))
+    return found

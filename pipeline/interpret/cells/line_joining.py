@@ -1,0 +1,118 @@
+"""Lines as drawn to text as a person reads it: words that were broken over line ends are one word again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.model.page import Line
+from pipeline.swedish.spelling import is_word, may_break
+
+SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
+_TAIL = re.compile(r"([^\W_]+)-$")
+_HEAD = re.compile(r"[^\W_]+")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_SUSPENDED = re.compile(r"(och|eller|samt|resp|respektive|alternativt)\b", re.IGNORECASE)
+# First parts that are written with a hyphen although they are set in small letters.
+_ABBREVIATIONS = frozenset(
+    {
+        "it",
+        "hr",
+        "ai",
+        "pr",
+        "tv",
+        "eu",
+        "fn",
+        "va",
+        "gis",
+        "sfi",
+        "lss",
+        "hvb",
+        "lou",
+        "pc",
+        "pdf",
+        "sms",
+        "gdpr",
+        "bvc",
+    }
+)
+_OF_PLACES = (  # second parts of place names, which take no hyphen ("Kristianstad")
+    "stad", "torp", "berg", "lund", "hamn", "holm", "kyrk", "hem", "vik", "fors", "sjö", "dal", "gård", "vall", "ström", "borg"
+)  # fmt: skip
+_SECOND = 4  # letters at least of a word behind a name's hyphen: endings such as "son" are shorter
+_LETTER_WORDS = frozenset("iåö")
+_EDGE = 6.0  # points short of the cell's longest line by which a line still counts as full
+
+
+def tidy(text: str) -> str:
+    """White space collapsed, soft hyphens and NULs dropped, other hyphens as typed."""
+    if not text.isascii():
+        text = text.replace(SOFT_HYPHEN, "").replace(HYPHEN, "-")
+    return " ".join(text.replace("\x00", "").split())
+
+
+def join(lines: Sequence[Line]) -> str:
+    """The text of lines that belong together, such as a cell's.
+
+    Args:
+        lines: in reading order; their boxes, where there are any, tell whether a line was full.
+
+    Returns:
+        One line of text. A hyphen at a line's end is dropped where it broke a word, and kept where it
+        belongs to it ("mjuk- och hårdvara", "IT-miljöer", "e-post").
+    """
+    edge = max((line.box[2] for line in lines if line.box), default=0.0)
+    text, full = "", False
+    for line in lines:
+        piece = line.text.strip()
+        if piece:
+            text = _append(text, piece, full=full)
+            full = line.box is not None and line.box[2] > edge - _EDGE
+    return tidy(text)
+
+
+def _append(text: str, piece: str, *, full: bool) -> str:
+    """Text with the next line behind it; full tells that the line before reached the cell's edge."""
+    if text.endswith((SOFT_HYPHEN, HYPHEN)):
+        return text[:-1] + piece
+    hyphened = text.endswith("-")  # looked for first: searching the whole text line after line takes its square
+    tail, head = _TAIL.search(text) if hyphened else None, _HEAD.match(piece)
+    if tail and head:
+        if _SUSPENDED.match(piece):
+            return f"{text} {piece}"
+        return (text if keeps_hyphen(tail[1], head[0]) else text[:-1]) + piece
+    if full and _is_broken(text, piece):
+        return text + piece
+    return f"{text} {piece}" if text else piece
+
+
+def keeps_hyphen(left: str, right: str) -> bool:
+    """Whether the hyphen between two parts of a word belongs to it, and was not set by the line's end.
+
+    A word that no dictionary decides is taken as broken, unless hyphenation could not have broken it there.
+    """
+    if len(left) == 1 or left[-1].isdigit() or right[0].isdigit() or right[0].isupper():
+        return True
+    if left.casefold() in _ABBREVIATIONS and (is_word(right) or not is_word(left + right)):
+        return True
+    if len(left) > 1 and left.isupper() and not right.isupper():
+        return True
+    joined = left + right
+    if is_name(left) and len(right) >= _SECOND and is_word(right) and not right.startswith(_OF_PLACES):
+        return True
+    return not is_word(joined) and is_word(left) and is_word(right) and not may_break(joined, len(left))
+
+
+def is_name(word: str) -> bool:
+    """A name, which keeps its hyphen before another word ("Excel-filer"), unless it stands in the genitive."""
+    known = word[0].isupper() and is_word(word) and not is_word(word.lower())
+    return known and not (word.endswith("s") and is_word(word[:-1]))
+
+
+def _is_broken(text: str, piece: str) -> bool:
+    """Whether a full line ends inside a word that was broken without a hyphen ("Riskvärderi" + "ng", "Felaktig" + "a")."""
+    left, right = _LAST_LETTERS.search(text.rpartition(" ")[2]), _HEAD.match(piece)
+    if not left or not right or not right[0].islower() or len(left[0]) < 3:
+        return False
+    apart = is_word(left[0]) and is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
+    return not apart and is_word(left[0] + right[0])

@@ -1,0 +1,220 @@
+"""A cell's lines to its items: bulleted, numbered, or paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from extractors.model.page import Box, Line
+from pipeline.interpret.cells.line_joining import is_name, join
+
+_BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○‣⁃➢➤✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
+_NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
+_LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
+_HYPHENS = ("-", "\u00ad", "\u2010")
+_CONNECTING = (
+    "och",
+    "eller",
+    "samt",
+    "av",
+    "i",
+    "för",
+    "till",
+    "med",
+    "mot",
+    "från",
+    "på",
+    "hos",
+    "om",
+    "vid",
+    "per",
+    "enligt",
+)
+_JOINED = (*_HYPHENS, ",", "/", *(f" {word}" for word in _CONNECTING))  # what a line ends with that goes on
+_LEADING = 1.25  # from line to line, in sizes of the letters, where nothing tells
+_SECOND, _GARBLED, _NUMBERED_WORDS = (
+    2,
+    2,
+    3,
+)  # the number behind a list's first, letters of a garbled one, words of its line
+_AGAIN = 2  # cells that begin with a word, for it to open items
+_OPENER = 5  # letters at least of a word that opens an item wherever it stands at a line's beginning
+_MANY = 3  # lines that tell by their capitals
+_WIDER = 1.18  # times the leading: a wider step begins a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a cell is written.
+
+    edges    by page up to where its lines could have run
+    leading  from line to line in sizes of the letters
+    openers  words with which the cells of its column begin
+    """
+
+    edges: Mapping[int, float] = field(default_factory=dict)
+    leading: float = _LEADING
+    openers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item: its number if it has one, its text, and the lines that it was read from."""
+
+    number: int | None
+    text: str
+    lines: tuple[Line, ...]
+
+
+def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[Item]:
+    """The items of a cell.
+
+    Args:
+        lines: the cell's lines.
+        measure: how lines are set there, by which paragraphs are told.
+
+    Where some lines carry a bullet or a number, each such line begins an item, and lines before the
+    first are an item of their own. Elsewhere each paragraph is one: as Word says, by a wide gap, or since a
+    line ends where the next one's first word would have had room.
+    """
+    marked = [_strip_marker(line) for line in lines if line.text.strip() or line.marker]
+    marked[:1] = [_with_first_number(found, marked[1:]) for found in marked[:1]]
+    listed = sum(found.marked for found in marked) > 0
+    groups: list[list[_Marked]] = []
+    for index, found in enumerate(marked):
+        if listed:
+            begins = found.marked or found.line.opens is True or _lost_its_mark(marked, index)
+        else:
+            begins = _opens(marked, index, measure or Measure())
+        if begins or not groups:
+            groups.append([])
+        groups[-1].append(found)
+    return [item for item in map(_item, groups) if item.text]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A line without its marker, and what the marker said."""
+
+    line: Line
+    marked: bool
+    number: int | None
+
+
+def _strip_marker(line: Line) -> _Marked:
+    if line.marker:
+        number = _NUMBER.match(line.marker + " ")
+        return _Marked(line, marked=True, number=int(number["number"]) if number else None)
+    for pattern in (_BULLET, _NUMBER, _LETTER):
+        if (match := pattern.match(line.text)) and not _is_plain_number(line.text):
+            number_text = match.groupdict().get("number")
+            return _Marked(
+                replace(line, text=line.text[match.end() :]),
+                marked=True,
+                number=int(number_text) if number_text else None,
+            )
+    return _Marked(line, marked=False, number=None)
+
+
+def _with_first_number(first: _Marked, rest: Sequence[_Marked]) -> _Marked:
+    """A cell's first line with the "1." that a scan has garbled: "1" before a capital, or any two letters where "2." follows."""
+    words = first.line.words
+    if first.marked or len(words) < _NUMBERED_WORDS or words[0].confidence is None or not words[1].text[:1].isupper():
+        return first
+    mark = words[0].text
+    follows = any(found.number == _SECOND for found in rest)
+    if mark != "1" and not (follows and len(mark) <= _GARBLED):
+        return first
+    text = first.line.text.split(maxsplit=1)[1]
+    return _Marked(replace(first.line, text=text, words=words[1:]), marked=True, number=1)
+
+
+def _is_plain_number(text: str) -> bool:
+    """Whether a line is but a number or date, whose full stop makes no list."""
+    return re.fullmatch(r"[\d\s.,:/()-]+", text.strip()) is not None and not re.fullmatch(r"\d{1,2}[.)]", text.strip())
+
+
+def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
+    """Whether an unlisted line begins a paragraph."""
+    line = marked[index].line
+    if index == 0 or line.opens is not None:
+        return line.opens is not False
+    above = marked[index - 1].line
+    if not line.box or not above.box or above.text.rstrip().endswith(_HYPHENS):
+        return False
+    if line.page == above.page and (line.box[3] - above.box[3]) / _height(line) > _WIDER * measure.leading:
+        return True
+    if line.text.split()[0] in measure.openers and above.text.rstrip()[-1:].isalnum():
+        return not above.text.rstrip().endswith(_JOINED)
+    if _all_begin_anew(marked):
+        return True
+    edge = max(measure.edges.get(above.page, 0.0), *(found.line.box[2] for found in marked if found.line.box))
+    return line.text.lstrip()[:1].isupper() and _had_room(above.box, line, edge)
+
+
+def _all_begin_anew(marked: Sequence[_Marked]) -> bool:
+    """Whether each of several lines begins with a capital behind one that could end there: they are one item each."""
+    lines = [found.line.text.strip() for found in marked]
+    return len(lines) >= _MANY and all(
+        line[:1].isupper() and above[-1:].isalnum() and not above.endswith(_JOINED) for above, line in pairwise(lines)
+    )
+
+
+def openers_of(cells: Iterable[Sequence[Line]]) -> frozenset[str]:
+    """The words in capitals with which cells begin, as "Kontrollera" and "Granska" do again and again."""
+    first = Counter(line.text.split()[0] for lines in cells for line in lines[:1] if line.text.strip())
+    return frozenset(
+        word
+        for word, count in first.items()
+        if count >= _AGAIN and len(word) >= _OPENER and word[0].isupper() and word[1:].islower() and not is_name(word)
+    )
+
+
+def _lost_its_mark(marked: Sequence[_Marked], index: int) -> bool:
+    """Whether a recognised line of a list begins an item whose small mark the scan has lost: in capitals, above whole."""
+    line, above = marked[index].line, marked[index - 1].line
+    scanned = any(word.confidence is not None for word in line.words)
+    return scanned and index > 0 and line.text.lstrip()[:1].isupper() and not above.text.rstrip().endswith(_JOINED)
+
+
+def _height(line: Line) -> float:
+    height = line.box[3] - line.box[1] if line.box else 0.0
+    return line.size or height or 1.0
+
+
+def leading_of(cells: Iterable[Sequence[Line]]) -> float:
+    """From line to line, in sizes of the letters: the closest that lines of these cells stand, outliers left out.
+
+    Lines that surely go on the one above tell; where there is none, each line may be a paragraph.
+    """
+    steps = sorted(
+        (line.box[3] - above.box[3]) / _height(line)
+        for lines in cells
+        for above, line in pairwise(lines)
+        if line.box and above.box and line.page == above.page and line.box[1] > above.box[3] - _height(line) / 2
+        if line.text.lstrip()[:1].islower() or above.text.rstrip().endswith(_HYPHENS)
+    )
+    return steps[len(steps) // 20] if steps else _LEADING
+
+
+def _had_room(above: Box, line: Line, edge: float) -> bool:
+    """Whether a line's first word would have stood on the line above, had that not ended a paragraph."""
+    first = line.text.split()[0]
+    width = line.words[0].box[2] - line.words[0].box[0] if line.words else 0.0
+    if not width and line.box:
+        width = (line.box[2] - line.box[0]) * len(first) / max(len(line.text), 1)
+    space = width / max(len(first), 1)
+    return above[2] + space + width < edge
+
+
+def _item(group: Sequence[_Marked]) -> Item:
+    lines = tuple(found.line for found in group)
+    return Item(group[0].number, join(lines), lines)
+
+
+def item_texts(lines: Sequence[Line]) -> Iterator[str]:
+    """The items' texts alone."""
+    return (item.text for item in split_items(lines))

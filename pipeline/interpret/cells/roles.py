@@ -1,0 +1,99 @@
+"""Cells that name who: the text as written, and its roles taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.list_items import item_texts
+from schemas.tables import Roles
+
+_SPLIT = re.compile(r"\s*(/|;|,|(?<!-)(?<!-\s)\b(?:och|samt)\b|&|\n)\s*")
+_JOINING = frozenset({",", "och", "samt", "&"})  # these also stand inside what one role answers for
+_ROLE = re.compile(
+    r"(?:chef|ansvarig|controller|ledare|samordnare|koordinator|ekonom|arkitekt|handläggare|rektor|direktör|sekreterare"
+    r"|strateg|administratör|assistent|specialist|tekniker|ingenjör|jurist|inspektör|utredare|utvecklare|planerare|lärare"
+    r"|sköt(?:are|erska)|ombud|förvaltare|ägare|mästare|vägledare|konsul(?:t|ent)|revisor|registrator|arkivarie|manager"
+    r"|pedagog|kurator|psykolog|ordförande|presidi(?:um|et)|personal|medarbetare|(?:styr|lednings|arbets|projekt)grupp"
+    r"|team|enhet|avdelning|förvaltning|kontor|stab|nämnd|styrelse|utskott|råd|ledning)(?:e?t|a|e?n|er|ar|e?rna|erna)?s?",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"\s(?:för|inom|på|vid|över|av|i)\s+(?P<of>\S)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing))\s*(?P<mark>:|\bav\b:?|\btill\b:?|(?=\s+(?-i:[A-ZÅÄÖ]|\d:[ae]\s)))\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who controls and who is reported to."""
+
+    responsible: Roles | None
+    report_to: Roles | None
+
+
+def roles_of(text: str) -> Roles | None:
+    """A text and its roles: "IT-Controller/IT chef" is two. None where nothing stands there."""
+    text = tidy(text)
+    if not text or text in {"-", "–", "—"}:
+        return None
+    return Roles(text=text, roles=_apart(text))
+
+
+def _apart(text: str) -> list[str]:
+    """The roles of a text. A conjunction inside what one role answers for parts nothing ("Chef för barn och utbildning")."""
+    first, *rest = _SPLIT.split(text)
+    roles = [first]
+    for mark, part in zip(rest[::2], rest[1::2], strict=True):
+        if mark.casefold() in _JOINING and _goes_on(roles[-1], part):
+            roles[-1] += f"{'' if mark == ',' else ' '}{mark} {part}"
+        else:
+            roles.append(part)
+    return [role for role in map(tidy, roles) if role]
+
+
+def _goes_on(role: str, part: str) -> bool:
+    """Whether a part names no role of its own, and more of what the role before it answers for."""
+    if not part or not _names_role(role) or _names_role(part):
+        return False
+    domain = _DOMAIN.search(role)
+    if domain:
+        return part[0].islower() or part.isupper() or domain["of"].isupper()
+    return part[0].islower() and not _names_role(role.rsplit(maxsplit=1)[-1])
+
+
+def _names_role(text: str) -> bool:
+    """Whether a word of a text ends as words for those who answer for something do."""
+    return any(any(match.end() == len(word) for match in _ROLE.finditer(word)) for word in re.findall(r"\w+", text))
+
+
+def roles_of_lines(lines: Sequence[Line]) -> Roles | None:
+    """As roles_of, for a cell in which each paragraph or bullet is a role of its own."""
+    roles = roles_of(join(lines))
+    texts = list(item_texts(lines))
+    if roles is None or len(texts) < 2:
+        return roles
+    return Roles(
+        text=tidy(" ".join(texts)), roles=[role for text in texts for role in (roles_of(text) or Roles(text="")).roles]
+    )
+
+
+def responsibility(lines: Sequence[Line]) -> Responsibility:
+    """A cell "Kontroll: X" and "Rapport: Y" (the colon sometimes missing, "av" and "till" in its stead) taken apart.
+
+    A cell without these labels names who is responsible alone; one with a label twice names several.
+    """
+    text = join(lines)
+    labels = list(_LABEL.finditer(text))
+    if not labels or labels[0].start() > 0:
+        return Responsibility(roles_of_lines(lines), None)
+    found: dict[bool, list[str]] = {False: [], True: []}
+    for index, label in enumerate(labels):
+        end = labels[index + 1].start() if index + 1 < len(labels) else len(text)
+        found["rapport" in label["label"].casefold()].append(text[label.end() : end].strip(" ;,"))
+    responsible, report_to = (", ".join(filter(None, named)) for named in (found[False], found[True]))
+    return Responsibility(roles_of(responsible), roles_of(report_to))

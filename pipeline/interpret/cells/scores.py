@@ -1,0 +1,174 @@
+"""Cells to scores: every notation that boards write.
+
+`3 4 12`, `4/4`, `3 - Möjlig`, words through the document's legend, `3 * 5 = 15 (remark)`, `S3 x K4 = 12`,
+`12 (3x4)`, `4x3`, labels and numbers in one cell, decimals with a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.interpret.cells.line_joining import tidy
+from schemas.tables import Notation, Score
+
+_N = r"(\d{1,3}(?:[.,]\d{1,2})?)"
+_TIMES = r"\s*[x×X*·•⋅∙]\s*"
+_S, _K = r"(?:sannolikhet|sann\.?|s|risk|r)", r"(?:konsekvens|kons\.?|väsentlighet|k|v)"
+_PATTERNS: tuple[tuple[Notation, str], ...] = (
+    ("equation", rf"^\(?{_N}{_TIMES}{_N}\)?\s*=\s*{_N}\b"),
+    ("value-parts", rf"^(?P<value>{_N})\s*[(\[]\s*{_N}(?:{_TIMES}|\s*/\s*){_N}\s*[)\]]"),
+    ("product", rf"^\(?{_N}{_TIMES}{_N}\)?$"),
+    ("pair", rf"^{_N}\s*/\s*{_N}$"),
+    ("cells", rf"^{_N}\s+{_N}\s+{_N}$"),
+    ("pair", rf"^{_N}\s+{_N}$"),
+    ("value-only", rf"^{_N}$"),
+)
+_FORMS = tuple((notation, re.compile(pattern, re.IGNORECASE)) for notation, pattern in _PATTERNS)
+_PREFIXED = re.compile(
+    rf"\b(?P<first>{_S}|{_K})\s*[:=]?\s*{_N}(?:{_TIMES}|[\s,;/]+)(?P<second>{_S}|{_K})\s*[:=]?\s*{_N}", re.IGNORECASE
+)
+_STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
+_PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
+_TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
+_NUMBER_WORDS = {
+    word: number
+    for number, words in enumerate(
+        ("noll", "ett|en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+    )
+    for word in words.split("|")
+} | {
+    "femton": 15,
+    "sexton": 16,
+    "arton": 18,
+    "tjugo": 20,
+    "tjugofem": 25,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Numbers by the document's own words, casefolded, for each part."""
+
+    likelihood: Mapping[str, float] = field(default_factory=dict)
+    consequence: Mapping[str, float] = field(default_factory=dict)
+
+
+def number(text: str) -> float | None:
+    """A bare number, with a decimal comma or point, or a Swedish number word; None for anything else."""
+    text = tidy(text)
+    if re.fullmatch(_N, text):
+        return float(text.replace(",", "."))
+    word = _NUMBER_WORDS.get(text.casefold())
+    return None if word is None else float(word)
+
+
+def part(text: str, labels: Mapping[str, float]) -> float | None:
+    """One part of a score: "3", "3 - Möjlig", "Möjlig (3)", "tre", or a word of the document's legend."""
+    text = tidy(text).rstrip(".")
+    if (plain := number(text)) is not None:
+        return plain
+    if match := _PART.match(text):
+        return float(match[1].replace(",", "."))
+    if (known := labels.get(text.casefold())) is not None:
+        return known
+    match = _TRAILING.match(text)
+    if not match or not (match["mark"] or match["label"].casefold() in labels):
+        return None
+    return float(match[3].replace(",", "."))
+
+
+def from_cells(likelihood: str | None, consequence: str | None, value: str | None, legend: Legend) -> Score | None:
+    """A score whose parts stand in cells of their own; None where all are blank. A missing column is None."""
+    given = [tidy(text) for text in (likelihood, consequence, value) if text and tidy(text)]
+    if not given:
+        return None
+    first = part(likelihood or "", legend.likelihood)
+    second = part(consequence or "", legend.consequence)
+    return Score(
+        raw=" ".join(given),
+        likelihood=first,
+        consequence=second,
+        value=_value(value or ""),
+        notation=_notation_of_cells(likelihood, consequence, value),
+    )
+
+
+def _notation_of_cells(*texts: str | None) -> Notation:
+    given = [tidy(text) for text in texts if text and tidy(text)]
+    if all(number(text) is not None for text in given):
+        return "cells" if len(given) > 1 else "value-only"
+    return "labelled" if any(re.search(r"\d", text) for text in given) else "words"
+
+
+def _value(text: str) -> float | None:
+    """A stated value: a number first or after an equals sign, whatever remark follows."""
+    text = tidy(text)
+    if match := re.search(rf"=\s*{_N}", text):
+        return float(match[1].replace(",", "."))
+    return part(text, {})
+
+
+def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | None:
+    """A score that stands in one cell; None where it is blank.
+
+    Args:
+        text: the cell's text.
+        legend: the document's own words for numbers.
+        swapped: the header names the consequence first.
+    """
+    raw = tidy(text)
+    if not raw:
+        return None
+    score = _prefixed(raw) or _form(raw) or _two_words(raw, legend) or Score(raw=raw, notation="unread")
+    if swapped and score.notation != "prefixed":
+        score = score.model_copy(update={"likelihood": score.consequence, "consequence": score.likelihood})
+    return score
+
+
+def _form(raw: str) -> Score | None:
+    for notation, pattern in _FORMS:
+        if match := pattern.match(raw):
+            numbers = [float(found.replace(",", ".")) for found in match.groups() if found]
+            return _from_numbers(raw, notation, numbers)
+    return None
+
+
+def _from_numbers(raw: str, notation: Notation, numbers: list[float]) -> Score:
+    """Numbers in the order in which a form writes them."""
+    if notation == "value-only":
+        return Score(raw=raw, value=numbers[0], notation=notation)
+    if notation == "value-parts":
+        return Score(raw=raw, likelihood=numbers[2], consequence=numbers[3], value=numbers[0], notation=notation)
+    value = numbers[2] if len(numbers) > 2 else None
+    return Score(raw=raw, likelihood=numbers[0], consequence=numbers[1], value=value, notation=notation)
+
+
+def _prefixed(raw: str) -> Score | None:
+    match = _PREFIXED.search(raw)
+    if not match:
+        return None
+    first, second = (float(match[group].replace(",", ".")) for group in (2, 4))
+    if match["first"][0].casefold() in "kv":
+        first, second = second, first
+    stated = _STATED.search(raw, match.end()) or _STATED.match(raw) or re.match(rf"^{_N}\s*[(]", raw)
+    return Score(
+        raw=raw,
+        likelihood=first,
+        consequence=second,
+        value=float(stated[1].replace(",", ".")) if stated else None,
+        notation="prefixed",
+    )
+
+
+def _two_words(raw: str, legend: Legend) -> Score | None:
+    """Two words of the legend ("Möjlig / Allvarlig"), each maybe with its number."""
+    pieces = re.split(r"\s*(?:/|;|\bx\b|×|,(?!\d))\s*", raw)
+    if len(pieces) != 2:
+        return None
+    first, second = part(pieces[0], legend.likelihood), part(pieces[1], legend.consequence)
+    if first is None or second is None:
+        return None
+    notation: Notation = "labelled" if re.search(r"\d", raw) else "words"
+    return Score(raw=raw, likelihood=first, consequence=second, notation=notation)

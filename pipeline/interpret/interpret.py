@@ -1,0 +1,208 @@
+"""A document to facts: its matters, tables and ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.model.page import Document, Grid
+from pipeline.interpret.cells.entities import body_in, unify
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.columns.score_columns import settle_scores
+from pipeline.interpret.ledger.ledger import (
+    Outcome,
+    dropped,
+    entries,
+    guessed,
+    overlooked,
+    rest_unread,
+    set_aside,
+    unread,
+)
+from pipeline.interpret.ledger.unclaimed import left_out
+from pipeline.interpret.matters.matters import Stated, matters
+from pipeline.interpret.pages.reading_order import Order
+from pipeline.interpret.pages.running_lines import noise_of
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.rows.build import renamed, table_of_sheet
+from pipeline.interpret.rows.rows import is_blurred
+from pipeline.interpret.tables.assemble import sheets
+from pipeline.interpret.tables.context import Context, context_of
+from pipeline.interpret.tables.kind import kind_of, looks_like_ours
+from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.merge import combine, is_scored
+from pipeline.interpret.tables.result_columns import settle_result
+from pipeline.interpret.tables.sections import units_of
+from pipeline.swedish.document_kinds import Kind
+from schemas.extraction import LedgerEntry, Problem
+from schemas.matter import Matter
+from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
+
+_FRONT = 12  # lines at the head of a document
+_LEVEL = re.compile(r"\b\d\s*=")  # a level of a scale and its name
+_GOES_ON = ("=", ";", ",")
+_LEVELS = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
+_LEGEND = 12  # rows of a table that may be a legend
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document says."""
+
+    matters: list[Matter]
+    risk_assessments: list[RiskAssessment]
+    control_plans: list[ControlPlan]
+    follow_ups: list[FollowUp]
+    ledger: list[LedgerEntry]
+    problems: list[Problem]
+
+
+@dataclass(slots=True)
+class _Found:
+    """A sheet and the table that it became, if it is one of ours."""
+
+    sheet: Sheet
+    table: AnyTable | None
+    outcome: Outcome = "ignored"
+
+
+def interpret(document: Document) -> Facts:
+    """The facts of a document, nothing invented and nothing lost: every table is in the ledger."""
+    stated = matters(document)
+    found = list(_found(document, stated))
+    tables = _settle(found, [one.matter for one in stated])
+    inner = [nested for one in found for grid in one.sheet.grids for cell in grid.cells for nested in cell.nested]
+    lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
+    rest = list(dropped(document, [one.sheet for one in found if one.outcome == "extracted"]))
+    lost += [rest_unread(grid.page) for grid, _ in rest]
+    left = list(left_out(document, [one.sheet for one in found], [o.sheet for o in found if o.outcome == "extracted"]))
+    lost += [problem for problem, _ in left]
+    lost += [guessed(one.sheet) for one in found if one.outcome == "extracted" and one.sheet.guessed]
+    return Facts(
+        matters=[one.matter for one in stated],
+        risk_assessments=[table for table in tables if isinstance(table, RiskAssessment)],
+        control_plans=[table for table in tables if isinstance(table, ControlPlan)],
+        follow_ups=[table for table in tables if isinstance(table, FollowUp)],
+        ledger=[
+            *(entry for one in found if not _is_of(one, rest) for entry in entries(one.sheet, one.outcome, inner)),
+            *overlooked(document, [one.sheet for one in found]),
+            *(entry for _, entry in [*rest, *left]),
+            *(set_aside(page) for page in document.pages if page.depth != "full"),
+        ],
+        problems=[*document.problems, *lost],
+    )
+
+
+def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:
+    """Whether a sheet is what may be the rest of a table, which has an entry of its own."""
+    return one.outcome == "ignored" and any(grid is lost for grid in one.sheet.grids for lost, _ in rest)
+
+
+def _found(document: Document, stated: Sequence[Stated]) -> Iterator[_Found]:
+    """Every sheet of a document with its table."""
+    front, order = _front(document), Order(document)
+    context: Context | None = None
+    drawn = sheets(document)
+    prose = _prose(document, {id(grid) for sheet in drawn if sheet.fields() - _LEVELS for grid in sheet.grids})
+    for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
+        context = context_of(sheet, _matter(sheet, stated, order), front, context, unit)
+        kind = _kind(sheet, context)
+        yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", prose) if kind else None)
+
+
+def _matter(sheet: Sheet, stated: Sequence[Stated], order: Order) -> Matter | None:
+    """The matter that last began before a table."""
+    place = order.of(sheet.grids[0])
+    return next((one.matter for one in reversed(stated) if order.of(one.first) <= place), None)
+
+
+def _kind(sheet: Sheet, context: Context) -> Kind | None:
+    """What a sheet is, its columns put right by what stands in them and around it."""
+    titled = kind_of_title(context.heading)
+    settle_result(sheet, context.year(titled), followed_up=titled == "follow_up")
+    kind = kind_of(sheet, context.heading)
+    if kind and sheet.header:
+        sheet.header = replace(sheet.header, columns=settle_scores(sheet.columns, context.year(kind)))
+    return kind
+
+
+def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]:
+    """The tables that there are in the end, and for each sheet what became of it."""
+    made = [one.table for one in found if one.table]
+    _unify_bodies(made, stated)
+    assessments, merged = combine([table for table in made if isinstance(table, RiskAssessment)])
+    kept = [table for table in assessments if is_scored(table) or kind_of_title(table.title or "") == "risk_assessment"]
+    tables = [*kept, *(table for table in made if not isinstance(table, RiskAssessment))]
+    known = {table.id for table in tables}
+    for one in found:
+        if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
+            one.outcome = "extracted"
+        elif one.table or looks_like_ours(one.sheet):
+            one.outcome = "unread"
+    return _numbered(tables)
+
+
+def _numbered(tables: Sequence[AnyTable]) -> list[AnyTable]:
+    """The tables under ids that count them in the order of the document: what else it holds shifts none."""
+    order = {table.id: number for number, table in enumerate(sorted(tables, key=lambda table: int(table.id)), 1)}
+    return [renamed(table, f"table-{order[table.id]}") for table in tables]
+
+
+def _unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:
+    """One body has one name in one document."""
+    names = unify([*(table.body for table in tables), *(body_in(matter.title or "") for matter in stated)])
+    for table in tables:
+        table.body = names[table.body.name] if table.body else None
+
+
+def _front(document: Document) -> list[str]:
+    noise = noise_of(document)
+    lines = [tidy(line.text) for page in document.pages[:1] for line in page.lines() if id(line) not in noise]
+    return lines[:_FRONT]
+
+
+def _prose(document: Document, ours: set[int]) -> list[str]:
+    """All text that may state the method: lines outside tables, and the small tables that may be a legend.
+
+    What names a scale has words by which its page is kept. ours: the id() of the grids of tables that are none, whose
+    numbered measures behind "Konsekvensen kan bli" would read like one.
+    """
+    texts: list[str] = []
+    for page in document.pages:
+        texts += _whole([tidy(line.text) for line in page.lines()])
+        for grid in (small for outer in page.grids() for small in _with_inner(outer)):
+            texts += _legend(grid) if grid.n_rows < _LEGEND and id(grid) not in ours else []
+    return texts
+
+
+def _whole(lines: Sequence[str]) -> list[str]:
+    """Lines, those of one legend together: "… 4 = Troligt; 5 =" goes on in the next, or with the next step."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and _LEVEL.search(texts[-1]) and (texts[-1].endswith(_GOES_ON) or _LEVEL.match(line)):
+            texts[-1] += f" {line}"
+        else:
+            texts.append(line)
+    return texts
+
+
+def _with_inner(grid: Grid) -> Iterator[Grid]:
+    """A grid and those in its cells: legends may stand side by side in a frame."""
+    yield grid
+    for nested in (nested for cell in grid.cells for nested in cell.nested):
+        yield from _with_inner(nested)
+
+
+def _legend(grid: Grid) -> list[str]:
+    """A small table's texts: by row where it has no header, by column where its headers are the parts of a score."""
+    header = find_header(grid)
+    if header is None:
+        return [" ".join(tidy(line.text) for cell in row for line in cell.lines) for row in grid.rows()]
+    if header.fields <= _LEVELS:
+        return [
+            " ".join(tidy(line.text) for cell in grid.cells if cell.col == col for line in cell.lines)
+            for col in range(grid.n_cols)
+        ]
+    return []

@@ -1,0 +1,1 @@
+"""What became of every table, card and page; what looks like ours and no table took."""

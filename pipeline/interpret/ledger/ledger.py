@@ -1,0 +1,174 @@
+"""The account of what was read: every table and card once, and every page set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
+
+from extractors.model.page import Document, Grid, Line, Page
+from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.rows.rows import arranged, is_blurred
+from pipeline.interpret.tables.continuation import in_place
+from pipeline.interpret.tables.logical_table import Sheet
+from schemas.extraction import LedgerEntry, Problem
+
+Outcome = Literal["extracted", "ignored", "unread"]
+_REASONS: dict[Outcome, str | None] = {
+    "extracted": None,
+    "ignored": "ingen tabell om intern kontroll",
+    "unread": "kolumnerna kunde inte tolkas",
+}
+_BLURRED = "raderna kunde inte skiljas från varandra"
+_FRAME = "ram runt andra tabeller"
+_REST = "har kolumner som tabellen före, men kunde inte fogas till den"
+_INNER = "tabell i en cell, läst med den"
+_STRAYS = 6  # lines between two parts of a table: the page's own, and some of its rows
+_FEW = 2  # columns: lists have as many
+_SIDES = 20.0  # points by which the sides of two parts may differ
+_SURE = frozenset({"ruled", "word"})  # what alignment or rules alone made may be lines
+
+
+def entries(sheet: Sheet, outcome: Outcome, inner: Collection[Grid] = ()) -> Iterator[LedgerEntry]:
+    """A sheet in the ledger, once for each part that a page break made of it, and for each card.
+
+    Where rows of an extracted table became nothing (a sum), the reason names them. inner are the tables that
+    stand in a cell of another.
+    """
+    aside = arranged(sheet)[1] if outcome == "extracted" else []
+    for grid in sheet.grids:
+        here = [row for row in aside if _page_of(row) == grid.page]
+        aside = [row for row in aside if row not in here]
+        yield _entry(grid, sheet.kind, outcome, _named(here) or _reason(sheet, outcome, inner=grid in inner))
+
+
+def _reason(sheet: Sheet, outcome: Outcome, *, inner: bool) -> str | None:
+    if outcome == "ignored" and inner:
+        return _INNER
+    return _BLURRED if outcome == "unread" and is_blurred(sheet) else _REASONS[outcome]
+
+
+def _entry(grid: Grid, kind: Literal["table", "card"], outcome: Outcome, reason: str | None) -> LedgerEntry:
+    page = None if grid.path and not grid.box else grid.page
+    return LedgerEntry(page=page, bbox=grid.box, path=grid.path, kind=kind, outcome=outcome, reason=reason)
+
+
+def _page_of(row: Sequence[Content]) -> int:
+    return next((content.key[3] for content in row if content.key), 1)
+
+
+def _named(rows: Sequence[Sequence[Content]]) -> str | None:
+    """A reason that names the rows that became nothing."""
+    texts = [" ".join(dict.fromkeys(content.text for content in row if not content.blank)) for row in rows]
+    return f"inga egna rader: {', '.join(f'”{text}”' for text in texts)}" if texts else None
+
+
+def overlooked(document: Document, sheets: Sequence[Sheet]) -> Iterator[LedgerEntry]:
+    """The drawn tables that no sheet is made of: frames around others, and tables inside a cell of another."""
+    told = {_place(grid) for sheet in sheets for grid in sheet.grids}
+    for grid, reason in (found for page in document.pages for outer in page.grids() for found in _drawn(outer)):
+        if grid.drawn in _SURE and _place(grid) not in told:
+            yield _entry(grid, "table", "ignored", reason)
+
+
+def dropped(document: Document, sheets: Sequence[Sheet]) -> Iterator[tuple[Grid, LedgerEntry]]:
+    """Grids that lie behind an extracted sheet, have its columns and became nothing: they may be the rest of it.
+
+    sheets are those extracted. What follows such a grid may be the rest too, up to a heading or running text.
+    """
+    told = {_place(grid) for sheet in sheets for grid in sheet.grids}
+    before: Grid | None = None
+    lines = 0
+    for block in (block for page in document.pages for block in page.blocks):
+        if isinstance(block, Line):
+            lines += 1
+            before = None if block.bold or block.level or lines > _STRAYS else before
+            continue
+        if _place(block) in told:
+            before = block
+        elif before and _may_be_rest(before, block) and (block.drawn not in _SURE or _is_headless(before, block)):
+            before = block
+            yield block, _entry(block, "table", "unread", _REST)
+        lines = 0
+
+
+def _is_headless(before: Grid, grid: Grid) -> bool:
+    """Whether a grid has its columns in the places of one before, and begins with plain text, not with a header of its own."""
+    first = next(iter(grid.rows()), ())
+    return in_place(before, grid) and any(line.text.strip() and not line.bold for cell in first for line in cell.lines)
+
+
+def _may_be_rest(before: Grid, grid: Grid) -> bool:
+    """Whether a grid has the columns of one right before it, and stands between the same sides."""
+    if grid.n_cols != before.n_cols or grid.n_cols <= _FEW or grid.page - before.page > 1 or not grid.box:
+        return False
+    sides = before.box or grid.box
+    return abs(sides[0] - grid.box[0]) < _SIDES and abs(sides[2] - grid.box[2]) < _SIDES
+
+
+def _drawn(grid: Grid, reason: str | None = _REASONS["ignored"]) -> Iterator[tuple[Grid, str | None]]:
+    """A grid and those in its cells, each with why it may be no sheet."""
+    nested = [inner for cell in grid.cells for inner in cell.nested]
+    yield grid, _FRAME if nested else reason
+    for inner in nested:
+        yield from _drawn(inner, _INNER)
+
+
+def _place(grid: Grid) -> tuple[object, ...]:
+    return grid.page, grid.box, grid.path
+
+
+def set_aside(page: Page) -> LedgerEntry:
+    """A page that was not read in full: by triage, or since it could not be."""
+    return LedgerEntry(
+        page=page.number, kind="page", outcome="ignored" if page.depth == "text" else "unread", reason=page.reason
+    )
+
+
+def guessed(sheet: Sheet) -> Problem:
+    """The problem of a table without a header row."""
+    message = f"En tabell {_where(sheet)} saknar rubrikrad; kolumnerna har tolkats efter sitt innehåll."
+    return Problem(code="header-missing", message=message, page=_page(sheet))
+
+
+def rest_unread(page: int) -> Problem:
+    """The problem of what may be the rest of a table and was not understood."""
+    message = f"På sidan {page} står rader som kan höra till tabellen före, men som inte kunde tolkas."
+    return Problem(code="table-unread", message=message, page=page)
+
+
+def unread(sheet: Sheet) -> Problem:
+    """The problem of a sheet that looks like ours and was not understood."""
+    page = _page(sheet)
+    return Problem(
+        code="card-unread" if sheet.kind == "card" else "table-unread", message=_unread(_where(sheet)), page=page
+    )
+
+
+def lines_unread(page: int) -> Problem:
+    """The problem of lines that look like a table of ours of which nothing was understood."""
+    return Problem(code="table-unread", message=_unread(f"på sidan {page}"), page=page)
+
+
+def _unread(where: str) -> str:
+    return f"En tabell {where} ser ut att handla om intern kontroll men kunde inte tolkas."
+
+
+def of_lines(page: int, lines: Sequence[Line]) -> LedgerEntry:
+    """Lines that may be of a table, in the ledger, with the box around them."""
+    regions = regions_of(lines)
+    return LedgerEntry(
+        page=page, bbox=regions[0].bbox if regions else None, kind="table", outcome="unread", reason=_REASONS["unread"]
+    )
+
+
+def _where(sheet: Sheet) -> str:
+    page = _page(sheet)
+    return (
+        f"på sidan {page}"
+        if page
+        else f"({(sheet.grids[0].path or '').replace('table', 'tabell').replace('row', 'rad')})"
+    )
+
+
+def _page(sheet: Sheet) -> int | None:
+    return sheet.grids[0].page if sheet.grids[0].box else None

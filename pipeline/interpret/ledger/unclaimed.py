@@ -1,0 +1,163 @@
+"""Lines that no table took although they look like rows or headers of ours: what is not understood is said.
+
+Only where lines have places, which is not in Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from statistics import median
+
+from extractors.model.page import Box, Document, Grid, Line, Word
+from pipeline.interpret.ledger.ledger import lines_unread, of_lines, rest_unread
+from pipeline.interpret.pages.running_lines import noise_of
+from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.tables.logical_table import Sheet
+from schemas.extraction import LedgerEntry, Problem
+
+_SCORES = frozenset({"likelihood", "consequence", "value", "score"})
+_KEYS = _SCORES | {"checks"}  # one of these has a text in every row
+_NAMES = frozenset({"risk", "checks", "process"})
+_OPEN = frozenset({"aligned", "rows"})  # grids that no line closes
+_COLUMNS = 3  # in which a row has texts, or a header phrases
+_GAP = 0.8  # heights of a line between two columns' texts: no space is as wide
+_OVER = 3.0  # points by which a word may reach over a column's border
+_BESIDE = 30.0  # points by which a row that was not taken may stand out of its table
+_SIZE = 0.1  # share by which the size of a line may differ from its table's
+_FAR = 4.0  # heights of a line: what stands further below is another text
+_FOOT = 0.7  # of the page's height: a table that ends above it was not broken off
+_LAST = 2  # rows that tell the size of a table's text
+_SUMS = ("summa", "totalt", "antal", "medel", "genomsnitt")
+
+_Place = tuple[int, Box | None]
+
+
+def left_out(
+    document: Document, sheets: Sequence[Sheet], extracted: Sequence[Sheet]
+) -> Iterator[tuple[Problem, LedgerEntry]]:
+    """A problem and an entry for each page with rows that no table took, and for each header of a table that is none.
+
+    sheets: all that was drawn as tables or cards; extracted: those that became tables of ours.
+    """
+    used = {_place(line) for sheet in sheets for row in sheet.rows for content in row for line in content.lines}
+    noise = noise_of(document)
+    rows = (line for line in _rows(document, extracted, noise) if _place(line) not in used)
+    for page, lines in groupby(rows, key=lambda line: line.page):
+        yield rest_unread(page), of_lines(page, list(lines))
+    for line in _headers(document, noise):
+        if _place(line) not in used:
+            yield lines_unread(line.page), of_lines(line.page, [line])
+
+
+def _place(line: Line) -> _Place:
+    return line.page, (0.0, line.box[1], 0.0, line.box[3]) if line.box else None
+
+
+class _Table:
+    """An extracted table's last part on its page, and where a row of it would have its texts."""
+
+    def __init__(self, sheet: Sheet, grid: Grid) -> None:
+        self.page, self.foot = grid.page, grid.box[3] if grid.box else 0.0
+        rows = (content.lines for row in sheet.rows[-_LAST:] for content in row)
+        self.size = median([line.size for lines in rows for line in lines if line.size] or [float("inf")])
+        self._edges = {cell.col: (cell.box[0], cell.box[2]) for cell in grid.cells if cell.box and cell.col_span == 1}
+        for col, side in ((0, 0), (grid.n_cols - 1, 1)):  # text that was not taken may have been the longest
+            if col in self._edges:
+                low, high = self._edges[col]
+                self._edges[col] = (low, high + _BESIDE) if side else (low - _BESIDE, high)
+        self._scores = {col for col, column in enumerate(sheet.columns) if column.field in _SCORES}
+        self._checks = {col for col, column in enumerate(sheet.columns) if column.field == "checks"}
+        self._words = {content.text for row in sheet.rows for col in self._scores for content in row[col : col + 1]}
+        self._usual = median([sum(not content.blank for content in row) for row in sheet.rows] or [0])
+
+    def columns(self, line: Line) -> dict[int, list[Word]] | None:
+        """A line's words by the columns that they stand in, apart as cells are; None where it is no line of this table."""
+        if line.bold or not line.box or abs((line.size or 0.0) / self.size - 1) > _SIZE:
+            return None
+        found: dict[int, list[Word]] = {}
+        before: Word | None = None
+        for word in line.words:
+            col = next((col for col, edge in self._edges.items() if _is_inside(word, edge)), None)
+            if col is None or (before and col not in found and not _apart(before, word)):
+                return None
+            found.setdefault(col, []).append(word)
+            before = word
+        return found
+
+    def is_row(self, columns: Mapping[int, Sequence[Word]]) -> bool:
+        """Whether texts in these columns are a row's: with a number, or a word that others have, where scores stand."""
+        first = columns[min(columns)][0].text.casefold()
+        if len(columns) < _COLUMNS or first.startswith(_SUMS):
+            return False
+        if not self._scores:
+            return not self._checks.isdisjoint(columns) and len(columns) >= self._usual
+        texts = (" ".join(word.text for word in columns[col]) for col in self._scores & columns.keys())
+        return any(text in self._words or any(map(str.isdigit, text)) for text in texts)
+
+
+def _rows(document: Document, extracted: Sequence[Sheet], noise: Collection[int]) -> Iterator[Line]:
+    """The lines right behind a table that no line closes, as far as they stand in its columns, that are rows of it.
+
+    On the next page too, where the table ended at the foot of its own.
+    """
+    tables = {
+        (grid.page, grid.box): _Table(sheet, grid)
+        for sheet in extracted
+        for grid in sheet.grids
+        if sheet.kind == "table" and grid.drawn in _OPEN
+    }
+    heights = {page.number: page.height for page in document.pages}
+    table: _Table | None = None
+    for block in (block for page in document.pages for block in page.blocks):
+        if isinstance(block, Grid):
+            table = tables.get((block.page, block.box))
+            foot = table.foot if table else 0.0
+        elif table and id(block) not in noise:
+            if block.page != table.page and (block.page > table.page + 1 or foot < _FOOT * heights[table.page]):
+                table = None
+                continue
+            columns = table.columns(block)
+            near = block.page != table.page or (block.box and block.box[1] - foot < _FAR * table.size)
+            if not columns or not near:
+                table = None
+            elif table.is_row(columns):
+                yield block
+            if block.box and table and block.page == table.page:
+                foot = block.box[3]
+
+
+def _is_inside(word: Word, edge: tuple[float, float]) -> bool:
+    return edge[0] - _OVER <= word.box[0] and word.box[2] <= edge[1] + _OVER
+
+
+def _apart(left: Word, right: Word) -> bool:
+    return right.box[0] - left.box[2] >= _GAP * (left.box[3] - left.box[1])
+
+
+def _headers(document: Document, noise: Collection[int]) -> Iterator[Line]:
+    """The lines outside tables that are a header's: phrases of several columns, far apart, over numbers in columns."""
+    for page in document.pages:
+        lines = [line for line in page.lines() if id(line) not in noise]
+        for line, below in pairwise(lines):
+            pieces = _pieces(below)
+            scored = len(pieces) >= _COLUMNS and any(piece[:1].isdigit() for piece in pieces[1:])
+            if scored and len(_pieces(line)) >= _COLUMNS and _is_header(_pieces(line)):
+                yield line
+
+
+def _pieces(line: Line) -> list[str]:
+    """A line's texts, parted where no space is as wide."""
+    pieces: list[str] = []
+    for index, word in enumerate(line.words):
+        if index and not _apart(line.words[index - 1], word):
+            pieces[-1] += f" {word.text}"
+        else:
+            pieces.append(word.text)
+    return pieces
+
+
+def _is_header(pieces: Sequence[str]) -> bool:
+    meanings = [classify(piece) for piece in pieces]
+    fields = {meaning.field for meaning in meanings if meaning and meaning.whole}
+    return len(fields) >= _COLUMNS and bool(fields & _NAMES) and bool(fields & _KEYS)

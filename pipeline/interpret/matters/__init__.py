@@ -1,0 +1,1 @@
+"""Memos and paragraphs of minutes: where each begins, what it decides, who signs."""

@@ -1,0 +1,197 @@
+"""Matters: memos to the board and paragraphs of minutes, with their decisions, dates, signatories and recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model.page import Document, Line
+from pipeline.interpret.cells.content import regions_of
+from pipeline.interpret.cells.entities import body_in, dates_in, labelled
+from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.list_items import Item, split_items
+from pipeline.interpret.matters.segments import Draft, drafts
+from schemas.matter import Decision, Matter, Signatory
+
+_NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
+_SIGNED = re.compile(rf"^({_NAME})(?:\s*,\s*(\S.*))?$")
+_REFERENCE = re.compile(
+    r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende-?id|beteckning)\.?\s*:?\s*([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}[ -])?"
+    r"(\d[\d.]*(?:-\d+)?[-/]\d{2,4}(?:[-:]\d+)*(?:-[\d.]+)?|\d{4}[-/]\d+)",
+    re.IGNORECASE,
+)
+_BARE_REFERENCE = re.compile(r"\b([A-ZÅÄÖ]{2,4}(?:-|\s)(?:19|20)\d\d[-/:]\d{2,6}(?:[-:][\d.]+)*)")
+_DIGIT = re.compile(r"\d")
+_LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
+_DECIDING = re.compile(
+    r"\b(?:beslutar?|antar?|godkänner?|godkänna|föreslår|lägger?|noterar?|fastställ\w+|överlämna\w*|uppdra\w*|återremittera\w*"
+    r"|avslå\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"sammanträd", re.IGNORECASE)
+_FIRST = 6  # lines of a decision among which its verb stands
+_RECIPIENT = 90  # letters: a longer line is no recipient
+_OFFICE = 60  # letters: a longer line is no office
+_MOST_PAGES = 6  # a matter whose sections lie farther apart is cut at its last decision
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A matter and the line that it begins with."""
+
+    matter: Matter
+    first: Line
+
+
+def matters(document: Document) -> list[Stated]:
+    """The matters of a document, in its order: what has a decision, or a proposal of one."""
+    decided = [draft for draft in drafts(document) if _decides(draft)]
+    met = _meeting_date(document)
+    paged = document.page_count is not None
+    return [
+        Stated(_matter(draft, f"matter-{number}", met, paged=paged), draft.first())
+        for number, draft in enumerate(decided, 1)
+    ]
+
+
+def _decides(draft: Draft) -> bool:
+    """Whether anything is decided or proposed: a heading of that kind with a verb of deciding below it."""
+    return any(
+        _DECIDING.search(" ".join(line.text for line in draft.lines(name)[:_FIRST]))
+        for name in ("proposal", "decision")
+    )
+
+
+def _matter(draft: Draft, identity: str, met: str | None, *, paged: bool) -> Matter:
+    """A draft read; met is the date of the meeting, for minutes."""
+    above = [tidy(line.text) for line in draft.before]
+    decisions, signed = _decisions_and_signatures(draft)
+    recipients = draft.lines("recipients")
+    own = _without_reference(draft.head)
+    title = own or _without_reference(join(draft.title))
+    minutes = draft.paragraph is not None
+    return Matter(
+        id=identity,
+        title=title,
+        kind="minutes" if minutes else "official-letter",
+        paragraph=f"§ {draft.paragraph}" if minutes else None,
+        reference_numbers=_references(
+            [draft.head, title or "", *above, *(line.text for line in [*draft.title, *draft.lines("summary")[:3]])]
+        ),
+        body=_body([title or "", *(decision.text for decision in decisions)]),
+        document_date=None if minutes else _document_date(above, draft.lines("basis")),
+        meeting_date=met if minutes else None,
+        summary=join(draft.lines("summary")) or None,
+        basis=[item.text for item in split_items(draft.lines("basis"))],
+        decisions=decisions,
+        signatories=signed,
+        recipients=[tidy(line.text).rstrip(".") for line in _own_lines(recipients)],
+        pages=_pages(draft) if paged else None,
+    )
+
+
+def _pages(draft: Draft) -> tuple[int, int]:
+    """The first and last page of a matter's own sections."""
+    named = [line.page for name, lines in draft.sections if name != "other" for line in lines]
+    first = min([*(line.page for line in draft.title[-1:] or draft.before[-1:]), *named])
+    return first, max([first, *(page for page in named if page <= first + _MOST_PAGES)])
+
+
+def _without_reference(title: str) -> str | None:
+    """A title without the reference numbers in it; None where nothing else is there."""
+    bare = _LABEL.sub("", _BARE_REFERENCE.sub("", _REFERENCE.sub("", title)))
+    return tidy(bare).strip(" ,;–-") or None
+
+
+def _own_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines that are recipients: short ones, on one page, of one size, up to the labels over a table ("År: 2024")."""
+    own: list[Line] = []
+    for line in lines:
+        first = lines[0]
+        other_size = line.size is not None and first.size is not None and abs(line.size - first.size) > 1
+        if len(line.text) > _RECIPIENT or line.page != first.page or line.level or other_size or labelled([line.text]):
+            break
+        own.append(line)
+    return own
+
+
+def _decisions_and_signatures(draft: Draft) -> tuple[list[Decision], list[Signatory]]:
+    """The decisions of both kinds, and who signed below them."""
+    decided: list[Decision] = []
+    signed: list[Signatory] = []
+    for name in ("proposal", "decision"):
+        lines, names = _cut_signatures(draft.lines(name))
+        signed += [one for one in names if one not in signed]
+        decided += [_decision(item, proposed=name == "proposal") for item in split_items(lines)]
+    return decided, signed
+
+
+def _decision(item: Item, *, proposed: bool) -> Decision:
+    """An item with its place; pages that are none (in Word) are left out by the path."""
+    first = item.lines[0]
+    return Decision(
+        text=item.text,
+        proposed=proposed,
+        page=None if first.path else first.page,
+        regions=regions_of(item.lines),
+        path=first.path,
+    )
+
+
+def _cut_signatures(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Signatory]]:
+    """The lines before the first signature, and the signatures."""
+    start = next((index for index, line in enumerate(lines) if index and _SIGNED.match(tidy(line.text))), None)
+    if start is None:
+        return lines, []
+    return lines[:start], _signatures([tidy(line.text) for line in lines[start:]])
+
+
+def _signatures(texts: Sequence[str]) -> list[Signatory]:
+    """Names, each with its office behind a comma or on the line below."""
+    signed: list[Signatory] = []
+    for text, below in zip(texts, [*texts[1:], ""], strict=True):
+        match = _SIGNED.match(text)
+        if match:
+            office = below if below and not _SIGNED.match(below) and len(below) < _OFFICE else None
+            signed.append(Signatory(name=match[1], role=match[2] or office))
+        elif not signed or text != signed[-1].role:
+            break
+    return signed
+
+
+def _references(texts: Sequence[str]) -> list[str]:
+    """Reference numbers as written, each once."""
+    found: dict[str, None] = {}
+    for text in filter(_DIGIT.search, texts):
+        for match in _REFERENCE.finditer(text):
+            found.setdefault(tidy((match[1] or "") + match[2]), None)
+        for match in _BARE_REFERENCE.finditer(text):
+            if not any(match[1] in known for known in found):
+                found.setdefault(tidy(match[1]), None)
+    return list(found)
+
+
+def _body(texts: Sequence[str]) -> str | None:
+    return next((body.name for text in texts if (body := body_in(text))), None)
+
+
+def _document_date(above: Sequence[str], basis: Sequence[Line]) -> str | None:
+    """The memo's own date: at its head, else that of the tjänsteskrivelse in its basis."""
+    for text in above:
+        if dates := dates_in(text):
+            return dates[0]
+    for line in basis:
+        if "tjänsteskrivelse" in line.text.casefold() and (dates := dates_in(line.text)):
+            return dates[-1]
+    return None
+
+
+def _meeting_date(document: Document) -> str | None:
+    """The date of the meeting whose minutes these are."""
+    for page in document.pages:
+        texts = [tidy(line.text) for line in page.lines()] if page.depth == "full" else page.text.splitlines()
+        for text in texts:
+            if _MEETING.search(text) and (dates := dates_in(text)):
+                return dates[0]
+    return None

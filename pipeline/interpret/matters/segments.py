@@ -1,0 +1,213 @@
+"""A document's lines cut into matters: each title, paragraph and headed section apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.model.page import Document, Grid, Line
+from pipeline.interpret.cells.entities import dates_in
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
+from pipeline.interpret.pages.running_lines import noise_of
+
+_SECTIONS = {
+    "summary": r"sammanfattning(?: av ärendet)?|ärendebeskrivning|ärendet i korthet|sammanfattning/ärendebeskrivning",
+    "basis": r"beslutsunderlag|underlag(?: för beslut)?|handlingar i ärendet",
+    "proposal": r"förslag till beslut|förvaltningens förslag(?: till beslut)?|beslutsförslag|förslag till nämndens beslut",
+    "decision": r"beslut|(?:\w+(?:nämnden|styrelsen)s|nämndens|styrelsens) beslut",
+    "recipients": r"expedieras till|beslutet (?:skickas|sänds|expedieras) till|skickas till|kopia till"
+    r"|beslut expedieras till|sändlista",
+    "other": r"bakgrund|beslutsgång|yrkanden?|propositions?(?:ordning)?|omröstningsresultat|reservation(?:er)?|ärendet"
+    r"|bedömning|ekonomiska konsekvenser|barnperspektivet?|barnkonsekvensanalys|övervägande|motivering(?: till beslut)?"
+    r"|jämställdhet|samverkan|konsekvenser|uppföljning",
+}
+_HEADING = re.compile("|".join(f"(?P<{name}>^(?:{words})$)" for name, words in _SECTIONS.items()), re.IGNORECASE)
+_INLINE = re.compile(
+    rf"^(?:(?P<recipients>{_SECTIONS['recipients']})|(?P<proposal>{_SECTIONS['proposal']}))\s*:\s*(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"^§\s*(\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(.*)$")
+_HEADING_WORDS = 4
+_LISTS = frozenset({"basis", "recipients"})
+_LONGEST_TITLE = 4  # lines
+_ABOVE = 12  # lines above a first heading among which the title stands
+_DATE_LINE = 40  # letters: a shorter line with a date is the memo's head
+_HEADING_LARGER = 1.2  # points by which a heading is larger than the text above it
+_LARGER = 0.5  # points by which a title's letters are larger
+
+
+@dataclass(slots=True)
+class Draft:
+    """A matter as its lines came in.
+
+    title      the lines of its title
+    head       what stands behind the paragraph sign, in minutes
+    paragraph  the paragraph's number there
+    sections   its sections in order: the name (summary, basis, proposal, decision, recipients, other), and the lines
+    before     the lines above its first heading
+    """
+
+    title: list[Line]
+    head: str = ""
+    paragraph: str | None = None
+    sections: list[tuple[str, list[Line]]] = field(default_factory=list)
+    before: list[Line] = field(default_factory=list)
+
+    def lines(self, name: str) -> list[Line]:
+        """The lines of all its sections of a name."""
+        return [line for section, lines in self.sections if section == name for line in lines]
+
+    def first(self) -> Line:
+        """The line that it begins with: its title's, else the nearest above its first heading, else the first below."""
+        own = [*self.title[:1], *self.before[-1:], *(line for _, lines in self.sections for line in lines)]
+        return own[0] if own else Line("")
+
+    def last_page(self) -> int:
+        """The page that its last line stands on."""
+        for _, lines in reversed(self.sections):
+            if lines:
+                return lines[-1].page
+        last = self.title[-1:] or self.before[-1:]
+        return last[0].page if last else 1
+
+
+def drafts(document: Document) -> list[Draft]:
+    """The matters of a document: one begins at a paragraph sign, or at a title above its first heading."""
+    cut = _Cut()
+    noise = noise_of(document)
+    for block in _blocks(document):
+        if isinstance(block, Grid):
+            cut.table()
+        elif isinstance(block, PlainLine):
+            cut.plain(block)
+        elif id(block) not in noise and block.text.strip():
+            cut.line(block)
+    return cut.found
+
+
+def _blocks(document: Document) -> Iterator[Line | Grid | PlainLine]:
+    """The blocks of pages read in full, and the lines of the text of those set aside."""
+    plain = plain_lines(document, lambda text: _heading_of(text) is not None)
+    for page in document.pages:
+        yield from page.blocks if page.depth == "full" else plain[page.number]
+
+
+@dataclass(slots=True)
+class _Cut:
+    """The cutting as it goes: the matters found, and the lines since the last heading or table."""
+
+    found: list[Draft] = field(default_factory=list)
+    loose: list[Line] = field(default_factory=list)
+
+    @property
+    def open(self) -> Draft | None:
+        """The matter that lines go to."""
+        return self.found[-1] if self.found else None
+
+    def line(self, line: Line) -> None:
+        text = tidy(line.text)
+        if match := _PARAGRAPH.match(text):
+            self.found.append(Draft([], head=match[2], paragraph=match[1], before=[line]))
+            self.loose = []
+        elif (heading := _heading_of(text)) is None:
+            self._place(line)
+        else:
+            self._section(line, *heading)
+
+    def plain(self, line: PlainLine) -> None:
+        """A line of a page's text. What seems to be a table's row ends running text; lists are made of such lines too."""
+        draft = self.open
+        running = draft is not None and bool(draft.sections) and draft.sections[-1][0] not in _LISTS
+        if line.table and running:
+            self.table()
+        else:
+            self.line(Line(line.text, page=line.page))
+
+    def table(self) -> None:
+        """A table ends the section before it, and what stood above it was the table's title."""
+        if self.open and self.open.sections:
+            self.open.sections.append(("other", []))
+        self.loose = []
+
+    def _section(self, line: Line, name: str, rest: str) -> None:
+        if self.open is None or _begins_anew(self.open, name, self.loose):
+            self.found.append(Draft(_title(self.loose), before=self.loose))
+        self.loose = []
+        opened = [Line(rest, line.box, page=line.page, path=line.path)] if rest else []
+        self.found[-1].sections.append((name, opened))
+
+    def _place(self, line: Line) -> None:
+        """A line goes to the open section, and stays at hand as a title of what may follow; a heading ends the section."""
+        self.loose.append(line)
+        draft = self.open
+        if draft and draft.sections and _ends(draft.sections[-1][1], line):
+            draft.sections.append(("other", []))
+        if draft and draft.sections and line.page <= draft.last_page() + 1:
+            draft.sections[-1][1].append(line)
+        elif draft and draft.paragraph and not draft.sections and len(draft.title) < _LONGEST_TITLE:
+            draft.title.append(line)
+
+
+def _ends(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line is a heading, by what the file says or by its size over the section's text."""
+    if line.level is not None:
+        return True
+    size = lines[0].size if lines else None
+    return size is not None and line.size is not None and line.size > size + _HEADING_LARGER
+
+
+def _heading_of(text: str) -> tuple[str, str] | None:
+    """The section that a line begins, and what stands behind its colon."""
+    if ":" in text and (inline := _INLINE.match(text)):
+        return ("recipients" if inline["recipients"] else "proposal"), inline["rest"]
+    words = text.rstrip(":. ")
+    match = _HEADING.match(words) if words.count(" ") < _HEADING_WORDS else None
+    return (str(match.lastgroup), "") if match else None
+
+
+def _begins_anew(draft: Draft, name: str, loose: Sequence[Line]) -> bool:
+    """Whether a heading begins another matter: a first section after the last ones, or one that stood already."""
+    if name in {"other", "recipients"}:
+        return False
+    seen = {section for section, _ in draft.sections}
+    if name == "summary" and seen & {"proposal", "decision", "basis"}:
+        return not seen.isdisjoint({"summary", "recipients"}) or _may_hold_title(loose)
+    return name in seen and name != "decision" and bool(loose)
+
+
+def _may_hold_title(loose: Sequence[Line]) -> bool:
+    """Whether another matter's title may stand among the lines since the last heading: set apart, or where nothing tells."""
+    sizes = [line.size or 0.0 for line in loose]
+    told = all(line.box or line.path for line in loose)
+    return (
+        not told
+        or any(line.level or line.bold for line in loose)
+        or max(sizes, default=0.0) > min(sizes, default=0.0) + _LARGER
+    )
+
+
+def _title(loose: Sequence[Line]) -> list[Line]:
+    """The title among the lines above a first heading: the last run of the highest, largest or bold ones."""
+    lines = list(loose)[-_ABOVE:]
+    levels = [line.level for line in lines if line.level]
+    sizes = [line.size or 0.0 for line in lines]
+    if levels:
+        return _last_run(lines, lambda line: line.level == min(levels))
+    if sizes and max(sizes) > min(sizes) + _LARGER:
+        return _last_run(lines, lambda line: (line.size or 0.0) >= max(sizes) - _LARGER)
+    if any(line.bold for line in lines):
+        return _last_run(lines, lambda line: line.bold)
+    return _last_run(lines, lambda line: len(line.text) > _DATE_LINE or not dates_in(line.text))[-_LONGEST_TITLE:]
+
+
+def _last_run(lines: Sequence[Line], chosen: Callable[[Line], bool]) -> list[Line]:
+    """The last unbroken run of chosen lines, on one page."""
+    run: list[Line] = []
+    for line in reversed(lines):
+        if chosen(line) and (not run or run[0].page == line.page):
+            run.insert(0, line)
+        elif run:
+            break
+    return run

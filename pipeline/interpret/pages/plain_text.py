@@ -1,0 +1,93 @@
+"""The plain text of pages that triage set aside: which lines are the page's own, and which a table's.
+
+Nothing tells where a line stood. A running line is known since other pages begin or end with it too; rows of a table
+since several lines in a row begin as cells do, end as no sentence does, and hold numbers or several words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractors.model.page import Document, Page
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.pages.running_lines import is_noise
+
+_EDGE = 3  # lines at the head and at the foot of a page
+_DIGITS = re.compile(r"\d+")
+_ROW = re.compile(r"(?![§•▪–-]|\d{1,2}[.):]\s)[A-ZÅÄÖ0-9].{0,118}(?:[^.,:;?!-]|\d-)")
+_NUMBERED, _NAMED = 3, 4  # rows that make a table: with numbers in most, or of several words
+_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLine:
+    """A line of a page's text; table is True where it seems to be a row of one."""
+
+    text: str
+    page: int
+    table: bool
+
+
+def plain_lines(document: Document, is_heading: Callable[[str], bool]) -> dict[int, list[PlainLine]]:
+    """For each page that was not read in full its lines, without those of the page itself; a heading is of no table."""
+    pages = {page.number: _lines(page) for page in document.pages if page.depth != "full"}
+    begun = Counter(key for lines in pages.values() for key in _edges(lines))
+    found: dict[int, list[PlainLine]] = {}
+    for number, lines in pages.items():
+        running = {key for key in _edges(lines) if begun[key] > 1}
+        left_out = {index for index in _edge_places(lines) if _at_edge(lines, index) & running}
+        own = [line for index, line in enumerate(lines) if index not in left_out]
+        rows = _rows(["" if is_heading(line) else line for line in own])
+        found[number] = [PlainLine(line, number, index in rows) for index, line in enumerate(own)]
+    return found
+
+
+def _lines(page: Page) -> list[str]:
+    return [text for line in page.text.splitlines() if (text := tidy(line)) and not is_noise(text)]
+
+
+def _at_edge(lines: Sequence[str], index: int) -> set[tuple[int, str]]:
+    """A line with its place from the top and from the foot of its page, where it is near one of them."""
+    places = {index if index < _EDGE else 0, index - len(lines) if len(lines) - index <= _EDGE else 0}
+    key = _DIGITS.sub("0", lines[index].casefold())
+    return {(place, key) for place in places if place or index == 0} if " " in key else set()
+
+
+def _edge_places(lines: Sequence[str]) -> set[int]:
+    """The indices of a page's first and last lines."""
+    return {*range(min(_EDGE, len(lines))), *range(max(0, len(lines) - _EDGE), len(lines))}
+
+
+def _edges(lines: Sequence[str]) -> set[tuple[int, str]]:
+    """What a page begins and ends with. One word alone may be a heading ("Beslut") on any page."""
+    return {
+        edge for index in _edge_places(lines) for edge in _at_edge(lines, index) if not lines[index].startswith("§")
+    }
+
+
+def _rows(lines: Sequence[str]) -> set[int]:
+    """The indices of lines that seem to be rows of tables."""
+    found: set[int] = set()
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _is_row(lines[end]):
+            end += 1
+        if _is_table(lines[start:end]):
+            found.update(range(start, end))
+        start = max(end, start + 1)
+    return found
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line may be a row; one word alone is rather a heading."""
+    return _ROW.fullmatch(line) is not None and (" " in line or line[0].isdigit())
+
+
+def _is_table(run: Sequence[str]) -> bool:
+    numbered = sum(bool(_DIGITS.search(line)) for line in run)
+    worded = sum(line.count(" ") >= _WORDS - 1 for line in run)
+    return (len(run) >= _NUMBERED and 2 * numbered > len(run)) or (len(run) >= _NAMED and worded == len(run))

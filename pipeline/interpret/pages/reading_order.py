@@ -1,0 +1,25 @@
+"""What stands before what in a document."""
+
+from __future__ import annotations
+
+from extractors.model.page import Document, Grid, Line
+
+Spot = tuple[int, float]
+
+
+class Order:
+    """The places of a document's lines and tables, as what can be compared: page and height, in Word the count of blocks."""
+
+    def __init__(self, document: Document) -> None:
+        """The document whose blocks are in the order of its text."""
+        self._counts: dict[str, int] = {}
+        for count, block in enumerate(block for page in document.pages for block in page.blocks):
+            if block.path:
+                self._counts.setdefault(block.path, count)
+
+    def of(self, block: Line | Grid) -> Spot:
+        """The place of a block, or of the one that it stands in ("table 2" for "table 2 row 5 table 1")."""
+        if block.path:
+            outer = " ".join(block.path.split()[:2])
+            return block.page, self._counts.get(block.path, self._counts.get(outer, 0))
+        return block.page, block.box[1] if block.box else 0.0

@@ -1,0 +1,116 @@
+"""Lines that belong to the page and not to what is written on it: page numbers, signatures, running headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from extractors.model.page import Document, Line, Page, Word
+from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cells.entities import labelled
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.phrases.vocabulary import vocabulary
+
+_MARGIN = 0.12  # of the page's height, at its top and at its foot
+_DIGITS = re.compile(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
+_PAGED = re.compile(r"\b(?:sida?\.?\s*)?\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
+_SHORT = 80  # letters: what the vocabulary knows as noise is shorter
+_LONGEST = 160
+_SAME_PLACE = 3.0  # points
+_TWO = 2  # pages
+_HARDLY, _SIGNS = 0.6, 2  # confidence below which so few signs may be any
+
+
+def noise_of(document: Document) -> set[int]:
+    """The id() of each line that is noise: by its words, or since it stands at the same place in the margin of other pages.
+
+    A card's label may begin several pages at one height, and so may what heads each table of an export: these are none.
+    """
+    noise = vocabulary().noise
+    marginal = [_Marginal(line, page) for page in document.pages for line in page.lines() if _in_margin(line, page)]
+    repeats = _Repeats(marginal)
+    found = {
+        id(one.line)
+        for one in marginal
+        if len(one.line.text) < _LONGEST and (_PAGED.search(tidy(one.line.text)) or repeats.stands_again(one))
+        if label_of(one.line) is None and not _heads_tables(one.line, repeats.alike[one.key])
+    }
+    return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
+
+
+class _Marginal:
+    """A line in a page's margin: its words without their numbers, and how far from the page's top, or (below 0) foot, it stands.
+
+    Pages may be of two heights. The place is told in steps of a few points.
+    """
+
+    def __init__(self, line: Line, page: Page) -> None:
+        self.line, self.key = line, _key(line)
+        top = line.box[1] if line.box else 0.0
+        self.place = round((top if top < page.height / 2 else top - page.height) / _SAME_PLACE)
+
+
+class _Repeats:
+    """Which lines stand in the same places on which pages."""
+
+    def __init__(self, marginal: Sequence[_Marginal]) -> None:
+        self.alike: dict[str, set[int]] = {}
+        self._pages: dict[tuple[str, int], set[int]] = {}
+        self._keys: dict[tuple[int, int], set[str]] = {}
+        for one in marginal:
+            self.alike.setdefault(one.key, set()).add(one.line.page)
+            self._pages.setdefault((one.key, one.place), set()).add(one.line.page)
+            self._keys.setdefault((one.line.page, one.place), set()).add(one.key)
+
+    def stands_again(self, one: _Marginal) -> bool:
+        """Whether a line stands as far from the top or foot of another page.
+
+        Where just two are alike and the pages between have other lines in that place, text begins there, unless these
+        come again on every other page too.
+        """
+        pages = self._pages_of(one.key, one.place)
+        between = range(min(pages) + 1, max(pages))
+        if len(pages) != _TWO or not between:
+            return len(pages) >= _TWO
+        others = [self._keys_on(page, one.place) for page in between]
+        return not all(others) or (len(others) == 1 and any(self._alternates(key, one.place) for key in others[0]))
+
+    def _alternates(self, key: str, place: int) -> bool:
+        pages = self._pages_of(key, place)
+        return any(page + _TWO in pages for page in pages)
+
+    def _pages_of(self, key: str, place: int) -> set[int]:
+        return set().union(*(self._pages.get((key, place + step), ()) for step in (-1, 0, 1)))
+
+    def _keys_on(self, page: int, place: int) -> set[str]:
+        return set().union(*(self._keys.get((page, place + step), ()) for step in (-1, 0, 1)))
+
+
+def _heads_tables(line: Line, pages: Collection[int]) -> bool:
+    """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, and not on those between.
+
+    Where it stands on all, what the first says holds for what follows.
+    """
+    alone = max(pages) - min(pages) >= len(pages) or line.page == min(pages)
+    return alone and bool(labelled([line.text]))
+
+
+def is_noise(text: str) -> bool:
+    """Whether a line of a page's plain text is the page's own: a number, or by its words."""
+    return text.strip().isdigit() or (len(text) < _SHORT and vocabulary().noise.search(tidy(text)) is not None)
+
+
+def _key(line: Line) -> str:
+    """A line's text with all numbers alike; a sign or two that were hardly recognised may be the page's."""
+    text = " ".join("0" if _is_hardly_read(word) else word.text for word in line.words) or line.text
+    return _DIGITS.sub("0", tidy(text).casefold())
+
+
+def _is_hardly_read(word: Word) -> bool:
+    return word.confidence is not None and word.confidence < _HARDLY and len(word.text) <= _SIGNS
+
+
+def _in_margin(line: Line, page: Page) -> bool:
+    if not line.box or not page.height:
+        return False
+    return line.box[3] < page.height * _MARGIN or line.box[1] > page.height * (1 - _MARGIN)

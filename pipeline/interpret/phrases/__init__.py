@@ -1,0 +1,1 @@
+"""Known words: header phrases, titles, the vocabulary and its lemmas."""

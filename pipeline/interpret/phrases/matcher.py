@@ -1,0 +1,166 @@
+"""Header cells to meanings: spaCy's PhraseMatcher on lemmas over the vocabulary, then likeness for what is misspelt."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz, process
+
+from pipeline.interpret.phrases.tokenizer import Token, tokens
+from pipeline.interpret.phrases.vocabulary import vocabulary
+from pipeline.swedish.spacy_loader import Doc, PhraseMatcher, Vocab
+
+_ALIKE = 87  # of 100: "sannolikeht" is 91 like "sannolikhet", "konsekvens" 57 like "kontroll"
+_LONGEST_ROW = 120  # words
+_SHORTEST_GUESS = 7  # letters: shorter words are too easily alike
+_BEHIND = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\]]{0,40}\]|[:.?*])*")
+_ASIDE = re.compile(r"[\s\d\W]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a header cell means.
+
+    field   the field that the column fills
+    header  the words that say so, as written
+    help    the rest of the cell
+    whole   the header words are all that stands there, but for signs, ranges and what is in brackets
+    """
+
+    field: str
+    header: str
+    help: str | None
+    whole: bool
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    table: dict[str, str] = json.loads(
+        (files("pipeline.interpret.phrases") / "data/lemmas.json").read_text(encoding="utf-8")
+    )
+    return table
+
+
+@cache
+def _vocab() -> Vocab:
+    return Vocab()  # of no language: what Swedish ones look up of each new word takes its time
+
+
+def _doc(words: Sequence[str]) -> Doc:
+    """The lemmas of words as spaCy's Doc."""
+    table = _lemmas()
+    return Doc(_vocab(), words=[table.get(word, word) for word in words])
+
+
+@cache
+def _matcher() -> PhraseMatcher:
+    matcher = PhraseMatcher(_vocab())
+    for name, phrases in vocabulary().fields.items():
+        matcher.add(name, [_doc([token.word for token in tokens(phrase)]) for phrase in phrases])
+    return matcher
+
+
+@cache
+def _squashed() -> dict[str, str]:
+    """Phrases without spaces to their fields; the first meaning of a phrase wins."""
+    found: dict[str, str] = {}
+    for name, phrases in vocabulary().fields.items():
+        for phrase in phrases:
+            found.setdefault("".join(token.word for token in tokens(phrase)), name)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _about_as_long(length: int) -> list[str]:
+    """The phrases of _squashed that may be alike enough to one of this length, by their own."""
+    return [phrase for phrase in _squashed() if 200 * min(length, len(phrase)) >= _ALIKE * (length + len(phrase))]
+
+
+@lru_cache(maxsize=4096)
+def classify(text: str) -> Meaning | None:
+    """What a header cell means; None where it begins with no known header words.
+
+    Args:
+        text: the cell's text, its first line first; help text may follow.
+    """
+    found = tokens(text)
+    while found and found[0].word.isdigit():
+        found = found[1:]
+    best = _phrase_at_start(found) or _misspelt_at_start(found)
+    return _meaning(text, found, *best) if best else None
+
+
+def _phrase_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
+    """The field of the longest known phrase that a text begins with, and the number of its words."""
+    words = [token.word for token in found[:12]]
+    if not words:
+        return None
+    doc = _doc(words)
+    matched = [(end, doc.vocab.strings[name]) for name, start, end in _matcher()(doc) if start == 0]
+    prefixes = {count: _squashed().get("".join(words[:count])) for count in range(1, min(len(words), 8) + 1)}
+    matched += [(count, name) for count, name in prefixes.items() if name]
+    if not matched:
+        return None
+    count, name = max(matched, key=lambda match: match[0])
+    return name, count
+
+
+def _misspelt_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
+    """As _phrase_at_start, for words that are only like known ones."""
+    words = [token.word for token in found[:5]]
+    best: tuple[float, int, str] | None = None
+    for count in range(1, len(words) + 1):
+        squashed = "".join(words[:count])
+        if len(squashed) < _SHORTEST_GUESS:
+            continue
+        hit = process.extractOne(squashed, _about_as_long(len(squashed)), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if hit and len(hit[0]) >= _SHORTEST_GUESS and (best is None or hit[1] > best[0]):
+            best = (hit[1], count, _squashed()[hit[0]])
+    return (best[2], best[1]) if best else None
+
+
+def _meaning(text: str, found: Sequence[Token], name: str, count: int) -> Meaning:
+    end = found[count - 1].end
+    if text[end : end + 1] == ")" and text.count("(", 0, end) > text.count(")", 0, end):
+        end += 1  # of the phrase itself: "Sannolikhet (S)"
+    behind = _BEHIND.match(text, end)
+    end = behind.end() if behind else end
+    rest = text[end:].strip()
+    return Meaning(
+        field=name, header=text[:end].strip(), help=rest or None, whole=not rest or _ASIDE.match(rest) is not None
+    )
+
+
+def find_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:
+    """Where known header phrases stand in a row of words, as [start, end), longest first, not overlapping."""
+    return _found(tuple(words))
+
+
+@lru_cache(maxsize=16384)
+def _found(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    flat = [(index, token.word) for index, word in enumerate(words) for token in tokens(word)]
+    if not 0 < len(flat) <= _LONGEST_ROW or _first_lemmas().isdisjoint(_lemmas().get(word, word) for _, word in flat):
+        return ()
+    doc = _doc([word for _, word in flat])
+    spans = sorted(((start, end) for _, start, end in _matcher()(doc)), key=lambda span: (span[0] - span[1], span[0]))
+    taken: set[int] = set()
+    chosen: list[tuple[int, int]] = []
+    for start, end in spans:
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            chosen.append((flat[start][0], flat[end - 1][0] + 1))
+    return tuple(sorted(chosen))
+
+
+@cache
+def _first_lemmas() -> frozenset[str]:
+    """The lemmas that phrases begin with: a row without any of them holds no phrase."""
+    firsts = (
+        tokens(phrase)[0].word for phrases in vocabulary().fields.values() for phrase in phrases if tokens(phrase)
+    )
+    return frozenset(_lemmas().get(word, word) for word in firsts)

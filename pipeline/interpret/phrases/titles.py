@@ -1,0 +1,42 @@
+"""What a heading names: a kind of table, or a part of the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.phrases.vocabulary import vocabulary
+from pipeline.swedish.document_kinds import Kind
+
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH = r"(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?"
+_SPAN = re.compile(rf"\b{_MONTH}\s*(?:[-–—]|till(?: och med)?|t\.?o\.?m\.?)\s*(?:\d{{1,2}}\s+)?{_MONTH}(?!\w)")
+_PART = re.compile(
+    r"\bkvartal\s*\d|\d\S*\s+kvartalet|\b(?:första|andra|tredje|fjärde) kvartalet|\bq[1-4]\b|\bt[12]\b"
+    r"|\b(?:per|t\.?o\.?m\.?|till och med)\s+(?:den\s+)?(?:\d{1,2}\s+)?(?:mars|april|juni|augusti|september|oktober)\b"
+)
+_ABOUT = re.compile(r"\b(?:avser|omfattar|gäller|redovisar|perioden?|delrapport\w*)\b", re.IGNORECASE)
+_MOST_OF_YEAR = 9  # months: what spans more is a year, as link takes it too
+
+
+def kind_of_title(text: str) -> Kind | None:
+    """The kind that a heading names: the longest phrase in it, an uppföljning before the plan that it follows up."""
+    folded = tidy(text).casefold().replace("-", " ")
+    for kind in ("follow_up", "control_plan", "risk_assessment"):
+        if any(phrase.replace("-", " ") in folded for phrase in vocabulary().kinds[kind]):
+            return kind
+    return None
+
+
+def is_interim(heading: str, near: Sequence[str] = ()) -> bool:
+    """Whether a heading names a follow-up of a part of the year, or a sentence near the table says that it is about one."""
+    return _names_part(heading) or any(_ABOUT.search(text) and _names_part(text) for text in near)
+
+
+def _names_part(text: str) -> bool:
+    folded = tidy(text).casefold()
+    if any(phrase in folded for phrase in vocabulary().kinds["interim"]) or _PART.search(folded):
+        return True
+    spans = [[_MONTHS.index(month[:3]) for month in match.groups()] for match in _SPAN.finditer(folded)]
+    return any(0 <= last - first < _MOST_OF_YEAR for first, last in spans)

@@ -1,0 +1,1 @@
+"""A table's rows to risks, controls and followed-up items."""

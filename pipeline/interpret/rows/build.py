@@ -1,0 +1,60 @@
+"""A sheet and what stands around it to a table of its kind; rows get their ids once it is known which tables there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from pipeline.interpret.columns.scale import legend_of, scale_of
+from pipeline.interpret.phrases.titles import is_interim
+from pipeline.interpret.rows.rows import controls, items, risks
+from pipeline.interpret.tables.context import Context
+from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.swedish.document_kinds import Kind
+from schemas.tables import AnyTable, Column, ControlPlan, FollowUp, RiskAssessment, Table
+
+_T = TypeVar("_T", bound=Table)
+_ROWS = ("risks", "controls", "items")
+
+
+def _pages(sheet: Sheet) -> tuple[int, int] | None:
+    """The first and last page of a sheet; None in Word."""
+    return (sheet.grids[0].page, sheet.grids[-1].page) if sheet.grids[0].box else None
+
+
+def renamed(table: _T, identity: str) -> _T:
+    """A table under another id, its rows numbered under it: unique in the file."""
+    rows: dict[str, Any] = {
+        name: [row.model_copy(update={"id": f"{identity}-row-{number}"}) for number, row in enumerate(of, 1)]
+        for name in _ROWS
+        if (of := getattr(table, name, None)) is not None
+    }
+    return table.model_copy(update={"id": identity, **rows})
+
+
+def table_of_sheet(sheet: Sheet, kind: Kind, context: Context, identity: str, prose: Sequence[str]) -> AnyTable:
+    """A sheet as a table of its kind, its rows without ids yet."""
+    scale = scale_of(sheet.columns, prose)
+    common: dict[str, Any] = {
+        "id": identity,
+        "title": context.title,
+        "year": context.year(kind),
+        "period": context.period,
+        "unit": context.unit,
+        "body": context.body,
+        "organisations": context.organisations,
+        "matter": context.matter.id if context.matter else None,
+        "columns": [
+            Column(field=column.field, header=column.header, group=column.group, help=column.help)
+            for column in sheet.columns
+        ],
+        "scale": scale,
+        "pages": _pages(sheet),
+    }
+    if kind == "risk_assessment":
+        return RiskAssessment(**common, risks=list(risks(sheet, legend_of(scale))))
+    if kind == "control_plan":
+        return ControlPlan(**common, controls=list(controls(sheet, legend_of(scale))))
+    return FollowUp(
+        **common, items=list(items(sheet, legend_of(scale))), interim=is_interim(context.heading, context.near)
+    )

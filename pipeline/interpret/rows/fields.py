@@ -1,0 +1,224 @@
+"""One row's cells by field: what the builders of rows ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.model.page import Box, Line
+from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.list_items import Item, Measure, split_items
+from pipeline.interpret.cells.scores import Legend, from_cell, from_cells
+from pipeline.interpret.columns.header import Heading
+from pipeline.interpret.columns.nested_treatments import listed_in
+from pipeline.interpret.tables.logical_table import Sheet
+from schemas.evidence import CellSource, Region, RowSource
+from schemas.tables import Score, Treatment
+
+_CONSEQUENCE_FIRST = re.compile(
+    r"\b(?:k|v|konsekvens\w*|väsentlighets?\w*)-?\s*(?:x|×|\*|·|/|och)\s*(?:s|r|sannolikhet\w*|risk(?!värd|tal|poäng|nivå)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+_PARTS = ("likelihood", "consequence", "value")
+_LARGEST_PART = 25  # of a score's likelihood or consequence: no board's scale goes on
+_LACKED = {
+    **{name: name for name in ("result", "treatments", "responsible", "report_to", "owner")},
+    **{part: f"score.{part}" for part in _PARTS},
+    **{f"residual.{part}": f"residual.{part}" for part in _PARTS},
+}
+"""Fields whose blank cell is evidence of what a row lacks, with the cell's name in the row's source."""
+
+
+@dataclass(slots=True)
+class Fields:
+    """A row of a sheet by field, which keeps the evidence of every value that was asked for."""
+
+    sheet: Sheet
+    row: Sequence[Content]
+    legend: Legend
+    cells: dict[str, CellSource] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    notes: list[Content] = field(default_factory=list)
+
+    def contents(self, name: str) -> list[Content]:
+        """The contents under a field's columns, blank ones left out."""
+        self.asked.add(name)
+        return [content for content in self.sheet.cells(name, self.row) if not content.blank]
+
+    def keep(self, name: str, content: Content) -> None:
+        """Notes the evidence of a value."""
+        self.cells.setdefault(name, content.source())
+
+    def text(self, name: str, label: str | None = None) -> str | None:
+        """A field's text, None where blank; label is the name that the row gives it."""
+        found = self.contents(name)
+        for content in found[:1]:
+            self.keep(label or name, content)
+        return " ".join(content.text for content in found) or None
+
+    def lines(self, name: str) -> list[Line]:
+        """A field's lines."""
+        found = self.contents(name)
+        for content in found[:1]:
+            self.keep(name, content)
+        return [line for content in found for line in content.lines]
+
+    def items(self, name: str) -> list[Item]:
+        """A field's items."""
+        edges: dict[int, float] = {}
+        for content in self.contents(name):
+            edges |= content.edges()
+        return split_items(self.lines(name), Measure(edges, self.sheet.leading, self.sheet.openers(name)))
+
+    def score(self, prefix: str = "") -> Score | None:
+        """The row's score, or with "residual." its residual one."""
+        name = "residual" if prefix else "score"
+        parts = {part: self._part(prefix, part) for part in _PARTS}
+        together = self.contents(f"{prefix}score")
+        if together:
+            return self._doubted(name, self._together(name, prefix, together, parts["value"]))
+        for part, content in parts.items():
+            if content:
+                self.keep(f"{name}.{part}", content)
+        return self._doubted(name, self._apart(parts))
+
+    def _doubted(self, name: str, score: Score | None) -> Score | None:
+        """The score, its cells marked where a part was recognised as a number that no scale reaches: "152" for "1,2"."""
+        for part in ("likelihood", "consequence"):
+            number = getattr(score, part, None)
+            if number is None or number <= _LARGEST_PART:
+                continue
+            for key in (name, f"{name}.{part}"):
+                cell = self.cells.get(key)
+                if cell is not None and cell.confidence is not None:
+                    self.cells[key] = cell.model_copy(update={"doubtful": True})
+        return score
+
+    def _part(self, prefix: str, part: str) -> Content | None:
+        return next(iter(self.contents(f"{prefix}{part}")), None)
+
+    def _apart(self, parts: dict[str, Content | None]) -> Score | None:
+        """A score in columns of its own; a value column alone may hold any notation, or the value and its word."""
+        texts = {part: content.text if content else None for part, content in parts.items()}
+        if not texts["likelihood"] and not texts["consequence"] and texts["value"]:
+            return self._in_one(texts["value"])
+        return from_cells(texts["likelihood"], texts["consequence"], texts["value"], self.legend)
+
+    def _in_one(self, text: str, *, swapped: bool = False) -> Score | None:
+        """A score in one cell in any notation, or a value and its word."""
+        score = from_cell(text, self.legend, swapped=swapped)
+        worded = from_cells(None, None, text, self.legend)
+        return worded if score and score.notation == "unread" and worded and worded.value is not None else score
+
+    def _together(self, name: str, prefix: str, contents: Sequence[Content], value: Content | None) -> Score | None:
+        """A score under one header: three numbers in cells of their own, or one cell in any notation."""
+        for content in contents[:1]:
+            self.keep(name, content)
+        texts = [content.text for content in contents]
+        for part, content in zip(_order(self._header(f"{prefix}score")), contents, strict=False):
+            self.keep(f"{name}.{part}", content)
+        if len(texts) > 1:
+            placed = dict(zip(_order(self._header(f"{prefix}score")), texts, strict=False))
+            return from_cells(placed.get("likelihood"), placed.get("consequence"), placed.get("value"), self.legend)
+        swapped = _order(self._header(f"{prefix}score"))[0] == "consequence"
+        score = self._in_one(texts[0], swapped=swapped)
+        if score and value and score.value is None:
+            stated = from_cell(value.text, self.legend)
+            self.keep(f"{name}.value", value)
+            score = score.model_copy(update={"value": stated.value if stated else None})
+        return score
+
+    def _header(self, name: str) -> str:
+        return next((column.text for column in self.sheet.columns if column.field == name), "").casefold()
+
+    def extra(self) -> dict[str, str]:
+        """The cells of columns that nobody knows, or that rows of this kind have no field for, by header; asked for last."""
+        found: dict[str, str] = {}
+        for index, (column, content) in enumerate(zip(self.sheet.columns, self.row, strict=False)):
+            if column.field not in self.asked and not content.blank:
+                header = self._told_apart(column) or f"Kolumn {index + 1}"
+                found.setdefault(header if header not in found else f"{header} ({index + 1})", content.text)
+                self.keep(f"extra.{header}", content)
+        if self.notes:
+            found.setdefault("Anmärkning", " ".join(note.text for note in self.notes))
+        return found
+
+    def _told_apart(self, column: Heading) -> str:
+        """A column's header; where others have the same, with the group above it and the words behind it."""
+        if sum(other.header == column.header for other in self.sheet.columns) == 1:
+            return column.header
+        return " ".join(filter(None, [column.group, column.text]))
+
+    def treatments(self) -> list[Treatment]:
+        """The measures, with owner, date and status where the table has columns for these, or a table in the cell has."""
+        if (listed := self._listed()) is not None:
+            self.lines("treatments")
+            return listed
+        texts = [item.text for item in self.items("treatments")]
+        beside = {name: self._beside(f"treatment_{name}", len(texts)) for name in ("owner", "due", "status")}
+        return [
+            Treatment(text=text, **{name: values[index] for name, values in beside.items()})
+            for index, text in enumerate(texts)
+        ]
+
+    def _listed(self) -> list[Treatment] | None:
+        """The measures of tables in the cell; text behind a page break is the rest of the last, other text a note."""
+        cells = self.contents("treatments")
+        inner = [grid for content in cells for grid in content.nested]
+        own = tuple(line for content in cells for line in content.own)
+        goes_on = bool(inner and own) and own[0].page > inner[-1].page
+        listed = listed_in(inner, own if goes_on else ())
+        if listed is not None and own and not goes_on:
+            self.notes.append(Content(own, tuple(regions_of(own))))
+        return listed
+
+    def _beside(self, name: str, count: int) -> list[str | None]:
+        """What stands beside measures: one for each where they are as many, else all for each."""
+        items = [item.text for item in self.items(name)]
+        return list(items) if len(items) == count else [join(self.lines(name)) or None] * count
+
+    def source(self) -> RowSource:
+        """Where the row stands, its blank cells among those where something may be missed."""
+        for name in self.asked & _LACKED.keys():
+            drawn = [content for content in self.sheet.cells(name, self.row) if content.key is not None]
+            for content in drawn[:1] if all(one.blank for one in drawn) else []:
+                self.keep(_LACKED[name], content)
+        regions = _row_regions(self.row)
+        return RowSource(regions=regions, path=_row_path(self.row), cells=self.cells)
+
+
+def _row_path(row: Sequence[Content]) -> str | None:
+    """The path of the row in Word: the furthest down of its cells', since one that spans rows stands in the first."""
+    paths = [content.path for content in row if content.path]
+    return max(paths, key=lambda path: [int(part) for part in path.split() if part.isdecimal()], default=None)
+
+
+def _order(header: str) -> tuple[str, str, str]:
+    """The order in which a header names the parts."""
+    if _CONSEQUENCE_FIRST.search(header):
+        return ("consequence", "likelihood", "value")
+    return ("likelihood", "consequence", "value")
+
+
+def _row_regions(row: Sequence[Content]) -> list[Region]:
+    """The smallest box on each page around the row's own cells."""
+    boxes: dict[int, list[Box]] = {}
+    for region in (region for content in row for region in content.regions):
+        boxes.setdefault(region.page, []).append(region.bbox)
+    return [Region(page=page, bbox=_box(found)) for page, found in sorted(boxes.items())]
+
+
+def _box(boxes: Sequence[Box]) -> Box:
+    """The box of a row: as high as its cells have in common, since those that span rows begin above it and end below.
+
+    A card's cells stand below each other and have nothing in common: there it is the box around all.
+    """
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    top, bottom = max(box[1] for box in boxes), min(box[3] for box in boxes)
+    if top < bottom:
+        return left, top, right, bottom
+    return left, min(box[1] for box in boxes), right, max(box[3] for box in boxes)

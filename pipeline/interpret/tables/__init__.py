@@ -1,0 +1,1 @@
+"""Grids to logical tables: joined over pages and headings, their kind and surroundings."""

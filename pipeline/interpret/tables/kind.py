@@ -1,0 +1,63 @@
+"""What a sheet is: with results a follow-up, else with checks a control plan, else with scores a risk assessment."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.swedish.document_kinds import Kind
+
+_SCORES = frozenset({"likelihood", "consequence", "value", "score"})
+_NAMES = frozenset({"risk", "description", "process"})
+_SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls"})
+_OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
+
+
+def kind_of(sheet: Sheet, heading: str) -> Kind | None:
+    """What a sheet is, by its columns and what stands in them; None where it is none of ours.
+
+    Args:
+        sheet: the table.
+        heading: the texts around it that name it, which decide where the columns leave it open.
+    """
+    fields = sheet.fields()
+    scored = bool(fields & _SCORES)
+    named = bool(fields & _NAMES)
+    if not _is_ours(sheet, fields, heading):
+        return None
+    if (
+        "result" in fields
+        and ("checks" in fields or scored or named)
+        and (_filled(sheet, "result") or kind_of_title(heading) == "follow_up")
+    ):
+        return "follow_up"
+    if "checks" in fields and len(fields) > 1:
+        return "control_plan"
+    if named and (scored or "treatments" in fields):
+        return "risk_assessment"
+    return None
+
+
+def _is_ours(sheet: Sheet, fields: set[str], heading: str) -> bool:
+    """Whether a table with known words is about internal control at all: both parts of a score, or words that say so."""
+    if "likelihood" in fields and "consequence" in fields:
+        return True
+    header = " ".join(f"{column.group or ''} {column.text}" for column in sheet.columns)
+    return (
+        bool(_OURS.search(header))
+        or (bool(fields & _SURE) and bool(_OURS.search(heading)))
+        or kind_of_title(heading) is not None
+    )
+
+
+def _filled(sheet: Sheet, name: str) -> bool:
+    return any(not content.blank for row in sheet.rows for content in sheet.cells(name, row))
+
+
+def looks_like_ours(sheet: Sheet) -> bool:
+    """Whether a table that is of no kind may still be one: strong words of ours in its header, and more than a scale."""
+    if not sheet.fields() & (_NAMES | {"checks", "treatments"}):
+        return False
+    words = " ".join(column.text for column in sheet.columns)
+    return bool(re.search(r"kontrollmoment|riskvärd|riskbenämning|kontrollmetod|sannolikhet", words, re.IGNORECASE))

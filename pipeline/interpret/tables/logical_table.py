@@ -1,0 +1,66 @@
+"""A sheet: one table as it was drawn, in columns with meanings and rows of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.list_items import leading_of, openers_of
+from pipeline.interpret.columns.header import Header, Heading
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A table in parts as they were drawn.
+
+    header  None where no header was found
+    rows    the contents below it, one for each column
+    before  the lines above it, since the table or page before
+    titles  the texts of cells over the whole width above the header
+    guessed the columns were told by what stands in them, since the header row is missing
+    kind    "card" where it was drawn as cards; its grids then have no cells
+    """
+
+    grids: list[Grid]
+    header: Header | None
+    rows: list[list[Content]]
+    before: list[Line]
+    titles: list[str] = field(default_factory=list)
+    kind: Literal["table", "card"] = "table"
+    guessed: bool = False
+    _leading: float | None = None
+    _openers: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> Sequence[Heading]:
+        """The columns, none where no header was found."""
+        return self.header.columns if self.header else ()
+
+    @property
+    def leading(self) -> float:
+        """From line to line in its cells, in sizes of the letters."""
+        if self._leading is None:
+            self._leading = leading_of(content.lines for row in self.rows for content in row)
+        return self._leading
+
+    def openers(self, name: str) -> frozenset[str]:
+        """The words with which the cells under a field's columns begin."""
+        if name not in self._openers:
+            found = (content for row in self.rows for content in self.cells(name, row))
+            self._openers[name] = openers_of(content.lines for content in found)
+        return self._openers[name]
+
+    def fields(self) -> set[str]:
+        """The known fields of its columns."""
+        return self.header.fields if self.header else set()
+
+    def cells(self, name: str, row: Sequence[Content]) -> list[Content]:
+        """The contents of a row under columns of a field, each spanning cell once."""
+        found: list[Content] = []
+        for column, content in zip(self.columns, row, strict=False):
+            if column.field == name and all(content.key != other.key or content.key is None for other in found):
+                found.append(content)
+        return found

@@ -1,0 +1,145 @@
+"""Tables of the same risks: a summary and its details, or chapters, become one, so that no risk counts twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.swedish.spelling import is_word
+from schemas.tables import Risk, RiskAssessment
+
+_MISREAD = 94.0  # of 100: likeness of a long name of which a letter or two were read wrongly
+_SHARED = 0.6  # of the shorter table's risks that the other must name
+_COMMON = frozenset({"risk", "description", "process", "likelihood", "consequence", "value", "score"})
+_FILLED = ("process", "description", "score", "residual", "acceptance", "owner")
+_LISTS = ("treatments", "existing_controls")
+
+
+def combine(tables: Sequence[RiskAssessment]) -> tuple[list[RiskAssessment], dict[str, str]]:
+    """Risk assessments, where each that only sums up or goes on another is put into that one.
+
+    Two of them belong together if they are of one year, body and unit, name mostly the same risks, and at most one
+    has any column beside name and score that the other has too: a draft and a final version stay apart.
+
+    Returns:
+        The tables, and for each that was put into another its id and the other's.
+    """
+    combined: list[RiskAssessment] = []
+    merged: dict[str, str] = {}
+    for table in tables:
+        index = next((index for index, other in enumerate(combined) if _belong_together(other, table)), None)
+        if index is None:
+            combined.append(table)
+        else:
+            merged[table.id] = combined[index].id
+            combined[index] = _merge(combined[index], table)
+    return combined, merged
+
+
+def is_scored(table: RiskAssessment) -> bool:
+    """Whether any risk of a table has a score."""
+    return any(risk.score for risk in table.risks)
+
+
+def _belong_together(one: RiskAssessment, other: RiskAssessment) -> bool:
+    kinds = {kind_of_title(table.title or "") for table in (one, other)} - {None}
+    if len(kinds) > 1 or one.year != other.year or (one.body and other.body and one.body.name != other.body.name):
+        return False
+    if one.unit and other.unit and one.unit != other.unit:
+        return False
+    own, others = (_fields(table) - _COMMON for table in (one, other))
+    if own & others and own != others and not (own < others or others < own):
+        return False
+    if own == others and (own or is_scored(one) == is_scored(other)):
+        return False
+    names, other_names = ({_key(risk) for risk in table.risks} for table in (one, other))
+    return bool(names and other_names) and len(names & other_names) >= _SHARED * min(len(names), len(other_names))
+
+
+def _fields(table: RiskAssessment) -> set[str]:
+    return {column.field for column in table.columns if column.field}
+
+
+def _key(risk: Risk) -> str:
+    return re.sub(r"[\W_]+", "", (risk.name or "").casefold())
+
+
+def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
+    """The fuller of two tables, with what only the other says."""
+    base, more = (
+        (one, other) if (is_scored(one), len(_fields(one))) >= (is_scored(other), len(_fields(other))) else (other, one)
+    )
+    rest: dict[str, list[Risk]] = {}
+    for risk in more.risks:
+        rest.setdefault(_key(risk), []).append(risk)
+    own = {_key(risk) for risk in base.risks}
+    partners = [_partner(risk, rest, own) for risk in base.risks]
+    risks = [_fill(risk, partner) if partner else risk for risk, partner in zip(base.risks, partners, strict=True)]
+    known = {column.field for column in base.columns}
+    return base.model_copy(
+        update={
+            "id": one.id,
+            "title": one.title or other.title,
+            "columns": [
+                *base.columns,
+                *(column for column in more.columns if column.field and column.field not in known),
+            ],
+            "risks": [*risks, *(risk for left in rest.values() for risk in left)],
+            "pages": _pages(one, other),
+        }
+    )
+
+
+def _partner(risk: Risk, rest: Mapping[str, list[Risk]], own: Container[str]) -> Risk | None:
+    """The other table's row of a risk: that of its name, or the one whose recognised name differs by little more than a letter.
+
+    rest: the other's rows by their names, of which the one found is taken; own: the names of this table.
+    """
+    key = _key(risk)
+    if rest.get(key):
+        return rest[key].pop(0)
+    alike = [name for name, left in rest.items() if left and name not in own and _misread(risk, left[0])]
+    return rest[alike[0]].pop(0) if len(alike) == 1 else None
+
+
+def _misread(risk: Risk, other: Risk) -> bool:
+    """Whether two names, of which one was recognised in a picture, may be the same: they differ in what is no word there.
+
+    Numbers are told apart always, and words that the dictionary knows.
+    """
+    recognised = any(cell and cell.confidence for cell in (row.source.cells.get("name") for row in (risk, other)))
+    if not recognised or not fuzz.ratio(_key(risk), _key(other), score_cutoff=_MISREAD):
+        return False
+    words, others = (re.findall(r"\w+", (one.name or "").casefold()) for one in (risk, other))
+    differing = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+    return len(words) == len(others) and not any(_are_words(*pair) for pair in differing)
+
+
+def _are_words(one: str, other: str) -> bool:
+    """Whether two different words are both what was written: words or numbers."""
+    return any(map(str.isdigit, one + other)) or (is_word(one) and is_word(other))
+
+
+def _pages(one: RiskAssessment, other: RiskAssessment) -> tuple[int, int] | None:
+    if one.pages is None or other.pages is None:
+        return one.pages or other.pages
+    return min(one.pages[0], other.pages[0]), max(one.pages[1], other.pages[1])
+
+
+def _fill(risk: Risk, other: Risk) -> Risk:
+    """A risk with what it lacks taken from its other row; a score that differs there is kept beside it."""
+    update: dict[str, object] = {name: getattr(other, name) for name in _FILLED if getattr(risk, name) is None}
+    update |= {name: getattr(other, name) for name in _LISTS if not getattr(risk, name)}
+    update["extra"] = {**other.extra, **dict(_differing_score(risk, other)), **risk.extra}
+    cells = {**other.source.cells, **risk.source.cells}
+    regions = [*risk.source.regions, *(region for region in other.source.regions if region not in risk.source.regions)]
+    update["source"] = risk.source.model_copy(update={"cells": cells, "regions": regions})
+    return risk.model_copy(update=update)
+
+
+def _differing_score(risk: Risk, other: Risk) -> Iterator[tuple[str, str]]:
+    if risk.score and other.score and risk.score.raw != other.score.raw:
+        yield "Bedömning i den andra tabellen", other.score.raw

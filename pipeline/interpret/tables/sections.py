@@ -1,0 +1,147 @@
+"""Tables of one header under a heading each, as systems export them: one table, the headings its processes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.header import Heading
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.logical_table import Sheet
+from schemas.evidence import Region
+
+_NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
+_EXPORTED = re.compile(r"(?:fas|rapportperiod)\s*:", re.IGNORECASE)
+_ACTIVITY = re.compile(  # what is managed, and no board's department
+    r"(?:\S+\s+(?:och|&)\s+)?\w*(?:system|avtals|fastighets|kapital|it-?|lokal|skuld|likviditets|data|mark|skogs|licens|objekt|medels|"
+    r"varumärkes|kontrakts|portfölj|anläggnings|informations|register)förvaltning",
+    re.IGNORECASE,
+)
+_LEGEND = frozenset({"likelihood", "consequence", "value"})  # the fields of a scale's table
+_MOST_LINES = 3
+_LONGEST = 100
+_ADDED = (-1, -1)  # the header cell of a column that no table has
+
+
+def join_sections(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Sheets, where each run of equal headers parted by short headings alone has become one.
+
+    Tables with processes of their own stay apart, and so do those whose heading names a unit or a body.
+    """
+    joined: list[Sheet] = []
+    for sheet in sheets:
+        if joined and _same_table(joined[-1], sheet):
+            if "process" not in joined[-1].fields():
+                _add_process(joined[-1], _heading(joined[-1].before))
+            joined[-1].rows += _with_process(joined[-1], sheet)
+            joined[-1].grids += sheet.grids
+        else:
+            joined.append(sheet)
+    above: list[Line] = []
+    for sheet in joined:
+        above += sheet.before
+        if "process" not in sheet.fields() and (heading := _exported(sheet, above)):
+            _add_process(sheet, heading)
+        above = above if sheet.fields() <= _LEGEND else []
+    return joined
+
+
+def units_of(sheets: Sequence[Sheet]) -> list[str | None]:
+    """For each sheet the unit that the heading right above it names: where several of one header stand under one each."""
+    found: list[str | None] = [None] * len(sheets)
+    for index, (first, sheet) in enumerate(pairwise(sheets), 1):
+        heading = _heading(sheet.before)
+        if heading and _same_header(first, sheet) and _headings_alone(sheet):
+            found[index] = _text(heading)
+            above = _heading(first.before)
+            found[index - 1] = found[index - 1] or (_text(above) if above else None)
+    return found
+
+
+def _same_table(first: Sheet, sheet: Sheet) -> bool:
+    """Whether a sheet goes on another under a heading that names a process."""
+    if not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own_process(first):
+        return False
+    return not any(_names_unit(line.text) or labelled([line.text]) for line in sheet.before)
+
+
+def _same_header(first: Sheet, sheet: Sheet) -> bool:
+    if not first.header or not sheet.header or sheet.kind == "card":
+        return False
+    own, other = ([column.header for column in one.columns if column.header] for one in (first, sheet))
+    return own == other
+
+
+def _headings_alone(sheet: Sheet) -> bool:
+    """Whether nothing but a few short headings stand above a sheet, none of them of a document, a year or a body."""
+    lines = [tidy(line.text) for line in sheet.before]
+    return 0 < len(lines) <= _MOST_LINES and not any(
+        len(text) > _LONGEST or text.endswith(".") or kind_of_title(text) or years_in(text) or body_in(text)
+        for text in lines
+    )
+
+
+def _exported(sheet: Sheet, above: Sequence[Line]) -> Line | None:
+    """The heading over the only table of a system's export, which names its phase and period above.
+
+    What begins in a small letter is the rest of the line above it. above: the lines before it, with those before legends.
+    """
+    heading = _heading(sheet.before)
+    if heading is None or not (heading.bold or heading.level) or sheet.kind == "card":
+        return None
+    text = tidy(heading.text)
+    goes_on = text[:1].islower()
+    told = not goes_on and any(_EXPORTED.match(tidy(line.text)) for line in above[:-1])
+    return heading if told and not (years_in(text) or body_in(text) or _names_unit(text)) else None
+
+
+def _names_unit(text: str) -> bool:
+    """Whether a heading names a unit: "Socialförvaltning", while "Systemförvaltning" is what one does."""
+    return unit_in(text) is not None and not _ACTIVITY.fullmatch(tidy(text))
+
+
+def _has_own_process(sheet: Sheet) -> bool:
+    return any(column.field == "process" and column.cell != _ADDED for column in sheet.columns)
+
+
+def _heading(before: Sequence[Line]) -> Line | None:
+    """The line right above a table, if it may name a process."""
+    if not before:
+        return None
+    text = tidy(before[-1].text)
+    if kind_of_title(text) or text.endswith(".") or len(text) > _LONGEST or ":" in text:
+        return None
+    return before[-1]
+
+
+def _add_process(sheet: Sheet, heading: Line | None) -> None:
+    """Puts a process column behind a sheet's own."""
+    if sheet.header:
+        sheet.header = replace(sheet.header, columns=(*sheet.header.columns, Heading("process", "", cell=_ADDED)))
+        sheet.rows = [[*row, _content(heading)] for row in sheet.rows]
+
+
+def _with_process(first: Sheet, sheet: Sheet) -> list[list[Content]]:
+    """The rows of a continuation, under the columns of the first part."""
+    if len(first.columns) == len(sheet.columns):
+        return sheet.rows
+    return [[*row, _content(_heading(sheet.before))] for row in sheet.rows]
+
+
+def _content(line: Line | None) -> Content:
+    """A heading as a cell's content, without its number."""
+    if line is None:
+        return Content()
+    regions = (Region(page=line.page, bbox=line.box),) if line.box else ()
+    return Content((replace(line, text=_text(line)),), regions, (id(line), 0, 0, line.page), line.path)
+
+
+def _text(line: Line) -> str:
+    """A heading without its number."""
+    return _NUMBERING.sub("", line.text)

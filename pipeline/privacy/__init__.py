@@ -1,0 +1,1 @@
+"""Personal identity numbers: found, masked, and taken out of addresses and logs."""

@@ -1,0 +1,49 @@
+"""Takes personal identity numbers out of what was read, before anything else sees it: found, told of, and masked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.model.page import Document, Grid, Line, Page
+from pipeline.privacy.masking import find, mask_extraction
+from schemas.evidence import Region
+from schemas.extraction import Extraction
+
+READ = {"source", "matters", "risk_assessments", "control_plans", "follow_ups"}
+
+
+def protect(extraction: Extraction, document: Document) -> Extraction:
+    """The extraction with every personal number masked, and a discrepancy for each that stands in the document.
+
+    The whole text is searched, whatever was understood of it: pages that were set aside, cells, lines.
+    """
+    lines = [line for page in document.pages for line in _lines(page) if find(line.text)]
+    if not lines and not find(extraction.model_dump_json(include=READ)):
+        return extraction
+    from pipeline.check.personal_number import PageLine, find_personal_numbers  # noqa: PLC0415 - few documents need it
+
+    told = [PageLine(line.text, page=_page(line), region=_region(line), path=line.path) for line in lines]
+    found = find_personal_numbers(extraction, told)
+    return mask_extraction(extraction.model_copy(update={"discrepancies": [*extraction.discrepancies, *found]}))
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    if page.depth != "full" and find(page.text):
+        yield from (Line(text, page=page.number) for text in page.text.splitlines())
+    for block in page.blocks:
+        yield from _in_grid(block) if isinstance(block, Grid) else [block]
+
+
+def _in_grid(grid: Grid) -> Iterator[Line]:
+    for cell in grid.cells:
+        yield from cell.lines
+        for inner in cell.nested:
+            yield from _in_grid(inner)
+
+
+def _page(line: Line) -> int | None:
+    return line.page if line.path is None else None
+
+
+def _region(line: Line) -> Region | None:
+    return Region(page=line.page, bbox=line.box) if line.box else None

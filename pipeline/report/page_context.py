@@ -1,0 +1,95 @@
+"""What stands around a place on a page: its rows, its table's headings, the cell that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.report.page_regions import Strip, around, grown, meet, overlap, same, stacked
+from pipeline.report.rows import all_rows, cell_heading, name_of
+from pipeline.report.translations import Strings
+from pipeline.report.word_table import mended
+from schemas.evidence import Box, Region
+from schemas.extraction import Extraction, LedgerEntry
+from schemas.tables import AnyRow, AnyTable
+
+LEADING = 8.0  # points between lines of text that are shown as one piece
+AIR = 2.0  # points around lines of text, whose boxes are tight
+LOW, HIGH = 6.0, 200.0  # points: less above the first row is a line, more is no row of headings
+
+
+class Surroundings:
+    """The rows and tables of the report's files by their place."""
+
+    def __init__(self, extractions: Sequence[Extraction], words: Strings) -> None:
+        """extractions: every file of the report; words: its language, for headings that the document lacks."""
+        self._words = words
+        self._rows = {one.source.sha256: list(all_rows(one)) for one in extractions}
+        self._ledger = {one.source.sha256: _tables(one) for one in extractions}
+
+    def by_path(self, sha: str | None) -> dict[str, tuple[AnyTable, AnyRow]]:
+        """The rows of a Word file with their tables, by path."""
+        return {row.source.path: (table, row) for table, row in self._rows.get(sha, ()) if row.source.path}
+
+    def strips(self, sha: str | None, page: int, marks: Sequence[Box], hidden: Sequence[Region]) -> list[Strip]:
+        """What a picture of the marks shows: their rows whole, under the headings of their table; else themselves."""
+        banded = list(self._bands(sha, page, marks))
+        alone = [grown(box, AIR) for box in marks if not any(meet(box, band) for _, band in banded)]
+        cells = [box for box in marks if any(meet(box, band) for _, band in banded)]
+        found: list[Strip] = []
+        shown: set[str] = set()
+        for part in [*stacked([box for _, box in banded]), *stacked(alone, LEADING)]:
+            table = next((table for table, box in banded if meet(box, part)), None)
+            if table and table.id not in shown:
+                shown.add(table.id)
+                found += self._headings(sha, page, table, part, hidden)
+            found.append(Strip(page, part, [box for box in cells + alone if meet(box, part)], _on(page, hidden)))
+        return found if banded and not alone else sorted(found, key=lambda strip: (strip.page, strip.show[1]))
+
+    def cell(self, sha: str | None, page: int, box: Box) -> tuple[str, str] | None:
+        """The header and text of the cell that shares most with a box; of a whole row that it is one, and its name."""
+        found: list[tuple[float, str, str]] = []
+        for table, row in self._rows.get(sha, ()):
+            if any(one.page == page and same(one.bbox, box) for one in row.source.regions) and row.source.cells:
+                return self._words("evidence.whole_row"), name_of(row) or ""
+            for name, cell in row.source.cells.items():
+                shared = max((overlap(one.bbox, box) for one in cell.regions if one.page == page), default=0)
+                if shared > 0:
+                    found.append((shared, cell_heading(table, name, self._words), mended(cell.text)))
+        return max(found)[1:] if found else None
+
+    def _bands(self, sha: str | None, page: int, boxes: Sequence[Box]) -> Iterator[tuple[AnyTable, Box]]:
+        """The rows that boxes stand in, as far as they are on the page, with their tables."""
+        for table, row in self._rows.get(sha, ()):
+            for region in row.source.regions:
+                if region.page == page and any(meet(region.bbox, box) for box in boxes):
+                    yield table, region.bbox
+
+    def _headings(
+        self, sha: str | None, page: int, table: AnyTable, part: Box, hidden: Sequence[Region]
+    ) -> Iterator[Strip]:
+        """The row of headings over a part of a table: from its page, else from where the table begins."""
+        for number in dict.fromkeys((page, *(table.pages or ())[:1])):
+            if over := self._over(sha, number, table):
+                yield Strip(number, over, hidden=_on(number, hidden), at=None if number == page else part[0])
+                return
+
+    def _over(self, sha: str | None, page: int, table: AnyTable) -> Box | None:
+        """What the ledger's table has on a page above the first row that was read."""
+        rows = [row for own, row in self._rows.get(sha, ()) if own is table]
+        here = [region.bbox for row in rows for region in row.source.regions if region.page == page]
+        if not here:
+            return None
+        first = around(here)[1]
+        drawn = [one.bbox for one in self._ledger.get(sha, ()) if one.page == page and one.bbox]
+        whole = max(drawn, key=lambda box: overlap(box, around(here)), default=None)
+        if whole is None or not meet(whole, around(here)) or not LOW < first - whole[1] < HIGH:
+            return None
+        return whole[0], whole[1], whole[2], first
+
+
+def _on(page: int, hidden: Sequence[Region]) -> list[Box]:
+    return [region.bbox for region in hidden if region.page == page]
+
+
+def _tables(extraction: Extraction) -> list[LedgerEntry]:
+    return [one for one in extraction.ledger if one.kind == "table" and one.outcome == "extracted"]

@@ -1,0 +1,98 @@
+"""Counts and sentences that every format opens with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from pipeline.report.order import SEVERITIES, in_order
+from pipeline.report.rows import kind_of, rows_of
+from pipeline.report.translations import Strings
+from schemas.discrepancy import Discrepancy, Severity
+from schemas.extraction import Extraction
+
+
+def reasons(extractions: Sequence[Extraction], more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """By fingerprint why findings are accepted: as they say themselves, and what the caller knows besides."""
+    own = {
+        one.fingerprint: one.accepted for extraction in extractions for one in extraction.discrepancies if one.accepted
+    }
+    return own | dict(more or {})
+
+
+def open_findings(extraction: Extraction, accepted: Mapping[str, str]) -> list[Discrepancy]:
+    """The findings that nobody accepted, the gravest first, then by place."""
+    return in_order((one for one in extraction.discrepancies if one.fingerprint not in accepted), extraction)
+
+
+def accepted_findings(extraction: Extraction, accepted: Mapping[str, str]) -> list[Discrepancy]:
+    """The findings that somebody accepted, in the same order."""
+    return in_order((one for one in extraction.discrepancies if one.fingerprint in accepted), extraction)
+
+
+def counts(findings: Iterable[Discrepancy]) -> dict[Severity, int]:
+    """How many of each severity, none left out."""
+    found = Counter(finding.severity for finding in findings)
+    return {severity: found[severity] for severity in SEVERITIES}
+
+
+def found_words(findings: Iterable[Discrepancy], words: Strings) -> str:
+    """As "1 fel, 2 varningar och 9 noteringar"; severities without findings are left out, empty if none."""
+    return words.listed([words.count(f"count.{key}", number) for key, number in counts(findings).items() if number])
+
+
+def off_words(off: Collection[str], words: Strings) -> str:
+    """Which rules were not run, as a sentence; empty if all were."""
+    return words("findings.off", rules=", ".join(sorted(off))) if off else ""
+
+
+def read_words(extractions: Sequence[Extraction], words: Strings) -> str:
+    """As "1 riskanalys med 6 risker och 1 uppföljning med 6 uppföljda kontroller"; empty if no table was read."""
+    rows = {"risk_assessment": "risk", "control_plan": "control", "follow_up": "item"}
+    parts = []
+    for kind, row in rows.items():
+        tables = [table for one in extractions for table in one.tables() if kind_of(table) == kind]
+        if tables:
+            number = sum(len(rows_of(table)) for table in tables)
+            parts.append(
+                words(
+                    "word.with",
+                    what=words.count(f"count.{kind}", len(tables)),
+                    rows=words.count(f"count.{row}", number),
+                )
+            )
+    return words.listed(parts)
+
+
+def bodies(extraction: Extraction) -> list[str]:
+    """The names of the boards in the file, each once, from its tables or else its matters."""
+    named = [table.body.name for table in extraction.tables() if table.body]
+    return list(dict.fromkeys(named or [matter.body for matter in extraction.matters if matter.body]))
+
+
+def organisations(extraction: Extraction) -> list[str]:
+    """The municipalities and regions of the file's tables, each once."""
+    return list(dict.fromkeys(one.name for table in extraction.tables() for one in table.organisations))
+
+
+def years(extraction: Extraction) -> list[int]:
+    """The years of the file's tables in order."""
+    return sorted({table.year for table in extraction.tables() if table.year is not None})
+
+
+def title_of(extraction: Extraction, words: Strings) -> str:
+    """What a document is called: its board with a capital, else its file."""
+    return capital(words.listed(bodies(extraction))) or extraction.source.filename or words("word.unknown_file")
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter: documents write "kommunstyrelsen" inside a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def years_text(extraction: Extraction) -> str:
+    """The years of the file's tables: "2022–2023" where they follow on each other, else one by one."""
+    found = years(extraction)
+    if len(found) > 1 and found[-1] - found[0] == len(found) - 1:
+        return f"{found[0]}–{found[-1]}"
+    return ", ".join(map(str, found))

@@ -1,0 +1,115 @@
+"""What the HTML templates show: plain values, every sentence ready, nothing left to compute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.report.comparison_labels import sides_of
+from pipeline.report.context import Context
+from pipeline.report.evidence import Evidences, Place
+from pipeline.report.extraction_view import Entry, TableView, ledger_view, table_views
+from pipeline.report.row_links import Ends, LinkView, anchors_of, links_of, targets_of
+from pipeline.report.totals import (
+    accepted_findings,
+    counts,
+    found_words,
+    open_findings,
+    read_words,
+    title_of,
+    years_text,
+)
+from pipeline.report.translations import Strings
+from schemas.discrepancy import Discrepancy, Severity
+from schemas.extraction import Extraction, Problem
+from schemas.matter import Matter
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding with its rule's words, its values with their labels, and its places."""
+
+    own: Discrepancy
+    title: str
+    explanation: str
+    sides: list[tuple[str, str]]
+    places: tuple[Place, ...]
+    rows: tuple[tuple[str, str | None], ...]  # name and address
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page of the report."""
+
+    own: Extraction
+    title: str
+    years: str
+    href: str | None
+    read: str
+    found: str
+    counts: dict[Severity, int]
+    findings: dict[Severity, list[Finding]]
+    accepted: list[Finding]
+    tables: list[TableView]
+    matters: Sequence[Matter]
+    links: list[LinkView]
+    problems: Sequence[Problem]
+    ledger: dict[str, list[Entry]]
+    anchors: dict[str, str]
+
+
+def documents(extractions: Sequence[Extraction], context: Context, pages: Sequence[str]) -> Iterator[Document]:
+    """A view for each extraction, in order, made when it is asked for."""
+    targets = targets_of(extractions, pages, context.strings)
+    for extraction in extractions:
+        yield _document(extraction, extractions, context, targets)
+
+
+def _document(
+    extraction: Extraction, every: Sequence[Extraction], context: Context, targets: dict[str, tuple[str, str]]
+) -> Document:
+    words = context.strings
+    anchors = anchors_of(extraction)
+    ends = Ends(extraction, targets, words)
+    findings = open_findings(extraction, context.accepted)
+    with Evidences(every, context, "../") as evidences:
+        shown = [_finding(one, extraction, evidences, ends, context) for one in findings]
+        settled = accepted_findings(extraction, context.accepted)
+        accepted = [_finding(one, extraction, evidences, ends, context) for one in settled]
+    return Document(
+        own=extraction,
+        title=title_of(extraction, words),
+        years=years_text(extraction),
+        href=context.address(extraction.source, up="../"),
+        read=read_words([extraction], words),
+        found=found_words(findings, words),
+        counts=counts(findings),
+        findings={kind: [one for one in shown if one.own.severity == kind] for kind in counts(findings)},
+        accepted=accepted,
+        tables=table_views(extraction, context, anchors),
+        matters=extraction.matters,
+        links=links_of(extraction, ends, words),
+        problems=extraction.problems,
+        ledger=ledger_view(extraction.ledger, words),
+        anchors=anchors,
+    )
+
+
+def _finding(
+    finding: Discrepancy, extraction: Extraction, evidences: Evidences, ends: Ends, context: Context
+) -> Finding:
+    return Finding(
+        own=finding,
+        title=context.strings(f"rule.{finding.code}.title"),
+        explanation=explained(finding, context.strings),
+        sides=sides_of(finding, context.strings),
+        places=tuple(evidences.places(finding, extraction)),
+        rows=tuple(ends.of(row) for row in finding.rows),
+        reason=context.accepted.get(finding.fingerprint),
+    )
+
+
+def explained(finding: Discrepancy, words: Strings) -> str:
+    """What the rule of a finding says, in the words for its severity where a rule has several."""
+    return words.get(f"rule.{finding.code}.{finding.severity}", words(f"rule.{finding.code}.text"))

@@ -1,0 +1,177 @@
+"""Where the header words stand on a page, and which strips of it belong to a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.second_reading.expected_values import Claim, Header
+from pipeline.swedish.lemmas import words as folded
+
+HEADER_DEPTH = 70.0  # points from the highest to the lowest header word of one header
+TOLERANCE = 3.0  # points
+WHOLE, LEVEL = 0.02, 0.01  # what a whole word, and one line, count beside another header found
+CENTRED = 60.0  # points that a centred line may begin beside the first
+TELLING = 12  # letters of a name that are enough where the rest is on the next page
+MOST_WORDS = 60
+SHORT = 4  # letters of a word that may stand for the rest of a broken one
+
+
+Found = dict[tuple[str, float], list[tuple[float, float]]]
+"""By name, and by where the header above ends: the (top, bottom) of each place where the name stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the page with its box in points from the top left; plain is folded, without signs."""
+
+    text: str
+    plain: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Its middle across."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A strip of the page that belongs to one row."""
+
+    top: float
+    bottom: float
+
+    def holds(self, word: Word) -> bool:
+        """Whether the word's middle lies in the strip."""
+        return self.top <= (word.top + word.bottom) / 2 < self.bottom
+
+
+def anchors_of(headers: Sequence[Header], words: Sequence[Word]) -> dict[Header, Word]:
+    """The first word of each header, all within one header's depth and in the order of the columns.
+
+    Of several places the one with the most headers counts; a place with fewer than two, or than half, is none.
+    """
+    firsts = [next(iter(folded(header.text)), "") for header in headers]
+    best: dict[Header, Word] = {}
+    for top in sorted({word.top for word in words if any(_opens(first, word) for first in firsts)}):
+        near = sorted((word for word in words if top <= word.top <= top + HEADER_DEPTH), key=lambda word: word.x0)
+        found = _in_columns(headers, firsts, near)
+        if len(found) > len(best):
+            best = found
+    return best if len(best) >= max(min(2, len(headers)), len(headers) / 2) else {}
+
+
+def _opens(first: str, word: Word) -> bool:
+    """Whether a word is a header's first word: whole, broken at the line's end, or set sideways from below."""
+    sideways = word.bottom - word.top > word.x1 - word.x0
+    return any(_begins(first, plain) for plain in ((word.plain, word.plain[::-1]) if sideways else (word.plain,)))
+
+
+def _begins(first: str, plain: str) -> bool:
+    if not first or not plain:
+        return False
+    broken = len(plain) >= SHORT and first.startswith(plain)
+    return plain == first or broken or (len(first) >= SHORT and plain.startswith(first))
+
+
+def _in_columns(headers: Sequence[Header], firsts: Sequence[str], words: Sequence[Word]) -> dict[Header, Word]:
+    """The best match of headers, in order, with words from the left: the most headers, whole words, on one line."""
+    best: list[tuple[float, list[tuple[int, int]]]] = []  # per word, the best chain of (header, word) that ends with it
+    for place, word in enumerate(words):
+        chain: tuple[float, list[tuple[int, int]]] = (0.0, [])
+        for column, first in enumerate(firsts):
+            if not _opens(first, word):
+                continue
+            worth = 1.0 + (WHOLE if word.plain == first else 0.0)
+            alone = (worth, [(column, place)])
+            chain = max(
+                chain, alone, *(_longer(one, column, place, worth, words) for one in best), key=lambda one: one[0]
+            )
+        best.append(chain)
+    _, chosen = max(best, key=lambda one: one[0], default=(0.0, []))
+    return {headers[column]: words[place] for column, place in chosen}
+
+
+def _longer(
+    chain: tuple[float, list[tuple[int, int]]], column: int, place: int, worth: float, words: Sequence[Word]
+) -> tuple[float, list[tuple[int, int]]]:
+    """The chain with one more header to its right; nothing where it does not go on that way."""
+    total, pairs = chain
+    if not pairs or pairs[-1][0] >= column or words[pairs[-1][1]].x0 >= words[place].x0 - TOLERANCE:
+        return 0.0, []
+    level = LEVEL if abs(words[pairs[-1][1]].top - words[place].top) < TOLERANCE else 0.0
+    return total + worth + level, [*pairs, (column, place)]
+
+
+def bands_of(
+    claim: Claim, words: Sequence[Word], anchors: dict[Header, Word], found: Found | None = None
+) -> Iterator[Band]:
+    """The strips that may be the row: from its name to the next, and as near to its name as to any other.
+
+    found: where names were found on this page before; what is looked for here is put there.
+    """
+    found = {} if found is None else found
+    sure = len(anchors) > len(claim.headers) / 2
+    header_bottom = max((anchor.top for anchor in anchors.values() if sure and anchor in words), default=0.0)
+    if not _places(claim.name, words, header_bottom):
+        header_bottom = 0.0  # the row stands in another table, such as a summary above
+    for name in {name for name in claim.names if (name, header_bottom) not in found}:
+        found[name, header_bottom] = _places(name, words, header_bottom)
+    names = {name: found[name, header_bottom] for name in set(claim.names)}
+    others = sorted({place for name, places in names.items() if name != claim.name for place in places})
+    for top, bottom in names[claim.name]:
+        below = [other for other in others if other[0] > bottom - TOLERANCE]
+        above = [other for other in others if other[1] < top + TOLERANCE]
+        end = min((other[0] for other in below), default=float("inf"))
+        yield Band(top - TOLERANCE, end - TOLERANCE)
+        up = max((other[1] for other in above), default=top - (bottom - top) - HEADER_DEPTH)
+        down = end if below else bottom + HEADER_DEPTH
+        yield Band((up + top) / 2, (bottom + down) / 2)
+
+
+def _places(name: str, words: Sequence[Word], header_bottom: float) -> list[tuple[float, float]]:
+    """The (top, bottom) of each place where a name stands, whichever way it is broken over lines.
+
+    Where it stands nowhere whole, the places where it breaks off (at the end of a page) count.
+    """
+    wanted = "".join(folded(name))
+    spelled = [
+        _spell(wanted, word, words)
+        for word in words
+        if word.plain and wanted.startswith(word.plain) and word.top >= header_bottom - TOLERANCE
+    ]
+    whole = [used for used in spelled if _letters(used) == len(wanted)]
+    broken = [used for used in spelled if _letters(used) >= max(TELLING, len(wanted) / 2)]
+    return [(used[0].top, max(one.bottom for one in used)) for used in whole or broken]
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(len(word.plain) for word in words)
+
+
+def _spell(wanted: str, first: Word, words: Sequence[Word]) -> list[Word]:
+    """The longest run of words from the first on that spells the name, along its line and then on lines below."""
+    best = [first]
+    runs = [[first]]
+    while runs and len(best) < MOST_WORDS:
+        run = runs.pop()
+        best = max(best, run, key=_letters)
+        rest = wanted[_letters(run) :]
+        if not rest:
+            return run
+        runs += [[*run, word] for word in words if word.plain and rest.startswith(word.plain) and _goes_on(run, word)]
+    return best
+
+
+def _goes_on(run: Sequence[Word], word: Word) -> bool:
+    """Whether a word follows the last on its line, or begins a line below where the first line began."""
+    first, last = run[0], run[-1]
+    height = last.bottom - last.top
+    if abs(word.top - last.top) < TOLERANCE:
+        return -TOLERANCE < word.x0 - last.x1 < height * 1.5
+    below = TOLERANCE <= word.top - last.top < height * 2.2
+    return below and abs(word.x0 - first.x0) < CENTRED

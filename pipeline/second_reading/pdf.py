@@ -1,0 +1,175 @@
+"""The second reading of a PDF: pdfminer's words, put under the header words and beside the row's name."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pdfplumber
+
+from pipeline.second_reading.expected_values import NUMBER, Claim, Header, in_order, is_blank, number
+from pipeline.second_reading.header_anchors import TOLERANCE, Band, Found, Word, anchors_of, bands_of
+from pipeline.swedish.lemmas import words as folded
+
+SOFT_HYPHEN = "\u00ad"
+SPACE = 0.4  # of a word's height: a wider gap parts columns
+RANGE = re.compile(r"^\s*(?:\(\w\)\s*)?\(?\d+\s*[-–]\s*\d+\)?")  # a label's "(1–4)" is none of its values
+
+
+class PdfReading:
+    """One PDF, whose pages are read by pdfminer as they are asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        """Takes the file's bytes."""
+        self._data = data
+        self._pages: dict[int, list[Word]] = {}
+        self._found: dict[int, Found] = {}
+        self._anchors: dict[tuple[int, tuple[Header, ...]], dict[Header, Word]] = {}
+
+    def bears(self, claim: Claim) -> bool:
+        """Whether the claim's numbers stand under its header beside its row's name, on one of the row's pages."""
+        anchors = max((self._headers(claim, page) for page in self._header_pages(claim)), key=len)
+        every = all if is_blank(claim) else any
+        return every(self._on_page(claim, page, anchors) for page in claim.pages)
+
+    def _header_pages(self, claim: Claim) -> list[int]:
+        """The row's page first, then the table's pages before it, nearest first: the header may not be repeated."""
+        first = claim.pages[0] if claim.pages else 1
+        return [*claim.pages[:1], *(page for page in reversed(claim.table_pages) if page < first)]
+
+    def _on_page(self, claim: Claim, page: int, anchors: dict[Header, Word]) -> bool:
+        words = self._words(page)
+        bands = list(bands_of(claim, words, anchors, self._found.setdefault(page, {})))
+        if is_blank(claim):
+            return all(_stands_nothing(claim, band, words, anchors) for band in bands[::2])
+        return any(_stand(claim, band, words, anchors) for band in bands)
+
+    def _headers(self, claim: Claim, page: int) -> dict[Header, Word]:
+        key = page, tuple(claim.headers)
+        if key not in self._anchors:
+            self._anchors[key] = anchors_of(claim.headers, self._words(page))
+        return self._anchors[key]
+
+    def _words(self, page: int) -> list[Word]:
+        if page not in self._pages:
+            self._pages[page] = _read(self._data, page)
+        return self._pages[page]
+
+
+def _read(data: bytes, page: int) -> list[Word]:
+    """The page's words by pdfminer, in reading order; none where pdfminer fails, which bears nothing out."""
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=[page]) as pdf:
+            hidden = _hidden(pdf.pages[0].chars)
+            visible = pdf.pages[0].filter(lambda one: id(one) not in hidden)
+            found = visible.extract_words(x_tolerance=2, y_tolerance=2)
+    except Exception:  # noqa: BLE001 # whatever pdfminer makes of a broken file, it is no confirmation
+        return []
+    return [
+        Word(one["text"], "".join(folded(one["text"])), one["x0"], one["top"], one["x1"], one["bottom"])
+        for one in found
+    ]
+
+
+def _hidden(chars: Sequence[dict[str, Any]]) -> set[int]:
+    """The soft hyphens inside words, which Chromium writes as U+00AD or as a space that the next letter covers."""
+    return {
+        id(one)
+        for one, after in pairwise(chars)
+        if one["text"] == SOFT_HYPHEN
+        or (one["text"].isspace() and one["x0"] <= after["x0"] < (one["x0"] + one["x1"]) / 2)
+    }
+
+
+def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> bool:
+    """Whether the claim's numbers stand in the strip, under their header where that was found."""
+    every = [word for word in words if band.holds(word)]
+    labels = [word for word in every if claim.header and _label(claim.header, word)]
+    if any(_after_label(claim, label, every) for label in labels):
+        return True
+    if labels and claim.header not in anchors:
+        return False
+    inside = [word for word in every if word not in anchors.values()]
+    if claim.header is None or claim.header not in anchors:
+        return claim.exact or _said(claim, inside)
+    if len(claim.numbers) > 1 or claim.exact:
+        return _said(claim, _between(claim.header, inside, anchors))
+    return _said(claim, [word for word in inside if _nearest(word, anchors) == claim.header])
+
+
+def _stands_nothing(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> bool:
+    """Whether no number stands under the header in the strip, nor behind it where it is a card's label."""
+    if claim.header is None:
+        return True
+    inside = [word for word in words if band.holds(word) and word not in anchors.values()]
+    for label in (word for word in inside if _label(claim.header, word)):
+        line = [word.text for word in inside if abs(word.top - label.top) < TOLERANCE and word.x0 >= label.x0]
+        if NUMBER.search(RANGE.sub(" ", " ".join(line[1:]), count=1)):
+            return False
+    if claim.header not in anchors:
+        return True
+    return not _numbers([word for word in inside if _nearest(_run_of(word, inside), anchors) == claim.header])
+
+
+def _run_of(word: Word, words: Sequence[Word]) -> Word:
+    """The text that a word is part of on its line, as one word: a year at a sentence's end is none of the next column's."""
+    line = sorted((one for one in words if abs(one.top - word.top) < TOLERANCE), key=lambda one: one.x0)
+    place = line.index(word)
+    first = last = place
+    while first and line[first].x0 - line[first - 1].x1 < SPACE * (word.bottom - word.top):
+        first -= 1
+    while last + 1 < len(line) and line[last + 1].x0 - line[last].x1 < SPACE * (word.bottom - word.top):
+        last += 1
+    return replace(word, x0=line[first].x0, x1=line[last].x1)
+
+
+def _said(claim: Claim, words: Sequence[Word]) -> bool:
+    """Whether the words hold the claim's numbers in order, or its label."""
+    if claim.label:
+        return claim.label in "".join(word.plain for word in words)
+    if claim.exact:
+        return tuple(_numbers(words)) == claim.numbers
+    return in_order(claim.numbers, _numbers(words))
+
+
+def _label(header: Header, word: Word) -> bool:
+    return word.plain == next(iter(folded(header.text)), "")
+
+
+def _after_label(claim: Claim, label: Word, inside: Sequence[Word]) -> bool:
+    """Whether the numbers follow a label on its line or the next: a card has its headers beside its values."""
+    line = [word for word in inside if abs(word.top - label.top) < TOLERANCE and word.x0 >= label.x0]
+    if claim.label:
+        return _said(claim, line)
+    text = RANGE.sub(" ", " ".join(word.text for word in line[1:]), count=1)
+    return tuple(number(one) for one in NUMBER.findall(text))[: len(claim.numbers)] == claim.numbers
+
+
+def _nearest(word: Word, anchors: dict[Header, Word]) -> Header:
+    """The header that a word stands under: flush left, centred or flush right with it."""
+    return min(
+        anchors,
+        key=lambda header: min(
+            abs(word.x0 - anchors[header].x0),
+            abs(word.middle - anchors[header].middle),
+            abs(word.x1 - anchors[header].x1),
+        ),
+    )
+
+
+def _between(header: Header, words: Sequence[Word], anchors: dict[Header, Word]) -> list[Word]:
+    """The words between the headers on either side of this one."""
+    ordered = sorted(anchors.values(), key=lambda word: word.x0)
+    place = ordered.index(anchors[header])
+    left = ordered[place - 1].x0 + TOLERANCE if place else 0.0
+    right = ordered[place + 1].x1 if place + 1 < len(ordered) else float("inf")
+    return [word for word in words if word.x0 > left and word.x1 < right]
+
+
+def _numbers(words: Sequence[Word]) -> list[float]:
+    ordered = sorted(words, key=lambda word: (round(word.top / TOLERANCE), word.x0))
+    return [number(text) for word in ordered for text in NUMBER.findall(word.text)]

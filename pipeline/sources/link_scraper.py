@@ -1,0 +1,188 @@
+"""Documents that a web page links to, each with the meeting that it stands under.
+
+The page is walked in the order in which it is read. A heading with a date is a meeting, until the next heading of its
+rank or a higher one. A date beside the link, in its row or list item, goes before the heading's; one in the link itself
+or in the file's name counts last, since those are often wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from lxml import html
+
+from pipeline.sources.base import Listed, Meeting
+from pipeline.sources.client import Page
+from pipeline.sources.dates import find_date, find_year
+from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
+
+ENDING = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|rtf|odt)\b", re.IGNORECASE)
+_SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)
+_SIZE = re.compile(r"[\s,(]+(pdf|word|docx?)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
+_HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
+_AROUND = ("tr", "li", "p", "dd", "article")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A link where it stands: its address, its words, and what is written around it."""
+
+    url: str
+    name: str
+    title: str | None
+    date: str | None
+    near: str | None
+    column: str
+    heading: str
+    says_document: bool
+    element: Any = field(compare=False, repr=False)
+
+
+def parse(page: Page) -> Any:
+    """The page as a tree; an empty one where nothing can be made of it.
+
+    What can be read as UTF-8 is UTF-8, whatever is said of it or not; else the server is believed, then the page.
+    """
+    try:
+        page.content.decode("utf-8")
+        encoding: str | None = "utf-8"
+    except UnicodeDecodeError:
+        encoding = page.encoding
+    parser = html.HTMLParser(encoding=encoding)
+    try:
+        tree = html.document_fromstring(page.content or b"<html></html>", parser=parser)
+    except (ValueError, LookupError, html.etree.ParserError):
+        return html.document_fromstring("<html></html>")
+    return tree
+
+
+def base_of(tree: Any, page: Page) -> str:
+    """What relative links are relative to."""
+    bases = tree.xpath("//base/@href")
+    return urljoin(page.url, bases[0]) if bases else page.url
+
+
+def content_of(tree: Any) -> Any:
+    """The page's main part, so that the documents of menus and footers stay out; all of it where none is marked."""
+    mains = tree.xpath("//main | //*[@role='main']")
+    return mains[0] if mains and mains[0].xpath(".//a[@href] | .//script") else tree
+
+
+def anchors(part: Any, base: str, *, scripts: bool = False) -> Iterator[Anchor]:
+    """Every link of a part of a page in order, with its meeting; also every script, as a link that leads nowhere."""
+    headings: dict[int, str] = {}
+    for element in part.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if rank := _HEADINGS.get(element.tag):
+            headings = {one: text for one, text in headings.items() if one < rank} | {rank: text_of(element)}
+        elif (element.tag == "a" and element.get("href")) or (scripts and element.tag == "script"):
+            yield _anchor(element, base, list(headings.values()))
+
+
+def _anchor(element: Any, base: str, headings: list[str]) -> Anchor:
+    words = (element.tag == "a" and text_of(element)) or element.get("title") or element.get("aria-label") or ""
+    url = address_of(urljoin(base, (element.get("href") or "").strip()))
+    dated = [heading for heading in headings if find_date(heading)]
+    near = find_date(_around(element))
+    return Anchor(
+        url=url,
+        name=_name(element, words) or file_name(url),
+        title=dated[-1] if dated else None,
+        date=near or (find_date(dated[-1]) if dated else None),
+        near=near,
+        column=_column(element),
+        heading=headings[-1] if headings else "",
+        says_document=_says_document(element, url, words),
+        element=element,
+    )
+
+
+def _name(element: Any, words: str) -> str:
+    """A link's words without what is meant for screen readers alone, such as its type and size."""
+    hidden = [text_of(one) for one in element.iter("span") if "assistive" in one.get("class", "")]
+    for text in hidden:
+        words = words.replace(text, "")
+    return _SIZE.sub("", words.strip()).strip()
+
+
+def address_of(url: str) -> str:
+    """An address without what does not belong to it: fragment and session."""
+    return re.sub(r";jsessionid=[^?#]*", "", urldefrag(url).url, flags=re.IGNORECASE)
+
+
+def file_name(url: str) -> str:
+    """The last part of an address's path, as a name."""
+    return unquote(urlsplit(url).path).rstrip("/").rsplit("/", 1)[-1]
+
+
+def text_of(element: Any) -> str:
+    """An element's words, with single spaces."""
+    return " ".join(element.text_content().split())
+
+
+def _says_document(element: Any, url: str, words: str) -> bool:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or element.tag != "a":
+        return False
+    told = (unquote(parts.path), unquote(parts.query), words)
+    if any(ENDING.search(text) for text in told) or "/download/18." in parts.path:
+        return True
+    marks = f"{element.get('type', '')} {element.get('class', '')} {words[-30:]}"
+    return element.get("download") is not None or bool(_SAYS_PDF.search(marks))
+
+
+def _around(element: Any) -> str:
+    """The words of the row, item or paragraph that a link stands in, without those of links."""
+    for parent in element.iterancestors(*_AROUND):
+        texts = parent.xpath(".//text()[not(ancestor::a) and not(ancestor::script)]")
+        return " ".join(" ".join(texts).split())
+    return ""
+
+
+def _column(element: Any) -> str:
+    """The heading of the table column that a link stands in."""
+    cell = next(element.iterancestors("td", "th"), None)
+    table = next(element.iterancestors("table"), None)
+    if cell is None or table is None:
+        return ""
+    at = _place(cell)
+    for row in table.iter("tr"):
+        cells = [one for one in row if one.tag in ("th", "td")]
+        if cells and all(one.tag == "th" for one in cells):
+            return next((text_of(one) for one in cells if _place(one) == at), "")
+    return ""
+
+
+def _place(cell: Any) -> int:
+    """How many columns stand before a cell."""
+    return sum(int(one.get("colspan") or 1) for one in cell.itersiblings("td", "th", preceding=True))
+
+
+def kind_of_anchor(anchor: Anchor) -> KindOf:
+    """A document's kind: by its column, its name, its file's name, at last by the heading above it."""
+    for name, column in ((anchor.name, anchor.column), (file_name(anchor.url), ""), ("", anchor.heading)):
+        kind = kind_of(name, column)
+        if kind.kind != "other":
+            return kind
+    return KindOf("other")
+
+
+def when_of(anchor: Anchor) -> str:
+    """The meeting's date, else that in its name, else a year: what tells one year's paper from the next one's."""
+    named = f"{anchor.name} {file_name(anchor.url)}"
+    return anchor.date or find_date(named) or find_year(named) or find_year(anchor.heading) or ""
+
+
+def by_meeting(found: Iterator[tuple[Anchor, Listed]]) -> Iterator[Meeting]:
+    """Meetings out of documents, in the order in which they stand."""
+    meetings: dict[tuple[str | None, str | None], list[Listed]] = {}
+    for anchor, document in found:
+        date = anchor.date or find_date(anchor.name) or find_date(file_name(anchor.url))
+        meetings.setdefault((date, anchor.title), []).append(document)
+    for (date, title), documents in meetings.items():
+        yield Meeting(tuple(documents), date, title, cancelled=bool(title and CANCELLED.search(title)))

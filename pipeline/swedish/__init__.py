@@ -1,0 +1,1 @@
+"""The Swedish language: lemmas, spelling, kinds of document, and spaCy loaded lightly."""

@@ -1,0 +1,163 @@
+"""The files of one call, as the parent sees them: each read in a child, all examined in one, JSON in and out.
+
+Imports nothing that is slow to load: a child does all the work, and what comes out is passed on as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.workers.pool import Bounds, Pool, Reply, Task
+
+# Beyond what one document may cost, for checking and reporting a call.
+SECONDS_PER_FILE = 5.0
+MEMORY_PER_FILE = 2 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How a call is read and checked.
+
+    language       of the findings
+    ocr            recognise scanned pages
+    check          text of the file of rules switched off and findings accepted
+    settings_hash  tells extractions under other settings apart
+    """
+
+    language: str = "sv"
+    ocr: bool = True
+    check: str = ""
+    settings_hash: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file that has been read: its extraction as a line of JSON."""
+
+    path: Path
+    data: bytes
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The extraction as plain values."""
+        value: dict[str, Any] = json.loads(self.data)
+        return value
+
+
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A file that is compared with a call's own: its hash, its extraction as JSON, where its bytes lie, if they do."""
+
+    sha256: str | None
+    data: str
+    path: str | None = None
+
+
+def read(
+    pool: Pool, paths: Iterable[Path], how: ReadSettings, progress: Callable[[Reply], None] | None = None
+) -> Iterator[Entry]:
+    """Read each file in a child: its entry for examine, in order."""
+    tasks = (
+        Task(str(path), "pipeline.workers.jobs:read_file", {"ocr": how.ocr, "settings": how.settings_hash})
+        for path in paths
+    )
+    for reply in pool.map(tasks, progress):
+        if reply.data is not None:
+            yield {"path": reply.task.path, "json": reply.data.decode()}
+        else:
+            yield {"path": reply.task.path, "problem": reply.problem, "detail": reply.detail}
+
+
+def examine(
+    pool: Pool,
+    entries: Sequence[Entry],
+    how: ReadSettings,
+    apart: Callable[[], None] | None = None,
+    earlier: Sequence[Earlier] = (),
+) -> list[Seen]:
+    """Link and check the entries of a call, also with earlier files. Raises NamndkollError where no child can be started.
+
+    Where that ends in a child's death each file is checked alone, and apart is called so that it can be said that they
+    were not compared; a file that ends its child then too says so among its problems.
+    """
+    if not entries:
+        return []
+    lines = _examine(pool, entries, how, earlier)
+    if isinstance(lines, str):
+        if apart and len(entries) + len(earlier) > 1:
+            apart()
+        return [_alone(pool, entry, how) for entry in entries]
+    return [Seen(Path(entry["path"]), line) for entry, line in zip(entries, lines, strict=True)]
+
+
+def _alone(pool: Pool, entry: Entry, how: ReadSettings) -> Seen:
+    death = _examine(pool, [entry], how)
+    for less in ({**entry, "unexamined": death}, {"path": entry["path"], "problem": death}):
+        if not isinstance(death, str):
+            break
+        death = _examine(pool, [less], how)
+    if isinstance(death, str):
+        from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+        raise NamndkollError(
+            "Läsaren går inte att starta. Är programmet rätt installerat? NAMNDKOLL_VERBOSE=1 visar varför."
+        )
+    return Seen(Path(entry["path"]), death[0])
+
+
+def report(
+    pool: Pool, seen: Sequence[Seen], folder: Path, how: ReadSettings, earlier: Sequence[Earlier] = ()
+) -> list[str]:
+    """Write all reports into a folder; their names. Raises NamndkollError where they cannot be written.
+
+    earlier: files that these were compared with, whose pages findings may show.
+
+    Where drawing a page's picture ends the child, they are written without pictures.
+    """
+    for pictures in (True, False):
+        arguments = {
+            "seen": [(str(one.path), one.data.decode()) for one in seen],
+            "language": how.language,
+            "pictures": pictures,
+            "check": how.check,
+            "held": {one.sha256: one.path for one in earlier if one.sha256 and one.path},
+        }
+        (reply,) = pool.map(
+            [Task(str(folder), "pipeline.workers.jobs:report_files", arguments, _wide(pool, len(seen)))]
+        )
+        if reply.data is not None:
+            names: list[str] = json.loads(reply.data)
+            return names
+    from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+    raise NamndkollError(f"Rapporterna kunde inte skrivas i {folder} ({reply.detail or reply.problem}).")
+
+
+def _wide(pool: Pool, files: int) -> Bounds:
+    """Bounds for work over all files of a call."""
+    seconds = pool.bounds.seconds + SECONDS_PER_FILE * files
+    return Bounds(seconds, seconds, pool.bounds.memory + MEMORY_PER_FILE * files)
+
+
+def _examine(
+    pool: Pool, entries: Sequence[Entry], how: ReadSettings, earlier: Sequence[Earlier] = ()
+) -> list[bytes] | str:
+    """A line for each entry, or the code of what ended the child."""
+    arguments = {
+        "entries": entries,
+        "earlier": [(one.data, one.path) for one in earlier],
+        "check": how.check,
+        "language": how.language,
+        "settings": how.settings_hash,
+    }
+    bounds = _wide(pool, len(entries) + len(earlier))
+    task = Task(entries[0]["path"], "pipeline.workers.jobs:examine_files", arguments, bounds)
+    (reply,) = pool.map([task])
+    return reply.data.splitlines() if reply.data is not None else reply.problem or "crashed"

@@ -1,0 +1,156 @@
+"""The child's side of the pool: one document at a time, in a process that may die.
+
+A request is a line of JSON on stdin: {"work": "module:function", "path": …, "skip": {page: code}, "arguments": {…},
+"bounds": {"seconds": …, "page_seconds": …, "memory": …}}. A reply on stdout is a line of JSON and then as many bytes as its "size" says; "error" and "detail" stand there instead
+where the work raised. The page being read is kept in a file that the parent still has when this process is gone.
+Time is watched by the kernel: SIGALRM ends the process inside any C code, whether the parent lives or not.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import math
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+from types import ModuleType
+from typing import Any, BinaryIO
+
+from pipeline.messages.os_errors import refused
+from pipeline.workers.progress_file import note_page
+
+WORN = 0.6  # of the memory limit: a child that has once needed this much makes way for a fresh one
+
+
+class Watch:
+    """The limits of one document, and where it says which page it is on.
+
+    Args:
+        beacon: a file that holds the page being read, 0 outside pages.
+        seconds: for the document.
+        page_seconds: for one page, and for what comes before it is known whether there are pages.
+        memory: bytes of address space.
+    """
+
+    def __init__(self, beacon: int, seconds: float, page_seconds: float, memory: int) -> None:
+        self.beacon, self.page_seconds, self.memory = beacon, page_seconds, memory
+        self.deadline = time.monotonic() + seconds
+
+    def begin(self) -> None:
+        """The document begins."""
+        self._limit_memory()
+        note_page(self.beacon, 0)
+        self._arm(self.page_seconds)
+
+    def on_page(self, page: int, more: float = 0.0, /) -> None:
+        """A page (from 1) begins: its time runs from here. With 0 something else does, and has what the document has.
+
+        more: seconds that it may take beyond those of any page; the document has as many more.
+        """
+        note_page(self.beacon, page)
+        self.deadline += more
+        self._arm(self.page_seconds + more if page else math.inf)
+
+    def _arm(self, seconds: float) -> None:
+        """So many seconds from now, if the document has as many left."""
+        signal.setitimer(signal.ITIMER_REAL, max(0.01, min(seconds, self.deadline - time.monotonic())))
+
+    def end(self) -> None:
+        """The document is done."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _limit_memory(self) -> None:
+        """Cap this process's address space, where the system can."""
+        import resource  # noqa: PLC0415 - absent on Windows
+
+        try:
+            resource.setrlimit(resource.RLIMIT_AS, (self.memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        except (ValueError, OSError):
+            # macOS refuses: there the time limit alone guards.
+            return
+
+    def worn(self) -> bool:
+        """Whether this process has needed so much memory that it should make way."""
+        return peak() > WORN * self.memory
+
+
+def peak() -> int:
+    """The most bytes of memory that this process has held.
+
+    Linux's ru_maxrss begins with what the parent held when it started us; the kernel's own table does not.
+    """
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        import resource  # noqa: PLC0415 - absent on Windows
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
+
+
+def main(beacon: int, preload: str) -> None:
+    """Serve requests until stdin ends, with the module preload loaded before the first comes.
+
+    What its load() loads besides, if it has one, comes in beside the first request.
+    """
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand between the replies
+    gc.disable()  # there is nothing to collect in what is loaded, now or later
+    Thread(target=_load, args=(import_module(preload),), daemon=True).start()
+    for line in sys.stdin.buffer:
+        request = json.loads(line)
+        header, data = answer(request, Watch(beacon, **request["bounds"]))
+        send(replies, header, data)
+
+
+def _load(module: ModuleType) -> None:
+    try:
+        getattr(module, "load", int)()
+    finally:  # whatever could not be loaded shows where it is needed
+        gc.freeze()
+        gc.enable()
+
+
+def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes]:
+    """Do one piece of work under the watch: the reply's header and its bytes."""
+    watch.begin()
+    try:
+        data = find(request["work"])(
+            request["path"],
+            skip={int(page): code for page, code in request["skip"].items()},
+            on_page=watch.on_page,
+            **request["arguments"],
+        )
+    except MemoryError:
+        return {"error": "memory-limit", "last": True}, b""
+    except Exception as error:  # noqa: BLE001 - the boundary of a document: the parent makes it a named problem
+        return {"error": "crashed", "detail": _name(error), "last": True}, b""
+    finally:
+        watch.end()
+    return {"last": watch.worn()}, data
+
+
+def _name(error: Exception) -> str:
+    """The error's type, and what the system says of it where it comes from there; never words out of a document."""
+    told = refused(error) if isinstance(error, OSError) and error.strerror else None
+    return f"{type(error).__name__}: {told}" if told else type(error).__name__
+
+
+def find(name: str) -> Callable[..., bytes]:
+    """The function that "module:function" names."""
+    module, _, function = name.partition(":")
+    found: Callable[..., bytes] = getattr(import_module(module), function)
+    return found
+
+
+def send(replies: BinaryIO, header: dict[str, Any], data: bytes) -> None:
+    """Write one reply."""
+    replies.write(json.dumps(header | {"size": len(data)}).encode() + b"\n")
+    replies.write(data)
+    replies.flush()

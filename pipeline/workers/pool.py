@@ -1,0 +1,188 @@
+"""Child processes that read one document each and can be killed: with child.py the only place that knows processes and limits.
+
+Each child has pipes of its own and holds no lock that others wait for, so that its death, however it comes, costs its
+document alone.
+
+A page on which a child dies is left out and the document read again without it.
+"""
+
+from __future__ import annotations
+
+import selectors
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from pipeline.workers.process import Child
+
+DEATHS = 3  # so often is one document tried
+AHEAD = 100  # replies that may wait for a slow document before them
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one document may cost.
+
+    seconds       for the whole document
+    page_seconds  for one page, and for opening the file
+    memory        bytes of address space of its child
+    """
+
+    seconds: float = 120.0
+    page_seconds: float = 15.0
+    memory: int = 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of work: work ("module:function") is called in a child as (path, skip=…, on_page=…, **arguments).
+
+    It gives bytes; skip maps pages to the problem's code, on_page(page) is called as each page
+    begins, and with 0 as something else does that may take as long as the document has.
+    bounds are the pool's where a task brings none.
+    """
+
+    path: str
+    work: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    bounds: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What became of a task: its data, or the code of the problem ("time-limit", "memory-limit", "crashed")."""
+
+    task: Task
+    data: bytes | None = None
+    problem: str | None = None
+    detail: str | None = None
+
+
+@dataclass(slots=True)
+class Job:
+    """A task on its way, and the pages it has lost."""
+
+    turn: int
+    task: Task
+    skip: dict[int, str] = field(default_factory=dict)
+    deaths: int = 0
+
+
+class Pool:
+    """A number of children, started when there is work for them, kept between calls, ended with the block.
+
+    Args:
+        workers: how many read at the same time.
+        bounds: what one document may cost.
+        preload: the module that a child imports before its first task comes.
+        documents: after so many a child is replaced.
+        verbose: let through what the readers print to stderr.
+    """
+
+    def __init__(
+        self,
+        workers: int = 1,
+        bounds: Bounds | None = None,
+        *,
+        preload: str = "pipeline.workers.jobs",
+        documents: int = 1000,
+        verbose: bool = False,
+    ) -> None:
+        self.workers, self.bounds = workers, bounds or Bounds()
+        self.preload, self.documents, self.verbose = preload, documents, verbose
+        self._idle: list[Child] = []
+        self._busy: dict[Child, Job] = {}
+        self._selector = selectors.DefaultSelector()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._abandon()
+        for child in self._idle:
+            child.end()
+        self._idle.clear()
+        self._selector.close()
+
+    def take(self, child: Child) -> None:
+        """Use a child that was started before, so that it loaded meanwhile."""
+        self._idle.append(child)
+
+    def map(self, tasks: Iterable[Task], progress: Callable[[Reply], None] | None = None) -> Iterator[Reply]:
+        """The replies in the order of the tasks, each as soon as those before it are there.
+
+        Tasks are taken from the iterable as children become free. progress is called as each is done, in any order.
+        """
+        waiting = (Job(turn, task) for turn, task in enumerate(tasks))
+        done: dict[int, Reply] = {}
+        turn = 0
+        try:
+            while self._feed(waiting, room=AHEAD - len(done)):
+                for number, reply in self._collect():
+                    done[number] = reply
+                    if progress:
+                        progress(reply)
+                while turn in done:
+                    yield done.pop(turn)
+                    turn += 1
+        finally:
+            self._abandon()
+
+    def _abandon(self) -> None:
+        """End the children whose work nobody waits for any more."""
+        for child in self._busy:
+            self._selector.unregister(child.replies)
+            child.end()
+        self._busy.clear()
+
+    def _feed(self, waiting: Iterator[Job], room: int) -> bool:
+        """Give work to whoever is free; whether anyone is at work."""
+        while len(self._busy) < min(self.workers, room) and (job := next(waiting, None)):
+            self._give(job)
+        return bool(self._busy)
+
+    def _give(self, job: Job) -> None:
+        child = self._idle.pop() if self._idle else self._start()
+        child.ask(self._request(job))
+        self._busy[child] = job
+        self._selector.register(child.replies, selectors.EVENT_READ, child)
+
+    def _request(self, job: Job) -> dict[str, Any]:
+        return {
+            "work": job.task.work,
+            "path": job.task.path,
+            "skip": job.skip,
+            "arguments": dict(job.task.arguments),
+            "bounds": asdict(job.task.bounds or self.bounds),
+        }
+
+    def _start(self) -> Child:
+        return Child(self.preload, verbose=self.verbose)
+
+    def _collect(self) -> Iterator[tuple[int, Reply]]:
+        """Wait for the next children to answer or to die; what is finished thereby."""
+        for key, _ in self._selector.select():
+            child: Child = key.data
+            self._selector.unregister(child.replies)
+            job = self._busy.pop(child)
+            if reply := self._outcome(child, job):
+                yield job.turn, reply
+
+    def _outcome(self, child: Child, job: Job) -> Reply | None:
+        """The reply to a job, None where it was begun again without the page that killed it."""
+        answer = child.reply()
+        header, data = answer or ({"error": child.cause(), "last": True}, b"")
+        page = child.page()
+        if header["last"] or child.done >= self.documents:
+            child.end()
+        else:
+            self._idle.append(child)
+        if (problem := header.get("error")) is None:
+            return Reply(job.task, data)
+        job.deaths += 1
+        if page and page not in job.skip and job.deaths < DEATHS:
+            job.skip[page] = problem
+            self._give(job)
+            return None
+        return Reply(job.task, problem=problem, detail=header.get("detail"))

@@ -1,0 +1,51 @@
+"""What a child does with papers of the archive: write their reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.check.accepted_findings import parse
+from pipeline.report.formats import REPORTS
+from pipeline.report.html import FOLDER
+from pipeline.report.write import write_reports
+from schemas.extraction import Extraction
+
+
+def report_held(
+    path: str,
+    *,
+    skip: Mapping[int, str],  # noqa: ARG001 - what the pool calls leaves out no page here
+    on_page: Callable[[int], None],  # noqa: ARG001 - nor says which
+    extractions: Sequence[str],
+    held: Mapping[str, str],
+    wanted: Mapping[str, Any],
+) -> bytes:
+    """Write the reports into the folder at a path; how many files were written, as text.
+
+    Pages of documents that are not among these any more (withdrawn, renamed) are taken away.
+
+    held: where each file's bytes lie, by SHA-256, to draw its pages; wanted: "language", "formats" (all where there is
+    none), "accepted" (reasons by fingerprint), "check" (text of the file of rules that are off), "copies" (how many papers are left out as such), and "pictures": without
+    them no file is opened.
+    """
+
+    def data_of(sha256: str) -> bytes | None:
+        return Path(held[sha256]).read_bytes() if wanted["pictures"] and sha256 in held else None
+
+    formats = wanted["formats"] or tuple(REPORTS)
+    written = write_reports(
+        [Extraction.model_validate_json(text) for text in extractions],
+        Path(path),
+        data_of=data_of,
+        language="en" if wanted["language"] == "en" else "sv",
+        formats=formats,
+        accepted=wanted["accepted"],
+        off=parse(wanted["check"]).off,
+        copies=wanted["copies"],
+    )
+    if "html" in formats:
+        for left in set(Path(path, FOLDER).glob("*.html")).difference(written):
+            left.unlink()
+    return str(len(written)).encode()

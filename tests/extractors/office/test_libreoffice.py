@@ -1,0 +1,149 @@
+"""Other office formats, by way of LibreOffice."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import docx
+import pytest
+
+from extractors.limits import Limits
+from extractors.office.libreoffice import to_docx
+from extractors.sniff import DOC, ODT, RTF, media_type
+from extractors.word import read_word
+from schemas.errors import BrokenFile, EncryptedFile, NotADocument, OfficeMissing, OutOfTime, TooLarge, TruncatedFile
+from tests.conftest import needs
+from tests.extractors.word_files import shape, zipped
+
+MERGED = [(0, 0, 2, 1, "Risk"), (0, 1, 1, 2, "Bedömning"), (1, 1, 1, 1, "S"), (1, 2, 1, 1, "K"),
+          (2, 0, 1, 1, "Strömavbrott"), (2, 1, 1, 1, "3"), (2, 2, 1, 1, "4")]  # fmt: skip
+
+OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns"
+MANIFEST = (
+    f'<manifest:manifest xmlns:manifest="{OPEN_DOCUMENT}:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODT}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+LINKING = (
+    f'<office:document-content xmlns:office="{OPEN_DOCUMENT}:office:1.0" xmlns:text="{OPEN_DOCUMENT}:text:1.0" '
+    f'xmlns:draw="{OPEN_DOCUMENT}:drawing:1.0" xmlns:svg="{OPEN_DOCUMENT}:svg-compatible:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text><text:p>Plan'
+    '<draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:href="{address}/bild.png"/></draw:frame>'
+    "</text:p></office:text></office:body></office:document-content>"
+)
+
+
+@pytest.fixture(scope="module")
+def soffice() -> str:
+    return needs("libreoffice")
+
+
+def merged_table() -> bytes:
+    document = docx.Document()
+    document.add_heading("Internkontrollplan för nämnden", 1)
+    table = document.add_table(3, 3)
+    for row, col, _, _, text in MERGED:
+        table.cell(row, col).text = text
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "Risk"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Bedömning"
+    document.add_paragraph("Kontrollera loggar", style="List Number")
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def converted(soffice: str, ending: str, folder: Path) -> bytes:
+    (folder / "plan.docx").write_bytes(merged_table())
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run(
+        [soffice, profile, "--headless", "--convert-to", ending, "--outdir", str(folder), str(folder / "plan.docx")],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return (folder / f"plan.{ending}").read_bytes()
+
+
+@pytest.mark.parametrize(("ending", "kind"), [("doc", DOC), ("rtf", RTF), ("odt", ODT)])
+def test_the_same_document_reads_the_same(soffice: str, ending: str, kind: str, tmp_path: Path) -> None:
+    data = converted(soffice, ending, tmp_path)
+    assert media_type(data) == kind
+    page = read_word(to_docx(data, kind)).pages[0]
+    (grid,) = page.grids()
+    assert shape(grid) == MERGED
+    assert [(line.text, line.level, line.marker) for line in page.lines()] == [
+        ("Internkontrollplan för nämnden", 1, None),
+        ("Kontrollera loggar", None, "1."),
+    ]
+
+
+@pytest.fixture
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """The address of a server on loopback, and the paths that it is asked for."""
+    paths: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            paths.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815 - http.server's names
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", paths
+    server.shutdown()
+    server.server_close()
+
+
+def test_addresses_in_a_document_are_not_followed(soffice: str, asked: tuple[str, list[str]]) -> None:
+    assert soffice
+    address, paths = asked
+    data = zipped({"mimetype": ODT, "META-INF/manifest.xml": MANIFEST, "content.xml": LINKING.format(address=address)})
+    assert "Plan" in read_word(to_docx(data, ODT)).pages[0].text
+    assert paths == []
+
+
+def test_time_is_up(soffice: str) -> None:
+    assert soffice
+    with pytest.raises(OutOfTime):
+        to_docx(b"{\\rtf1 text}", RTF, Limits(office_seconds=0.05))
+
+
+def test_what_libreoffice_cannot_read(soffice: str) -> None:
+    assert soffice
+    with pytest.raises(BrokenFile):
+        to_docx(zipped({"mimetype": ODT, "content.xml": "<office"}), ODT)
+
+
+def test_without_libreoffice_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(OfficeMissing, match="apt-get install libreoffice-writer-nogui"):
+        to_docx(b"{\\rtf1 text}", RTF)
+
+
+def test_locked_files_are_said_to_be_locked() -> None:
+    manifest = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
+    with pytest.raises(EncryptedFile):
+        to_docx(zipped({"mimetype": ODT, "META-INF/manifest.xml": manifest}), ODT)
+    block = b"\xec\xa5\xc1\x00" + b"\0" * 7 + b"\x01"
+    with pytest.raises(EncryptedFile):
+        to_docx(bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + block.ljust(512, b"\0"), DOC)
+
+
+def test_bombs_and_stumps_never_reach_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(TooLarge):
+        to_docx(zipped({"mimetype": ODT, "content.xml": b"\0" * 2**26}), ODT)
+    with pytest.raises(TruncatedFile):
+        to_docx(b"{\\rtf1 text", RTF)
+    with pytest.raises(NotADocument):
+        to_docx(b"text", "text/plain")

@@ -1,0 +1,501 @@
+"""Tables whose cells are drawn, however the lines are."""
+
+from __future__ import annotations
+
+import io
+import itertools
+
+import pdfplumber
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.limits import Limits
+from extractors.read_options import ReadOptions
+from tests.extractors.drawing import A4, GRID, line_texts, only_grid, pdf, read_pdf, table, texts
+
+ROWS = [["Risk", "S", "K"], ["Brand", "3", "4"], ["Intrång", "2", "5"]]
+
+
+def test_full_grid() -> None:
+    grid = only_grid(pdf(table(ROWS)))
+    assert texts(grid) == ROWS
+    assert grid.drawn == "ruled"
+
+
+def test_spans_come_from_the_boxes() -> None:
+    rows = [["Process", "Bedömning", "", ""], ["", "S", "K", "SxK"], ["IT", "3", "4", "12"], ["", "2", "2", "4"]]
+    spans = [("SPAN", (1, 0), (3, 0)), ("SPAN", (0, 0), (0, 1)), ("SPAN", (0, 2), (0, 3))]
+    grid = only_grid(pdf(table(rows, [*GRID, *spans], widths=[80, 50, 50, 50])))
+    spanned = {cell.text: (cell.row, cell.col, cell.row_span, cell.col_span) for cell in grid.cells}
+    assert spanned["Bedömning"] == (0, 1, 1, 3)
+    assert spanned["Process"] == (0, 0, 2, 1)
+    assert spanned["IT"] == (2, 0, 2, 1)
+    assert (grid.n_rows, grid.n_cols) == (4, 4)
+
+
+def test_open_outer_borders_close() -> None:
+    inner = [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    assert texts(only_grid(pdf(table(ROWS, inner)))) == ROWS
+
+
+def test_hairlines_as_filled_rectangles() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(ROWS, [], widths=[80, 50, 50])(canvas)
+        for x in (50, 130, 180, 230):
+            canvas.rect(x, 842 - 154, 0.4, 54, stroke=0, fill=1)
+        for y in (100, 118, 136, 154):
+            canvas.rect(50, 842 - y, 180, 0.4, stroke=0, fill=1)
+
+    assert texts(only_grid(pdf(draw))) == ROWS
+
+
+def test_a_box_around_a_paragraph_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(40, 600, 300, 100)
+        canvas.drawString(60, 650, "Ett stycke i en ruta.")
+
+    (page,) = read_pdf(pdf(draw)).pages
+    assert page.grids() == []
+    assert line_texts(page.lines()) == ["Ett stycke i en ruta."]
+
+
+def test_two_tables_beside_each_other_are_two() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(ROWS, at=(50, 100))(canvas)
+        table([["a", "b"], ["c", "d"]], at=(300, 100))(canvas)
+
+    (page,) = read_pdf(pdf(draw)).pages
+    assert [texts(grid) for grid in page.grids()] == [ROWS, [["a", "b"], ["c", "d"]]]
+
+
+def test_three_numbers_in_one_cell_stay_one_cell() -> None:
+    grid = only_grid(pdf(table([["Risk", "RxK"], ["Brand", "3   4   12"]])))
+    cell = grid.at(1, 1)
+    assert cell is not None
+    assert cell.text == "3 4 12"
+    assert [word.text for word in cell.lines[0].words] == ["3", "4", "12"]
+
+
+def test_borders_drawn_for_each_cell() -> None:
+    boxes = [("BOX", (col, row), (col, row), 0.7, colors.black) for col in range(3) for row in range(3)]
+    assert texts(only_grid(pdf(table(ROWS, boxes)))) == ROWS
+
+
+def test_cells_with_white_between_their_borders() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, cells in enumerate(ROWS):
+            for col, text in enumerate(cells):
+                x, y = 50 + 84 * col, 700 - 22 * row
+                canvas.rect(x, y, 82, 20)
+                canvas.drawString(x + 5, y + 6, text)
+
+    assert texts(only_grid(pdf(draw))) == ROWS
+
+
+def test_double_and_dashed_lines() -> None:
+    double = [("GRID", (0, 0), (-1, -1), 0.5, colors.black, 0, None, None, 2, 1.5)]
+    dashed = [("GRID", (0, 0), (-1, -1), 0.5, colors.black, 0, (2, 2))]
+    assert texts(only_grid(pdf(table(ROWS, double)))) == ROWS
+    assert texts(only_grid(pdf(table(ROWS, dashed)))) == ROWS
+
+
+def test_dashes_drawn_one_by_one() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(ROWS, [], widths=[80, 50, 50])(canvas)
+        for x in (50, 130, 180, 230):
+            for step in range(18):
+                canvas.line(x, 742 - 3 * step, x, 740.5 - 3 * step)
+        for y in (742, 724, 706, 688):
+            for step in range(60):
+                canvas.line(50 + 3 * step, y, 51.5 + 3 * step, y)
+
+    assert texts(only_grid(pdf(draw))) == ROWS
+
+
+def test_a_table_inside_a_cell() -> None:
+    def draw(canvas: Canvas) -> None:
+        table([["Risk", "Åtgärd"], ["Brand", ""]], widths=[100, 200])(canvas)
+        canvas.rect(50, 842 - 250, 300, 132)
+        canvas.line(150, 842 - 250, 150, 842 - 118)
+        canvas.drawString(56, 700, "Brand")
+        table([["Vad", "När"], ["Larm", "2024"]], at=(170, 150))(canvas)
+
+    grid = only_grid(pdf(draw))
+    nested = [inner for cell in grid.cells for inner in cell.nested]
+    assert [texts(inner) for inner in nested] == [[["Vad", "När"], ["Larm", "2024"]]]
+    assert "Larm" not in " ".join(text for row in texts(grid) for text in row)
+
+
+def test_a_frame_around_the_page_holds_its_tables() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(20, 20, 555, 802)
+        canvas.line(20, 780, 575, 780)
+        canvas.drawString(40, 795, "Kommunen")
+        table(ROWS)(canvas)
+
+    (page,) = read_pdf(pdf(draw)).pages
+    assert [texts(grid) for grid in page.grids()] == [ROWS]
+    assert line_texts(page.lines()) == ["Kommunen"]
+
+
+def test_underlines_and_rules_of_headers_are_no_tables() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(40, 800, 555, 800)
+        canvas.line(40, 60, 555, 60)
+        canvas.drawString(50, 700, "Rubrik")
+        canvas.line(50, 698, 85, 698)
+        canvas.drawString(50, 680, "Ett stycke text under rubriken.")
+
+    (page,) = read_pdf(pdf(draw)).pages
+    assert page.grids() == []
+
+
+def test_texts_that_touch_across_a_line_are_cut_there() -> None:
+    def draw(canvas: Canvas) -> None:
+        table([["a", "b"], ["", ""]], widths=[60, 60])(canvas)
+        canvas.setFont("Courier", 10)
+        canvas.drawString(50 + 60 - 4 * 6, 842 - 131, "1234")
+        canvas.drawString(50 + 61, 842 - 131, "nej")
+
+    assert texts(only_grid(pdf(draw)))[1] == ["1234", "nej"]
+
+
+def test_fills_are_the_cells() -> None:
+    grid = only_grid(pdf(table(ROWS, [*GRID, ("BACKGROUND", (0, 0), (-1, 0), colors.Color(0.4, 0.8, 1))])))
+    fills = [cell.fill and tuple(round(part, 1) for part in cell.fill) for cell in grid.cells]
+    assert fills == [(0.4, 0.8, 1.0)] * 3 + [None] * 6
+
+
+def test_verticals_in_the_header_alone_still_part_the_rows() -> None:
+    style = [
+        ("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+        ("LINEAFTER", (0, 0), (-1, 0), 0.5, colors.black),
+        ("LINEBEFORE", (0, 0), (0, 0), 0.5, colors.black),
+    ]
+    assert texts(only_grid(pdf(table(ROWS, style, widths=[90, 60, 60])))) == ROWS
+
+
+def test_a_heading_without_upright_lines_is_a_row_of_its_table() -> None:
+    rows = [["Risk", "S", "K"], ["Brandskydd", "", ""], ["Rök", "3", "4"], ["Eld", "2", "5"]]
+    style = [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black), ("SPAN", (0, 1), (-1, 1))]
+    grid = only_grid(pdf(table(rows, style, widths=[90, 60, 60])))
+    heading = next(cell for cell in grid.cells if cell.text == "Brandskydd")
+    assert (heading.row, heading.col_span) == (1, 3)
+    assert texts(grid)[2:] == rows[2:]
+
+
+def test_cells_are_those_of_pdfplumber() -> None:
+    rows = [["A", "B", ""], ["C", "D", "E"], ["", "F", "G"]]
+    data = pdf(table(rows, [*GRID, ("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 1), (0, 2))], widths=[70, 60, 50]))
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        theirs = {tuple(round(edge) for edge in cell) for cell in file.pages[0].find_tables()[0].cells}
+    assert {tuple(round(edge) for edge in cell.box or ()) for cell in only_grid(data).cells} == theirs
+
+
+def test_a_frame_off_its_table_is_the_tables_border() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = [["Risk", "S", "K"], ["Brandskydd", "", ""], ["Rök", "3", "4"], ["Eld", "2", "5"]]
+        style = [
+            ("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black),
+            ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
+            ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+            ("SPAN", (0, 1), (-1, 1)),
+        ]
+        table(rows, style, widths=[90, 60, 60])(canvas)
+        canvas.rect(42, 842 - 172, 226, 72)
+
+    grid = only_grid(pdf(draw))
+    assert texts(grid) == [["Risk", "S", "K"], ["Brandskydd"] * 3, ["Rök", "3", "4"], ["Eld", "2", "5"]]
+
+
+OPEN = [("INNERGRID", (0, 1), (-1, -1), 0.5, colors.black), ("LINEAFTER", (0, 0), (-2, 0), 0.5, colors.black)]
+SCORED = [["Risk", "Sannolikhet", "Åtgärd"], ["Brand", "3", "Larm"], ["Intrång", "2", "Lås"], ["Läckage", "4", "Pump"]]
+
+
+def test_a_bold_header_that_no_line_parts_from_its_first_row() -> None:
+    style = [*OPEN, ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)]
+    grid = only_grid(pdf(table(SCORED, style, widths=[90, 90, 120])))
+    assert texts(grid) == SCORED
+
+
+def test_help_text_below_a_bold_title_stays_in_its_header() -> None:
+    def draw(canvas: Canvas) -> None:
+        table([["", "", ""], *SCORED[1:]], GRID, widths=[120, 120, 120], heights=[40, 20, 20, 20])(canvas)
+        for x, title, text in (
+            (56, "Risk", "Vad kan ske?"),
+            (176, "Sannolikhet", "(1-4)"),
+            (296, "Åtgärd", "Vad görs?"),
+        ):
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(x, 730, title)
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(x, 716, text)
+
+    grid = only_grid(pdf(draw))
+    assert texts(grid)[:2] == [["Risk Vad kan ske?", "Sannolikhet (1-4)", "Åtgärd Vad görs?"], SCORED[1]]
+
+
+@pytest.mark.parametrize("margin", [6, 10])
+def test_bands_between_white_rows_inside_a_frame_part_its_rows(margin: float) -> None:
+    """The header's cells hang together with the frame; the coloured row below touches neither."""
+
+    def draw(canvas: Canvas) -> None:
+        cells = [(col, row) for row in (0, 2) for col in range(3)]
+        style = [("BACKGROUND", cell, cell, colors.HexColor("#E4ECF2")) for cell in cells]
+        table(SCORED, style, widths=[90, 90, 120], heights=[18] * 4)(canvas)
+        canvas.rect(50 - margin, 842 - 172, 300 + 2 * margin, 72)
+
+    rows = [[text for text in row if text] for row in texts(only_grid(pdf(draw)))]
+    assert rows == SCORED
+
+
+@pytest.mark.parametrize("margin", [6, 10])
+def test_rules_inside_a_frame_part_its_rows(margin: float) -> None:
+    """A header of shaded cells hangs together with the frame; the rules below it touch neither."""
+
+    def draw(canvas: Canvas) -> None:
+        style = [
+            ("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black),
+            *[("BACKGROUND", (col, 0), (col, 0), colors.HexColor("#FCE4D6")) for col in range(3)],
+        ]
+        table(SCORED, style, widths=[90, 90, 120], heights=[18] * 4)(canvas)
+        canvas.rect(50 - margin, 842 - 172, 300 + 2 * margin, 72)
+
+    rows = [[text for text in row if text] for row in texts(only_grid(pdf(draw)))]
+    assert rows == SCORED
+
+
+@pytest.mark.parametrize(("places", "is_read"), [(33 * 4, True), (33 * 4 - 1, False)])
+def test_more_rules_inside_a_frame_than_are_read_cost_the_page_its_tables(places: int, *, is_read: bool) -> None:
+    """Rules that cut a drawn grid count as those that draw one do."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(50, A4[1] - 500, 400, 400)
+        for x in (150, 250, 350):
+            canvas.line(x, A4[1] - 100, x, A4[1] - 500)
+        for row in range(1, 33):
+            canvas.line(60, A4[1] - 100 - 12 * row, 440, A4[1] - 100 - 12 * row)
+        for row, col in itertools.product(range(33), range(4)):
+            canvas.drawString((53, 153, 253, 353)[col], A4[1] - 110 - 12 * row, f"R{row}K{col}")
+
+    document = read_pdf(pdf(draw), ReadOptions(limits=Limits(places=places)))
+    (page,) = document.pages
+    rows = [[f"R{row}K{col}" for col in range(4)] for row in range(33)]
+    assert [texts(grid) for grid in page.grids()] == ([rows] if is_read else [])
+    assert [problem.code for problem in document.problems] == ([] if is_read else ["too-large"])
+    assert "R20K3" in page.text
+
+
+def test_a_word_too_long_for_its_cell_stays_whole_and_apart_from_the_next() -> None:
+    """Browsers let a long word run over the border, and over the text that begins there."""
+    rows = [["Konsekvensbedömning", "Kontroll"], ["3", "Stickprov"]]
+    grid = only_grid(pdf(table(rows, widths=[75, 90], heights=[20, 20])))
+    assert texts(grid) == rows
+
+
+def test_an_empty_last_column_that_no_line_closes_stays_where_it_is_wide() -> None:
+    """Lines that reach far past the last upright one draw a column, if an empty one; short ends draw none."""
+
+    def long(canvas: Canvas, end: float) -> None:
+        table([["Risk", "S"], ["Brand", "3"]], INNER, widths=[90, 60])(canvas)
+        canvas.line(140, 842 - 100, 140, 842 - 136)
+        for y in (100, 118, 136):
+            canvas.line(50, 842 - y, 200 + end, 842 - y)
+        canvas.line(200, 842 - 100, 200, 842 - 136)
+
+    wide, narrow = (only_grid(pdf(lambda canvas, end=end: long(canvas, end))) for end in (60.0, 12.0))  # type: ignore[misc]  # the default binds the loop's
+    assert (wide.n_cols, narrow.n_cols) == (3, 2)
+
+
+INNER = [("LINEAFTER", (0, 0), (0, -1), 0.5, colors.black)]
+
+
+def test_small_help_text_below_bold_titles_of_a_second_level() -> None:
+    """No line parts the header from its first row, and no column holds numbers: the size of the type tells."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = [["", "", ""], ["", "", ""], ["Intrång", "Lås fattas", "Byt"], ["Läckage", "Rör brister", "Laga"]]
+        style = [*OPEN, ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)]
+        table(rows, style, widths=[120, 120, 120], heights=[18, 64, 20, 20])(canvas)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(56, 730, "Beskrivning")
+        for x, title in ((56, "Risk"), (176, "Orsak"), (296, "Åtgärd")):
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(x, 712, title)
+            canvas.setFont("Helvetica", 7)
+            canvas.drawString(x, 703, "Vad kan ske?")
+        canvas.setFont("Helvetica", 10)
+        for x, text in ((56, "Brand"), (176, "Gamla kablar"), (296, "Larm")):
+            canvas.drawString(x, 682, text)
+
+    rows = texts(only_grid(pdf(draw)))
+    assert rows[-3:] == [
+        ["Brand", "Gamla kablar", "Larm"],
+        ["Intrång", "Lås fattas", "Byt"],
+        ["Läckage", "Rör brister", "Laga"],
+    ]
+    assert rows[-4] == ["Risk Vad kan ske?", "Orsak Vad kan ske?", "Åtgärd Vad kan ske?"]
+
+
+def test_a_list_below_a_bold_title_of_two_columns_is_no_help_text() -> None:
+    rows = [["Risk", "Åtgärd"], ["Brand", "1. Byt larm"], ["Intrång", "1. Byt lås"]]
+    style = [*OPEN, ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)]
+    assert texts(only_grid(pdf(table(rows, style, widths=[90, 120])))) == rows
+
+
+def test_a_header_that_no_line_parts_from_a_merged_cell() -> None:
+    rows = [["Risk", "Sannolikhet", "Åtgärd"], ["Brand", "3", "Larm"], ["", "", "Släckare"], ["Intrång", "2", "Lås"]]
+    lines = [("LINEABOVE", (0, 3), (-1, 3), 0.5, colors.black), ("LINEABOVE", (2, 2), (2, 2), 0.5, colors.black)]
+    style = [
+        ("LINEAFTER", (0, 0), (-2, -1), 0.5, colors.black),
+        *lines,
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10),
+    ]
+    grid = only_grid(pdf(table(rows, style, widths=[90, 90, 90])))
+    assert texts(grid) == [rows[0], rows[1], ["Brand", "3", "Släckare"], rows[3]]
+
+
+def test_rows_of_an_open_table_inside_a_frame_whose_header_is_painted() -> None:
+    """The painted header ends short of the frame: the margin between joins no rows."""
+
+    def draw(canvas: Canvas) -> None:
+        style = [
+            ("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black),
+            *[("BACKGROUND", (col, 0), (col, 0), colors.HexColor("#E2EFDA")) for col in range(3)],
+        ]
+        table(SCORED, style, widths=[90, 90, 120], heights=[18] * 4)(canvas)
+        canvas.rect(42, 842 - 172, 316, 72)
+
+    rows = [list(dict.fromkeys(filter(None, row))) for row in texts(only_grid(pdf(draw)))]
+    assert rows == SCORED
+
+
+def test_a_narrow_outer_column_that_is_merged_stays_merged() -> None:
+    """Its own line is drawn, so that it is no margin of a frame."""
+    rows = [["N", "Risk", "S"], ["1", "Brand", "3"], ["", "Rök", "4"], ["2", "Stöld", "2"]]
+    style = [*GRID, ("SPAN", (0, 1), (0, 2))]
+    grid = only_grid(pdf(table(rows, style, widths=[13, 90, 60])))
+    assert texts(grid) == [rows[0], rows[1], ["1", "Rök", "4"], rows[3]]
+
+
+CELLS = [
+    ["Skydda dörrar\nmot brand", "Larm som\nprovas", "Chef"],
+    ["Jäv", "Intyg", "Vakt"],
+    ["Stöld", "Märkning\nav allt", "Chef"],
+]
+
+
+@pytest.mark.parametrize(("white", "parted"), [(7.0, True), (8.0, True), (0.0, False), (28.0, False)])
+def test_a_header_that_no_line_parts_from_its_first_row(white: float, *, parted: bool) -> None:
+    """Its plain texts stand below all the titles as the rows of the table stand below each other; help text does not."""
+
+    def draw(canvas: Canvas) -> None:
+        titles = ["Risk", "Kontroll", "Ansvar"]
+        heights = [24 + white + 12, 30, 20, 30]
+        table([["", "", ""], ["", "", ""], ["", "", ""], ["", "", ""]], GRID, widths=[120] * 3, heights=heights)(canvas)
+        for col, title in enumerate(titles):
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(54 + 120 * col, A4[1] - 112, title)
+            canvas.setFont("Helvetica", 9)
+            for row, top in enumerate((112 + white, *(100 + sum(heights[:n]) for n in (2, 3)))):
+                for line, text in enumerate(CELLS[row][col].split("\n")):
+                    canvas.drawString(54 + 120 * col, A4[1] - top - 11 - 11 * line, text)
+
+    rows = texts(only_grid(pdf(draw)))
+    assert (["Risk", "Kontroll", "Ansvar"] in rows) == parted
+    assert any(row[0].endswith("Skydda dörrar mot brand") for row in rows)
+
+
+@pytest.mark.parametrize("lines", [(120,), (120, 120, 120)], ids=["a row", "rows"])
+def test_a_header_of_upright_lines_alone_above_a_heading(lines: tuple[int, ...]) -> None:
+    """An open table draws no line below its header where a heading over the whole width follows."""
+
+    def draw(canvas: Canvas) -> None:
+        for x in (170, 290):
+            canvas.line(x, A4[1] - 100, x, A4[1] - 120)
+            canvas.line(x, A4[1] - 138, x, A4[1] - 138 - 20 * len(lines))
+        for row in range(len(lines)):
+            canvas.line(50, A4[1] - 138 - 20 * row, 410, A4[1] - 138 - 20 * row)
+        for top, bold, cells in [
+            (114, True, ["Risk", "Kontroll", "Ansvar"]),
+            (133, True, ["Inköp", "", ""]),
+            *((152 + 20 * n, False, [f"Jäv {n}", "Intyg", "Chef"]) for n in range(len(lines))),
+        ]:
+            canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 9)
+            for col, text in enumerate(cells):
+                canvas.drawString(54 + 120 * col, A4[1] - top, text)
+
+    grid = only_grid(pdf(draw))
+    assert texts(grid)[:3] == [["Risk", "Kontroll", "Ansvar"], ["Inköp"] * 3, ["Jäv 0", "Intyg", "Chef"]]
+    assert grid.n_rows == 2 + len(lines)
+
+
+@pytest.mark.parametrize("strokes", ["beside", "one above the other", "none"])
+def test_a_header_of_upright_lines_among_many_boxes_and_strokes(strokes: str) -> None:
+    """Strokes in other places say nothing of a header; strokes above it in its columns make it no header."""
+
+    def draw(canvas: Canvas) -> None:
+        for x in (170, 290):
+            canvas.line(x, A4[1] - 300, x, A4[1] - 320)
+            canvas.line(x, A4[1] - 338, x, A4[1] - 378)
+            for y in range(100, 280, 12) if strokes == "one above the other" else ():
+                canvas.line(x, A4[1] - y, x, A4[1] - y - 6)
+        for x, y in itertools.product(range(420, 560, 12), range(100, 700, 15)) if strokes == "beside" else ():
+            canvas.line(x, A4[1] - y, x, A4[1] - y - 6)
+        for x, y in itertools.product(range(60, 400, 15), range(600, 700, 15)):
+            canvas.rect(x, A4[1] - y, 8, 8)
+        for row in range(3):
+            canvas.line(50, A4[1] - 338 - 20 * row, 410, A4[1] - 338 - 20 * row)
+        for top, cells in [(314, ["Risk", "Kontroll", "Ansvar"]), (333, ["Inköp"]), (352, ["Jäv", "Intyg", "Chef"])]:
+            canvas.setFont("Helvetica" if top > 340 else "Helvetica-Bold", 9)
+            for col, text in enumerate(cells):
+                canvas.drawString(54 + 120 * col, A4[1] - top, text)
+
+    grid = only_grid(pdf(draw))
+    head = [["Risk", "Kontroll", "Ansvar"], ["Inköp"] * 3]
+    assert texts(grid)[:-1] == ([] if strokes == "one above the other" else head) + [["Jäv", "Intyg", "Chef"]]
+
+
+@pytest.mark.parametrize("value", ["2 (1x2)", "Hög"])
+def test_a_title_of_the_lower_level_that_no_line_parts_from_the_first_row(value: str) -> None:
+    """The titles beside it end at a line, which glyph_edges at its column."""
+
+    def draw(canvas: Canvas) -> None:
+        style = [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black), ("SPAN", (0, 0), (0, 1)), ("SPAN", (2, 0), (2, 1))]
+        style += [("FONT", (0, 0), (-1, 1), "Helvetica-Bold", 9), ("FONT", (0, 2), (-1, -1), "Helvetica", 9)]
+        style += [("SPAN", (1, 1), (1, 2)), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        rows = [["Risk", "Bedömning", "Åtgärd"], ["", "", ""], ["Jäv", "", "Intyg"], ["Brand", "3 (3x1)", "Larm"]]
+        table(rows, style, widths=[120] * 3, heights=[18] * 4)(canvas)
+        for foot, font, text in ((130, "Helvetica-Bold", "Riskvärde"), (148, "Helvetica", value)):
+            canvas.setFont(font, 9)
+            canvas.drawString(176, A4[1] - foot, text)
+
+    rows = texts(only_grid(pdf(draw)))
+    assert [row[1] for row in rows] == ["Bedömning", "Riskvärde", value, "3 (3x1)"]
+
+
+@pytest.mark.parametrize("merged", [1, 2, 3])
+@pytest.mark.parametrize("lines", [2, 12])
+def test_merged_cells_that_hold_titles_are_cut_where_the_others_end_theirs(lines: int, merged: int) -> None:
+    """Also where they span many rows, among which more lines stand between the title and the text."""
+    xs, first = (50, 150, 250, 350, 450), 4 - merged
+
+    def draw(canvas: Canvas) -> None:
+        foot = 120 + 20 * lines
+        for x in xs:
+            canvas.line(x, A4[1] - 100, x, A4[1] - foot)
+        for y in (100, foot):
+            canvas.line(50, A4[1] - y, 450, A4[1] - y)
+        for row in range(1, lines + 1):
+            canvas.line(50, A4[1] - 100 - 20 * row, xs[first], A4[1] - 100 - 20 * row)
+        for col, title in enumerate(["Risk", "Värde", "Kontroll", "Ansvar"]):
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(xs[col] + 4, A4[1] - 114, title)
+            canvas.setFont("Helvetica", 9)
+            for row in range(lines) if col < first else (lines - 1,):
+                canvas.drawString(xs[col] + 4, A4[1] - 134 - 20 * row, f"R{row}K{col}")
+
+    rows = [[f"R{row if col < first else lines - 1}K{col}" for col in range(4)] for row in range(lines)]
+    assert texts(only_grid(pdf(draw))) == [["Risk", "Värde", "Kontroll", "Ansvar"], *rows]

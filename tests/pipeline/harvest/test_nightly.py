@@ -1,0 +1,365 @@
+"""A night loses nothing and does nothing twice, whatever happens to it."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import event, select
+
+from pipeline.archive.archive import Archive
+from pipeline.archive.verify import verify
+from pipeline.harvest.nightly import ToRead, run_night
+from pipeline.harvest.statistics import Counts
+from pipeline.store import coverage, runs
+from pipeline.store.forget import forget
+from pipeline.store.models import Blob, Listing, Tombstone
+from pipeline.store.store import Store
+from pipeline.timestamps import night_of, stamp
+from schemas.errors import AlreadyRunning, DiskFull
+from schemas.extraction import Extraction
+from tests.pipeline.archive.full import FullDisk
+from tests.postgresql import server
+from tests.site.driver import night_in, sources
+from tests.site.register import papers, publish
+from tests.site.server import Site, document, pdf, serving
+from tests.site.truth import ageless, facts
+
+SEED, COUNT = 7, 24
+FIRST, SECOND, THIRD = "2026-03-01", "2026-03-02", "2026-03-03"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as running:
+        publish(running, papers(SEED, COUNT, later=False))
+        yield running
+
+
+def night(site: Site, folder: Path, date: str = FIRST, **changed: Any) -> Counts:
+    planned = night_in(folder, site.base, date, **changed)
+    try:
+        return run_night(planned)
+    finally:
+        planned.store.close()
+
+
+def truth(folder: Path) -> dict[str, list[str]]:
+    store = Store(f"sqlite:///{folder}/store.db")
+    try:
+        check_archive(store, Archive(str(folder / "arkiv")))
+        return facts(store)
+    finally:
+        store.close()
+
+
+def check_archive(store: Store, archive: Archive) -> None:
+    known = store.read(lambda session: list(session.scalars(select(Blob.sha256))))
+    gone = store.read(lambda session: list(session.scalars(select(Tombstone.sha256))))
+    verdict = verify(archive, known, gone)
+    assert verdict.well, verdict
+
+
+def undisturbed(site: Site, folder: Path) -> dict[str, list[str]]:
+    night(site, folder)
+    publish(site, papers(SEED, COUNT, later=True))
+    night(site, folder, SECOND)
+    publish(site, papers(SEED, COUNT, later=False))
+    return truth(folder)
+
+
+def test_a_second_run_does_nothing_says_so_and_fetches_nothing_that_has_not_changed(site: Site, tmp_path: Path) -> None:
+    first = night(site, tmp_path)
+    assert (first.idle, first.reported, bool(first.findings)) == (False, True, True)
+    before, report = truth(tmp_path), (tmp_path / "rapport.json").stat().st_mtime_ns
+    site.asked.clear()
+    second = night(site, tmp_path, SECOND)
+    assert second.idle
+    assert "Inget nytt" in second.sentences()[-1]
+    assert (tmp_path / "rapport.json").stat().st_mtime_ns == report
+    after = truth(tmp_path)
+    assert {**after, "finding": []} == {**before, "finding": []}
+    asked_anew = [one.path for one in site.asked if "/download/" in one.path]
+    never_asked = 2  # one address elsewhere, and one that robots.txt forbids
+    assert len(asked_anew) == first.sources["granby-sidan"].refused - never_asked
+    lists = ("/robots.txt", "/namnd.html", "/lista")
+    unconditional = [one for one in site.asked if "If-None-Match" not in one.headers and not one.path.startswith(lists)]
+    assert len(unconditional) == sum(one.refused for one in first.sources.values()) - never_asked
+
+
+def test_replaced_files_are_new_versions_whose_changes_are_told(site: Site, tmp_path: Path) -> None:
+    found = undisturbed(site, tmp_path)
+    assert any('"score.consequence"' in change for change in found["change"])
+    assert any('"facts-changed"' in event for event in found["event"])
+
+
+KILLS = [("archive", 3), ("archived", 4), ("commit", 9), ("commit", 4), ("read", 1), ("reading", 5), ("commit", 20)]
+KILLS += [("examine", 1), ("commit", 5), ("report", 1), ("reported", 1)]
+
+
+def kill_in(site: Site, folder: Path, date: str, step: str, number: int) -> bool:
+    """Run a night that kills itself; whether it came so far."""
+    command = [sys.executable, "-m", "tests.site.driver", str(folder), site.base, date, step, str(number)]
+    ended = subprocess.run(command, check=False, capture_output=True)
+    assert ended.returncode in (0, -signal.SIGKILL), ended.stderr.decode()
+    return ended.returncode != 0
+
+
+def test_a_night_killed_at_every_step_ends_with_exactly_the_facts_of_an_undisturbed_one(
+    site: Site, tmp_path: Path
+) -> None:
+    wanted = undisturbed(site, tmp_path / "whole")
+    folder = tmp_path / "killed"
+    folder.mkdir()
+    killed = [kill_in(site, folder, FIRST, *kill) for kill in KILLS]
+    assert all(killed)
+    night(site, folder)
+    publish(site, papers(SEED, COUNT, later=True))
+    assert kill_in(site, folder, SECOND, "commit", 6)
+    night(site, folder, SECOND)
+    assert truth(folder) == wanted
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("step", ["archive", "archived", "commit", "reading", "examine", "report", "reported"])
+def test_a_night_killed_at_one_step_again_and_again_ends_the_same(site: Site, tmp_path: Path, step: str) -> None:
+    wanted = undisturbed(site, tmp_path / "whole")
+    folder = tmp_path / "killed"
+    folder.mkdir()
+    for date, later in ((FIRST, False), (SECOND, True)):
+        publish(site, papers(SEED, COUNT, later=later))
+        for number in range(1, 26, 6):
+            if not kill_in(site, folder, date, step, number):
+                break
+        night(site, folder, date)
+    assert ageless(truth(folder)) == ageless(wanted)
+
+
+def test_a_full_disk_ends_the_night_and_the_next_one_completes_it(site: Site, tmp_path: Path) -> None:
+    wanted = undisturbed(site, tmp_path / "whole")
+    folder = tmp_path / "full"
+    full = Archive(str(folder / "arkiv"))
+    full.fs = FullDisk()
+    with pytest.raises(DiskFull):
+        night(site, folder, archive=full)
+    full.fs.room = 2000
+    with pytest.raises(DiskFull):
+        night(site, folder, archive=full)
+    assert night(site, folder).idle is False
+    publish(site, papers(SEED, COUNT, later=True))
+    night(site, folder, SECOND)
+    assert truth(folder) == wanted
+
+
+def test_a_database_that_cannot_grow_ends_the_night_and_the_next_one_completes_it(site: Site, tmp_path: Path) -> None:
+    wanted = undisturbed(site, tmp_path / "whole")
+    folder = tmp_path / "full"
+    planned = night_in(folder, site.base, FIRST)
+    planned.store.migrate()
+    with planned.store.engine.connect() as connection:
+        pages = (connection.exec_driver_sql("pragma page_count").scalar() or 0) + 3
+    event.listen(planned.store.engine, "connect", lambda opened, _: opened.execute(f"pragma max_page_count={pages}"))
+    with pytest.raises(DiskFull):
+        run_night(planned)
+    planned.store.close()
+    night(site, folder)
+    publish(site, papers(SEED, COUNT, later=True))
+    night(site, folder, SECOND)
+    assert truth(folder) == wanted
+
+
+def test_a_database_locked_for_a_while_delays_the_night_and_no_more(site: Site, tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.05)
+    store.migrate()
+    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None, check_same_thread=False)
+
+    def read(batch: Sequence[ToRead]) -> Iterator[Extraction]:
+        other.execute("begin immediate")
+        threading.Timer(0.4, other.execute, ("commit",)).start()
+        return night_in(tmp_path, site.base, FIRST).read(batch)
+
+    counts = night(site, tmp_path, store=store, read=read)
+    assert (counts.failures, counts.read > 10) == ([], True)
+    other.close()
+
+
+def test_two_runs_started_at_once_are_one_run(site: Site, tmp_path: Path) -> None:
+    inner: list[type[BaseException]] = []
+
+    def report(_: Sequence[Extraction], __: int) -> None:
+        try:
+            night(site, tmp_path)
+        except AlreadyRunning as error:
+            inner.append(type(error))
+
+    night(site, tmp_path, report=report)
+    assert inner == [AlreadyRunning]
+
+
+def test_a_new_reader_reads_all_again_and_finds_the_same(site: Site, tmp_path: Path) -> None:
+    first = night(site, tmp_path)
+    second = night(site, tmp_path, SECOND, reader="2")
+    assert (second.read, second.bodies, second.documents) == (first.read, 1, 0)
+    assert sum(one.fetched for one in second.sources.values()) == 0
+
+
+def test_new_rules_examine_all_again_and_read_nothing(site: Site, tmp_path: Path) -> None:
+    night(site, tmp_path)
+    second = night(site, tmp_path, SECOND, checker="2")
+    assert (second.read, second.bodies) == (0, 1)
+
+
+def test_what_a_night_could_not_do_the_next_one_does(site: Site, tmp_path: Path) -> None:
+    wanted = undisturbed(site, tmp_path / "whole")
+
+    def fail(_: Sequence[ToRead]) -> Iterator[Extraction]:
+        raise RuntimeError("no reader tonight")
+
+    with pytest.raises(RuntimeError):
+        night(site, tmp_path / "late", read=fail)
+    night(site, tmp_path / "late")
+    publish(site, papers(SEED, COUNT, later=True))
+    night(site, tmp_path / "late", SECOND)
+    assert truth(tmp_path / "late") == wanted
+
+
+def test_a_source_that_fails_leaves_the_others_and_what_is_held(site: Site, tmp_path: Path) -> None:
+    night(site, tmp_path)
+    del site.routes["/namnd.html"]
+    counts = night(site, tmp_path, SECOND)
+    assert list(counts.failures) == [f"granby-sidan: {site.base}/namnd.html svarade 404."]
+    assert counts.sources["granby-lista"].unchanged > 5
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    assert [run.state for run in store.read(runs.last_runs)] == [runs.FAILED, runs.DONE]
+    failures = {one.source: one.failure for one in store.read(lambda session: list(coverage.coverage(session)))}
+    assert failures["granby-lista"] is None
+    assert "404" in (failures["granby-sidan"] or "")
+    store.close()
+
+
+def test_a_source_that_shows_nothing_although_it_did_is_a_failure_however_long(site: Site, tmp_path: Path) -> None:
+    night(site, tmp_path)
+    before = truth(tmp_path)["listing"]
+    publish(site, [])
+    for date in ("2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"):
+        assert len(night(site, tmp_path, date).failures) == 2
+    assert truth(tmp_path)["listing"] == before
+
+
+def test_years_that_vanish_are_held_and_marked_after_three_nights(site: Site, tmp_path: Path) -> None:
+    night(site, tmp_path)
+    shown = [paper for paper in papers(SEED, COUNT, later=False) if paper.year > 2021]
+    publish(site, shown)
+    limited = [one.model_copy(update={"retention_months": 36}) for one in sources(site.base)]
+    gone = [night(site, tmp_path, f"2026-03-0{day}", sources=limited).sources for day in (2, 3, 4, 5)]
+    vanished = COUNT - len(shown)
+    assert [sum(one.gone for one in told.values()) for told in gone] == [0, 0, vanished, 0]
+    assert all('"retention"' in row for row in truth(tmp_path)["listing"] if '"gone_reason": "' in row)
+    check_archive(Store(f"sqlite:///{tmp_path}/store.db"), Archive(str(tmp_path / "arkiv")))
+
+
+def test_a_source_that_shows_far_fewer_papers_is_a_warning_and_no_failure(site: Site, tmp_path: Path) -> None:
+    night(site, tmp_path)
+    publish(site, papers(SEED, 2, later=False))
+    counts = night(site, tmp_path, SECOND)
+    assert counts.failures == []
+    assert [one.shrunk for one in counts.sources.values()] == [True, True]
+    assert "granby-sidan: visar 3 (0 nya, 0 borta)" in counts.sentences()[0]
+    assert "VARNING: visar långt färre än förut, 11 saknas." in counts.sentences()[0]
+
+
+def test_minutes_that_appear_later_are_found_then(site: Site, tmp_path: Path) -> None:
+    night(site, tmp_path)
+    publish(site, papers(SEED, COUNT + 2, later=False))
+    assert sum(one.new for one in night(site, tmp_path, SECOND).sources.values()) == 2
+
+
+def test_a_body_that_cannot_be_examined_is_tried_again_next_night(site: Site, tmp_path: Path) -> None:
+    def fail(_: Sequence[Extraction]) -> Sequence[Extraction]:
+        raise RuntimeError("no rules tonight")
+
+    first = night(site, tmp_path, examine=fail)
+    assert first.failures == ["Granby / Servicenämnden: no rules tonight"]
+    assert night(site, tmp_path).bodies == 1
+
+
+def test_bytes_lost_from_the_archive_are_fetched_again(site: Site, tmp_path: Path) -> None:
+    night(site, tmp_path)
+    store, archive = Store(f"sqlite:///{tmp_path}/store.db"), Archive(str(tmp_path / "arkiv"))
+    for sha256 in store.read(lambda session: list(session.scalars(select(Blob.sha256))))[:3]:
+        archive.remove(sha256)
+    assert sum(one.fetched for one in night(site, tmp_path, SECOND).sources.values()) >= 2
+    check_archive(store, archive)
+    store.close()
+
+
+def test_what_a_person_took_out_is_not_taken_in_again(site: Site, tmp_path: Path) -> None:
+    site.routes["/filer/1/plan.pdf"] = document(pdf("secret"), marks=False)
+    night(site, tmp_path)
+    store, archive = Store(f"sqlite:///{tmp_path}/store.db"), Archive(str(tmp_path / "arkiv"))
+    (sha256,) = store.read(
+        lambda session: list(session.scalars(select(Listing.sha256).where(Listing.address.endswith("/1/plan.pdf"))))
+    )
+    assert sha256
+    forget(store, archive, sha256, by="A. Arkivarie", reason="sekretess", now="now")
+    counts = night(site, tmp_path, SECOND)
+    assert not archive.holds(sha256)
+    assert counts.sources["granby-lista"].fetched == 0
+    check_archive(store, archive)
+    assert night(site, tmp_path, THIRD).idle
+    store.close()
+
+
+def test_a_night_runs_on_postgresql_as_on_sqlite(site: Site, tmp_path: Path) -> None:
+    wanted = undisturbed(site, tmp_path / "whole")
+    with server() as postgresql, postgresql.database() as url:
+        store = Store(url)
+        for date, later in ((FIRST, False), (SECOND, True)):
+            publish(site, papers(SEED, COUNT, later=later))
+            run_night(night_in(tmp_path / "pg", site.base, date, store=store))
+        assert facts(store) == wanted
+        store.close()
+
+
+def test_accepted_findings_are_counted_apart(site: Site, tmp_path: Path) -> None:
+    first = night(site, tmp_path)
+    (finding, *_) = [json.loads(row)["fingerprint"] for row in truth(tmp_path)["finding"]]
+    second = night(site, tmp_path, SECOND, accepted={finding: "beslutat"})
+    assert second.findings == {"open": first.findings["new"] - 1, "accepted": 1}
+
+
+MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)).map(lambda naive: naive.replace(tzinfo=UTC))  # noqa: DTZ001 — made aware at once
+
+
+@given(MOMENTS, st.timedeltas(timedelta(0), timedelta(days=3)))
+def test_time_never_goes_back_from_night_to_night(moment: datetime, step: timedelta) -> None:
+    assert night_of(moment) <= night_of(moment + step)
+    assert stamp(moment) <= stamp(moment + step)
+
+
+@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25"])
+def test_the_hour_that_summer_time_takes_or_repeats_is_one_night(day: str) -> None:
+    start = datetime.fromisoformat(f"{day}T00:00:00+00:00")
+    assert len({night_of(start + timedelta(minutes=minutes)) for minutes in range(0, 240, 5)}) == 1
+
+
+def test_a_clock_that_jumps_over_summer_time_marks_nothing_gone_early(site: Site, tmp_path: Path) -> None:
+    shown = papers(SEED, COUNT, later=False)
+    moments = ["2026-10-24T02:15", "2026-10-25T00:15", "2026-10-25T01:15", "2026-10-25T02:15", "2026-10-26T03:15"]
+    gone = []
+    for number, moment in enumerate(moments):
+        publish(site, shown[number and 2 :])
+        at = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+        gone.append(sum(one.gone for one in night(site, tmp_path, now=lambda at=at: at).sources.values()))
+    assert gone == [0, 0, 0, 0, 0]

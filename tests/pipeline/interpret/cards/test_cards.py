@@ -1,0 +1,302 @@
+"""Cards: labels and values as lines or as boxes, however pages and lines part them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Document, Drawn, Grid, Line, Word
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.pages.running_lines import noise_of
+from schemas.tables import Risk
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+CARD = (("Beskrivning", "Fel konto."), ("Sannolikhet\n(S)", "2"), ("Konsekvens (K)", "3"), ("Åtgärd", "Spärra"))
+
+
+def risks(document: Document) -> list[Risk]:
+    (table,) = interpret(document).risk_assessments
+    return table.risks
+
+
+@pytest.mark.parametrize("drawn", ["ruled", "rows", "aligned"])
+def test_boxes_that_are_read_as_one_grid(drawn: Drawn) -> None:
+    """Rules of one width run through cards and the headings between them."""
+    stack = grid([*CARD, ("Jäv", ""), *CARD, ("Otillåten påverkan", None), *CARD])
+    found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", replace(stack, drawn=drawn)]))
+    assert [risk.name for risk in found] == ["Fel utbetalning", "Jäv", "Otillåten påverkan"]
+    assert [(risk.score.likelihood, risk.score.consequence) for risk in found if risk.score] == [(2, 3)] * 3
+
+
+def test_a_box_that_a_page_parts_above_a_heading() -> None:
+    first, second = grid(CARD[:3]), grid([CARD[3], ("Jäv", ""), *CARD], page=2)
+    found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", first], [second]))
+    assert [(risk.name, [treatment.text for treatment in risk.treatments]) for risk in found] == [
+        ("Fel utbetalning", ["Spärra"]),
+        ("Jäv", ["Spärra"]),
+    ]
+
+
+def line(left: str, right: str, top: float, page: int = 1) -> Line:
+    """A label and, far to its right, a value."""
+    words = [Word(text, (50 + 40 * index, top, 80 + 40 * index, top + 10)) for index, text in enumerate(left.split())]
+    words += [
+        Word(text, (220 + 40 * index, top, 250 + 40 * index, top + 10)) for index, text in enumerate(right.split())
+    ]
+    return Line(f"{left} {right}", (50, top, words[-1].box[2], top + 10), tuple(words), size=10, page=page)
+
+
+def test_a_label_in_two_lines_beside_its_value() -> None:
+    texts = [("Kontroller", "Granska attester"), ("Ansvarig", "Ekonom"), ("Resultat av", "Två fakturor var")]
+    texts.append(("uppföljning", "inte attesterade."))
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "Fel utbetalning"), (300, "Jäv")):
+        cards += [f"# {name}", *(line(*pair, top + 12 * index) for index, pair in enumerate(texts))]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *cards])).follow_ups
+    assert [(item.risk, item.result) for item in table.items] == [
+        ("Fel utbetalning", "Två fakturor var inte attesterade."),
+        ("Jäv", "Två fakturor var inte attesterade."),
+    ]
+
+
+def test_a_label_that_begins_several_pages_is_no_noise() -> None:
+    label, footer = line("Ansvarig", "Ekonom", 60), line("Granboda", "kommun", 800)
+    pages = document([label, footer], [replace(label, page=2), replace(footer, page=2)])
+    assert noise_of(pages) == {id(page.blocks[1]) for page in pages.pages}
+
+
+def test_a_table_of_two_columns_is_no_stack_of_boxes() -> None:
+    table = grid([("Risk", "Riskvärde"), ("Jäv", "6"), ("Brand", ""), ("Stöld", "4")])
+    (found,) = interpret(document(["# Riskanalys 2024", table])).risk_assessments
+    assert [risk.name for risk in found.risks] == ["Jäv", "Brand", "Stöld"]
+
+
+def test_a_card_on_a_page_that_ended_early_takes_no_text_of_the_next() -> None:
+    cards: list[Line | Grid | str] = [
+        "# Jäv",
+        line("Ansvarig", "Ekonom", 60),
+        line("Kontroller", "Granska", 72),
+        line("Resultat", "Inga brister", 84),
+    ]
+    after = Line("Socialnämnden 2024-03-01", (50, 60, 200, 70), size=10, page=2)
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *cards], [after])).follow_ups
+    assert [item.result for item in table.items] == ["Inga brister"]
+
+
+def test_a_line_at_the_foot_of_the_only_page_is_no_value() -> None:
+    foot = Line("Rönnö kommun 1", (50, 800, 150, 810), size=10)
+    card: list[Line | Grid | str] = [
+        line("Beskrivning", "Fel konto.", 100),
+        line("Riskvärde", "3×4", 112),
+        line("Åtgärd", "Spärra", 124),
+    ]
+    (risk,) = risks(document(["# Riskanalys 2024", "# Jäv", *card, foot]))
+    assert [treatment.text for treatment in risk.treatments] == ["Spärra"]
+
+
+def test_a_card_stands_where_all_its_cells_do() -> None:
+    cards = [line("Ansvarig", "Ekonom", 60), line("Kontroller", "Granska", 72), line("Resultat", "Inga brister", 84)]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "# Jäv", *cards])).follow_ups
+    (region,) = table.items[0].source.regions
+    assert region.bbox[1] <= 60
+    assert region.bbox[3] >= 94
+
+
+def test_a_colon_in_a_value_hides_no_label() -> None:
+    lines = [
+        line("Ansvarig", "Ekonom", 60),
+        line("Kontroller", "Granska", 72),
+        line("Resultat", "Brister: två fakturor", 84),
+    ]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "# Jäv", *lines])).follow_ups
+    assert [item.result for item in table.items] == ["Brister: två fakturor"]
+
+
+def test_a_label_that_reaches_the_column_of_the_values() -> None:
+    """No wide gap parts it from its value, which begins where the other values do."""
+
+    def close(left: str, right: str, top: float) -> Line:
+        first = [Word(text, (50 + 54 * i, top, 100 + 54 * i, top + 10)) for i, text in enumerate(left.split())]
+        rest = [Word(text, (220 + 40 * i, top, 250 + 40 * i, top + 10)) for i, text in enumerate(right.split())]
+        return Line(f"{left} {right}", (50, top, 400, top + 10), (*first, *rest), size=10)
+
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "Fel utbetalning"), (300, "Jäv")):
+        cards += [f"# {name}", line("Kontroller", "Granska", top), line("Ansvarig", "Ekonom", top + 12)]
+        cards.append(close("Resultat av uppföljning", "Inga brister", top + 24))
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *cards])).follow_ups
+    assert [(item.risk, item.result) for item in table.items] == [
+        ("Fel utbetalning", "Inga brister"),
+        ("Jäv", "Inga brister"),
+    ]
+
+
+def test_a_title_whose_year_stands_where_values_begin_is_no_label() -> None:
+    words = [
+        Word(text, (50 + 85 * i, 400, 125 + 85 * i, 415)) for i, text in enumerate(("Intern", "kontrollplan", "2024"))
+    ]
+    title = Line("Intern kontrollplan 2024", (50, 400, 300, 415), tuple(words), size=15, bold=True)
+
+    def card(top: float) -> list[Line | Grid | str]:
+        return [
+            f"# Risk {top:.0f}",
+            line("Beskrivning", "Fel.", top),
+            line("Riskvärde", "3×4", top + 12),
+            line("Åtgärd", "Lås", top + 24),
+        ]
+
+    facts = interpret(document(["# Riskanalys 2024", *card(100), *card(200), title, *card(450)]))
+    assert facts.control_plans == []
+    assert facts.risk_assessments[0].risks[1].treatments[0].text == "Lås"
+
+
+def test_a_scale_below_its_label_is_no_part_of_the_value() -> None:
+    def scored(top: float) -> list[Line | Grid | str]:
+        words = tuple(
+            Word(text, (50 + 40 * i, top + 24, 80 + 40 * i, top + 34)) for i, text in enumerate(("(1-5):", "4"))
+        )
+        label = Line("Bedömning av risk", (50, top + 12, 200, top + 22), (Word("Bedömning", (50, 0, 90, 9)),), size=10)
+        return [
+            line("Beskrivning", "Fel konto.", top),
+            label,
+            Line("(1-5): 4 x 3 = 12", (50, top + 24, 200, top + 34), words, size=10),
+        ]
+
+    cards: list[Line | Grid | str] = ["# Fel utbetalning", *scored(100), line("Åtgärd", "Spärra", 136)]
+    found = risks(document(["# Riskanalys 2024", *cards, "# Jäv", *scored(300), line("Åtgärd", "Utbilda", 336)]))
+    assert [risk.score.raw for risk in found if risk.score] == ["4 x 3 = 12"] * 2
+
+
+def test_a_box_that_a_page_parts_after_few_labels() -> None:
+    first, second = grid([*CARD, ("Jäv", ""), *CARD[:2]]), grid(CARD[2:], page=2)
+    found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", first], [second]))
+    assert [(risk.name, risk.score and risk.score.consequence) for risk in found] == [
+        ("Fel utbetalning", 3),
+        ("Jäv", 3),
+    ]
+
+
+def test_the_rest_of_a_box_whose_labels_could_be_headers() -> None:
+    """The rows "Riskägare | Controller" and "Åtgärd | ..." behind the break look like a table's header and row."""
+    box = [("Process", "Inköp"), ("Beskrivning", "Fel konto."), ("Riskvärde", "3×4"), ("Riskägare", "Controller")]
+    first, second = grid([*box, ("Jäv", ""), *box[:1]]), grid([*box[1:], ("Åtgärd", "Utbilda")], page=2)
+    found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", first], [second]))
+    assert [(risk.name, risk.score and risk.score.raw) for risk in found] == [
+        ("Fel utbetalning", "3×4"),
+        ("Jäv", "3×4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "rest"), [("Bedömning av risk", "(1-4)*(1-4)"), ("Risk- och väsentlighetsbe-", "dömning")]
+)
+def test_a_label_whose_second_line_is_no_words_of_its_own(label: str, rest: str) -> None:
+    """The value begins where those of the other labels do, but no wide gap parts it from this one."""
+
+    def card(top: float) -> list[Line | Grid | str]:
+        first = [Word(text, (50 + 56 * i, top + 24, 105 + 56 * i, top + 34)) for i, text in enumerate(label.split())]
+        scored = (*first, Word("3/4", (220, top + 24, 236, top + 34)))
+        below = (Word(rest, (50, top + 36, 100, top + 46)),)
+        return [
+            line("Beskrivning", "Fel konto.", top),
+            line("Process", "Utbetalningar", top + 12),
+            Line(f"{label} 3/4", (50, top + 24, 236, top + 34), scored, size=10),
+            Line(rest, (50, top + 36, 100, top + 46), below, size=10),
+            line("Åtgärd", "Spärra", top + 48),
+        ]
+
+    found = risks(document(["# Riskanalys 2024", "# Fel utbetalning", *card(100), "# Jäv", *card(300)]))
+    assert [(risk.name, risk.score and risk.score.raw) for risk in found] == [
+        ("Fel utbetalning", "3/4"),
+        ("Jäv", "3/4"),
+    ]
+
+
+def heading(*texts: str, top: float = 40.0) -> list[Line]:
+    """A bold heading in several lines."""
+    return [
+        Line(text, (50, top + 14 * count, 400, top + 14 * count + 12), size=12, bold=True)
+        for count, text in enumerate(texts)
+    ]
+
+
+def test_a_heading_in_two_lines_above_a_box() -> None:
+    two = heading("Långa tider för årsavgifter för anmälningspliktiga", "anläggningar")
+    (risk,) = risks(document(["# Riskanalys 2024", *two, grid(CARD)]))
+    assert (risk.process, risk.name) == (None, "Långa tider för årsavgifter för anmälningspliktiga anläggningar")
+
+
+def test_the_second_line_of_a_heading_is_no_label() -> None:
+    two = heading("Långa tider för årsavgifter för anmälningspliktiga", "verksamheter")
+    lines = [line("Kontroller", "Granska", 72), line("Ansvarig", "Ekonom", 84), line("Resultat", "Inga brister", 96)]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *two, *lines])).follow_ups
+    assert [item.risk for item in table.items] == ["Långa tider för årsavgifter för anmälningspliktiga verksamheter"]
+
+
+def test_a_footnote_is_no_part_of_the_last_card() -> None:
+    lines = [
+        Line(text, path=f"paragraph {count}") for count, text in enumerate(("Kontroller: Granska", "Ansvarig: Ekonom"))
+    ]
+    last = [Line("Resultat: Inga brister", path="paragraph 7"), Line("Nytt för i år.", path="footnote 1")]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "# Jäv", *lines, *last])).follow_ups
+    assert [item.result for item in table.items] == ["Inga brister"]
+
+
+def test_a_label_that_ends_with_its_colon_and_value_on_the_next_line() -> None:
+    def card(name: str, top: float) -> list[Line | Grid | str]:
+        begun = Line(
+            "Risk- och",
+            (50, top + 12, 100, top + 22),
+            (Word("Risk-", (50, top + 12, 75, top + 22)), Word("och", (78, top + 12, 100, top + 22))),
+            size=10,
+            bold=True,
+        )
+        end = line("konsekvensbedömning", "12 (3*4)", top + 24)
+        return [f"# {name}", line("Beskrivning", "Fel konto.", top), begun, end, line("Åtgärd", "Spärra", top + 36)]
+
+    found = risks(document(["# Riskanalys 2024", *card("Fel utbetalning", 100), *card("Jäv", 300)]))
+    assert [(risk.name, risk.score and risk.score.value) for risk in found] == [("Fel utbetalning", 12), ("Jäv", 12)]
+
+
+def test_a_label_that_nobody_knows_ends_no_card() -> None:
+    """Read from a picture it may be no words at all; the labels around it hold the card together."""
+    odd = Line("Risk- och konsekvensbedörn(Qrihy:", (50, 112, 220, 122), size=10, bold=True)
+    card: list[Line | Grid | str] = [
+        line("Beskrivning", "Fel konto.", 100),
+        odd,
+        line("Rutin", "Ja", 124),
+        line("Åtgärd", "Spärra", 136),
+    ]
+    (risk,) = risks(document(["# Riskanalys 2024", "# Jäv", *card]))
+    assert (risk.name, risk.description, risk.treatments[0].text) == ("Jäv", "Fel konto.", "Spärra")
+
+
+@pytest.mark.parametrize("colon", [":", ""])
+def test_names_that_end_in_a_colon_are_no_labels(colon: str) -> None:
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "Felaktiga utbetalningar"), (200, "Jäv vid upphandling")):
+        cards.append(Line(f"{name}{colon}", (50, top - 14, 250, top - 4), size=10, bold=True))
+        cards += [line("Beskrivning", "Fel.", top), line("Riskvärde", "3×4", top + 12), line("Åtgärd", "Lås", top + 24)]
+    found = risks(document(["# Riskanalys 2024", *cards]))
+    assert [risk.name for risk in found] == [f"Felaktiga utbetalningar{colon}", f"Jäv vid upphandling{colon}"]
+
+
+def test_a_value_far_below_its_label() -> None:
+    """A form leaves white between: the label has no value yet."""
+    value = Line("Utbildning", (50, 200, 150, 210), size=10)
+    label = Line("Åtgärd:", (50, 124, 90, 134), size=10, bold=True)
+    card: list[Line | Grid | str] = [line("Beskrivning", "Fel.", 100), line("Riskvärde", "3×4", 112), label, value]
+    (risk,) = risks(document(["# Riskanalys 2024", "# Jäv", *card]))
+    assert [treatment.text for treatment in risk.treatments] == ["Utbildning"]
+
+
+def test_boxes_of_another_kind_under_a_title_are_another_table() -> None:
+    """Most of their labels are the same."""
+    risk = grid(
+        [("Process", "Inköp"), ("Sannolikhet", "3"), ("Konsekvens", "4"), ("Riskvärde", "12"), ("Åtgärd", "Lås")]
+    )
+    shared = [("Process", "Inköp"), ("Sannolikhet", "3"), ("Konsekvens", "4"), ("Riskvärde", "12")]
+    plan = grid([*shared, ("Kontrollmoment", "Granska"), ("Frekvens", "Årligen")], top=500)
+    facts = interpret(document(["# Riskanalys 2024", "# Jäv", risk, "# Internkontrollplan 2024", "# Jäv", plan]))
+    assert [len(facts.risk_assessments[0].risks), len(facts.control_plans[0].controls)] == [1, 1]

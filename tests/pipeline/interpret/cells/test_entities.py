@@ -1,0 +1,62 @@
+"""Which body a text names, and which names in one document are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.cells.entities import body_in, unify, unit_in
+from schemas.tables import Body
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Internkontrollplan 2024 för socialnämnden", "socialnämnden"),
+        ("Internkontrollplan 2024 för tekniska nämnden", "tekniska nämnden"),
+        ("Tekniska nämnden antar planen", "Tekniska nämnden"),
+        (
+            "Internkontrollplan 2024 för nämnden för arbete och vuxenutbildning",
+            "nämnden för arbete och vuxenutbildning",
+        ),
+        ("Nämnden för teknik och fritid", "Nämnden för teknik och fritid"),
+        ("Norra stadsdelsnämnden", "Norra stadsdelsnämnden"),
+        ("Plan för Hägersten-Älvsjö stadsdelsnämnd", "Hägersten-Älvsjö stadsdelsnämnd"),
+        ("Internkontrollplan 2024 för stadsdelsnämnden Hisingen", "stadsdelsnämnden Hisingen"),
+        ("Gemensam servicenämnd för IT, växel och telefoni", "Gemensam servicenämnd för IT, växel och telefoni"),
+        ("Redovisas för nämnden för beslut", None),
+        ("Rapport från nämnden för år 2023", None),
+        ("Respektive nämnd", None),
+    ],
+)
+def test_the_body_that_a_text_names(text: str, name: str | None) -> None:
+    body = body_in(text)
+    assert (body.name if body else None) == name
+
+
+def test_short_forms_are_one_body_and_others_of_its_kind_are_not() -> None:
+    names = (
+        "servicenämnden",
+        "norra stadsdelsnämnden",
+        "södra stadsdelsnämnden",
+        "Ekby stadsdelsnämnd",
+        "Nämnden för miljö",
+    )
+    joint = Body(name="gemensam servicenämnd för IT", joint=True)
+    found = unify([joint, *(Body(name=name) for name in names)])
+    assert found["servicenämnden"] == joint
+    assert [found[name].name for name in names[1:]] == list(names[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Förvaltningen har genomfört kontrollerna", None),
+        ("Kontoret svarar för rapporten", None),
+        ("Tekniska förvaltningen", "Tekniska förvaltningen"),
+        ("Rapport från Socialförvaltningen (SF)", "Socialförvaltningen (SF)"),
+        ("Barn- och utbildningsförvaltningen", "Barn- och utbildningsförvaltningen"),
+        ("Kommunledningskontoret", "Kommunledningskontoret"),
+    ],
+)
+def test_a_unit_is_named_by_more_than_what_it_is(text: str, unit: str | None) -> None:
+    assert unit_in(text) == unit

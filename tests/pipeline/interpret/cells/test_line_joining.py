@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.line_joining import join, tidy
+from tests.pipeline.interpret.drawn_pages import lines
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        (["digitali-", "seringsråd"], "digitaliseringsråd"),
+        (["uppdate-", "rade"], "uppdaterade"),
+        (["systemförvalatar-", "utbildningar"], "systemförvalatarutbildningar"),
+        (["digitali\u00ad", "seringsråd"], "digitaliseringsråd"),
+        (["digitali\u2010", "seringsråd"], "digitaliseringsråd"),
+        (["mjuk-", "och hårdvara"], "mjuk- och hårdvara"),
+        (["e-", "post"], "e-post"),
+        (["IT-", "miljöer"], "IT-miljöer"),
+        (["Excel-", "filer"], "Excel-filer"),
+        (["Plan-", "chef"], "Planchef"),
+        (["Stockholms-", "regionen"], "Stockholmsregionen"),
+        (["Anders-", "son"], "Andersson"),
+        (["Kristian-", "stads kommun"], "Kristianstads kommun"),
+        (["Hanna-", "berg"], "Hannaberg"),
+        (["it-", "system"], "it-system"),
+        (["va-", "taxan"], "va-taxan"),
+        (["va-", "rierar"], "varierar"),
+        (["va-", "kanser"], "vakanser"),
+        (["tv-", "ång"], "tvång"),
+        (["hr-", "enheten"], "hr-enheten"),
+        (["lov-", "avgifter"], "lovavgifter"),
+        (["2023-", "2024"], "2023-2024"),
+        (["Riskvärderi", "ng"], "Riskvärdering"),
+        (["Felaktig", "a", "utbetalni", "ngar"], "Felaktiga utbetalningar"),
+        (["rekryter", "a personal"], "rekrytera personal"),
+        (["Simhallen", "i centrum"], "Simhallen i centrum"),
+        (["IT", "Arkitekt/informationssäkerhetsans", "varig IT"], "IT Arkitekt/informationssäkerhetsansvarig IT"),
+        (["leda till viten/", "skadeståndsanspråk."], "leda till viten/ skadeståndsanspråk."),
+        (["kontroll", "moment"], "kontroll moment"),
+        (["Revidera informations-säkerhetsrutin"], "Revidera informations-säkerhetsrutin"),
+    ],
+)
+def test_words_broken_over_lines_are_whole_again(broken: list[str], whole: str) -> None:
+    assert join(lines(*broken)) == whole
+
+
+def test_a_word_of_a_short_line_is_not_joined_without_a_hyphen() -> None:
+    short = [Line("Riskvärderi", (0, 0, 40, 10)), Line("ng", (0, 12, 10, 22)), Line("och en lång rad", (0, 24, 90, 34))]
+    assert join(short) == "Riskvärderi ng och en lång rad"
+
+
+@given(st.lists(st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1), min_size=1, max_size=6))
+def test_lines_without_hyphens_or_boxes_keep_their_words(words: list[str]) -> None:
+    assert join([Line(word) for word in words]) == tidy(" ".join(words))
+
+
+@given(st.lists(st.text(max_size=30), max_size=6))
+def test_joining_loses_no_letter(texts: list[str]) -> None:
+    joined = join([Line(text) for text in texts])
+    assert [c for c in joined if c.isalnum()] == [c for c in tidy(" ".join(texts)) if c.isalnum()]

@@ -1,0 +1,113 @@
+"""Lines of a cell to items: by their marks, and by how far apart they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Line, Word
+from pipeline.interpret.cells.list_items import Measure, item_texts, leading_of, openers_of, split_items
+
+SIZE, LETTER = 10.0, 5.0
+
+
+def lines(pitch: float, *texts: str) -> list[Line]:
+    """Lines from the top with a distance from foot to foot, in points."""
+    found = []
+    for index, text in enumerate(texts):
+        box = (50.0, 100 + index * pitch, 50 + LETTER * len(text), 110 + index * pitch)
+        words = tuple(Word(word, (50.0, box[1], 50 + LETTER * len(word), box[3])) for word in text.split())
+        found.append(Line(text, box, words, SIZE))
+    return found
+
+
+LONG = "Utbilda chefer i hantering av samtycken"
+SHORT = ("Begränsa behörigheter", "Uppdatera ordningen")
+
+
+@pytest.mark.parametrize(("pitch", "items"), [(17.0, 2), (12.0, 1)])
+def test_a_line_that_fills_its_cell_ends_an_item_where_lines_stand_far_apart(pitch: float, items: int) -> None:
+    """The first line leaves no room for the next one's first word: the distance alone tells."""
+    cell = lines(pitch, LONG, SHORT[0])
+    assert len(split_items(cell, Measure(leading=leading_of([cell])))) == items
+
+
+@pytest.mark.parametrize(
+    ("texts", "items"),
+    [
+        ((LONG, *SHORT), 3),
+        ((*SHORT, LONG, SHORT[0]), 4),
+        ((LONG, SHORT[0], "för alla"), 1),
+        ((f"{LONG} och", *SHORT), 2),
+        ((f"{LONG}.", *SHORT), 2),
+    ],
+    ids=["three", "four", "one goes on", "a joining word", "sentences"],
+)
+def test_lines_that_all_begin_with_capitals_are_an_item_each(texts: tuple[str, ...], items: int) -> None:
+    """However full they are: words in capitals do not stand at the beginning of each line by chance."""
+    assert len(split_items(lines(12.0, *texts), Measure(leading=1.2))) == items
+
+
+def test_lines_that_surely_go_on_tell_the_distance_of_lines() -> None:
+    wrapped = lines(17.0, "Säkra rätt kompetens", "hos handläggare i hela", "förvaltningen")
+    cell = lines(17.0, LONG, "Begränsa behörigheter")
+    measure = Measure(leading=leading_of([wrapped, cell]))
+    assert measure.leading == pytest.approx(1.7)
+    assert len(split_items(cell, measure)) == 1
+    assert list(item_texts(lines(12.0, "1. Ett", "2. Två"))) == ["Ett", "Två"]
+
+
+def test_a_line_that_begins_as_other_cells_do_opens_an_item() -> None:
+    full = "Kontrollera att uppgifter kvalitetssäkras"
+    cell = lines(12.0, full, "Kontrollera att rutinen är", "uppdaterad")
+    begun = [
+        "Kontrollera listan",
+        "Kontrollera avtal",
+        "Enkät till alla",
+        "Raindance listas",
+        "Google listas",
+        "Google bort",
+    ]
+    openers = openers_of([lines(12.0, text) for text in begun])
+    assert openers == {"Kontrollera"}
+    assert [item.text for item in split_items(cell, Measure(openers=openers))] == [
+        full,
+        "Kontrollera att rutinen är uppdaterad",
+    ]
+    assert (
+        len(split_items(lines(12.0, "Granska avtal och protokoll hos förvaltningen,", full), Measure(openers=openers)))
+        == 1
+    )
+
+
+def test_items_whose_marks_a_scan_has_lost() -> None:
+    first, second, third = lines(12.0, "– Begränsa behörigheter", "Förbättra rutinen för", "Controller")
+    found = [replace(line, words=(replace(line.words[0], confidence=0.9),)) for line in (first, second, third)]
+    assert list(item_texts(found)) == ["Begränsa behörigheter", "Förbättra rutinen för Controller"]
+    assert len(split_items([first, second, third])) == 1
+
+
+@pytest.mark.parametrize(
+    ("mark", "confidence", "second", "number", "text"),
+    [
+        ("1", 0.9, "2. Två", 1, "Granska avtal noga"),
+        ("ÅR", 0.9, "2. Två", 1, "Granska avtal noga"),
+        ("LV", 0.4, "rad", None, "LV Granska avtal noga rad"),
+        ("IT", 0.9, "rad", None, "IT Granska avtal noga rad"),
+    ],
+)
+def test_the_number_of_a_first_item_that_a_scan_has_garbled(
+    mark: str, confidence: float, second: str, number: int | None, text: str
+) -> None:
+    found = []
+    for line in lines(12.0, f"{mark} Granska avtal noga", second):
+        words = tuple(replace(word, confidence=confidence if word.text == mark else 0.9) for word in line.words)
+        found.append(replace(line, words=words))
+    first = split_items(found)[0]
+    assert (first.number, first.text) == (number, text)
+
+
+def test_a_word_behind_a_preposition_opens_nothing() -> None:
+    cell = lines(12.0, "Avstämning av alla uppgifter och listor mot", "Kontrollera")
+    assert len(split_items(cell, Measure(openers=frozenset({"Kontrollera"})))) == 1

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.cells.roles import responsibility, roles_of
+from tests.pipeline.interpret.drawn_pages import lines
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("IT-Controller/IT chef", ["IT-Controller", "IT chef"]),
+        ("Digitaliseringsledare / Changemanager", ["Digitaliseringsledare", "Changemanager"]),
+        ("Styrgrupp samt ekonomicontroller", ["Styrgrupp", "ekonomicontroller"]),
+        ("Studie- och yrkesvägledare", ["Studie- och yrkesvägledare"]),
+        ("Rektor, HR-chef och ekonom", ["Rektor", "HR-chef", "ekonom"]),
+        ("Rektor och Badmästare", ["Rektor", "Badmästare"]),
+        ("Enhetschef hemtjänst och jurist", ["Enhetschef hemtjänst", "jurist"]),
+        ("Enhetschef LSS samt kommunstyrelsen", ["Enhetschef LSS", "kommunstyrelsen"]),
+        ("Ekonomi och HR", ["Ekonomi", "HR"]),
+        ("Ekonomichef och växel", ["Ekonomichef", "växel"]),
+        ("Chef för barn och utbildning / rektor", ["Chef för barn och utbildning", "rektor"]),
+        ("Chef för ekonomi och chef för personal", ["Chef för ekonomi", "chef för personal"]),
+    ],
+)
+def test_roles_are_taken_apart(text: str, roles: list[str]) -> None:
+    found = roles_of(text)
+    assert found is not None
+    assert (found.text, found.roles) == (text, roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chef för barn och utbildning",
+        "Chef för IT och HR",
+        "Avdelningschef vård och omsorg",
+        "Enhetschefer inom förskola, skola och fritids",
+        "Ansvarig för Bygg och Miljö",
+        "Nämnden för arbetsmarknad och vuxenutbildning",
+    ],
+)
+def test_a_conjunction_inside_what_one_role_answers_for_parts_nothing(text: str) -> None:
+    found = roles_of(text)
+    assert found is not None
+    assert found.roles == [text]
+
+
+@pytest.mark.parametrize(
+    ("cell", "responsible", "report_to"),
+    [
+        (["Kontroll: IT-arkitekt", "Rapport: IT-chef"], "IT-arkitekt", "IT-chef"),
+        (["Kontroll Change Manager", "Rapport IT-chef"], "Change Manager", "IT-chef"),
+        (
+            ["Kontroll av IT-controller", "Rapport till Styrgrupp samt", "ekonomicontroller"],
+            "IT-controller",
+            "Styrgrupp samt ekonomicontroller",
+        ),
+        (["Kontroll 1:e socialsekreterare", "Rapport Presidiet"], "1:e socialsekreterare", "Presidiet"),
+        (["Systemförvaltaransvarig"], "Systemförvaltaransvarig", None),
+        (["Rapport: Nämnden"], None, "Nämnden"),
+        (["Kontroll: IT-arkitekt", "Rapport: IT-chef", "Kontroll: Ekonom"], "IT-arkitekt, Ekonom", "IT-chef"),
+        (["Kontrollchef"], "Kontrollchef", None),
+        ([""], None, None),
+    ],
+)
+def test_control_and_reporting_in_one_cell(cell: list[str], responsible: str | None, report_to: str | None) -> None:
+    who = responsibility(lines(*cell))
+    assert (who.responsible.text if who.responsible else None) == responsible
+    assert (who.report_to.text if who.report_to else None) == report_to

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.model.page import Word
+from pipeline.interpret.cells.scores import Legend, from_cell, from_cells, part
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+LEGEND = Legend({"möjlig": 3.0}, {"allvarlig": 4.0})
+
+
+@pytest.mark.parametrize(
+    ("text", "likelihood", "consequence", "value", "notation"),
+    [
+        ("3 4 12", 3, 4, 12, "cells"),
+        ("4/4", 4, 4, None, "pair"),
+        ("3 * 5 = 15 (oförändrad)", 3, 5, 15, "equation"),
+        ("3x4=12", 3, 4, 12, "equation"),
+        ("S3 x K4 = 12", 3, 4, 12, "prefixed"),
+        ("K4 x S3 = 12", 3, 4, 12, "prefixed"),
+        ("S: 3 K: 4 RxK: 12", 3, 4, 12, "prefixed"),
+        ("12 (3x4)", 3, 4, 12, "value-parts"),
+        ("4x3", 4, 3, None, "product"),
+        ("3·2", 3, 2, None, "product"),
+        ("3,2 x 2 = 6,4", 3.2, 2, 6.4, "equation"),
+        ("12", None, None, 12, "value-only"),
+        ("Möjlig / Allvarlig", 3, 4, None, "words"),
+        ("hög", None, None, None, "unread"),
+    ],
+)
+def test_every_notation_in_one_cell(
+    text: str, likelihood: float | None, consequence: float | None, value: float | None, notation: str
+) -> None:
+    score = from_cell(text, LEGEND)
+    assert score is not None
+    assert (score.raw, score.likelihood, score.consequence, score.value, score.notation) == (
+        text,
+        likelihood,
+        consequence,
+        value,
+        notation,
+    )
+
+
+def test_a_header_that_names_the_consequence_first_swaps_the_parts() -> None:
+    score = from_cell("4/3", LEGEND, swapped=True)
+    assert score is not None
+    assert (score.likelihood, score.consequence) == (3, 4)
+
+
+def test_blank_cells_are_no_score() -> None:
+    assert from_cell("  ", LEGEND) is None
+    assert from_cells("", None, " ", LEGEND) is None
+
+
+@pytest.mark.parametrize("text", ["3", "3 - Möjlig", "3. Möjlig", "Möjlig", "Möjlig (3)", "tre", "3,0"])
+def test_one_part_in_every_form(text: str) -> None:
+    assert part(text, LEGEND.likelihood) == 3
+
+
+@pytest.mark.parametrize("text", ["x", "hög", "-", "?"])
+def test_letters_where_numbers_belong_are_no_number(text: str) -> None:
+    assert part(text, LEGEND.likelihood) is None
+
+
+@given(
+    st.integers(1, 5), st.integers(1, 5), st.sampled_from(["{} {} {}", "{}x{}={}", "{} * {} = {}", "S{} x K{} = {}"])
+)
+def test_what_is_written_is_read(first: int, second: int, form: str) -> None:
+    score = from_cell(form.format(first, second, first * second), LEGEND)
+    assert score is not None
+    assert (score.likelihood, score.consequence, score.value) == (first, second, first * second)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_score_with_that_text_or_none(text: str) -> None:
+    score = from_cell(text, LEGEND)
+    assert score is None or score.raw
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "notation"),
+    [("12 - Hög", 12, "labelled"), ("Hög (12)", 12, "labelled"), ("Hög", None, "unread"), ("3x4", None, "product")],
+)
+def test_a_value_alone_with_its_word(text: str, value: float | None, notation: str) -> None:
+    table = [["Risk", "Beskrivning", "Riskvärde"], ["Jäv", "Partisk", text]]
+    score = interpret(document(["# Riskanalys 2024", grid(table)])).risk_assessments[0].risks[0].score
+    assert score is not None
+    assert (score.raw, score.value, score.notation) == (text, value, notation)
+
+
+@pytest.mark.parametrize(("confidence", "doubtful"), [(0.83, True), (None, False)])
+def test_a_recognised_part_that_no_scale_reaches_is_in_doubt(confidence: float | None, *, doubtful: bool) -> None:
+    table = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv", "4,7", "152", "5,6"]])
+    cells = [
+        replace(
+            cell,
+            lines=tuple(
+                replace(line, words=(Word(line.text, line.box or (0, 0, 0, 0), confidence),)) for line in cell.lines
+            ),
+        )
+        for cell in table.cells
+    ]
+    (risk,) = interpret(document(["# Riskanalys 2024", replace(table, cells=tuple(cells))])).risk_assessments[0].risks
+    assert [risk.source.cells[f"score.{part}"].doubtful for part in ("likelihood", "consequence")] == [False, doubtful]

@@ -1,0 +1,106 @@
+"""Several sets of scores in one table: which is the assessment, which remains after treatment, which is neither."""
+
+from __future__ import annotations
+
+from pipeline.interpret.interpret import interpret
+from schemas.tables import Risk, Score
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+PARTS = ["Sannolikhet", "Konsekvens", "Riskvärde"]
+
+
+def risk(*rows: list[str | None], title: str = "Riskanalys 2024") -> Risk:
+    (table,) = interpret(document([f"# {title}", grid(rows)])).risk_assessments
+    assert len(table.risks) == 1
+    return table.risks[0]
+
+
+def value(score: Score | None) -> float | None:
+    return score.value if score else None
+
+
+def test_words_make_the_second_set_the_residual_one() -> None:
+    found = risk(
+        ["", "Före åtgärd", None, None, "Kvarvarande risk", None, None],
+        ["Risk", *PARTS, *PARTS],
+        ["Jäv", "3", "4", "12", "2", "4", "8"],
+    )
+    assert (value(found.score), value(found.residual), found.extra) == (12, 8, {})
+
+
+def test_a_product_beside_the_parts_of_a_residual_is_its_value() -> None:
+    rows: list[list[str | None]] = [
+        ["Risk", "Värdering", None, None, "Kvarvarande risk", None, None],
+        ["^", "Sannolikhet", "Konsekvens", "RxK", "Sannolikhet", "Konsekvens", "RxK"],
+        ["Jäv", "3", "4", "12", "2", "3", "6"],
+    ]
+    (found,) = interpret(document(["# Riskanalys 2024", grid(rows)])).risk_assessments[0].risks
+    assert found.residual
+    assert (found.residual.likelihood, found.residual.consequence, found.residual.value) == (2, 3, 6)
+
+
+def test_both_levels_of_a_residual_in_one_header_cell() -> None:
+    found = risk(["Risk", "Värdering Riskvärde", "Åtgärd", "Nettorisk Riskvärde"], ["Jäv", "12", "Utbilda", "8"])
+    assert (value(found.score), value(found.residual)) == (12, 8)
+
+
+def test_a_set_behind_the_treatments_is_residual_without_words() -> None:
+    found = risk(["Risk", *PARTS, "Åtgärd", *PARTS], ["Jäv", "3", "4", "12", "Utbilda", "2", "4", "8"])
+    assert (value(found.score), value(found.residual)) == (12, 8)
+
+
+def test_a_second_set_that_nothing_explains_is_no_residual() -> None:
+    found = risk(["Risk", *PARTS, *PARTS], ["Jäv", "3", "4", "12", "2", "4", "8"])
+    assert (value(found.score), found.residual) == (12, None)
+    assert sorted(found.extra.values()) == ["2", "4", "8"]
+
+
+def test_a_level_beside_its_value_is_no_residual() -> None:
+    found = risk(["Risk", *PARTS, "Risknivå"], ["Jäv", "3", "4", "12", "Hög"])
+    assert (value(found.score), found.residual, found.extra) == (12, None, {"Risknivå": "Hög"})
+
+
+def test_of_years_the_tables_own_is_the_assessment() -> None:
+    rows: list[list[str | None]] = [
+        ["", "Bedömning 2023", None, None, "Bedömning 2024", None, None],
+        ["Risk", *PARTS, *PARTS],
+        ["Jäv", "3", "4", "12", "2", "4", "8"],
+    ]
+    found = risk(*rows)
+    assert (value(found.score), found.residual) == (8, None)
+    assert found.extra["Bedömning 2023 Riskvärde"] == "12"
+    assert value(risk(*rows, title="Riskanalys 2023").score) == 12
+    assert value(risk(*rows, title="Riskanalys 2025").score) == 8
+
+
+def test_years_in_the_headers_themselves() -> None:
+    found = risk(["Risk", "Riskvärde 2023", "Riskvärde 2024"], ["Jäv", "12", "8"])
+    assert (value(found.score), found.residual, found.extra) == (8, None, {"Riskvärde 2023": "12"})
+
+
+def test_an_earlier_assessment_is_not_this_years() -> None:
+    found = risk(
+        ["", "Föregående bedömning", None, None, "Aktuell bedömning", None, None],
+        ["Risk", *PARTS, *PARTS],
+        ["Jäv", "3", "4", "12", "2", "4", "8"],
+    )
+    assert (value(found.score), found.residual) == (8, None)
+
+
+def test_a_column_without_a_group_goes_on_the_set_before_it() -> None:
+    found = risk(
+        ["", "Före åtgärd", None, None, "Kvarvarande risk", None, ""],
+        ["Risk", *PARTS, *PARTS],
+        ["Jäv", "3", "4", "12", "2", "4", "8"],
+    )
+    assert (value(found.score), value(found.residual), found.extra) == (12, 8, {})
+
+
+def test_a_third_set_goes_to_extra() -> None:
+    found = risk(
+        ["", "Bedömning", None, None, "Efter åtgärd", None, None, "Målbild", None, None],
+        ["Risk", *PARTS, *PARTS, *PARTS],
+        ["Jäv", "3", "4", "12", "2", "4", "8", "1", "4", "4"],
+    )
+    assert (value(found.score), value(found.residual)) == (12, 8)
+    assert found.extra["Målbild Riskvärde"] == "4"

@@ -1,0 +1,154 @@
+"""Rows and headers that no table took are told, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Drawn, Grid, Line, Word
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import HIGH, WIDE, document, grid
+
+HEADER = ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"]
+CHECKS = ["Risk", "Kontrollmoment", "Frekvens", "Ansvarig"]
+LOST = ["Stöld", "1", "3", "Låsa alla dörrar"]
+
+
+def ours(top: float = 100.0, drawn: Drawn = "aligned", *, checks: bool = False) -> Grid:
+    """A table of two rows that no line closes."""
+    plan = [CHECKS, ["Jäv", "Intyg", "Per år", "Chef"], ["Brand", "Gå rond", "Per kvartal", "Vakt"]]
+    risks = [HEADER, ["Jäv", "3", "4", "Utbilda"], ["Brand", "2", "2", "Larma"]]
+    return replace(grid(plan if checks else risks, top=top), drawn=drawn)
+
+
+def line(
+    texts: Sequence[str],
+    *,
+    page: int = 1,
+    top: float = 235.0,
+    size: float = 10.0,
+    bold: bool = False,
+    space: float = 3.0,
+) -> Line:
+    """A line with a text in each column of `ours`, as a reader leaves it outside grids."""
+    words: list[Word] = []
+    for col, text in enumerate(texts):
+        x = 3 + col * WIDE if space == 3.0 else (words[-1].box[2] + space if words else 3.0)
+        for word in text.split():
+            words.append(Word(word, (x, top, x + 4 * len(word), top + size)))
+            x += 4 * len(word) + 3
+    box = (words[0].box[0], top, words[-1].box[2], top + size)
+    return Line(" ".join(word.text for word in words), box, tuple(words), size=size, bold=bold, page=page)
+
+
+def told(facts: Facts) -> list[tuple[str, int | None]]:
+    """The problems' codes and pages; the ledger has an entry for each."""
+    unread = [entry for entry in facts.ledger if entry.outcome == "unread"]
+    assert len(unread) == len(facts.problems)
+    return [(problem.code, problem.page) for problem in facts.problems]
+
+
+def test_rows_behind_a_table_that_it_does_not_have() -> None:
+    rows = [line(LOST), line(["och", "", "", "porten"], top=248), line(["Hot", "2", "3", "Öva"], top=268)]
+    facts = interpret(document(["# Riskanalys 2024", ours(), *rows]))
+    assert told(facts) == [("table-unread", 1)]
+    assert [risk.name for risk in facts.risk_assessments[0].risks] == ["Jäv", "Brand"]
+    (entry,) = [entry for entry in facts.ledger if entry.outcome == "unread"]
+    assert entry.bbox is not None
+    assert (entry.bbox[1], entry.bbox[3]) == (235.0, 278.0)
+
+
+@pytest.mark.parametrize(("top", "lost"), [(600.0, True), (100.0, False)], ids=["at the foot", "ended above"])
+def test_rows_on_the_next_page(top: float, *, lost: bool) -> None:
+    facts = interpret(document(["# Riskanalys 2024", ours(top)], [line(LOST, page=2, top=60)]))
+    assert told(facts) == ([("table-unread", 2)] if lost else [])
+
+
+def test_rows_on_two_pages_are_told_for_each() -> None:
+    low = 600.0
+    first: list[Line | Grid | str] = ["# Riskanalys 2024", ours(low), line(LOST, top=low + 3 * HIGH + 15)]
+    second: list[Line | Grid | str] = [line(["Hot", "2", "3", "Öva"], page=2, top=60)]
+    assert told(interpret(document(first, second))) == [("table-unread", 1), ("table-unread", 2)]
+
+
+@pytest.mark.parametrize("drawn", ["ruled", "word"])
+def test_nothing_is_missed_below_what_lines_close(drawn: Drawn) -> None:
+    assert told(interpret(document(["# Riskanalys 2024", ours(drawn=drawn), line(LOST)]))) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        line(["Datum", "", "", "Namn"]),
+        line(["Ordförande", "", "Sekreterare", "Justerare"], size=14),
+        line(["Ordförande", "Justerare", "Sekreterare", "Vakt"]),
+        line(LOST, bold=True),
+        line(LOST, size=8),
+        line(LOST, top=400),
+        line(["Summa", "5", "6", "Två åtgärder"]),
+        line(["Nämnden ska se till att", "den kontroll som sker", "är god nog"]),
+        line(["Enligt lagen", "har 2", "av 3 fel", "mildrats här och där på alla håll"], space=5.0),
+        line(["Not", "", "", "Låsa"]),
+        line(["Not", "", "ja", "Låsa"]),
+    ],
+    ids=[
+        "two columns",
+        "larger",
+        "roles",
+        "bold",
+        "smaller",
+        "far",
+        "sum",
+        "prose",
+        "words apart",
+        "no score",
+        "a word",
+    ],
+)
+def test_other_lines_behind_a_table_are_none(other: Line) -> None:
+    assert told(interpret(document(["# Riskanalys 2024", ours(), other]))) == []
+
+
+def test_rows_behind_other_text_are_no_rest() -> None:
+    for text in (
+        line(["Underskrifter"], bold=True, size=12),
+        line(["Nämnden ska se till att allt sker i god ordning"]),
+    ):
+        assert told(interpret(document(["# Riskanalys 2024", ours(), text, line(LOST, top=255)]))) == []
+
+
+@pytest.mark.parametrize(("texts", "lost"), [(["Hot", "Öva", "Per år", "Vakt"], True), (["Hot", "Öva", "Vakt"], False)])
+def test_a_plans_row_has_as_many_texts_as_others(texts: list[str], *, lost: bool) -> None:
+    facts = interpret(document(["# Internkontrollplan 2024", ours(checks=True), line(texts)]))
+    assert told(facts) == ([("table-unread", 1)] if lost else [])
+
+
+def test_a_line_that_a_table_took_is_not_lost() -> None:
+    """Strays at a page break are put under the table's columns."""
+    second = replace(grid([["Hot", "2", "3", "Öva"]], page=2, top=100.0), drawn="aligned")
+    rows = [line(LOST, page=2, top=80)]
+    facts = interpret(document(["# Riskanalys 2024", ours(600.0)], [*rows, second]))
+    assert told(facts) == []
+    assert [risk.name for risk in facts.risk_assessments[0].risks] == ["Jäv", "Brand", "Stöld", "Hot"]
+
+
+def test_a_header_of_which_no_table_was_made() -> None:
+    rows = [line(HEADER, top=100, bold=True), line(LOST, top=120), line(LOST, top=140)]
+    assert told(interpret(document(["# Riskanalys 2024", *rows]))) == [("table-unread", 1)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "below"),
+    [
+        (["Budget", "Utfall", "Avvikelse", "Not"], LOST),
+        (["Risk", "och", "Konsekvens"], LOST),
+        (["Risk", "Sannolikhet"], LOST),
+        (HEADER, ["Vad kan hända", "Hur troligt", "Hur illa"]),
+    ],
+    ids=["budget", "two of ours", "few", "a method's page"],
+)
+def test_other_headings_in_columns_are_none_of_ours(texts: list[str], below: list[str]) -> None:
+    rows = [line(texts, top=100, bold=True), line(below, top=120)]
+    assert told(interpret(document(["# Riskanalys 2024", *rows]))) == []

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.model.page import Document, Grid, Line, Page
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.matters.matters import matters
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+MEMO = [
+    "# Internkontrollplan 2023 för socialnämnden",
+    "# Sammanfattning",
+    "Alla nämnder ska anta en plan.",
+    "# Beslutsunderlag",
+    "Tjänsteskrivelse i ärendet daterad 2023-02-22",
+    "# Förslag till beslut",
+    "Socialnämnden antar internkontrollplan 2023.",
+    "Eva Ek",
+    "Socialchef",
+    "# Expedieras till:",
+    "Kommunstyrelsen i Ekby kommun",
+    "Revisorerna",
+]
+
+
+def test_a_memo_is_a_matter_with_all_its_parts() -> None:
+    (stated,) = matters(document(MEMO))
+    assert stated.matter.title == "Internkontrollplan 2023 för socialnämnden"
+    assert (stated.matter.kind, stated.matter.document_date, stated.matter.pages) == (
+        "official-letter",
+        "2023-02-22",
+        (1, 1),
+    )
+    assert stated.matter.summary == "Alla nämnder ska anta en plan."
+    assert stated.matter.basis == ["Tjänsteskrivelse i ärendet daterad 2023-02-22"]
+    assert [(decision.text, decision.proposed) for decision in stated.matter.decisions] == [
+        ("Socialnämnden antar internkontrollplan 2023.", True)
+    ]
+    assert [(one.name, one.role) for one in stated.matter.signatories] == [("Eva Ek", "Socialchef")]
+    assert stated.matter.recipients == ["Kommunstyrelsen i Ekby kommun", "Revisorerna"]
+
+
+def test_two_memos_are_two_matters() -> None:
+    other = [text.replace("2023", "2024") for text in MEMO]
+    assert [stated.matter.title for stated in matters(document(MEMO, other))] == [
+        "Internkontrollplan 2023 för socialnämnden",
+        "Internkontrollplan 2024 för socialnämnden",
+    ]
+
+
+def test_a_paragraph_of_minutes_is_decided() -> None:
+    (stated,) = matters(
+        document(
+            [
+                "Sammanträdesdatum 2023-12-13",
+                "§ 41 Dnr SN 2023/0041",
+                "# Internkontrollplan 2024",
+                "# Beslut",
+                "Nämnden antar planen.",
+                "# Beslutet skickas till",
+                "Ekonomiavdelningen",
+            ]
+        )
+    )
+    assert (stated.matter.kind, stated.matter.paragraph, stated.matter.meeting_date) == (
+        "minutes",
+        "§ 41",
+        "2023-12-13",
+    )
+    assert stated.matter.reference_numbers == ["SN 2023/0041"]
+    assert stated.matter.title == "Internkontrollplan 2024"
+    assert [(decision.text, decision.proposed) for decision in stated.matter.decisions] == [
+        ("Nämnden antar planen.", False)
+    ]
+
+
+def test_text_without_a_decision_is_no_matter() -> None:
+    assert matters(document(["# Årsredovisning 2023", "# Sammanfattning", "Året var bra."])) == []
+
+
+def test_a_decision_says_where_it_stands() -> None:
+    """A matter may end far behind its decision."""
+    first = ["# Internkontrollplan 2024", "#Sammanfattning", "Nämnden ska anta en plan."]
+    second = ["#Beslut", "Nämnden antar planen."]
+    (stated,) = matters(document(first, second, ["#Expedieras till", "Kommunstyrelsen"]))
+    assert (stated.matter.pages, stated.matter.decisions[0].page) == ((1, 3), 2)
+    assert [region.page for region in stated.matter.decisions[0].regions] == [2]
+
+
+def test_a_title_behind_a_decision_is_no_decision() -> None:
+    """The plan that is decided on often follows at once, on the same page or the next."""
+    memo = ["# Internkontrollplan 2024", "#Förslag till beslut", "Nämnden antar planen."]
+    title = Line("Internkontrollplan 2024 för nämnden", (50, 50, 400, 64), size=14, bold=True, page=2)
+    small = Line("Nämnden antar planen.", (50, 50, 400, 60), size=10, page=1)
+    for pages in (
+        ([*memo[:2], small], [title, "År: 2024"]),
+        ([*memo[:2], small, Line("Internkontrollplan för nämnden", level=1)],),
+    ):
+        (stated,) = matters(document(*pages))
+        assert [decision.text for decision in stated.matter.decisions] == ["Nämnden antar planen."]
+
+
+PLAN = [("Risk", "Kontrollmoment", "Ansvarig"), ("Jäv", "Granska attester", "Ekonom")]
+
+
+def memo_of(year: int) -> list[str]:
+    return [text.lstrip("# ").replace("2023", str(year)) for text in MEMO]
+
+
+def test_a_table_in_word_belongs_to_the_memo_before_it() -> None:
+    """Everything there is on one page: the order of the text decides."""
+    blocks: list[Line | Grid] = []
+    for number, year in enumerate((2023, 2024), 1):
+        blocks += [Line(text, path=f"paragraph {len(blocks) + count}") for count, text in enumerate(memo_of(year), 1)]
+        blocks.append(replace(grid(PLAN), box=None, path=f"table {number}", drawn="word"))
+    found = interpret(Document("application/vnd.docx", (Page(1, blocks=tuple(blocks)),)))
+    assert [table.matter for table in found.control_plans] == ["matter-1", "matter-2"]
+
+
+def test_a_table_above_a_memo_on_its_page_is_the_earlier_ones() -> None:
+    def memo(year: int, top: int, page: int) -> list[Line]:
+        tops = range(top, 842, 20)
+        return [Line(text, (50, y, 400, y + 10), page=page) for text, y in zip(memo_of(year), tops, strict=False)]
+
+    pages = (
+        Page(1, 595, 842, tuple(memo(2023, 20, 1))),
+        Page(2, 595, 842, (grid(PLAN, page=2, top=60), *memo(2024, 300, 2))),
+    )
+    (table,) = interpret(Document("application/pdf", pages, page_count=2)).control_plans
+    assert table.matter == "matter-1"
+
+
+def test_a_summary_behind_the_decision_is_of_the_same_matter() -> None:
+    """Many memos put the proposal first; what another memo begins with stands between theirs."""
+    turned = [MEMO[0], *MEMO[5:7], *MEMO[1:5], *MEMO[9:]]
+    (stated,) = matters(document(turned))
+    assert stated.matter.summary == "Alla nämnder ska anta en plan."
+    assert [decision.text for decision in stated.matter.decisions] == ["Socialnämnden antar internkontrollplan 2023."]
+    other = ["# Riskanalys 2023 för socialnämnden", *MEMO[1:3], *MEMO[5:7]]
+    found = [(one.matter.title, one.matter.summary) for one in matters(document([*turned[:3], *other]))]
+    assert [title for title, _ in found] == [MEMO[0][2:], other[0][2:]]
+    assert [summary for _, summary in found] == [None, "Alla nämnder ska anta en plan."]

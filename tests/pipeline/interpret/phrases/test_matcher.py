@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from rapidfuzz import fuzz
+
+from pipeline.interpret.phrases import matcher
+from pipeline.interpret.phrases.build_lemmas import TARGET, reduced
+from pipeline.interpret.phrases.matcher import classify, find_headers
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Riskbenämning Förutsägbara händelser som kan påverka", "risk"),
+        ("Sannolikhet Bedöm sannolikhet att händelsen inträffar.", "likelihood"),
+        ("Sannolikheten (1–4)", "likelihood"),
+        ("Sannolikeht", "likelihood"),
+        ("S", "likelihood"),
+        ("Väsentlighet", "consequence"),
+        ("Riskvärdering S x K = Riskvärdering", "value"),
+        ("Risk- och konsekvens bedömning RxK", "score"),
+        ("Risk- och väsentlighetsbedömning", "score"),
+        ("Bedömning av risk (1-5)*(1-5)", "score"),
+        ("Risk i process/ rutin/system", "risk"),
+        ("Kontrollmomenten", "checks"),
+        ("Kontrolmoment", "checks"),
+        ("Ansvar för kontroll och rapportering", "responsible"),
+        ("Uppnått resultat", "result"),
+        ("Genomförs löp. kontroller", "existing_controls"),
+        ("Digitalisering", None),
+        ("", None),
+    ],
+)
+def test_header_cells_and_their_fields(text: str, field: str | None) -> None:
+    meaning = classify(text)
+    assert (meaning.field if meaning else None) == field
+
+
+@pytest.mark.parametrize("text", ["sannolikeht", "konsekvensn", "kontrollmomennt", "riskvrädering", "förvaltning"])
+def test_no_phrase_is_passed_over_by_its_length_that_is_alike_enough(text: str) -> None:
+    alike = {phrase for phrase in matcher._squashed() if fuzz.ratio(text, phrase) >= matcher._ALIKE}
+    assert alike <= set(matcher._about_as_long(len(text)))
+
+
+def test_help_text_is_told_from_the_header() -> None:
+    meaning = classify("Sannolikhet (1-4) Bedöm sannolikhet")
+    assert meaning is not None
+    assert (meaning.header, meaning.help, meaning.whole) == ("Sannolikhet (1-4)", "Bedöm sannolikhet", False)
+
+
+@pytest.mark.parametrize("text", ["Sannolikhet (S)", "Accepteras (Ja/Nej)", "Riskvärde (S x K)", "Risk (vad kan ske)"])
+def test_a_bracket_that_a_header_opens_is_closed(text: str) -> None:
+    meaning = classify(text)
+    assert meaning is not None
+    assert (meaning.header, meaning.help, meaning.whole) == (text, None, True)
+
+
+def test_headers_are_found_in_a_row_of_words() -> None:
+    words = ["Risk", "Kontrollmoment", "S", "K", "Ansvar", "för", "kontroll"]
+    assert list(find_headers(words)) == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 7)]
+
+
+def test_the_reduced_lemmas_are_those_of_the_vocabulary() -> None:
+    assert TARGET.read_text(encoding="utf-8").count("\n") - 2 == len(reduced())

@@ -1,0 +1,141 @@
+"""What stands around a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Document, Line, Page, Word
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.pages.running_lines import noise_of
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+PLAN = [["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska attest", "Ekonom"]]
+FOLLOW_UP = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Granska attest", "Inga avvikelser."]]
+
+
+@pytest.mark.parametrize(
+    ("title", "plan", "follow_up"),
+    [
+        ("Rapport 2025 – uppföljning av internkontrollplan 2024", 2024, 2024),
+        ("Uppföljning av internkontrollplan 2024 samt internkontrollplan 2025", 2025, 2024),
+        ("Internkontrollplan 2025", 2025, 2025),
+        ("Intern kontroll 2025", 2025, 2025),
+        ("Internkontrollplan 2024-2026", 2024, 2024),
+    ],
+)
+def test_a_year_is_that_which_the_title_ties_to_the_kind(title: str, plan: int, follow_up: int) -> None:
+    facts = [interpret(document([f"# {title}", grid(rows)])) for rows in (PLAN, FOLLOW_UP)]
+    assert (facts[0].control_plans[0].year, facts[1].follow_ups[0].year) == (plan, follow_up)
+
+
+def test_a_stated_period_says_the_year_before_texts_elsewhere() -> None:
+    """An export's line of labels, among risks that name years of their own."""
+    lines = [
+        "Kommentar från 2015 års genomgång.",
+        "Fas: Riskanalys Rapportperiod: 2017-01-01 – 2017-12-31 Organisation: Miljönämnden",
+    ]
+    table = grid([("Risk", "Beskrivning", "Riskvärde"), ("Jäv", "Nya regler från 2015.", "4")])
+    (found,) = interpret(document([*lines, table])).risk_assessments
+    assert found.year == 2017
+
+
+def test_the_organisation_of_an_export_is_its_body_before_what_other_papers_name() -> None:
+    said = "Fas: Intern kontroll Rapportperiod: 2019-01-01 – 2019-12-31 Organisation: Tekniska nämnden"
+    table = grid([("Risk", "Beskrivning", "Riskvärde"), ("Jäv", "Nya regler.", "4")], top=300)
+    (found,) = interpret(
+        document(["Barn- och utbildningsnämnden 2027-02-20", "§ 1 Val"], [said, table])
+    ).risk_assessments
+    assert found.body
+    assert found.body.name == "Tekniska nämnden"
+
+
+def test_a_stated_period_holds_behind_a_legend() -> None:
+    said = "Fas: Riskanalys Rapportperiod: 2017-01-01 – 2017-12-31"
+    legend = grid([("Nivå", "Sannolikhet"), ("1", "Liten"), ("2", "Stor")])
+    table = grid([("Risk", "Beskrivning", "Riskvärde"), ("Jäv", "Nya regler från 2015.", "4")], top=300)
+    (found,) = interpret(document([said, legend, table])).risk_assessments
+    assert found.year == 2017
+
+
+def test_labels_that_head_the_first_page_of_each_table_are_no_running_lines() -> None:
+    def page(number: int, *, labelled: bool) -> Page:
+        label = Line("Fas: Riskanalys Rapportperiod: 2017", (50, 40, 300, 50), size=10, page=number)
+        running = Line("Nämnd: Kulturnämnden", (50, 20, 300, 30), size=10, page=number)
+        return Page(number, 595, 842, blocks=(running, label) if labelled else (running,))
+
+    pages = (page(1, labelled=True), page(2, labelled=False), page(3, labelled=True))
+    noise = noise_of(Document("application/pdf", pages, 3))
+    assert {line.text for one in pages for line in one.lines() if id(line) in noise} == {"Nämnd: Kulturnämnden"}
+
+
+@pytest.mark.parametrize("number", ["1 (2)", "1", "sida 1 av 2"])
+@pytest.mark.parametrize("turned", [True, False])
+def test_running_lines_stand_as_far_from_the_foot_of_pages_of_two_heights(number: str, *, turned: bool) -> None:
+    def page(count: int, height: float) -> Page:
+        foot = Line(
+            f"Tallmo kommun {number.replace('1', str(count), 1)}", (50, height - 40, 200, height - 30), page=count
+        )
+        own = Line(f"Kommunens revisorer {'i' * count}", (50, height - 70, 200, height - 60), page=count)
+        return Page(count, 842, height, blocks=(own, foot))
+
+    pages = (page(1, 842), page(2, 595 if turned else 842))
+    noise = noise_of(Document("application/pdf", pages, 2))
+    assert noise == {id(one.blocks[1]) for one in pages}
+
+
+@pytest.mark.parametrize(
+    ("tops", "running"),
+    [
+        (["Jäv", "", "Jäv"], True),
+        (["Jäv", "Brand", "Jäv"], False),
+        (["Jäv", "Brand", "Hot", "Jäv"], False),
+        (["Jäv", "Brand", "Jäv", "Brand", "Jäv"], True),
+        (["Jäv", "Jäv", "Brand"], True),
+        (["Jäv", "Brand", "Jäv", "Brand"], True),
+        (["Jäv", "Brand", "Hot", "Jäv", "Brand", "Hot"], False),
+    ],
+)
+def test_a_heading_that_begins_two_pages_apart_is_no_running_line(tops: list[str], *, running: bool) -> None:
+    """Other text begins the pages between at the same height; odd pages' running lines come again and again."""
+    pages = tuple(
+        Page(
+            number,
+            595,
+            842,
+            blocks=(
+                *([Line(top, (50, 70, 100, 80), size=12, bold=True, page=number)] if top else []),
+                Line(f"Rad {'x' * number}", (50, 300, 100, 310), size=10, page=number),
+            ),
+        )
+        for number, top in enumerate(tops, 1)
+    )
+    noise = noise_of(Document("application/pdf", pages, len(pages)))
+    found = [id(page.blocks[0]) in noise for page, top in zip(pages, tops, strict=True) if top == "Jäv"]
+    assert found == [running] * len(found)
+
+
+@pytest.mark.parametrize("read_as", ["d", "i;", "1", "?"])
+def test_a_running_line_whose_page_number_was_hardly_recognised_is_one(read_as: str) -> None:
+    def page(number: int, last: str, confidence: float) -> Page:
+        words = (Word("Ekhult", (50, 20, 90, 30), 0.95), Word(last, (500, 20, 506, 30), confidence))
+        return Page(
+            number,
+            595,
+            842,
+            blocks=(Line(f"Ekhult {last}", (50, 20, 506, 30), words, size=10, page=number),),
+            scanned=True,
+        )
+
+    pages = (page(1, read_as, 0.2), page(2, "2", 0.9), page(3, "3", 0.9))
+    noise = noise_of(Document("application/pdf", pages, 3))
+    assert all(id(line) in noise for one in pages for line in one.lines())
+
+
+@pytest.mark.parametrize("numbers", [("1 (3)", "23)", "3 (3)"), ("1(3)", "2 3)", "(3)")])
+def test_a_running_line_whose_number_lost_a_bracket_is_one(numbers: tuple[str, ...]) -> None:
+    pages = tuple(
+        Page(at, 595, 842, blocks=(Line(f"Ekhult {text}", (50, 20, 506, 30), size=10, page=at),))
+        for at, text in enumerate(numbers, 1)
+    )
+    noise = noise_of(Document("application/pdf", pages, 3))
+    assert all(id(line) in noise for one in pages for line in one.lines())

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import WIDE, document, grid
+
+HEADER = ("Riskbenämning", "Kontrollmoment", "Ansvar för kontroll och rapportering", "Resultat av kontroll")
+WHO = "Kontroll: Controller Rapport: Styrgrupp"
+
+
+def test_a_continuation_whose_last_row_reads_like_a_header_loses_no_row() -> None:
+    first = grid([HEADER, ("Jäv", "Granska intyg", WHO, "Utan avvikelse.")])
+    second = grid(
+        [
+            ("Hot", "Kontroll att tillbud anmäls", WHO, "Inga avvikelser har skett."),
+            ("Brand", "Kontroll av larm", WHO, "Påbörjad"),
+            (
+                "Bristande avtalstrohet",
+                "Avstämning mellan avtal",
+                WHO,
+                "Avvikelse: 21 % av fakturorna saknade underlag.",
+            ),
+        ],
+        page=2,
+    )
+    facts = interpret(document(["Uppföljning av internkontroll 2023", first], [second]))
+    assert [item.risk for item in facts.follow_ups[0].items] == ["Jäv", "Hot", "Brand", "Bristande avtalstrohet"]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_row_whose_cells_begin_as_headers_do_is_no_header(first: int) -> None:
+    """No cell is header words alone, and the name is none at all."""
+    rows = [
+        ("Skadegörelse", "Kontrollera att larm finns", "Kontroll Arkivarie", "Avvikelse. Larm saknas på en skola."),
+        ("Brand", "Stickprov av larm", "Kontroll Chef", "Inga brister."),
+    ]
+    begun = grid([HEADER, ("Jäv", "Granska attester", "Kontroll Ekonom", "Inga brister.")])
+    rest = grid([*rows[first:], *rows[:first], ("Stöld", "Inventering", "Kontroll Rektor", "Påbörjad")], page=2)
+    (table,) = interpret(document(["Uppföljning av internkontroll 2023", begun], [rest])).follow_ups
+    assert {item.risk for item in table.items} == {"Jäv", "Skadegörelse", "Brand", "Stöld"}
+
+
+SCORED = ("Riskbenämning", "Sannolikhet", "Konsekvens", "Kontrollmoment", "Resultat av kontroll")
+
+
+def test_the_next_row_under_a_name_that_the_page_breaks_off() -> None:
+    """Its result was whole a line above the break, so that what stands behind it is another's."""
+    first = grid(
+        [
+            SCORED,
+            ("Hög", "1", "2", "Stickprov", "Bra."),
+            ("Långa handläggningstider\nför samordnade", "3", "4", "Granska\navtal", "Ej genomförd."),
+        ]
+    )
+    second = grid(
+        [("individuella planer", "", "", "Kontroll av\nplaner", "Inga brister."), ("Jäv", "1", "1", "Intyg", "Bra.")],
+        page=2,
+    )
+    (table,) = interpret(document(["Uppföljning av internkontroll 2023", first], [second])).follow_ups
+    name = "Långa handläggningstider för samordnade individuella planer"
+    told = [
+        (item.risk, item.checks[0].text, item.result, item.score and item.score.consequence)
+        for item in table.items[1:3]
+    ]
+    assert told == [(name, "Granska avtal", "Ej genomförd.", 4), (name, "Kontroll av planer", "Inga brister.", 4)]
+
+
+def test_cells_that_span_the_break_hold_for_the_rows_behind_it() -> None:
+    """The page draws the rest of a spanning cell blank, or with the rest of its words."""
+    header = ("Risk", "Kontrollmoment", "Frekvens", "Kontrollansvarig")
+    first = grid([header, ("Långa tider\nför samordnade", "Granska\navtal", "Per år", "Ekonom")])
+    rest = [("individuella planer", "Intyg", "Månad", ""), ("^", "Loggar", "Kvartal", "^"), ("Jäv", "Larm", "År", "")]
+    (table,) = interpret(document(["Internkontrollplan 2023", first], [grid(rest, page=2)])).control_plans
+    who = [(control.risk, control.responsible and control.responsible.text) for control in table.controls]
+    assert who == [("Långa tider för samordnade individuella planer", "Ekonom")] * 3 + [("Jäv", None)]
+
+
+def test_a_row_that_the_page_breaks_off_in_all_its_cells_is_one() -> None:
+    first = grid([SCORED, ("Långa handläggningstider\nför samordnade", "3", "4", "Granska\navtal", "Ej\ngenomförd.")])
+    second = grid([("individuella planer", "", "", "Planer", "Flyttas."), ("Jäv", "1", "1", "Intyg", "Bra.")], page=2)
+    (table,) = interpret(document(["Uppföljning av internkontroll 2023", first], [second])).follow_ups
+    assert [item.result for item in table.items] == ["Ej genomförd. Flyttas.", "Bra."]
+
+
+def test_a_paragraph_kept_together_below_the_break_is_of_the_row_above() -> None:
+    """A cell ends a line above the break where its last paragraph has moved whole; no name is broken off here."""
+    first = grid([SCORED, ("Jäv", "3", "4", "Granska\navtal", "Kontroll: chef")])
+    second = grid([("", "", "", "och enkät", "Rapport: styrgrupp"), ("Hot", "1", "1", "Intyg", "Bra.")], page=2)
+    (table,) = interpret(document(["Uppföljning av internkontroll 2023", first], [second])).follow_ups
+    assert [item.result for item in table.items] == ["Kontroll: chef Rapport: styrgrupp", "Bra."]
+
+
+def test_numbers_below_a_header_that_is_alone_on_its_page_and_undivided() -> None:
+    header = grid([("Riskbenämning", None, "Bedömning", None, None, "Kontrollmoment")], top=700)
+    header = replace(
+        header, n_cols=3, cells=tuple(replace(cell, col=col, col_span=1) for col, cell in enumerate(header.cells))
+    )
+    rows = grid([("Jäv", None, "3", "4", "12", "Granska"), ("Hot", None, "1", "2", "2", "Larm")], page=2)
+    rows = replace(
+        rows, n_cols=5, cells=tuple(replace(cell, col=max(cell.col - 1, 0), col_span=1) for cell in rows.cells)
+    )
+    (table,) = interpret(document(["# Internkontrollplan 2023", header], [rows])).control_plans
+    assert [(one.risk, one.score and one.score.value, one.checks[0].text) for one in table.controls] == [
+        ("Jäv", 12, "Granska"),
+        ("Hot", 2, "Larm"),
+    ]
+
+
+def test_slivers_beside_a_header_whose_band_is_narrower_than_the_table() -> None:
+    """The band's edges part a sliver from the first header cell; rows on the next page know nothing of it."""
+    header = grid([("", *SCORED), ("Jäv", None, "3", "4", "Granska", "Bra.")], top=700)
+    sliver = {0: (0.0, 5.0), 1: (5.0, WIDE)}
+    cells = [
+        replace(cell, box=(*sliver[cell.col][:1], cell.box[1], sliver[cell.col][1], cell.box[3]))
+        if cell.row == 0 and cell.col < 2
+        else replace(cell, box=(cell.box[0] - (cell.col > 0) * WIDE, cell.box[1], cell.box[2] - WIDE, cell.box[3]))
+        for cell in header.cells
+        if cell.box
+    ]
+    header = replace(header, cells=tuple(cells), box=(0, 700, 5 * WIDE, 724))
+    rows = grid([("Hot", "1", "2", "Larm", "Bra."), ("Stöld", "2", "2", "Lås", "Bra.")], page=2)
+    (table,) = interpret(document(["Uppföljning av internkontroll 2023", header], [rows])).follow_ups
+    assert [(item.risk, item.checks[0].text) for item in table.items] == [
+        ("Jäv", "Granska"),
+        ("Hot", "Larm"),
+        ("Stöld", "Lås"),
+    ]
+
+
+def test_a_heading_between_rows_that_ends_a_page() -> None:
+    """Nothing drew the heading as a cell; the rows below it begin the next page."""
+    first = grid([SCORED, ("Jäv", "3", "4", "Granska", "Bra.")])
+    heading = Line("Praktikplatser", (3, 190, 70, 200), size=10, bold=True)
+    (table,) = interpret(
+        document(
+            ["Uppföljning av internkontroll 2023", first, heading], [grid([("Hot", "1", "2", "Larm", "Bra.")], page=2)]
+        )
+    ).follow_ups
+    assert [(item.risk, item.process) for item in table.items] == [("Jäv", None), ("Hot", "Praktikplatser")]
+
+
+@pytest.mark.parametrize("at", [0, 5])
+def test_a_row_under_spanning_cells_behind_the_break_is_a_row_where_the_rows_are_numbered(at: int) -> None:
+    """The number spans the break as the risk does, wherever its column stands."""
+
+    def row(number: str, *cells: str) -> list[str]:
+        return [*cells[:at], number, *cells[at:]]
+
+    first = grid(
+        [
+            row("Nr.", "Risk", "Kontrollmoment", "Metod", "Frekvens", "Kontrollansvarig"),
+            row("1", "Jäv", "Granska avtal", "Stickprov", "Per år", "Ekonom"),
+            row("2", "Brand", "Gå rond", "Protokoll", "Per år", "Chef"),
+        ]
+    )
+    second = grid([row("", "", "Prova larm", "Loggar", "Per kvartal", "Tekniker")], page=2)
+    (table,) = interpret(document(["Internkontrollplan 2024", first], [second])).control_plans
+    told = [(control.risk, control.checks[0].text, control.method) for control in table.controls[1:]]
+    assert told == [("Brand", "Gå rond", "Protokoll"), ("Brand", "Prova larm", "Loggar")]
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "whole"),
+    [
+        ("Beslut enligt", "LSS", True),
+        ("Brister som", "SFI-undervisning", True),
+        ("Lagkrav som ingen känner till", "Avtal saknas", False),
+        ("Uppgifter om IT och", "Säkerhet", True),
+        ("Det stäms av", "LSS-beslut", False),
+        ("Brand", "LSS-beslut", False),
+    ],
+)
+def test_a_name_that_stops_where_no_text_ends_goes_on_behind_the_break(name: str, rest: str, *, whole: bool) -> None:
+    first = grid([("Risk", "Sannolikhet", "Konsekvens", "Åtgärd"), ("Jäv", "1", "2", "Öva"), (name, "3", "4", "Larma")])
+    second = grid([(rest, "", "", "Låsa"), ("Hot", "1", "1", "Öva")], page=2)
+    (table,) = interpret(document(["Riskanalys 2024", first], [second])).risk_assessments
+    assert [risk.name for risk in table.risks][1:] == [*([f"{name} {rest}"] if whole else [name, rest]), "Hot"]
+
+
+@pytest.mark.parametrize("between", [[], ["Granboda kommun 2"], ["Granboda kommun 2", "Ett stycke text."]])
+def test_a_page_with_nothing_but_its_own_lines_parts_no_table(between: list[str]) -> None:
+    def running(page: int) -> Line:
+        return Line(f"Granboda kommun {page}", (50, 30, 200, 40), size=10, page=page)
+
+    first = grid([("Risk", "Sannolikhet", "Konsekvens", "Åtgärd"), ("Jäv", "1", "2", "Öva")])
+    second: list[Line | Grid | str] = [running(2), *between[1:]] if between else []
+    third = grid([("Brand", "3", "4", "Larma"), ("Hot", "1", "1", "Öva")], page=3)
+    made = document(["Riskanalys 2024", running(1), first], second, [running(3), third])
+    tables = interpret(made).risk_assessments
+    assert [risk.name for table in tables for risk in table.risks] == [
+        "Jäv",
+        *(["Brand", "Hot"] if len(between) < 2 else []),
+    ]
+
+
+@pytest.mark.parametrize("rest", ["Om svaret är nej, ange ansvar.", "nivå?"])
+def test_the_rest_of_a_headers_help_text_is_no_row(rest: str) -> None:
+    header = ("Risk", "Sannolikhet", "Konsekvens", "Accepteras risken?\nKan den minskas till en godtagbar", "Åtgärd")
+    second = grid([("", "", "", rest, ""), ("Jäv", "1", "2", "Nej", "Öva")], page=2)
+    (table,) = interpret(document(["Riskanalys 2024", grid([header], top=700)], [second])).risk_assessments
+    assert [(risk.name, risk.acceptance and risk.acceptance.raw) for risk in table.risks] == [("Jäv", "Nej")]
+
+
+@pytest.mark.parametrize(("rest", "whole"), [("sannolikt", True), ("", True), ("Möjligt", False)])
+def test_the_second_line_of_a_scales_word_is_no_score(rest: str, *, whole: bool) -> None:
+    first = grid(
+        [
+            ("Risk", "Sannolikhet", "Riskvärde", "Åtgärd"),
+            ("Jäv", "Möjligt", "6", "Öva"),
+            ("Brist-", "Mindre", "8", "Se"),
+        ]
+    )
+    second = grid([("fälligt underlag", rest, "", "över allt"), ("Hot", "Möjligt", "2", "Öva")], page=2)
+    (table,) = interpret(document(["Riskanalys 2024", first], [second])).risk_assessments
+    names = ["Bristfälligt underlag"] if whole else ["Brist-", "fälligt underlag"]
+    assert [risk.name for risk in table.risks][1:-1] == names

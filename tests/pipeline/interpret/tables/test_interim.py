@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.phrases.titles import is_interim
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Deluppföljning 1 internkontrollplan 2024",
+        "Uppföljning av internkontroll januari-april 2024",
+        "Uppföljning av internkontroll 2024, jan – 31 aug",
+        "Uppföljning av internkontroll per den 31 augusti 2024",
+        "Uppföljning av internkontroll kvartal 2 2024",
+        "Halvårsrapport intern kontroll 2024",
+        "Uppföljning av internkontroll T1 2024",
+    ],
+)
+def test_a_part_of_the_year(heading: str) -> None:
+    assert is_interim(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Uppföljning av internkontroll 2024",
+        "Uppföljning av internkontroll januari–december 2024",
+        "Uppföljning av internkontroll per den 31 december 2024",
+        "Årsrapport intern kontroll 2024, antagen i mars",
+    ],
+)
+def test_the_whole_year(heading: str) -> None:
+    assert not is_interim(heading)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "interim"),
+    [
+        ("Uppföljningen avser första halvåret.", True),
+        ("Rapporten omfattar perioden januari-augusti.", True),
+        ("Kontrollen av löner görs kvartal 1.", False),
+    ],
+)
+def test_a_sentence_above_the_table_may_say_so(sentence: str, *, interim: bool) -> None:
+    rows = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Granska attest", "Inga avvikelser."]]
+    facts = interpret(document(["# Uppföljning av internkontroll 2024", sentence, grid(rows)]))
+    assert facts.follow_ups[0].interim is interim

@@ -1,0 +1,89 @@
+"""A follow-up is what has results; "Uppföljning" over when and how is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from schemas.tables import ControlPlan, FollowUp
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+CHECKS = ("Granska attest", "Granska moms", "Granska avtal")
+
+
+def only(title: str, header: str, *cells: str) -> ControlPlan | FollowUp:
+    rows = [[f"Risk {check[8:]}", check, cell] for check, cell in zip(CHECKS, cells, strict=True)]
+    facts = interpret(document([f"# {title}", grid([["Risk", "Kontrollmoment", header], *rows])]))
+    assert len(facts.control_plans) + len(facts.follow_ups) == 1
+    return facts.control_plans[0] if facts.control_plans else facts.follow_ups[0]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Kvartalsvis", "Till nämnden i mars", "Löpande"),
+        ("Redovisas i delårsrapporten", "Stickprov två gånger per år", "Via ekonomisystemet"),
+        ("Ekonomiavdelningen", "Till nämnden", "Ekonomiavdelningen"),
+    ],
+)
+def test_when_and_how_a_plan_is_followed_up_is_no_result(cells: tuple[str, ...]) -> None:
+    table = only("Internkontrollplan 2024", "Uppföljning", *cells)
+    assert isinstance(table, ControlPlan)
+    assert [control.extra["Uppföljning"] for control in table.controls] == list(cells)
+    assert all(column.field != "result" for column in table.columns)
+
+
+@pytest.mark.parametrize("title", ["Internkontrollplan 2024", "Intern kontroll 2024"])
+def test_results_under_the_open_word_are_results(title: str) -> None:
+    table = only(title, "Uppföljning", "Inga avvikelser.", "Kontrollen har utförts i mars.", "Brister i 3 av 20 avtal")
+    assert isinstance(table, FollowUp)
+    assert table.items[0].outcome == "no-deviation"
+
+
+def test_where_the_contents_leave_it_open_the_heading_decides() -> None:
+    cells = ("Se bilaga 1", "Se bilaga 2", "Se bilaga 3")
+    assert isinstance(only("Uppföljning av internkontrollplan 2024", "Uppföljning", *cells), FollowUp)
+    assert isinstance(only("Internkontrollplan 2024", "Uppföljning", *cells), ControlPlan)
+
+
+def test_a_form_that_nobody_filled_in_is_what_its_heading_says() -> None:
+    assert isinstance(only("Internkontrollplan 2024", "Resultat", "", "", ""), ControlPlan)
+    assert isinstance(only("Uppföljning av internkontrollplan 2024", "Resultat", "", "", ""), FollowUp)
+
+
+def test_a_column_that_says_result_goes_before_one_that_may() -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", "Uppföljning", "Resultat"],
+        ["Jäv", "Granska attest", "Kvartalsvis", "Inga avvikelser."],
+    ]
+    table = interpret(document(["# Intern kontroll 2024", grid(rows)])).follow_ups[0]
+    assert (table.items[0].result, table.items[0].extra) == ("Inga avvikelser.", {"Uppföljning": "Kvartalsvis"})
+
+
+@pytest.mark.parametrize("header", ["Resultat 2023", "Resultat föregående år"])
+def test_last_years_results_beside_a_plan_are_none_of_its_own(header: str) -> None:
+    table = only("Internkontrollplan 2024", header, "Inga avvikelser.", "", "Inga avvikelser.")
+    assert isinstance(table, ControlPlan)
+    assert list(table.controls[0].extra.values()) == ["Inga avvikelser."]
+
+
+def test_results_of_the_year_that_is_followed_up_are_its_own() -> None:
+    title = "Rapport 2025 – uppföljning av internkontrollplan 2024"
+    assert isinstance(only(title, "Resultat 2024", "Inga avvikelser.", "", "Inga avvikelser."), FollowUp)
+
+
+def test_an_assessment_that_is_followed_up_stays_one() -> None:
+    rows = [
+        ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd", "Uppföljning"],
+        ["Jäv", "3", "4", "12", "Utbilda", "Till nämnden i mars"],
+    ]
+    table = interpret(document(["# Riskanalys 2024", grid(rows)])).risk_assessments[0]
+    assert table.risks[0].extra == {"Uppföljning": "Till nämnden i mars"}
+
+
+def test_a_blank_result_has_its_place() -> None:
+    rows = [("Risk", "Kontrollmoment", "Resultat"), ("Jäv", "Granska", "Inga brister"), ("Brand", "Gå rond", "")]
+    (table,) = interpret(document(["# Uppföljning av internkontroll 2023", grid(rows)])).follow_ups
+    cell = table.items[1].source.cells["result"]
+    assert (table.items[1].result, cell.text) == (None, "")
+    assert [region.bbox for region in cell.regions] == [(180.0, 180.0, 270.0, 220.0)]

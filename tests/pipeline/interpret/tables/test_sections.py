@@ -1,0 +1,100 @@
+"""Tables of one header under a heading each: processes of one table, or units and bodies that stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.interpret import interpret
+from schemas.tables import RiskAssessment
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+SCORES = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+ROW = ["Jäv", "3", "4", "12"]
+
+
+def tables(first: str, second: str, *, process: bool) -> list[RiskAssessment]:
+    rows = [["Process", *SCORES], ["Ekonomi", *ROW]] if process else [SCORES, ROW]
+    page: list[Line | Grid | str] = [
+        "# Riskanalys 2024 för utbildningsnämnden",
+        first,
+        grid(rows),
+        second,
+        grid(rows, top=400),
+    ]
+    return interpret(document(page)).risk_assessments
+
+
+def test_headings_over_tables_without_processes_are_processes() -> None:
+    (table,) = tables("1 Inköp", "2 Lön", process=False)
+    assert [risk.process for risk in table.risks] == ["Inköp", "Lön"]
+
+
+def test_tables_with_processes_of_their_own_are_of_the_units_in_their_headings() -> None:
+    found = tables("Förskola", "Grundskola", process=True)
+    assert [table.unit for table in found] == ["Förskola", "Grundskola"]
+    assert [risk.process for table in found for risk in table.risks] == ["Ekonomi", "Ekonomi"]
+    assert [table.year for table in found] == [2024, 2024]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "units"),
+    [
+        ("Enhet: Norr", "Enhet: Söder", ["Norr", "Söder"]),
+        ("Verksamhet: Förskola", "Verksamhet: Skola", ["Förskola", "Skola"]),
+        ("Ekonomiavdelningen", "Personalavdelningen", ["Ekonomiavdelningen", "Personalavdelningen"]),
+    ],
+)
+@pytest.mark.parametrize("process", [True, False])
+def test_a_named_unit_is_no_process(first: str, second: str, units: list[str], *, process: bool) -> None:
+    assert [table.unit for table in tables(first, second, process=process)] == units
+
+
+def test_two_bodies_are_not_one() -> None:
+    found = tables("Socialnämnden", "Kulturnämnden", process=False)
+    assert [table.body and table.body.name for table in found] == ["Socialnämnden", "Kulturnämnden"]
+
+
+def test_a_larger_line_between_two_tables_of_one_shape_is_a_title() -> None:
+    """A list of the board's matters below the risks, with as many columns and the same sides."""
+    risks = grid([("Risk", "Beskrivning", "Riskvärde", "Åtgärd"), ("Jäv", "Vänner.", "6", "Utbilda")])
+    matters = grid([("Nr", "Ärende", "Beslutsfattare", "Datum"), ("1", "Taxor", "Chef", "2024-03-01")], top=212.0)
+    title = Line("Övrig redovisning", (0, 190, 150, 204), size=14, bold=True)
+    (table,) = interpret(document(["# Riskanalys 2024", risks, title, matters])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Jäv"]
+
+
+def test_the_heading_over_the_one_table_of_an_export_is_its_process() -> None:
+    table = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "2", "3"]])
+    exported = interpret(document(["Fas: Riskanalys Rapportperiod: 2024", "# Ekonomi", table]))
+    assert [risk.process for risk in exported.risk_assessments[0].risks] == ["Ekonomi"]
+    broken = interpret(
+        document(["# Fas: Riskanalys Rapportperiod: 2024 Organisation: Överförmyndar-", "# nämnden", table])
+    )
+    assert [risk.process for risk in broken.risk_assessments[0].risks] == [None]
+    scale = [grid([["Nivå", part], ["1", "Liten"], ["2", "Stor"]]) for part in ("Sannolikhet", "Konsekvens")]
+    behind = interpret(document(["Fas: Riskanalys Rapportperiod: 2024", *scale, "# Ekonomi", table]))
+    assert [risk.process for risk in behind.risk_assessments[0].risks] == ["Ekonomi"]
+    written = interpret(document(["# Riskanalys 2024", "# Ekonomi", table]))
+    assert [risk.process for one in written.risk_assessments for risk in one.risks] == [None]
+
+
+@pytest.mark.parametrize("second", ["Systemförvaltning", "Fastighetsförvaltning"])
+def test_what_a_board_manages_is_a_process(second: str) -> None:
+    (table,) = tables("Inköp", second, process=False)
+    assert [risk.process for risk in table.risks] == ["Inköp", second]
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_what_heads_all_pages_of_an_export_holds_its_year(*, later: bool) -> None:
+    """It stands at the top of each page, as a running line does."""
+
+    def head(page: int) -> Line:
+        return Line("Fas: Riskanalys Rapportperiod: 2024", (50, 50, 300, 60), size=10, page=page)
+
+    second: list[Line | Grid | str] = [
+        head(2),
+        grid([["Risk", "Kontrollmoment", "Frekvens"], ["Jäv", "Intyg", "Per år"]], page=2),
+    ]
+    facts = interpret(document([head(1), grid([SCORES, ROW])], second if later else []))
+    assert [table.year for table in [*facts.risk_assessments, *facts.control_plans]] == [2024] * (1 + later)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.link.similarity import CONFLICT, SAME, Name, likeness
+from pipeline.swedish.lemmas import lemmas
+
+WORDS = st.lists(
+    st.sampled_from(["risk", "för", "felaktiga", "utbetalningar", "av", "bidrag", "och", "IT-stöd", "i", "nämnden"]),
+    min_size=1,
+    max_size=6,
+)
+
+
+def alike(one: str, other: str) -> float:
+    return likeness(Name(one), Name(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("IT-projektkostnader", "IT projektkostnader"),
+        ("IT Säkerhet", "IT säkerhet"),
+        ("Informationssäkerhet", "Informations-säkerhet"),
+        ("alla system är uppdaterade", "alla system är uppdaterad"),
+        ("Felaktig utbetalning", "Felaktiga utbetalningar"),
+    ],
+)
+def test_case_hyphens_spaces_and_inflection_do_not_count(one: str, other: str) -> None:
+    assert alike(one, other) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Informationssäkerhet", "Informationssäkerhet IT"),
+        ("Alla inköp skall gå igenom utsedd roll", "Alla inköp skall gå genom utsedd roll"),
+        ("Förändringsprocessen ska följas upp", "Förändringsprocessen skall följas upp"),
+    ],
+)
+def test_a_word_more_or_misspelt_is_the_same(one: str, other: str) -> None:
+    assert SAME <= alike(one, other) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Felaktiga utbetalningar av försörjningsstöd", "Felaktiga utbetalningar av föreningsbidrag"),
+        ("Rutin saknas för inköp", "Rutin saknas för utlåning"),
+        ("Stickprov kvartal 1", "Stickprov kvartal 2"),
+        ("IT-säkerhet", "IT säkerhet, IT incidenter"),
+    ],
+)
+def test_names_of_one_pattern_are_not_the_same(one: str, other: str) -> None:
+    assert alike(one, other) < max(CONFLICT, 0.7) + 0.01
+
+
+@given(WORDS, WORDS)
+def test_likeness_is_symmetric_and_between_0_and_1(one: list[str], other: list[str]) -> None:
+    left, right = " ".join(one), " ".join(other)
+    assert 0.0 <= alike(left, right) <= 1.0
+    assert alike(left, right) == alike(right, left)
+    assert alike(left, left) == 1.0
+
+
+def test_nothing_is_like_nothing() -> None:
+    assert alike("", "") == 0.0
+
+
+def test_compounds_are_inflected_as_their_last_part_and_boards_stay_boards() -> None:
+    assert lemmas("informationssäkerheten projektkostnaderna") == lemmas("informationssäkerhet projektkostnad")
+    assert lemmas("servicenämndens") == ("servicenämnd",)
+    assert lemmas("IT för var") == ("it", "för", "var")
+
+
+def test_linking_loads_neither_spacy_nor_scipy() -> None:
+    code = "import sys, pipeline.examine; print({'spacy', 'scipy', 'pdfplumber'} & set(sys.modules))"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+        == "set()"
+    )

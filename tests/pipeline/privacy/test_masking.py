@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.privacy.masking import find, mask, mask_extraction
+from schemas.extraction import Problem
+from tests.pipeline.factory import analysis, document, risk
+
+
+def with_check_digit(nine: str) -> str:
+    total = sum(sum(divmod(int(digit) * (2 - place % 2), 10)) for place, digit in enumerate(nine))
+    return f"{nine}{-total % 10}"
+
+
+births = st.dates(dt.date(1930, 1, 1), dt.date(2020, 12, 31))
+tails = st.integers(0, 999).map("{:03}".format)
+
+
+@given(births, tails, st.sampled_from(["-", "+", "", "–", "\u2011", " - "]), st.booleans(), st.booleans())
+def test_every_number_with_a_valid_date_and_check_digit_is_masked(
+    born: dt.date,
+    tail: str,
+    sign: str,
+    century: bool,  # noqa: FBT001
+    coordination: bool,  # noqa: FBT001
+) -> None:
+    six = born.strftime("%y%m") + f"{born.day + 60 * coordination:02}"
+    ten = with_check_digit(six + tail)
+    written = (born.strftime("%Y")[:2] if century else "") + ten[:6] + sign + ten[6:]
+    masked = mask(f"Gäller {written}.")
+    assert not any(letter.isdigit() for letter in masked)
+    assert len(masked) == len(f"Gäller {written}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("811218-\n9876", "811218\n-9876", "8112\n18-9876", "8112 18-9876", "1981121\n8 9876", "81121\n8-98\n76"),
+        *("811218 \n 9876", "811218\n9876", "1981121 8 9876", "198112 18 9876"),
+    ],
+)
+def test_a_number_that_a_narrow_cell_breaks_is_masked(text: str) -> None:
+    assert not any(letter.isdigit() for letter in mask(f"Gäller {text} i år"))
+    assert mask(f"3\n{text}\n4") == f"3\n{mask(text)}\n4" or " " in text
+
+
+@pytest.mark.parametrize(
+    "text", ["8112 18-9875", "1 8112 18-9876", "8112 18-9876 5", "2023 811 21 8 9", "8\n1\n12\n18\n98\n76"]
+)
+def test_broken_numbers_that_only_look_alike_are_left(text: str) -> None:
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("556036-0793", id="organisation number"),
+        pytest.param("16556036-0793", id="organisation number with its prefix"),
+        pytest.param("811218-9875", id="wrong check digit"),
+        pytest.param("811318-9879", id="no month"),
+        pytest.param("2023-02-22", id="date"),
+        pytest.param("2023/0472-12", id="reference number"),
+        pytest.param("1-811218-9876-2", id="part of a longer number"),
+        pytest.param("SE811218987601", id="VAT number"),
+        pytest.param("8112189876123", id="too long"),
+    ],
+)
+def test_what_only_looks_alike_is_left(text: str) -> None:
+    assert mask(text) == text
+
+
+@given(st.text())
+def test_masking_twice_is_masking_once_and_finds_nothing_more(text: str) -> None:
+    assert mask(mask(text)) == mask(text)
+    assert find(mask(text)) == []
+
+
+def test_every_string_of_an_extraction() -> None:
+    read = document(
+        analysis(2023, risk("Gäller 811218-9876", extra={"811218-9876": "19811218-9876"}), title="811218-9876")
+    )
+    assert "9876" not in mask_extraction(read).model_dump_json()
+    assert "9876" in read.model_dump_json()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "640823-3234",
+                "6408",
+                "23-3234",
+                "6408233234",
+                "850101",
+                "1234",
+                "-",
+                "+",
+                "x",
+                '"',
+                "\\",
+                "n",
+                "\n",
+                "\x07",
+                "u0007",
+                "–",
+            ]
+        ),
+        max_size=6,
+    )
+)
+def test_a_model_is_masked_as_its_strings_are_whatever_json_escapes(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert mask_extraction(Problem(code="reading-doubt", message=text)).message == mask(text)

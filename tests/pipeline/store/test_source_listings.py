@@ -1,0 +1,176 @@
+"""The life of what a source shows."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.store import coverage, source_listings
+from pipeline.store.models import Document, Event, Listing
+from pipeline.store.store import Store
+from schemas.errors import SourceEmpty
+from tests.pipeline.factory import analysis, document, risk
+from tests.pipeline.store.steps import NIGHTS, SOURCE, fetch, read, rows, sha, show
+
+
+@pytest.fixture
+def store(sqlite_store: Store) -> Store:
+    return sqlite_store
+
+
+def test_an_item_gone_is_marked_after_three_nights_without_it(store: Store) -> None:
+    show(store, NIGHTS[0], "a", "b")
+    for night, gone in zip(NIGHTS[1:4], (0, 0, 1), strict=True):
+        assert show(store, night, "a").gone == gone
+    (first, second) = rows(store, Listing)
+    assert (first["gone_at"], second["gone_reason"]) == (None, "withdrawn")
+    assert [event["kind"] for event in rows(store, Event)] == ["listing-gone"]
+
+
+def test_several_runs_in_one_night_are_one_night(store: Store) -> None:
+    show(store, NIGHTS[0], "a", "b")
+    for _ in range(5):
+        assert show(store, NIGHTS[1], "a").gone == 0
+
+
+def test_an_item_that_comes_back_is_there_again(store: Store) -> None:
+    show(store, NIGHTS[0], "a", "b")
+    for night in NIGHTS[1:3]:
+        show(store, night, "a")
+    show(store, NIGHTS[3], "a", "b")
+    for night in NIGHTS[4:7]:
+        show(store, night, "a")
+    show(store, NIGHTS[7], "a", "b")
+    assert [row["gone_at"] for row in rows(store, Listing)] == [None, None]
+    assert [event["kind"] for event in rows(store, Event)] == ["listing-gone", "listing-back"]
+
+
+def test_what_vanishes_by_the_sources_own_rule_is_not_withdrawn(store: Store) -> None:
+    keeps_a_year = dataclasses.replace(SOURCE, retention_months=12)
+    show(store, "2026-03-01", "a", "b", source=keeps_a_year)
+    for night in ("2027-03-01", "2027-03-02", "2027-03-03"):
+        show(store, night, "a", source=keeps_a_year)
+    assert rows(store, Listing)[1]["gone_reason"] == "retention"
+
+
+def test_absence_from_a_feed_says_nothing(store: Store) -> None:
+    feed = dataclasses.replace(SOURCE, complete=False)
+    show(store, NIGHTS[0], "a", "b", source=feed)
+    for night in NIGHTS[1:9]:
+        show(store, night, "b", source=feed)
+    assert [row["gone_at"] for row in rows(store, Listing)] == [None, None]
+
+
+def test_a_source_that_shows_nothing_although_it_did_is_a_failure(store: Store) -> None:
+    assert show(store, NIGHTS[0]).shown == 0
+    show(store, NIGHTS[1], "a")
+    before = rows(store, Listing)
+    with pytest.raises(SourceEmpty, match="granby visar inga handlingar, men visade 1"):
+        show(store, NIGHTS[2])
+    assert rows(store, Listing) == before
+
+
+def test_the_same_file_linked_twice_counts_once(store: Store) -> None:
+    assert show(store, NIGHTS[0], "a", "a").shown == 1
+
+
+def test_an_entry_that_only_gets_another_date_is_neither_new_nor_gone(store: Store) -> None:
+    def shown(identity: str, night: str) -> source_listings.Shown:
+        one = Listed(identity, "https://granby.test/plan.pdf", "Plan")
+        return store.write(source_listings.record_listing, SOURCE, [Meeting((one,))], f"{night}T03:15:00Z", night)
+
+    shown("plan | 2026-02-11", NIGHTS[0])
+    fetch(store, NIGHTS[0], **{"plan | 2026-02-11": "bytes"})
+    for night in NIGHTS[1:6]:
+        counts = shown("plan | 2026-03-11", night)
+        assert (counts.new, counts.missing, counts.gone) == (0, 0, 0)
+    (due,) = store.read(source_listings.due, SOURCE.name)
+    assert due.sha256 == sha("bytes")
+    assert len(rows(store, Document)) == 1
+    assert rows(store, Listing)[1]["document_id"] is None
+    store.write(source_listings.record_unchanged, due)
+    assert fetch(store, NIGHTS[2]).documents == 0
+    assert rows(store, Listing)[1]["document_id"] == rows(store, Document)[0]["id"]
+    assert [event["kind"] for event in rows(store, Event)] == ["document-new"]
+    (record,) = store.read(lambda session: list(coverage.coverage(session)))
+    assert (record.shown, record.held, record.gone) == (1, 1, 0)
+
+
+def test_due_is_what_was_shown_last_with_what_is_held_of_it(store: Store) -> None:
+    show(store, NIGHTS[0], "a", "b")
+    fetch(store, NIGHTS[0], a="bytes")
+    show(store, NIGHTS[1], "a")
+    (due,) = store.read(source_listings.due, SOURCE.name)
+    assert (due.document.identity, due.sha256) == ("a", sha("bytes"))
+    assert due.held is not None
+
+
+def test_bytes_that_look_cut_are_fetched_again_without_conditions(store: Store) -> None:
+    show(store, NIGHTS[0], "a")
+    (due,) = store.read(source_listings.due, SOURCE.name)
+    cut = Fetched("https://granby.test/a", "a.pdf", etag='"1"', last_modified="x", whole=False)
+    store.write(source_listings.record_fetched, due, cut, sha("half"), 4, "2026-03-01")
+    (due,) = store.read(source_listings.due, SOURCE.name)
+    assert due.held == Held()
+
+
+def test_a_source_that_shows_far_fewer_than_before_is_told_until_they_are_marked(store: Store) -> None:
+    many = [f"paper-{number}" for number in range(20)]
+    show(store, NIGHTS[0], *many)
+    told = [show(store, night, many[0]) for night in NIGHTS[1:5]]
+    assert [(one.missing, one.gone, source_listings.has_shrunk(one.shown, one.lost)) for one in told] == [
+        (19, 0, True),
+        (19, 0, True),
+        (19, 19, True),
+        (0, 0, False),
+    ]
+
+
+@pytest.mark.parametrize(("before", "after", "shrunk"), [(20, 9, True), (20, 10, False), (9, 1, False), (10, 1, True)])
+def test_only_far_fewer_of_many_is_a_warning_and_it_stands_in_the_coverage(
+    store: Store, before: int, after: int, *, shrunk: bool
+) -> None:
+    many = [f"paper-{number}" for number in range(before)]
+    show(store, NIGHTS[0], *many)
+    show(store, NIGHTS[1], *many[:after])
+    (record,) = store.read(lambda session: list(coverage.coverage(session)))
+    assert (record.lost, record.shrunk) == (before - after, shrunk)
+
+
+def test_what_the_sources_own_rule_takes_away_is_no_warning(store: Store) -> None:
+    limited = dataclasses.replace(SOURCE, retention_months=1)
+    many = [f"paper-{number}" for number in range(20)]
+    show(store, NIGHTS[0], *many, source=limited)
+    told = show(store, "2026-05-01", many[0], source=limited)
+    assert (told.missing, told.lost) == (19, 0)
+
+
+def test_coverage_counts_what_is_shown_held_and_read(store: Store) -> None:
+    show(store, NIGHTS[0], "whole", "part", "broken", "waiting", "lost", "old")
+    fetch(store, NIGHTS[0], whole="1", part="2", broken="3", waiting="4", old="5")
+    for night in NIGHTS[1:4]:
+        show(store, night, "whole", "part", "broken", "waiting", "lost")
+    for text, status in (("1", "complete"), ("2", "partial"), ("3", "failed"), ("5", "complete")):
+        read(store, text, document(analysis(2026, risk("Ras")), status=status))
+    (due,) = [one for one in store.read(source_listings.due, SOURCE.name) if one.document.identity == "lost"]
+    store.write(source_listings.record_problem, due, "gone", "Servern svarade 404.")
+    (record,) = store.read(lambda session: list(coverage.coverage(session)))
+    counts = dataclasses.asdict(record)
+    assert {name: counts[name] for name in ("shown", "held", "complete", "partial", "failed", "unread")} == {
+        "shown": 5,
+        "held": 5,
+        "complete": 2,
+        "partial": 1,
+        "failed": 1,
+        "unread": 1,
+    }
+    assert (record.unfetched, record.gone) == (1, 1)
+    assert record.samples == {
+        "partial": ["part.pdf"],
+        "failed": ["broken.pdf"],
+        "unread": ["waiting.pdf"],
+        "unfetched": ["lost.pdf: Servern svarade 404."],
+        "gone": ["old.pdf (withdrawn)"],
+    }

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.workers import jobs
+from schemas.extraction import Extraction
+
+SAMPLE = Path(__file__).parents[3] / "samples" / "internkontroll-2023.docx"
+
+
+def nobody(_: int, __: float = 0.0) -> None:
+    """Nobody wants to know the page."""
+
+
+def read(path: Path, skip: dict[int, str] | None = None) -> Extraction:
+    data = jobs.read_file(str(path), skip=skip or {}, on_page=nobody, ocr=False, settings="x")
+    return Extraction.model_validate_json(data)
+
+
+def examine(*entries: dict[str, Any]) -> list[Extraction]:
+    data = jobs.examine_files("", skip={}, on_page=nobody, entries=entries, check="", language="sv", settings="x")
+    return [Extraction.model_validate_json(line) for line in data.splitlines()]
+
+
+def pdf(path: Path, pages: int) -> Path:
+    made = BytesIO()
+    canvas = Canvas(made)
+    for number in range(1, pages + 1):
+        canvas.drawString(100, 700, f"Internkontrollplan, sidan {number}")
+        canvas.showPage()
+    canvas.save()
+    path.write_bytes(made.getvalue())
+    return path
+
+
+def test_a_page_that_was_left_out_says_why_and_the_file_is_partial(tmp_path: Path) -> None:
+    extraction = read(pdf(tmp_path / "a.pdf", 3), skip={2: "time-limit"})
+    assert extraction.status == "partial"
+    assert [(one.code, one.page) for one in extraction.problems] == [("time-limit", 2)]
+
+
+def test_the_page_being_read_is_told(tmp_path: Path) -> None:
+    told: list[int] = []
+    jobs.read_file(
+        str(pdf(tmp_path / "a.pdf", 3)), skip={}, on_page=lambda page, _=0.0: told.append(page), ocr=False, settings="x"
+    )
+    assert set(told) >= {1, 2, 3}
+
+
+@pytest.mark.parametrize("kind", ["missing", "nul"])
+def test_what_is_no_file_is_missing(tmp_path: Path, kind: str) -> None:
+    path = {"missing": tmp_path / "x", "nul": Path("a\0b")}[kind]
+    assert read(path).problems[0].code == "missing"
+
+
+def test_a_folder_is_no_document_and_the_command_for_it_is_told(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path).problems
+    assert problem.code == "not-a-document"
+    assert problem.message == "Det är en mapp; namndkoll run läser det som ligger i den."
+
+
+def test_too_little_memory_goes_up_to_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(*_: object, **__: object) -> Extraction:
+        raise MemoryError
+
+    monkeypatch.setattr("pipeline.document._read", greedy)
+    with pytest.raises(MemoryError):
+        read(SAMPLE)
+
+
+def test_a_dead_child_is_a_problem_with_the_file_named(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", 1)
+    (extraction,) = examine({"path": str(path), "problem": "crashed", "detail": "KeyError"})
+    assert (extraction.status, extraction.source.filename) == ("failed", "a.pdf")
+    assert extraction.problems[0].message == "Läsaren kraschade på filen. (KeyError)"
+    assert extraction.source.sha256
+
+
+def test_what_could_not_be_checked_is_partial_and_not_silent() -> None:
+    (extraction,) = examine({"path": str(SAMPLE), "json": read(SAMPLE).model_dump_json(), "unexamined": "time-limit"})
+    assert extraction.status == "partial"
+    assert extraction.risk_assessments
+    assert "kontrollerades inte" in extraction.problems[-1].message
+
+
+def test_a_failed_file_passes_through() -> None:
+    failed = {"path": "x.pdf", "problem": "time-limit", "detail": None}
+    first, second = examine(failed, {"path": str(SAMPLE), "json": read(SAMPLE).model_dump_json()})
+    assert first.status == "failed"
+    assert [one.code for one in second.discrepancies if one.severity == "error"] == ["year-mismatch"]
+
+
+def test_reports_are_written_and_named(tmp_path: Path) -> None:
+    seen = [(str(SAMPLE), read(SAMPLE).model_dump_json())]
+    data = jobs.report_files(str(tmp_path), skip={}, on_page=nobody, seen=seen, language="sv", pictures=True, held={})
+    names = json.loads(data)
+    assert "index.html" in names
+    assert all((tmp_path / name).is_file() for name in names)
+
+
+def test_reports_name_the_rules_that_are_off(tmp_path: Path) -> None:
+    seen = [(str(SAMPLE), read(SAMPLE).model_dump_json())]
+    check = '[check]\noff = ["late-adoption"]\n'
+    jobs.report_files(
+        str(tmp_path), skip={}, on_page=nobody, seen=seen, language="sv", pictures=False, held={}, check=check
+    )
+    assert "kontrollerades: late-adoption." in (tmp_path / "index.html").read_text(encoding="utf-8")
