@@ -158,7 +158,7 @@ def test_progress_hears_of_each() -> None:
 PARENT = """
 import sys
 from pipeline.workers.pool import Bounds, Pool, Task
-with Pool(1, Bounds(seconds=2), preload="json") as pool:
+with Pool(1, Bounds(seconds=5), preload="json") as pool:
     list(pool.map([Task(sys.argv[1], "tests.pipeline.workers.slow_jobs:survivor")]))
 """
 
@@ -175,11 +175,12 @@ def test_a_child_does_not_outlive_a_killed_parent(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
     while not (said.exists() and said.read_text(encoding="ascii")):
+        assert parent.poll() is None, "the child was ended before it could say who it is"
         time.sleep(0.01)
     parent.send_signal(signal.SIGKILL)
     parent.wait()
     child = int(said.read_text(encoding="ascii"))
-    for _ in range(600):
+    for _ in range(3000):
         if not _alive(child):
             return
         time.sleep(0.01)
