@@ -15,12 +15,13 @@ OURSELVES := $(BIN)/python -m pip install --quiet --no-build-isolation --no-deps
 # An editable install compiles nothing, and where PYTHONDONTWRITEBYTECODE is set each start would do it again.
 COMPILE := $(BIN)/python -m compileall -q schemas extractors pipeline flows
 
-.PHONY: help run test test-long lint format lock hooks clean
+.PHONY: help run test test-long goldens lint format lock hooks clean
 
 help:
 	@echo "make run        set up and read samples/, the result in $(OUT)/"
 	@echo "make test       set up and run the tests"
 	@echo "make test-long  kills, fuzzing, the drawn benchmark"
+	@echo "make goldens    write anew what is read out of the samples"
 	@echo "make lint       ruff, mypy, import-linter"
 	@echo "make format     let ruff mend what it can"
 	@echo "make lock       resolve the dependencies anew"
@@ -37,6 +38,9 @@ test-long: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.accuracy --short --floor 0.99 --command "$(abspath $(BIN))/namndkoll extract"
 	$(BIN)/python -m benchmarks.speed --short --only bundle tables plain pool growth
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m long
+
+goldens: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.goldens write tests/goldens samples
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check

@@ -69,13 +69,22 @@ def failed(filename: str, data: bytes | None, options: Options, problem: Problem
 
 
 def _read(data: bytes, filename: str, options: Options, beacon: Beacon, skip: frozenset[int]) -> Extraction:
+    document = read(data, filename, read_options(options, beacon, skip))
+    beacon(0)
+    return interpreted(document, data, filename, options)
+
+
+def read_options(options: Options, beacon: Beacon = no_beacon, skip: frozenset[int] = frozenset()) -> ReadOptions:
+    """What of a file is read in full, and what tells its tables' headers."""
     from pipeline.interpret.page_selection import keep  # noqa: PLC0415 - what a file that cannot be opened need not load
 
-    wanted = ReadOptions(
+    return ReadOptions(
         keep=keep, find_headers=_find_headers, limits=options.limits, ocr=options.ocr, beacon=beacon, skip=skip
     )
-    document = read(data, filename, wanted)
-    beacon(0)
+
+
+def interpreted(document: Document, data: bytes, filename: str, options: Options) -> Extraction:
+    """The extraction of pages that were read out of `data`."""
     from pipeline.interpret.interpret import interpret  # noqa: PLC0415 - spaCy, once there is something to interpret
 
     facts = interpret(document)
