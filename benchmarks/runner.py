@@ -1,18 +1,22 @@
-"""Runs the reader that is measured: a command that takes files and writes one JSON for each into a folder."""
+"""Runs what is measured: a command that takes files and writes one JSON for each into a folder, or our own functions."""
 
 from __future__ import annotations
 
+import multiprocessing
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks.scorer import load
+
+One = TypeVar("One")
+Other = TypeVar("Other")
 
 COMMAND = "namndkoll extract"
 TIMEOUT = 1800.0
@@ -64,3 +68,9 @@ def collect(folder: Path) -> dict[str, dict[str, Any]]:
 def batches(paths: Sequence[Path], size: int) -> list[list[Path]]:
     """Files in groups of at most `size`."""
     return [list(paths[start : start + size]) for start in range(0, len(paths), size)]
+
+
+def spread(work: Callable[[One], Other], items: Sequence[One], jobs: int) -> Iterator[Other]:
+    """What a function makes of each item, in their order, over some processes; each finds it by its module's name."""
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(work, items)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from benchmarks.runner import spread
 from extractors.model.page import Grid
 from extractors.read import read
 from pipeline.document import Options, extract, interpreted, read_options
@@ -28,9 +27,7 @@ def write(paths: Sequence[Path], folder: Path, jobs: int) -> int:
     places = [folder / place(path) for path in paths]
     if len(set(places)) < len(places):
         raise SystemExit("two documents of one name stand in folders of one name: their records would be one")
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        texts = pool.map(as_text, paths)
-        return sum(_put(path, text) for path, text in zip(places, texts, strict=True))
+    return sum(_put(path, text) for path, text in zip(places, spread(as_text, paths, jobs), strict=True))
 
 
 def place(document: Path) -> Path:
