@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,11 +58,15 @@ class Change:
 
 
 def compare(old: Path, new: Path) -> tuple[list[Change], list[str]]:
-    """Each document that both folders have, and the records that only one has."""
+    """Each document that both folders have, and what only one has."""
     names = [{path.relative_to(folder) for path in folder.rglob("*.json")} for folder in (old, new)]
-    alone = [f"only in {old}: {name}" for name in sorted(names[0] - names[1])]
-    alone += [f"only in {new}: {name}" for name in sorted(names[1] - names[0])]
+    alone = [*_only_in(old, names[0] - names[1]), *_only_in(new, names[1] - names[0])]
     return [change_of(load(old / name), load(new / name)) for name in sorted(names[0] & names[1])], alone
+
+
+def _only_in(folder: Path, names: Collection[Path]) -> Iterator[str]:
+    if names:
+        yield f"{len(names)} records only in {folder}: {', '.join(map(str, sorted(names)[:3]))}…"
 
 
 def change_of(before: Record, after: Record) -> Change:
