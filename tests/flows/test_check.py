@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import docx
 import pytest
 
 from schemas.discrepancy import Code
@@ -15,6 +16,26 @@ def test_findings_are_printed_as_linters_do(namndkoll: Namndkoll) -> None:
     assert result.exit_code == 1
     assert re.search(rf"^{re.escape(str(SAMPLE))}(:[^:]+)?: error year-mismatch ", result.stdout, re.MULTILINE)
     assert result.stderr == ""
+
+
+def test_a_warning_alone_is_one(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    rows = (
+        ("Risk", "Kontrollmoment", "Kontrollansvarig"),
+        ("Jäv vid upphandling", "Granska intyg om bisyssla", "Ekonomichef"),
+        ("Hot och våld", "Följa upp tillbud", ""),
+        ("Obehörig åtkomst", "Ta ut loggar", "IT-chef"),
+    )
+    document = docx.Document()
+    document.add_heading("Internkontrollplan 2024", 1)
+    table = document.add_table(len(rows), len(rows[0]))
+    for cell, text in zip(table._cells, (text for row in rows for text in row), strict=True):
+        cell.text = text
+    document.save(str(tmp_path / "plan.docx"))
+    result = namndkoll("check", "plan.docx")
+    told = re.findall(r": (error|warning|notice) ([a-z-]+) ", result.stdout)
+    assert ("warning", "missing-responsible") in told
+    assert "error" not in dict(told)
+    assert result.exit_code == 1
 
 
 def test_a_sound_file_is_zero(namndkoll: Namndkoll) -> None:

@@ -56,6 +56,13 @@ def test_no_mismatch(tables: tuple[Any, ...], why: str) -> None:
     assert found(document(*tables), code="score-mismatch") == [], why
 
 
+def test_one_turned_pair_beside_one_that_agrees_is_a_mismatch() -> None:
+    """As many turned as straight: the plan's order is not the other way round."""
+    assessed_ = analysis(2023, risk(NAMES[0], 3, 4, 12), risk(NAMES[1], 2, 4, 8))
+    turned, straight = (control(NAMES[0], "x", score=score(4, 3, 12)), control(NAMES[1], "y", score=score(2, 4, 8)))
+    assert about("score-mismatch", assessed_, plan(2023, turned, straight)) == [NAMES[0]]
+
+
 def test_two_plans_of_one_year_in_two_files_are_drafts() -> None:
     first = document(analysis(2023, risk(NAMES[0], 3, 4, 12)), name="a.pdf")
     draft, final = document(scored(2, 4), name="b.pdf"), document(scored(3, 4), name="c.pdf")

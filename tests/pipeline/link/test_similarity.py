@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.link import link, links_of
 from pipeline.link.similarity import CONFLICT, SAME, Name, likeness
 from pipeline.swedish.lemmas import lemmas
+from tests.pipeline.factory import analysis, document, risk
 
 WORDS = st.lists(
     st.sampled_from(["risk", "för", "felaktiga", "utbetalningar", "av", "bidrag", "och", "IT-stöd", "i", "nämnden"]),
@@ -58,6 +60,23 @@ def test_a_word_more_or_misspelt_is_the_same(one: str, other: str) -> None:
 )
 def test_names_of_one_pattern_are_not_the_same(one: str, other: str) -> None:
     assert alike(one, other) < max(CONFLICT, 0.7) + 0.01
+
+
+@pytest.mark.parametrize(
+    ("beside", "one"),
+    [
+        ({}, False),
+        ({"description": "Bidrag betalas ut till fel mottagare eller med fel belopp."}, True),
+    ],
+)
+def test_a_word_for_another_is_another_risk_unless_much_speaks_for_one(beside: dict[str, str], *, one: bool) -> None:
+    """The same place and score are not enough; the same description beside them is."""
+    before, after = (
+        document(analysis(year, risk(f"Felaktiga utbetalningar av {what}", 3, 4, 12, **beside)), name=f"{year}.pdf")
+        for year, what in ((2022, "försörjningsstöd"), (2023, "föreningsbidrag"))
+    )
+    linked = link([before, after])
+    assert bool([row for file in linked.files for row in links_of(linked, file) if row.relation == "same-risk"]) is one
 
 
 @given(WORDS, WORDS)

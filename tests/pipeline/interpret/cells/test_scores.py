@@ -94,9 +94,14 @@ def test_a_value_alone_with_its_word(text: str, value: float | None, notation: s
     assert (score.raw, score.value, score.notation) == (text, value, notation)
 
 
-@pytest.mark.parametrize(("confidence", "doubtful"), [(0.83, True), (None, False)])
-def test_a_recognised_part_that_no_scale_reaches_is_in_doubt(confidence: float | None, *, doubtful: bool) -> None:
-    table = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv", "4,7", "152", "5,6"]])
+@pytest.mark.parametrize(
+    ("part", "confidence", "doubtful"),
+    [("152", 0.83, True), ("152", None, False), ("26", 0.83, True), ("25", 0.83, False)],
+)
+def test_a_recognised_part_that_no_scale_reaches_is_in_doubt(
+    part: str, confidence: float | None, *, doubtful: bool
+) -> None:
+    table = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv", "4,7", part, "5,6"]])
     cells = [
         replace(
             cell,
