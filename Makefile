@@ -15,7 +15,7 @@ OURSELVES := $(BIN)/python -m pip install --quiet --no-build-isolation --no-deps
 # An editable install compiles nothing, and where PYTHONDONTWRITEBYTECODE is set each start would do it again.
 COMPILE := $(BIN)/python -m compileall -q schemas extractors pipeline flows
 
-.PHONY: help run test test-long goldens lint format lock hooks clean
+.PHONY: help run test test-long goldens lint format docs lock hooks clean
 
 help:
 	@echo "make run        set up and read samples/, the result in $(OUT)/"
@@ -24,6 +24,7 @@ help:
 	@echo "make goldens    write anew what is read out of the samples"
 	@echo "make lint       ruff, mypy, import-linter"
 	@echo "make format     let ruff mend what it can"
+	@echo "make docs       write docs/rules/ from the rules' own pages"
 	@echo "make lock       resolve the dependencies anew"
 	@echo "make hooks      run the linters before each commit"
 	@echo "make clean      remove the environment and everything made"
@@ -51,6 +52,9 @@ lint: $(VENV)/.installed-dev
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: $(VENV)/.installed
+	$(BIN)/python -m pipeline.check.write_docs
 
 UV_LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock" pyproject.toml --group build

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -18,12 +19,18 @@ class _EveryKey(GenerateJsonSchema):
         return True
 
 
-def schema() -> dict[str, Any]:
+def schema(codes: Iterable[str]) -> dict[str, Any]:
     """The schema (JSON Schema 2020-12) of what is written: each field's title is its Swedish term.
 
     New values of enumerations and new fields come with minor versions; a reader takes what it knows.
+
+    Args:
+        codes: of the rules, which know themselves: a model takes any code, since a stored finding may be of a newer rule.
     """
     made = Extraction.model_json_schema(by_alias=True, mode="serialization", schema_generator=_EveryKey)
+    code = made["$defs"]["Discrepancy"]["properties"]["code"]
+    code["enum"] = list(codes)
+    del code["pattern"]
     return {
         "$schema": DIALECT,
         "$id": f"urn:namndkoll:extraction:{SCHEMA_VERSION}",

@@ -1,71 +1,16 @@
-"""The rules of the catalogue, one module each, behind one registry.
+"""The rules, each a folder in rules/.
 
 linked tables → findings → discrepancies by file
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from pipeline.check import (
-    accepted_above_threshold,
-    control_moved,
-    control_not_followed_up,
-    control_without_risk,
-    controls_carried_over,
-    count_mismatch,
-    duplicate_risk,
-    follow_up_without_control,
-    late_adoption,
-    missing_report_to,
-    missing_responsible,
-    missing_result,
-    missing_treatment,
-    numbering_gap,
-    personal_number,
-    risk_added,
-    risk_dropped,
-    risk_renamed,
-    risk_without_control,
-    score_changed,
-    score_incomplete,
-    score_mismatch,
-    score_out_of_scale,
-    score_product,
-    year_mismatch,
-)
-from pipeline.check.rule import Context, Language, Rule, discrepancy, home_of
+from pipeline.check.rule import Context, discrepancy, home_of
+from pipeline.check.rules import all_rules
+from pipeline.check.texts import Language
 from pipeline.link import File
-from schemas.discrepancy import Code, Discrepancy
+from schemas.discrepancy import Discrepancy
 
-MODULES = (
-    score_product,
-    score_out_of_scale,
-    score_incomplete,
-    score_mismatch,
-    risk_without_control,
-    control_without_risk,
-    control_moved,
-    controls_carried_over,
-    control_not_followed_up,
-    follow_up_without_control,
-    missing_result,
-    missing_treatment,
-    accepted_above_threshold,
-    missing_responsible,
-    missing_report_to,
-    duplicate_risk,
-    year_mismatch,
-    count_mismatch,
-    risk_renamed,
-    numbering_gap,
-    late_adoption,
-    score_changed,
-    risk_dropped,
-    risk_added,
-    personal_number,
-)
-RULES: Mapping[Code, Rule] = {module.RULE.code: module.RULE for module in MODULES}
 SEVERITY = ("error", "warning", "notice")
 
 
@@ -74,7 +19,7 @@ def check(
 ) -> dict[File, list[Discrepancy]]:
     """The discrepancies of each file of the call, errors first, without the rules that are switched off."""
     found: dict[File, dict[str, Discrepancy]] = {file: {} for file in context.files}
-    for code, rule in RULES.items():
+    for code, rule in all_rules().items():
         if code in off:
             continue
         for finding in rule.find(context):

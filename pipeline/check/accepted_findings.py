@@ -17,13 +17,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
+from pipeline.check.rules import codes
 from pipeline.messages.validation_errors import no_toml
-from schemas.discrepancy import Code, Discrepancy
+from schemas.discrepancy import Discrepancy
 from schemas.errors import UsageError
 
-CODES = frozenset(get_args(Code))
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 
@@ -60,7 +60,7 @@ def _off(section: Any, text: str, name: str) -> frozenset[str]:
     if not isinstance(off, list):
         raise UsageError(f"{name}{_line(text, '[check]')}: avsnittet [check] får bara ha en lista ”off”.")
     for code in off:
-        if code not in CODES:
+        if code not in codes():
             raise UsageError(f"{name}{_line(text, str(code))}: regeln ”{code}” finns inte.")
     return frozenset(off)
 

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.check.texts import Language, texts
 from pipeline.link import Board, Entry, File, Linked, Year
 from pipeline.link.similarity import normal
 from pipeline.link.view import Sheet
 from pipeline.privacy.masking import mask
 from pipeline.swedish.document_kinds import Kind
-from schemas.discrepancy import Code, Discrepancy, Evidence, Severity
+from schemas.discrepancy import Discrepancy, Evidence, Severity
 from schemas.evidence import Region
-from schemas.matter import Decision, Matter
 
-Language = Literal["sv", "en"]
 AND: dict[Language, str] = {"sv": "och", "en": "and"}
 PAGE: dict[Language, str] = {"sv": "sidan", "en": "page"}
 
@@ -52,12 +51,6 @@ class Passage:
     page: int | None = None
     region: Region | None = None
     path: str | None = None
-
-
-def decided_in(file: File, matter: Matter, decision: Decision) -> Passage:
-    """The passage of a decision, where it stands; what says no place of its own stands on its matter's only page."""
-    only = matter.pages[0] if matter.pages and len(set(matter.pages)) == 1 else None
-    return Passage(file, decision.text, decision.page or only, next(iter(decision.regions), None), decision.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +92,40 @@ class Finding:
     variant: str = "one"
 
 
+Area = Literal["scores", "controls", "measures", "following", "years", "paper", "persons"]
+SecondReading = Literal["claims", "blanks"]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the catalogue.
+    """One rule of the catalogue; its code and its texts are those of the folder that `find` stands in.
 
-    says        its sentence templates by variant and language; the page docs/rules/CODE.md explains it
-    find        from the context to findings; pure
-    severities  of the variants that weigh less than the rule
+    order           where it stands in lists, from the lowest
+    find            from the context to findings; pure
+    area            the column of the comparison of boards that counts it
+    severities      of the variants that weigh less than the rule
+    second_reading  what must be borne out before it accuses: the numbers of its rows ("claims"), or that parts of
+                    them are missing ("blanks")
+    blank           the fields whose empty cells are its evidence
     """
 
-    code: Code
+    order: int
     severity: Severity
-    says: dict[str, dict[Language, str]]
+    area: Area
     find: Callable[[Context], Iterator[Finding]] = field(repr=False)
     severities: dict[str, Severity] = field(default_factory=dict)
+    second_reading: SecondReading | None = None
+    blank: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The name of its folder, with hyphens."""
+        return self.find.__module__.split(".")[-2].replace("_", "-")
+
+    def sentence(self, variant: str, language: Language) -> str:
+        """The template of one of its sentences."""
+        sentence: str = texts(self.code)[language]["says"][variant]
+        return sentence
 
 
 def home_of(finding: Finding) -> File | None:
@@ -129,7 +142,7 @@ def discrepancy(rule: Rule, finding: Finding, home: File, language: Language) ->
         severity=rule.severities.get(finding.variant, rule.severity),
         fingerprint=fingerprint(rule.code, *_belongs(finding, home), finding.names),
         about=mask(finding.about),
-        message=mask(_opened(rule.says[finding.variant][language].format(about=finding.about, **words))),
+        message=mask(_opened(rule.sentence(finding.variant, language).format(about=finding.about, **words))),
         stated=mask(finding.stated) if finding.stated is not None else None,
         expected=mask(finding.expected) if finding.expected is not None else None,
         rows=list(dict.fromkeys(_address(entry, home) for entry in (*finding.entries, *finding.told))),
@@ -142,7 +155,7 @@ def _opened(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def fingerprint(code: Code, body: str, year: int | None, names: tuple[str, ...]) -> str:
+def fingerprint(code: str, body: str, year: int | None, names: tuple[str, ...]) -> str:
     """16 hexadecimal digits out of code, body, year and normalised names; never of pages, boxes or bytes."""
     parts = (code, body, str(year or ""), *(normal(mask(name)) for name in names))
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]

@@ -20,7 +20,7 @@ def protect(extraction: Extraction, document: Document) -> Extraction:
     lines = [line for page in document.pages for line in _lines(page) if find(line.text)]
     if not lines and not find(extraction.model_dump_json(include=READ)):
         return extraction
-    from pipeline.check.personal_number import PageLine, find_personal_numbers  # noqa: PLC0415 - few documents need it
+    from pipeline.check.rules.personal_number.rule import PageLine, find_personal_numbers  # noqa: PLC0415 - few documents need it
 
     told = [PageLine(line.text, page=_page(line), region=_region(line), path=line.path) for line in lines]
     found = find_personal_numbers(extraction, told)

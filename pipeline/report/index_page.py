@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
+from pipeline.check.rule import Area
+from pipeline.check.rules import all_rules
 from pipeline.report.context import Context
 from pipeline.report.names import link
 from pipeline.report.order import SEVERITIES
@@ -21,20 +24,11 @@ from pipeline.report.totals import (
     years_text,
 )
 from pipeline.report.translations import Strings
-from schemas.discrepancy import Code, Discrepancy, Severity
+from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
 
 Counts = Mapping[Severity, int]
-# What the columns of the comparison gather.
-AREAS: dict[str, tuple[Code, ...]] = {
-    "scores": ("score-product", "score-out-of-scale", "score-incomplete", "score-mismatch"),
-    "controls": ("risk-without-control", "control-without-risk", "risk-renamed"),
-    "measures": ("missing-treatment", "accepted-above-threshold", "missing-responsible", "missing-report-to"),
-    "following": ("control-not-followed-up", "follow-up-without-control", "missing-result"),
-    "years": ("control-moved", "controls-carried-over", "score-changed", "risk-dropped", "risk-added"),
-    "paper": ("year-mismatch", "count-mismatch", "duplicate-risk", "numbering-gap", "late-adoption"),
-    "persons": ("personal-number",),
-}
+AREAS = get_args(Area)  # the columns of the comparison
 
 
 @dataclass(frozen=True)
@@ -77,7 +71,7 @@ class Board:
     @cached_property
     def areas(self) -> dict[str, Counts]:
         """Counts by area."""
-        return {area: counts(one for one in self._findings if one.code in codes) for area, codes in AREAS.items()}
+        return {area: counts(one for one in self._findings if _area(one) == area) for area in AREAS}
 
     @cached_property
     def counts(self) -> Counts:
@@ -96,6 +90,12 @@ class Board:
     @property
     def _findings(self) -> list[Discrepancy]:
         return [finding for line in self.lines for finding in line.findings]
+
+
+def _area(finding: Discrepancy) -> str | None:
+    """The column that counts it; None where its rule is gone."""
+    rule = all_rules().get(finding.code)
+    return rule.area if rule else None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The strings of the reports: one file for each language under strings/, looked up by dotted keys."""
+"""The strings of the reports: one file for each language under strings/ and the rules' own, looked up by dotted keys."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Literal, cast
+
+from pipeline.check.rules import codes
+from pipeline.check.texts import texts
 
 Language = Literal["sv", "en"]
 
@@ -19,6 +22,10 @@ class Strings:
         self.language = language
         text = (files("pipeline.report") / "strings" / f"{language}.toml").read_text(encoding="utf-8")
         self._entries = dict(_flat(tomllib.loads(text)))
+        for code in codes():
+            own = texts(code)[language]
+            self._entries |= _flat({"rule": {code: {key: told for key, told in own.items() if isinstance(told, str)}}})
+            self._entries |= _flat({"sides": {code: own.get("sides", {})}})
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence at the key, its places filled with values."""

@@ -7,18 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.check.rules import all_rules
 from pipeline.report.rows import cell_heading
 from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy
 from schemas.tables import AnyRow, AnyTable
 
 JOINT = " | "  # between the texts of several cells in one piece of evidence
-BLANK = {
-    "missing-result": ("result",),
-    "missing-treatment": ("treatments",),
-    "missing-responsible": ("responsible", "owner"),
-}
-"""The cells that are marked though nothing stands in them, by the rule that misses it."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,8 @@ def redrawn(
 
 
 def _cells(row: AnyRow, names: Sequence[str], texts: Sequence[str], finding: Discrepancy) -> Iterator[WordCell]:
-    missed = [name for name in names if name in BLANK.get(finding.code, ()) and not (_text(row, name) or "").strip()]
+    rule = all_rules().get(finding.code)
+    missed = [name for name in names if rule and name in rule.blank and not (_text(row, name) or "").strip()]
     scores = finding.code.startswith("score-")
     for name in names:
         if name in missed:

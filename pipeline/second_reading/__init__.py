@@ -8,9 +8,10 @@ Where the readings differ, the finding is dropped, and the difference is a probl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extractors.sniff import WORD, media_type
+from pipeline.check.rules import all_rules
 from pipeline.link.view import rows_of
 from pipeline.privacy.masking import mask
 from pipeline.second_reading.expected_values import Claim, blanks, claims
@@ -18,9 +19,10 @@ from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, Problem
 from schemas.tables import AnyRow, AnyTable
 
-CLAIMS = {"score-product": claims, "score-out-of-scale": claims, "score-mismatch": claims, "score-incomplete": blanks}
+CLAIMS = {"claims": claims, "blanks": blanks}
 CONFIDENT = 0.85  # of recognised text, below which nobody is accused
 Bears = Callable[[Claim], bool]
+ClaimsOf = Callable[[AnyTable, AnyRow], Iterator[Claim]]
 
 
 class Readings:
@@ -80,7 +82,8 @@ def confirm(
     confirmed: list[Discrepancy] = []
     doubts: list[Problem] = []
     for finding in findings:
-        doubt = _doubt(extraction, finding, readings) if finding.code in CLAIMS else None
+        asked = all_rules()[finding.code].second_reading
+        doubt = _doubt(extraction, finding, CLAIMS[asked], readings) if asked else None
         if doubt is None:
             confirmed.append(finding)
         else:
@@ -88,7 +91,7 @@ def confirm(
     return confirmed, doubts
 
 
-def _doubt(extraction: Extraction, finding: Discrepancy, readings: Readings) -> Problem | None:
+def _doubt(extraction: Extraction, finding: Discrepancy, claims_of: ClaimsOf, readings: Readings) -> Problem | None:
     for address in finding.rows:
         found = readings.row(address, extraction)
         if found is None:
@@ -100,7 +103,7 @@ def _doubt(extraction: Extraction, finding: Discrepancy, readings: Readings) -> 
         bears = readings.bears(file)
         if bears is None or _recognised(row):
             continue
-        if not all(bears(claim) for claim in CLAIMS[finding.code](table, row)):
+        if not all(bears(claim) for claim in claims_of(table, row)):
             return _problem(f"Två läsningar av siffrorna för ”{finding.about}” skiljer sig åt", page)
     return None
 

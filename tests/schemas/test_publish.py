@@ -20,21 +20,21 @@ def extraction(**more: Any) -> dict[str, Any]:
 
 
 def test_it_is_a_schema_and_takes_what_we_write() -> None:
-    Draft202012Validator.check_schema(schema())
-    Draft202012Validator(schema()).validate(extraction())
+    Draft202012Validator.check_schema(schema(["score-product"]))
+    Draft202012Validator(schema(["score-product"])).validate(extraction())
 
 
 @pytest.mark.parametrize("more", [{"status": "good"}, {"unknown": 1}, {"schema_version": "2.0"}, {"matters": None}])
 def test_it_refuses_what_we_do_not_write(more: dict[str, Any]) -> None:
-    assert not Draft202012Validator(schema()).is_valid(extraction(**more))
+    assert not Draft202012Validator(schema(["score-product"])).is_valid(extraction(**more))
 
 
 def test_every_key_is_always_there() -> None:
-    assert set(schema()["required"]) == set(extraction())
+    assert set(schema(["score-product"])["required"]) == set(extraction())
 
 
 def test_every_field_has_its_swedish_term() -> None:
-    made = schema()
+    made = schema(["score-product"])
     for name, definition in {"Extraction": made, **made["$defs"]}.items():
         for field, its in definition.get("properties", {}).items():
             assert its.get("title"), f"{name}.{field}"

@@ -6,12 +6,13 @@ import hashlib
 import io
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
-from schemas.discrepancy import Code, Discrepancy, Evidence, Severity
+from pipeline.check.rules import codes
+from schemas.discrepancy import Discrepancy, Evidence, Severity
 from schemas.evidence import CellSource, Region, RowSource
 from schemas.extraction import Extraction, Generator, LedgerEntry, Link, Problem, Source
 from schemas.matter import Decision, Matter, Signatory
@@ -141,7 +142,7 @@ def follow_up() -> FollowUp:
     return FollowUp(id="t3", title="Uppföljning 2023", year=2023, items=[item])
 
 
-def finding(code: Code, severity: Severity, *, of: str, row: int = 1, word: bool = False, **values: Any) -> Discrepancy:
+def finding(code: str, severity: Severity, *, of: str, row: int = 1, word: bool = False, **values: Any) -> Discrepancy:
     """A finding about a drawn row, its evidence the cells of the score."""
     regions = [] if word else [Region(page=1, bbox=box(row, column)) for column in (1, 2, 3)]
     path = f"table 1 row {row + 2}" if word else None
@@ -156,8 +157,8 @@ def finding(code: Code, severity: Severity, *, of: str, row: int = 1, word: bool
     return Discrepancy(code=code, severity=severity, **(told | values))
 
 
-SEVERITY: dict[Code, Severity] = {
-    code: ("error", "warning", "notice")[number % 3] for number, code in enumerate(get_args(Code))
+SEVERITY: dict[str, Severity] = {
+    code: ("error", "warning", "notice")[number % 3] for number, code in enumerate(codes())
 }
 
 

@@ -12,7 +12,7 @@ from pipeline.report.formats import REPORTS
 from pipeline.report.order import in_order, spot_of
 from pipeline.report.terminal import lines
 from pipeline.report.translations import strings
-from schemas.discrepancy import Code, Discrepancy, Evidence
+from schemas.discrepancy import Discrepancy, Evidence
 from schemas.extraction import Extraction
 from schemas.matter import Decision, Matter
 from tests.pipeline.report.factory import extraction, finding, pdf, sha
@@ -23,7 +23,7 @@ SAID = Evidence(sha256=OF, filename="plan.pdf", text="Plan för 2024")
 
 def mixed(*, word: bool) -> Extraction:
     """Findings of three rows, of a matter's words and of three severities, in no order."""
-    places: list[tuple[Code, int]] = [
+    places: list[tuple[str, int]] = [
         ("risk-added", 2),
         ("score-changed", 0),
         ("risk-renamed", 2),

@@ -1,0 +1,20 @@
+"""What the decisions of a matter say, for the rules that hold tables against them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.check.rule import Passage
+from pipeline.link import File
+from schemas.matter import Decision, Matter
+
+# Decisions about another document than the one that is put before the board.
+OTHER_BUSINESS = re.compile(
+    r"\b(?:uppdra|uppdrag|återkomm|upphäv|upphör|ersätt|förläng|ta fram|tas fram)\w*", re.IGNORECASE
+)
+
+
+def decided_in(file: File, matter: Matter, decision: Decision) -> Passage:
+    """The passage of a decision, where it stands; what says no place of its own stands on its matter's only page."""
+    only = matter.pages[0] if matter.pages and len(set(matter.pages)) == 1 else None
+    return Passage(file, decision.text, decision.page or only, next(iter(decision.regions), None), decision.path)

@@ -1,0 +1,42 @@
+"""accepted-above-threshold: a risk is accepted though it reaches the threshold, and has no treatment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.check.blank_cells import blank
+from pipeline.check.rule import Context, Finding, Rule, number, place_of
+from pipeline.check.scores import level
+from schemas.tables import Risk
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Silent without a stated threshold, and where the question asks for more than acceptance; what remains counts."""
+    for sheet in context.sheets("risk_assessment"):
+        threshold = sheet.table.scale.threshold
+        for entry in sheet.entries:
+            risk = entry.row
+            if not isinstance(risk, Risk) or risk.acceptance is None or risk.acceptance.accepted is not True:
+                continue
+            value = level(risk.residual or risk.score, sheet)
+            if (
+                threshold is None
+                or value is None
+                or value < threshold
+                or risk.treatments
+                or not blank(entry, "treatments")
+            ):
+                continue
+            yield Finding(
+                homes=(sheet,),
+                about=entry.risk.text,
+                names=(entry.risk.text,),
+                values={"value": value, "threshold": threshold, "where": place_of(entry)},
+                entries=(entry,),
+                shown=("acceptance", "score.value", "score", "residual.value"),
+                stated=number(value),
+                expected=f"< {number(threshold)}",
+            )
+
+
+RULE = Rule(order=130, severity="warning", area="measures", find=find)

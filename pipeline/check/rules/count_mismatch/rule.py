@@ -1,0 +1,125 @@
+"""count-mismatch: the text gives a number of risks or checks that the table does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.check.rule import Context, Finding, Passage, Place, Rule, number
+from pipeline.link import File
+from pipeline.link.group import canonical
+from pipeline.link.pair import subjects
+from pipeline.link.view import Sheet
+from schemas.matter import Matter
+
+WORDS = {word: value for value, word in enumerate(
+    ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo"]
+)}  # fmt: skip
+_NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(word for word, value in WORDS.items() if value > 1)})"
+_BETWEEN = r"(?:(?:stycken|st|olika|identifierade|planerade|nedanstående|följande|beslutade|bedömda)\s+)?"
+COUNT = re.compile(
+    rf"(?<![\w,.–-])(?i:{_NUMBER})\s+{_BETWEEN}(?P<what>risker|kontrollmoment|kontroller|granskningar)\b"  # "Bilaga 3 Risker" counts none
+)
+PART_OF = re.compile(  # a number that counts a part, a change or something else
+    r"(?:\bav|\bvarav|\bminst|\bhögst|\bytterligare|\bfler än|\böver|\bdrygt|\bknappt|\bcirka|\bca|\bupp till|\bmellan|\btill|\bper|\bnya|\bandra"
+    r"|\bde|\bdessa|\bsamtliga|\båterstående|\bför|\bpå|\bunder|\bhos|\binom)(?:\s+de)?\s*$",
+    re.IGNORECASE,
+)
+FOLLOWED = re.compile(
+    r"^\s*(?:av|,?\s*varav|har (?:tagits bort|tillkommit|utgått|strukits|lagts till)|med (?:högt|högst|lågt)|per|vardera|om året|i månaden|utgår|tillkommer|som (?:har )?(?:fått|bedöm))",
+    re.IGNORECASE,
+)
+
+
+OTHER_TIME = re.compile(
+    r"\b(?:föregående|förra|fjol\w*|tidigare|senaste|nästa|kommande|jämfört|jämförelse|då)\b", re.IGNORECASE
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Silent for numbers of a part, and where any way to count the tables gives the number."""
+    sheets = list(context.sheets())
+    for file in context.files:
+        for matter in file.extraction.matters:
+            own = [
+                sheet
+                for sheet in sheets
+                if sheet.file is file and sheet.table.matter == matter.id and not sheet.interim
+            ]
+            tables = own or (
+                [sheet for sheet in sheets if sheet.file is file] if len(file.extraction.matters) == 1 else []
+            )
+            if tables and file.whole:
+                yield from _in_matter(file, matter, tables)
+
+
+def _in_matter(file: File, matter: Matter, tables: Sequence[Sheet]) -> Iterator[Finding]:
+    for text in (matter.summary or "", *(decision.text for decision in matter.decisions)):
+        for match in COUNT.finditer(text):
+            sentence = _sentence(text, match.start())
+            if (
+                _of_other_year(sentence, tables)
+                or PART_OF.search(text[: match.start()])
+                or FOLLOWED.search(text[match.end() :])
+            ):
+                continue
+            stated = int(match["number"]) if match["number"].isdigit() else WORDS[match["number"].casefold()]
+            what = match["what"].casefold()
+            counts = _counts(tables, risks=what == "risker")
+            if counts and stated not in counts:
+                yield _finding(file, matter, match, stated, counts[0], sentence)
+
+
+def _of_other_year(sentence: str, tables: Sequence[Sheet]) -> bool:
+    """Whether the sentence speaks of another time than the tables'."""
+    years = {int(year) for year in re.findall(r"\b20\d\d\b", sentence)}
+    own = {sheet.year for sheet in tables}
+    return bool(OTHER_TIME.search(sentence)) or bool(years and not years & own)
+
+
+def _counts(tables: Sequence[Sheet], *, risks: bool) -> list[int]:
+    """Every number that a person could count: each table's and all tables' of a kind, by rows, names and checks."""
+    found: list[int] = []
+    for kind in ("risk_assessment", "control_plan", "follow_up"):
+        chosen = [sheet for sheet in tables if sheet.kind == kind and (risks or kind != "risk_assessment")]
+        for group in (*([sheet] for sheet in chosen), chosen):
+            entries = [entry for sheet in group for entry in sheet.entries]
+            if not entries:
+                continue
+            names = len({entry.risk.plain for entry in entries if entry.risk})
+            checks = [check.plain for entry in entries for check in entry.checks]
+            ways = (
+                [len(subjects(entries)), names, len(entries)]
+                if risks
+                else [len(checks), len(set(checks)), len(entries), names]
+            )
+            found += [way for way in ways if way]
+    return list(dict.fromkeys(found))
+
+
+def _sentence(text: str, place: int) -> str:
+    start = max(text.rfind(". ", 0, place) + 2, 0) if ". " in text[:place] else 0
+    end = text.find(". ", place)
+    return text[start : end + 1 if end >= 0 else len(text)]
+
+
+def _finding(file: File, matter: Matter, match: re.Match[str], stated: int, counted: int, sentence: str) -> Finding:
+    page = matter.pages[0] if matter.pages else None
+    return Finding(
+        homes=(file,),
+        about=match[0],
+        names=(match["what"], matter.title or ""),
+        values={
+            "counted": float(counted),
+            "what": match["what"].casefold(),
+            "where": Place(file, page),
+            "sentence": sentence,
+        },
+        passages=(Passage(file, sentence, page),),
+        stated=number(stated),
+        expected=number(counted),
+        body=canonical(matter.body or ""),
+    )
+
+
+RULE = Rule(order=180, severity="notice", area="paper", find=find)

@@ -1,0 +1,61 @@
+"""duplicate-risk: one risk assessment has the same risk twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.link import Entry
+from pipeline.link.similarity import normal
+from pipeline.privacy.masking import MASK
+from schemas.tables import Risk
+
+TELLING = 4  # letters from which a column that we do not know may tell two risks apart
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Same name, process and description; a spanned cell counts once, and so does a row that only goes on."""
+    for sheet in context.sheets("risk_assessment"):
+        seen: dict[tuple[str, ...], list[Entry]] = {}
+        headers = {normal(column.header) for column in sheet.table.columns}
+        for entry in sheet.entries:
+            if isinstance(entry.row, Risk) and entry.row.name and _tells(entry.row.name, headers):
+                seen.setdefault(_key(entry, entry.row), []).append(entry)
+        for entries in seen.values():
+            twice = [
+                entry for index, entry in enumerate(entries) if index == 0 or not _one_cell(entries[index - 1], entry)
+            ]
+            if len(twice) < 2 or any(entry.score is None for entry in twice) != all(
+                entry.score is None for entry in twice
+            ):  # twice is two
+                continue
+            first, second = twice[0], twice[1]
+            yield Finding(
+                homes=(sheet,),
+                about=first.risk.text,
+                names=(first.risk.text, first.row.process or ""),
+                values={"count": float(len(twice)), "where": place_of(first), "there": place_of(second)},
+                entries=tuple(twice),
+                shown=("name", "process", "description"),
+            )
+
+
+def _tells(name: str, headers: set[str]) -> bool:
+    """Whether a name tells its risk from others: no header that was read as a row, and nothing masked in it."""
+    return MASK not in name and normal(name) not in headers
+
+
+def _key(entry: Entry, risk: Risk) -> tuple[str, ...]:
+    told = (text for text in risk.extra.values() if len(normal(text)) >= TELLING and not text.strip().isdigit())
+    return (entry.risk.plain, normal(risk.process), normal(risk.description), *map(normal, told))
+
+
+def _one_cell(one: Entry, other: Entry) -> bool:
+    """Whether both rows hold one spanned name cell."""
+    cells = [entry.row.source.cells.get("name") for entry in (one, other)]
+    if not all(cell and cell.regions for cell in cells):
+        return one.row.source.path is not None and one.row.source.path == other.row.source.path
+    return cells[0].regions == cells[1].regions  # type: ignore[union-attr] # both are there
+
+
+RULE = Rule(order=160, severity="warning", area="paper", find=find)

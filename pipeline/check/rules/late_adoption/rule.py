@@ -1,0 +1,69 @@
+"""late-adoption: a plan is put to decision after its year began."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.decisions import OTHER_BUSINESS, decided_in
+from pipeline.check.rule import Context, Finding, Passage, Place, Rule
+from pipeline.link import File
+from pipeline.link.group import canonical
+from pipeline.swedish.document_kinds import Mention, mentions
+from schemas.matter import Decision, Matter
+
+REVISION = re.compile(
+    r"\brevider|\bändr(?:ing|ad|as|a)|\bkompletter|\btillägg|\bjuster(?:ad|ing|as)|\buppdater|\bomarbet", re.IGNORECASE
+)
+ADOPTS = re.compile(r"\b(?:anta|antar|antas|fastställ\w*|godkänn\w*|beslut\w*)\b", re.IGNORECASE)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Silent for revisions, without a date, and where nothing is adopted."""
+    for file in context.files:
+        for matter in file.extraction.matters:
+            date = matter.meeting_date or matter.document_date
+            adopted = [(decision, plan) for decision in matter.decisions for plan in _plans(decision, matter)]
+            if not date or not adopted or REVISION.search(f"{matter.title or ''} {adopted[0][0].text}"):
+                continue
+            decision, plan = adopted[0]
+            year = min(plan.years)
+            if date >= f"{year}-01-01":
+                yield _finding(file, matter, decision, plan, date)
+
+
+def _plans(decision: Decision, matter: Matter) -> Iterator[Mention]:
+    """The plan that a decision adopts; one that names no year means the title's."""
+    if OTHER_BUSINESS.search(decision.text) or not ADOPTS.search(decision.text):
+        return
+    titled = [one for one in mentions(matter.title or "") if one.kind == "control_plan" and one.years]
+    named = [one for one in mentions(decision.text, "control_plan") if one.kind == "control_plan"]
+    for one in named:
+        if one.years:
+            yield one
+        elif titled:
+            yield titled[0]
+
+
+def _finding(file: File, matter: Matter, decision: Decision, plan: Mention, date: str) -> Finding:
+    first = matter.pages[0] if matter.pages else None
+    year = min(plan.years)
+    return Finding(
+        homes=(file,),
+        about=f"{plan.phrase} {year}",
+        names=("control_plan",),
+        values={"year": str(year), "date": date, "where": Place(file, first)},
+        passages=(
+            Passage(file, matter.title or "", first),
+            Passage(file, date, first),
+            decided_in(file, matter, decision),
+        ),
+        stated=date,
+        expected=f"< {year}-01-01",
+        year=year,
+        body=canonical(matter.body or ""),
+        variant="meeting" if matter.meeting_date else "letter",
+    )
+
+
+RULE = Rule(order=210, severity="notice", area="paper", find=find)

@@ -1,0 +1,38 @@
+"""missing-result: a follow-up item has no result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.blank_cells import blank
+from pipeline.check.rule import Context, Finding, Rule, place_of
+from schemas.tables import Item
+
+TELLS = re.compile(r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Silent for interim follow-ups, for rows that tell it in another column, and where no row has any result."""
+    for sheet in context.sheets("follow_up"):
+        items = [(entry, entry.row) for entry in sheet.entries if isinstance(entry.row, Item)]
+        if sheet.interim or not any(item.result for _, item in items):
+            continue
+        for entry, item in items:
+            elsewhere = any(TELLS.search(header) and text.strip() for header, text in item.extra.items())
+            no_row = entry.unnamed or entry.bare
+            if no_row or elsewhere or item.result or item.outcome != "unclear" or not blank(entry, "result"):
+                continue
+            check = item.checks[0].text if item.checks else entry.risk.text
+            yield Finding(
+                homes=(sheet,),
+                about=check or entry.risk.text,
+                names=(check, entry.risk.text),
+                values={"risk": entry.risk.text, "where": place_of(entry)},
+                entries=(entry,),
+                shown=("result",),
+                variant="check" if item.checks else "risk",
+            )
+
+
+RULE = Rule(order=110, severity="warning", area="following", find=find, blank=("result",))

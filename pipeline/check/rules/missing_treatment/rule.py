@@ -1,0 +1,45 @@
+"""missing-treatment: a risk is not accepted and has no treatment, in a table that has a column for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.blank_cells import NOTHING, blank
+from pipeline.check.rule import Context, Finding, Rule, place_of
+from schemas.tables import Risk
+
+PLAIN = re.compile(r"(?:nej|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W*", re.IGNORECASE)
+ELSEWHERE = re.compile(r"kommentar|anmärkning|notering|hanter|åtgärd|prioriter", re.IGNORECASE)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Silent where there is no such column, the answer says more than no, or another column or row of the risk says what is done."""
+    for sheet in context.sheets("risk_assessment"):
+        if not sheet.has("treatments"):
+            continue
+        treated = {entry.risk.plain for entry in sheet.entries if isinstance(entry.row, Risk) and entry.row.treatments}
+        for entry in sheet.entries:
+            risk = entry.row
+            if not isinstance(risk, Risk) or risk.acceptance is None or risk.acceptance.accepted is not False:
+                continue
+            if (
+                entry.risk.plain in treated
+                or not blank(entry, "treatments")
+                or not PLAIN.fullmatch(risk.acceptance.raw)
+            ):
+                continue
+            if any(ELSEWHERE.search(header) and text.strip(NOTHING) for header, text in risk.extra.items()):
+                continue
+            yield Finding(
+                homes=(sheet,),
+                about=entry.risk.text,
+                names=(entry.risk.text,),
+                values={"where": place_of(entry), "answer": risk.acceptance.raw},
+                entries=(entry,),
+                shown=("acceptance", "treatments"),
+                stated=risk.acceptance.raw,
+            )
+
+
+RULE = Rule(order=120, severity="warning", area="measures", find=find, blank=("treatments",))

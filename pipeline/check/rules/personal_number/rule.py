@@ -1,0 +1,149 @@
+"""personal-number: a personal identity or coordination number with a valid date and check digit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.check.rule import Context, Finding, Passage, Place, Rule, discrepancy, place_of
+from pipeline.check.texts import Language
+from pipeline.link import Entry, File
+from pipeline.link.group import canonical
+from pipeline.link.view import sheets_of, strings_of
+from pipeline.privacy.masking import find as numbers_in
+from schemas.discrepancy import Discrepancy
+from schemas.evidence import Region
+from schemas.extraction import Extraction
+from schemas.matter import Matter
+
+# Words after which ten digits are something else, and what a telephone number begins with.
+OTHER_NUMBER = re.compile(
+    r"(?:tel|telefon\w*|mobil\w*|fax|bankgiro|plusgiro|bg|pg|konto\w*|kontonr|faktur\w*|ocr|order\w*|dnr|diarie\w*|ärende\w*|"
+    r"org\w*|vat|moms\w*|projekt\w*|avtal\w*|kund\w*|artikel\w*|referens\w*|id|isbn|issn)[\s.:#-]*(?:nr|nummer|-nr)?[\s.:#-]*$",
+    re.IGNORECASE,
+)
+TELEPHONE = re.compile(r"0\d{9}$")
+LOOK_BACK = 24  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a document's text: page from 1 and region in PDF, path in Word."""
+
+    text: str
+    page: int | None = None
+    region: Region | None = None
+    path: str | None = None
+
+
+def find_personal_numbers(
+    extraction: Extraction, lines: Iterable[PageLine], *, language: Language = "sv"
+) -> list[Discrepancy]:
+    """The personal numbers of a document as discrepancies, each of its places once; called before masking.
+
+    Args:
+        extraction: the rows and matters, unmasked; a number in a row is about the row's risk.
+        lines: all text of the document, whatever was understood of it.
+        language: of the messages.
+    """
+    file = File(extraction)
+    rows = list(_in_rows(file))
+    known = {number for found in rows for number in _accused(found.passages[0].text)}
+    rest = [found for line in lines for found in _in_line(file, line) if not set(_accused(line.text)) <= known]
+    unique: dict[str, Discrepancy] = {}
+    for one in (discrepancy(RULE, found, file, language) for found in (*rows, *rest)):
+        known_one = unique.get(one.fingerprint, one)
+        evidence = [*known_one.evidence, *(part for part in one.evidence if part not in known_one.evidence)]
+        rows_told = list(dict.fromkeys([*known_one.rows, *one.rows]))
+        unique[one.fingerprint] = known_one.model_copy(update={"evidence": evidence, "rows": rows_told})
+    return list(unique.values())
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """In rows and matters; organisation numbers, telephone and account numbers are none."""
+    for file in context.files:
+        yield from _in_rows(file)
+        for matter in file.extraction.matters:
+            yield from _in_matter(file, matter)
+
+
+def _in_rows(file: File) -> Iterator[Finding]:
+    for sheet in sheets_of(file):
+        for entry in sheet.entries:
+            for text, field in _texts(entry):
+                if _accused(text):
+                    yield _finding(file, entry.risk.text, text, entry=entry, field=field)
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The row's cells as they stand, and its values (a number may be broken over the lines of its cell), each number once."""
+    cells = [(cell.text, name) for name, cell in entry.row.source.cells.items()]
+    values = [(text, "") for text in strings_of(entry.row.model_dump(exclude={"source", "id"}))]
+    seen: set[str] = set()
+    for text, name in (*cells, *values):
+        accused = set(_accused(text))
+        if accused - seen:
+            seen |= accused
+            yield text, name
+
+
+def _in_matter(file: File, matter: Matter) -> Iterator[Finding]:
+    page = matter.pages[0] if matter.pages else None
+    for text in strings_of(matter.model_dump(exclude={"id"})):
+        if _accused(text):
+            yield _finding(file, matter.title or text, text, line=PageLine(text, page))
+
+
+def _in_line(file: File, line: PageLine) -> Iterator[Finding]:
+    if _accused(line.text):
+        yield _finding(file, line.text, line.text, line=line)
+
+
+def _accused(text: str) -> list[str]:
+    """The digits of the numbers in a text that are beyond doubt a person's."""
+    found = []
+    for start, end in numbers_in(text):
+        number = text[start:end]
+        bare = number.isdigit()
+        if OTHER_NUMBER.search(text[max(0, start - LOOK_BACK) : start]) or (bare and TELEPHONE.match(number)):
+            continue
+        found.append(re.sub(r"\D", "", number)[-10:])
+    return found
+
+
+def _finding(
+    file: File, about: str, text: str, *, entry: Entry | None = None, field: str = "", line: PageLine | None = None
+) -> Finding:
+    where = place_of(entry) if entry else Place(file, line.page if line else None)
+    region = line.region if line else _region(entry, field) if entry else None
+    passage = Passage(file, text, where.page, region, line.path if line else entry.row.source.path if entry else None)
+    return Finding(
+        homes=(file,),
+        about=about,
+        names=(re.sub(r"\d", "", about), field),
+        values={"where": where},
+        told=(entry,) if entry else (),
+        passages=(passage,),
+        body=_body(file),
+        year=_year(file),
+        variant="row" if entry else "text",
+    )
+
+
+def _region(entry: Entry, field: str) -> Region | None:
+    """Where the number's cell stands, else its row."""
+    cell = entry.row.source.cells.get(field)
+    return next(iter((cell.regions if cell else None) or entry.row.source.regions), None)
+
+
+def _body(file: File) -> str:
+    names: Sequence[str] = [table.body.name for table in file.extraction.tables() if table.body]
+    return canonical(names[0]) if names else ""
+
+
+def _year(file: File) -> int | None:
+    return max((table.year for table in file.extraction.tables() if table.year), default=None)
+
+
+RULE = Rule(order=250, severity="error", area="persons", find=find)

@@ -1,0 +1,93 @@
+"""risk-without-control: the document says that this level must have a check, and the plan of that year has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.check.missing_evidence import unpaired_risks
+from pipeline.check.rule import Context, Finding, Place, Rule, place_of
+from pipeline.check.scores import level
+from pipeline.link import Linked, Year
+from pipeline.link.pair import Subject
+from pipeline.link.view import Sheet
+from schemas.tables import Risk, Scale
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """One warning a risk where the document says so; else one notice in sum. Silent where the plan was not read whole."""
+    for _, year in context.years():
+        plans = year.of("control_plan")
+        if not _comparable(context.linked, year, plans):
+            continue
+        missing = unpaired_risks(context.linked, year, "risk_assessment", year, "control_plan")
+        sheets = [subject.entries[0].sheet for subject in missing]
+        scales = {sheet: _scale(sheet, plans) for sheet in sheets}
+        yield from _each(missing, scales, plans)
+        silent = [subject for subject, sheet in zip(missing, sheets, strict=True) if _says_nothing(scales[sheet])]
+        if silent:
+            yield _in_sum(silent, plans)
+
+
+def _comparable(linked: Linked, year: Year, plans: Sequence[Sheet]) -> bool:
+    """Whether the plan names risks and shares some with the analysis, and was read whole."""
+    shared = any(pairing.risks for pairing in linked.between(year, "risk_assessment", "control_plan"))
+    named = all(
+        sheet.has("risk", "name") or any(entry.row.model_dump().get("risk") for entry in sheet.entries)
+        for sheet in plans
+    )
+    return bool(plans) and shared and named and year.whole("control_plan")
+
+
+def _scale(sheet: Sheet, plans: Sequence[Sheet]) -> Scale:
+    """The table's scale; where it states no threshold, that of the plan."""
+    scales = [sheet.table.scale, *(plan.table.scale for plan in plans)]
+    return next((scale for scale in scales if scale.threshold is not None), scales[0])
+
+
+def _says_nothing(scale: Scale) -> bool:
+    return scale.threshold is None or scale.requires is None
+
+
+def _each(missing: Sequence[Subject], scales: dict[Sheet, Scale], plans: Sequence[Sheet]) -> Iterator[Finding]:
+    for subject in missing:
+        entry = subject.entries[0]
+        scale, value = scales[entry.sheet], level(entry.score, entry.sheet)
+        demanded = scale.requires == "check" or (scale.requires == "either" and not _treated(subject))
+        if scale.threshold is None or value is None or value < scale.threshold or not demanded:
+            continue
+        yield Finding(
+            homes=(entry.sheet, plans[-1]),
+            about=entry.risk.text,
+            names=(entry.risk.text,),
+            values={"value": value, "threshold": scale.threshold, "where": place_of(entry), "there": _of(plans[-1])},
+            entries=(entry,),
+            shown=("name", "score.value", "score"),
+            stated="0",
+            expected="1",
+            variant=scale.requires or "check",
+        )
+
+
+def _treated(subject: Subject) -> bool:
+    return any(entry.row.treatments for entry in subject.entries if isinstance(entry.row, Risk))
+
+
+def _in_sum(missing: Sequence[Subject], plans: Sequence[Sheet]) -> Finding:
+    entries = tuple(subject.entries[0] for subject in missing)
+    names = tuple(subject.risk.text for subject in missing)
+    return Finding(
+        homes=(entries[0].sheet, plans[-1]),
+        about=names[0],
+        names=(),
+        values={"risks": names, "there": _of(plans[-1])},
+        entries=entries,
+        shown=("name",),
+        variant="sum",
+    )
+
+
+def _of(sheet: Sheet) -> Place:
+    return Place(sheet.file, sheet.table.pages[0] if sheet.table.pages else None)
+
+
+RULE = Rule(order=50, severity="warning", area="controls", find=find, severities={"sum": "notice"})

@@ -1,0 +1,57 @@
+"""score-changed: a risk is assessed otherwise than the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.scores import cells_of, differ, swapped, written
+from pipeline.check.years import changes
+from pipeline.link.pair import RiskPair
+from pipeline.link.view import KINDS
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Once a risk. Silent where any table of the year before agrees, and where the plan writes the parts the other way round."""
+    for change in changes(context):
+        by_risk: dict[str, list[RiskPair]] = {}
+        for pairing in sorted(
+            context.linked.years(change.before, change.now), key=lambda one: -KINDS.index(one.other.kind)
+        ):
+            for pair in pairing.risks:
+                by_risk.setdefault(pair.one.risk.plain, []).append(pair)
+        for pairs in by_risk.values():
+            changed = [pair for pair in pairs if differ(pair.one.entries[0].score, pair.other.entries[0].score)]
+            if changed and all(_all_differ(pair) for pair in pairs):
+                yield _finding(changed[0])
+
+
+def _all_differ(pair: RiskPair) -> bool:
+    scored = [(one.score, other.score) for one in pair.one.entries for other in pair.other.entries]
+    return all(
+        one is None or other is None or (differ(one, other) and not swapped(one, other)) for one, other in scored
+    )
+
+
+def _finding(pair: RiskPair) -> Finding:
+    before, now = pair.one.entries[0], pair.other.entries[0]
+    return Finding(
+        homes=(before.sheet, now.sheet),
+        about=now.risk.text,
+        names=(now.risk.text,),
+        values={
+            "now": written(now.score),
+            "before": written(before.score),
+            "year": str(before.sheet.year),
+            "this": str(now.sheet.year),
+            "where": place_of(now),
+            "there": place_of(before),
+        },
+        entries=(now, before),
+        shown=cells_of("score"),
+        stated=written(now.score),
+        expected=written(before.score),
+    )
+
+
+RULE = Rule(order=220, severity="notice", area="years", find=find)
