@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from pipeline.link import Linked, Pairing, Year
-from pipeline.link.view import Sheet
+from pipeline.check.missing_evidence import full_sides
+from pipeline.link import Linked, Pairing, Side, Year
 
 ENOUGH = 0.4  # of the shorter list: a follow-up that shares less with the plan follows up something else
 
 ALIKE = 0.6  # a pair of checks that is less alike says nothing of whether the follow-up is of this plan
 
 
-def comparable(linked: Linked, year: Year) -> list[Sheet]:
-    """The year's full follow-ups, where there are no drafts and they share enough with the plan; else none."""
-    follow_ups = year.of("follow_up", interim=False)
-    if not follow_ups or len(year.of("follow_up")) > len(follow_ups):
-        return []
-    if len(year.files("follow_up")) != 1 or len(year.files("control_plan")) != 1:
-        return []
-    by_risk = not any(entry.checks for sheet in follow_ups for entry in sheet.entries)
-    pairings = list(linked.between(year, "control_plan", "follow_up"))
-    shared = sum(len(pairing.risks) if by_risk else _alike(pairing) for pairing in pairings)
-    shorter = min(_count(year.of("control_plan")), _count(follow_ups))
-    return follow_ups if shared and shared >= ENOUGH * shorter else []
+def full_follow_up(linked: Linked, year: Year) -> Side | None:
+    """The year's full follow-up, where it is one; of several it is open which is the final one."""
+    follow_ups = full_sides(linked, year, "follow_up")
+    return follow_ups[0] if len(follow_ups) == 1 else None
 
 
-def _alike(pairing: Pairing) -> int:
-    return sum(pair.likeness >= ALIKE for pair in pairing.checks)
+def comparable(linked: Linked, year: Year, follow_up: Side) -> bool:
+    """Whether a follow-up shares enough with the year's plan, or with its revision."""
+    pairings = linked.between(year, "control_plan", "follow_up")
+    return any(_shares_enough(pairing) for pairing in pairings if pairing.other is follow_up)
 
 
-def _count(sheets: list[Sheet]) -> int:
-    return sum(max(1, len(entry.checks)) for sheet in sheets for entry in sheet.entries)
+def by_risk(follow_up: Side) -> bool:
+    """Whether a follow-up goes by risk and names no checks."""
+    return not follow_up.places
+
+
+def _shares_enough(pairing: Pairing) -> bool:
+    shared = len(pairing.risks) if by_risk(pairing.other) else sum(pair.likeness >= ALIKE for pair in pairing.checks)
+    return shared > 0 and shared >= ENOUGH * min(_count(pairing.one), _count(pairing.other))
+
+
+def _count(side: Side) -> int:
+    return sum(max(1, len(entry.checks)) for entry in side.entries)

@@ -49,7 +49,7 @@ def comparisons(context: Context) -> Iterator[Comparison]:
 def _plan(linked: Linked, year: Year) -> list[Side]:
     kinds = ("control_plan",) if year.of("control_plan") else ("follow_up",)
     sides = [side for side in linked.sides.get(year, ()) if side.kind in kinds]
-    full = [side for side in sides if not any(entry.sheet.interim for entry in side.entries)]
+    full = [side for side in sides if not side.interim]
     return full if len(full) == 1 else []
 
 

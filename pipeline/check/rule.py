@@ -61,7 +61,14 @@ class Place:
     page: int | None
 
 
-Value = str | float | Place | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Under:
+    """The words that tell under which risk a check stands, ` under "risk"`; nothing where the row names none."""
+
+    risk: str
+
+
+Value = str | float | Place | Under | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +221,8 @@ def _worded(value: Value, home: File, language: Language) -> str:
             return number(value, language)
         case Place():
             return _placed(value, home, language)
+        case Under():
+            return f" under {listed((value.risk,), language)}" if value.risk else ""
         case tuple():
             return listed(value, language)
     return value

@@ -50,7 +50,7 @@ def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
         if not comparable or not there.whole(*ALL):
             continue
         for side in linked.sides.get(here, ()):
-            if side.kind not in kinds or any(entry.sheet.interim for entry in side.entries):
+            if side.kind not in kinds or side.interim:
                 continue
             for subject in side.subjects:
                 leftovers = [

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from pipeline.link.group import Board, Year, boards
 from pipeline.link.pair import CheckPair, Place, RiskPair, Subject, pair_checks, pair_risks, places, subjects
-from pipeline.link.view import KINDS, Entry, File
+from pipeline.link.view import KINDS, Entry, File, Sheet
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Extraction, Link
 
@@ -23,14 +23,20 @@ __all__ = ["Board", "Entry", "File", "Linked", "Pairing", "Side", "Year", "link"
 
 @dataclass(slots=True, eq=False)
 class Side:
-    """The tables of one kind, year and file that are paired as one list."""
+    """The tables of one kind, year and file that are paired as one list; interim follow-ups are one of their own."""
 
     year: Year
     kind: Kind
     file: File
+    interim: bool
     entries: list[Entry]
     subjects: list[Subject]
     places: list[Place]
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """Its tables."""
+        return list(dict.fromkeys(entry.sheet for entry in self.entries))
 
 
 @dataclass(slots=True, eq=False)
@@ -109,9 +115,10 @@ def _pairings(board: Board, sides: Mapping[Year, Sequence[Side]]) -> Iterator[Pa
 
 def _sides(year: Year) -> Iterator[Side]:
     for kind in KINDS:
-        for file in year.files(kind):
-            entries = [entry for sheet in year.of(kind) if sheet.file is file for entry in sheet.entries]
-            yield Side(year, kind, file, entries, subjects(entries), places(entries))
+        for file, interim in dict.fromkeys((sheet.file, sheet.interim) for sheet in year.of(kind)):
+            sheets = [sheet for sheet in year.of(kind) if (sheet.file, sheet.interim) == (file, interim)]
+            entries = [entry for sheet in sheets for entry in sheet.entries]
+            yield Side(year, kind, file, interim, entries, subjects(entries), places(entries))
 
 
 def _pair(one: Side, other: Side) -> Pairing:

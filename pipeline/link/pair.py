@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from pipeline.link.assign import assign
+from pipeline.link.content import about_the_same
 from pipeline.link.similarity import SAME, Name, likeness, normal
 from pipeline.link.view import Entry
 from schemas.tables import Score
@@ -153,7 +154,10 @@ def check_likeness(one: Name, other: Name) -> float:
 
 
 def pair_checks(one: Sequence[Place], other: Sequence[Place], risks: Sequence[RiskPair]) -> list[CheckPair]:
-    """The checks that both lists have, those under the same risk first; of what is left, those reworded under one risk."""
+    """The checks that both lists have, those under the same risk first.
+
+    Of what is left, those reworded under one risk; then, where one of the two names no risk, those about the same thing.
+    """
     together = {(a, b) for pair in risks for a in pair.one.entries for b in pair.other.entries}
     same: dict[tuple[int, int], float] = {}
     reworded: dict[tuple[int, int], float] = {}
@@ -168,4 +172,13 @@ def pair_checks(one: Sequence[Place], other: Sequence[Place], risks: Sequence[Ri
     pairs = assign(same)
     lefts, rights = {i for i, _ in pairs}, {j for _, j in pairs}
     pairs += assign({(i, j): alike for (i, j), alike in reworded.items() if i not in lefts and j not in rights})
-    return [CheckPair(one[i], other[j], check_likeness(one[i].check, other[j].check)) for i, j in sorted(pairs)]
+    found = {(i, j): check_likeness(one[i].check, other[j].check) for i, j in pairs}
+    lefts, rights = {i for i, _ in pairs}, {j for _, j in pairs}
+    apart = {
+        (i, j): about_the_same(left.check.text, right.check.text)
+        for i, left in enumerate(one)
+        for j, right in enumerate(other)
+        if i not in lefts and j not in rights and not (left.entry.risk_named and right.entry.risk_named)
+    }
+    found |= {pair: apart[pair] for pair in assign({pair: shared for pair, shared in apart.items() if shared})}
+    return [CheckPair(one[i], other[j], found[i, j]) for i, j in sorted(found)]

@@ -71,9 +71,14 @@ class Entry:
         return self.row.score is None and all(Name(text).plain in ("", name) for text in told)
 
     @property
+    def risk_named(self) -> bool:
+        """Whether the row names its risk; else a process or a description may stand in for it."""
+        return bool(_name_of(self.row))
+
+    @property
     def unnamed(self) -> bool:
         """Whether the row names no risk, where most of its table do: it may be but the rest of the row before it."""
-        return not _name_of(self.row) and self.sheet.named
+        return not self.risk_named and self.sheet.named
 
     @property
     def continues(self) -> bool:
@@ -109,7 +114,7 @@ class Sheet:
             Entry(self, row, position, Name(risk_of(row)), checks_of(row))
             for position, row in enumerate(rows_of(self.table))
         )
-        self.named = 2 * sum(bool(_name_of(entry.row)) for entry in self.entries) > len(self.entries)
+        self.named = 2 * sum(entry.risk_named for entry in self.entries) > len(self.entries)
 
     @property
     def interim(self) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.follow_up_scope import comparable
+from pipeline.check.follow_up_scope import comparable, full_follow_up
 from pipeline.check.missing_evidence import unpaired_checks
-from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.rule import Context, Finding, Rule, Under, place_of
 
 
 def find(context: Context) -> Iterator[Finding]:
     """Silent without a plan of the year, among drafts, and where the plan was not read whole."""
     for _, year in context.years():
-        if not comparable(context.linked, year) or not year.whole("control_plan"):
+        follow_up = full_follow_up(context.linked, year)
+        if follow_up is None or not comparable(context.linked, year, follow_up) or not year.whole("control_plan"):
             continue
         plan = year.of("control_plan")[-1]
         for place in unpaired_checks(context.linked, year, "follow_up", "control_plan"):
@@ -20,7 +21,7 @@ def find(context: Context) -> Iterator[Finding]:
                 homes=(plan, place.entry.sheet),
                 about=place.written,
                 names=(place.written, place.entry.risk.text),
-                values={"risk": place.entry.risk.text, "where": place_of(place.entry)},
+                values={"under": Under(place.entry.risk.text), "where": place_of(place.entry)},
                 entries=(place.entry,),
                 shown=("checks",),
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.blank_cells import blank
-from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.rule import Context, Finding, Rule, Under, place_of
 from schemas.tables import Item
 
 TELLS = re.compile(r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE)
@@ -28,7 +28,7 @@ def find(context: Context) -> Iterator[Finding]:
                 homes=(sheet,),
                 about=check or entry.risk.text,
                 names=(check, entry.risk.text),
-                values={"risk": entry.risk.text, "where": place_of(entry)},
+                values={"under": Under(entry.risk.text), "where": place_of(entry)},
                 entries=(entry,),
                 shown=("result",),
                 variant="check" if item.checks else "risk",

@@ -1,0 +1,48 @@
+"""In which years a check of a plan is due, where the plan says so."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.link import Entry
+from pipeline.link.view import Sheet
+from pipeline.swedish.document_kinds import YEAR
+from schemas.tables import Control
+
+WHEN = re.compile(
+    r"\b(?:kontroll|plan|genomförande)?år\b|genomför|tidpunkt|\bnär\b|period|utförs|planera", re.IGNORECASE
+)
+
+
+def due_in(entry: Entry, year: int | None) -> bool:
+    """Whether a check is due in a year.
+
+    It is where its row names the year, or no year at all; but of a plan for several years whose rows name some, a row
+    that names none may be of another year.
+    """
+    years = _years(entry)
+    if year is None or not years:
+        return year is None or not _shared_out(entry.sheet)
+    return year in years
+
+
+def _shared_out(sheet: Sheet) -> bool:
+    """Whether a plan for several years shares its checks out among them."""
+    period = sheet.table.period
+    several = bool(period and period.from_ and period.to and period.from_[:4] != period.to[:4])
+    return several and any(_years(entry) for entry in sheet.entries)
+
+
+def _years(entry: Entry) -> set[int]:
+    """The years that a row names in the columns that say when."""
+    row = entry.row
+    if not isinstance(row, Control):
+        return set()
+    said = [row.frequency or "", *(text for header, text in row.extra.items() if WHEN.search(header))]
+    spans = [match.groups() for text in said for match in YEAR.finditer(text)]
+    return {year for first, last in spans for year in range(int(first), _last(first, last) + 1)}
+
+
+def _last(first: str, last: str | None) -> int:
+    """The end of a span: "2024–2025", "2024-25"; of a single year itself."""
+    return int(first[: 4 - len(last)] + last) if last else int(first)

@@ -1,0 +1,151 @@
+"""A year's plan against its follow-up: in other words, beside interim ones, through revisions and over two years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.check.due_years import due_in
+from pipeline.link import File
+from pipeline.link.content import about_the_same
+from pipeline.link.view import sheets_of
+from schemas.discrepancy import Discrepancy
+from schemas.extraction import Extraction
+from schemas.tables import Control, ControlPlan, Period
+from tests.pipeline.check.help import found
+from tests.pipeline.factory import control, document, follow_up, item, plan
+
+RISKS = (
+    "Fordon är inte körklara",
+    "Fel lön betalas",
+    "Fakturor betalas utan attest",
+    "Avtal löper ut",
+    "Behörigheter finns kvar",
+)
+CHECKS = (
+    "Daglig kontroll av fordon",
+    "Stickprov av löneunderlag för deltidsanställda",
+    "Stickprov av fakturor",
+    "Genomgång av avtalsregistret",
+    "Genomgång av användarkonton",
+)
+REPORTED = (
+    "Fordon har kontrollerats dagligen",
+    "Kontroll av deltidsanställdas löneunderlag",
+    "Kontroll genom stickprov på leverantörsfakturor",
+    "Avtalsregistret har gåtts igenom",
+)
+
+
+def planned(*checks: str, name: str = "plan.pdf", **fields: Any) -> Extraction:
+    return document(plan(2025, *map(control, RISKS, checks), **fields), name=name)
+
+
+def reported(*checks: str, name: str = "uppföljning.pdf", **fields: Any) -> Extraction:
+    """A follow-up without a column for risks."""
+    return document(follow_up(2025, *(item(None, check) for check in checks), **fields), name=name)
+
+
+def told(*files: Extraction, code: str = "control-not-followed-up") -> list[str]:
+    return [one.about for one in loud(*files) if one.code == code]
+
+
+def loud(*files: Extraction) -> list[Discrepancy]:
+    return [one for one in found(*files) if "follow" in one.code]
+
+
+def test_checks_in_other_words_without_a_risk_beside_them_pair_by_what_they_are_about() -> None:
+    assert told(planned(*CHECKS), reported(*REPORTED)) == [CHECKS[4]]
+    added = "Övning av ledningsstab"
+    assert told(planned(*CHECKS), reported(*REPORTED, added), code="follow-up-without-control") == [added]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kassainventering utan förvarning", "Oanmälda kassainventeringar"),
+        ("Stickprov av fakturor", "Kontroll genom stickprov på leverantörsfakturor"),
+        ("Genomgång av avtalsregistret", "Avtalsregistret har gåtts igenom"),
+        ("Fordonskontroll, daglig", "Daglig kontroll av fordon"),
+        ("Kontroll av besiktningsprotokoll för lekplatser", "Granskning av besiktningsprotokoll, lekplatser"),
+        ("Antal tillsyner i förhållande till tillsynsplanen", "Jämförelse mellan tillsynsplan och utförda tillsyner"),
+    ],
+)
+def test_about_the_same(one: str, other: str) -> None:
+    assert about_the_same(one, other) == about_the_same(other, one) > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Granska utbetalningar av försörjningsstöd", "Granska utbetalningar av föreningsbidrag"),
+        ("Genomgång av användarkonton", "Genomgång av avtalsregistret"),
+        ("Stickprov av fakturor kvartal 1", "Stickprov av fakturor kvartal 2"),
+        ("Genomgång", "Genomgång av avtal"),
+        ("Kontroll av löner", "Kontroll av kundfakturor"),
+    ],
+)
+def test_about_something_else(one: str, other: str) -> None:
+    assert about_the_same(one, other) == 0
+
+
+def test_where_too_few_are_the_same_that_is_told_once_and_nobody_accused() -> None:
+    [one] = loud(planned(*CHECKS), reported("Övning av ledningsstab", "Enkät till besökare", REPORTED[0]))
+    assert (one.code, one.severity) == ("control-not-followed-up", "notice")
+    assert len(one.rows) == 4
+    assert "känns 1 igen" in one.message
+    assert CHECKS[4] in one.message
+
+
+def test_an_interim_follow_up_beside_the_full_one_silences_nothing() -> None:
+    interim = reported(CHECKS[4], interim=True, name="delår.pdf")
+    assert told(planned(*CHECKS), interim, reported(*REPORTED)) == [CHECKS[4]]
+    assert told(planned(*CHECKS), interim) == []
+
+
+def test_a_check_reported_in_an_interim_follow_up_alone_is_no_finding_of_its_own() -> None:
+    interim = reported("Övning av ledningsstab", interim=True, name="delår.pdf")
+    assert told(planned(*CHECKS), interim, reported(*REPORTED, CHECKS[4]), code="follow-up-without-control") == []
+
+
+def test_of_a_plan_and_its_revision_what_both_have_is_planned() -> None:
+    revised = document(plan(2025, *map(control, RISKS[1:], CHECKS[1:])), name="reviderad.pdf")
+    assert told(planned(*CHECKS), revised, reported(*REPORTED[1:])) == [CHECKS[4]]
+    assert told(planned(*CHECKS), revised, reported(*REPORTED[1:], CHECKS[4])) == []
+
+
+def test_of_two_full_follow_ups_it_is_open_which_is_final() -> None:
+    assert loud(planned(*CHECKS), reported(*REPORTED), reported(*REPORTED[1:], name="utkast.pdf")) == []
+
+
+def two_years(*years: str | None) -> ControlPlan:
+    rows = [
+        control(risk, check, **({"frequency": year} if index % 2 else {"extra": {"Kontrollår": year or ""}}))
+        for index, (risk, check, year) in enumerate(zip(RISKS, CHECKS, years, strict=True))
+    ]
+    return plan(2025, *rows, period=Period(from_="2025-01-01", to="2026-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("when", "missing"),
+    [("2026", []), ("2025", CHECKS[4:]), ("2025–2026", CHECKS[4:]), ("våren 2025", CHECKS[4:]), (None, [])],
+)
+def test_of_a_plan_for_two_years_the_checks_of_the_next_are_not_missing(when: str | None, missing: list[str]) -> None:
+    shared = document(two_years("2025", "2025", "2025", "2025", when), name="plan.pdf")
+    assert told(shared, reported(*REPORTED)) == list(missing)
+
+
+def test_a_plan_for_two_years_that_shares_nothing_out_is_due_in_each() -> None:
+    shared = document(two_years("årligen", "löpande", "årligen", "löpande", "årligen"), name="plan.pdf")
+    assert told(shared, reported(*REPORTED)) == [CHECKS[4]]
+
+
+def test_a_year_in_a_column_of_something_else_says_not_when() -> None:
+    row: Control = control(RISKS[0], CHECKS[0], extra={"Diarienummer": "KS 2026/12", "Policy": "Policy 2026"})
+    [sheet] = sheets_of(File(document(plan(2025, row))))
+    assert due_in(sheet.entries[0], 2025)
+
+
+def test_without_a_risk_the_sentence_names_none() -> None:
+    assert not any("””" in one.message for one in loud(planned(*CHECKS), reported(*REPORTED, "Övning av ledningsstab")))
