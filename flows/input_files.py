@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import sys
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flows.settings import DATABASE
+from flows.settings import DATABASE, Settings, own_places
+
+STDIN, STDIN_NAME = "-", "stdin"  # how a document on stdin is given, and what it is called
 
 DOCUMENTS = {".pdf", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf"}
 # How the formats begin: PDF (junk may stand before it), zipped, OLE and RTF.
@@ -26,6 +32,27 @@ class Found:
     documents: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
     empty: list[Path] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Given(Found):
+    """The same, and the folder in which what came on stdin lies, if it did."""
+
+    stdin: Path | None = None
+
+
+@contextmanager
+def given(paths: Sequence[Path], settings: Settings) -> Iterator[Given]:
+    """What a call is about, "-" among it for a document on stdin, which lies in a folder of its own meanwhile."""
+    with ExitStack() as stack:
+        folder: Path | None = None
+        if Path(STDIN) in paths:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            with (folder / STDIN_NAME).open("wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+            paths = [folder / STDIN_NAME if path == Path(STDIN) else path for path in paths]
+        found = find(paths, own_places(settings))
+        yield Given(found.documents, found.others, found.empty, folder)
 
 
 def find(sources: Iterable[Path], apart: Sequence[Path]) -> Found:

@@ -44,8 +44,12 @@ def apart() -> None:
 
 def examined(paths: Sequence[Path], settings: Settings) -> list[Seen]:
     """Every file of a call, read, linked and checked, in order."""
-    wanted = how(settings)
     with pool_for(settings, len(paths)) as pool:
-        with reading(len(paths), plain=False) as progress:
-            entries = list(client.read(pool, paths, wanted, progress))
-        return client.examine(pool, entries, wanted, apart)
+        return examined_in(pool, paths, how(settings))
+
+
+def examined_in(pool: Pool, paths: Sequence[Path], wanted: ReadSettings) -> list[Seen]:
+    """The same in a pool that goes on afterwards."""
+    with reading(len(paths), plain=False) as progress:
+        entries = list(client.read(pool, paths, wanted, progress))
+    return client.examine(pool, entries, wanted, apart)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +20,7 @@ from pipeline.workers.pool import Bounds
 from schemas.errors import UsageError
 
 PREFIX = "NAMNDKOLL_"
+CHECK_TABLES = ("check", "accepted")
 REPORTS, ARCHIVE, DATABASE = "rapporter", "arkiv", "namndkoll.db"  # in the data folder
 
 
@@ -69,7 +70,15 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the same
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The call goes before the environment, and that before the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, _SettingsFile(settings_cls)
+
+
+class _SettingsFile(TomlConfigSettingsSource):
+    """The file of settings without its tables about rules and accepted findings, which check_settings_text reads."""
+
+    def __call__(self) -> dict[str, Any]:
+        """The settings of the file."""
+        return {name: value for name, value in super().__call__().items() if name not in CHECK_TABLES}
 
 
 def load() -> Settings:
@@ -109,17 +118,19 @@ def own_places(settings: Settings) -> list[Path]:
 
 
 def check_settings_text(settings: Settings) -> str:
-    """The text of the file that check_settings names, empty where it names none.
+    """The rules that are off and the findings that are accepted, as TOML; empty where nothing says so.
 
-    Raises UsageError where it cannot be read or is wrong.
+    They stand in the file that check_settings names, else in the file of settings itself. Raises UsageError where that
+    cannot be read or is wrong.
     """
-    if settings.check_settings is None:
+    path = settings.check_settings or Path(SETTINGS_FILE)
+    if settings.check_settings is None and not path.is_file():
         return ""
-    from pipeline.check.accepted_findings import parse  # noqa: PLC0415 - loads the models
+    from pipeline.check.accepted_findings import dumped, parse  # noqa: PLC0415 - loads the models
 
     try:
-        text = settings.check_settings.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        raise UsageError(word("no_settings_file", name=settings.check_settings)) from error
-    parse(text, name=str(settings.check_settings))
-    return text
+        raise UsageError(word("no_settings_file", name=path)) from error
+    own = frozenset(Settings.model_fields) if settings.check_settings is None else frozenset[str]()
+    return dumped(parse(text, name=str(path), besides=own))

@@ -27,16 +27,18 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "help.check": (
         (
-            "Visa var filerna motsäger sig själva eller varandra, en avvikelse per rad.\n\n"
+            "Visa var filerna motsäger sig själva eller varandra, fil för fil, med texten på stället.\n\n"
             "Slutkod 0 utan fel och varningar, 1 med; före det går 3 om någon fil inte lästes helt och 4 om ingen "
             "kunde läsas.\n\n"
-            "Exempel: namndkoll check riskanalys-2023.pdf plan-2023.docx"
+            "Exempel: namndkoll check riskanalys-2023.pdf plan-2023.docx\n\n"
+            "Exempel: namndkoll check handlingar/ --output-format html -o granskning"
         ),
         (
-            "Show where files contradict themselves or each other, one discrepancy a line.\n\n"
+            "Show where files contradict themselves or each other, file by file, with the text of the place.\n\n"
             "Exit code 0 without errors and warnings, 1 with them; before that go 3 if a file was not read whole and 4 "
             "if none could be read.\n\n"
-            "Example: namndkoll check riskanalys-2023.pdf plan-2023.docx"
+            "Example: namndkoll check riskanalys-2023.pdf plan-2023.docx\n\n"
+            "Example: namndkoll check papers/ --output-format html -o findings"
         ),
     ),
     "help.run": (
@@ -54,8 +56,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "help.schema": (
-        "Skriv JSON-schemat för det som extract ger.\n\nExempel: namndkoll schema > namndkoll.schema.json",
-        "Write the JSON Schema of what extract gives.\n\nExample: namndkoll schema > namndkoll.schema.json",
+        (
+            "Skriv JSON-schemat för det som extract ger, eller för det som anges.\n\n"
+            "Exempel: namndkoll schema > namndkoll.schema.json"
+        ),
+        (
+            "Write the JSON Schema of what extract gives, or of what is named.\n\n"
+            "Example: namndkoll schema > namndkoll.schema.json"
+        ),
     ),
     "help.serve": (
         (
@@ -103,8 +111,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The night begins by {schedule} ({zone}). Prefect's pages: {address}",
     ),
     "no_format": (
-        "Formatet {name} finns inte. Välj bland {known}.",
-        "There is no format {name}. Choose among {known}.",
+        "Formatet {name} finns inte.{likely} Välj bland {known}.",
+        "There is no format {name}.{likely} Choose among {known}.",
     ),
     "reported": (
         "Rapporterna ligger i {name}. Handlingar i dem: {number}.",
@@ -126,6 +134,49 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Nattens rapporter i {name} är borta: nästa natt skriver dem på nytt, eller namndkoll report.",
         "The night's reports in {name} are gone: the next night writes them anew, or namndkoll report.",
     ),
+    "help.paths": (
+        "Filer och mappar, PDF eller Word; - för en fil på stdin.",
+        "Files and folders, PDF or Word; - for one file on stdin.",
+    ),
+    "help.output_format": (
+        "full (på en terminal), concise (annars, en rad var), json, sarif, github, junit eller html.",
+        "full (on a terminal), concise (else, a line each), json, sarif, github, junit or html.",
+    ),
+    "help.severity": (
+        "Det minst allvarliga som visas och räknas: error, warning eller notice.",
+        "The least grave that is shown and counts: error, warning or notice.",
+    ),
+    "help.select": (
+        "Bara de här reglerna; kan ges flera gånger, eller med komma.",
+        "These rules alone; may be given several times, or with commas.",
+    ),
+    "help.ignore": ("Inte de här reglerna.", "Not these rules."),
+    "help.output_check": (
+        "Skriv i den här filen i stället; för html en mapp, eller en .html-fil för ett dokument.",
+        "Write into this file instead; for html a folder, or an .html file for one document.",
+    ),
+    "help.schema_name": ("extraction, check eller finding.", "extraction, check or finding."),
+    "no_schema": (
+        "Schemat {name} finns inte.{likely} Välj bland {known}.",
+        "There is no schema {name}.{likely} Choose among {known}.",
+    ),
+    "no_severity": (
+        "Allvarsgraden {name} finns inte.{likely} Välj bland {known}.",
+        "There is no severity {name}.{likely} Choose among {known}.",
+    ),
+    "no_rule": ("Regeln {name} finns inte.{likely}", "There is no rule {name}.{likely}"),
+    "html_where": (
+        "Ange med -o var sidorna ska skrivas: en mapp, eller en .html-fil för ett dokument.",
+        "Say with -o where the pages are to be written: a folder, or an .html file for one document.",
+    ),
+    "output_is_input": (
+        "{name} är en av filerna som kontrolleras och skrivs inte över.",
+        "{name} is one of the files that are checked, and is not overwritten.",
+    ),
+    "output_exists": (
+        "{name} finns redan och är inte skriven av namndkoll. Välj ett annat namn, eller ta bort den först.",
+        "{name} exists and was not written by namndkoll. Choose another name, or remove it first.",
+    ),
     "help.files": ("En eller flera filer, PDF eller Word.", "One or more files, PDF or Word."),
     "help.sources": (
         "Filer eller mappar; mappar läses med allt som ligger i dem. Eller en fil med källor (.toml), ensam.",
@@ -143,6 +194,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "metavar.options": ("[VAL]", "[OPTIONS]"),
     "metavar.command": ("KOMMANDO …", "COMMAND …"),
     "metavar.file": ("FIL", "FILE"),
+    "metavar.optional_name": ("[NAMN]", "[NAME]"),
+    "metavar.path": ("SÖKVÄG", "PATH"),
+    "metavar.format": ("FORMAT", "FORMAT"),
+    "metavar.severity": ("ALLVAR", "SEVERITY"),
+    "metavar.code": ("REGEL", "RULE"),
     "metavar.source": ("KÄLLA", "SOURCE"),
     "metavar.folder": ("MAPP", "FOLDER"),
     "metavar.cursor": ("MARKÖR", "CURSOR"),

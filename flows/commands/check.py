@@ -1,37 +1,71 @@
-"""The command `namndkoll check FILE…`."""
+"""The command `namndkoll check PATH…`."""
 
 from __future__ import annotations
 
-import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from flows.commands.extract import Files
-from flows.exit_handling import exit_code, shown, tell_unread, told
+from flows.exit_handling import EXIT_USAGE, exit_code, say, shown, tell_unread, told
+from flows.translations import word
 
 EXIT_FOUND = 1
 COUNTED = {"error", "warning"}
 
+Paths = Annotated[list[Path], typer.Argument(metavar=word("metavar.path"), help=word("help.paths"), show_default=False)]
+Format = Annotated[
+    str | None,
+    typer.Option("--output-format", "-f", metavar=word("metavar.format"), help=word("help.output_format")),
+]
+Least = Annotated[str, typer.Option("--severity", metavar=word("metavar.severity"), help=word("help.severity"))]
+Select = Annotated[list[str] | None, typer.Option("--select", metavar=word("metavar.code"), help=word("help.select"))]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar=word("metavar.code"), help=word("help.ignore"))]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar=word("metavar.file"), help=word("help.output_check"))
+]
+
 
 @told
-def check(files: Files) -> int:
-    """Print the discrepancies of the files, as linters do."""
-    from flows.sessions import examined, how  # noqa: PLC0415 - what reading needs, once it is asked for
+def check(
+    paths: Paths,
+    output_format: Format = None,
+    severity: Least = "notice",
+    select: Select = None,
+    ignore: Ignore = None,
+    output: Output = None,
+) -> int:
+    """Say where the files contradict themselves and each other."""
+    from flows.check_options import HTML, asked_for  # noqa: PLC0415 - loads the models
+    from flows.check_output import listing_of, write_listing, write_pages  # noqa: PLC0415 - the same
+    from flows.input_files import STDIN, given  # noqa: PLC0415 - what reading needs, once it is asked for
+    from flows.sessions import examined_in, how, pool_for  # noqa: PLC0415 - the same
     from flows.settings import load  # noqa: PLC0415 - the same
-    from pipeline.check.accepted_findings import parse  # noqa: PLC0415 - the same
-    from pipeline.report.terminal import lines  # noqa: PLC0415 - the same
     from schemas.extraction import Extraction  # noqa: PLC0415 - the same
 
     settings = load()
-    seen = examined(files, settings)
-    extractions = [Extraction.model_validate_json(one.data) for one in seen]
-    names = [shown(one.path) for one in seen]
-    off = parse(how(settings).check).off
-    for line in lines(extractions, settings.language, colour=sys.stdout.isatty(), names=names, off=off):
-        typer.echo(line)
-    for one in seen:
-        tell_unread(one.path, one.facts, settings.language)
-    found = any(
-        finding.severity in COUNTED and not finding.accepted for one in extractions for finding in one.discrepancies
+    options = asked_for(
+        how(settings),
+        output_format=output_format,
+        severity=severity,
+        select=select or (),
+        ignore=ignore or (),
+        output=output,
     )
-    return exit_code([one.status for one in extractions], whole=True) or (EXIT_FOUND if found else 0)
+    with given(paths, settings) as found, pool_for(settings, len(found.documents)) as pool:
+        for empty in found.empty:
+            say(word("nothing_found", name=shown(empty)))
+        if not found.documents:
+            return EXIT_USAGE
+        seen = examined_in(pool, found.documents, options.read)
+        names = [STDIN if one.path.parent == found.stdin else shown(one.path) for one in seen]
+        extractions = [Extraction.model_validate_json(one.data) for one in seen]
+        listing = listing_of(extractions, names, options)
+        if options.format == HTML:
+            write_pages(pool, seen, options, found.documents)
+        else:
+            write_listing(listing, options, found.documents)
+    for name, one in zip(names, seen, strict=True):
+        tell_unread(name, one.facts, settings.language)
+    counted = any(finding.severity in COUNTED for finding in listing.findings)
+    return exit_code([one.status for one in extractions], whole=True) or (EXIT_FOUND if counted else 0)

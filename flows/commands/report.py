@@ -21,11 +21,19 @@ Formats = Annotated[list[str] | None, typer.Option("--format", metavar="|".join(
 def report(output: Output = None, formats: Formats = None) -> int:
     """Write the reports of all that the store holds."""
     from flows.settings import REPORTS, load  # noqa: PLC0415 - slow to load
+    from pipeline.messages.validation_errors import likely  # noqa: PLC0415 - the same
 
     settings = load()
     wanted = formats or list(FORMATS)
     if unknown := [name for name in wanted if name not in FORMATS]:
-        say(word("no_format", name=unknown[0], known=", ".join(FORMATS)))
+        say(
+            word(
+                "no_format",
+                name=unknown[0],
+                known=", ".join(FORMATS),
+                likely=likely(unknown[0], FORMATS, settings.language),
+            )
+        )
         return EXIT_USAGE
     from flows.night_setup import archive_of, checks_of, held_store_of  # noqa: PLC0415 - slow to load
     from flows.sessions import pool_for  # noqa: PLC0415 - once it is known that there is something to do

@@ -12,9 +12,10 @@ date = 2024-03-01
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -36,18 +37,32 @@ class CheckSettings:
     language: Literal["sv", "en"] = "sv"
 
 
-def parse(text: str, *, name: str = "inställningsfilen", language: Literal["sv", "en"] = "sv") -> CheckSettings:
-    """The settings out of TOML. Raises UsageError that names the line or entry which is wrong."""
+def parse(
+    text: str,
+    *,
+    name: str = "inställningsfilen",
+    language: Literal["sv", "en"] = "sv",
+    besides: Collection[str] = (),
+) -> CheckSettings:
+    """The settings out of TOML. besides: what else may stand in it. Raises UsageError that names the line or entry which is wrong."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(no_toml(name, error, language)) from error
-    unknown = sorted(set(data) - {"check", "accepted"})
+    unknown = sorted(set(data) - {"check", "accepted", *besides})
     if unknown:
         raise UsageError(f"{name}{_line(text, unknown[0])}: okänd inställning ”{unknown[0]}”.")
     return CheckSettings(
         _off(data.get("check", {}), text, name), _accepted(data.get("accepted", []), text, name), language
     )
+
+
+def dumped(settings: CheckSettings) -> str:
+    """The settings as the text of such a file, for whoever passes them on; the language is not part of it."""
+    lines = ["[check]", f"off = {json.dumps(sorted(settings.off))}"]  # what JSON writes of these is TOML too
+    for fingerprint, reason in settings.accepted.items():
+        lines += ["", "[[accepted]]", f'fingerprint = "{fingerprint}"', f"reason = {json.dumps(reason)}"]
+    return "\n".join(lines) + "\n"
 
 
 def marked(found: Iterable[Discrepancy], settings: CheckSettings) -> list[Discrepancy]:

@@ -24,6 +24,7 @@ class Context:
     formats    the names of all that is written, so that one can link to another
     off        the codes of rules that were not run
     copies     how many documents are left out, since others of their board say the same
+    alone      a document's page is shown without the overview
     """
 
     strings: Strings
@@ -34,6 +35,7 @@ class Context:
     formats: Collection[str] = ()
     off: Collection[str] = ()
     copies: int = 0
+    alone: bool = False
 
     def address(self, source: Source | None, page: int | None = None, *, up: str = "") -> str | None:
         """Where a file can be opened, at a page: beside the report, else where it was fetched; None where neither is known."""

@@ -23,9 +23,11 @@ from pipeline.report.names import page_names
 from pipeline.report.sanitize import harmless
 from pipeline.report.totals import off_words
 from pipeline.report.view_models import documents
+from pipeline.version import VERSION
 from schemas.extraction import Extraction
 
 FOLDER = "dokument"
+GENERATOR = "Nämndkoll"  # what each page says that it was made by
 
 
 def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
@@ -33,6 +35,7 @@ def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Outp
     environment, style = _environment(), _style()
     off = off_words(context.off, context.strings)
     shared = {"words": context.strings, "style": style, "policy": _policy(style), "off": off}
+    shared |= {"generator": f"{GENERATOR} {VERSION}", "alone": context.alone}
     pages = page_names(extractions)
     for name, view in zip(pages, documents(extractions, context, pages), strict=True):
         yield _page(environment, f"{FOLDER}/{name}.html", "document.html", shared | {"document": view})

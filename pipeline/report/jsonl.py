@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.report.context import Context, Output
 from pipeline.report.order import in_order
 from pipeline.report.rows import all_rows, kind_of
+from pipeline.report.sanitize import escaped_json
 from pipeline.report.totals import bodies, years
 from schemas.base import Model
 from schemas.extraction import Extraction
-
-# JSON escapes the C0 controls itself; these are as legal as they are misleading, and stay the same value escaped.
-_MISLEADING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\uffff\U000e0000-\U000e007f]")
 
 
 def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
@@ -58,8 +55,4 @@ def _lines(records: Iterator[dict[str, Any]]) -> bytes:
 
 
 def _line(record: dict[str, Any]) -> str:
-    return _MISLEADING.sub(_escaped, json.dumps(record, ensure_ascii=False, allow_nan=False))
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found.group(), ensure_ascii=True)[1:-1]
+    return escaped_json(json.dumps(record, ensure_ascii=False, allow_nan=False))

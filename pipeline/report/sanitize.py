@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 # C0 and C1 controls without tab and newline, the marks and overrides of direction (UAX #9, and the "tags"
@@ -13,6 +14,8 @@ _FORBIDDEN = (
     "\U000e0000-\U000e007f"
 )
 _UNSAFE = re.compile(f"[{_FORBIDDEN}]")
+# JSON escapes the C0 controls itself; these are as legal as they are misleading, and stay the same value escaped.
+_MISLEADING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\uffff\U000e0000-\U000e007f]")
 _BREAKS = re.compile(r"[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
@@ -29,3 +32,8 @@ def one_line(text: str) -> str:
 def _written_out(found: re.Match[str]) -> str:
     number = ord(found.group())
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+
+
+def escaped_json(text: str) -> str:
+    """JSON of the same value, the characters that would mislead whoever looks at it escaped."""
+    return _MISLEADING.sub(lambda found: json.dumps(found.group(), ensure_ascii=True)[1:-1], text)

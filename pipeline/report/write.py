@@ -26,12 +26,13 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     accepted: Mapping[str, str] | None = None,
     off: Collection[str] = (),
     copies: int = 0,
+    alone: bool = False,
 ) -> list[Path]:
     """Writes the formats into the folder (made where missing) and returns the files, in the order written.
 
     data_of gives a file's bytes by SHA-256 for pictures, or None; hrefs gives by SHA-256 where the file lies,
     relative to the folder; accepted gives reasons by fingerprint; off names the rules that were not run; copies
-    counts the documents that are left out since others say the same. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
+    counts the documents that are left out since others say the same; alone: pages are shown without the overview. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
     """
     reports = [REPORTS[name] for name in formats]
     context = Context(
@@ -42,6 +43,7 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
         formats=formats,
         off=off,
         copies=copies,
+        alone=alone,
         hidden={one.source.sha256: regions_to_hide(one, _secret) for one in extractions if one.source.sha256},
     )
     masked = [masking.mask_extraction(extraction) for extraction in extractions]

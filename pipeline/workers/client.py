@@ -113,9 +113,16 @@ def _alone(pool: Pool, entry: Entry, how: ReadSettings) -> Seen:
 
 
 def report(
-    pool: Pool, seen: Sequence[Seen], folder: Path, how: ReadSettings, earlier: Sequence[Earlier] = ()
+    pool: Pool,
+    seen: Sequence[Seen],
+    folder: Path,
+    how: ReadSettings,
+    earlier: Sequence[Earlier] = (),
+    formats: Sequence[str] | None = None,
+    *,
+    alone: bool = False,
 ) -> list[str]:
-    """Write all reports into a folder; their names. Raises NamndkollError where they cannot be written.
+    """Write reports into a folder, all formats or those named; alone: a page that no overview goes with. Their names. Raises NamndkollError where that fails.
 
     earlier: files that these were compared with, whose pages findings may show.
 
@@ -127,6 +134,8 @@ def report(
             "language": how.language,
             "pictures": pictures,
             "check": how.check,
+            "formats": formats,
+            "alone": alone,
             "held": {one.sha256: one.path for one in earlier if one.sha256 and one.path},
         }
         (reply,) = pool.map(

@@ -135,12 +135,15 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
     pictures: bool,
     held: Mapping[str, str],
     check: str = "",
+    formats: Sequence[str] | None = None,
+    alone: bool = False,
 ) -> bytes:
-    """Write the reports of a call into the folder at a path; the names written, as JSON.
+    """Write the reports of a call into the folder at a path, all formats or those named, alone where no overview goes with a page; the names written, as JSON.
 
     seen is each file's path and extraction; held is where the bytes of earlier files lie, by SHA-256; without pictures no
     file is opened again; check is the text of the file of rules that are off.
     """
+    from pipeline.report.formats import REPORTS  # noqa: PLC0415 - as below
     from pipeline.report.write import write_reports  # noqa: PLC0415 - Jinja and Excel, once there is something to report
 
     extractions = [Extraction.model_validate_json(data) for _, data in seen]
@@ -152,6 +155,8 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
         language="en" if language == "en" else "sv",
         hrefs={sha256: os.path.relpath(where, path) for sha256, where in paths.items()},
         off=_check(check, language).off,
+        formats=tuple(REPORTS) if formats is None else tuple(formats),
+        alone=alone,
     )
     return json.dumps([str(one.relative_to(path)) for one in written]).encode()
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import docx
 import pytest
+from typer.testing import CliRunner
 
+from flows.cli import app
 from pipeline.check.rules import codes
 from tests.flows.conftest import SAMPLE, SAMPLES, Namndkoll
 
@@ -13,7 +16,7 @@ from tests.flows.conftest import SAMPLE, SAMPLES, Namndkoll
 def test_findings_are_printed_as_linters_do(namndkoll: Namndkoll) -> None:
     result = namndkoll("check", SAMPLE)
     assert result.exit_code == 1
-    assert re.search(rf"^{re.escape(str(SAMPLE))}(:[^:]+)?: error year-mismatch ", result.stdout, re.MULTILINE)
+    assert re.search(rf"^{re.escape(str(SAMPLE))}(:[^:]+)?[^:]*: fel year-mismatch ", result.stdout, re.MULTILINE)
     assert result.stderr == ""
 
 
@@ -90,3 +93,81 @@ def test_files_of_one_name_are_told_apart_by_their_paths(namndkoll: Namndkoll, t
     between = [line for line in told if " control-moved " in line or " score-changed " in line]
     assert all("a/plan.docx" in line for line in between if line.startswith("b/"))
     assert between
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "meant"),
+    [
+        ("--output-format", "sarf", "sarif"),
+        ("--severity", "errors", "error"),
+        ("--select", "score-produkt", "score-product"),
+    ],
+)
+def test_a_wrong_name_gets_the_nearest_right_one(namndkoll: Namndkoll, option: str, name: str, meant: str) -> None:
+    result = namndkoll("check", SAMPLE, option, name)
+    assert result.exit_code == 2
+    assert f"Menade du {meant}?" in result.stderr
+
+
+def test_severity_decides_what_is_shown_and_what_counts(namndkoll: Namndkoll) -> None:
+    result = namndkoll("check", SAMPLE, "--severity", "error", "--ignore", "year-mismatch")
+    assert result.exit_code == 0
+    assert " varning " not in result.stdout
+
+
+def test_select_runs_these_rules_alone(namndkoll: Namndkoll) -> None:
+    result = namndkoll("check", SAMPLE, "--select", "year-mismatch,late-adoption")
+    assert "Bara dessa regler kontrollerades: late-adoption, year-mismatch." in result.stdout
+    assert result.exit_code == 1
+
+
+def test_a_folder_is_checked_with_all_in_it(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    (tmp_path / "handlingar").mkdir()
+    (tmp_path / "handlingar" / "plan.docx").write_bytes(SAMPLE.read_bytes())
+    (tmp_path / "handlingar" / "~$plan.docx").write_bytes(b"open in Word")
+    result = namndkoll("check", "handlingar")
+    assert result.exit_code == 1
+    assert {line.split(":")[0] for line in result.stdout.splitlines()[:-1]} == {"handlingar/plan.docx"}
+
+
+def test_a_folder_without_papers_is_bad_usage(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+    assert namndkoll("check", "tom").exit_code == 2
+
+
+def test_a_file_on_stdin_is_checked() -> None:
+    result = CliRunner().invoke(app, ["check", "-", "-f", "json"], input=SAMPLE.read_bytes())
+    assert result.exit_code == 1
+    assert [file["path"] for file in json.loads(result.stdout)["files"]] == ["-"]
+
+
+def test_findings_are_accepted_in_the_settings_file(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    found = json.loads(namndkoll("check", SAMPLE, "-f", "json").stdout)["files"][0]["findings"]
+    text = "".join(f'[[accepted]]\nfingerprint = "{one["fingerprint"]}"\nreason = "så är det"\n' for one in found)
+    (tmp_path / "namndkoll.toml").write_text(f'language = "sv"\n{text}', encoding="utf-8")
+    result = namndkoll("check", SAMPLE, "-f", "json")
+    assert result.exit_code == 0
+    (file,) = json.loads(result.stdout)["files"]
+    assert file["findings"] == []
+    assert {one["accepted"] for one in file["accepted"]} == {"så är det"}
+
+
+def test_html_of_one_document_is_one_page_and_of_more_a_folder(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    assert namndkoll("check", SAMPLE, "-f", "html", "-o", "sida.html").exit_code == 1
+    page = (tmp_path / "sida.html").read_text(encoding="utf-8")
+    assert "index.html" not in page
+    assert namndkoll("check", SAMPLE, "-f", "html", "-o", "sida.html").exit_code == 1  # its own page it may write anew
+    assert namndkoll("check", SAMPLE, SAMPLES / "internkontroll-2024.docx", "-f", "html", "-o", "ut").exit_code == 1
+    assert len([*(tmp_path / "ut" / "dokument").glob("*.html")]) == 2
+    assert (tmp_path / "ut" / "index.html").exists()
+
+
+def test_nothing_of_others_is_overwritten(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    (tmp_path / "plan.docx").write_bytes(SAMPLE.read_bytes())
+    (tmp_path / "anteckning.txt").write_text("viktigt", encoding="utf-8")
+    for output in ("plan.docx", "anteckning.txt"):
+        result = namndkoll("check", "plan.docx", "-o", output)
+        assert result.exit_code == 2
+        assert output in result.stderr
+    assert (tmp_path / "plan.docx").read_bytes() == SAMPLE.read_bytes()
+    assert (tmp_path / "anteckning.txt").read_text(encoding="utf-8") == "viktigt"

@@ -10,12 +10,12 @@ import pytest
 from pipeline.report.context import Context
 from pipeline.report.formats import REPORTS
 from pipeline.report.order import in_order, spot_of
-from pipeline.report.terminal import lines
 from pipeline.report.translations import strings
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.extraction import Extraction
 from schemas.matter import Decision, Matter
 from tests.pipeline.report.factory import extraction, finding, pdf, sha
+from tests.pipeline.report.findings.test_formats import shown
 
 OF = sha(pdf())
 SAID = Evidence(sha256=OF, filename="plan.pdf", text="Plan för 2024")
@@ -57,7 +57,7 @@ def test_every_format_has_the_same_order(*, word: bool) -> None:
     assert re.findall(r'<span class="code">([a-z-]+)</span>', html) == EXPECTED
     assert [json.loads(line)["code"] for line in made["avvikelser.jsonl"].splitlines()] == EXPECTED
     assert re.findall(r"\(`([a-z-]+)`", made["rapport.md"].decode()) == EXPECTED
-    assert re.findall(r": [a-z]+ ([a-z-]+) ", "\n".join(lines([one]))) == EXPECTED
+    assert re.findall(r": [a-z]+ ([a-z-]+) ", "\n".join(shown([one]))) == EXPECTED
 
 
 def test_rows_of_word_are_ordered_as_numbers() -> None:

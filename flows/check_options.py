@@ -1,0 +1,71 @@
+"""What `check` is asked for: the format, the least severity, and the rules; each judged before anything is read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from flows.translations import chosen_language, word
+from pipeline.check.accepted_findings import dumped, parse
+from pipeline.check.rules import codes
+from pipeline.messages.validation_errors import likely
+from pipeline.report.findings.formats import FORMATS
+from pipeline.report.order import SEVERITIES
+from pipeline.workers.client import ReadSettings
+from schemas.discrepancy import Severity
+from schemas.errors import UsageError
+
+HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How a call of `check` reads and shows.
+
+    only  the rules that alone were asked for; empty where all were
+    """
+
+    format: str
+    least: Severity
+    read: ReadSettings
+    only: frozenset[str]
+    output: Path | None
+
+
+def asked_for(
+    read: ReadSettings,
+    *,
+    output_format: str | None,
+    severity: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    output: Path | None,
+) -> CheckOptions:
+    """The options of a call. Raises UsageError that names the nearest right word where one does not exist."""
+    chosen = output_format or ("full" if output is None and sys.stdout.isatty() else "concise")
+    _known(chosen, [*FORMATS, HTML], "no_format")
+    _known(severity, SEVERITIES, "no_severity")
+    only, off = (frozenset(_codes(words)) for words in (select, ignore))
+    settings = parse(read.check)
+    known = frozenset(codes())
+    run = (only or known) - off
+    left_out = settings.off | (known - run)
+    check = dumped(replace(settings, off=left_out)) if left_out or settings.accepted else read.check
+    return CheckOptions(chosen, cast("Severity", severity), replace(read, check=check), only - off, output)
+
+
+def _codes(words: Iterable[str]) -> list[str]:
+    """Codes given one by one or with commas between."""
+    given = [code.strip() for one in words for code in one.split(",") if code.strip()]
+    for code in given:
+        _known(code, codes(), "no_rule")
+    return given
+
+
+def _known(name: str, known: Collection[str], sentence: str) -> None:
+    if name not in known:
+        question = likely(name, known, chosen_language())
+        raise UsageError(word(sentence, name=name, known=", ".join(known), likely=question))

@@ -1,0 +1,105 @@
+"""Where the findings of a call go: onto stdout, into a file, or as pages of HTML into a folder."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import typer
+
+from flows.check_options import HTML, CheckOptions
+from flows.exit_handling import say, shown
+from flows.translations import chosen_language, word
+from pipeline.atomic_write import write_whole
+from pipeline.check.accepted_findings import parse
+from pipeline.messages.os_errors import refused
+from pipeline.report.findings.formats import FORMATS
+from pipeline.report.findings.listing import Listing, checked_files, unmatched
+from pipeline.report.html import FOLDER, GENERATOR
+from pipeline.report.translations import strings
+from pipeline.workers import client
+from pipeline.workers.client import Seen
+from pipeline.workers.pool import Pool
+from schemas.errors import UsageError
+from schemas.extraction import Extraction
+
+_HEAD = 4096  # bytes of a page within which its generator stands
+
+
+def listing_of(extractions: Sequence[Extraction], names: Sequence[str], options: CheckOptions) -> Listing:
+    """The findings of a call as its options show them."""
+    settings, words = parse(options.read.check), strings("en" if options.read.language == "en" else "sv")
+    terminal = options.output is None and sys.stdout.isatty()
+    return Listing(
+        files=checked_files(extractions, names, least=options.least),
+        words=words,
+        off=settings.off,
+        only=options.only,
+        unmatched=unmatched(extractions, settings.accepted),
+        width=shutil.get_terminal_size().columns,
+        colour=terminal,
+    )
+
+
+def write_listing(listing: Listing, options: CheckOptions, inputs: Sequence[Path]) -> None:
+    """The findings as text, on stdout or in the file that was asked for. Raises UsageError where that may not be."""
+    lines = FORMATS[options.format](listing)
+    if options.output is None:
+        for line in lines:
+            typer.echo(line)
+        return
+    _refuse(options.output, inputs, ours=_is_ours(options.output))
+    _write(options.output, lines)
+
+
+def write_pages(pool: Pool, seen: Sequence[Seen], options: CheckOptions, inputs: Sequence[Path]) -> None:
+    """The pages of HTML: into a folder, or of one document into a file or onto stdout."""
+    output = options.output
+    if output is not None and (len(seen) > 1 or output.suffix.lower() not in {".html", ".htm"}):
+        client.report(pool, seen, output, options.read, formats=[HTML])
+        say(word("written", name=shown(output / "index.html")))
+        return
+    if len(seen) > 1 or (output is None and sys.stdout.isatty()):
+        raise UsageError(word("html_where"))
+    with tempfile.TemporaryDirectory() as folder:
+        client.report(pool, seen, Path(folder), options.read, formats=[HTML], alone=True)
+        (page,) = Path(folder, FOLDER).glob("*.html")
+        data = page.read_bytes()
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    _refuse(output, inputs, ours=_is_ours(output))
+    _write(output, [data.decode()])
+
+
+def _refuse(path: Path, inputs: Sequence[Path], *, ours: bool) -> None:
+    """Nothing that somebody else made is overwritten, and no file that is being checked."""
+    if path.resolve() in {one.resolve() for one in inputs}:
+        raise UsageError(word("output_is_input", name=shown(path)))
+    if path.exists() and not ours:
+        raise UsageError(word("output_exists", name=shown(path)))
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file was made by this program: a format that names its generator does so at its head."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return (
+        f'name="generator" content="{GENERATOR}'.encode() in head
+        or b'"name": "namndkoll"' in head
+        or b'<testsuites name="namndkoll"' in head
+    )
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    try:
+        write_whole(path, "".join(f"{line}\n" for line in lines).encode())
+    except OSError as error:
+        reason = refused(error, swedish=chosen_language() == "sv")
+        raise UsageError(word("unwritable", name=shown(path), reason=reason)) from error

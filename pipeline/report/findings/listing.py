@@ -1,0 +1,98 @@
+"""What a call's findings are, before any format shows them: file by file, those that the caller wants to see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.privacy import masking
+from pipeline.report.order import SEVERITIES, spot_of
+from pipeline.report.rows import path_in_words
+from pipeline.report.sanitize import one_line
+from pipeline.report.totals import accepted_findings, open_findings, reasons
+from pipeline.report.translations import Strings
+from schemas.discrepancy import Discrepancy, Severity
+from schemas.extraction import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file of the call.
+
+    name      the path as it was given, masked and on one line
+    findings  those that nobody accepted and that are grave enough to be shown, the gravest first
+    accepted  those that somebody accepted
+    """
+
+    name: str
+    extraction: Extraction
+    findings: tuple[Discrepancy, ...]
+    accepted: tuple[Discrepancy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The findings of a call.
+
+    off        the rules that were switched off; only: the rules that alone were asked for, if any
+    unmatched  fingerprints that are accepted and that nothing in these files has
+    width      of the terminal, in characters; colour: whether it shows colours
+    """
+
+    files: tuple[CheckedFile, ...]
+    words: Strings
+    off: Collection[str] = ()
+    only: Collection[str] = ()
+    unmatched: Sequence[str] = ()
+    width: int = 100
+    colour: bool = False
+
+    @property
+    def findings(self) -> list[Discrepancy]:
+        """All that are shown."""
+        return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def accepted(self) -> list[Discrepancy]:
+        """All that are not, since somebody accepted them."""
+        return [finding for file in self.files for finding in file.accepted]
+
+
+def checked_files(
+    extractions: Sequence[Extraction],
+    names: Sequence[str],
+    *,
+    accepted: Mapping[str, str] | None = None,
+    least: Severity = "notice",
+) -> tuple[CheckedFile, ...]:
+    """The files of a call in order; findings less grave than `least` are left out. accepted: reasons by fingerprint beside their own."""
+    accepted = reasons(extractions, accepted)
+    shown = SEVERITIES[: SEVERITIES.index(least) + 1]
+    return tuple(
+        CheckedFile(
+            plain(name),
+            one,
+            tuple(finding for finding in open_findings(one, accepted) if finding.severity in shown),
+            tuple(accepted_findings(one, accepted)),
+        )
+        for one, name in zip(map(masking.mask_extraction, extractions), names, strict=True)
+    )
+
+
+def unmatched(extractions: Sequence[Extraction], accepted: Collection[str]) -> list[str]:
+    """Fingerprints that are accepted and that no finding of these files has."""
+    found = {finding.fingerprint for one in extractions for finding in one.discrepancies}
+    return sorted(set(accepted) - found)
+
+
+def place_of(finding: Discrepancy, extraction: Extraction, words: Strings) -> str:
+    """Where a finding stands in its own file: "sidan 3", "tabell 2 rad 5"; empty where that is not known."""
+    page, path = spot_of(finding, extraction)
+    if page:
+        return words("word.page", page=page)
+    return plain(path_in_words(path, words))
+
+
+def plain(text: str) -> str:
+    """Text of unknown origin for a terminal: masked, on one line, control characters written out."""
+    return one_line(masking.mask(text))

@@ -1,0 +1,45 @@
+"""What `check --output-format json` gives: the findings of a call, file by file, with what was read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.base import Model
+from schemas.discrepancy import Code, Discrepancy
+from schemas.extraction import Generator, Problem, Source
+
+
+class RowCounts(Model):
+    """How much was read in a file."""
+
+    risk_assessments: int = Field(title="Riskanalyser")
+    risks: int = Field(title="Risker")
+    control_plans: int = Field(title="Internkontrollplaner")
+    controls: int = Field(title="Kontroller")
+    follow_ups: int = Field(title="Uppföljningar")
+    items: int = Field(title="Uppföljda kontroller")
+
+
+class FileFindings(Model):
+    """A file of the call; its findings without those that somebody accepted."""
+
+    path: str = Field(title="Sökväg", description="as it was given, personal numbers masked")
+    source: Source = Field(title="Källa")
+    status: Literal["complete", "partial", "failed"] = Field(title="Status")
+    read: RowCounts = Field(title="Läst")
+    problems: list[Problem] = Field(title="Läsproblem")
+    findings: list[Discrepancy] = Field(title="Avvikelser")
+    accepted: list[Discrepancy] = Field(title="Godtagna avvikelser")
+
+
+class CheckResult(Model):
+    """The findings of a call."""
+
+    schema_version: Literal["1.0"] = Field(default="1.0", title="Schemaversion")
+    generator: Generator | None = Field(title="Framställd av", description="null where no file was given")
+    files: list[FileFindings] = Field(title="Filer")
+    rules_off: list[Code] = Field(title="Avstängda regler")
+    rules_only: list[Code] = Field(title="Bara dessa regler", description="empty where all were asked for")
+    unmatched: list[str] = Field(title="Godtaget som inte finns", description="fingerprints that nothing here has")
