@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -21,6 +23,12 @@ PROGRAMS = {
 }
 
 
+FONTS = {
+    "Carlito": ("crosextra/Carlito-Regular.ttf", "apt-get install fonts-crosextra-carlito"),
+    "Lato": ("lato/Lato-Regular.ttf", "apt-get install fonts-lato"),
+}
+FONT_FOLDER = Path("/usr/share/fonts/truetype")
+
 REQUIRED = bool(os.environ.get("TESTS_REQUIRE_ALL"))
 
 
@@ -34,10 +42,21 @@ def _no_settings_of_whoever_runs_the_tests() -> None:
 def needs(program: str) -> str:
     """The path of a program, or a skip that says what to install (a failure where all are required)."""
     names, install = PROGRAMS[program]
-    for name in names:
-        if path := shutil.which(name):
-            return path
-    message = f"{program} is not installed: {install}"
+    path = next((path for name in names if (path := shutil.which(name))), None)
+    if path is None:
+        _lacking(f"{program} is not installed: {install}")
+    return path
+
+
+def needs_font(font: str) -> Path:
+    """The file of a font, or the same."""
+    name, install = FONTS[font]
+    if not (path := FONT_FOLDER / name).exists():
+        _lacking(f"the font {font} is not installed: {install}")
+    return path
+
+
+def _lacking(message: str) -> NoReturn:
     if REQUIRED:
         pytest.fail(message)
     pytest.skip(message)

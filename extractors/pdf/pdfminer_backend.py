@@ -95,8 +95,14 @@ def _run(word: Any, left: float, top: float) -> TextSpan:
     chars = word["chars"]
     bold = any("bold" in str(char["fontname"]).lower() for char in chars[:1])
     box = (word["x0"] - left, word["top"] - top, word["x1"] - left, word["bottom"] - top)
-    glyph_edges = (*(char["x0"] - left for char in chars), chars[-1]["x1"] - left)
+    glyph_edges = (*(edge - left for char in chars for edge in _letter_edges(char)), chars[-1]["x1"] - left)
     return TextSpan(word["text"].replace("\x00", ""), box, float(chars[0]["size"]), bold, glyph_edges)
+
+
+def _letter_edges(char: Any) -> list[float]:
+    """Where each letter of a glyph begins: one glyph may show several."""
+    letters = str(char["text"])
+    return [char["x0"] + (char["x1"] - char["x0"]) * at / len(letters) for at in range(len(letters))]
 
 
 def _add_edge(marks: PageContent, edge: Any, left: float, top: float) -> None:

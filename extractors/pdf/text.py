@@ -10,6 +10,7 @@ from array import array
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise, repeat
 
 from extractors.grids.lines import TOUCHING
@@ -17,6 +18,7 @@ from extractors.model.page_content import TextSpan
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.overlapping_text import order_of, put_in
+from extractors.pdf.shared_glyphs import divide_shared
 
 DROPPED = "\x01"  # stands for a character that is not kept, so that places keep their number
 _HYPHENS_OF_PDFIUM = (0x02, 0xFFFE)  # what pdfium puts for a hyphen at a line's end
@@ -102,6 +104,7 @@ class Letters:
         text = codes.tobytes().decode("utf-32", "replace").translate(TIDY)
         owners = list(map(lib.char_object, repeat(page), range(count)))
         boxes = _boxes(page, count)
+        divide_shared(boxes, owners, partial(lib.char_angle, page))
         words: list[_Word] = []
         last = 0
         for match in _LETTERS.finditer(text):

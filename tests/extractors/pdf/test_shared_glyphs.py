@@ -1,0 +1,120 @@
+"""One glyph of several letters: each letter has its own part of the glyph's box, and they stay in order."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from array import array
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.limits import Limits
+from extractors.model.page_content import TextSpan
+from extractors.pdf.document import PdfiumFile
+from extractors.pdf.pdfminer_backend import MinerFile
+from extractors.pdf.shared_glyphs import divide_shared
+from tests.conftest import needs, needs_font
+from tests.extractors.byhand import by_hand
+
+WORDS = ["matematik", "attest", "efter", "dokumentation", "officiell", "affär", "artfel", "utfall", "fjärr", "lyfta"]
+
+
+def with_shared_glyphs(glyphs: str, meaning: dict[str, str], direction: str = "1 0 0 1") -> bytes:
+    """A page that shows glyphs of Helvetica one by one, as Chromium does, some of which mean several letters."""
+    lines = [f"<{ord(code):02X}> <{letters.encode('utf-16-be').hex()}>" for code, letters in meaning.items()]
+    codes = f"{len(lines)} beginbfchar\n" + "\n".join(lines) + "\nendbfchar"
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{codes}\nendcmap end end"
+    ).encode()
+    shown = " ".join(f"({glyph}) Tj" for glyph in glyphs)
+    content = f"BT /F1 12 Tf {direction} 300 400 Tm {shown} ET".encode()
+    return by_hand(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>>",
+            b"<</Length %d>>stream\n" % len(cmap) + cmap + b"\nendstream",
+        ]
+    )
+
+
+def spans(data: bytes, reader: type[PdfiumFile | MinerFile] = PdfiumFile) -> list[TextSpan]:
+    with reader(data) as file, file.page(1) as page:
+        return page.marks(Limits())[0].runs
+
+
+MEANING = {"a": "a", "X": "ti", "k": "k"}
+
+
+@pytest.mark.parametrize("direction", ["1 0 0 1", "0 1 -1 0", "0 -1 1 0"])
+def test_the_letters_of_a_glyph_stay_in_order_and_divide_its_box(direction: str) -> None:
+    (span,) = spans(with_shared_glyphs("aXk", MEANING, direction))
+    assert span.text == "atik"
+    widths = [end - start for start, end in pairwise(span.glyph_edges)]
+    assert widths[1] == pytest.approx(widths[2], abs=0.02)
+    assert widths[1] + widths[2] == pytest.approx(0.667 * 12, abs=0.1)
+
+
+def test_pdfminers_glyphs_are_divided_too() -> None:
+    (span,) = spans(with_shared_glyphs("aXk", MEANING), MinerFile)
+    assert span.text == "atik"
+    assert len(span.glyph_edges) == len(span.text) + 1
+    assert sorted(span.glyph_edges) == list(span.glyph_edges)
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=8), st.integers(0, 3))
+def test_every_glyphs_box_is_divided_evenly_between_its_letters(glyphs: list[int], turn: int) -> None:
+    """Glyphs beside each other, of so many letters each, that are read from the left, upwards, from the right, down."""
+    steps = {0: (0, 2), 1: (3, 1), 2: (2, 0), 3: (1, 3)}
+    begin, end = steps[turn]
+    sign = 1 if turn < 2 else -1
+    boxes, owners, expected = array("f"), [], []
+    for place, letters in enumerate(glyphs):
+        box = [0.0, 4.0, 4.0, 0.0]
+        box[begin], box[end] = sign * 10.0 * place, sign * (10.0 * place + 8)
+        boxes.extend(box * letters)
+        owners += [place + 1] * letters
+        expected += [sign * (10.0 * place + 8 * part / letters) for part in range(letters)]
+    divide_shared(boxes, owners, lambda _: -turn * 1.5707963)
+    assert list(boxes[begin::4]) == pytest.approx(expected, abs=1e-4)
+
+
+def test_letters_printed_twice_in_one_place_are_no_shared_glyph() -> None:
+    boxes = array("f", [0, 4, 8, 0] * 2)
+    divide_shared(boxes, [1, 2], lambda _: 0.0)
+    assert list(boxes) == [0, 4, 8, 0] * 2
+
+
+@pytest.mark.parametrize("font", ["Carlito", "Lato"])
+@pytest.mark.parametrize("producer", ["chromium", "libreoffice"])
+def test_words_come_out_as_producers_set_them(font: str, producer: str, tmp_path: Path) -> None:
+    needs_font(font)
+    rows = "".join(f"<tr><td>{word}</td><td>{turn}</td></tr>" for turn, word in enumerate(WORDS))
+    html = (
+        f"<meta charset=utf-8><body style=\"font-family: '{font}'\"><p>{' '.join(WORDS)}<table border=1>{rows}</table>"
+    )
+    (tmp_path / "x.html").write_text(html, encoding="utf-8")
+    text = [span.text for span in spans(_printed(producer, tmp_path))]
+    assert sorted(text) == sorted([*WORDS, *WORDS, *map(str, range(len(WORDS)))])
+
+
+def _printed(producer: str, folder: Path) -> bytes:
+    """x.html of a folder as the producer's PDF."""
+    source, target, profile = folder / "x.html", folder / "x.pdf", folder / "profile"
+    options = {
+        "chromium": ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--no-pdf-header-footer",
+                     f"--print-to-pdf={target}", source.as_uri()],
+        "libreoffice": [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf:writer_web_pdf_Export",
+                        "--outdir", str(folder), str(source)],
+    }[producer]  # fmt: skip
+    subprocess.run(
+        [needs(producer), *options], check=True, capture_output=True, env={**os.environ, "HOME": str(folder)}
+    )
+    return target.read_bytes()
