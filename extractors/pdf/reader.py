@@ -120,6 +120,11 @@ class _Reading:
             )
         except PageBroken:
             self._broken(bare.number)
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the boundary of a page: the others are read all the same
+            message = f"Sidan {bare.number} kan inte tolkas ({type(error).__name__})."
+            self._problems.append(Problem(code="page-broken", message=message, page=bare.number))
         return replace(bare, depth="none")
 
     def _in_full(self, bare: Page, layout: Layout) -> Page:

@@ -9,7 +9,10 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.layout import Layout
 from extractors.limits import Limits
+from extractors.model.page import Grid, Line
+from extractors.model.page_content import PageContent
 from extractors.pdf import reader
 from extractors.pdf.raw_checks import claimed_pages, refuse_bombs
 from extractors.read_options import ReadOptions
@@ -193,3 +196,30 @@ def test_forms_that_hold_themselves_end() -> None:
         ]
     )
     assert line_texts(read_pdf(data).pages[0].lines()) == ["Hej"]
+
+
+@pytest.mark.parametrize("error", [ValueError, IndexError, RecursionError])
+def test_an_error_in_one_page_leaves_the_others(error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = Layout.blocks
+
+    def failing(layout: Layout, content: PageContent, page: int) -> list[Line | Grid]:
+        if page == 2:
+            raise error
+        return blocks(layout, content, page)
+
+    monkeypatch.setattr(Layout, "blocks", failing)
+    document = read_pdf(pdf(*[table(ROWS)] * 3))
+    assert [(problem.code, problem.page) for problem in document.problems] == [("page-broken", 2)]
+    assert error.__name__ in document.problems[0].message
+    assert [(page.depth, len(page.grids())) for page in document.pages] == [("full", 1), ("none", 0), ("full", 1)]
+
+
+def test_too_little_memory_is_the_documents_so_that_it_can_be_read_without_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def failing(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Layout, "blocks", failing)
+    with pytest.raises(MemoryError):
+        read_pdf(pdf(table(ROWS)))
