@@ -27,8 +27,8 @@ from pipeline.interpret.pages.reading_order import Order
 from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
-from pipeline.interpret.rows.rows import is_blurred
 from pipeline.interpret.tables.assemble import sheets
+from pipeline.interpret.tables.bands import is_blurred
 from pipeline.interpret.tables.context import Context, context_of
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours
 from pipeline.interpret.tables.logical_table import Sheet

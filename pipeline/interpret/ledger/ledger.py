@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cells.content import Content, regions_of
-from pipeline.interpret.rows.rows import arranged, is_blurred
+from pipeline.interpret.tables.bands import arranged, is_blurred
 from pipeline.interpret.tables.continuation import in_place
 from pipeline.interpret.tables.logical_table import Sheet
 from schemas.extraction import LedgerEntry, Problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import Sheet
 from pipeline.swedish.document_kinds import Kind
 
@@ -23,7 +24,7 @@ def kind_of(sheet: Sheet, heading: str) -> Kind | None:
     """
     fields = sheet.fields()
     scored = bool(fields & _SCORES)
-    named = bool(fields & _NAMES)
+    named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
     if not _is_ours(sheet, fields, heading):
         return None
     if (

@@ -1,0 +1,156 @@
+"""Rows that are no rows of their own: bands that name a process or a risk, comments over the whole width, sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cells.content import Content
+from pipeline.interpret.tables.logical_table import Sheet
+
+_NOTE = 14  # letters among which a label such as "Kommentar:" ends
+_REMARK = 20  # words that stand in a table instead of rows: that there are none, and where to look
+_HELD = ("process", "risk")  # what a band may name, the outer first
+_COMMENTS = frozenset({"comment", "description"})
+_FEWEST = 3  # columns: what has fewer is no table with bands
+_BESIDE = 2.0  # points by which a text stands out of its own cell
+_SUM_ROWS = re.compile(
+    r"(?:total(?:t|summa)?|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
+    r"|(?:medel(?:värde)?|genomsnitt|snitt)\s+(?:av|för|på)\b[^.]{0,60}"
+    r"|(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Arranged:
+    """A row that is one of its table's kind, with what the bands above it name, by field, and the comments below it."""
+
+    row: Sequence[Content]
+    held: dict[str, Content] = field(default_factory=dict)
+    notes: list[Content] = field(default_factory=list)
+
+
+def arranged(sheet: Sheet) -> tuple[list[Arranged], list[Sequence[Content]]]:
+    """A sheet's rows, and those that are none: sums of the others, bands without rows, comments without a row above.
+
+    The edges of tables inside cells are neither.
+    """
+    found: list[Arranged] = []
+    aside: list[Sequence[Content]] = []
+    held: dict[str, Content] = {}
+    waiting: list[tuple[str, Sequence[Content]]] = []
+    for index, row in enumerate(sheet.rows):
+        band = _band(sheet, index)
+        if band is None:
+            if _is_sum(row):
+                aside.append(row)
+            elif not _is_edge(sheet, index):
+                found.append(Arranged(row, dict(held)))
+                waiting = []
+        elif _is_note(sheet, index, band):
+            if found and not waiting:
+                found[-1].notes.append(band)
+            else:
+                aside.append(row)
+        else:
+            name = _names(sheet, index, band)
+            aside += [of for other, of in waiting if other == name]
+            waiting = [*(pair for pair in waiting if pair[0] != name), (name, row)]
+            held = {of: content for of, content in held.items() if _HELD.index(of) < _HELD.index(name)}
+            held[name] = _unlabelled(band)
+    return found, aside + [row for _, row in waiting]
+
+
+def is_blurred(sheet: Sheet) -> bool:
+    """Whether all that a sheet has below its header are texts over its whole width, longer than a remark: its rows ran into one."""
+    found, aside = arranged(sheet)
+    return not found and any(len(row[0].text.split()) > _REMARK for row in aside)
+
+
+def _band(sheet: Sheet, index: int) -> Content | None:
+    """What stands over the whole width of a row: in one cell that spans it, or in its first cell and nowhere else.
+
+    The latter where it is labelled, stands out of its cell, or is bold where the names of rows are not.
+    """
+    row = sheet.rows[index]
+    if len(row) < _FEWEST or row[0].blank:
+        return None
+    if row[0].key is not None and all(content.key == row[0].key for content in row):
+        return row[0]
+    alone = all(content.blank for content in row[1:]) and row[0].lines[0].path is None
+    if not alone or not (_label(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row)):
+        return None
+    return row[0]
+
+
+def _label(content: Content) -> str | None:
+    """The field of the label that a band begins with."""
+    found = label_of(content.lines[0])
+    return found[0].field if found and ":" in content.lines[0].text else None
+
+
+def _stands_out(content: Content) -> bool:
+    """Whether a line is wider than its cell."""
+    line, own = content.lines[0], content.regions[0].bbox if content.regions else None
+    return bool(line.box and own and line.box[2] > own[2] + _BESIDE)
+
+
+def _is_set_apart(sheet: Sheet, row: Sequence[Content]) -> bool:
+    names = [other[0] for other in sheet.rows if other is not row and not other[0].blank]
+    return row[0].lines[0].bold and bool(names) and sum(name.lines[0].bold for name in names) * 2 < len(names)
+
+
+def _is_note(sheet: Sheet, index: int, band: Content) -> bool:
+    """Whether a band is a comment: it says so, is a sentence about the table, or has no row of its own below it."""
+    label = _label(band)
+    if label in _HELD:
+        return False
+    text = band.text
+    if label in _COMMENTS or text.endswith(".") or ":" in text[:_NOTE]:
+        return True
+    return all(_band(sheet, below) for below in range(index + 1, len(sheet.rows)))
+
+
+def _names(sheet: Sheet, index: int, band: Content) -> str:
+    """The field that a band names: what its label says, else the process.
+
+    In a table without names whose bands stand two above each other, the lower names the risk.
+    """
+    if (label := _label(band)) in _HELD:
+        return str(label)
+    if sheet.fields() & {"risk", "description"}:
+        return "process"
+    bands = [_band(sheet, at) is not None for at in range(len(sheet.rows))]
+    twofold = any(upper and lower for upper, lower in pairwise(bands))
+    return "risk" if twofold and not any(bands[index + 1 : index + 2]) else "process"
+
+
+def _unlabelled(content: Content) -> Content:
+    """A band without its label, where that is known."""
+    if _label(content) is None or (found := label_of(content.lines[0])) is None:
+        return content
+    return replace(content, lines=(*([found[1]] if found[1].text else []), *content.lines[1:]))
+
+
+def _is_sum(row: Sequence[Content]) -> bool:
+    first = next((content for content in row if not content.blank), None)
+    return first is not None and _SUM_ROWS.fullmatch(first.text) is not None
+
+
+def _own(sheet: Sheet, index: int) -> Iterator[tuple[str, Content]]:
+    """A row's cells with their headers, those left out that are blank or go on below it."""
+    going_on = {content.key for content in sheet.rows[index + 1]} if index + 1 < len(sheet.rows) else set()
+    for column, content in zip(sheet.columns, sheet.rows[index], strict=False):
+        if not content.blank and content.key not in going_on:
+            yield column.header, content
+
+
+def _is_edge(sheet: Sheet, index: int) -> bool:
+    """Whether a row has no cell of its own, or header cells again: each table inside a cell has its edge and its header."""
+    own = list(_own(sheet, index))
+    again = len(own) > 1 and all(header.rstrip(":") == content.text.rstrip(":") for header, content in own)
+    return again or not own

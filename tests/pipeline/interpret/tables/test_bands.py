@@ -1,0 +1,100 @@
+"""Rows that are no rows: bands, comments, sums."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+PLAN = ["Kontrollmoment", "Metod", "Ansvarig"]
+
+
+def test_labelled_bands_hold_for_the_rows_below() -> None:
+    drawn = grid(
+        [
+            PLAN,
+            ["Process: Ekonomi", None, None],
+            ["Risk: Fel betalas", None, None],
+            ["Stickprov av fakturor", "Stickprov", "Chef"],
+            ["Kontroll av attest", "Rapport", "Ekonom"],
+            ["Risk: Jäv", None, None],
+            ["Enkät till chefer", "Enkät", "Jurist"],
+            ["Process: Personal", None, None],
+            ["Kontroll av löner", "Rapport", "HR-chef"],
+        ]
+    )
+    controls = interpret(document(["# Internkontrollplan 2025", drawn])).control_plans[0].controls
+    assert [(one.process, one.risk) for one in controls] == [
+        ("Ekonomi", "Fel betalas"),
+        ("Ekonomi", "Fel betalas"),
+        ("Ekonomi", "Jäv"),
+        ("Personal", None),
+    ]
+
+
+def test_of_bands_two_above_each_other_the_lower_names_the_risk() -> None:
+    drawn = grid(
+        [
+            PLAN,
+            ["Ekonomi", None, None],
+            ["Fel betalas", None, None],
+            ["Stickprov av fakturor", "Stickprov", "Chef"],
+            ["Otillåten bisyssla", None, None],
+            ["Enkät till chefer", "Enkät", "Jurist"],
+        ]
+    )
+    controls = interpret(document(["# Internkontrollplan 2025", drawn])).control_plans[0].controls
+    assert [(one.process, one.risk) for one in controls] == [
+        ("Ekonomi", "Fel betalas"),
+        ("Ekonomi", "Otillåten bisyssla"),
+    ]
+
+
+def test_a_comment_over_the_whole_width_belongs_to_the_row_above() -> None:
+    drawn = grid(
+        [
+            ["Risk", "Kontrollmoment", "Ansvarig", "Resultat"],
+            ["Fel betalas", "Stickprov", "Chef", "Utan anmärkning"],
+            ["Kommentar: Tio fakturor gicks igenom", None, None, None],
+            ["Jäv", "Enkät", "Jurist", "Mindre brist"],
+            ["Kommentar: Två fall", None, None, None],
+        ]
+    )
+    items = interpret(document(["# Uppföljning av internkontrollplan 2025", drawn])).follow_ups[0].items
+    assert [(one.risk, list(one.extra.values())) for one in items] == [
+        ("Fel betalas", ["Kommentar: Tio fakturor gicks igenom"]),
+        ("Jäv", ["Kommentar: Två fall"]),
+    ]
+
+
+def test_risks_named_in_bands_alone_make_an_assessment() -> None:
+    drawn = grid(
+        [
+            ["Sannolikhet", "Konsekvens", "Riskvärde"],
+            ["Risk: Fel betalas", None, None],
+            ["2", "3", "6"],
+            ["Risk: Jäv", None, None],
+            ["3", "4", "12"],
+        ]
+    )
+    risks = interpret(document(["# Riskanalys 2025", drawn])).risk_assessments[0].risks
+    assert [(one.name, one.score and one.score.value) for one in risks] == [("Fel betalas", 6), ("Jäv", 12)]
+
+
+@pytest.mark.parametrize(
+    "last", ["Antal risker: 2", "Medelvärde", "Medelvärde av riskvärdet (RV)", "Summa", "Totalt antal risker"]
+)
+def test_sums_and_counts_are_no_risks(last: str) -> None:
+    drawn = grid(
+        [["Risk", "S", "K", "Riskvärde"], ["Fel", "2", "3", "6"], ["Jäv", "3", "4", "12"], [last, "", "", "9,0"]]
+    )
+    facts = interpret(document(["# Riskanalys 2025", drawn]))
+    assert [one.name for one in facts.risk_assessments[0].risks] == ["Fel", "Jäv"]
+    assert last in (facts.ledger[0].reason or "")
+
+
+def test_a_check_that_counts_is_a_check() -> None:
+    drawn = grid([["Kontrollmoment", "Metod", "Ansvarig"], ["Antal ogranskade årsräkningar 31 maj", "Uttag", "Chef"]])
+    controls = interpret(document(["# Internkontrollplan 2025", drawn])).control_plans[0].controls
+    assert [check.text for one in controls for check in one.checks] == ["Antal ogranskade årsräkningar 31 maj"]
