@@ -9,6 +9,7 @@ from extractors.model.page import Document, Line, Page, Word
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import vocabulary
 
 _MARGIN = 0.12  # of the page's height, at its top and at its foot
@@ -33,7 +34,7 @@ def noise_of(document: Document) -> set[int]:
         id(one.line)
         for one in marginal
         if len(one.line.text) < _LONGEST and (_PAGED.search(tidy(one.line.text)) or repeats.stands_again(one))
-        if label_of(one.line) is None and not _heads_tables(one.line, repeats.alike[one.key])
+        if label_of(one.line) is None and not _heads(one.line, repeats.alike[one.key])
     }
     return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
 
@@ -86,13 +87,15 @@ class _Repeats:
         return set().union(*(self._keys.get((page, place + step), ()) for step in (-1, 0, 1)))
 
 
-def _heads_tables(line: Line, pages: Collection[int]) -> bool:
-    """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, and not on those between.
+def _heads(line: Line, pages: Collection[int]) -> bool:
+    """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, or the first, as a title in bold does too.
 
     Where it stands on all, what the first says holds for what follows.
     """
-    alone = max(pages) - min(pages) >= len(pages) or line.page == min(pages)
-    return alone and bool(labelled([line.text]))
+    first = line.page == min(pages)
+    alone = max(pages) - min(pages) >= len(pages)
+    titled = line.bold and kind_of_title(line.text) is not None
+    return (first and titled) or ((alone or first) and bool(labelled([line.text])))
 
 
 def is_noise(text: str) -> bool:

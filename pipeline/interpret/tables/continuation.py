@@ -63,22 +63,24 @@ def in_place(last: Grid, grid: Grid) -> bool:
     )
 
 
-def _repeated(sheet: Sheet, grid: Grid) -> int:
-    """How many rows at the top of a grid repeat header cells of the sheet."""
-    if not sheet.header:
-        return 0
-    first = sheet.grids[0]
-    known = {_plain(cell) for row in list(first.rows())[: sheet.header.end] for cell in row}
+def repeated(first: Grid, grid: Grid, end: int) -> int:
+    """How many rows at the top of a grid repeat cells of another's first rows, up to an end."""
+    known = {plain(cell) for row in list(first.rows())[:end] for cell in row}
     count = 0
-    for row in list(grid.rows())[: sheet.header.end]:
-        texts = {_plain(cell) for cell in row} - {""}
+    for row in list(grid.rows())[:end]:
+        texts = {plain(cell) for cell in row} - {""}
         if not texts or not texts <= known:
             break
         count += 1
     return count
 
 
-def _plain(cell: Cell) -> str:
+def _repeated(sheet: Sheet, grid: Grid) -> int:
+    return repeated(sheet.grids[0], grid, sheet.header.end) if sheet.header else 0
+
+
+def plain(cell: Cell) -> str:
+    """A cell's text without what may differ from page to page."""
     return tidy(join(cell.lines)).casefold().replace(" ", "")
 
 
@@ -146,7 +148,7 @@ def _to_header(sheet: Sheet, row: Sequence[Content]) -> None:
 
 
 def _take(sheet: Sheet, grid: Grid, rows: list[list[Content]]) -> None:
-    _inherit(sheet, rows)
+    inherit(sheet, rows)
     sheet.rows.extend(rows)
     sheet.grids.append(grid)
 
@@ -243,7 +245,7 @@ def _is_unfinished(content: Content, more: Content) -> bool:
     return bool(words) and not more.blank and words[-1].casefold() in _UNFINISHED
 
 
-def _inherit(sheet: Sheet, rows: list[list[Content]]) -> None:
+def inherit(sheet: Sheet, rows: list[list[Content]]) -> None:
     """Cells that span a page break hold for the rows behind it too, until their column says something else."""
     if not sheet.rows:
         return
@@ -260,14 +262,18 @@ def _inherit(sheet: Sheet, rows: list[list[Content]]) -> None:
 
 def rows_of(grid: Grid, first: int) -> list[list[Content]]:
     """The contents from a row on, a spanning cell's in each of its rows and columns; rows with nothing are left out."""
+    return [row for row in all_rows_of(grid, first) if not all(content.blank for content in row)]
+
+
+def all_rows_of(grid: Grid, first: int) -> list[list[Content]]:
+    """As rows_of, with the rows that hold nothing."""
     cover: dict[tuple[int, int], Cell] = {}
     for cell in grid.cells:
         for row in range(max(cell.row, first), cell.row + cell.row_span):
             for col in range(cell.col, cell.col + cell.col_span):
                 cover[row, col] = cell
     contents = {id(cell): content_of(cell, grid) for cell in set(cover.values())}
-    rows = [
+    return [
         [contents[id(cover[row, col])] if (row, col) in cover else Content() for col in range(grid.n_cols)]
         for row in range(first, grid.n_rows)
     ]
-    return [row for row in rows if not all(content.blank for content in row)]

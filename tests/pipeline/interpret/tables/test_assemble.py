@@ -238,7 +238,7 @@ def test_other_names_are_other_risks_though_they_were_recognised() -> None:
 def test_words_and_numbers_that_differ_are_no_misreadings(
     name: str, other: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tests.pipeline.interpret.test_tables.NAMES", [name, *NAMES[1:]])
+    monkeypatch.setattr("tests.pipeline.interpret.tables.test_assemble.NAMES", [name, *NAMES[1:]])
     assert len(combined(other, recognised)) == len(NAMES) + 1
 
 

@@ -1,0 +1,118 @@
+"""Sheets printed over pages beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.interpret import interpret
+from schemas.tables import ControlPlan
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+LEFT = (
+    ["Nr", "Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde"],
+    [["1", "Ekonomi", "Fel betalas", "2", "3", "6"], ["2", "Personal", "Jäv", "3", "4", "12"]],
+)
+RIGHT = (
+    ["Kontrollmoment", "Ansvarig", "Tidpunkt"],
+    [["Stickprov av fakturor", "Chef", "Maj"], ["Enkät", "Jurist", "Juni"]],
+)
+MORE_LEFT, MORE_RIGHT = [["3", "Fastighet", "Stöld", "1", "2", "2"]], [["Inventering", "Vaktmästare", "Oktober"]]
+TITLE = "# Internkontrollplan 2025"
+
+
+def plan(pages: Sequence[Sequence[Line | Grid | str]]) -> list[ControlPlan]:
+    return interpret(document(*pages)).control_plans
+
+
+def holds_all(tables: Sequence[ControlPlan]) -> bool:
+    rows = [
+        (
+            one.risk,
+            one.score and one.score.value,
+            [check.text for check in one.checks],
+            one.responsible and one.responsible.text,
+        )
+        for table in tables
+        for one in table.controls
+    ]
+    return rows == [
+        ("Fel betalas", 6, ["Stickprov av fakturor"], "Chef"),
+        ("Jäv", 12, ["Enkät"], "Jurist"),
+        ("Stöld", 2, ["Inventering"], "Vaktmästare"),
+    ]
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+def test_down_then_over(*, repeats: bool) -> None:
+    """The names stand on the first pages alone; the header is repeated or not."""
+    left, right = ([LEFT[0]], [RIGHT[0]]) if repeats else ([], [])
+    pages = [
+        [TITLE, grid([LEFT[0], *LEFT[1]])],
+        [grid([*left, *MORE_LEFT], page=2)],
+        [grid([RIGHT[0], *RIGHT[1]], page=3)],
+        [grid([*right, *MORE_RIGHT], page=4)],
+    ]
+    assert holds_all(plan(pages))
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+@pytest.mark.parametrize("named", [True, False])
+def test_over_then_down(*, repeats: bool, named: bool) -> None:
+    """With the risks' names on every page, or on the first; with the header on every page, or on the first."""
+    names = [["Fel betalas"], ["Jäv"]] if named else [[], []]
+    more = ["Stöld"] if named else []
+    header = ["Risk"] if named else []
+    left, right = ([LEFT[0]], [[*header, *RIGHT[0]]]) if repeats else ([], [])
+    pages = [
+        [TITLE, grid([LEFT[0], *LEFT[1]])],
+        [grid([[*header, *RIGHT[0]], *([*name, *row] for name, row in zip(names, RIGHT[1], strict=True))], page=2)],
+        [grid([*left, *MORE_LEFT], page=3)],
+        [grid([*right, [*more, *MORE_RIGHT[0]]], page=4)],
+    ]
+    assert holds_all(plan(pages))
+
+
+def test_a_part_with_a_single_column_is_joined_too() -> None:
+    pages = [[TITLE, grid([LEFT[0], *LEFT[1]])], [grid([["Kontrollmoment"], ["Stickprov"], ["Enkät"]], page=2)]]
+    (table,) = plan(pages)
+    assert [[check.text for check in one.checks] for one in table.controls] == [["Stickprov"], ["Enkät"]]
+
+
+def test_the_evidence_of_a_row_lies_on_all_its_pages() -> None:
+    (table,) = plan([[TITLE, grid([LEFT[0], *LEFT[1]])], [grid([RIGHT[0], *RIGHT[1]], page=2)]])
+    assert [region.page for region in table.controls[0].source.regions] == [1, 2]
+    assert table.pages == (1, 2)
+
+
+def test_a_table_under_a_title_of_its_own_is_another() -> None:
+    pages = [
+        ["# Riskanalys 2025", grid([LEFT[0], *LEFT[1]])],
+        [
+            "# Internkontrollplan 2025",
+            grid([["Risk", *RIGHT[0]], ["Fel betalas", *RIGHT[1][0]], ["Jäv", *RIGHT[1][1]]], page=2),
+        ],
+    ]
+    facts = interpret(document(*pages))
+    assert (len(facts.risk_assessments), len(facts.control_plans)) == (1, 1)
+
+
+def test_rows_of_other_heights_are_of_other_tables() -> None:
+    low = grid([RIGHT[0], *RIGHT[1]], page=2)
+    shifted = replace(
+        low,
+        cells=tuple(
+            replace(c, box=(c.box[0], c.box[1] + 30 * c.row, c.box[2], c.box[3] + 30)) for c in low.cells if c.box
+        ),
+    )
+    facts = interpret(document([TITLE, grid([LEFT[0], *LEFT[1]])], [shifted]))
+    assert not [one for table in facts.control_plans for one in table.controls if one.risk]
+
+
+def test_what_had_room_on_the_page_before_is_another_table() -> None:
+    narrow = ["Risk", "Sannolikhet", "Konsekvens"], [["Fel betalas", "2", "3"], ["Jäv", "3", "4"]]
+    facts = interpret(document([TITLE, grid([narrow[0], *narrow[1]])], [grid([RIGHT[0], *RIGHT[1]], page=2)]))
+    assert len(facts.risk_assessments) == len(facts.control_plans) == 1
