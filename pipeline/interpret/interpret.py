@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model.page import Document, Grid
 from pipeline.interpret.cells.entities import body_in, unify
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.score_columns import settle_scores
 from pipeline.interpret.ledger.ledger import (
     Outcome,
@@ -22,6 +20,7 @@ from pipeline.interpret.ledger.ledger import (
     unread,
 )
 from pipeline.interpret.ledger.unclaimed import left_out
+from pipeline.interpret.legends.legends import SCALES, is_legend, legends_of
 from pipeline.interpret.matters.matters import Stated, matters
 from pipeline.interpret.pages.reading_order import Order
 from pipeline.interpret.pages.running_lines import noise_of
@@ -41,10 +40,6 @@ from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 
 _FRONT = 12  # lines at the head of a document
-_LEVEL = re.compile(r"\b\d\s*=")  # a level of a scale and its name
-_GOES_ON = ("=", ";", ",")
-_LEVELS = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
-_LEGEND = 12  # rows of a table that may be a legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +100,12 @@ def _found(document: Document, stated: Sequence[Stated]) -> Iterator[_Found]:
     front, order = _front(document), Order(document)
     context: Context | None = None
     drawn = sheets(document)
-    prose = _prose(document, {id(grid) for sheet in drawn if sheet.fields() - _LEVELS for grid in sheet.grids})
+    ours = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
+    legends = legends_of(document, ours)
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
         context = context_of(sheet, _matter(sheet, stated, order), front, context, unit)
         kind = _kind(sheet, context)
-        yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", prose) if kind else None)
+        yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", legends) if kind else None)
 
 
 def _matter(sheet: Sheet, stated: Sequence[Stated], order: Order) -> Matter | None:
@@ -161,48 +157,3 @@ def _front(document: Document) -> list[str]:
     noise = noise_of(document)
     lines = [tidy(line.text) for page in document.pages[:1] for line in page.lines() if id(line) not in noise]
     return lines[:_FRONT]
-
-
-def _prose(document: Document, ours: set[int]) -> list[str]:
-    """All text that may state the method: lines outside tables, and the small tables that may be a legend.
-
-    What names a scale has words by which its page is kept. ours: the id() of the grids of tables that are none, whose
-    numbered measures behind "Konsekvensen kan bli" would read like one.
-    """
-    texts: list[str] = []
-    for page in document.pages:
-        texts += _whole([tidy(line.text) for line in page.lines()])
-        for grid in (small for outer in page.grids() for small in _with_inner(outer)):
-            texts += _legend(grid) if grid.n_rows < _LEGEND and id(grid) not in ours else []
-    return texts
-
-
-def _whole(lines: Sequence[str]) -> list[str]:
-    """Lines, those of one legend together: "… 4 = Troligt; 5 =" goes on in the next, or with the next step."""
-    texts: list[str] = []
-    for line in lines:
-        if texts and _LEVEL.search(texts[-1]) and (texts[-1].endswith(_GOES_ON) or _LEVEL.match(line)):
-            texts[-1] += f" {line}"
-        else:
-            texts.append(line)
-    return texts
-
-
-def _with_inner(grid: Grid) -> Iterator[Grid]:
-    """A grid and those in its cells: legends may stand side by side in a frame."""
-    yield grid
-    for nested in (nested for cell in grid.cells for nested in cell.nested):
-        yield from _with_inner(nested)
-
-
-def _legend(grid: Grid) -> list[str]:
-    """A small table's texts: by row where it has no header, by column where its headers are the parts of a score."""
-    header = find_header(grid)
-    if header is None:
-        return [" ".join(tidy(line.text) for cell in row for line in cell.lines) for row in grid.rows()]
-    if header.fields <= _LEVELS:
-        return [
-            " ".join(tidy(line.text) for cell in grid.cells if cell.col == col for line in cell.lines)
-            for col in range(grid.n_cols)
-        ]
-    return []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from pipeline.interpret.columns.scale import legend_of, scale_of
+from pipeline.interpret.legends.legends import Legends
+from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.phrases.titles import is_interim
 from pipeline.interpret.rows.rows import controls, items, risks
 from pipeline.interpret.tables.context import Context
@@ -32,9 +32,9 @@ def renamed(table: _T, identity: str) -> _T:
     return table.model_copy(update={"id": identity, **rows})
 
 
-def table_of_sheet(sheet: Sheet, kind: Kind, context: Context, identity: str, prose: Sequence[str]) -> AnyTable:
+def table_of_sheet(sheet: Sheet, kind: Kind, context: Context, identity: str, legends: Legends) -> AnyTable:
     """A sheet as a table of its kind, its rows without ids yet."""
-    scale = scale_of(sheet.columns, prose)
+    scale = scale_of(sheet.columns, legends)
     common: dict[str, Any] = {
         "id": identity,
         "title": context.title,

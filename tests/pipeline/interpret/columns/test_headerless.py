@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.scores import part
-from pipeline.interpret.columns.scale import scale_of
+from pipeline.interpret.legends.legends import legends_in
+from pipeline.interpret.legends.scale import scale_of
 from pipeline.interpret.interpret import interpret
 from schemas.tables import Risk
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -37,7 +38,7 @@ def test_several_numbers_or_a_number_in_a_sentence_are_no_part(text: str) -> Non
     ],
 )
 def test_lists_and_dates_are_no_scale(texts: list[str]) -> None:
-    scale = scale_of([], texts)
+    scale = scale_of([], legends_in(texts))
     assert (scale.consequence.max, scale.consequence.labels, scale.likelihood.max) == (None, {}, None)
 
 
@@ -57,7 +58,7 @@ def test_lists_and_dates_are_no_scale(texts: list[str]) -> None:
     ],
 )
 def test_spans_of_time_are_no_threshold(texts: list[str], threshold: float | None) -> None:
-    assert scale_of([], texts).threshold == threshold
+    assert scale_of([], legends_in(texts)).threshold == threshold
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_an_outcome_is_only_what_is_plainly_said(result: str, outcome: str) -> N
     ],
 )
 def test_a_scale_of_before_or_of_two_minds_is_none(texts: list[str], top: float | None) -> None:
-    assert scale_of([], texts).likelihood.max == top
+    assert scale_of([], legends_in(texts)).likelihood.max == top
 
 
 @pytest.mark.parametrize(
@@ -164,8 +165,8 @@ def test_a_matrix_is_no_table_of_risks(rows: list[list[str]]) -> None:
 def test_a_score_behind_its_range_is_no_step_of_the_scale(label: str) -> None:
     """A card writes the range between the label and the word."""
     texts = ["Sannolikhet", "1 Liten", "2 Möjligt", "3 Stor", "Brand", label]
-    assert scale_of([], texts).likelihood.labels == {"1": "Liten", "2": "Möjligt", "3": "Stor"}
+    assert scale_of([], legends_in(texts)).likelihood.labels == {"1": "Liten", "2": "Möjligt", "3": "Stor"}
 
 
 def test_a_word_for_two_steps_is_no_legend() -> None:
-    assert scale_of([], ["Sannolikhet: 1 = Liten; 2 = Stor; 3 = Stor; 4 = Säker"]).likelihood.labels == {}
+    assert scale_of([], legends_in(["Sannolikhet: 1 = Liten; 2 = Stor; 3 = Stor; 4 = Säker"])).likelihood.labels == {}

@@ -1,0 +1,112 @@
+"""The words of a scale and their numbers, in running text: "1 = Osannolik, 2 = Möjlig", "osannolik (1), möjlig (2) …"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.interpret.cells.line_joining import tidy
+
+Labels = dict[str, str]  # "3": "Möjlig"
+
+_PART = re.compile(r"\b(sannolikhet|konsekvens|väsentlighet)\w*", re.IGNORECASE)
+_NUMBER_FIRST = re.compile(
+    r"(?<![\d,.])(?<![01][-–—])(?<![01] [-–—] )([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*(?:\s[a-zåäö]+){0,3})"
+)
+_WORD_FIRST = re.compile(
+    r"([A-ZÅÄÖa-zåäö]+(?:\s[a-zåäö]+){0,5})\s*(?:\(\s*([0-9]|10)\s*(?:p|poäng)?\)|[=]\s*([0-9]|10)(?![\d,.]*\s*=))",
+)
+_INTRODUCES = re.compile(
+    r".*\b(?:som|eller|och|samt|är|från|till|mellan|med|anges|bedöms|graderas|innebär|betyder|skalan)\s+", re.IGNORECASE
+)
+_FEWEST, _MOST = 3, 6  # steps of a scale
+_NAMING = 3  # words: a longer line than this names no legend below it
+
+
+@dataclass(slots=True)
+class PartLabels:
+    """The labels of both parts of a score."""
+
+    likelihood: Labels = field(default_factory=dict)
+    consequence: Labels = field(default_factory=dict)
+
+    def of(self, *, consequence: bool) -> Labels:
+        """The labels of one part."""
+        return self.consequence if consequence else self.likelihood
+
+    def fill(self, other: PartLabels) -> None:
+        """Takes over what it lacks."""
+        self.likelihood = self.likelihood or other.likelihood
+        self.consequence = self.consequence or other.consequence
+
+
+def names_consequence(text: str) -> bool | None:
+    """Which part a text names: the consequence or the likelihood; None where it names none or both."""
+    named = {match[1].casefold() != "sannolikhet" for match in _PART.finditer(text)}
+    return named.pop() if len(named) == 1 else None
+
+
+def labels_in_texts(texts: Sequence[str]) -> PartLabels:
+    """The labels of both parts: what stands behind the word that names the part, and in lines of labels below it."""
+    found: dict[bool, list[str]] = {False: [], True: []}
+    part: bool | None = None
+    before = ""
+    for text in texts:
+        names = [(match.start(), match[1].casefold() != "sannolikhet") for match in _PART.finditer(text)]
+        if not _may_label(text, before, named=bool(names)):
+            part, before = None, ""
+            continue
+        bounds = [(0, part), *names, (len(text), None)]
+        for (start, consequence), (end, _) in itertools.pairwise(bounds):
+            if consequence is None:
+                continue
+            if start == 0 and found[consequence] and _goes_on(before):
+                found[consequence][-1] += f" {text[:end]}"
+            else:
+                found[consequence].append(text[start:end])
+            part = consequence
+        before = text
+    return PartLabels(_steps(found[False]), _steps(found[True]))
+
+
+def _may_label(text: str, before: str, *, named: bool) -> bool:
+    """Whether a text names a part with its steps or alone, begins with a step, or goes on a sentence about them."""
+    if named:
+        return len(text.split()) <= _NAMING or bool(_NUMBER_FIRST.search(text) or _WORD_FIRST.search(text))
+    return bool(_NUMBER_FIRST.match(text.lstrip())) or _goes_on(before)
+
+
+def _goes_on(before: str) -> bool:
+    """Whether a sentence with steps goes on in the next line."""
+    return not before.rstrip().endswith((".", "!", "?")) and _WORD_FIRST.search(before) is not None
+
+
+def _steps(texts: Sequence[str]) -> Labels:
+    """The labels that texts about one part give, in the first form of writing in which they make a scale."""
+    return plausible(_number_first(texts)) or plausible(_word_first(texts))
+
+
+def _number_first(texts: Sequence[str]) -> Labels:
+    found: Labels = {}
+    for match in (match for text in texts for match in _NUMBER_FIRST.finditer(text)):
+        found.setdefault(match[1], tidy(match[2]))
+    return found
+
+
+def _word_first(texts: Sequence[str]) -> Labels:
+    found: Labels = {}
+    for match in (match for text in texts for match in _WORD_FIRST.finditer(text)):
+        found.setdefault(match[2] or match[3], tidy(_INTRODUCES.sub("", match[1])))
+    return found
+
+
+def plausible(labels: Labels) -> Labels:
+    """Labels only if they number on without a gap, from 0 or 1, each another word, as in a legend; else none."""
+    if len({label.casefold() for label in labels.values()}) < len(labels):
+        return {}
+    numbers = sorted(map(int, labels))
+    if not _FEWEST <= len(numbers) <= _MOST or numbers[0] > 1 or numbers != list(range(numbers[0], numbers[-1] + 1)):
+        return {}
+    return {str(number): labels[str(number)] for number in numbers}

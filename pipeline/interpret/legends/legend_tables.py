@@ -1,0 +1,105 @@
+"""A small table that is a legend: the steps of a scale with the words for each, of one part of a score or of both."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.model.page import Grid
+from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, names_consequence, plausible
+from pipeline.interpret.phrases.matcher import classify
+
+_LEGENDS = frozenset({"likelihood", "consequence", "value", "score", "description", "number", "comment"})  # of headers
+_SCORES = frozenset({"likelihood", "consequence"})
+_SCORES = frozenset({"likelihood", "consequence"})
+_MOST_ROWS = 9  # a scale's steps, with headers
+_STEP = re.compile(r"(\d{1,2})\W*")
+_LABEL = re.compile(r"[^\W\d_][^–—:(,.\n]*?(?=\s+[-–—]\s|\s*[–—:(,.\n]|$)")
+_LONGEST = 40  # letters of a label
+_STEP_AND_LABEL = re.compile(r"\d{1,2}\s*[-–—=:.)]?\s*[^\W\d_]")
+
+_Texts = list[list[str]]
+
+
+def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
+    """The labels that a grid gives as a legend; none where it is no legend.
+
+    Args:
+        grid: a table, its steps one a row or one a column.
+        above: the line above it, which may name the part ("Sannolikhet").
+    """
+    if not 1 < min(grid.n_rows, grid.n_cols) <= _MOST_ROWS:
+        return PartLabels()
+    rows = [[_text(grid, row, col) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
+    for turned in (rows, [list(column) for column in zip(*rows, strict=True)]):
+        labels = _by_rows(turned, above)
+        if labels.likelihood or labels.consequence:
+            return labels
+    return PartLabels()
+
+
+def _text(grid: Grid, row: int, col: int) -> str:
+    cell = grid.at(row, col)
+    return join(cell.lines) if cell else ""
+
+
+def _by_rows(rows: _Texts, above: str) -> PartLabels:
+    """The labels of a legend with one step a row, the parts in its columns or named above them."""
+    found = PartLabels()
+    if len(rows) > _MOST_ROWS:
+        return found
+    for first in range(min(len(rows), 3)):
+        head, body = rows[:first], rows[first:]
+        parts = _parts(head, above, len(rows[0]))
+        steps = _steps_column(body)
+        for col, consequence in parts.items():
+            labels = _labels(body, steps, col) if steps is not None and col != steps else _labelled(body, col)
+            if labels and not found.of(consequence=consequence):
+                found.fill(PartLabels(**{"consequence" if consequence else "likelihood": labels}))
+        if found.likelihood or found.consequence:
+            return found
+    return found
+
+
+def _parts(head: _Texts, above: str, width: int) -> dict[int, bool]:
+    """Which part each column tells of, by its header; where only one header or the line above names one, all of them."""
+    headers = [" ".join(row[col] for row in head) for col in range(width)]
+    fields = {meaning.field for header in headers if (meaning := classify(header))}
+    under_title = not fields & _SCORES and names_consequence(above) is not None
+    if fields - _LEGENDS - ({"risk"} if under_title else set()):  # "Benämning" names a risk elsewhere
+        return {}
+    named = {
+        col: part for col, header in enumerate(headers) if header and (part := names_consequence(header)) is not None
+    }
+    if len(set(named.values())) == 2:
+        return named
+    whole = next(iter(named.values()), None) if named else names_consequence(above)
+    return {} if whole is None else dict.fromkeys([*named, *range(width)], whole)
+
+
+def _steps_column(body: _Texts) -> int | None:
+    """The column whose cells count the steps, up or down."""
+    for col in range(len(body[0])):
+        numbers = [int(match[1]) for row in body if (match := _STEP.fullmatch(row[col]))]
+        if len(numbers) == len(body) and sorted(numbers) in (numbers, numbers[::-1]):
+            return col
+    return None
+
+
+def _labels(body: _Texts, steps: int, col: int) -> dict[str, str]:
+    """The labels of a column beside that of the steps."""
+    labels = {}
+    for row in body:
+        step, label = _STEP.fullmatch(row[steps]), _LABEL.match(row[col])
+        if step is None or label is None or len(label[0]) > _LONGEST:
+            return {}
+        labels[step[1]] = label[0].strip()
+    return plausible(labels)
+
+
+def _labelled(body: _Texts, col: int) -> dict[str, str]:
+    """The labels of a column each of whose cells has its step too: "1 - Osannolik"."""
+    texts = [row[col] for row in body if row[col]]
+    if not all(_STEP_AND_LABEL.match(text) for text in texts):
+        return {}
+    return labels_in_texts([f"Sannolikhet: {text}" for text in texts]).likelihood

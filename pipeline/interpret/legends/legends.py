@@ -1,0 +1,151 @@
+"""A document's legends: the words, ranges, limits and signs that hold for all its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.model.page import Document, Grid, Line
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.legends.labels import PartLabels, labels_in_texts
+from pipeline.interpret.legends.legend_tables import labels_of_grid
+from pipeline.interpret.legends.outcome_signs import Signs, signs_in
+from pipeline.interpret.legends.ranges import Bounds, prose_range
+from pipeline.interpret.legends.thresholds import requires_in, threshold_in
+from pipeline.interpret.tables.logical_table import Sheet
+from schemas.tables import Measure, Method
+
+_LEVEL = re.compile(r"\b\d\s*=")  # a level of a scale and its name
+_GOES_ON = ("=", ";", ",")
+SCALES = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
+_LEGEND_ROWS = 12  # of a table that may be a legend
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_EARLIER = re.compile(r"\b(?:tidigare|föregående|förra året|i fjol|fram till)\b", re.IGNORECASE)
+_PRODUCT = re.compile(
+    r"\b(?:s|r|sannolikhet(?:en)?|risk(?:en)?)\s*(?:\(s\)\s*)?[x×*·]\s*(?:k|v|konsekvens(?:en)?|väsentlighet(?:en)?)\b"
+    r"|\b(?:k|v|konsekvens(?:en)?|väsentlighet(?:en)?)\s*(?:\(k\)\s*)?[x×*·]\s*(?:s|r|sannolikhet(?:en)?)\b"
+    r"|\brxk\b|\bsxk\b|\bkxs\b|\brxv\b|\bvxr\b|multiplicera(?:[ds]|t|nde)|gång(?:er|ra)\s+konsekvens|\bs\s+gånger\s+k\b|produkten av",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"sannolikhet(?:en)?\s*\+\s*(?:konsekvens|väsentlighet)|\bs\s*\+\s*k\b|summan av sannolikhet|adder|läggs samman",
+    re.IGNORECASE,
+)
+_MATRIX = re.compile(r"(?:enligt|i|ur|av|från)\s+(?:risk)?matris|3\s*x\s*3.matris", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Legends:
+    """What a document states of its method.
+
+    labels     the words of both scales
+    likelihood, consequence  their ranges
+    threshold  the lowest value that asks for a measure, requires which
+    signs      what colours, signs and grades stand for in results
+    """
+
+    labels: PartLabels = field(default_factory=PartLabels)
+    likelihood: Bounds | None = None
+    consequence: Bounds | None = None
+    threshold: float | None = None
+    requires: Measure | None = None
+    method: Method = "unknown"
+    signs: Signs = field(default_factory=dict)
+
+
+def legends_of(document: Document, ours: Collection[int]) -> Legends:
+    """The legends of a document.
+
+    Args:
+        document: all its pages.
+        ours: the id() of the grids of tables that are no legends, whose numbered measures behind "Konsekvensen kan bli"
+            would read like one.
+    """
+    texts: list[str] = []
+    drawn = PartLabels()
+    for page in document.pages:
+        texts += _whole([tidy(line.text) for line in page.lines()])
+        for above, grid in _small_grids(page.blocks):
+            if id(grid) in ours:
+                continue
+            drawn.fill(labels_of_grid(grid, above))
+            texts += _texts(grid)
+    return legends_in(texts, drawn)
+
+
+def is_legend(sheet: Sheet) -> bool:
+    """Whether a table is a legend and no table of risks."""
+    grid = sheet.grids[0]
+    labels = labels_of_grid(grid, tidy(sheet.before[-1].text) if sheet.before else "")
+    return bool(labels.likelihood or labels.consequence)
+
+
+def legends_in(texts: Sequence[str], drawn: PartLabels | None = None) -> Legends:
+    """The legends that lines and cells state, such as "Sannolikhet: 1 - Osannolik, 2 - Möjlig"; drawn: those of tables."""
+    present = [" ".join(part for part in _ENDS.split(text) if not _EARLIER.search(part)) for text in texts]
+    labels = PartLabels()
+    labels.fill(drawn or PartLabels())
+    labels.fill(labels_in_texts(texts))
+    prose = " ".join(texts)
+    return Legends(
+        labels=labels,
+        likelihood=prose_range(present, "sannolikhet"),
+        consequence=prose_range(present, "konsekvens|väsentlighet"),
+        threshold=threshold_in([*present, " ".join(present)]),
+        requires=requires_in(prose),
+        method=method_in(prose),
+        signs=signs_in(texts),
+    )
+
+
+def method_in(text: str) -> Method:
+    """How a text says that the value is made."""
+    if _SUM.search(text):
+        return "sum"
+    if _PRODUCT.search(text):
+        return "product"
+    return "matrix" if _MATRIX.search(text) else "unknown"
+
+
+def _small_grids(blocks: Sequence[Line | Grid]) -> Iterator[tuple[str, Grid]]:
+    """The grids that may be legends, those in cells too, each with the line above it."""
+    above = ""
+    for block in blocks:
+        if isinstance(block, Line):
+            above = tidy(block.text)
+            continue
+        yield from ((above, grid) for grid in _with_inner(block) if grid.n_rows < _LEGEND_ROWS)
+        above = ""
+
+
+def _with_inner(grid: Grid) -> Iterator[Grid]:
+    """A grid and those in its cells: legends may stand side by side in a frame."""
+    yield grid
+    for nested in (nested for cell in grid.cells for nested in cell.nested):
+        yield from _with_inner(nested)
+
+
+def _whole(lines: Sequence[str]) -> list[str]:
+    """Lines, those of one legend together: "… 4 = Troligt; 5 =" goes on in the next, or with the next step."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and _LEVEL.search(texts[-1]) and (texts[-1].endswith(_GOES_ON) or _LEVEL.match(line)):
+            texts[-1] += f" {line}"
+        else:
+            texts.append(line)
+    return texts
+
+
+def _texts(grid: Grid) -> list[str]:
+    """A small table's texts: by row where it has no header, by column where its headers are the parts of a score."""
+    header = find_header(grid)
+    if header is None:
+        return [" ".join(tidy(line.text) for cell in row for line in cell.lines) for row in grid.rows()]
+    if header.fields <= SCALES:
+        return [
+            " ".join(tidy(line.text) for cell in grid.cells if cell.col == col for line in cell.lines)
+            for col in range(grid.n_cols)
+        ]
+    return []

@@ -1,0 +1,58 @@
+"""What colours, signs and grades stand for in results, as the document explains them: "Grön = utan anmärkning"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.outcomes import outcome_of
+from schemas.tables import Outcome
+
+Signs = Mapping[str, Outcome]
+
+_ICONS = "●○◐⬤🟢🟡🔴⚪✔✓✅▲△▼✖✗✘❌■□◆◇⚠★☆"
+_ICON = re.compile(rf"[{_ICONS}]\ufe0f?")
+_COLOUR = r"grön|gul|orange|röd|grå|blå|svart|vit"
+_SIGN = rf"(?:[{_ICONS}]\ufe0f?\s*)?(?:{_COLOUR})[at]?|[{_ICONS}]\ufe0f?"
+_EXPLAINED = re.compile(
+    rf"(?P<sign>{_SIGN})\s*(?:[=:–—-]|betyder|innebär|står för|\s(?=\w))\s*(?P<says>.+?)\s*(?=[;,.]?\s*(?:och\s+)?(?:{_SIGN})\s*(?:[=:–—-]|betyder|innebär|står för|\s\w)|$)",
+    re.IGNORECASE,
+)
+_COLOURED = re.compile(rf"\b({_COLOUR})[at]?\b", re.IGNORECASE)
+
+
+def signs_in(texts: Sequence[str]) -> Signs:
+    """The outcomes that a document gives to colours and icons, where it explains at least two of them in one text."""
+    found: dict[str, Outcome] = {}
+    for text in texts:
+        told = {sign: outcome for match in _EXPLAINED.finditer(tidy(text)) for sign, outcome in _meaning(match)}
+        if len(told) > 1:
+            found = {**told, **found}
+    return found
+
+
+def _meaning(match: re.Match[str]) -> Iterator[tuple[str, Outcome]]:
+    outcome = outcome_of(match["says"].strip(" ;,."))
+    if outcome != "unclear":
+        yield from ((key, outcome) for key in _keys(match["sign"]))
+
+
+def _keys(text: str) -> list[str]:
+    """The signs that a text is made of: its colour, and its icon where it names no colour ("● Grön" is green, "✔" a tick)."""
+    colours = [match[1].casefold() for match in _COLOURED.finditer(text)]
+    return colours or [icon[0] for icon in _ICON.findall(text)]
+
+
+def is_sign(text: str, signs: Signs) -> bool:
+    """Whether a cell is a colour or an icon and nothing else, as the legend has them."""
+    keys = _keys(text)
+    rest = _COLOURED.sub("", _ICON.sub("", text)).strip(" .:–-()")
+    return bool(keys) and not rest and keys[0] in signs
+
+
+def outcome_by_sign(text: str, signs: Signs) -> Outcome:
+    """What the sign at a cell's beginning stands for; "unclear" where it has none."""
+    match = re.match(rf"\W*(?:{_SIGN})", text, re.IGNORECASE)
+    keys = _keys(match[0]) if match else []
+    return signs.get(keys[0], "unclear") if keys else "unclear"

@@ -1,0 +1,60 @@
+"""The range of a scale, as a header or a sentence states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.interpret.columns.header import Heading
+from pipeline.interpret.legends.thresholds import NO_UNIT
+
+Bounds = tuple[float, float]
+
+_RANGE = re.compile(r"\(?\b([01])\s*(?:[-–—]|till|to)\s*(\d{1,2})\b\)?")
+_TWO_RANGES = re.compile(r"\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)\s*[x×*·]\s*\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)")
+_MONTHS = "jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+_STATED = re.compile(
+    rf"(?:\bmellan\s+(?P<low>[01])\s+och\s+|\b(?P<from>[01])\s*(?:[-–]|till)\s*)(?P<high>\d{{1,2}})\b{NO_UNIT}(?!\s+(?:{_MONTHS}))",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"skala|graderas|värderas|bedöms|poäng|\bmellan", re.IGNORECASE)
+_GRADES = {"tregradig": 3, "fyrgradig": 4, "femgradig": 5, "sexgradig": 6}
+_GRADED = re.compile(rf"\b({'|'.join(_GRADES)})", re.IGNORECASE)
+_PARTS = re.compile(r"sannolikhet|konsekvens|väsentlighet", re.IGNORECASE)
+_BOTH = re.compile(r"^\W*(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala", re.IGNORECASE)
+
+
+def header_range(columns: Sequence[Heading], name: str) -> Bounds | None:
+    """The range of a part that a table's header states: "(1–4)"."""
+    for column in columns:
+        if column.field == "score" and (both := _TWO_RANGES.search(column.text)):
+            low, high = (1, 2) if name == "likelihood" else (3, 4)
+            return float(both[low]), float(both[high])
+        if column.field in {name, "score"} and (match := _RANGE.search(column.text)):
+            return float(match[1]), float(match[2])
+    return None
+
+
+def prose_range(texts: Sequence[str], part: str) -> Bounds | None:
+    """The range that a sentence about a part and its scale states, or that stands in brackets behind the part.
+
+    A sentence about the scale that names no part holds for both. None where they state different ones.
+    """
+    own = {found for text in texts if re.search(part, text, re.IGNORECASE) and (found := _range_in(text, part))}
+    both = {found for text in texts if not _PARTS.search(text) and _BOTH.search(text) and (found := _stated(text))}
+    stated = own or both
+    return stated.pop() if len(stated) == 1 else None
+
+
+def _range_in(text: str, part: str) -> Bounds | None:
+    brackets = re.search(rf"(?:{part})\w*\s*\(\s*([01])\s*[-–—]\s*(\d{{1,2}})\s*\)", text, re.IGNORECASE)
+    if brackets:
+        return float(brackets[1]), float(brackets[2])
+    return _stated(text) if _SCALE.search(text) else None
+
+
+def _stated(text: str) -> Bounds | None:
+    if match := _STATED.search(text):
+        return float(match["low"] or match["from"]), float(match["high"])
+    graded = _GRADED.search(text)
+    return (1.0, float(_GRADES[graded[1].casefold()])) if graded else None

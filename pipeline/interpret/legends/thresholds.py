@@ -1,0 +1,107 @@
+"""From which value on a risk needs a measure, and which, as the document states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from schemas.tables import Measure
+
+_VALUE = r"(?:riskvärd\w*|riskpoäng\w*|risktal\w*|risknivå\w*)"
+NO_UNIT = r"(?![\d,]|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
+_THRESHOLD = tuple(
+    (re.compile(pattern, re.IGNORECASE), step)
+    for pattern, step in (
+        (
+            rf"(?:{_VALUE}|risker|värde\w*)\D{{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:(?:eller|och)\s+(?:högre|mer|över|större|uppåt|däröver|därutöver)|uppåt\b)",
+            0.0,
+        ),
+        (
+            rf"{_VALUE}\s[^.\d]{{0,40}}?(?:från(?: och med)?|minst|lägst|uppgår till|≥|>=)\s*(\d{{1,2}}(?:,\d)?){NO_UNIT}",
+            0.0,
+        ),
+        (
+            rf"{_VALUE}\s[^.\d]{{0,40}}?(?:över|högre än|större än|överstiger|överstigande|>)\s*(\d{{1,2}}){NO_UNIT}",
+            1.0,
+        ),
+        (r"\(\s*över\s+(\d{1,2})\s*\)", 1.0),
+    )
+)
+_CHECK = re.compile(
+    r"\bkontrollmoment\w*|\bkontroll(?:er|en|erna)?\b|\bkontrolleras\b|kontrollplan\w*|\bgranska?s\b|\bgranskning\w*"
+    r"|\b(?:tas|föras?|införas?|lyfts?|ingår?|finnas)\s+(?:alltid\s+)?(?:upp\s+|med\s+|in\s+)?i\s+(?:års)?planen\b",
+    re.IGNORECASE,
+)
+_TREATMENT = re.compile(r"\båtgärd\w*|\bdirektåtgärd\w*|\bbehandlas\b", re.IGNORECASE)
+_OR = re.compile(
+    r"(?:kontroll|granskning|åtgärd)\w*(?:\s+\w+){0,4}\s+eller(?:\s+\w+){0,4}\s+(?:\w*kontroll|gransk|åtgärd|direktåtgärd)",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(
+    r"\bom (?:de|den|risken|riskerna) (?:inte|ej)\b|\bsåvida\b|\balternativt\b|\bi stället\b|\bantingen\b",
+    re.IGNORECASE,
+)
+_DEMANDS = re.compile(r"\b(?:ska|skall|måste|bör|kräver|krävs|behöver)\b", re.IGNORECASE)
+_SENTENCE = 400  # characters; a page without full stops is no sentence
+_COLOUR = r"(grön|gul|orange|röd)[at]?\w*"
+_BAND = re.compile(
+    rf"\b{_COLOUR}\b\W{{0,4}}(?:\w+\W+){{0,3}}?(\d{{1,2}})\s*(?:[-–]\s*\d{{1,2}}\b|och|eller|uppåt)", re.IGNORECASE
+)
+_COLOURED = re.compile(rf"\b{_COLOUR}(?:\s+(?:och|eller)\s+{_COLOUR})?\s+risk\w*", re.IGNORECASE)
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+
+
+def threshold_in(texts: Sequence[str]) -> float | None:
+    """The lowest value that asks for a measure; "över 9" is the next whole number.
+
+    Args:
+        texts: the lines and cells that may state it, and all of them as one, since a sentence goes on over lines.
+    """
+    for pattern, step in _THRESHOLD:
+        for text in texts:
+            if match := pattern.search(text):
+                return float(match[1].replace(",", ".")) + step
+    return next((low for text in texts for low, _ in _coloured(text)), None)
+
+
+def requires_in(prose: str) -> Measure | None:
+    """What the sentence about the threshold asks for, or the next one where it asks for nothing.
+
+    One that joins check and treatment by "eller" takes either.
+    """
+    for sentence in (*_about_threshold(prose), *(sentence for _, sentence in _coloured(prose))):
+        if asked := _asked(sentence):
+            return asked
+    return None
+
+
+def _asked(sentence: str) -> Measure | None:
+    check, treatment = _CHECK.search(sentence), _TREATMENT.search(sentence)
+    if check and treatment:
+        return "either" if _OR.search(sentence) or _UNLESS.search(sentence) else "check"
+    if check or treatment:
+        return "check" if check else "treatment"
+    return None
+
+
+def _about_threshold(prose: str) -> Iterator[str]:
+    """The sentences that state the threshold, each followed by the next one if that is a demand."""
+    for pattern, _ in _THRESHOLD:
+        for match in pattern.finditer(prose):
+            start = max(prose.rfind(". ", 0, match.start()), prose.rfind("\n", 0, match.start())) + 1
+            end = prose.find(". ", match.end())
+            end = end if end >= 0 else len(prose)
+            yield prose[start:end][:_SENTENCE]
+            following = _ENDS.split(prose[end + 2 : end + 2 + _SENTENCE])[0]
+            if _DEMANDS.search(following):
+                yield following
+
+
+def _coloured(text: str) -> Iterator[tuple[float, str]]:
+    """Demands on risks of a colour, each with the colour's lowest value, where the text has its band: "röd 12–25"."""
+    bands = {match[1].casefold(): float(match[2]) for match in _BAND.finditer(text)}
+    for sentence in _ENDS.split(text):
+        for match in _COLOURED.finditer(sentence):
+            lows = [bands[colour.casefold()] for colour in match.groups() if colour and colour.casefold() in bands]
+            if lows and _DEMANDS.search(sentence) and _asked(sentence):
+                yield min(lows), sentence[:_SENTENCE]

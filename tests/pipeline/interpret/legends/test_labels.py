@@ -1,0 +1,87 @@
+"""Legends in every form that documents draw them: words then have numbers, for all tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Grid
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.legends.labels import labels_in_texts
+from pipeline.interpret.legends.legend_tables import labels_of_grid
+from schemas.tables import RiskAssessment
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+WORDS = (("Osannolik", "Försumbar"), ("Möjlig", "Kännbar"), ("Trolig", "Allvarlig"))
+LIKELIHOOD = {"1": "Osannolik", "2": "Möjlig", "3": "Trolig"}
+CONSEQUENCE = {"1": "Försumbar", "2": "Kännbar", "3": "Allvarlig"}
+STEPS = [[f"{number}", *words] for number, words in enumerate(WORDS, 1)]
+
+
+def read(*before: Grid | str) -> list[tuple[float | None, float | None]]:
+    table = grid(
+        [["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "Möjlig", "Allvarlig"], ["Mutor", "Trolig", "Kännbar"]]
+    )
+    tables = interpret(document(["# Riskanalys 2025", *before, table])).risk_assessments
+    return [(risk.score.likelihood, risk.score.consequence) for risk in tables[-1].risks if risk.score]
+
+
+@pytest.mark.parametrize("header", ["Värde", "Nivå", "Poäng", "Skala", "Steg", ""])
+def test_a_table_with_a_column_of_steps(header: str) -> None:
+    assert read(grid([[header, "Sannolikhet", "Konsekvens"], *STEPS])) == [(2, 3), (3, 2)]
+
+
+def test_a_table_with_its_steps_downwards_or_beside_each_other() -> None:
+    assert read(grid([["Nivå", "Sannolikhet", "Konsekvens"], *STEPS[::-1]])) == [(2, 3), (3, 2)]
+    turned = [list(column) for column in zip(["", "Sannolikhet", "Konsekvens"], *STEPS, strict=True)]
+    assert read(grid(turned)) == [(2, 3), (3, 2)]
+
+
+@pytest.mark.parametrize("sign", [" – ", ": ", ", ", " ("])
+def test_a_label_may_be_explained(sign: str) -> None:
+    steps = [[step, *(f"{word}{sign}händer ibland" for word in words)] for step, *words in STEPS]
+    assert read(grid([["Nivå", "Sannolikhet", "Konsekvens"], *steps])) == [(2, 3), (3, 2)]
+
+
+def test_one_table_a_scale_named_by_its_header_or_the_line_above() -> None:
+    first, second = ([[step, words[part]] for step, *words in STEPS] for part in (0, 1))
+    assert read(grid([["Sannolikhet", "Värde"], *(row[::-1] for row in first)])) == [(2, None), (3, None)]
+    assert read(
+        "Sannolikhet", grid([["Nivå", "Benämning"], *first]), "Konsekvens", grid([["Nivå", "Benämning"], *second])
+    ) == [
+        (2, 3),
+        (3, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Sannolikheten anges som osannolik (1), möjlig (2) eller trolig (3). Konsekvensen är försumbar (1), kännbar (2) eller allvarlig (3)."],
+        ["Sannolikheten anges som osannolik (1), möjlig (2) eller trolig (3). Konsekvensen är försumbar (1), kännbar", "(2) eller allvarlig (3)."],
+        ["Sannolikhet: osannolik = 1, möjlig = 2, trolig = 3.", "Konsekvens: försumbar = 1, kännbar = 2, allvarlig = 3."],
+        ["Sannolikhet: 1 = osannolik, 2 = möjlig, 3 = trolig. Konsekvens: 1 = försumbar, 2 = kännbar, 3 = allvarlig."],
+    ],
+)  # fmt: skip
+def test_sentences(texts: list[str]) -> None:
+    assert read(*texts) == [(2, 3), (3, 2)]
+
+
+def test_a_table_of_risks_whose_numbers_happen_to_count_is_no_legend() -> None:
+    rows = [["Risk", "Sannolikhet"], ["Jäv", "1"], ["Mutor", "2"], ["Brand", "3"]]
+    assert labels_of_grid(grid(rows)).likelihood == {}
+
+
+def test_steps_that_skip_or_say_the_same_are_no_legend() -> None:
+    assert labels_in_texts(["Sannolikhet: liten (1), stor (3), säker (4)"]).likelihood == {}
+    assert labels_of_grid(grid([["Nivå", "Sannolikhet"], ["1", "Låg"], ["2", "Låg"], ["3", "Hög"]])).likelihood == {}
+
+
+def test_the_scale_in_a_header_cell_bounds_what_stands_below_it() -> None:
+    header = [
+        "Risk",
+        "Sannolikhet\n1 = Osannolik\n2 = Möjlig\n3 = Trolig",
+        "Konsekvens\n1 = Liten\n2 = Märkbar\n3 = Stor",
+    ]
+    (table,) = interpret(document(["# Riskanalys 2025", grid([header, ["Jäv", "4", "2"]])])).risk_assessments
+    assert isinstance(table, RiskAssessment)
+    assert (table.scale.likelihood.max, table.scale.consequence.labels["3"]) == (3, "Stor")

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.legends.legends import legends_in
+from pipeline.interpret.legends.scale import scale_of
+
+
+@pytest.mark.parametrize(
+    ("text", "threshold", "requires"),
+    [
+        ("Risker med riskvärde 9 eller högre ska ha minst ett kontrollmoment i planen.", 9, "check"),
+        ("Risker med riskvärde 10 och uppåt ska ha en åtgärd och ett kontrollmoment.", 10, "check"),
+        ("Risker med ett riskvärde över 8 ska åtgärdas eller kontrolleras under året.", 9, "either"),
+        ("Risker med riskvärde 9 eller högre ingår i internkontrollplanen, om de inte åtgärdas direkt.", 9, "either"),
+        ("Riskvärde från 12 ska åtgärdas.", 12, "treatment"),
+        ("Risker med riskvärde 9 eller högre är höga. Kontrollmoment finns i planen.", 9, None),
+    ],
+)
+def test_what_the_threshold_asks_for(text: str, threshold: float, requires: str | None) -> None:
+    scale = scale_of([], legends_in([text]))
+    assert (scale.threshold, scale.requires) == (threshold, requires)
+
+
+def test_a_sentence_broken_over_lines() -> None:
+    scale = scale_of([], legends_in(["Risker med riskvärde 9 eller", "högre ska ha ett kontrollmoment"]))
+    assert (scale.threshold, scale.requires) == (9, "check")
+
+
+@pytest.mark.parametrize(
+    ("text", "threshold", "requires"),
+    [
+        ("Risker med riskvärde 12 och däröver är höga. De ska tas upp i planen.", 12, "check"),
+        ("Riskvärden på 12 eller mer räknas som röda. Röda risker ska ha kontroll.", 12, "check"),
+        ("Riskvärde 10 och uppåt kräver kontrollmoment.", 10, "check"),
+        ("Grön 1–4, gul 5–9, röd 10–16. Röda risker ska ha kontrollmoment.", 10, "check"),
+        ("Grön 1–4, gul 5–9, röd 10–16. Gula och röda risker ska åtgärdas.", 5, "treatment"),
+        ("Grön 1–4, gul 5–9, röd 10–16.", None, None),
+    ],
+)
+def test_thresholds_in_ordinary_words(text: str, threshold: float | None, requires: str | None) -> None:
+    scale = scale_of([], legends_in([text]))
+    assert (scale.threshold, scale.requires) == (threshold, requires)
+
+
+@pytest.mark.parametrize(
+    ("text", "top"),
+    [
+        ("Bedömningen görs på skalan 1–4.", 4),
+        ("Sannolikhet och konsekvens bedöms på en femgradig skala.", 5),
+        ("Sannolikhet och konsekvens anges mellan 1 och 4.", 4),
+        ("Nämndens måluppfyllelse graderas på skalan 1–3.", None),
+    ],
+)
+def test_a_scale_in_a_sentence(text: str, top: float | None) -> None:
+    scale = scale_of([], legends_in([text]))
+    assert (scale.likelihood.max, scale.consequence.max) == (top, top)
