@@ -18,7 +18,7 @@ class Limits:
     zip_members   files in a zipped document
     zip_unfolded  what all the members that are read unfold to
     zip_ratio     unfolded against packed, for parts beyond 16 MB
-    xml_marks     "<" and "=" in one XML part: what its tree costs in memory
+    xml_marks     "<" and "=" in the XML parts that are read: what their trees cost in memory
     table_depth   tables inside tables
     office_seconds  what LibreOffice gets to turn one file to Word
     ocr_seconds   what Tesseract gets for one page

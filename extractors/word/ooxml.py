@@ -13,6 +13,8 @@ COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 OFFICE = "urn:schemas-microsoft-com:office:office"
 
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
 OFF = {"0", "false", "off"}
 
 
@@ -26,6 +28,8 @@ VAL = w("val")
 ID = f"{{{RELATIONSHIPS}}}id"
 CHOICE, FALLBACK = f"{{{COMPATIBILITY}}}Choice", f"{{{COMPATIBILITY}}}Fallback"
 ALTERNATE = f"{{{COMPATIBILITY}}}AlternateContent"
+TICK_BOX = f"{{{WORD_2010}}}checkbox"
+TICKED, TICKED_VAL = f"{{{WORD_2010}}}checked", f"{{{WORD_2010}}}val"
 
 
 def value(parent: Element | None, name: str, attribute: str = VAL) -> str | None:

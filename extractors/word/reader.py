@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from docx.document import Document as WordFile
+from docx.oxml.section import CT_SectPr
+from docx.oxml.table import CT_Tbl
+from docx.oxml.text.paragraph import CT_P
+
 from extractors.limits import Limits
 from extractors.model.page import Document, Grid, Line, Page
 from extractors.sniff import DOCX, OLE_START, media_type
 from extractors.word.numbering import BULLET, Numbering
 from extractors.word.ooxml import ID, Element, switch, w
-from extractors.word.package import Package
-from extractors.word.revisions import accept, children
+from extractors.word.package import open_word, related
+from extractors.word.revisions import accept
 from extractors.word.styles import Styles
 from extractors.word.tables import Content, read_table
 from extractors.word.text import Paragraph, Piece, TextReader, programs
@@ -34,8 +39,7 @@ def read_word(data: bytes, limits: Limits | None = None) -> Document:
     if data.startswith(OLE_START):
         raise EncryptedFile
     bounds = limits or Limits()
-    package = Package(data, bounds)
-    reader = _Reader(package, bounds)
+    reader = _Reader(open_word(data, bounds), bounds)
     blocks = tuple(reader.blocks())
     text = "\n".join(line for block in blocks for line in _texts(block))
     if not text.strip():
@@ -47,12 +51,12 @@ def read_word(data: bytes, limits: Limits | None = None) -> Document:
 class _Reader:
     """Reads the stories of one file; counts its tables, paragraphs and notes on the way."""
 
-    def __init__(self, package: Package, limits: Limits) -> None:
-        self._package, self._limits = package, limits
-        self._root = package.root()
+    def __init__(self, file: WordFile, limits: Limits) -> None:
+        self._file, self._limits = file, limits
+        self._root = file.element
         accept(self._root)
-        self._styles = Styles(package.by_kind("styles"))
-        self._numbering = Numbering(package.by_kind("numbering"), self._styles)
+        self._styles = Styles(related(file, "styles"))
+        self._numbering = Numbering(related(file, "numbering"), self._styles)
         self._notes: list[tuple[str, str]] = []
         self._text = TextReader(self._styles, self._see_note)
         self._headers: list[tuple[str, ...]] = []
@@ -61,32 +65,31 @@ class _Reader:
 
     def blocks(self) -> Iterator[Block]:
         """The file's blocks in the order of the text."""
-        body = self._root.find(w("body"))
-        section: list[Element] = []
-        for element in [] if body is None else children(body):
-            section.append(element)
-            ends = element if element.tag == w("sectPr") else element.find(f"{w('pPr')}/{w('sectPr')}")
-            if ends is not None:
+        section: list[CT_P | CT_Tbl] = []
+        for element in [] if self._root.body is None else self._root.body:
+            if isinstance(element, CT_P | CT_Tbl):
+                section.append(element)
+            if (ends := _section_end(element)) is not None:
                 yield from self._section_headers(ends)
                 yield from self._body(section)
                 section = []
         yield from self._body(section)
         yield from self._note_lines()
 
-    def _body(self, elements: list[Element]) -> Iterator[Block]:
+    def _body(self, elements: list[CT_P | CT_Tbl]) -> Iterator[Block]:
         for element in elements:
-            if element.tag == w("tbl"):
+            if isinstance(element, CT_Tbl):
                 self._tables += 1
                 grid = self._grid(element, f"table {self._tables}")
                 if grid:
                     yield grid
                 else:
                     self._tables -= 1
-            elif element.tag == w("p"):
+            else:
                 self._paragraphs += 1
                 yield from self._paragraph(element, f"paragraph {self._paragraphs}")
 
-    def _paragraph(self, element: Element, path: str) -> Iterator[Block]:
+    def _paragraph(self, element: CT_P, path: str) -> Iterator[Block]:
         if not len(element):
             return
         marker = self._numbering.marker(element)
@@ -101,11 +104,11 @@ class _Reader:
         """The lines of a cell (or a text box, a note, a header), and the tables inside it."""
         lines: list[Line] = []
         grids: list[Grid] = []
-        for element in children(cell):
-            if element.tag == w("tbl"):
+        for element in cell:
+            if isinstance(element, CT_Tbl):
                 if grid := self._grid(element, f"{path} table {len(grids) + 1}"):
                     grids.append(grid)
-            elif element.tag == w("p"):
+            elif isinstance(element, CT_P):
                 for block in self._paragraph(element, path):
                     if isinstance(block, Line):
                         lines.append(block)
@@ -113,7 +116,7 @@ class _Reader:
                         grids.append(block)
         return lines, grids
 
-    def _grid(self, table: Element, path: str) -> Grid | None:
+    def _grid(self, table: CT_Tbl, path: str) -> Grid | None:
         if path.count("table") > self._limits.table_depth:
             raise TooLarge("Tabeller ligger inuti varandra på fler nivåer än vad som läses.")
         return read_table(table, path, self._content)
@@ -124,7 +127,7 @@ class _Reader:
     def _note_lines(self) -> Iterator[Line]:
         """The notes that the text refers to, in its order, each numbered as Word shows it."""
         for kind in _NOTES.values():
-            root = self._package.by_kind(f"{kind}s")
+            root = related(self._file, f"{kind}s")
             if root is None:
                 continue
             accept(root)
@@ -133,15 +136,15 @@ class _Reader:
                 if (note := by_id.get(identity)) is not None:
                     yield from self._flat(note, f"{kind} {count}")
 
-    def _section_headers(self, section: Element) -> Iterator[Line]:
+    def _section_headers(self, section: CT_SectPr) -> Iterator[Line]:
         """The headers of a section that no section before had."""
-        wanted = {"default", "first"} if switch(section, "titlePg") else {"default"}
+        shown = {"default", "first"} if switch(section, "titlePg") else {"default"}
         for reference in section.iter(w("headerReference")):
-            root = self._package.by_id(reference.get(ID)) if reference.get(w("type"), "default") in wanted else None
-            if root is None:
+            header = self._file.part.related_parts.get(reference.get(ID, ""))
+            if header is None or reference.get(w("type"), "default") not in shown:
                 continue
-            accept(root)
-            lines = list(self._flat(root, f"header {len(self._headers) + 1}"))
+            accept(header.element)
+            lines = list(self._flat(header.element, f"header {len(self._headers) + 1}"))
             words = tuple(line.text for line in lines)
             if lines and words not in self._headers:
                 self._headers.append(words)
@@ -162,6 +165,14 @@ class _Reader:
         if any(program.startswith("Excel") for program in programs(self._root)):
             found.append("Ett kalkylblad är inbäddat i filen och har inte lästs.")
         return [Problem(code="table-unread", message=message) for message in found]
+
+
+def _section_end(element: Element) -> CT_SectPr | None:
+    """The properties of the section that ends with a block of the body."""
+    if isinstance(element, CT_SectPr):
+        return element
+    found = element.find(f"{w('pPr')}/{w('sectPr')}")
+    return found if isinstance(found, CT_SectPr) else None
 
 
 def _lines(shown: Paragraph, path: str, marker: str | None, level: int | None) -> Iterator[Line]:

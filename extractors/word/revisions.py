@@ -1,24 +1,26 @@
 """What a person reads with all changes accepted and nothing hidden by the file's structure.
 
 The tree is changed in place, once: deletions go, moved text stays where it was moved to, content
-controls that only show their prompt are emptied, and of alternatives the first is kept. After this
-the wrappers that are left (insertions, content controls, links) only have to be looked through.
+controls give their value, and of alternatives the first is kept. The wrappers that are left
+(insertions, content controls, links) give way to what they hold, since python-docx looks into none
+of them: after this its lists of rows, cells and paragraphs are whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from docx.oxml import OxmlElement
 
-from extractors.word.ooxml import ALTERNATE, CHOICE, FALLBACK, Element, switch, w
+from extractors.word.ooxml import ALTERNATE, CHOICE, FALLBACK, OFF, TICK_BOX, TICKED, TICKED_VAL, Element, switch, w
 
 _DELETED = (w("del"), w("moveFrom"))
-_WRAPPERS = {
+_WRAPPERS = (
     *(w(name) for name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple")),
     *(w(name) for name in ("dir", "bdo", "ruby", "rubyBase")),
     ALTERNATE,
     CHOICE,
     FALLBACK,
-}
+)
+_ABOUT_WRAPPERS = (w("sdtPr"), w("sdtEndPr"), w("smartTagPr"), w("customXmlPr"), w("rubyPr"), w("rt"))
 
 
 def accept(root: Element) -> None:
@@ -28,21 +30,10 @@ def accept(root: Element) -> None:
         if element.getparent().tag not in {w("rPr"), w("trPr")}:
             _remove(element)
     _drop_deleted_rows_and_cells(root)
+    _tick(root)
     _empty_prompts(root)
+    _unwrap(root)
     _join_deleted_marks(root)
-
-
-def children(parent: Element) -> Iterator[Element]:
-    """The children of an element, looking through the wrappers."""
-    stack = [iter(parent)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag in _WRAPPERS:
-            stack.append(iter(child))
-        else:
-            yield child
 
 
 def _drop_alternatives(root: Element) -> None:
@@ -61,6 +52,18 @@ def _drop_deleted_rows_and_cells(root: Element) -> None:
         _remove(deletion.getparent().getparent())
 
 
+def _tick(root: Element) -> None:
+    """A content control that is ticked shows a character of any font: ☒ or ☐ by what it states."""
+    for box in list(root.iter(TICK_BOX)):
+        text = next(box.getparent().getparent().iter(w("t"), w("sym")), None)
+        if text is not None:
+            ticked = box.find(TICKED)
+            on = ticked is not None and ticked.get(TICKED_VAL, "1") not in OFF
+            shown = OxmlElement("w:t")
+            shown.text = "☒" if on else "☐"
+            text.getparent().replace(text, shown)
+
+
 def _empty_prompts(root: Element) -> None:
     """A content control that nobody filled in shows its prompt; its cells and rows stay, empty."""
     for shown in list(root.iter(w("showingPlcHdr"))):
@@ -68,6 +71,15 @@ def _empty_prompts(root: Element) -> None:
             continue
         for run in list(shown.getparent().getparent().iter(w("r"))):
             _remove(run)
+
+
+def _unwrap(root: Element) -> None:
+    for about in list(root.iter(*_ABOUT_WRAPPERS)):
+        _remove(about)
+    for wrapper in list(root.iter(*_WRAPPERS)):
+        for child in list(wrapper):
+            wrapper.addprevious(child)
+        _remove(wrapper)
 
 
 def _join_deleted_marks(root: Element) -> None:

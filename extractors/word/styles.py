@@ -10,12 +10,12 @@ from extractors.word.ooxml import Element, number, switch, value, w, whole
 _HEADING = re.compile(r"(?:heading|rubrik) (\d)")
 _TITLES = {"title", "rubrik"}
 _DEFAULT_SIZE = 10.0  # points, where not even the defaults state one (17.3.2.38)
-_TOGGLES = ("b", "vanish", "caps")
+_TOGGLES = ("b", "caps", "vanish", "strike", "dstrike")
 
 
 @dataclass(frozen=True)
 class Face:
-    """How a run's text looks; size in points."""
+    """How a run's text looks; size in points. What is struck out is deleted text, and as hidden."""
 
     bold: bool = False
     hidden: bool = False
@@ -81,9 +81,9 @@ class Styles:
         own = run.find(w("rPr"))
         character = [style.find(w("rPr")) for style in self.chain(value(own, "rStyle"))]
         inherited = [style.find(w("rPr")) for style in chain]
-        bold, hidden, caps = (self._toggle(name, own, character, inherited) for name in _TOGGLES)
+        bold, caps, *hidden = (self._toggle(name, own, character, inherited) for name in _TOGGLES)
         layers = [own, *character, *inherited, self._base]
-        return Face(bold, hidden, caps, _first(layers, "vertAlign") == "superscript", _size(layers))
+        return Face(bold, any(hidden), caps, _first(layers, "vertAlign") == "superscript", _size(layers))
 
     def _toggle(self, name: str, own: Element | None, *layers: list[Element | None]) -> bool:
         """A toggle property: stated at the run it holds, else the styles' statements cancel out in pairs (17.7.3)."""

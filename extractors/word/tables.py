@@ -14,7 +14,6 @@ from typing import Protocol
 
 from extractors.model.page import Cell, Grid, Line
 from extractors.word.ooxml import Element, number, switch, value, w, whole
-from extractors.word.revisions import children
 
 Content = tuple[list[Line], list[Grid]]
 _SLIVER = 120  # twips (6 points): no column is so narrow
@@ -49,7 +48,7 @@ def read_table(table: Element, path: str, read_cell: ReadCell) -> Grid | None:
     cells: list[_Open] = []
     above: dict[tuple[int, int], _Open] = {}
     n_rows = header_rows = 0
-    for row in (child for child in children(table) if child.tag == w("tr")):
+    for row in table.tr_lst:
         begun = _read_row(row, n_rows, above, partial(read_cell, path=f"{path} row {n_rows + 1}"))
         above = {(cell.col, cell.col_span): cell for cell in begun}
         cells += [cell for cell in begun if cell.row == n_rows]
@@ -65,7 +64,7 @@ def _read_row(
     """The cells that stand in a row from the left, those from the row above among them."""
     found: list[_Open] = []
     col = min(number(row.find(w("trPr")), "gridBefore") or 0, _MAX_SPAN)
-    for cell in (child for child in children(row) if child.tag == w("tc")):
+    for cell in row.tc_lst:
         properties = cell.find(w("tcPr"))
         span = min(max(number(properties, "gridSpan") or 1, 1), _MAX_SPAN)
         if _goes_on(properties, "hMerge") and found:

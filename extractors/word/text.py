@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from extractors.word.ooxml import MATH, OFF, Element, number, switch, w
-from extractors.word.revisions import children
 from extractors.word.styles import Face, Styles
 from extractors.word.symbol_fonts import plain, raised, symbol
 
@@ -65,7 +64,7 @@ class TextReader:
         """The shown text of a paragraph."""
         shown = Paragraph()
         chain = self._styles.paragraph(paragraph)
-        for child in children(paragraph):
+        for child in paragraph:
             if child.tag == w("r"):
                 self._run(child, chain, shown)
             elif child.tag.startswith(f"{{{MATH}}}"):
@@ -76,7 +75,7 @@ class TextReader:
 
     def _run(self, run: Element, chain: list[Element], shown: Paragraph) -> None:
         face = self._styles.face(run, chain)
-        for child in children(run):
+        for child in run:
             if child.tag == w("fldChar"):
                 self._field(child, face, shown)
             elif child.tag in _HOLDERS:

@@ -57,6 +57,15 @@ def test_bombs_in_a_word_file(data: bytes, error: type[DocumentError]) -> None:
         read_word(data)
 
 
+def test_the_parts_of_a_word_file_are_counted_together() -> None:
+    headers = {f"header{count}": p("text") * 1000 for count in range(1, 5)}
+    references = "".join(f'<w:headerReference r:id="rId{count}"/>' for count in range(1, 5))
+    data = word_bytes(TEXT + f"<w:sectPr>{references}</w:sectPr>", **headers)
+    assert read_word(data, Limits(xml_marks=50_000)).pages[0].lines()
+    with pytest.raises(TooLarge):
+        read_word(data, TINY)
+
+
 def test_a_file_of_many_members() -> None:
     with pytest.raises(TooLarge):
         Archive(zipped({f"a{count}": "" for count in range(30)}), Limits(zip_members=20))

@@ -19,6 +19,12 @@ def instruction(text: str) -> str:
     return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
 
 
+def tick_box(state: str, shown: str) -> str:
+    return control(
+        shown, f"<w14:checkbox>{state}<w14:checkedState w14:val='00FE' w14:font='Wingdings'/></w14:checkbox>"
+    )
+
+
 def control(inner: str, properties: str = "") -> str:
     return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
 
@@ -78,6 +84,22 @@ def control(inner: str, properties: str = "") -> str:
         ([r("dold", "<w:vanish/>"), "synlig"], "synlig"),
         ([r("synlig", '<w:vanish w:val="0"/>')], "synlig"),
         ([r("versal", "<w:caps/>")], "VERSAL"),
+        ([r("struken", "<w:strike/>"), "kvar"], "kvar"),
+        ([r("struken", "<w:dstrike/>"), r("kvar", '<w:strike w:val="0"/>')], "kvar"),
+        ([tick_box("<w14:checked w14:val='1'/>", r("X")), " Ja"], "☒ Ja"),
+        ([tick_box("<w14:checked/>", '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'), " Ja"], "☒ Ja"),
+        ([tick_box("<w14:checked w14:val='0'/>", r("☐")), " Ja"], "☐ Ja"),
+        ([tick_box("", r("☐")), " Ja"], "☐ Ja"),
+        (
+            [
+                field("begin", '<w:ffData><w:textInput><w:default w:val="Skriv här"/></w:textInput></w:ffData>'),
+                instruction(" FORMTEXT "),
+                field("separate"),
+                "Ekonomichefen",
+                field("end"),
+            ],
+            "Ekonomichefen",
+        ),
         (["12", r("1", '<w:vertAlign w:val="superscript"/>')], "12¹"),
         (["1", r("a", '<w:vertAlign w:val="superscript"/>')], "1a"),
         (["a\u030aterkommande"], "återkommande"),
@@ -96,6 +118,24 @@ def control(inner: str, properties: str = "") -> str:
 )
 def test_shown_text(content: list[str], expected: str) -> None:
     assert texts(read(p(*content))) == [expected]
+
+
+def test_what_a_style_strikes_out_is_deleted() -> None:
+    styles = '<w:style w:type="character" w:styleId="Utgår"><w:name w:val="Utgår"/><w:rPr><w:strike/></w:rPr></w:style>'
+    document = read(p(r("Utgår 2024", '<w:rStyle w:val="Utgår"/>'), "Gäller"), styles=styles)
+    assert texts(document) == ["Gäller"]
+
+
+def test_prompts_leave_their_cells_and_rows_empty() -> None:
+    prompt = "<w:showingPlcHdr/>"
+    grid = only_grid(read(tbl(tr("Risk", "Ansvarig"), tr("Fel", tc(control(p("Välj ett objekt."), prompt))))))
+    assert [cell.text for cell in grid.cells] == ["Risk", "Ansvarig", "Fel", ""]
+
+
+def test_content_controls_around_rows_and_cells_are_looked_through() -> None:
+    row = control(f"<w:tr>{tc('Fel')}{control(tc('Chefen'))}</w:tr>")
+    grid = only_grid(read(control(tbl(tr("Risk", "Ansvarig"), row))))
+    assert [cell.text for cell in grid.cells] == ["Risk", "Ansvarig", "Fel", "Chefen"]
 
 
 def test_line_breaks_are_lines_that_do_not_open() -> None:
