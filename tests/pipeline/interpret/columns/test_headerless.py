@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.scores import part
+from pipeline.interpret.interpret import interpret
 from pipeline.interpret.legends.legends import legends_in
 from pipeline.interpret.legends.scale import scale_of
-from pipeline.interpret.interpret import interpret
 from schemas.tables import Risk
 from tests.pipeline.interpret.drawn_pages import document, grid
 
