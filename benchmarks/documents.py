@@ -26,10 +26,10 @@ def truth_path(document: Path) -> Path | None:
     return max(found, key=lambda path: len(path.name), default=None)
 
 
-def drawn(seed: int, count: int, folder: Path) -> list[Path]:
-    """Documents of a seed in a folder of their own, which are drawn where they are not there yet."""
+def drawn(seed: int, count: int, folder: Path, producers: tuple[str, ...] = ()) -> list[Path]:
+    """Documents of a seed in a folder of their own, by all producers or some, drawn where they are not there yet."""
     own = folder / f"drawn-{seed}"
-    wanted = orders(seed, count)
+    wanted = orders(seed, count, producers=producers)
     paths = [own / f"{order.name}{ENDINGS.get(order.producer, '.pdf')}" for order in wanted]
     missing = [order for order, path in zip(wanted, paths, strict=True) if not path.exists()]
     if missing:

@@ -28,11 +28,16 @@ def read_pdf(data: bytes, wanted: ReadOptions) -> Document:
     """
     refuse_bombs(data, wanted.limits.unfolded)
     with _opened(data) as file:
-        if file.page_count < 1:
-            raise BrokenFile("Den har inga sidor.")
-        if file.page_count > wanted.limits.pages:
-            raise TooLarge(f"Den har {file.page_count} sidor; högst {wanted.limits.pages} läses.")
-        return _Reading(file, Scans(data, wanted), wanted).document(_file_problems(data, file.page_count))
+        return read_file(file, data, wanted)
+
+
+def read_file(file: PdfiumFile | MinerFile, data: bytes, wanted: ReadOptions) -> Document:
+    """The pages of an open file and its bytes. Raises as read_pdf does."""
+    if file.page_count < 1:
+        raise BrokenFile("Den har inga sidor.")
+    if file.page_count > wanted.limits.pages:
+        raise TooLarge(f"Den har {file.page_count} sidor; högst {wanted.limits.pages} läses.")
+    return _Reading(file, Scans(data, wanted), wanted).document(_file_problems(data, file.page_count))
 
 
 def _opened(data: bytes) -> PdfiumFile | MinerFile:

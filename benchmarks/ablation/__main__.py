@@ -1,0 +1,68 @@
+"""python -m benchmarks.ablation [FOLDER…] [--icdar FOLDER]: what each part of the table reader is worth.
+
+Each part is switched off in turn, each constant scaled down and up, over the PDFs of each folder with a truth beside them
+(scans are not recognised) and over ICDAR-2013's public data set. Without folders, over drawn documents (--seed, --count).
+Pages are taken apart once; only what makes tables of them, and interpretation where that differs, runs again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from benchmarks.ablation.measure import measure
+from benchmarks.ablation.report import Corpus, table
+from benchmarks.ablation.switches import Switch, switches
+from benchmarks.documents import documents, drawn, truth_path
+from benchmarks.icdar.dataset import Paper, papers
+from benchmarks.runner import spread
+
+PRODUCERS = ("reportlab", "libreoffice", "chromium")
+"""Those whose PDFs have text."""
+
+
+def main() -> int:
+    """Measures and prints the table."""
+    args = _arguments()
+    wanted = [one for one in switches() if not args.only or any(part in str(one) for part in args.only)]
+    with tempfile.TemporaryDirectory() as scratch:
+        found: dict[str, list[Path | Paper]] = {folder.name: list(_judged(folder)) for folder in args.folders}
+        if not args.folders:
+            found["drawn"] = list(drawn(args.seed, args.count, Path(scratch), PRODUCERS))
+        if args.icdar:
+            found["ICDAR-2013"] = list(papers(args.icdar))
+        corpora = [_corpus(name, subjects, wanted, args.jobs) for name, subjects in found.items()]
+    text = table(corpora, wanted)
+    print(text)
+    if args.markdown:
+        args.markdown.write_text(f"{text}\n", encoding="utf-8")
+    return 0
+
+
+def _judged(folder: Path) -> list[Path]:
+    """The PDFs of a folder that have a truth."""
+    return [path for path in documents([folder]) if path.suffix.lower() == ".pdf" and truth_path(path)]
+
+
+def _corpus(name: str, subjects: list[Path | Paper], wanted: list[Switch], jobs: int) -> Corpus:
+    return Corpus(name, list(spread(partial(measure, switches=wanted), subjects, jobs)))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.ablation", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folders", type=Path, nargs="*", metavar="FOLDER")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--count", type=int, default=80)
+    parser.add_argument("--icdar", type=Path, metavar="FOLDER", help="the data set's folder")
+    parser.add_argument("--only", nargs="+", default=[], metavar="PART", help="what has one of these in its name")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there too")
+    parser.add_argument("--jobs", type=int, default=2, help="documents at a time")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
