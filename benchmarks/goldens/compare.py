@@ -15,7 +15,6 @@ from benchmarks.scorer import NO_FACTS, TABLES, Cells, Difference, flatten, load
 
 PLACES = ("regions", "bbox", "confidence")
 """Fields that say where something stands; how many moved is counted, not listed."""
-TOLD_ELSEWHERE = ("discrepancies", "schema_version")
 
 
 @dataclass
@@ -142,8 +141,7 @@ def _name(finding: Mapping[str, Any]) -> str:
 def _values(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[list[str], int]:
     """Every value of the extraction that differs, and how many places moved."""
     sides = [
-        dict(flatten({key: value for key, value in one.items() if key not in TOLD_ELSEWHERE}))
-        for one in (before, after)
+        dict(flatten({key: value for key, value in one.items() if key != "discrepancies"})) for one in (before, after)
     ]
     told, moved = [], 0
     for path in {**sides[0], **sides[1]}:

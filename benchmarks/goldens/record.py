@@ -93,9 +93,17 @@ def _filled(values: Record) -> Record:
 
 
 def _plain(extraction: Extraction) -> Record:
-    """What differs from the defaults: a field that is added to the schema changes no record."""
-    values: Record = extraction.model_dump(mode="json", by_alias=True, exclude={"generator"}, exclude_defaults=True)
-    return {key: _rounded(value) for key, value in values.items()}
+    """What holds something: a field that is added to the schema, and empty, changes no record."""
+    values = extraction.model_dump(mode="json", by_alias=True, exclude={"generator", "schema_version"})
+    filled: Record = _holding(_rounded(values))
+    return filled
+
+
+def _holding(value: Any) -> Any:
+    """A value without what holds nothing: null, and empty lists and objects."""
+    if isinstance(value, dict):
+        return {key: inner for key, one in value.items() if (inner := _holding(one)) not in (None, [], {})}
+    return [_holding(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _rounded(value: Any) -> Any:
