@@ -64,6 +64,18 @@ def test_the_docs_mention_every_command(command: str) -> None:
     assert f"`namndkoll {command}" in DOCS or f"\nnamndkoll {command}" in DOCS
 
 
+BENCHMARKS = [
+    path.stem if path.name != "__main__.py" else path.parent.name
+    for path in sorted([*(ROOT / "benchmarks").glob("*.py"), *(ROOT / "benchmarks").glob("*/__main__.py")])
+    if 'if __name__ == "__main__":' in path.read_text(encoding="utf-8")
+]
+
+
+def test_the_benchmarks_page_mentions_every_command_and_no_other() -> None:
+    page = " ".join((ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8").split())
+    assert {*re.findall(r"python -m benchmarks\.(\w+)", page)} == {*BENCHMARKS}
+
+
 @pytest.mark.parametrize("setting", Settings.model_fields)
 def test_the_docs_mention_every_setting(setting: str) -> None:
     assert f"`NAMNDKOLL_{setting.upper()}` | `{setting}`" in DOCS
