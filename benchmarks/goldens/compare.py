@@ -13,7 +13,7 @@ from benchmarks.goldens.grids import GridChange, changed_grids
 from benchmarks.goldens.record import Record
 from benchmarks.scorer import NO_FACTS, TABLES, Cells, Difference, flatten, load, score_matters, score_tables, tells
 
-PLACES = ("regions", "bbox", "confidence")
+PLACES = ("source", "regions", "bbox", "confidence")
 """Fields that say where something stands; how many moved is counted, not listed."""
 
 
