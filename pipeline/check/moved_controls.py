@@ -7,22 +7,29 @@ from dataclasses import dataclass
 
 from pipeline.check.rule import Context
 from pipeline.link import Linked, Pairing, Side, Year
+from pipeline.link.content import content, share
 from pipeline.link.pair import CheckPair, Place, Subject, check_likeness
 from pipeline.link.similarity import SAME, likeness
 
 ENOUGH = 3  # checks that make a list carried over
 RENAMED = 0.6  # names this much alike may be one risk in other words
+RELATED = 0.25  # so may names that share this much of what they are about, where the checks went along
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A check with its place this year and last, and the risks there; new is True where this year's risk has no pair."""
+    """A check with its place this year and last, and the risks there.
+
+    new   whether this year's risk has no pair
+    gone  whether last year's has none, and all its checks that are left stand under this year's: renamed, or merged
+    """
 
     now: Place
     before: Place
     risk_now: Subject
     risk_before: Subject
     new: bool
+    gone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +76,23 @@ def _moved(pair: CheckPair, pairing: Pairing) -> Moved | None:
         return None
     risk_now, risk_before = now[0], before[0]
     partner = {risk_pair.other: risk_pair.one for risk_pair in pairing.risks}
-    if partner.get(risk_now) is risk_before or likeness(risk_now.risk, risk_before.risk) >= RENAMED:
+    if partner.get(risk_now) is risk_before or _renamed(risk_now, risk_before):
         return None
     if not risk_now.risk or not risk_before.risk:
         return None
-    return Moved(pair.other, pair.one, risk_now, risk_before, risk_now not in partner)
+    gone = risk_before not in partner.values() and _all_under(risk_before, risk_now, pairing)
+    return Moved(pair.other, pair.one, risk_now, risk_before, risk_now not in partner, gone)
+
+
+def _all_under(before: Subject, now: Subject, pairing: Pairing) -> bool:
+    """Whether every check of last year's risk that is still there stands under this year's."""
+    return all(pair.other.entry in now.entries for pair in pairing.checks if pair.one.entry in before.entries)
+
+
+def _renamed(one: Subject, other: Subject) -> bool:
+    """Whether two names may be one risk in other words, or one the other's with more taken in."""
+    shared = share(content(one.risk.text), content(other.risk.text))
+    return likeness(one.risk, other.risk) >= RENAMED or shared >= RELATED
 
 
 def _same_row_rewritten(one: Subject, other: Subject) -> bool:
@@ -94,7 +113,7 @@ def _under(place: Place, subjects: Iterable[Subject]) -> list[Subject]:
 
 
 def carried_over(comparison: Comparison) -> list[Moved]:
-    """The longest run of moved checks under new risks that stand one after another in both years."""
+    """The longest run of moved checks under new risks that stand one after another in both years; none below three."""
     last_year = [
         place for place in comparison.pairing.one.places if any(place == pair.one for pair in comparison.pairs)
     ]
@@ -107,4 +126,4 @@ def carried_over(comparison: Comparison) -> list[Moved]:
         new = [moved] if moved and moved.new else []
         run = [*run, *new] if follows and new else new
         best = max(best, run, key=len)
-    return best
+    return best if len(best) >= ENOUGH else []

@@ -40,17 +40,18 @@ def variant(year: Year) -> str:
 def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
     """The risks of one year that the other does not name, where it has a table of the same kind to name them in.
 
-    A follow-up stands in for its plan; interim ones and files that were not read whole prove nothing.
+    A follow-up stands in for its plan; interim ones, tables that name no risks and files that were not read whole prove
+    nothing.
     """
     partners = _paired(linked, here, there)
     elsewhere = linked.sides.get(there, [])
     told: set[str] = set()
     for kinds in (PLANS, ANALYSES):
-        comparable = there.of(*kinds, interim=False)
+        comparable = [sheet for sheet in there.of(*kinds, interim=False) if sheet.named]
         if not comparable or not there.whole(*ALL):
             continue
         for side in linked.sides.get(here, ()):
-            if side.kind not in kinds or side.interim:
+            if side.kind not in kinds or side.interim or not any(sheet.named for sheet in side.sheets):
                 continue
             for subject in side.subjects:
                 leftovers = [

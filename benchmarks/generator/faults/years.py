@@ -41,7 +41,7 @@ def carried_over(seed: int, index: int) -> Case:
         for old, new in zip(before, after, strict=True):
             check = old.controls[0].checks[0]
             new.controls[0].checks = [Check(check.text)]
-            story.fault("control-moved", check.text, new.name)
+            story.twin("control-moved", check.text, new.name)  # told by the run
             story.fault("risk-dropped", old.name)
             story.fault("risk-added", new.name)
         story.fault("controls-carried-over", *texts)

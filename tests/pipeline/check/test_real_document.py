@@ -22,14 +22,9 @@ def test_the_error_and_the_one_warning() -> None:
     assert "Fakturering mot budget" not in carried.message
 
 
-def test_the_five_checks_that_moved_and_the_sixth_that_did_not() -> None:
-    assert [one.about for one in found(real_document(), code="control-moved")] == MOVED
-
-
 def test_the_notices() -> None:
     notices = Counter(one.code for one in found(real_document()) if one.severity == "notice")
     assert notices == {
-        "control-moved": 5,
         "numbering-gap": 1,
         "risk-renamed": 1,
         "late-adoption": 1,

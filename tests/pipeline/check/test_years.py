@@ -83,6 +83,29 @@ def test_three_checks_in_order_under_new_risks_are_carried_over() -> None:
     assert all(check in one.message for check in CHECKS[:3])
 
 
+def test_checks_carried_over_are_told_once() -> None:
+    new = tuple((f"Ny risk {letter}", check) for letter, check in zip("ABCDEF", CHECKS, strict=True))
+    assert two(*new, code="control-moved") == []
+    assert len(two(*new, code="controls-carried-over")) == 1
+
+
+def test_checks_that_went_along_with_a_renamed_or_merged_risk_have_not_moved() -> None:
+    renamed = ("Våld och trakasserier mot medarbetare", CHECKS[1])
+    merged = [(NAMES[0], CHECKS[0]), (NAMES[0], CHECKS[2])]
+    assert two(renamed, *merged, *LAST[3:], code="control-moved") == []
+
+
+def test_three_risks_renamed_in_order_are_no_checks_carried_over() -> None:
+    renamed = ("Upphandling med jäv och bisysslor", "Våld, hot och trakasserier", "Åtkomst för obehöriga till system")
+    assert two(*zip(renamed, CHECKS[:3], strict=True), *LAST[3:], code="controls-carried-over") == []
+
+
+def test_a_follow_up_without_a_column_for_risks_drops_none() -> None:
+    reported = follow_up(2023, *(item(None, check) for check in CHECKS))
+    assert about("risk-dropped", table(2022, *LAST), reported) == []
+    assert about("risk-added", follow_up(2022, *(item(None, check) for check in CHECKS)), table(2023, *LAST)) == []
+
+
 def test_two_are_not_enough_and_another_order_is_none() -> None:
     assert two(("Dataintrång", CHECKS[0]), ("Vattenskada", CHECKS[1]), *LAST[2:], code="controls-carried-over") == []
     shuffled = (

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.moved_controls import comparisons
+from pipeline.check.moved_controls import carried_over, comparisons
 from pipeline.check.rule import Context, Finding, Rule, place_of
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """A follow-up stands in for its plan. Silent when the risks pair as renamed, or the check serves several."""
+    """Silent for renamed and merged risks, checks that serve several, and those carried over (a finding of their own)."""
     for comparison in comparisons(context):
+        told = carried_over(comparison)
         for moved in comparison.moved.values():
+            if moved.gone or moved in told:
+                continue
             now, before = moved.now.entry, moved.before.entry
             yield Finding(
                 homes=(before.sheet, now.sheet),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.moved_controls import ENOUGH, carried_over, comparisons
+from pipeline.check.moved_controls import carried_over, comparisons
 from pipeline.check.rule import Context, Finding, Rule, number, place_of
 
 
@@ -12,7 +12,7 @@ def find(context: Context) -> Iterator[Finding]:
     """One finding, naming all. Silent below three, and where they do not follow each other as they did last year."""
     for comparison in comparisons(context):
         run = carried_over(comparison)
-        if len(run) < ENOUGH:
+        if not run:
             continue
         checks = tuple(moved.now.written for moved in run)
         first = run[0].now.entry

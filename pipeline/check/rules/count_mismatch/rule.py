@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.rule import Context, Finding, Passage, Place, Rule, number
+from pipeline.check.rules.count_mismatch import levels
 from pipeline.link import File
 from pipeline.link.group import canonical
 from pipeline.link.pair import subjects
@@ -18,11 +19,15 @@ WORDS = {word: value for value, word in enumerate(
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(word for word, value in WORDS.items() if value > 1)})"
 _BETWEEN = r"(?:(?:stycken|st|olika|identifierade|planerade|nedanstående|följande|beslutade|bedömda)\s+)?"
 COUNT = re.compile(
-    rf"(?<![\w,.–-])(?i:{_NUMBER})\s+{_BETWEEN}(?P<what>risker|kontrollmoment|kontroller|granskningar)\b"  # "Bilaga 3 Risker" counts none
+    rf"(?<![\w,.–-])(?i:{_NUMBER})\s+{_BETWEEN}(?P<grave>(?:höga|röda)\s+)?(?P<what>risker|kontrollmoment|kontroller|granskningar)\b"  # "Bilaga 3 Risker" counts none
 )
 PART_OF = re.compile(  # a number that counts a part, a change or something else
     r"(?:\bav|\bvarav|\bminst|\bhögst|\bytterligare|\bfler än|\böver|\bdrygt|\bknappt|\bcirka|\bca|\bupp till|\bmellan|\btill|\bper|\bnya|\bandra"
     r"|\bde|\bdessa|\bsamtliga|\båterstående|\bför|\bpå|\bunder|\bhos|\binom)(?:\s+de)?\s*$",
+    re.IGNORECASE,
+)
+MORE_OR_LESS = re.compile(
+    r"\b(?:minst|högst|ytterligare|fler än|över|drygt|knappt|cirka|ca|upp till|mellan|till|nya|andra)\s*$",
     re.IGNORECASE,
 )
 FOLLOWED = re.compile(
@@ -57,17 +62,25 @@ def _in_matter(file: File, matter: Matter, tables: Sequence[Sheet]) -> Iterator[
     for text in (matter.summary or "", *(decision.text for decision in matter.decisions)):
         for match in COUNT.finditer(text):
             sentence = _sentence(text, match.start())
-            if (
-                _of_other_year(sentence, tables)
-                or PART_OF.search(text[: match.start()])
-                or FOLLOWED.search(text[match.end() :])
-            ):
+            if _of_other_year(sentence, tables):
                 continue
             stated = int(match["number"]) if match["number"].isdigit() else WORDS[match["number"].casefold()]
-            what = match["what"].casefold()
-            counts = _counts(tables, risks=what == "risker")
-            if counts and stated not in counts:
-                yield _finding(file, matter, match, stated, counts[0], sentence)
+            high = match["what"].casefold() == "risker" and levels.speaks_of_one(match["grave"], text[match.end() :])
+            counted = (_high if high else _all)(text, match, sentence, tables)
+            if counted and stated not in counted:
+                yield _finding(file, matter, match, stated, counted[0], sentence, variant="level" if high else "one")
+
+
+def _high(text: str, match: re.Match[str], sentence: str, tables: Sequence[Sheet]) -> list[int]:
+    """The risks that reach the level which the sentence or the tables tell."""
+    reached = None if MORE_OR_LESS.search(text[: match.start()]) else levels.reached(sentence, tables)
+    return levels.counts(tables, reached) if reached else []
+
+
+def _all(text: str, match: re.Match[str], _: str, tables: Sequence[Sheet]) -> list[int]:
+    """All risks or checks, where the number is not of a part of them."""
+    part = PART_OF.search(text[: match.start()]) or FOLLOWED.search(text[match.end() :])
+    return [] if part else _counts(tables, risks=match["what"].casefold() == "risker")
 
 
 def _of_other_year(sentence: str, tables: Sequence[Sheet]) -> bool:
@@ -103,12 +116,14 @@ def _sentence(text: str, place: int) -> str:
     return text[start : end + 1 if end >= 0 else len(text)]
 
 
-def _finding(file: File, matter: Matter, match: re.Match[str], stated: int, counted: int, sentence: str) -> Finding:
+def _finding(
+    file: File, matter: Matter, match: re.Match[str], stated: int, counted: int, sentence: str, *, variant: str
+) -> Finding:
     page = matter.pages[0] if matter.pages else None
     return Finding(
         homes=(file,),
         about=match[0],
-        names=(match["what"], matter.title or ""),
+        names=(match["what"], matter.title or "", *(["level"] if variant == "level" else [])),
         values={
             "counted": float(counted),
             "what": match["what"].casefold(),
@@ -119,6 +134,7 @@ def _finding(file: File, matter: Matter, match: re.Match[str], stated: int, coun
         stated=number(stated),
         expected=number(counted),
         body=canonical(matter.body or ""),
+        variant=variant,
     )
 
 
