@@ -110,8 +110,8 @@ def body_of(sheet: Sheet) -> BodyKey | None:
 
 
 def place_of(name: str) -> str:
-    """What tells a municipality or region from others: "Exempelby kommun" is "exempelby"."""
-    return " ".join(word for word in words(name) if word not in PLACE)
+    """What tells a municipality or region from others: "Exempelbys kommun" and "EXEMPELBY" are "exempelby"."""
+    return " ".join(word.removesuffix("s") for word in words(name) if word not in PLACE)
 
 
 def _matter_body(sheet: Sheet) -> str | None:

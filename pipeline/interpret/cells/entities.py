@@ -10,6 +10,7 @@ from schemas.tables import Body, Organisation, Period
 
 _UPPER = "A-ZÅÄÖ"
 _KINDS = r"(?:nämnden|nämnd|styrelsen|styrelse|utskottet|utskott)\b"
+_OWNED = r"(?:nämnden|styrelsen|utskottet)(?=s\s+(?:(?![\w-]*(?:utskott|beredning))[\w-]+\s+){0,2}(?:plan|interna?\b|internkontroll|uppfölj|risk|redovis|rapport|avrapport))"  # "Socialnämndens plan"
 _ADJECTIVE = r"(?:tekniska|sociala|humanistiska|kulturella|regionala|norra|södra|östra|västra)"
 _DISTRICT = r"(?:stads|kommun)dels"
 _PLACE = rf"(?-i:[{_UPPER}][\wåäöÅÄÖ-]+)"
@@ -20,9 +21,9 @@ _PURPOSE = (
 )  # what a paper goes to the board for, when, and what a board does ("för statistik över")
 _BODY = re.compile(
     r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
-    rf"{_ADJECTIVE}\s+{_KINDS}"
+    rf"{_ADJECTIVE}\s+(?:{_KINDS}|{_OWNED})"
     rf"|{_PLACE}\s+{_DISTRICT}{_KINDS}|{_DISTRICT}{_KINDS}\s+{_PLACE}"
-    rf"|(?:{_ADJECTIVE}\s+)?(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*\s+och\s+)?[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*{_KINDS}"
+    rf"|(?:{_ADJECTIVE}\s+)?(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*\s+och\s+)?[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*(?:{_KINDS}|{_OWNED})"
     rf"|(?:(?-i:Nämnden)|(?<=\bför )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{3}}))"
     r"(?P<more>\s+för\s+(?:[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){1,6})?)",
     re.IGNORECASE,
@@ -30,8 +31,12 @@ _BODY = re.compile(
 _BODY_WORDS = ("nämnd", "styrelse", "utskott")
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
 _STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
+_NO_PLACE = r"(?!(?i:[\w-]*(?:kommun|nämnd|nämnden|styrelse|styrelsen|utskottet|förvaltning|förvaltningen|kontoret)|hel|hela|denna|vår)\b)"
 _ORGANISATION = re.compile(
-    rf"\b((?:Region\s+[{_UPPER}][\wåäö]+)|(?:[{_UPPER}][\wåäöé-]+(?:\s(?:och\s)?[{_UPPER}][\wåäöé-]+)?(?:s)?\s+(?:kommun|stad|kommuner)\b))"
+    rf"\b(?:(?P<region>Region\s+[{_UPPER}][\wåäö]+)"
+    rf"|{_NO_PLACE}(?P<one>[{_UPPER}][\wåäöé-]+)\s+och\s+(?P<other>[{_UPPER}][\wåäöé-]+)\s+kommuner\b"
+    rf"|{_NO_PLACE}(?P<municipality>[{_UPPER}][\wåäöé-]+(?:\s(?:och\s)?[{_UPPER}][\wåäöé-]+)?\s+(?:kommun|stad|Stad|kommuner))\b"
+    rf"|{_NO_PLACE}(?P<capitals>[{_UPPER}][{_UPPER}É-]+(?:\s[{_UPPER}][{_UPPER}É-]+)?\s+(?:KOMMUN|STAD))\b)"
 )
 _UNIT = re.compile(
     r"(?P<which>\b[A-ZÅÄÖ][\wåäö-]*(?:a|isk|ell)\s+|\b[A-ZÅÄÖ][\wåäö]*-(?:,\s+[\wåäö]+-)*\s+och\s+)?"
@@ -140,13 +145,23 @@ def _trim(name: str) -> str:
 
 
 def organisations_in(texts: Iterable[str]) -> list[Organisation]:
-    """The municipalities and regions that texts name, each once."""
+    """The municipalities and regions that texts name, each once: "TALLVIKS KOMMUN" as "Tallviks kommun"."""
     found: dict[str, Organisation] = {}
     for text in texts:
         for match in _ORGANISATION.finditer(text):
-            name = tidy(match[1])
-            found.setdefault(name.casefold(), Organisation(name=name))
+            for name in map(tidy, _named(match)):
+                found.setdefault(name.casefold(), Organisation(name=name))
     return list(found.values())
+
+
+def _named(match: re.Match[str]) -> list[str]:
+    """The names in a match: "Lillåns och Storåns kommuner" are two."""
+    if match["one"]:
+        return [f"{match['one']} kommun", f"{match['other']} kommun"]
+    if match["capitals"]:
+        *place, kind = match["capitals"].split()
+        return [" ".join([*(word.title() for word in place), kind.casefold()])]
+    return [match["region"] or match["municipality"]]
 
 
 def unit_in(text: str) -> str | None:

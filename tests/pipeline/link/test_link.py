@@ -50,6 +50,15 @@ def test_boards_of_two_municipalities_stay_apart() -> None:
     assert len(grouped(*files)) == 2
 
 
+def test_one_municipality_however_it_is_written() -> None:
+    names = ("TALLVIKS KOMMUN", "Tallviks kommun", "Tallvik")
+    files = [
+        document(plan(year, organisations=[Organisation(name=name)]), name=f"{year}.pdf")
+        for year, name in enumerate(names, 2021)
+    ]
+    assert len(grouped(*files)) == 1
+
+
 def test_a_name_that_could_be_either_of_two_is_neither() -> None:
     names = ("Servicenämnden", "Servicenämnden för IT", "Servicenämnden för lokaler")
     assert len(grouped(*(document(plan(2023, body=name), name=f"{name}.pdf") for name in names))) == 3

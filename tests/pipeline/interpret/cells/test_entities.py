@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.cells.entities import body_in, unify, unit_in
+from pipeline.interpret.cells.entities import body_in, organisations_in, unify, unit_in
 from schemas.tables import Body
 
 
@@ -26,11 +26,34 @@ from schemas.tables import Body
         ("Redovisas för nämnden för beslut", None),
         ("Rapport från nämnden för år 2023", None),
         ("Respektive nämnd", None),
+        ("Socialnämndens plan för intern kontroll 2022", "Socialnämnden"),
+        ("Kultur- och fritidsnämndens internkontrollplan", "Kultur- och fritidsnämnden"),
+        ("Tekniska nämndens årliga uppföljning", "Tekniska nämnden"),
+        ("Socialnämndens ordförande", None),
+        ("Nämndens plan för intern kontroll", None),
     ],
 )
 def test_the_body_that_a_text_names(text: str, name: str | None) -> None:
     body = body_in(text)
     assert (body.name if body else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("TALLVIKS KOMMUN", ["Tallviks kommun"]),
+        ("UPPLANDS VÄSBY KOMMUN", ["Upplands Väsby kommun"]),
+        ("Upplands Väsby kommun", ["Upplands Väsby kommun"]),
+        ("Lillåns och Storåns kommuner", ["Lillåns kommun", "Storåns kommun"]),
+        ("Kommun Norrvikens kommun", ["Norrvikens kommun"]),
+        ("Räddningsnämnden Sundås kommun", ["Sundås kommun"]),
+        ("Kommunstyrelsen i Malung-Sälens kommun", ["Malung-Sälens kommun"]),
+        ("Göteborgs Stad, Region Skåne", ["Göteborgs Stad", "Region Skåne"]),
+        ("VÅR KOMMUN", []),
+    ],
+)
+def test_the_municipalities_that_a_text_names(text: str, names: list[str]) -> None:
+    assert [organisation.name for organisation in organisations_in([text])] == names
 
 
 def test_short_forms_are_one_body_and_others_of_its_kind_are_not() -> None:
