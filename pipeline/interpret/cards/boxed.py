@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Grid, Line
-from pipeline.interpret.cards.cards import FEWEST, Card, Entry, is_one_heading
+from pipeline.interpret.cards.cards import FEWEST, UNKNOWN, Card, Entry, is_one_heading
+from pipeline.interpret.cards.forms import entries_of, labelled_lines
 from pipeline.interpret.cards.labels import around, is_heading
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -14,20 +15,16 @@ from pipeline.interpret.phrases.titles import kind_of_title
 
 
 def card_of_grid(grid: Grid, above: Sequence[Line], before: Card | None = None) -> Card | None:
-    """A grid of two columns whose first holds labels, as a card; what stands right above it is its heading.
+    """A grid that is a form as a card; what stands right above it is its heading.
 
     before: the card before it; one that a page break cuts short has few labels, but those of the others.
     """
-    if grid.n_cols != 2 or (grid.n_rows < FEWEST and before is None):
+    entries = entries_of(grid)
+    if entries is None:
         return None
-    entries: list[Entry] = []
-    for row in grid.rows():
-        label = _label(row)
-        if label is None or not label.whole:
-            return None
-        entries.append(Entry(label, [line for cell in row[1:] for line in cell.lines]))
-    fields = {entry.meaning.field for entry in entries}
-    if len(fields) != len(entries) or (before and len(fields) < FEWEST and not fields <= before.fields()):
+    known = [entry.meaning.field for entry in entries if entry.meaning.field != UNKNOWN]
+    fields = set(known)
+    if len(fields) != len(known) or (len(fields) < FEWEST and not (before and fields <= before.fields())):
         return None
     name, rest = _heading_above(above)
     section = [line for line in rest[-1:] if is_heading(line) and kind_of_title(line.text) is None]
@@ -47,22 +44,29 @@ def goes_on_as_card(card: Card, grid: Grid) -> bool:
     last = card.grid
     if not last or grid.n_cols != 2 or grid.page != last.page + len(card.rest) + 1:
         return False
-    rows = [(join(row[0].lines).rstrip(":") if row and row[0].col == 0 else "", row) for row in grid.rows()]
-    labels = [classify(text) if text else None for text, _ in rows]
     known = card.fields()
-    if any(
-        text and (not label or not label.whole or label.field in known)
-        for (text, _), label in zip(rows, labels, strict=True)
-    ):
+    read = [_row_of_card(row) for row in grid.rows() if row]
+    if any(entry and (entry.meaning.field in known or not entry.meaning.whole) for entry, _ in read):
         return False
-    for (_, row), label in zip(rows, labels, strict=True):
-        lines = [line for cell in row if cell.col > 0 for line in cell.lines]
-        if label:
-            card.entries.append(Entry(label, lines))
+    for entry, lines in read:
+        if entry:
+            card.entries.append(entry)
         else:
             card.entries[-1].lines.extend(lines)
     card.rest.append(grid)
     return True
+
+
+def _row_of_card(row: Sequence[Cell]) -> tuple[Entry | None, list[Line]]:
+    """A row of a box as a label with its value; without a label as what goes on the value above."""
+    first = row[0]
+    behind = [line for cell in row if cell.col > 0 for line in cell.lines]
+    text = join(first.lines).rstrip(":") if first.col == 0 else ""
+    if not text:
+        return None, behind
+    if labelled := labelled_lines(first):
+        return labelled[0], behind
+    return Entry(classify(text) or Meaning(UNKNOWN, text, None, whole=False), behind), behind
 
 
 def _label(row: Sequence[Cell]) -> Meaning | None:
@@ -78,8 +82,7 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
     rows = [row for row in grid.rows() if row]
     headings = [index for index, row in enumerate(rows) if _is_heading_row(row)]
     others = [row for index, row in enumerate(rows) if index not in headings]
-    labels = [_label(row) for row in others]
-    if grid.n_cols != 2 or not headings or not all(label and label.whole for label in labels[1:]):
+    if grid.n_cols != 2 or not headings or not all(map(_is_labelled, others[1:])):
         yield grid
         return
     start = 0
@@ -96,8 +99,13 @@ def _is_heading_row(row: Sequence[Cell]) -> bool:
     filled = [cell for cell in row if cell.lines or cell.nested]
     if len(filled) != 1 or filled[0].col or filled[0].nested:
         return False
-    label = _label(filled)
-    return label is None or not label.whole
+    return not _is_labelled(filled)
+
+
+def _is_labelled(row: Sequence[Cell]) -> bool:
+    """Whether a row begins with a label alone, or with one and its value."""
+    label = _label(row)
+    return (label is not None and label.whole) or (not row[0].col and bool(labelled_lines(row[0])))
 
 
 def _part(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Grid:

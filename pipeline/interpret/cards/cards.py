@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Grid, Line
+from pipeline.interpret.cards.label_lines import one_label_each
 from pipeline.interpret.cards.labels import around, is_heading, label_of, whole_labels
 from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.columns.header import Header, Heading, refine
@@ -22,6 +23,8 @@ _CLOSE = 0.5  # of a line's height: what parts the lines of one heading
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
+
+_SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
     its labels are and ends with a colon is a label too, if one that nobody knows.
     """
     scan = _Scan()
-    whole = list(whole_labels(lines))
+    whole = list(whole_labels(list(one_label_each(lines))))
     for index, line in enumerate(whole):
         label = label_of(line)
         if label and not scan.heading_goes_on(line):
@@ -179,6 +182,8 @@ def is_one_heading(line: Line, below: Line) -> bool:
 
 def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     """Cards of one kind as a header and rows: the heading is the risk, the section's its process."""
+    for card in cards:
+        _take_symbol(card)
     order: dict[str, Meaning] = {}
     for entry in (entry for card in cards for entry in card.entries):
         order.setdefault(_column(entry), entry.meaning)
@@ -190,6 +195,15 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     front = [Heading("process", "", cell=(0, 0))] * sectioned + [Heading("risk", "", cell=(0, 1))] * named
     columns = refine([*front, *headings])
     return Header(0, 0, tuple(columns)), list(_rows(cards, order, named=named, sectioned=sectioned))
+
+
+def _take_symbol(card: Card) -> None:
+    """Makes a sign behind a card's heading ("✔") an entry of its own."""
+    match = _SYMBOL.search(card.name[-1].text) if card.name else None
+    if match:
+        last = card.name.pop()
+        card.name.append(replace(last, text=last.text[: match.start()]))
+        card.entries.append(Entry(Meaning(UNKNOWN, "Symbol", None, whole=True), [replace(last, text=match[1])]))
 
 
 def _column(entry: Entry) -> str:

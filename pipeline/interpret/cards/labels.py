@@ -27,12 +27,12 @@ _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 
 def label_of(line: Line) -> tuple[Meaning, Line] | None:
     """The label that a line begins with and the rest of the line; None for any other line."""
-    match = _LABEL.match(line.text.strip())
+    match = _LABEL.match(line.text.lstrip())
     if match and len(_STEP.findall(match["value"])) > 2:
         return None  # a legend
     meaning = classify(match["label"]) if match else None
     if match and meaning and meaning.whole:
-        return meaning, _rest(line, match["value"])
+        return meaning, _rest(line, match["value"].rstrip())
     return _label_apart(line) or (None if match else _label_alone(line))
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, goes_on_as_card
 from pipeline.interpret.cards.cards import Card, find_cards, place_of, table_of
+from pipeline.interpret.cards.forms import entries_of, is_form
 from pipeline.interpret.cards.labels import is_heading, lines_of_grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.header import Header, find_header
@@ -58,12 +59,7 @@ def _sheets(document: Document) -> Iterator[Sheet]:
             continue
         if grid and boxes and not between and goes_on_as_card(boxes[-1], grid):
             continue
-        if (
-            grid
-            and header is None
-            and grid.drawn in {"aligned", "rows"}
-            and card_of_grid(grid, between, _last(boxes)) is None
-        ):
+        if grid and _is_lines(grid, header) and card_of_grid(grid, between, _last(boxes)) is None:
             between += lines_of_grid(grid)
             continue
         cards, outside = find_cards(between)
@@ -109,6 +105,9 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     if isinstance(block, Line):
         yield block
         return
+    if entries_of(block) is not None:
+        yield block
+        return
     block = unnested(block)
     if not any(cell.nested for cell in block.cells):
         yield from boxes_of(block)
@@ -137,6 +136,11 @@ def _is_frame(grid: Grid) -> bool:
         return False
     own = sum(any(line.text.strip() for line in cell.lines) for cell in grid.cells)
     return own <= sum(bool(cell.nested) for cell in grid.cells)
+
+
+def _is_lines(grid: Grid, header: Header | None) -> bool:
+    """Whether a grid that no line closes is but lines: without a header, or with labels below it as cards have."""
+    return grid.drawn in {"aligned", "rows"} and (header is None or is_form(grid, header.end))
 
 
 def _last(boxes: Sequence[Card]) -> Card | None:

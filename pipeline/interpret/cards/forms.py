@@ -1,0 +1,146 @@
+"""A grid read as a form: labels with their values beside, below or in the same cell, also in a table inside a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.cards import UNKNOWN, Entry
+from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.phrases.matcher import Meaning, classify
+
+_NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
+_BESIDE = 2  # labels with their value to the right: a table's header has none
+_UNKNOWN = 0.5  # as many labels as known ones may be unknown
+
+
+def entries_of(grid: Grid) -> list[Entry] | None:
+    """The labels of a grid with their values, in reading order; None where a cell is neither, or it is rather a table."""
+    form = _Form(grid)
+    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col)):
+        if not form.read(cell):
+            return None
+    unknown = sum(entry.meaning.field == UNKNOWN for entry in form.entries)
+    if form.beside < min(_BESIDE, grid.n_rows) or unknown > _UNKNOWN * (len(form.entries) - unknown):
+        return None
+    return form.entries
+
+
+def label_in(cell: Cell | None) -> Meaning | None:
+    """What a cell that holds a label and nothing else says; one with a number is none."""
+    text = join(cell.lines).rstrip(":") if cell and cell.lines else ""
+    meaning = classify(text) if text and not text[0].isdigit() else None
+    return meaning if meaning and meaning.whole and not any(map(str.isdigit, meaning.help or "")) else None
+
+
+def labelled_lines(cell: Cell) -> list[Entry]:
+    """The labels that a cell holds with their values: "Sannolikhet: 3", or a number over or under its label."""
+    texts = [line for line in cell.lines if line.text.strip()]
+    if len(texts) == 2:
+        for label, value in ((texts[0], texts[1]), (texts[1], texts[0])):
+            meaning = classify(label.text)
+            if meaning and meaning.whole and meaning.help is None and _NUMBER.fullmatch(value.text.strip()):
+                return [Entry(meaning, [value])]
+    entries: list[Entry] = []
+    for line in texts:
+        found = label_of(line) if ":" in line.text or not entries else None
+        if found and (found[1].text or ":" in line.text or len(texts) > 1):
+            entries.append(Entry(found[0], [found[1]] if found[1].text else []))
+        elif not entries:
+            return []
+        else:
+            entries[-1].lines.append(line)
+    return entries
+
+
+@dataclass(slots=True)
+class _Form:
+    """A grid on its way into entries; taken are the places of cells that were read as values."""
+
+    grid: Grid
+    entries: list[Entry] = field(default_factory=list)
+    taken: set[tuple[int, int]] = field(default_factory=set)
+    beside: int = 0
+
+    def read(self, cell: Cell) -> bool:
+        """Reads a cell; False where it is neither label nor value."""
+        if (cell.row, cell.col) in self.taken or not (_is_filled(cell) or cell.nested):
+            return True
+        meaning = label_in(cell) or self._numbered(cell)
+        if meaning is None and (labelled := labelled_lines(cell)):
+            self.entries += labelled
+            self.beside += 1
+            return True
+        if meaning is None and (meaning := self._unknown(cell)) is None:
+            return False
+        return self._value(cell, meaning)
+
+    def _numbered(self, cell: Cell) -> Meaning | None:
+        """A label with its number: "Risk 1"."""
+        meaning = classify(join(cell.lines).rstrip(":")) if cell.col == 0 else None
+        return meaning if meaning and meaning.whole and meaning.field == "risk" else None
+
+    def _unknown(self, cell: Cell) -> Meaning | None:
+        """A label that nobody knows: set apart, at the left, with a value beside it."""
+        right = self.grid.at(cell.row, cell.col + cell.col_span)
+        text = join(cell.lines)
+        apart = bool(cell.lines) and (cell.lines[0].bold or text.endswith(":")) and not cell.col
+        return Meaning(UNKNOWN, text.rstrip(": "), None, whole=True) if apart and right and _is_filled(right) else None
+
+    def _value(self, cell: Cell, meaning: Meaning) -> bool:
+        """Takes the value of a label: the cell below where that to the right is a label or blank, else that to the right."""
+        right = self.grid.at(cell.row, cell.col + cell.col_span)
+        below = self.grid.at(cell.row + cell.row_span, cell.col)
+        if right is None or label_in(right) or not (_is_filled(right) or right.nested):
+            under = below is not None and (below.col, below.col_span) == (cell.col, cell.col_span)
+            if below and under and _is_filled(below) and label_in(below) is None and not labelled_lines(below):
+                return self._take(below, meaning)
+        if right and label_in(right) and cell.row_span > 1:
+            return True  # over a table of its own
+        if right is None or (right.row, right.col) in self.taken:
+            return False
+        self.beside += 1
+        return self._take(right, meaning)
+
+    def _take(self, value: Cell, meaning: Meaning) -> bool:
+        self.taken.add((value.row, value.col))
+        inner = [entry for nested in value.nested for entry in _inner(nested)]
+        self.entries += inner if inner and not value.lines else [Entry(meaning, list(value.lines)), *inner]
+        return bool(inner) or not value.nested
+
+
+def _is_filled(cell: Cell) -> bool:
+    return any(line.text.strip() for line in cell.lines)
+
+
+def _inner(grid: Grid) -> Iterator[Entry]:
+    """A table inside a cell: its header's labels with what stands below, where it has one row, else as a form."""
+    rows: Sequence[Sequence[Cell]] = list(grid.rows())
+    heads = [label_in(cell) for cell in rows[0]] if rows else []
+    if len(rows) == 2 and heads and all(heads):
+        below = {cell.col: cell for cell in rows[1]}
+        yield from (
+            Entry(meaning, list(below[cell.col].lines) if cell.col in below else [])
+            for cell, meaning in zip(rows[0], heads, strict=True)
+            if meaning
+        )
+    else:
+        yield from entries_of(grid) or ()
+
+
+def is_form(grid: Grid, first: int) -> bool:
+    """Whether rows below a header [.., first) begin with labels again: what looks like a table's header is none."""
+    begun = [row[0] for row in grid.rows() if row and row[0].row >= first and row[0].col == 0 and row[0].lines]
+    return len({name for cell in begun if (name := _first_label(cell))}) >= _BESIDE
+
+
+def _first_label(cell: Cell) -> str | None:
+    """The field of a label that a cell's first line is, with its value or alone."""
+    first: Line = cell.lines[0]
+    if ":" in first.text and (found := label_of(first)):
+        return found[0].field
+    meaning = classify(first.text)
+    return meaning.field if meaning and meaning.whole and meaning.help is None else None

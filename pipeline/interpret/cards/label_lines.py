@@ -1,0 +1,141 @@
+"""Lines of cards with one label each: several pairs on a line, labels over or under their values, labels that stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.model.page import Line, Word
+from pipeline.interpret.cards.labels import around, label_of
+from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.titles import kind_of_title
+
+_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
+_WORDS = 4  # of a label
+_PAIRS = 2  # on one line
+_FEWEST = 3  # labels that stand alone on their lines, each at least twice
+_NEAR = 2.0  # heights of a line between labels and their values
+
+
+def one_label_each(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a tab between a label and its value where several stood on one line or in two lines."""
+    alone = _fields_alone(lines)
+    waiting = list(reversed(lines))
+    while waiting:
+        line = waiting.pop()
+        pairs = _pairs(line)
+        if not pairs and waiting and (pairs := _in_rows(line, waiting[-1])):
+            waiting.pop()
+        if pairs:
+            yield from pairs
+        elif alone and (meaning := _alone(line)) and meaning.field in alone:
+            yield replace(line, text=f"{line.text.strip()}\t")
+        else:
+            yield line
+
+
+def _pairs(line: Line) -> list[Line]:
+    """The labels of a line with their values, if there are several: "Sannolikhet: 3 Konsekvens: 4", or without colons."""
+    texts = line.text.split()
+    starts = [start for start, end in _labels(texts) if _has_value(texts, end)]
+    if len(starts) < _PAIRS or starts[0]:
+        return []
+    parts = [texts[start:end] for start, end in pairwise([*starts, len(texts)])]
+    return [_part(line, starts[number], part) for number, part in enumerate(parts)]
+
+
+def _labels(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """The known labels in a line as [start, end): each begins with a capital and ends with a colon or before a number."""
+    found: list[tuple[int, int]] = []
+    for end in range(1, len(texts) + 1):
+        begun = found[-1][1] if found else 0
+        for start in range(max(begun, end - _WORDS), end):
+            meaning = classify(" ".join(texts[start:end]).rstrip(":"))
+            ended = texts[end - 1].endswith(":") or (end < len(texts) and _NUMBER.fullmatch(texts[end]))
+            if ended and texts[start][0].isupper() and meaning and meaning.whole and not _has_digit(meaning):
+                found.append((start, end))
+                break
+    return found
+
+
+def _has_digit(meaning: Meaning) -> bool:
+    return any(map(str.isdigit, meaning.help or ""))
+
+
+def _has_value(texts: Sequence[str], end: int) -> bool:
+    return texts[end - 1].endswith(":") or _NUMBER.fullmatch(texts[end]) is not None
+
+
+def _part(line: Line, start: int, texts: Sequence[str]) -> Line:
+    """A label and its value as a line of their own."""
+    end = max(stop for first, stop in _labels(texts) if not first)
+    words = line.words[start : start + len(texts)] if len(line.words) == len(line.text.split()) else ()
+    box = around([word.box for word in words]) or line.box
+    label = " ".join(texts[:end]).rstrip(":")
+    return replace(line, text=f"{label}\t{' '.join(texts[end:])}", words=words, box=box)
+
+
+def _in_rows(line: Line, below: Line) -> list[Line]:
+    """Two lines of which one holds labels alone and the other as many numbers, as one line for each pair."""
+    if not _close(line, below):
+        return []
+    for heads, values in ((line, below), (below, line)):
+        if len(values.words) < _PAIRS or not all(_NUMBER.fullmatch(word.text) for word in values.words):
+            continue
+        labels = _labels_over(heads.words, values.words)
+        if all(map(_is_label, labels)):
+            return [_pair(heads, label, value) for label, value in zip(labels, values.words, strict=True)]
+    return []
+
+
+def _labels_over(heads: Sequence[Word], values: Sequence[Word]) -> list[list[Word]]:
+    """The words of labels by the values that they stand over or under."""
+    found: list[list[Word]] = [[] for _ in values]
+    for word in heads:
+        nearest = min(range(len(values)), key=lambda index: abs(_middle(values[index]) - _middle(word)))
+        found[nearest].append(word)
+    return found
+
+
+def _middle(word: Word) -> float:
+    return (word.box[0] + word.box[2]) / 2
+
+
+def _is_label(words: Sequence[Word]) -> bool:
+    meaning = classify(" ".join(word.text for word in words)) if words else None
+    return meaning is not None and meaning.whole and not _has_digit(meaning)
+
+
+def _close(line: Line, below: Line) -> bool:
+    if not (line.box and below.box) or line.page != below.page:
+        return False
+    return 0 <= below.box[1] - line.box[1] < _NEAR * 2 * (line.box[3] - line.box[1])
+
+
+def _pair(heads: Line, label: Sequence[Word], value: Word) -> Line:
+    box = around([*(word.box for word in label), value.box])
+    text = " ".join(word.text for word in label)
+    return replace(heads, text=f"{text}\t{value.text}", words=(*label, value), box=box)
+
+
+def _fields_alone(lines: Sequence[Line]) -> set[str]:
+    """The fields of labels that stand alone on their lines, each over its value and in several cards."""
+    meanings = [_alone(line) for line in lines]
+    over = Counter(
+        meaning.field
+        for (meaning, below), line in zip(pairwise(meanings), lines[1:], strict=False)
+        if meaning and below is None and label_of(line) is None
+    )
+    known = {name for name, count in over.items() if count > 1}
+    return known if len(known) >= _FEWEST else set()
+
+
+def _alone(line: Line) -> Meaning | None:
+    """What a line says that is a label and nothing else."""
+    if ":" in line.text or kind_of_title(line.text):
+        return None
+    meaning = classify(line.text)
+    return meaning if meaning and meaning.whole and meaning.help is None else None

@@ -1,0 +1,143 @@
+"""Grids read as forms, and lines of cards that hold more or less than one label and its value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Grid, Line, Word
+from pipeline.interpret.interpret import interpret
+from schemas.tables import Control, Item, Risk
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+SCORES = [("Sannolikhet", "Konsekvens", "Riskvärde"), ("3", "4", "12")]
+
+
+def controls(*blocks: Line | Grid | str) -> list[Control]:
+    (table,) = interpret(document(["# Internkontrollplan 2025", *blocks])).control_plans
+    return table.controls
+
+
+def scores(found: list[Control] | list[Risk]) -> list[tuple[object, ...]]:
+    return [(one.score.likelihood, one.score.consequence, one.score.value) for one in found if one.score]
+
+
+def form(name: str, *, nested: bool) -> Grid:
+    """A card's grid whose scores stand in a table inside a cell, or in cells of the same grid."""
+    if not nested:
+        rows = [
+            ("Risk", name, None, None),
+            ("Riskbedömning", *SCORES[0]),
+            ("^", *SCORES[1]),
+            ("Kontrollmoment", "Stickprov", None, None),
+        ]
+        return grid(rows)
+    outer = grid([("Risk", name), ("Riskbedömning", ""), ("Kontrollmoment", "Stickprov")])
+    cells = [replace(cell, nested=(grid(SCORES),)) if (cell.row, cell.col) == (1, 1) else cell for cell in outer.cells]
+    return replace(outer, cells=tuple(cells))
+
+
+@pytest.mark.parametrize("nested", [True, False])
+def test_a_table_inside_a_card_has_the_cards_scores(*, nested: bool) -> None:
+    found = controls(form("Fel betalas", nested=nested), form("Jäv", nested=nested))
+    assert [one.risk for one in found] == ["Fel betalas", "Jäv"]
+    assert scores(found) == [(3, 4, 12)] * 2
+
+
+def test_several_pairs_stand_in_one_row() -> None:
+    rows = [
+        ("Risk", "Jäv", None, None),
+        ("Sannolikhet", "3", "Konsekvens", "4"),
+        ("Kontrollmoment", "Enkät", "Ansvarig", "Chef"),
+    ]
+    (found,) = controls(grid(rows))
+    assert (found.risk, found.score and found.score.likelihood, found.score and found.score.consequence) == (
+        "Jäv",
+        3,
+        4,
+    )
+    assert found.responsible
+    assert found.responsible.text == "Chef"
+
+
+@pytest.mark.parametrize("cell", ["3\nSannolikhet", "Sannolikhet\n3", "Sannolikhet: 3"])
+def test_a_number_over_under_or_behind_its_label(cell: str) -> None:
+    other = cell.replace("Sannolikhet", "Konsekvens").replace("3", "4")
+    (found,) = controls(grid([("Risk", "Jäv"), (cell, other), ("Kontrollmoment", "Enkät"), ("Ansvarig", "Chef")]))
+    assert scores([found]) == [(3, 4, None)]
+
+
+def test_a_blank_value_is_none_of_its_neighbours() -> None:
+    (found,) = controls(
+        grid([("Risk", "Jäv"), ("Kontrollmoment", "Enkät"), ("Kontrollansvarig", ""), ("Frekvens", "Årligen")])
+    )
+    assert found.responsible is None
+    assert found.frequency == "Årligen"
+
+
+def test_a_table_of_one_row_is_no_form() -> None:
+    (found,) = controls(grid([("Risk", "Kontrollmoment", "Ansvarig"), ("Jäv", "Enkät", "Chef")]))
+    assert (found.risk, [check.text for check in found.checks]) == ("Jäv", ["Enkät"])
+
+
+def placed(text: str, top: float, *lefts: float) -> Line:
+    words = tuple(
+        Word(word, (left, top, left + 5 * len(word), top + 10)) for word, left in zip(text.split(), lefts, strict=True)
+    )
+    return Line(text, (lefts[0], top, words[-1].box[2], top + 10), words, size=10)
+
+
+def risks(*blocks: Line | Grid | str) -> list[Risk]:
+    (table,) = interpret(document(["# Riskanalys 2025", *blocks])).risk_assessments
+    return table.risks
+
+
+@pytest.mark.parametrize(
+    "text", ["Sannolikhet: 3 Konsekvens: 4 Riskvärde: 12", "Sannolikhet 3 Konsekvens 4 Riskvärde 12"]
+)
+def test_several_pairs_on_one_line(text: str) -> None:
+    found = risks("# Fel betalas", text, "Åtgärder: Lås dörren", "# Jäv", text, "Åtgärder: Utbilda")
+    assert [one.name for one in found] == ["Fel betalas", "Jäv"]
+    assert scores(found) == [(3, 4, 12)] * 2
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_labels_over_or_under_their_numbers(*, over: bool) -> None:
+    def card(name: str, top: float) -> list[Line | str]:
+        labels = placed("Sannolikhet Konsekvens Riskvärde", top + (0 if over else 14), 50, 120, 190)
+        numbers = placed("3 4 12", top + (14 if over else 0), 70, 140, 205)
+        treated = Line("Åtgärder: Utbilda", (50, top + 30, 150, top + 40), size=10)
+        return [f"# {name}", *([labels, numbers] if over else [numbers, labels]), treated]
+
+    found = risks(*card("Fel betalas", 220), *card("Jäv", 320))
+    assert scores(found) == [(3, 4, 12)] * 2
+
+
+def items(*blocks: Line | Grid | str) -> list[Item]:
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", *blocks])).follow_ups
+    return table.items
+
+
+def test_labels_that_stand_alone_over_their_values() -> None:
+    def card(name: str, check: str) -> list[str]:
+        return [f"# {name}", "KONTROLLMOMENT", check, "ANSVARIG", "Chef", "RESULTAT", "Inga fel i urvalet."]
+
+    found = items(*card("1. Fel betalas ✔", "Stickprov"), *card("2. Jäv ▲", "Enkät"))
+    assert [(one.risk, [check.text for check in one.checks], one.result, one.extra) for one in found] == [
+        ("Fel betalas", ["Stickprov"], "Inga fel i urvalet.", {"Symbol": "✔"}),
+        ("Jäv", ["Enkät"], "Inga fel i urvalet.", {"Symbol": "▲"}),
+    ]
+
+
+def test_words_that_stand_alone_once_are_no_labels() -> None:
+    text = [
+        "Ansvarig",
+        "Nämnden ansvarar för planen.",
+        "Resultat",
+        "Resultatet redovisas.",
+        "Metod",
+        "Metoden är stickprov.",
+    ]
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2025", *text]))
+    assert not facts.follow_ups
