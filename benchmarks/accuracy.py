@@ -1,6 +1,7 @@
 """python -m benchmarks.accuracy: draws documents by seed, reads them, and prints cell F1 for each layout, notation, producer.
 
 `--faults` measures discrepancies instead: recall and precision for each code, on planted faults and innocent twins.
+`--hard` draws the documents as strangers do: other fonts, producers, header words and ways to draw the same.
 `--short` is a small run for the tests: some 30 documents that need neither LibreOffice nor Chromium.
 """
 
@@ -14,9 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import discrepancies
+from benchmarks import discrepancies, hard
 from benchmarks.generator.compose import PRODUCERS
 from benchmarks.generator.generate import orders, write
+from benchmarks.generator.hard.generate import orders as hard_orders
+from benchmarks.generator.hard.producers import LAYOUT_SHARES as HARD_LAYOUTS
+from benchmarks.generator.hard.producers import PRODUCERS as HARD_PRODUCERS
 from benchmarks.generator.layouts import LAYOUTS, NOTHING
 from benchmarks.runner import COMMAND, batches, extract
 from benchmarks.scans import Scan, score_scan
@@ -122,15 +126,25 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--floor", type=float, default=0.0, help="lowest total cell F1 that passes")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the documents there")
     parser.add_argument("--only", nargs="+", default=[], metavar="LAYOUT", help=", ".join((*LAYOUTS, NOTHING)))
-    parser.add_argument("--producers", nargs="+", default=[], choices=PRODUCERS)
+    parser.add_argument("--producers", nargs="+", default=[], choices=(*PRODUCERS, *HARD_PRODUCERS))
     parser.add_argument("--rows", type=int, default=0, help="risks in each table (default: some, as drawn)")
     parser.add_argument("--command", default=COMMAND, help="called as COMMAND FILE... -o DIR (default: %(default)s)")
     parser.add_argument("--short", action="store_true", help=f"{SHORT} documents by ReportLab and python-docx")
     parser.add_argument(
         "--faults", action="store_true", help="measure discrepancies; --count is of cases, 1500 for all"
     )
+    parser.add_argument("--hard", action="store_true", help="documents as strangers draw them")
+    parser.add_argument("--feature", default="", help="with --hard: one that each document has, where it can")
     parser.add_argument("--show", action="store_true", help="print every cell that differs")
     return parser.parse_args()
+
+
+def _hard(args: argparse.Namespace) -> int:
+    """The harder documents; 1 below the floor."""
+    layouts = tuple(name for name in (*HARD_LAYOUTS, "sheet") if any(name.startswith(only) for only in args.only))
+    wanted = hard_orders(args.seed, args.count, layouts, tuple(args.producers), args.feature)
+    found = hard.run(wanted, args.command, args.jobs, keep=args.keep, show=args.show)
+    return 0 if found >= args.floor else 1
 
 
 def main() -> int:
@@ -138,6 +152,8 @@ def main() -> int:
     args = arguments()
     if args.faults:
         return discrepancies.run(args.seed, args.count, args.command, args.jobs, keep=args.keep, show=args.show)
+    if args.hard:
+        return _hard(args)
     count = min(args.count, SHORT) if args.short else args.count
     producers = ("reportlab", "docx") if args.short else tuple(args.producers)
     layouts = tuple(name for name in (*LAYOUTS, NOTHING) if any(name.startswith(only) for only in args.only))

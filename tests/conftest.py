@@ -18,6 +18,7 @@ PROGRAMS = {
     "libreoffice": (("soffice", "libreoffice"), "apt-get install libreoffice-writer-nogui"),
     "chromium": (("chromium",), "apt-get install chromium"),
     "tesseract": (("tesseract",), "apt-get install tesseract-ocr tesseract-ocr-swe"),
+    "ghostscript": (("gs",), "apt-get install ghostscript"),
     "poppler": (("pdftoppm",), "apt-get install poppler-utils"),
     "postgresql": (("pg_ctlcluster", "postgres"), "apt-get install postgresql"),
 }

@@ -86,12 +86,12 @@ def to_scan(source: Path, target: Path) -> None:
             width, height = page.get_size()
             picture = page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
             canvas.setPageSize((width, height))
-            canvas.drawImage(ImageReader(_paper(picture, rng)), 0, 0, width, height)
+            canvas.drawImage(ImageReader(paper(picture, rng)), 0, 0, width, height)
             canvas.showPage()
     canvas.save()
 
 
-def _paper(picture: Image.Image, rng: random.Random) -> io.BytesIO:
+def paper(picture: Image.Image, rng: random.Random) -> io.BytesIO:
     """A page as a scanner sees it, as JPEG."""
     askew = picture.rotate(rng.uniform(-SKEW, SKEW), resample=Image.Resampling.BICUBIC, fillcolor=255)
     noise = np.random.default_rng(rng.randrange(2**32)).normal(0, rng.uniform(2, 7), (askew.height, askew.width))

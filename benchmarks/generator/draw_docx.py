@@ -29,6 +29,7 @@ MARGIN = 56.0
 EPOCH = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 FONTS = {
     "Helvetica": "Arial", "LiberationSans": "Arial", "Times": "Times New Roman", "LiberationSerif": "Times New Roman",
+    "Carlito": "Calibri", "Caladea": "Cambria", "Lato": "Lato", "OpenSans": "Open Sans", "Roboto": "Roboto",
     "DejaVuSans": "DejaVu Sans", "DejaVuSerif": "DejaVu Serif", "DejaVuSansCondensed": "DejaVu Sans Condensed",
 }  # fmt: skip
 
@@ -36,18 +37,18 @@ FONTS = {
 def draw(document: Document, path: Path) -> None:
     """Writes the Word file; the same document gives the same bytes."""
     word = docx.Document()
-    _settle(word, document.style)
+    settle(word, document.style)
     lists = Lists(word.part.numbering_part.element)
     body = word.element.body
     for index, section in enumerate(document.sections):
         target = word.sections[0] if index == 0 else word.add_section(WD_SECTION.NEW_PAGE)
-        _lay_out(target, section, document.style)
+        lay_out(target, section, document.style)
         for block in section.blocks:
             for element in _block(block, document, lists, landscape=section.landscape):
                 body.insert(len(body) - 1, element)
     if "footnotes" in document.word:
         _add_notes(word)
-    _save(word, path)
+    save(word, path)
 
 
 def _add_notes(word: WordDocument) -> None:
@@ -61,7 +62,7 @@ def _add_notes(word: WordDocument) -> None:
     word.part.relate_to(part, RT.FOOTNOTES)
 
 
-def _settle(word: WordDocument, style: Style) -> None:
+def settle(word: WordDocument, style: Style) -> None:
     """Font, language, hyphenation and dates."""
     normal = word.styles["Normal"]
     normal.font.name = FONTS[style.font]
@@ -82,7 +83,8 @@ def _settle(word: WordDocument, style: Style) -> None:
     core.title = ""
 
 
-def _lay_out(target: WordSection, section: Section, style: Style) -> None:
+def lay_out(target: WordSection, section: Section, style: Style) -> None:
+    """Page size, margins, running header and footer."""
     width, height = (A4[1], A4[0]) if section.landscape else A4
     target.orientation = WD_ORIENT.LANDSCAPE if section.landscape else WD_ORIENT.PORTRAIT
     target.page_width, target.page_height = Pt(width), Pt(height)
@@ -146,6 +148,8 @@ def _block(block: Block, document: Document, lists: Lists, *, landscape: bool) -
             room = (A4[1] if landscape else A4[0]) - 2 * MARGIN
             table = TableWriter(style, lists, document.word).table(block, room)
             return [table, paragraph((Para(""),), lists)]
+        case _:
+            raise TypeError(f"{type(block).__name__} is drawn by hard/ alone")
 
 
 def _line(block: Line, lists: Lists, document: Document) -> list[Any]:
@@ -160,7 +164,7 @@ def _line(block: Line, lists: Lists, document: Document) -> list[Any]:
     ]
 
 
-def _save(word: WordDocument, path: Path) -> None:
+def save(word: WordDocument, path: Path) -> None:
     """Writes the package with every member dated alike."""
     buffer = io.BytesIO()
     word.save(buffer)

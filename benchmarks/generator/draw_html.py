@@ -128,6 +128,8 @@ def _block(block: Block, style: Style, room: float) -> str:
         case Table():
             table = _table(block, style, room - (16 if block.framed else 0))
             return f'<table class="frame"><tr><td>{table}</td></tr></table>' if block.framed else table
+        case _:
+            raise TypeError(f"{type(block).__name__} is drawn by hard/ alone")
 
 
 def _line(block: Line, style: Style) -> str:

@@ -99,6 +99,8 @@ class Painter:
                 self.new_page()
             case Table():
                 self._table(block)
+            case _:
+                raise TypeError(f"{type(block).__name__} is drawn by hard/ alone")
 
     def _heading(self, block: Heading) -> None:
         size = self.style.size + (5, 2.5, 1)[min(block.level, 3) - 1]

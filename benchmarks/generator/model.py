@@ -1,6 +1,7 @@
 """What is drawn: a document of sections, blocks, tables and cells, free of any producer's notions.
 
-A layout makes these; a drawer (ReportLab, Word, HTML) puts them on pages. Widths are shares of the text area.
+A layout makes these; a drawer (ReportLab, Word, HTML) puts them on pages. Widths are shares of the text area. What
+only the drawers of `hard/` know says so.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Rules = Literal["grid", "open", "horizontal", "bands", "none"]
+Rules = Literal["grid", "open", "horizontal", "bands", "none", "columns", "head", "white"]
+"""The last three are drawn by hard/ alone: rules between columns only, above and below the header only, white on fills."""
 Repeat = Literal["all", "last", "none"]
-Align = Literal["left", "center"]
+Align = Literal["left", "center", "right"]
+Painted = Literal["cell", "line", "word"]
 Truth = dict[str, Any]
 
 
@@ -25,6 +28,18 @@ class Para:
     small: bool = False
     space: bool = False
     """Whether a gap parts it from the paragraph above."""
+    struck: str = ""
+    """Deleted text, drawn struck out before the text (hard/)."""
+    raised: str = ""
+    """A footnote's mark, drawn raised behind the text (hard/)."""
+    underlined: bool = False
+    caps: bool = False
+    """In small capitals (hard/)."""
+    colour: str | None = None
+    boxed: bool = False
+    """The text stands in a form field (hard/)."""
+    larger: float = 0.0
+    """Points to add to the size (hard/)."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +53,10 @@ class Cell:
     align: Align = "left"
     sideways: bool = False
     nested: Table | None = None
+    middle: bool = False
+    """Whether the text stands half way up the cell (hard/)."""
+    painted: Painted = "cell"
+    """What the fill covers: the cell, or only the lines or words of its text (hard/)."""
 
     @property
     def text(self) -> str:
@@ -67,6 +86,8 @@ class Table:
     """Points to add to the document's font size."""
     whole: Table | None = None
     """The table of which this is a part: its columns and font are those of the parts."""
+    pad: float | None = None
+    """Points between a cell's text and its edges above and below, where not the drawer's own (hard/)."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +96,10 @@ class Heading:
 
     text: str
     level: int = 1
+    underlined: bool = False
+    """Ruled over the whole width (hard/)."""
+    fill: str | None = None
+    """On a band of this colour (hard/)."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +130,37 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Text | Line | Gap | PageBreak | Table
+@dataclass(frozen=True)
+class Pairs:
+    """Several labels with their values on one line (hard/)."""
+
+    pairs: tuple[tuple[str, str], ...]
+    between: str = "   "
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Lines of typewriter text, their spaces kept (hard/)."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Blocks side by side, each part with its share of the width (hard/)."""
+
+    parts: tuple[tuple[Block, ...], ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks that run down one column of text and on in the next (hard/)."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Text | Line | Gap | PageBreak | Table | Pairs | Typed | Beside | Columns
 
 
 @dataclass(frozen=True)
@@ -142,6 +197,8 @@ class Document:
     features: tuple[str, ...] = ()
     word: tuple[str, ...] = ()
     """Word's own ways to write the same: "tracked", "controls"."""
+    sheet: tuple[str, ...] = ()
+    """How a sheet is printed: "headings", "gridlines", "over" (over, then down), "titles" (names repeated) (hard/)."""
 
 
 @dataclass

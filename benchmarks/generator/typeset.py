@@ -27,6 +27,11 @@ FILES = {
     "DejaVuSansCondensed": (
         "DejaVuSansCondensed", "DejaVuSansCondensed-Bold", "DejaVuSansCondensed-Oblique",
     ),
+    "Carlito": ("Carlito-Regular", "Carlito-Bold", "Carlito-Italic"),
+    "Caladea": ("Caladea-Regular", "Caladea-Bold", "Caladea-Italic"),
+    "Lato": ("Lato-Regular", "Lato-Bold", "Lato-Italic"),
+    "OpenSans": ("OpenSans-Regular", "OpenSans-Bold", "OpenSans-Italic"),
+    "Roboto": ("Roboto-Regular", "Roboto-Bold", "Roboto-Italic"),
 }  # fmt: skip
 SMALL = 1.5
 LEADING = 1.18

@@ -1,0 +1,1 @@
+"""The drawers of the harder benchmark, one a producer."""

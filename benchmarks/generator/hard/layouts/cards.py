@@ -1,0 +1,125 @@
+"""Cards: a heading for each risk, then its facts as labels and values, in every way that offices lay them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from benchmarks.generator.hard.case import Case, Entry
+from benchmarks.generator.hard.facts import SCORES
+from benchmarks.generator.hard.table import build
+from benchmarks.generator.layouts.columns import Column
+from benchmarks.generator.model import Beside, Block, Cell, Columns, Gap, Heading, Line, Pairs, Para, Row, Table, Text
+
+Body = Callable[[Case, Entry, list[Column]], list[Block]]
+
+
+def cards(case: Case) -> list[Block]:
+    """One card for each risk, in one column of the page or two."""
+    form = case.rng.choice(list(FORMS))
+    case.features.append(f"cards-{form}")
+    columns = [column for column in case.columns if column.field != case.key]
+    heads = case.rng.choice(("plain", "numbered", "band"))
+    made = []
+    for number, entry in enumerate(case.entries, 1):
+        name = entry.cells[case.key][0].text
+        title = f"{number}. {name}" if heads == "numbered" else name
+        head = Heading(title, 3, fill=case.style.accent if heads == "band" else None)
+        made.append([head, *FORMS[form](case, entry, columns)])
+    return _arranged(case, form, made)
+
+
+def _arranged(case: Case, form: str, made: list[list[Block]]) -> list[Block]:
+    """The cards one below the other, in two columns of text, or two and two."""
+    way = case.rng.random()
+    if form != "boxed" and way < 0.25:
+        case.features.append("two-column-page")
+        return [Columns(tuple(block for card in made for block in card))]
+    if way < 0.4:
+        case.features.append("cards-beside")
+        pairs = [made[at : at + 2] for at in range(0, len(made), 2)]
+        return [Beside(tuple(tuple(card) for card in (*pair, [])[:2]), (0.5, 0.5)) for pair in pairs]
+    return [block for card in made for block in (*card, Gap(0.5))]
+
+
+def _lines(case: Case, entry: Entry, columns: list[Column]) -> list[Block]:
+    """A label with its value behind it, a line each."""
+    tab = len(case.title) % 2 == 0
+    return [Line(_label(column), entry.cells.get(column.field, ()), tab=tab) for column in columns]
+
+
+def _label(column: Column) -> str:
+    return column.header if column.header.endswith("?") else f"{column.header}:"
+
+
+def _stacked(_case: Case, entry: Entry, columns: list[Column]) -> list[Block]:
+    """Labels in small capitals, each above its value."""
+    blocks: list[Block] = []
+    for column in columns:
+        blocks.append(Text(Para(column.header, caps=True, colour="5A5A5A")))
+        blocks += [Text(para) for para in entry.cells.get(column.field, ()) or (Para("–"),)]
+    return blocks
+
+
+def _pairs(case: Case, entry: Entry, columns: list[Column]) -> list[Block]:
+    """The scores on one line, each behind its label."""
+    scores = [column for column in columns if column.field in SCORES]
+    others = [column for column in columns if column.field not in SCORES]
+    line = Pairs(tuple((_label(column), entry.cells[column.field][0].text) for column in scores))
+    return [*([line] if scores else []), *_lines(case, entry, others)]
+
+
+def _badges(case: Case, entry: Entry, columns: list[Column]) -> list[Block]:
+    """The scores as large numbers on colour, each with its label above or below."""
+    scores = [column for column in columns if column.field in SCORES]
+    others = [column for column in columns if column.field not in SCORES]
+    if not scores:
+        return _stacked(case, entry, others)
+    above = len(case.title) % 2 == 0
+    labels = tuple(Cell((Para(column.header, small=True),), align="center") for column in scores)
+    large = tuple(
+        Cell((replace(entry.cells[column.field][0], larger=3.0, bold=True),), align="center", fill=case.style.accent)
+        for column in scores
+    )
+    rows = (Row(labels), Row(large)) if above else (Row(large), Row(labels))
+    badges = Table((0.18,) * len(scores), rows, "none", repeat="none", pad=2.0)
+    return [badges, *_lines(case, entry, others)]
+
+
+def _boxed(case: Case, entry: Entry, columns: list[Column]) -> list[Block]:
+    """A ruled box of labels and values; the scores are a small table inside."""
+    scores = [column for column in columns if column.field in SCORES]
+    inner = _inner(entry, scores) if len(scores) > 1 and len(case.title) % 3 else None
+    rows = []
+    for column in columns:
+        if inner and column in scores:
+            if column is scores[0]:
+                rows.append(Row((Cell((Para("Riskbedömning", bold=True),)), Cell((), nested=inner))))
+            continue
+        rows.append(Row((Cell((Para(column.header, bold=True),)), Cell(entry.cells.get(column.field, ())))))
+    return [Table((0.28, 0.72), tuple(rows), "grid", repeat="none", break_rows=False)]
+
+
+def _inner(entry: Entry, scores: list[Column]) -> Table:
+    head = Row(tuple(Cell((Para(column.header, bold=True),)) for column in scores), header=True)
+    return Table((1 / len(scores),) * len(scores), (head, Row(tuple(Cell(entry.cells[column.field]) for column in scores))),
+                 "grid", repeat="none")  # fmt: skip
+
+
+FORMS: dict[str, Body] = {
+    "lines": _lines, "stacked": _stacked, "pairs": _pairs, "badges": _badges, "boxed": _boxed,
+}  # fmt: skip
+
+
+def chapters(case: Case) -> list[Block]:
+    """Numbered headings, each with a small table of its risk alone."""
+    columns = [column for column in case.columns if column.field not in {case.key, "process"}]
+    word = case.rng.choice(("Risk {n}: {name}", "{n} {name}", "{n}. {name}", "2.{n} {name}"))
+    blocks: list[Block] = []
+    process = ""
+    for number, entry in enumerate(case.entries, 1):
+        if case.has("process") and entry.risk.process != process:
+            process = entry.risk.process
+            blocks.append(Heading(process, 2))
+        blocks += [Heading(word.format(n=number, name=entry.risk.name), 3), build(case, columns, [entry])]
+    return blocks
