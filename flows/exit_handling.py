@@ -68,11 +68,10 @@ def safe(text: str) -> str:
 
 
 def shown(path: object) -> str:
-    """A path for a person: each part masked by itself, bytes that are no text written out."""
+    """A path for a person: masked, bytes that are no text written out."""
     from pipeline.privacy.masking import mask  # noqa: PLC0415 - loads pydantic, and most calls have nothing to say
 
-    name = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "/".join(mask(part) for part in name.split("/"))
+    return mask(str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
 
 
 def exit_code(statuses: Sequence[str], *, whole: bool = False) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.model.page import Document, Grid, Line, Page
-from pipeline.privacy.masking import find, mask_extraction
+from pipeline.privacy.identity_numbers import find
+from pipeline.privacy.masking import mask_extraction
 from schemas.evidence import Region
 from schemas.extraction import Extraction
 

@@ -26,14 +26,15 @@ def feed(session: Session, after: int, limit: int) -> list[dict[str, Any]]:
     """Events beyond a cursor, oldest first, as they leave the program: personal numbers masked."""
     found = session.scalars(select(Event).where(Event.cursor > after).order_by(Event.cursor).limit(limit))
     return [
-        {"cursor": one.cursor, "id": one.id, "at": one.at, "kind": one.kind, "data": _masked(one.data)} for one in found
+        {"cursor": one.cursor, "id": one.id, "at": one.at, "kind": one.kind, "data": masked(one.data)} for one in found
     ]
 
 
-def _masked(value: Any) -> Any:
+def masked(value: Any) -> Any:
+    """JSON with personal numbers masked in its strings; hashes stay."""
     if isinstance(value, dict):
-        return {key: _masked(inner) for key, inner in value.items()}
+        return {key: masked(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_masked(inner) for inner in value]
+        return [masked(inner) for inner in value]
     # A hash is no text: digits in it may look like a number.
     return mask(value) if isinstance(value, str) and not is_hash(value) else value

@@ -315,7 +315,25 @@ def test_a_personal_number_is_told_and_masked() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Org.nr 556036-0793", "Tel 0701102399", "0701102399", "Bankgiro 8112189876", "Dnr 811218-9876"]
+    "text", ["Personnummer 8112189876", "811218/9876 (pnr)", "född 811218 9876", "19811218/9876", "2-811218—9876"]
+)
+def test_a_mark_or_a_word_beside_says_what_ten_digits_are(text: str) -> None:
+    assert found(document(table(risk("Jäv", description=text))), code="personal-number")
+
+
+def test_a_header_says_what_ten_digits_are() -> None:
+    row = risk("Jäv", extra={"Personnummer": "8112189876"})
+    cells = {"extra.Personnummer": CellSource(text="8112189876")}
+    told = row.model_copy(update={"source": row.source.model_copy(update={"cells": cells})})
+    assert found(document(table(told)), code="personal-number")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Org.nr 556036-0793", "Tel 0701102399", "0701102399", "Bankgiro 8112189876", "Dnr 811218-9876"),
+        *("Gäller 8112189876", "811218/9876", "811218 9876", "1-811218-9876-2"),
+    ],
 )
 def test_other_numbers_accuse_nobody(text: str) -> None:
     memo = Matter(id="m0", summary=text)

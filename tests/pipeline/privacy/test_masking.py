@@ -1,39 +1,13 @@
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.privacy.masking import find, mask, mask_extraction
+from pipeline.privacy.identity_numbers import find
+from pipeline.privacy.masking import mask, mask_extraction
 from schemas.extraction import Problem
 from tests.pipeline.factory import analysis, document, risk
-
-
-def with_check_digit(nine: str) -> str:
-    total = sum(sum(divmod(int(digit) * (2 - place % 2), 10)) for place, digit in enumerate(nine))
-    return f"{nine}{-total % 10}"
-
-
-births = st.dates(dt.date(1930, 1, 1), dt.date(2020, 12, 31))
-tails = st.integers(0, 999).map("{:03}".format)
-
-
-@given(births, tails, st.sampled_from(["-", "+", "", "–", "\u2011", " - "]), st.booleans(), st.booleans())
-def test_every_number_with_a_valid_date_and_check_digit_is_masked(
-    born: dt.date,
-    tail: str,
-    sign: str,
-    century: bool,  # noqa: FBT001
-    coordination: bool,  # noqa: FBT001
-) -> None:
-    six = born.strftime("%y%m") + f"{born.day + 60 * coordination:02}"
-    ten = with_check_digit(six + tail)
-    written = (born.strftime("%Y")[:2] if century else "") + ten[:6] + sign + ten[6:]
-    masked = mask(f"Gäller {written}.")
-    assert not any(letter.isdigit() for letter in masked)
-    assert len(masked) == len(f"Gäller {written}.")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +38,8 @@ def test_broken_numbers_that_only_look_alike_are_left(text: str) -> None:
         pytest.param("811318-9879", id="no month"),
         pytest.param("2023-02-22", id="date"),
         pytest.param("2023/0472-12", id="reference number"),
-        pytest.param("1-811218-9876-2", id="part of a longer number"),
+        pytest.param("a8112189876f", id="part of a checksum"),
+        pytest.param("2023-02-22 1530", id="date and time"),
         pytest.param("SE811218987601", id="VAT number"),
         pytest.param("8112189876123", id="too long"),
     ],

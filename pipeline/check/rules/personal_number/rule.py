@@ -11,19 +11,19 @@ from pipeline.check.texts import Language
 from pipeline.link import Entry, File
 from pipeline.link.group import canonical
 from pipeline.link.view import sheets_of, strings_of
-from pipeline.privacy.masking import find as numbers_in
+from pipeline.privacy.identity_numbers import find as numbers_in
 from schemas.discrepancy import Discrepancy
 from schemas.evidence import Region
 from schemas.extraction import Extraction
 from schemas.matter import Matter
 
-# Words after which ten digits are something else, and what a telephone number begins with.
+# Words that say what digits without a mark are, and words after which digits are something else.
+PERSON = re.compile(r"personn|pers\.? ?nr|\bpnr|samordningsn|\bsamnr|identitetsn|\bfödd", re.IGNORECASE)
 OTHER_NUMBER = re.compile(
     r"(?:tel|telefon\w*|mobil\w*|fax|bankgiro|plusgiro|bg|pg|konto\w*|kontonr|faktur\w*|ocr|order\w*|dnr|diarie\w*|ärende\w*|"
     r"org\w*|vat|moms\w*|projekt\w*|avtal\w*|kund\w*|artikel\w*|referens\w*|id|isbn|issn)[\s.:#-]*(?:nr|nummer|-nr)?[\s.:#-]*$",
     re.IGNORECASE,
 )
-TELEPHONE = re.compile(r"0\d{9}$")
 LOOK_BACK = 24  # characters
 
 
@@ -72,7 +72,7 @@ def _in_rows(file: File) -> Iterator[Finding]:
     for sheet in sheets_of(file):
         for entry in sheet.entries:
             for text, field in _texts(entry):
-                if _accused(text):
+                if _accused(text, field):
                     yield _finding(file, entry.risk.text, text, entry=entry, field=field)
 
 
@@ -82,7 +82,7 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     values = [(text, "") for text in strings_of(entry.row.model_dump(exclude={"source", "id"}))]
     seen: set[str] = set()
     for text, name in (*cells, *values):
-        accused = set(_accused(text))
+        accused = set(_accused(text, name))
         if accused - seen:
             seen |= accused
             yield text, name
@@ -100,15 +100,15 @@ def _in_line(file: File, line: PageLine) -> Iterator[Finding]:
         yield _finding(file, line.text, line.text, line=line)
 
 
-def _accused(text: str) -> list[str]:
-    """The digits of the numbers in a text that are beyond doubt a person's."""
+def _accused(text: str, header: str = "") -> list[str]:
+    """The digits of the numbers in a text, or a cell under a header, that are beyond doubt a person's."""
     found = []
-    for start, end in numbers_in(text):
-        number = text[start:end]
-        bare = number.isdigit()
-        if OTHER_NUMBER.search(text[max(0, start - LOOK_BACK) : start]) or (bare and TELEPHONE.match(number)):
-            continue
-        found.append(re.sub(r"\D", "", number)[-10:])
+    for number in numbers_in(text):
+        before = text[max(0, number.start - LOOK_BACK) : number.start]
+        beside = f"{header} {before} {text[number.end : number.end + LOOK_BACK]}"
+        doubted = number.embedded or OTHER_NUMBER.search(before)
+        if not doubted and (number.marked or PERSON.search(beside)):
+            found.append(number.digits)
     return found
 
 

@@ -1,0 +1,162 @@
+"""Swedish personal identity and coordination numbers, in every way that people and systems write them.
+
+Form and check digit: Skatteverket, SKV 704 and SKV 707. A number is six or eight digits of birth, an
+optional separator and four digits; in a coordination number 60 is added to the day. Organisation
+numbers have 20 or more where the month would stand. Dates and check digits are python-stdnum's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+# "_" is none by Unicode, but what file names write; "+" stands where the person is a hundred years old.
+_DASH = "[-+_\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
+_SEPARATOR = "[-+_\u2010-\u2015\u2212\ufe58\ufe63\uff0d/.:]"
+_SPACE = r"[^\S\n]"
+_SIGN = f"(?:{_SPACE}?{_SEPARATOR}{_SPACE}?|{_SPACE}?)"
+_BEGINS = re.compile(r"\d{6,}")  # what every number begins, and hardly any line holds: looked for first
+_PLAIN = re.compile(rf"(?:18|19|20)?\d{{6}}(?P<sign>{_SIGN})\d{{4}}(?!\d)")
+# The birth written as a date. A space alone may follow where no document can be of that date: elsewhere
+# it stands between a date and an amount.
+_DATED = re.compile(
+    rf"(?<!\d)(?:(?:18|19)\d\d(?P<dash>{_SEPARATOR})\d\d(?P=dash)\d\d{_SIGN}"
+    rf"|(?:20)?\d\d(?P<mark>{_SEPARATOR})\d\d(?P=mark)\d\d{_SPACE}?{_DASH}{_SPACE}?)\d{{4}}(?!\d)"
+)
+# Broken over lines as a narrow cell breaks it, or by spaces before its dash: too loose to accuse by.
+_GAP = rf"(?:{_SPACE}?\n{_SPACE}?)?"
+_OVER_LINES = tuple(
+    re.compile(rf"(?<!\d)(?=(\d(?:{_GAP}\d){{{digits - 1}}}{_GAP}{_SIGN}{_GAP}\d(?:{_GAP}\d){{3}})(?!\d))")
+    for digits in (6, 8)
+)
+_SPACED = re.compile(  # a digit first and what may not stand before it then: so the search leaps from digit to digit
+    rf"\d(?<!\d\d)(?<!\d[-.,/\s]\d)"
+    rf"(?: ?(?:\d ?){{4,6}}\d ?{_DASH}|(?:(?<=1)9|(?<=2)0)(?:\d{{4}} \d\d|\d{{5}} \d|\d{{6}}) )"
+    r" ?(?:\d ?){3}\d(?!\d)(?![-./\s]\d)"
+)
+_MAX_BREAKS = 2  # figures under each other, one a line, are no number
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+# What an address writes for a character: ASCII, spaces that do not break, soft hyphens, dashes.
+ESCAPE = r"%(?:[0-7][0-9A-Fa-f]|[Cc]2%[Aa][0Dd]|[Ee]2%80%(?:8[0-9A-Fa-f]|9[0-5]|[Aa][Ff])|[Ee]2%88%92)"
+_REWRITTEN = re.compile(rf"[{_INVISIBLE}]|{ESCAPE}")
+_MARKED = re.compile(rf"{_DASH}{_SPACE}?\d{{4}}$")
+_JOINED = re.compile(r"[-./]\d")
+_CHECKSUM = re.compile(r"(?=.*[a-f])[0-9a-f]+", re.IGNORECASE)
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W_]*$"), re.compile(r"[^\W_]*")
+_LOOK_BACK = 64  # characters, the length of a checksum
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityNumber:
+    """A number with a valid date and check digit.
+
+    start, end   where it stands in the text
+    digits       its last ten digits
+    marked       written as such: with its dash or plus, or with the century; else it is digits that fit
+    embedded     more digits are joined to it behind ("811218-9876-2"): perhaps part of a longer number
+    """
+
+    start: int
+    end: int
+    digits: str
+    marked: bool
+    embedded: bool
+
+
+def find(text: str) -> list[IdentityNumber]:
+    """The numbers that stand whole in a text, in its order."""
+    plain, places = _plain(text)
+    return list(_unique(_located(match, plain, places) for match in _whole(plain)))
+
+
+def find_broken(text: str) -> list[tuple[int, int]]:
+    """The places [start, end) of numbers that line ends or spaces break: for hiding, not for accusing."""
+    plain, places = _plain(text)
+    over = [match.span(1) for one in _OVER_LINES for match in one.finditer(plain)] if "\n" in plain else []
+    lined = [(start, end) for start, end in over if plain.count("\n", start, end) <= _MAX_BREAKS]
+    spaced = [match.span() for match in _SPACED.finditer(plain)]
+    fitting = [(start, end) for start, end in lined + spaced if _is_real(_digits(plain[start:end]))]
+    return [(places[start], places[end]) for start, end in fitting]
+
+
+def _whole(plain: str) -> Iterator[re.Match[str]]:
+    for digits in _BEGINS.finditer(plain):
+        match = _PLAIN.match(plain, digits.start())
+        if match and not _in_identifier(match, plain) and _is_real(_digits(match[0])):
+            yield match
+    at = 0
+    while match := _DATED.search(plain, at):
+        at = match.start() + 1  # a date before a number looks like one that begins with it
+        if _is_real(_digits(match[0])):
+            yield match
+
+
+def _unique(numbers: Iterable[IdentityNumber]) -> Iterator[IdentityNumber]:
+    end = 0
+    for number in sorted(numbers, key=lambda one: one.start):
+        if number.start >= end:
+            yield number
+            end = number.end
+
+
+def _located(match: re.Match[str], plain: str, places: range | list[int]) -> IdentityNumber:
+    start, end = match.span()
+    digits = _digits(match[0])
+    return IdentityNumber(
+        start=places[start],
+        end=places[end],
+        digits=digits[-10:],
+        marked=_MARKED.search(match[0]) is not None or (match.re is _PLAIN and len(digits) == 12),
+        embedded=_JOINED.match(plain, end) is not None and not _PLAIN.match(plain, end + 1),
+    )
+
+
+def _plain(text: str) -> tuple[str, range | list[int]]:
+    """The text without invisible and with escaped characters as themselves, and where each of its characters stands."""
+    if not _REWRITTEN.search(text):
+        return text, range(len(text) + 1)
+    kept: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _REWRITTEN.finditer(text):
+        meant = unquote(match[0])
+        kept += [text[at : match.start()], "" if re.match(f"[{_INVISIBLE}]", meant) else meant]
+        places += [*range(at, match.start()), *[match.start()] * len(kept[-1])]
+        at = match.end()
+    return "".join([*kept, text[at:]]), [*places, *range(at, len(text) + 1)]
+
+
+def _in_identifier(match: re.Match[str], plain: str) -> bool:
+    """Whether digits without a sign stand in a checksum."""
+    start, end = match.span()
+    before = _WORD_BEFORE.search(plain, max(0, start - _LOOK_BACK), start)
+    after = _WORD_AFTER.match(plain, end, end + _LOOK_BACK)
+    joined = f"{before[0] if before else ''}{match[0]}{after[0] if after else ''}"
+    return not match["sign"] and _CHECKSUM.fullmatch(joined) is not None
+
+
+def _digits(written: str) -> str:
+    return "".join(str(int(letter)) for letter in written if letter.isdecimal())
+
+
+def _is_real(digits: str) -> bool:
+    """Whether these are ten digits, or twelve with a century, with a date and a check digit."""
+    if digits[:-10] not in {"", "18", "19", "20"} or len(digits) < 10:
+        return False
+    from stdnum import luhn  # noqa: PLC0415 - slow to load, and hardly any document needs it
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415 - the same
+    from stdnum.se.personnummer import get_birth_date  # noqa: PLC0415 - the same
+
+    if not luhn.is_valid(digits[-10:]):
+        return False
+    day = int(digits[-6:-4])
+    born = f"{digits[:-6]}{day - 60 if day > 60 else day:02}"  # a coordination number
+    for mark in "-+":
+        try:
+            get_birth_date(f"{born}{mark}{digits[-4:]}")
+        except ValidationError:
+            continue
+        return True
+    return False

@@ -1,0 +1,97 @@
+"""No output gives away an identity number, wherever and however a document writes it."""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from extractors.model.page import Document, Line, Page
+from flows.exit_handling import safe, shown
+from pipeline.privacy.masking import mask
+from pipeline.privacy.redact import protect
+from pipeline.report.formats import REPORTS
+from pipeline.report.terminal import lines, problem_lines
+from pipeline.report.write import write_reports
+from pipeline.store.events import masked
+from schemas.extraction import Extraction, LedgerEntry, Problem
+from schemas.tables import Column
+from tests.pipeline.check.help import examined
+from tests.pipeline.factory import analysis, control, document, follow_up, item, matter, plan, risk, roles
+from tests.pipeline.privacy.notations import identity_numbers
+
+
+def with_number(text: str) -> Extraction:
+    """A document that holds a text in every kind of place."""
+    assessment = analysis(
+        2023,
+        risk(text, 3, 4, 13, description=text, process=text, extra={text: text}, owner=roles(text)),
+        risk(text, 3, 4, 12),
+        title=text,
+        unit=text,
+    )
+    assessment.columns.append(Column(field="extra", header=text))
+    read = document(
+        assessment,
+        plan(2023, control(text, text, responsible=roles(text))),
+        follow_up(2023, item(text, text, result=text)),
+        matters=[matter(text, text, summary=text)],
+        problems=[Problem(code="reading-doubt", message=text)],
+        ledger=[LedgerEntry(page=1, kind="table", outcome="unread", reason=text)],
+        status="partial",
+    )
+    return read.model_copy(update={"source": read.source.model_copy(update={"filename": text.replace("\n", " ")})})
+
+
+def written(extraction: Extraction) -> Iterator[str]:
+    """Everything that leaves the program about a document."""
+    yield extraction.model_dump_json()
+    yield from lines([extraction])
+    yield from problem_lines([extraction])
+    with tempfile.TemporaryDirectory() as folder:
+        for path in write_reports([extraction], Path(folder), data_of=lambda _: None, formats=list(REPORTS)):
+            yield path.name
+            yield from _texts(path)
+
+
+def _texts(path: Path) -> Iterator[str]:
+    data = path.read_bytes()
+    if path.suffix != ".xlsx":
+        yield data.decode()
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        for name in book.namelist():
+            yield book.read(name).decode()
+
+
+def gives_away(ten: str, text: str) -> bool:
+    """Whether the ten digits stand in a text, with up to four characters or escapes between each two."""
+    between = r"(?:[^\w,:\"\[\]{}()<>]|_|%\w\w|&#?\w+;|\\\w){0,4}"
+    return re.search(between.join(ten), text) is not None
+
+
+@given(identity_numbers())
+@settings(max_examples=400)
+def test_a_text_is_masked_whatever_the_notation(number: tuple[str, str]) -> None:
+    ten, text = number
+    assert not gives_away(ten, mask(text)), mask(text)
+    assert len(mask(text)) == len(text)
+    assert not gives_away(ten, safe(text))
+    assert not gives_away(ten, shown(f"/papper/{text}"))
+    assert not gives_away(ten, str(masked({"title": [text]})))
+
+
+@given(identity_numbers())
+@settings(max_examples=20, deadline=None)
+def test_no_output_gives_a_number_away(number: tuple[str, str]) -> None:
+    ten, text = number
+    page = Page(1, blocks=(Line(text, box=(50, 100, 200, 112)),), text=text)
+    read = protect(with_number(text), Document("application/pdf", (page,)))
+    [done] = examined(read)
+    for output in written(done):
+        assert not gives_away(ten, output)
