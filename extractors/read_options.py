@@ -13,7 +13,8 @@ from extractors.limits import Limits
 class PageText:
     """A page's text before it is read in full.
 
-    has_image  a picture covers much of the page; looked for only where there is next to no text
+    has_image  more can be seen than the text: a picture, letters as curves; looked for where there is next to no text,
+               or none that anybody wrote
     """
 
     number: int
@@ -33,6 +34,28 @@ def no_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:  # noqa: ARG0
     return ()
 
 
+class TextJudge(Protocol):
+    """Tells text from what fonts without Unicode and poor recognition make of it."""
+
+    def looks_written(self, text: str) -> bool:
+        """Whether its letters follow each other as in a language; asked of every page."""
+
+    def share_of_words(self, text: str) -> float:
+        """What part of its words there is (0-1); asked of two readings of one page."""
+
+
+class TrustingJudge:
+    """Takes all text for good."""
+
+    def looks_written(self, text: str) -> bool:  # noqa: ARG002 - the shape of a TextJudge
+        """Always."""
+        return True
+
+    def share_of_words(self, text: str) -> float:  # noqa: ARG002 - the same
+        """All of them."""
+        return 1.0
+
+
 class Beacon(Protocol):
     """Told which page begins (from 1), and how many seconds it needs beyond those of any page; 0 when all are read."""
 
@@ -50,6 +73,7 @@ class ReadOptions:
 
     keep          for each page None (read it in full) or the reason why it is set aside
     find_headers  given the words of one row of text, the [start, end) of each known header phrase
+    judge         tells text that can be trusted
     beacon        called before pdfium touches a page and before its text is recognised, so that whoever kills
                   a hung reader knows which page to leave out, and how long to wait
     skip          pages that are not touched at all (they hung before)
@@ -60,6 +84,7 @@ class ReadOptions:
     keep: Callable[[Sequence[PageText]], Sequence[str | None]] = keep_all
     find_headers: Callable[[Sequence[str]], Sequence[tuple[int, int]]] = no_headers
     limits: Limits = field(default_factory=Limits)
+    judge: TextJudge = field(default_factory=TrustingJudge)
     ocr: bool = True
     guess: bool = False
     beacon: Beacon = no_beacon

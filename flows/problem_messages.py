@@ -23,6 +23,7 @@ ENGLISH: Final = {
     "value-unread": "A value could not be read.",
     "header-missing": "A table has no header row; its columns were taken from what stands in them.",
     "reading-doubt": "Two readings of the same cells differ.",
+    "text-untrusted": "The text of a page is not to be trusted; what was read of it may be wrong.",
     "ocr-missing": "The page is a picture without text, and text recognition is not installed.",
     "office-missing": "A program that this type of file needs is not installed.",
     "too-large": "The file is larger than what is read.",

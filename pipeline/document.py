@@ -13,6 +13,7 @@ from extractors.read import read
 from extractors.read_options import Beacon, ReadOptions, no_beacon
 from pipeline.privacy.masking import mask
 from pipeline.privacy.redact import protect
+from pipeline.swedish.legibility import Legibility
 from pipeline.version import VERSION
 from schemas.errors import BrokenFile, DocumentError, OutOfMemory
 from schemas.extraction import Extraction, Generator, Problem, Source
@@ -79,7 +80,13 @@ def read_options(options: Options, beacon: Beacon = no_beacon, skip: frozenset[i
     from pipeline.interpret.page_selection import keep  # noqa: PLC0415 - what a file that cannot be opened need not load
 
     return ReadOptions(
-        keep=keep, find_headers=_find_headers, limits=options.limits, ocr=options.ocr, beacon=beacon, skip=skip
+        keep=keep,
+        find_headers=_find_headers,
+        limits=options.limits,
+        judge=Legibility(),
+        ocr=options.ocr,
+        beacon=beacon,
+        skip=skip,
     )
 
 

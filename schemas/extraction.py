@@ -23,6 +23,7 @@ ProblemCode = Literal[
     "not-a-document",
     "broken",
     "no-text",
+    "text-untrusted",
     "page-broken",
     "page-count",
     "table-unread",

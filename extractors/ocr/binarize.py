@@ -40,17 +40,29 @@ class Picture:
     def place(self, box: Box) -> Box:
         """A box in pixels as a box in points on the page as displayed, which may lie askew."""
         height, width = self.grey.shape
+        corners = self._turned(box, self.angle)
+        bounds = (width, height, width, height)
+        x0, top, x1, bottom = (min(max(at, 0), most) / self.scale for at, most in zip(corners, bounds, strict=True))
+        return x0, top, x1, bottom
+
+    def find(self, box: Box) -> Box:
+        """The other way: a box in points on the page as displayed as the same in pixels, as far as its middle."""
+        x0, top, x1, bottom = (at * self.scale for at in box)
+        middle_x, middle_y, *_ = self._turned(((x0 + x1) / 2, (top + bottom) / 2) * 2, -self.angle)
+        half_x, half_y = (x1 - x0) / 2, (bottom - top) / 2
+        return middle_x - half_x, middle_y - half_y, middle_x + half_x, middle_y + half_y
+
+    def _turned(self, box: Box, angle: float) -> Box:
+        """The box around a box that is turned by degrees about the picture's middle."""
+        height, width = self.grey.shape
         x, y = width / 2, height / 2
-        sine, cosine = math.sin(math.radians(self.angle)), math.cos(math.radians(self.angle))
+        sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
         middle_x, middle_y = (box[0] + box[2]) / 2 - x, (box[1] + box[3]) / 2 - y
         at_x, at_y = middle_x * cosine - middle_y * sine + x, middle_x * sine + middle_y * cosine + y
         half_x, half_y = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
         reach_x = half_x * cosine + half_y * abs(sine)
         reach_y = half_y * cosine + half_x * abs(sine)
-        corners = (at_x - reach_x, at_y - reach_y, at_x + reach_x, at_y + reach_y)
-        bounds = (width, height, width, height)
-        x0, top, x1, bottom = (min(max(at, 0), most) / self.scale for at, most in zip(corners, bounds, strict=True))
-        return x0, top, x1, bottom
+        return at_x - reach_x, at_y - reach_y, at_x + reach_x, at_y + reach_y
 
 
 def draw(data: bytes, number: int) -> tuple[Grey, float]:

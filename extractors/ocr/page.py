@@ -6,18 +6,20 @@ The file's bytes are only looked at: pdfium draws its pages, and nothing is writ
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from extractors.grids.lines import lines_of
 from extractors.layout import Layout
 from extractors.model.page import Box, Grid, Line
-from extractors.model.page_content import PageContent
+from extractors.model.page_content import PageContent, TextSpan
 from extractors.model.rotate_back import Move, moved
 from extractors.model.rotation import turn_box
 from extractors.ocr.binarize import Grey, Picture, draw, straight
 from extractors.ocr.hidden_rules import through_headers
+from extractors.ocr.hidden_text import fitted, without_bars
 from extractors.ocr.recognizer import Reader, sureness
 from extractors.ocr.ruling_lines import rules
 from extractors.ocr.shaded_areas import bands, without_edges
@@ -30,20 +32,37 @@ _SAMPLE = 16  # pieces that tell which way up a page is
 
 @dataclass(frozen=True)
 class Recognised:
-    """A page's marks in points of its picture made straight and upright; move leads back to the page as displayed."""
+    """A page's content in points of its picture made straight and upright.
+
+    width, height  of the page as displayed
+    ink            the boxes of its pieces of text
+    out, into      lead from the picture to the page as displayed, and back
+    """
 
     width: float
     height: float
-    marks: PageContent
-    move: Move
+    content: PageContent
+    ink: list[Box]
+    out: Move
+    into: Move
 
     def text(self) -> str:
         """The page's text, one line a line."""
-        return "\n".join(line.text for line in lines_of(self.marks.runs))
+        return "\n".join(line.text for line in lines_of(self.content.runs))
 
     def blocks(self, layout: Layout, number: int) -> list[Line | Grid]:
         """The page's lines and grids on the page as displayed. Raises TooLarge."""
-        return [moved(block, self.move) for block in layout.blocks(self.marks, number)]
+        return [moved(block, self.out) for block in layout.blocks(self.content, number)]
+
+    def words(self) -> list[TextSpan]:
+        """The words on the page as displayed."""
+        return [replace(run, box=self.out(run.box)) for run in self.content.runs]
+
+    def with_layer(self, words: Sequence[TextSpan]) -> Recognised:
+        """The same picture under the words of the page's own layer of text, whose boxes are as displayed."""
+        placed = fitted([replace(word, box=self.into(word.box), glyph_edges=()) for word in words], self.ink)
+        content = replace(self.content, runs=without_bars(placed, self.content.vertical))
+        return replace(self, content=replace(content, vertical=through_headers(content)))
 
 
 @dataclass(frozen=True)
@@ -51,7 +70,7 @@ class _Upright:
     """A picture whose text is upright, with what stands in it; turned clockwise `turns` times from the page."""
 
     picture: Picture
-    marks: PageContent
+    content: PageContent
     reader: Reader
     pieces: list[Piece]
     turns: int
@@ -62,28 +81,49 @@ def recognised(data: bytes, number: int, seconds: float) -> Recognised:
     program()
     grey, scale = draw(data, number)
     seen = _upright(grey, scale, time.monotonic() + seconds)
-    seen.marks.vertical = through_headers(seen.marks)
+    seen.content.vertical = through_headers(seen.content)
+    return _recognised(seen)
 
-    def move(box: Box) -> Box:
+
+def rules_alone(data: bytes, number: int, turns: int) -> Recognised:
+    """A page's rules and painted areas, without its words; turned clockwise `turns` times it is upright.
+
+    Raises BrokenFile.
+    """
+    grey, scale = draw(data, number)
+    return _recognised(_look(grey, scale, turns % 4, time.monotonic()))
+
+
+def _recognised(seen: _Upright) -> Recognised:
+    picture, turns = seen.picture, seen.turns
+    width, height, scale = seen.content.width, seen.content.height, picture.scale
+    shown_width, shown_height = (height, width) if turns % 2 else (width, height)
+
+    def out(box: Box) -> Box:
         x0, top, x1, bottom = (at * scale for at in box)
-        placed = seen.picture.place((x0, top, x1, bottom))
-        return turn_box(placed, seen.marks.width, seen.marks.height, -seen.turns)
+        return turn_box(picture.place((x0, top, x1, bottom)), width, height, -turns)
 
-    height, width = grey.shape
-    return Recognised(width / scale, height / scale, seen.marks, move)
+    def into(box: Box) -> Box:
+        x0, top, x1, bottom = picture.find(turn_box(box, shown_width, shown_height, turns))
+        return x0 / scale, top / scale, x1 / scale, bottom / scale
+
+    ink = [
+        (x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in (p.box for p in seen.pieces)
+    ]
+    return Recognised(shown_width, shown_height, seen.content, ink, out, into)
 
 
 def _upright(grey: Grey, scale: float, until: float) -> _Upright:
     """The picture read, turned so that its text is upright."""
     seen = _look(grey, scale, 0, until)
-    seen.marks.runs = seen.reader.read(seen.pieces)
-    if not seen.pieces or sureness(seen.marks.runs) >= _SURE:
+    seen.content.runs = seen.reader.read(seen.pieces)
+    if not seen.pieces or sureness(seen.content.runs) >= _SURE:
         return seen
     others = [_look(grey, scale, turns, until) for turns in (1, 3, 2)]
     best = max(others, key=_sample)
     if _sample(best) <= _sample(seen):
         return seen
-    best.marks.runs = best.reader.read(best.pieces)
+    best.content.runs = best.reader.read(best.pieces)
     return best
 
 
@@ -97,8 +137,8 @@ def _look(grey: Grey, scale: float, turns: int, until: float) -> _Upright:
     picture = straight(np.ascontiguousarray(np.rot90(grey, -turns)), scale)
     painted = bands(picture)
     picture = without_edges(picture, painted)
-    upright, level, mask = rules(picture)
+    vertical, horizontal, mask = rules(picture)
     height, width = picture.grey.shape
-    marks = PageContent(width / scale, height / scale, vertical=upright, horizontal=level, fills=painted)
+    content = PageContent(width / scale, height / scale, vertical=vertical, horizontal=horizontal, fills=painted)
     found = pieces(picture.ink & ~mask, scale)
-    return _Upright(picture, marks, Reader(picture, mask, until), found, turns)
+    return _Upright(picture, content, Reader(picture, mask, until), found, turns)

@@ -14,14 +14,13 @@ from extractors.model.page_content import PageContent
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.paths import Strokes
+from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture
 from extractors.pdf.text import Letters
 from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 
 LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text
 KEPT_LOADED = 16  # pages
-LOOKED_AT = 5000  # objects among which a picture is looked for
 SCATTERED = 0.3  # line ends a letter: more than a list of the shortest words has
-PICTURE = 0.25  # share of the page
 PAPER = (0.0, 0.0, 595.0, 842.0)
 _CONTROLS = (code for code in range(32) if code not in {0x02, 0x09, 0x0A})
 PLAIN: dict[int, str | None] = {
@@ -125,18 +124,22 @@ class PdfiumPage:
         return "\n".join(line.text for line in lines_of(letters.runs(self.frame(letters.turns(self.turns)))))
 
     def has_image(self) -> bool:
-        """Whether a picture covers much of the page."""
-        frame = self.frame(0)
-        bounds = (ctypes.c_float * 4)()
-        at = ctypes.addressof(bounds)
-        for index in range(min(lib.page_objects(self._handle), LOOKED_AT)):
-            thing = lib.page_object(self._handle, index)
-            kind = lib.object_type(thing)
-            if kind in (lib.OBJECT_IMAGE, lib.OBJECT_FORM) and lib.object_bounds(thing, at, at + 4, at + 8, at + 12):
-                left, bottom, right, top = bounds
-                if (right - left) * (top - bottom) > PICTURE * frame.width * frame.height:
-                    return True
-        return False
+        """Whether more can be seen than the text: a picture, letters drawn as curves, letters without Unicode."""
+        unread = self.count > len(self.text()) + LITTLE_TEXT
+        return unread or has_picture(self._handle, self._area()) or has_outlines(self._handle)
+
+    def has_hidden_text(self) -> bool:
+        """Whether it is a scan with a hidden layer of text."""
+        return has_hidden_text(self._handle, self._area())
+
+    def begins_hidden(self) -> bool:
+        """Whether its first letter is not painted: it may be such a scan. Costs next to nothing."""
+        first = lib.char_object(self._text, 0) if self.count else None
+        return first is not None and lib.text_mode(first) == lib.MODE_INVISIBLE
+
+    def _area(self) -> float:
+        left, bottom, right, top = self._box
+        return (right - left) * (top - bottom)
 
     def marks(self, limits: Limits) -> tuple[PageContent, int]:
         """Words, edges and fills, and the quarter turns of their frame. Raises TooLarge over a limit."""

@@ -10,6 +10,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import Colour, Edge, Fill, PageContent
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
+from extractors.pdf.page_objects import Matrix, matrix_of, page_objects, times
 from schemas.errors import TooLarge
 
 THIN = 3.0  # points: a filled area no thicker than this is drawn as a line
@@ -17,21 +18,10 @@ STRAIGHT = 0.5  # points that a stroke may leave its axis by
 DOT_LEAST, DOT_MOST = 1.2, 8.0  # points: what may be a bullet
 WHITE = 0.97
 WHOLE_PAGE = 0.8  # a fill of this share of the page is its background
-DEPTH = 12  # forms inside forms
 MOST_CLIP = 64  # segments: a clip of more is no rectangle and cuts nothing here
 RECTANGLE = 5  # segments
 BLACK: Colour = (0.0, 0.0, 0.0)
 VISIBLE = 20  # of 255: a fainter colour than this shows nothing
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def times(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that applies `inner` first, then `outer` (PDF 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
 class Strokes:
@@ -49,30 +39,13 @@ class Strokes:
         count = lib.page_objects(page)
         if count > self._limits.objects:
             raise TooLarge("Den har fler figurer än vad som läses.")
-        objects = (lib.page_object(page, index) for index in range(count))
-        for handle, outer in self._paths(objects, IDENTITY, 0):
-            self._path(handle, outer)
+        for found in page_objects(page, (lib.OBJECT_PATH,)):
+            self._path(found.handle, found.outer)
             if len(self._marks.vertical) + len(self._marks.horizontal) > self._limits.edges:
                 raise TooLarge("Den har fler linjer än vad som läses.")
         for edges, edge, box in self._white:
             if any(_within(box, fill.box) for fill in self._marks.fills):
                 edges.append(edge)
-
-    def _paths(self, objects: Iterator[int], outer: Matrix, depth: int) -> Iterator[tuple[int, Matrix]]:
-        """Every path object with the matrix of the forms around it."""
-        for handle in objects:
-            kind = lib.object_type(handle)
-            if kind == lib.OBJECT_PATH:
-                yield handle, outer
-            elif kind == lib.OBJECT_FORM and depth < DEPTH:
-                inner = (lib.form_object(handle, index) for index in range(lib.form_objects(handle)))
-                yield from self._paths(inner, times(self._matrix(handle), outer), depth + 1)
-
-    def _matrix(self, handle: int) -> Matrix:
-        if not lib.object_matrix(handle, ctypes.addressof(self._floats)):
-            return IDENTITY
-        a, b, c, d, e, f = self._floats
-        return a, b, c, d, e, f
 
     def _path(self, handle: int, outer: Matrix) -> None:
         box = self._bounds(handle, outer)
@@ -150,7 +123,7 @@ class Strokes:
 
     def _straight(self, handle: int, segments: int, outer: Matrix) -> Iterator[Box]:
         """The boxes of the path's straight segments."""
-        a, b, c, d, e, f = times(self._matrix(handle), outer)
+        a, b, c, d, e, f = times(matrix_of(handle), outer)
         box = self._frame.box
         here = start = (e, f)
         for index in range(segments):

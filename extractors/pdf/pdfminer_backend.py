@@ -76,6 +76,14 @@ class MinerPage:
         """Whether a picture stands on the page."""
         return bool(self._page.images)
 
+    def has_hidden_text(self) -> bool:
+        """Not told apart here."""
+        return False
+
+    def begins_hidden(self) -> bool:
+        """Not told apart here."""
+        return False
+
     def marks(self, limits: Limits) -> tuple[PageContent, int]:
         """Words, edges and fills as displayed, and no turns. Raises TooLarge over a limit."""
         page = self._page

@@ -8,9 +8,11 @@ from dataclasses import replace
 from extractors.furniture import repeated
 from extractors.layout import Layout
 from extractors.model.page import Document, Page
+from extractors.model.page_content import PageContent, TextSpan
 from extractors.model.rotate_back import turned
-from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile
-from extractors.pdf.pdfminer_backend import MinerFile, claimed_by_miner
+from extractors.model.rotation import turn_box
+from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile, PdfiumPage
+from extractors.pdf.pdfminer_backend import MinerFile, MinerPage, claimed_by_miner
 from extractors.pdf.raw_checks import claimed_pages, lacks_end, refuse_bombs, with_end
 from extractors.pdf.scanned_pages import Scans
 from extractors.read_options import PageText, ReadOptions
@@ -102,14 +104,23 @@ class _Reading:
         try:
             with self._file.page(number) as page:
                 text = page.text()
-                has_image = len(text.strip()) < LITTLE_TEXT and page.has_image()
+                has_image = self._is_seen_alone(page, text)
                 width, height = page.size
         except PageBroken:
             self._broken(number)
             return None
         if has_image:
-            text = self._scans.text(number) or text
+            own = text if len(text.strip()) >= LITTLE_TEXT else ""
+            text = self._scans.text(number, own) or (text if text is not own else "")
         return PageText(number, text, has_image, width, height)
+
+    def _is_seen_alone(self, page: PdfiumPage | MinerPage, text: str) -> bool:
+        """Whether what a page says is in its picture alone: next to no text, none that was written, or a poor layer."""
+        if len(text.strip()) < LITTLE_TEXT:
+            return page.has_image()
+        if not self._wanted.judge.looks_written(text):
+            return True
+        return page.begins_hidden() and self._scans.is_poor(text) and page.has_hidden_text()
 
     def _read(self, bare: Page, layout: Layout) -> Page:
         """A page in full; what hinders that is a problem, and the page's text is kept."""
@@ -117,8 +128,8 @@ class _Reading:
         try:
             if bare.number in self._scans:
                 blocks = tuple(self._scans.blocks(bare.number, layout))
-                return replace(bare, depth="full", blocks=blocks, scanned=True)
-            return self._in_full(bare, layout)
+                return self._judged(replace(bare, depth="full", blocks=blocks, scanned=True))
+            return self._judged(self._in_full(bare, layout))
         except DocumentError as error:
             self._problems.append(
                 Problem(code=error.code, message=f"Sidan {bare.number}: {error.detail or error}", page=bare.number)
@@ -134,13 +145,30 @@ class _Reading:
 
     def _in_full(self, bare: Page, layout: Layout) -> Page:
         with self._file.page(bare.number) as page:
-            marks, turns = page.marks(self._wanted.limits)
-            shown = page.turns
-        found = layout.blocks(marks, bare.number)
+            content, turns = page.marks(self._wanted.limits)
+            shown, hidden = page.turns, page.has_hidden_text()
+        if hidden:
+            words = [_turned_word(word, content, shown - turns) for word in content.runs]
+            seen = self._scans.with_layer(bare.number, bare.text, words, turns - shown)
+            blocks = tuple(seen.blocks(layout, bare.number))
+            return replace(bare, depth="full", blocks=blocks, text=seen.text(), scanned=True)
+        found = layout.blocks(content, bare.number)
         if turns != shown:
-            found = [turned(block, marks.width, marks.height, shown - turns) for block in found]
+            found = [turned(block, content.width, content.height, shown - turns) for block in found]
         return replace(bare, depth="full", blocks=tuple(found))
+
+    def _judged(self, page: Page) -> Page:
+        """The page; that its text is none that anybody wrote is a problem."""
+        if not self._wanted.judge.looks_written(page.text):
+            message = f"Sidan {page.number}: dess text går inte att lita på; det som är läst av den kan vara fel."
+            self._problems.append(Problem(code="text-untrusted", message=message, page=page.number))
+        return page
 
     def _broken(self, number: int) -> None:
         message = f"Sidan {number} är skadad och kan inte läsas."
         self._problems.append(Problem(code="page-broken", message=message, page=number))
+
+
+def _turned_word(word: TextSpan, content: PageContent, turns: int) -> TextSpan:
+    """A word with its box on the page as displayed."""
+    return replace(word, box=turn_box(word.box, content.width, content.height, turns))

@@ -1,16 +1,21 @@
-"""The pages of a PDF that are pictures, each recognised once."""
+"""The pages of a PDF whose text is taken from their picture, each recognised once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractors.layout import Layout
 from extractors.model.page import Grid, Line
+from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
 from schemas.errors import DocumentError, OcrMissing, TooLarge
 
 if TYPE_CHECKING:
     from extractors.ocr import Recognised
+
+GOOD = 0.7  # share of words: a layer of text with fewer is poor
+BETTER = 0.05  # by so much more a page's own layer is better than what is recognised here
 
 
 class Scans:
@@ -21,37 +26,71 @@ class Scans:
         self._data, self._wanted = data, wanted
         self._seen: dict[int, Recognised] = {}
         self._failed: dict[int, DocumentError] = {}
+        self._own: set[int] = set()  # pages recognised for nothing: their own text is better
+        self._tried = 0
 
     def __contains__(self, number: int) -> bool:
-        """Whether the page was taken for a picture."""
-        return number in self._seen or number in self._failed
+        """Whether the page is to be read from its picture."""
+        return number not in self._own and (number in self._seen or number in self._failed)
 
     @property
     def unread(self) -> bool:
         """Whether some page could not be recognised."""
         return bool(self._failed)
 
-    def text(self, number: int) -> str:
-        """The page's text; "" where it could not be recognised."""
+    def is_poor(self, text: str) -> bool:
+        """Whether a scan's own layer of text is not to be relied on."""
+        return self._share(text) < GOOD
+
+    def text(self, number: int, own: str) -> str:
+        """The page's text; "" where it could not be recognised; `own` where that has more words."""
         try:
             self._seen[number] = self._recognise(number)
         except DocumentError as error:
             self._failed[number] = error
             return ""
-        return self._seen[number].text()
+        text = self._seen[number].text()
+        if self._share(own) > self._share(text):
+            self._own.add(number)
+            return own
+        return text
 
     def blocks(self, number: int, layout: Layout) -> list[Line | Grid]:
         """The page's blocks on the page as displayed. Raises what kept it from being recognised."""
         if number in self._failed:
             raise self._failed[number]
-        page = self._seen.pop(number)
-        return page.blocks(layout, number)
+        return self._seen.pop(number).blocks(layout, number)
+
+    def with_layer(self, number: int, own: str, words: Sequence[TextSpan], turns: int) -> Recognised:
+        """A scan under the better of two texts: its own layer's, or what is recognised here.
+
+        Args:
+            number: of the page.
+            own: the layer's text.
+            words: the layer's, as displayed.
+            turns: clockwise, after which the layer stands upright.
+
+        Raises what kept the page from being recognised where its layer is poor.
+        """
+        try:
+            seen = self._seen.pop(number, None) or self._recognise(number)
+        except DocumentError:
+            if self.is_poor(own):
+                raise
+            from extractors.ocr import rules_alone  # noqa: PLC0415 - loaded where a file has pictures of pages
+
+            return rules_alone(self._data, number, turns).with_layer(words)
+        return seen.with_layer(words) if self._share(own) > self._share(seen.text()) + BETTER else seen
+
+    def _share(self, text: str) -> float:
+        return self._wanted.judge.share_of_words(text)
 
     def _recognise(self, number: int) -> Recognised:
         if not self._wanted.ocr:
             raise OcrMissing("Den är avstängd i inställningarna.")
         limits = self._wanted.limits
-        if len(self._seen) + len(self._failed) >= limits.ocr_pages:
+        self._tried += 1
+        if self._tried > limits.ocr_pages:
             raise TooLarge(f"Texten på högst {limits.ocr_pages} inskannade sidor känns igen.")
         from extractors.ocr import recognised  # noqa: PLC0415 - loaded where a file has pictures of pages
 

@@ -1,0 +1,68 @@
+"""The objects of a page as pdfium holds them, those inside forms too."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from extractors.model.page import Box
+from extractors.pdf import pdfium_ffi as lib
+
+DEPTH = 12  # forms inside forms
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class PageObject(NamedTuple):
+    """pdfium's handle of an object, its kind (OBJECT_TEXT, OBJECT_PATH …), and the matrix of the forms around it."""
+
+    handle: int
+    kind: int
+    outer: Matrix
+
+
+def page_objects(page: int, kinds: Collection[int]) -> Iterator[PageObject]:
+    """The objects of some kinds on a page, in the order of painting."""
+    handles = (lib.page_object(page, index) for index in range(lib.page_objects(page)))
+    yield from _inside(handles, kinds, IDENTITY, 0)
+
+
+def _inside(handles: Iterator[int], kinds: Collection[int], outer: Matrix, depth: int) -> Iterator[PageObject]:
+    for handle in handles:
+        kind = lib.object_type(handle)
+        if kind in kinds:
+            yield PageObject(handle, kind, outer)
+        elif kind == lib.OBJECT_FORM and depth < DEPTH:
+            inner = (lib.form_object(handle, index) for index in range(lib.form_objects(handle)))
+            yield from _inside(inner, kinds, times(matrix_of(handle), outer), depth + 1)
+
+
+def matrix_of(handle: int) -> Matrix:
+    """An object's own matrix."""
+    numbers = (ctypes.c_float * 6)()
+    if not lib.object_matrix(handle, ctypes.addressof(numbers)):
+        return IDENTITY
+    a, b, c, d, e, f = numbers
+    return a, b, c, d, e, f
+
+
+def times(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies `inner` first, then `outer` (PDF 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def bounds_of(found: PageObject) -> Box | None:
+    """The object's box in the file's space (left, bottom, right, top); None where it has none."""
+    numbers = (ctypes.c_float * 4)()
+    at = ctypes.addressof(numbers)
+    if not lib.object_bounds(found.handle, at, at + 4, at + 8, at + 12):
+        return None
+    a, b, c, d, e, f = found.outer
+    left, bottom, right, top = numbers
+    corners = ((left, bottom), (right, top), (left, top), (right, bottom))
+    xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)

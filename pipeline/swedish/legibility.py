@@ -1,0 +1,64 @@
+"""Whether a text is one that somebody wrote: letters follow each other as in words, and the words are in the dictionary.
+
+A font without Unicode gives letters or signs at random, a poor recognition words that are nearly right.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+SAMPLE, GLANCE = 1500, 600  # letters in the middle of a page that tell, and that tell at a glance
+PLAINLY = 0.1  # pairs of the twenty most frequent to a letter: nine pages of ten have them
+ENOUGH = 40  # of them: fewer tell nothing
+WRITTEN = 0.25  # share of all pairs; .36 and more in Swedish and English, .25 at most where letters are exchanged
+ODD = 0.3  # share of signs that no text is full of
+WORDS = 120  # that are looked up
+SHORT = 3  # letters: shorter words are hit by chance
+_PAIRS = (
+    *("er", "in", "en", "ar", "te", "nt", "ng", "an", "de", "ll", "ri", "et", "ko", "st", "on", "ör", "re", "fö", "ni", "nd"),
+    *("ro", "ta", "is", "ra", "av", "at", "om", "ti", "sk", "ns", "tr", "ol", "ch", "sa", "la", "na", "be", "va", "al", "he"),
+    *("ig", "se", "el", "li", "me", "oc", "tt", "ts", "ge", "ga", "es", "ut", "or", "ve", "vi", "le", "pp", "ha", "ka", "un"),
+)  # fmt: skip # the sixty most frequent in municipal papers
+_PAIR = re.compile(r"(?=[^\W\d_]{2})")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
+_ODD = re.compile(r"[^\w\s!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u205e€•]")
+_AROUND = ".,:;!?()[]{}\"'”“’‘–—-…/*•«»|¦"
+_JOINTS = re.compile(r"[-‐‑/\u00ad]")
+
+
+class Legibility:
+    """How a reader judges the text of a page."""
+
+    def looks_written(self, text: str) -> bool:
+        """Whether signs and pairs of letters are as in a text of a European language; other scripts are not judged."""
+        glance = _middle(text, GLANCE)
+        if sum(map(glance.count, _PAIRS[:20])) > PLAINLY * len(glance):
+            return True
+        text = _middle(text, SAMPLE)
+        seen = "".join(text.split())
+        if len(seen) < ENOUGH or len(_OTHER_SCRIPT.findall(text)) * 2 > len(seen):
+            return True
+        if len(_ODD.findall(text)) > ODD * len(seen):
+            return False
+        pairs = len(_PAIR.findall(text))
+        return pairs < ENOUGH or sum(map(text.count, _PAIRS)) > WRITTEN * pairs
+
+    def share_of_words(self, text: str) -> float:
+        """What part of a text's words is in the dictionary, in capitals or not; 0 where there are none."""
+        cores = (word.strip(_AROUND) for word in dict.fromkeys(text.split()))
+        words = [core for core in cores if len(core) >= SHORT and any(map(str.isalpha, core))][:WORDS]
+        return sum(map(_is_known, words)) / len(words) if words else 0.0
+
+
+def _middle(text: str, letters: int) -> str:
+    start = max(0, (len(text) - letters) // 2)
+    return text[start : start + letters].lower()
+
+
+@lru_cache(maxsize=8192)
+def _is_known(word: str) -> bool:
+    from pipeline.swedish.spelling import is_word  # noqa: PLC0415 - the dictionary, where a page is in doubt
+
+    parts = [part for part in _JOINTS.split(word) if part and not part.isdigit()]
+    return all(is_word(part) or is_word(part.lower()) or is_word(part.capitalize()) for part in parts)

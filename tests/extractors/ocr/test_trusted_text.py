@@ -1,0 +1,239 @@
+"""Text that a file gives but that nobody wrote, and scans that bring a text of their own: the picture decides."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.model.page import Page
+from extractors.model.page_content import TextSpan
+from extractors.ocr import tesseract
+from extractors.ocr.hidden_text import fitted
+from extractors.pdf.document import PdfiumFile
+from extractors.pdf.reader import read_pdf
+from extractors.read_options import PageText, ReadOptions
+from pipeline.swedish.legibility import Legibility
+from tests.conftest import needs
+from tests.extractors.byhand import by_hand
+from tests.extractors.ocr.test_page import (
+    HEIGHT,
+    HIGH,
+    ROWS,
+    WIDTH,
+    XS,
+    Draw,
+    Y,
+    grid_of,
+    pdf,
+    picture_of,
+    plain,
+    ruled,
+)
+
+JUDGED = ReadOptions(judge=Legibility())
+SENTENCES = (
+    "Planen bygger på en analys av de risker som finns i verksamheten.",
+    "För varje risk bedöms sannolikhet och konsekvens av ledningen.",
+    "Resultatet av kontrollerna rapporteras till nämnden i november.",
+)
+
+
+def with_layer(
+    words: Callable[[str], str], *, slid: tuple[float, float] = (0, 0), picture: Draw | None = None
+) -> bytes:
+    """The ruled table as a scan under a layer of hidden text, in which words are changed or lost, and which slid."""
+
+    def draw(canvas: Canvas) -> None:
+        (picture or picture_of(pdf(ruled), 0.4))(canvas)
+        text = canvas.beginText()
+        text.setTextRenderMode(3)
+        places = [(XS[0], HEIGHT - 40, 13, "Riskanalys för nämnden år 2023")]
+        places += [
+            (XS[col] + 4, HEIGHT - Y - row * HIGH - 17, 9, cell)
+            for row, cells in enumerate(ROWS)
+            for col, cell in enumerate(cells)
+        ]
+        for x, y, size, cell in places:
+            text.setFont("Helvetica", size)
+            shown = words(cell)
+            text.setTextOrigin(x + slid[0] - (3 if shown.startswith("|") else 0), y + slid[1])
+            text.textOut(shown)
+        canvas.drawText(text)
+
+    return pdf(draw)
+
+
+def as_it_is(cell: str) -> str:
+    return cell
+
+
+def english(cell: str) -> str:
+    """As a recognition without å, ä and ö has it."""
+    return cell.replace("å", "a").replace("ä", "a").replace("ö", "d").replace("n", "rn")
+
+
+def without_numbers(cell: str) -> str:
+    """Recognition of whole pages loses lone digits."""
+    return "" if cell.isdigit() else cell
+
+
+def read(data: bytes, wanted: ReadOptions = JUDGED) -> Page:
+    needs("tesseract")
+    (page,) = read_pdf(data, wanted).pages
+    return page
+
+
+@pytest.mark.parametrize("layer", [as_it_is, english, without_numbers])
+@pytest.mark.parametrize("slid", [(0.0, 0.0), (9.0, -20.0)])
+def test_a_scan_with_a_layer_is_read_as_one_without(layer: Callable[[str], str], slid: tuple[float, float]) -> None:
+    page = read(with_layer(layer, slid=slid))
+    assert page.scanned
+    assert grid_of(page) == [list(row) for row in ROWS]
+    assert [line.text for line in page.lines()] == ["Riskanalys för nämnden år 2023"]
+    assert "Obehörig åtkomst" in page.text
+
+
+@pytest.mark.parametrize("slid", [(0.0, 0.0), (9.0, -20.0)])
+def test_without_recognition_a_good_layer_stands_between_the_pictures_rules(slid: tuple[float, float]) -> None:
+    (page,) = read_pdf(with_layer(as_it_is, slid=slid), ReadOptions(judge=Legibility(), ocr=False)).pages
+    assert grid_of(page) == [list(row) for row in ROWS]
+
+
+def test_bars_that_were_rules_are_no_text() -> None:
+    barred = with_layer(lambda cell: cell if cell == "Risk" else f"|{cell}")
+    (page,) = read_pdf(barred, ReadOptions(judge=Legibility(), ocr=False)).pages
+    assert grid_of(page) == [list(row) for row in ROWS]
+
+
+def test_without_recognition_a_poor_layer_is_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    tesseract.program.cache_clear()
+    document = read_pdf(with_layer(english), JUDGED)
+    tesseract.program.cache_clear()
+    assert [(problem.code, problem.page) for problem in document.problems] == [("ocr-missing", 1)]
+
+
+def test_a_layer_that_is_better_than_what_is_recognised_is_taken() -> None:
+    """A picture so coarse that little of it can be read, with the text of the file it was made from."""
+    with pypdfium2.PdfDocument(pdf(ruled)) as file:
+        drawn = file[0].render(scale=0.8, grayscale=True).to_pil()
+    coarse = drawn.resize((drawn.width * 4, drawn.height * 4), Image.Resampling.NEAREST)
+
+    def picture(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(coarse), 0, 0, WIDTH, HEIGHT)
+
+    assert "Förlust av information" in read(with_layer(as_it_is, picture=picture)).text
+
+
+def test_a_layer_goes_to_the_ink() -> None:
+    ink = [
+        (10.0 + 40 * x, 20.0 + 25 * y + 3 * x, 40.0 + 40 * x, 30.0 + 25 * y + 3 * x) for x in range(3) for y in range(4)
+    ]
+    words = [TextSpan("ord", (x0 - 7, top + 11, x1 - 7, bottom + 11), 9) for x0, top, x1, bottom in ink]
+    assert [word.box for word in fitted(words, ink)] == [pytest.approx(box, abs=0.6) for box in ink]
+
+
+def with_font(meaning: Callable[[int], str]) -> bytes:
+    """Three sentences in Helvetica whose letters the file says to mean something else."""
+    codes = sorted({code for sentence in SENTENCES for code in sentence.encode("cp1252")})
+    lines = [f"<{code:02X}> <{meaning(code).encode('utf-16-be').hex()}>" for code in codes]
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(lines)} beginbfchar\n"
+        + "\n".join(lines)
+        + "\nendbfchar\nendcmap end end"
+    ).encode()
+    shown = b"".join(b"(%b) Tj 0 -20 Td " % sentence.encode("cp1252") for sentence in SENTENCES)
+    content = b"BT /F1 11 Tf 50 700 Td " + shown + b"ET"
+    return by_hand(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>>",
+            b"<</Length %d>>stream\n" % len(cmap) + cmap + b"\nendstream",
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    "meaning",
+    [lambda code: chr(0x2701 + code % 90), lambda code: chr(0xE000 + code), lambda code: chr(97 + code * 7 % 26)],
+    ids=["signs", "private use", "other letters"],
+)
+def test_letters_that_mean_nothing_are_read_from_the_picture(meaning: Callable[[int], str]) -> None:
+    seen: list[PageText] = []
+
+    def keep(texts: list[PageText]) -> list[str | None]:
+        seen.extend(texts)
+        return [None for _ in texts]
+
+    page = read(with_font(meaning), ReadOptions(judge=Legibility(), keep=keep))  # type: ignore[arg-type] # a list is a Sequence
+    assert [line.text for line in page.lines()] == list(SENTENCES)
+    assert page.scanned
+    assert "sannolikhet" in seen[0].text
+
+
+def test_text_that_can_be_trusted_is_not_recognised() -> None:
+    (page,) = read_pdf(with_font(lambda code: bytes([code]).decode("cp1252")), JUDGED).pages
+    assert [line.text for line in page.lines()] == list(SENTENCES)
+    assert not page.scanned
+
+
+def test_without_recognition_what_nobody_wrote_is_unread_and_kept() -> None:
+    """The caller is not to set the page aside for what its letters seem to say."""
+    seen: list[PageText] = []
+
+    def keep(texts: list[PageText]) -> list[str | None]:
+        seen.extend(texts)
+        return [None for _ in texts]
+
+    data = with_font(lambda code: chr(97 + code * 7 % 26))
+    document = read_pdf(data, ReadOptions(judge=Legibility(), ocr=False, keep=keep))  # type: ignore[arg-type] # the same
+    assert [(text.text, text.has_image) for text in seen] == [("", True)]
+    assert [(problem.code, problem.page) for problem in document.problems] == [("ocr-missing", 1)]
+
+
+def test_what_stays_without_sense_is_named() -> None:
+    """Neither the letters nor the picture say anything: signs of a font of pictures."""
+
+    class NothingIsWritten(Legibility):
+        def looks_written(self, text: str) -> bool:  # noqa: ARG002 - the judge's shape
+            return False
+
+    needs("tesseract")
+    document = read_pdf(pdf(plain), ReadOptions(judge=NothingIsWritten()))
+    assert [(problem.code, problem.page) for problem in document.problems] == [("text-untrusted", 1)]
+    assert document.pages[0].depth == "full"
+
+
+@pytest.mark.parametrize(("letters", "seen"), [(200, True), (60, False)])
+def test_letters_that_became_curves_are_seen(letters: int, seen: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    def draw(canvas: Canvas) -> None:
+        for index in range(letters):
+            x, y = 20 + 10 * (index % 30), HEIGHT - 40 - 20 * (index // 30)
+            canvas.ellipse(x, y, x + 6, y + 8, stroke=0, fill=1)
+            canvas.drawCentredString(WIDTH / 2, 20, "1")
+
+    with PdfiumFile(pdf(draw)) as file, file.page(1) as page:
+        assert page.has_image() == seen
+
+
+def test_a_picture_behind_the_text_is_no_scan() -> None:
+    """A report's background covers the page; its letters are painted."""
+    background = io.BytesIO()
+    Image.new("RGB", (40, 30), (240, 240, 250)).save(background, "PNG")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(background), 0, 0, WIDTH, HEIGHT)
+        plain(canvas)
+
+    (page,) = read_pdf(pdf(draw), JUDGED).pages
+    assert not page.scanned

@@ -1,0 +1,60 @@
+"""Whether a page's text is one that somebody wrote."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.swedish.legibility import Legibility
+
+SWEDISH = (
+    "Nämnden fastställer en plan för den interna kontrollen varje år. Planen bygger på en analys av de risker som finns i "
+    "verksamheten, och för varje risk bedöms sannolikhet och konsekvens. Förvaltningen rapporterar resultatet i november."
+)
+TABLE = "\n".join(f"{word} {n} {n + 1} {n * (n + 1)}" for n, word in enumerate(SWEDISH.split()[:12], 1))
+ENGLISH = (
+    "The committee decides on a plan for internal control each year. It builds on an analysis of the risks in the work, and "
+    "for each risk the likelihood and the consequence are judged. The administration reports the outcome in November."
+)
+GREEK = "Η επιτροπή αποφασίζει κάθε χρόνο για ένα σχέδιο εσωτερικού ελέγχου που βασίζεται σε ανάλυση κινδύνων."
+LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+JUDGE = Legibility()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SWEDISH, SWEDISH.upper(), TABLE, ENGLISH, GREEK, "", "1 2 3", "12 34 " * 40, "Innehåll " + "." * 200 + " 7"],
+    ids=["Swedish", "capitals", "table", "English", "Greek", "nothing", "little", "numbers", "leaders"],
+)
+def test_text_that_somebody_wrote(text: str) -> None:
+    assert JUDGE.looks_written(text)
+
+
+@given(st.permutations(LETTERS))
+def test_text_whose_letters_are_exchanged_was_not_written(letters: list[str]) -> None:
+    """Unless nearly all of them stay what they are."""
+    kept = sum(one == other for one, other in zip(letters, LETTERS, strict=True))
+    exchanged = SWEDISH.lower().translate(str.maketrans(LETTERS, "".join(letters)))
+    assert kept > 5 or not JUDGE.looks_written(exchanged)
+
+
+@pytest.mark.parametrize("signs", ["✁✂✄☎✆✝✞✟", "\ue001\ue002\ue003\ue004", "\ufffd"], ids=["signs", "private", "lost"])
+def test_signs_instead_of_letters_were_not_written(signs: str) -> None:
+    rng = random.Random(1)
+    assert not JUDGE.looks_written("".join(" " if letter == " " else rng.choice(signs) for letter in SWEDISH))
+
+
+def test_the_words_of_a_poor_recognition_are_fewer() -> None:
+    poor = SWEDISH.replace("ä", "a").replace("ö", "d").replace("rn", "m").replace("ll", "U").replace("en ", "cn ")
+    assert JUDGE.share_of_words(SWEDISH) > 0.95
+    assert JUDGE.share_of_words(SWEDISH.upper()) > 0.95
+    assert JUDGE.share_of_words(poor) < 0.7
+    assert JUDGE.share_of_words("12 34 – • 5") == 0.0
+
+
+def test_signs_around_and_inside_words_are_none_of_them() -> None:
+    assert JUDGE.share_of_words("”Nämnden (och/eller) kommun- och regionledning: risker;") == 1.0
+    assert JUDGE.share_of_words("Kommunika)on e(er") < 0.5
