@@ -13,6 +13,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import PageContent
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
+from extractors.pdf.form_fields import FormFields
 from extractors.pdf.paths import Strokes
 from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture
 from extractors.pdf.text import Letters
@@ -45,6 +46,7 @@ class PdfiumFile:
         self._handle = lib.load_document(data, len(data), None)
         if not self._handle:
             raise EncryptedFile if lib.last_error() in (lib.ERROR_PASSWORD, lib.ERROR_SECURITY) else BrokenFile
+        self._fields = FormFields(self._handle)
         self._loaded: dict[int, PdfiumPage] = {}
         self.page_count = lib.page_count(self._handle)
 
@@ -56,6 +58,7 @@ class PdfiumFile:
         """Close it and its pages."""
         for page in self._loaded.values():
             page.close()
+        self._fields.close()
         lib.close_document(self._handle)
 
     @contextmanager
@@ -75,20 +78,24 @@ class PdfiumFile:
 
     def _load(self, number: int) -> PdfiumPage:
         handle = lib.load_page(self._handle, number - 1)
+        own = lib.page_objects(handle) if handle else 0
+        if handle and self._fields.put_on_page(handle):
+            lib.close_page(handle)
+            handle = lib.load_page(self._handle, number - 1)
         text = lib.load_text(handle) if handle else None
         if not text:
             if handle:
                 lib.close_page(handle)
             raise PageBroken
-        return PdfiumPage(handle, text)
+        return PdfiumPage(handle, text, own)
 
 
 class PdfiumPage:
     """A loaded page."""
 
-    def __init__(self, handle: int, text: int) -> None:
-        """Takes pdfium's handles of the page and of its text."""
-        self._handle, self._text = handle, text
+    def __init__(self, handle: int, text: int, own: int) -> None:
+        """Takes pdfium's handles of the page and of its text, and how many objects are no annotations'."""
+        self._handle, self._text, self._own = handle, text, own
         self.count = max(lib.count_chars(text), 0)
         self.turns = lib.page_rotation(handle) % 4
         self._box = self._visible()
@@ -149,7 +156,7 @@ class PdfiumPage:
         turns = letters.turns(self.turns)
         frame = self.frame(turns)
         marks = PageContent(frame.width, frame.height, letters.runs(frame))
-        Strokes(marks, frame, limits).read(self._handle)
+        Strokes(marks, frame, limits).read(self._handle, self._own)
         return marks, turns
 
     def _visible(self) -> Box:

@@ -23,9 +23,9 @@ class PageObject(NamedTuple):
     outer: Matrix
 
 
-def page_objects(page: int, kinds: Collection[int]) -> Iterator[PageObject]:
-    """The objects of some kinds on a page, in the order of painting."""
-    handles = (lib.page_object(page, index) for index in range(lib.page_objects(page)))
+def page_objects(page: int, kinds: Collection[int], first: int | None = None) -> Iterator[PageObject]:
+    """The objects of some kinds among the first ones of a page, or all, in the order of painting."""
+    handles = (lib.page_object(page, index) for index in range(lib.page_objects(page) if first is None else first))
     yield from _inside(handles, kinds, IDENTITY, 0)
 
 

@@ -34,12 +34,11 @@ class Strokes:
         self._ints = (ctypes.c_uint * 4)()
         self._white: list[tuple[list[Edge], Edge, Box]] = []
 
-    def read(self, page: int) -> None:
-        """Take in all objects of a page."""
-        count = lib.page_objects(page)
-        if count > self._limits.objects:
+    def read(self, page: int, own: int) -> None:
+        """Take in the first `own` objects of a page; those after them are form fields, whose frames rule nothing."""
+        if own > self._limits.objects:
             raise TooLarge("Den har fler figurer än vad som läses.")
-        for found in page_objects(page, (lib.OBJECT_PATH,)):
+        for found in page_objects(page, (lib.OBJECT_PATH,), own):
             self._path(found.handle, found.outer)
             if len(self._marks.vertical) + len(self._marks.horizontal) > self._limits.edges:
                 raise TooLarge("Den har fler linjer än vad som läses.")

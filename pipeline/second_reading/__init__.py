@@ -66,9 +66,10 @@ def _reading(data: bytes | None) -> Bears | None:
         return WordReading(data).bears
     if b"%PDF" not in data[:1024]:
         return None
-    from pipeline.second_reading.pdf import PdfReading  # noqa: PLC0415 - see above
+    from extractors.pdf.form_fields import with_fields_as_text  # noqa: PLC0415 - see above
+    from pipeline.second_reading.pdf import PdfReading  # noqa: PLC0415 - the same
 
-    return PdfReading(data).bears
+    return PdfReading(with_fields_as_text(data)).bears
 
 
 def confirm(
