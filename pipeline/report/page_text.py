@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.interpret.cells.entities import dates_in
-from pipeline.privacy import masking
+from pipeline.privacy.identity_numbers import find, find_broken
 from schemas.evidence import Box
 
 SURE = 12  # letters and digits: a shorter text may stand anywhere
@@ -32,7 +32,8 @@ class Characters:
         """The box of every character that belongs to a personal number, as read and over line ends."""
         kept = [index for index, character in enumerate(self.text) if character not in _SILENT]
         text = "".join(self.text[index] for index in kept)
-        found = {index for start, end in (*masking.find(text), *masking.broken(text)) for index in kept[start:end]}
+        spans = [*((one.start, one.end) for one in find(text)), *find_broken(text)]
+        found = {index for start, end in spans for index in kept[start:end]}
         return list(self._places(sorted(found)))
 
     def lines_of(self, text: str) -> list[Box]:

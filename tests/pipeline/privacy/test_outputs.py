@@ -15,8 +15,11 @@ from extractors.model.page import Document, Line, Page
 from flows.exit_handling import safe, shown
 from pipeline.privacy.masking import mask
 from pipeline.privacy.redact import protect
+from pipeline.report.findings.formats import FORMATS
+from pipeline.report.findings.listing import Listing, checked_files
 from pipeline.report.formats import REPORTS
-from pipeline.report.terminal import lines, problem_lines
+from pipeline.report.terminal import problem_lines
+from pipeline.report.translations import strings
 from pipeline.report.write import write_reports
 from pipeline.store.events import masked
 from schemas.extraction import Extraction, LedgerEntry, Problem
@@ -51,7 +54,9 @@ def with_number(text: str) -> Extraction:
 def written(extraction: Extraction) -> Iterator[str]:
     """Everything that leaves the program about a document."""
     yield extraction.model_dump_json()
-    yield from lines([extraction])
+    listing = Listing(checked_files([extraction], [extraction.source.filename or ""]), strings("sv"))
+    for output in FORMATS.values():
+        yield from output(listing)
     yield from problem_lines([extraction])
     with tempfile.TemporaryDirectory() as folder:
         for path in write_reports([extraction], Path(folder), data_of=lambda _: None, formats=list(REPORTS)):

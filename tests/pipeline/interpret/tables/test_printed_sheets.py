@@ -50,7 +50,7 @@ def holds_all(tables: Sequence[ControlPlan]) -> bool:
 def test_down_then_over(*, repeats: bool) -> None:
     """The names stand on the first pages alone; the header is repeated or not."""
     left, right = ([LEFT[0]], [RIGHT[0]]) if repeats else ([], [])
-    pages = [
+    pages: list[list[Line | Grid | str]] = [
         [TITLE, grid([LEFT[0], *LEFT[1]])],
         [grid([*left, *MORE_LEFT], page=2)],
         [grid([RIGHT[0], *RIGHT[1]], page=3)],
@@ -67,7 +67,7 @@ def test_over_then_down(*, repeats: bool, named: bool) -> None:
     more = ["Stöld"] if named else []
     header = ["Risk"] if named else []
     left, right = ([LEFT[0]], [[*header, *RIGHT[0]]]) if repeats else ([], [])
-    pages = [
+    pages: list[list[Line | Grid | str]] = [
         [TITLE, grid([LEFT[0], *LEFT[1]])],
         [grid([[*header, *RIGHT[0]], *([*name, *row] for name, row in zip(names, RIGHT[1], strict=True))], page=2)],
         [grid([*left, *MORE_LEFT], page=3)],
@@ -77,7 +77,10 @@ def test_over_then_down(*, repeats: bool, named: bool) -> None:
 
 
 def test_a_part_with_a_single_column_is_joined_too() -> None:
-    pages = [[TITLE, grid([LEFT[0], *LEFT[1]])], [grid([["Kontrollmoment"], ["Stickprov"], ["Enkät"]], page=2)]]
+    pages: list[list[Line | Grid | str]] = [
+        [TITLE, grid([LEFT[0], *LEFT[1]])],
+        [grid([["Kontrollmoment"], ["Stickprov"], ["Enkät"]], page=2)],
+    ]
     (table,) = plan(pages)
     assert [[check.text for check in one.checks] for one in table.controls] == [["Stickprov"], ["Enkät"]]
 
@@ -89,7 +92,7 @@ def test_the_evidence_of_a_row_lies_on_all_its_pages() -> None:
 
 
 def test_a_table_under_a_title_of_its_own_is_another() -> None:
-    pages = [
+    pages: list[list[Line | Grid | str]] = [
         ["# Riskanalys 2025", grid([LEFT[0], *LEFT[1]])],
         [
             "# Internkontrollplan 2025",
