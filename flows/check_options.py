@@ -33,6 +33,7 @@ class CheckOptions:
     read: ReadSettings
     only: frozenset[str]
     output: Path | None
+    comments: Path | None
 
 
 def asked_for(
@@ -43,6 +44,7 @@ def asked_for(
     select: Sequence[str],
     ignore: Sequence[str],
     output: Path | None,
+    comments: Path | None,
 ) -> CheckOptions:
     """The options of a call. Raises UsageError that names the nearest right word where one does not exist."""
     chosen = output_format or ("full" if output is None and sys.stdout.isatty() else "concise")
@@ -54,7 +56,7 @@ def asked_for(
     run = (only or known) - off
     left_out = settings.off | (known - run)
     check = dumped(replace(settings, off=left_out)) if left_out or settings.accepted else read.check
-    return CheckOptions(chosen, cast("Severity", severity), replace(read, check=check), only - off, output)
+    return CheckOptions(chosen, cast("Severity", severity), replace(read, check=check), only - off, output, comments)
 
 
 def _codes(words: Iterable[str]) -> list[str]:

@@ -75,6 +75,18 @@ def write_pages(pool: Pool, seen: Sequence[Seen], options: CheckOptions, inputs:
     _write(output, [data.decode()])
 
 
+def write_comments(pool: Pool, seen: Sequence[Seen], options: CheckOptions) -> None:
+    """Commented copies into the folder that was asked for, and a sentence for each file that has none."""
+    if options.comments is None:
+        return
+    copies = client.comment(pool, seen, options.comments, options.read)
+    for path, reason in copies:
+        if reason is not None:
+            say(word(f"not_commented.{reason}", name=shown(path)))
+    if written := sum(reason is None for _, reason in copies):
+        say(word("commented", number=written, name=shown(options.comments)))
+
+
 def _refuse(path: Path, inputs: Sequence[Path], *, ours: bool) -> None:
     """Nothing that somebody else made is overwritten, and no file that is being checked."""
     if path.resolve() in {one.resolve() for one in inputs}:

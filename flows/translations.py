@@ -160,6 +160,34 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Schemat {name} finns inte.{likely} Välj bland {known}.",
         "There is no schema {name}.{likely} Choose among {known}.",
     ),
+    "help.comments": (
+        "Skriv i den här mappen en kopia av varje fil med avvikelserna som kommentarer på sina ställen (.docx, PDF).",
+        "Write into this folder a copy of each file with the findings as comments at their places (.docx, PDF).",
+    ),
+    "commented": (
+        "Kopior med kommentarer i {name}: {number}.",
+        "Copies with comments in {name}: {number}.",
+    ),
+    "not_commented.unread": (
+        "{name} kunde inte läsas och har ingen kopia med kommentarer.",
+        "{name} could not be read and has no copy with comments.",
+    ),
+    "not_commented.format": (
+        "{name}: bara .docx och PDF får kopior med kommentarer.",
+        "{name}: only .docx and PDF get copies with comments.",
+    ),
+    "not_commented.original": (
+        "{name}: kopian skulle skriva över originalet. Välj en annan mapp.",
+        "{name}: the copy would overwrite the original. Choose another folder.",
+    ),
+    "not_commented.taken": (
+        "{name}: i mappen finns redan en fil med det namnet, som inte är skriven av namndkoll.",
+        "{name}: the folder has a file of that name, which was not written by namndkoll.",
+    ),
+    "not_commented.broken": (
+        "{name}: filen är byggd så att inga kommentarer kan skrivas i en kopia.",
+        "{name}: the file is built so that no comments can be written into a copy.",
+    ),
     "no_severity": (
         "Allvarsgraden {name} finns inte.{likely} Välj bland {known}.",
         "There is no severity {name}.{likely} Choose among {known}.",

@@ -24,6 +24,9 @@ Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar=word("meta
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar=word("metavar.file"), help=word("help.output_check"))
 ]
+Comments = Annotated[
+    Path | None, typer.Option("--comments", metavar=word("metavar.folder"), help=word("help.comments"))
+]
 
 
 @told
@@ -34,10 +37,11 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     output: Output = None,
+    comments: Comments = None,
 ) -> int:
     """Say where the files contradict themselves and each other."""
     from flows.check_options import HTML, asked_for  # noqa: PLC0415 - loads the models
-    from flows.check_output import listing_of, write_listing, write_pages  # noqa: PLC0415 - the same
+    from flows.check_output import listing_of, write_comments, write_listing, write_pages  # noqa: PLC0415 - the same
     from flows.input_files import STDIN, given  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.sessions import examined_in, how, pool_for  # noqa: PLC0415 - the same
     from flows.settings import load  # noqa: PLC0415 - the same
@@ -51,6 +55,7 @@ def check(
         select=select or (),
         ignore=ignore or (),
         output=output,
+        comments=comments,
     )
     with given(paths, settings) as found, pool_for(settings, len(found.documents)) as pool:
         for empty in found.empty:
@@ -65,6 +70,7 @@ def check(
             write_pages(pool, seen, options, found.documents)
         else:
             write_listing(listing, options, found.documents)
+        write_comments(pool, seen, options)
     for name, one in zip(names, seen, strict=True):
         tell_unread(name, one.facts, settings.language)
     counted = any(finding.severity in COUNTED for finding in listing.findings)

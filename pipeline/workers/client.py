@@ -149,6 +149,20 @@ def report(
     raise NamndkollError(f"Rapporterna kunde inte skrivas i {folder} ({reply.detail or reply.problem}).")
 
 
+def comment(pool: Pool, seen: Sequence[Seen], folder: Path, how: ReadSettings) -> list[tuple[str, str | None]]:
+    """Write commented copies into a folder: each copy's path, or the file's and the key of why it has none.
+
+    Raises NamndkollError where they cannot be written.
+    """
+    arguments = {"seen": [(str(one.path), one.data.decode()) for one in seen], "language": how.language}
+    (reply,) = pool.map([Task(str(folder), "pipeline.workers.jobs:comment_files", arguments, _wide(pool, len(seen)))])
+    if reply.data is None:
+        from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+        raise NamndkollError(f"Kopiorna kunde inte skrivas i {folder} ({reply.detail or reply.problem}).")
+    return [(path, reason) for path, reason in json.loads(reply.data)]
+
+
 def _wide(pool: Pool, files: int) -> Bounds:
     """Bounds for work over all files of a call."""
     seconds = pool.bounds.seconds + SECONDS_PER_FILE * files

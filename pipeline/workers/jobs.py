@@ -161,6 +161,26 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
     return json.dumps([str(one.relative_to(path)) for one in written]).encode()
 
 
+def comment_files(
+    path: str,
+    *,
+    skip: Mapping[int, str],  # noqa: ARG001 - what the pool calls leaves out no page here
+    on_page: Callable[[int], None],  # noqa: ARG001 - nor says which
+    seen: Sequence[tuple[str, str]],
+    language: str,
+) -> bytes:
+    """Write commented copies of the files of a call into the folder at a path; each copy, or why there is none, as JSON.
+
+    seen is each file's path and extraction.
+    """
+    from pipeline.report.comments.write import write_copies  # noqa: PLC0415 - pypdf, once it is asked for
+    from pipeline.report.translations import strings  # noqa: PLC0415 - the same
+
+    files = [(Path(where), Extraction.model_validate_json(data)) for where, data in seen]
+    copies = write_copies(files, Path(path), strings("en" if language == "en" else "sv"))
+    return json.dumps([(copy.path, copy.reason) for copy in copies]).encode()
+
+
 def _extraction(entry: Mapping[str, Any], options: Options) -> Extraction:
     if "json" in entry:
         return Extraction.model_validate_json(entry["json"])

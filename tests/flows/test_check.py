@@ -171,3 +171,25 @@ def test_nothing_of_others_is_overwritten(namndkoll: Namndkoll, tmp_path: Path) 
         assert output in result.stderr
     assert (tmp_path / "plan.docx").read_bytes() == SAMPLE.read_bytes()
     assert (tmp_path / "anteckning.txt").read_text(encoding="utf-8") == "viktigt"
+
+
+def test_comments_are_written_beside_and_never_over_the_original(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    (tmp_path / "utkast").mkdir()
+    draft = tmp_path / "utkast" / "plan.docx"
+    draft.write_bytes(SAMPLE.read_bytes())
+    assert "Kopior med kommentarer i kopior: 1." in namndkoll("check", draft, "--comments", "kopior").stderr
+    again = namndkoll("check", "kopior/plan.docx", "-f", "json")
+    found = [
+        [one["fingerprint"] for one in json.loads(text)["files"][0]["findings"]]
+        for text in (again.stdout, namndkoll("check", draft, "-f", "json").stdout)
+    ]
+    assert found[0] == found[1]
+    refused = namndkoll("check", draft, "--comments", "utkast")
+    assert "skulle skriva över originalet" in refused.stderr
+    assert draft.read_bytes() == SAMPLE.read_bytes()
+
+
+def test_comments_leave_what_others_have_written(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    (tmp_path / "kopior").mkdir()
+    (tmp_path / "kopior" / SAMPLE.name).write_bytes((SAMPLES / "internkontroll-2024.docx").read_bytes())
+    assert "som inte är skriven av namndkoll" in namndkoll("check", SAMPLE, "--comments", "kopior").stderr

@@ -22,7 +22,7 @@ ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Error|Try |Show |require
         ("extract x -o", "Fel: Valet -o behöver ett värde."),
         ("extrakt x", "Fel: Kommandot extrakt finns inte. Menade du extract eller export?"),
         ("zzz", "Fel: Kommandot zzz finns inte."),
-        ("schema x y", "Fel: För många argument: x y."),
+        ("schema x y", "Fel: För många argument: y."),
         ("export --after -1", "Fel: Fel värde för --after: ska vara minst 0."),
         ("export --limit 0", "Fel: Fel värde för --limit: ska vara minst 1."),
         ("export --after x", "Fel: Fel värde för --after: ska vara ett heltal."),

@@ -55,7 +55,7 @@ def test_a_terminal_of_another_encoding_gets_every_line(tmp_path: Path) -> None:
     process = start("check", str(path), str(SAMPLE), PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     out, told = process.communicate()
     assert process.returncode == 3
-    assert "error year-mismatch" in out.decode("latin-1")
+    assert "fel year-mismatch" in out.decode("latin-1")
     assert "\\u0142ód\\u017a.pdf: kunde inte läsas" in told.decode("latin-1")
 
 
