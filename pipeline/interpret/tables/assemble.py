@@ -18,6 +18,7 @@ from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.continuation import add_section, extend, goes_on, is_section, rows_of
+from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.logical_table import Sheet
 from pipeline.interpret.tables.printed_sheets import join_printed
 from pipeline.interpret.tables.sections import join_sections
@@ -30,7 +31,7 @@ _COLUMNS = 3  # a frame with fewer may hold one table beside its heading
 def sheets(document: Document) -> list[Sheet]:
     """The tables of a document, in its order, those drawn as cards and those under one heading each among them."""
     widths = {page.number: page.width for page in document.pages}
-    return join_sections(join_printed(list(_sheets(document)), widths))
+    return join_sections(join_headed(join_printed(list(_sheets(document)), widths)))
 
 
 def _sheets(document: Document) -> Iterator[Sheet]:

@@ -1,0 +1,144 @@
+"""One small table for each risk under a heading of its own: the headings are the risk and the process of its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from statistics import median
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.header import Heading
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.logical_table import Sheet
+
+_NAMES = frozenset({"risk", "description", "process"})
+_ADDED = ("process", "risk", "description")
+_NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
+_FEWEST = 2  # tables of one header
+_LARGER = 0.5  # points by which the outer heading's letters are larger
+_WORDS = 3  # that a heading has at least where it says what may happen; a process is named in fewer
+
+
+@dataclass(slots=True)
+class _Above:
+    """What the lines above a table name, each as it is set: the headings, and the text below the last of them."""
+
+    headings: list[list[Line]] = field(default_factory=list)
+    text: list[Line] = field(default_factory=list)
+
+
+def join_headed(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Sheets, where those of one header without names, each under a heading, are one table whose headings name its rows."""
+    joined: list[Sheet] = []
+    for _, run in groupby(sheets, key=_key):
+        group = list(run)
+        above = [_above(sheet) for sheet in group]
+        named = len(group) >= _FEWEST and _is_nameless(group[0]) and all(one.headings for one in above)
+        joined += [_joined(group, above)] if named else group
+    return joined
+
+
+def _key(sheet: Sheet) -> object:
+    """What tables of one header have in common; each other sheet is alone."""
+    return tuple(column.header for column in sheet.columns) if sheet.columns and sheet.kind == "table" else id(sheet)
+
+
+def _is_nameless(sheet: Sheet) -> bool:
+    return not sheet.fields() & _NAMES and bool(sheet.fields() & {"checks", "likelihood", "value", "score"})
+
+
+def _above(sheet: Sheet) -> _Above:
+    """The headings above a table since the last title of a document, in the order of the page."""
+    found = _Above()
+    sizes = [line.size for row in sheet.rows for content in row for line in content.lines if line.size]
+    usual = median(sizes) if sizes else None
+    for line in sheet.before:
+        text = tidy(line.text)
+        if kind_of_title(text) and _label(line) is None:
+            found = _Above()
+        elif not _is_set_apart(line, usual):
+            found.text.append(line)
+        elif found.headings and not found.text and _goes_on(found.headings[-1][-1], line):
+            found.headings[-1].append(line)
+        else:
+            found.headings.append([line])
+            found.text = []
+    return found
+
+
+def _is_set_apart(line: Line, usual: float | None) -> bool:
+    larger = usual is not None and line.size is not None and line.size > usual + _LARGER
+    return (line.level is not None or line.bold or larger) and not line.text.rstrip().endswith(".")
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether two lines are one heading: set alike, close to each other, and the lower begins as text that goes on."""
+    if not (line.box and below.box) or line.page != below.page or abs((line.size or 0) - (below.size or 0)) > _LARGER:
+        return False
+    return below.text[:1].islower() and below.box[1] - line.box[3] < line.box[3] - line.box[1]
+
+
+def _label(line: Line) -> str | None:
+    """The field that a heading's label names: "Process: Lön"."""
+    found = label_of(line) if ":" in line.text else None
+    return found[0].field if found and found[0].field in _ADDED else None
+
+
+def _joined(group: Sequence[Sheet], above: Sequence[_Above]) -> Sheet:
+    first = group[0]
+    named = list(_named(above))
+    added = [name for name in _ADDED if any(name in names for names in named)]
+    rows = [
+        [*row, *(names.get(name, Content()) for name in added)]
+        for sheet, names in zip(group, named, strict=True)
+        for row in sheet.rows
+    ]
+    grids = [grid for sheet in group for grid in sheet.grids]
+    header = first.header
+    if header:
+        header = replace(header, columns=(*header.columns, *(Heading(name, "", cell=(-1, -1)) for name in added)))
+    before = [line for line in first.before if not any(line in lines for lines in above[0].headings)]
+    return replace(first, grids=grids, header=header, rows=rows, before=before)
+
+
+def _named(above: Sequence[_Above]) -> Iterator[dict[str, Content]]:
+    """For each table what its headings name. An outer heading holds until the next."""
+    inner = "risk" if _names_risks(above) else "process"
+    outer: Content | None = None
+    for one in above:
+        names: dict[str, Content] = {}
+        for lines in one.headings:
+            name = _label(lines[0])
+            if name is None and lines is one.headings[-1]:
+                name = inner
+            if name is None or name == "process":
+                outer = _content(lines)
+            else:
+                names[name] = _content(lines)
+        if outer and inner == "risk":
+            names["process"] = outer
+        if one.text and inner == "risk":
+            names["description"] = Content(tuple(one.text), tuple(regions_of(one.text)), path=one.text[0].path)
+        yield {**({"process": outer} if outer else {}), **names}
+
+
+def _names_risks(above: Sequence[_Above]) -> bool:
+    """Whether the last headings name risks: they stand under others, say so, or say in words what may happen."""
+    last = [one.headings[-1] for one in above]
+    texts = [_NUMBERING.sub("", " ".join(tidy(line.text) for line in lines)) for lines in last]
+    under = any(len(one.headings) > 1 for one in above)
+    return under or 2 * sum(len(text.split()) >= _WORDS or text.startswith("Risk") for text in texts) > len(texts)
+
+
+def _content(lines: Sequence[Line]) -> Content:
+    """A heading without its number and label."""
+    first = lines[0]
+    found = label_of(first) if _label(first) else None
+    text = _NUMBERING.sub("", found[1].text if found else first.text)
+    whole = (replace(first, text=text), *lines[1:])
+    return Content(whole, tuple(regions_of(lines)), (id(first), 0, 0, first.page), first.path)

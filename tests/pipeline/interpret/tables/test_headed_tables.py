@@ -1,0 +1,70 @@
+"""One small table for each risk under a heading of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.interpret import interpret
+from schemas.tables import Control
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+HEADER = ["Sannolikhet", "Konsekvens", "Riskvärde", "Kontrollmoment", "Ansvarig"]
+
+
+def small(check: str, top: float) -> Grid:
+    return grid([HEADER, ["2", "3", "6", check, "Chef"]], top=top)
+
+
+def heading(text: str, size: float, top: float) -> Line:
+    return Line(text, (50, top, 250, top + size), size=size, bold=True)
+
+
+def controls(*blocks: Line | Grid | str) -> list[Control]:
+    (table,) = interpret(document(["# Internkontrollplan 2025", *blocks])).control_plans
+    return table.controls
+
+
+@pytest.mark.parametrize(
+    "risk", ["2.1 Risk att beslut dröjer", "Risk: att beslut dröjer", "2.1.1 Beslut dröjer för länge"]
+)
+def test_the_inner_heading_is_the_risk_and_the_outer_the_process(risk: str) -> None:
+    found = controls(
+        heading("Process: Handläggning", 18, 60),
+        heading(risk, 14, 80),
+        small("Stickprov", 100),
+        heading("Jäv", 14, 200),
+        Line("Närstående får beslut.", (50, 216, 250, 226), size=10),
+        small("Enkät", 240),
+        heading("Process: Ekonomi", 18, 330),
+        heading("Fel betalas", 14, 350),
+        small("Uttag", 370),
+    )
+    assert [one.process for one in found] == ["Handläggning", "Handläggning", "Ekonomi"]
+    assert [one.risk for one in found][1:] == ["Jäv", "Fel betalas"]
+    assert (found[0].risk or "").casefold().endswith(("beslut dröjer", "dröjer för länge"))
+    assert [one.description for one in found] == [None, "Närstående får beslut.", None]
+
+
+def test_short_headings_of_one_level_are_processes() -> None:
+    found = controls(
+        heading("1. Ekonomi", 14, 80), small("Stickprov", 100), heading("2. Personal", 14, 200), small("Enkät", 220)
+    )
+    assert [(one.process, one.risk) for one in found] == [("Ekonomi", None), ("Personal", None)]
+
+
+def test_headings_of_one_level_that_say_what_may_happen_are_risks() -> None:
+    found = controls(
+        heading("1. Felaktiga löner betalas ut", 14, 80),
+        small("Stickprov", 100),
+        heading("2. Otillåtna bisysslor anmäls inte", 14, 200),
+        small("Enkät", 220),
+    )
+    assert [one.risk for one in found] == ["Felaktiga löner betalas ut", "Otillåtna bisysslor anmäls inte"]
+
+
+def test_the_evidence_of_a_risk_is_its_heading() -> None:
+    found = controls(
+        heading("Risk: Jäv", 14, 80), small("Stickprov", 100), heading("Risk: Stöld", 14, 200), small("Enkät", 220)
+    )
+    assert [one.source.cells["risk"].regions[0].bbox[1] for one in found] == [80, 200]
