@@ -1,7 +1,7 @@
 """python -m benchmarks.icdar FOLDER: the table reader on the public data set of ICDAR-2013's table competition.
 
 FOLDER holds NAME.pdf beside NAME-str.xml, also in folders below; the competition's page has it (competition-dataset-eu and
--us). Tables of all kinds are read, of whatever language and without any word of ours being looked for (extractors.tables).
+-us). Tables of all kinds are read, of whatever language and without any word of ours being looked for.
 """
 
 from __future__ import annotations

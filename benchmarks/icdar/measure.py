@@ -8,7 +8,7 @@ from benchmarks.icdar.adjacency import Placed
 from benchmarks.icdar.dataset import Paper
 from benchmarks.icdar.ruling import Ruling, rulings
 from benchmarks.icdar.score import Scored, Table, best
-from extractors import tables
+from extractors.api import find_tables
 from extractors.model.page import Grid
 from schemas.errors import DocumentError
 
@@ -28,7 +28,7 @@ def measure(paper: Paper) -> Result:
     read: list[Table] = []
     error = None
     try:
-        read = [placed(grid) for grid in tables(paper.pdf)]
+        read = [placed(grid) for grid in find_tables(paper.pdf)]
     except DocumentError as refused:
         error = f"{refused.code}: {refused}"
     except Exception as broken:  # noqa: BLE001 - the boundary of a document: an error is counted, the others are read
