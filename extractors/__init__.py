@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extractors.model.page import Grid
 
-__all__ = ["tables"]
+__all__ = ["find_tables"]
 
 
-def tables(source: bytes | str | PathLike[str], pages: Iterable[int] | None = None) -> list[Grid]:
+def find_tables(source: bytes | str | PathLike[str], pages: Iterable[int] | None = None) -> list[Grid]:
     """The tables of a PDF as grids with row and column spans, in reading order; usable without the rest of the house.
 
     Tables are found however they are drawn: by lines, by rules or bands between rows, or by aligned text alone.
@@ -29,10 +29,10 @@ def tables(source: bytes | str | PathLike[str], pages: Iterable[int] | None = No
         schemas.errors.DocumentError: the file is locked, broken, without text, or over a limit.
 
     Example:
-        >>> for grid in tables("report.pdf", pages=[3]):  # doctest: +SKIP
+        >>> for grid in find_tables("report.pdf", pages=[3]):  # doctest: +SKIP
         ...     for row in grid.rows():
         ...         print([cell.text for cell in row])
     """
-    from extractors.api import find_tables  # noqa: PLC0415 - importing the package loads no reader
+    from extractors import api  # noqa: PLC0415 - importing the package loads no reader
 
-    return find_tables(source, pages)
+    return api.find_tables(source, pages)

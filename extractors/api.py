@@ -12,7 +12,7 @@ from extractors.read_options import PageText, ReadOptions
 
 
 def find_tables(source: bytes | str | PathLike[str], pages: Iterable[int] | None = None) -> list[Grid]:
-    """The tables of a PDF in reading order. See `extractors.tables`."""
+    """The tables of a PDF in reading order. See `extractors.find_tables`."""
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     chosen = None if pages is None else frozenset(pages)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.grids.columns import FindHeaders, TextRow
+from extractors.tables.text_rows import FindHeaders, TextRow
 
 OUTER = 12  # lines of a page's text, first and last, among which its running lines are
 BIT = 9  # letters of what pdfium may break off a running line
@@ -90,7 +90,7 @@ def without_furniture(
     edges = {near for index in found for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
     kept: set[int] = set()
     for index in sorted(edges):
-        phrases = find_headers([run.text for run in rows[index].runs])
+        phrases = find_headers([run.text for run in rows[index].spans])
         if phrases and (len(phrases) >= PHRASES or _repeats(rows[index], lines)):
             kept.add(index)
             if index and _near(rows[index - 1], rows[index], ABOVE) and not _repeats(rows[index - 1], repeats.running):
@@ -112,5 +112,5 @@ def _is_furniture(row: TextRow, height: float, lines: frozenset[str]) -> bool:
 
 
 def _repeats(row: TextRow, lines: frozenset[str]) -> bool:
-    pieces = [masked(piece.text) for piece in row.pieces]
+    pieces = [masked(piece.text) for piece in row.segments]
     return "".join(pieces) in lines or all(piece in lines for piece in pieces)

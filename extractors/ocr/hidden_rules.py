@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.grids.lines import rows_of
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, Fill, PageContent, TextSpan
+from extractors.tables.lines import rows_of
 
 _NEAR = 4.0  # points between a painted area's foot and a rule that begins there
 _ROW = 30.0  # points of a section's row between them

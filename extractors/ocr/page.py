@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractors.grids.lines import lines_of
-from extractors.layout import Layout
 from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.model.rotate_back import Move, moved
@@ -25,6 +23,8 @@ from extractors.ocr.ruling_lines import rules
 from extractors.ocr.shaded_areas import bands, without_edges
 from extractors.ocr.tesseract import program
 from extractors.ocr.text_segments import Piece, pieces
+from extractors.tables.blocks import PageTables
+from extractors.tables.lines import lines_of
 
 _SURE = 0.7  # confidence below which a page may lie on its side
 _SAMPLE = 16  # pieces that tell which way up a page is
@@ -50,7 +50,7 @@ class Recognised:
         """The page's text, one line a line."""
         return "\n".join(line.text for line in lines_of(self.content.runs))
 
-    def blocks(self, layout: Layout, number: int) -> list[Line | Grid]:
+    def blocks(self, layout: PageTables, number: int) -> list[Line | Grid]:
         """The page's lines and grids on the page as displayed. Raises TooLarge."""
         return [moved(block, self.out) for block in layout.blocks(self.content, number)]
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
 
-from extractors.grids.lines import lines_of
 from extractors.limits import Limits
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent
@@ -17,6 +16,7 @@ from extractors.pdf.form_fields import FormFields
 from extractors.pdf.paths import Strokes
 from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture
 from extractors.pdf.text import Letters
+from extractors.tables.lines import lines_of
 from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 
 LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.furniture import repeated
-from extractors.layout import Layout
 from extractors.model.page import Document, Page
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.model.rotate_back import turned
@@ -16,6 +15,7 @@ from extractors.pdf.pdfminer_backend import MinerFile, MinerPage, claimed_by_min
 from extractors.pdf.raw_checks import claimed_pages, lacks_end, refuse_bombs, with_end
 from extractors.pdf.scanned_pages import Scans
 from extractors.read_options import PageText, ReadOptions
+from extractors.tables.blocks import PageTables
 from schemas.errors import BrokenFile, DocumentError, NoText, TooLarge, TruncatedFile
 from schemas.extraction import Problem
 
@@ -90,10 +90,10 @@ class _Reading:
             raise NoText
         return Document(MEDIA_TYPE, tuple(pages.values()), len(pages), (*problems, *self._problems))
 
-    def _layout(self, texts: Sequence[PageText]) -> Layout:
+    def _layout(self, texts: Sequence[PageText]) -> PageTables:
         wanted = self._wanted
         furniture = repeated(text.text for text in texts)
-        return Layout(wanted.find_headers, wanted.limits, furniture, guess=wanted.guess)
+        return PageTables(wanted.find_headers, wanted.limits, furniture, guess=wanted.guess)
 
     def _text(self, number: int) -> PageText | None:
         """A page's text; a page that cannot be loaded is a problem."""
@@ -122,7 +122,7 @@ class _Reading:
             return True
         return page.begins_hidden() and self._scans.is_poor(text) and page.has_hidden_text()
 
-    def _read(self, bare: Page, layout: Layout) -> Page:
+    def _read(self, bare: Page, layout: PageTables) -> Page:
         """A page in full; what hinders that is a problem, and the page's text is kept."""
         self._wanted.beacon(bare.number)
         try:
@@ -143,7 +143,7 @@ class _Reading:
             self._problems.append(Problem(code="page-broken", message=message, page=bare.number))
         return replace(bare, depth="none")
 
-    def _in_full(self, bare: Page, layout: Layout) -> Page:
+    def _in_full(self, bare: Page, layout: PageTables) -> Page:
         with self._file.page(bare.number) as page:
             content, turns = page.marks(self._wanted.limits)
             shown, hidden = page.turns, page.has_hidden_text()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractors.layout import Layout
 from extractors.model.page import Grid, Line
 from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
+from extractors.tables.blocks import PageTables
 from schemas.errors import DocumentError, OcrMissing, TooLarge
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Scans:
             return own
         return text
 
-    def blocks(self, number: int, layout: Layout) -> list[Line | Grid]:
+    def blocks(self, number: int, layout: PageTables) -> list[Line | Grid]:
         """The page's blocks on the page as displayed. Raises what kept it from being recognised."""
         if number in self._failed:
             raise self._failed[number]

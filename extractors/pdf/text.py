@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise, repeat
 
-from extractors.grids.lines import TOUCHING
 from extractors.model.page_content import TextSpan
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.overlapping_text import order_of, put_in
 from extractors.pdf.shared_glyphs import divide_shared
+from extractors.tables.lines import TOUCHING
 
 DROPPED = "\x01"  # stands for a character that is not kept, so that places keep their number
 _HYPHENS_OF_PDFIUM = (0x02, 0xFFFE)  # what pdfium puts for a hyphen at a line's end

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from extractors.furniture import repeated, without_furniture
-from extractors.grids.columns import text_rows
 from extractors.model.page_content import TextSpan
+from extractors.tables.text_rows import text_rows
 
 HEIGHT = 842.0
 
@@ -35,7 +35,7 @@ def test_a_header_whose_first_line_is_told_otherwise_keeps_its_further_lines() -
     ]
     repeats = repeated(["Granboda-kommun\nkonse-\nbeskr.\nkvens", "Granboda-kommun\nkonse-\nbeskr.\nkvens\nannat"])
     kept = without_furniture(text_rows(runs), HEIGHT, repeats, find_headers)
-    assert [row.pieces[0].text for row in kept] == ["Risk", "konse-", "kvens", "Brand"]
+    assert [row.segments[0].text for row in kept] == ["Risk", "konse-", "kvens", "Brand"]
 
 
 def test_a_line_that_another_page_has_in_its_middle_is_no_running_line() -> None:
@@ -45,7 +45,7 @@ def test_a_line_that_another_page_has_in_its_middle_is_no_running_line() -> None
     repeats = repeated([first, "Granboda\nner och hög personal\nmer"])
     rows = text_rows([*line(28, "Granboda"), *line(60, "ner och hög personal"), *line(300, "mer")])
     kept = without_furniture(rows, HEIGHT, repeats, find_headers)
-    assert [row.pieces[0].text for row in kept] == ["ner och hög personal", "mer"]
+    assert [row.segments[0].text for row in kept] == ["ner och hög personal", "mer"]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_running_line_that_the_files_text_breaks_otherwise_on_each_page(pages:
     repeats = repeated([f"{page}\nBrand {'x' * number}" for number, page in enumerate(pages)])
     rows = text_rows([*line(28, "Granboda kommun, Kontoret", "Sida 2 av 3"), *line(60, "Brand x")])
     kept = without_furniture(rows, HEIGHT, repeats, find_headers)
-    assert [row.pieces[0].text for row in kept] == ["Brand x"]
+    assert [row.segments[0].text for row in kept] == ["Brand x"]
 
 
 def test_a_page_number_is_one_with_or_without_its_brackets() -> None:
@@ -69,4 +69,4 @@ def test_a_page_number_is_one_with_or_without_its_brackets() -> None:
     for text in ("1(3)", "23)", "3 (3)"):
         runs = [*line(28, "Granboda", text), *line(400, "Brand")]
         kept = without_furniture(text_rows(runs), HEIGHT, repeats, find_headers)
-        assert [row.pieces[0].text for row in kept] == ["Brand"]
+        assert [row.segments[0].text for row in kept] == ["Brand"]

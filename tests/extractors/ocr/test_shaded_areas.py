@@ -15,7 +15,7 @@ from extractors.read_options import ReadOptions
 from tests.conftest import needs
 from tests.extractors.drawing import read_pdf, texts
 from tests.extractors.ocr.test_page import HEIGHT, pdf, picture_of
-from tests.extractors.pdf.test_rows import find_headers
+from tests.extractors.tables.test_text_tables import find_headers
 
 ROWS = [
     ("Risk", "Kontrollmoment", "Ansvar"),

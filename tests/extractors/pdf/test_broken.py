@@ -9,13 +9,13 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.layout import Layout
 from extractors.limits import Limits
 from extractors.model.page import Grid, Line
 from extractors.model.page_content import PageContent
 from extractors.pdf import reader
 from extractors.pdf.raw_checks import claimed_pages, refuse_bombs
 from extractors.read_options import ReadOptions
+from extractors.tables.blocks import PageTables
 from schemas.errors import (
     BrokenFile,
     DocumentError,
@@ -200,14 +200,14 @@ def test_forms_that_hold_themselves_end() -> None:
 
 @pytest.mark.parametrize("error", [ValueError, IndexError, RecursionError])
 def test_an_error_in_one_page_leaves_the_others(error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
-    blocks = Layout.blocks
+    blocks = PageTables.blocks
 
-    def failing(layout: Layout, content: PageContent, page: int) -> list[Line | Grid]:
+    def failing(layout: PageTables, content: PageContent, page: int) -> list[Line | Grid]:
         if page == 2:
             raise error
         return blocks(layout, content, page)
 
-    monkeypatch.setattr(Layout, "blocks", failing)
+    monkeypatch.setattr(PageTables, "blocks", failing)
     document = read_pdf(pdf(*[table(ROWS)] * 3))
     assert [(problem.code, problem.page) for problem in document.problems] == [("page-broken", 2)]
     assert error.__name__ in document.problems[0].message
@@ -220,6 +220,6 @@ def test_too_little_memory_is_the_documents_so_that_it_can_be_read_without_the_p
     def failing(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(Layout, "blocks", failing)
+    monkeypatch.setattr(PageTables, "blocks", failing)
     with pytest.raises(MemoryError):
         read_pdf(pdf(table(ROWS)))

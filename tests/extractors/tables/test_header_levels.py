@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.grids.aligned import _header_groups
-from extractors.grids.columns import text_rows
 from extractors.model.page_content import TextSpan
+from extractors.tables.text_rows import text_rows
+from extractors.tables.text_walls import _header_levels
 
 SIZE = 9.0
 
@@ -33,7 +33,7 @@ def test_what_stands_below_a_heading_over_columns(below: list[tuple[float, str]]
     """The separators part bare numbers: a text below the heading is its further line unless the columns have headers."""
     runs = [*words("Risk i", 50, 100), *words("Bedömning av risk och konsekvens", 200, 100)]
     runs += [*words("process", 50, 110), *(run for x, text in below for run in words(text, x, 110))]
-    groups = _header_groups(text_rows(runs), [190, 255, 315])
+    groups = _header_levels(text_rows(runs), [190, 255, 315])
     assert [len(group) for group in groups] == levels
 
 
@@ -44,4 +44,4 @@ def test_a_heading_over_columns_that_ends_inside_a_word_goes_on_below(hyphen: st
     runs = [*words("Risker", 50, 100), *words(f"Risk- och konsekvensbe{hyphen}", 200, 100)]
     runs += [*words(rest, 200, 110), *words("RxK", 262, 110)]
     runs += [run for x, text in ((200, "S"), (270, "K"), (330, "Värde")) for run in words(text, x, 130)]
-    assert [len(group) for group in _header_groups(text_rows(runs), [190, 255, 315])] == [2, 1]
+    assert [len(group) for group in _header_levels(text_rows(runs), [190, 255, 315])] == [2, 1]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from statistics import median
 
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.grids.undrawn import Middle
 from extractors.read_options import ReadOptions
 from tests.extractors.drawing import A4, line_texts, only_grid, pdf, read_pdf, table, texts
 
@@ -349,34 +347,6 @@ def test_a_heading_over_two_columns_is_none_of_the_bullets_below_its_middle() ->
     rows = texts(only_grid(pdf(draw), KNOWING))
     assert [row[-2] for row in rows[2:]] == ["Nej"] * 3
     assert rows[2][-1] == "- Se över larmen - Se över låsen"
-
-
-def test_a_row_inside_a_row_beside_the_text_of_a_merged_cell() -> None:
-    """The name runs on over four lines, while its two controls begin anew beside it."""
-
-    def draw(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica-Bold", 10)
-        for x, text in ((50, "Risk"), (180, "Åtgärd"), (330, "Riskvärde"), (420, "Ansvar")):
-            canvas.drawString(x, 740, text)
-        canvas.setFont("Helvetica", 10)
-        top = 710.0
-        for risk in ("Obehörig", "Felaktig"):
-            for line, text in enumerate((risk, "åtkomst till", "uppgifter om", "tillsyn")):
-                canvas.drawString(50, top - 12 * line, text)
-            canvas.drawString(335, top, "12")
-            for step, who in ((0, "Chef"), (36, "Ekonom")):
-                canvas.drawString(180, top - step, "Jämföra avtal med")
-                canvas.drawString(180, top - step - 12, "föregående år")
-                canvas.drawString(420, top - step, who)
-            top -= 72
-
-    grid = only_grid(pdf(draw), KNOWING)
-    name = "Obehörig åtkomst till uppgifter om tillsyn"
-    assert texts(grid)[1:3] == [
-        [name, "Jämföra avtal med föregående år", "12", "Chef"],
-        [name, "Jämföra avtal med föregående år", "12", "Ekonom"],
-    ]
-    assert [cell.row_span for cell in grid.cells if cell.col == 0] == [1, 2, 2]
 
 
 @pytest.mark.parametrize("below", ["RxK", None])
@@ -748,13 +718,3 @@ def test_a_line_ends_a_table_of_any_length_only_where_it_is_larger_than_most_of_
     (grid,) = read_pdf(pdf(draw, size=(595, 1200)), KNOWING).pages[0].grids()
     told = [f"Risk {row}" for row in range(count if size == 14 else 2 * count)]
     assert [row[0].removesuffix(" Kapitel") for row in texts(grid)[1:]] == told
-
-
-def test_the_median_of_values_that_come_one_by_one() -> None:
-    values = Middle()
-    assert values.value(7.0) == 7.0
-    taken: list[float] = []
-    for value in (9.0, 2.0, 2.0, 5.5, 11.0, 0.5):
-        values.add(value)
-        taken.append(value)
-        assert values.value(7.0) == median(taken)

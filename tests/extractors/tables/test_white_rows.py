@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -55,15 +55,6 @@ def flat(row: Sequence[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("frame", [5.0, 0.0])
-@pytest.mark.parametrize("after", [True, False], ids=["between bands", "last"])
-def test_rows_inside_a_white_row_beside_cells_that_span_them(frame: float, *, after: bool) -> None:
-    rows = [[HEAD], [JAV, MORE], *([[BRAND]] if after else [])]
-    told = [[text for text in row if text or frame == 0] for row in texts(only_grid(framed(rows, frame=frame)))]
-    spanned = [*flat(JAV)[:2], *flat(MORE)[2:]]
-    assert [row for row in told if row] == [HEAD, flat(JAV), spanned, *([flat(BRAND)] if after else [])]
-
-
-@pytest.mark.parametrize("frame", [5.0, 0.0])
 @pytest.mark.parametrize("inner", [[JAV, BRAND], [STOLEN, JAV, BRAND]], ids=["two", "three"])
 @pytest.mark.parametrize("count", [2, 3])
 def test_rows_inside_several_white_rows(count: int, inner: Row, frame: float) -> None:
@@ -85,33 +76,3 @@ def test_more_rows_inside_white_rows_than_are_read_cost_the_page_its_tables(plac
 def test_a_white_row_of_one_row_stays_one() -> None:
     told = [[text for text in row if text] for row in texts(only_grid(framed([[HEAD], [JAV], [BRAND]])))]
     assert told == [HEAD, flat(JAV), flat(BRAND)]
-
-
-@pytest.mark.parametrize("begun", [True, False], ids=["broken", "alone"])
-@pytest.mark.parametrize(
-    "rest", [["", "", "och sedan årligen", ""], ["Personal", "", "", ""], ["", "", "och sedan", "Bra"]]
-)
-def test_the_rest_of_a_broken_row_above_the_first_band(rest: list[str], *, begun: bool) -> None:
-    """Only a text that begins as its column does is a cell's, and only where the page before broke the table off."""
-
-    def banded(rows: Sequence[Sequence[str]], top: float) -> Callable[[Canvas], None]:
-        def draw(canvas: Canvas) -> None:
-            for row, cells in enumerate(rows):
-                high = top + 24 * row
-                canvas.setFillColor(colors.HexColor("#e4eedd"))
-                for x0, x1 in pairwise(XS) if row % 2 else ():
-                    canvas.rect(x0, A4[1] - high - 24, x1 - x0, 24, stroke=0, fill=1)
-                canvas.setFillColor(colors.black)
-                canvas.setFont("Helvetica", 9)
-                for x, text in zip(XS, cells, strict=False):
-                    canvas.drawString(x + 3, A4[1] - high - 15, text)
-            canvas.rect(55, A4[1] - top - 24 * len(rows), 490, 24 * len(rows))
-
-        return draw
-
-    before = banded([flat(BRAND), flat(JAV), STOLEN, flat(BRAND)], 700)
-    second = banded([rest, flat(JAV), STOLEN, flat(BRAND)], 60)
-    page = read_pdf(pdf(before, second) if begun else pdf(second)).pages[-1]
-    told = [text for text in texts(page.grids()[0])[0] if text]
-    is_cell = rest[3] or (begun and not rest[0])
-    assert told == [text for text in rest if text] if is_cell else set(told) in ({rest[0]}, {rest[2]})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.grids.columns import text_rows
-from extractors.grids.stacks import Stack
 from extractors.model.page_content import TextSpan
+from extractors.tables.rows import RowSegmenter
+from extractors.tables.text_rows import text_rows
 
 SIZE, PITCH = 8.0, 9.4
 
@@ -25,7 +25,7 @@ def test_a_large_bullet_does_not_tell_how_near_lines_stand() -> None:
             if index < 2:
                 runs.append(run("Stickprov", 260, foot + 1.8))
         runs.append(run("•", 250, top + 2, 9))
-    stack = Stack(text_rows(runs), [140, 240])
+    stack = RowSegmenter(text_rows(runs), [140, 240])
     assert stack.pitch > PITCH - 2.1
     assert [len(group) for group in stack.groups()] == [4, 4, 4]
 
@@ -39,7 +39,7 @@ def test_white_below_a_short_cell_is_no_usual_gap() -> None:
         runs.append(run("Brandsäkerhet", 50, top))
         runs += [run("Rutinen följs inte", 110, top + index * PITCH) for index in range(lines)]
         top += (lines - 1) * PITCH + (PITCH + 16 if lines == 1 else PITCH + 3)
-    stack = Stack(text_rows(runs), [105, 230])
+    stack = RowSegmenter(text_rows(runs), [105, 230])
     assert stack.usual < 0.5 * 17.4
     assert [len(group) for group in stack.groups()] == [1, 1, 1, 3, 3, 3, 1]
 
@@ -51,8 +51,8 @@ def test_words_of_a_scale_begin_a_row_each_and_their_second_line_none() -> None:
         runs += [run(part, 240, top + index * PITCH) for index, part in enumerate(word)]
         runs += [run("Felaktig hantering", 110, top + index * PITCH) for index in range(4)]
         top += 3 * PITCH + PITCH + 1
-    stack = Stack(text_rows(runs), [105, 230])
-    assert (stack.anchors, stack.numbers) == ({2}, set())
+    stack = RowSegmenter(text_rows(runs), [105, 230])
+    assert (stack.anchors, stack.numbers) == (frozenset({2}), frozenset())
     assert [len(group) for group in stack.groups()] == [4, 4, 4, 4]
 
 
@@ -62,7 +62,7 @@ def test_names_over_two_lines_begin_no_rows() -> None:
         runs.append(run(f"Brandsäkerhet {top:.0f}", 50, top))
         runs += [run(name, 150, top + index * PITCH) for index, name in enumerate(names)]
         top += 60
-    assert Stack(text_rows(runs), [140]).anchors == set()
+    assert RowSegmenter(text_rows(runs), [140]).anchors == frozenset()
 
 
 @pytest.mark.parametrize("shift", [3.5, 4.7, 6.0])
@@ -71,5 +71,5 @@ def test_a_cells_lines_go_on_beside_one_that_stands_lower(shift: float) -> None:
     runs = [run("Otydligt ansvar för", 50, 100), run("rekvisitionerna", 50, 100 + PITCH)]
     runs += [run("Kontroll av", 300, 100), run("Informationssamordnare", 300, 100 + PITCH)]
     runs += [run("Kontroll att alla uppföljningar", 150, 100 + shift + PITCH * n) for n in range(3)]
-    stack = Stack(text_rows(runs), [140, 290])
+    stack = RowSegmenter(text_rows(runs), [140, 290])
     assert len(stack.groups()) == 1

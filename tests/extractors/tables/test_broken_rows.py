@@ -90,27 +90,3 @@ def test_what_painted_cells_hold_of_a_broken_row(shown: int, shift: int) -> None
     )
     _, second = read_pdf(pdf(begun, lambda canvas: painted(canvas, [rest], 60, LEFT + shift)), wanted).pages
     assert [texts(grid) for grid in second.grids()] == ([] if shift else [[rest]])
-
-
-@pytest.mark.parametrize("side", ["left", "right"])
-@pytest.mark.parametrize("begun", [True, False], ids=["broken", "alone"])
-def test_a_cell_that_spans_the_page_beside_the_rows_of_an_open_table(side: str, *, begun: bool) -> None:
-    """No line stands at its side or below it; only the page before tells its column."""
-    wide = [["Risk", "Kontroll", "Ansvar", "Metod"], *([f"{n}", "Larm", "Chef", "Prov"] for n in (1, 2))]
-    first = table(wide, INNER, widths=[100] * 4, at=(50, 770))
-    style = [
-        *INNER,
-        ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
-        ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
-    ]
-    left = 150 if side == "left" else 50
-
-    def rest(canvas: Canvas) -> None:
-        table([["Intyg", "Vakt", "Fråga"], ["Lås", "Chef", "Prov"]], style, widths=[100] * 3, at=(left, 60))(canvas)
-        canvas.line(left if side == "left" else 350, 842 - 60, left if side == "left" else 350, 842 - 96)
-        canvas.drawString(56 if side == "left" else 356, 842 - 75, "Jäv")
-
-    page = read_pdf(pdf(first, rest) if begun else pdf(rest)).pages[-1]
-    told = [text for row in texts(page.grids()[0]) for text in row]
-    assert ("Jäv" in told) == begun
-    assert page.grids()[0].n_cols == 3 + begun

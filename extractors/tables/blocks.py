@@ -1,0 +1,225 @@
+"""A page's content to its blocks: grids and the lines outside them, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extractors.bullets import drawn_bullets
+from extractors.furniture import EDGE, Repeated, without_furniture
+from extractors.limits import Limits
+from extractors.model.page import Box, Grid, Line
+from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.cells import Lattice
+from extractors.tables.choose import apart, best_variant
+from extractors.tables.fill import is_table, to_grid
+from extractors.tables.generators import (
+    Generator,
+    PageView,
+    Variants,
+    between_rules,
+    drawn_lines,
+    goes_on,
+    header_words,
+    shape,
+)
+from extractors.tables.headers import HeaderFinder
+from extractors.tables.lines import lines_of
+from extractors.tables.page_before import TextTable
+from extractors.tables.reading import Reader, Reading
+from extractors.tables.score import default_weights
+from extractors.tables.text_rows import FindHeaders, text_rows
+
+FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
+INSIDE = 2.0  # points by which a nested table may touch its cell's border
+OF_TEXT: dict[str, Generator] = {
+    between_rules.NAME: between_rules.propose,
+    header_words.NAME: header_words.propose,
+    goes_on.NAME: goes_on.propose,
+    shape.NAME: shape.propose,
+}
+"""The generators that look at what stands outside drawn tables."""
+
+
+@dataclass(slots=True)
+class _Before:
+    """What a page leaves to the next."""
+
+    page: int = 0
+    walls: list[float] = field(default_factory=list)
+    broken: bool = False
+    table: TextTable | None = None
+
+
+class PageTables:
+    """Reads the pages of one document in turn; what goes on from page to page is remembered."""
+
+    def __init__(
+        self,
+        find_headers: FindHeaders,
+        limits: Limits,
+        repeats: Repeated,
+        *,
+        guess: bool = False,
+        weights: Mapping[str, float] | None = None,
+        off: frozenset[str] = frozenset(),
+    ) -> None:
+        """find_headers: given the words of one row, the [start, end) of each known header phrase.
+
+        repeats: the lines that pages repeat. guess: take text for a table also where no header is known. weights: of the
+        score's features, those of weights.toml if not given. off: names of generators and of what tells walls to leave out.
+        """
+        found = lru_cache(maxsize=4096)(lambda words: tuple(find_headers(words)))
+        self._find: FindHeaders = lambda words: found(tuple(words))
+        self._limits, self._repeats, self._guess, self._off = limits, repeats, guess, off
+        self._weights = default_weights() if weights is None else weights
+        self._before = _Before()
+
+    def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
+        """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
+        before = self._before if self._before.page == page - 1 else _Before()
+        reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
+        spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
+        drawn, last = self._drawn(reader, spans, before)
+        spans = _without(spans, drawn)
+        others = self._of_text(reader, spans, drawn, before)
+        rest = _without(spans, others)
+        lowest = max(others, key=_foot, default=None)
+        table = TextTable.of(lowest.candidate, before.table) if lowest is not None else None
+        broken = last is not None and last.ys[-1] >= FOOT * content.height
+        self._before = _Before(page, last.xs if last is not None else [], broken, table)
+        grids = [*_nested(drawn, content, page), *(reading.grid for reading in others if reading.grid is not None)]
+        found: list[Line | Grid] = [*grids, *lines_of(rest, page)]
+        return sorted(found, key=lambda block: (block.box[1], block.box[0]) if block.box else (0.0, 0.0))
+
+    def _drawn(
+        self, reader: Reader, spans: Sequence[TextSpan], before: _Before
+    ) -> tuple[list[Reading], Lattice | None]:
+        """The drawn tables, and the cells of the lowest that has columns."""
+        view = PageView(reader.content, self._find, HeaderFinder([], self._find), before.walls, before.broken)
+        found: list[Reading] = []
+        for variants in drawn_lines.propose(view):
+            found += best_variant(
+                [
+                    reading
+                    for candidate in variant
+                    if (reading := reader.refined(candidate, _near(candidate.region, spans))) is not None
+                ]
+                for variant in variants
+            )
+        columned = [reading.lattice for reading in found if len(reading.lattice.xs) > 2]
+        last = max(columned, key=lambda lattice: lattice.ys[-1], default=None)
+        tables = [part for reading in found if reading.grid is not None for part in reader.parted(reading)]
+        return tables, last
+
+    def _of_text(
+        self, reader: Reader, spans: Sequence[TextSpan], drawn: Sequence[Reading], before: _Before
+    ) -> list[Reading]:
+        """The tables of which only the rows are drawn, or nothing."""
+        content = reader.content
+        rows = without_furniture(text_rows(spans), content.height, self._repeats, self._find)
+        boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]
+        view = PageView(
+            content,
+            self._find,
+            HeaderFinder(rows, self._find, (1 - EDGE) * content.height),
+            rules=[
+                wall
+                for wall in drawn_lines.joined(content.horizontal)
+                if wall.is_line and not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)
+            ],
+            fills=[fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)],
+            turned=[span for span in spans if span.turn],
+            before=before.table,
+            guess=self._guess,
+        )
+        proposed = [
+            variants for name, propose in OF_TEXT.items() if name not in self._off for variants in propose(view)
+        ]
+        return apart([reading for variants in proposed for reading in best_variant(_read(reader, variants))])
+
+
+def _read(reader: Reader, variants: Variants) -> Iterable[list[Reading]]:
+    for variant in variants:
+        yield [reading for one in variant if (reading := reader.read(one, one.spans)) is not None]
+
+
+def _foot(reading: Reading) -> float:
+    candidate = reading.candidate
+    return (candidate.body or candidate.header)[-1].box[3]
+
+
+def _without(spans: Sequence[TextSpan], readings: Sequence[Reading]) -> list[TextSpan]:
+    """The words that stand in no table."""
+    taken = {word for reading in readings for word in reading.words}
+    return [span for span in spans if id(span) not in taken]
+
+
+def _near(box: Box, spans: Iterable[TextSpan]) -> list[TextSpan]:
+    return [span for span in spans if _meets(span.box, box)]
+
+
+def _meets(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def _is_in(rule: Box, boxes: Iterable[Box]) -> bool:
+    return any(box[1] - INSIDE <= rule[1] <= box[3] + INSIDE and rule[0] < box[2] and box[0] < rule[2] for box in boxes)
+
+
+def _nested(readings: Sequence[Reading], content: PageContent, page: int) -> list[Grid]:
+    """The grids of drawn tables, those that stand in another's cell put into that cell."""
+    return [grid for tree in _tree(readings) for grid in tree.grids(content, page)]
+
+
+@dataclass(slots=True)
+class _Tree:
+    """A drawn table with those that stand inside its cells."""
+
+    reading: Reading
+    inner: list[_Tree] = field(default_factory=list)
+
+    def grids(self, content: PageContent, page: int) -> list[Grid]:
+        """The grid with its nested ones; a frame around other tables gives these alone."""
+        grid, lattice = self.reading.grid, self.reading.lattice
+        if not self.inner:
+            return [grid] if grid is not None else []
+        inner = [grid for tree in self.inner for grid in tree.grids(content, page)]
+        held = {id(span) for tree in self.inner for slot in tree.reading.lattice.slots for span in slot.spans}
+        held |= {word for tree in self.inner for word in tree.reading.words}
+        for slot in lattice.slots:
+            slot.spans = [span for span in slot.spans if id(span) not in held]
+        for other in inner:
+            host = lattice.at(other.box[0] + INSIDE, other.box[1] + INSIDE) if other.box is not None else None
+            if host is not None:
+                host.nested = (*host.nested, other)
+        made = to_grid(lattice, content.fills, page, "ruled")
+        return [made] if made is not None and is_table(made) else inner
+
+
+def _tree(readings: Sequence[Reading]) -> list[_Tree]:
+    """The readings, each under the smallest one in whose cell it stands."""
+    roots: list[_Tree] = []
+    for reading in sorted(readings, key=lambda one: -_area(one.lattice.box)):
+        siblings = roots
+        while (
+            outer := next((tree for tree in siblings if _holds(tree.reading.lattice, reading.lattice.box)), None)
+        ) is not None:
+            siblings = outer.inner
+        siblings.append(_Tree(reading))
+    return roots
+
+
+def _holds(lattice: Lattice, box: Box) -> bool:
+    return any(
+        slot.box[0] - INSIDE <= box[0]
+        and slot.box[1] - INSIDE <= box[1]
+        and box[2] <= slot.box[2] + INSIDE
+        and box[3] <= slot.box[3] + INSIDE
+        for slot in lattice.slots
+    )
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])

@@ -1,0 +1,86 @@
+"""What a generator proposes: a region, and the walls that may part its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.model.page import Box, Drawn
+from extractors.model.page_content import TextSpan
+from extractors.tables.text_rows import TextRow
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A straight border of cells at `at`, from `low` to `high`; is_line: drawn, not told by text or a fill's border."""
+
+    at: float
+    low: float
+    high: float
+    is_line: bool = True
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One way to read a region as a table.
+
+    region       around all that it takes
+    vertical     walls between columns
+    horizontal   walls between rows
+    spans        the words that it takes
+    evidence     the generator that proposes it
+    drawn        how the table is drawn, as the grid tells
+    header       the rows of text that are its header
+    body         the others, where the generator looked at rows of text
+    separators   where its columns part, where text or the page before tells that
+    beside       what stands sideways in the header's lowest row, at the height beside_at
+    fits_before  it goes on in the columns of the page before
+    goes_on      what little it holds surely goes on the table of the page before, so that even one cell is a table
+    """
+
+    region: Box
+    vertical: list[Wall]
+    horizontal: list[Wall]
+    spans: list[TextSpan]
+    evidence: str
+    drawn: Drawn
+    header: list[TextRow] = field(default_factory=list)
+    body: list[TextRow] = field(default_factory=list)
+    separators: list[float] = field(default_factory=list)
+    beside: list[TextSpan] = field(default_factory=list)
+    beside_at: float = 0.0
+    fits_before: bool = False
+    goes_on: bool = False
+
+
+@dataclass(slots=True)
+class TextRegion:
+    """Rows of text that make one table, before its columns and rows are told.
+
+    header      how many of the rows are its header
+    separators  where its columns part, if that is known
+    cuts        heights at which rows of the table surely part
+    part_cuts   rules at which they part in some columns, while the cells of the others span
+    beside      what stands sideways in the header
+    """
+
+    rows: list[TextRow]
+    header: int = 0
+    separators: list[float] | None = None
+    cuts: list[float] = field(default_factory=list)
+    part_cuts: list[Wall] = field(default_factory=list)
+    beside: TextRow | None = None
+
+    @property
+    def head(self) -> list[TextRow]:
+        """The rows of the header, what stands sideways as the lowest of them."""
+        return [*self.rows[: self.header], *([self.beside] if self.beside else [])]
+
+    @property
+    def body(self) -> list[TextRow]:
+        """The rows below the header."""
+        return self.rows[self.header :]
+
+    @property
+    def spans(self) -> list[TextSpan]:
+        """All its words."""
+        return [span for row in [*self.rows, *([self.beside] if self.beside else [])] for span in row.spans]

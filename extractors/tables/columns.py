@@ -1,0 +1,162 @@
+"""Columns of text: the gaps that all rows leave open, as far as the header agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from extractors.model.page import Box
+from extractors.tables.text_rows import LEAST_GAP, Segment, TextRow, is_marker, is_number
+
+Gap = tuple[float, float]
+MANY = 0.25  # share of the rows over whose gaps a heading runs
+FAR_LEFT, FAR_RIGHT = float("-inf"), float("inf")
+
+
+def separators(body: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
+    """Where columns part, from the left: the middles of the gaps that no row of the body covers.
+
+    A gap across which a header's row runs counts only where lower rows of the header have words of their own on both
+    sides: a heading over several columns stands above theirs, while one over three numbers in a cell has none below.
+    """
+    if not body:
+        return []
+    columned = [row for row in body if not _is_section(row, body) and not is_heading(row, body)] or list(body)
+    gaps = open_gaps(_with_outer([segment.box for row in columned for segment in row.segments], header))
+    gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(columned, header, low, gap))
+    gaps = _kept(gaps, header, lambda low, gap, place, high: _holds_across(gap, low, place, high, header))
+    gaps = _kept(gaps, header, lambda low, _gap, place, high: _parts(low, place, high, columned, header))
+    places = [FAR_LEFT, *_places(gaps, header), FAR_RIGHT]
+    return [x for index, gap in enumerate(gaps) for x in _parted(gap, places[index : index + 3], header)]
+
+
+def _parted(gap: Gap, places: Sequence[float], header: Sequence[TextRow]) -> list[float]:
+    """Where a gap is parted: once, or on both sides of a header in it whose column holds nothing.
+
+    places are that of the gap before, its own and the next one's. Such a header stands in one line with those of the
+    columns on both sides: it is none of theirs, and no heading over both.
+    """
+    left, place, right = places
+    clear = open_gaps([segment.box for row in header for segment in row.segments])
+    for row in header:
+        own = [one.box for one in row.segments if gap[0] < one.box[0] and one.box[2] < gap[1]]
+        before = any(left <= one.middle and one.box[0] < gap[0] for one in row.segments)
+        after = any(one.middle <= right and one.box[2] > gap[1] for one in row.segments)
+        if len(own) == 1 and before and after:
+            lefts = [sum(side) / 2 for side in clear if gap[0] < side[1] <= own[0][0]]
+            rights = [sum(side) / 2 for side in clear if own[0][2] <= side[0] < gap[1]]
+            return [lefts[-1], rights[0]] if lefts and rights else [place]
+    return [place]
+
+
+def is_heading(row: TextRow, rows: Sequence[TextRow]) -> bool:
+    """A bold row of one segment among others that are not: a heading between them, which keeps to no column."""
+    return row.is_bold_line and 2 * sum(other.spans[0].bold for other in rows) < len(rows)
+
+
+def open_gaps(boxes: Iterable[Box]) -> list[Gap]:
+    """The intervals of x that no box covers, between the first and the last."""
+    gaps: list[Gap] = []
+    reach: float | None = None
+    for x0, _, x1, _ in sorted(boxes):
+        if reach is not None and x0 - reach >= LEAST_GAP:
+            gaps.append((reach, x0))
+        reach = x1 if reach is None else max(reach, x1)
+    return gaps
+
+
+def _is_section(row: TextRow, rows: Sequence[TextRow]) -> bool:
+    """A row of one segment that runs over the gaps of many other rows."""
+    if len(row.segments) > 1:
+        return False
+    x0, x1 = row.segments[0].box[0], row.segments[0].box[2]
+    crossed = sum(
+        any(x0 < left.box[2] and right.box[0] < x1 for left, right in pairwise(other.segments)) for other in rows
+    )
+    return crossed > MANY * len(rows)
+
+
+def _with_outer(boxes: list[Box], header: Sequence[TextRow]) -> list[Box]:
+    """The body's boxes, and those of headers left or right of them all: an outer column may hold nothing."""
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    heads = [segment.box for row in header for segment in row.segments]
+    return [*boxes, *(box for box in heads if box[2] < left or box[0] > right)]
+
+
+def _kept(
+    gaps: Sequence[Gap], header: Sequence[TextRow], test: Callable[[float, Gap, float, float], bool]
+) -> list[Gap]:
+    """The gaps that pass a test of where the column on the left begins, the gap, its place, and the right one's end."""
+    kept = list(gaps)
+    index = 0
+    while index < len(kept):
+        places = [FAR_LEFT, *_places(kept, header), FAR_RIGHT]
+        if test(places[index], kept[index], places[index + 1], places[index + 2]):
+            index += 1
+        else:
+            del kept[index]
+    return kept
+
+
+def _places(gaps: Sequence[Gap], header: Sequence[TextRow]) -> list[float]:
+    """Where each gap is parted: in the middle of what the header leaves open of it.
+
+    Headers may be wider than what is below them, or aligned otherwise, and so stand in a gap: such a one is that of
+    the column on the left where this has none yet, else that of the column on the right.
+    """
+    levels = [[segment.box for segment in row.segments] for row in reversed(header)]
+    places: list[float] = []
+    for gap in gaps:
+        places.append(_place(gap, levels, places[-1] if places else FAR_LEFT))
+    return places
+
+
+def _place(gap: Gap, levels: Sequence[Sequence[Box]], start: float) -> float:
+    """Where a gap is parted; levels are the header's rows from the lowest, start is where the column before begins."""
+    low, high = gap
+    inside: list[Box] = []
+    for boxes in levels:
+        reach = max([low, *(box[2] for box in boxes if box[0] <= gap[0] < box[2] < gap[1])])
+        come = min([high, *(box[0] for box in boxes if gap[0] < box[0] < gap[1] <= box[2])])
+        if come - reach >= 1:  # else the row's headings stand over several columns
+            low, high = reach, come
+            inside += [box for box in boxes if gap[0] < box[0] and box[2] < gap[1]]
+    inside = sorted(box for box in inside if low < box[0] and box[2] < high)
+    if not inside:
+        return (low + high) / 2
+    if any(start <= (box[0] + box[2]) / 2 and box[0] < gap[0] for boxes in levels for box in boxes):
+        return (low + inside[0][0]) / 2
+    end = max(box[2] for box in inside if box[0] <= inside[0][2])
+    return (end + min([high, *(box[0] for box in inside if box[0] > end)])) / 2
+
+
+def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, gap: Gap) -> bool:
+    """Whether a column without a header holds the bullets or numbers of a list, whose text stands beyond the gap."""
+    segments = _within(body, low, gap[0])
+    own = [one for one in _within(header, low, gap[0]) if low <= one.box[0] and one.box[2] <= gap[1]]
+    return bool(segments) and all(is_marker(one.text) for one in segments) and not own
+
+
+def _holds_across(gap: Gap, low: float, place: float, high: float, header: Sequence[TextRow]) -> bool:
+    """Whether no heading runs across a gap, or there are headers of their own below it on both sides."""
+    crossing = [index for index, row in enumerate(header) if any(_over(one.box, gap) for one in row.segments)]
+    own = header[crossing[-1] + 1 :] if crossing else []
+    return not crossing or bool(_within(own, low, place) and _within(own, place, high))
+
+
+def _parts(low: float, place: float, high: float, body: Sequence[TextRow], header: Sequence[TextRow]) -> bool:
+    """Whether a gap that no heading closes parts two columns: numbers under one heading are one cell's."""
+    sides = bool(_within(header, low, place)), bool(_within(header, place, high))
+    if not header or all(sides):
+        return True
+    numbers = [*_within(body, low, place), *_within(body, place, high)]
+    return any(sides) and not all(is_number(one.text) for one in numbers)
+
+
+def _within(rows: Sequence[TextRow], low: float, high: float) -> list[Segment]:
+    """The segments whose middles stand between two places."""
+    return [segment for row in rows for segment in row.segments if low <= segment.middle <= high]
+
+
+def _over(box: Box, gap: Gap) -> bool:
+    return box[0] < gap[0] + 1 and box[2] > gap[1] - 1

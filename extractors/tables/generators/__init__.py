@@ -1,0 +1,75 @@
+"""What proposes tables: each generator looks at a page for one kind of evidence, and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from extractors.model.page import Drawn
+from extractors.model.page_content import Fill, PageContent, TextSpan
+from extractors.tables import text_walls
+from extractors.tables.candidate import Candidate, TextRegion, Wall
+from extractors.tables.headers import HeaderFinder
+from extractors.tables.page_before import TextTable
+from extractors.tables.text_rows import FindHeaders
+from extractors.tables.text_walls import sideways
+
+Variants = list[list[Candidate]]
+"""Ways to read one region, of which one may win; each is one table or several."""
+
+
+@dataclass(slots=True)
+class PageView:
+    """What generators see of a page.
+
+    headers       the rows of text outside drawn tables, and where headers stand among them
+    walls_before  where the columns of the page before's last drawn table part; broken: it ran to that page's foot
+    rules, fills  level lines and painted areas outside drawn tables
+    turned        words outside drawn tables that stand sideways
+    before        the table of text that may go on on this page
+    guess         take text for a table also where no header is known
+    """
+
+    content: PageContent
+    find_headers: FindHeaders
+    headers: HeaderFinder
+    walls_before: list[float] = field(default_factory=list)
+    broken: bool = False
+    rules: list[Wall] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    turned: list[TextSpan] = field(default_factory=list)
+    before: TextTable | None = None
+    guess: bool = False
+
+    def variants(self, region: TextRegion, evidence: str, drawn: Drawn) -> Iterator[Variants]:
+        """A region as the candidates that its text gives, in the columns of the page before where it goes on them."""
+        before = self.before
+        if region.header and self.are_rows(region):
+            region.header = 0
+        region.beside = sideways(region, self.turned)
+        goes_on = fits = False
+        if before is not None:
+            goes_on = not region.header and (before.are_columns(region.separators) or before.is_rest(region.rows))
+            if before.may_go_on_in(region):
+                fitting = before.fitting(region.body)
+                fits, region.separators = fitting is not None and not region.header, fitting or region.separators
+        candidate = text_walls.candidate(region, evidence, drawn)
+        if candidate is not None:
+            candidate.goes_on, candidate.fits_before = goes_on, goes_on or fits
+            yield [[candidate]]
+
+    def are_rows(self, region: TextRegion) -> bool:
+        """Whether a region's header is but rows of the table of the page before that begin with known words."""
+        if self.before is None or not self.before.swallows(region):
+            return False
+        words = [[span.text for span in segment.spans] for segment in region.rows[0].segments]
+        whole = all(any(tuple(found) == (0, len(text)) for found in self.find_headers(text)) for text in words)
+        return not whole
+
+
+class Generator(Protocol):
+    """Proposes tables; its module's NAME switches it off."""
+
+    def __call__(self, view: PageView, /) -> Iterable[Variants]:
+        """The regions that may be tables, each with its variants."""

@@ -1,0 +1,142 @@
+"""Tables between rules or bands: the rows of text that stand in them, with the header in them or above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extractors.tables.candidate import TextRegion
+from extractors.tables.generators import PageView, Variants
+from extractors.tables.generators.rules_and_bands import SAME, RowBands, row_bands
+from extractors.tables.headers import PHRASES, SMALLER
+from extractors.tables.rows import WIDEST_LINE
+
+NAME = "rules and bands"
+ABOVE = 30  # lines above the first band within which its header stands
+BROKEN_OFF = 3  # columns in which a row begins that the page breaks off
+ROW_PADDING = 1.5  # of the size: the white between a rule and the row below it
+FEW_RULES = 3  # fewer make a table only with a known header
+
+
+def propose(view: PageView) -> Iterator[Variants]:
+    """One region for each group of rules or bands of one width that holds a table."""
+    for region in _BetweenRules(view).regions(row_bands(view.rules, view.fills)):
+        yield from view.variants(region, NAME, "rows")
+
+
+class _BetweenRules:
+    """The regions that rules and bands make of the rows of text in them."""
+
+    def __init__(self, view: PageView) -> None:
+        self._headers, self._rows, self._before, self._guess = view.headers, view.headers.rows, view.before, view.guess
+        self._taken: set[int] = set()
+
+    def regions(self, found: Iterable[RowBands]) -> Iterator[TextRegion]:
+        """One region for each that holds a table."""
+        waiting = sorted(found, key=lambda bands: -bands.cuts[0])
+        while waiting:
+            bands = waiting.pop()
+            start, end = self._span(bands)
+            head, body = self._header(start, end, bands)
+            other = self._headers.next_table(body, end) if body < end else None
+            if other is not None:
+                title = self._headers.before_title(other, body)
+                upper, further = bands.parted(self._between(title, bands))
+                if upper.cuts:
+                    waiting += [further] if further.cuts else []
+                    bands, end = upper, max(body, self._span(upper)[1]) if upper.open_end else title
+                else:  # what stands above the header belongs to no table
+                    head, body = other, self._headers.header_end(other, PHRASES) or other
+            region = self._region(bands, head, body, end) if start < end else None
+            if region is not None:
+                yield region
+
+    def _region(self, bands: RowBands, head: int, body: int, end: int) -> TextRegion | None:
+        """The rows from head to end, those before body the header, as far as they make a table."""
+        known = body > head or (self._before is not None and self._before.are_columns(bands.inner))
+        if not known and not self._guess and len(bands.cuts) + len(bands.part_cuts) < FEW_RULES:
+            return None
+        if not known and self._guess and len(bands.cuts) > 1:
+            body = next((i for i in range(head, end) if self._rows[i].middle > bands.cuts[1]), head)
+        stop = self._headers.stop(body, self._headers.middles(head, max(body, head + 1)))
+        if bands.open_end or self._breaks_off(end, stop, bands):
+            end = max(end, stop)
+        taken = set(range(head, end))
+        # a header at the page's foot, its rows on the next; or painted columns that go on
+        alone = known and (body == end == len(self._rows) or body == head)
+        if (len(taken) < 2 and not alone) or taken & self._taken:
+            return None
+        self._taken |= taken
+        return TextRegion(self._rows[head:end], body - head, bands.inner or None, bands.cuts, bands.part_cuts)
+
+    def _between(self, title: int, bands: RowBands) -> float:
+        """Where another table begins: a band that begins right above a row is painted for that row."""
+        return self._rows[title - 1].box[3] if bands.open_end else self._rows[title].box[1]
+
+    def _breaks_off(self, end: int, stop: int, bands: RowBands) -> bool:
+        """Whether the page breaks a table off in a row below its last rule: right below, in columns, to the page's end."""
+        rows = self._rows[end:]
+        if stop < len(self._rows) or not rows or len(rows[0].segments) < BROKEN_OFF:
+            return False
+        near = rows[0].box[1] - bands.cuts[-1] <= ROW_PADDING * rows[0].size
+        return near and all(bands.left - SAME <= row.box[0] and row.box[2] <= bands.right + SAME for row in rows)
+
+    def _is_body(self, index: int, header: int) -> bool:
+        """Whether a row below a bold header is plain, in several columns and no smaller, as help text would be.
+
+        So is the heading of a section.
+        """
+        row, plain = self._rows[index], self._headers.is_bold(header) and not self._headers.is_bold(index)
+        if plain and len(row.segments) > 1 and SMALLER * row.size >= self._rows[header].size:
+            return True
+        first = abs(row.box[0] - self._rows[header].box[0]) <= SAME and len(row.segments) == 1
+        apart = row.box[3] - self._rows[index - 1].box[3] > WIDEST_LINE * row.size
+        return first and apart and self._headers.is_bold(index)
+
+    def _header_above(self, start: int, bands: RowBands) -> tuple[int, int] | None:
+        """The rows of the nearest header above a row from which its table reaches that row; one in bold before others."""
+        found: tuple[int, int] | None = None
+        headers = self._headers
+        for index in range(start - 1, max(-1, start - ABOVE), -1):
+            stop = headers.header_end(index, PHRASES)
+            if stop is not None and (stop >= start or self._goes_on(index, stop, start, bands)):
+                first = headers.first_line(index)
+                header = first - headers.levels_above(first, 0), headers.header_end(first, PHRASES) or stop
+                if headers.is_bold(index):
+                    return header
+                found = found or header
+        return found
+
+    def _goes_on(self, head: int, body: int, start: int, bands: RowBands) -> bool:
+        """Whether the table under a header above the first band reaches that band."""
+        return bands.open_end and self._headers.stop(body, self._headers.middles(head, body)) > start
+
+    def _span(self, bands: RowBands) -> tuple[int, int]:
+        """The rows of text between the first and the last cut, and within their width."""
+        inside = [
+            index
+            for index, row in enumerate(self._rows)
+            if bands.cuts[0] <= row.middle <= bands.cuts[-1]
+            and bands.left - SAME <= row.box[0]
+            and row.box[2] <= bands.right + SAME
+        ]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+    def _header(self, start: int, end: int, bands: RowBands) -> tuple[int, int]:
+        """The rows of the header: in bold above the bands, else the first in them, else further above."""
+        above = self._header_above(start, bands)
+        plain = start < end and not self._headers.is_bold(start)
+        if above is not None and self._headers.is_bold(above[0]) and (above[1] >= start or plain):
+            return above
+        for index in range(start, min(start + 4, end)):
+            stop = self._headers.header_end(index, PHRASES)
+            if stop is not None:
+                start = index - self._headers.levels_above(index, start)
+                below = [cut for cut in bands.cuts if cut > self._rows[stop - 1].middle - 1]
+                while below and stop < end and self._rows[stop].middle < below[0] and not self._is_body(stop, index):
+                    stop += 1
+                return start, stop
+        if above is not None:
+            return above
+        while start < end - 1 and self._headers.is_heading(start):
+            start += 1
+        return start, self._headers.header_end(start, PHRASES) or start if start < end else start

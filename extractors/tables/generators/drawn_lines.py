@@ -1,0 +1,169 @@
+"""Tables whose cells are drawn: edges that hang together.
+
+The steps are those of pdfplumber's TableFinder (after Nurminen's thesis of 2013): snap edges that nearly coincide, join
+those that touch, and let them meet.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.model.page import Box
+from extractors.model.page_content import Edge
+from extractors.tables.candidate import Candidate, Wall
+from extractors.tables.cells import SNAP
+from extractors.tables.generators import PageView, Variants
+
+LEAST_INNER = 2  # walls between columns by which those of a broken row are known again
+SAME_WIDTH = 5.0  # points by which the sides of one table's parts may differ
+HEADING = 36.0  # points: how high a row may be that stands between two parts
+SHORTEST = 4.0  # points: shorter strokes are no borders
+NAME = "drawn lines"
+
+
+@dataclass(slots=True)
+class EdgeGroup:
+    """Walls that hang together."""
+
+    vertical: list[Wall]
+    horizontal: list[Wall]
+
+
+def propose(view: PageView) -> Iterator[Variants]:
+    """For each table that edges draw its variants: with the borders of fills as walls, or with lines alone.
+
+    Groups of edges above each other, open at their sides and as wide, are one table or several. One row of the page
+    before's table that no level line closes counts where its columns stand as before.
+    """
+    groups = edge_groups(joined(view.content.vertical), joined(view.content.horizontal))
+    broken = _broken_row(
+        [wall for group in groups if not group.horizontal for wall in group.vertical], view.walls_before
+    )
+    if broken is not None:
+        yield [[broken]]
+    drawn = [group for group in groups if group.horizontal]
+    for chain in _chains(sorted(drawn, key=lambda group: group.horizontal[0].at)):
+        alone = [group for group in chain if any(wall.is_line for wall in group.vertical)]
+        lines = [part for group in alone for part in _lines_of(group)]
+        variants = [_candidates(alone, view), _candidates(lines, view)]
+        if len(chain) > 1 and alone:
+            whole = EdgeGroup([w for g in chain for w in g.vertical], [w for g in chain for w in g.horizontal])
+            variants.append(_candidates([whole], view))
+        yield [variant for index, variant in enumerate(variants) if variant and (index != 1 or lines != alone)]
+
+
+def _candidates(groups: Iterable[EdgeGroup], view: PageView) -> list[Candidate]:
+    return [_candidate(group, view.walls_before, broken=view.broken) for group in groups]
+
+
+def _lines_of(group: EdgeGroup) -> list[EdgeGroup]:
+    """The tables that a group draws without the borders of fills."""
+    lines = [[wall for wall in walls if wall.is_line] for walls in (group.vertical, group.horizontal)]
+    if sum(map(len, lines)) == len(group.vertical) + len(group.horizontal):
+        return [group]
+    return [part for part in edge_groups(*lines) if part.vertical and part.horizontal]
+
+
+def _chains(groups: Iterable[EdgeGroup]) -> list[list[EdgeGroup]]:
+    """Groups from the top, those in one list that may be one table: a rule or a heading parts them, no line at the sides."""
+    chains: list[list[EdgeGroup]] = []
+    for group in groups:
+        for chain in chains:
+            if _follows(group, chain[-1]):
+                chain.append(group)
+                break
+        else:
+            chains.append([group])
+    return chains
+
+
+def _follows(group: EdgeGroup, above: EdgeGroup) -> bool:
+    one, other = _box(above), _box(group)
+    as_wide = abs(one[0] - other[0]) <= SAME_WIDTH and abs(one[2] - other[2]) <= SAME_WIDTH
+    sides = [wall.at for wall in group.vertical if min(abs(wall.at - other[0]), abs(wall.at - other[2])) <= SNAP]
+    return as_wide and -SNAP <= other[1] - one[3] <= HEADING and not sides
+
+
+def _broken_row(upright: Sequence[Wall], before: Sequence[float]) -> Candidate | None:
+    """The one row of a table that the page broke off, which walls alone part, all as high, where its columns stood."""
+    walls = [wall for wall in upright if any(abs(wall.at - x) <= SNAP for x in before)]
+    inner = {x for x in before[1:-1] if any(abs(wall.at - x) <= SNAP for wall in walls)}
+    if len(inner) < max(LEAST_INNER, len(before) - 2):
+        return None
+    low, high = min(wall.low for wall in walls), max(wall.high for wall in walls)
+    if any(abs(wall.low - low) > SNAP or abs(wall.high - high) > SNAP for wall in walls):
+        return None
+    vertical = [Wall(x, low, high) for x in before]
+    return _candidate(EdgeGroup(vertical, [Wall(y, before[0], before[-1]) for y in (low, high)]), before, broken=True)
+
+
+def _candidate(group: EdgeGroup, before: Sequence[float], *, broken: bool) -> Candidate:
+    places = sorted({wall.at for wall in group.vertical})
+    fits = (
+        len(places) > 2
+        and len(places) == len(before)
+        and all(abs(x - y) <= SNAP for x, y in zip(places, before, strict=True))
+    )
+    return Candidate(
+        _box(group), group.vertical, group.horizontal, [], NAME, "ruled", fits_before=fits, goes_on=fits and broken
+    )
+
+
+def _box(group: EdgeGroup) -> Box:
+    xs = [wall.at for wall in group.vertical] + [x for wall in group.horizontal for x in (wall.low, wall.high)]
+    ys = [wall.at for wall in group.horizontal] + [y for wall in group.vertical for y in (wall.low, wall.high)]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def joined(edges: Sequence[Edge]) -> list[Wall]:
+    """Edges of one direction as walls, snapped to common places and joined where they touch; the shortest left out."""
+    made: list[Wall] = []
+    for group in _near(sorted(edges, key=lambda edge: edge.at)):
+        at = sum(edge.at for edge in group) / len(group)
+        first, *rest = sorted(group, key=lambda edge: edge.low)
+        low, high, is_line = first.low, first.high, first.is_line
+        for edge in rest:
+            if edge.low > high + SNAP:
+                made.append(Wall(at, low, high, is_line))
+                low, high, is_line = edge.low, edge.high, edge.is_line
+                continue
+            high, is_line = max(high, edge.high), is_line or edge.is_line
+        made.append(Wall(at, low, high, is_line))
+    return [wall for wall in made if wall.high - wall.low >= SHORTEST]
+
+
+def _near(edges: Sequence[Edge]) -> Iterable[list[Edge]]:
+    """Edges whose places follow each other within the tolerance and stay within it of their first."""
+    group: list[Edge] = []
+    for edge in edges:
+        if group and (edge.at - group[-1].at > SNAP or edge.at - group[0].at > 2 * SNAP):
+            yield group
+            group = []
+        group.append(edge)
+    if group:
+        yield group
+
+
+def edge_groups(vertical: Sequence[Wall], horizontal: Sequence[Wall]) -> list[EdgeGroup]:
+    """The walls in groups that hang together; a horizontal one that meets none is a group of its own."""
+    horizontal = sorted(horizontal, key=lambda wall: wall.at)
+    places = [wall.at for wall in horizontal]
+    parent = list(range(len(horizontal) + len(vertical)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for number, wall in enumerate(vertical, len(horizontal)):
+        for index in range(bisect_left(places, wall.low - SNAP), bisect_right(places, wall.high + SNAP)):
+            if horizontal[index].low - SNAP <= wall.at <= horizontal[index].high + SNAP:
+                parent[root(index)] = root(number)
+    found: dict[int, EdgeGroup] = {}
+    for index, wall in enumerate([*horizontal, *vertical]):
+        group = found.setdefault(root(index), EdgeGroup([], []))
+        (group.horizontal if index < len(horizontal) else group.vertical).append(wall)
+    return list(found.values())

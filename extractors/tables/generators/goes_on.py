@@ -1,0 +1,31 @@
+"""What goes on from the page before: rows at the page's top that stand in the columns of its lowest table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.tables.candidate import TextRegion
+from extractors.tables.generators import PageView, Variants, header_words
+from extractors.tables.headers import LARGER
+
+NAME = "page before"
+
+
+def propose(view: PageView) -> Iterator[Variants]:
+    """The rows from the page's top, as far as they go on under the columns of the page before.
+
+    A larger line at the top is a title, and nothing goes on below it. Lines that all begin at the first column, with
+    nothing beside them, are running text. A line in bold right above another table is that one's heading.
+    """
+    before, rows = view.before, view.headers.rows
+    if before is None or not rows or rows[0].size > LARGER * before.size:
+        return
+    middles = before.middles
+    others = [region.rows[0] for region in header_words.regions(view.headers) if not view.are_rows(region)]
+    end = next((index for index, row in enumerate(rows) if any(row is other for other in others)), len(rows))
+    stop = min(view.headers.stop(0, middles), end)
+    while 0 < stop == end and rows[stop - 1].is_bold_line:
+        stop, end = stop - 1, end - 1
+    beside = any(len(row.segments) > 1 or row.box[0] > middles[0] for row in rows[:stop])
+    if beside and before.fitting(rows[:stop]):
+        yield from view.variants(TextRegion(rows[:stop]), NAME, "aligned")

@@ -1,0 +1,242 @@
+"""Where on a page headers stand and tables under them end, told by rows of text and known header words."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterator, Sequence
+
+from extractors.tables.columns import open_gaps
+from extractors.tables.rows import WIDER, WIDER_LEAST, WIDEST_LINE
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow, cut_at_headers, is_marker, is_number
+
+HEADER_LINES = 14  # lines that a header with help texts may have
+PHRASES = 2  # columns that begin with a known phrase, for a header
+COLUMNS = 3  # at least
+SHARE = 0.4  # of its columns
+OTHER = 0.03  # share of the size: another size
+FEW_WORDS = 4  # of each header where there are only two
+SMALLER = 1.04  # times the size of a header's help text is less than the header's: a scanner blurs sizes
+SECTIONS = 3  # rows with which a body may begin that are headings, in bold
+LARGER = 1.12  # times the size: a title
+COVERED = 0.6  # of the words of its first line
+OPENING = 2  # words within which the phrase begins
+SAME_STEP = 1.5  # points by which the steps of one text's lines may differ
+FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
+FURTHER = 4.5  # of the size: how near a further level of known headers stands
+LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
+HYPHENS = ("-", "\u00ad", "‐")
+
+
+class HeaderFinder:
+    """Headers among rows of text, and where the tables under them end."""
+
+    def __init__(self, rows: Sequence[TextRow], find_headers: FindHeaders, foot: float = float("inf")) -> None:
+        """rows: from the top; foot: the height below which lines of another size are the page's, not a table's."""
+        self._foot, self._find = foot, find_headers
+        self.rows = [cut_at_headers(row, find_headers) if len(row.segments) > 1 else row for row in rows]
+
+    def header_end(self, start: int, columns: int = COLUMNS) -> int | None:
+        """Where a header that begins at a row ends, if one does; further levels with phrases of their own included.
+
+        columns: how many it must have at least.
+        """
+        if len(self.rows[start].segments) < PHRASES:
+            return None
+        end = self._block_end(start)
+        if not self._is_header(start, end, columns):
+            return None
+        while end < len(self.rows) and self._may_go_on(start, end):
+            further = self._block_end(end)
+            if self._step(end) > FURTHER * self.rows[end].size or not self._is_header(end, further, columns):
+                break
+            end = further
+        return end
+
+    def _may_go_on(self, start: int, end: int) -> bool:
+        return len(self.rows[end].segments) >= PHRASES and self.is_bold(end) == self.is_bold(start)
+
+    def first_line(self, index: int) -> int:
+        """The first of the header's lines of which one is given: those right above it, in bold as it is."""
+        while index and self.is_bold(index - 1) and self.is_bold(index):
+            if self._step(index) > WIDEST_LINE * self.rows[index].size or len(self.rows[index - 1].segments) < PHRASES:
+                break
+            index -= 1
+        return index
+
+    def stop(self, start: int, middles: Sequence[float]) -> int:
+        """Where the table whose body begins at a row ends: before white that is wide, or text that runs across."""
+        if start < len(self.rows) and self._is_prose(start, middles):
+            return start
+        whites: list[float] = []
+        for index, usual in self._usual_sizes(start, len(self.rows)):
+            white = self._white(index)
+            far = white > max(FAR_LEAST, FAR * _median(whites, FAR_LEAST))
+            if far or self._is_prose(index, middles) or self._is_apart(index, usual):
+                return index
+            if self._new_header(index, start):
+                return self.before_title(index, start)
+            if white > WIDER_LEAST + WIDER * self.rows[index].size:
+                insort(whites, white)
+        return len(self.rows)
+
+    def next_table(self, start: int, end: int) -> int | None:
+        """The first row between two that begins another header, or is a title."""
+        rows = self._usual_sizes(start, end)
+        return next((i for i, usual in rows if self._new_header(i, start) or self._is_title(i, usual)), None)
+
+    def before_title(self, index: int, start: int) -> int:
+        """Where the rows end that stand before a header's title: lines of one segment, bold, large or apart."""
+        usual = self.rows[start].size
+        while index - 1 > start and len(self.rows[index - 1].segments) == 1:
+            large = self.rows[index - 1].size > LARGER * usual
+            if not (self.is_bold(index - 1) or large or self._white(index - 1) >= LEVEL_ABOVE * usual):
+                break
+            index -= 1
+        return index
+
+    def levels_above(self, index: int, done: int) -> int:
+        """How many rows right above a header are its headings over several columns."""
+        count = 0
+        while index - count - 1 >= done:
+            above, below = self.rows[index - count - 1], self.rows[index - count]
+            if not _is_level(above, below) or below.box[3] - above.box[3] > LEVEL_ABOVE * below.size:
+                break
+            count += 1
+        return count
+
+    def is_heading(self, index: int) -> bool:
+        """A line of one segment, larger than the first row of several segments after it."""
+        row = self.rows[index]
+        after = next((other for other in self.rows[index + 1 :] if len(other.segments) > 1), None)
+        return len(row.segments) == 1 and after is not None and row.size > LARGER * after.size
+
+    def is_bold(self, index: int) -> bool:
+        """Whether most of a row is bold."""
+        return self.rows[index].mostly_bold
+
+    def middles(self, start: int, end: int) -> list[float]:
+        """The middles of the columns that some rows form among themselves; a list's marks make none."""
+        columns = [c for c in self._columns(start, end) if not all(is_marker(segment.text) for segment in c)]
+        return [(min(s.box[0] for s in c) + max(s.box[2] for s in c)) / 2 for c in columns]
+
+    def _new_header(self, index: int, start: int) -> bool:
+        """Whether a row below a body's first one begins another table's header: in bold, as no row but a heading is."""
+        plain = any(not self.is_bold(row) for row in range(start, min(index, start + SECTIONS)))
+        return plain and self.is_bold(index) and self.header_end(index, PHRASES) is not None
+
+    def _is_apart(self, index: int, usual: float) -> bool:
+        """A title, or a line at the page's foot in another size than the table's text."""
+        row = self.rows[index]
+        return self._is_title(index, usual) or (row.box[1] > self._foot and abs(row.size - usual) > OTHER * usual)
+
+    def _is_title(self, index: int, usual: float) -> bool:
+        """A line of one segment that is larger than the table's text, and does not go on a sentence."""
+        row = self.rows[index]
+        return len(row.segments) == 1 and not row.segments[0].text[:1].islower() and row.size > LARGER * usual
+
+    def _usual_sizes(self, start: int, end: int) -> Iterator[tuple[int, float]]:
+        """The rows between two, each with the usual height of the lines from the first to the one before it.
+
+        That of the lines of several segments, or of the first: help text above them is smaller.
+        """
+        sizes: list[float] = []
+        for index in range(start + 1, end):
+            above = self.rows[index - 1]
+            if len(above.segments) > 1:
+                insort(sizes, above.size)
+            yield index, _median(sizes, self.rows[start].size)
+
+    def _step(self, index: int) -> float:
+        return self.rows[index].box[3] - self.rows[index - 1].box[3]
+
+    def _white(self, index: int) -> float:
+        return self.rows[index].box[1] - max(row.box[3] for row in self.rows[max(0, index - 3) : index])
+
+    def _block_end(self, start: int) -> int:
+        """Where the lines that stand close below each other end; at a change of weight or the first numbers if sooner."""
+        bold, rows, widest = self.is_bold(start), self.rows, 0.0
+        for index in range(start + 1, min(len(rows), start + HEADER_LINES)):
+            step = self._step(index)
+            if step > max(widest, WIDEST_LINE * max(rows[index].size, rows[index - 1].size)):
+                return index
+            widest = max(widest, step + SAME_STEP)
+            plain = [segment for segment in rows[index].segments if not segment.spans[0].bold]
+            if SMALLER * rows[index].size < rows[start].size or (bold and not plain):
+                continue  # help text, or the header's own
+            body = bold and len(plain) > 1 and len(plain) == len(rows[index].segments)
+            if body or any(is_number(segment.text) for segment in plain):
+                return index
+        return min(len(rows), start + HEADER_LINES)
+
+    def _is_header(self, start: int, end: int, least: int) -> bool:
+        columns = self._texts(start, end)
+        known = sum(1 for words, line in columns if self._covered(words) >= min(COVERED * line, line))
+        if len(columns) < COLUMNS:
+            short = all(len(words) <= FEW_WORDS and self._find(words) for words, _ in columns)
+            bold = all(span.bold for row in self.rows[start:end] for span in row.spans)
+            plain = end == len(self.rows) or not self.is_bold(end)
+            return len(columns) >= min(least, PHRASES) and short and bold and plain
+        return known >= PHRASES and known >= SHARE * len(columns)
+
+    def _covered(self, words: list[str]) -> int:
+        """Up to which of a column's words its header phrase reaches; 0 where it does not begin with one."""
+        return max((end for first, end in self._find(words) if first < OPENING), default=0)
+
+    def _columns(self, start: int, end: int) -> list[list[Segment]]:
+        """The segments of some rows by the columns that they form among themselves."""
+        segments = [segment for row in self.rows[start:end] for segment in row.segments]
+        edges = [high for _, high in open_gaps([segment.box for segment in segments])]
+        columns: list[list[Segment]] = [[] for _ in range(len(edges) + 1)]
+        for segment in segments:
+            columns[sum(1 for edge in edges if edge <= segment.box[0] + 1)].append(segment)
+        return columns
+
+    def _texts(self, start: int, end: int) -> list[tuple[list[str], int]]:
+        """Each column's words down its lines, those broken by a hyphen made whole, and how many its first line has.
+
+        What stands in brackets behind them, such as a scale's "(1–4)", is not counted.
+        """
+        columns = []
+        for segments in self._columns(start, end):
+            words: list[str] = []
+            for segment in segments:
+                parts = [span.text for span in segment.spans]
+                if words and words[-1].endswith(HYPHENS):
+                    words[-1] = words[-1][:-1] + parts.pop(0)
+                words += parts
+            first = [span.text for span in segments[0].spans] if segments else []
+            opened = next((index for index, text in enumerate(first) if text.startswith("(")), len(first))
+            columns.append((words, max(1, opened)))
+        return columns
+
+    def _is_prose(self, index: int, middles: Sequence[float]) -> bool:
+        """A line that runs across columns and is no heading inside the table: no row of cells follows it."""
+        if not _covers(self.rows[index], middles):
+            return False
+        after = self.rows[index + 1 : index + 2]
+        return not after or len(after[0].segments) == 1 or _covers(after[0], middles)
+
+
+def _median(values: Sequence[float], default: float) -> float:
+    """The median of ascending values, or the default where there are none."""
+    half = len(values) // 2
+    if not values:
+        return default
+    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
+
+
+def _is_level(above: TextRow, below: TextRow) -> bool:
+    """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger.
+
+    Labels with their values ("Rapportperiod: 2025") are none.
+    """
+    if any(":" in segment.text for segment in above.segments):
+        return False
+    if len(above.segments) >= PHRASES:
+        return True
+    return all(span.bold for span in above.spans) and above.size <= below.size + 0.1
+
+
+def _covers(row: TextRow, middles: Sequence[float]) -> bool:
+    """Whether one segment covers the middles of two columns."""
+    return any(sum(1 for x in middles if one.box[0] < x < one.box[2]) > 1 for one in row.segments)

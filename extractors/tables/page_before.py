@@ -1,0 +1,100 @@
+"""What a page leaves to the next: the columns of its last table, which may go on there without a header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractors.tables.candidate import Candidate, TextRegion
+from extractors.tables.columns import separators
+from extractors.tables.text_rows import TextRow, is_marker
+
+OTHER = 0.03  # share of the size: another size
+SAME_PLACE = 3.0  # points by which a repeated header may be shifted
+
+
+@dataclass(slots=True)
+class TextTable:
+    """A table of a page of which no columns are drawn; the lowest may go on."""
+
+    header: list[TextRow]
+    body: list[TextRow]
+    separators: list[float]
+
+    @classmethod
+    def of(cls, candidate: Candidate, before: TextTable | None) -> TextTable:
+        """What a chosen candidate leaves; before: the table that it went on from, if it did."""
+        goes_on = before is not None and not candidate.header and len(before.separators) == len(candidate.separators)
+        header = before.header if before is not None and goes_on else candidate.header
+        return cls(header, candidate.body, list(candidate.separators))
+
+    @property
+    def foot(self) -> float:
+        """Where it ends on its page."""
+        return (self.body or self.header)[-1].box[3]
+
+    @property
+    def size(self) -> float:
+        """The height of its usual line."""
+        return median(row.size for row in self.body or self.header)
+
+    @property
+    def middles(self) -> list[float]:
+        """The middles of its columns."""
+        boxes = [row.box for row in [*self.header, *self.body]]
+        bounds = [min(box[0] for box in boxes), *self.separators, max(box[2] for box in boxes)]
+        return [(low + high) / 2 for low, high in pairwise(bounds)]
+
+    def may_go_on_in(self, region: TextRegion) -> bool:
+        """Whether a region of which fewer columns are known has no header, or repeats this table's in its place."""
+        fewer = region.separators is None or len(region.separators) < len(self.separators)
+        return fewer and (not region.head or _repeats(region.head, self.header))
+
+    def are_columns(self, places: Sequence[float] | None) -> bool:
+        """Whether columns that are known to part at some places do so where this table's do."""
+        pairs = zip(places or (), self.separators, strict=False)
+        return len(places or ()) == len(self.separators) and all(abs(x - y) <= SAME_PLACE for x, y in pairs)
+
+    def is_rest(self, rows: Sequence[TextRow]) -> bool:
+        """Whether rows are the rest of one cell behind the first column, which the page broke off.
+
+        Each begins where lines of this table do, in its size, and the first goes on what that column ends with: in small
+        letters, or as a further item of its list.
+        """
+        begun = {round(one.box[0]) for row in self.body for one in row.segments if one.box[0] > self.separators[0]}
+        alone = all(sum(not is_marker(one.text) for one in row.segments) == 1 for row in rows)
+        same = all(abs(row.size - self.size) <= OTHER * self.size for row in rows)
+        placed = all(any(abs(round(row.box[0]) - x) <= 1 for x in begun) for row in rows)
+        return alone and same and placed and self._goes_on(rows[0])
+
+    def _goes_on(self, row: TextRow) -> bool:
+        column = sum(1 for x in self.separators if x < row.box[0])
+        low, high = ([float("-inf"), *self.separators, float("inf")][column + side] for side in (0, 1))
+        above = [one for other in self.body for one in other.segments if low < one.box[0] < high]
+        if is_marker(row.spans[0].text):
+            return any(is_marker(one.spans[0].text) for one in above)
+        return bool(above) and row.segments[0].text[:1].islower() and above[-1].text[-1:] not in ".!?:"
+
+    def swallows(self, region: TextRegion) -> bool:
+        """Whether a region under a plain header are rows of this table, whose own is bold: they stand in its columns."""
+        bold = bool(self.header) and all(span.bold for span in self.header[0].spans)
+        plain = not any(span.bold for row in region.head for span in row.spans)
+        return bold and plain and self.fitting(region.rows) is not None
+
+    def fitting(self, rows: Sequence[TextRow]) -> list[float] | None:
+        """Where the columns part for its own rows and these together; None where that leaves other columns."""
+        boxes = [segment.box for row in rows for segment in row.segments]
+        if not any(box[0] < x < box[2] for box in boxes for x in self.separators):
+            return self.separators
+        found = separators([*self.body, *rows], self.header)
+        return found if len(found) == len(self.separators) else None
+
+
+def _repeats(rows: Sequence[TextRow], header: Sequence[TextRow]) -> bool:
+    """Whether rows say what a header says, each text as far from the left."""
+    here, there = ([one for row in part for one in row.segments] for part in (rows, header))
+    return [one.text for one in here] == [one.text for one in there] and all(
+        abs(one.box[0] - other.box[0]) <= SAME_PLACE for one, other in zip(here, there, strict=True)
+    )

@@ -1,0 +1,137 @@
+"""Walls that nobody drew inside drawn cells, told by their text: columns that go on, rows that are not ruled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractors.model.page_content import TextSpan
+from extractors.tables.candidate import Wall
+from extractors.tables.cells import CellSlot, Lattice
+from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
+from extractors.tables.text_rows import is_number, text_rows
+
+Walls = tuple[list[Wall], list[Wall]]
+MARGIN = 1.5  # points by which a word may stand over a wall
+MOST_LEVELS = 3  # of a header
+LINE_WHITE = 0.3  # of the size: more white than between the lines of a cell
+EVEN = 3.0  # points by which the white between two rows may differ from twice that above one
+MOST_BEGIN = 0.66  # of a row's columns, for a row inside it to begin
+HELP = 0.93  # of the size of the rows below: smaller type is help text
+
+
+def continued_columns(lattice: Lattice) -> Walls:
+    """Walls that part the cells over several columns whose texts stand in the columns of the other rows.
+
+    So does a cell over the whole width, and one in which each column has a text: a scan loses the line between headers.
+    """
+    n_cols = len(lattice.xs) - 1
+    if n_cols < 2 or all(slot.col_span == n_cols for slot in lattice.slots):
+        return [], []
+    walls = [
+        Wall(x, slot.box[1], slot.box[3], is_line=False)
+        for slot in lattice.slots
+        if slot.col_span > 1
+        and not slot.nested
+        and _stand_in(slot, lattice.xs[slot.col : slot.col + slot.col_span + 1], n_cols)
+        for x in lattice.xs[slot.col + 1 : slot.col + slot.col_span]
+    ]
+    return walls, []
+
+
+def _stand_in(slot: CellSlot, xs: Sequence[float], n_cols: int) -> bool:
+    """Whether texts stand in several of some columns, or in all where these are not the whole width, and none over a wall."""
+    whole = slot.col_span == n_cols
+    parts = slot.spans if whole else [segment for row in text_rows(slot.spans) for segment in row.segments]
+    boxes = [part.box for part in parts]
+    crossed = any(box[0] + MARGIN < x < box[2] - MARGIN for box in boxes for x in xs)
+    columns = {sum(1 for x in xs if x < (box[0] + box[2]) / 2) for box in boxes}
+    return not crossed and len(columns) >= (2 if whole else slot.col_span)
+
+
+def header_foot(lattice: Lattice) -> Walls:
+    """A wall below a bold header that no line parts from the first row below it: where bold type ends and plain begins.
+
+    Empty where fewer than two of the header's cells hold both, or plain text stands beside bold.
+    """
+    for row in range(min(MOST_LEVELS, len(lattice.ys) - 1)):
+        cells = [slot for slot in lattice.slots if slot.row == row and slot.spans]
+        sizes = [span.size for slot in lattice.slots if slot.row > row for span in slot.spans]
+        help_size = HELP * median(sizes) if sizes else 0.0
+        head = [[span for span in slot.spans if span.bold or span.size < help_size] for slot in cells]
+        if sum(0 < len(part) < len(slot.spans) for part, slot in zip(head, cells, strict=True)) < 2:
+            continue
+        foot = max(span.box[3] for part in head for span in part)
+        tops = [span.box[1] for slot in cells for span in slot.spans if not span.bold and span.size >= help_size]
+        if min(tops) < foot - MARGIN or any(not slot.spans[0].bold for slot in cells):
+            break
+        if not (_is_value_below(cells, lattice) or _is_row_apart(head, min(tops), foot, lattice, row)):
+            break
+        return [], [Wall((foot + min(tops)) / 2, lattice.xs[0], lattice.xs[-1], is_line=False)]
+    return [], []
+
+
+def _is_value_below(cells: Sequence[CellSlot], lattice: Lattice) -> bool:
+    """Whether a column's plain text is a number, and no scale in brackets, as its text in the row below is."""
+    below = {slot.col: slot for slot in lattice.slots if slot.row == cells[0].row + 1}
+    pairs = [([span.text for span in slot.spans if not span.bold], below.get(slot.col)) for slot in cells]
+    return any(
+        texts
+        and is_number(texts[0])
+        and texts[0][0] != "("
+        and other is not None
+        and bool(other.spans)
+        and is_number(other.spans[0].text)
+        for texts, other in pairs
+    )
+
+
+def _is_row_apart(head: Sequence[Sequence[TextSpan]], top: float, foot: float, lattice: Lattice, row: int) -> bool:
+    """Whether plain text stands below bold as rows do: as far as twice the white above the titles, further than lines."""
+    white = min(span.box[1] for part in head for span in part) - lattice.ys[row]
+    size = max(span.size for part in head for span in part)
+    return top - foot > LINE_WHITE * size and abs(top - foot - 2 * white) <= EVEN
+
+
+def rows_inside(lattice: Lattice) -> Walls:
+    """Walls between rows that are not ruled: where most columns of a row of the lattice, the first too, begin anew at one height.
+
+    Headers are no such rows, and neither are paragraphs that stand beside each other where a column of scores has one.
+    """
+    walls: list[Wall] = []
+    parting = lattice.xs[1:-1]
+    around = RowSegmenter(text_rows([span for slot in lattice.slots for span in slot.spans]), parting)
+    for slots in _bands(lattice):
+        rows = text_rows([span for slot in slots for span in slot.spans])
+        held = {column for row in rows for segment in row.segments if (column := around.column(segment)) >= 0}
+        if (
+            len(held) < 2
+            or any(slot.nested or (slot.row_span > 1 and slot.spans) for slot in slots)
+            or rows[0].mostly_bold
+        ):
+            continue
+        groups = RowSegmenter(rows, parting, around=around, least=min(SURE_COLUMNS, len(held))).groups()
+        for upper, lower in pairwise(groups):
+            begun = {around.column(segment) for line in lower for segment in line.segments}
+            if min(held) in begun and len(begun) >= MOST_BEGIN * len(held):
+                y = (max(line.box[3] for line in upper) + min(line.box[1] for line in lower)) / 2
+                walls.append(Wall(y, lattice.xs[0], lattice.xs[-1], is_line=False))
+    return [], walls
+
+
+def _bands(lattice: Lattice) -> list[list[CellSlot]]:
+    """The slots that begin in each row."""
+    bands: dict[int, list[CellSlot]] = {}
+    for slot in lattice.slots:
+        bands.setdefault(slot.row, []).append(slot)
+    return list(bands.values())
+
+
+Tell = Callable[[Lattice], Walls]
+TELLING: dict[str, Tell] = {
+    "continued columns": continued_columns,
+    "header foot": header_foot,
+    "rows inside": rows_inside,
+}
+"""What tells walls inside drawn cells, in order."""

@@ -1,0 +1,266 @@
+"""Which lines of text stand in one row of a table, inside a page and over a page break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.model.page_content import TextSpan
+from extractors.tables.text_rows import Segment, TextRow, is_number
+
+WIDER = 0.2  # share of the line pitch by which a step must exceed it to part two blocks
+WIDER_LEAST = 1.5  # points
+TIGHTEST = 0.7  # of the size: lines no nearer than this are below each other
+SINGLE = 1.55  # of the size: lines further apart than this are rows of their own
+LINES_BACK = 5  # lines above among which the one before in a column is looked for
+SURE_COLUMNS = 3  # that begin together, where a row surely does
+SURE_GAP, SURE = 0.9, 2  # as wide as the usual one, two columns are enough
+SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
+ANCHOR = 0.7  # share of a column's lines that are short marks for it to tell the rows
+SPACE_WIDTH = 0.25  # of the size
+WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
+MARK = 16  # letters of "S1 * K3 = 3", "12 (4x3)", "Mindre sannolik"
+SHORT = 6  # letters of a mark: "3,2", "12", "Nej", "12–16"
+
+_DATE = re.compile(r"\d{4}-\d\d|\d{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class RowFeatures:
+    """What tells whether a line begins a row of a table.
+
+    columns     those in which it has text, down to the next such line
+    begun       those whose text does not go on a text above
+    anchors     those whose short marks stand once in each row: scores, words of a scale
+    gap         the white above it, of the usual white between rows; None where a page break stands there
+    is_heading  one text that runs over columns, or a bold one at the first
+    least       columns that must begin together
+    """
+
+    columns: frozenset[int]
+    begun: frozenset[int]
+    anchors: frozenset[int] = frozenset()
+    gap: float | None = None
+    is_heading: bool = False
+    least: int = 1
+
+
+def starts_row(features: RowFeatures) -> bool:
+    """Whether a line that stands apart from the one above it begins a row, and no paragraph further down in a row.
+
+    Over a page break there is no white to judge by: what begins anew at the first column, or in most columns, is a row.
+    """
+    if features.begun & features.anchors:
+        return True
+    if len(features.columns) == 1:
+        return features.is_heading
+    if features.gap is None:
+        return 0 in features.begun or len(features.begun) > len(features.columns) / 2
+    least = min(features.least, SURE) if features.gap >= SURE_GAP else features.least
+    return len(features.columns) >= least and features.gap >= SAME_GAP
+
+
+class RowSegmenter:
+    """Rows of text under common columns, told apart into rows of a table."""
+
+    def __init__(
+        self,
+        rows: Sequence[TextRow],
+        separators: Sequence[float],
+        *,
+        around: RowSegmenter | None = None,
+        least: int = 1,
+    ) -> None:
+        """The rows from the top, and where their columns part.
+
+        around: the whole table, of which these rows are a part; least: columns that must begin for a row to.
+        """
+        self._least = least
+        self.rows, self.separators = list(rows), list(separators)
+        self.columns = [{self.column(segment): segment for segment in row.segments} for row in self.rows]
+        self._begun: list[frozenset[int]] = []
+        for index in range(len(self.rows)):
+            self._begun.append(self._not_running_on(index))
+        self.pitch: float = around.pitch if around else self._pitch()
+        self.numbers: frozenset[int] = around.numbers if around else self._marked(_are_numbers)
+        self.anchors: frozenset[int] = around.anchors if around else self.numbers | self._marked(_are_words)
+        self.usual: float = around.usual if around else self._usual_gap()
+
+    def column(self, segment: Segment) -> int:
+        """The column in which a segment begins."""
+        start = segment.box[0] + min(segment.box[2] - segment.box[0], segment.spans[0].size) / 2
+        return sum(1 for separator in self.separators if separator < start)
+
+    def groups(self) -> list[list[TextRow]]:
+        """The rows of text by rows of the table."""
+        if not self.rows:
+            return []
+        blocks = self._blocks()
+        kept = [start for start in blocks if start == 0 or starts_row(self.features(start, blocks))]
+        ends = [*kept, len(self.rows)]
+        starts = [start for first, end in pairwise(ends) for start in (first, *self._inner(first, end))]
+        return [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
+
+    def features(self, start: int, blocks: Sequence[int]) -> RowFeatures:
+        """Those of the block of lines that begins at one of some indexes."""
+        end = next((other for other in blocks if other > start), len(self.rows))
+        columns = frozenset(column for segments in self.columns[start:end] for column in segments)
+        segment = self.rows[start].segments[0]
+        over = any(segment.box[0] < separator < segment.box[2] for separator in self.separators)
+        heading = over or (0 in columns and all(span.bold for span in segment.spans))
+        begun = frozenset[int]().union(*self._begun[start:end])
+        gap = self._gap(start) / self.usual if self.usual else SAME_GAP
+        return RowFeatures(columns, begun, self.anchors, gap, heading, self._least)
+
+    def _not_running_on(self, index: int) -> frozenset[int]:
+        """The columns of a line's segments, less those that go on the line above in small letters: "Mindre sanno-", "lik"."""
+        begun = set()
+        for column, segment in self.columns[index].items():
+            above = self._above(index, column)
+            near = (
+                above is not None
+                and _foot(segment) - _foot(self.columns[above][column]) <= WIDEST_LINE * segment.spans[0].size
+            )
+            runs_on = segment.text[:1].islower() or (above is not None and column not in self._begun[above])
+            if not (near and runs_on):
+                begun.add(column)
+        return frozenset(begun)
+
+    def _above(self, index: int, column: int) -> int | None:
+        """The line before in a column, if one is near."""
+        return next(
+            (i for i in range(index - 1, max(-1, index - 1 - LINES_BACK), -1) if column in self.columns[i]), None
+        )
+
+    def _pitch(self) -> float:
+        """The distance of two lines of one cell: about the least over all columns."""
+        least = TIGHTEST * self.rows[0].size if self.rows else 0.0
+        steps: list[float] = []
+        for column in range(len(self.separators) + 1):
+            feet = [_foot(segments[column]) for segments in self.columns if column in segments]
+            steps.extend(low - high for high, low in pairwise(feet) if low - high > least)
+        return sorted(steps)[len(steps) // 20] if steps else 0.0
+
+    def _blocks(self) -> list[int]:
+        """Indexes at which a block of lines begins, after a step wider than from line to line."""
+        wide = self.pitch + max(WIDER_LEAST, WIDER * self.pitch)
+        single = self.pitch > SINGLE * self.rows[0].size
+        return [0, *(index for index in range(1, len(self.rows)) if single or self._parted(index, wide))]
+
+    def _parted(self, index: int, wide: float) -> bool:
+        """Whether a line stands apart from those above it, in each of the columns that it has.
+
+        The text of a cell that spans rows may stand between: then two columns must tell, and that text end here.
+        """
+        here = self.columns[index]
+        above = {column: near for column in here if (near := self._above(index, column)) is not None}
+        steps = [_foot(here[column]) - _foot(self.columns[near][column]) for column, near in above.items()]
+        if any(step <= wide for step in steps):
+            return False
+        if self.rows[index].box[3] - self.rows[index - 1].box[3] > wide:
+            return True
+        runs_on = any(
+            column in segments for column in self.columns[index - 1] for segments in self.columns[index : index + 2]
+        )
+        return len(steps) > 1 and not runs_on
+
+    def _marked(self, are: Callable[[Sequence[Segment]], bool]) -> frozenset[int]:
+        """Columns of short marks, such as scores: each of theirs stands in a row of its own."""
+        begun = list(zip(self.columns, self._begun, strict=True))
+        found = {
+            column: [segments[column] for segments, new in begun if column in new]
+            for column in range(len(self.separators) + 1)
+        }
+        return frozenset(column for column, segments in found.items() if len(segments) > 1 and are(segments))
+
+    def _gap(self, index: int) -> float:
+        """The least white above a line's segments, in their columns."""
+        whites = [
+            _top(segment) - _foot(self.columns[above][column])
+            for column, segment in self.columns[index].items()
+            if (above := self._above(index, column)) is not None
+        ]
+        return min(whites, default=self.rows[index].box[1] - self.rows[index - 1].box[3])
+
+    def _usual_gap(self) -> float:
+        """The white between two rows of the table, where a row surely begins."""
+        starts = self._blocks()[1:] if self.rows else []
+        sure = [
+            self._gap(start)
+            for start in starts
+            if ({0} | self.anchors) & self._begun[start] or len(self.columns[start]) >= SURE_COLUMNS
+        ]
+        return sorted(sure)[len(sure) // 4] if sure else 0.0
+
+    def _inner(self, start: int, end: int) -> list[int]:
+        """Further rows inside a block: at its marks if it has several, else where the first column begins anew."""
+        marks = self._marks(start, end)
+        if len(marks) > 1:
+            if marks[0] == start:
+                return marks[1:]
+            return [(upper + lower + 1) // 2 for upper, lower in pairwise(marks)]
+        if self.anchors or self._least > 1:
+            return []
+        return [index for index in range(start + 1, end) if self._first_begins(index)]
+
+    def _marks(self, start: int, end: int) -> list[int]:
+        """The lines with a mark in the column that has most of them; words count where no cell's text runs past them."""
+        lines = [
+            [index for index in range(start, end) if column in self._begun[index]]
+            for column in self.numbers or self.anchors
+        ]
+        most = max(lines, key=len, default=[])
+        return most if self.numbers else [index for index in most if not self._runs_past(index, start)]
+
+    def _runs_past(self, index: int, start: int) -> bool:
+        """Whether the first column's text goes on at a line of a block from the line above."""
+        return index > start and 0 in self.columns[index] and 0 in self.columns[index - 1]
+
+    def _first_begins(self, index: int) -> bool:
+        """Whether the first column and another begin a row: their line before had room for the next word."""
+        here = self.columns[index]
+        if 0 not in here or len(here) == 1:
+            return False
+        above = {column: near for column in here if (near := self._above(index, column)) is not None}
+        return all(
+            self._had_room(column, self.columns[near][column], here[column].spans[0]) for column, near in above.items()
+        )
+
+    def _had_room(self, column: int, before: Segment, word: TextSpan) -> bool:
+        widest = max(segments[column].box[2] for segments in self.columns if column in segments)
+        return before.box[2] + SPACE_WIDTH * word.size + word.box[2] - word.box[0] < widest
+
+
+def _foot(segment: Segment) -> float:
+    """The foot of its text: a bullet before it may be of another size."""
+    return segment.spans[-1].box[3]
+
+
+def _top(segment: Segment) -> float:
+    return segment.spans[-1].box[1]
+
+
+def _are_numbers(segments: Sequence[Segment]) -> bool:
+    """Whether most texts are numbers, or hold one and stand each by itself."""
+    numbers = [one for one in segments if is_number(one.text) and len(one.text) <= SHORT]
+    marks = [one for one in segments if _is_mark(one.text)]
+    return len(numbers) >= ANCHOR * len(segments) or (_are_single(segments) and len(marks) >= ANCHOR * len(segments))
+
+
+def _are_single(segments: Sequence[Segment]) -> bool:
+    """Whether no text stands right below another."""
+    return all(low.box[3] - high.box[3] > WIDEST_LINE * low.spans[0].size for high, low in pairwise(segments))
+
+
+def _are_words(segments: Sequence[Segment]) -> bool:
+    """Whether texts are short words of which some return, as those of a scale do: "Sannolik", "Nej"."""
+    texts = [one.text for one in segments]
+    returning = _are_single(segments) and len(set(texts)) < len(texts)
+    return returning and all(len(text) <= MARK and text[:1].isupper() for text in texts)
+
+
+def _is_mark(text: str) -> bool:
+    """A short text with a digit that is no date."""
+    return len(text) <= MARK and any(letter.isdigit() for letter in text) and not _DATE.search(text)

@@ -1,0 +1,143 @@
+"""One score: whether a reading of a region as a table makes sense."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from extractors.model.page import Cell, Grid
+from extractors.tables.cells import Lattice
+from extractors.tables.text_rows import FindHeaders, is_marker, is_number
+
+OVER = 2.0  # points by which a word may stand over a wall
+HEADER_ROWS = 3
+ALIKE = 0.8  # of a column's cells: a type
+SHORT = 24  # letters
+_END = re.compile(r"[.!?:;)\]\"”]$")
+
+
+@lru_cache(maxsize=1)
+def default_weights() -> Mapping[str, float]:
+    """Those of weights.toml."""
+    with (Path(__file__).with_name("weights.toml")).open("rb") as file:
+        weights: dict[str, float] = tomllib.load(file)["weights"]
+    return weights
+
+
+def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on: bool) -> dict[str, float]:
+    """What speaks for and against a reading, each a share from 0 to 1."""
+    columns = [[cell for cell in grid.cells if cell.col == col] for col in range(grid.n_cols)]
+    header = _header_rows(grid)
+    bodies = [[cell for cell in column if cell.row >= header and cell.lines] for column in columns]
+    rows = range(header, grid.n_rows)
+    first = min((cell.col for column in bodies for cell in column), default=0)
+    last = max((cell.col for column in bodies for cell in column), default=grid.n_cols)
+    firsts = {
+        row
+        for cell in grid.cells
+        if cell.col <= first and cell.lines
+        for row in range(cell.row, cell.row + cell.row_span)
+    }
+    below = [cell for cell in grid.cells if cell.row >= header]
+    filled_rows = {
+        row for cell in grid.cells if cell.lines or cell.nested for row in range(cell.row, cell.row + cell.row_span)
+    }
+    numbers = [column for column in bodies if _are_numbers(column)]
+    cut = [
+        span.box[0] < slot.box[0] - OVER or span.box[2] > slot.box[2] + OVER
+        for slot in lattice.slots
+        for span in slot.spans
+    ]
+    return {
+        "table": 1.0,
+        "known_headers": _share(
+            [_is_known([cell for cell in column if cell.row < header], find_headers) for column in columns]
+        ),
+        "typed_columns": _mean([_typed(column) for column in bodies if column]),
+        "rows_begin": _share([row in firsts for row in rows]),
+        "cut_words": _share(cut),
+        "empty_columns": _share(_inside([any(cell.lines or cell.nested for cell in column) for column in columns])),
+        "empty_rows": _share([row not in filled_rows for row in range(grid.n_rows)]),
+        "bare_cells": _share([not (cell.lines or cell.nested) for cell in grid.cells if first <= cell.col <= last]),
+        "sentences_cut": _share(list(_goes_on(bodies))),
+        "rows_collapsed": _share(
+            [_holds_numbers(cell) for column in columns if any(map(_is_number, column)) for cell in column]
+        ),
+        "mixed_headers": _share([_is_mixed(cell) for cell in grid.cells if cell.row <= header and cell.lines]),
+        "numbers_joined": _share([len(line.words) > 1 for column in numbers for cell in column for line in cell.lines]),
+        "goes_on": float(goes_on),
+        "text_across": _share([cell.col_span > 1 for cell in below if cell.lines]),
+    }
+
+
+def score(
+    lattice: Lattice, grid: Grid, find_headers: FindHeaders, weights: Mapping[str, float], *, goes_on: bool
+) -> float:
+    """What a reading is worth: for each word that it takes, what its features say."""
+    words = sum(len(slot.spans) for slot in lattice.slots)
+    found = features(lattice, grid, find_headers, goes_on=goes_on)
+    return words * sum(weights.get(name, 0.0) * share for name, share in found.items())
+
+
+def _share(tests: Sequence[bool]) -> float:
+    return sum(tests) / len(tests) if tests else 0.0
+
+
+def _inside(held: Sequence[bool]) -> list[bool]:
+    """For each column between the first and the last that hold something whether it holds nothing."""
+    places = [index for index, one in enumerate(held) if one]
+    return [not one for one in held[places[0] : places[-1]]] if places else []
+
+
+def _mean(shares: Sequence[float]) -> float:
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _is_mixed(cell: Cell) -> bool:
+    """Whether plain lines stand below bold ones."""
+    return cell.lines[0].bold and not cell.lines[-1].bold
+
+
+def _header_rows(grid: Grid) -> int:
+    """How many rows seem to be the header: those before the first that is not all in bold, else one."""
+    rows = [[cell for cell in row if cell.lines] for row in grid.rows()]
+    bold = next((i for i, row in enumerate(rows) if not all(line.bold for cell in row for line in cell.lines)), 0)
+    return min(max(1, bold), HEADER_ROWS)
+
+
+def _is_known(cells: Sequence[Cell], find_headers: FindHeaders) -> bool:
+    """Whether one of a column's first cells begins with a known header word."""
+    texts = ([word.text for line in cell.lines for word in line.words] for cell in cells)
+    return any(any(start < 2 for start, _ in find_headers(words)) for words in texts if words)
+
+
+def _typed(cells: Sequence[Cell]) -> float:
+    """How far a column's cells are of one type: numbers, or texts."""
+    numbers = _share([is_number(cell.text) for cell in cells])
+    return max(numbers, 1 - numbers)
+
+
+def _is_number(cell: Cell) -> bool:
+    return is_number(cell.text)
+
+
+def _holds_numbers(cell: Cell) -> bool:
+    """Whether a cell has several lines, each of which is a number."""
+    return len(cell.lines) > 1 and all(is_number(line.text) for line in cell.lines)
+
+
+def _are_numbers(cells: Sequence[Cell]) -> bool:
+    return len(cells) > 0 and sum(is_number(cell.text) for cell in cells) >= ALIKE * len(cells)
+
+
+def _goes_on(bodies: Sequence[Sequence[Cell]]) -> Iterator[bool]:
+    """For each cell below another whether it goes on that one's sentence."""
+    for column in bodies:
+        for above, below in pairwise(column):
+            if above.row + above.row_span == below.row:
+                text = below.text
+                yield text[:1].islower() and not is_marker(text.split()[0]) and not _END.search(above.text)

@@ -1,0 +1,125 @@
+"""Rows of text across a page, and the segments into which wide gaps cut them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.model.page import Box
+from extractors.model.page_content import TextSpan
+from extractors.tables.lines import TOUCHING, rows_of, union
+
+FindHeaders = Callable[[Sequence[str]], Sequence[tuple[int, int]]]
+WIDE_SPACE = 1.6  # times the page's usual space: a wider gap between words may part columns
+SPACE_LEAST, SPACE_MOST = 0.38, 0.55  # of the size: the bounds of that
+OVERPRINTED = 0.3  # of the size: text that reaches further over another's beginning belongs to another cell
+LEAST_GAP = 3.0  # points
+LONGEST_NUMBER = 4  # "12.)" of a list
+MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words of one row with ordinary spaces between them."""
+
+    spans: list[TextSpan]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return " ".join(span.text for span in self.spans)
+
+    @property
+    def middle(self) -> float:
+        """Halfway from its left to its right."""
+        return (self.box[0] + self.box[2]) / 2
+
+
+@dataclass(slots=True)
+class TextRow:
+    """A row of upright text across the page, its segments from the left. space: the widest gap inside one, of the size."""
+
+    segments: list[Segment]
+    box: Box
+    space: float
+
+    @property
+    def size(self) -> float:
+        """The height of its line; a list's marks, often of another font, count only where nothing else stands."""
+        return max((not is_marker(span.text), span.size) for span in self.spans)[1]
+
+    @property
+    def spans(self) -> list[TextSpan]:
+        """All its words from the left."""
+        return [span for segment in self.segments for span in segment.spans]
+
+    @property
+    def middle(self) -> float:
+        """Halfway from its top to its foot."""
+        return (self.box[1] + self.box[3]) / 2
+
+    @property
+    def mostly_bold(self) -> bool:
+        """Whether most of its words are bold."""
+        spans = self.spans
+        return 2 * sum(span.bold for span in spans) > len(spans)
+
+    @property
+    def is_bold_line(self) -> bool:
+        """Whether it is one segment, all in bold."""
+        return len(self.segments) == 1 and all(span.bold for span in self.segments[0].spans)
+
+
+def text_rows(spans: Sequence[TextSpan]) -> list[TextRow]:
+    """Upright words as rows from the top, cut into segments where a gap is wider than a space."""
+    rows = rows_of([span for span in spans if not span.turn])
+    space = _widest_space(rows)
+    return [text_row(row, space) for row in rows]
+
+
+def _widest_space(rows: Sequence[Sequence[TextSpan]]) -> float:
+    """The widest gap between two words of one text, as a share of the size."""
+    gaps = [(right.box[0] - left.box[2]) / right.size for row in rows for left, right in pairwise(row) if right.size]
+    spaces = sorted(gap for gap in gaps if TOUCHING < gap < SPACE_MOST)
+    usual = spaces[len(spaces) // 2] if spaces else SPACE_MOST
+    return min(SPACE_MOST, max(SPACE_LEAST, WIDE_SPACE * usual))
+
+
+def text_row(row: Sequence[TextSpan], space: float, starts: frozenset[int] = frozenset()) -> TextRow:
+    """A row's words as segments, cut at gaps wider than `space` (of the size) and before the words at `starts`.
+
+    A word over which another is printed was too long for its cell: its segment ends before the other begins.
+    """
+    groups: list[list[TextSpan]] = []
+    for index, span in enumerate(row):
+        gap = span.box[0] - groups[-1][-1].box[2] if groups else 0.0
+        if groups and index not in starts and -OVERPRINTED * span.size <= gap <= space * span.size:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    segments = [Segment(group, union(span.box for span in group)) for group in groups]
+    for segment, after in pairwise(segments):
+        x0, top, x1, bottom = segment.box
+        if after.box[0] < x1:
+            segment.box = (x0, top, max(x0, after.box[0] - LEAST_GAP), bottom)
+    return TextRow(segments, union(segment.box for segment in segments), space)
+
+
+def cut_at_headers(row: TextRow, find_headers: FindHeaders) -> TextRow:
+    """The row with a segment of its own for each known header: narrow columns' headers may stand a space apart."""
+    spans = row.spans
+    found = find_headers([span.text for span in spans])
+    starts = frozenset(start for start, _ in found if spans[start].text[:1].isupper())
+    return text_row(spans, row.space, starts) if len(found) > 1 else row
+
+
+def is_marker(text: str) -> bool:
+    """A list's bullet or number."""
+    return text in MARKERS or (1 < len(text) <= LONGEST_NUMBER and text[-1] in ".)" and text[:-1].isalnum())
+
+
+def is_number(text: str) -> bool:
+    """Digits and signs alone: "12", "4/4", "3,2"."""
+    return any(letter.isdigit() for letter in text) and not any(letter.isalpha() for letter in text)

@@ -1,0 +1,257 @@
+"""Walls of tables that text tells: columns from gaps, rows from how lines stand, spans from what runs across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from extractors.model.page import Drawn
+from extractors.model.page_content import TextSpan
+from extractors.tables.candidate import Candidate, TextRegion, Wall
+from extractors.tables.columns import is_heading, separators
+from extractors.tables.lines import union
+from extractors.tables.rows import SURE_COLUMNS, WIDEST_LINE, RowSegmenter
+from extractors.tables.text_rows import Segment, TextRow
+
+MARGIN = 2.0
+EMPTY = 12.0  # points: the width of an outer column that holds nothing
+INTO = 2.0  # points by which a sideways header may reach into the first row below
+FEW_PARTS = 2  # a body cut into so few parts is not cut row by row
+HYPHENS = ("-", "\u00ad", "‐")
+Span = tuple[int, int]
+
+
+def candidate(region: TextRegion, evidence: str, drawn: Drawn) -> Candidate | None:
+    """The region with the walls that its text and its rules tell; None where it has no two columns."""
+    parting = (
+        region.separators
+        if region.separators is not None
+        else separators(_columned(region.body) or region.head, region.head)
+    )
+    if not parting:
+        return None
+    heads = list(_cut_at(_header_levels(region.rows[: region.header], parting), region))
+    segmenter = RowSegmenter(region.body, parting)
+    groups = [*heads, *_body_groups(segmenter, region)]
+    walls = _Walls(region, parting, groups, segmenter.numbers)
+    beside = region.beside.spans if region.beside else []
+    return Candidate(
+        union(row.box for row in region.rows),
+        list(walls.vertical()),
+        list(walls.horizontal(len(heads))),
+        [span for row in region.rows for span in row.spans],
+        evidence,
+        drawn,
+        header=region.head,
+        body=region.body,
+        separators=parting,
+        beside=beside if heads else [],
+        beside_at=sum(walls.ys[len(heads) - 1 : len(heads) + 1]) / 2 if heads else 0.0,
+    )
+
+
+def _columned(body: Sequence[TextRow]) -> Sequence[TextRow]:
+    """The rows that tell where columns part; none where all there is are headings."""
+    return [] if all(row.is_bold_line for row in body) else body
+
+
+class _Walls:
+    """The walls around groups of rows of text that are rows of the table."""
+
+    def __init__(
+        self, region: TextRegion, parting: Sequence[float], groups: Sequence[Sequence[TextRow]], numbers: frozenset[int]
+    ) -> None:
+        left, top, right, bottom = union(row.box for row in region.rows)
+        self.xs = [min(left, parting[0] - EMPTY) - MARGIN, *parting, max(right, parting[-1] + EMPTY) + MARGIN]
+        cuts = [*region.cuts, *(edge.at for edge in region.part_cuts)]
+        self.ys = [top - MARGIN, *(_border(upper, lower, cuts) for upper, lower in pairwise(groups)), bottom + MARGIN]
+        self._region, self._groups, self._numbers = region, groups, numbers
+        self._spans = [self._spans_of(index) for index in range(len(groups))]
+        self._held = [self._columns_of(group) for group in groups]
+
+    def vertical(self) -> Iterator[Wall]:
+        """Those between columns, left out where a heading runs over them, and the outer ones."""
+        for index, x in enumerate(self.xs):
+            for (low, high), spans in zip(pairwise(self.ys), self._spans, strict=True):
+                if not any(first < index <= last for first, last in spans):
+                    yield Wall(x, low, high, is_line=False)
+
+    def horizontal(self, first: int) -> Iterator[Wall]:
+        """Those between rows, left out where a cell goes on below; first: the first row of the body."""
+        for index, y in enumerate(self.ys):
+            inside = 0 < index < len(self.ys) - 1
+            for column, (low, high) in enumerate(pairwise(self.xs)):
+                if not (inside and self._goes_on(index, column, first)):
+                    yield Wall(y, low, high, is_line=False)
+
+    def _goes_on(self, row: int, column: int, first: int) -> bool:
+        """Whether a cell goes on from the row above: a rule beside it does not reach it, or it was merged, undrawn, and is bare.
+
+        A row that begins bare and lacks all numbers goes on in its other bare cells too.
+        """
+        same = self._span_at(row, column) == self._span_at(row - 1, column)
+        x = (self.xs[column] + self.xs[column + 1]) / 2
+        rules = [edge for edge in self._region.part_cuts if edge.at == self.ys[row]]
+        if rules:
+            return same and not any(edge.low <= x <= edge.high for edge in rules)
+        held = self._held[row]
+        if row <= first or column in held or len(held) < 2 or not same:
+            return False
+        return column < min(held) or (min(held) > 0 and not self._numbers & held)
+
+    def _span_at(self, row: int, column: int) -> Span:
+        return next((span for span in self._spans[row] if span[0] <= column <= span[1]), (column, column))
+
+    def _columns_of(self, group: Sequence[TextRow]) -> frozenset[int]:
+        """The columns in which a row of the table has words."""
+        middles = [(span.box[0] + span.box[2]) / 2 for row in group for span in row.spans]
+        return frozenset(sum(1 for x in self.xs[1:-1] if x <= middle) for middle in middles)
+
+    def _spans_of(self, index: int) -> list[Span]:
+        """The columns over which texts of a row of the table run."""
+        region, group = self._region, self._groups[index]
+        before = sum(len(other) for other in self._groups[:index])
+        in_header, alone = before < region.header, all(len(row.segments) == 1 for row in group)
+        spans = _spans(group, self.xs[1:-1]) if in_header or alone else []
+        above_last = before + len(group) < region.header
+        if above_last:
+            spans = self._over_rules(spans, self.ys[index + 1])
+        title = above_last and alone and spans and spans[0][0] == 0
+        heading = not in_header and alone and all(is_heading(row, region.body) for row in group)
+        return [(0, len(self.xs) - 2)] if title or heading else spans
+
+    def _over_rules(self, spans: list[Span], y: float) -> list[Span]:
+        """The spans of a header's row, one widened over the columns of a rule below it where no other stands above that."""
+        for rule in (rule for rule in self._region.part_cuts if rule.at == y):
+            cols = [
+                col for col, (low, high) in enumerate(pairwise(self.xs)) if rule.low <= (low + high) / 2 <= rule.high
+            ]
+            over = [span for span in spans if cols and span[0] <= cols[-1] and cols[0] <= span[1]]
+            if len(over) == 1:
+                spans[spans.index(over[0])] = (min(cols[0], over[0][0]), max(cols[-1], over[0][1]))
+        return spans
+
+
+def _spans(group: Sequence[TextRow], parting: Sequence[float]) -> list[Span]:
+    """The columns (first, last) over which segments of a group run, joined where they overlap."""
+    spans: list[Span] = []
+    for segment in sorted((segment for row in group for segment in row.segments), key=lambda one: one.box[0]):
+        first = sum(1 for x in parting if x <= segment.box[0] + MARGIN)
+        last = sum(1 for x in parting if x < segment.box[2] - MARGIN)
+        if spans and first <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(last, spans[-1][1])
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def _header_levels(header: Sequence[TextRow], parting: Sequence[float]) -> list[list[TextRow]]:
+    """Header lines by levels: lines that run over columns apart from those below them, blocks apart from each other."""
+    groups: list[list[TextRow]] = []
+    over: list[Segment] = []
+    for index, row in enumerate(header):
+        crossing = [segment for segment in row.segments if _crosses(segment, parting)]
+        same = bool(crossing) == bool(over) or (over and not _begins_level(header[index:], over))
+        near = index and (row.box[3] - header[index - 1].box[3] <= WIDEST_LINE * row.size or _is_help(row, header))
+        if groups and same and near:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+            over = []
+        over = crossing or over
+    return groups
+
+
+def _begins_level(rows: Sequence[TextRow], over: Sequence[Segment]) -> bool:
+    """Whether the first of these rows begins the headers below those that run over columns.
+
+    One text below such a heading is its further line ("RxK") if a header begins right below that text too, or none does.
+    """
+    below = [segment for segment in rows[0].segments if _below(segment, over)]
+    if any(_goes_on_in(head, below) for head in over):
+        return False
+    if not below or any(len([segment for segment in below if _below(segment, [head])]) > 1 for head in over):
+        return bool(below)
+    for row in rows[1:]:
+        under = [[segment for segment in row.segments if _below(segment, [head])] for head in over]
+        if any(len(segments) > 1 for segments in under):
+            first = [segment for segments in under for segment in segments if _below(segment, below)]
+            return not (first and all(segment.text[:1].isupper() for segment in first))
+    return False
+
+
+def _goes_on_in(head: Segment, below: Sequence[Segment]) -> bool:
+    """Whether a heading ends inside a word that the first text below it goes on."""
+    first = next((segment for segment in below if _below(segment, [head])), None)
+    return first is not None and head.text.endswith(HYPHENS) and first.text[:1].islower()
+
+
+def _is_help(row: TextRow, header: Sequence[TextRow]) -> bool:
+    """Whether a line is plain below a bold header: help text, whose lines may stand far apart."""
+    return any(span.bold for span in header[0].spans) and not any(span.bold for span in row.spans)
+
+
+def _below(segment: Segment, above: Sequence[Segment]) -> bool:
+    return any(segment.box[0] < other.box[2] and other.box[0] < segment.box[2] for other in above)
+
+
+def _crosses(segment: Segment, parting: Sequence[float]) -> bool:
+    return any(segment.box[0] + MARGIN < x < segment.box[2] - MARGIN for x in parting)
+
+
+def _body_groups(segmenter: RowSegmenter, region: TextRegion) -> list[list[TextRow]]:
+    """Body lines by rows of the table: by the cuts where these are known, else by how the lines stand.
+
+    Between two cuts lines are parted only where much speaks for it, unless so few are drawn that they enclose many.
+    """
+    if not region.cuts:
+        return segmenter.groups()
+    cuts = [*region.cuts, *(edge.at for edge in region.part_cuts)]
+    parts: dict[int, list[TextRow]] = {}
+    for row in segmenter.rows:
+        parts.setdefault(sum(1 for cut in cuts if cut < row.middle), []).append(row)
+    least = 1 if len(parts) <= FEW_PARTS else min(SURE_COLUMNS, len(segmenter.separators) + 1)
+    groups: list[list[TextRow]] = []
+    for key in sorted(parts):
+        groups += RowSegmenter(parts[key], segmenter.separators, around=segmenter, least=least).groups()
+    return groups
+
+
+def _cut_at(groups: Sequence[list[TextRow]], region: TextRegion) -> Iterator[list[TextRow]]:
+    """The groups, parted at the region's rules over some columns."""
+    for group in groups:
+        places = [sum(1 for rule in region.part_cuts if rule.at < row.middle) for row in group]
+        for _, part in groupby(zip(places, group, strict=True), key=itemgetter(0)):
+            yield [row for _, row in part]
+
+
+def _border(upper: Sequence[TextRow], lower: Sequence[TextRow], cuts: Sequence[float]) -> float:
+    """The height between two rows of the table: where they are cut, else midway."""
+    high, low = max(row.middle for row in upper), min(row.middle for row in lower)
+    between = next((cut for cut in cuts if high <= cut <= low), None)
+    return between if between is not None else (max(row.box[3] for row in upper) + min(row.box[1] for row in lower)) / 2
+
+
+def sideways(region: TextRegion, turned: Sequence[TextSpan]) -> TextRow | None:
+    """The sideways words at the height of a table's header as one row, a segment for each column's; None if there are none.
+
+    A short one may stand all below the upright headers, right above the first row of the body.
+    """
+    header = region.rows[: region.header]
+    if not header:
+        return None
+    left, top, right, _ = union(row.box for row in region.rows)
+    body = region.body
+    foot = body[0].box[1] + INTO if body else float("inf")
+    begins = float("inf") if body else max(row.box[3] for row in header)
+    groups: list[Segment] = []
+    for span in sorted(turned, key=lambda span: span.box[0]):
+        if not (left <= (span.box[0] + span.box[2]) / 2 <= right and top < span.box[3] <= foot):
+            continue
+        if groups and span.box[0] < groups[-1].box[2]:
+            groups[-1] = Segment([*groups[-1].spans, span], union((groups[-1].box, span.box)))
+        else:
+            groups.append(Segment([span], span.box))
+    groups = [group for group in groups if group.box[1] < begins]
+    return TextRow(groups, union(group.box for group in groups), 0.0) if groups else None
