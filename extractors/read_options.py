@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -79,6 +79,8 @@ class ReadOptions:
     skip          pages that are not touched at all (they hung before)
     guess         take text for a table also where no header is known and nothing is drawn
     ocr           recognise the text of pages that are pictures, where that is installed
+    weights       of the table reader's features, those of weights.toml if None
+    off           parts of the table reader to leave out, by name
     """
 
     keep: Callable[[Sequence[PageText]], Sequence[str | None]] = keep_all
@@ -89,3 +91,5 @@ class ReadOptions:
     guess: bool = False
     beacon: Beacon = no_beacon
     skip: frozenset[int] = frozenset()
+    weights: Mapping[str, float] | None = None
+    off: frozenset[str] = frozenset()

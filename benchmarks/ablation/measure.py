@@ -92,20 +92,20 @@ def measure(subject: Path | Paper, switches: Sequence[Switch]) -> Outcome:
     """A document or paper with everything on, then with each switch."""
     own = Ours(subject) if isinstance(subject, Path) else Real(subject)
     with RecordedFile(own.data) as file:
-        _read(file, own)  # what is loaded or remembered once would hide what it needs the first time
+        _read(file, own, own.read_options)  # what is loaded or remembered once would hide what it needs the first time
         with watched() as ran:
-            document = _read(file, own)
+            document = _read(file, own, own.read_options)
         outcome = Outcome(own.score(document))
         for switch in (one for one in switches if touches(one, ran)):
-            with switched(switch):
-                other = _read(file, own)
+            with switched(switch, own.read_options) as options:
+                other = _read(file, own, options)
                 if other != document:
                     outcome.changes[switch] = own.score(other) - outcome.base + Counts(changed=1)
     return outcome
 
 
-def _read(file: RecordedFile, own: Ours | Real) -> Document | None:
+def _read(file: RecordedFile, own: Ours | Real, options: ReadOptions) -> Document | None:
     """The pages; None where the reader fails, as it may without one of its parts."""
     with contextlib.suppress(Exception):
-        return read_file(file, own.data, own.read_options)
+        return read_file(file, own.data, options)
     return None

@@ -1,4 +1,4 @@
-"""What can be switched: passes that are skipped, constants that are scaled. Each by its name, one at a time."""
+"""What can be switched, one at a time: generators, what tells walls, features and their weights, constants."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ import re
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import CodeType, ModuleType
-from typing import Any
 
-from benchmarks.ablation.passes import PASSES
+from extractors.read_options import ReadOptions
+from extractors.tables.blocks import OF_TEXT
+from extractors.tables.refine import TELLING
+from extractors.tables.score import default_weights
 
-PACKAGE = "extractors"
-READER = ("extractors.grids", "extractors.layout", "extractors.furniture", "extractors.bullets")
+READER = ("extractors.tables", "extractors.furniture", "extractors.bullets")
 """Where the constants of the table reader stand."""
 CONSTANT = re.compile(r"^([A-Z][A-Z_]*)(?:: \w+)? = ", re.MULTILINE)
 SCALES = (0.7, 1.3)
@@ -25,39 +26,56 @@ SCALES = (0.7, 1.3)
 
 @dataclass(frozen=True)
 class Switch:
-    """A part of the reader by name: module:attribute, or a constant's module:NAME and what it is scaled by."""
+    """A part of the table reader by name; a weight or a constant (module:NAME) is scaled, all others are left out."""
 
     name: str
     kind: str
-    scale: float | None = None
+    scale: float = 0.0
 
     def __str__(self) -> str:
-        """The name without the package, and the scale."""
-        short = self.name.removeprefix(f"{PACKAGE}.")
+        """The name, and the scale."""
+        short = self.name.removeprefix("extractors.").removeprefix("tables.")
         return f"{short} × {self.scale}" if self.scale else short
 
 
 def switches() -> list[Switch]:
-    """All there are: passes, then constants, each scaled down and up."""
-    passes = [Switch(f"{PACKAGE}.{name}", "pass") for name in PASSES]
+    """All there are."""
+    weights = default_weights()
     constants = [f"{module.__name__}:{name}" for module in _modules() for name in _constants(module)]
-    return [*passes, *(Switch(name, "constant", scale) for name in constants for scale in SCALES)]
+    return [
+        *(Switch(name, "generator") for name in OF_TEXT),
+        *(Switch(name, "walls by text") for name in TELLING),
+        *(Switch(name, "feature") for name in weights),
+        *(Switch(name, "weight", scale) for name in weights for scale in SCALES),
+        *(Switch(name, "constant", scale) for name in constants for scale in SCALES),
+    ]
 
 
 @contextmanager
-def switched(switch: Switch) -> Iterator[None]:
-    """The reader without a pass, or with another constant, also where a module has it by import."""
-    owner, attribute = _owner(switch)
-    old = getattr(owner, attribute)
-    new: Any = scaled(old, switch.scale) if switch.scale else PASSES[switch.name.removeprefix(f"{PACKAGE}.")]
-    owners = [owner, *(_importers(owner, attribute) if isinstance(owner, ModuleType) else [])]
+def switched(switch: Switch, options: ReadOptions) -> Iterator[ReadOptions]:
+    """How to read without a part, or with another weight; a constant is another one meanwhile."""
+    if switch.kind == "constant":
+        with _scaled_constant(switch):
+            yield options
+    elif switch.kind in ("feature", "weight"):
+        weights = default_weights()
+        yield replace(options, weights={**weights, switch.name: weights[switch.name] * switch.scale})
+    else:
+        yield replace(options, off=frozenset({switch.name}))
+
+
+@contextmanager
+def _scaled_constant(switch: Switch) -> Iterator[None]:
+    """A module's constant scaled, also where another module has it by import."""
+    owner, name = _owner(switch)
+    old, owners = getattr(owner, name), [owner, *_importers(owner, name)]
     for one in owners:
-        setattr(one, attribute, new)
+        setattr(one, name, scaled(old, switch.scale))
     try:
         yield
     finally:
         for one in owners:
-            setattr(one, attribute, old)
+            setattr(one, name, old)
 
 
 @contextmanager
@@ -72,28 +90,12 @@ def watched() -> Iterator[set[CodeType]]:
 
 
 def touches(switch: Switch, ran: Collection[CodeType]) -> bool:
-    """Whether code that ran is a pass, or reads a constant: else the switch changes nothing."""
-    owner, attribute = _owner(switch)
-    if switch.kind == "pass":
-        return getattr(owner, attribute).__code__ in ran
-    files = {owner.__file__, *(module.__file__ for module in _importers(owner, attribute))}
-    return any(attribute in code.co_names for code in ran if code.co_filename in files)
-
-
-def _owner(switch: Switch) -> tuple[Any, str]:
-    """The module or class that has a pass or constant, and its name there."""
-    module, _, path = switch.name.partition(":")
-    *outer, attribute = path.split(".")
-    owner: Any = importlib.import_module(module)
-    for name in outer:
-        owner = getattr(owner, name)
-    return owner, attribute
-
-
-def _importers(owner: ModuleType, name: str) -> list[ModuleType]:
-    """The modules that have something of another's by import."""
-    same = [module for module in _loaded() if getattr(module, name, None) is getattr(owner, name)]
-    return [module for module in same if module is not owner and name not in _defined(module)]
+    """Whether a switch can change anything: a constant that no code reads that ran cannot."""
+    if switch.kind != "constant":
+        return True
+    owner, name = _owner(switch)
+    files = {module.__file__ for module in [owner, *_importers(owner, name)]}
+    return any(name in code.co_names for code in ran if code.co_filename in files)
 
 
 def scaled(value: float, scale: float) -> float:
@@ -104,11 +106,24 @@ def scaled(value: float, scale: float) -> float:
     return value * scale
 
 
+def _owner(switch: Switch) -> tuple[ModuleType, str]:
+    """The module that defines a constant, and its name there."""
+    module, _, name = switch.name.partition(":")
+    return importlib.import_module(module), name
+
+
+def _importers(owner: ModuleType, name: str) -> list[ModuleType]:
+    """The modules of the package that have something of another's by import."""
+    loaded = [module for key, module in sys.modules.items() if key.partition(".")[0] == "extractors"]
+    same = [module for module in loaded if getattr(module, name, None) is getattr(owner, name)]
+    return [module for module in same if module is not owner and name not in _defined(module)]
+
+
 def _modules() -> Iterator[ModuleType]:
     for name in READER:
         module = importlib.import_module(name)
         yield module
-        for found in pkgutil.iter_modules(getattr(module, "__path__", []), f"{name}."):
+        for found in pkgutil.walk_packages(getattr(module, "__path__", []), f"{name}."):
             yield importlib.import_module(found.name)
 
 
@@ -121,7 +136,3 @@ def _constants(module: ModuleType) -> list[str]:
 def _defined(module: ModuleType) -> list[str]:
     """What a module itself defines in capitals, not what it imports."""
     return CONSTANT.findall(inspect.getsource(module))
-
-
-def _loaded() -> list[ModuleType]:
-    return [module for name, module in sys.modules.items() if name.partition(".")[0] == PACKAGE]

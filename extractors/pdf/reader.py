@@ -93,7 +93,9 @@ class _Reading:
     def _layout(self, texts: Sequence[PageText]) -> PageTables:
         wanted = self._wanted
         furniture = repeated(text.text for text in texts)
-        return PageTables(wanted.find_headers, wanted.limits, furniture, guess=wanted.guess)
+        return PageTables(
+            wanted.find_headers, wanted.limits, furniture, guess=wanted.guess, weights=wanted.weights, off=wanted.off
+        )
 
     def _text(self, number: int) -> PageText | None:
         """A page's text; a page that cannot be loaded is a problem."""

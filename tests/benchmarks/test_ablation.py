@@ -29,19 +29,19 @@ def test_every_switch_is_there_and_leaves_the_reader_as_it_was() -> None:
     data, options = PDF.read_bytes(), ReadOptions()
     before = read_pdf(data, options)
     for switch in SWITCHES:
-        with switched(switch):
-            pass
+        with switched(switch, options) as other:
+            assert (other == options) == (switch.kind == "constant")
     assert read_pdf(data, options) == before
     assert len(set(map(str, SWITCHES))) == len(SWITCHES)
 
 
-def test_what_does_not_run_or_is_not_read_touches_nothing() -> None:
+def test_a_constant_that_no_running_code_reads_touches_nothing() -> None:
     data, options = PDF.read_bytes(), ReadOptions()
     with watched() as ran:
         read_pdf(data, options)
     idle = [switch for switch in SWITCHES if not touches(switch, ran)]
     assert 0 < len(idle) < len(SWITCHES)
-    assert not any(touches(switch, set()) for switch in SWITCHES)
+    assert {switch.kind for switch in idle} == {"constant"}
 
 
 def test_only_what_is_read_otherwise_is_scored_again() -> None:
@@ -59,10 +59,10 @@ def test_a_constant_is_scaled_a_whole_number_by_one_at_least(value: float, scale
 
 
 def test_the_table_ranks_by_worth_and_names_what_changes_nothing() -> None:
-    worthy, harmful, idle = (Switch(f"extractors.{name}:f", "pass") for name in "abc")
+    worthy, harmful, idle = (Switch(f"extractors.{name}:f", "feature") for name in "abc")
     outcome = Outcome(Counts(90, 100), {worthy: Counts(-40, 0, 1), harmful: Counts(5, 0, 1)})
     _, _, nothing, first, second, _, last = table([Corpus("drawn", [outcome])], [idle, harmful, worthy]).splitlines()
     assert nothing == "| nothing: F1 | | 0.9000 |  |"
-    assert first == "| a:f | pass | +0.4000 | 1 |"
-    assert second == "| b:f | pass | -0.0500 | 1 |"
-    assert last == "Of 3 of kind pass, 1 change nothing: c:f."
+    assert first == "| a:f | feature | +0.4000 | 1 |"
+    assert second == "| b:f | feature | -0.0500 | 1 |"
+    assert last == "Of 3 of kind feature, 1 change nothing: c:f."
