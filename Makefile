@@ -42,6 +42,7 @@ test-long: $(VENV)/.installed-dev
 ifdef FULL
 	$(BIN)/python -m tests.fuzz.mutate --seed 7 --minutes 30
 	$(ACCURACY) --count 600 --floor 0.99
+	$(ACCURACY) --hard --count 300
 	$(ACCURACY) --faults --count 1500
 	$(BIN)/python -m benchmarks.speed
 else

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.generator.generate import ENDINGS, orders, write
+from benchmarks.generator.hard import generate as hard
+
+Order = TypeVar("Order")
 
 READ = (".pdf", ".docx", ".doc", ".odt", ".rtf")
 TRUTH = ".truth.json"
@@ -26,12 +30,21 @@ def truth_path(document: Path) -> Path | None:
     return max(found, key=lambda path: len(path.name), default=None)
 
 
-def drawn(seed: int, count: int, folder: Path, producers: tuple[str, ...] = ()) -> list[Path]:
-    """Documents of a seed in a folder of their own, by all producers or some, drawn where they are not there yet."""
-    own = folder / f"drawn-{seed}"
-    wanted = orders(seed, count, producers=producers)
-    paths = [own / f"{order.name}{ENDINGS.get(order.producer, '.pdf')}" for order in wanted]
+def drawn(seed: int, count: int, folder: Path) -> list[Path]:
+    """Documents of a seed in a folder of their own, by all producers, drawn where they are not there yet."""
+    own, wanted = folder / f"drawn-{seed}", orders(seed, count)
+    return _there(wanted, [own / f"{one.name}{ENDINGS.get(one.producer, '.pdf')}" for one in wanted], write)
+
+
+def drawn_hard(seed: int, count: int, folder: Path) -> list[Path]:
+    """As drawn, of the documents that are drawn as strangers draw."""
+    own, wanted = folder / f"hard-{seed}", hard.orders(seed, count)
+    return _there(wanted, [own / hard.file_name(one) for one in wanted], hard.write)
+
+
+def _there(wanted: Sequence[Order], paths: list[Path], draw: Callable[[list[Order], Path], list[Path]]) -> list[Path]:
+    """The paths, what is missing drawn."""
     missing = [order for order, path in zip(wanted, paths, strict=True) if not path.exists()]
     if missing:
-        write(missing, own)
+        draw(missing, paths[0].parent)
     return paths

@@ -1,7 +1,8 @@
 """python -m benchmarks.ablation [FOLDER…] [--icdar FOLDER]: what each part of the table reader is worth.
 
 Each part is switched off in turn, each constant scaled down and up, over the PDFs of each folder with a truth beside them
-(scans are not recognised) and over ICDAR-2013's public data set. Without folders, over drawn documents (--seed, --count).
+and over ICDAR-2013's public data set. Without folders, over drawn documents, plain and as strangers draw them (--seed, and
+--count of each). Pictures of pages are not recognised, and what is nothing else is left out.
 Pages are taken apart once; only what makes tables of them, and interpretation where that differs, runs again.
 """
 
@@ -15,12 +16,9 @@ from pathlib import Path
 from benchmarks.ablation.measure import measure
 from benchmarks.ablation.report import Corpus, table
 from benchmarks.ablation.switches import Switch, switches
-from benchmarks.documents import documents, drawn, truth_path
+from benchmarks.documents import documents, drawn, drawn_hard, truth_path
 from benchmarks.icdar.dataset import Paper, papers
 from benchmarks.runner import spread
-
-PRODUCERS = ("reportlab", "libreoffice", "chromium")
-"""Those whose PDFs have text."""
 
 
 def main() -> int:
@@ -30,7 +28,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         found: dict[str, list[Path | Paper]] = {folder.name: list(_judged(folder)) for folder in args.folders}
         if not args.folders:
-            found["drawn"] = list(drawn(args.seed, args.count, Path(scratch), PRODUCERS))
+            for name, draw in (("drawn", drawn), ("drawn hard", drawn_hard)):
+                draw(args.seed, args.count, Path(scratch) / name)
+                found[name] = list(_judged(Path(scratch) / name))
         if args.icdar:
             found["ICDAR-2013"] = list(papers(args.icdar))
         corpora = [_corpus(name, subjects, wanted, args.jobs) for name, subjects in found.items()]

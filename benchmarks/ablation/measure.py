@@ -44,9 +44,12 @@ class Counts:
 
 @dataclass
 class Outcome:
-    """A document with everything on, and how the counts differ for each switch by which anything was read otherwise."""
+    """A document with everything on, and how the counts differ for each switch by which anything was read otherwise.
 
-    base: Counts
+    base is None where the document cannot be read, as pictures of pages cannot.
+    """
+
+    base: Counts | None
     changes: dict[Switch, Counts] = field(default_factory=dict)
 
 
@@ -95,12 +98,14 @@ def measure(subject: Path | Paper, switches: Sequence[Switch]) -> Outcome:
         _read(file, own, own.read_options)  # what is loaded or remembered once would hide what it needs the first time
         with watched() as ran:
             document = _read(file, own, own.read_options)
-        outcome = Outcome(own.score(document))
+        if document is None:
+            return Outcome(None)
+        outcome = Outcome(base := own.score(document))
         for switch in (one for one in switches if touches(one, ran)):
             with switched(switch, own.read_options) as options:
                 other = _read(file, own, options)
                 if other != document:
-                    outcome.changes[switch] = own.score(other) - outcome.base + Counts(changed=1)
+                    outcome.changes[switch] = own.score(other) - base + Counts(changed=1)
     return outcome
 
 

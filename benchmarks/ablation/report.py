@@ -20,7 +20,7 @@ class Corpus:
     @cached_property
     def base(self) -> Counts:
         """The counts with everything on."""
-        return sum((outcome.base for outcome in self.outcomes), Counts())
+        return sum((outcome.base for outcome in self.outcomes if outcome.base), Counts())
 
     def change(self, switch: Switch) -> Counts:
         """What a switch changes in them."""
@@ -44,7 +44,7 @@ def table(corpora: Sequence[Corpus], switches: Sequence[Switch]) -> str:
 
 
 def _head(corpora: Sequence[Corpus]) -> Iterator[str]:
-    names = [f"{corpus.name} ({len(corpus.outcomes)})" for corpus in corpora]
+    names = [f"{corpus.name} ({sum(1 for one in corpus.outcomes if one.base)})" for corpus in corpora]
     yield f"| switched | kind | {' | '.join(f'{name} | differ' for name in names)} |"
     yield f"| --- | --- |{' ---: | ---: |' * len(names)}"
     yield f"| nothing: F1 | | {' | '.join(f'{corpus.base.f1:.4f} | ' for corpus in corpora)} |"

@@ -3,7 +3,8 @@
 python -m benchmarks.goldens write DIR [FILE_OR_FOLDER…]: one JSON for each document.
 python -m benchmarks.goldens compare OLD NEW: what differs; 1 where a cell is lost that was right before.
 
-Without files it writes those of samples/ and of drawn documents (--seeds, --count), which stay in the folder --drawn.
+Without files it writes those of samples/ and of drawn documents (--seeds, and --count of each, plain and as strangers draw
+them), which stay in the folder --drawn.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.documents import documents, drawn
+from benchmarks.documents import documents, drawn, drawn_hard
 from benchmarks.goldens.compare import Change, compare
 from benchmarks.goldens.record import write
 from benchmarks.scorer import Cells
@@ -27,10 +28,9 @@ def main() -> int:
     if args.action == "write":
         paths = documents(args.paths or [Path("samples")])
         if not args.paths:
+            place = args.drawn or Path(f"{args.folder}-drawn")
             paths += [
-                path
-                for seed in args.seeds
-                for path in drawn(seed, args.count, args.drawn or Path(f"{args.folder}-drawn"))
+                path for draw in (drawn, drawn_hard) for seed in args.seeds for path in draw(seed, args.count, place)
             ]
         changed = write(paths, args.folder, args.jobs)
         print(f"{len(paths)} documents in {args.folder}, {changed} new or changed")

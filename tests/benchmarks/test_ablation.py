@@ -13,6 +13,7 @@ from benchmarks.ablation.switches import Switch, scaled, switched, switches, tou
 from extractors.pdf.reader import read_file, read_pdf
 from extractors.read_options import ReadOptions
 from pipeline.document import Options, read_options
+from tests.extractors.drawing import pdf
 
 PDF = Path(__file__).parents[2] / "samples" / "internkontroll-2024-libreoffice.pdf"
 SWITCHES = switches()
@@ -46,9 +47,17 @@ def test_a_constant_that_no_running_code_reads_touches_nothing() -> None:
 
 def test_only_what_is_read_otherwise_is_scored_again() -> None:
     (outcome,) = [measure(PDF, SWITCHES)]
+    assert outcome.base is not None
     assert outcome.base.f1 > 0.9
     assert all(change.changed == 1 for change in outcome.changes.values())
     assert len(outcome.changes) < len(SWITCHES)
+
+
+def test_what_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "picture.pdf").write_bytes(pdf(lambda canvas: canvas.rect(100, 100, 200, 200)))
+    outcome = measure(tmp_path / "picture.pdf", SWITCHES)
+    assert (outcome.base, outcome.changes) == (None, {})
+    assert "drawn (0)" in table([Corpus("drawn", [outcome])], [])
 
 
 @pytest.mark.parametrize(

@@ -46,11 +46,16 @@ def _weighted(rng: random.Random, shares: dict[str, int]) -> str:
     return rng.choices(list(shares), list(shares.values()))[0]
 
 
+def file_name(order: Order) -> str:
+    """What an order's document is called."""
+    return f"{order.name}{'.docx' if order.producer == 'word' else '.pdf'}"
+
+
 def write(wanted: list[Order], folder: Path) -> list[Path]:
     """Draws the orders into a folder; gives the documents' paths, in their order."""
     folder.mkdir(parents=True, exist_ok=True)
     drawn = [(order, compose(order)) for order in wanted]
-    paths = [folder / f"{order.name}{'.docx' if order.producer == 'word' else '.pdf'}" for order, _ in drawn]
+    paths = [folder / file_name(order) for order in wanted]
     with tempfile.TemporaryDirectory() as scratch:
         by_producer: dict[str, Members] = {}
         for (order, one), path in zip(drawn, paths, strict=True):
