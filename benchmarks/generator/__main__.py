@@ -7,6 +7,8 @@ from pathlib import Path
 
 from benchmarks.generator.compose import PRODUCERS
 from benchmarks.generator.generate import orders, write, write_cases
+from benchmarks.generator.hard.generate import orders as hard_orders
+from benchmarks.generator.hard.generate import write as write_hard
 from benchmarks.generator.layouts import LAYOUTS, NOTHING
 
 
@@ -20,7 +22,11 @@ def main() -> None:
     parser.add_argument("--producers", nargs="+", default=[], choices=PRODUCERS)
     parser.add_argument("--rows", type=int, default=0, help="risks in each table (default: some, as drawn)")
     parser.add_argument("--faults", action="store_true", help="cases with planted faults and innocent twins")
+    parser.add_argument("--hard", action="store_true", help="documents as strangers draw them")
     args = parser.parse_args()
+    if args.hard:
+        print(f"{len(write_hard(hard_orders(args.seed, args.count), args.output))} documents in {args.output}")
+        return
     if args.faults:
         print(f"{len(write_cases(args.seed, args.count, args.output))} cases in {args.output}")
         return

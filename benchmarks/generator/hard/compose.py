@@ -36,6 +36,8 @@ LAYOUTS: dict[str, tuple[Layout, tuple[str, ...], tuple[str, ...]]] = {
     "sheet": (whole, EVERY, ("headers", "look", "rows", "cells")),
 }
 """Each layout with its kinds of table and the groups of features that it has a place for."""
+LONG = 12
+"""Risks that fill more than a page."""
 COUNTS = (0, 1, 1, 1, 2, 2)
 """How many features a document has, its layout among them where that is no plain table."""
 
@@ -48,6 +50,8 @@ def compose(order: Order) -> Drawn:
     layout, kinds, groups = LAYOUTS[order.layout]
     case = draw_case(order, fonts, kinds)
     looks.grid(case)
+    case.look.repeat, case.look.break_rows = case.rng.random() < 0.6, case.rng.random() < 0.6
+    case.features += ["long"] if len(case.entries) >= LONG else []
     for group in _chosen(case, groups):
         case = _one_of(case, GROUPS[group])
     if needs_legend(case):

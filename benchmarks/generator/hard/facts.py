@@ -14,13 +14,15 @@ KINDS = ("risk_assessment", "risk_assessment", "control_plan", "follow_up")
 NOTATIONS = (*("three-cells",) * 5, "two-cells", "pair", "number-word", "words", "value-parts")
 SCORES = {"likelihood", "consequence", "value", "score"}
 WEIGHTS = {
-    "process": 1.5, "name": 2.4, "risk": 2.2, "description": 3.0, "likelihood": 0.9, "consequence": 0.9, "value": 0.9,
+    "number": 0.5, "process": 1.5, "name": 2.4, "risk": 2.2, "description": 3.0, "likelihood": 0.9, "consequence": 0.9, "value": 0.9,
     "score": 1.2, "existing": 1.8, "owner": 1.4, "treatments": 2.8, "checks": 2.8, "method": 1.6, "frequency": 1.3,
     "responsible": 1.5, "report_to": 1.4, "result": 2.6,
 }  # fmt: skip
 WORDED = 1.6
 ACCENTS = ("D9E2EC", "E2EFDA", "FCE4D6", "DDEBF7", "EDEDED", "FFF2CC", "D0E4E2", "E6DFF0")
 DARK = ("1F3864", "00594F", "7A1E48", "44546A", "2E5E8C")
+COUNTS = (3, 4, 5, 6, 7, 9, 9, 14, 18)
+"""How many risks a document has: the last fill more than a page."""
 DEVIATIONS = ("no-deviation", "no-deviation", "no-deviation", "deviation", "not-performed")
 
 
@@ -32,9 +34,10 @@ def draw_case(order: Order, fonts: tuple[str, ...], kinds: tuple[str, ...] = KIN
     kind = rng.choice(kinds)
     notation = rng.choice(NOTATIONS)
     scale = draw_scale(rng, notation)
-    risks = [_trimmed(rng, risk) for risk in writer.risks(rng.choice((3, 4, 5, 6, 7, 9)), scale.top)]
+    risks = [_trimmed(rng, risk) for risk in writer.risks(rng.choice(COUNTS), scale.top)]
     columns = _columns(rng, kind, scale, cards=order.layout == "cards")
-    entries = [_entry(rng, risk, kind, scale, {column.field for column in columns}) for risk in risks]
+    fields = {column.field for column in columns}
+    entries = [_entry(rng, number, risk, (kind, scale, fields)) for number, risk in enumerate(risks, 1)]
     return Case(
         order, rng, writer, kind, year, scale, columns, entries, _style(rng, fonts, order.producer),
         title_of(rng, kind, year, writer), landscape=len(columns) > 6,
@@ -71,7 +74,8 @@ def _trimmed(rng: random.Random, risk: Risk) -> Risk:
 
 
 def _columns(rng: random.Random, kind: str, scale: Scale, *, cards: bool) -> list[Column]:
-    first = ["process"] if rng.random() < 0.6 else []
+    first = ["number"] if rng.random() < 0.15 and not cards else []
+    first += ["process"] if rng.random() < 0.6 else []
     if kind == "risk_assessment":
         rest = rng.choice((["treatments"], ["existing"], ["owner"], ["treatments", "owner"], []))
         names = [*first, "name", *(["description"] if rng.random() < 0.4 else []), *scale.columns, *rest]
@@ -114,10 +118,14 @@ def score_words(rng: random.Random, scale: Scale, source: str = "headers") -> di
     return {name: words.format(top=scale.top) for name, words in rng.choice(families).items()}
 
 
-def _entry(rng: random.Random, risk: Risk, kind: str, scale: Scale, fields: set[str]) -> Entry:
+def _entry(rng: random.Random, number: int, risk: Risk, shown: tuple[str, Scale, set[str]]) -> Entry:
+    """A row: kind of table, scale and columns decide what is shown of a risk."""
+    kind, scale, fields = shown
     bullet = rng.choice(("•", "–"))
     control = risk.controls[0] if risk.controls else None
-    texts = {"process": risk.process, "name": risk.name, "risk": risk.name, "description": risk.description,
+    texts = {
+        "number": str(number),
+        "process": risk.process, "name": risk.name, "risk": risk.name, "description": risk.description,
              "existing": risk.existing, "owner": risk.owner}  # fmt: skip
     texts |= {name: scale.cell(name, risk) for name in scale.columns}
     cells: dict[str, Paras] = {name: (Para(text),) for name, text in texts.items() if text}

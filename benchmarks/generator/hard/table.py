@@ -68,7 +68,7 @@ def _header(column: Column, look: Look, rowspan: int = 1) -> Cell:
     paras = [_ink(column.header, look)] if column.header else []
     if column.help:
         paras += [Para(line, small=True, colour=look.header_ink) for line in column.help.split("\n")]
-    return Cell(tuple(paras), rowspan=rowspan, fill=look.header_fill, middle=look.middle)
+    return Cell(tuple(paras), rowspan=rowspan, fill=look.header_fill, middle=look.middle, sideways=column.sideways)
 
 
 def _body(columns: list[Column], entries: list[Entry], case: Case) -> list[Row]:

@@ -59,10 +59,11 @@ def sides(table: Table, row: int, column: int, cell: Cell) -> Sides:  # noqa: PL
 def fitted(table: Table, style: Style, room: float, *, syllables: bool = False) -> Fit:
     """Column widths in points, and the font size with which every word fits its column, or each of its syllables."""
     family = MEASURED_BY.get(style.font, style.font)
-    found = fit(table, family, style.size, room, hyphenate=syllables, pad=PAD + 2)
-    if len(found.widths) == len(table.widths):
+    dragged = table.whole is not None and len(table.whole.widths) != len(table.widths)
+    drag = room * table.widths[1] if dragged else 0.0
+    found = fit(table, family, style.size, room, hyphenate=syllables, pad=PAD + 2 + drag)
+    if not dragged:
         return found
-    drag = room * (table.widths[1] if len(table.widths) > 1 else 0)  # a table whose borders are dragged off its whole's
     widths = [part for width in found.widths[:-1] for part in (width - drag, drag)]
     return Fit((*widths, found.widths[-1]), found.size)
 

@@ -61,6 +61,7 @@ tr {{ break-inside: avoid }} tr.breaks {{ break-inside: auto }} thead.once {{ di
 .beside {{ display: table; table-layout: fixed; width: 100% }} .beside > div {{ display: table-cell; vertical-align: top; padding-right: 8pt }}
 .columns {{ columns: 2; column-gap: {COLUMN_GAP}pt }} .small {{ font-size: 82% }} .nowrap {{ white-space: nowrap }}
 .caps {{ text-transform: uppercase; letter-spacing: 0.4pt; font-size: 78% }} sup {{ font-size: 65%; line-height: 0 }}
+.upright {{ writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap }}
 .field {{ border: 0.75pt solid #8a8a8a; padding: 0 3pt }}
 """
 
@@ -206,5 +207,6 @@ def _cell(table: Table, cell: Cell, row: Row, style: Style, place: tuple[int, in
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     content = _paras(cell.paras, style, cell.fill or "", cell.painted)
     content += table_html(cell.nested, style, 180.0) if cell.nested else ""
+    content = f'<div class="upright">{content}</div>' if cell.sideways else content
     tag = "th" if row.header else "td"
     return f'<{tag}{spans} style="{look}">{content}</{tag}>'

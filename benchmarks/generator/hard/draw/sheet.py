@@ -10,7 +10,7 @@ import xlsxwriter
 
 from benchmarks.generator.hard.draw.borders import FAMILIES, MEASURED_BY, fitted, room_of, sides
 from benchmarks.generator.model import Block, Cell, Document, Heading, Para, Style, Table, Text
-from benchmarks.generator.typeset import break_lines, face, grid
+from benchmarks.generator.typeset import break_lines, face, grid, measure
 
 EPOCH = dt.datetime(2024, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 POINTS_A_SIGN = 5.4
@@ -112,6 +112,11 @@ class Writer:
 
     def _need(self, cell: Cell, width: float) -> float:
         """The height of a cell's lines; Calc breaks them a little sooner than they are measured."""
+        if cell.sideways:
+            return (
+                measure(cell.text, face(MEASURED_BY.get(self.style.font, self.style.font), cell.paras[0]), self.size)
+                * 1.2
+            )
         lines = 0
         for para in cell.paras:
             text = " ".join(part for part in (para.mark, para.struck, para.text) if part)
@@ -142,6 +147,7 @@ class Writer:
         for side in ("top", "bottom", "left", "right"):
             if getattr(ruled, side):
                 look |= {side: 1, f"{side}_color": f"#{ruled.colour}"}
+        look |= {"rotation": 90} if cell.sideways else {}
         first = cell.paras[0] if cell.paras else None
         look |= {"bold": bool(first and first.bold)}
         look |= {"italic": True} if first and first.italic else {}

@@ -178,4 +178,5 @@ def _cell(table: Table, cell: Cell, style: Style, row: int, column: int) -> str:
     look.append(f"breakable: {str(table.break_rows or cell.rowspan > 1).lower()}")
     content = _paras(cell.paras, style, cell.fill or "", cell.painted)
     content += "\n" + table_typst(cell.nested, style, 170.0) if cell.nested else ""
+    content = f"#rotate(-90deg, reflow: true)[#box[{content}]]" if cell.sideways else content
     return f"table.cell({', '.join(look)})[{content}]"

@@ -145,7 +145,10 @@ class Writer:
         inner = self.blocks(block.blocks, (room - COLUMN_GAP) / 2)
         if page is None:
             return inner
-        return [_section_end(page, 1), *inner, _section_end(page, 2)]
+        ends = [_section_end(page, 1), *inner, _section_end(page, 2)]
+        if page.find(el("w:type").tag) is None:
+            page.insert(0, el("w:type", {"w:val": "continuous"}))  # what comes after stays on the page
+        return ends
 
 
 def _alternating(block: Pairs) -> tuple[Para, ...]:

@@ -86,6 +86,8 @@ class TableWriter:
             properties.append(el("w:cantSplit"))
         if row.header and table.repeat == "all":
             properties.append(el("w:tblHeader"))
+        if any(cell.sideways for cell in row.cells):
+            properties.append(el("w:trHeight", {"w:val": "1900", "w:hRule": "atLeast"}))
         own = {places[id(cell)]: cell for cell in row.cells}
         cells = []
         column = 0
@@ -121,6 +123,8 @@ class TableWriter:
             properties.append(
                 el("w:tcMar", children=[el(f"w:{side}", {"w:w": pad, "w:type": "dxa"}) for side in ("top", "bottom")])
             )
+        if cell.sideways:
+            properties.append(el("w:textDirection", {"w:val": "btLr"}))
         if cell.middle:
             properties.append(el("w:vAlign", {"w:val": "center"}))
         content = [] if covered else self._paragraphs(cell, size - (0.5 if table.rows[row].header else 0))

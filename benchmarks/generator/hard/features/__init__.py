@@ -18,7 +18,7 @@ LOOKS: dict[str, Feature] = {
 HEADERS: dict[str, Feature] = {
     "strange-words": headers.strange_words,
     "spanning-header": headers.grouped, "two-years": headers.two_years, "before-after": headers.before_after,
-    "gross-net": headers.gross_net, "sum-of-parts": headers.summed, "unknown-words": headers.unknown,
+    "gross-net": headers.gross_net, "sum-of-parts": headers.summed, "unknown-words": headers.unknown, "upright-headers": headers.upright,
 }  # fmt: skip
 LEGENDS: dict[str, Feature] = {
     "legend-table": headers.legend_table, "legend-tables": headers.legend_tables,
@@ -31,7 +31,7 @@ ROWS: dict[str, Feature] = {
 }  # fmt: skip
 CELLS: dict[str, Feature] = {
     "struck": cells.struck, "raised-marks": cells.raised, "placeholders": cells.placeholders,
-    "form-fields": cells.fields, "tick-boxes": cells.ticks, "traffic-lights": cells.lights,
+    "form-fields": cells.fields, "blank-responsible": cells.blank_responsible, "tick-boxes": cells.ticks, "traffic-lights": cells.lights,
 }  # fmt: skip
 GROUPS: dict[str, dict[str, Feature]] = {"headers": HEADERS, "look": LOOKS, "rows": ROWS, "cells": CELLS}
 """In the order in which they are put on; a document has one of each at most."""

@@ -77,6 +77,17 @@ def placeholders(case: Case) -> bool:
     return True
 
 
+def blank_responsible(case: Case) -> bool:
+    """A row or two that name nobody, which is a fault."""
+    if not case.has("responsible") or case.look.rules == "none":
+        return False
+    for entry in case.rng.sample(case.entries, case.rng.choice((1, 1, 2))):
+        entry.cells["responsible"] = ()
+        entry.truth["responsible"] = {"text": ""}
+        case.planted.append({"code": "missing-responsible", "about": entry.risk.name})
+    return True
+
+
 def fields(case: Case) -> bool:
     """One column's text stands in form fields."""
     names = [one.field for one in case.columns if one.field in {"responsible", "frequency", "owner", *SCORES}]

@@ -12,10 +12,7 @@ from benchmarks.generator.layouts.columns import Column
 from benchmarks.generator.model import Cell, Gap, Heading, Para, Row, Table, Text, para
 from benchmarks.generator.notation import WORDED, number
 
-UNKNOWN = (
-    ("Scenario", "Troligt", "Allvarligt", "Poäng"), ("Det vi oroar oss för", "Chans", "Effekt", "Summa poäng"),
-    ("Punkt", "A", "B", "A x B"),
-)  # fmt: skip
+UNKNOWN = (("Scenario", "Troligt", "Allvarligt", "Poäng"), ("Det vi oroar oss för", "Chans", "Effekt", "Tal"))
 PAIRS = (("före", "efter"), ("före åtgärd", "efter åtgärd"), ("brutto", "netto"))
 
 
@@ -23,7 +20,7 @@ def strange_words(case: Case) -> bool:
     """Words of the same family that are less usual: all of the scores', and of some other columns."""
     strange = data("strange")
     scores = score_words(case.rng, case.scale, "strange")
-    others = [one.field for one in case.columns if one.field not in SCORES]
+    others = [one.field for one in case.columns if one.field not in {*SCORES, "number"}]
     chosen = case.rng.sample(others, min(len(others), case.rng.randint(1, 2)))
     words = scores if case.rng.random() < 0.6 else {}
     words |= {name: str(case.rng.choice(strange["fields"]["name" if name == "risk" else name])) for name in chosen}
@@ -42,6 +39,17 @@ def _group(case: Case, name: str) -> bool:
         return False
     case.columns = [replace(one, group=name) if one in scores else one for one in case.columns]
     return True
+
+
+def upright(case: Case) -> bool:
+    """The scores' header words run upwards."""
+    if case.order.producer in {"reportlab", "weasyprint"} or case.scale.notation not in {"three-cells", "two-cells"}:
+        return False
+    scores = {"likelihood", "consequence", "value"}
+    case.columns = [
+        replace(one, sideways=True, weight=0.5, help="") if one.field in scores else one for one in case.columns
+    ]
+    return case.has("likelihood") and case.order.layout in {"table", "cut-table", "sheet", "twice"}
 
 
 def two_years(case: Case) -> bool:

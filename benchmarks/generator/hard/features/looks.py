@@ -12,6 +12,7 @@ def grid(case: Case) -> bool:
     """Ruled all around: nothing to note."""
     case.look.rules = "grid"
     case.look.header_fill = case.style.accent if case.rng.random() < 0.6 else None
+    case.look.header_ink = None
     _dark_header(case)
     return True
 

@@ -113,7 +113,7 @@ FORMS: dict[str, Body] = {
 
 def chapters(case: Case) -> list[Block]:
     """Numbered headings, each with a small table of its risk alone."""
-    columns = [column for column in case.columns if column.field not in {case.key, "process"}]
+    columns = [column for column in case.columns if column.field not in {case.key, "process", "number"}]
     word = case.rng.choice(("Risk {n}: {name}", "{n} {name}", "{n}. {name}", "2.{n} {name}"))
     blocks: list[Block] = []
     process = ""
