@@ -13,7 +13,7 @@ from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
-from extractors.tables.fill import is_table, to_grid
+from extractors.tables.fill import is_table
 from extractors.tables.generators import (
     Generator,
     PageView,
@@ -89,7 +89,7 @@ class PageTables:
         table = TextTable.of(lowest.candidate, before.table) if lowest is not None else None
         broken = last is not None and last.ys[-1] >= FOOT * content.height
         self._before = _Before(page, last.xs if last is not None else [], broken, table)
-        grids = [*_nested(drawn, content, page), *(reading.grid for reading in others if reading.grid is not None)]
+        grids = [*_nested(drawn, reader), *(reading.grid for reading in others if reading.grid is not None)]
         found: list[Line | Grid] = [*grids, *lines_of(rest, page)]
         return sorted(found, key=lambda block: (block.box[1], block.box[0]) if block.box else (0.0, 0.0))
 
@@ -168,9 +168,9 @@ def _is_in(rule: Box, boxes: Iterable[Box]) -> bool:
     return any(box[1] - INSIDE <= rule[1] <= box[3] + INSIDE and rule[0] < box[2] and box[0] < rule[2] for box in boxes)
 
 
-def _nested(readings: Sequence[Reading], content: PageContent, page: int) -> list[Grid]:
+def _nested(readings: Sequence[Reading], reader: Reader) -> list[Grid]:
     """The grids of drawn tables, those that stand in another's cell put into that cell."""
-    return [grid for tree in _tree(readings) for grid in tree.grids(content, page)]
+    return [grid for tree in _tree(readings) for grid in tree.grids(reader)]
 
 
 @dataclass(slots=True)
@@ -180,12 +180,12 @@ class _Tree:
     reading: Reading
     inner: list[_Tree] = field(default_factory=list)
 
-    def grids(self, content: PageContent, page: int) -> list[Grid]:
+    def grids(self, reader: Reader) -> list[Grid]:
         """The grid with its nested ones; a frame around other tables gives these alone."""
         grid, lattice = self.reading.grid, self.reading.lattice
         if not self.inner:
             return [grid] if grid is not None else []
-        inner = [grid for tree in self.inner for grid in tree.grids(content, page)]
+        inner = [grid for tree in self.inner for grid in tree.grids(reader)]
         held = {id(span) for tree in self.inner for slot in tree.reading.lattice.slots for span in slot.spans}
         held |= {word for tree in self.inner for word in tree.reading.words}
         for slot in lattice.slots:
@@ -194,7 +194,7 @@ class _Tree:
             host = lattice.at(other.box[0] + INSIDE, other.box[1] + INSIDE) if other.box is not None else None
             if host is not None:
                 host.nested = (*host.nested, other)
-        made = to_grid(lattice, content.fills, page, "ruled")
+        made = reader.grid(lattice, "ruled")
         return [made] if made is not None and is_table(made) else inner
 
 

@@ -11,7 +11,8 @@ MOST_TRIED = 12  # readings that overlap one another; of more, the best are take
 
 def best_variant(variants: Iterable[list[Reading]]) -> list[Reading]:
     """Of ways to read one region, that whose tables score the most together."""
-    return max(variants, key=lambda readings: sum(reading.score for reading in readings), default=[])
+    read = list(variants)
+    return read[0] if len(read) == 1 else max(read, key=lambda readings: sum(one.score for one in readings), default=[])
 
 
 def apart(readings: Sequence[Reading]) -> list[Reading]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.model.page import Box, Cell, Drawn, Grid
+from extractors.model.page import Box, Cell, Drawn, Grid, Line
 from extractors.model.page_content import Colour, Fill, TextSpan
 from extractors.tables.cells import CellSlot, Lattice
-from extractors.tables.lines import lines_of, union
+from extractors.tables.lines import union
 
+LinesOf = Callable[[list[TextSpan]], tuple[Line, ...]]
 NARROW = 4.0  # points: a row or column that holds nothing and is no wider is a border drawn twice
 SLIVER = 20.0  # points: a column no wider that no cell has for itself is a border that was dragged in some rows
 OVERLAP = 1.5  # points by which a word may stick out over a wall before it is cut there
@@ -67,7 +68,7 @@ def cut(span: TextSpan, x: float) -> list[TextSpan]:
     ]
 
 
-def to_grid(lattice: Lattice, fills: Sequence[Fill], page: int, drawn: Drawn) -> Grid | None:
+def to_grid(lattice: Lattice, lines_of: LinesOf, fills: Sequence[Fill], page: int, drawn: Drawn) -> Grid | None:
     """The filled slots as a grid without phantom rows and columns; None if fewer than two cells remain."""
     slots = lattice.slots
     cols = _numbers(lattice.xs, SLIVER, [(slot.col, slot.col_span, slot.empty) for slot in slots])
@@ -86,7 +87,7 @@ def to_grid(lattice: Lattice, fills: Sequence[Fill], page: int, drawn: Drawn) ->
             col,
             end - row,
             last - col,
-            tuple(lines_of(slot.spans, page)),
+            lines_of(slot.spans),
             _box(slot),
             slot.nested,
             _colour(slot.box, fills),

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from extractors.model.page import Grid
+from extractors.model.page import Drawn, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables import refine
 from extractors.tables.candidate import Candidate
 from extractors.tables.cells import Lattice, flood
 from extractors.tables.fill import fill_slots, is_table, to_grid
 from extractors.tables.inner import without_inner
+from extractors.tables.lines import lines_of
 from extractors.tables.score import score
 from extractors.tables.text_rows import FindHeaders
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """One way to read a region: the lattice with its words, and its grid; None where that is no table.
 
@@ -27,7 +29,16 @@ class Reading:
     lattice: Lattice
     grid: Grid | None
     words: frozenset[int]
-    score: float = 0.0
+    find_headers: FindHeaders
+    weights: Mapping[str, float]
+
+    @cached_property
+    def score(self) -> float:
+        """What it is worth."""
+        if self.grid is None:
+            return 0.0
+        fits = self.candidate.fits_before
+        return score(self.lattice, self.grid, self.find_headers, self.weights, goes_on=fits)
 
 
 @dataclass(slots=True)
@@ -43,6 +54,7 @@ class Reader:
     most_places: int
     weights: Mapping[str, float]
     off: frozenset[str] = frozenset()
+    _lines: dict[tuple[int, ...], tuple[list[TextSpan], tuple[Line, ...]]] = field(default_factory=dict)
 
     def read(self, candidate: Candidate, spans: Sequence[TextSpan]) -> Reading | None:
         """A candidate with the words that stand in it. Raises TooLarge."""
@@ -55,11 +67,24 @@ class Reader:
             if slot is not None:
                 slot.spans.append(span)
         words = frozenset(id(span) for span in [*spans, *candidate.beside] if id(span) not in outside)
-        grid = to_grid(lattice, self.content.fills, self.page, candidate.drawn)
-        if grid is None or not is_table(grid, 1 if candidate.goes_on else 2):
-            return Reading(candidate, lattice, None, words)
-        worth = score(lattice, grid, self.find_headers, self.weights, goes_on=candidate.fits_before)
-        return Reading(candidate, lattice, grid, words, worth)
+        return self._of(candidate, lattice, words)
+
+    def _of(self, candidate: Candidate, lattice: Lattice, words: frozenset[int]) -> Reading:
+        grid = self.grid(lattice, candidate.drawn)
+        if grid is not None and not is_table(grid, 1 if candidate.goes_on else 2):
+            grid = None
+        return Reading(candidate, lattice, grid, words, self.find_headers, self.weights)
+
+    def grid(self, lattice: Lattice, drawn: Drawn) -> Grid | None:
+        """The grid that a filled lattice gives."""
+        return to_grid(lattice, self._lines_of, self.content.fills, self.page, drawn)
+
+    def _lines_of(self, spans: list[TextSpan]) -> tuple[Line, ...]:
+        """The words of a cell as lines; readings of one region share most of their cells."""
+        key = tuple(map(id, spans))
+        if key not in self._lines:
+            self._lines[key] = spans, tuple(lines_of(spans, self.page))  # kept too, so that no id is given again
+        return self._lines[key][1]
 
     def refined(self, candidate: Candidate, spans: Sequence[TextSpan]) -> Reading | None:
         """The best of a drawn candidate's readings: as it is drawn, and with walls that its text tells."""
@@ -68,7 +93,7 @@ class Reader:
         for name, tell in refine.TELLING.items():
             if name not in self.off:
                 readings += [more for one in readings if (more := self._told(one, tell, spans)) is not None]
-        return max(readings, key=lambda one: one.score, default=None)
+        return readings[0] if len(readings) == 1 else max(readings, key=lambda one: one.score, default=None)
 
     def _told(self, reading: Reading, tell: refine.Tell, spans: Sequence[TextSpan]) -> Reading | None:
         """A reading with the walls that its text tells, if it tells any."""
@@ -82,8 +107,7 @@ class Reader:
     def parted(self, reading: Reading) -> list[Reading]:
         """A drawn table, and those inside its cells whose lines lie upon the cells' own."""
         outer, inner = without_inner(reading.lattice)
-        return [self._of(reading.candidate, lattice) for lattice in [outer, *inner]] if inner else [reading]
-
-    def _of(self, candidate: Candidate, lattice: Lattice) -> Reading:
-        grid = to_grid(lattice, self.content.fills, self.page, candidate.drawn)
-        return Reading(candidate, lattice, grid, frozenset(id(span) for slot in lattice.slots for span in slot.spans))
+        if not inner:
+            return [reading]
+        made = ((one, frozenset(id(span) for slot in one.slots for span in slot.spans)) for one in [outer, *inner])
+        return [self._of(reading.candidate, lattice, words) for lattice, words in made]

@@ -10,13 +10,14 @@ from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import CellSlot, Lattice
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
-from extractors.tables.text_rows import is_number, text_rows
+from extractors.tables.text_rows import TextRow, is_number, text_rows
 
 Walls = tuple[list[Wall], list[Wall]]
 MARGIN = 1.5  # points by which a word may stand over a wall
 MOST_LEVELS = 3  # of a header
 LINE_WHITE = 0.3  # of the size: more white than between the lines of a cell
 EVEN = 3.0  # points by which the white between two rows may differ from twice that above one
+TWO_LINES = 1.6  # of the size: text no higher is one line
 MOST_BEGIN = 0.66  # of a row's columns, for a row inside it to begin
 HELP = 0.93  # of the size of the rows below: smaller type is help text
 
@@ -101,15 +102,13 @@ def rows_inside(lattice: Lattice) -> Walls:
     """
     walls: list[Wall] = []
     parting = lattice.xs[1:-1]
-    around = RowSegmenter(text_rows([span for slot in lattice.slots for span in slot.spans]), parting)
-    for slots in _bands(lattice):
-        rows = text_rows([span for slot in slots for span in slot.spans])
+    several = [_rows(slots) for slots in _bands(lattice) if _may_hold_rows(slots)]
+    around = RowSegmenter(
+        text_rows([span for slot in lattice.slots for span in slot.spans]) if several else [], parting
+    )
+    for rows in several:
         held = {column for row in rows for segment in row.segments if (column := around.column(segment)) >= 0}
-        if (
-            len(held) < 2
-            or any(slot.nested or (slot.row_span > 1 and slot.spans) for slot in slots)
-            or rows[0].mostly_bold
-        ):
+        if len(held) < 2 or rows[0].mostly_bold:
             continue
         groups = RowSegmenter(rows, parting, around=around, least=min(SURE_COLUMNS, len(held))).groups()
         for upper, lower in pairwise(groups):
@@ -118,6 +117,23 @@ def rows_inside(lattice: Lattice) -> Walls:
                 y = (max(line.box[3] for line in upper) + min(line.box[1] for line in lower)) / 2
                 walls.append(Wall(y, lattice.xs[0], lattice.xs[-1], is_line=False))
     return [], walls
+
+
+def _rows(slots: Sequence[CellSlot]) -> list[TextRow]:
+    return text_rows([span for slot in slots for span in slot.spans])
+
+
+def _may_hold_rows(slots: Sequence[CellSlot]) -> bool:
+    """Whether the first and most other columns have several lines, and no cell spans what may be rows."""
+    held = [slot for slot in slots if slot.spans]
+    if len(held) < 2 or any(slot.nested or slot.row_span > 1 for slot in held):
+        return False
+    several = [_height(slot) > TWO_LINES * slot.spans[0].size for slot in sorted(held, key=lambda slot: slot.col)]
+    return several[0] and sum(several) >= MOST_BEGIN * len(held)
+
+
+def _height(slot: CellSlot) -> float:
+    return max(span.box[3] for span in slot.spans) - min(span.box[1] for span in slot.spans)
 
 
 def _bands(lattice: Lattice) -> list[list[CellSlot]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.model.page import Box
@@ -39,21 +39,23 @@ class Segment:
 
 @dataclass(slots=True)
 class TextRow:
-    """A row of upright text across the page, its segments from the left. space: the widest gap inside one, of the size."""
+    """A row of upright text across the page.
+
+    segments  from the left
+    space     the widest gap inside one, of the size
+    spans     all its words from the left
+    size      the height of its line; a list's marks, often of another font, count only where nothing else stands
+    """
 
     segments: list[Segment]
     box: Box
     space: float
+    spans: list[TextSpan] = field(init=False)
+    size: float = field(init=False)
 
-    @property
-    def size(self) -> float:
-        """The height of its line; a list's marks, often of another font, count only where nothing else stands."""
-        return max((not is_marker(span.text), span.size) for span in self.spans)[1]
-
-    @property
-    def spans(self) -> list[TextSpan]:
-        """All its words from the left."""
-        return [span for segment in self.segments for span in segment.spans]
+    def __post_init__(self) -> None:
+        self.spans = [span for segment in self.segments for span in segment.spans]
+        self.size = max((not is_marker(span.text), span.size) for span in self.spans)[1]
 
     @property
     def middle(self) -> float:

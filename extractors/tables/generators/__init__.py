@@ -29,6 +29,7 @@ class PageView:
     turned        words outside drawn tables that stand sideways
     before        the table of text that may go on on this page
     guess         take text for a table also where no header is known
+    proposed      the first and last rows and the headers of the regions so far
     """
 
     content: PageContent
@@ -41,9 +42,17 @@ class PageView:
     turned: list[TextSpan] = field(default_factory=list)
     before: TextTable | None = None
     guess: bool = False
+    proposed: set[tuple[int, int, int]] = field(default_factory=set)
 
     def variants(self, region: TextRegion, evidence: str, drawn: Drawn) -> Iterator[Variants]:
-        """A region as the candidates that its text gives, in the columns of the page before where it goes on them."""
+        """A region as the candidates that its text gives, in the columns of the page before where it goes on them.
+
+        Rows that were proposed before, under the same header, are not proposed again on less evidence.
+        """
+        key = (id(region.rows[0]), id(region.rows[-1]), region.header)
+        if key in self.proposed:
+            return
+        self.proposed.add(key)
         before = self.before
         if region.header and self.are_rows(region):
             region.header = 0
