@@ -6,9 +6,11 @@ extractions → linked → findings → confirmed findings → the same extracti
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.check import check, ordered
 from pipeline.check.accepted_findings import CheckSettings, marked
+from pipeline.check.few_words import Found, few_words
 from pipeline.check.rule import Context
 from pipeline.link import File, Linked, link, links_of
 from pipeline.privacy.masking import mask_extraction
@@ -67,10 +69,7 @@ def _together(
     linked = link(extractions, [other for other in earlier if other.source.sha256 not in known])
     found = check(Context(linked, linked.files), off=settings.off, language=settings.language)
     readings = Readings([*extractions, *earlier], data_of)
-    return {
-        _bytes(file.extraction): _finished(file, [*_brought(file, settings), *found[file]], linked, readings, settings)
-        for file in linked.files
-    }
+    return {_bytes(file.extraction): _finished(file, found[file], linked, readings, settings) for file in linked.files}
 
 
 def _copy(
@@ -102,17 +101,21 @@ def _brought(file: File, settings: CheckSettings) -> list[Discrepancy]:
 
 
 def _finished(
-    file: File, found: list[Discrepancy], linked: Linked, readings: Readings, settings: CheckSettings
+    file: File, found: Sequence[Found], linked: Linked, readings: Readings, settings: CheckSettings
 ) -> Extraction:
     extraction = file.extraction
     if extraction.status == "failed":
         return extraction
-    unique = list({one.fingerprint: one for one in reversed(found)}.values())
-    confirmed, doubts = confirm(extraction, marked(unique, settings), readings)
+    brought = marked(_brought(file, settings), settings)
+    known = {one.fingerprint for one in brought}
+    own = marked((one.told for one in found if one.told.fingerprint not in known), settings)
+    confirmed, doubts = confirm(extraction, own, readings)
+    told = {one.fingerprint: one for one in confirmed}
+    left = [replace(one, told=told[one.told.fingerprint]) for one in found if one.told.fingerprint in told]
     changed = extraction.model_copy(
         update={
             "links": links_of(linked, file),
-            "discrepancies": ordered(confirmed),
+            "discrepancies": ordered([*brought, *few_words(left, file, settings)]),
             "problems": [*extraction.problems, *(doubt for doubt in doubts if doubt not in extraction.problems)],
             "status": "partial" if doubts else extraction.status,
         }

@@ -29,6 +29,11 @@ class Discrepancy(Model):
     code: Code = Field(title="Kod")
     severity: Severity = Field(title="Allvar")
     fingerprint: str = Field(title="Fingeravtryck")
+    fingerprints: list[str] = Field(
+        default_factory=list,
+        title="Radernas fingeravtryck",
+        description="of the findings that it stands for, by which they are accepted; empty where it is one",
+    )
     about: str = Field(title="Gäller")
     message: str = Field(title="Meddelande")
     stated: str | None = Field(default=None, title="Dokumentet anger")
@@ -38,3 +43,8 @@ class Discrepancy(Model):
     accepted: str | None = Field(
         default=None, title="Godtagen", description="why somebody accepted it; null where nobody did"
     )
+
+    @property
+    def accepted_by(self) -> list[str]:
+        """The fingerprints that a person writes down to accept it: its own, or those of the findings it stands for."""
+        return self.fingerprints or [self.fingerprint]

@@ -5,6 +5,7 @@ linked tables → findings → discrepancies by file
 
 from __future__ import annotations
 
+from pipeline.check.few_words import Found
 from pipeline.check.rule import Context, discrepancy, home_of
 from pipeline.check.rules import all_rules
 from pipeline.check.texts import Language
@@ -14,27 +15,26 @@ from schemas.discrepancy import Discrepancy
 SEVERITY = ("error", "warning", "notice")
 
 
-def check(
-    context: Context, *, off: frozenset[str] = frozenset(), language: Language = "sv"
-) -> dict[File, list[Discrepancy]]:
-    """The discrepancies of each file of the call, errors first, without the rules that are switched off."""
-    found: dict[File, dict[str, Discrepancy]] = {file: {} for file in context.files}
+def check(context: Context, *, off: frozenset[str] = frozenset(), language: Language = "sv") -> dict[File, list[Found]]:
+    """What is found in each file of the call, without the rules that are switched off."""
+    found: dict[File, dict[str, Found]] = {file: {} for file in context.files}
     for code, rule in all_rules().items():
         if code in off:
             continue
         for finding in rule.find(context):
             home = home_of(finding)
             if home is not None:
-                _add(found[home], discrepancy(rule, finding, home, language))
-    return {file: ordered(list(of.values())) for file, of in found.items()}
+                _add(found[home], Found(rule, finding, discrepancy(rule, finding, home, language)))
+    return {file: list(of.values()) for file, of in found.items()}
 
 
-def _add(found: dict[str, Discrepancy], new: Discrepancy) -> None:
+def _add(found: dict[str, Found], new: Found) -> None:
     """A finding that was made already (the same row read in two tables) keeps its first sentence and gains the rows."""
-    old = found.setdefault(new.fingerprint, new)
-    if old is not new:
-        old.rows.extend(row for row in new.rows if row not in old.rows)
-        old.evidence.extend(one for one in new.evidence if one not in old.evidence)
+    first = found.setdefault(new.told.fingerprint, new)
+    if first is not new:
+        old, more = first.told, new.told
+        old.rows.extend(row for row in more.rows if row not in old.rows)
+        old.evidence.extend(one for one in more.evidence if one not in old.evidence)
 
 
 def ordered(found: list[Discrepancy]) -> list[Discrepancy]:

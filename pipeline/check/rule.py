@@ -82,6 +82,8 @@ class Finding:
     told      rows that it is about, whose evidence are the passages
     shown     per row the fields whose cells are its evidence; the whole row where none is named
     variant   which of the rule's sentences, where it has several
+    between   the two years of which it tells a change; all of one rule's are told together
+    aside     what stands behind its name where several are told together
     """
 
     homes: tuple[Sheet | File, ...]
@@ -97,6 +99,8 @@ class Finding:
     year: int | None = None
     body: str | None = None
     variant: str = "one"
+    between: tuple[int, int] | None = None
+    aside: str = ""
 
 
 Area = Literal["scores", "controls", "measures", "following", "years", "paper", "persons"]
@@ -143,13 +147,13 @@ def home_of(finding: Finding) -> File | None:
 
 def discrepancy(rule: Rule, finding: Finding, home: File, language: Language) -> Discrepancy:
     """A finding in words, with its fingerprint and evidence; personal numbers are masked."""
-    words = {name: _worded(value, home, language) for name, value in finding.values.items()}
+    words = {name: worded(value, home, language) for name, value in finding.values.items()}
     return Discrepancy(
         code=rule.code,
         severity=rule.severities.get(finding.variant, rule.severity),
-        fingerprint=fingerprint(rule.code, *_belongs(finding, home), finding.names),
+        fingerprint=fingerprint(rule.code, *belongs(finding, home), finding.names),
         about=mask(finding.about),
-        message=mask(_opened(rule.sentence(finding.variant, language).format(about=finding.about, **words))),
+        message=mask(opened(rule.sentence(finding.variant, language).format(about=finding.about, **words))),
         stated=mask(finding.stated) if finding.stated is not None else None,
         expected=mask(finding.expected) if finding.expected is not None else None,
         rows=list(dict.fromkeys(_address(entry, home) for entry in (*finding.entries, *finding.told))),
@@ -157,7 +161,7 @@ def discrepancy(rule: Rule, finding: Finding, home: File, language: Language) ->
     )
 
 
-def _opened(sentence: str) -> str:
+def opened(sentence: str) -> str:
     """A sentence with a capital first letter, whatever it begins with."""
     return sentence[:1].upper() + sentence[1:]
 
@@ -168,7 +172,8 @@ def fingerprint(code: str, body: str, year: int | None, names: tuple[str, ...]) 
     return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
-def _belongs(finding: Finding, home: File) -> tuple[str, int | None]:
+def belongs(finding: Finding, home: File) -> tuple[str, int | None]:
+    """The body and the year of a finding, by which fingerprints go."""
     sheets = [sheet for sheet in finding.homes if isinstance(sheet, Sheet) and sheet.file is home]
     sheet = sheets[-1] if sheets else None
     body = finding.body if finding.body is not None else sheet.body if sheet else ""
@@ -215,7 +220,8 @@ def _unique(regions: list[Region]) -> list[Region]:
     return list({(region.page, region.bbox): region for region in regions}.values())
 
 
-def _worded(value: Value, home: File, language: Language) -> str:
+def worded(value: Value, home: File, language: Language) -> str:
+    """A value as the sentences of a file's findings write it."""
     match value:
         case float():
             return number(value, language)

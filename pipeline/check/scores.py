@@ -119,6 +119,18 @@ def differ(one: Score | None, other: Score | None) -> bool:
     return any(left != right for left, right in stated)
 
 
+def told_by_product(one: Entry, other: Entry) -> bool:
+    """Whether two assessments differ in one number alone that breaks the product in one of them: one typing error.
+
+    score-product tells it; that they differ is no second finding.
+    """
+    left, right = (full(entry.score) if entry.score else None for entry in (one, other))
+    if left is None or right is None or sum(a != b for a, b in zip(left, right, strict=True)) != 1:
+        return False
+    broken = [multiplies(entry.sheet) and not fits_product(*triple) for entry, triple in ((one, left), (other, right))]
+    return sum(broken) == 1
+
+
 def swapped(one: Score | None, other: Score | None) -> bool:
     """Whether the parts of one are those of the other turned round."""
     if one is None or other is None or one.likelihood is None or one.likelihood == one.consequence:

@@ -23,6 +23,11 @@ class Change:
     before: Year
     now: Year
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Both as numbers; only known years have one before them."""
+        return self.before.year or 0, self.now.year or 0
+
 
 def changes(context: Context) -> Iterator[Change]:
     """Each year with the nearest one before it."""

@@ -87,7 +87,9 @@ def _finding(finding: Discrepancy, extraction: Extraction, words: Strings) -> st
     page, path = spot_of(finding, extraction)
     regions = [region for one in own_evidence(finding, extraction) for region in one.regions]
     where = words("word.page", page=page) if page and not regions else place(regions, path, words)
-    about = ", ".join(filter(None, [f"`{finding.code}`", escaped(where), f"`{finding.fingerprint}`"]))
+    about = ", ".join(
+        filter(None, [f"`{finding.code}`", escaped(where), ", ".join(f"`{part}`" for part in finding.accepted_by)])
+    )
     return f"- **{words(f'severity.{finding.severity}')}:** {escaped(finding.message)} ({about})"
 
 

@@ -14,10 +14,12 @@ from schemas.extraction import Extraction
 
 def reasons(extractions: Sequence[Extraction], more: Mapping[str, str] | None = None) -> dict[str, str]:
     """By fingerprint why findings are accepted: as they say themselves, and what the caller knows besides."""
-    own = {
-        one.fingerprint: one.accepted for extraction in extractions for one in extraction.discrepancies if one.accepted
+    found = [one for extraction in extractions for one in extraction.discrepancies]
+    known = {one.fingerprint: one.accepted for one in found if one.accepted} | dict(more or {})
+    together = [one for one in found if one.fingerprints and all(part in known for part in one.fingerprints)]
+    return known | {
+        one.fingerprint: "; ".join(dict.fromkeys(known[part] for part in one.fingerprints)) for one in together
     }
-    return own | dict(more or {})
 
 
 def open_findings(extraction: Extraction, accepted: Mapping[str, str]) -> list[Discrepancy]:

@@ -49,7 +49,7 @@ def _finding(file: CheckedFile, finding: Discrepancy, listing: Listing) -> Itera
     yield from _wrapped("    ", [plain(finding.message)], listing)
     if told := _text_of_place(file, finding):
         yield from _wrapped("    ", [words("terminal.stands", text=told)], listing)
-    yield f"    {words('findings.fingerprint')}: {finding.fingerprint}"
+    yield f"    {words('findings.fingerprint')}: {', '.join(finding.accepted_by)}"
 
 
 def _text_of_place(file: CheckedFile, finding: Discrepancy) -> str:
@@ -74,7 +74,7 @@ def _how_to_go_on(listing: Listing) -> Iterator[str]:
     first, words = listing.findings[0], listing.words
     yield ""
     yield from _wrapped("", [words("terminal.accept")], listing)
-    yield from ("", "  [[accepted]]", f'  fingerprint = "{first.fingerprint}"')
+    yield from ("", "  [[accepted]]", f'  fingerprint = "{first.accepted_by[0]}"')
     yield f'  reason = "{words("findings.accept_reason")}"'
     yield ""
     yield from _wrapped("", [words("terminal.explain", code=first.code)], listing)

@@ -42,7 +42,7 @@ def _case(file: CheckedFile, finding: Discrepancy, kind: str, listing: Listing) 
     place = place_of(finding, file.extraction, listing.words)
     case = Element("testcase", classname=file.name, name=f"{finding.code}: {harmless(finding.about)}")
     told = SubElement(case, kind, message=harmless(finding.accepted or finding.message))
-    told.text = "\n".join(filter(None, [harmless(finding.message), place, finding.fingerprint]))
+    told.text = "\n".join(filter(None, [harmless(finding.message), place, *finding.accepted_by]))
     return case
 
 

@@ -81,7 +81,12 @@ def checked_files(
 
 def unmatched(extractions: Sequence[Extraction], accepted: Collection[str]) -> list[str]:
     """Fingerprints that are accepted and that no finding of these files has."""
-    found = {finding.fingerprint for one in extractions for finding in one.discrepancies}
+    found = {
+        part
+        for one in extractions
+        for finding in one.discrepancies
+        for part in (finding.fingerprint, *finding.fingerprints)
+    }
     return sorted(set(accepted) - found)
 
 

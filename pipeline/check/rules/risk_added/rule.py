@@ -21,6 +21,7 @@ def find(context: Context) -> Iterator[Finding]:
                 entries=(entry,),
                 shown=("name", "risk"),
                 year=change.now.year,
+                between=change.span,
                 variant=variant(change.before),
             )
 

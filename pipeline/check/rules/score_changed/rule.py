@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.rule import Context, Finding, Rule, place_of
-from pipeline.check.scores import cells_of, differ, swapped, written
+from pipeline.check.scores import cells_of, differ, swapped, told_by_product, written
 from pipeline.check.years import changes
 from pipeline.link.pair import RiskPair
 from pipeline.link.view import KINDS
@@ -23,17 +23,17 @@ def find(context: Context) -> Iterator[Finding]:
         for pairs in by_risk.values():
             changed = [pair for pair in pairs if differ(pair.one.entries[0].score, pair.other.entries[0].score)]
             if changed and all(_all_differ(pair) for pair in pairs):
-                yield _finding(changed[0])
+                yield _finding(changed[0], change.span)
 
 
 def _all_differ(pair: RiskPair) -> bool:
     scored = [(one.score, other.score) for one in pair.one.entries for other in pair.other.entries]
     return all(
         one is None or other is None or (differ(one, other) and not swapped(one, other)) for one, other in scored
-    )
+    ) and not any(told_by_product(one, other) for one in pair.one.entries for other in pair.other.entries)
 
 
-def _finding(pair: RiskPair) -> Finding:
+def _finding(pair: RiskPair, span: tuple[int, int]) -> Finding:
     before, now = pair.one.entries[0], pair.other.entries[0]
     return Finding(
         homes=(before.sheet, now.sheet),
@@ -51,6 +51,8 @@ def _finding(pair: RiskPair) -> Finding:
         shown=cells_of("score"),
         stated=written(now.score),
         expected=written(before.score),
+        between=span,
+        aside=f"{written(before.score)} → {written(now.score)}",
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.check.rule import Context, Finding, Rule, place_of
-from pipeline.check.scores import cells_of, differ, swapped, written
+from pipeline.check.scores import cells_of, differ, swapped, told_by_product, written
 from pipeline.link import Entry, Pairing
 from pipeline.link.pair import RiskPair
 from pipeline.link.similarity import SAME
@@ -28,6 +28,8 @@ def _between(pairing: Pairing) -> Iterator[Finding]:
     for pair in pairs:
         risk, control = pair.one.entries[0], pair.other.entries[0]
         if not _disagree(pair, pairing) or (turned and swapped(risk.score, control.score)):
+            continue
+        if told_by_product(risk, control):
             continue
         yield Finding(
             homes=(risk.sheet, control.sheet),

@@ -1,0 +1,140 @@
+"""Findings that say one thing are one finding.
+
+Where a rule speaks of at least four rows of a table and of more than half of them, and where risks came, went or were
+scored anew between two years. An accepted row leaves it; what is left keeps the fingerprint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.check.accepted_findings import CheckSettings, marked
+from pipeline.check.rule import Finding, Rule, belongs, fingerprint, opened, place_of, worded
+from pipeline.check.texts import Language, texts
+from pipeline.link import File
+from pipeline.link.view import Sheet
+from pipeline.privacy.masking import mask
+from pipeline.swedish.document_kinds import Kind
+from schemas.discrepancy import Discrepancy
+
+FEWEST, MORE_THAN = 4, 0.5  # rows of a table, and of all its rows
+NAMED = 10  # that the sentence names
+AND_MORE: dict[Language, str] = {"sv": " och {count} till", "en": " and {count} more"}
+ROWS: dict[Language, str] = {
+    "sv": "{title}: det gäller {count} av {rows} rader i {table}{where}: {names}.",
+    "en": "{title}: this holds for {count} of {rows} rows in {table}{where}: {names}.",
+}
+TABLES: dict[Language, dict[Kind, str]] = {
+    "sv": {"risk_assessment": "riskanalysen", "control_plan": "kontrollplanen", "follow_up": "uppföljningen"},
+    "en": {"risk_assessment": "the risk assessment", "control_plan": "the control plan", "follow_up": "the follow-up"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with its rule, and in words."""
+
+    rule: Rule
+    finding: Finding
+    told: Discrepancy
+
+
+Key = tuple[str, str, str, int | None, Kind | None]
+"""Code, severity, body, year, and the kind of table; None for what changed between two years."""
+
+
+def few_words(found: Sequence[Found], home: File, settings: CheckSettings) -> list[Discrepancy]:
+    """The findings of a file, those of one kind as one; the accepted ones stay by themselves."""
+    together: dict[Key, list[Found]] = {}
+    for key, one in [*_of_tables(found, home), *_between_years(found, home)]:
+        together.setdefault(key, []).append(one)
+    within = {id(one) for members in together.values() for one in members if one.told.accepted is None}
+    groups = [
+        _one(key, members, home, settings.language)
+        for key, every in together.items()
+        if (members := [one for one in every if one.told.accepted is None])
+    ]
+    return [*(one.told for one in found if id(one) not in within), *marked(groups, settings)]
+
+
+def _of_tables(found: Sequence[Found], home: File) -> Iterator[tuple[Key, Found]]:
+    """The findings that are about most rows of a table."""
+    by_table: dict[tuple[str, str, Sheet], list[Found]] = {}
+    for one in found:
+        if one.finding.entries and one.finding.between is None:
+            sheet = one.finding.entries[0].sheet
+            by_table.setdefault((one.told.code, one.told.severity, sheet), []).append(one)
+    for (code, severity, sheet), members in by_table.items():
+        rows = {one.finding.entries[0] for one in members}
+        if len(rows) >= FEWEST and len(rows) > MORE_THAN * _rows(sheet) and len(members) > 1:
+            for one in members:
+                yield (code, severity, *belongs(one.finding, home), sheet.kind), one
+
+
+def _rows(sheet: Sheet) -> int:
+    return sum(not entry.bare for entry in sheet.entries)
+
+
+def _between_years(found: Sequence[Found], home: File) -> Iterator[tuple[Key, Found]]:
+    """The findings about what changed between two years, where they are several."""
+    by_years: dict[Key, list[Found]] = {}
+    for one in found:
+        if one.finding.between:
+            key = (one.told.code, one.told.severity, *belongs(one.finding, home), None)
+            by_years.setdefault(key, []).append(one)
+    yield from ((key, one) for key, members in by_years.items() for one in members if len(members) > 1)
+
+
+def _one(key: Key, members: Sequence[Found], home: File, language: Language) -> Discrepancy:
+    """Several findings as one; about the table, or the pair of years."""
+    code, severity, body, year, kind = key
+    first = members[0]
+    evidence = [part for one in members for part in one.told.evidence]
+    return first.told.model_copy(
+        update={
+            "severity": severity,
+            "fingerprint": fingerprint(code, body, year, (kind or "years",)),
+            "fingerprints": [one.told.fingerprint for one in members],
+            "about": mask(_about(first.finding, language)),
+            "message": first.told.message if len(members) == 1 else mask(opened(_sentence(members, home, language))),
+            "stated": None,
+            "expected": None,
+            "rows": list(dict.fromkeys(row for one in members for row in one.told.rows)),
+            "evidence": [part for index, part in enumerate(evidence) if part not in evidence[:index]],
+        }
+    )
+
+
+def _about(finding: Finding, language: Language) -> str:
+    if finding.between:
+        return "–".join(map(str, finding.between))
+    sheet = finding.entries[0].sheet
+    return sheet.table.title or opened(TABLES[language][sheet.kind])
+
+
+def _sentence(members: Sequence[Found], home: File, language: Language) -> str:
+    finding, code = members[0].finding, members[0].told.code
+    sheet = finding.entries[0].sheet
+    own: Mapping[str, str] = texts(code)[language].get("many", {})
+    template = own.get(finding.variant, own.get("one", ROWS[language]))
+    before, now = finding.between or ("", "")
+    return template.format(
+        title=texts(code)[language]["title"],
+        count=len({one.finding.entries[0] for one in members}),
+        rows=_rows(sheet),
+        table=TABLES[language][sheet.kind],
+        where=worded(place_of(finding.entries[0]), home, language),
+        names=_names([one.finding for one in members], language),
+        before=before,
+        now=now,
+    )
+
+
+def _names(findings: Sequence[Finding], language: Language) -> str:
+    """The first ten in quotes, each with what stands beside it; and how many more."""
+    names = list(dict.fromkeys((one.about, one.aside) for one in findings if one.about))
+    marks = "””" if language == "sv" else "“”"
+    shown = [f"{marks[0]}{name}{marks[1]}{f' ({aside})' if aside else ''}" for name, aside in names[:NAMED]]
+    more = AND_MORE[language].format(count=len(names) - NAMED) if len(names) > NAMED else ""
+    return ", ".join(shown) + more
