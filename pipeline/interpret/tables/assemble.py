@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 
 from extractors.model.page import Document, Grid, Line
@@ -17,9 +18,10 @@ from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.continuation import add_section, extend, goes_on, is_section, rows_of
+from pipeline.interpret.tables.after_headings import add_section, is_section, of_another, under_its_header
+from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.headed_tables import join_headed
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import Sheet, rows_of
 from pipeline.interpret.tables.printed_sheets import join_printed
 from pipeline.interpret.tables.sections import join_sections
 from pipeline.interpret.tables.stray_lines import are_strays, take_in
@@ -35,51 +37,92 @@ def sheets(document: Document) -> list[Sheet]:
 
 
 def _sheets(document: Document) -> Iterator[Sheet]:
-    """Tables and cards as they come.
-
-    A grid goes on the one before if nothing but the page's own lines and strays of the table stand between them, its columns fit,
-    and it has no header or the same one. One that alignment alone made, and that neither has a header nor
-    goes on, is but lines.
-    """
-    current: Sheet | None = None
-    boxes: list[Card] = []
-    above: list[Line] = []
-    between: list[Line] = []
+    """Tables and cards as they come."""
     noise = noise_of(document)
-    blank = _blank(document, noise)
+    assembly = _Assembly(_blank(document, noise))
     for lines, grid in _stretches(document, noise):
-        between += lines
-        header = find_header(grid) if grid else None
-        if grid and current and goes_on(current, grid, header, blank) and are_strays(current, between, grid):
-            take_in(current, between, grid)
-            between = []
+        assembly.between += lines
+        if grid is None or not assembly.goes_on(grid):
+            yield from assembly.begin(grid)
+    yield from assembly.rest()
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """A document on its way into sheets: the table and the boxes that may go on, and the lines since then.
+
+    blank are the pages that hold nothing but their own lines; above are those above the first of the boxes.
+    """
+
+    blank: Collection[int]
+    current: Sheet | None = None
+    boxes: list[Card] = field(default_factory=list)
+    above: list[Line] = field(default_factory=list)
+    between: list[Line] = field(default_factory=list)
+
+    def goes_on(self, grid: Grid) -> bool:
+        """Takes a grid that goes on the table or card before, or that is but lines; whether it was taken.
+
+        A grid goes on the one before if nothing but the page's own lines and strays of the table stand between them, its
+        columns fit, and it has no header or the same one; or under headings, where it has none. One that alignment alone
+        made, and that neither has a header nor goes on, is but lines.
+        """
+        header = find_header(grid)
+        if self.current and self._goes_on_table(self.current, grid, header):
+            self.between = []
+            return True
+        if self.boxes and not self.between and goes_on_as_card(self.boxes[-1], grid):
+            return True
+        if not _is_lines(grid, header) or card_of_grid(grid, self.between, self._last()):
+            return False
+        self.between += lines_of_grid(grid)
+        return True
+
+    def _goes_on_table(self, current: Sheet, grid: Grid, header: Header | None) -> bool:
+        if goes_on(current, grid, header, self.blank) and are_strays(current, self.between, grid):
+            take_in(current, self.between, grid)
             extend(current, grid, header)
-            continue
-        if grid and current and header is None and is_section(current, between, grid):
-            add_section(current, between.pop(), grid)
-            continue
-        if grid and boxes and not between and goes_on_as_card(boxes[-1], grid):
-            continue
-        if grid and _is_lines(grid, header) and card_of_grid(grid, between, _last(boxes)) is None:
-            between += lines_of_grid(grid)
-            continue
-        cards, outside = find_cards(between)
-        between = []
-        boxed = card_of_grid(grid, outside, _last(boxes)) if grid else None
-        if current:
-            yield current
-            current = None
-        if boxes and not (boxed and _same_labels(boxes[-1], boxed) and not _begins_table(boxes[-1], boxed, outside)):
-            yield _card_sheet(boxes, above)
-            boxes = []
+        elif header is None and is_section(current, self.between, grid):
+            add_section(current, self.between, grid)
+        else:
+            return False
+        return True
+
+    def begin(self, grid: Grid | None) -> Iterator[Sheet]:
+        """What ended before a grid, which then may go on; None at the document's end."""
+        if grid and self.current and find_header(grid) is None and of_another(self.current, self.between, grid):
+            yield self.current
+            self.current, self.between = under_its_header(self.current, self.between, grid), []
+            return
+        cards, outside = find_cards(self.between)
+        self.between = []
+        boxed = card_of_grid(grid, outside, self._last()) if grid else None
+        yield from [self.current] if self.current else []
+        self.current = None
+        if self.boxes and not (boxed and self._is_next(boxed, outside)):
+            yield from self._end_boxes()
         yield from _card_sheets(cards)
         if boxed:
-            above = above if boxes else outside[:-1]
-            boxes.append(boxed)
+            self.above = self.above if self.boxes else outside[:-1]
+            self.boxes.append(boxed)
         elif grid:
-            current = _begin(grid, header, outside)
-    yield from [current] if current else []
-    yield from [_card_sheet(boxes, above)] if boxes else []
+            self.current = _begin(grid, find_header(grid), outside)
+
+    def rest(self) -> Iterator[Sheet]:
+        """What was open at the document's end."""
+        yield from [self.current] if self.current else []
+        yield from self._end_boxes() if self.boxes else []
+
+    def _end_boxes(self) -> Iterator[Sheet]:
+        yield _card_sheet(self.boxes, self.above)
+        self.boxes = []
+
+    def _is_next(self, card: Card, outside: Sequence[Line]) -> bool:
+        last = self.boxes[-1]
+        return _same_labels(last, card) and not _begins_table(last, card, outside)
+
+    def _last(self) -> Card | None:
+        return self.boxes[-1] if self.boxes else None
 
 
 def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[list[Line], Grid | None]]:
@@ -142,10 +185,6 @@ def _is_frame(grid: Grid) -> bool:
 def _is_lines(grid: Grid, header: Header | None) -> bool:
     """Whether a grid that no line closes is but lines: without a header, or with labels below it as cards have."""
     return grid.drawn in {"aligned", "rows"} and (header is None or is_form(grid, header.end))
-
-
-def _last(boxes: Sequence[Card]) -> Card | None:
-    return boxes[-1] if boxes else None
 
 
 def _card_sheets(cards: Sequence[Card]) -> Iterator[Sheet]:

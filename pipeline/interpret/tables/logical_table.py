@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractors.model.page import Grid, Line
-from pipeline.interpret.cells.content import Content
+from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.list_items import leading_of, openers_of
 from pipeline.interpret.columns.header import Header, Heading
 
@@ -64,3 +64,22 @@ class Sheet:
             if column.field == name and all(content.key != other.key or content.key is None for other in found):
                 found.append(content)
         return found
+
+
+def rows_of(grid: Grid, first: int) -> list[list[Content]]:
+    """The contents from a row on, a spanning cell's in each of its rows and columns; rows with nothing are left out."""
+    return [row for row in all_rows_of(grid, first) if not all(content.blank for content in row)]
+
+
+def all_rows_of(grid: Grid, first: int) -> list[list[Content]]:
+    """As rows_of, with the rows that hold nothing."""
+    cover: dict[tuple[int, int], Cell] = {}
+    for cell in grid.cells:
+        for row in range(max(cell.row, first), cell.row + cell.row_span):
+            for col in range(cell.col, cell.col + cell.col_span):
+                cover[row, col] = cell
+    contents = {id(cell): content_of(cell, grid) for cell in set(cover.values())}
+    return [
+        [contents[id(cover[row, col])] if (row, col) in cover else Content() for col in range(grid.n_cols)]
+        for row in range(first, grid.n_rows)
+    ]

@@ -10,8 +10,8 @@ from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import find_header
-from pipeline.interpret.tables.continuation import all_rows_of, in_place, inherit, plain, repeated
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.continuation import in_place, inherit, plain, repeated
+from pipeline.interpret.tables.logical_table import Sheet, all_rows_of
 
 _ROW = 2.5  # points by which the rows of two parts may differ in height
 _FEWEST = 2  # rows of a part, its header among them

@@ -1,4 +1,4 @@
-"""A row whose merged name the page breaks off: the row behind the break is the next one under that name."""
+"""What the first row behind a page break is: a row, the rest of the one before, or the next one under a name that runs on."""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.tables.logical_table import Sheet
 
-SPANNING = frozenset({"process", "risk", "description"})
-HELD = frozenset({"likelihood", "consequence", "value", "score", "responsible", "report_to", "owner"})
+NAMES = ("risk", "checks", "description", "process")
+SCORES = ("likelihood", "consequence", "value", "score")
+SPANNING = ("process", "risk", "description", *SCORES)  # their cells may span rows
+_HELD_NAMES = frozenset({"process", "risk", "description"})
+_UNFINISHED = frozenset(
+    {"att", "eller", "en", "enligt", "ett", "mellan", "och", "samt", "som"}
+)  # no name ends with these
+_HELD = frozenset({"likelihood", "consequence", "value", "score", "responsible", "report_to", "owner"})
 _EARLY = 0.8  # heights of a line by which a cell ended above the break
 _TOLD = 2  # columns that begin anew
 
@@ -23,9 +29,9 @@ def is_next_under(sheet: Sheet, last: Sequence[Content], first: Sequence[Content
     pairs = [
         (content, more)
         for column, content, more in zip(sheet.columns, last, first, strict=False)
-        if column.field not in SPANNING and not content.blank and not more.blank
+        if column.field not in _HELD_NAMES and not content.blank and not more.blank
     ]
-    named = any(c.field in SPANNING and not more.blank for c, more in zip(sheet.columns, first, strict=False))
+    named = any(c.field in _HELD_NAMES and not more.blank for c, more in zip(sheet.columns, first, strict=False))
     foot = max((_foot(content) for content in last), default=0.0)
     ended = [content for content, _ in pairs if 0 < _foot(content) < foot - _EARLY * _height(content.lines[-1])]
     return named and len(pairs) >= _TOLD and bool(ended) and all(_begins(more.text) for _, more in pairs)
@@ -39,9 +45,9 @@ def put_together(sheet: Sheet, rows: Sequence[list[Content]]) -> None:
     last = sheet.rows[-1]
     for index, column in enumerate(sheet.columns):
         held, rest = last[index], rows[0][index]
-        if column.field in HELD and rest.blank:
+        if column.field in _HELD and rest.blank:
             _give(held, rows, index)
-        if column.field not in SPANNING or rest.blank:
+        if column.field not in _HELD_NAMES or rest.blank:
             continue
         whole = held.then(rest)
         _give(whole, list(reversed(sheet.rows)), index)
@@ -70,3 +76,62 @@ def _height(line: Line) -> float:
 def _begins(text: str) -> bool:
     """Whether a text begins with a capital, a number or a bullet."""
     return bool(text) and not text[0].islower()
+
+
+def filled(sheet: Sheet, row: Sequence[Content], names: Sequence[str]) -> list[bool]:
+    """For each column of some fields whether a row has anything there."""
+    return [not content.blank for column, content in zip(sheet.columns, row, strict=False) if column.field in names]
+
+
+def starts_row(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether the first row after a page break is a row of its own, and not the rest of the last row before it.
+
+    It is the rest where a text runs on from the one to the other and at most one of them has a score, and where it
+    lacks the name that rows have, unless all the cells that do not span rows are filled: then it is the
+    next row under a name that spans the page break.
+    """
+    return not _is_rest(sheet, last, first)
+
+
+def _is_rest(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    before, after = any(filled(sheet, last, SCORES)), _is_scored(sheet, last, first)
+    if before and after:
+        return False
+    runs_on = any(_runs_on(*pair) for pair in zip(last, first, strict=False))
+    key = next((name for name in NAMES if name in sheet.fields()), "process")
+    if not any(filled(sheet, first, [key])):
+        return runs_on or not _is_whole(sheet, last, first)
+    scored = any(any(filled(sheet, row, SCORES)) for row in sheet.rows)
+    name = next((pair for column, *pair in zip(sheet.columns, last, first, strict=False) if column.field == key), None)
+    return (runs_on or (name is not None and _is_unfinished(*name))) and (before != after or not scored)
+
+
+def _is_scored(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether a row has a score of its own, and not but the second line of the row before's ("Mindre", "sannolikt")."""
+    return any(
+        not more.blank and not _runs_on(content, more)
+        for column, content, more in zip(sheet.columns, last, first, strict=False)
+        if column.field in SCORES
+    )
+
+
+def _is_whole(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether a row fills every column that the row before it fills, but for those whose cells may span rows."""
+    pairs = [
+        (content, more)
+        for column, content, more in zip(sheet.columns, last, first, strict=False)
+        if column.field not in SPANNING and not content.blank and not (column.field is None and content.text.isdigit())
+    ]
+    return len(pairs) > 1 and all(not more.blank for _, more in pairs)
+
+
+def _runs_on(content: Content, more: Content) -> bool:
+    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters."""
+    text, rest = content.text, more.text
+    return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or text[-1] == "-")
+
+
+def _is_unfinished(content: Content, more: Content) -> bool:
+    """Whether a name stops at a word that none ends with, and something stands behind the break."""
+    words = content.text.split()
+    return bool(words) and not more.blank and words[-1].casefold() in _UNFINISHED

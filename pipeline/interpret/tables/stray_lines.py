@@ -9,8 +9,9 @@ from statistics import median
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.continuation import in_place, is_fragment
+from pipeline.interpret.tables.continuation import in_place
 from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.split_rows import starts_row
 
 _MOST = 4  # lines
 _NEAR = 3.0  # heights of a line between a grid and what it left out
@@ -62,7 +63,7 @@ def take_in(sheet: Sheet, lines: Sequence[Line], grid: Grid) -> None:
         row = _row([line for line in lines if line.page == page], part, len(sheet.columns))
         if all(content.blank for content in row):
             continue
-        if sheet.rows and is_fragment(sheet, sheet.rows[-1], row):
+        if sheet.rows and not starts_row(sheet, sheet.rows[-1], row):
             sheet.rows[-1] = [content.then(more) for content, more in zip(sheet.rows[-1], row, strict=False)]
         else:
             sheet.rows.append(row)

@@ -1,0 +1,49 @@
+"""Tables that headings part, whose second half has no header."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Document, Grid, Line, Page
+from pipeline.interpret.interpret import interpret
+from schemas.tables import ControlPlan
+from tests.pipeline.interpret.drawn_pages import grid
+
+HEADER = ("Risk", "Riskvärde", "Kontrollmoment")
+FIRST, SECOND = ("Jäv", "6", "Enkät"), ("Stöld", "4", "Inventering")
+
+
+def plans(second: Grid, *headings: str) -> list[ControlPlan]:
+    """A Word file: nothing in it has a place."""
+    title = Line("Internkontrollplan 2026 för socialnämnden", level=1, path="paragraph 1")
+    between = [Line(text, level=2, path=f"paragraph {number}") for number, text in enumerate(headings, 2)]
+    blocks = (title, _in_word(grid([HEADER, FIRST]), "table 1"), *between, _in_word(second, "table 2"))
+    return interpret(Document("application/vnd", (Page(1, blocks=blocks),))).control_plans
+
+
+def _in_word(drawn: Grid, path: str) -> Grid:
+    cells = (
+        replace(c, box=None, lines=tuple(replace(line, box=None, path=path) for line in c.lines)) for c in drawn.cells
+    )
+    return replace(drawn, cells=tuple(cells), box=None, drawn="word", path=path)
+
+
+@pytest.mark.parametrize("headings", [["Säkerhet"], ["Gemensamt", "Säkerhet"]])
+def test_what_stands_below_a_heading_goes_on_under_it(headings: list[str]) -> None:
+    (table,) = plans(grid([SECOND]), *headings)
+    assert [(one.process, one.risk) for one in table.controls] == [(None, "Jäv"), ("Säkerhet", "Stöld")]
+
+
+def test_under_another_body_it_is_a_table_with_the_same_header() -> None:
+    found = plans(grid([SECOND]), "Kulturnämnden")
+    assert [(table.body and table.body.name, [one.risk for one in table.controls]) for table in found] == [
+        ("socialnämnden", ["Jäv"]),
+        ("Kulturnämnden", ["Stöld"]),
+    ]
+
+
+def test_other_contents_in_as_many_columns_do_not_go_on() -> None:
+    (table,) = plans(grid([("2026-01-12", "Kalle Karlsson", "Justerat")]), "Signaturer")
+    assert [one.risk for one in table.controls] == ["Jäv"]
