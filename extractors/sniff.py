@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
+from pathlib import Path
+
 from extractors.limits import Limits
 from extractors.office.safe_zip import ZIP_START, Archive
 from schemas.errors import DocumentError
@@ -17,9 +20,12 @@ RTF = "application/rtf"
 DOC = "application/msword"
 WORD = frozenset({DOCX, DOTX, DOCM, DOTM})
 OFFICE = frozenset({ODT, OTT, RTF, DOC})
+SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf"})  # what such files are called
 
 OLE_START = bytes.fromhex("d0cf11e0a1b11ae1")
-_PDF_WITHIN = 1024  # readers look for the header so far into the file (ISO 32000-1, annex H.3.4.1)
+ENOUGH = 1024  # bytes by which the beginning is judged: so far in may a PDF's header stand (ISO 32000-1, annex H.3.4.1)
+_ZIP_END = b"PK\x05\x06"
+_IN_OFFICE = (b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/", b"customXml/")
 _MAIN_TYPES = (
     (b"vnd.ms-word.document.macroenabled.main", DOCM),
     (b"vnd.ms-word.template.macroenabledtemplate.main", DOTM),
@@ -37,10 +43,59 @@ def media_type(data: bytes) -> str | None:
         return _zip_type(data)
     if data.startswith(OLE_START):
         return _ole_type(data)
-    start = data[:_PDF_WITHIN]
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rt"):
-        return RTF
-    return PDF if b"%PDF-" in start else None
+    return RTF if _is_rtf(data) else PDF if is_pdf(data) else None
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes begin as a PDF does; its first `ENOUGH` are enough."""
+    return b"%PDF-" in data[:ENOUGH]
+
+
+def likely_type(head: bytes) -> str | None:
+    """The media type as the first `ENOUGH` bytes let expect it, of a template or a file with macros its document's."""
+    if head.startswith(ZIP_START):
+        first_member = head[30:80]
+        if first_member.startswith(b"mimetype" + ODT.encode()):
+            return ODT
+        return DOCX if first_member.startswith(_IN_OFFICE) else None
+    if head.startswith(OLE_START):
+        return DOC
+    return PDF if is_pdf(head) else RTF if _is_rtf(head) else None
+
+
+def looks_whole(kind: str, tail: bytes) -> bool:
+    """Whether the last bytes end a file of the kind; true where the kind has no mark for its end."""
+    if kind == PDF:
+        return b"%%EOF" in tail
+    if kind in {DOCX, ODT}:
+        return _ZIP_END in tail
+    return tail.rstrip(b"\0\r\n ").endswith(b"}") if kind == RTF else True
+
+
+def may_be_document(path: Path) -> bool:
+    """Whether a file begins as one that can be read here; of a zip only the names of its members are looked at."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(ENOUGH)
+    except OSError:
+        return False
+    return _zip_may_hold_text(path) if head.startswith(ZIP_START) else likely_type(head) is not None
+
+
+def _zip_may_hold_text(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as file:
+            names = file.namelist()
+            if "mimetype" not in names:
+                return any(name.startswith("word/") for name in names)
+            with file.open("mimetype") as told:
+                return told.read(len(ODT)) == ODT.encode()
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+        return True  # reading says what is wrong with it
+
+
+def _is_rtf(data: bytes) -> bool:
+    return data[:ENOUGH].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rt")
 
 
 def _zip_type(data: bytes) -> str | None:

@@ -16,9 +16,9 @@ from flows.commands.run import run
 from flows.commands.schema import schema
 from flows.commands.serve import serve
 from flows.commands.verify import verify
-from flows.exit_handling import EXIT_USAGE
 from flows.localized_help import Command, Group
 from flows.translations import word
+from schemas.errors import EXIT_USAGE
 
 app = typer.Typer(
     name="namndkoll",

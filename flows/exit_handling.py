@@ -11,10 +11,9 @@ from typing import Any, ParamSpec
 import typer
 
 from flows.translations import chosen_language, word
+from schemas.errors import EXIT_ALL_FAILED, EXIT_OK, EXIT_PIPE, EXIT_SOME_FAILED, NamndkollError
 
 P = ParamSpec("P")
-EXIT_USAGE, EXIT_FAILED_SOME, EXIT_FAILED_ALL = 2, 3, 4
-EXIT_INTERRUPTED, EXIT_PIPE = 130, 141  # what a shell gives for SIGINT and SIGPIPE
 
 
 def told(command: Callable[P, int]) -> Callable[P, None]:
@@ -43,8 +42,6 @@ def told(command: Callable[P, int]) -> Callable[P, None]:
 
 def _tell(error: Exception) -> int:
     """Say what is wrong; what is none of our errors goes on as it is."""
-    from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and only wanted here
-
     if not isinstance(error, NamndkollError):
         raise error
     from flows.problem_messages import ERRORS  # noqa: PLC0415 - the same
@@ -77,9 +74,9 @@ def shown(path: object) -> str:
 def exit_code(statuses: Sequence[str], *, whole: bool = False) -> int:
     """4 where all failed, 3 where some did (or, with whole, were read in part), else 0."""
     if statuses and all(status == "failed" for status in statuses):
-        return EXIT_FAILED_ALL
+        return EXIT_ALL_FAILED
     bad = {"failed", "partial"} if whole else {"failed"}
-    return EXIT_FAILED_SOME if bad.intersection(statuses) else 0
+    return EXIT_SOME_FAILED if bad.intersection(statuses) else EXIT_OK
 
 
 def tell_unread(path: object, facts: dict[str, Any], language: str) -> None:

@@ -17,7 +17,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.commands.extract import write_each
 from flows.dask_pool import pool as pool_of
-from flows.exit_handling import EXIT_FAILED_ALL, exit_code, safe, say
+from flows.exit_handling import exit_code, safe, say
 from flows.input_files import Found
 from flows.progress import Progress, reading
 from flows.run_summary import markdown, write_summary
@@ -31,7 +31,7 @@ from pipeline.report.terminal import summary
 from pipeline.workers import client
 from pipeline.workers.client import Earlier, Entry, ReadSettings, Seen
 from pipeline.workers.pool import Pool
-from schemas.errors import NamndkollError, UsageError
+from schemas.errors import EXIT_ALL_FAILED, NamndkollError, UsageError
 from schemas.extraction import Extraction
 
 BATCH = 200  # documents in one task: far more work than what a task costs
@@ -52,7 +52,7 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: ReadSetting
     for line in summary(extractions, settings.language, off=parse(wanted.check).off):
         typer.echo(line)
     code = exit_code([one.status for one in extractions])
-    if code == EXIT_FAILED_ALL:
+    if code == EXIT_ALL_FAILED:
         with suppress(OSError):  # somebody else has begun to use it
             for folder in new:
                 folder.rmdir()

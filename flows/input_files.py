@@ -7,21 +7,15 @@ import re
 import shutil
 import sys
 import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extractors.sniff import SUFFIXES, may_be_document
 from flows.settings import DATABASE, Settings, own_places
 
 STDIN, STDIN_NAME = "-", "stdin"  # how a document on stdin is given, and what it is called
-
-DOCUMENTS = {".pdf", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf"}
-# How the formats begin: PDF (junk may stand before it), zipped, OLE and RTF.
-PDF, ZIP, OTHERS = b"%PDF-", b"PK\x03\x04", (b"\xd0\xcf\x11\xe0", b"{\\rtf")
-HEAD_BYTES = 1024
-OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _ARCHIVED = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}")
 
 
@@ -120,24 +114,4 @@ def _hidden(name: str) -> bool:
 
 def looks_like_document(path: Path) -> bool:
     """By the name, or else by the content."""
-    if path.suffix.lower() in DOCUMENTS:
-        return True
-    try:
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-    except OSError:
-        return False
-    return PDF in head or head.startswith(OTHERS) or (head.startswith(ZIP) and _holds_text(path))
-
-
-def _holds_text(path: Path) -> bool:
-    """Whether a zipped file is a text; one that cannot be opened may be."""
-    try:
-        with zipfile.ZipFile(path) as file:
-            names = file.namelist()
-            if "mimetype" not in names:
-                return any(name.startswith("word/") for name in names)
-            with file.open("mimetype") as told:
-                return told.read(len(OPEN_TEXT)) == OPEN_TEXT
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
-        return True
+    return path.suffix.lower() in SUFFIXES or may_be_document(path)

@@ -15,8 +15,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from flows.exit_handling import EXIT_INTERRUPTED, say
+from flows.exit_handling import say
 from flows.translations import chosen_language, word
+from schemas.errors import EXIT_INTERRUPTED
 
 _WRONG: Final = (
     (r"Missing argument '(.+)'\.", r"Argumentet \1 saknas."),

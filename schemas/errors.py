@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from schemas.extraction import Problem, ProblemCode  # slow to load, and most that raise an error need none
 
 EXIT_OK, EXIT_FOUND, EXIT_USAGE, EXIT_SOME_FAILED, EXIT_ALL_FAILED = 0, 1, 2, 3, 4
+EXIT_INTERRUPTED, EXIT_PIPE = 130, 141  # what a shell gives for SIGINT and SIGPIPE
 
 
 class NamndkollError(Exception):

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from flows.exit_handling import EXIT_USAGE, exit_code, say, shown, tell_unread, told
+from flows.exit_handling import exit_code, say, shown, tell_unread, told
 from flows.translations import word
+from schemas.errors import EXIT_FOUND, EXIT_USAGE
 
-EXIT_FOUND = 1
 COUNTED = {"error", "warning"}
 
 Paths = Annotated[list[Path], typer.Argument(metavar=word("metavar.path"), help=word("help.paths"), show_default=False)]

@@ -7,8 +7,9 @@ import shutil
 
 import typer
 
-from flows.exit_handling import EXIT_USAGE, say, shown, told
+from flows.exit_handling import say, shown, told
 from flows.translations import word
+from schemas.errors import EXIT_USAGE
 
 REASON = typer.Option(..., "--reason", metavar=word("metavar.reason"), help=word("help.reason"))
 BY = typer.Option(None, "--by", metavar=word("metavar.name"), help=word("help.by"))

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from flows.exit_handling import EXIT_USAGE, say, shown, told
+from flows.exit_handling import say, shown, told
 from flows.translations import word
+from schemas.errors import EXIT_USAGE
 
 Sources = Annotated[
     list[Path], typer.Argument(metavar=word("metavar.source"), help=word("help.sources"), show_default=False)

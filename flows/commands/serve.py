@@ -8,8 +8,9 @@ from typing import Any
 
 import typer
 
-from flows.exit_handling import EXIT_FAILED_ALL, EXIT_FAILED_SOME, safe, say, told
+from flows.exit_handling import safe, say, told
 from flows.translations import word
+from schemas.errors import EXIT_ALL_FAILED, EXIT_SOME_FAILED
 
 ZONE = "Europe/Stockholm"
 
@@ -77,4 +78,4 @@ def one_night(sources: Path, output: Path | None) -> int:
     visited = told_of["sources"].values()
     if not any(one["failure"] for one in visited) and not told_of["errors"]:
         return 0
-    return EXIT_FAILED_ALL if all(one["failure"] and not one["shown"] for one in visited) else EXIT_FAILED_SOME
+    return EXIT_ALL_FAILED if all(one["failure"] and not one["shown"] for one in visited) else EXIT_SOME_FAILED

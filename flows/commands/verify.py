@@ -6,8 +6,7 @@ import typer
 
 from flows.exit_handling import told
 from flows.translations import word
-
-EXIT_WRONG = 1
+from schemas.errors import EXIT_FOUND
 
 
 @told
@@ -27,4 +26,4 @@ def verify() -> int:
         for name in getattr(verdict, kind):
             typer.echo(f"{word(f'archive.{kind}')}: {safe(name)}")
     typer.echo(word("verified", number=verdict.sound))
-    return 0 if verdict.well else EXIT_WRONG
+    return 0 if verdict.well else EXIT_FOUND

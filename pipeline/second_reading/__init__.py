@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from extractors.sniff import WORD, media_type
+from extractors.office.safe_zip import ZIP_START
+from extractors.sniff import WORD, is_pdf, media_type
 from pipeline.check.rules import all_rules
 from pipeline.link.view import rows_of
 from pipeline.privacy.masking import mask
@@ -58,13 +59,13 @@ def _reading(data: bytes | None) -> Bears | None:
     """A reader for the bytes, loaded when an error first asks for it: pdfminer takes half a second."""
     if data is None:
         return None
-    if data[:4] == b"PK\x03\x04":
+    if data.startswith(ZIP_START):
         if media_type(data) not in WORD:
             return None
         from pipeline.second_reading.word import WordReading  # noqa: PLC0415 - see above
 
         return WordReading(data).bears
-    if b"%PDF" not in data[:1024]:
+    if not is_pdf(data):
         return None
     from extractors.pdf.form_fields import with_fields_as_text  # noqa: PLC0415 - see above
     from pipeline.second_reading.pdf import PdfReading  # noqa: PLC0415 - the same

@@ -19,12 +19,12 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import httpx2
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
+from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.sources.base import Fetched, Held
 from pipeline.sources.http_status import check_status
 from pipeline.sources.robots import AGENT, Robots
-from pipeline.sources.sniff import ENOUGH, looks_whole, media_type
 from pipeline.sources.ssrf_guard import GuardedTransport
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
@@ -150,11 +150,11 @@ class Client:
                 return None
             for chunk in self._chunks(response, self.policy.document_bytes):
                 into.write(chunk)
-                if into.size >= ENOUGH and media_type(into.head) is None:
+                if into.size >= ENOUGH and likely_type(into.head) is None:
                     break
         if not into.size:
             raise FetchFailed("cut-short", f"{url} gav en tom fil.")
-        kind = media_type(into.head)
+        kind = likely_type(into.head)
         if kind is None:
             raise FetchRefused("not-a-document", f"{url} gav något annat än ett dokument.")
         return Fetched(

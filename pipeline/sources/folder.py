@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from extractors.sniff import SUFFIXES, likely_type
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import kind_of
-from pipeline.sources.sniff import media_type
 from schemas.errors import FetchFailed, FetchRefused
 
-ENDINGS = {".pdf", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".rtf", ".odt"}
 _CHUNK = 1 << 20
 
 
@@ -72,7 +71,7 @@ class Folder:
             raise FetchFailed("connection", f"{name} gick inte att läsa.") from error
         if before != after:
             raise FetchFailed("changing", f"{name} ändras just nu.")
-        kind = media_type(into.head)
+        kind = likely_type(into.head)
         if kind is None:
             raise FetchRefused("not-a-document", f"{name} är inget dokument.")
         return Fetched(document.address, safe_name(path.name), kind)
@@ -91,7 +90,7 @@ class Folder:
 
 
 def _counts(name: str) -> bool:
-    return Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$"))
+    return Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$"))
 
 
 def _shown(path: Path) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.read_options import Beacon
+from extractors.sniff import is_pdf
 from pipeline.check.accepted_findings import CheckSettings, parse
 from pipeline.document import Options, extract, failed
 from pipeline.messages.unique_names import text, told_apart
@@ -26,7 +27,6 @@ LATER = (
     "pipeline.interpret.interpret",
     "pipeline.examine",
 )  # spaCy before anything else loads all of it
-PDF, HEAD = b"%PDF-", 1024  # how a PDF begins, and how much junk may stand before it
 DEATHS: dict[str, type[DocumentError]] = {error.code: error for error in (OutOfTime, OutOfMemory, ReaderCrashed)}
 
 
@@ -56,7 +56,7 @@ def read_file(
     data = _bytes(path)
     if data is None:
         return dump(failed(name, None, options, MissingFile().problem()))
-    if PDF not in data[:HEAD]:
+    if not is_pdf(data):
         on_page(0)  # no pages: Word, or what LibreOffice has to turn into Word
     extraction = extract(data, name, options, beacon=on_page, skip=frozenset(skip))
     if extraction.status == "failed" and extraction.problems[0].code == OutOfMemory.code:

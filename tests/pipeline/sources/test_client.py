@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.sniff import likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.sources.base import Held
 from pipeline.sources.client import Client, netloc
-from pipeline.sources.sniff import looks_whole, media_type
 from pipeline.sources.ssrf_guard import is_open
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
@@ -299,5 +299,5 @@ def test_every_error_of_the_library_is_one_of_ours(
 
 @given(st.binary(max_size=200))
 def test_telling_types_never_fails(data: bytes) -> None:
-    kind = media_type(data)
+    kind = likely_type(data)
     assert kind is None or isinstance(looks_whole(kind, data), bool)
