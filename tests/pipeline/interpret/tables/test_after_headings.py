@@ -19,7 +19,12 @@ def plans(second: Grid, *headings: str) -> list[ControlPlan]:
     """A Word file: nothing in it has a place."""
     title = Line("Internkontrollplan 2026 för socialnämnden", level=1, path="paragraph 1")
     between = [Line(text, level=2, path=f"paragraph {number}") for number, text in enumerate(headings, 2)]
-    blocks = (title, _in_word(grid([HEADER, FIRST]), "table 1"), *between, _in_word(second, "table 2"))
+    blocks: tuple[Line | Grid, ...] = (
+        title,
+        _in_word(grid([HEADER, FIRST]), "table 1"),
+        *between,
+        _in_word(second, "table 2"),
+    )
     return interpret(Document("application/vnd", (Page(1, blocks=blocks),))).control_plans
 
 
