@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+
 from extractors.model.page import Document
 from extractors.read_options import ReadOptions
 from extractors.sniff import OFFICE, PDF, WORD, media_type
+from extractors.step_log import step
 from schemas.errors import EmptyFile, NotADocument
+
+log = logging.getLogger(__name__)
 
 
 def read(data: bytes, filename: str | None = None, wanted: ReadOptions | None = None) -> Document:  # noqa: ARG001 - content decides
@@ -16,6 +21,13 @@ def read(data: bytes, filename: str | None = None, wanted: ReadOptions | None = 
     wanted = wanted or ReadOptions()
     if not data:
         raise EmptyFile
+    with step(log, "read", bytes=len(data)) as facts:
+        document = _read(data, wanted)
+        facts.update(type=document.media_type, pages=document.page_count, problems=len(document.problems))
+    return document
+
+
+def _read(data: bytes, wanted: ReadOptions) -> Document:
     found = media_type(data)
     if found == PDF:
         from extractors.pdf.reader import read_pdf  # noqa: PLC0415 - each reader is loaded where a file needs it

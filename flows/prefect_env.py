@@ -1,4 +1,4 @@
-"""Prefect's environment, before anything imports it: no telemetry, quiet, its files in a place of our own.
+"""Prefect's environment, before anything imports it: no telemetry, its log as ours, its files in a place of our own.
 
 What is set already stays: a server of one's own is used, and not asked for twice.
 """
@@ -9,22 +9,27 @@ import os
 import tempfile
 from pathlib import Path
 
+from pipeline.logs import Form, Level
 
-def prepare(*, verbose: bool, logged: str = "CRITICAL") -> None:
-    """Set what is not set; logged: how grave what Prefect says must be, since a command says itself what failed.
+LOGGING = Path(__file__).with_name("prefect_logging.yml")
+
+
+def prepare(*, level: Level, form: Form = "text") -> None:
+    """Set what is not set; level and form are the log's, of which Prefect's is a part.
 
     DO_NOT_TRACK counts only as an environment variable, prefect.toml only in its folder.
     """
     defaults = {
         "DO_NOT_TRACK": "1",
         "PREFECT_HOME": str(_home()),
-        "PREFECT_LOGGING_LEVEL": "INFO" if verbose else logged,
-        "PREFECT_LOGGING_COLORS": "false",
+        "PREFECT_LOGGING_LEVEL": level.upper(),
+        "PREFECT_LOGGING_SETTINGS_PATH": str(LOGGING),
+        "PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER": form,
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-        "PREFECT_SERVER_LOGGING_LEVEL": "WARNING" if verbose else "CRITICAL",
+        "PREFECT_SERVER_LOGGING_LEVEL": "ERROR" if level == "error" else "WARNING",
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -42,6 +43,8 @@ def a_server(port: int | None = None) -> Iterator[None]:
         _wait_for(server, f"{address}/api/health")
         yield
     finally:
+        for handler in logging.getLogger("prefect.flow_runs").handlers:
+            handler.flush()  # what its server is still to be told
         signal.signal(signal.SIGTERM, end)
         del os.environ["PREFECT_API_URL"]
         let_go(server)

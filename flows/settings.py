@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from flows.translations import SETTINGS_FILE, Language, chosen_language, word
+from pipeline.logs import Form, Level, configure
 from pipeline.messages.validation_errors import likely, no_toml, reason
 from pipeline.workers.pool import Bounds
 from schemas.errors import UsageError
@@ -53,6 +54,10 @@ class Settings(BaseSettings):
         default="pool", description="where run and serve read: here, or on Dask"
     )
     dask_address: str | None = Field(default=None, description="the Dask scheduler: tcp://…")
+    log_level: Level | None = Field(
+        default=None, description="how grave what is logged must be: info under serve, else error"
+    )
+    log_format: Form = Field(default="text", description="of the log: text for a person, json for a program")
     verbose: bool = Field(default=False, description="show what the readers and Prefect say")
 
     @property
@@ -82,17 +87,19 @@ class _SettingsFile(TomlConfigSettingsSource):
 
 
 def load() -> Settings:
-    """The settings of this call. Raises UsageError with a sentence that names the setting, as whoever set it wrote it."""
+    """The settings of this call, which from here on logs as they say. Raises UsageError with a sentence that names the setting, as whoever set it wrote it."""
     for name in os.environ:
         field = name.upper().removeprefix(PREFIX).lower()
         if name.upper().startswith(PREFIX) and field not in Settings.model_fields:
             raise UsageError(_unknown(field, _variable))
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         raise UsageError(_sentence(error.errors()[0])) from error
     except ValueError as error:
         raise UsageError(no_toml(SETTINGS_FILE, error, chosen_language())) from error
+    configure(settings.log_level or "error", settings.log_format)
+    return settings
 
 
 def _sentence(detail: ErrorDetails) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,12 +12,15 @@ from extractors.limits import Limits
 from extractors.model.page import Document
 from extractors.read import read
 from extractors.read_options import Beacon, ReadOptions, no_beacon
+from extractors.step_log import about, step
 from pipeline.privacy.masking import mask
 from pipeline.privacy.redact import protect
 from pipeline.swedish.legibility import Legibility
 from pipeline.version import VERSION
 from schemas.errors import BrokenFile, DocumentError, OutOfMemory
 from schemas.extraction import Extraction, Generator, Problem, Source
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +57,22 @@ def extract(
     Returns:
         The extraction without links and discrepancies. Whatever is wrong with the file is a problem in it.
     """
-    try:
-        return _read(data, filename, options, beacon, skip)
-    except DocumentError as error:
-        return failed(filename, data, options, error.problem())
-    except MemoryError:
-        return failed(filename, data, options, OutOfMemory().problem())
-    except Exception as error:  # noqa: BLE001 - the boundary of a document: whatever a library raises becomes a problem
-        return failed(filename, data, options, BrokenFile(f"({type(error).__name__})").problem())
+    with about(filename):
+        try:
+            return _read(data, filename, options, beacon, skip)
+        except DocumentError as error:
+            return failed(filename, data, options, error.problem())
+        except MemoryError:
+            return failed(filename, data, options, OutOfMemory().problem())
+        except Exception as error:
+            # The boundary of a document: whatever a library raises becomes a problem.
+            log.warning("crashed", exc_info=True)
+            return failed(filename, data, options, BrokenFile(f"({type(error).__name__})").problem())
 
 
 def failed(filename: str, data: bytes | None, options: Options, problem: Problem) -> Extraction:
     """The extraction of a file that could not be read; data is None where even its bytes could not be."""
+    log.info("failed", extra={"facts": {"problem": problem.code}})
     source = Source(filename=mask(filename), sha256=hashlib.sha256(data).hexdigest() if data is not None else None)
     return Extraction(generator=_generator(options), source=source, status="failed", problems=[problem])
 
@@ -94,7 +102,13 @@ def interpreted(document: Document, data: bytes, filename: str, options: Options
     """The extraction of pages that were read out of `data`."""
     from pipeline.interpret.interpret import interpret  # noqa: PLC0415 - spaCy, once there is something to interpret
 
-    facts = interpret(document)
+    with step(log, "interpret") as told:
+        facts = interpret(document)
+        told.update(
+            tables=len(facts.risk_assessments) + len(facts.control_plans) + len(facts.follow_ups),
+            matters=len(facts.matters),
+            problems=len(facts.problems),
+        )
     extraction = Extraction(
         generator=_generator(options),
         source=_source(data, filename, document),

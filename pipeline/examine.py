@@ -5,9 +5,11 @@ extractions → linked → findings → confirmed findings → the same extracti
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.step_log import step
 from pipeline.check import check, ordered
 from pipeline.check.accepted_findings import CheckSettings, marked
 from pipeline.check.few_words import Found, few_words
@@ -19,6 +21,7 @@ from pipeline.store.fact_rows import facts_digest
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction
 
+log = logging.getLogger(__name__)
 DataOf = Callable[[str], bytes | None]
 
 
@@ -41,6 +44,15 @@ def examine(
         settings: rules that are off, accepted findings, language.
     """
     settings = settings or CheckSettings()
+    with step(log, "examine", files=len(extractions), earlier=len(earlier)) as facts:
+        done = _examined(extractions, data_of, earlier, settings)
+        facts["findings"] = sum(len(extraction.discrepancies) for extraction in done)
+    return done
+
+
+def _examined(
+    extractions: Sequence[Extraction], data_of: DataOf, earlier: Sequence[Extraction], settings: CheckSettings
+) -> list[Extraction]:
     papers: dict[str, Extraction] = {}
     for extraction in extractions:
         papers.setdefault(_paper(extraction), extraction)

@@ -44,7 +44,7 @@ def run(sources: Sources, output: Output = None) -> int:
         return EXIT_USAGE
     if found.others:
         say(word("others", number=len(found.others)))
-    prepare(verbose=settings.verbose)
+    prepare(level=settings.log_level or "error", form=settings.log_format)
     from flows.server import a_server  # noqa: PLC0415 - once it is known that there is something to do
 
     with a_server():

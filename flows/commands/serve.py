@@ -10,6 +10,7 @@ import typer
 
 from flows.exit_handling import safe, say, told
 from flows.translations import word
+from pipeline.logs import configure
 from schemas.errors import EXIT_ALL_FAILED, EXIT_SOME_FAILED
 
 ZONE = "Europe/Stockholm"
@@ -25,7 +26,10 @@ def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=
 
     settings = load()
     read_sources(settings.sources, settings.language)  # what is wrong in it is told now, and not at night
-    prepare(verbose=settings.verbose, logged="ERROR")  # whose log is all that a night leaves there
+    level = settings.log_level or "info"  # nobody sits by: the log is what a night leaves there
+    os.environ["NAMNDKOLL_LOG_LEVEL"] = level  # each night is a process of its own
+    configure(level, settings.log_format)
+    prepare(level=level, form=settings.log_format)
     with a_server(port):
         _serve(settings.schedule)
     return 0
@@ -64,7 +68,7 @@ def one_night(sources: Path, output: Path | None) -> int:
 
     settings = load()
     read_sources(sources, settings.language)
-    prepare(verbose=settings.verbose)
+    prepare(level=settings.log_level or "error", form=settings.log_format)
     with a_server():
         from flows.nightly import nightly  # noqa: PLC0415 - Prefect takes two seconds
 

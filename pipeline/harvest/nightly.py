@@ -7,12 +7,14 @@ What reads, examines and reports comes from outside as functions.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from extractors.step_log import about, step
 from pipeline import timestamps
 from pipeline.archive.archive import Archive
 from pipeline.harvest.statistics import Counts, SourceCounts
@@ -33,6 +35,8 @@ from pipeline.store.source_listings import Due
 from pipeline.store.store import Store
 from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty
 from schemas.extraction import Extraction
+
+log = logging.getLogger(__name__)
 
 BATCH = 50  # documents that are read between two looks at the store
 
@@ -127,10 +131,12 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     """
     before = counts.sources.get(settings.name, SourceCounts())  # of an earlier try tonight
     told = counts.sources[settings.name] = SourceCounts(new=before.new, fetched=before.fetched)
-    with night.open_source(settings) as source:
+    with step(log, "visit", source=settings.name) as facts, night.open_source(settings) as source:
         find(night, settings, source, told)
         for due in night.store.read(source_listings.due, settings.name):
-            fetch(night, source, due, told)
+            with about(due.document.name):
+                fetch(night, source, due, told)
+        facts.update(shown=told.shown, new=told.new, fetched=told.fetched, missing=told.missing, gone=told.gone)
         told.unchanged = max(0, told.unchanged - before.fetched)
         if passing := _passing(source):
             more = f" ({len(passing)} sidor i allt)" if len(passing) > 1 else ""
@@ -140,6 +146,7 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
 def give_up(night: Night, settings: SourceSettings, counts: Counts, error: NamndkollError) -> None:
     """Note that a source failed tonight; what is held of it stays."""
     counts.sources.setdefault(settings.name, SourceCounts()).failure = str(error)
+    log.warning("source failed", extra={"facts": {"source": settings.name, "reason": str(error)}})
     night.store.write(source_listings.record_failure, settings.info, str(error))
 
 
@@ -183,8 +190,10 @@ def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
             sha256 = night.archive.keep(incoming)
     except (FetchRefused, FetchFailed) as error:
         told.count_problem(error)
+        log.warning("not fetched", extra={"facts": {"reason": error.reason, "error": str(error)}})
         night.store.write(source_listings.record_problem, due, error.reason, str(error))
         return
+    log.info("fetched", extra={"facts": {"sha256": sha256, "bytes": incoming.size}})
     night.store.write(source_listings.record_fetched, due, fetched, sha256, incoming.size, night.stamp())
     same = held is not None and sha256 == due.sha256
     told.fetched += not same
@@ -239,7 +248,9 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     extractions = [night.store.read(groups.load_member, member) for member in members]
     try:
         examined = night.examine(extractions)
-    except Exception as error:  # noqa: BLE001 — the boundary of a body: the others are examined all the same
+    except Exception as error:
+        # The boundary of a body: the others are examined all the same.
+        log.warning("body not examined", exc_info=True, extra={"facts": {"body": group}})
         counts.errors.append(f"{group}: {error}")
         return
     results = list(zip(members, examined, strict=True))

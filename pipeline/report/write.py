@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
+from extractors.step_log import step
 from pipeline.atomic_write import write_whole
 from pipeline.privacy import masking
 from pipeline.report.context import Context
@@ -13,6 +15,8 @@ from pipeline.report.formats import REPORTS
 from pipeline.report.totals import reasons
 from pipeline.report.translations import Language, strings
 from schemas.extraction import Extraction
+
+log = logging.getLogger(__name__)
 
 
 def write_reports(  # noqa: PLR0913 - all that reports are made of
@@ -47,7 +51,10 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
         hidden={one.source.sha256: regions_to_hide(one, _secret) for one in extractions if one.source.sha256},
     )
     masked = [masking.mask_extraction(extraction) for extraction in extractions]
-    return [_write(folder, *output) for report in reports for output in report(masked, context)]
+    with step(log, "report", files=len(extractions)) as facts:
+        written = [_write(folder, *output) for report in reports for output in report(masked, context)]
+        facts["written"] = len(written)
+    return written
 
 
 def _secret(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The child's side of the pool: one document at a time, in a process that may die.
 
 A request is a line of JSON on stdin: {"work": "module:function", "path": …, "skip": {page: code}, "arguments": {…},
-"bounds": {"seconds": …, "page_seconds": …, "memory": …}}. A reply on stdout is a line of JSON and then as many bytes as its "size" says; "error" and "detail" stand there instead
+"bounds": {"seconds": …, "page_seconds": …, "memory": …}, "log": {"level": …, "form": …}}. A reply on stdout is a line of JSON and then as many bytes as its "size" says; "error" and "detail" stand there instead
 where the work raised. The page being read is kept in a file that the parent still has when this process is gone.
 Time is watched by the kernel: SIGALRM ends the process inside any C code, whether the parent lives or not.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import math
 import os
 import signal
@@ -20,11 +21,13 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from types import ModuleType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
+from pipeline.logs import configure
 from pipeline.messages.os_errors import refused
 from pipeline.workers.progress_file import note_page
 
+log = logging.getLogger(__name__)
 WORN = 0.6  # of the memory limit: a child that has once needed this much makes way for a fresh one
 
 
@@ -94,19 +97,34 @@ def peak() -> int:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
 
 
-def main(beacon: int, preload: str) -> None:
+def main(beacon: int, preload: str, *, verbose: bool) -> None:
     """Serve requests until stdin ends, with the module preload loaded before the first comes.
 
+    verbose: let through what libraries print; the log reaches the parent's stderr in any case.
     What its load() loads besides, if it has one, comes in beside the first request.
     """
     replies = os.fdopen(os.dup(1), "wb")
+    stderr = None if verbose else _log_apart()
     os.dup2(2, 1)  # what a library prints must not stand between the replies
     gc.disable()  # there is nothing to collect in what is loaded, now or later
     Thread(target=_load, args=(import_module(preload),), daemon=True).start()
     for line in sys.stdin.buffer:
         request = json.loads(line)
+        if request["log"]:
+            configure(**request["log"], stream=stderr)
         header, data = answer(request, Watch(beacon, **request["bounds"]))
         send(replies, header, data)
+
+
+def _log_apart() -> TextIO | None:
+    """The parent's stderr for the log alone, while what libraries print there goes nowhere; None where it is closed."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        return os.fdopen(os.dup(2), "w", buffering=1, encoding=sys.stderr.encoding, errors="backslashreplace")
+    except OSError:
+        return None
+    finally:
+        os.dup2(nowhere, 2)
 
 
 def _load(module: ModuleType) -> None:
@@ -129,7 +147,8 @@ def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes
         )
     except MemoryError:
         return {"error": "memory-limit", "last": True}, b""
-    except Exception as error:  # noqa: BLE001 - the boundary of a document: the parent makes it a named problem
+    except Exception as error:
+        log.warning("crashed", exc_info=True)  # the boundary of a document: the parent makes it a named problem
         return {"error": "crashed", "detail": _name(error), "last": True}, b""
     finally:
         watch.end()

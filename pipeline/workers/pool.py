@@ -8,14 +8,18 @@ A page on which a child dies is left out and the document read again without it.
 
 from __future__ import annotations
 
+import logging
 import selectors
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
+from extractors.step_log import about
+from pipeline.logs import current
 from pipeline.workers.process import Child
 
+log = logging.getLogger(__name__)
 DEATHS = 3  # so often is one document tried
 AHEAD = 100  # replies that may wait for a slow document before them
 
@@ -155,6 +159,7 @@ class Pool:
             "skip": job.skip,
             "arguments": dict(job.task.arguments),
             "bounds": asdict(job.task.bounds or self.bounds),
+            "log": current(),
         }
 
     def _start(self) -> Child:
@@ -181,6 +186,10 @@ class Pool:
         if (problem := header.get("error")) is None:
             return Reply(job.task, data)
         job.deaths += 1
+        with about(job.task.path):
+            log.warning(
+                "reader ended", extra={"facts": {"problem": problem, "page": page or None, "death": job.deaths}}
+            )
         if page and page not in job.skip and job.deaths < DEATHS:
             job.skip[page] = problem
             self._give(job)

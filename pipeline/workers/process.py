@@ -29,12 +29,11 @@ class Child:
     def __init__(self, preload: str, *, verbose: bool) -> None:
         self.beacon = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
         self.done, self.verbose = 0, verbose
-        call = f"({self.beacon.fileno()}, {preload!r})"
+        call = f"({self.beacon.fileno()}, {preload!r}, verbose={verbose})"
         self.process = subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-P", "-c", f"from pipeline.workers.main import main; main{call}"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=None if verbose else subprocess.DEVNULL,
             env=environment(),
             pass_fds=[self.beacon.fileno()],
             start_new_session=True,

@@ -28,7 +28,7 @@ if __name__ == "__main__":
 SPREAD = """
 import json, sys
 from flows.prefect_env import prepare
-prepare(verbose=False)
+prepare(level="error")
 from flows import dask_pool
 from flows.settings import Settings
 from pipeline.workers.pool import Task

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from tests.flows.conftest import SAMPLE
 
+WORD_SAMPLE = SAMPLE.with_name("internkontroll-2024.docx")
 START = "from flows.entry_point import main; main()"
 
 
@@ -43,6 +45,22 @@ def test_an_interrupt_ends_the_call_and_its_children(tmp_path: Path) -> None:
     assert told.decode() == "Avbrutet.\n"
     assert children
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
+
+
+def test_the_log_is_lines_on_stderr_also_of_the_children_and_stdout_stays_clean(tmp_path: Path) -> None:
+    paper = tmp_path / "beslut 811218-9876.docx"
+    paper.write_bytes(WORD_SAMPLE.read_bytes())
+    out, told = start("extract", str(paper), NAMNDKOLL_LOG_LEVEL="info", NAMNDKOLL_LOG_FORMAT="json").communicate()
+    assert json.loads(out)["status"] == "complete"
+    lines = [json.loads(line) for line in told.decode().splitlines()]
+    assert {"read", "interpret", "examine"} <= {line["message"] for line in lines}
+    assert {line["document"] for line in lines if line["message"] == "read"} == {"beslut ••••••-••••.docx"}
+    assert all(line["seconds"] >= 0 for line in lines if line["message"] == "interpret")
+
+
+def test_nothing_is_logged_that_nobody_asked_for() -> None:
+    _, told = start("extract", str(WORD_SAMPLE)).communicate()
+    assert told == b""
 
 
 def _children(pid: int) -> list[int]:

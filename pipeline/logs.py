@@ -1,0 +1,109 @@
+"""The log of a process: lines for a terminal or JSON lines on stderr, without personal identity numbers.
+
+Each package logs with the standard library under its own name. Nothing is written before `configure`.
+A child of the pool is told by its parent how to log, and its lines reach the same stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from datetime import datetime
+from typing import Any, Literal, TextIO
+
+from extractors import step_log
+
+Level = Literal["debug", "info", "warning", "error"]
+Form = Literal["text", "json"]
+PACKAGES = ("schemas", "extractors", "pipeline", "flows")
+_current: dict[str, str] = {}
+
+
+def configure(level: Level, form: Form = "text", stream: TextIO | None = None) -> None:
+    """Log from a level on, in a form, to a stream (stderr); once more to do it otherwise."""
+    if _current == {"level": level, "form": form}:
+        return
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.addFilter(Masked())
+    handler.setFormatter(JsonLines() if form == "json" else TextLines())
+    for package in PACKAGES:
+        logger = logging.getLogger(package)
+        logger.handlers, logger.propagate = [handler], False
+        logger.setLevel(level.upper())
+    _current.update(level=level, form=form)
+
+
+def current() -> dict[str, str]:
+    """What `configure` was last told, for a child; empty where nothing is logged."""
+    return dict(_current)
+
+
+def forget() -> None:
+    """Log nothing any more."""
+    for package in PACKAGES:
+        logging.getLogger(package).handlers = []
+    _current.clear()
+
+
+class Masked(logging.Filter):
+    """Masks identity numbers in all that a record says: its message, facts, document and traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """The record, changed in place, always passes."""
+        from pipeline.privacy.masking import mask  # noqa: PLC0415 - loads pydantic, and a call may log nothing
+
+        record.msg, record.args = mask(record.getMessage()), ()
+        record.document = mask(getattr(record, "document", None) or step_log.document.get() or "")
+        facts = getattr(record, "facts", {})
+        runs = {
+            name: getattr(record, name, None) for name in ("flow_run_name", "task_run_name")
+        }  # as Prefect tells them
+        facts = {name: run for name, run in runs.items() if run} | facts
+        record.facts = {name: mask(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        if record.exc_info and not record.exc_text:
+            record.exc_text = mask(logging.Formatter().formatException(record.exc_info))
+        return True
+
+
+class TextLines(logging.Formatter):
+    """For a person: time, level, module, what was done, to which document, how long, and what came of it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, and a traceback under it where there is one."""
+        seconds = getattr(record, "seconds", None)
+        parts = [
+            f"{_time(record)} {record.levelname:<7} {record.name}: {record.getMessage()}",
+            getattr(record, "document", ""),
+            "" if seconds is None else f"{seconds:.3f} s",
+            *(f"{name}={fact}" for name, fact in getattr(record, "facts", {}).items() if fact is not None),
+        ]
+        line = _on_one_line(" ".join(filter(None, parts)))
+        return "\n".join([line, *(f"  {_on_one_line(told)}" for told in (record.exc_text or "").splitlines())])
+
+
+class JsonLines(logging.Formatter):
+    """For a program: an object a line, with the step's facts beside time, level, logger, message, document, seconds."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line."""
+        told: dict[str, Any] = {
+            "time": _time(record),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+            "document": getattr(record, "document", "") or None,
+            "seconds": getattr(record, "seconds", None),
+            **getattr(record, "facts", {}),
+            "traceback": record.exc_text,
+        }
+        return json.dumps({name: fact for name, fact in told.items() if fact is not None}, ensure_ascii=False)
+
+
+def _time(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
+
+
+def _on_one_line(text: str) -> str:
+    """What no terminal takes for a command: control characters written out."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
