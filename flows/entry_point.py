@@ -1,7 +1,4 @@
-"""The first thing that runs: starts a reader before anything else is loaded, then the command line.
-
-A reader's libraries take longer to load than a small file takes to read, and two cores can load at once.
-"""
+"""The first thing that runs: starts a reader before anything else is loaded, then the command line."""
 
 from __future__ import annotations
 
@@ -9,18 +6,16 @@ import contextlib
 import os
 import sys
 
-from pipeline.workers.process import Child
+from flows import early_reader
 
 READING = ("extract", "check")
-
-_early: list[Child] = []
 
 
 def main() -> None:
     """The command `namndkoll`."""
     reading = len(sys.argv) > 2 and sys.argv[1] in READING
     if reading and "--help" not in sys.argv:
-        _early.append(Child("pipeline.workers.jobs", verbose=bool(os.environ.get("NAMNDKOLL_VERBOSE"))))
+        early_reader.start()
     # Names and sentences may hold what a terminal's encoding cannot; they are written out then.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a text stream, at a command's start
     code = 0
@@ -33,8 +28,7 @@ def main() -> None:
             raise
         code = end.code
     finally:
-        for child in _early:
-            child.end()
+        early_reader.end()
     if reading:
         _leave(code)
 
@@ -45,10 +39,3 @@ def _leave(code: int) -> None:
         for stream in filter(None, (sys.stdout, sys.stderr)):  # either may have been closed
             stream.flush()
     os._exit(code)
-
-
-def early_child(*, verbose: bool) -> Child | None:
-    """The reader that is loading already, to whoever asks first."""
-    if _early and _early[0].verbose == verbose:
-        return _early.pop()
-    return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.entry_point import early_child
+from flows import early_reader
 from flows.progress import reading
 from flows.translations import word
 from pipeline.workers import client
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def pool_for(settings: Settings, files: int) -> Pool:
     """A pool under the settings' limits, no larger than there is work for."""
     pool = Pool(max(1, min(settings.workers, files)), settings.bounds, verbose=settings.verbose)
-    if child := early_child(verbose=settings.verbose):
+    if child := early_reader.take(verbose=settings.verbose):
         pool.take(child)
     return pool
 

@@ -14,7 +14,7 @@ from extractors.read import read
 from extractors.read_options import Beacon, ReadOptions, no_beacon
 from extractors.step_log import about, step
 from pipeline.privacy.masking import mask
-from pipeline.privacy.redact import protect
+from pipeline.redact import protect
 from pipeline.swedish.legibility import Legibility
 from pipeline.version import VERSION
 from schemas.errors import BrokenFile, DocumentError, OutOfMemory

@@ -23,6 +23,7 @@ from flows.translations import WORDS
 from schemas.extraction import ProblemCode
 
 ROOT = Path(__file__).parents[1]
+OURS = {"schemas", "extractors", "pipeline", "flows"}
 DOCS = "\n".join(
     path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 )
@@ -57,6 +58,57 @@ def test_imports_go_one_way() -> None:
     command = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    """Neither when it is loaded nor when a function runs: every module can be understood from those below it."""
+    assert circles(import_graph()) == []
+
+
+def test_circles_are_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == [{"b", "c"}]
+
+
+def import_graph() -> dict[str, set[str]]:
+    """What each module of ours imports of ours, also inside functions; for types alone counts as nothing."""
+    paths = {module_name(path): path for package in OURS for path in (ROOT / package).rglob("*.py")}
+    return {
+        name: {found for one in imports_of(ast.parse(path.read_bytes())) for found in one if found in paths} - {name}
+        for name, path in paths.items()
+    }
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports_of(tree: ast.AST) -> Iterator[list[str]]:
+    """The names that each import may mean: `from a import b` is a's or the module a.b."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.Import):
+            yield [one.name for one in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield [node.module, *(f"{node.module}.{one.name}" for one in node.names)]
+        yield from imports_of(node)
+
+
+def circles(graph: dict[str, set[str]]) -> list[set[str]]:
+    """The groups of modules of which each reaches each other."""
+    reached = {name: reach(graph, name) for name in graph}
+    groups = [frozenset(other for other in reached[name] if name in reached[other]) for name in graph]
+    return [set(group) for group in dict.fromkeys(groups) if group]
+
+
+def reach(graph: dict[str, set[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    left = [start]
+    while left:
+        new = graph[left.pop()] - seen
+        seen |= new
+        left += new
+    return seen
 
 
 @pytest.mark.parametrize("command", [command.name for command in app.registered_commands])
@@ -113,13 +165,12 @@ def test_the_locks_hold_every_dependency_with_hashes_and_no_address(lock: str, g
 
 def imported() -> Iterator[tuple[str, Path]]:
     """Every module of others that the packages import, by its first name."""
-    ours = {"schemas", "extractors", "pipeline", "flows"}
-    for path in sorted(path for package in ours for path in (ROOT / package).rglob("*.py")):
+    for path in sorted(path for package in OURS for path in (ROOT / package).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_bytes())):
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module]
-            for name in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - ours:
+            for name in {name.partition(".")[0] for name in names} - sys.stdlib_module_names - OURS:
                 yield name, path
 
 

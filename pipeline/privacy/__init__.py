@@ -1,1 +1,1 @@
-"""Personal identity numbers: found, masked, and taken out of addresses and logs."""
+"""Personal identity numbers: found and masked."""

@@ -18,6 +18,22 @@ Kind = Literal["minutes", "agenda", "papers", "extract", "attachment", "other"]
 
 
 @dataclass(frozen=True)
+class SourceInfo:
+    """What is kept of a source beside what it shows. group: the body whose papers belong together.
+
+    complete: whether its listing shows all; retention_months: how long it shows a paper, None for ever.
+    """
+
+    name: str
+    kind: str
+    municipality: str
+    board: str
+    group: str
+    complete: bool = True
+    retention_months: int | None = None
+
+
+@dataclass(frozen=True)
 class Listed:
     """A document as a source shows it.
 

@@ -14,13 +14,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.messages.validation_errors import Language, likely, no_toml, reason
-from pipeline.sources.base import Source
+from pipeline.sources.base import Source, SourceInfo
 from pipeline.sources.client import Client, Policy, netloc
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import Folder
 from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.webpage import WebPage
-from pipeline.store.source_listings import SourceInfo
 from schemas.errors import UsageError
 
 # Errors of our own, beside pydantic's.

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from pipeline.sources.base import SourceInfo
 from pipeline.store.events import announce
 from pipeline.store.models import Document, Listing, Version
-from pipeline.store.source_listings import SourceInfo
 
 
 @dataclass

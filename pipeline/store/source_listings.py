@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.sources.base import Fetched, Held, Listed, Meeting, SourceInfo
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone
 from schemas.errors import SourceEmpty
@@ -19,22 +19,6 @@ NIGHTS_UNTIL_GONE = 3
 MOVED = "moved"  # its address is shown still, as another document
 LONGEST = 2000  # bytes of an identity; PostgreSQL has no index over much longer ones
 FEW, SHARE = 10, 0.5  # a source that showed at least so many, and now shows less than this share of them, has shrunk
-
-
-@dataclass(frozen=True)
-class SourceInfo:
-    """What the store needs to know of a source. group: the body whose papers belong together.
-
-    complete: whether its listing shows all; retention_months: how long it shows a paper, None for ever.
-    """
-
-    name: str
-    kind: str
-    municipality: str
-    board: str
-    group: str
-    complete: bool = True
-    retention_months: int | None = None
 
 
 @dataclass

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from extractors.model.page import Document, Line, Page
 from flows.exit_handling import safe, shown
 from pipeline.privacy.masking import mask
-from pipeline.privacy.redact import protect
+from pipeline.redact import protect
 from pipeline.report.findings.formats import FORMATS
 from pipeline.report.findings.listing import Listing, checked_files
 from pipeline.report.formats import REPORTS

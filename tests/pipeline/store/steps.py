@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pipeline.sources.base import Fetched, Listed, Meeting
+from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
 from pipeline.store import documents, groups, readings, runs, source_listings
 from pipeline.store.models import Base, Document, Version
-from pipeline.store.source_listings import SourceInfo
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, Link

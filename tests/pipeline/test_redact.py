@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from extractors.model.page import Cell, Document, Grid, Line, Page
-from pipeline.privacy.redact import protect
+from pipeline.redact import protect
 from schemas.extraction import Extraction
 from tests.pipeline.check.help import examined
 from tests.pipeline.factory import analysis, document, risk
