@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.ablation.measure import measure
 from benchmarks.ablation.report import Corpus, table
-from benchmarks.ablation.switches import Switch, switches
+from benchmarks.ablation.switches import KINDS, Switch, switches
 from benchmarks.documents import documents, drawn, drawn_hard, truth_path
 from benchmarks.icdar.dataset import Paper, papers
 from benchmarks.runner import spread
@@ -25,6 +25,7 @@ def main() -> int:
     """Measures and prints the table."""
     args = _arguments()
     wanted = [one for one in switches() if not args.only or any(part in str(one) for part in args.only)]
+    wanted = [one for one in wanted if one.kind in args.kinds]
     with tempfile.TemporaryDirectory() as scratch:
         found: dict[str, list[Path | Paper]] = {folder.name: list(_judged(folder)) for folder in args.folders}
         if not args.folders:
@@ -59,6 +60,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=80)
     parser.add_argument("--icdar", type=Path, metavar="FOLDER", help="the data set's folder")
     parser.add_argument("--only", nargs="+", default=[], metavar="PART", help="what has one of these in its name")
+    parser.add_argument("--kinds", nargs="+", default=list(KINDS), choices=KINDS)
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there too")
     parser.add_argument("--jobs", type=int, default=2, help="documents at a time")
     return parser.parse_args()

@@ -22,6 +22,7 @@ READER = ("extractors.tables", "extractors.furniture", "extractors.bullets")
 """Where the constants of the table reader stand."""
 CONSTANT = re.compile(r"^([A-Z][A-Z_]*)(?:: \w+)? = ", re.MULTILINE)
 SCALES = (0.7, 1.3)
+KINDS = ("generator", "walls by text", "feature", "weight", "constant")
 
 
 @dataclass(frozen=True)
