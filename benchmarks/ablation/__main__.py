@@ -20,6 +20,13 @@ from benchmarks.documents import documents, drawn, drawn_hard, truth_path
 from benchmarks.icdar.dataset import Paper, papers
 from benchmarks.runner import spread
 
+PAGE = """# What each part of the table reader is worth
+
+By `python -m benchmarks.ablation` (what it does: [benchmarks](../benchmarks/README.md)): the F1 that is lost without a part, or with
+a weight or constant scaled; less than 0 where the reader is better so. Beside it the number of documents that are read otherwise.
+
+"""
+
 
 def main() -> int:
     """Measures and prints the table."""
@@ -38,7 +45,7 @@ def main() -> int:
     text = table(corpora, wanted)
     print(text)
     if args.markdown:
-        args.markdown.write_text(f"{text}\n", encoding="utf-8")
+        args.markdown.write_text(f"{PAGE}{text}\n", encoding="utf-8")
     return 0
 
 
@@ -61,7 +68,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--icdar", type=Path, metavar="FOLDER", help="the data set's folder")
     parser.add_argument("--only", nargs="+", default=[], metavar="PART", help="what has one of these in its name")
     parser.add_argument("--kinds", nargs="+", default=list(KINDS), choices=KINDS)
-    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there too")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there too, as a page of docs/")
     parser.add_argument("--jobs", type=int, default=2, help="documents at a time")
     return parser.parse_args()
 
