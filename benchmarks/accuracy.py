@@ -136,7 +136,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--hard", action="store_true", help="documents as strangers draw them")
     parser.add_argument("--feature", default="", help="with --hard: one that each document has, where it can")
     parser.add_argument("--show", action="store_true", help="print every cell that differs")
-    return parser.parse_args()
+    args = parser.parse_args()
+    known = HARD_PRODUCERS if args.hard else PRODUCERS
+    if strange := set(args.producers) - set(known):
+        parser.error(f"{', '.join(sorted(strange))} draws no such documents: {', '.join(known)}")
+    return args
 
 
 def _hard(args: argparse.Namespace) -> int:

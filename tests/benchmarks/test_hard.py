@@ -11,20 +11,35 @@ import pytest
 
 from benchmarks.generator.hard.case import Order
 from benchmarks.generator.hard.compose import LAYOUTS, NOTHING, compose
+from benchmarks.generator.hard.draw.borders import MEASURED_BY
 from benchmarks.generator.hard.features import GROUPS, LEGENDS
 from benchmarks.generator.hard.generate import orders, write
 from benchmarks.generator.hard.layouts.tables import CUTS
-from benchmarks.generator.hard.producers import COPY_SHARES, PRODUCERS, medium
+from benchmarks.generator.hard.producers import COPY_SHARES, FONTS, PRODUCERS, medium
+from benchmarks.generator.typeset import families
 from tests.benchmarks.test_generator import letters, pdf_text, texts, word_text
-from tests.conftest import needs
+from tests.conftest import REQUIRED, needs
 
 GENERATOR = Path(__file__).parents[2] / "benchmarks" / "generator"
+INSTALL = (
+    "apt-get install fonts-crosextra-carlito fonts-crosextra-caladea fonts-lato fonts-open-sans fonts-roboto-unhinted"
+)
 READER = {"schemas", "extractors", "pipeline", "flows"}
 PAPER = [layout for layout in LAYOUTS if layout != "sheet"]
 EVERY = {
     **{name: "table" for group in (*GROUPS.values(), LEGENDS) for name in group},
     **dict.fromkeys(CUTS, "cut-table"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _fonts() -> None:
+    """The fonts that are drawn with are Debian's."""
+    missing = {name for fonts in FONTS.values() for name in fonts} - {*families(), *MEASURED_BY}
+    if missing and REQUIRED:
+        pytest.fail(f"no fonts {', '.join(sorted(missing))}: {INSTALL}")
+    if missing:
+        pytest.skip(f"no fonts {', '.join(sorted(missing))}: {INSTALL}")
 
 
 def imported(path: Path) -> set[str]:

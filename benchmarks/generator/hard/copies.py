@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import re
 import subprocess
@@ -15,6 +16,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.generator.convert import DPI, paper, program, to_scan
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # a Type 3 font has no box
 
 SLID = (5.0, 11.0)
 """By how many points a shifted layer lies off its picture, at least and at most."""
