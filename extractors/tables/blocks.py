@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extractors.bullets import drawn_bullets
@@ -29,6 +29,7 @@ from extractors.tables.lines import lines_of
 from extractors.tables.page_before import TextTable
 from extractors.tables.reading import Reader, Reading
 from extractors.tables.score import default_weights
+from extractors.tables.text_columns import Strip, find_strip
 from extractors.tables.text_rows import FindHeaders, text_rows
 
 FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
@@ -83,15 +84,15 @@ class PageTables:
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
         drawn, last = self._drawn(reader, spans, before)
         spans = _without(spans, drawn)
-        others = self._of_text(reader, spans, drawn, before)
+        others, strip = self._of_text(reader, spans, drawn, before)
         rest = _without(spans, others)
         lowest = max(others, key=_foot, default=None)
         table = TextTable.of(lowest.candidate, before.table) if lowest is not None else None
         broken = last is not None and last.ys[-1] >= FOOT * content.height
         self._before = _Before(page, last.xs if last is not None else [], broken, table)
         grids = [*_nested(drawn, reader), *(reading.grid for reading in others if reading.grid is not None)]
-        found: list[Line | Grid] = [*grids, *lines_of(rest, page)]
-        return sorted(found, key=lambda block: (block.box[1], block.box[0]) if block.box else (0.0, 0.0))
+        lines = [line for part in (strip.parts(rest) if strip else [rest]) for line in lines_of(part, page)]
+        return sorted([*grids, *lines], key=lambda block: _place(block, strip))
 
     def _drawn(
         self, reader: Reader, spans: Sequence[TextSpan], before: _Before
@@ -110,13 +111,16 @@ class PageTables:
             )
         columned = [reading.lattice for reading in found if len(reading.lattice.xs) > 2]
         last = max(columned, key=lambda lattice: lattice.ys[-1], default=None)
-        tables = [part for reading in found if reading.grid is not None for part in reader.parted(reading)]
+        tables = [part for reading in found if reading.is_worth for part in reader.parted(reading)]
         return tables, last
 
     def _of_text(
         self, reader: Reader, spans: Sequence[TextSpan], drawn: Sequence[Reading], before: _Before
-    ) -> list[Reading]:
-        """The tables of which only the rows are drawn, or nothing."""
+    ) -> tuple[list[Reading], Strip | None]:
+        """The tables of which only the rows are drawn, or nothing; and the white strip that parts the page, if one does.
+
+        None does where a table stands across it.
+        """
         content = reader.content
         rows = without_furniture(text_rows(spans), content.height, self._repeats, self._find)
         boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]
@@ -134,10 +138,29 @@ class PageTables:
             before=before.table,
             guess=self._guess,
         )
+        across = self._tables(reader, view)
+        strip = find_strip(rows) if "text columns" not in self._off else None
+        if strip is None or any(one.candidate.region[0] < strip.x < one.candidate.region[2] for one in across):
+            return across, None
+        parted: list[Reading] = []
+        for part in strip.parts([span for row in rows for span in row.spans]):
+            own = HeaderFinder(text_rows(part), self._find, (1 - EDGE) * content.height)
+            parted += self._tables(reader, replace(view, headers=own, proposed=set()))
+        return parted, strip
+
+    def _tables(self, reader: Reader, view: PageView) -> list[Reading]:
+        """What generators propose for rows of text, as far as it wins."""
         proposed = [
             variants for name, propose in OF_TEXT.items() if name not in self._off for variants in propose(view)
         ]
         return apart([reading for variants in proposed for reading in best_variant(_read(reader, variants))])
+
+
+def _place(block: Line | Grid, strip: Strip | None) -> tuple[int, float, float]:
+    """Where a block comes as one reads: by the part of the page, from its top, from its left."""
+    if block.box is None:
+        return 0, 0.0, 0.0
+    return strip.part(block.box) if strip else 0, block.box[1], block.box[0]
 
 
 def _read(reader: Reader, variants: Variants) -> Iterable[list[Reading]]:

@@ -17,9 +17,7 @@ def best_variant(variants: Iterable[list[Reading]]) -> list[Reading]:
 
 def apart(readings: Sequence[Reading]) -> list[Reading]:
     """The readings that share no word and have the highest sum."""
-    worth = sorted(
-        (reading for reading in readings if reading.grid is not None and reading.score > 0), key=lambda one: -one.score
-    )
+    worth = sorted((reading for reading in readings if reading.is_worth), key=lambda one: -one.score)
     return [worth[index] for index in _best(list(range(len(worth))), worth)]
 
 

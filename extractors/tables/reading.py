@@ -32,6 +32,12 @@ class Reading:
     find_headers: FindHeaders
     weights: Mapping[str, float]
 
+    @property
+    def is_worth(self) -> bool:
+        """Whether it is worth what a table must be, for each word."""
+        least = self.weights.get("least drawn" if self.candidate.drawn == "ruled" else "least text", 0.0)
+        return self.grid is not None and self.score > least * len(self.words)
+
     @cached_property
     def score(self) -> float:
         """What it is worth."""

@@ -9,6 +9,7 @@ from statistics import median
 from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import CellSlot, Lattice
+from extractors.tables.columns import separators
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
 from extractors.tables.text_rows import TextRow, is_number, text_rows
 
@@ -144,10 +145,27 @@ def _bands(lattice: Lattice) -> list[list[CellSlot]]:
     return list(bands.values())
 
 
+def columns_inside(lattice: Lattice) -> Walls:
+    """Walls between columns of numbers that are not ruled, where gaps part them and each has a header of its own."""
+    walls: list[Wall] = []
+    for column, (low, high) in enumerate(pairwise(lattice.xs)):
+        slots = [slot for slot in lattice.slots if slot.col == column and slot.col_span == 1 and slot.spans]
+        joined = [slot for slot in slots if len(slot.spans) > 1 and all(is_number(span.text) for span in slot.spans)]
+        if len(joined) < MOST_BEGIN * (len(slots) - 1) or not joined:
+            continue
+        header = text_rows([span for slot in slots if slot.row < joined[0].row for span in slot.spans])
+        body = text_rows([span for slot in slots if slot.row >= joined[0].row for span in slot.spans])
+        top = min((row.box[1] for row in header), default=joined[0].box[1])
+        inside = [x for x in separators(body, header) if low < x < high] if header else []
+        walls += [Wall(x, top, lattice.ys[-1], is_line=False) for x in inside]
+    return walls, []
+
+
 Tell = Callable[[Lattice], Walls]
 TELLING: dict[str, Tell] = {
     "continued columns": continued_columns,
     "header foot": header_foot,
     "rows inside": rows_inside,
+    "columns inside": columns_inside,
 }
 """What tells walls inside drawn cells, in order."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extractors.model.page import Cell, Grid
 from extractors.tables.cells import Lattice
-from extractors.tables.text_rows import FindHeaders, is_marker, is_number
+from extractors.tables.text_rows import FindHeaders, is_number
 
 OVER = 2.0  # points by which a word may stand over a wall
 HEADER_ROWS = 3
@@ -22,10 +22,10 @@ _END = re.compile(r"[.!?:;)\]\"”]$")
 
 @lru_cache(maxsize=1)
 def default_weights() -> Mapping[str, float]:
-    """Those of weights.toml."""
+    """Those of weights.toml; what a reading must be worth at least for each word is named "least drawn" and "least text"."""
     with (Path(__file__).with_name("weights.toml")).open("rb") as file:
-        weights: dict[str, float] = tomllib.load(file)["weights"]
-    return weights
+        read: dict[str, dict[str, float]] = tomllib.load(file)
+    return {**read["weights"], **{f"least {name}": value for name, value in read["least"].items()}}
 
 
 def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on: bool) -> dict[str, float]:
@@ -52,11 +52,10 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         for slot in lattice.slots
         for span in slot.spans
     ]
+    known = _share([_is_known([cell for cell in column if cell.row < header], find_headers) for column in columns])
     return {
         "table": 1.0,
-        "known_headers": _share(
-            [_is_known([cell for cell in column if cell.row < header], find_headers) for column in columns]
-        ),
+        "known_headers": known,
         "typed_columns": _mean([_typed(column) for column in bodies if column]),
         "rows_begin": _share([row in firsts for row in rows]),
         "cut_words": _share(cut),
@@ -70,6 +69,7 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         "mixed_headers": _share([_is_mixed(cell) for cell in grid.cells if cell.row <= header and cell.lines]),
         "numbers_joined": _share([len(line.words) > 1 for column in numbers for cell in column for line in cell.lines]),
         "goes_on": float(goes_on),
+        "two_rows": float(grid.n_rows == 2 and not known),
         "text_across": _share([cell.col_span > 1 for cell in below if cell.lines]),
     }
 
@@ -140,4 +140,4 @@ def _goes_on(bodies: Sequence[Sequence[Cell]]) -> Iterator[bool]:
         for above, below in pairwise(column):
             if above.row + above.row_span == below.row:
                 text = below.text
-                yield text[:1].islower() and not is_marker(text.split()[0]) and not _END.search(above.text)
+                yield above.text[:1].isupper() and text[:1].islower() and not _END.search(above.text)

@@ -1,0 +1,79 @@
+"""Pages of several columns of text, and tables side by side: a white strip that parts a stretch of rows in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.model.page import Box
+from extractors.model.page_content import TextSpan
+from extractors.tables.text_rows import LEAST_GAP, TextRow
+
+LEAST_LINES = 5  # on both sides
+GOES_ON = 2  # lines on each side that go on the one above, at least, for text
+FULL = 0.6  # of its column's width: a line of text
+MANY = 0.3  # of the lines are such
+HYPHENS = ("-", "\u00ad", "‐")
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A white strip at x that parts what stands between two heights; is_text: lines of text stand on both sides."""
+
+    x: float
+    top: float
+    bottom: float
+    is_text: bool
+
+    def part(self, box: Box) -> int:
+        """Where something stands, as it is read: above, left, right or below."""
+        middle = (box[1] + box[3]) / 2
+        if not self.top <= middle <= self.bottom:
+            return 0 if middle < self.top else 3
+        return 1 if box[0] < self.x else 2
+
+    def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
+        """The words of each part."""
+        found: list[list[TextSpan]] = [[], [], [], []]
+        for span in spans:
+            found[self.part(span.box)].append(span)
+        return found
+
+
+def find_strip(rows: Sequence[TextRow]) -> Strip | None:
+    """The white strip that parts the most lines, if one parts enough on both sides."""
+    gaps = [(left.box[2] + right.box[0]) / 2 for row in rows for left, right in pairwise(row.segments)]
+    found = [strip for x in sorted({round(gap / LEAST_GAP) * LEAST_GAP for gap in gaps}) for strip in _at(x, rows)]
+    return max((strip for strip in found if strip.is_text), key=lambda strip: strip.bottom - strip.top, default=None)
+
+
+def _at(x: float, rows: Sequence[TextRow]) -> Iterator[Strip]:
+    """The stretches of rows that no segment crosses at a place, with enough lines on both sides."""
+    start = 0
+    for index in range(len(rows) + 1):
+        if index < len(rows) and not any(one.box[0] < x + 1 and x - 1 < one.box[2] for one in rows[index].segments):
+            continue
+        sides = [_side(rows[start:index], x, left=left) for left in (True, False)]
+        if min(map(len, sides)) >= LEAST_LINES:
+            top, bottom = rows[start].box[1], rows[index - 1].box[3]
+            yield Strip(x, top, bottom, all(_is_text(side) for side in sides))
+        start = index + 1
+
+
+def _side(rows: Sequence[TextRow], x: float, *, left: bool) -> list[tuple[float, float, str]]:
+    """The lines on one side of a place: where each begins and ends, and its text."""
+    lines = []
+    for row in rows:
+        own = [one for one in row.segments if (one.box[0] < x) == left]
+        if own:
+            lines.append((own[0].box[0], own[-1].box[2], " ".join(one.text for one in own)))
+    return lines
+
+
+def _is_text(lines: Sequence[tuple[float, float, str]]) -> bool:
+    """Whether lines are as wide as their column for a good part, and some go on the one above."""
+    low, high = min(line[0] for line in lines), max(line[1] for line in lines)
+    wide = sum(end - low >= FULL * (high - low) for _, end, _ in lines)
+    goes_on = sum(below[2][:1].islower() or above[2].endswith(HYPHENS) for above, below in pairwise(lines))
+    return wide >= MANY * len(lines) and goes_on >= GOES_ON
