@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.base import Model
-from schemas.discrepancy import Discrepancy
+from schemas.discrepancy import Discrepancy, Evidence
 from schemas.evidence import Box
 from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
@@ -70,6 +70,10 @@ class Problem(Model):
     code: ProblemCode = Field(title="Kod")
     message: str = Field(title="Förklaring")
     page: int | None = Field(default=None, title="Sida")
+    evidence: list[Evidence] = Field(default_factory=list, title="Belägg", description="where a doubt stands")
+    readings: list[str] = Field(
+        default_factory=list, title="Läsningar", description="both, where two readings of a place differ"
+    )
 
 
 class LedgerEntry(Model):

@@ -55,6 +55,7 @@ class Document:
     matters: Sequence[Matter]
     links: list[LinkView]
     problems: Sequence[Problem]
+    doubts: list[tuple[Problem, tuple[Place, ...]]]
     ledger: dict[str, list[Entry]]
     anchors: dict[str, str]
 
@@ -77,6 +78,7 @@ def _document(
         shown = [_finding(one, extraction, evidences, ends, context) for one in findings]
         settled = accepted_findings(extraction, context.accepted)
         accepted = [_finding(one, extraction, evidences, ends, context) for one in settled]
+        doubts = [(one, tuple(evidences.places(_as_finding(one), extraction))) for one in extraction.problems]
     return Document(
         own=extraction,
         title=title_of(extraction, words),
@@ -91,6 +93,7 @@ def _document(
         matters=extraction.matters,
         links=links_of(extraction, ends, words),
         problems=extraction.problems,
+        doubts=doubts,
         ledger=ledger_view(extraction.ledger, words),
         anchors=anchors,
     )
@@ -107,6 +110,13 @@ def _finding(
         places=tuple(evidences.places(finding, extraction)),
         rows=tuple(ends.of(row) for row in finding.rows),
         reason=context.accepted.get(finding.fingerprint),
+    )
+
+
+def _as_finding(doubt: Problem) -> Discrepancy:
+    """A problem that rests on places, as what the pictures are made for."""
+    return Discrepancy(
+        code=doubt.code, severity="notice", fingerprint="", about="", message=doubt.message, evidence=doubt.evidence
     )
 
 

@@ -2,16 +2,17 @@
 
 Most misreadings are shifted columns and merged cells, not characters. The second reading shares neither with the
 first: in PDF it takes pdfminer's words, finds the header words and the row's name among them, and asks what numbers
-stand under those headers beside that name; in Word it walks the raw XML. Recognised text counts by its confidence.
-Where the readings differ, the finding is dropped, and the difference is a problem of ours: a reading-doubt.
+stand under those headers beside that name. In Word and in workbooks nobody doubts what a cell holds. Recognised text
+counts by its confidence. Where the readings differ, nobody is accused, and the doubt is told with its place and both
+readings: a reading-doubt, which makes the file partial.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
-from extractors.office.safe_zip import ZIP_START
-from extractors.sniff import WORD, is_pdf, media_type
+from extractors.sniff import is_pdf
 from pipeline.check.rules import all_rules
 from pipeline.link.view import rows_of
 from pipeline.privacy.masking import mask
@@ -22,8 +23,17 @@ from schemas.tables import AnyRow, AnyTable
 
 CLAIMS = {"claims": claims, "blanks": blanks}
 CONFIDENT = 0.85  # of recognised text, below which nobody is accused
-Bears = Callable[[Claim], bool]
 ClaimsOf = Callable[[AnyTable, AnyRow], Iterator[Claim]]
+
+
+class SecondReading(Protocol):
+    """A file read in another way."""
+
+    def bears(self, claim: Claim) -> bool:
+        """Whether it finds what a claim says."""
+
+    def seen(self, claim: Claim) -> str:
+        """The numbers that it finds where the claim says there are some; empty where it finds none."""
 
 
 class Readings:
@@ -33,7 +43,7 @@ class Readings:
         """Takes the extractions whose rows findings may name, and a way to get bytes by SHA-256."""
         self._extractions = {one.source.sha256: one for one in extractions}
         self._data_of = data_of
-        self._open: dict[str, Bears | None] = {}
+        self._open: dict[str, SecondReading | None] = {}
 
     def row(self, address: str, home: Extraction) -> tuple[Extraction, AnyTable, AnyRow] | None:
         """The row of an id, or of "sha256#id"."""
@@ -45,8 +55,8 @@ class Readings:
                     return extraction, table, row
         return None
 
-    def bears(self, extraction: Extraction) -> Bears | None:
-        """How a claim about this file is tested; None where the file cannot be read a second time."""
+    def of(self, extraction: Extraction) -> SecondReading | None:
+        """The second reading of a file; None where it cannot be read a second time, or need not."""
         sha256 = extraction.source.sha256
         if sha256 is None:
             return None
@@ -55,22 +65,14 @@ class Readings:
         return self._open[sha256]
 
 
-def _reading(data: bytes | None) -> Bears | None:
+def _reading(data: bytes | None) -> SecondReading | None:
     """A reader for the bytes, loaded when an error first asks for it: pdfminer takes half a second."""
-    if data is None:
-        return None
-    if data.startswith(ZIP_START):
-        if media_type(data) not in WORD:
-            return None
-        from pipeline.second_reading.word import WordReading  # noqa: PLC0415 - see above
-
-        return WordReading(data).bears
-    if not is_pdf(data):
+    if data is None or not is_pdf(data):
         return None
     from extractors.pdf.form_fields import with_fields_as_text  # noqa: PLC0415 - see above
     from pipeline.second_reading.pdf import PdfReading  # noqa: PLC0415 - the same
 
-    return PdfReading(with_fields_as_text(data)).bears
+    return PdfReading(with_fields_as_text(data))
 
 
 def confirm(
@@ -99,20 +101,41 @@ def _doubt(extraction: Extraction, finding: Discrepancy, claims_of: ClaimsOf, re
         if found is None:
             continue
         file, table, row = found
-        page = row.source.regions[0].page if row.source.regions else None
         if _unsure(row):
-            return _problem(f"Siffrorna för ”{finding.about}” kunde inte läsas säkert ur bilden", page)
-        bears = readings.bears(file)
-        if bears is None or _recognised(row):
+            return _problem(f"Siffrorna för ”{finding.about}” kunde inte läsas säkert ur bilden", finding, row)
+        second = readings.of(file)
+        if second is None or _recognised(row):
             continue
-        if not all(bears(claim) for claim in claims_of(table, row)):
-            return _problem(f"Två läsningar av siffrorna för ”{finding.about}” skiljer sig åt", page)
+        differing = [claim for claim in claims_of(table, row) if not second.bears(claim)]
+        if differing:
+            first, other = _both(differing, second)
+            what = f"Två läsningar av siffrorna för ”{finding.about}” skiljer sig åt, {first} eller {other}"
+            return _problem(what, finding, row, [first, other])
     return None
 
 
-def _problem(what: str, page: int | None) -> Problem:
+def _both(claims: Sequence[Claim], second: SecondReading) -> tuple[str, str]:
+    """What each reading says of the columns in which they differ: "Riskvärde 15", "Riskvärde 12"."""
+    first = [
+        (claim, claim.label or " ".join(f"{one:g}".replace(".", ",") for one in claim.numbers)) for claim in claims
+    ]
+    other = [(claim, second.seen(claim)) for claim in claims]
+    return _columns(first), _columns(other)
+
+
+def _columns(read: Sequence[tuple[Claim, str]]) -> str:
+    return ", ".join(
+        f"{claim.header.text if claim.header else 'bedömning'} {text or '(inget)'}" for claim, text in read
+    )
+
+
+def _problem(what: str, finding: Discrepancy, row: AnyRow, readings: Sequence[str] = ()) -> Problem:
     return Problem(
-        code="reading-doubt", message=mask(f"{what}; ingen avvikelse anges. Jämför med dokumentet."), page=page
+        code="reading-doubt",
+        message=mask(f"{what}; ingen avvikelse anges. Jämför med dokumentet."),
+        page=row.source.regions[0].page if row.source.regions else None,
+        evidence=finding.evidence,
+        readings=[mask(one) for one in readings],
     )
 
 

@@ -33,7 +33,6 @@ class Claim:
     exact    whether no other number stands there
     headers  of all the table's columns, in order
     pages    where the row stands, from 1; table_pages where its header may stand
-    path     the place in Word
     """
 
     name: str
@@ -44,7 +43,6 @@ class Claim:
     label: str
     pages: tuple[int, ...]
     table_pages: tuple[int, ...]
-    path: str | None
     exact: bool = False
 
 
@@ -100,7 +98,6 @@ def _claim(table: AnyTable, row: AnyRow, column: int | None, numbers: tuple[floa
         label=label,
         pages=pages,
         table_pages=tuple(range(first, last + 1)),
-        path=row.source.path,
     )
 
 

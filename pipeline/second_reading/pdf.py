@@ -36,6 +36,16 @@ class PdfReading:
         every = all if is_blank(claim) else any
         return every(self._on_page(claim, page, anchors) for page in claim.pages)
 
+    def seen(self, claim: Claim) -> str:
+        """The numbers that stand under the claim's header beside its row's name, or behind it where it is a card's label."""
+        anchors = max((self._headers(claim, page) for page in self._header_pages(claim)), key=len)
+        for page in claim.pages:
+            words = self._words(page)
+            for band in bands_of(claim, words, anchors, self._found.setdefault(page, {})):
+                if numbers := _numbers(_under_header(claim, band, words, anchors)):
+                    return " ".join(f"{one:g}".replace(".", ",") for one in numbers)
+        return ""
+
     def _header_pages(self, claim: Claim) -> list[int]:
         """The row's page first, then the table's pages before it, nearest first: the header may not be repeated."""
         first = claim.pages[0] if claim.pages else 1
@@ -99,6 +109,19 @@ def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header
     if len(claim.numbers) > 1 or claim.exact:
         return _said(claim, _between(claim.header, inside, anchors))
     return _said(claim, [word for word in inside if _nearest(word, anchors) == claim.header])
+
+
+def _under_header(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> list[Word]:
+    """The words of a strip that stand under the claim's header, or behind it on the line of a card's label."""
+    every = [word for word in words if band.holds(word)]
+    for label in (word for word in every if claim.header and _label(claim.header, word)):
+        return [word for word in every if abs(word.top - label.top) < TOLERANCE and word.x0 > label.x0]
+    if claim.header is None or claim.header not in anchors:
+        return []
+    inside = [word for word in every if word not in anchors.values()]
+    if len(claim.numbers) > 1 or claim.exact:
+        return _between(claim.header, inside, anchors)
+    return [word for word in inside if _nearest(word, anchors) == claim.header]
 
 
 def _stands_nothing(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> bool:

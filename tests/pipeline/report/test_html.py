@@ -145,6 +145,14 @@ def test_a_rule_that_has_two_severities_explains_the_one_that_it_has() -> None:
     assert "säger vad risker på den här" in explained(finding("risk-without-control", "warning", of=OF), words)
 
 
+def test_a_doubt_is_shown_at_its_place_as_a_finding_is() -> None:
+    shown = finding("score-product", "error", of=OF)
+    doubt = Problem(code="reading-doubt", message="Två läsningar skiljer sig åt.", page=1, evidence=shown.evidence)
+    tree = document(extraction(problems=[doubt], discrepancies=[]))
+    [picture] = tree.xpath("//section[@id='olast']//li//img")
+    assert picture.get("src").startswith("data:image/")
+
+
 def test_the_picture_says_what_it_shows() -> None:
     image = document().xpath("//article//img")[0]
     assert "sidan 1 i plan.pdf" in image.get("alt")

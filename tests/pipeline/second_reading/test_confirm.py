@@ -5,7 +5,7 @@ import pytest
 from pipeline.check.accepted_findings import CheckSettings
 from pipeline.examine import examine
 from schemas.extraction import Extraction
-from tests.pipeline.second_reading.papers import HEADERS, ROWS, pdf, reading, word
+from tests.pipeline.second_reading.papers import ROWS, pdf, reading, word
 
 BROKEN = b"%PDF-1.7\nnothing that a reader could read"
 
@@ -38,29 +38,23 @@ def test_a_file_that_the_second_reader_cannot_open_bears_nothing_out() -> None:
     assert examined(reading(), BROKEN) == ([], ["reading-doubt"], "partial")
 
 
-def test_the_doubt_says_where_to_look() -> None:
+def test_the_doubt_says_where_to_look_and_what_each_reading_says() -> None:
+    [done] = examine([reading(shifted=True)], data_of=lambda _: pdf())
+    [doubt] = done.problems
+    assert doubt.page == 1
+    assert doubt.readings == ["Sannolikhet 3, Riskvärde 4", "Sannolikhet 4, Riskvärde 16"]
+    assert [region.page for one in doubt.evidence for region in one.regions]
+    assert doubt.message.endswith("; ingen avvikelse anges. Jämför med dokumentet.")
+    assert all(one in doubt.message for one in doubt.readings)
+
+
+def test_a_reading_that_finds_nothing_says_so() -> None:
     [done] = examine([reading()], data_of=lambda _: BROKEN)
-    assert done.problems[0].page == 1
-    assert (
-        done.problems[0].message
-        == "Två läsningar av siffrorna för ”Jäv” skiljer sig åt; ingen avvikelse anges. Jämför med dokumentet."
-    )
+    assert done.problems[0].readings[1] == "Sannolikhet (inget), Konsekvens (inget), Riskvärde (inget)"
 
 
-def test_word_by_its_raw_rows() -> None:
+def test_in_word_nobody_doubts_what_a_cell_holds() -> None:
     assert examined(reading(in_word=True), word()) == (["Jäv"], [], "complete")
-    errors, problems, _ = examined(reading(in_word=True, shifted=True), word())
-    assert errors == ["Jäv"]
-    assert problems == ["reading-doubt"]
-
-
-def test_a_header_of_one_letter_is_not_the_beginning_of_another() -> None:
-    read = reading(in_word=True)
-    table = read.risk_assessments[0]
-    short = dict(zip(HEADERS, ("Nr", "Risk", "Kontroll", "S", "K", "R", "Åtgärd"), strict=True))
-    for column in table.columns:
-        column.header = short[column.header]
-    assert examined(read, word(headers=tuple(short.values()))) == (["Jäv"], [], "complete")
 
 
 def incomplete(*, in_word: bool = False, dropped: str) -> Extraction:
@@ -73,10 +67,8 @@ def incomplete(*, in_word: bool = False, dropped: str) -> Extraction:
     return read
 
 
-@pytest.mark.parametrize("in_word", [True, False])
-def test_a_part_that_the_first_reading_lost_is_not_missing(in_word: bool) -> None:  # noqa: FBT001
-    read = incomplete(in_word=in_word, dropped="consequence")
-    [done] = examine([read], data_of=lambda _: word() if in_word else pdf())
+def test_a_part_that_the_first_reading_lost_is_not_missing() -> None:
+    [done] = examine([incomplete(dropped="consequence")], data_of=lambda _: pdf())
     assert "score-incomplete" not in [one.code for one in done.discrepancies]
     assert [one.code for one in done.problems] == ["reading-doubt"]
 
