@@ -15,6 +15,7 @@ from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.form_fields import FormFields
 from extractors.pdf.paths import Strokes
 from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture
+from extractors.pdf.struck_text import without_struck
 from extractors.pdf.text import Letters
 from extractors.tables.lines import lines_of
 from schemas.errors import BrokenFile, EncryptedFile, TooLarge
@@ -157,6 +158,7 @@ class PdfiumPage:
         frame = self.frame(turns)
         marks = PageContent(frame.width, frame.height, letters.runs(frame))
         Strokes(marks, frame, limits).read(self._handle, self._own)
+        without_struck(marks)
         return marks, turns
 
     def _visible(self) -> Box:

@@ -36,7 +36,8 @@ GAP, BACK, OFF_LINE = 0.3, 0.35, 0.4  # shares of the font size that part two wo
 PARTED = 0.02  # of the font size: the white that tells texts of two cells from one that was written in parts
 OVER = 0.15  # of the font size: text set further over the end of a word is another cell's
 LARGER_MARK, LONGEST_MARK = 1.2, 5  # times the size of the text behind it, letters
-SMALL, LIFTED = 0.78, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
+SMALL, LIFTED = 0.9, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
+HIGHER = 0.3  # of the size: the foot of a raised letter that is not smaller
 LINE_ENDS = frozenset({10, 13})
 BOLD = 600
 ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more than page numbers beside a turned table
@@ -213,7 +214,9 @@ def _goes_on(word: _Word, piece: _Word, reach: float) -> bool:
         return False
     if piece.style.turn != word.style.turn or start - word.end > reach * size or start < word.starts[-1] - BACK * size:
         return False
-    return abs((piece.low + piece.high) - (word.low + word.high)) / 2 <= OFF_LINE * size
+    if abs((piece.low + piece.high) - (word.low + word.high)) / 2 <= OFF_LINE * size:
+        return True
+    return piece.text.isdigit() and _is_raised(piece, word) and start - word.end <= TOUCHING * size
 
 
 def _is_mark(text: str) -> bool:
@@ -223,7 +226,7 @@ def _is_mark(text: str) -> bool:
 
 def _join(word: _Word, piece: _Word) -> None:
     """Put a piece at the word's end; raised digits (a footnote's number) stay apart from full ones."""
-    if piece.style.size < SMALL * word.style.size and piece.high < word.high - LIFTED * word.style.size:
+    if _is_raised(piece, word):
         piece.text = piece.text.translate(RAISED)
     if piece.starts[0] - word.end > PARTED * word.style.size:
         word.object_breaks.append(piece.starts[0])
@@ -231,6 +234,13 @@ def _join(word: _Word, piece: _Word) -> None:
     word.starts += piece.starts
     word.end = max(word.end, piece.end)
     word.low, word.high = min(word.low, piece.low), max(word.high, piece.high)
+
+
+def _is_raised(piece: _Word, word: _Word) -> bool:
+    """Whether a piece stands above the line of the word before it, as the mark of a footnote does."""
+    size = word.style.size
+    lift = (word.high - piece.high) / size if size else 0.0
+    return piece.style.size <= size and lift > (LIFTED if piece.style.size < SMALL * size else HIGHER)
 
 
 def _place(word: _Word, frame: Frame) -> TextSpan:

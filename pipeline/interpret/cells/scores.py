@@ -32,6 +32,7 @@ _PREFIXED = re.compile(
 _STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
 _PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
 _TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
+_MARK = re.compile(r"(?<=[\d)])[⁰¹²³⁴-⁹]+")
 _NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
@@ -55,9 +56,14 @@ class Legend:
     consequence: Mapping[str, float] = field(default_factory=dict)
 
 
+def _unmarked(text: str) -> str:
+    """A text in one line, its numbers without the raised marks of footnotes: "4²" is 4."""
+    return _MARK.sub("", tidy(text))
+
+
 def number(text: str) -> float | None:
     """A bare number, with a decimal comma or point, or a Swedish number word; None for anything else."""
-    text = tidy(text)
+    text = _unmarked(text)
     if re.fullmatch(_N, text):
         return float(text.replace(",", "."))
     word = _NUMBER_WORDS.get(text.casefold())
@@ -66,7 +72,7 @@ def number(text: str) -> float | None:
 
 def part(text: str, labels: Mapping[str, float]) -> float | None:
     """One part of a score: "3", "3 - Möjlig", "Möjlig (3)", "tre", or a word of the document's legend."""
-    text = tidy(text).rstrip(".")
+    text = _unmarked(text).rstrip(".")
     if (plain := number(text)) is not None:
         return plain
     if match := _PART.match(text):
@@ -104,7 +110,7 @@ def _notation_of_cells(*texts: str | None) -> Notation:
 
 def _value(text: str) -> float | None:
     """A stated value: a number first or after an equals sign, whatever remark follows."""
-    text = tidy(text)
+    text = _unmarked(text)
     if match := re.search(rf"=\s*{_N}", text):
         return float(match[1].replace(",", "."))
     return part(text, {})
@@ -121,10 +127,14 @@ def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | No
     raw = tidy(text)
     if not raw:
         return None
-    score = _prefixed(raw) or _form(raw) or _two_words(raw, legend) or Score(raw=raw, notation="unread")
+    score = _of(_unmarked(raw), legend).model_copy(update={"raw": raw})
     if swapped and score.notation != "prefixed":
         score = score.model_copy(update={"likelihood": score.consequence, "consequence": score.likelihood})
     return score
+
+
+def _of(raw: str, legend: Legend) -> Score:
+    return _prefixed(raw) or _form(raw) or _two_words(raw, legend) or Score(raw=raw, notation="unread")
 
 
 def _form(raw: str) -> Score | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from array import array
 from itertools import pairwise
 from pathlib import Path
@@ -17,8 +15,9 @@ from extractors.model.page_content import TextSpan
 from extractors.pdf.document import PdfiumFile
 from extractors.pdf.pdfminer_backend import MinerFile
 from extractors.pdf.shared_glyphs import divide_shared
-from tests.conftest import needs, needs_font
+from tests.conftest import needs_font
 from tests.extractors.byhand import by_hand
+from tests.extractors.printing import printed
 
 WORDS = ["matematik", "attest", "efter", "dokumentation", "officiell", "affär", "artfel", "utfall", "fjärr", "lyfta"]
 
@@ -100,21 +99,5 @@ def test_words_come_out_as_producers_set_them(font: str, producer: str, tmp_path
     html = (
         f"<meta charset=utf-8><body style=\"font-family: '{font}'\"><p>{' '.join(WORDS)}<table border=1>{rows}</table>"
     )
-    (tmp_path / "x.html").write_text(html, encoding="utf-8")
-    text = [span.text for span in spans(_printed(producer, tmp_path))]
+    text = [span.text for span in spans(printed(html, producer, tmp_path))]
     assert sorted(text) == sorted([*WORDS, *WORDS, *map(str, range(len(WORDS)))])
-
-
-def _printed(producer: str, folder: Path) -> bytes:
-    """x.html of a folder as the producer's PDF."""
-    source, target, profile = folder / "x.html", folder / "x.pdf", folder / "profile"
-    options = {
-        "chromium": ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--no-pdf-header-footer",
-                     f"--print-to-pdf={target}", source.as_uri()],
-        "libreoffice": [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf:writer_web_pdf_Export",
-                        "--outdir", str(folder), str(source)],
-    }[producer]  # fmt: skip
-    subprocess.run(
-        [needs(producer), *options], check=True, capture_output=True, env={**os.environ, "HOME": str(folder)}
-    )
-    return target.read_bytes()

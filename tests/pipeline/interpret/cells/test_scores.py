@@ -29,6 +29,8 @@ LEGEND = Legend({"möjlig": 3.0}, {"allvarlig": 4.0})
         ("3·2", 3, 2, None, "product"),
         ("3,2 x 2 = 6,4", 3.2, 2, 6.4, "equation"),
         ("12", None, None, 12, "value-only"),
+        ("12¹", None, None, 12, "value-only"),
+        ("4² 3 12³¹", 4, 3, 12, "cells"),
         ("Möjlig / Allvarlig", 3, 4, None, "words"),
         ("hög", None, None, None, "unread"),
     ],
