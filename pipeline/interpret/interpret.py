@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extractors.model.page import Document, Grid
 from pipeline.interpret.cells.entities import body_in, unify
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.score_columns import settle_scores
+from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.ledger.ledger import (
     Outcome,
     dropped,
@@ -20,7 +20,8 @@ from pipeline.interpret.ledger.ledger import (
     unread,
 )
 from pipeline.interpret.ledger.unclaimed import left_out
-from pipeline.interpret.legends.legends import SCALES, is_legend, legends_of
+from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
+from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated, matters
 from pipeline.interpret.pages.reading_order import Order
 from pipeline.interpret.pages.running_lines import noise_of
@@ -32,7 +33,6 @@ from pipeline.interpret.tables.context import Context, context_of
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours
 from pipeline.interpret.tables.logical_table import Sheet
 from pipeline.interpret.tables.merge import combine, is_scored
-from pipeline.interpret.tables.result_columns import settle_result
 from pipeline.interpret.tables.sections import units_of
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import LedgerEntry, Problem
@@ -104,7 +104,7 @@ def _found(document: Document, stated: Sequence[Stated]) -> Iterator[_Found]:
     legends = legends_of(document, ours)
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
         context = context_of(sheet, _matter(sheet, stated, order), front, context, unit)
-        kind = _kind(sheet, context)
+        kind = _kind(sheet, context, legends)
         yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", legends) if kind else None)
 
 
@@ -114,14 +114,23 @@ def _matter(sheet: Sheet, stated: Sequence[Stated], order: Order) -> Matter | No
     return next((one.matter for one in reversed(stated) if order.of(one.first) <= place), None)
 
 
-def _kind(sheet: Sheet, context: Context) -> Kind | None:
-    """What a sheet is, its columns put right by what stands in them and around it."""
+def _kind(sheet: Sheet, context: Context, legends: Legends) -> Kind | None:
+    """What a sheet is, its columns given their roles by all that stands in them and around it."""
     titled = kind_of_title(context.heading)
-    settle_result(sheet, context.year(titled), followed_up=titled == "follow_up")
+    _give_roles(sheet, context.year(titled), titled, legends)
     kind = kind_of(sheet, context.heading)
-    if kind and sheet.header:
-        sheet.header = replace(sheet.header, columns=settle_scores(sheet.columns, context.year(kind)))
+    if kind and context.year(kind) != context.year(titled):
+        _give_roles(sheet, context.year(kind), titled, legends)
     return kind
+
+
+def _give_roles(sheet: Sheet, year: int | None, titled: Kind | None, legends: Legends) -> None:
+    if not sheet.header:
+        return
+    rows = [[content.text for content in row] for row in sheet.rows]
+    own = legend_of(scale_of(sheet.columns, legends), legends.signs)
+    columns = roles_of(sheet.columns, rows, Situation(titled, year, own, settled=True))
+    sheet.header = replace(sheet.header, columns=columns)
 
 
 def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]:

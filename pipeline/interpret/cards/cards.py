@@ -10,7 +10,8 @@ from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.label_lines import one_label_each
 from pipeline.interpret.cards.labels import around, is_heading, label_of, whole_labels
 from pipeline.interpret.cells.content import Content, content_of
-from pipeline.interpret.columns.header import Header, Heading, refine
+from pipeline.interpret.columns.heading import Header, Heading
+from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 from schemas.evidence import Region
@@ -188,13 +189,17 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     for entry in (entry for card in cards for entry in card.entries):
         order.setdefault(_column(entry), entry.meaning)
     headings = [
-        Heading(None if meaning.field == UNKNOWN else name, meaning.header, help=meaning.help, cell=(0, index))
+        Heading(
+            None, meaning.header, help=meaning.help, cell=(0, index), said=None if meaning.field == UNKNOWN else name
+        )
         for index, (name, meaning) in enumerate(order.items(), 2)
     ]
     named, sectioned = "risk" not in order, "process" not in order and any(card.section for card in cards)
-    front = [Heading("process", "", cell=(0, 0))] * sectioned + [Heading("risk", "", cell=(0, 1))] * named
-    columns = refine([*front, *headings])
-    return Header(0, 0, tuple(columns)), list(_rows(cards, order, named=named, sectioned=sectioned))
+    front = [Heading(None, "", cell=(0, 0), said="process")] * sectioned + [
+        Heading(None, "", cell=(0, 1), said="risk")
+    ] * named
+    columns = roles_of([*front, *headings])
+    return Header(0, 0, columns), list(_rows(cards, order, named=named, sectioned=sectioned))
 
 
 def _take_symbol(card: Card) -> None:

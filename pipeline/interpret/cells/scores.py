@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.interpret.cells.line_joining import tidy
-from schemas.tables import Notation, Score
+from schemas.tables import Notation, Outcome, Score
 
 _N = r"(\d{1,3}(?:[.,]\d{1,2})?)"
 _TIMES = r"\s*[x×X*·•⋅∙]\s*"
@@ -50,10 +50,11 @@ _NUMBER_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """Numbers by the document's own words, casefolded, for each part."""
+    """Numbers by the document's own words, casefolded, for each part; signs: outcomes by what stands for them."""
 
     likelihood: Mapping[str, float] = field(default_factory=dict)
     consequence: Mapping[str, float] = field(default_factory=dict)
+    signs: Mapping[str, Outcome] = field(default_factory=dict)
 
 
 def _unmarked(text: str) -> str:

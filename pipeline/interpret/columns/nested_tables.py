@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model.page import Cell, Grid
-from pipeline.interpret.columns.header import Header, find_header
+from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.columns.heading import Header
 
 _OURS = frozenset({"checks", "result"})
 _FEWEST = 2  # rows and columns of a table; what has fewer is a frame

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import join
-from pipeline.interpret.columns.header import Heading, find_header
+from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.columns.heading import Heading
 from schemas.tables import Treatment
 
 _Row = dict[str, tuple[Line, ...]]

@@ -11,8 +11,8 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts
 from pipeline.interpret.legends.legend_tables import labels_of_grid
-from pipeline.interpret.legends.outcome_signs import Signs, signs_in
 from pipeline.interpret.legends.ranges import Bounds, prose_range
+from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
 from pipeline.interpret.tables.logical_table import Sheet
 from schemas.tables import Measure, Method

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.interpret.columns.header import Heading
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.thresholds import NO_UNIT
 
 Bounds = tuple[float, float]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.interpret.cells.scores import Legend
-from pipeline.interpret.columns.header import Heading
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.labels import Labels, labels_in_texts
 from pipeline.interpret.legends.legends import Legends, method_in
 from pipeline.interpret.legends.ranges import Bounds, header_range
+from pipeline.interpret.legends.signs import Signs
 from schemas.tables import Range, Scale
 
 
@@ -31,19 +32,18 @@ def scale_of(columns: Sequence[Heading], legends: Legends) -> Scale:
     )
 
 
-def legend_of(scale: Scale) -> Legend:
-    """The document's own words to numbers."""
-    return Legend(
-        *(
-            {label.casefold(): float(key) for key, label in part.labels.items()}
-            for part in (scale.likelihood, scale.consequence)
-        )
+def legend_of(scale: Scale, signs: Signs) -> Legend:
+    """The document's own words to numbers, and its signs to outcomes."""
+    likelihood, consequence = (
+        {label.casefold(): float(key) for key, label in part.labels.items()}
+        for part in (scale.likelihood, scale.consequence)
     )
+    return Legend(likelihood, consequence, signs)
 
 
 def _header_labels(columns: Sequence[Heading], name: str) -> Labels:
     """The labels that stand in the header cell of a part."""
-    texts = [f"Sannolikhet: {column.help}" for column in columns if column.field == name and column.help]
+    texts = [f"Sannolikhet: {column.help}" for column in columns if column.said == name and column.help]
     return labels_in_texts(texts).likelihood
 
 

@@ -19,6 +19,10 @@ _ALIKE = 87  # of 100: "sannolikeht" is 91 like "sannolikhet", "konsekvens" 57 l
 _LONGEST_ROW = 120  # words
 _SHORTEST_GUESS = 7  # letters: shorter words are too easily alike
 _BEHIND = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\]]{0,40}\]|[:.?*])*")
+_FORMULA = re.compile(
+    r"\s*(\w[^+/×*·()]*?)\s*(?:[+/×*·]|\b(?:x|plus|gånger)\b)\s*([^+/×*·()]+?)\s*(?:\([^()]*\)\s*)?", re.IGNORECASE
+)
+_FACTORS = {"likelihood", "consequence"}
 _ASIDE = re.compile(r"[\s\d\W]*$")
 
 
@@ -88,6 +92,10 @@ def classify(text: str) -> Meaning | None:
     Args:
         text: the cell's text, its first line first; help text may follow.
     """
+    if formula := _FORMULA.fullmatch(text):
+        parts = {meaning.field for side in formula.groups() if (meaning := classify(side)) and meaning.whole}
+        if parts == _FACTORS:
+            return Meaning("score", text.strip(), None, whole=True)
     found = tokens(text)
     while found and found[0].word.isdigit():
         found = found[1:]

@@ -35,6 +35,7 @@ def renamed(table: _T, identity: str) -> _T:
 def table_of_sheet(sheet: Sheet, kind: Kind, context: Context, identity: str, legends: Legends) -> AnyTable:
     """A sheet as a table of its kind, its rows without ids yet."""
     scale = scale_of(sheet.columns, legends)
+    legend = legend_of(scale, legends.signs)
     common: dict[str, Any] = {
         "id": identity,
         "title": context.title,
@@ -52,9 +53,7 @@ def table_of_sheet(sheet: Sheet, kind: Kind, context: Context, identity: str, le
         "pages": _pages(sheet),
     }
     if kind == "risk_assessment":
-        return RiskAssessment(**common, risks=list(risks(sheet, legend_of(scale))))
+        return RiskAssessment(**common, risks=list(risks(sheet, legend)))
     if kind == "control_plan":
-        return ControlPlan(**common, controls=list(controls(sheet, legend_of(scale))))
-    return FollowUp(
-        **common, items=list(items(sheet, legend_of(scale))), interim=is_interim(context.heading, context.near)
-    )
+        return ControlPlan(**common, controls=list(controls(sheet, legend)))
+    return FollowUp(**common, items=list(items(sheet, legend)), interim=is_interim(context.heading, context.near))

@@ -11,7 +11,7 @@ from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.list_items import Item, Measure, split_items
 from pipeline.interpret.cells.scores import Legend, from_cell, from_cells
-from pipeline.interpret.columns.header import Heading
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.tables.logical_table import Sheet
 from schemas.evidence import CellSource, Region, RowSource

@@ -10,11 +10,12 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.roles import Responsibility, responsibility, roles_of_lines
 from pipeline.interpret.cells.scores import Legend
-from pipeline.interpret.columns.header import Heading
+from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.legends.signs import outcome_by_sign
 from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import Sheet
-from schemas.tables import Acceptance, Check, Control, Item, Risk, Roles
+from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
 
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
 _YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
@@ -80,7 +81,7 @@ def items(sheet: Sheet, legend: Legend) -> Iterator[Item]:
             responsible=who.responsible,
             report_to=who.report_to,
             result=result,
-            outcome=outcome_of(result),
+            outcome=_outcome(fields, result),
             extra=fields.extra(),
             source=fields.source(),
         )
@@ -149,3 +150,10 @@ def _who(fields: Fields) -> Responsibility:
     if who.report_to and "responsible" in fields.cells:
         fields.cells.setdefault("report_to", fields.cells["responsible"])
     return Responsibility(who.responsible, apart or who.report_to)
+
+
+def _outcome(fields: Fields, result: str | None) -> Outcome:
+    """What a sign beside the result or in it stands for, else what the result plainly says."""
+    signs = [content.text for content in fields.sheet.cells("outcome", fields.row) if not content.blank]
+    stated = (outcome_by_sign(text, fields.legend.signs) for text in [*signs, result or ""])
+    return next((outcome for outcome in stated if outcome != "unclear"), outcome_of(result))

@@ -12,8 +12,9 @@ from pipeline.interpret.cards.cards import Card, find_cards, place_of, table_of
 from pipeline.interpret.cards.forms import entries_of, is_form
 from pipeline.interpret.cards.labels import is_heading, lines_of_grid
 from pipeline.interpret.cells.line_joining import join
-from pipeline.interpret.columns.header import Header, find_header
+from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.headerless import guess_header
+from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.pages.running_lines import noise_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import join, tidy
-from pipeline.interpret.columns.header import Header
+from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.tables.logical_table import Sheet, rows_of
 from pipeline.interpret.tables.split_rows import (
     NAMES,

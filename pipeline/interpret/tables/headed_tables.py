@@ -12,7 +12,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.header import Heading
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import Sheet
 
@@ -101,7 +101,9 @@ def _joined(group: Sequence[Sheet], above: Sequence[_Above]) -> Sheet:
     grids = [grid for sheet in group for grid in sheet.grids]
     header = first.header
     if header:
-        header = replace(header, columns=(*header.columns, *(Heading(name, "", cell=(-1, -1)) for name in added)))
+        header = replace(
+            header, columns=(*header.columns, *(Heading(name, "", cell=(-1, -1), said=name) for name in added))
+        )
     before = [line for line in first.before if not any(line in lines for lines in above[0].headings)]
     return replace(first, grids=grids, header=header, rows=rows, before=before)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.list_items import leading_of, openers_of
-from pipeline.interpret.columns.header import Header, Heading
+from pipeline.interpret.columns.heading import Header, Heading
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.header import Heading
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import Sheet
 from schemas.evidence import Region
@@ -123,7 +123,9 @@ def _heading(before: Sequence[Line]) -> Line | None:
 def _add_process(sheet: Sheet, heading: Line | None) -> None:
     """Puts a process column behind a sheet's own."""
     if sheet.header:
-        sheet.header = replace(sheet.header, columns=(*sheet.header.columns, Heading("process", "", cell=_ADDED)))
+        sheet.header = replace(
+            sheet.header, columns=(*sheet.header.columns, Heading("process", "", cell=_ADDED, said="process"))
+        )
         sheet.rows = [[*row, _content(heading)] for row in sheet.rows]
 
 

@@ -1,0 +1,93 @@
+"""What the cells of a column look like: numbers, names of roles, times, the words of a scale, texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.interpret.cells.scores import Legend, number, part
+from pipeline.interpret.legends.signs import is_sign
+
+LARGEST = 25  # value of a 5 by 5 scale
+_MOST = 0.7  # of a column's filled cells that must look alike
+_LONG = 40  # letters of a text that describes more than it names
+_NOTATION = re.compile(
+    r"^(?:S?\s*\d(?:,\d)?\s*[x×*/·]\s*K?\s*\d(?:,\d)?|\d{1,2}\s*\(\d\s*[x×*]\s*\d\)).*$", re.IGNORECASE
+)
+_ROLE = re.compile(
+    r"(?:chef|ansvarig|controller|ledare|samordnare|ekonom|arkitekt|handläggare|rektor|direktör|sekreterare|strateg)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:årlig\w*|månad\w*|kvartal\w*|tertial\w*|löpande|kontinuerlig\w*|halvår\w*|gång\w*|ggn|ggr)\b", re.IGNORECASE
+)
+_STEP = re.compile(
+    r"^(?:\d\W*)?(?:mycket |mindre )?(?:osannolik|möjlig|sannolik|trolig|försumbar|obetydlig|lindrig|kännbar|begränsad|betydande"
+    r"|måttlig|allvarlig|katastrof|liten|låg|medel|hög|stor|svår|kritisk)\w*\W*(?:\d\W*)?$",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]{3}")
+_LISTED = re.compile(r"^\s*(?:[•▪\uf0b7-]|\d{1,2}[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A column's cells below the header, blank ones too, with the document's words for numbers and outcomes."""
+
+    texts: tuple[str, ...]
+    legend: Legend = field(default_factory=Legend)
+
+    @property
+    def filled(self) -> list[str]:
+        """The cells that say something."""
+        return [text for text in self.texts if text]
+
+    def mostly(self, test: Callable[[str], object]) -> bool:
+        """Whether most filled cells pass a test."""
+        filled = self.filled
+        return bool(filled) and sum(1 for text in filled if test(text)) >= _MOST * len(filled)
+
+    def numbers(self) -> list[float | None]:
+        """Each cell's number, where it is one that a score may have."""
+        return [found if (found := number(text)) is not None and found <= LARGEST else None for text in self.texts]
+
+    def is_small(self) -> bool:
+        """Whether most are numbers as scores have them."""
+        return self.mostly(lambda text: 0 < (number(text) or 0) <= LARGEST)
+
+    def is_notation(self) -> bool:
+        """Whether most are scores in one cell: "3x4"."""
+        return self.mostly(_NOTATION.match)
+
+    def worded(self) -> str | None:
+        """The part of a score whose legend most cells speak: "likelihood" or "consequence"."""
+        spoken = [
+            name
+            for name, labels in (("likelihood", self.legend.likelihood), ("consequence", self.legend.consequence))
+            if labels and not self.is_small() and self.mostly(lambda text, to=labels: part(text, to) is not None)  # type: ignore[misc]
+        ]
+        return spoken[0] if len(spoken) == 1 else None
+
+    def names_risks(self) -> bool:
+        """Whether the cells are words that are no steps of a scale, as names of risks are."""
+        return not self.mostly(_STEP.search) and self.mostly(_WORDS.search)
+
+    def looks(self) -> set[str]:
+        """What the column looks like, in the words of data/roles.toml."""
+        short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
+        tests = {
+            "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
+            "times": self.mostly(_TIME.search),
+            "roles": short and self.mostly(_ROLE.search),
+            "lists": self.mostly(_LISTED.match),
+            "texts": bool(self.filled) and not self.is_small() and not self.is_notation(),
+        }
+        return {name for name, passed in tests.items() if passed}
+
+
+def contents_of(rows: Sequence[Sequence[str]], width: int, legend: Legend | None = None) -> list[Contents]:
+    """The contents of each column of rows of texts."""
+    return [
+        Contents(tuple(row[col] if col < len(row) else "" for row in rows), legend or Legend()) for col in range(width)
+    ]

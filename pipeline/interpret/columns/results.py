@@ -1,0 +1,93 @@
+"""Whether a column holds results: its header says so, or else what stands in it.
+
+Under "Uppföljning" a plan writes when and how it is followed up ("Kvartalsvis"), a follow-up what came of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.columns.contents import Contents
+from pipeline.interpret.columns.heading import Heading
+from pipeline.swedish.document_kinds import Kind
+
+_OPEN = re.compile(r"(?:uppföljning(?:en)?|status|läge)\s*(?:\([^)]*\))?\W*", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:föregående|förra|fjol)\w*", re.IGNORECASE)
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_HOW = re.compile(
+    r"^(?:(?:åter|av)?rapporter(?:as|ing)|redovisas|följs upp|sker|görs|genom|till|via|stickprov\w*|enligt|i samband med|inför|vid)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:årlig\w*|årsvis|månad\w*|månatlig\w*|kvartal\w*|tertial\w*|halvår\w*|delår\w*|löpande|kontinuerlig\w*|gång\w*|ggn|ggr|vecko\w*"
+    rf"|varje|senast|våren|hösten|q[1-4]|(?:i|per|till|under)\s+(?:{_MONTHS})|{_MONTHS})\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:har|hade|visa(?:r|de|t)|var|inga|ingen|inget|utan|genomför[dt]a?|utför[dt]a?|\w{3,}ats|påbörja[dt]e?|pågår|pågående|avsluta[dt]e?"
+    r"|klar|ok|ua|godkän[dt]|uppfyll[dt]|delvis|fungera(?:r|t|de)|stämmer|ja|nej)\b|\d\s*%|(?:avvikelse|brist|anmärkning)\w*",
+    re.IGNORECASE,
+)
+_RESULT = frozenset({"result", "treatment_status", None})
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """How far each column may be trusted to hold the results: 0 not at all, 1 as its header says."""
+
+    plain: frozenset[int]
+    earlier: frozenset[int]
+    filled: frozenset[int]
+
+    def trust(self, index: int, *, settled: bool) -> float:
+        """The share of a claim that counts; settled: what stands under an open header decides."""
+        if settled and index in self.earlier:
+            return 0.0
+        if index in self.plain:
+            return 1.2
+        return 1.0 if not settled or (index in self.filled and not self.plain) else 0.0
+
+
+def results_of(
+    columns: Sequence[Heading], contents: Sequence[Contents], year: int | None, kind: Kind | None
+) -> Results:
+    """What tells the columns of results.
+
+    Args:
+        columns: what their headers say.
+        contents: what stands below them.
+        year: the table's own, where it is known; results of an earlier one are none of its own.
+        kind: what the headings name, which decides where the contents leave it open.
+    """
+    may = [index for index, column in enumerate(columns) if column.said in _RESULT]
+    earlier = frozenset(index for index in may if _is_earlier(columns[index], year))
+    plain = frozenset(index for index in may if index not in earlier and _says_result(columns[index]))
+    filled = frozenset(index for index in may if _holds_results(contents[index], followed_up=kind == "follow_up"))
+    return Results(plain, earlier, filled)
+
+
+def _is_earlier(column: Heading, year: int | None) -> bool:
+    """Whether a result column is of a year before the table's, by its words."""
+    text = f"{column.group or ''} {column.text}"
+    named = years_in(text)
+    return bool(_EARLIER.search(text)) or bool(named and year and max(named) < year)
+
+
+def _says_result(column: Heading) -> bool:
+    """Whether the header itself says result, by more than "Uppföljning" or "Status"."""
+    return column.said == "result" and not _OPEN.fullmatch(column.header)
+
+
+def _holds_results(contents: Contents, *, followed_up: bool) -> bool:
+    """Whether what stands under an open header are results, by most of the cells that say one or the other."""
+    results = sum(map(_is_result, contents.filled))
+    planned = sum(1 for text in contents.filled if not _is_result(text) and (_HOW.search(text) or _WHEN.search(text)))
+    return results > planned or (results == planned and followed_up)
+
+
+def _is_result(text: str) -> bool:
+    return outcome_of(text) != "unclear" or (not _HOW.search(text) and _SAYS.search(text) is not None)

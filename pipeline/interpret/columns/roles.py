@@ -1,0 +1,222 @@
+"""The roles of a table's columns, solved as one assignment over all of them.
+
+What speaks for a role is data (data/roles.toml): the words of the header, those of its neighbours, what the cells hold,
+what the table is called. Columns that share a header cell have one role.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.interpret.cells.scores import Legend
+from pipeline.interpret.columns.arithmetic import PARTS, parts_by_numbers, parts_by_place
+from pipeline.interpret.columns.contents import contents_of
+from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.columns.results import Results, results_of
+from pipeline.interpret.columns.score_sets import names_assessment, prefixes
+from pipeline.interpret.phrases.vocabulary import vocabulary
+from pipeline.link.assign import assign
+from pipeline.swedish.document_kinds import Kind
+
+_SCORES = frozenset({*PARTS, "score"})
+_STATED = 10.0  # weight of a claim that states none
+_MAIN = 0.5  # more where the header is the first of a field's phrases
+_WHOLE = 0.3  # more where nothing else stands in the header
+_LATER = 0.01  # less for each column to the left: of two alike the first
+_FOUND = 9.0  # weight of a part of a score that numbers or words of a legend tell
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known of a table beside its columns.
+
+    kind     what the headings around it name
+    year     its own
+    legend   the document's words for numbers and outcomes
+    settled  all its rows are known, so that what stands under an open header decides
+    """
+
+    kind: Kind | None = None
+    year: int | None = None
+    legend: Legend = field(default_factory=Legend)
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What speaks for a role, as data/roles.toml has it."""
+
+    said: str | None = None
+    looks: str | None = None
+    needs: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    group: str | None = None
+    kinds: tuple[str, ...] = ()
+    nth: int | None = None
+    headless: bool = False
+    weight: float = _STATED
+
+
+@cache
+def _claims() -> dict[str, list[_Claim]]:
+    data: dict[str, dict[str, list[dict[str, Any]]]] = tomllib.loads(
+        (files("pipeline.interpret.columns") / "data/roles.toml").read_text(encoding="utf-8")
+    )
+    return {role: [_claim(claim) for claim in of["claims"]] for role, of in data.items()}
+
+
+def _claim(stated: Mapping[str, Any]) -> _Claim:
+    values: dict[str, Any] = {key: tuple(of) if isinstance(of, list) else of for key, of in stated.items()}
+    return _Claim(**values)
+
+
+class _Table:
+    """A table's columns with what is known of each; looks and parts are worked out once."""
+
+    def __init__(self, columns: Sequence[Heading], rows: Sequence[Sequence[str]], situation: Situation) -> None:
+        self.columns, self.situation = columns, situation
+        self.contents = contents_of(rows, len(columns), situation.legend)
+        self.said = {column.said for column in columns}
+        self.headless = not self.said - {None}
+        self.results: Results = results_of(columns, self.contents, situation.year, situation.kind)
+        self.looks = [self._looks(index) for index in range(len(columns))]
+        self.parts = self._parts()
+        self.scored = any(self._is_scored(index) for index in self.parts)
+        self.prefixes = prefixes(columns, self.parts, situation.year)
+        self.texts = [
+            index for index, looks in enumerate(self.looks)
+            if "texts" in looks and columns[index].said is None and index not in self.parts
+            and not (self.headless and looks & {"times", "roles"})
+        ]  # fmt: skip
+
+    def _looks(self, index: int) -> set[str]:
+        """What a column looks like, where that may matter: its header is unknown, or may be one over signs."""
+        column = self.columns[index]
+        open_header = column.said in {None, "score", "value", "result", "treatment_status", "comment"}
+        return self.contents[index].looks() if open_header else set()
+
+    def _parts(self) -> dict[int, str]:
+        """The columns of scores: by their headers, else by their numbers or by the words of a legend."""
+        said = {index: part for index in range(len(self.columns)) if (part := self._said_part(index)) != ""}
+        found = {index: part for index, part in said.items() if part}
+        unknown = [index for index, part in said.items() if part is None]
+        if unknown:
+            worded = {index: part for index in unknown if (part := self.contents[index].worded())}
+            found |= {index: part for index, part in worded.items() if part not in found.values()}
+            found |= parts_by_numbers(self.contents, {**said, **worded})
+        if self.headless and self.situation.kind and not found:
+            found |= parts_by_place(self.contents)
+        if unknown and not set(found.values()) & _SCORES:
+            found |= {index: "score" for index in unknown if self.contents[index].is_notation()}
+        return found
+
+    def _said_part(self, index: int) -> str | None:
+        """The part of a score that a header says, None where it is unknown; "" where it says anything else."""
+        said = self.columns[index].said
+        if "signs" in self.looks[index]:
+            return ""
+        if said is None and self.contents[index].is_small() and names_assessment(self.columns[index]):
+            return "value"
+        if said not in _SCORES:
+            return None if said is None else ""
+        return "score" if said == "value" and not self._alone(index) else said
+
+    def _is_scored(self, index: int) -> bool:
+        """Whether most cells of a column are scores, whatever its header says."""
+        column = self.contents[index]
+        return column.is_small() or column.is_notation() or column.worded() is not None
+
+    def _alone(self, index: int) -> bool:
+        return sum(other.cell == self.columns[index].cell for other in self.columns) == 1
+
+    def weight(self, index: int, role: str, claim: _Claim) -> float:
+        """How much a claim counts for a column; 0 where it does not hold."""
+        says = claim.said is None or claim.said == self.columns[index].said
+        looks = claim.looks is None or claim.looks in self.looks[index]
+        if not (says and looks and self._fits(index, claim)):
+            return 0.0
+        if role == "result":
+            return claim.weight * self.results.trust(index, settled=self.situation.settled)
+        return claim.weight
+
+    def _fits(self, index: int, claim: _Claim) -> bool:
+        column = self.columns[index]
+        before = {other.said for other in self.columns[:index]}
+        group = column.group.casefold() if column.group else ""
+        return (
+            (not claim.needs or bool(self.said & set(claim.needs)))
+            and not self.said & set(claim.lacks)
+            and (not claim.behind or bool(before & set(claim.behind)))
+            and (claim.group is None or any(phrase in group for phrase in vocabulary().groups[claim.group]))
+            and (not claim.kinds or self.situation.kind in claim.kinds)
+            and (claim.nth is None or (self.scored and self.texts[claim.nth : claim.nth + 1] == [index]))
+            and (not claim.headless or (self.headless and self.scored))
+        )  # fmt: skip
+
+    def score_roles(self, index: int) -> dict[str, float]:
+        """The roles in scores that a column may have, with their weights."""
+        part, prefix = self.parts.get(index), self.prefixes.get(index)
+        if part is None or prefix is None:
+            return {}
+        weight = _STATED if self.columns[index].said else _FOUND
+        held = {self.parts[other] for other, of in self.prefixes.items() if of == prefix}
+        if part == "score" and self._alone(index) and {"likelihood", "consequence"} <= held:
+            return {} if "value" in held else {f"{prefix}value": weight}
+        return {f"{prefix}{part}": weight}
+
+
+def roles_of(
+    columns: Sequence[Heading], rows: Sequence[Sequence[str]] = (), situation: Situation | None = None
+) -> tuple[Heading, ...]:
+    """The columns of a table with their roles.
+
+    Args:
+        columns: what their headers say.
+        rows: the texts below the header, one for each column.
+        situation: what is known beside the columns.
+    """
+    table = _Table(columns, rows, situation or Situation())
+    weights = _weights(table)
+    roles = sorted({role for of in weights.values() for role in of})
+    units = list(weights)
+    pairs = assign(
+        {(units.index(cell), roles.index(role)): weight for cell, of in weights.items() for role, weight in of.items() if weight > 0}
+    )  # fmt: skip
+    chosen = {units[unit]: roles[role] for unit, role in pairs}
+    return tuple(replace(column, field=chosen.get(_unit(column, index))) for index, column in enumerate(columns))
+
+
+_Unit = tuple[tuple[int, int], str, int]
+
+
+def _unit(column: Heading, index: int) -> _Unit:
+    """What columns with one role have in common: their header cell and its words; without words each is its own."""
+    return column.cell, column.header, -1 if column.header else index
+
+
+def _weights(table: _Table) -> Mapping[_Unit, dict[str, float]]:
+    """What speaks for each role of each header cell."""
+    found: dict[_Unit, dict[str, float]] = {}
+    for index, column in enumerate(table.columns):
+        of = table.score_roles(index)
+        for role, claims in _claims().items():
+            weight = max(table.weight(index, role, claim) for claim in claims)
+            if weight > 0:
+                of[role] = weight
+        unit = found.setdefault(_unit(column, index), {})
+        for role, weight in of.items():
+            unit[role] = max(unit.get(role, 0.0), weight + _preference(column, index))
+    return found
+
+
+def _preference(column: Heading, index: int) -> float:
+    """What makes one of two columns that say the same the better one."""
+    main = vocabulary().fields.get(column.said or "", [""])[0]
+    whole = _WHOLE if column.help is None else 0.0
+    return (_MAIN if column.header.casefold() == main else 0.0) + whole - _LATER * index

@@ -1,0 +1,129 @@
+"""Which set of score columns is the table's own assessment, and which is what remains after treatment.
+
+A second set is the residual one only where words say so, or where it plainly comes after. Of sets that name years, the
+one of the table's own year is the assessment. What is neither goes to the row's other columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.phrases.vocabulary import vocabulary
+
+_BEFORE = re.compile(r"\b(?:före|innan)\b|inneboende|brutto|ursprunglig|initial", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:föregående|förra|fjol\w*|tidigare)\b", re.IGNORECASE)
+_BETWEEN = frozenset({"treatments", "existing_controls"})  # what is done between an assessment and that of what remains
+OWN, RESIDUAL = "", "residual."
+
+_Set = list[int]  # the columns of one assessment
+
+
+def prefixes(columns: Sequence[Heading], parts: Mapping[int, str], year: int | None) -> dict[int, str]:
+    """For each column of the table's own assessment OWN, of that of what remains RESIDUAL; others are absent.
+
+    Args:
+        columns: all columns.
+        parts: those of scores, with the part that each holds.
+        year: the table's own, where it is known.
+    """
+    sets = _sets(columns, parts)
+    if not sets:
+        return {}
+    residual = next((one for one in sets if _says_residual(one, columns)), None)
+    others = [one for one in sets if not _says_residual(one, columns)]
+    own = _own(others, columns, year) if others else None
+    after = residual or _plainly_after(own, others, columns)
+    if own is not None:
+        own += _undated(own, [one for one in others if one is not after], columns, parts)
+    return dict.fromkeys(after or (), RESIDUAL) | dict.fromkeys(own or (), OWN)
+
+
+def words(column: Heading) -> str:
+    """All words above a column."""
+    return f"{column.group or ''} {column.text}".casefold()
+
+
+def is_residual(text: str) -> bool:
+    """Whether words say that a score is what remains."""
+    return any(phrase in text.casefold() for phrase in vocabulary().groups["residual"])
+
+
+def names_assessment(column: Heading) -> bool:
+    """Whether a header says of what assessment its numbers are, and nothing else: "Bruttorisk", "Restrisk"."""
+    return "risk" in column.header.casefold() and (is_residual(column.header) or bool(_BEFORE.search(column.header)))
+
+
+def _says_residual(one: _Set, columns: Sequence[Heading]) -> bool:
+    return any(is_residual(words(columns[index])) for index in one)
+
+
+def _year(one: _Set, columns: Sequence[Heading]) -> int | None:
+    """The year that a set names."""
+    return next((year for index in one for year in years_in(words(columns[index]))), None)
+
+
+def _sets(columns: Sequence[Heading], parts: Mapping[int, str]) -> list[_Set]:
+    """The columns of scores in sets: another begins where a part stands again, or other words or another year above it."""
+    sets: list[_Set] = []
+    again = False
+    for index in sorted(parts):
+        repeated = bool(sets) and _repeats(index, sets[-1], columns, parts)
+        if not sets or repeated or _turns(index, sets[-1], columns, repeated=again):
+            sets.append([])
+            again = repeated
+        sets[-1].append(index)
+    return sets
+
+
+def _repeats(index: int, before: _Set, columns: Sequence[Heading], parts: Mapping[int, str]) -> bool:
+    return any(parts[other] == parts[index] and columns[other].cell != columns[index].cell for other in before)
+
+
+def _turns(index: int, before: _Set, columns: Sequence[Heading], *, repeated: bool) -> bool:
+    """Whether a column is of another assessment than those before it by its words; one that says nothing goes on theirs.
+
+    repeated: theirs began since a part stood again. Without lines between them, a group over its middle column is theirs too.
+    """
+    column, last = columns[index], columns[before[-1]]
+    years = {year for other in before for year in years_in(words(columns[other]))}
+    own = set(years_in(words(column)))
+    if years and own:
+        return not years & own
+    silent = column.group is None and not is_residual(words(column))
+    over_middle = repeated and column.group is not None and last.group is None and index == before[-1] + 1
+    return not silent and not over_middle and is_residual(words(column)) != is_residual(words(columns[before[0]]))
+
+
+def _own(sets: Sequence[_Set], columns: Sequence[Heading], year: int | None) -> _Set:
+    """The assessment of the table's own year: the first that does not name another one."""
+    now = [one for one in sets if not any(_EARLIER.search(words(columns[index])) for index in one)] or list(sets)
+    dated = {named: one for one in now if (named := _year(one, columns))}
+    if year in dated:
+        return dated[year]
+    undated = next((one for one in now if _year(one, columns) is None), None)
+    if undated:
+        return undated
+    past = [named for named in dated if year is None or named <= year]
+    return dated[max(past or dated)]
+
+
+def _undated(own: _Set, others: Sequence[_Set], columns: Sequence[Heading], parts: Mapping[int, str]) -> _Set:
+    """The parts that the own assessment lacks and that no year ties to another one: "S | K | Riskvärde 2024 | Riskvärde 2025"."""
+    if _year(own, columns) is None:
+        return []
+    held = {parts[index] for index in own}
+    free = (index for one in others for index in one if not years_in(words(columns[index])))
+    return [index for index in free if parts[index] not in held and not _EARLIER.search(words(columns[index]))]
+
+
+def _plainly_after(own: _Set | None, sets: Sequence[_Set], columns: Sequence[Heading]) -> _Set | None:
+    """The only other set, if it stands behind the treatments, or the first says that it was made before them."""
+    others = [one for one in sets if one is not own]
+    if own is None or len(others) != 1 or others[0][0] < own[-1] or _year(others[0], columns):
+        return None
+    before = any(_BEFORE.search(words(columns[index])) for index in own)
+    between = any(column.field in _BETWEEN for column in columns[own[-1] : others[0][0]])
+    return others[0] if before or between else None

@@ -1,0 +1,150 @@
+"""Roles of columns, told by words, neighbours and contents at once: a header that nobody knows is found by what it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Grid
+from pipeline.interpret.interpret import interpret
+from schemas.tables import AnyTable, RiskAssessment, Score
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+ROWS = [["Jäv i upphandling", "2", "4", "8"], ["Mutor vid inköp", "3", "4", "12"], ["Brand i arkivet", "1", "5", "5"]]
+SCORES = [(2, 4, 8), (3, 4, 12), (1, 5, 5)]
+
+
+def tables(*blocks: Grid | str, title: str = "# Riskanalys 2025") -> list[AnyTable]:
+    facts = interpret(document([title, *blocks]))
+    return [*facts.risk_assessments, *facts.control_plans, *facts.follow_ups]
+
+
+def fields(table: AnyTable) -> list[str | None]:
+    return [column.field for column in table.columns]
+
+
+def scores(table: AnyTable) -> list[tuple[float | None, ...]]:
+    assert isinstance(table, RiskAssessment)
+    return [_numbers(risk.score) for risk in table.risks]
+
+
+def _numbers(score: Score | None) -> tuple[float | None, ...]:
+    return (score.likelihood, score.consequence, score.value) if score else ()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Risk", "S", "K", "Zq"],
+        ["Risk", "Zq", "Konsekvens", "Riskvärde"],
+        ["Risk", "Sannolikhet", "Zq", "Riskvärde"],
+        ["Risk", "Zq", "Wx", "Riskvärde"],
+        ["Risk", "Zq", "Wx", "Yz"],
+        ["Zq", "Wx", "Yz", "Vu"],
+    ],
+)
+def test_columns_of_numbers_that_make_a_score_need_no_known_header(header: list[str]) -> None:
+    (table,) = tables(grid([header, *ROWS]))
+    assert fields(table) == ["risk", "likelihood", "consequence", "value"]
+    assert scores(table) == SCORES
+
+
+def test_a_value_that_one_row_contradicts_is_still_the_value() -> None:
+    rows = [*ROWS, ["Avtal saknas helt", "3", "3", "9"], ["Fel i lönen", "2", "2", "6"]]
+    (table,) = tables(grid([["Risk", "S", "K", "Zq"], *rows]))
+    assert scores(table)[-1] == (2, 2, 6)
+
+
+def test_a_sum_may_be_the_value() -> None:
+    rows = [[name, s, k, f"{int(s) + int(k)}"] for name, s, k, _ in ROWS]
+    (table,) = tables(grid([["Risk", "S", "K", "S + K"], *rows]))
+    assert scores(table) == [(2, 4, 6), (3, 4, 7), (1, 5, 6)]
+    assert table.scale.method == "sum"
+
+
+def test_numbers_that_make_no_score_stay_what_they_are() -> None:
+    rows = [
+        ["Jäv i upphandling", "2", "4", "9"],
+        ["Mutor vid inköp", "3", "4", "1"],
+        ["Brand i arkivet", "1", "5", "3"],
+    ]
+    (table,) = tables(grid([["Risk", "S", "K", "Rang"], *rows]))
+    assert isinstance(table, RiskAssessment)
+    assert [risk.extra for risk in table.risks] == [{"Rang": "9"}, {"Rang": "1"}, {"Rang": "3"}]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Enhet", "Barn", "Avdelningar", "Platser"], ["Solen", "12", "3", "36"], ["Månen", "14", "2", "28"], ["Tellus", "9", "4", "36"]],
+        [["", "1", "2", "3"], ["3", "3", "6", "9"], ["2", "2", "4", "6"], ["1", "1", "2", "3"]],
+    ],
+)  # fmt: skip
+def test_other_tables_of_numbers_are_none_of_ours(rows: list[list[str | None]]) -> None:
+    assert tables(grid(rows), title="# Verksamhetsberättelse 2025") == []
+
+
+def test_words_of_the_legend_tell_a_column() -> None:
+    legend = grid([["Nivå", "Sannolikhet", "Konsekvens"], ["1", "Osannolik", "Liten"], ["2", "Möjlig", "Märkbar"], ["3", "Trolig", "Stor"]])  # fmt: skip
+    rows = [["Risk", "Zq", "Konsekvens"], ["Jäv", "Möjlig", "Stor"], ["Mutor", "Trolig", "Liten"]]
+    assert scores(tables(legend, grid(rows))[0]) == [(2, 3, None), (3, 1, None)]
+
+
+def test_the_plainest_of_two_headers_that_say_the_same_has_the_role() -> None:
+    (table,) = tables(grid([["Verksamhetsområde", "Process", "Risk", "S", "K"], ["Skola", "Inköp", "Jäv", "2", "3"]]))
+    assert isinstance(table, RiskAssessment)
+    assert (table.risks[0].process, table.risks[0].extra) == ("Inköp", {"Verksamhetsområde": "Skola"})
+
+
+def test_gross_and_net_in_a_column_each() -> None:
+    rows = [
+        ["Risk", "Bruttorisk", "Åtgärd", "Nettorisk"],
+        ["Jäv", "12", "Utbilda", "6"],
+        ["Mutor", "9", "Utbilda", "4"],
+    ]
+    (table,) = tables(grid(rows))
+    assert isinstance(table, RiskAssessment)
+    assert [(_numbers(r.score)[2], _numbers(r.residual)[2]) for r in table.risks] == [(12, 6), (9, 4)]
+
+
+def test_a_group_over_the_middle_of_its_columns_holds_for_all_of_them() -> None:
+    parts = ["S", "K", "Riskvärde"]
+    rows = [
+        ["", "", "Bruttorisk", "", "", "Nettorisk", ""],
+        ["Risk", *parts, *parts],
+        ["Jäv", "3", "4", "12", "2", "4", "8"],
+    ]
+    (table,) = tables(grid(rows))
+    assert isinstance(table, RiskAssessment)
+    assert (_numbers(table.risks[0].score), _numbers(table.risks[0].residual)) == ((3, 4, 12), (2, 4, 8))
+
+
+def test_parts_without_a_year_belong_to_this_years_value() -> None:
+    rows = [["Risk", "S", "K", "Riskvärde 2024", "Riskvärde 2025"], ["Jäv", "2", "4", "12", "8"]]
+    (table,) = tables(grid(rows))
+    assert isinstance(table, RiskAssessment)
+    assert scores(table) == [(2, 4, 8)]
+    assert table.risks[0].extra == {"Riskvärde 2024": "12"}
+
+
+def test_who_answers_for_a_risk_answers_in_a_plan_where_nobody_else_does() -> None:
+    alone = grid([["Risk", "Kontrollmoment", "Riskansvarig"], ["Jäv", "Stickprov", "Chef"]])
+    both = grid(
+        [["Risk", "Kontrollmoment", "Riskansvarig", "Kontrollansvarig"], ["Jäv", "Stickprov", "Chef", "Ekonom"]]
+    )
+    assert fields(tables(alone, title="# Internkontrollplan 2025")[0])[2] == "responsible"
+    assert fields(tables(both, title="# Internkontrollplan 2025")[0])[2:] == ["owner", "responsible"]
+
+
+@pytest.mark.parametrize("header", ["Bedömning", "Status", "Zq"])
+def test_signs_are_the_outcome_beside_the_result(header: str) -> None:
+    legend = "Grön = utan anmärkning, Gul = mindre brist, Röd = väsentlig brist, Grå = ej genomförd"
+    rows = [
+        ["Risk", "Kontrollmoment", header, "Resultat"],
+        ["Fel", "Stickprov", "● Grön", "Allt var rätt."],
+        ["Jäv", "Enkät", "● Röd", "Tre fall av tio saknade underlag."],
+        ["Brand", "Rond", "Grå", "Hanns inte med."],
+    ]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows), legend])).follow_ups
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
+    assert [item.score for item in table.items] == [None, None, None]
+    assert table.items[0].extra == {header: "● Grön"}
