@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model.page import Box, Cell, Grid, Line
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.placeholders import is_placeholder
 from schemas.evidence import CellSource, Region
 
 _DOUBT = 0.75  # confidence of a recognised word below which a reading is doubtful
@@ -28,13 +29,15 @@ class Content:
 
     @property
     def text(self) -> str:
-        """What a person reads."""
-        return join(self.lines)
+        """What a person reads; nothing where only a form's placeholder stands."""
+        text = join(self.lines)
+        return "" if is_placeholder(text) else text
 
     @property
     def blank(self) -> bool:
-        """Whether nothing stands there."""
-        return not any(line.text.strip() for line in self.lines)
+        """Whether nothing stands there, or a form's placeholder alone."""
+        filled = [line for line in self.lines if line.text.strip()]
+        return not filled or is_placeholder(join(filled))
 
     @property
     def own(self) -> tuple[Line, ...]:

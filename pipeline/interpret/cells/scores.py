@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.tick_boxes import chosen
 from schemas.tables import Notation, Outcome, Score
 
 _N = r"(\d{1,3}(?:[.,]\d{1,2})?)"
@@ -30,6 +31,9 @@ _PREFIXED = re.compile(
     rf"\b(?P<first>{_S}|{_K})\s*[:=]?\s*{_N}(?:{_TIMES}|[\s,;/]+)(?P<second>{_S}|{_K})\s*[:=]?\s*{_N}", re.IGNORECASE
 )
 _STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"[\s,;/]*[^\W\d_]{{1,16}}\s*[:=]\s*{_N}\s*$"
+)  # behind both parts, under whatever name: "RV: 9"
 _PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
 _TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
 _MARK = re.compile(r"(?<=[\d)])[⁰¹²³⁴-⁹]+")
@@ -91,8 +95,8 @@ def from_cells(likelihood: str | None, consequence: str | None, value: str | Non
     given = [tidy(text) for text in (likelihood, consequence, value) if text and tidy(text)]
     if not given:
         return None
-    first = part(likelihood or "", legend.likelihood)
-    second = part(consequence or "", legend.consequence)
+    first = part(chosen(likelihood or ""), legend.likelihood)
+    second = part(chosen(consequence or ""), legend.consequence)
     return Score(
         raw=" ".join(given),
         likelihood=first,
@@ -163,7 +167,8 @@ def _prefixed(raw: str) -> Score | None:
     first, second = (float(match[group].replace(",", ".")) for group in (2, 4))
     if match["first"][0].casefold() in "kv":
         first, second = second, first
-    stated = _STATED.search(raw, match.end()) or _STATED.match(raw) or re.match(rf"^{_N}\s*[(]", raw)
+    behind = _STATED.search(raw, match.end()) or _LABELLED.match(raw, match.end())
+    stated = behind or _STATED.match(raw) or re.match(rf"^{_N}\s*[(]", raw)
     return Score(
         raw=raw,
         likelihood=first,

@@ -10,6 +10,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.roles import Responsibility, responsibility, roles_of_lines
 from pipeline.interpret.cells.scores import Legend
+from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.signs import outcome_by_sign
 from pipeline.interpret.rows.fields import Fields
@@ -72,6 +73,7 @@ def items(sheet: Sheet, legend: Legend) -> Iterator[Item]:
         name = fields.text("risk") if "risk" in fields.sheet.fields() else fields.text("description", "risk")
         who = _who(fields)
         result = fields.text("result")
+        result = result if chosen(result or "") else None
         yield Item(
             id="",
             process=fields.text("process"),
@@ -124,6 +126,7 @@ def _acceptance(fields: Fields) -> Acceptance | None:
 
 def _accepted(raw: str, question: str) -> bool | None:
     """A plain no is false; a plain yes is true where the question asks for acceptance alone."""
+    raw = chosen(raw)
     if _NO.match(raw):
         return False
     return (
@@ -156,4 +159,4 @@ def _outcome(fields: Fields, result: str | None) -> Outcome:
     """What a sign beside the result or in it stands for, else what the result plainly says."""
     signs = [content.text for content in fields.sheet.cells("outcome", fields.row) if not content.blank]
     stated = (outcome_by_sign(text, fields.legend.signs) for text in [*signs, result or ""])
-    return next((outcome for outcome in stated if outcome != "unclear"), outcome_of(result))
+    return next((outcome for outcome in stated if outcome != "unclear"), outcome_of(chosen(result or "")))

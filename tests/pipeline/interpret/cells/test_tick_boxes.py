@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.cells.placeholders import is_placeholder
+from pipeline.interpret.cells.scores import Legend, from_cell, from_cells
+from pipeline.interpret.cells.tick_boxes import chosen
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("☐ Ja  ☒ Nej", "Nej"),
+        ("☒ Nej", "Nej"),
+        ("☑ Ja ☐ Nej", "Ja"),
+        ("Ja ☒ Nej ☐", "Ja"),
+        ("[x] Ja [ ] Nej", "Ja"),
+        ("☒ Vår ☐ Sommar ☒ Höst", "Vår, Höst"),
+        ("☐ Ja ☐ Nej", ""),
+        ("Nej", "Nej"),
+        ("■", "■"),
+    ],
+)
+def test_what_is_ticked_is_what_the_cell_says(text: str, said: str) -> None:
+    assert chosen(text) == said
+
+
+def test_ticked_answers_are_answers() -> None:
+    rows = [["Risk", "S", "K", "Accepteras risken?"], ["Jäv", "2", "4", "☐ Ja\n☒ Nej"], ["Mutor", "1", "4", "☒ Ja\n☐ Nej"], ["Brand", "1", "2", "☐ Ja\n☐ Nej"]]  # fmt: skip
+    (table,) = interpret(document(["# Riskanalys 2025", grid(rows)])).risk_assessments
+    assert [risk.acceptance and risk.acceptance.accepted for risk in table.risks] == [False, True, None]
+
+
+def test_a_part_may_be_ticked() -> None:
+    score = from_cells("☐ 1 ☐ 2 ☒ 3 ☐ 4", "☐ Liten ☒ Stor", None, Legend(consequence={"liten": 1, "stor": 2}))
+    assert score is not None
+    assert (score.likelihood, score.consequence) == (3, 2)
+
+
+@pytest.mark.parametrize("value", ["RV: 9", "R: 9", "= 9", "Riskvärde: 9", "Zq = 9"])
+def test_a_value_behind_both_parts_whatever_it_is_called(value: str) -> None:
+    score = from_cell(f"S: 3 K: 3 {value}", Legend())
+    assert score is not None
+    assert (score.likelihood, score.consequence, score.value) == (3, 3, 9)
+
+
+@pytest.mark.parametrize("text", ["Klicka eller tryck här för att ange text.", "Välj ett objekt.", "[Skriv text här]"])
+def test_placeholders_are_empty_cells(text: str) -> None:
+    assert is_placeholder(text)
+    rows = [
+        ["Kontrollmoment", "Ansvarig", "Resultat"],
+        ["Stickprov", "Chef", text],
+        ["Enkät", "Chef", "Inga avvikelser"],
+    ]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
+    assert [item.result for item in table.items] == [None, "Inga avvikelser"]
+
+
+def test_a_sentence_that_tells_what_to_choose_is_no_placeholder() -> None:
+    assert not is_placeholder("Välj ut tio fakturor och kontrollera attesten.")
