@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.model.page import Document, Grid
+from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import body_in, unify
-from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.ledger.ledger import (
     Outcome,
@@ -29,7 +28,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import is_blurred
-from pipeline.interpret.tables.context import Context, context_of
+from pipeline.interpret.tables.context import Context, context_of, label_texts
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours
 from pipeline.interpret.tables.logical_table import Sheet
 from pipeline.interpret.tables.merge import combine, is_scored
@@ -99,12 +98,14 @@ def _found(document: Document, stated: Sequence[Stated]) -> Iterator[_Found]:
     """Every sheet of a document with its table."""
     front, order = _front(document), Order(document)
     context: Context | None = None
+    labels: list[str] = []
     drawn = sheets(document)
     ours = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
     legends = legends_of(document, ours)
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
-        context = context_of(sheet, _matter(sheet, stated, order), front, context, unit)
+        context = context_of(sheet, _matter(sheet, stated, order), front, context, unit, labels)
         kind = _kind(sheet, context, legends)
+        labels = labels if kind else label_texts(sheet.grids[0]) or labels
         yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", legends) if kind else None)
 
 
@@ -162,7 +163,7 @@ def _unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:
         table.body = names[table.body.name] if table.body else None
 
 
-def _front(document: Document) -> list[str]:
+def _front(document: Document) -> list[Line]:
     noise = noise_of(document)
-    lines = [tidy(line.text) for page in document.pages[:1] for line in page.lines() if id(line) not in noise]
+    lines = [line for page in document.pages[:1] for line in page.lines() if id(line) not in noise]
     return lines[:_FRONT]

@@ -16,7 +16,12 @@ _PART = re.compile(
     r"\bkvartal\s*\d|\d\S*\s+kvartalet|\b(?:första|andra|tredje|fjärde) kvartalet|\bq[1-4]\b|\bt[12]\b"
     r"|\b(?:per|t\.?o\.?m\.?|till och med)\s+(?:den\s+)?(?:\d{1,2}\s+)?(?:mars|april|juni|augusti|september|oktober)\b"
 )
-_ABOUT = re.compile(r"\b(?:avser|omfattar|gäller|redovisar|perioden?|delrapport\w*)\b", re.IGNORECASE)
+_STATES = re.compile(  # a sentence that says what a report is about: "Uppföljningen avser …", "Period: …"
+    r"\W*(?:den(?:na| här)?\s+)?(?:rapport\w*|uppföljning\w*|redovisning\w*|avrapportering\w*|sammanställning\w*)\b.{0,40}?"
+    r"\b(?:avser|omfattar|gäller|redovisar|perioden?)\b|\W*(?:avser|omfattar|gäller|(?:rapport)?perioden?)\b"
+)
+_WHOLE = re.compile(r"\bhela året\b|\bhelår\w*", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _MOST_OF_YEAR = 9  # months: what spans more is a year, as link takes it too
 
 
@@ -30,8 +35,11 @@ def kind_of_title(text: str) -> Kind | None:
 
 
 def is_interim(heading: str, near: Sequence[str] = ()) -> bool:
-    """Whether a heading names a follow-up of a part of the year, or a sentence near the table says that it is about one."""
-    return _names_part(heading) or any(_ABOUT.search(text) and _names_part(text) for text in near)
+    """Whether a heading names a follow-up of a part of the year, or a sentence near the table states such a period as its own."""
+    stated = [sentence for text in near for sentence in _SENTENCES.split(text) if _STATES.match(sentence.casefold())]
+    if _names_part(heading):
+        return True
+    return any(_names_part(text) for text in stated) and not any(_WHOLE.search(text) for text in [heading, *stated])
 
 
 def _names_part(text: str) -> bool:

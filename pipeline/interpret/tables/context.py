@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from extractors.model.page import Line
+from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.entities import body_in, labelled, organisations_in, period_in, unit_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -16,6 +18,11 @@ from schemas.tables import Body, Organisation, Period
 
 _NEAR = 12  # lines above a table among which its title stands
 _LONGEST = 160  # letters of a title's line
+_LABEL_ROWS = 8  # rows and columns of a small table of labels
+_OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
+_WORDS = 14  # of a text that is no heading
+_MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
+_EARLIER = re.compile(r"\W*(?:ersätter|upphäver|föregående|förra|tidigare|reviderar)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +56,29 @@ class Context:
 def context_of(
     sheet: Sheet,
     matter: Matter | None,
-    front: Sequence[str],
+    front: Sequence[Line],
     before: Context | None = None,
     unit: str | None = None,
+    labels: Sequence[str] = (),
 ) -> Context:
     """What is said around a table, the nearest first.
 
     Args:
         sheet: the table.
         matter: the one that the table belongs to.
-        front: the texts at the document's head, for what nothing nearer says.
+        front: the lines at the document's head, for what nothing nearer says.
         before: that of the table before, whose title holds for a chapter without one in the same matter.
         unit: the heading that tells it from other tables of its header.
+        labels: what a small table before it says: "År: 2026".
     """
     near = [line for line in sheet.before[-_NEAR:] if len(line.text) < _LONGEST]
     title_lines = _title_lines(near)
     own = join(title_lines) or next((title for title in sheet.titles if kind_of_title(title)), None)
     if own is None and before and before.own and before.matter == matter:
         own = before.own
-    texts = [*sheet.titles, *(tidy(line.text) for line in near)]
+    texts = [*sheet.titles, *labels, *_whole(near)]
     said = labelled(texts)
+    head = _whole(front)
     title = own or (matter.title if matter else None)
     stated = period_in(said.get("rapportperiod") or said.get("period") or "")
     if stated is None and before and before.stated and before.matter == matter and own == before.own:
@@ -77,15 +87,17 @@ def context_of(
         said.get("år", ""),
         own or "",
         *sheet.titles,
-        (stated.from_ or "")[:4] if stated else "",
-        *reversed(texts),
+        _period_year(said, stated),
+        *reversed(_dated(near)),
         matter.title or "" if matter else "",
-        *front,
+        *(decision.text for decision in (matter.decisions if matter else ())),
+        *_dated(front),
     ]
     on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or _body_alone(near)
     named = [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]
-    body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *front])
+    body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
     period = stated or period_in(own or "")
+    recipients = matter.recipients if matter and _is_of(matter, body) else []
     return Context(
         title=title,
         own=own,
@@ -100,9 +112,77 @@ def context_of(
         or unit
         or next((own_unit for text in [own or "", *texts] if (own_unit := unit_in(text))), None),
         body=body,
-        organisations=organisations_in([*(matter.recipients if matter and _is_of(matter, body) else []), *order]),
+        organisations=organisations_in([*recipients, said.get("kommun", ""), *order, *texts, *head]),
         matter=matter,
     )
+
+
+def label_texts(grid: Grid) -> list[str]:
+    """What a small table of labels says, a text each: "År: 2026" for "År: | 2026", or for "År" over "2026"."""
+    rows = [[tidy(join(cell.lines)) for cell in row] for row in grid.rows()]
+    if len(rows) > _LABEL_ROWS or grid.n_cols > _LABEL_ROWS:
+        return []
+    pairs = [pair for row in rows for pair in pairwise(row)]
+    if len(rows) == 2 and len(rows[0]) == len(rows[1]):
+        pairs += zip(*rows, strict=True)
+    beside = [f"{label.rstrip(':')}: {value}" for label, value in pairs if value and not _is_label(value)]
+    alone = [text for row in rows for text in row]
+    found = [text for text in [*alone, *beside] if labelled([text])]
+    return found if 2 * len(found) >= len(rows) else []
+
+
+def _is_label(text: str) -> bool:
+    return bool(labelled([text if ":" in text else f"{text}: –"]))
+
+
+def _period_year(said: Mapping[str, str], stated: Period | None) -> str:
+    """The year of a stated period: where it begins, or the only date or month that it names ("2024-12")."""
+    if stated and stated.from_:
+        return stated.from_[:4]
+    match = _MONTH.match(said.get("rapportperiod") or said.get("period") or "")
+    return match[1] if match else ""
+
+
+def _dated(lines: Sequence[Line]) -> list[str]:
+    """The texts among lines that may name a year: headings and labels, no running text and nothing of an earlier paper."""
+    return [tidy(line.text) for paragraph in _paragraphs(lines) if not _is_running(paragraph) for line in paragraph]
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if paragraphs and _runs_on(paragraphs[-1][-1], line):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
+
+
+def _runs_on(line: Line, below: Line) -> bool:
+    """Whether two lines are of one paragraph: set alike and close below each other."""
+    if not (line.box and below.box) or line.page != below.page or line.bold != below.bold:
+        return False
+    height = line.box[3] - line.box[1]
+    return abs((line.size or 0) - (below.size or 0)) < 1 and below.box[1] - line.box[3] < height / 2
+
+
+def _is_running(lines: Sequence[Line]) -> bool:
+    text = join(lines)
+    if _EARLIER.match(text):
+        return True
+    return (text.endswith(".") or len(text.split()) > _WORDS) and not labelled(line.text for line in lines)
+
+
+def _whole(lines: Sequence[Line]) -> list[str]:
+    """The texts of lines, a name that goes on in the next line whole: "Kultur- och" over "fritidsnämnden"."""
+    texts: list[str] = []
+    for line in lines:
+        text = tidy(line.text)
+        if texts and _OPEN.search(texts[-1]) and text[:1].islower():
+            texts[-1] += f" {text}"
+        else:
+            texts.append(text)
+    return texts
 
 
 def _is_of(matter: Matter, body: Body | None) -> bool:
@@ -113,9 +193,10 @@ def _is_of(matter: Matter, body: Body | None) -> bool:
 
 def _title_lines(near: Sequence[Line]) -> list[Line]:
     """The title among the lines above a table: the last that names a kind, with those of its size around it."""
+    running = [_is_running(paragraph) for paragraph in _paragraphs(near) for _ in paragraph]
     for index in range(len(near) - 1, -1, -1):
         text = tidy(near[index].text)
-        if not kind_of_title(text) or text.endswith("."):
+        if not kind_of_title(text) or text.endswith(".") or (running[index] and not near[index].level):
             continue
         start = end = index
         while start > 0 and _alike(near[start - 1], near[index]) and not tidy(near[start - 1].text).endswith("."):
@@ -144,7 +225,7 @@ def _year(text: str, kind: Kind | None) -> int | None:
 
 def _body_alone(near: Sequence[Line]) -> str:
     """The line right above a table, where it is the name of a body and nothing else."""
-    text = tidy(near[-1].text) if near else ""
+    text = next(iter(_whole(near)[-1:]), "")
     body = body_in(text)
     return text if body and body.name == text else ""
 

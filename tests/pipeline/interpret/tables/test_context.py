@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.model.page import Document, Line, Page, Word
+from extractors.model.page import Document, Grid, Line, Page, Word
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
+from schemas.tables import ControlPlan
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 PLAN = [["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska attest", "Ekonom"]]
@@ -139,3 +140,67 @@ def test_a_running_line_whose_number_lost_a_bracket_is_one(numbers: tuple[str, .
     )
     noise = noise_of(Document("application/pdf", pages, 3))
     assert all(id(line) in noise for one in pages for line in one.lines())
+
+
+PLAN = [["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska attester", "Chef"]]
+
+
+def plan(*above: Line | Grid | str) -> ControlPlan:
+    (table,) = interpret(document([*above, grid(PLAN, top=400)])).control_plans
+    return table
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        [["Nämnd: Valnämnden", "År: 2026"]],
+        [["Nämnd:", "Valnämnden"], ["År:", "2026"]],
+        [["Nämnd", "År"], ["Valnämnden", "2026"]],
+        [["Nämnd", "Valnämnden"], ["Rapportperiod", "2026-12"]],
+    ],
+)
+def test_a_small_table_of_labels_tells_year_and_body(labels: list[list[str]]) -> None:
+    table = plan("# Plan för intern kontroll", grid(labels))
+    assert (table.year, table.body and table.body.name) == (2026, "Valnämnden")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ersätter internkontrollplan 2024, antagen av nämnden",
+        "Uppföljningen av planen för 2024 har redovisats i februari.",
+        "Föregående plan gällde 2024",
+    ],
+)
+def test_a_year_in_running_text_is_none_of_the_table(text: str) -> None:
+    assert plan("# Plan för intern kontroll", text).year is None
+    assert plan("# Plan för intern kontroll 2025", text).year == 2025
+
+
+def test_a_sentence_whose_end_stands_on_its_next_line_is_running_text() -> None:
+    lines = [
+        Line(text, (50, 250 + 12 * at, 400, 260 + 12 * at), size=10)
+        for at, text in enumerate(("Planen för 2024 och den", "nya jämförs här."))
+    ]
+    assert plan("# Plan för intern kontroll", *lines).year is None
+
+
+@pytest.mark.parametrize("period", ["2024-12", "2024", "2024-12-31."])
+def test_a_period_of_one_date_tells_the_year(period: str) -> None:
+    assert plan("# Plan för intern kontroll", f"Rapportperiod: {period}").year == 2024
+
+
+def test_a_decision_tells_the_year_where_nothing_else_does() -> None:
+    head = [
+        "# § 12 Plan för intern kontroll",
+        "# Beslut",
+        "Valnämnden antar internkontrollplan 2026.",
+        "# Plan för intern kontroll",
+    ]
+    assert plan(*head).year == 2026
+
+
+def test_the_name_of_a_body_over_two_lines_is_whole() -> None:
+    table = plan("# Plan för intern kontroll 2026", "Kultur- och", "fritidsnämnden")
+    assert table.body
+    assert table.body.name == "Kultur- och fritidsnämnden"

@@ -42,6 +42,8 @@ def test_the_whole_year(heading: str) -> None:
         ("Uppföljningen avser första halvåret.", True),
         ("Rapporten omfattar perioden januari-augusti.", True),
         ("Kontrollen av löner görs kvartal 1.", False),
+        ("En delrapport lämnades i augusti. Denna rapport ersätter delrapporten och gäller hela året.", False),
+        ("Delrapporten gällde januari–augusti.", False),
     ],
 )
 def test_a_sentence_above_the_table_may_say_so(sentence: str, *, interim: bool) -> None:
