@@ -16,16 +16,20 @@ from schemas.matter import Decision, Matter, Signatory
 
 _NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
 _SIGNED = re.compile(rf"^({_NAME})(?:\s*,\s*(\S.*))?$")
+_BODY_CODE = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[ ./-]"  # "KS ", "KS/", "TN."
 _REFERENCE = re.compile(
-    r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende-?id|beteckning)\.?\s*:?\s*([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}[ -])?"
-    r"(\d[\d.]*(?:-\d+)?[-/]\d{2,4}(?:[-:]\d+)*(?:-[\d.]+)?|\d{4}[-/]\d+)",
+    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende-?id|beteckning)\.?\s*:?\s*"
+    rf"((?-i:{_BODY_CODE})?\d{{1,6}}(?:[-/:.]\d{{1,6}})+)",
     re.IGNORECASE,
 )
-_BARE_REFERENCE = re.compile(r"\b([A-ZÅÄÖ]{2,4}(?:-|\s)(?:19|20)\d\d[-/:]\d{2,6}(?:[-:][\d.]+)*)")
+_BARE_REFERENCE = re.compile(
+    r"\b([A-ZÅÄÖ]{2,4}(?:[ ./-](?:19|20)\d\d[-/:.]\d{1,6}(?:[-:.]\d+)*| \d\d/\d{2,6}))(?![\d/])"
+)
 _DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
 _DECIDING = re.compile(
     r"\b(?:beslutar?|antar?|godkänner?|godkänna|föreslår|lägger?|noterar?|fastställ\w+|överlämna\w*|uppdra\w*|återremittera\w*"
+    r"|godkänns|godkännas|anta(?:ge)?s|läggs|noteras|beslutas|föreslås|upphävs|utses"
     r"|avslå\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b",
     re.IGNORECASE,
 )
@@ -165,7 +169,7 @@ def _references(texts: Sequence[str]) -> list[str]:
     found: dict[str, None] = {}
     for text in filter(_DIGIT.search, texts):
         for match in _REFERENCE.finditer(text):
-            found.setdefault(tidy((match[1] or "") + match[2]), None)
+            found.setdefault(tidy(match[1]), None)
         for match in _BARE_REFERENCE.finditer(text):
             if not any(match[1] in known for known in found):
                 found.setdefault(tidy(match[1]), None)

@@ -29,6 +29,9 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"^§\s*(\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(.*)$")
+_HEAD = re.compile(
+    r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)", re.IGNORECASE
+)
 _HEADING_WORDS = 4
 _LISTS = frozenset({"basis", "recipients"})
 _LONGEST_TITLE = 4  # lines
@@ -172,9 +175,16 @@ def _begins_anew(draft: Draft, name: str, loose: Sequence[Line]) -> bool:
     if name in {"other", "recipients"}:
         return False
     seen = {section for section, _ in draft.sections}
+    if seen and any(map(_is_head, loose)) and _may_hold_title(loose):
+        return True
     if name == "summary" and seen & {"proposal", "decision", "basis"}:
         return not seen.isdisjoint({"summary", "recipients"}) or _may_hold_title(loose)
     return name in seen and name != "decision" and bool(loose)
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line heads a memo: it says so, or it is the memo's reference number."""
+    return _HEAD.match(tidy(line.text)) is not None
 
 
 def _may_hold_title(loose: Sequence[Line]) -> bool:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.matters.matters import matters
@@ -140,3 +142,56 @@ def test_a_summary_behind_the_decision_is_of_the_same_matter() -> None:
     found = [(one.matter.title, one.matter.summary) for one in matters(document([*turned[:3], *other]))]
     assert [title for title, _ in found] == [MEMO[0][2:], other[0][2:]]
     assert [summary for _, summary in found] == [None, "Alla nämnder ska anta en plan."]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "2024/00148",
+        "KS 22/00012",
+        "KS 2022/61.1.3",
+        "TN.2023.88",
+        "KS/2022:118",
+        "SN 2024-00229",
+        "ÖFN 24/18",
+        "KS-2023/0123",
+        "Sn 2023/41",
+    ],
+)
+def test_reference_numbers_of_all_forms(number: str) -> None:
+    memo = ["# Internkontrollplan 2023", f"Dnr: {number}.", *MEMO[1:7]]
+    (stated,) = matters(document(memo))
+    assert stated.matter.reference_numbers == [number]
+
+
+@pytest.mark.parametrize("number", ["KS 22/00012", "TN.2023.88", "KS/2022:118", "SN 2024-00229"])
+def test_reference_numbers_without_a_label(number: str) -> None:
+    (stated,) = matters(document([f"# Internkontrollplan 2023, {number}", *MEMO[1:7]]))
+    assert stated.matter.reference_numbers == [number]
+    assert stated.matter.title == "Internkontrollplan 2023"
+
+
+@pytest.mark.parametrize(
+    "decision",
+    ["Uppföljningen av internkontrollplanen godkänns.", "Planen antas.", "Rapporten läggs till handlingarna."],
+)
+def test_a_decision_in_the_passive_is_a_decision(decision: str) -> None:
+    (stated,) = matters(document(["§ 41", "# Internkontrollplan 2024", "# Beslut", decision]))
+    assert [one.text for one in stated.matter.decisions] == [decision]
+
+
+def test_a_memo_behind_minutes_begins_at_its_own_head() -> None:
+    minutes = ["§ 41", "# Val av ledamot", "# Beslut", "Nämnden beslutar att välja Eva Ek."]
+    memo = [
+        "Tjänsteskrivelse",
+        "Dnr SN 2023/41",
+        "# Internkontrollplan 2023",
+        "Planen bifogas.",
+        "# Förslag till beslut",
+        "Nämnden antar planen.",
+    ]
+    found = matters(document(minutes, memo))
+    assert [(one.matter.title, len(one.matter.decisions)) for one in found] == [
+        ("Val av ledamot", 1),
+        ("Internkontrollplan 2023", 1),
+    ]
