@@ -32,6 +32,7 @@ from pipeline.interpret.tables.context import Context, context_of, label_texts
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours
 from pipeline.interpret.tables.logical_table import Sheet
 from pipeline.interpret.tables.merge import combine, is_scored
+from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import LedgerEntry, Problem
@@ -55,11 +56,12 @@ class Facts:
 
 @dataclass(slots=True)
 class _Found:
-    """A sheet and the table that it became, if it is one of ours."""
+    """A sheet and the table that it became, if it is one of ours; else what it is about, where that is known."""
 
     sheet: Sheet
     table: AnyTable | None
     outcome: Outcome = "ignored"
+    about: str | None = None
 
 
 def interpret(document: Document) -> Facts:
@@ -80,7 +82,12 @@ def interpret(document: Document) -> Facts:
         control_plans=[table for table in tables if isinstance(table, ControlPlan)],
         follow_ups=[table for table in tables if isinstance(table, FollowUp)],
         ledger=[
-            *(entry for one in found if not _is_of(one, rest) for entry in entries(one.sheet, one.outcome, inner)),
+            *(
+                entry
+                for one in found
+                if not _is_of(one, rest)
+                for entry in entries(one.sheet, one.outcome, inner, one.about)
+            ),
             *overlooked(document, [one.sheet for one in found]),
             *(entry for _, entry in [*rest, *left]),
             *(set_aside(page) for page in document.pages if page.depth != "full"),
@@ -100,13 +107,15 @@ def _found(document: Document, stated: Sequence[Stated]) -> Iterator[_Found]:
     context: Context | None = None
     labels: list[str] = []
     drawn = sheets(document)
-    ours = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
-    legends = legends_of(document, ours)
+    tables = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
+    legends = legends_of(document, tables)
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
         context = context_of(sheet, _matter(sheet, stated, order), front, context, unit, labels)
         kind = _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
-        yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", legends) if kind else None)
+        about = out_of_scope(sheet, context, front) if kind else None
+        ours = kind if about is None else None
+        yield _Found(sheet, table_of_sheet(sheet, ours, context, f"{number}", legends) if ours else None, about=about)
 
 
 def _matter(sheet: Sheet, stated: Sequence[Stated], order: Order) -> Matter | None:
@@ -145,7 +154,7 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]
     for one in found:
         if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
             one.outcome = "extracted"
-        elif one.table or looks_like_ours(one.sheet):
+        elif one.table or (one.about is None and looks_like_ours(one.sheet)):
             one.outcome = "unread"
     return _numbered(tables)
 

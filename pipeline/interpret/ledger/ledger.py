@@ -19,6 +19,7 @@ _REASONS: dict[Outcome, str | None] = {
     "unread": "kolumnerna kunde inte tolkas",
 }
 _BLURRED = "raderna kunde inte skiljas från varandra"
+_ABOUT = "handlar om {}, inte om intern kontroll"
 _FRAME = "ram runt andra tabeller"
 _REST = "har kolumner som tabellen före, men kunde inte fogas till den"
 _INNER = "tabell i en cell, läst med den"
@@ -28,20 +29,24 @@ _SIDES = 20.0  # points by which the sides of two parts may differ
 _SURE = frozenset({"ruled", "word"})  # what alignment or rules alone made may be lines
 
 
-def entries(sheet: Sheet, outcome: Outcome, inner: Collection[Grid] = ()) -> Iterator[LedgerEntry]:
+def entries(
+    sheet: Sheet, outcome: Outcome, inner: Collection[Grid] = (), about: str | None = None
+) -> Iterator[LedgerEntry]:
     """A sheet in the ledger, once for each part that a page break made of it, and for each card.
 
     Where rows of an extracted table became nothing (a sum), the reason names them. inner are the tables that
-    stand in a cell of another.
+    stand in a cell of another; about is what a table is about that scores or checks alike and is none of ours.
     """
     aside = arranged(sheet)[1] if outcome == "extracted" else []
     for grid in sheet.grids:
         here = [row for row in aside if _page_of(row) == grid.page]
         aside = [row for row in aside if row not in here]
-        yield _entry(grid, sheet.kind, outcome, _named(here) or _reason(sheet, outcome, inner=grid in inner))
+        yield _entry(grid, sheet.kind, outcome, _named(here) or _reason(sheet, outcome, about, inner=grid in inner))
 
 
-def _reason(sheet: Sheet, outcome: Outcome, *, inner: bool) -> str | None:
+def _reason(sheet: Sheet, outcome: Outcome, about: str | None, *, inner: bool) -> str | None:
+    if about:
+        return _ABOUT.format(about)
     if outcome == "ignored" and inner:
         return _INNER
     return _BLURRED if outcome == "unread" and is_blurred(sheet) else _REASONS[outcome]

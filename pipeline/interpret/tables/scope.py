@@ -1,0 +1,57 @@
+"""What is scored or checked alike and is no internal control: work environment, fire, personal data, the safety of an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.tables.context import Context
+from pipeline.interpret.tables.logical_table import Sheet
+
+_OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
+_TOPICS = {
+    "arbetsmiljö": r"arbetsmiljö\w*|skyddsrond\w*|\bsam\b|\bosa\b|hot och våld|ensamarbete",
+    "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
+    "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
+    "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*",
+}
+_TOPIC = {name: re.compile(words, re.IGNORECASE) for name, words in _TOPICS.items()}
+_PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
+    r"risk(?:bedömning|analys|inventering|hantering)\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
+    r"|egenkontroll\w*|kontrollplan\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b",
+    re.IGNORECASE,
+)
+
+
+def out_of_scope(sheet: Sheet, context: Context, front: Sequence[Line]) -> str | None:
+    """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
+
+    The nearest title that says either decides. A heading that only names such a subject is a process, unless nothing in
+    the document's head speaks of internal control.
+    """
+    texts = list(_titles(sheet, context, front))
+    for text in texts:
+        if _OURS.search(text):
+            return None
+        if (topic := _topic(text)) and _PAPER.search(text):
+            return topic
+    return next((topic for text in texts if (topic := _topic(text))), None)
+
+
+def _titles(sheet: Sheet, context: Context, front: Sequence[Line]) -> Iterator[str]:
+    """The titles around a table, the nearest first."""
+    yield from filter(None, [context.own, *sheet.titles])
+    yield from (tidy(line.text) for line in reversed(sheet.before) if _is_heading(line))
+    if context.matter:
+        yield from filter(None, [context.matter.title, *(decision.text for decision in context.matter.decisions)])
+    yield from (tidy(line.text) for line in front if _is_heading(line) or _OURS.search(line.text))
+
+
+def _is_heading(line: Line) -> bool:
+    return line.bold or line.level is not None
+
+
+def _topic(text: str) -> str | None:
+    return next((name for name, words in _TOPIC.items() if words.search(text)), None)

@@ -1,0 +1,62 @@
+"""What scores or checks as internal control does, and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+SCORED = grid(
+    [["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Fall", "2", "3", "6"], ["Klämskada", "1", "4", "4"]]
+)
+
+
+def tables(facts: Facts) -> int:
+    return len(facts.risk_assessments) + len(facts.control_plans) + len(facts.follow_ups)
+
+
+@pytest.mark.parametrize(
+    ("title", "about"),
+    [
+        ("Riskbedömning arbetsmiljö 2025", "arbetsmiljö"),
+        ("Handlingsplan efter skyddsrond", "arbetsmiljö"),
+        ("Systematiskt brandskyddsarbete 2025", "brandskydd"),
+        ("Konsekvensbedömning enligt GDPR", "dataskydd"),
+        ("Säkerhetsplan för evenemang i parken", "säkerhet vid evenemang"),
+    ],
+)
+def test_other_risks_are_ignored_with_what_they_are_about(title: str, about: str) -> None:
+    facts = interpret(document([f"# {title}", SCORED]))
+    assert tables(facts) == 0
+    assert [(one.outcome, one.reason) for one in facts.ledger] == [
+        ("ignored", f"handlar om {about}, inte om intern kontroll")
+    ]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["# Internkontrollplan 2025", "# 2. Personal och arbetsmiljö"],
+        ["# Intern kontroll av brandskyddet 2025"],
+        [
+            "# Riskanalys 2025",
+            Line("GDPR", (50, 300, 90, 312), size=12, bold=True),
+            "Nämndens interna kontroll bygger på den.",
+        ],
+        ["# Riskanalys 2025"],
+    ],
+)
+def test_a_process_of_that_name_is_ours(above: list[Line | Grid | str]) -> None:
+    assert tables(interpret(document([*above, SCORED]))) == 1
+
+
+def test_in_one_file_each_table_is_what_its_own_title_says() -> None:
+    def page(title: str) -> list[Line | Grid | str]:
+        return [f"# {title}", SCORED]
+
+    facts = interpret(document(page("Riskanalys för intern kontroll 2025"), page("Riskbedömning arbetsmiljö 2025")))
+    assert tables(facts) == 1
+    assert [one.outcome for one in facts.ledger] == ["extracted", "ignored"]
