@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from pipeline.link.assign import assign
+from pipeline.assignment import assign
 from pipeline.link.content import about_the_same
 from pipeline.link.similarity import SAME, Name, likeness, normal
 from pipeline.link.view import Entry

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from pipeline.assignment import assign
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.arithmetic import PARTS, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.contents import contents_of
@@ -20,7 +21,6 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import names_assessment, prefixes
 from pipeline.interpret.phrases.vocabulary import vocabulary
-from pipeline.link.assign import assign
 from pipeline.swedish.document_kinds import Kind
 
 _SCORES = frozenset({*PARTS, "score"})

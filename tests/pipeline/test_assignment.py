@@ -5,8 +5,8 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.link import assign as module
-from pipeline.link.assign import assign
+from pipeline import assignment as module
+from pipeline.assignment import assign
 
 WEIGHTS = st.dictionaries(st.tuples(st.integers(0, 4), st.integers(0, 4)), st.integers(1, 9), max_size=16)
 
