@@ -67,7 +67,8 @@ def compose(order: Order) -> Drawn:
 def _chosen(case: Case, groups: tuple[str, ...]) -> list[str]:
     """The groups of which the document has a feature: some of those that its layout has a place for."""
     count = case.rng.choice(COUNTS) - (case.order.layout not in {"table", "sheet"})
-    drawn = case.rng.sample(groups, min(len(groups), max(0, count)))
+    often = [name for name in groups for _ in range(2 if name == "look" else 1)]  # the largest group
+    drawn = case.rng.sample(often, min(len(often), max(0, count)))
     return [name for name in groups if name in drawn or case.order.feature in GROUPS[name]]
 
 

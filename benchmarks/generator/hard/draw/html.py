@@ -120,11 +120,13 @@ def _beside(block: Beside, style: Style, room: float) -> str:
 
 
 def _line(block: Line, style: Style) -> str:
-    first = _text(block.paras[0], style) if block.paras else ""
+    """A label with its value behind it, or beside it; a list stands below."""
     label = f"<b>{escape(block.label)}</b>"
     if block.tab:
         return f'<div class="beside"><div style="width: 28%">{label}</div><div>{_paras(block.paras, style)}</div></div>'
-    return f"<p>{label} {first}</p>{_paras(block.paras[1:], style)}"
+    inline = bool(block.paras) and not block.paras[0].mark
+    first = _text(block.paras[0], style) if inline else ""
+    return f"<p>{label} {first}</p>{_paras(block.paras[1 if inline else 0 :], style)}"
 
 
 def _text(para: Para, style: Style, fill: str = "", painted: str = "cell") -> str:

@@ -108,11 +108,13 @@ def _heading(block: Heading, style: Style) -> str:
 
 
 def _line(block: Line, style: Style) -> str:
+    """A label with its value behind it, or beside it; a list stands below."""
     label = f"*{safe(block.label)}*"
     if block.tab:
         return f"#grid(columns: (28%, 1fr), [{label}], [{_paras(block.paras, style)}])"
-    first = _text(block.paras[0]) if block.paras else ""
-    return f"{label} {first}\n{_paras(block.paras[1:], style)}\n"
+    inline = bool(block.paras) and not block.paras[0].mark
+    first = _text(block.paras[0]) if inline else ""
+    return f"{label} {first}\n\n{_paras(block.paras[1 if inline else 0 :], style)}\n"
 
 
 def _text(para: Para, fill: str = "", painted: str = "cell") -> str:

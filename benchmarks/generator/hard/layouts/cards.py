@@ -19,14 +19,32 @@ def cards(case: Case) -> list[Block]:
     form = case.rng.choice(list(FORMS))
     case.features.append(f"cards-{form}")
     columns = [column for column in case.columns if column.field != case.key]
-    heads = case.rng.choice(("plain", "numbered", "band"))
-    made = []
+    heads = case.rng.choice(("plain", "numbered", "band", "badge"))
+    shown = [column for column in columns if heads != "badge" or column.field not in {"light", "number"}]
+    made: list[list[Block]] = []
     for number, entry in enumerate(case.entries, 1):
-        name = entry.cells[case.key][0].text
-        title = f"{number}. {name}" if heads == "numbered" else name
-        head = Heading(title, 3, fill=case.style.accent if heads == "band" else None)
-        made.append([head, *FORMS[form](case, entry, columns)])
+        head = _badge(case, number, entry) if heads == "badge" else _head(case, number, entry, heads)
+        made.append([head, *FORMS[form](case, entry, shown)])
+    case.features += ["cards-badge-head"] if heads == "badge" else []
     return _arranged(case, form, made)
+
+
+def _head(case: Case, number: int, entry: Entry, heads: str) -> Heading:
+    """The risk's name as a heading."""
+    name = entry.cells[case.key][0].text
+    return Heading(
+        f"{number}. {name}" if heads == "numbered" else name, 3, fill=case.style.accent if heads == "band" else None
+    )
+
+
+def _badge(case: Case, number: int, entry: Entry) -> Table:
+    """The card's number, the risk's name and the sign of its outcome, side by side on colour."""
+    fill = case.style.accent
+    name = Cell((Para(entry.cells[case.key][0].text, bold=True),), fill=fill, middle=True)
+    cells = [Cell((Para(str(number), bold=True, larger=3.0),), fill=fill, align="center"), name]
+    sign = entry.cells.get("light") if case.has("light") else None
+    cells += [Cell(sign, fill=fill, align="center", middle=True)] if sign else []
+    return Table((0.08, 0.8, 0.12)[: len(cells)], (Row(tuple(cells)),), "none", repeat="none", break_rows=False)
 
 
 def _arranged(case: Case, form: str, made: list[list[Block]]) -> list[Block]:
