@@ -18,24 +18,26 @@ from extractors.tables.generators import (
     Generator,
     PageView,
     Variants,
-    between_rules,
     drawn_lines,
     goes_on,
     header_words,
+    rules_and_bands,
     shape,
 )
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.lines import lines_of
 from extractors.tables.page_before import TextTable
 from extractors.tables.reading import Reader, Reading
+from extractors.tables.row_bands import RowBands, row_bands
 from extractors.tables.score import default_weights
 from extractors.tables.text_columns import Strip, find_strip
 from extractors.tables.text_rows import FindHeaders, text_rows
 
+PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
 FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
 INSIDE = 2.0  # points by which a nested table may touch its cell's border
 OF_TEXT: dict[str, Generator] = {
-    between_rules.NAME: between_rules.propose,
+    rules_and_bands.NAME: rules_and_bands.propose,
     header_words.NAME: header_words.propose,
     goes_on.NAME: goes_on.propose,
     shape.NAME: shape.propose,
@@ -119,7 +121,7 @@ class PageTables:
     ) -> tuple[list[Reading], Strip | None]:
         """The tables of which only the rows are drawn, or nothing; and the white strip that parts the page, if one does.
 
-        None does where a table stands across it.
+        None parts text where a table stands across it, and none parts tables that are worth more across it.
         """
         content = reader.content
         rows = without_furniture(text_rows(spans), content.height, self._repeats, self._find)
@@ -128,25 +130,21 @@ class PageTables:
             content,
             self._find,
             HeaderFinder(rows, self._find, (1 - EDGE) * content.height),
-            rules=[
-                wall
-                for wall in drawn_lines.joined(content.horizontal)
-                if wall.is_line and not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)
-            ],
-            fills=[fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)],
+            bands=_bands_outside(content, boxes),
             turned=[span for span in spans if span.turn],
             before=before.table,
             guess=self._guess,
         )
         across = self._tables(reader, view)
         strip = find_strip(rows) if "text columns" not in self._off else None
-        if strip is None or any(one.candidate.region[0] < strip.x < one.candidate.region[2] for one in across):
+        if strip is None or (strip.is_text and any(_stands_across(strip, one) for one in across)):
             return across, None
         parted: list[Reading] = []
         for part in strip.parts([span for row in rows for span in row.spans]):
             own = HeaderFinder(text_rows(part), self._find, (1 - EDGE) * content.height)
             parted += self._tables(reader, replace(view, headers=own, proposed=set()))
-        return parted, strip
+        is_worth = sum(one.score for one in parted) > PARTED * sum(one.score for one in across)
+        return (parted, strip) if strip.is_text or is_worth else (across, None)
 
     def _tables(self, reader: Reader, view: PageView) -> list[Reading]:
         """What generators propose for rows of text, as far as it wins."""
@@ -156,11 +154,22 @@ class PageTables:
         return apart([reading for variants in proposed for reading in best_variant(_read(reader, variants))])
 
 
+def _stands_across(strip: Strip, reading: Reading) -> bool:
+    return reading.candidate.region[0] < strip.x < reading.candidate.region[2]
+
+
 def _place(block: Line | Grid, strip: Strip | None) -> tuple[int, float, float]:
     """Where a block comes as one reads: by the part of the page, from its top, from its left."""
     if block.box is None:
         return 0, 0.0, 0.0
     return strip.part(block.box) if strip else 0, block.box[1], block.box[0]
+
+
+def _bands_outside(content: PageContent, boxes: Sequence[Box]) -> list[RowBands]:
+    """What parts rows outside some boxes."""
+    rules = (wall for wall in drawn_lines.joined(content.horizontal) if wall.is_line)
+    outside = [wall for wall in rules if not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)]
+    return row_bands(outside, [fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)])
 
 
 def _read(reader: Reader, variants: Variants) -> Iterable[list[Reading]]:

@@ -35,7 +35,7 @@ class Reading:
     @property
     def is_worth(self) -> bool:
         """Whether it is worth what a table must be, for each word."""
-        least = self.weights.get("least drawn" if self.candidate.drawn == "ruled" else "least text", 0.0)
+        least = self.weights.get(f"least {self.candidate.drawn}", 0.0)
         return self.grid is not None and self.score > least * len(self.words)
 
     @cached_property

@@ -22,7 +22,7 @@ _END = re.compile(r"[.!?:;)\]\"”]$")
 
 @lru_cache(maxsize=1)
 def default_weights() -> Mapping[str, float]:
-    """Those of weights.toml; what a reading must be worth at least for each word is named "least drawn" and "least text"."""
+    """Those of weights.toml; what a reading must be worth at least for each word is named as "least ruled" is."""
     with (Path(__file__).with_name("weights.toml")).open("rb") as file:
         read: dict[str, dict[str, float]] = tomllib.load(file)
     return {**read["weights"], **{f"least {name}": value for name, value in read["least"].items()}}
@@ -69,6 +69,7 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         "mixed_headers": _share([_is_mixed(cell) for cell in grid.cells if cell.row <= header and cell.lines]),
         "numbers_joined": _share([len(line.words) > 1 for column in numbers for cell in column for line in cell.lines]),
         "goes_on": float(goes_on),
+        "drawn": float(grid.drawn != "aligned"),
         "two_rows": float(grid.n_rows == 2 and not known),
         "text_across": _share([cell.col_span > 1 for cell in below if cell.lines]),
     }

@@ -14,12 +14,16 @@ LEAST_LINES = 5  # on both sides
 GOES_ON = 2  # lines on each side that go on the one above, at least, for text
 FULL = 0.6  # of its column's width: a line of text
 MANY = 0.3  # of the lines are such
+BESIDE = 0.5  # of the lines of one side: where no more stand beside those of the other, these are no rows of one table
 HYPHENS = ("-", "\u00ad", "‐")
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A white strip at x that parts what stands between two heights; is_text: lines of text stand on both sides."""
+    """A white strip at x that parts what stands between two heights.
+
+    is_text: lines of text stand on both sides; else lines of two tables that do not stand beside each other.
+    """
 
     x: float
     top: float
@@ -45,7 +49,7 @@ def find_strip(rows: Sequence[TextRow]) -> Strip | None:
     """The white strip that parts the most lines, if one parts enough on both sides."""
     gaps = [(left.box[2] + right.box[0]) / 2 for row in rows for left, right in pairwise(row.segments)]
     found = [strip for x in sorted({round(gap / LEAST_GAP) * LEAST_GAP for gap in gaps}) for strip in _at(x, rows)]
-    return max((strip for strip in found if strip.is_text), key=lambda strip: strip.bottom - strip.top, default=None)
+    return max(found, key=lambda strip: (strip.is_text, strip.bottom - strip.top), default=None)
 
 
 def _at(x: float, rows: Sequence[TextRow]) -> Iterator[Strip]:
@@ -57,7 +61,9 @@ def _at(x: float, rows: Sequence[TextRow]) -> Iterator[Strip]:
         sides = [_side(rows[start:index], x, left=left) for left in (True, False)]
         if min(map(len, sides)) >= LEAST_LINES:
             top, bottom = rows[start].box[1], rows[index - 1].box[3]
-            yield Strip(x, top, bottom, all(_is_text(side) for side in sides))
+            is_text = all(_is_text(side) for side in sides)
+            if is_text or sum(map(len, sides)) - (index - start) <= BESIDE * min(map(len, sides)):
+                yield Strip(x, top, bottom, is_text)
         start = index + 1
 
 

@@ -70,8 +70,8 @@ class TextRow:
 
     @property
     def is_bold_line(self) -> bool:
-        """Whether it is one segment, all in bold."""
-        return len(self.segments) == 1 and all(span.bold for span in self.segments[0].spans)
+        """Whether it is one segment, all in bold, that does not go on a sentence: a heading."""
+        return len(self.segments) == 1 and all(span.bold for span in self.spans) and not self.spans[0].text[0].islower()
 
 
 def text_rows(spans: Sequence[TextSpan]) -> list[TextRow]:

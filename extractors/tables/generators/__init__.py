@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from extractors.model.page import Drawn
-from extractors.model.page_content import Fill, PageContent, TextSpan
+from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables import text_walls
-from extractors.tables.candidate import Candidate, TextRegion, Wall
+from extractors.tables.candidate import Candidate, TextRegion
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.page_before import TextTable
+from extractors.tables.row_bands import RowBands
 from extractors.tables.text_rows import FindHeaders
 from extractors.tables.text_walls import sideways
 
@@ -25,7 +26,7 @@ class PageView:
 
     headers       the rows of text outside drawn tables, and where headers stand among them
     walls_before  where the columns of the page before's last drawn table part; broken: it ran to that page's foot
-    rules, fills  level lines and painted areas outside drawn tables
+    bands         what rules and painted areas outside drawn tables part rows
     turned        words outside drawn tables that stand sideways
     before        the table of text that may go on on this page
     guess         take text for a table also where no header is known
@@ -37,8 +38,7 @@ class PageView:
     headers: HeaderFinder
     walls_before: list[float] = field(default_factory=list)
     broken: bool = False
-    rules: list[Wall] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
+    bands: list[RowBands] = field(default_factory=list)
     turned: list[TextSpan] = field(default_factory=list)
     before: TextTable | None = None
     guess: bool = False

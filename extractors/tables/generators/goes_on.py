@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants, header_words
 from extractors.tables.headers import LARGER
+from extractors.tables.lines import union
 
 NAME = "page before"
 
@@ -28,4 +29,8 @@ def propose(view: PageView) -> Iterator[Variants]:
         stop, end = stop - 1, end - 1
     beside = any(len(row.segments) > 1 or row.box[0] > middles[0] for row in rows[:stop])
     if beside and before.fitting(rows[:stop]):
-        yield from view.variants(TextRegion(rows[:stop]), NAME, "aligned")
+        x0, top, x1, bottom = union(row.box for row in rows[:stop])
+        bands = [one for one in view.bands if one.left < x1 and x0 < one.right]
+        cuts = sorted(cut for one in bands for cut in one.cuts if top < cut < bottom)
+        part_cuts = [wall for one in bands for wall in one.part_cuts if top < wall.at < bottom]
+        yield from view.variants(TextRegion(rows[:stop], 0, None, cuts, part_cuts), NAME, "rows" if cuts else "aligned")

@@ -1,152 +1,148 @@
-"""Tables of which only the rows are drawn: rules, or bands of colour, of one width above each other."""
+"""Tables of which only the rows are drawn: text between rules or bands, with the header in them or above."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
-from extractors.model.page import Box
-from extractors.model.page_content import Fill
-from extractors.tables.candidate import Wall
-from extractors.tables.lines import union
+from extractors.tables.candidate import TextRegion
+from extractors.tables.generators import PageView, Variants
+from extractors.tables.headers import PHRASES, SMALLER
+from extractors.tables.row_bands import SAME, RowBands
+from extractors.tables.rows import WIDEST_LINE
 
-SAME = 5.0  # points by which the ends of one table's rules or bands may differ
-TOUCH = 3.0
-LOWEST, NARROWEST = 7.0, 40.0  # points: smaller fills are marks, not bands
-MOST_FILLS = 1500  # on a page; more are a drawing
-MOST_CROSSED = 0.5  # of the height of a painted area: a place that more of it covers parts no columns
-
-
-@dataclass(slots=True)
-class RowBands:
-    """Rules or bands above each other, of one width.
-
-    cuts      where rows surely part
-    part_cuts rules between the cuts over some of the columns; the others span them
-    inner     where columns part, in the bands that are painted cell by cell
-    open_end  a row without colour may follow the last band
-    """
-
-    left: float
-    right: float
-    cuts: list[float]
-    inner: list[float] = field(default_factory=list)
-    part_cuts: list[Wall] = field(default_factory=list)
-    open_end: bool = False
-
-    def is_as_wide(self, left: float, right: float) -> bool:
-        """Whether something has the same ends."""
-        return abs(self.left - left) <= SAME and abs(self.right - right) <= SAME
-
-    def parted(self, y: float) -> tuple[RowBands, RowBands]:
-        """What is above a height and what is below."""
-        above, below = [cut for cut in self.cuts if cut < y], [cut for cut in self.cuts if cut >= y]
-        upper = [edge for edge in self.part_cuts if edge.at < y]
-        lower = [edge for edge in self.part_cuts if edge.at >= y]
-        return (
-            RowBands(self.left, self.right, above, [], upper, self.open_end),
-            RowBands(self.left, self.right, below, [], lower, self.open_end),
-        )
+NAME = "rules and bands"
+ABOVE = 30  # lines above the first band within which its header stands
+BROKEN_OFF = 3  # columns in which a row begins that the page breaks off
+ROW_PADDING = 1.5  # of the size: the white between a rule and the row below it
+FEW_RULES = 3  # fewer make a table only with a known header
 
 
-def row_bands(rules: Sequence[Wall], fills: Iterable[Fill]) -> list[RowBands]:
-    """What rules and bands make; those of one width together."""
-    found = _of_rules(rules)
-    for band in _of_fills(fills):
-        same = next((one for one in found if one.is_as_wide(band.left, band.right)), None)
-        if same is None:
-            found.append(band)
-            continue
-        same.open_end = band.cuts[-1] > same.cuts[-1] + TOUCH
-        same.cuts = _distinct([*same.cuts, *band.cuts])
-        same.inner = max(same.inner, band.inner, key=len)
-    return found
+def propose(view: PageView) -> Iterator[Variants]:
+    """One region for each group of rules or bands of one width that holds a table."""
+    for region in _BetweenRules(view).regions(view.bands):
+        yield from view.variants(region, NAME, "rows")
 
 
-def _distinct(cuts: Iterable[float]) -> list[float]:
-    kept: list[float] = []
-    for cut in sorted(cuts):
-        if not kept or cut > kept[-1] + TOUCH:
-            kept.append(cut)
-    return kept
+class _BetweenRules:
+    """The regions that rules and bands make of the rows of text in them."""
 
+    def __init__(self, view: PageView) -> None:
+        self._headers, self._rows, self._before, self._guess = view.headers, view.headers.rows, view.before, view.guess
+        self._taken: set[int] = set()
 
-def _of_rules(rules: Iterable[Wall]) -> list[RowBands]:
-    """Rules that no upright line meets, grouped by their ends; two at least."""
-    groups: list[list[Wall]] = []
-    for edge in sorted(rules, key=lambda edge: edge.at):
-        for group in groups:
-            if abs(group[0].low - edge.low) <= SAME and abs(group[0].high - edge.high) <= SAME:
-                group.append(edge)
-                break
-        else:
-            groups.append([edge])
-    found = [RowBands(group[0].low, group[0].high, [edge.at for edge in group]) for group in groups if len(group) > 1]
-    for edge in (edge for group in groups for edge in group):
-        for bands in found:
-            if bands.cuts[0] + TOUCH < edge.at < bands.cuts[-1] - TOUCH and _is_part(edge, bands):
-                bands.part_cuts.append(edge)
-    return found
+    def regions(self, found: Iterable[RowBands]) -> Iterator[TextRegion]:
+        """One region for each that holds a table."""
+        waiting = sorted(found, key=lambda bands: -bands.cuts[0])
+        while waiting:
+            bands = waiting.pop()
+            start, end = self._span(bands)
+            head, body = self._header(start, end, bands)
+            other = self._headers.next_table(body, end) if body < end else None
+            if other is not None:
+                title = self._headers.before_title(other, body)
+                upper, further = bands.parted(self._between(title, bands))
+                if upper.cuts:
+                    waiting += [further] if further.cuts else []
+                    bands, end = upper, max(body, self._span(upper)[1]) if upper.open_end else title
+                else:  # what stands above the header belongs to no table
+                    head, body = other, self._headers.header_end(other, PHRASES) or other
+            region = self._region(bands, head, body, end) if start < end else None
+            if region is not None:
+                yield region
 
+    def _region(self, bands: RowBands, head: int, body: int, end: int) -> TextRegion | None:
+        """The rows from head to end, those before body the header, as far as they make a table."""
+        known = body > head or (self._before is not None and self._before.are_columns(bands.inner))
+        if not known and not self._guess and len(bands.cuts) + len(bands.part_cuts) < FEW_RULES:
+            return None
+        if not known and self._guess and len(bands.cuts) > 1:
+            body = next((i for i in range(head, end) if self._rows[i].middle > bands.cuts[1]), head)
+        stop = self._headers.stop(body, self._headers.middles(head, max(body, head + 1)))
+        if bands.open_end or self._breaks_off(end, stop, bands):
+            end = max(end, stop)
+        taken = set(range(head, end))
+        # a header at the page's foot, its rows on the next; or painted columns that go on
+        alone = known and (body == end == len(self._rows) or body == head)
+        if (len(taken) < 2 and not alone) or taken & self._taken:
+            return None
+        self._taken |= taken
+        return TextRegion(self._rows[head:end], body - head, bands.inner or None, bands.cuts, bands.part_cuts)
 
-def _is_part(edge: Wall, bands: RowBands) -> bool:
-    """Whether a rule runs over some of a table's width."""
-    inside = bands.left - SAME <= edge.low and edge.high <= bands.right + SAME
-    return inside and edge.high - edge.low < bands.right - bands.left - SAME
+    def _between(self, title: int, bands: RowBands) -> float:
+        """Where another table begins: a band that begins right above a row is painted for that row."""
+        return self._rows[title - 1].box[3] if bands.open_end else self._rows[title].box[1]
 
+    def _breaks_off(self, end: int, stop: int, bands: RowBands) -> bool:
+        """Whether the page breaks a table off in a row below its last rule: right below, in columns, to the page's end."""
+        rows = self._rows[end:]
+        if stop < len(self._rows) or not rows or len(rows[0].segments) < BROKEN_OFF:
+            return False
+        near = rows[0].box[1] - bands.cuts[-1] <= ROW_PADDING * rows[0].size
+        return near and all(bands.left - SAME <= row.box[0] and row.box[2] <= bands.right + SAME for row in rows)
 
-def _of_fills(fills: Iterable[Fill]) -> list[RowBands]:
-    """Painted areas of one width above each other."""
-    found: list[RowBands] = []
-    for band in sorted((_band(boxes) for boxes in _clusters(fills)), key=lambda band: band.cuts[0]):
-        if band.right - band.left < NARROWEST:
-            continue
-        same = next((one for one in found if one.is_as_wide(band.left, band.right)), None)
-        if same is None:
-            found.append(band)
-            continue
-        same.cuts = _distinct([*same.cuts, *band.cuts])
-        same.part_cuts += band.part_cuts
-        same.inner = max(same.inner, band.inner, key=len)
-    return found
+    def _is_body(self, index: int, header: int) -> bool:
+        """Whether a row below a bold header is plain, in several columns and no smaller, as help text would be.
 
+        So is the heading of a section.
+        """
+        row, plain = self._rows[index], self._headers.is_bold(header) and not self._headers.is_bold(index)
+        if plain and len(row.segments) > 1 and SMALLER * row.size >= self._rows[header].size:
+            return True
+        first = abs(row.box[0] - self._rows[header].box[0]) <= SAME and len(row.segments) == 1
+        apart = row.box[3] - self._rows[index - 1].box[3] > WIDEST_LINE * row.size
+        return first and apart and self._headers.is_bold(index)
 
-def _clusters(fills: Iterable[Fill]) -> list[list[Box]]:
-    """Fills that touch each other, such as the cells of a painted row."""
-    boxes = sorted({fill.box for fill in fills if fill.box[3] - fill.box[1] >= LOWEST}, key=lambda box: box[1])
-    clusters: list[list[Box]] = []
-    for box in boxes[:MOST_FILLS]:
-        near = [cluster for cluster in clusters if any(_touch(other, box) for other in cluster)]
-        clusters = [cluster for cluster in clusters if cluster not in near]
-        clusters.append([box, *(other for cluster in near for other in cluster)])
-    return clusters
+    def _header_above(self, start: int, bands: RowBands) -> tuple[int, int] | None:
+        """The rows of the nearest header above a row from which its table reaches that row; one in bold before others."""
+        found: tuple[int, int] | None = None
+        headers = self._headers
+        for index in range(start - 1, max(-1, start - ABOVE), -1):
+            stop = headers.header_end(index, PHRASES)
+            if stop is not None and (stop >= start or self._goes_on(index, stop, start, bands)):
+                first = headers.first_line(index)
+                header = first - headers.levels_above(first, 0), headers.header_end(first, PHRASES) or stop
+                if headers.is_bold(index):
+                    return header
+                found = found or header
+        return found
 
+    def _goes_on(self, head: int, body: int, start: int, bands: RowBands) -> bool:
+        """Whether the table under a header above the first band reaches that band."""
+        return bands.open_end and self._headers.stop(body, self._headers.middles(head, body)) > start
 
-def _touch(one: Box, two: Box) -> bool:
-    across = one[0] < two[2] + TOUCH and two[0] < one[2] + TOUCH
-    return across and one[1] < two[3] + TOUCH and two[1] < one[3] + TOUCH
+    def _span(self, bands: RowBands) -> tuple[int, int]:
+        """The rows of text between the first and the last cut, and within their width."""
+        inside = [
+            index
+            for index, row in enumerate(self._rows)
+            if bands.cuts[0] <= row.middle <= bands.cuts[-1]
+            and bands.left - SAME <= row.box[0]
+            and row.box[2] <= bands.right + SAME
+        ]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
+    def _cut_off(self, index: int, stop: int, bands: RowBands) -> int:
+        """Where a header ends at the latest: at a cut below its first line, unless a further level of it stands there."""
+        cut = next((cut for cut in bands.cuts if cut > self._rows[index].middle), None)
+        below = next((i for i in range(index, stop) if cut is not None and self._rows[i].middle > cut), stop)
+        return stop if below == stop or self._headers.header_end(below, PHRASES) is not None else below
 
-def _band(boxes: Sequence[Box]) -> RowBands:
-    """One painted area: where its rows part over its whole width or a part of it, and where its columns do."""
-    left, top, right, bottom = union(boxes)
-    heights = _distinct(y for box in boxes for y in (box[1], box[3]))
-    crossed = {y: [box for box in boxes if box[1] + TOUCH < y < box[3] - TOUCH] for y in heights}
-    part_cuts = [edge for y in heights if crossed[y] for edge in _uncrossed(y, crossed[y], left, right)]
-    places = _distinct(x for box in boxes for x in (box[0], box[2]) if left + SAME < x < right - SAME)
-    inner = [x for x in places if _crossing(boxes, x) <= MOST_CROSSED * (bottom - top)]
-    return RowBands(left, right, [y for y in heights if not crossed[y]], inner, part_cuts, open_end=True)
-
-
-def _uncrossed(y: float, crossing: Sequence[Box], left: float, right: float) -> list[Wall]:
-    """A height at which only some columns part, as rules over these."""
-    free, reach = [], left
-    for box in sorted(crossing):
-        free.append((reach, box[0]))
-        reach = max(reach, box[2])
-    return [Wall(y, low, high) for low, high in [*free, (reach, right)] if high - low > SAME]
-
-
-def _crossing(boxes: Sequence[Box], x: float) -> float:
-    """The height of the fills that run over a place."""
-    return sum(box[3] - box[1] for box in boxes if box[0] + TOUCH < x < box[2] - TOUCH)
+    def _header(self, start: int, end: int, bands: RowBands) -> tuple[int, int]:
+        """The rows of the header: in bold above the bands, else the first in them, else further above."""
+        above = self._header_above(start, bands)
+        plain = start < end and not self._headers.is_bold(start)
+        if above is not None and self._headers.is_bold(above[0]) and (above[1] >= start or plain):
+            return above
+        for index in range(start, min(start + 4, end)):
+            stop = self._headers.header_end(index, PHRASES)
+            if stop is not None:
+                start, stop = index - self._headers.levels_above(index, start), self._cut_off(index, stop, bands)
+                below = [cut for cut in bands.cuts if cut > self._rows[stop - 1].middle - 1]
+                while below and stop < end and self._rows[stop].middle < below[0] and not self._is_body(stop, index):
+                    stop += 1
+                return start, stop
+        if above is not None:
+            return above
+        while start < end - 1 and self._headers.is_heading(start):
+            start += 1
+        return start, self._headers.header_end(start, PHRASES) or start if start < end else start

@@ -1,0 +1,152 @@
+"""What parts rows without parting columns: rules, or bands of colour, of one width above each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractors.model.page import Box
+from extractors.model.page_content import Fill
+from extractors.tables.candidate import Wall
+from extractors.tables.lines import union
+
+SAME = 5.0  # points by which the ends of one table's rules or bands may differ
+TOUCH = 3.0
+LOWEST, NARROWEST = 7.0, 40.0  # points: smaller fills are marks, not bands
+MOST_FILLS = 1500  # on a page; more are a drawing
+MOST_CROSSED = 0.5  # of the height of a painted area: a place that more of it covers parts no columns
+
+
+@dataclass(slots=True)
+class RowBands:
+    """Rules or bands above each other, of one width.
+
+    cuts      where rows surely part
+    part_cuts rules between the cuts over some of the columns; the others span them
+    inner     where columns part, in the bands that are painted cell by cell
+    open_end  a row without colour may follow the last band
+    """
+
+    left: float
+    right: float
+    cuts: list[float]
+    inner: list[float] = field(default_factory=list)
+    part_cuts: list[Wall] = field(default_factory=list)
+    open_end: bool = False
+
+    def is_as_wide(self, left: float, right: float) -> bool:
+        """Whether something has the same ends."""
+        return abs(self.left - left) <= SAME and abs(self.right - right) <= SAME
+
+    def parted(self, y: float) -> tuple[RowBands, RowBands]:
+        """What is above a height and what is below."""
+        above, below = [cut for cut in self.cuts if cut < y], [cut for cut in self.cuts if cut >= y]
+        upper = [edge for edge in self.part_cuts if edge.at < y]
+        lower = [edge for edge in self.part_cuts if edge.at >= y]
+        return (
+            RowBands(self.left, self.right, above, [], upper, self.open_end),
+            RowBands(self.left, self.right, below, [], lower, self.open_end),
+        )
+
+
+def row_bands(rules: Sequence[Wall], fills: Iterable[Fill]) -> list[RowBands]:
+    """What rules and bands make; those of one width together."""
+    found = _of_rules(rules)
+    for band in _of_fills(fills):
+        same = next((one for one in found if one.is_as_wide(band.left, band.right)), None)
+        if same is None:
+            found.append(band)
+            continue
+        same.open_end = band.cuts[-1] > same.cuts[-1] + TOUCH
+        same.cuts = _distinct([*same.cuts, *band.cuts])
+        same.inner = max(same.inner, band.inner, key=len)
+    return found
+
+
+def _distinct(cuts: Iterable[float]) -> list[float]:
+    kept: list[float] = []
+    for cut in sorted(cuts):
+        if not kept or cut > kept[-1] + TOUCH:
+            kept.append(cut)
+    return kept
+
+
+def _of_rules(rules: Iterable[Wall]) -> list[RowBands]:
+    """Rules that no upright line meets, grouped by their ends; two at least."""
+    groups: list[list[Wall]] = []
+    for edge in sorted(rules, key=lambda edge: edge.at):
+        for group in groups:
+            if abs(group[0].low - edge.low) <= SAME and abs(group[0].high - edge.high) <= SAME:
+                group.append(edge)
+                break
+        else:
+            groups.append([edge])
+    found = [RowBands(group[0].low, group[0].high, [edge.at for edge in group]) for group in groups if len(group) > 1]
+    for edge in (edge for group in groups for edge in group):
+        for bands in found:
+            if bands.cuts[0] + TOUCH < edge.at < bands.cuts[-1] - TOUCH and _is_part(edge, bands):
+                bands.part_cuts.append(edge)
+    return found
+
+
+def _is_part(edge: Wall, bands: RowBands) -> bool:
+    """Whether a rule runs over some of a table's width."""
+    inside = bands.left - SAME <= edge.low and edge.high <= bands.right + SAME
+    return inside and edge.high - edge.low < bands.right - bands.left - SAME
+
+
+def _of_fills(fills: Iterable[Fill]) -> list[RowBands]:
+    """Painted areas of one width above each other."""
+    found: list[RowBands] = []
+    for band in sorted((_band(boxes) for boxes in _clusters(fills)), key=lambda band: band.cuts[0]):
+        if band.right - band.left < NARROWEST:
+            continue
+        same = next((one for one in found if one.is_as_wide(band.left, band.right)), None)
+        if same is None:
+            found.append(band)
+            continue
+        same.cuts = _distinct([*same.cuts, *band.cuts])
+        same.part_cuts += band.part_cuts
+        same.inner = max(same.inner, band.inner, key=len)
+    return found
+
+
+def _clusters(fills: Iterable[Fill]) -> list[list[Box]]:
+    """Fills that touch each other, such as the cells of a painted row."""
+    boxes = sorted({fill.box for fill in fills if fill.box[3] - fill.box[1] >= LOWEST}, key=lambda box: box[1])
+    clusters: list[list[Box]] = []
+    for box in boxes[:MOST_FILLS]:
+        near = [cluster for cluster in clusters if any(_touch(other, box) for other in cluster)]
+        clusters = [cluster for cluster in clusters if cluster not in near]
+        clusters.append([box, *(other for cluster in near for other in cluster)])
+    return clusters
+
+
+def _touch(one: Box, two: Box) -> bool:
+    across = one[0] < two[2] + TOUCH and two[0] < one[2] + TOUCH
+    return across and one[1] < two[3] + TOUCH and two[1] < one[3] + TOUCH
+
+
+def _band(boxes: Sequence[Box]) -> RowBands:
+    """One painted area: where its rows part over its whole width or a part of it, and where its columns do."""
+    left, top, right, bottom = union(boxes)
+    heights = _distinct(y for box in boxes for y in (box[1], box[3]))
+    crossed = {y: [box for box in boxes if box[1] + TOUCH < y < box[3] - TOUCH] for y in heights}
+    part_cuts = [edge for y in heights if crossed[y] for edge in _uncrossed(y, crossed[y], left, right)]
+    places = _distinct(x for box in boxes for x in (box[0], box[2]) if left + SAME < x < right - SAME)
+    inner = [x for x in places if _crossing(boxes, x) <= MOST_CROSSED * (bottom - top)]
+    return RowBands(left, right, [y for y in heights if not crossed[y]], inner, part_cuts, open_end=True)
+
+
+def _uncrossed(y: float, crossing: Sequence[Box], left: float, right: float) -> list[Wall]:
+    """A height at which only some columns part, as rules over these."""
+    free, reach = [], left
+    for box in sorted(crossing):
+        free.append((reach, box[0]))
+        reach = max(reach, box[2])
+    return [Wall(y, low, high) for low, high in [*free, (reach, right)] if high - low > SAME]
+
+
+def _crossing(boxes: Sequence[Box], x: float) -> float:
+    """The height of the fills that run over a place."""
+    return sum(box[3] - box[1] for box in boxes if box[0] + TOUCH < x < box[2] - TOUCH)
