@@ -5,23 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
+
 _LONG = re.compile(
     r"(?<!\d)(\d{1,2})(?:(?:[-–—]|\s+och\s+)(\d{1,2}))?"  # a spaced dash parts other numbers
-    rf"\s*(?:[:.]?[ae]\s+|\.\s*)?({'|'.join(m[:3] for m in MONTHS)})[a-zå]*\.?\s*((?:19|20)\d\d)",
+    rf"\s*(?:[:.]?[ae]\s+|\.\s*)?({ANY_MONTH_START})[a-zå]*\.?\s*((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _LONGEST_SPAN = 4  # days
@@ -36,8 +24,7 @@ def find_date(text: str) -> str | None:
     Of a span of days ("2024-11-20-21", "20–21 november 2024") it is the first; an impossible one ("2022-30-30") is none.
     """
     for match in _LONG.finditer(text):
-        month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(match[3].lower()[:3]))
-        if found := _iso(match[4], month, _day(match[1], match[2])):
+        if found := _iso(match[4], month_number(match[3]), _day(match[1], match[2])):
             return found
     for match in _ISO.finditer(text):
         if found := _iso(match[1], match[3], match[4]):

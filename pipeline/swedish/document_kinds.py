@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.swedish.lexicon import ANY_MONTH
+
 Kind = Literal["risk_assessment", "control_plan", "follow_up"]
 
 _CONTROL = r"inter(?:n(?:a)?)?[ -]?kontroll(?:en|er|erna)?s?"
@@ -38,8 +40,8 @@ YEAR = re.compile(r"(?<![\d/:.-])(20\d\d)(?:\s?[-–/]\s?((?:20)?\d\d))?(?![\d:]
 _REACH = 90  # characters from a phrase to its year
 _ELSEWHERE = re.compile(  # words after which a year belongs to something else
     r"\b(?:enligt|daterad\w*|antag\w*|beslut\w*|reglemente\w*|riktlinje\w*|policy\w*|lag\w*|budget\w*|bokslut\w*|mål\w*|"
-    r"årsredovisning\w*|verksamhetsplan\w*|utifrån|utgår|mot bakgrund|jämfört|sedan|januari|februari|mars|april|maj|juni|juli|"
-    r"augusti|september|oktober|november|december|dnr|diarienummer|inför|från)\b|[.;:§]\s",
+    rf"årsredovisning\w*|verksamhetsplan\w*|utifrån|utgår|mot bakgrund|jämfört|sedan|{ANY_MONTH}|"
+    r"dnr|diarienummer|inför|från)\b|[.;:§]\s",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.swedish.lexicon import ANY_MONTH, month_number
 from schemas.tables import Body, Organisation, Period
 
 _UPPER = "A-ZÅÄÖ"
@@ -44,22 +45,8 @@ _UNIT = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d/.:-])(20[0-4]\d)(?![\d/]|[-–.]\d)")
 _SPAN = re.compile(r"(?<!\d)(20[0-4]\d)\s*[-–/]\s*(20[0-4]\d)(?!\d)")
-_MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _DATE = re.compile(
-    rf"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(20\d\d)(?!\d)",
+    rf"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(\d{{1,2}})\s+({ANY_MONTH})\s+(20\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -84,7 +71,7 @@ def dates_in(text: str) -> list[str]:
         if year:
             found.append(f"{year}-{month}-{day}")
         else:
-            found.append(f"{written_year}-{_MONTHS.index(written_month.casefold()) + 1:02}-{int(written_day):02}")
+            found.append(f"{written_year}-{month_number(written_month):02}-{int(written_day):02}")
     return found
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import item_texts
+from pipeline.swedish.lexicon import POSTS
 from schemas.tables import Roles
 
 _SPLIT = re.compile(r"\s*(/|;|,|(?<!-)(?<!-\s)\b(?:och|samt)\b|&|\n)\s*")
 _JOINING = frozenset({",", "och", "samt", "&"})  # these also stand inside what one role answers for
 _ROLE = re.compile(
-    r"(?:chef|ansvarig|controller|ledare|samordnare|koordinator|ekonom|arkitekt|handläggare|rektor|direktör|sekreterare"
-    r"|strateg|administratör|assistent|specialist|tekniker|ingenjör|jurist|inspektör|utredare|utvecklare|planerare|lärare"
+    rf"(?:{POSTS}"
+    r"|koordinator|administratör|assistent|specialist|tekniker|ingenjör|jurist|inspektör|utredare|utvecklare|planerare|lärare"
     r"|sköt(?:are|erska)|ombud|förvaltare|ägare|mästare|vägledare|konsul(?:t|ent)|revisor|registrator|arkivarie|manager"
     r"|pedagog|kurator|psykolog|ordförande|presidi(?:um|et)|personal|medarbetare|(?:styr|lednings|arbets|projekt)grupp"
     r"|team|enhet|avdelning|förvaltning|kontor|stab|nämnd|styrelse|utskott|råd|ledning)(?:e?t|a|e?n|er|ar|e?rna|erna)?s?",

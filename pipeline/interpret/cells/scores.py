@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.tick_boxes import chosen
+from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Notation, Outcome, Score
 
 _N = r"(\d{1,3}(?:[.,]\d{1,2})?)"
@@ -37,19 +38,6 @@ _LABELLED = re.compile(
 _PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
 _TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
 _MARK = re.compile(r"(?<=[\d)])[⁰¹²³⁴-⁹]+")
-_NUMBER_WORDS = {
-    word: number
-    for number, words in enumerate(
-        ("noll", "ett|en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-    )
-    for word in words.split("|")
-} | {
-    "femton": 15,
-    "sexton": 16,
-    "arton": 18,
-    "tjugo": 20,
-    "tjugofem": 25,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,7 @@ def number(text: str) -> float | None:
     text = _unmarked(text)
     if re.fullmatch(_N, text):
         return float(text.replace(",", "."))
-    word = _NUMBER_WORDS.get(text.casefold())
+    word = NUMBERS.get(text.casefold())
     return None if word is None else float(word)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.interpret.cells.scores import Legend, number, part
 from pipeline.interpret.legends.signs import is_sign
+from pipeline.swedish.lexicon import HOW_OFTEN, POSTS
 
 LARGEST = 25  # value of a 5 by 5 scale
 _MOST = 0.7  # of a column's filled cells that must look alike
@@ -16,12 +17,10 @@ _NOTATION = re.compile(
     r"^(?:S?\s*\d(?:,\d)?\s*[x×*/·]\s*K?\s*\d(?:,\d)?|\d{1,2}\s*\(\d\s*[x×*]\s*\d\)).*$", re.IGNORECASE
 )
 _ROLE = re.compile(
-    r"(?:chef|ansvarig|controller|ledare|samordnare|ekonom|arkitekt|handläggare|rektor|direktör|sekreterare|strateg)\b",
+    rf"(?:{POSTS})\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"\b(?:årlig\w*|månad\w*|kvartal\w*|tertial\w*|löpande|kontinuerlig\w*|halvår\w*|gång\w*|ggn|ggr)\b", re.IGNORECASE
-)
+_TIME = re.compile(rf"\b(?:{HOW_OFTEN})\b", re.IGNORECASE)
 _STEP = re.compile(
     r"^(?:\d\W*)?(?:mycket |mindre )?(?:osannolik|möjlig|sannolik|trolig|försumbar|obetydlig|lindrig|kännbar|begränsad|betydande"
     r"|måttlig|allvarlig|katastrof|liten|låg|medel|hög|stor|svår|kritisk)\w*\W*(?:\d\W*)?$",

@@ -14,17 +14,17 @@ from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 from pipeline.swedish.document_kinds import Kind
+from pipeline.swedish.lexicon import ANY_MONTH, HOW_OFTEN
 
 _OPEN = re.compile(r"(?:uppföljning(?:en)?|status|läge)\s*(?:\([^)]*\))?\W*", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:föregående|förra|fjol)\w*", re.IGNORECASE)
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _HOW = re.compile(
     r"^(?:(?:åter|av)?rapporter(?:as|ing)|redovisas|följs upp|sker|görs|genom|till|via|stickprov\w*|enligt|i samband med|inför|vid)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:årlig\w*|årsvis|månad\w*|månatlig\w*|kvartal\w*|tertial\w*|halvår\w*|delår\w*|löpande|kontinuerlig\w*|gång\w*|ggn|ggr|vecko\w*"
-    rf"|varje|senast|våren|hösten|q[1-4]|(?:i|per|till|under)\s+(?:{_MONTHS})|{_MONTHS})\b",
+    rf"\b(?:{HOW_OFTEN}|årsvis|månatlig\w*|delår\w*|vecko\w*"
+    rf"|varje|senast|våren|hösten|q[1-4]|(?:i|per|till|under)\s+(?:{ANY_MONTH})|{ANY_MONTH})\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(

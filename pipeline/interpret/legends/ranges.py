@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.thresholds import NO_UNIT
+from pipeline.swedish.lexicon import ANY_MONTH_START
 
 Bounds = tuple[float, float]
 
 _RANGE = re.compile(r"\(?\b([01])\s*(?:[-–—]|till|to)\s*(\d{1,2})\b\)?")
 _TWO_RANGES = re.compile(r"\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)\s*[x×*·]\s*\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)")
-_MONTHS = "jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 _STATED = re.compile(
-    rf"(?:\bmellan\s+(?P<low>[01])\s+och\s+|\b(?P<from>[01])\s*(?:[-–]|till)\s*)(?P<high>\d{{1,2}})\b{NO_UNIT}(?!\s+(?:{_MONTHS}))",
+    rf"(?:\bmellan\s+(?P<low>[01])\s+och\s+|\b(?P<from>[01])\s*(?:[-–]|till)\s*)(?P<high>\d{{1,2}})\b{NO_UNIT}(?!\s+(?:{ANY_MONTH_START}))",
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"skala|graderas|värderas|bedöms|poäng|\bmellan", re.IGNORECASE)

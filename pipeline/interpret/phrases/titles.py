@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
+from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH = r"(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?"
+_MONTH = rf"({ANY_MONTH_START})\w*\.?"
 _SPAN = re.compile(rf"\b{_MONTH}\s*(?:[-–—]|till(?: och med)?|t\.?o\.?m\.?)\s*(?:\d{{1,2}}\s+)?{_MONTH}(?!\w)")
 _PART = re.compile(
     r"\bkvartal\s*\d|\d\S*\s+kvartalet|\b(?:första|andra|tredje|fjärde) kvartalet|\bq[1-4]\b|\bt[12]\b"
@@ -46,5 +46,5 @@ def _names_part(text: str) -> bool:
     folded = tidy(text).casefold()
     if any(phrase in folded for phrase in vocabulary().kinds["interim"]) or _PART.search(folded):
         return True
-    spans = [[_MONTHS.index(month[:3]) for month in match.groups()] for match in _SPAN.finditer(folded)]
+    spans = [[month_number(month) for month in match.groups()] for match in _SPAN.finditer(folded)]
     return any(0 <= last - first < _MOST_OF_YEAR for first, last in spans)

@@ -11,12 +11,10 @@ from pipeline.link import File
 from pipeline.link.group import canonical
 from pipeline.link.pair import subjects
 from pipeline.link.view import Sheet
+from pipeline.swedish.lexicon import NUMBERS
 from schemas.matter import Matter
 
-WORDS = {word: value for value, word in enumerate(
-    ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo"]
-)}  # fmt: skip
-_NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(word for word, value in WORDS.items() if value > 1)})"
+_NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(word for word, value in NUMBERS.items() if value > 1)})"
 _BETWEEN = r"(?:(?:stycken|st|olika|identifierade|planerade|nedanstående|följande|beslutade|bedömda)\s+)?"
 COUNT = re.compile(
     rf"(?<![\w,.–-])(?i:{_NUMBER})\s+{_BETWEEN}(?P<grave>(?:höga|röda)\s+)?(?P<what>risker|kontrollmoment|kontroller|granskningar)\b"  # "Bilaga 3 Risker" counts none
@@ -64,7 +62,7 @@ def _in_matter(file: File, matter: Matter, tables: Sequence[Sheet]) -> Iterator[
             sentence = _sentence(text, match.start())
             if _of_other_year(sentence, tables):
                 continue
-            stated = int(match["number"]) if match["number"].isdigit() else WORDS[match["number"].casefold()]
+            stated = int(match["number"]) if match["number"].isdigit() else NUMBERS[match["number"].casefold()]
             high = match["what"].casefold() == "risker" and levels.speaks_of_one(match["grave"], text[match.end() :])
             counted = (_high if high else _all)(text, match, sentence, tables)
             if counted and stated not in counted:

@@ -1,0 +1,40 @@
+"""The Swedish words that several steps know: months, numbers, how often, and who a person is at work.
+
+What stands here as a pattern is the inside of an alternation, in small letters.
+"""
+
+from __future__ import annotations
+
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+MONTH_STARTS = tuple(month[:3] for month in MONTHS)  # as they are shortened, and enough to tell them apart
+ANY_MONTH = "|".join(MONTHS)
+ANY_MONTH_START = "|".join(MONTH_STARTS)
+
+NUMBERS = {
+    "noll": 0,
+    "ett": 1,
+    "en": 1,
+    **{
+        word: number
+        for number, word in enumerate(
+            [
+                *("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"),
+                *("tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo"),
+            ],
+            start=2,
+        )
+    },
+    "tjugofem": 25,
+}
+
+HOW_OFTEN = r"årlig\w*|månad\w*|kvartal\w*|tertial\w*|halvår\w*|löpande|kontinuerlig\w*|gång\w*|ggn|ggr"  # "årligen", "1 ggn/år"
+# What the name of a post ends with.
+POSTS = "chef|ansvarig|controller|ledare|samordnare|ekonom|arkitekt|handläggare|rektor|direktör|sekreterare|strateg"
+
+
+def month_number(name: str) -> int:
+    """A month from 1, by its name or what it is shortened to, in any case. Raises ValueError for no month."""
+    return MONTH_STARTS.index(name[:3].casefold()) + 1
