@@ -6,12 +6,13 @@ cells and lone numbers come apart without anybody guessing at the page's layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import ndimage
 
+from extractors.model.connected import connected
 from extractors.ocr.binarize import Mask
 
 PixelBox = tuple[int, int, int, int]
@@ -124,19 +125,20 @@ def _letters(ink: Mask, scale: float) -> list[PixelBox]:
 def _lines(large: list[PixelBox], small: list[PixelBox], usual: float) -> list[list[PixelBox]]:
     """Letters joined along their lines; then the dots, rings and commas to what they belong to."""
     boxes = sorted(large)
-    parent = list(range(len(boxes)))
+    lines = [[boxes[index] for index in line] for line in connected(len(boxes), _beside_each_other(boxes, usual))]
+    return _with_small(lines, small, usual)
+
+
+def _beside_each_other(boxes: list[PixelBox], usual: float) -> Iterator[tuple[int, int]]:
+    """The pairs of letters, by their places from the left, that stand beside each other on a line."""
     for index, box in enumerate(boxes):
+        near = _REACH * max(box[3] - box[1], usual)
         for other in range(index + 1, len(boxes)):
-            if boxes[other][0] - box[2] > _REACH * max(box[3] - box[1], usual):
-                if boxes[other][0] - box[2] > 4 * _REACH * usual + 60:
-                    break
-                continue
-            if _beside(box, boxes[other]):
-                parent[_root(parent, other)] = _root(parent, index)
-    groups: dict[int, list[PixelBox]] = {}
-    for index, box in enumerate(boxes):
-        groups.setdefault(_root(parent, index), []).append(box)
-    return _with_small(list(groups.values()), small, usual)
+            gap = boxes[other][0] - box[2]
+            if gap > max(near, 4 * _REACH * usual + 60):
+                break
+            if gap <= near and _beside(box, boxes[other]):
+                yield index, other
 
 
 def _beside(left: PixelBox, right: PixelBox) -> bool:
@@ -174,10 +176,3 @@ def _joined_small(alone: list[PixelBox], usual: float) -> list[list[PixelBox]]:
         else:
             found.append([box])
     return found
-
-
-def _root(parent: list[int], index: int) -> int:
-    while parent[index] != index:
-        parent[index] = parent[parent[index]]
-        index = parent[index]
-    return index

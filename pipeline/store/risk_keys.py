@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
+from extractors.model.connected import connected
 from pipeline.store.models import Document, Version
 from pipeline.store.readings import AnyStored, as_fact, stored_rows
 
@@ -33,21 +34,9 @@ def assign_keys(session: Session, versions: Sequence[tuple[int, str]], same: Ite
 
 def _families(places: Sequence[Place], same: Iterable[tuple[Place, Place]]) -> list[list[Place]]:
     """Sets of rows that hang together by the pairs."""
-    parent = {place: place for place in places}
-
-    def root(place: Place) -> Place:
-        while parent[place] != place:
-            parent[place] = parent[parent[place]]
-            place = parent[place]
-        return place
-
-    for one, other in same:
-        if one in parent and other in parent:
-            parent[root(other)] = root(one)
-    families: dict[Place, list[Place]] = {}
-    for place in places:
-        families.setdefault(root(place), []).append(place)
-    return list(families.values())
+    number = {place: index for index, place in enumerate(places)}
+    pairs = [(number[one], number[other]) for one, other in same if one in number and other in number]
+    return [[places[index] for index in family] for family in connected(len(places), pairs)]
 
 
 def _age(found: tuple[AnyStored, str]) -> tuple[int, str, int]:

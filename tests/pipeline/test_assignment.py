@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,8 +26,13 @@ def test_no_other_assignment_is_better(weights: dict[tuple[int, int], int]) -> N
     assert len({left for left, _ in pairs}) == len({right for _, right in pairs}) == len(pairs)
 
 
-def test_a_large_group_is_solved_as_a_small_one() -> None:
-    size = module.LARGE + 5
-    weights = {(i, j): 1 + (i * 7 + j * 11) % 13 for i in range(size) for j in range(size)}
-    own = module._hungarian([[float(weights[i, j]) for j in range(size)] for i in range(size)])
-    assert sum(weights[pair] for pair in assign(weights)) == sum(weights[pair] for pair in own)
+def test_where_each_has_its_own_best_no_solver_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_solved", None)
+    assert assign({(0, 0): 2.0, (0, 1): 1.0, (1, 1): 2.0, (2, 1): 1.0, (3, 5): 1.0}) == [(0, 0), (1, 1), (3, 5)]
+    assert assign({}) == []
+
+
+def test_rows_that_compete_are_weighed_together() -> None:
+    """Both want 0; only one of them has something else."""
+    assert assign({(0, 0): 1.5, (1, 0): 1.4, (1, 1): 0.9, (0, 1): 0.1}) == [(0, 0), (1, 1)]
+    assert assign({(0, 0): 1.5, (0, 1): 1.4, (1, 0): 1.2}) == [(0, 1), (1, 0)]
