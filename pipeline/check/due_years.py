@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.link import Entry
+from pipeline.link.group import all_years
 from pipeline.link.view import Sheet
 from pipeline.swedish.document_kinds import YEAR
 from schemas.tables import Control
@@ -28,9 +29,7 @@ def due_in(entry: Entry, year: int | None) -> bool:
 
 def _shared_out(sheet: Sheet) -> bool:
     """Whether a plan for several years shares its checks out among them."""
-    period = sheet.table.period
-    several = bool(period and period.from_ and period.to and period.from_[:4] != period.to[:4])
-    return several and any(_years(entry) for entry in sheet.entries)
+    return len(all_years(sheet)) > 1 and any(_years(entry) for entry in sheet.entries)
 
 
 def _years(entry: Entry) -> set[int]:

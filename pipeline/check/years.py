@@ -56,7 +56,7 @@ def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
         if not comparable or not there.whole(*ALL):
             continue
         for side in linked.sides.get(here, ()):
-            if side.kind not in kinds or side.interim or not any(sheet.named for sheet in side.sheets):
+            if side.kind not in kinds or side.interim or side.lent or not any(sheet.named for sheet in side.sheets):
                 continue
             for subject in side.subjects:
                 leftovers = [

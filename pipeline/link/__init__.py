@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from pipeline.link.group import Board, Year, boards
+from pipeline.link.group import Board, Year, all_years, boards
 from pipeline.link.pair import CheckPair, Place, RiskPair, Subject, pair_checks, pair_risks, places, subjects
 from pipeline.link.view import KINDS, Entry, File, Sheet
 from pipeline.swedish.document_kinds import Kind
@@ -32,6 +32,11 @@ class Side:
     entries: list[Entry]
     subjects: list[Subject]
     places: list[Place]
+
+    @property
+    def lent(self) -> bool:
+        """Whether it is a plan of an earlier year that is for this one too."""
+        return any(sheet.year != self.year.year for sheet in self.sheets)
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -102,7 +107,23 @@ def link(extractions: Sequence[Extraction], earlier: Sequence[Extraction] = ()) 
         linked.sides |= {year: list(_sides(year)) for year in board.years}
         for pairing in _pairings(board, linked.sides):
             linked.take(pairing)
+        for year in board.years:
+            _lend(board, year, linked)
     return linked
+
+
+def _lend(board: Board, year: Year, linked: Linked) -> None:
+    """Hold the follow-ups of a year without a plan against the earlier plan that is for that year too."""
+    follow_ups = [side for side in linked.sides[year] if side.kind == "follow_up"]
+    if not follow_ups or year.of("control_plan"):
+        return
+    for earlier in [side for other in board.years if other is not year for side in linked.sides[other]]:
+        sheets = [sheet for sheet in earlier.sheets if year.year in all_years(sheet)]
+        if earlier.kind == "control_plan" and not earlier.lent and sheets:
+            plan = _side(year, "control_plan", earlier.file, sheets)
+            linked.sides[year].append(plan)
+            for follow_up in follow_ups:
+                linked.take(_pair(plan, follow_up))
 
 
 def _pairings(board: Board, sides: Mapping[Year, Sequence[Side]]) -> Iterator[Pairing]:
@@ -116,9 +137,13 @@ def _pairings(board: Board, sides: Mapping[Year, Sequence[Side]]) -> Iterator[Pa
 def _sides(year: Year) -> Iterator[Side]:
     for kind in KINDS:
         for file, interim in dict.fromkeys((sheet.file, sheet.interim) for sheet in year.of(kind)):
-            sheets = [sheet for sheet in year.of(kind) if (sheet.file, sheet.interim) == (file, interim)]
-            entries = [entry for sheet in sheets for entry in sheet.entries]
-            yield Side(year, kind, file, interim, entries, subjects(entries), places(entries))
+            yield _side(year, kind, file, [one for one in year.of(kind) if (one.file, one.interim) == (file, interim)])
+
+
+def _side(year: Year, kind: Kind, file: File, sheets: Sequence[Sheet]) -> Side:
+    """The tables of a kind and a file as one list; they are all interim or none."""
+    entries = [entry for sheet in sheets for entry in sheet.entries]
+    return Side(year, kind, file, any(sheet.interim for sheet in sheets), entries, subjects(entries), places(entries))
 
 
 def _pair(one: Side, other: Side) -> Pairing:

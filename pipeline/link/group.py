@@ -13,7 +13,7 @@ from itertools import combinations
 
 from pipeline.link.similarity import normal
 from pipeline.link.view import KINDS, Entry, File, Sheet, sheets_of
-from pipeline.swedish.document_kinds import Kind
+from pipeline.swedish.document_kinds import Kind, mentions
 from pipeline.swedish.lemmas import lemmas, words
 
 HEAD = re.compile(r"(?:nämnd|styrelse|utskott|direktion|beredning|förbund|råd)(?:e?ns?|ets?|s)?$")
@@ -212,3 +212,12 @@ def stated_year(sheet: Sheet) -> int | None:
     """The year that a table states, or in which its period begins."""
     period = sheet.table.period
     return sheet.table.year or (int(period.from_[:4]) if period and period.from_ else None)
+
+
+def all_years(sheet: Sheet) -> frozenset[int]:
+    """Every year that a table is for: those of its period, or that its title gives its kind; else its own."""
+    period = sheet.table.period
+    if period and period.from_ and period.to:
+        return frozenset(range(int(period.from_[:4]), int(period.to[:4]) + 1))
+    titled = [one.years for one in mentions(sheet.table.title or "") if one.kind == sheet.kind]
+    return frozenset({sheet.year} if sheet.year else ()).union(*titled)

@@ -141,6 +141,33 @@ def test_a_plan_for_two_years_that_shares_nothing_out_is_due_in_each() -> None:
     assert told(shared, reported(*REPORTED)) == [CHECKS[4]]
 
 
+def in_the_second_year(*checks: str) -> Extraction:
+    return document(follow_up(2026, *(item(None, check) for check in checks)), name="uppföljning 2026.pdf")
+
+
+def test_the_second_year_of_a_plan_for_two_has_its_checks_too() -> None:
+    shared = document(two_years("2025", "2026", "2026", "2026", "2026"), name="plan.pdf")
+    assert told(shared, in_the_second_year(*REPORTED[1:])) == [CHECKS[4]]
+    assert told(shared, in_the_second_year(*REPORTED[1:], CHECKS[4])) == []
+
+
+def test_a_plan_for_two_years_by_its_title() -> None:
+    table = plan(2025, *map(control, RISKS, CHECKS), title="Internkontrollplan för åren 2025 och 2026")
+    assert told(document(table, name="plan.pdf"), in_the_second_year(*REPORTED)) == [CHECKS[4]]
+
+
+def test_a_plan_lent_to_its_second_year_adds_and_drops_no_risks() -> None:
+    shared = document(two_years(*["årligen"] * 5), name="plan.pdf")
+    both = found(shared, reported(*REPORTED, CHECKS[4]), in_the_second_year(*REPORTED, CHECKS[4]))
+    assert [one.code for one in both if one.code != "missing-result"] == []
+
+
+def test_a_year_with_a_plan_of_its_own_borrows_none() -> None:
+    shared = document(two_years("2026", "2026", "2026", "2026", "2026"), name="plan.pdf")
+    own = document(plan(2026, *map(control, RISKS[:4], CHECKS[:4])), name="plan 2026.pdf")
+    assert told(shared, own, in_the_second_year(*REPORTED)) == []
+
+
 def test_a_year_in_a_column_of_something_else_says_not_when() -> None:
     row: Control = control(RISKS[0], CHECKS[0], extra={"Diarienummer": "KS 2026/12", "Policy": "Policy 2026"})
     [sheet] = sheets_of(File(document(plan(2025, row))))

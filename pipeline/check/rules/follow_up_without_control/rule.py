@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.follow_up_scope import comparable, full_follow_up
-from pipeline.check.missing_evidence import unpaired_checks
+from pipeline.check.missing_evidence import full_sides, unpaired_checks
 from pipeline.check.rule import Context, Finding, Rule, Under, place_of
 
 
@@ -13,12 +13,16 @@ def find(context: Context) -> Iterator[Finding]:
     """Silent without a plan of the year, among drafts, and where the plan was not read whole."""
     for _, year in context.years():
         follow_up = full_follow_up(context.linked, year)
-        if follow_up is None or not comparable(context.linked, year, follow_up) or not year.whole("control_plan"):
+        plans = full_sides(context.linked, year, "control_plan")
+        if (
+            follow_up is None
+            or not comparable(context.linked, year, follow_up)
+            or not all(one.file.whole for one in plans)
+        ):
             continue
-        plan = year.of("control_plan")[-1]
         for place in unpaired_checks(context.linked, year, "follow_up", "control_plan"):
             yield Finding(
-                homes=(plan, place.entry.sheet),
+                homes=(plans[-1].sheets[-1], place.entry.sheet),
                 about=place.written,
                 names=(place.written, place.entry.risk.text),
                 values={"under": Under(place.entry.risk.text), "where": place_of(place.entry)},
