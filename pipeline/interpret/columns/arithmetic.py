@@ -49,7 +49,7 @@ def _triples(small: Sequence[int], said: Mapping[int, str | None]) -> Iterator[t
 
 
 def _fits(columns: Sequence[Sequence[float | None]], unknown: int) -> bool:
-    """Whether the third column is the product of the others in most rows, or their sum."""
+    """Whether the third column is the product of the others in most rows, or their sum, as any count and its total may be."""
     rows = [(a, b, c) for a, b, c in zip(*columns, strict=True) if a is not None and b is not None and c is not None]
     telling = {(a, b) for a, b, _ in rows if max(a, b) > 1}
     if len(rows) < (_FEWEST if unknown > 1 else _FEWEST - 1) or len(telling) < min(_FEWEST - 1, len(rows)):
@@ -58,7 +58,7 @@ def _fits(columns: Sequence[Sequence[float | None]], unknown: int) -> bool:
         return False
     products = sum(1 for a, b, c in rows if abs(a * b - c) < 0.5)
     sums = sum(1 for a, b, c in rows if a + b == c)
-    return max(products, sums) >= _FITS * len(rows)
+    return max(products, sums if unknown < len(columns) else 0) >= _FITS * len(rows)
 
 
 def parts_by_place(contents: Sequence[Contents]) -> Parts:

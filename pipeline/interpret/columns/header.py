@@ -10,7 +10,8 @@ from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.roles import roles_of
-from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.columns.score_sets import names_assessment
+from pipeline.interpret.phrases.matcher import Meaning, classify, classify_compound
 from pipeline.interpret.phrases.vocabulary import vocabulary
 
 _SEARCHED = 8  # rows at the top of a grid among which its header is sought
@@ -134,7 +135,10 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
     place = (leaf.row, leaf.col) if leaf else (0, col)
     if leaf and (residual := _says_residual(_text(leaf))):
         return replace(residual, cell=place)
-    return Heading(None, _text(leaf) if leaf else "", tidy(" ".join(map(_text, stack[:-1]))) or None, cell=place)
+    heading = Heading(None, _text(leaf) if leaf else "", tidy(" ".join(map(_text, stack[:-1]))) or None, cell=place)
+    if leaf and not names_assessment(heading) and (meaning := classify_compound(heading.header)):
+        return _known_heading(stack, len(stack) - 1, meaning)
+    return heading
 
 
 def _known_heading(stack: Sequence[Cell], index: int, meaning: Meaning) -> Heading:

@@ -37,11 +37,18 @@ _RESULT = frozenset({"result", "treatment_status", None})
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """How far each column may be trusted to hold the results: 0 not at all, 1 as its header says."""
+    """How far each column may be trusted to hold the results.
+
+    plain    its header says so
+    earlier  its header names an earlier year
+    filled   more of its cells say what came of it than when or how
+    told     at least half of its cells say what came of it
+    """
 
     plain: frozenset[int]
     earlier: frozenset[int]
     filled: frozenset[int]
+    told: frozenset[int]
 
     def trust(self, index: int, *, settled: bool) -> float:
         """The share of a claim that counts; settled: what stands under an open header decides."""
@@ -67,7 +74,8 @@ def results_of(
     earlier = frozenset(index for index in may if _is_earlier(columns[index], year))
     plain = frozenset(index for index in may if index not in earlier and _says_result(columns[index]))
     filled = frozenset(index for index in may if _holds_results(contents[index], followed_up=kind == "follow_up"))
-    return Results(plain, earlier, filled)
+    told = frozenset(index for index in filled if 2 * _results_in(contents[index]) >= len(contents[index].filled) > 1)
+    return Results(plain, earlier, filled, told)
 
 
 def _is_earlier(column: Heading, year: int | None) -> bool:
@@ -84,9 +92,13 @@ def _says_result(column: Heading) -> bool:
 
 def _holds_results(contents: Contents, *, followed_up: bool) -> bool:
     """Whether what stands under an open header are results, by most of the cells that say one or the other."""
-    results = sum(map(_is_result, contents.filled))
+    results = _results_in(contents)
     planned = sum(1 for text in contents.filled if not _is_result(text) and (_HOW.search(text) or _WHEN.search(text)))
     return results > planned or (results == planned and followed_up)
+
+
+def _results_in(contents: Contents) -> int:
+    return sum(map(_is_result, contents.filled))
 
 
 def _is_result(text: str) -> bool:

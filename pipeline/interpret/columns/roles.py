@@ -59,6 +59,7 @@ class _Claim:
     group: str | None = None
     kinds: tuple[str, ...] = ()
     nth: int | None = None
+    unknown: bool = False
     headless: bool = False
     weight: float = _STATED
 
@@ -99,7 +100,8 @@ class _Table:
         """What a column looks like, where that may matter: its header is unknown, or may be one over signs."""
         column = self.columns[index]
         open_header = column.said in {None, "score", "value", "result", "treatment_status", "comment"}
-        return self.contents[index].looks() if open_header else set()
+        told = {"results"} if index in self.results.told else set()
+        return self.contents[index].looks() | told if open_header else set()
 
     def _parts(self) -> dict[int, str]:
         """The columns of scores: by their headers, else by their numbers or by the words of a legend."""
@@ -156,6 +158,7 @@ class _Table:
             and (claim.group is None or any(phrase in group for phrase in vocabulary().groups[claim.group]))
             and (not claim.kinds or self.situation.kind in claim.kinds)
             and (claim.nth is None or (self.scored and self.texts[claim.nth : claim.nth + 1] == [index]))
+            and (not claim.unknown or column.said is None)
             and (not claim.headless or (self.headless and self.scored))
         )  # fmt: skip
 

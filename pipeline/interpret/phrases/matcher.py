@@ -17,6 +17,7 @@ from pipeline.swedish.spacy_loader import Doc, PhraseMatcher, Vocab
 
 _ALIKE = 87  # of 100: "sannolikeht" is 91 like "sannolikhet", "konsekvens" 57 like "kontroll"
 _LONGEST_ROW = 120  # words
+_SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4  # letters of the parts of a compound
 _SHORTEST_GUESS = 7  # letters: shorter words are too easily alike
 _BEHIND = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\]]{0,40}\]|[:.?*])*")
 _FORMULA = re.compile(
@@ -101,6 +102,21 @@ def classify(text: str) -> Meaning | None:
         found = found[1:]
     best = _phrase_at_start(found) or _misspelt_at_start(found)
     return _meaning(text, found, *best) if best else None
+
+
+@lru_cache(maxsize=1024)
+def classify_compound(text: str) -> Meaning | None:
+    """What a header means that is one compound word whose last part is known: "Verksamhetsrisk" is a risk.
+
+    For cells that are known to be headers: "Systemansvarig" in a row of data is a role.
+    """
+    found = tokens(text)
+    if len(found) != 1:
+        return None
+    word = _lemmas().get(found[0].word, found[0].word)
+    tails = (word[start:] for start in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1))
+    name = next((_squashed()[tail] for tail in tails if tail in _squashed()), None)
+    return Meaning(name, text.strip(), None, whole=True) if name else None
 
 
 def _phrase_at_start(found: Sequence[Token]) -> tuple[str, int] | None:

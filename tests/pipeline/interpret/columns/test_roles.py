@@ -148,3 +148,31 @@ def test_signs_are_the_outcome_beside_the_result(header: str) -> None:
     assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
     assert [item.score for item in table.items] == [None, None, None]
     assert table.items[0].extra == {header: "● Grön"}
+
+
+@pytest.mark.parametrize("header", ["Verksamhetsrisk", "Hot", "Riskfaktor", "Zq"])
+def test_a_risk_under_a_compound_or_an_unknown_header(header: str) -> None:
+    for known in (["S", "K", "Riskvärde"], ["Zq1", "Wx", "Yz"]):
+        (table,) = tables(grid([["Process", header, *known], *([["Inköp", *row] for row in ROWS])]))
+        assert isinstance(table, RiskAssessment)
+        assert [risk.name for risk in table.risks] == [row[0] for row in ROWS]
+
+
+def test_a_role_in_a_row_is_no_header() -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", "Ansvarig"],
+        ["Jäv", "Registerkontroll", "Systemansvarig"],
+        ["Mutor", "Stickprov", "Budgetansvarig"],
+    ]
+    (table,) = tables(grid(rows), title="# Internkontrollplan 2025")
+    assert [column.header for column in table.columns] == rows[0]
+
+
+def test_results_under_a_header_that_nobody_knows() -> None:
+    rows = [
+        ["Kontrollmoment", "Ansvarig", "Så gick det"],
+        ["Stickprov", "Chef", "Inga avvikelser."],
+        ["Enkät", "Chef", "Två avvikelser konstaterades."],
+    ]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation"]
