@@ -18,6 +18,7 @@ from pipeline.interpret.ledger.ledger import (
     set_aside,
     unread,
 )
+from pipeline.interpret.ledger.silence import empty, ran_together, scores_by_shape, unscored, without_table
 from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
 from pipeline.interpret.legends.scale import legend_of, scale_of
@@ -27,7 +28,7 @@ from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
-from pipeline.interpret.tables.bands import is_blurred
+from pipeline.interpret.tables.bands import arranged, is_blurred
 from pipeline.interpret.tables.context import Context, context_of, label_texts
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours
 from pipeline.interpret.tables.logical_table import Sheet
@@ -75,7 +76,9 @@ def interpret(document: Document) -> Facts:
     lost += [rest_unread(grid.page) for grid, _ in rest]
     left = list(left_out(document, [one.sheet for one in found], [o.sheet for o in found if o.outcome == "extracted"]))
     lost += [problem for problem, _ in left]
-    lost += [guessed(one.sheet) for one in found if one.outcome == "extracted" and one.sheet.guessed]
+    lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one.sheet)]
+    if not (tables or lost or stated or document.problems or any(one.about for one in found)):
+        lost += filter(None, [without_table(document, noise_of(document))])
     return Facts(
         matters=[one.matter for one in stated],
         risk_assessments=[table for table in tables if isinstance(table, RiskAssessment)],
@@ -94,6 +97,15 @@ def interpret(document: Document) -> Facts:
         ],
         problems=[*document.problems, *lost],
     )
+
+
+def _doubts(sheet: Sheet) -> Iterator[Problem]:
+    """What is to be said of a table that was read."""
+    if sheet.guessed:
+        yield guessed(sheet)
+    if not arranged(sheet)[0]:
+        yield empty(sheet)
+    yield from filter(None, [ran_together(sheet), unscored(sheet)])
 
 
 def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:
@@ -154,7 +166,7 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]
     for one in found:
         if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
             one.outcome = "extracted"
-        elif one.table or (one.about is None and looks_like_ours(one.sheet)):
+        elif one.table or (one.about is None and (looks_like_ours(one.sheet) or scores_by_shape(one.sheet))):
             one.outcome = "unread"
     return _numbered(tables)
 

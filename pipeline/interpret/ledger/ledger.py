@@ -131,8 +131,8 @@ def set_aside(page: Page) -> LedgerEntry:
 
 def guessed(sheet: Sheet) -> Problem:
     """The problem of a table without a header row."""
-    message = f"En tabell {_where(sheet)} saknar rubrikrad; kolumnerna har tolkats efter sitt innehåll."
-    return Problem(code="header-missing", message=message, page=_page(sheet))
+    message = f"En tabell {where(sheet)} saknar rubrikrad; kolumnerna har tolkats efter sitt innehåll."
+    return Problem(code="header-missing", message=message, page=place_of(sheet))
 
 
 def rest_unread(page: int) -> Problem:
@@ -143,9 +143,9 @@ def rest_unread(page: int) -> Problem:
 
 def unread(sheet: Sheet) -> Problem:
     """The problem of a sheet that looks like ours and was not understood."""
-    page = _page(sheet)
+    page = place_of(sheet)
     return Problem(
-        code="card-unread" if sheet.kind == "card" else "table-unread", message=_unread(_where(sheet)), page=page
+        code="card-unread" if sheet.kind == "card" else "table-unread", message=_unread(where(sheet)), page=page
     )
 
 
@@ -166,8 +166,9 @@ def of_lines(page: int, lines: Sequence[Line]) -> LedgerEntry:
     )
 
 
-def _where(sheet: Sheet) -> str:
-    page = _page(sheet)
+def where(sheet: Sheet) -> str:
+    """A sheet's place, in words that a sentence goes on with."""
+    page = place_of(sheet)
     return (
         f"på sidan {page}"
         if page
@@ -175,5 +176,6 @@ def _where(sheet: Sheet) -> str:
     )
 
 
-def _page(sheet: Sheet) -> int | None:
+def place_of(sheet: Sheet) -> int | None:
+    """The page that a sheet begins on; None in Word."""
     return sheet.grids[0].page if sheet.grids[0].box else None

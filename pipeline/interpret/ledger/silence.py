@@ -1,0 +1,130 @@
+"""What was read and cannot be right, or should be there and is not: nothing of it is passed over in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.model.page import Document, Line
+from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.ledger.ledger import place_of, where
+from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.bands import arranged
+from pipeline.interpret.tables.logical_table import Sheet
+from schemas.extraction import Problem
+
+_KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
+_ABOUT_PLANS = re.compile(  # papers on how plans are made
+    r"riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|rutin|vägledning|modell|mall\b|process",
+    re.IGNORECASE,
+)
+_SCORED = frozenset({"likelihood", "consequence", "value", "score"})
+_NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
+_LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
+_FEW = 2  # cells that hold another's label
+_HEADER = 3  # fields that a header names
+
+
+def empty(sheet: Sheet) -> Problem:
+    """The problem of a table of ours that has a header and no rows."""
+    message = f"En tabell {where(sheet)} har rubriker men inga rader som kunde läsas."
+    return Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def ran_together(sheet: Sheet) -> Problem | None:
+    """The problem of a table in whose cells stand labels of its other cells, or the scores of their row: its texts ran together."""
+    found = arranged(sheet)[0]
+    labels = {column.field for column in sheet.columns if column.field}
+    cells = [
+        content for one in found for content in {content.key or id(content): content for content in one.row}.values()
+    ]
+    mixed = [content for content in cells if _holds_label(content, labels)]
+    scored = [one.row for one in found if _lost_its_scores(sheet, one.row)]
+    headed = [one.row for one in found if _is_header(one.row)]
+    few = 1 if sheet.kind == "card" else _FEW
+    if len(mixed) < few and 2 * len(scored) <= len(found) and not headed:
+        return None
+    text = " ".join(content.text for content in (mixed[:1] or [*headed, *scored][0]))
+    message = f"I en tabell {where(sheet)} har texter flutit ihop, bland annat ”{text[:60]}”; jämför med dokumentet."
+    return Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def _is_header(row: Sequence[Content]) -> bool:
+    """Whether a row is made of header words: another table's header."""
+    meanings = [classify(content.text) for content in row if not content.blank]
+    return len({meaning.field for meaning in meanings if meaning and meaning.whole}) >= _HEADER
+
+
+def _holds_label(content: Content, labels: set[str]) -> bool:
+    """Whether a label of the same table stands inside a text: "Kanslichef Resultat: Inga fel"."""
+    text = content.text
+    for match in _LABEL.finditer(text):
+        word = match[1]
+        told = text[match.end() :].startswith(":") or word.isupper()
+        meaning = classify(word) if told and match.start() else None
+        if meaning and meaning.whole and meaning.field in labels:
+            return True
+    return False
+
+
+def _lost_its_scores(sheet: Sheet, row: Sequence[Content]) -> bool:
+    """Whether a row of a table with scores has none, and numbers behind its name."""
+    pairs = list(zip(sheet.columns, row, strict=False))
+    if not any(column.field in _SCORED for column, _ in pairs):
+        return False
+    blank = all(content.blank for column, content in pairs if column.field in _SCORED)
+    return blank and any(_NUMBERS.search(content.text) for column, content in pairs if column.field == "risk")
+
+
+def unscored(sheet: Sheet) -> Problem | None:
+    """The problem of a table that scores by its shape, in columns whose headers nobody knows."""
+    if sheet.fields() & _SCORED or not scores_by_shape(sheet):
+        return None
+    headers = ", ".join(f"”{column.header}”" for column in sheet.columns if column.field is None and column.header)
+    message = f"I en tabell {where(sheet)} kunde kolumner med bedömningar inte tolkas: {headers}."
+    return Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def without_table(document: Document, noise: set[int]) -> Problem | None:
+    """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table."""
+    first = next((page for page in document.pages if page.depth == "full"), None)
+    lines = [line for line in first.lines() if id(line) not in noise] if first else []
+    title = next((line for line in lines if _is_title(line, lines)), None)
+    kind = kind_of_title(title.text) if title else None
+    if title is None or kind is None:
+        return None
+    message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
+    return Problem(code="table-unread", message=message, page=None if title.path else title.page)
+
+
+def _is_title(line: Line, lines: Sequence[Line]) -> bool:
+    largest = max(other.size or 0.0 for other in lines)
+    apart = line.level is not None or line.bold or (line.size or 0.0) >= largest
+    return apart and kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)
+
+
+def scores_by_shape(sheet: Sheet) -> bool:
+    """Whether a table scores as ours do, by what stands in it alone: names, two small numbers and their product."""
+    rows = [[content.text for content in row] for row in sheet.rows]
+    numbers = [[int(text) if text.isdigit() else None for text in row] for row in rows]
+    named = any(_are_names([row[col] for row in rows]) for col in range(len(rows[0]))) if rows else False
+    return named and any(_are_products(numbers, col) for col in range(2, len(rows[0])))
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    """Whether a column holds names: several words, and hardly any twice."""
+    filled = [text for text in texts if " " in text]
+    return 2 * len(filled) > len(texts) and len(set(filled)) > len(filled) / 2
+
+
+def _are_products(numbers: Sequence[Sequence[int | None]], col: int) -> bool:
+    """Whether a column is the product of the two before it, in three rows at least and four of five."""
+    triples = [row[col - 2 : col + 1] for row in numbers if None not in row[col - 2 : col + 1]]
+    right = [
+        one for one in triples if (one[0] or 0) * (one[1] or 0) == one[2] and 1 <= (one[0] or 0) <= 6 >= (one[1] or 0)
+    ]
+    varied = any(one != other for one, other in pairwise(right))
+    return len(right) >= 3 and varied and 5 * len(right) >= 4 * len(triples)

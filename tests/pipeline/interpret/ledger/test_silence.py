@@ -1,0 +1,76 @@
+"""What was read and cannot be right, or should be there and is not, is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+PLAN = ["Risk", "Kontrollmoment", "Ansvarig"]
+
+
+def messages(*blocks: object) -> list[str]:
+    return [problem.message for problem in interpret(document(list(blocks))).problems]  # type: ignore[arg-type]
+
+
+def test_a_plan_without_rows() -> None:
+    assert messages("# Internkontrollplan 2025", grid([PLAN])) == [
+        "En tabell på sidan 1 har rubriker men inga rader som kunde läsas."
+    ]
+
+
+def test_a_title_without_a_table() -> None:
+    assert messages("# Internkontrollplan 2025", "Planen följer nedan.") == [
+        "Rubriken ”Internkontrollplan 2025” namnger en kontrollplan, men ingen sådan tabell kunde läsas."
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ["# Riktlinjer för internkontrollplan"],
+        ["# Internkontrollplan 2025", "# Beslut", "Nämnden antar planen."],
+        ["# Budget 2025", "Internkontrollplanen följs upp i mars."],
+    ],
+)
+def test_papers_that_need_no_table(page: list[str]) -> None:
+    assert messages(*page) == []
+
+
+def test_scores_under_headers_that_nobody_knows() -> None:
+    rows = [["Avbrott i driften", "2", "3", "6"], ["Fel i löner", "3", "4", "12"], ["Jäv vid beslut", "1", "5", "5"]]
+    facts = interpret(document(["# Samlad bild", grid([["Vad som kan hända", "Aa", "Bb", "Cc"], *rows])]))
+    assert [(entry.outcome, bool(facts.problems)) for entry in facts.ledger] == [("unread", True)]
+
+
+def test_a_plan_whose_scores_nobody_knows_names_the_headers() -> None:
+    rows = [["Avbrott i driften", "2", "3", "6"], ["Fel i löner", "3", "4", "12"], ["Jäv vid beslut", "1", "5", "5"]]
+    header = ["Process", "Risk", "Aa", "Bb", "Cc", "Kontrollmoment", "Ansvarig"]
+    drawn = grid([header, *(["Ekonomi", *row, "Stickprov", "Chef"] for row in rows)])
+    (message,) = messages("# Internkontrollplan 2025", drawn)
+    assert message == "I en tabell på sidan 1 kunde kolumner med bedömningar inte tolkas: ”Aa”, ”Bb”, ”Cc”."
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Fel betalas Ansvarig: Chef", "Stickprov", ""], ["Jäv Kontrollmoment: Enkät", "", "Jurist"]],
+        [["Jäv", "Enkät", "Chef"], ["Nr", "Risk", "Kontrollmoment"], ["1", "Jäv", "Enkät"]],
+    ],
+)
+def test_texts_that_ran_together(rows: list[list[str]]) -> None:
+    (message,) = messages("# Internkontrollplan 2025", grid([["Risk", "Kontrollmoment", "Ansvarig"], *rows]))
+    assert "har texter flutit ihop" in message
+
+
+def test_a_legend_and_a_matrix_score_nothing() -> None:
+    legend = grid(
+        [
+            ["Nivå", "Betydelse", "Gräns"],
+            ["1", "Mycket liten risk", "1"],
+            ["2", "Liten risk", "4"],
+            ["3", "Stor risk", "9"],
+        ]
+    )
+    assert messages("# Metod", legend) == []
