@@ -10,6 +10,7 @@ from extractors.model.page import Document, Page
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.model.rotate_back import turned
 from extractors.model.rotation import turn_box
+from extractors.pdf.broken_words import broken_words, mended
 from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile, PdfiumPage
 from extractors.pdf.pdfminer_backend import MinerFile, MinerPage, claimed_by_miner
 from extractors.pdf.raw_checks import claimed_pages, lacks_end, refuse_bombs, with_end
@@ -154,10 +155,23 @@ class _Reading:
             seen = self._scans.with_layer(bare.number, bare.text, words, turns - shown)
             blocks = tuple(seen.blocks(layout, bare.number))
             return replace(bare, depth="full", blocks=blocks, text=seen.text(), scanned=True)
+        if broken := broken_words(content.runs):
+            content.runs = self._mended(bare, content, broken, turns - shown)
         found = layout.blocks(content, bare.number)
         if turns != shown:
             found = [turned(block, content.width, content.height, shown - turns) for block in found]
         return replace(bare, depth="full", blocks=tuple(found))
+
+    def _mended(self, bare: Page, content: PageContent, broken: Sequence[TextSpan], turns: int) -> list[TextSpan]:
+        """The words, broken ones taken from the picture; that they cannot be is a problem."""
+        try:
+            seen = self._scans.words(bare.number)
+        except DocumentError as error:
+            message = f"Sidan {bare.number}: {len(broken)} ord har bokstäver som inte kan läsas. {error.detail or ''}"
+            self._problems.append(Problem(code="text-untrusted", message=message.strip(), page=bare.number))
+            return content.runs
+        placed = [replace(one, box=turn_box(one.box, bare.width, bare.height, turns)) for one in seen]
+        return mended(content.runs, broken, placed, self._wanted.judge)
 
     def _judged(self, page: Page) -> Page:
         """The page; that its text is none that anybody wrote is a problem."""

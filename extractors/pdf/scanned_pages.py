@@ -82,6 +82,10 @@ class Scans:
             return rules_alone(self._data, number, turns).with_layer(words)
         return seen.with_layer(words) if self._share(own) > self._share(seen.text()) + BETTER else seen
 
+    def words(self, number: int) -> list[TextSpan]:
+        """What is seen on a page, as displayed. Raises what kept it from being recognised."""
+        return (self._seen.pop(number, None) or self._recognise(number)).words()
+
     def _share(self, text: str) -> float:
         return self._wanted.judge.share_of_words(text)
 

@@ -20,13 +20,15 @@ from extractors.pdf.overlapping_text import order_of, put_in
 from extractors.pdf.shared_glyphs import divide_shared
 from extractors.tables.lines import TOUCHING
 
-DROPPED = "\x01"  # stands for a character that is not kept, so that places keep their number
+DROPPED, LOST = "\x01", "\x02"  # stand for characters that are not kept, so that places keep their number
 _HYPHENS_OF_PDFIUM = (0x02, 0xFFFE)  # what pdfium puts for a hyphen at a line's end
 _SPACES = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))
-_NOTHING = (*range(0x09), *range(0x0E, 0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFD)
+_NOTHING = (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
+_NO_LETTER = (*range(0x09), *range(0x0E, 0x20), 0x7F, 0xFFFD)  # what pdfium gives where the font has no Unicode
 _BULLETS = range(0xE000, 0xF900)  # private use: the bullets of symbol fonts
 TIDY = {
     **dict.fromkeys(_NOTHING, DROPPED),
+    **dict.fromkeys(_NO_LETTER, LOST),
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_BULLETS, "•"),
     **dict.fromkeys(_HYPHENS_OF_PDFIUM, "-"),
@@ -44,6 +46,7 @@ ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more th
 ASKEW = 0.1  # radians off a quarter turn
 _LETTERS = re.compile("[^ ]+")
 _LIGATURES = re.compile("[ﬀ-ﬆ]")
+_IN_WORD = re.compile(rf"[^\W\d_]{LOST}|{LOST}[^\W\d_]")
 
 
 @dataclass(slots=True, frozen=True)
@@ -66,6 +69,7 @@ class _Word:
     high: float
     style: _Style
     object_breaks: list[float] = field(default_factory=list)
+    lost: bool = False
 
 
 class Letters:
@@ -126,6 +130,8 @@ class Letters:
                     word = piece
                     words.append(word)
                 reach = GAP
+            if LOST in text and words and _IN_WORD.search(text, *match.span()):
+                words[-1].lost = True
         return words
 
     def _piece(self, text: str, start: int, end: int, owner: int | None, boxes: array[float]) -> _Word | None:
@@ -139,9 +145,9 @@ class Letters:
         else:
             along = [_along(boxes[4 * index : 4 * index + 4], style.turn) for index in range(start, end)]
             starts, (_, edge, low, high) = [box[0] for box in along], along[-1]
-        if DROPPED in text:
-            starts = [place for place, letter in zip(starts, text, strict=True) if letter != DROPPED]
-            text = text.replace(DROPPED, "")
+        if DROPPED in text or LOST in text:
+            starts = [place for place, letter in zip(starts, text, strict=True) if letter not in {DROPPED, LOST}]
+            text = text.replace(DROPPED, "").replace(LOST, "")
         return _Word(text, starts, edge, low, high, style) if text else None
 
     def _style(self, owner: int | None, index: int) -> _Style:
@@ -251,10 +257,12 @@ def _place(word: _Word, frame: Frame) -> TextSpan:
     text, glyph_edges = _composed(word.text, [*word.starts, u1])
     relative = (turn - frame.turns) % 4
     if relative:
-        return TextSpan(text, frame.box(*corners), style.size, style.bold, (), relative)
+        return TextSpan(text, frame.box(*corners), style.size, style.bold, (), relative, lost=word.lost)
     shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
     placed, object_breaks = (tuple([place + shift for place in places]) for places in (glyph_edges, word.object_breaks))
-    return TextSpan(text, frame.box(*corners), style.size, style.bold, placed, object_breaks=object_breaks)
+    return TextSpan(
+        text, frame.box(*corners), style.size, style.bold, placed, object_breaks=object_breaks, lost=word.lost
+    )
 
 
 def _composed(text: str, glyph_edges: list[float]) -> tuple[str, list[float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pypdfium2
 import pytest
@@ -15,6 +15,7 @@ from extractors.model.page import Page
 from extractors.model.page_content import TextSpan
 from extractors.ocr import tesseract
 from extractors.ocr.hidden_text import fitted
+from extractors.pdf.broken_words import broken_words
 from extractors.pdf.document import PdfiumFile
 from extractors.pdf.reader import read_pdf
 from extractors.read_options import PageText, ReadOptions
@@ -29,6 +30,7 @@ from tests.extractors.ocr.test_page import (
     XS,
     Draw,
     Y,
+    confidences,
     grid_of,
     pdf,
     picture_of,
@@ -139,26 +141,26 @@ def test_a_layer_goes_to_the_ink() -> None:
     assert [word.box for word in fitted(words, ink)] == [pytest.approx(box, abs=0.6) for box in ink]
 
 
-def with_font(meaning: Callable[[int], str]) -> bytes:
-    """Three sentences in Helvetica whose letters the file says to mean something else."""
-    codes = sorted({code for sentence in SENTENCES for code in sentence.encode("cp1252")})
-    lines = [f"<{code:02X}> <{meaning(code).encode('utf-16-be').hex()}>" for code in codes]
+def with_font(meaning: Callable[[int], str], sentences: Sequence[str] = SENTENCES) -> bytes:
+    """Sentences in Helvetica whose letters the file says to mean something else; "\\x80" in them shows the ligature fi."""
+    shown = [sentence.encode("cp1252", "surrogateescape") for sentence in sentences]
+    lines = [f"<{code:02X}> <{meaning(code).encode('utf-16-be').hex()}>" for code in sorted(set(b"".join(shown)))]
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
         f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(lines)} beginbfchar\n"
         + "\n".join(lines)
         + "\nendbfchar\nendcmap end end"
     ).encode()
-    shown = b"".join(b"(%b) Tj 0 -20 Td " % sentence.encode("cp1252") for sentence in SENTENCES)
-    content = b"BT /F1 11 Tf 50 700 Td " + shown + b"ET"
+    content = b"BT /F1 11 Tf 50 700 Td " + b"".join(b"(%b) Tj 0 -20 Td " % line for line in shown) + b"ET"
     return by_hand(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
             b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream",
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding 7 0 R/ToUnicode 6 0 R>>",
             b"<</Length %d>>stream\n" % len(cmap) + cmap + b"\nendstream",
+            b"<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[128/fi]>>",
         ]
     )
 
@@ -237,3 +239,41 @@ def test_a_picture_behind_the_text_is_no_scan() -> None:
 
     (page,) = read_pdf(pdf(draw), JUDGED).pages
     assert not page.scanned
+
+
+LIGATURES = (
+    "Vi identi\udc80erar och veri\udc80erar 12 risker.",
+    "Klassi\udc80cera speci\udc80ka pro\udc80ler \udc80nns (se sida 3).",
+)
+TEXT = [line.replace("\udc80", "fi") for line in LIGATURES]
+
+
+@pytest.mark.parametrize("sign", [")", "\x03"], ids=["a sign", "nothing"])
+def test_words_whose_ligatures_mean_nothing_are_seen_and_the_others_read(sign: str) -> None:
+    """The page as a whole is not recognised: only the words that have one say how sure they are."""
+    data = with_font(lambda code: sign if code == 0x80 else bytes([code]).decode("cp1252"), LIGATURES)
+    page = read(data)
+    assert [line.text for line in page.lines()] == TEXT
+    assert not page.scanned
+    assert set(confidences(page)) == {None}
+
+
+def test_without_recognition_broken_words_are_named() -> None:
+    data = with_font(lambda code: ")" if code == 0x80 else bytes([code]).decode("cp1252"), LIGATURES)
+    document = read_pdf(data, ReadOptions(judge=Legibility(), ocr=False))
+    assert [(problem.code, problem.page) for problem in document.problems] == [("text-untrusted", 1)]
+    assert "Vi identi)erar" in document.pages[0].lines()[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("Kommunika)on e(er )llsyn Å>gärd >d", 5),
+        ("e3er re8en a0era", 3),
+        ("risk(er) (se bilaga) och/eller 3:e A4 kl.10 d:nr 2023/12 e-post f.d. IT-chef(er) H2O", 0),
+        ("https://a.se/x?y=z&u=v https://b.se/x?y=z https://c.se/x?y=z namn@x.se", 0),
+        ("a+b fr.o.m. S×K R=S×K", 0),
+    ],
+)
+def test_what_a_broken_word_is(text: str, broken: int) -> None:
+    assert len(broken_words([TextSpan(word, (0, 0, 1, 1), 9) for word in text.split()])) == broken

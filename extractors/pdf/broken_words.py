@@ -1,0 +1,72 @@
+"""Words in which some letters have no Unicode, as a font's ligatures may: "Kommunika)on" for "Kommunikation".
+
+The rest of such a page is right, and more exact than what is recognised from its picture, so that these words alone
+are taken from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.grids.lines import TOUCHING
+from extractors.model.page_content import TextSpan
+from extractors.read_options import TextJudge
+
+FEW = 3  # words of a page: fewer are names, formulas and slips
+_LETTER = r"[^\W\d_]"
+_ODD = re.compile(
+    rf"{_LETTER}[^\w\s'’´`.,:;/&@+*\"”%§·…()\[\]\-–—‐‑\u00ad]{_LETTER}"  # a sign that no word has inside
+    rf"|{_LETTER}[(\[](?={_LETTER})(?!.*[)\]])|^[^(\[]*[)\]]{_LETTER}"  # half a pair of brackets
+    r"|[a-zåäö]\d[a-zåäö]"
+)
+_ADDRESS = re.compile(r"[@/]|www")
+
+
+def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
+    """The words with letters that are none; none of them where they are so few that they may be meant.
+
+    A sign that stands for a letter inside some words may do so at the ends of others.
+    """
+    found = [_ODD.search(run.text) if not _ADDRESS.search(run.text) else None for run in runs]
+    if sum(1 for run, match in zip(runs, found, strict=True) if run.lost or match) < FEW:
+        return []
+    signs = {letter for match in found if match for letter in match.group() if not letter.isalpha()}
+    return [run for run in runs if run.lost or signs & set(run.text)]
+
+
+def mended(
+    runs: Sequence[TextSpan], broken: Sequence[TextSpan], seen: Sequence[TextSpan], judge: TextJudge
+) -> list[TextSpan]:
+    """The words of a page, broken ones as they were seen in its picture where that has more words."""
+    parts = {id(run): _seen_in(run, seen) for run in broken}
+    return [
+        part
+        for run in runs
+        for part in (parts[id(run)] if parts.get(id(run)) and _is_better(parts[id(run)], run, judge) else [run])
+    ]
+
+
+def _seen_in(run: TextSpan, seen: Sequence[TextSpan]) -> list[TextSpan]:
+    """What was seen where a word stands, in its height, size and weight."""
+    x0, top, x1, bottom = run.box
+    inside = [one for one in seen if x0 <= _x(one) <= x1 and top <= (one.box[1] + one.box[3]) / 2 <= bottom]
+    inside.sort(key=_x)
+    boxes = [(one.box[0], top, one.box[2], bottom) for one in inside]
+    return [
+        replace(run, text=one.text, box=box, glyph_edges=(), object_breaks=None, lost=False)
+        for one, box in zip(inside, boxes, strict=True)
+    ]
+
+
+def _is_better(parts: Sequence[TextSpan], run: TextSpan, judge: TextJudge) -> bool:
+    text = "".join(
+        part.text if index == 0 or part.box[0] - parts[index - 1].box[2] < TOUCHING * run.size else f" {part.text}"
+        for index, part in enumerate(parts)
+    )
+    return judge.share_of_words(text) > (0.0 if run.lost else judge.share_of_words(run.text))
+
+
+def _x(run: TextSpan) -> float:
+    return (run.box[0] + run.box[2]) / 2
