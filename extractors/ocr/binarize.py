@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 from dataclasses import dataclass
 
@@ -9,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 from PIL import Image
+from pypdfium2 import raw
 from scipy import ndimage
 
 from extractors.model.page import Box
-from schemas.errors import BrokenFile
+from schemas.errors import BrokenFile, TooLarge
 
 Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -20,6 +22,7 @@ Mask = npt.NDArray[np.bool_]
 DPI = 300
 POINT = 72.0
 _MOST_PIXELS = 60_000_000
+_LARGEST_PICTURE = 200_000_000  # pixels: four times a page in 600 dpi and more
 _STEEPEST = 5.0  # degrees by which a page may lie askew
 _NEIGHBOURHOOD = 51  # pixels whose mean is the paper
 _DARKER = 26  # than its paper is ink
@@ -66,16 +69,31 @@ class Picture:
 
 
 def draw(data: bytes, number: int) -> tuple[Grey, float]:
-    """Page `number` (from 1) of a PDF in grey as it is displayed, and its pixels a point. Raises BrokenFile."""
+    """Page `number` (from 1) of a PDF in grey as it is displayed, and its pixels a point.
+
+    Raises BrokenFile, and TooLarge over a picture that pdfium would need too much memory for.
+    """
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             page = pdf[number - 1]
+            if any(
+                _size_of(picture) > _LARGEST_PICTURE
+                for picture in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=12)
+            ):
+                raise TooLarge("Sidans bild är större än vad som läses.", page=number)
             width, height = page.get_size()
             scale = min(DPI / POINT, math.sqrt(_MOST_PIXELS / max(width * height, 1)))
             drawn = page.render(scale=scale, grayscale=True).to_numpy()
             return np.array(drawn.reshape(drawn.shape[:2])), scale
     except pypdfium2.PdfiumError as error:
         raise BrokenFile("Sidan kan inte ritas.", page=number) from error
+
+
+def _size_of(picture: pypdfium2.PdfObject) -> int:
+    """Pixels of a picture on a page."""
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(picture, width, height)
+    return width.value * height.value
 
 
 def straight(grey: Grey, scale: float) -> Picture:

@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 
 from extractors.ocr.binarize import Grey
-from schemas.errors import OcrMissing, OutOfTime
+from schemas.errors import OcrMissing, OutOfMemory, OutOfTime
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe"
 LANGUAGE = "swe"
@@ -88,6 +88,8 @@ def _run(command: list[str], seconds: float) -> str:
         )
     except subprocess.TimeoutExpired as error:
         raise OutOfTime("Textigenkänningen blev inte klar.") from error
+    if done.returncode < 0 or b"bad_alloc" in done.stderr:
+        raise OutOfMemory("Textigenkänningen krävde för mycket minne.")
     return done.stdout.decode("utf-8", errors="replace")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.grids.lines import TOUCHING
+from extractors.tables.lines import TOUCHING
 from extractors.model.page_content import TextSpan
 from extractors.read_options import TextJudge
 

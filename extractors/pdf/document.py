@@ -22,6 +22,7 @@ from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 
 LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text
 KEPT_LOADED = 16  # pages
+UNKNOWN_CIPHER = "Den är krypterad på ett sätt som inte kan läsas."
 SCATTERED = 0.3  # line ends a letter: more than a list of the shortest words has
 PAPER = (0.0, 0.0, 595.0, 842.0)
 _CONTROLS = (code for code in range(32) if code not in {0x02, 0x09, 0x0A})
@@ -42,11 +43,14 @@ class PdfiumFile:
     """A document held open; close it, or use it in a with statement."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises EncryptedFile where a password is needed, BrokenFile where pdfium cannot open the bytes."""
+        """Raises EncryptedFile where a password is needed, BrokenFile where pdfium cannot open the bytes otherwise."""
         self._data = data  # pdfium reads from these bytes as long as the document is open
         self._handle = lib.load_document(data, len(data), None)
         if not self._handle:
-            raise EncryptedFile if lib.last_error() in (lib.ERROR_PASSWORD, lib.ERROR_SECURITY) else BrokenFile
+            error = lib.last_error()
+            if error == lib.ERROR_PASSWORD:
+                raise EncryptedFile
+            raise BrokenFile(UNKNOWN_CIPHER if error == lib.ERROR_SECURITY else None)
         self._fields = FormFields(self._handle)
         self._loaded: dict[int, PdfiumPage] = {}
         self.page_count = lib.page_count(self._handle)

@@ -9,11 +9,11 @@ from typing import Any, Self
 
 from extractors.limits import Limits
 from extractors.model.page_content import Colour, Edge, Fill, PageContent, TextSpan
-from extractors.pdf.document import PageBroken
+from extractors.pdf.document import UNKNOWN_CIPHER, PageBroken
 from extractors.pdf.paths import THIN, WHITE
 from schemas.errors import BrokenFile, DocumentError, EncryptedFile, TooLarge
 
-PASSWORD = ("PDFPasswordIncorrect", "PDFEncryptionError")
+PASSWORD, CIPHER = "PDFPasswordIncorrect", "PDFEncryptionError"
 
 
 class MinerFile:
@@ -28,7 +28,9 @@ class MinerFile:
             self._pages = list(self._pdf.pages)
         except Exception as error:  # pdfminer raises whatever its parsers meet, each of them one broken file
             names = {type(error).__name__, *(type(cause).__name__ for cause in error.args)}
-            raise (EncryptedFile if names & set(PASSWORD) else BrokenFile) from error
+            if PASSWORD in names:
+                raise EncryptedFile from error
+            raise BrokenFile(UNKNOWN_CIPHER if CIPHER in names else None) from error
         self.page_count = len(self._pages)
 
     def __enter__(self) -> Self:

@@ -12,6 +12,7 @@ SAMPLE = 65_536  # bytes of a packed stream by which its ratio is judged
 CHUNK = 1 << 20
 TAIL = 2048  # bytes at the end within which readers look for the mark of the end
 _STREAM = re.compile(rb"stream\r?\n")
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _PAGES = re.compile(rb"/Type\s*/Pages\b")
 _CATALOGUE = re.compile(rb"(\d{1,7})\s+(\d{1,5})\s+obj\b(?:(?!endobj).){0,4000}?/Type\s*/Catalog\b", re.DOTALL)
@@ -22,14 +23,16 @@ def refuse_bombs(data: bytes, most: int) -> None:
     """Raise TooLarge if a stream unfolds to more than `most` bytes, as far as its beginning tells.
 
     Streams packed twice are unfolded up to the limit; of those packed once, which fold at most 1032 times, only
-    large ones are judged, by a sample. pdfium would unfold the whole of either into memory.
+    large ones are judged, by a sample. pdfium would unfold the whole of either into memory; pictures only where it draws
+    them.
     """
     for match in _STREAM.finditer(data):
         if data.endswith(b"end", 0, match.start()):
             continue
         start = match.end()
-        folds = len(_FLATE.findall(data, data.rfind(b"obj", max(0, start - 2048), start), start))
-        if folds == 0:
+        head = data.rfind(b"obj", max(0, start - 2048), start)
+        folds = len(_FLATE.findall(data, head, start))
+        if folds == 0 or (folds == 1 and _PICTURE.search(data, max(0, head), start)):
             continue
         end = data.find(b"endstream", start)
         packed = data[start : end if end >= 0 else len(data)]

@@ -46,14 +46,15 @@ def read_file(file: PdfiumFile | MinerFile, data: bytes, wanted: ReadOptions) ->
 def _opened(data: bytes) -> PdfiumFile | MinerFile:
     """The file by pdfium, with an end put to it if it lacks one, or by pdfminer where pdfium cannot open it."""
     whole = with_end(data) if lacks_end(data) else None
+    broken = BrokenFile()
     for attempt in (PdfiumFile, MinerFile):
         for file in (data, whole):
             try:
                 if file is not None:
                     return attempt(file)
-            except BrokenFile:
-                continue
-    raise TruncatedFile if lacks_end(data) else BrokenFile
+            except BrokenFile as error:
+                broken = error if error.detail else broken
+    raise TruncatedFile if lacks_end(data) else broken
 
 
 def _file_problems(data: bytes, page_count: int) -> list[Problem]:

@@ -223,3 +223,35 @@ def test_too_little_memory_is_the_documents_so_that_it_can_be_read_without_the_p
     monkeypatch.setattr(PageTables, "blocks", failing)
     with pytest.raises(MemoryError):
         read_pdf(pdf(table(ROWS)))
+
+
+def with_picture(width: int, height: int) -> bytes:
+    """A page of text beside a picture of so many pixels, all white."""
+    packed = zlib.compress(b"\xff" * (width * height), 9)
+    content = HELLO + b"q 100 0 0 100 50 50 cm /I Do Q"
+    return by_hand(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+            b"/Resources<</Font<</F1 5 0 R>>/XObject<</I 6 0 R>>>>>>",
+            b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            b"<</Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"
+            b"/Length %d>>stream\n" % (width, height, len(packed)) + packed + b"\nendstream",
+        ]
+    )
+
+
+def test_one_large_picture_does_not_refuse_the_text_beside_it() -> None:
+    document = read_pdf(with_picture(2000, 1000), ReadOptions(limits=Limits(unfolded=500_000)))
+    assert line_texts(document.pages[0].lines()) == ["Hej"]
+    assert not document.problems
+
+
+def test_only_a_password_locks_a_file() -> None:
+    """A scheme of encryption that no reader knows is said to be that."""
+    data = encrypted("").replace(b"/Filter /Standard", b"/Filter /Unknown_")
+    assert data != encrypted("")
+    with pytest.raises(BrokenFile, match="krypterad på ett sätt"):
+        read_pdf(data)
