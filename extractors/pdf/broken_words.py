@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.tables.lines import TOUCHING
 from extractors.model.page_content import TextSpan
 from extractors.read_options import TextJudge
+from extractors.tables.lines import TOUCHING
 
 FEW = 3  # words of a page: fewer are names, formulas and slips
 _LETTER = r"[^\W\d_]"

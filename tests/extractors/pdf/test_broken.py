@@ -233,8 +233,10 @@ def with_picture(width: int, height: int) -> bytes:
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-            b"/Resources<</Font<</F1 5 0 R>>/XObject<</I 6 0 R>>>>>>",
+            (
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+                b"/Resources<</Font<</F1 5 0 R>>/XObject<</I 6 0 R>>>>>>"
+            ),
             b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream",
             b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
             b"<</Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"
