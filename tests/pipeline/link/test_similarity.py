@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.link import link, links_of
+from pipeline.link.content import about_the_same, content
 from pipeline.link.similarity import CONFLICT, SAME, Name, likeness
 from pipeline.swedish.lemmas import lemmas
 from tests.pipeline.factory import analysis, document, risk
@@ -60,6 +61,31 @@ def test_a_word_more_or_misspelt_is_the_same(one: str, other: str) -> None:
 )
 def test_names_of_one_pattern_are_not_the_same(one: str, other: str) -> None:
     assert alike(one, other) < max(CONFLICT, 0.7) + 0.01
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "value"),
+    [
+        ("Felaktiga utbetalningar av försörjningsstöd", "Felaktiga utbetalningar av föreningsbidrag", 0.55),
+        ("Rutin saknas för inköp av varor", "Rutin saknas för inköp av tjänster", 0.55),
+        ("Stickprov av fakturor kvartal 1", "Stickprov av fakturor kvartal 2", 0.5),
+    ],
+)
+def test_what_decides_a_likeness_has_its_value(one: str, other: str, value: float) -> None:
+    """Where each has a word of its own, and where numbers differ."""
+    assert alike(one, other) == value
+
+
+def test_a_name_said_more_closely_is_near_and_one_with_a_second_thing_is_not() -> None:
+    short = "Elevers rätt till stöd"
+    assert alike(short, f"{short} i gymnasiet") >= 0.84 > alike(short, f"{short} och skolskjuts i hela kommunen")
+
+
+@given(WORDS, WORDS)
+def test_what_two_checks_are_about_is_shared_by_both(one: list[str], other: list[str]) -> None:
+    left, right = " ".join(one), " ".join(other)
+    assert 0.0 <= about_the_same(left, right) == about_the_same(right, left) <= 1.0
+    assert about_the_same(left, left) == (1.0 if content(left) else 0.0)
 
 
 @pytest.mark.parametrize(
