@@ -22,6 +22,7 @@ ENGLISH: Final = {
     "card-unread": "A card could not be read.",
     "value-unread": "A value could not be read.",
     "header-missing": "A table has no header row; its columns were taken from what stands in them.",
+    "columns-unread": "Columns of a table were not understood, and it may lack what they hold.",
     "reading-doubt": "Two readings of the same cells differ.",
     "text-untrusted": "The text of a page is not to be trusted; what was read of it may be wrong.",
     "ocr-missing": "The page is a picture without text, and text recognition is not installed.",

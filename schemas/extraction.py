@@ -30,6 +30,7 @@ ProblemCode = Literal[
     "card-unread",
     "value-unread",
     "header-missing",
+    "columns-unread",
     "reading-doubt",
     "ocr-missing",
     "office-missing",

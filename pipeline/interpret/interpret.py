@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import body_in, unify
 from pipeline.interpret.columns.roles import Situation, roles_of
+from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import (
     Outcome,
+    columns_unread,
     dropped,
     entries,
     guessed,
@@ -57,12 +59,16 @@ class Facts:
 
 @dataclass(slots=True)
 class _Found:
-    """A sheet and the table that it became, if it is one of ours; else what it is about, where that is known."""
+    """A sheet and the table that it became, if it is one of ours; else what it is about, where that is known.
+
+    unknown are the headers of columns that may hold what the table lacks.
+    """
 
     sheet: Sheet
     table: AnyTable | None
     outcome: Outcome = "ignored"
     about: str | None = None
+    unknown: list[str] = field(default_factory=list)
 
 
 def interpret(document: Document) -> Facts:
@@ -77,6 +83,7 @@ def interpret(document: Document) -> Facts:
     left = list(left_out(document, [one.sheet for one in found], [o.sheet for o in found if o.outcome == "extracted"]))
     lost += [problem for problem, _ in left]
     lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one.sheet)]
+    lost += [columns_unread(one.sheet, one.unknown) for one in found if one.outcome == "extracted" and one.unknown]
     if not (tables or lost or stated or document.problems or any(one.about for one in found)):
         lost += filter(None, [without_table(document, noise_of(document))])
     return Facts(
@@ -126,8 +133,11 @@ def _found(document: Document, stated: Sequence[Stated]) -> Iterator[_Found]:
         kind = _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
         about = out_of_scope(sheet, context, front) if kind else None
-        ours = kind if about is None else None
-        yield _Found(sheet, table_of_sheet(sheet, ours, context, f"{number}", legends) if ours else None, about=about)
+        if kind is None or about is not None:
+            yield _Found(sheet, None, about=about)
+            continue
+        unknown = unresolved(sheet.columns, _texts(sheet), kind_of_title(context.heading))
+        yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", legends), unknown=unknown)
 
 
 def _matter(sheet: Sheet, stated: Sequence[Stated], order: Order) -> Matter | None:
@@ -149,10 +159,14 @@ def _kind(sheet: Sheet, context: Context, legends: Legends) -> Kind | None:
 def _give_roles(sheet: Sheet, year: int | None, titled: Kind | None, legends: Legends) -> None:
     if not sheet.header:
         return
-    rows = [[content.text for content in row] for row in sheet.rows]
+    rows = _texts(sheet)
     own = legend_of(scale_of(sheet.columns, legends), legends.signs)
     columns = roles_of(sheet.columns, rows, Situation(titled, year, own, settled=True))
     sheet.header = replace(sheet.header, columns=columns)
+
+
+def _texts(sheet: Sheet) -> list[list[str]]:
+    return [[content.text for content in row] for row in sheet.rows]
 
 
 def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]:

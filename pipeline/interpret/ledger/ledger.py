@@ -135,6 +135,13 @@ def guessed(sheet: Sheet) -> Problem:
     return Problem(code="header-missing", message=message, page=place_of(sheet))
 
 
+def columns_unread(sheet: Sheet, headers: Sequence[str]) -> Problem:
+    """The problem of columns that nobody knows in a table that lacks what they may hold."""
+    named = ", ".join(f"”{header}”" for header in headers)
+    message = f"I en tabell {_where(sheet)} kunde kolumnerna {named} inte tolkas; det de säger kan saknas i raderna."
+    return Problem(code="columns-unread", message=message, page=_page(sheet))
+
+
 def rest_unread(page: int) -> Problem:
     """The problem of what may be the rest of a table and was not understood."""
     message = f"På sidan {page} står rader som kan höra till tabellen före, men som inte kunde tolkas."

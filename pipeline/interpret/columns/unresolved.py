@@ -1,0 +1,49 @@
+"""Columns that were not understood although the table lacks what they may hold: what is passed over is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.interpret.columns.arithmetic import PARTS, parts_by_numbers
+from pipeline.interpret.columns.contents import contents_of
+from pipeline.interpret.columns.heading import Heading
+from pipeline.swedish.document_kinds import Kind
+
+_SCORES = frozenset({*PARTS, "score"})
+_NAMES = frozenset({"risk", "description", "process", "checks"})
+
+
+def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled: Kind | None) -> list[str]:
+    """The headers of columns that nobody knows and that may hold what the table lacks.
+
+    Numbers, where only a part of a score was found; texts, where no column names the row, or where a follow-up has no results.
+
+    Args:
+        columns: with their roles.
+        rows: the texts below them.
+        titled: what the headings around the table name.
+    """
+    fields = {column.field for column in columns}
+    contents = contents_of(rows, len(columns))
+    numbers = 0 < len(fields & set(PARTS)) < len(PARTS) and "score" not in fields and fields & _SCORES != {"value"}
+    texts = not fields & _NAMES or (titled == "follow_up" and "checks" in fields and "result" not in fields)
+    return [
+        column.header
+        for column, content in zip(columns, contents, strict=True)
+        if column.field is None and column.said is None and column.header
+        if (numbers and content.is_small() and not _counts(content.numbers())) or (texts and "texts" in content.looks())
+    ]  # fmt: skip
+
+
+def _counts(numbers: Sequence[float | None]) -> bool:
+    """Whether numbers count the rows."""
+    found = [number for number in numbers if number is not None]
+    return found == sorted(set(found))
+
+
+def scores_by_numbers(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table without a known header has two parts of a score and their product in its columns, and words beside them."""
+    width = max(map(len, rows), default=0)
+    contents = contents_of(rows, width)
+    found = parts_by_numbers(contents, dict.fromkeys(range(width)))
+    return len(found) == len(PARTS) and any(content.names_risks() for content in contents)

@@ -1,0 +1,43 @@
+"""What may be missing is said: columns that nobody knows in a table that lacks what they may hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+
+def facts(*rows: list[str | None], title: str) -> Facts:
+    return interpret(document([f"# {title}", grid(rows)]))
+
+
+def test_numbers_beside_an_incomplete_score_are_named() -> None:
+    found = facts(["Risk", "S", "K", "Zq"], ["Jäv", "2", "4", "9"], ["Mutor", "3", "3", "5"], title="Riskanalys 2025")
+    assert [(problem.code, "”Zq”" in problem.message) for problem in found.problems] == [("columns-unread", True)]
+
+
+def test_texts_in_a_follow_up_without_results_are_named() -> None:
+    rows = [["Kontrollmoment", "Ansvarig", "Zq"], ["Stickprov", "Chef", "Lorem ipsum"], ["Enkät", "Chef", "Dolor sit"]]
+    found = facts(*rows, title="Uppföljning av internkontrollplan 2025")  # type: ignore[arg-type]
+    assert [problem.code for problem in found.problems] == ["columns-unread"]
+
+
+@pytest.mark.parametrize("other", [["Trend", "upp", "ned"], ["Nr", "1", "2"], ["Zq", "1", "2"]])
+def test_a_column_more_beside_what_was_understood_is_no_problem(other: list[str]) -> None:
+    rows = [
+        ["Risk", "S", "K", "Riskvärde", other[0]],
+        ["Jäv", "2", "4", "8", other[1]],
+        ["Mutor", "3", "3", "9", other[2]],
+    ]
+    assert facts(*rows, title="Riskanalys 2025").problems == []  # type: ignore[arg-type]
+
+
+def test_a_table_that_scores_without_any_header_is_a_problem() -> None:
+    rows = [
+        ["Jäv i upphandling", "2", "4", "8"],
+        ["Mutor vid inköp", "3", "4", "12"],
+        ["Brand i arkivet", "1", "5", "5"],
+    ]
+    found = facts(*rows, title="Bilaga")  # type: ignore[arg-type]
+    assert [problem.code for problem in found.problems] == ["table-unread"]
