@@ -6,17 +6,25 @@ import re
 
 from schemas.tables import Outcome
 
+_NUMBER = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
+_NOT_ALL = r"\b(?:inte|ej|fel\w*|sen\w*|sakna\w*|men|utom)\b|genomför|utför|granska|kontroller|påbörja"
 _NO_DEVIATION = re.compile(
-    r"(?<!inte )\b(?:inga|ingen|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*)|^ua\b"
+    r"(?<!inte )\b(?:inga|ingen|inget|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)|^ua\b"
+    rf"|^samtliga\s(?!kontroll|granskning)(?![^.]*(?:{_NOT_ALL}))[^.]{{3,80}}?\b(?:var|är|har|hade)\b"
     r"|(?:avvikelse\w*|brist\w*)\s+har\s+(?:inte|ej)\s+(?:konstatera|notera|påträffa|upptäck|funnit|hitta|framkommi)\w*",
     re.IGNORECASE,
 )
 _NOT_PERFORMED = re.compile(
     r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
-    r"(?:genomför|utför|påbörja|kontroller|granska)\w*|\bkontrollen\s+utgick\b",
+    r"(?:genomför|utför|påbörja|kontroller|granska)\w*|\bkontrollen\s+utgick\b|^\W*(?:hanns|hann)\s+(?:ej|inte)\b"
+    r"|^\W*\w+(?:en|et)\s+(?:har|är|blev|kunde)\s+(?:ej|inte)\s+(?:\w+\s+){0,2}?(?:genomför|utför|påbörja)\w*",
     re.IGNORECASE,
 )
-_DEVIATION = re.compile(r"\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b", re.IGNORECASE)
+_DEVIATION = re.compile(
+    r"\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b"
+    rf"|\bsakna(?:s|des?|r)\s+i\s+{_NUMBER}\s+av\s+{_NUMBER}\b|^{_NUMBER}\s+av\s+{_NUMBER}\s[^.]{{0,40}}?\bsakna(?:de|r)\b",
+    re.IGNORECASE,
+)
 
 
 def outcome_of(result: str | None) -> Outcome:
