@@ -121,12 +121,12 @@ def _acceptance(fields: Fields) -> Acceptance | None:
         return None
     header = next((column.text for column in fields.sheet.columns if column.field == "acceptance"), "")
     question = _question(header)
+    raw = chosen(raw) or raw
     return Acceptance(raw=raw, question=question, accepted=_accepted(raw, question))
 
 
 def _accepted(raw: str, question: str) -> bool | None:
     """A plain no is false; a plain yes is true where the question asks for acceptance alone."""
-    raw = chosen(raw)
     if _NO.match(raw):
         return False
     return (
