@@ -42,7 +42,7 @@ class RecordedPage(PdfiumPage):
         self._content: bytes | None = None
         with file.original(number) as page:
             self.turns, self._size, self._said, self._pictured = page.turns, page.size, page.text(), page.has_image()
-            self._hidden = page.begins_hidden(), page.has_hidden_text()
+            self._hidden = page.has_hidden_text()
 
     @property
     def size(self) -> tuple[float, float]:
@@ -57,13 +57,9 @@ class RecordedPage(PdfiumPage):
         """Whether a picture covers much of the page."""
         return self._pictured
 
-    def begins_hidden(self) -> bool:
-        """Whether its first letter is not painted."""
-        return self._hidden[0]
-
     def has_hidden_text(self) -> bool:
         """Whether it is a scan with a hidden layer of text."""
-        return self._hidden[1]
+        return self._hidden
 
     def marks(self, limits: Limits) -> tuple[PageContent, int]:
         """A copy of what is drawn on the page, and the quarter turns of its frame."""

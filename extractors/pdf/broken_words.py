@@ -18,8 +18,9 @@ FEW = 3  # words of a page: fewer are names, formulas and slips
 _LETTER = r"[^\W\d_]"
 _ODD = re.compile(
     rf"{_LETTER}[^\w\s'’´`.,:;/&@+*\"”%§·…()\[\]\-–—‐‑\u00ad]{_LETTER}"  # a sign that no word has inside
-    rf"|{_LETTER}[(\[](?={_LETTER})(?!.*[)\]])|^[^(\[]*[)\]]{_LETTER}"  # half a pair of brackets
-    r"|[a-zåäö]\d[a-zåäö]"
+    rf"|{_LETTER}[(\[](?={_LETTER})(?!.*[)\]])|^[^(\[\n]*[)\]]{_LETTER}"  # half a pair of brackets
+    r"|[a-zåäö]\d[a-zåäö]",
+    re.MULTILINE,
 )
 _ADDRESS = re.compile(r"[@/]|www")
 
@@ -29,6 +30,8 @@ def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
 
     A sign that stands for a letter inside some words may do so at the ends of others.
     """
+    if not (_ODD.search("\n".join([run.text for run in runs])) or any(run.lost for run in runs)):
+        return []
     found = [_ODD.search(run.text) if not _ADDRESS.search(run.text) else None for run in runs]
     if sum(1 for run, match in zip(runs, found, strict=True) if run.lost or match) < FEW:
         return []

@@ -82,10 +82,6 @@ class MinerPage:
         """Not told apart here."""
         return False
 
-    def begins_hidden(self) -> bool:
-        """Not told apart here."""
-        return False
-
     def marks(self, limits: Limits) -> tuple[PageContent, int]:
         """Words, edges and fills as displayed, and no turns. Raises TooLarge over a limit."""
         page = self._page

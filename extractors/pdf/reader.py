@@ -124,7 +124,7 @@ class _Reading:
             return page.has_image()
         if not self._wanted.judge.looks_written(text):
             return True
-        return page.begins_hidden() and self._scans.is_poor(text) and page.has_hidden_text()
+        return page.has_hidden_text() and self._scans.is_poor(text)
 
     def _read(self, bare: Page, layout: PageTables) -> Page:
         """A page in full; what hinders that is a problem, and the page's text is kept."""

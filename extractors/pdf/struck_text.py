@@ -10,14 +10,18 @@ from dataclasses import replace
 from extractors.model.page_content import Edge, PageContent, TextSpan
 
 HIGH, LOW = 0.38, 0.72  # of a letter's box from its top: an underline lies lower, at .85
+MIDDLE = 0.25  # of a letter's box: how far from its middle such a line may lie
 OVERHANG = 0.4  # of the size: a line that goes on further is a table's or a drawing's
 
 
 def without_struck(content: PageContent) -> None:
     """Take struck letters and the lines through them off a page."""
+    edges = [edge for edge in content.horizontal if edge.is_line]
+    if not edges:
+        return
     level = sorted((run for run in content.runs if not run.turn and run.glyph_edges), key=_middle)
     middles = [_middle(run) for run in level]
-    reach = max((run.box[3] - run.box[1] for run in level), default=0.0)
+    reach = MIDDLE * max((run.box[3] - run.box[1] for run in level), default=0.0)
     struck: dict[int, list[Edge]] = defaultdict(list)
     lines = set()
     for edge in content.horizontal:
