@@ -37,6 +37,9 @@ def _loading() -> Future[Spell]:
 def _spell() -> Spell:
     """Hunspell's test of a word, by its C functions: they let others use the interpreter while they load.
 
+    chunspell's own class does not, and a reader's first document would wait for the dictionary; the version is
+    pinned for that, and a test holds that both say the same.
+
     Raises FileNotFoundError where hunspell-sv is not installed.
     """
     library = ctypes.CDLL(hunspell.hunspell.__file__)

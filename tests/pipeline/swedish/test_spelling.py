@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import sysconfig
+from pathlib import Path
+
+import pytest
+from hunspell import Hunspell
+
+from pipeline.swedish.spelling import is_word, may_break
+
+
+@pytest.fixture(scope="module")
+def hunspell() -> Hunspell:
+    return Hunspell("sv_SE", hunspell_data_dir=str(Path(sysconfig.get_path("data")) / "share" / "hunspell"))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "nämnd",
+        "nämndens",
+        "internkontrollplan",
+        "stickprovskontrollen",
+        "riskvärderi",
+        "xqz",
+        "Malmö",
+        "malmö",
+        "e-post",
+    ],
+)
+def test_words_are_judged_as_the_librarys_own_class_does(hunspell: Hunspell, word: str) -> None:
+    assert is_word(word) == hunspell.spell(word)
+
+
+def test_inflections_and_compounds_are_words_and_what_is_cut_off_is_none() -> None:
+    assert is_word("förvaltningens")
+    assert is_word("systemförvaltare")
+    assert not is_word("riskvärderi")
+    assert not is_word("")
+
+
+def test_where_hyphenation_may_break_a_word() -> None:
+    assert [at for at in range(1, 8) if may_break("kontroll", at)] == [3]
