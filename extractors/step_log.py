@@ -13,7 +13,10 @@ from contextvars import ContextVar
 from time import perf_counter
 
 Facts = dict[str, str | int | float | None]
+PACKAGES = ("schemas", "extractors", "pipeline", "flows")
 document: ContextVar[str | None] = ContextVar("document", default=None)
+for package in PACKAGES:
+    logging.getLogger(package).addHandler(logging.NullHandler())  # else Python writes warnings to stderr by itself
 
 
 @contextmanager

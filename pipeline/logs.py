@@ -16,7 +16,6 @@ from extractors import step_log
 
 Level = Literal["debug", "info", "warning", "error"]
 Form = Literal["text", "json"]
-PACKAGES = ("schemas", "extractors", "pipeline", "flows")
 _current: dict[str, str] = {}
 
 
@@ -27,7 +26,7 @@ def configure(level: Level, form: Form = "text", stream: TextIO | None = None) -
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.addFilter(Masked())
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
-    for package in PACKAGES:
+    for package in step_log.PACKAGES:
         logger = logging.getLogger(package)
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(level.upper())
@@ -41,8 +40,8 @@ def current() -> dict[str, str]:
 
 def forget() -> None:
     """Log nothing any more."""
-    for package in PACKAGES:
-        logging.getLogger(package).handlers = []
+    for package in step_log.PACKAGES:
+        logging.getLogger(package).handlers = [logging.NullHandler()]
     _current.clear()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 
-from extractors.step_log import about, step
+from extractors.step_log import PACKAGES, about, step
 from pipeline import logs
 from tests.pipeline.privacy.notations import identity_numbers
 from tests.pipeline.privacy.test_outputs import gives_away
@@ -21,7 +21,7 @@ NUMBER = "811218-9876"
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    names = [*logs.PACKAGES, None]
+    names = [*PACKAGES, None]
     before = [(logging.getLogger(name), logging.getLogger(name).handlers[:]) for name in names]
     settings = [(logger, logger.level, logger.propagate) for logger, _ in before]
     yield
@@ -79,6 +79,12 @@ def test_less_grave_lines_are_left_out() -> None:
     log.warning("crashed")
     assert "crashed" in stream.getvalue()
     assert "read" not in stream.getvalue()
+
+
+def test_who_uses_the_packages_alone_gets_no_line(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.forget()
+    log.warning("crashed")
+    assert capsys.readouterr().err == ""
 
 
 def test_what_a_document_is_called_cannot_write_lines_of_its_own() -> None:
