@@ -66,6 +66,7 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         "rows_collapsed": _share(
             [_holds_numbers(cell) for column in columns if any(map(_is_number, column)) for cell in column]
         ),
+        "headers_repeated": _share(_repeats(grid, header)),
         "mixed_headers": _share([_is_mixed(cell) for cell in grid.cells if cell.row <= header and cell.lines]),
         "numbers_joined": _share([len(line.words) > 1 for column in numbers for cell in column for line in cell.lines]),
         "goes_on": float(goes_on),
@@ -92,6 +93,18 @@ def _inside(held: Sequence[bool]) -> list[bool]:
     """For each column between the first and the last that hold something whether it holds nothing."""
     places = [index for index, one in enumerate(held) if one]
     return [not one for one in held[places[0] : places[-1]]] if places else []
+
+
+def _repeats(grid: Grid, header: int) -> list[bool]:
+    """For each row below the header whether most of its cells begin as the header does above them."""
+    titles = {(cell.col, _first_line(cell)) for cell in grid.cells if cell.row < header and cell.lines}
+    rows = [[cell for cell in row if cell.lines] for row in list(grid.rows())[header:]]
+    same = [sum((cell.col, _first_line(cell)) in titles for cell in row) for row in rows]
+    return [len(row) > 1 and 2 * count > len(row) for row, count in zip(rows, same, strict=True)]
+
+
+def _first_line(cell: Cell) -> str:
+    return cell.lines[0].text
 
 
 def _mean(shares: Sequence[float]) -> float:
