@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.tables.text_rows import LEAST_GAP, Segment, TextRow, is_marker, is_number
 
 Gap = tuple[float, float]
-MANY = 0.25  # share of the rows over whose gaps a heading runs
 FAR_LEFT, FAR_RIGHT = float("-inf"), float("inf")
 
 
@@ -21,7 +19,7 @@ def separators(body: Sequence[TextRow], header: Sequence[TextRow]) -> list[float
     """
     if not body:
         return []
-    columned = [row for row in body if not _is_section(row, body) and not is_heading(row, body)] or list(body)
+    columned = [row for row in body if not is_heading(row, body)] or list(body)
     gaps = open_gaps(_with_outer([segment.box for row in columned for segment in row.segments], header))
     gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(columned, header, low, gap))
     gaps = _kept(gaps, header, lambda low, gap, place, high: _holds_across(gap, low, place, high, header))
@@ -63,17 +61,6 @@ def open_gaps(boxes: Iterable[Box]) -> list[Gap]:
             gaps.append((reach, x0))
         reach = x1 if reach is None else max(reach, x1)
     return gaps
-
-
-def _is_section(row: TextRow, rows: Sequence[TextRow]) -> bool:
-    """A row of one segment that runs over the gaps of many other rows."""
-    if len(row.segments) > 1:
-        return False
-    x0, x1 = row.segments[0].box[0], row.segments[0].box[2]
-    crossed = sum(
-        any(x0 < left.box[2] and right.box[0] < x1 for left, right in pairwise(other.segments)) for other in rows
-    )
-    return crossed > MANY * len(rows)
 
 
 def _with_outer(boxes: list[Box], header: Sequence[TextRow]) -> list[Box]:

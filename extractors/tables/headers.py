@@ -55,14 +55,6 @@ class HeaderFinder:
     def _may_go_on(self, start: int, end: int) -> bool:
         return len(self.rows[end].segments) >= PHRASES and self.is_bold(end) == self.is_bold(start)
 
-    def first_line(self, index: int) -> int:
-        """The first of the header's lines of which one is given: those right above it, in bold as it is."""
-        while index and self.is_bold(index - 1) and self.is_bold(index):
-            if self._step(index) > WIDEST_LINE * self.rows[index].size or len(self.rows[index - 1].segments) < PHRASES:
-                break
-            index -= 1
-        return index
-
     def stop(self, start: int, middles: Sequence[float]) -> int:
         """Where the table whose body begins at a row ends: before white that is wide, or text that runs across."""
         if start < len(self.rows) and self._is_prose(start, middles):

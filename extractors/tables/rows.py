@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.model.page_content import TextSpan
 from extractors.tables.text_rows import Segment, TextRow, is_number
 
 WIDER = 0.2  # share of the line pitch by which a step must exceed it to part two blocks
@@ -19,7 +18,6 @@ SURE_COLUMNS = 3  # that begin together, where a row surely does
 SURE_GAP, SURE = 0.9, 2  # as wide as the usual one, two columns are enough
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
 ANCHOR = 0.7  # share of a column's lines that are short marks for it to tell the rows
-SPACE_WIDTH = 0.25  # of the size
 WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
 MARK = 16  # letters of "S1 * K3 = 3", "12 (4x3)", "Mindre sannolik"
 SHORT = 6  # letters of a mark: "3,2", "12", "Nej", "12–16"
@@ -195,42 +193,21 @@ class RowSegmenter:
         return sorted(sure)[len(sure) // 4] if sure else 0.0
 
     def _inner(self, start: int, end: int) -> list[int]:
-        """Further rows inside a block: at its marks if it has several, else where the first column begins anew."""
+        """Further rows inside a block: at its marks if it has several."""
         marks = self._marks(start, end)
         if len(marks) > 1:
             if marks[0] == start:
                 return marks[1:]
             return [(upper + lower + 1) // 2 for upper, lower in pairwise(marks)]
-        if self.anchors or self._least > 1:
-            return []
-        return [index for index in range(start + 1, end) if self._first_begins(index)]
+        return []
 
     def _marks(self, start: int, end: int) -> list[int]:
-        """The lines with a mark in the column that has most of them; words count where no cell's text runs past them."""
+        """The lines with a mark in the column that has most of them."""
         lines = [
             [index for index in range(start, end) if column in self._begun[index]]
             for column in self.numbers or self.anchors
         ]
-        most = max(lines, key=len, default=[])
-        return most if self.numbers else [index for index in most if not self._runs_past(index, start)]
-
-    def _runs_past(self, index: int, start: int) -> bool:
-        """Whether the first column's text goes on at a line of a block from the line above."""
-        return index > start and 0 in self.columns[index] and 0 in self.columns[index - 1]
-
-    def _first_begins(self, index: int) -> bool:
-        """Whether the first column and another begin a row: their line before had room for the next word."""
-        here = self.columns[index]
-        if 0 not in here or len(here) == 1:
-            return False
-        above = {column: near for column in here if (near := self._above(index, column)) is not None}
-        return all(
-            self._had_room(column, self.columns[near][column], here[column].spans[0]) for column, near in above.items()
-        )
-
-    def _had_room(self, column: int, before: Segment, word: TextSpan) -> bool:
-        widest = max(segments[column].box[2] for segments in self.columns if column in segments)
-        return before.box[2] + SPACE_WIDTH * word.size + word.box[2] - word.box[0] < widest
+        return max(lines, key=len, default=[])
 
 
 def _foot(segment: Segment) -> float:

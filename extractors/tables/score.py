@@ -16,6 +16,7 @@ from extractors.tables.text_rows import FindHeaders, is_number
 OVER = 2.0  # points by which a word may stand over a wall
 HEADER_ROWS = 3
 ALIKE = 0.8  # of a column's cells: a type
+REPEATED = 0.7  # of a row's cells: it says what the header says
 SHORT = 24  # letters
 _END = re.compile(r"[.!?:;)\]\"”]$")
 
@@ -100,7 +101,7 @@ def _repeats(grid: Grid, header: int) -> list[bool]:
     titles = {(cell.col, _first_line(cell)) for cell in grid.cells if cell.row < header and cell.lines}
     rows = [[cell for cell in row if cell.lines] for row in list(grid.rows())[header:]]
     same = [sum((cell.col, _first_line(cell)) in titles for cell in row) for row in rows]
-    return [len(row) > 1 and 2 * count > len(row) for row, count in zip(rows, same, strict=True)]
+    return [len(row) > 1 and count >= REPEATED * len(row) for row, count in zip(rows, same, strict=True)]
 
 
 def _first_line(cell: Cell) -> str:

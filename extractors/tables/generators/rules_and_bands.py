@@ -99,8 +99,7 @@ class _BetweenRules:
         for index in range(start - 1, max(-1, start - ABOVE), -1):
             stop = headers.header_end(index, PHRASES)
             if stop is not None and (stop >= start or self._goes_on(index, stop, start, bands)):
-                first = headers.first_line(index)
-                header = first - headers.levels_above(first, 0), headers.header_end(first, PHRASES) or stop
+                header = index - headers.levels_above(index, 0), stop
                 if headers.is_bold(index):
                     return header
                 found = found or header
