@@ -72,19 +72,28 @@ def _stands_between(line: Line, last: Grid, grid: Grid) -> bool:
 
 
 def _holds_the_same(sheet: Sheet, grid: Grid) -> bool:
-    """Whether a grid has numbers where a sheet's rows have them, and in no other of its columns."""
+    """Whether a grid has something wherever a sheet's rows always have it, and numbers in the same columns alone."""
     rows = rows_of(grid, 0)
-    return bool(rows and sheet.rows) and all(
-        _is_numeric([row[col] for row in sheet.rows]) == _is_numeric([row[col] for row in rows])
-        for col in range(grid.n_cols)
-        if any(not row[col].blank for row in rows)
-    )
+    if not rows or not sheet.rows or grid.header_rows or _has_own_header(rows):
+        return False
+    for col in range(grid.n_cols):
+        above, below = ([row[col] for row in part if not row[col].blank] for part in (sheet.rows, rows))
+        if len(above) == len(sheet.rows) and not below:
+            return False
+        if below and _is_numeric(above) != _is_numeric(below):
+            return False
+    return True
+
+
+def _has_own_header(rows: Sequence[Sequence[Content]]) -> bool:
+    """Whether the first row is set in bold and the others are not."""
+    bold = [all(content.lines[0].bold for content in row if content.lines) for row in rows]
+    return len(rows) > 1 and bold[0] and not any(bold[1:])
 
 
 def _is_numeric(contents: Sequence[Content]) -> bool:
     """Whether most of a column's filled cells are numbers."""
-    texts = [content.text for content in contents if not content.blank]
-    return 2 * sum(text.replace(",", "").isdigit() for text in texts) > len(texts)
+    return 2 * sum(content.text.replace(",", "").isdigit() for content in contents) > len(contents)
 
 
 def add_section(sheet: Sheet, between: Sequence[Line], grid: Grid) -> None:

@@ -52,3 +52,12 @@ def test_under_another_body_it_is_a_table_with_the_same_header() -> None:
 def test_other_contents_in_as_many_columns_do_not_go_on() -> None:
     (table,) = plans(grid([("2026-01-12", "Kalle Karlsson", "Justerat")]), "Signaturer")
     assert [one.risk for one in table.controls] == ["Jäv"]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_list_of_votes_below_a_heading_does_not_go_on(*, bold: bool) -> None:
+    """It has as many columns, of texts or of nothing where the table has numbers."""
+    drawn = grid([("Ledamot", "Ja", "Parti"), ("Eva Ek", "", "S"), ("Bo Alm", "X", "M")])
+    cells = (replace(c, lines=tuple(replace(line, bold=bold and c.row == 0) for line in c.lines)) for c in drawn.cells)
+    (table,) = plans(replace(drawn, cells=tuple(cells)), "Övrig redovisning")
+    assert [one.risk for one in table.controls] == ["Jäv"]
