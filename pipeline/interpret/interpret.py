@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Document, Grid, Line
@@ -73,19 +73,21 @@ class _Found:
 
 def interpret(document: Document) -> Facts:
     """The facts of a document, nothing invented and nothing lost: every table is in the ledger."""
-    stated = matters(document)
-    found = list(_found(document, stated))
+    noise = noise_of(document)
+    stated = matters(document, noise)
+    found = list(_found(document, noise, stated))
     tables = _settle(found, [one.matter for one in stated])
     inner = [nested for one in found for grid in one.sheet.grids for cell in grid.cells for nested in cell.nested]
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
     rest = list(dropped(document, [one.sheet for one in found if one.outcome == "extracted"]))
     lost += [rest_unread(grid.page) for grid, _ in rest]
-    left = list(left_out(document, [one.sheet for one in found], [o.sheet for o in found if o.outcome == "extracted"]))
+    read = [one.sheet for one in found if one.outcome == "extracted"]
+    left = list(left_out(document, noise, [one.sheet for one in found], read))
     lost += [problem for problem, _ in left]
     lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one.sheet)]
     lost += [columns_unread(one.sheet, one.unknown) for one in found if one.outcome == "extracted" and one.unknown]
     if not (tables or lost or stated or document.problems or any(one.about for one in found)):
-        lost += filter(None, [without_table(document, noise_of(document))])
+        lost += filter(None, [without_table(document, noise)])
     return Facts(
         matters=[one.matter for one in stated],
         risk_assessments=[table for table in tables if isinstance(table, RiskAssessment)],
@@ -120,12 +122,12 @@ def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:
     return one.outcome == "ignored" and any(grid is lost for grid in one.sheet.grids for lost, _ in rest)
 
 
-def _found(document: Document, stated: Sequence[Stated]) -> Iterator[_Found]:
+def _found(document: Document, noise: Collection[int], stated: Sequence[Stated]) -> Iterator[_Found]:
     """Every sheet of a document with its table."""
-    front, order = _front(document), Order(document)
+    front, order = _front(document, noise), Order(document)
     context: Context | None = None
     labels: list[str] = []
-    drawn = sheets(document)
+    drawn = sheets(document, noise)
     tables = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
     legends = legends_of(document, tables)
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
@@ -198,7 +200,6 @@ def _unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:
         table.body = names[table.body.name] if table.body else None
 
 
-def _front(document: Document) -> list[Line]:
-    noise = noise_of(document)
+def _front(document: Document, noise: Collection[int]) -> list[Line]:
     lines = [line for page in document.pages[:1] for line in page.lines() if id(line) not in noise]
     return lines[:_FRONT]

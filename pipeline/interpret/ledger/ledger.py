@@ -138,8 +138,8 @@ def guessed(sheet: Sheet) -> Problem:
 def columns_unread(sheet: Sheet, headers: Sequence[str]) -> Problem:
     """The problem of columns that nobody knows in a table that lacks what they may hold."""
     named = ", ".join(f"”{header}”" for header in headers)
-    message = f"I en tabell {_where(sheet)} kunde kolumnerna {named} inte tolkas; det de säger kan saknas i raderna."
-    return Problem(code="columns-unread", message=message, page=_page(sheet))
+    message = f"I en tabell {where(sheet)} kunde kolumnerna {named} inte tolkas; det de säger kan saknas i raderna."
+    return Problem(code="columns-unread", message=message, page=place_of(sheet))
 
 
 def rest_unread(page: int) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractors.model.page import Document, Line
 from pipeline.interpret.cells.content import Content
@@ -88,7 +88,7 @@ def unscored(sheet: Sheet) -> Problem | None:
     return Problem(code="table-unread", message=message, page=place_of(sheet))
 
 
-def without_table(document: Document, noise: set[int]) -> Problem | None:
+def without_table(document: Document, noise: Collection[int]) -> Problem | None:
     """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table."""
     first = next((page for page in document.pages if page.depth == "full"), None)
     lines = [line for line in first.lines() if id(line) not in noise] if first else []

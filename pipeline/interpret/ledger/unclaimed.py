@@ -11,7 +11,6 @@ from statistics import median
 
 from extractors.model.page import Box, Document, Grid, Line, Word
 from pipeline.interpret.ledger.ledger import lines_unread, of_lines, rest_unread
-from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import Sheet
 from schemas.extraction import LedgerEntry, Problem
@@ -34,14 +33,13 @@ _Place = tuple[int, Box | None]
 
 
 def left_out(
-    document: Document, sheets: Sequence[Sheet], extracted: Sequence[Sheet]
+    document: Document, noise: Collection[int], sheets: Sequence[Sheet], extracted: Sequence[Sheet]
 ) -> Iterator[tuple[Problem, LedgerEntry]]:
     """A problem and an entry for each page with rows that no table took, and for each header of a table that is none.
 
-    sheets: all that was drawn as tables or cards; extracted: those that became tables of ours.
+    noise: the id() of the page's own lines; sheets: all that was drawn as tables or cards; extracted: those that became tables of ours.
     """
     used = {_place(line) for sheet in sheets for row in sheet.rows for content in row for line in content.lines}
-    noise = noise_of(document)
     rows = (line for line in _rows(document, extracted, noise) if _place(line) not in used)
     for page, lines in groupby(rows, key=lambda line: line.page):
         yield rest_unread(page), of_lines(page, list(lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extractors.model.page import Document, Line
@@ -48,9 +48,12 @@ class Stated:
     first: Line
 
 
-def matters(document: Document) -> list[Stated]:
-    """The matters of a document, in its order: what has a decision, or a proposal of one."""
-    decided = [draft for draft in drafts(document) if _decides(draft)]
+def matters(document: Document, noise: Collection[int]) -> list[Stated]:
+    """The matters of a document, in its order: what has a decision, or a proposal of one.
+
+    noise: the id() of the page's own lines.
+    """
+    decided = [draft for draft in drafts(document, noise) if _decides(draft)]
     met = _meeting_date(document)
     paged = document.page_count is not None
     return [

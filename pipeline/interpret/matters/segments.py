@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
-from pipeline.interpret.pages.running_lines import noise_of
 
 _SECTIONS = {
     "summary": r"sammanfattning(?: av ärendet)?|ärendebeskrivning|ärendet i korthet|sammanfattning/ärendebeskrivning",
@@ -76,10 +75,12 @@ class Draft:
         return last[0].page if last else 1
 
 
-def drafts(document: Document) -> list[Draft]:
-    """The matters of a document: one begins at a paragraph sign, or at a title above its first heading."""
+def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
+    """The matters of a document: one begins at a paragraph sign, or at a title above its first heading.
+
+    noise: the id() of the page's own lines.
+    """
     cut = _Cut()
-    noise = noise_of(document)
     for block in _blocks(document):
         if isinstance(block, Grid):
             cut.table()

@@ -17,7 +17,6 @@ from pipeline.interpret.columns.headerless import guess_header
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
-from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import add_section, is_section, of_another, under_its_header
 from pipeline.interpret.tables.continuation import extend, goes_on
@@ -31,15 +30,17 @@ from pipeline.swedish.document_kinds import Kind
 _COLUMNS = 3  # a frame with fewer may hold one table beside its heading
 
 
-def sheets(document: Document) -> list[Sheet]:
-    """The tables of a document, in its order, those drawn as cards and those under one heading each among them."""
+def sheets(document: Document, noise: Collection[int]) -> list[Sheet]:
+    """The tables of a document, in its order, those drawn as cards and those under one heading each among them.
+
+    noise: the id() of the page's own lines.
+    """
     widths = {page.number: page.width for page in document.pages}
-    return join_sections(join_headed(join_printed(list(_sheets(document)), widths)))
+    return join_sections(join_headed(join_printed(list(_sheets(document, noise)), widths)))
 
 
-def _sheets(document: Document) -> Iterator[Sheet]:
+def _sheets(document: Document, noise: Collection[int]) -> Iterator[Sheet]:
     """Tables and cards as they come."""
-    noise = noise_of(document)
     assembly = _Assembly(_blank(document, noise))
     for lines, grid in _stretches(document, noise):
         assembly.between += lines

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model.page import Cell, Document, Grid, Line, Page
+from pipeline.interpret.matters.matters import Stated, matters
+from pipeline.interpret.pages.running_lines import noise_of
 
 WIDE = 90.0
 HIGH = 40.0
@@ -74,3 +76,8 @@ def _block(block: Line | Grid | str, page: int) -> Line | Grid:
         return block
     bold = block.startswith("#")
     return Line(block.lstrip("# "), (50, 200, 400, 214 if bold else 210), size=14 if bold else 10, bold=bold, page=page)
+
+
+def matters_of(document: Document) -> list[Stated]:
+    """The matters of a document."""
+    return matters(document, noise_of(document))

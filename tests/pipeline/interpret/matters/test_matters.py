@@ -6,8 +6,7 @@ import pytest
 
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.interpret import interpret
-from pipeline.interpret.matters.matters import matters
-from tests.pipeline.interpret.drawn_pages import document, grid
+from tests.pipeline.interpret.drawn_pages import document, grid, matters_of
 
 MEMO = [
     "# Internkontrollplan 2023 för socialnämnden",
@@ -26,7 +25,7 @@ MEMO = [
 
 
 def test_a_memo_is_a_matter_with_all_its_parts() -> None:
-    (stated,) = matters(document(MEMO))
+    (stated,) = matters_of(document(MEMO))
     assert stated.matter.title == "Internkontrollplan 2023 för socialnämnden"
     assert (stated.matter.kind, stated.matter.document_date, stated.matter.pages) == (
         "official-letter",
@@ -44,14 +43,14 @@ def test_a_memo_is_a_matter_with_all_its_parts() -> None:
 
 def test_two_memos_are_two_matters() -> None:
     other = [text.replace("2023", "2024") for text in MEMO]
-    assert [stated.matter.title for stated in matters(document(MEMO, other))] == [
+    assert [stated.matter.title for stated in matters_of(document(MEMO, other))] == [
         "Internkontrollplan 2023 för socialnämnden",
         "Internkontrollplan 2024 för socialnämnden",
     ]
 
 
 def test_a_paragraph_of_minutes_is_decided() -> None:
-    (stated,) = matters(
+    (stated,) = matters_of(
         document(
             [
                 "Sammanträdesdatum 2023-12-13",
@@ -77,14 +76,14 @@ def test_a_paragraph_of_minutes_is_decided() -> None:
 
 
 def test_text_without_a_decision_is_no_matter() -> None:
-    assert matters(document(["# Årsredovisning 2023", "# Sammanfattning", "Året var bra."])) == []
+    assert matters_of(document(["# Årsredovisning 2023", "# Sammanfattning", "Året var bra."])) == []
 
 
 def test_a_decision_says_where_it_stands() -> None:
     """A matter may end far behind its decision."""
     first = ["# Internkontrollplan 2024", "#Sammanfattning", "Nämnden ska anta en plan."]
     second = ["#Beslut", "Nämnden antar planen."]
-    (stated,) = matters(document(first, second, ["#Expedieras till", "Kommunstyrelsen"]))
+    (stated,) = matters_of(document(first, second, ["#Expedieras till", "Kommunstyrelsen"]))
     assert (stated.matter.pages, stated.matter.decisions[0].page) == ((1, 3), 2)
     assert [region.page for region in stated.matter.decisions[0].regions] == [2]
 
@@ -98,7 +97,7 @@ def test_a_title_behind_a_decision_is_no_decision() -> None:
         ([*memo[:2], small], [title, "År: 2024"]),
         ([*memo[:2], small, Line("Internkontrollplan för nämnden", level=1)],),
     ):
-        (stated,) = matters(document(*pages))
+        (stated,) = matters_of(document(*pages))
         assert [decision.text for decision in stated.matter.decisions] == ["Nämnden antar planen."]
 
 
@@ -135,11 +134,11 @@ def test_a_table_above_a_memo_on_its_page_is_the_earlier_ones() -> None:
 def test_a_summary_behind_the_decision_is_of_the_same_matter() -> None:
     """Many memos put the proposal first; what another memo begins with stands between theirs."""
     turned = [MEMO[0], *MEMO[5:7], *MEMO[1:5], *MEMO[9:]]
-    (stated,) = matters(document(turned))
+    (stated,) = matters_of(document(turned))
     assert stated.matter.summary == "Alla nämnder ska anta en plan."
     assert [decision.text for decision in stated.matter.decisions] == ["Socialnämnden antar internkontrollplan 2023."]
     other = ["# Riskanalys 2023 för socialnämnden", *MEMO[1:3], *MEMO[5:7]]
-    found = [(one.matter.title, one.matter.summary) for one in matters(document([*turned[:3], *other]))]
+    found = [(one.matter.title, one.matter.summary) for one in matters_of(document([*turned[:3], *other]))]
     assert [title for title, _ in found] == [MEMO[0][2:], other[0][2:]]
     assert [summary for _, summary in found] == [None, "Alla nämnder ska anta en plan."]
 
@@ -160,13 +159,13 @@ def test_a_summary_behind_the_decision_is_of_the_same_matter() -> None:
 )
 def test_reference_numbers_of_all_forms(number: str) -> None:
     memo = ["# Internkontrollplan 2023", f"Dnr: {number}.", *MEMO[1:7]]
-    (stated,) = matters(document(memo))
+    (stated,) = matters_of(document(memo))
     assert stated.matter.reference_numbers == [number]
 
 
 @pytest.mark.parametrize("number", ["KS 22/00012", "TN.2023.88", "KS/2022:118", "SN 2024-00229"])
 def test_reference_numbers_without_a_label(number: str) -> None:
-    (stated,) = matters(document([f"# Internkontrollplan 2023, {number}", *MEMO[1:7]]))
+    (stated,) = matters_of(document([f"# Internkontrollplan 2023, {number}", *MEMO[1:7]]))
     assert stated.matter.reference_numbers == [number]
     assert stated.matter.title == "Internkontrollplan 2023"
 
@@ -176,7 +175,7 @@ def test_reference_numbers_without_a_label(number: str) -> None:
     ["Uppföljningen av internkontrollplanen godkänns.", "Planen antas.", "Rapporten läggs till handlingarna."],
 )
 def test_a_decision_in_the_passive_is_a_decision(decision: str) -> None:
-    (stated,) = matters(document(["§ 41", "# Internkontrollplan 2024", "# Beslut", decision]))
+    (stated,) = matters_of(document(["§ 41", "# Internkontrollplan 2024", "# Beslut", decision]))
     assert [one.text for one in stated.matter.decisions] == [decision]
 
 
@@ -190,7 +189,7 @@ def test_a_memo_behind_minutes_begins_at_its_own_head() -> None:
         "# Förslag till beslut",
         "Nämnden antar planen.",
     ]
-    found = matters(document(minutes, memo))
+    found = matters_of(document(minutes, memo))
     assert [(one.matter.title, len(one.matter.decisions)) for one in found] == [
         ("Val av ledamot", 1),
         ("Internkontrollplan 2023", 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model.page import Document, Page
-from pipeline.interpret.matters.matters import matters
+from tests.pipeline.interpret.drawn_pages import matters_of
 
 BUDGET = ["Belopp i tkr Budget 2023 Utfall Avvikelse", "Personal 62 647 61 404 1 243", "Lokaler 26 519 82 791 -56 272"]
 VOTES = ["Ledamot Parti Ja Nej Avstår", "Örjan Lindh KD X", "Lovisa Bäck S X", "Anna Bergqvist M X"]
@@ -27,7 +27,7 @@ def aside(*pages: list[str]) -> Document:
 
 @pytest.mark.parametrize("table", [BUDGET, VOTES, GOALS])
 def test_a_table_is_no_part_of_summary_or_decision(table: list[str]) -> None:
-    (stated,) = matters(
+    (stated,) = matters_of(
         aside(
             [
                 "§ 82 Prognos 2023",
@@ -47,7 +47,7 @@ def test_a_table_is_no_part_of_summary_or_decision(table: list[str]) -> None:
 
 def test_running_lines_are_the_pages_own_and_headings_are_not() -> None:
     head = "Björkdala kommun Servicekontoret"
-    (first, second) = matters(
+    (first, second) = matters_of(
         aside(
             [f"{head} 1 (3)", "§ 1 Budget", "Beslut", "Nämnden antar budget. Den"],
             [f"{head} 2 (3)", "gäller från januari.", "§ 2 Taxor"],
@@ -61,7 +61,7 @@ def test_running_lines_are_the_pages_own_and_headings_are_not() -> None:
 def test_lists_of_documents_recipients_and_numbered_decisions_are_no_tables() -> None:
     basis = ["Tjänsteskrivelse daterad 2023-01-02", "Bokslut 2022", "Internkontrollplan 2023"]
     told = ["Kommunstyrelsen i Tallmo kommun", "Kommunens revisorer i Tallmo"] * 2
-    (stated,) = matters(
+    (stated,) = matters_of(
         aside(
             ["Tjänsteskrivelse", "Plan 2023", "Beslutsunderlag", *basis, "Förslag till beslut", "Nämnden beslutar att"],
             ["1. Anta planen för 2023", "2. Uppdra åt chefen", "3. Följa upp 2024", "Expedieras till", *told],
