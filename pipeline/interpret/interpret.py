@@ -20,7 +20,7 @@ from pipeline.interpret.ledger.ledger import (
     set_aside,
     unread,
 )
-from pipeline.interpret.ledger.silence import empty, ran_together, scores_by_shape, unscored, without_table
+from pipeline.interpret.ledger.silence import empty, ran_together, scores_by_shape, without_table
 from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
 from pipeline.interpret.legends.scale import legend_of, scale_of
@@ -114,7 +114,7 @@ def _doubts(sheet: Sheet) -> Iterator[Problem]:
         yield guessed(sheet)
     if not arranged(sheet)[0]:
         yield empty(sheet)
-    yield from filter(None, [ran_together(sheet), unscored(sheet)])
+    yield from filter(None, [ran_together(sheet)])
 
 
 def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.interpret.columns.arithmetic import PARTS, parts_by_numbers
+from pipeline.interpret.columns.arithmetic import PARTS
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Heading
 from pipeline.swedish.document_kinds import Kind
@@ -39,11 +39,3 @@ def _counts(numbers: Sequence[float | None]) -> bool:
     """Whether numbers count the rows."""
     found = [number for number in numbers if number is not None]
     return found == sorted(set(found))
-
-
-def scores_by_numbers(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table without a known header has two parts of a score and their product in its columns, and words beside them."""
-    width = max(map(len, rows), default=0)
-    contents = contents_of(rows, width)
-    found = parts_by_numbers(contents, dict.fromkeys(range(width)))
-    return len(found) == len(PARTS) and any(content.names_risks() for content in contents)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from extractors.model.page import Document, Line
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.unresolved import scores_by_numbers
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -79,15 +79,6 @@ def _lost_its_scores(sheet: Sheet, row: Sequence[Content]) -> bool:
     return blank and any(_NUMBERS.search(content.text) for column, content in pairs if column.field == "risk")
 
 
-def unscored(sheet: Sheet) -> Problem | None:
-    """The problem of a table that scores by its shape, in columns whose headers nobody knows."""
-    if sheet.fields() & _SCORED or not scores_by_shape(sheet):
-        return None
-    headers = ", ".join(f"”{column.header}”" for column in sheet.columns if column.field is None and column.header)
-    message = f"I en tabell {where(sheet)} kunde kolumner med bedömningar inte tolkas: {headers}."
-    return Problem(code="table-unread", message=message, page=place_of(sheet))
-
-
 def without_table(document: Document, noise: Collection[int]) -> Problem | None:
     """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table."""
     first = next((page for page in document.pages if page.depth == "full"), None)
@@ -108,4 +99,23 @@ def _is_title(line: Line, lines: Sequence[Line]) -> bool:
 
 def scores_by_shape(sheet: Sheet) -> bool:
     """Whether a table scores as ours do, by what stands in it alone: names, two small numbers and their product."""
-    return scores_by_numbers([[content.text for content in row] for row in sheet.rows])
+    rows = [[content.text for content in row] for row in sheet.rows]
+    numbers = [[int(text) if text.isdigit() else None for text in row] for row in rows]
+    named = any(_are_names([row[col] for row in rows]) for col in range(len(rows[0]))) if rows else False
+    return named and any(_are_products(numbers, col) for col in range(2, len(rows[0])))
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    """Whether a column holds names: several words, and hardly any twice."""
+    filled = [text for text in texts if " " in text]
+    return 2 * len(filled) > len(texts) and len(set(filled)) > len(filled) / 2
+
+
+def _are_products(numbers: Sequence[Sequence[int | None]], col: int) -> bool:
+    """Whether a column is the product of the two before it, in three rows at least and four of five."""
+    triples = [row[col - 2 : col + 1] for row in numbers if None not in row[col - 2 : col + 1]]
+    right = [
+        one for one in triples if (one[0] or 0) * (one[1] or 0) == one[2] and 1 <= (one[0] or 0) <= 6 >= (one[1] or 0)
+    ]
+    varied = any(one != other for one, other in pairwise(right))
+    return len(right) >= 3 and varied and 5 * len(right) >= 4 * len(triples)
