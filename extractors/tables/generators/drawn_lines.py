@@ -49,8 +49,7 @@ def propose(view: PageView) -> Iterator[Variants]:
         lines = [part for group in alone for part in _lines_of(group)]
         variants = [_candidates(alone, view), _candidates(lines, view)]
         if len(chain) > 1 and alone:
-            whole = EdgeGroup([w for g in chain for w in g.vertical], [w for g in chain for w in g.horizontal])
-            variants.append(_candidates([whole], view))
+            variants.append(_candidates([_joined(chain)], view))
         yield [variant for index, variant in enumerate(variants) if variant and (index != 1 or lines != alone)]
 
 
@@ -77,6 +76,16 @@ def _chains(groups: Iterable[EdgeGroup]) -> list[list[EdgeGroup]]:
         else:
             chains.append([group])
     return chains
+
+
+def _joined(chain: Sequence[EdgeGroup]) -> EdgeGroup:
+    """Groups as one, closed where each begins and ends."""
+    boxes = [_box(group) for group in chain if group.vertical]
+    ends = [Wall(y, box[0], box[2], is_line=False) for box in boxes for y in (box[1], box[3])]
+    horizontal = joined(
+        [Edge(w.at, w.low, w.high, w.is_line) for w in [*ends, *(w for g in chain for w in g.horizontal)]]
+    )
+    return EdgeGroup([wall for group in chain for wall in group.vertical], horizontal)
 
 
 def _follows(group: EdgeGroup, above: EdgeGroup) -> bool:
