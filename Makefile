@@ -24,7 +24,7 @@ help:
 	@echo "make goldens    write anew what is read out of the samples"
 	@echo "make lint       ruff, mypy, import-linter"
 	@echo "make format     let ruff mend what it can"
-	@echo "make docs       write docs/rules/ from the rules' own pages"
+	@echo "make docs       write docs/rules/ and docs/regler/ from the rules' own pages"
 	@echo "make lock       resolve the dependencies anew"
 	@echo "make hooks      run the linters before each commit"
 	@echo "make clean      remove the environment and everything made"
@@ -64,7 +64,7 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff format
 
 docs: $(VENV)/.installed
-	$(BIN)/python -m pipeline.check.write_docs
+	$(BIN)/python -m pipeline.report.write_docs
 
 UV_LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock" pyproject.toml --group build

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Language = Literal["sv", "en"]
+PAGES: dict[Language, str] = {"sv": "page.sv.md", "en": "page.md"}
 
 
 @cache
@@ -20,9 +21,9 @@ def texts(code: str) -> dict[Language, dict[str, Any]]:
     return {"sv": read["sv"], "en": read["en"]}
 
 
-def page(code: str) -> str:
+def page(code: str, language: Language) -> str:
     """The page that explains a rule, in Markdown: what it says in one paragraph, then an example and its innocent twin."""
-    return _read(code, "page.md")
+    return _read(code, PAGES[language])
 
 
 def _read(code: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The rules, found by folder: rule.py finds, texts.toml words it in both languages, page.md explains it.
+"""The rules, found by folder: rule.py finds, texts.toml words it in both languages, page.md and page.sv.md explain it.
 
 A rule's code is the name of its folder, with hyphens. Nothing else lists the rules.
 """

@@ -10,13 +10,13 @@ import pytest
 
 from pipeline.check import rules as package
 from pipeline.check.rules import all_rules, codes
-from pipeline.check.write_docs import written
 from pipeline.report.translations import Strings
+from pipeline.report.write_docs import FOLDERS, written
 from schemas.publish import schema
 from tests.pipeline.check.help import found
 from tests.pipeline.factory import control, document, plan
 
-DOCS = Path(__file__).parents[3] / "docs" / "rules"
+DOCS = Path(__file__).parents[3] / "docs"
 RULE = """
 from pipeline.check.rule import Finding, Rule, place_of
 
@@ -53,6 +53,7 @@ def toy(tmp_path: Path) -> Iterator[str]:
         ("rule.py", RULE),
         ("texts.toml", TEXTS),
         ("page.md", "A row has no check.\n"),
+        ("page.sv.md", "En rad har inget kontrollmoment.\n"),
     ):
         (folder / name).write_text(text, encoding="utf-8")
     package.__path__.append(str(tmp_path))
@@ -70,4 +71,5 @@ def test_a_folder_more_is_a_rule_more(toy: str) -> None:
     assert finding.message == "Raden ”Jäv” (sidan 1) har inget kontrollmoment."
     assert Strings("en")(f"rule.{toy}.title") == "Row without a check"
     assert toy in schema(codes())["$defs"]["Discrepancy"]["properties"]["code"]["enum"]
-    assert f"{toy}.md" in dict(written((DOCS / "README.md").read_text(encoding="utf-8")))
+    for language, folder in FOLDERS.items():
+        assert f"{toy}.md" in dict(written((DOCS / folder / "README.md").read_text(encoding="utf-8"), language))
