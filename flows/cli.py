@@ -12,6 +12,7 @@ from flows.commands.export import export
 from flows.commands.extract import extract
 from flows.commands.forget import forget
 from flows.commands.report import report
+from flows.commands.rule import rule
 from flows.commands.run import run
 from flows.commands.schema import schema
 from flows.commands.serve import serve
@@ -52,7 +53,7 @@ def program(
         raise typer.Exit(EXIT_USAGE)
 
 
-for command in (extract, check, run, serve, report, export, verify, forget, schema):
+for command in (extract, check, rule, run, serve, report, export, verify, forget, schema):
     name = command.__name__
     app.command(name, cls=Command, help=word(f"help.{name}"), options_metavar=word("metavar.options"))(command)
 

@@ -41,6 +41,17 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
             "Example: namndkoll check papers/ --output-format html -o findings"
         ),
     ),
+    "help.rule": (
+        (
+            "Förklara en regel: vad den hittar, ett exempel, när den tiger, och hur den stängs av. Utan kod: alla regler.\n\n"
+            "Exempel: namndkoll rule score-product"
+        ),
+        (
+            "Explain a rule: what it finds, an example, when it is silent, and how to switch it off. Without a code: all "
+            "rules.\n\n"
+            "Example: namndkoll rule score-product"
+        ),
+    ),
     "help.run": (
         (
             "Läs alla dokument i filer och mappar och skriv JSON, sammanfattning och rapporter i en mapp; "
@@ -155,6 +166,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Skriv i den här filen i stället; för html en mapp, eller en .html-fil för ett dokument.",
         "Write into this file instead; for html a folder, or an .html file for one document.",
     ),
+    "help.rule_code": (
+        "Regelns kod, som den står vid en avvikelse.",
+        "The rule's code, as it stands beside a finding.",
+    ),
     "help.schema_name": ("extraction, check eller finding.", "extraction, check or finding."),
     "no_schema": (
         "Schemat {name} finns inte.{likely} Välj bland {known}.",
@@ -222,7 +237,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "metavar.options": ("[VAL]", "[OPTIONS]"),
     "metavar.command": ("KOMMANDO …", "COMMAND …"),
     "metavar.file": ("FIL", "FILE"),
-    "metavar.optional_name": ("[NAMN]", "[NAME]"),
     "metavar.path": ("SÖKVÄG", "PATH"),
     "metavar.format": ("FORMAT", "FORMAT"),
     "metavar.severity": ("ALLVAR", "SEVERITY"),

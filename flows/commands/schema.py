@@ -11,7 +11,7 @@ import typer
 from flows.exit_handling import told
 from flows.translations import chosen_language, word
 
-Name = Annotated[str, typer.Argument(metavar=word("metavar.optional_name"), help=word("help.schema_name"))]
+Name = Annotated[str, typer.Argument(metavar=word("metavar.name"), help=word("help.schema_name"))]
 
 
 @told

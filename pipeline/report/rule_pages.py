@@ -42,6 +42,13 @@ def page_as_text(code: str, words: Strings, width: int = 80) -> str:
     return f"{title.removeprefix('# ')}\n\n{GAP.sub(chr(10) * 2, text).strip(chr(10))}\n"
 
 
+def listed(words: Strings) -> list[str]:
+    """All rules, one a line: code, severity and title, each under the other."""
+    rows = [(code, severity_of(code, words), words(f"rule.{code}.title")) for code in all_rules()]
+    wide, wider = (max(len(row[column]) for row in rows) for column in (0, 1))
+    return [f"{code:<{wide}}  {severity:<{wider}}  {title}" for code, severity, title in rows]
+
+
 def severity_of(code: str, words: Strings) -> str:
     """The rule's severity in a word, in small letters."""
     return words(f"severity.{all_rules()[code].severity}").lower()
