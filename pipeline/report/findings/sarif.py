@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from pipeline.privacy import masking
 from pipeline.report.findings.listing import CheckedFile, Listing, place_of
 from pipeline.report.order import own_evidence
+from pipeline.report.rule_pages import page_alone, page_as_text
 from pipeline.report.sanitize import escaped_json
 from pipeline.report.translations import Strings
 from pipeline.version import VERSION
@@ -54,6 +56,7 @@ def _rule(code: str, words: Strings) -> dict[str, Any]:
         "id": code,
         "shortDescription": {"text": words(f"rule.{code}.title")},
         "fullDescription": {"text": words(f"rule.{code}.text")},
+        "help": {"text": masking.mask(page_as_text(code, words)), "markdown": masking.mask(page_alone(code, words))},
     }
 
 

@@ -169,6 +169,17 @@ def test_sarif_has_a_rule_for_each_result_and_suppresses_what_is_accepted() -> N
     assert result["partialFingerprints"] == {"namndkoll/v1": code}
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_sarif_carries_the_page_of_every_rule_it_tells(language: Language) -> None:
+    (run,) = json.loads("\n".join(shown([extraction()], "sarif", language)))["runs"]
+    for rule in run["tool"]["driver"]["rules"]:
+        code = rule["id"]
+        heading = f"{strings(language)(f'rule.{code}.title')} ({code})"
+        assert rule["help"]["text"].startswith(f"{heading}\n")
+        assert rule["help"]["markdown"].startswith(f"# {heading}\n")
+        assert "](" not in rule["help"]["markdown"]
+
+
 def test_junit_counts_what_it_holds() -> None:
     (suite,) = ET.fromstring("\n".join(shown([extraction()], "junit")))  # noqa: S314 - our own
     for attribute, kind in (("failures", "failure"), ("skipped", "skipped"), ("errors", "error")):
