@@ -21,7 +21,7 @@ from pipeline.report.findings.listing import Listing, checked_files, unmatched
 from pipeline.report.html import FOLDER, GENERATOR
 from pipeline.report.translations import strings
 from pipeline.workers import client
-from pipeline.workers.client import Seen
+from pipeline.workers.client import ReadFile
 from pipeline.workers.pool import Pool
 from schemas.errors import UsageError
 from schemas.extraction import Extraction
@@ -55,7 +55,7 @@ def write_listing(listing: Listing, options: CheckOptions, inputs: Sequence[Path
     _write(options.output, lines)
 
 
-def write_pages(pool: Pool, seen: Sequence[Seen], options: CheckOptions, inputs: Sequence[Path]) -> None:
+def write_pages(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions, inputs: Sequence[Path]) -> None:
     """The pages of HTML: into a folder, or of one document into a file or onto stdout."""
     output = options.output
     if output is not None and (len(seen) > 1 or output.suffix.lower() not in {".html", ".htm"}):
@@ -75,7 +75,7 @@ def write_pages(pool: Pool, seen: Sequence[Seen], options: CheckOptions, inputs:
     _write(output, [data.decode()])
 
 
-def write_comments(pool: Pool, seen: Sequence[Seen], options: CheckOptions) -> None:
+def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) -> None:
     """Commented copies into the folder that was asked for, and a sentence for each file that has none."""
     if options.comments is None:
         return

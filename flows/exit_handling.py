@@ -16,7 +16,7 @@ from schemas.errors import EXIT_ALL_FAILED, EXIT_OK, EXIT_PIPE, EXIT_SOME_FAILED
 P = ParamSpec("P")
 
 
-def told(command: Callable[P, int]) -> Callable[P, None]:
+def command(command: Callable[P, int]) -> Callable[P, None]:
     """A command for typer, out of a function that gives its exit code."""
 
     @wraps(command)

@@ -29,7 +29,7 @@ from pipeline.check.accepted_findings import parse
 from pipeline.messages.os_errors import refused
 from pipeline.report.terminal import summary
 from pipeline.workers import client
-from pipeline.workers.client import Earlier, Entry, ReadSettings, Seen
+from pipeline.workers.client import Entry, ReadFile, ReadSettings, StoredFile
 from pipeline.workers.pool import Pool
 from schemas.errors import EXIT_ALL_FAILED, NamndkollError, UsageError
 from schemas.extraction import Extraction
@@ -99,14 +99,21 @@ def read_batch(paths: Sequence[Path], pool: Pool, wanted: ReadSettings, progress
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def examine(entries: Sequence[Entry], pool: Pool, wanted: ReadSettings, earlier: Sequence[Earlier]) -> list[Seen]:
+def examine(
+    entries: Sequence[Entry], pool: Pool, wanted: ReadSettings, earlier: Sequence[StoredFile]
+) -> list[ReadFile]:
     """The files linked with each other and with what the store holds of their bodies, and checked."""
     return client.examine(pool, entries, wanted, apart, earlier)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def report(
-    seen: Sequence[Seen], found: Found, output: Path, pool: Pool, wanted: ReadSettings, earlier: Sequence[Earlier]
+    seen: Sequence[ReadFile],
+    found: Found,
+    output: Path,
+    pool: Pool,
+    wanted: ReadSettings,
+    earlier: Sequence[StoredFile],
 ) -> list[Extraction]:
     """Write JSON, reports and last the summary, which says that the rest is there."""
     files = write_each(seen, output / JSON_FOLDER)

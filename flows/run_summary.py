@@ -13,7 +13,7 @@ from flows.translations import word
 from pipeline.atomic_write import write_whole
 from pipeline.report.markdown import escaped
 from pipeline.version import VERSION
-from pipeline.workers.client import Seen
+from pipeline.workers.client import ReadFile
 from schemas.extraction import Extraction
 
 SUMMARY = "summary.json"
@@ -21,7 +21,7 @@ SUMMARY = "summary.json"
 
 def write_summary(
     folder: Path,
-    seen: Sequence[Seen],
+    seen: Sequence[ReadFile],
     files: Sequence[Path],
     extractions: Sequence[Extraction],
     others: Sequence[Path],
@@ -62,7 +62,7 @@ def _earlier(folder: Path) -> set[str]:
         return set()
 
 
-def _file(seen: Seen, json_path: Path, extraction: Extraction) -> dict[str, Any]:
+def _file(seen: ReadFile, json_path: Path, extraction: Extraction) -> dict[str, Any]:
     return {
         "path": safe(shown(seen.path)),
         "sha256": extraction.source.sha256,

@@ -11,7 +11,7 @@ from flows import early_reader
 from flows.progress import reading
 from flows.translations import word
 from pipeline.workers import client
-from pipeline.workers.client import ReadSettings, Seen
+from pipeline.workers.client import ReadFile, ReadSettings
 from pipeline.workers.pool import Pool
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ def apart() -> None:
     say(word("apart"))
 
 
-def examined(paths: Sequence[Path], settings: Settings) -> list[Seen]:
+def examined(paths: Sequence[Path], settings: Settings) -> list[ReadFile]:
     """Every file of a call, read, linked and checked, in order."""
     with pool_for(settings, len(paths)) as pool:
         return examined_in(pool, paths, how(settings))
 
 
-def examined_in(pool: Pool, paths: Sequence[Path], wanted: ReadSettings) -> list[Seen]:
+def examined_in(pool: Pool, paths: Sequence[Path], wanted: ReadSettings) -> list[ReadFile]:
     """The same in a pool that goes on afterwards."""
     with reading(len(paths), plain=False) as progress:
         entries = list(client.read(pool, paths, wanted, progress))

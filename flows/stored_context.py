@@ -12,13 +12,13 @@ from flows.translations import word
 from pipeline.archive.archive import Archive
 from pipeline.store.related import beside, is_named, names_of
 from pipeline.store.related_documents import of_bodies
-from pipeline.workers.client import Earlier, Entry
+from pipeline.workers.client import Entry, StoredFile
 from schemas.errors import StoreBusy
 from schemas.extraction import Extraction
 
 
 @contextmanager
-def known(settings: Settings, entries: Sequence[Entry]) -> Iterator[list[Earlier]]:
+def known(settings: Settings, entries: Sequence[Entry]) -> Iterator[list[StoredFile]]:
     """The papers to compare a call's files with, their bytes at hand as long as the block lasts."""
     fresh = [Extraction.model_validate_json(entry["json"]) for entry in entries if "json" in entry]
     papers = _papers(settings, fresh)
@@ -27,7 +27,7 @@ def known(settings: Settings, entries: Sequence[Entry]) -> Iterator[list[Earlier
     with ExitStack() as files:
         archive = archive_of(settings)
         yield [
-            Earlier(one.source.sha256, one.model_dump_json(by_alias=True), _place(archive, one, files))
+            StoredFile(one.source.sha256, one.model_dump_json(by_alias=True), _place(archive, one, files))
             for one in papers
         ]
 

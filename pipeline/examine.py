@@ -13,7 +13,7 @@ from extractors.step_log import step
 from pipeline.check import check, ordered
 from pipeline.check.accepted_findings import CheckSettings, marked
 from pipeline.check.few_words import Found, few_words
-from pipeline.check.rule import Context
+from pipeline.check.rule import RuleContext
 from pipeline.link import File, Linked, link, links_of
 from pipeline.privacy.masking import mask_extraction
 from pipeline.second_reading import Readings, confirm
@@ -79,7 +79,7 @@ def _together(
     """Different papers linked and checked with each other, by their bytes."""
     known = {_bytes(extraction) for extraction in extractions}
     linked = link(extractions, [other for other in earlier if other.source.sha256 not in known])
-    found = check(Context(linked, linked.files), off=settings.off, language=settings.language)
+    found = check(RuleContext(linked, linked.files), off=settings.off, language=settings.language)
     readings = Readings([*extractions, *earlier], data_of)
     return {_bytes(file.extraction): _finished(file, found[file], linked, readings, settings) for file in linked.files}
 

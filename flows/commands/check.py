@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.exit_handling import exit_code, say, shown, tell_unread, told
+from flows.exit_handling import command, exit_code, say, shown, tell_unread
 from flows.translations import word
 from schemas.errors import EXIT_FOUND, EXIT_USAGE
 
@@ -29,7 +29,7 @@ Comments = Annotated[
 ]
 
 
-@told
+@command
 def check(
     paths: Paths,
     output_format: Format = None,

@@ -7,14 +7,14 @@ import sys
 
 import typer
 
-from flows.exit_handling import told
+from flows.exit_handling import command
 from flows.translations import word
 
 AFTER = typer.Option(0, "--after", min=0, metavar=word("metavar.cursor"), help=word("help.after"))
 LIMIT = typer.Option(10_000, "--limit", min=1, max=1_000_000, metavar=word("metavar.number"), help=word("help.limit"))
 
 
-@told
+@command
 def export(after: int = AFTER, limit: int = LIMIT) -> int:
     """Write what happened after a cursor, one event a line, oldest first."""
     from flows.night_setup import held_store_of  # noqa: PLC0415 - the same

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from flows.exit_handling import exit_code, tell_unread, told
+from flows.exit_handling import command, exit_code, tell_unread
 from flows.translations import chosen_language, word
-from pipeline.workers.client import Seen
+from pipeline.workers.client import ReadFile
 
 Files = Annotated[list[Path], typer.Argument(metavar=word("metavar.file"), help=word("help.files"), show_default=False)]
 Output = Annotated[
@@ -19,7 +19,7 @@ Output = Annotated[
 ]
 
 
-@told
+@command
 def extract(files: Files, output: Output = None) -> int:
     """Read files and write their extractions: on stdout, or one file each in a folder."""
     from flows.sessions import examined  # noqa: PLC0415 - what reading needs, once it is asked for
@@ -38,7 +38,7 @@ def extract(files: Files, output: Output = None) -> int:
     return exit_code([its["status"] for its in facts])
 
 
-def write_each(seen: Sequence[Seen], folder: Path) -> list[Path]:
+def write_each(seen: Sequence[ReadFile], folder: Path) -> list[Path]:
     """A JSON file for each in the folder, named after it, whole or not at all. Raises UsageError where that cannot be."""
     from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
     from pipeline.messages.os_errors import refused  # noqa: PLC0415 - hardly ever needed

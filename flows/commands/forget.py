@@ -7,7 +7,7 @@ import shutil
 
 import typer
 
-from flows.exit_handling import say, shown, told
+from flows.exit_handling import command, say, shown
 from flows.translations import word
 from schemas.errors import EXIT_USAGE
 
@@ -17,7 +17,7 @@ YESES = {"j", "ja", "y", "yes"}
 YES = typer.Option(False, "--yes", help=word("help.yes"))
 
 
-@told
+@command
 def forget(
     sha256: str = typer.Argument(..., metavar="SHA256", help=word("help.sha256")),
     reason: str = REASON,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.exit_handling import say, shown, told
+from flows.exit_handling import command, say, shown
 from flows.translations import word
 from schemas.errors import EXIT_USAGE
 
@@ -18,7 +18,7 @@ Output = Annotated[
 Formats = Annotated[list[str] | None, typer.Option("--format", metavar="|".join(FORMATS), help=word("help.format"))]
 
 
-@told
+@command
 def report(output: Output = None, formats: Formats = None) -> int:
     """Write the reports of all that the store holds."""
     from flows.settings import REPORTS, load  # noqa: PLC0415 - slow to load

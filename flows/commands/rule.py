@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.exit_handling import told
+from flows.exit_handling import command
 from flows.translations import chosen_language, word
 
 NARROWEST, WIDEST = 50, 100  # characters of a line
@@ -18,7 +18,7 @@ Code = Annotated[
 ]
 
 
-@told
+@command
 def rule(code: Code = None) -> int:
     """Explain a rule as its page in the docs does; without a code, list the rules."""
     from flows.settings import load  # noqa: PLC0415 - slow to load

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.exit_handling import say, shown, told
+from flows.exit_handling import command, say, shown
 from flows.translations import word
 from schemas.errors import EXIT_USAGE
 
@@ -19,7 +19,7 @@ Output = Annotated[
 ]
 
 
-@told
+@command
 def run(sources: Sources, output: Output = None) -> int:
     """Read and check everything in the sources as one Prefect flow, and write all reports."""
     if named := [source for source in sources if source.suffix == ".toml"]:

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from flows.exit_handling import told
+from flows.exit_handling import command
 from flows.translations import chosen_language, word
 
 Name = Annotated[str, typer.Argument(metavar=word("metavar.name"), help=word("help.schema_name"))]
 
 
-@told
+@command
 def schema(name: Name = "extraction") -> int:
     """Print the JSON Schema of an extraction, or of what is named."""
     from flows.settings import load  # noqa: PLC0415 - slow to load

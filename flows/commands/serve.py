@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from flows.exit_handling import safe, say, told
+from flows.exit_handling import command, safe, say
 from flows.translations import word
 from pipeline.logs import configure
 from schemas.errors import EXIT_ALL_FAILED, EXIT_SOME_FAILED
@@ -16,7 +16,7 @@ from schemas.errors import EXIT_ALL_FAILED, EXIT_SOME_FAILED
 ZONE = "Europe/Stockholm"
 
 
-@told
+@command
 def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=word("help.port"))) -> int:
     """Keep the nightly schedule until stopped: one run at a time."""
     from flows.prefect_env import prepare  # noqa: PLC0415 - before anything imports Prefect

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from flows.exit_handling import told
+from flows.exit_handling import command
 from flows.translations import word
 from schemas.errors import EXIT_FOUND
 
 
-@told
+@command
 def verify() -> int:
     """Re-hash the archive, and say what is missing, corrupt or orphaned: exit code 1 if anything is."""
     from flows.exit_handling import safe  # noqa: PLC0415 - the same

@@ -6,7 +6,7 @@ linked tables → findings → discrepancies by file
 from __future__ import annotations
 
 from pipeline.check.few_words import Found
-from pipeline.check.rule import Context, discrepancy, home_of
+from pipeline.check.rule import RuleContext, discrepancy, home_of
 from pipeline.check.rules import all_rules
 from pipeline.check.texts import Language
 from pipeline.link import File
@@ -15,7 +15,9 @@ from schemas.discrepancy import Discrepancy
 SEVERITY = ("error", "warning", "notice")
 
 
-def check(context: Context, *, off: frozenset[str] = frozenset(), language: Language = "sv") -> dict[File, list[Found]]:
+def check(
+    context: RuleContext, *, off: frozenset[str] = frozenset(), language: Language = "sv"
+) -> dict[File, list[Found]]:
     """What is found in each file of the call, without the rules that are switched off."""
     found: dict[File, dict[str, Found]] = {file: {} for file in context.files}
     for code, rule in all_rules().items():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.link import Entry
+from pipeline.link import LinkedRow
 
 NOTHING = " \n\t-–—.•·"  # what people put into a cell that is to stay empty
 
 
-def blank(entry: Entry, field: str) -> bool:
+def blank(entry: LinkedRow, field: str) -> bool:
     """Whether nothing, or a mere dash, stands in the row's cell of a field; True where the row has no such cell.
 
     Of a row that was recognised from a picture nothing is ever known to be blank: recognition loses words.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link import Entry
+from pipeline.link import LinkedRow
 from pipeline.link.group import all_years
-from pipeline.link.view import Sheet
+from pipeline.link.view import LinkedTable
 from pipeline.swedish.document_kinds import YEAR
 from schemas.tables import Control
 
@@ -15,7 +15,7 @@ WHEN = re.compile(
 )
 
 
-def due_in(entry: Entry, year: int | None) -> bool:
+def due_in(entry: LinkedRow, year: int | None) -> bool:
     """Whether a check is due in a year.
 
     It is where its row names the year, or no year at all; but of a plan for several years whose rows name some, a row
@@ -27,12 +27,12 @@ def due_in(entry: Entry, year: int | None) -> bool:
     return year in years
 
 
-def _shared_out(sheet: Sheet) -> bool:
+def _shared_out(sheet: LinkedTable) -> bool:
     """Whether a plan for several years shares its checks out among them."""
     return len(all_years(sheet)) > 1 and any(_years(entry) for entry in sheet.entries)
 
 
-def _years(entry: Entry) -> set[int]:
+def _years(entry: LinkedRow) -> set[int]:
     """The years that a row names in the columns that say when."""
     row = entry.row
     if not isinstance(row, Control):

@@ -13,7 +13,7 @@ from pipeline.check.accepted_findings import CheckSettings, marked
 from pipeline.check.rule import Finding, Rule, belongs, fingerprint, opened, place_of, worded
 from pipeline.check.texts import Language, texts
 from pipeline.link import File
-from pipeline.link.view import Sheet
+from pipeline.link.view import LinkedTable
 from pipeline.privacy.masking import mask
 from pipeline.swedish.document_kinds import Kind
 from schemas.discrepancy import Discrepancy
@@ -60,7 +60,7 @@ def few_words(found: Sequence[Found], home: File, settings: CheckSettings) -> li
 
 def _of_tables(found: Sequence[Found], home: File) -> Iterator[tuple[Key, Found]]:
     """The findings that are about most rows of a table."""
-    by_table: dict[tuple[str, str, Sheet], list[Found]] = {}
+    by_table: dict[tuple[str, str, LinkedTable], list[Found]] = {}
     for one in found:
         if one.finding.entries and one.finding.between is None:
             sheet = one.finding.entries[0].sheet
@@ -72,7 +72,7 @@ def _of_tables(found: Sequence[Found], home: File) -> Iterator[tuple[Key, Found]
                 yield (code, severity, *belongs(one.finding, home), sheet.kind), one
 
 
-def _rows(sheet: Sheet) -> int:
+def _rows(sheet: LinkedTable) -> int:
     return sum(not entry.bare for entry in sheet.entries)
 
 

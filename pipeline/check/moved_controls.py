@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.check.rule import Context
+from pipeline.check.rule import RuleContext
 from pipeline.link import Linked, Pairing, Side, Year
 from pipeline.link.content import content, share
 from pipeline.link.pair import CheckPair, Place, Subject, check_likeness
@@ -41,7 +41,7 @@ class Comparison:
     moved: dict[Place, Moved]
 
 
-def comparisons(context: Context) -> Iterator[Comparison]:
+def comparisons(context: RuleContext) -> Iterator[Comparison]:
     """Each year's plan against that of the year before; no drafts, where it is open which of them is compared."""
     for board, year in context.years():
         before = board.before(year)

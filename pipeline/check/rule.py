@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.check.texts import Language, texts
-from pipeline.link import Board, Entry, File, Linked, Year
+from pipeline.link import Board, File, Linked, LinkedRow, Year
 from pipeline.link.similarity import normal
-from pipeline.link.view import Sheet
+from pipeline.link.view import LinkedTable
 from pipeline.privacy.masking import mask
 from pipeline.swedish.document_kinds import Kind
 from schemas.discrepancy import Discrepancy, Evidence, Severity
@@ -21,13 +21,13 @@ PAGE: dict[Language, str] = {"sv": "sidan", "en": "page"}
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class RuleContext:
     """All that rules may look at: the tables of a call by body and year with their pairs, and its files."""
 
     linked: Linked
     files: tuple[File, ...]
 
-    def sheets(self, *kinds: Kind) -> Iterator[Sheet]:
+    def sheets(self, *kinds: Kind) -> Iterator[LinkedTable]:
         """The tables of the call's own files, of these kinds or of all."""
         for board in self.linked.boards:
             for year in board.years:
@@ -54,7 +54,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPlace:
     """The words of a sentence that tell where something stands; rendered as "sidan 3", with the file where it is another."""
 
     file: File
@@ -68,7 +68,7 @@ class Under:
     risk: str
 
 
-Value = str | float | Place | Under | tuple[str, ...]
+Value = str | float | TextPlace | Under | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,12 @@ class Finding:
     aside     what stands behind its name where several are told together
     """
 
-    homes: tuple[Sheet | File, ...]
+    homes: tuple[LinkedTable | File, ...]
     about: str
     names: tuple[str, ...]
     values: dict[str, Value]
-    entries: tuple[Entry, ...] = ()
-    told: tuple[Entry, ...] = ()
+    entries: tuple[LinkedRow, ...] = ()
+    told: tuple[LinkedRow, ...] = ()
     shown: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     stated: str | None = None
@@ -123,7 +123,7 @@ class Rule:
     order: int
     severity: Severity
     area: Area
-    find: Callable[[Context], Iterator[Finding]] = field(repr=False)
+    find: Callable[[RuleContext], Iterator[Finding]] = field(repr=False)
     severities: dict[str, Severity] = field(default_factory=dict)
     second_reading: SecondReading | None = None
     blank: tuple[str, ...] = ()
@@ -174,13 +174,13 @@ def fingerprint(code: str, body: str, year: int | None, names: tuple[str, ...]) 
 
 def belongs(finding: Finding, home: File) -> tuple[str, int | None]:
     """The body and the year of a finding, by which fingerprints go."""
-    sheets = [sheet for sheet in finding.homes if isinstance(sheet, Sheet) and sheet.file is home]
+    sheets = [sheet for sheet in finding.homes if isinstance(sheet, LinkedTable) and sheet.file is home]
     sheet = sheets[-1] if sheets else None
     body = finding.body if finding.body is not None else sheet.body if sheet else ""
     return body, finding.year or (sheet.year if sheet else None)
 
 
-def _address(entry: Entry, home: File) -> str:
+def _address(entry: LinkedRow, home: File) -> str:
     own = entry.sheet.file is home
     return entry.row.id if own else f"{entry.sheet.file.extraction.source.sha256}#{entry.row.id}"
 
@@ -191,7 +191,7 @@ def _evidence(finding: Finding) -> list[Evidence]:
     return shown
 
 
-def _row_evidence(entry: Entry, fields: tuple[str, ...]) -> Evidence:
+def _row_evidence(entry: LinkedRow, fields: tuple[str, ...]) -> Evidence:
     source, file = entry.row.source, entry.sheet.file.extraction.source
     cells = [source.cells[name] for name in fields if name in source.cells]
     regions = [region for cell in cells for region in cell.regions] or source.regions
@@ -225,7 +225,7 @@ def worded(value: Value, home: File, language: Language) -> str:
     match value:
         case float():
             return number(value, language)
-        case Place():
+        case TextPlace():
             return _placed(value, home, language)
         case Under():
             return f" under {listed((value.risk,), language)}" if value.risk else ""
@@ -246,13 +246,13 @@ def listed(items: tuple[str, ...], language: Language) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {AND[language]} {quoted[-1]}"
 
 
-def _placed(place: Place, home: File, language: Language) -> str:
+def _placed(place: TextPlace, home: File, language: Language) -> str:
     source = place.file.extraction.source
     parts = [source.filename] if place.file is not home and source.filename else []
     parts += [f"{PAGE[language]} {place.page}"] if place.page else []
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def place_of(entry: Entry) -> Place:
+def place_of(entry: LinkedRow) -> TextPlace:
     """Where a row stands, for a sentence."""
-    return Place(entry.sheet.file, entry.page)
+    return TextPlace(entry.sheet.file, entry.page)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 from pipeline.check.rule import number
-from pipeline.link import Entry
-from pipeline.link.view import Sheet
+from pipeline.link import LinkedRow
+from pipeline.link.view import LinkedTable
 from schemas.tables import Risk, Score
 
 PRODUCT_HEADER = re.compile(
@@ -22,7 +22,7 @@ ENOUGH_ROWS, ENOUGH_SHARE = 5, 0.8
 MISUNDERSTOOD = 0.5  # of the rows: where fewer fit the stated product, the numbers hardly mean what we think
 
 
-def scores(sheet: Sheet) -> Iterator[tuple[Entry, str, Score]]:
+def scores(sheet: LinkedTable) -> Iterator[tuple[LinkedRow, str, Score]]:
     """Each assessment of a table with its row and field: "score" or "residual"."""
     for entry in sheet.entries:
         if entry.row.score:
@@ -38,7 +38,7 @@ def full(score: Score) -> tuple[float, float, float] | None:
     return score.likelihood, score.consequence, score.value
 
 
-def multiplies(sheet: Sheet) -> bool:
+def multiplies(sheet: LinkedTable) -> bool:
     """Whether the table's value is likelihood times consequence: it says so, or its rows leave nothing else."""
     numbers = [triple for _, _, score in scores(sheet) if (triple := full(score))]
     fitting = sum(fits_product(*triple) for triple in numbers)
@@ -50,7 +50,7 @@ def multiplies(sheet: Sheet) -> bool:
     return len(numbers) >= ENOUGH_ROWS and fitting >= ENOUGH_SHARE * len(numbers) and others < fitting
 
 
-def states_product(sheet: Sheet) -> bool:
+def states_product(sheet: LinkedTable) -> bool:
     """Whether the document says that the value is a product, in its method, a header or the notation itself."""
     if sheet.table.scale.method == "product":
         return True
@@ -104,7 +104,7 @@ def cells_of(field: str) -> tuple[str, ...]:
     return (field, *(f"{field}.{part}" for part in PARTS))
 
 
-def doubtful(entry: Entry, *fields: str) -> bool:
+def doubtful(entry: LinkedRow, *fields: str) -> bool:
     """Whether one of the row's cells was read with doubt."""
     cells = entry.row.source.cells
     return any(cells[name].doubtful for name in fields if name in cells)
@@ -119,7 +119,7 @@ def differ(one: Score | None, other: Score | None) -> bool:
     return any(left != right for left, right in stated)
 
 
-def told_by_product(one: Entry, other: Entry) -> bool:
+def told_by_product(one: LinkedRow, other: LinkedRow) -> bool:
     """Whether two assessments differ in one number alone that breaks the product in one of them: one typing error.
 
     score-product tells it; that they differ is no second finding.
@@ -148,7 +148,7 @@ def written(score: Score | None) -> str:
     return parts if score.value is None else f"{parts} = {number(score.value)}"
 
 
-def level(score: Score | None, sheet: Sheet) -> float | None:
+def level(score: Score | None, sheet: LinkedTable) -> float | None:
     """The value of an assessment: as stated, else the product where the table multiplies."""
     if score is None:
         return None

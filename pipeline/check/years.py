@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.check.missing_evidence import near
-from pipeline.check.rule import Context
+from pipeline.check.rule import RuleContext
 from pipeline.link import Linked, Year
 from pipeline.link.pair import Subject
 from pipeline.swedish.document_kinds import Kind
@@ -29,7 +29,7 @@ class Change:
         return self.before.year or 0, self.now.year or 0
 
 
-def changes(context: Context) -> Iterator[Change]:
+def changes(context: RuleContext) -> Iterator[Change]:
     """Each year with the nearest one before it."""
     for board, year in context.years():
         before = board.before(year)

@@ -31,9 +31,9 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import arranged, is_blurred
-from pipeline.interpret.tables.context import Context, context_of, label_texts
+from pipeline.interpret.tables.context import TableContext, context_of, label_texts
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.merge import combine, is_scored
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
@@ -64,7 +64,7 @@ class _Found:
     unknown are the headers of columns that may hold what the table lacks.
     """
 
-    sheet: Sheet
+    sheet: LogicalTable
     table: AnyTable | None
     outcome: Outcome = "ignored"
     about: str | None = None
@@ -108,7 +108,7 @@ def interpret(document: Document) -> Facts:
     )
 
 
-def _doubts(sheet: Sheet) -> Iterator[Problem]:
+def _doubts(sheet: LogicalTable) -> Iterator[Problem]:
     """What is to be said of a table that was read."""
     if sheet.guessed:
         yield guessed(sheet)
@@ -125,7 +125,7 @@ def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:
 def _found(document: Document, noise: Collection[int], stated: Sequence[Stated]) -> Iterator[_Found]:
     """Every sheet of a document with its table."""
     front, order = _front(document, noise), Order(document)
-    context: Context | None = None
+    context: TableContext | None = None
     labels: list[str] = []
     drawn = sheets(document, noise)
     tables = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
@@ -142,13 +142,13 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
         yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", legends), unknown=unknown)
 
 
-def _matter(sheet: Sheet, stated: Sequence[Stated], order: Order) -> Matter | None:
+def _matter(sheet: LogicalTable, stated: Sequence[Stated], order: Order) -> Matter | None:
     """The matter that last began before a table."""
     place = order.of(sheet.grids[0])
     return next((one.matter for one in reversed(stated) if order.of(one.first) <= place), None)
 
 
-def _kind(sheet: Sheet, context: Context, legends: Legends) -> Kind | None:
+def _kind(sheet: LogicalTable, context: TableContext, legends: Legends) -> Kind | None:
     """What a sheet is, its columns given their roles by all that stands in them and around it."""
     titled = kind_of_title(context.heading)
     _give_roles(sheet, context.year(titled), titled, legends)
@@ -158,7 +158,7 @@ def _kind(sheet: Sheet, context: Context, legends: Legends) -> Kind | None:
     return kind
 
 
-def _give_roles(sheet: Sheet, year: int | None, titled: Kind | None, legends: Legends) -> None:
+def _give_roles(sheet: LogicalTable, year: int | None, titled: Kind | None, legends: Legends) -> None:
     if not sheet.header:
         return
     rows = _texts(sheet)
@@ -167,7 +167,7 @@ def _give_roles(sheet: Sheet, year: int | None, titled: Kind | None, legends: Le
     sheet.header = replace(sheet.header, columns=columns)
 
 
-def _texts(sheet: Sheet) -> list[list[str]]:
+def _texts(sheet: LogicalTable) -> list[list[str]]:
     return [[content.text for content in row] for row in sheet.rows]
 
 

@@ -14,11 +14,11 @@ from itertools import combinations
 
 from pipeline.link.group import Board, Year, all_years, boards
 from pipeline.link.pair import CheckPair, Place, RiskPair, Subject, pair_checks, pair_risks, places, subjects
-from pipeline.link.view import KINDS, Entry, File, Sheet
+from pipeline.link.view import KINDS, File, LinkedRow, LinkedTable
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Extraction, Link
 
-__all__ = ["Board", "Entry", "File", "Linked", "Pairing", "Side", "Year", "link", "links_of"]
+__all__ = ["Board", "File", "Linked", "LinkedRow", "Pairing", "Side", "Year", "link", "links_of"]
 
 
 @dataclass(slots=True, eq=False)
@@ -29,7 +29,7 @@ class Side:
     kind: Kind
     file: File
     interim: bool
-    entries: list[Entry]
+    entries: list[LinkedRow]
     subjects: list[Subject]
     places: list[Place]
 
@@ -39,7 +39,7 @@ class Side:
         return any(sheet.year != self.year.year for sheet in self.sheets)
 
     @property
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[LinkedTable]:
         """Its tables."""
         return list(dict.fromkeys(entry.sheet for entry in self.entries))
 
@@ -140,7 +140,7 @@ def _sides(year: Year) -> Iterator[Side]:
             yield _side(year, kind, file, [one for one in year.of(kind) if (one.file, one.interim) == (file, interim)])
 
 
-def _side(year: Year, kind: Kind, file: File, sheets: Sequence[Sheet]) -> Side:
+def _side(year: Year, kind: Kind, file: File, sheets: Sequence[LinkedTable]) -> Side:
     """The tables of a kind and a file as one list; they are all interim or none."""
     entries = [entry for sheet in sheets for entry in sheet.entries]
     return Side(year, kind, file, any(sheet.interim for sheet in sheets), entries, subjects(entries), places(entries))
@@ -162,7 +162,7 @@ def links_of(linked: Linked, file: File) -> list[Link]:
     return [found[key] for key in sorted(found)]
 
 
-def _rows(pairing: Pairing) -> Iterator[tuple[Entry, Entry, str, float]]:
+def _rows(pairing: Pairing) -> Iterator[tuple[LinkedRow, LinkedRow, str, float]]:
     for pair in pairing.risks:
         for entry in pair.other.entries:
             yield entry, pair.one.entries[0], "same-risk", pair.likeness
@@ -170,7 +170,7 @@ def _rows(pairing: Pairing) -> Iterator[tuple[Entry, Entry, str, float]]:
         yield check.other.entry, check.one.entry, "same-check", check.likeness
 
 
-def address(entry: Entry, seen_from: File) -> str:
+def address(entry: LinkedRow, seen_from: File) -> str:
     """A row's id, with its file's SHA-256 before it where it stands in another file."""
     if entry.sheet.file is seen_from:
         return entry.row.id

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from pipeline.link.similarity import normal
-from pipeline.link.view import KINDS, Entry, File, Sheet, sheets_of
+from pipeline.link.view import KINDS, File, LinkedRow, LinkedTable, sheets_of
 from pipeline.swedish.document_kinds import Kind, mentions
 from pipeline.swedish.lemmas import lemmas, words
 
@@ -42,9 +42,9 @@ class Year:
 
     body: str
     year: int | None
-    sheets: list[Sheet] = field(default_factory=list)
+    sheets: list[LinkedTable] = field(default_factory=list)
 
-    def of(self, *kinds: Kind, interim: bool = True) -> list[Sheet]:
+    def of(self, *kinds: Kind, interim: bool = True) -> list[LinkedTable]:
         """The tables of these kinds; without interim follow-ups if asked."""
         return [sheet for sheet in self.sheets if sheet.kind in kinds and (interim or not sheet.interim)]
 
@@ -52,7 +52,7 @@ class Year:
         """The files that hold tables of a kind: more than one is drafts, finals or copies."""
         return list(dict.fromkeys(sheet.file for sheet in self.of(kind)))
 
-    def entries(self, *kinds: Kind, interim: bool = True) -> list[Entry]:
+    def entries(self, *kinds: Kind, interim: bool = True) -> list[LinkedRow]:
         """The rows of these kinds of table."""
         return [entry for sheet in self.of(*kinds, interim=interim) for entry in sheet.entries]
 
@@ -97,7 +97,7 @@ def canonical(name: str) -> str:
     return " ".join(sorted(set(lemmas(name)) - VAGUE))
 
 
-def body_of(sheet: Sheet) -> BodyKey | None:
+def body_of(sheet: LinkedTable) -> BodyKey | None:
     """The table's body, its matter's, or the only one that its file names in its tables."""
     named = sheet.table.body.name if sheet.table.body else _matter_body(sheet)
     if named is None:
@@ -114,20 +114,20 @@ def place_of(name: str) -> str:
     return " ".join(word.removesuffix("s") for word in words(name) if word not in PLACE)
 
 
-def _matter_body(sheet: Sheet) -> str | None:
+def _matter_body(sheet: LinkedTable) -> str | None:
     for matter in sheet.file.extraction.matters:
         if matter.id == sheet.table.matter:
             return matter.body
     return None
 
 
-Keyed = tuple[BodyKey | None, Sheet]
+Keyed = tuple[BodyKey | None, LinkedTable]
 
 
-def _homes(keyed: Sequence[Keyed]) -> list[tuple[str, list[Sheet]]]:
+def _homes(keyed: Sequence[Keyed]) -> list[tuple[str, list[LinkedTable]]]:
     """The tables of each body with its name; those of unknown bodies with the only one of the call, or alone."""
     clusters = _clusters(sorted({key for key, _ in keyed if key}, key=lambda key: (key.name, sorted(key.places))))
-    homes: list[tuple[str, list[Sheet]]] = []
+    homes: list[tuple[str, list[LinkedTable]]] = []
     for cluster in clusters:
         shortest = min((key.name for key in cluster), key=lambda name: (len(name), name))
         homes.append((shortest, [sheet for key, sheet in keyed if key in cluster]))
@@ -144,13 +144,13 @@ def _homes(keyed: Sequence[Keyed]) -> list[tuple[str, list[Sheet]]]:
     return [home for home in homes if home[1]]
 
 
-def _mixed(unknown: Sequence[Sheet], keyed: Sequence[Keyed]) -> bool:
+def _mixed(unknown: Sequence[LinkedTable], keyed: Sequence[Keyed]) -> bool:
     """Whether a table of no known body shares its file with tables of known ones (then it is not theirs)."""
     named = {sheet.file for key, sheet in keyed if key}
     return any(sheet.file in named for sheet in unknown)
 
 
-def _collide(sheets: Sequence[Sheet], unknown: Sequence[Sheet]) -> bool:
+def _collide(sheets: Sequence[LinkedTable], unknown: Sequence[LinkedTable]) -> bool:
     """Whether a table of an unknown body has the kind and year of one in another file: then they are hardly one body."""
     return any(
         one.file is not other.file and one.kind == other.kind and one.table.year == other.table.year
@@ -193,7 +193,7 @@ def _heads(name: str) -> int:
     return sum(HEAD.search(word) is not None for word in words(name))
 
 
-def _board(name: str, sheets: Sequence[Sheet]) -> Board:
+def _board(name: str, sheets: Sequence[LinkedTable]) -> Board:
     """The tables by year; a table that states none has its period's, or the only one of its file."""
     for sheet in sheets:
         sheet.year = stated_year(sheet)
@@ -208,13 +208,13 @@ def _board(name: str, sheets: Sequence[Sheet]) -> Board:
     return Board(name, [years[key] for key in sorted(years)])
 
 
-def stated_year(sheet: Sheet) -> int | None:
+def stated_year(sheet: LinkedTable) -> int | None:
     """The year that a table states, or in which its period begins."""
     period = sheet.table.period
     return sheet.table.year or (int(period.from_[:4]) if period and period.from_ else None)
 
 
-def all_years(sheet: Sheet) -> frozenset[int]:
+def all_years(sheet: LinkedTable) -> frozenset[int]:
     """Every year that a table is for: those of its period, or that its title gives its kind; else its own."""
     period = sheet.table.period
     if period and period.from_ and period.to:

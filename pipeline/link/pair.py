@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from pipeline.assignment import assign
 from pipeline.link.content import about_the_same
 from pipeline.link.similarity import SAME, Name, likeness, normal
-from pipeline.link.view import Entry
+from pipeline.link.view import LinkedRow
 from schemas.tables import Score
 
 KIN = 0.45  # names less alike than this are never one risk, whatever speaks for it
@@ -33,7 +33,7 @@ class Subject:
     risk: Name
     process: Name
     unit: str
-    entries: list[Entry]
+    entries: list[LinkedRow]
     place: int
 
     @property
@@ -60,7 +60,7 @@ class RiskPair:
 class Place:
     """One check: its row and its position among the row's checks, from 0."""
 
-    entry: Entry
+    entry: LinkedRow
     index: int
 
     @property
@@ -83,7 +83,7 @@ class CheckPair:
     likeness: float
 
 
-def subjects(entries: Iterable[Entry]) -> list[Subject]:
+def subjects(entries: Iterable[LinkedRow]) -> list[Subject]:
     """The risks that rows name, in order. Rows of one name are one, unless process, unit or description differ."""
     found: dict[tuple[str, ...], Subject] = {}
     for entry in entries:
@@ -95,7 +95,7 @@ def subjects(entries: Iterable[Entry]) -> list[Subject]:
     return list(found.values())
 
 
-def places(entries: Iterable[Entry]) -> list[Place]:
+def places(entries: Iterable[LinkedRow]) -> list[Place]:
     """All checks of the rows, in order."""
     return [Place(entry, index) for entry in entries for index, check in enumerate(entry.checks) if check]
 

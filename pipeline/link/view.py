@@ -39,10 +39,10 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class LinkedRow:
     """A row where it stands; position counts from 0 in its table."""
 
-    sheet: Sheet
+    sheet: LinkedTable
     row: AnyRow
     position: int
     risk: Name
@@ -96,7 +96,7 @@ class Entry:
 
 
 @dataclass(slots=True, eq=False)
-class Sheet:
+class LinkedTable:
     """A table where it stands. year and body (its words, "" where unknown) are filled in by grouping."""
 
     file: File
@@ -105,13 +105,13 @@ class Sheet:
     position: int
     year: int | None = None
     body: str = ""
-    entries: tuple[Entry, ...] = field(default=(), init=False)
+    entries: tuple[LinkedRow, ...] = field(default=(), init=False)
     named: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         """See each row as an entry."""
         self.entries = tuple(
-            Entry(self, row, position, Name(risk_of(row)), checks_of(row))
+            LinkedRow(self, row, position, Name(risk_of(row)), checks_of(row))
             for position, row in enumerate(rows_of(self.table))
         )
         self.named = 2 * sum(entry.risk_named for entry in self.entries) > len(self.entries)
@@ -132,7 +132,7 @@ class Sheet:
                 yield " ".join(part for part in (column.group, column.header, column.help) if part)
 
 
-def sheets_of(file: File) -> list[Sheet]:
+def sheets_of(file: File) -> list[LinkedTable]:
     """The file's tables in document order within each kind."""
     extraction = file.extraction
     by_kind: tuple[tuple[Kind, Sequence[AnyTable]], ...] = (
@@ -140,7 +140,9 @@ def sheets_of(file: File) -> list[Sheet]:
         ("control_plan", extraction.control_plans),
         ("follow_up", extraction.follow_ups),
     )
-    return [Sheet(file, table, kind, position) for kind, tables in by_kind for position, table in enumerate(tables)]
+    return [
+        LinkedTable(file, table, kind, position) for kind, tables in by_kind for position, table in enumerate(tables)
+    ]
 
 
 def rows_of(table: AnyTable) -> Sequence[AnyRow]:

@@ -13,7 +13,7 @@ from schemas.extraction import Extraction, Source
 
 
 @dataclass(frozen=True)
-class Context:
+class ReportContext:
     """Plain values from the caller.
 
     data_of    a file's bytes by SHA-256, None where they are not at hand
@@ -54,6 +54,6 @@ class Output(NamedTuple):
 class Report(Protocol):
     """A format: extractions, already masked, to files."""
 
-    def __call__(self, extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
+    def __call__(self, extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
         """The files, the one that links to others last."""
         ...

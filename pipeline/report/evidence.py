@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pipeline.report.context import Context
+from pipeline.report.context import ReportContext
 from pipeline.report.page_context import Surroundings
 from pipeline.report.page_regions import Mark, by_page
 from pipeline.report.quoted_text import Spoken
@@ -53,7 +53,7 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Place:
+class EvidencePlace:
     """One place of evidence: a picture, redrawn rows, or its texts alone with the reason why."""
 
     where: str
@@ -74,7 +74,7 @@ class Place:
 class Evidences:
     """Turns evidence into places; keeps the PDFs open and counts the pictures of one page of the report."""
 
-    def __init__(self, extractions: Sequence[Extraction], context: Context, up: str) -> None:
+    def __init__(self, extractions: Sequence[Extraction], context: ReportContext, up: str) -> None:
         """extractions: every file of the report, for the rows around a place; up: the way back to its folder."""
         self._around = Surroundings(extractions, context.strings)
         self._spoken = Spoken(extractions)
@@ -91,7 +91,7 @@ class Evidences:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._stack.close()
 
-    def places(self, finding: Discrepancy, own: Extraction) -> Iterator[Place]:
+    def places(self, finding: Discrepancy, own: Extraction) -> Iterator[EvidencePlace]:
         """The places file by file and page by page; a page's places are one picture, a Word table's rows one table."""
         evidence = finding.evidence
         for sha256 in dict.fromkeys(one.sha256 for one in evidence):
@@ -113,20 +113,20 @@ class Evidences:
         regions = [Region(page=found[0], bbox=box) for box in found[1]]
         return evidence.model_copy(update={"regions": regions})
 
-    def _on_page(self, sha: str | None, name: str | None, page: int, marks: Sequence[Mark]) -> Place:
+    def _on_page(self, sha: str | None, name: str | None, page: int, marks: Sequence[Mark]) -> EvidencePlace:
         words = self._context.strings
         where = words("word.page_of", page=page, file=name or words("word.unknown_file"))
         picture = self._picture(sha, page, [box for box, _ in marks])
         quotes = self._quotes(sha, [text for _, text in marks])
         href = self._context.address(self._sources.get(sha), page, up=self._up)
         if isinstance(picture, str):
-            return Place(where, quotes, page, href, missing=words("evidence.no_picture", reason=picture))
+            return EvidencePlace(where, quotes, page, href, missing=words("evidence.no_picture", reason=picture))
         alt = words("evidence.alt", where=where, marked=self._alternative(sha, page, marks))
-        return Place(where, quotes, page, href, _shot(picture, alt), labels=self._labels(sha, page, marks))
+        return EvidencePlace(where, quotes, page, href, _shot(picture, alt), labels=self._labels(sha, page, marks))
 
     def _in_word(
         self, sha: str | None, name: str | None, evidence: Sequence[Evidence], finding: Discrepancy
-    ) -> Iterator[Place]:
+    ) -> Iterator[EvidencePlace]:
         """The rows of each table redrawn together; what stands in no row as its text alone."""
         words = self._context.strings
         file = name or words("word.unknown_file")
@@ -134,7 +134,7 @@ class Evidences:
         for paths in _by_table(evidence, rows):
             known = [(rows[path], texts) for path, texts in paths.items() if path in rows]
             where = paths_in_words([path for path in paths if path], words)
-            yield Place(
+            yield EvidencePlace(
                 where=f"{where}, {file}" if where else file,
                 quotes=self._quotes(sha, [text for told in paths.values() for text in told]),
                 table=redrawn(known[0][0][0], [(row, texts) for (_, row), texts in known], finding, words)

@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from pipeline.report.comparison_labels import in_words
-from pipeline.report.context import Context, Output
+from pipeline.report.context import Output, ReportContext
 from pipeline.report.order import in_order, own_evidence, spot_of
 from pipeline.report.rows import FIELDS, Kind, Value, heading, kind_of, path_in_words, rows_of, table_title, values
 from pipeline.report.sanitize import harmless
@@ -45,7 +45,7 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the same extractions give the same 
 Record = dict[str, Value]
 
 
-def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
+def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
     """Gives "avvikelser.xlsx"."""
     words = context.strings
     buffer = io.BytesIO()
@@ -86,7 +86,7 @@ def _row_columns(kind: Kind) -> tuple[str, ...]:
     return ("document", "body", "year", "table", *FIELDS[kind], *asked, "extra", "page", "path", "box", "id")
 
 
-def _findings(extractions: Sequence[Extraction], context: Context) -> Iterator[Record]:
+def _findings(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Record]:
     words = context.strings
     for extraction in extractions:
         for one in in_order(extraction.discrepancies, extraction):

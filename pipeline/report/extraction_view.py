@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pipeline.report.context import Context
+from pipeline.report.context import ReportContext
 from pipeline.report.matrix import Matrix, matrix_of
 from pipeline.report.rows import (
     Value,
@@ -59,7 +59,7 @@ class Entry:
     reason: str
 
 
-def table_views(extraction: Extraction, context: Context, anchors: dict[str, str]) -> list[TableView]:
+def table_views(extraction: Extraction, context: ReportContext, anchors: dict[str, str]) -> list[TableView]:
     """Every table of a file; a matrix that would look as one before it only names that one."""
     views: list[TableView] = []
     for table in extraction.tables():
@@ -69,7 +69,7 @@ def table_views(extraction: Extraction, context: Context, anchors: dict[str, str
     return views
 
 
-def _table(table: AnyTable, extraction: Extraction, context: Context, anchors: dict[str, str]) -> TableView:
+def _table(table: AnyTable, extraction: Extraction, context: ReportContext, anchors: dict[str, str]) -> TableView:
     words = context.strings
     return TableView(
         own=table,
@@ -82,7 +82,7 @@ def _table(table: AnyTable, extraction: Extraction, context: Context, anchors: d
     )
 
 
-def _row(row: AnyRow, extraction: Extraction, context: Context, anchors: dict[str, str]) -> RowView:
+def _row(row: AnyRow, extraction: Extraction, context: ReportContext, anchors: dict[str, str]) -> RowView:
     pages = [region.page for region in row.source.regions]
     return RowView(
         anchor=anchors[row.id],

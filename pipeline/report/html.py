@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.report.context import Context, Output
+from pipeline.report.context import Output, ReportContext
 from pipeline.report.excel import WORKBOOK
 from pipeline.report.index_page import overview
 from pipeline.report.names import page_names
@@ -30,7 +30,7 @@ FOLDER = "dokument"
 GENERATOR = "Nämndkoll"  # what each page says that it was made by
 
 
-def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
+def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
     """A page for each extraction under "dokument/", then "index.html"."""
     environment, style = _environment(), _style()
     off = off_words(context.off, context.strings)

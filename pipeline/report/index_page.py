@@ -9,7 +9,7 @@ from typing import get_args
 
 from pipeline.check.rule import Area
 from pipeline.check.rules import all_rules
-from pipeline.report.context import Context
+from pipeline.report.context import ReportContext
 from pipeline.report.names import link
 from pipeline.report.order import SEVERITIES
 from pipeline.report.rows import kind_of
@@ -130,7 +130,7 @@ class Overview:
         return [line for line in self.lines if line.own.status != "complete"]
 
 
-def overview(extractions: Sequence[Extraction], context: Context, pages: Sequence[str]) -> Overview:
+def overview(extractions: Sequence[Extraction], context: ReportContext, pages: Sequence[str]) -> Overview:
     """The documents and the boards, those with the gravest findings first."""
     words = context.strings
     told = len({name for one in extractions for name in organisations(one)}) > 1
@@ -163,7 +163,7 @@ def _gravity(found: Counts) -> list[int]:
     return [-found[severity] for severity in SEVERITIES]
 
 
-def _line(extraction: Extraction, context: Context, page: str, *, told: bool) -> Line:
+def _line(extraction: Extraction, context: ReportContext, page: str, *, told: bool) -> Line:
     """told: whether the organisation is told too, since boards of several are compared."""
     words = context.strings
     kinds = dict.fromkeys(words(f"kind.{kind_of(table)}").lower() for table in extraction.tables())

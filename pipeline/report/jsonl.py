@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.report.context import Context, Output
+from pipeline.report.context import Output, ReportContext
 from pipeline.report.order import in_order
 from pipeline.report.rows import all_rows, kind_of
 from pipeline.report.sanitize import escaped_json
@@ -15,7 +15,7 @@ from schemas.base import Model
 from schemas.extraction import Extraction
 
 
-def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
+def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
     """Gives "avvikelser.jsonl" and "rader.jsonl"; values are unchanged, dangerous characters are escaped."""
     yield Output("avvikelser.jsonl", _lines(_findings(extractions, context.accepted)))
     yield Output("rader.jsonl", _lines(_rows(extractions)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.report.context import Context, Output
+from pipeline.report.context import Output, ReportContext
 from pipeline.report.order import own_evidence, spot_of
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, rows_of, table_title, values
 from pipeline.report.sanitize import harmless
@@ -28,7 +28,7 @@ from schemas.tables import AnyTable
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|(?<=\w)[:@.](?=[\w/])")
 
 
-def render(extractions: Sequence[Extraction], context: Context) -> Iterator[Output]:
+def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
     """Gives "rapport.md": a chapter for each file."""
     words = context.strings
     parts = [f"# {words('overview.title')}"]
@@ -43,7 +43,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", " ".join(harmless(text).split()))
 
 
-def _chapter(extraction: Extraction, context: Context) -> Iterator[str]:
+def _chapter(extraction: Extraction, context: ReportContext) -> Iterator[str]:
     words = context.strings
     yield f"## {escaped(title_of(extraction, words))} {years_text(extraction)}".rstrip()
     status = words(f"status.{extraction.status}")
@@ -55,7 +55,7 @@ def _chapter(extraction: Extraction, context: Context) -> Iterator[str]:
         yield from _table(table, words)
 
 
-def _summary(extraction: Extraction, context: Context) -> str:
+def _summary(extraction: Extraction, context: ReportContext) -> str:
     words = context.strings
     if extraction.status == "failed":
         return words("summary.failed")
@@ -69,7 +69,7 @@ def _summary(extraction: Extraction, context: Context) -> str:
     )
 
 
-def _findings(extraction: Extraction, context: Context) -> Iterator[str]:
+def _findings(extraction: Extraction, context: ReportContext) -> Iterator[str]:
     words = context.strings
     if found := open_findings(extraction, context.accepted):
         yield f"### {words('findings.heading')}"

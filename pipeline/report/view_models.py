@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.report.comparison_labels import sides_of
-from pipeline.report.context import Context
-from pipeline.report.evidence import Evidences, Place
+from pipeline.report.context import ReportContext
+from pipeline.report.evidence import EvidencePlace, Evidences
 from pipeline.report.extraction_view import Entry, TableView, ledger_view, table_views
 from pipeline.report.row_links import Ends, LinkView, anchors_of, links_of, targets_of
 from pipeline.report.totals import (
@@ -26,20 +26,20 @@ from schemas.matter import Matter
 
 
 @dataclass(frozen=True)
-class Finding:
+class FindingView:
     """A finding with its rule's words, its values with their labels, and its places."""
 
     own: Discrepancy
     title: str
     explanation: str
     sides: list[tuple[str, str]]
-    places: tuple[Place, ...]
+    places: tuple[EvidencePlace, ...]
     rows: tuple[tuple[str, str | None], ...]  # name and address
     reason: str | None
 
 
 @dataclass(frozen=True)
-class Document:
+class DocumentView:
     """One page of the report."""
 
     own: Extraction
@@ -49,18 +49,20 @@ class Document:
     read: str
     found: str
     counts: dict[Severity, int]
-    findings: dict[Severity, list[Finding]]
-    accepted: list[Finding]
+    findings: dict[Severity, list[FindingView]]
+    accepted: list[FindingView]
     tables: list[TableView]
     matters: Sequence[Matter]
     links: list[LinkView]
     problems: Sequence[Problem]
-    doubts: list[tuple[Problem, tuple[Place, ...]]]
+    doubts: list[tuple[Problem, tuple[EvidencePlace, ...]]]
     ledger: dict[str, list[Entry]]
     anchors: dict[str, str]
 
 
-def documents(extractions: Sequence[Extraction], context: Context, pages: Sequence[str]) -> Iterator[Document]:
+def documents(
+    extractions: Sequence[Extraction], context: ReportContext, pages: Sequence[str]
+) -> Iterator[DocumentView]:
     """A view for each extraction, in order, made when it is asked for."""
     targets = targets_of(extractions, pages, context.strings)
     for extraction in extractions:
@@ -68,8 +70,8 @@ def documents(extractions: Sequence[Extraction], context: Context, pages: Sequen
 
 
 def _document(
-    extraction: Extraction, every: Sequence[Extraction], context: Context, targets: dict[str, tuple[str, str]]
-) -> Document:
+    extraction: Extraction, every: Sequence[Extraction], context: ReportContext, targets: dict[str, tuple[str, str]]
+) -> DocumentView:
     words = context.strings
     anchors = anchors_of(extraction)
     ends = Ends(extraction, targets, words)
@@ -79,7 +81,7 @@ def _document(
         settled = accepted_findings(extraction, context.accepted)
         accepted = [_finding(one, extraction, evidences, ends, context) for one in settled]
         doubts = [(one, tuple(evidences.places(_as_finding(one), extraction))) for one in extraction.problems]
-    return Document(
+    return DocumentView(
         own=extraction,
         title=title_of(extraction, words),
         years=years_text(extraction),
@@ -100,9 +102,9 @@ def _document(
 
 
 def _finding(
-    finding: Discrepancy, extraction: Extraction, evidences: Evidences, ends: Ends, context: Context
-) -> Finding:
-    return Finding(
+    finding: Discrepancy, extraction: Extraction, evidences: Evidences, ends: Ends, context: ReportContext
+) -> FindingView:
+    return FindingView(
         own=finding,
         title=context.strings(f"rule.{finding.code}.title"),
         explanation=explained(finding, context.strings),

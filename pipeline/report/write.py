@@ -9,7 +9,7 @@ from pathlib import Path
 from extractors.step_log import step
 from pipeline.atomic_write import write_whole
 from pipeline.privacy import masking
-from pipeline.report.context import Context
+from pipeline.report.context import ReportContext
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.formats import REPORTS
 from pipeline.report.totals import reasons
@@ -39,7 +39,7 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     counts the documents that are left out since others say the same; alone: pages are shown without the overview. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
     """
     reports = [REPORTS[name] for name in formats]
-    context = Context(
+    context = ReportContext(
         strings=strings(language),
         data_of=data_of,
         hrefs=hrefs or {},

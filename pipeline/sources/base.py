@@ -63,7 +63,7 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class Held:
+class KnownCopy:
     """What is held of a document since it was last fetched: the marks that a conditional request needs."""
 
     revision: str | None = None
@@ -101,7 +101,7 @@ class Source(Protocol):
     def meetings(self) -> Iterator[Meeting]:
         """Walk the listing, newest or oldest first. Raises FetchFailed, FetchRefused where it cannot even begin."""
 
-    def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
+    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """Write the document's bytes, or give None where they are those that are held.
 
         Raises FetchFailed (trying again may help), FetchRefused, DiskFull.

@@ -22,7 +22,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
-from pipeline.sources.base import Fetched, Held
+from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.http_status import check_status
 from pipeline.sources.robots import AGENT, Robots
 from pipeline.sources.ssrf_guard import GuardedTransport
@@ -104,7 +104,7 @@ class Client:
         """Get a page. Raises FetchFailed, FetchRefused."""
         return self._again(url, lambda: self._page(url, headers or {}))
 
-    def document(self, url: str, name: str, held: Held | None, into: Incoming) -> Fetched | None:
+    def document(self, url: str, name: str, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """Get a document, or None where the server says that it is the one held.
 
         name: what the source calls it, where the server has no better. Raises FetchFailed, FetchRefused, DiskFull.
@@ -143,7 +143,7 @@ class Client:
                 content += chunk
         return Page(str(response.url), bytes(content), response.charset_encoding, response.headers)
 
-    def _document(self, url: str, name: str, held: Held | None, into: Incoming) -> Fetched | None:
+    def _document(self, url: str, name: str, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         into.restart()
         with self._open(url, _conditions(held)) as response:
             if response.status_code == HTTPStatus.NOT_MODIFIED:
@@ -253,7 +253,7 @@ def netloc(url: str) -> str:
     return host if parts.port in (None, own) else f"{host}:{parts.port}"
 
 
-def _conditions(held: Held | None) -> dict[str, str]:
+def _conditions(held: KnownCopy | None) -> dict[str, str]:
     conditions = {"If-None-Match": held.etag, "If-Modified-Since": held.last_modified} if held else {}
     return {name: value for name, value in conditions.items() if value}
 

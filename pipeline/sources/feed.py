@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import kind_of
@@ -48,7 +48,7 @@ class Feed:
             title = str(entry.get("title", ""))
             yield Meeting(documents, find_date(title) or _published(entry), title or None)
 
-    def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
+    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A GET, with the conditions that the server's own marks allow."""
         return self._client.document(document.address, document.name, held, into)
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from extractors.sniff import SUFFIXES, likely_type
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
-from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import kind_of
 from schemas.errors import FetchFailed, FetchRefused
@@ -49,7 +49,7 @@ class Folder:
                 documents = tuple(self._listed(root, Path(folder, name)) for name in sorted(names) if _counts(name))
                 yield Meeting(documents, find_date(inside), None if inside == "." else inside)
 
-    def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
+    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A copy of the file, unless its size and time are those held. Raises FetchFailed while it is being written."""
         root, path, name = self._root.resolve(), _path(document.address), document.name
         if not path.resolve().is_relative_to(root):

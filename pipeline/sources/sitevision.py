@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import (
@@ -59,7 +59,7 @@ class SiteVision:
         """All documents of the page and of those under it, by meeting."""
         yield from by_meeting(self._documents())
 
-    def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
+    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A GET."""
         return self._client.document(document.address, document.name, held, into)
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.base import Fetched, Held, Listed, Lost, Meeting
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.link_scraper import (
     Anchor,
@@ -43,7 +43,7 @@ class WebPage:
         """All documents of all pages, by meeting."""
         yield from by_meeting(self._documents())
 
-    def fetch(self, document: Listed, held: Held | None, into: Incoming) -> Fetched | None:
+    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A GET, with the conditions that the server's own marks allow."""
         return self._client.document(document.address, document.name, held, into)
 

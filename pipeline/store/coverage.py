@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pipeline.store.models import Listing, Reading, SourceState, Tombstone
+from pipeline.store.models import Listing, ReadingRecord, SourceState, Tombstone
 from pipeline.store.source_listings import MOVED, has_shrunk
 
 SAMPLES = 5
@@ -62,8 +62,8 @@ def _of_source(session: Session, state: SourceState) -> Coverage:
         state.name, state.municipality, state.board, shown=state.shown, lost=state.lost, failure=state.failure
     )
     rows = session.execute(
-        select(Listing, Reading.status, Tombstone.sha256)
-        .outerjoin(Reading, Reading.sha256 == Listing.sha256)
+        select(Listing, ReadingRecord.status, Tombstone.sha256)
+        .outerjoin(ReadingRecord, ReadingRecord.sha256 == Listing.sha256)
         .outerjoin(Tombstone, Tombstone.sha256 == Listing.sha256)
         .where(Listing.source == state.name, Listing.gone_reason.is_distinct_from(MOVED))
         .order_by(Listing.id)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.sources.base import SourceInfo
 from pipeline.store.events import announce
-from pipeline.store.models import Document, Listing, Version
+from pipeline.store.models import DocumentRecord, Listing, Version
 
 
 @dataclass
@@ -45,7 +45,7 @@ def assign(session: Session, sources: Mapping[str, SourceInfo], now: str) -> Ass
 def _assign_one(session: Session, listing: Listing, source: SourceInfo, now: str, counts: Assigned) -> None:
     assert listing.sha256 is not None  # noqa: S101 — the query asked for it
     known = _document_with(session, listing.sha256, source.group)
-    document = session.get_one(Document, listing.document_id) if listing.document_id else None
+    document = session.get_one(DocumentRecord, listing.document_id) if listing.document_id else None
     if document is not None and current(session, document.id).sha256 == listing.sha256:
         return
     others = _others_that_stayed(session, listing) if document else []
@@ -64,16 +64,19 @@ def current(session: Session, document_id: int) -> Version:
     return session.scalars(newest).one()
 
 
-def _document_with(session: Session, sha256: str, group: str) -> Document | None:
+def _document_with(session: Session, sha256: str, group: str) -> DocumentRecord | None:
     """The body's document that has these bytes, rather now than formerly, rather the older one."""
     newest = (
-        select(func.max(Version.number)).where(Version.document_id == Document.id).correlate(Document).scalar_subquery()
+        select(func.max(Version.number))
+        .where(Version.document_id == DocumentRecord.id)
+        .correlate(DocumentRecord)
+        .scalar_subquery()
     )
     having = (
-        select(Document)
-        .join(Version, Version.document_id == Document.id)
-        .where(Version.sha256 == sha256, Document.group == group)
-        .order_by((Version.number == newest).desc(), Document.id)
+        select(DocumentRecord)
+        .join(Version, Version.document_id == DocumentRecord.id)
+        .where(Version.sha256 == sha256, DocumentRecord.group == group)
+        .order_by((Version.number == newest).desc(), DocumentRecord.id)
         .limit(1)
     )
     return session.scalars(having).first()
@@ -107,9 +110,9 @@ def _identity(listing: Listing) -> str:
 def _own_document(session: Session, listing: Listing, source: SourceInfo, now: str, counts: Assigned) -> None:
     """The document of an address's own identity: a new one, or the one that it had before it showed another's bytes."""
     identity = _identity(listing)
-    document = session.scalars(select(Document).where(Document.identity == identity)).first()
+    document = session.scalars(select(DocumentRecord).where(DocumentRecord.identity == identity)).first()
     if document is None:
-        document = Document(
+        document = DocumentRecord(
             identity=identity,
             group=source.group,
             municipality=source.municipality,
@@ -124,7 +127,7 @@ def _own_document(session: Session, listing: Listing, source: SourceInfo, now: s
     _new_version(session, document, listing.sha256, now, counts)
 
 
-def _new_version(session: Session, document: Document, sha256: str, now: str, counts: Assigned) -> None:
+def _new_version(session: Session, document: DocumentRecord, sha256: str, now: str, counts: Assigned) -> None:
     newest = select(Version).where(Version.document_id == document.id).order_by(Version.number.desc()).limit(1)
     before = session.scalars(newest).first()
     number, supersedes = (before.number + 1, before.sha256) if before else (1, None)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from pipeline.store.models import Document, Event, Listing, SourceState, Tombstone, Version
+from pipeline.store.models import DocumentRecord, Event, Listing, SourceState, Tombstone, Version
 
 ERASED = "forgotten:"  # and a number: what stands in place of an identity
 
@@ -40,19 +40,21 @@ def erase_names(session: Session) -> int:
 
 def is_named(session: Session, sha256: str) -> bool:
     """Whether a document that had these bytes is still called by its name."""
-    named = select(Document.id).join(Version, Version.document_id == Document.id)
-    return session.scalar(named.where(Version.sha256 == sha256, ~Document.identity.startswith(ERASED))) is not None
+    named = select(DocumentRecord.id).join(Version, Version.document_id == DocumentRecord.id)
+    return (
+        session.scalar(named.where(Version.sha256 == sha256, ~DocumentRecord.identity.startswith(ERASED))) is not None
+    )
 
 
 def _documents() -> Any:
     """Documents all of whose versions have a tombstone, and that no source's last listing showed."""
     tombs = select(Tombstone.sha256)
-    its_own = Version.document_id == Document.id
-    return select(Document).where(
-        ~Document.identity.startswith(ERASED),
+    its_own = Version.document_id == DocumentRecord.id
+    return select(DocumentRecord).where(
+        ~DocumentRecord.identity.startswith(ERASED),
         exists().where(its_own, Version.sha256.in_(tombs)),
         ~exists().where(its_own, Version.sha256.not_in(tombs)),
-        ~exists().where(Listing.document_id == Document.id, _shown()),
+        ~exists().where(Listing.document_id == DocumentRecord.id, _shown()),
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.store.events import announce
-from pipeline.store.models import Finding
+from pipeline.store.models import FindingRecord
 from schemas.discrepancy import Discrepancy
 
 NEW, OPEN, GONE, ACCEPTED = "new", "open", "gone", "accepted"
@@ -18,7 +18,7 @@ def settle(
     session: Session, group: str, found: Sequence[tuple[int, Sequence[Discrepancy]]], run: int, now: str
 ) -> None:
     """Store a body's findings: those that it had before stay with their life, those not found any more are gone."""
-    known = {row.fingerprint: row for row in session.scalars(select(Finding).where(Finding.group == group))}
+    known = {row.fingerprint: row for row in session.scalars(select(FindingRecord).where(FindingRecord.group == group))}
     seen = set[str]()
     for version_id, discrepancies in found:
         for discrepancy in discrepancies:
@@ -32,11 +32,17 @@ def settle(
 
 
 def _found(
-    session: Session, group: str, row: Finding | None, version_id: int, discrepancy: Discrepancy, run: int, now: str
+    session: Session,
+    group: str,
+    row: FindingRecord | None,
+    version_id: int,
+    discrepancy: Discrepancy,
+    run: int,
+    now: str,
 ) -> None:
     returning = row is None or row.state == GONE
     if row is None:
-        row = Finding(group=group, fingerprint=discrepancy.fingerprint)
+        row = FindingRecord(group=group, fingerprint=discrepancy.fingerprint)
         session.add(row)
     if returning:
         row.state = ACCEPTED if row.reason else NEW
@@ -51,7 +57,7 @@ def _found(
 def accept(session: Session, accepted: Mapping[str, str], now: str) -> int:
     """Mark findings as accepted, by fingerprint with a reason, and take back what is accepted no more; how many changed."""
     changed = 0
-    for row in session.scalars(select(Finding)):
+    for row in session.scalars(select(FindingRecord)):
         reason = accepted.get(row.fingerprint)
         if reason != row.reason:
             changed += 1
@@ -64,21 +70,23 @@ def accept(session: Session, accepted: Mapping[str, str], now: str) -> int:
 
 def count_states(session: Session) -> dict[str, int]:
     """How many findings there are in each state of their life."""
-    counted = session.execute(select(Finding.state, func.count()).group_by(Finding.state))
+    counted = session.execute(select(FindingRecord.state, func.count()).group_by(FindingRecord.state))
     return dict(counted.all())
 
 
 def count_new(session: Session) -> dict[str, int]:
     """How many new findings there are of each severity."""
-    counted = select(Finding.severity, func.count()).where(Finding.state == NEW).group_by(Finding.severity)
+    counted = (
+        select(FindingRecord.severity, func.count()).where(FindingRecord.state == NEW).group_by(FindingRecord.severity)
+    )
     return dict(session.execute(counted).all())
 
 
 def grow_old(session: Session) -> None:
     """What was new is still there: called when a run starts after one that came to its end."""
-    session.execute(update(Finding).where(Finding.state == NEW).values(state=OPEN))
+    session.execute(update(FindingRecord).where(FindingRecord.state == NEW).values(state=OPEN))
 
 
-def _tell(session: Session, now: str, kind: str, row: Finding, **more: str | None) -> None:
+def _tell(session: Session, now: str, kind: str, row: FindingRecord, **more: str | None) -> None:
     facts = {"group": row.group, "fingerprint": row.fingerprint, "code": row.code, "severity": row.severity}
     announce(session, now, kind, **facts, about=row.about, message=row.message, since=row.first_seen, **more)

@@ -10,13 +10,13 @@ from pipeline.store.erasure import erase_names
 from pipeline.store.events import announce
 from pipeline.store.models import (
     Blob,
-    Change,
-    Document,
+    ChangeRecord,
+    DocumentRecord,
     Event,
-    Finding,
+    FindingRecord,
     Ledger,
     Listing,
-    Reading,
+    ReadingRecord,
     RowLink,
     Sighting,
     Tombstone,
@@ -56,7 +56,7 @@ def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> No
         _remove_facts(session, version)
     session.execute(delete(RowLink).where((RowLink.from_sha256 == sha256) | (RowLink.to_sha256 == sha256)))
     session.execute(update(Listing).where(Listing.sha256 == sha256).values(name="", meeting=None))
-    for table in (Reading, Sighting, Blob):
+    for table in (ReadingRecord, Sighting, Blob):
         session.execute(delete(table).where(table.sha256 == sha256))
     announce(session, now, "forgotten", sha256=sha256)
     session.flush()
@@ -64,15 +64,19 @@ def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> No
 
 
 def _remove_facts(session: Session, version: Version) -> None:
-    document = session.get_one(Document, version.document_id)
+    document = session.get_one(DocumentRecord, version.document_id)
     session.execute(delete(Ledger).where(Ledger.step == "examine", Ledger.subject == document.group))
     for table in ROWS.values():
         session.execute(delete(table).where(table.version_id == version.id))
     version.facts_digest = version.reader = None
     siblings = select(Version.id).where(Version.document_id == document.id)
-    session.execute(delete(Change).where(Change.version_id.in_(siblings)))
+    session.execute(delete(ChangeRecord).where(ChangeRecord.version_id.in_(siblings)))
     version.examined = None
-    in_group = select(Version).join(Document).where(Document.group == document.group, Version.examined.is_not(None))
+    in_group = (
+        select(Version)
+        .join(DocumentRecord)
+        .where(DocumentRecord.group == document.group, Version.examined.is_not(None))
+    )
     for other in session.scalars(in_group).all():
         if other.examined and version.sha256 in other.examined:
             other.examined = _without(other.examined, version.sha256)
@@ -87,10 +91,10 @@ def _without(examined: str, sha256: str) -> str:
     return extraction.model_copy(update={"links": links, "discrepancies": findings}).model_dump_json(by_alias=True)
 
 
-def _remove_findings(session: Session, version: Version, document: Document) -> None:
+def _remove_findings(session: Session, version: Version, document: DocumentRecord) -> None:
     """The file's own findings, those of other files that rest on it, and what was told of either."""
     fingerprints = set[str]()
-    for finding in session.scalars(select(Finding).where(Finding.group == document.group)).all():
+    for finding in session.scalars(select(FindingRecord).where(FindingRecord.group == document.group)).all():
         rests_on_it = any(evidence["sha256"] == version.sha256 for evidence in finding.data["evidence"])
         if finding.version_id == version.id or rests_on_it:
             fingerprints.add(finding.fingerprint)

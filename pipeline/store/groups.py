@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.store.completed_steps import note
 from pipeline.store.findings import settle
-from pipeline.store.models import Document, Listing, Reading, RowLink, Sighting, Version
+from pipeline.store.models import DocumentRecord, Listing, ReadingRecord, RowLink, Sighting, Version
 from pipeline.store.risk_keys import assign_keys
 from pipeline.store.source_listings import MOVED
 from schemas.extraction import Extraction, Link
@@ -33,7 +33,7 @@ class Member:
 
 def groups(session: Session) -> list[str]:
     """All bodies, by name."""
-    return list(session.scalars(select(Document.group).distinct().order_by(Document.group)))
+    return list(session.scalars(select(DocumentRecord.group).distinct().order_by(DocumentRecord.group)))
 
 
 def find_copies(session: Session) -> int:
@@ -43,7 +43,7 @@ def find_copies(session: Session) -> int:
     """
     originals: dict[tuple[str, str], int] = {}
     copies = 0
-    newest = _newest().order_by(Document.id)
+    newest = _newest().order_by(DocumentRecord.id)
     for document, version in session.execute(newest).all():
         document.same_as = None
         if version.facts_digest:
@@ -56,14 +56,14 @@ def find_copies(session: Session) -> int:
 
 def count_copies(session: Session) -> int:
     """How many papers that are held are copies of others, and so are shown once."""
-    copies = _newest().where(Document.same_as.is_not(None), Version.facts_digest.is_not(None)).subquery()
+    copies = _newest().where(DocumentRecord.same_as.is_not(None), Version.facts_digest.is_not(None)).subquery()
     return session.scalar(select(func.count()).select_from(copies)) or 0
 
 
 def members(session: Session, group: str) -> list[Member]:
     """The newest versions of a body's papers that were read, copies left out."""
-    query = _newest().where(Document.group == group, Document.same_as.is_(None)).order_by(Document.id)
-    query = query.where(Version.sha256.in_(select(Reading.sha256)))
+    query = _newest().where(DocumentRecord.group == group, DocumentRecord.same_as.is_(None)).order_by(DocumentRecord.id)
+    query = query.where(Version.sha256.in_(select(ReadingRecord.sha256)))
     return [
         Member(
             version.id,
@@ -78,19 +78,19 @@ def members(session: Session, group: str) -> list[Member]:
     ]
 
 
-def _newest() -> Select[Document, Version]:
+def _newest() -> Select[DocumentRecord, Version]:
     newest = select(Version.document_id, func.max(Version.number).label("number")).group_by(Version.document_id)
     last = newest.subquery()
     return (
-        select(Document, Version)
-        .join(last, last.c.document_id == Document.id)
+        select(DocumentRecord, Version)
+        .join(last, last.c.document_id == DocumentRecord.id)
         .join(Version, (Version.document_id == last.c.document_id) & (Version.number == last.c.number))
     )
 
 
 def load_member(session: Session, member: Member) -> Extraction:
     """What was read of a member, with what its source tells of it."""
-    extraction = Extraction.model_validate_json(session.get_one(Reading, member.sha256).data)
+    extraction = Extraction.model_validate_json(session.get_one(ReadingRecord, member.sha256).data)
     told = _sighting(session, member)
     source = extraction.source.model_copy(
         update={
@@ -130,7 +130,9 @@ def _gone(session: Session, documents: Sequence[int]) -> dict[int, str]:
 def group_digest(session: Session, found: Sequence[Member], checker: str) -> str:
     """A hash of all that linking and checking a body depends on: which bytes, read by whom, checked how."""
     hashes = [member.sha256 for member in found]
-    read = select(Reading.sha256, Reading.reader, Reading.tries).where(Reading.sha256.in_(hashes))
+    read = select(ReadingRecord.sha256, ReadingRecord.reader, ReadingRecord.tries).where(
+        ReadingRecord.sha256.in_(hashes)
+    )
     readers = {sha256: (reader, tries) for sha256, reader, tries in session.execute(read)}
     gone = _gone(session, [member.document_id for member in found])
     said = [
@@ -142,13 +144,18 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
 
 def report_digest(session: Session, accepted: Mapping[str, str], place: str) -> str:
     """A hash of all that the reports show, and of where they are."""
-    texts = session.scalars(_newest().with_only_columns(Version.examined).order_by(Document.id))
+    texts = session.scalars(_newest().with_only_columns(Version.examined).order_by(DocumentRecord.id))
     return _hash([[text for text in texts if text], accepted, place, count_copies(session)])
 
 
 def examined(session: Session) -> list[Extraction]:
     """The newest versions that were examined, copies left out, with links and findings."""
-    query = _newest().with_only_columns(Version.examined).where(Document.same_as.is_(None)).order_by(Document.id)
+    query = (
+        _newest()
+        .with_only_columns(Version.examined)
+        .where(DocumentRecord.same_as.is_(None))
+        .order_by(DocumentRecord.id)
+    )
     return [Extraction.model_validate_json(text) for text in session.scalars(query) if text]
 
 
@@ -161,7 +168,7 @@ def store_examination(
 ) -> None:
     """Store links, keys and findings of a body in place of those before, and that it is done."""
     for version in session.scalars(
-        select(Version).join(Document).where(Document.group == group, Version.examined.is_not(None))
+        select(Version).join(DocumentRecord).where(DocumentRecord.group == group, Version.examined.is_not(None))
     ):
         version.examined = None
     session.flush()

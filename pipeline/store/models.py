@@ -60,7 +60,7 @@ class Tombstone(Base):
     reason: Mapped[str] = mapped_column(Text)
 
 
-class Document(Base):
+class DocumentRecord(Base):
     """One paper, whatever number of versions and addresses it has. group: the body whose papers belong together."""
 
     __tablename__ = "document"
@@ -140,7 +140,7 @@ class Sighting(Base):
     headers: Mapped[dict[str, Any]]
 
 
-class Reading(Base):
+class ReadingRecord(Base):
     """What the reader made of some bytes: the extraction as JSON, by which reader, at which try."""
 
     __tablename__ = "reading"
@@ -198,7 +198,7 @@ class ItemRow(_Row, Base):
     outcome: Mapped[str] = mapped_column(String(20))
 
 
-class Change(Base):
+class ChangeRecord(Base):
     """A fact that a version changed."""
 
     __tablename__ = "change"
@@ -226,7 +226,7 @@ class RowLink(Base):
     likeness: Mapped[float]
 
 
-class Finding(Base):
+class FindingRecord(Base):
     """A discrepancy over its life: found first and last in which run, and when it was gone or accepted."""
 
     __tablename__ = "finding"

@@ -12,7 +12,16 @@ from sqlalchemy.orm import Session
 from pipeline.store.diff import compare, pair
 from pipeline.store.events import announce
 from pipeline.store.fact_rows import FactRow, RowKind, fact_rows, facts_digest
-from pipeline.store.models import Blob, Change, ControlRow, Document, ItemRow, Reading, RiskRow, Version
+from pipeline.store.models import (
+    Blob,
+    ChangeRecord,
+    ControlRow,
+    DocumentRecord,
+    ItemRow,
+    ReadingRecord,
+    RiskRow,
+    Version,
+)
 from schemas.extraction import Extraction
 
 AnyStored = RiskRow | ControlRow | ItemRow
@@ -27,8 +36,8 @@ def unread(session: Session, reader: str) -> list[tuple[str, str]]:
     Reading failed for want of time or memory is tried again, up to three nights in all.
     """
     blobs = session.execute(
-        select(Blob.sha256, Blob.filename, Reading.reader, Reading.status, Reading.tries)
-        .outerjoin(Reading, Reading.sha256 == Blob.sha256)
+        select(Blob.sha256, Blob.filename, ReadingRecord.reader, ReadingRecord.status, ReadingRecord.tries)
+        .outerjoin(ReadingRecord, ReadingRecord.sha256 == Blob.sha256)
         .where(Blob.sha256.in_(select(Version.sha256)))
         .order_by(Blob.archived_at, Blob.sha256)
     )
@@ -50,9 +59,9 @@ def store_reading(session: Session, sha256: str, extraction: Extraction, reader:
     Rows keep the risk keys that they, or those of the version before, had. What the version changed is reckoned as
     soon as both versions are read.
     """
-    reading = session.get(Reading, sha256)
+    reading = session.get(ReadingRecord, sha256)
     if reading is None:
-        reading = Reading(sha256=sha256, reader="", tries=0)
+        reading = ReadingRecord(sha256=sha256, reader="", tries=0)
     reading.tries = reading.tries + 1 if reading.reader == reader else 1
     reading.reader, reading.status, reading.read_at = reader, extraction.status, now
     reading.data = extraction.model_dump_json()
@@ -64,9 +73,9 @@ def store_reading(session: Session, sha256: str, extraction: Extraction, reader:
 def store_known(session: Session, now: str) -> int:
     """Store the facts of versions whose bytes were read for another document, or before; how many there were."""
     query = (
-        select(Version, Reading)
-        .join(Reading, Reading.sha256 == Version.sha256)
-        .where(Version.reader.is_distinct_from(Reading.reader))
+        select(Version, ReadingRecord)
+        .join(ReadingRecord, ReadingRecord.sha256 == Version.sha256)
+        .where(Version.reader.is_distinct_from(ReadingRecord.reader))
         .order_by(Version.id)
     )
     found = session.execute(query).all()
@@ -84,7 +93,7 @@ def _store_facts(session: Session, version: Version, extraction: Extraction, rea
 
 def load_reading(session: Session, sha256: str) -> Extraction | None:
     """The extraction of some bytes, as it was read."""
-    reading = session.get(Reading, sha256)
+    reading = session.get(ReadingRecord, sha256)
     return Extraction.model_validate_json(reading.data) if reading else None
 
 
@@ -165,15 +174,17 @@ def _store_changes(session: Session, version: Version, now: str) -> None:
     changes = [asdict(change) for change in compare(*facts)]
     if changes == _changes_of(session, version.id):
         return
-    session.execute(delete(Change).where(Change.version_id == version.id))
+    session.execute(delete(ChangeRecord).where(ChangeRecord.version_id == version.id))
     session.add_all(
-        Change(version_id=version.id, position=position, **change) for position, change in enumerate(changes)
+        ChangeRecord(version_id=version.id, position=position, **change) for position, change in enumerate(changes)
     )
-    identity = session.get_one(Document, version.document_id).identity
+    identity = session.get_one(DocumentRecord, version.document_id).identity
     announce(session, now, "facts-changed", document_id=identity, version=version.number, changes=changes)
 
 
 def _changes_of(session: Session, version_id: int) -> list[dict[str, str | None]]:
-    changes = session.scalars(select(Change).where(Change.version_id == version_id).order_by(Change.position))
+    changes = session.scalars(
+        select(ChangeRecord).where(ChangeRecord.version_id == version_id).order_by(ChangeRecord.position)
+    )
     fields = ("kind", "about", "field", "before", "after")
     return [{field: getattr(change, field) for field in fields} for change in changes]

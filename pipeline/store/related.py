@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from pipeline.link.group import BodyKey, body_of, place_of, same_body, stated_year
 from pipeline.link.similarity import normal
-from pipeline.link.view import File, Sheet, sheets_of
+from pipeline.link.view import File, LinkedTable, sheets_of
 from schemas.extraction import Extraction
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldPaper:
     """A paper of the store. group: the body whose papers belong together; places: the municipalities that publish them."""
 
     group: str
@@ -25,10 +25,10 @@ class Held:
     extraction: Extraction
 
 
-Keyed = tuple[BodyKey, Sheet]
+Keyed = tuple[BodyKey, LinkedTable]
 
 
-def beside(fresh: Sequence[Extraction], held: Sequence[Held]) -> list[Extraction]:
+def beside(fresh: Sequence[Extraction], held: Sequence[HeldPaper]) -> list[Extraction]:
     """The held papers to compare with, each with those of its tables that matter."""
     own = [pair for extraction in fresh for pair in _keyed(extraction)]
     matching = {group for key, _ in own for group in _group_of(key, held)}
@@ -54,13 +54,13 @@ def _keyed(extraction: Extraction) -> Iterator[Keyed]:
                 yield key, sheet
 
 
-def _group_of(key: BodyKey, held: Sequence[Held]) -> set[str]:
+def _group_of(key: BodyKey, held: Sequence[HeldPaper]) -> set[str]:
     """The one group that a body is, empty where there is none or it is not clear."""
     found = {paper.group for paper in held if any(_fits(key, other, paper) for other, _ in _keyed(paper.extraction))}
     return found if len(found) == 1 else set()
 
 
-def _fits(key: BodyKey, other: BodyKey, paper: Held) -> bool:
+def _fits(key: BodyKey, other: BodyKey, paper: HeldPaper) -> bool:
     return same_body(key, BodyKey(other.name, other.places | {place_of(place) for place in paper.places}))
 
 
@@ -72,7 +72,7 @@ def _part(extraction: Extraction, own: Sequence[Keyed]) -> Extraction:
     )
 
 
-def _is_compared(key: BodyKey, sheet: Sheet, own: Sequence[Keyed]) -> bool:
+def _is_compared(key: BodyKey, sheet: LinkedTable, own: Sequence[Keyed]) -> bool:
     same = [other for other_key, other in own if same_body(key, other_key)]
     what = (sheet.kind, stated_year(sheet), sheet.interim)
     return bool(same) and all((other.kind, stated_year(other), other.interim) != what for other in same)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy.orm import Session
 
 from extractors.model.connected import connected
-from pipeline.store.models import Document, Version
+from pipeline.store.models import DocumentRecord, Version
 from pipeline.store.readings import AnyStored, as_fact, stored_rows
 
 Place = tuple[str, str]  # (SHA-256, row)
@@ -23,7 +23,7 @@ def assign_keys(session: Session, versions: Sequence[tuple[int, str]], same: Ite
     """
     rows: dict[Place, tuple[AnyStored, str]] = {}
     for version_id, sha256 in versions:
-        document = session.get_one(Document, session.get_one(Version, version_id).document_id)
+        document = session.get_one(DocumentRecord, session.get_one(Version, version_id).document_id)
         rows |= {(sha256, row.row): (row, document.identity) for row in stored_rows(session, version_id)}
     for family in _families(list(rows), same):
         ordered = sorted((rows[place] for place in family), key=_age)

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from pipeline.sources.base import Fetched, Held, Listed, Meeting, SourceInfo
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone
 from schemas.errors import SourceEmpty
@@ -43,7 +43,7 @@ class Due:
 
     listing_id: int
     document: Listed
-    held: Held | None
+    held: KnownCopy | None
     sha256: str | None
     settled: bool
 
@@ -168,7 +168,7 @@ def due(session: Session, source: str) -> list[Due]:
 
 def _due(row: Listing) -> Due:
     document = Listed(row.identity, row.address, row.name, row.kind, row.partial, row.revision)  # type: ignore[arg-type]  # the store holds what a source gave
-    held = Held(row.held_revision, row.etag, row.last_modified) if row.sha256 else None
+    held = KnownCopy(row.held_revision, row.etag, row.last_modified) if row.sha256 else None
     settled = row.problem is None and row.fetched_address is not None and row.held_revision == row.revision
     return Due(row.id, document, held, row.sha256, settled)
 

@@ -35,7 +35,7 @@ class ReadSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ReadFile:
     """A file that has been read: its extraction as a line of JSON."""
 
     path: Path
@@ -52,7 +52,7 @@ Entry = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class StoredFile:
     """A file that is compared with a call's own: its hash, its extraction as JSON, where its bytes lie, if they do."""
 
     sha256: str | None
@@ -80,8 +80,8 @@ def examine(
     entries: Sequence[Entry],
     how: ReadSettings,
     apart: Callable[[], None] | None = None,
-    earlier: Sequence[Earlier] = (),
-) -> list[Seen]:
+    earlier: Sequence[StoredFile] = (),
+) -> list[ReadFile]:
     """Link and check the entries of a call, also with earlier files. Raises NamndkollError where no child can be started.
 
     Where that ends in a child's death each file is checked alone, and apart is called so that it can be said that they
@@ -94,10 +94,10 @@ def examine(
         if apart and len(entries) + len(earlier) > 1:
             apart()
         return [_alone(pool, entry, how) for entry in entries]
-    return [Seen(Path(entry["path"]), line) for entry, line in zip(entries, lines, strict=True)]
+    return [ReadFile(Path(entry["path"]), line) for entry, line in zip(entries, lines, strict=True)]
 
 
-def _alone(pool: Pool, entry: Entry, how: ReadSettings) -> Seen:
+def _alone(pool: Pool, entry: Entry, how: ReadSettings) -> ReadFile:
     death = _examine(pool, [entry], how)
     for less in ({**entry, "unexamined": death}, {"path": entry["path"], "problem": death}):
         if not isinstance(death, str):
@@ -109,15 +109,15 @@ def _alone(pool: Pool, entry: Entry, how: ReadSettings) -> Seen:
         raise NamndkollError(
             "Läsaren går inte att starta. Är programmet rätt installerat? NAMNDKOLL_VERBOSE=1 visar varför."
         )
-    return Seen(Path(entry["path"]), death[0])
+    return ReadFile(Path(entry["path"]), death[0])
 
 
 def report(
     pool: Pool,
-    seen: Sequence[Seen],
+    seen: Sequence[ReadFile],
     folder: Path,
     how: ReadSettings,
-    earlier: Sequence[Earlier] = (),
+    earlier: Sequence[StoredFile] = (),
     formats: Sequence[str] | None = None,
     *,
     alone: bool = False,
@@ -149,7 +149,7 @@ def report(
     raise NamndkollError(f"Rapporterna kunde inte skrivas i {folder} ({reply.detail or reply.problem}).")
 
 
-def comment(pool: Pool, seen: Sequence[Seen], folder: Path, how: ReadSettings) -> list[tuple[str, str | None]]:
+def comment(pool: Pool, seen: Sequence[ReadFile], folder: Path, how: ReadSettings) -> list[tuple[str, str | None]]:
     """Write commented copies into a folder: each copy's path, or the file's and the key of why it has none.
 
     Raises NamndkollError where they cannot be written.
@@ -170,7 +170,7 @@ def _wide(pool: Pool, files: int) -> Bounds:
 
 
 def _examine(
-    pool: Pool, entries: Sequence[Entry], how: ReadSettings, earlier: Sequence[Earlier] = ()
+    pool: Pool, entries: Sequence[Entry], how: ReadSettings, earlier: Sequence[StoredFile] = ()
 ) -> list[bytes] | str:
     """A line for each entry, or the code of what ended the child."""
     arguments = {

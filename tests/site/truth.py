@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from pipeline.store.models import (
     Base,
     Blob,
-    Change,
+    ChangeRecord,
     ControlRow,
-    Document,
+    DocumentRecord,
     Event,
-    Finding,
+    FindingRecord,
     ItemRow,
     Listing,
-    Reading,
+    ReadingRecord,
     RiskRow,
     RowLink,
     Sighting,
@@ -55,12 +55,22 @@ def ageless(found: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _facts(session: Session) -> dict[str, list[str]]:
-    documents = {row.id: row.identity for row in session.scalars(select(Document))}
+    documents = {row.id: row.identity for row in session.scalars(select(DocumentRecord))}
     versions = {row.id: f"{documents[row.document_id]} v{row.number}" for row in session.scalars(select(Version))}
     listings = {row.id: f"{row.source} {row.identity}" for row in session.scalars(select(Listing))}
     names = {"document_id": documents, "same_as": documents, "version_id": versions, "listing_id": listings}
-    tables: list[type[Base]] = [Document, Version, Listing, Blob, Sighting, Reading, RiskRow, ControlRow, ItemRow]
-    tables += [Change, RowLink, Finding, Event]
+    tables: list[type[Base]] = [
+        DocumentRecord,
+        Version,
+        Listing,
+        Blob,
+        Sighting,
+        ReadingRecord,
+        RiskRow,
+        ControlRow,
+        ItemRow,
+    ]
+    tables += [ChangeRecord, RowLink, FindingRecord, Event]
     return {table.__tablename__: sorted(_rows(session, table, names)) for table in tables}
 
 

@@ -9,7 +9,7 @@ from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.tables.bands import arranged, is_blurred
 from pipeline.interpret.tables.continuation import in_place
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import LedgerEntry, Problem
 
 Outcome = Literal["extracted", "ignored", "unread"]
@@ -30,7 +30,7 @@ _SURE = frozenset({"ruled", "word"})  # what alignment or rules alone made may b
 
 
 def entries(
-    sheet: Sheet, outcome: Outcome, inner: Collection[Grid] = (), about: str | None = None
+    sheet: LogicalTable, outcome: Outcome, inner: Collection[Grid] = (), about: str | None = None
 ) -> Iterator[LedgerEntry]:
     """A sheet in the ledger, once for each part that a page break made of it, and for each card.
 
@@ -44,7 +44,7 @@ def entries(
         yield _entry(grid, sheet.kind, outcome, _named(here) or _reason(sheet, outcome, about, inner=grid in inner))
 
 
-def _reason(sheet: Sheet, outcome: Outcome, about: str | None, *, inner: bool) -> str | None:
+def _reason(sheet: LogicalTable, outcome: Outcome, about: str | None, *, inner: bool) -> str | None:
     if about:
         return _ABOUT.format(about)
     if outcome == "ignored" and inner:
@@ -67,7 +67,7 @@ def _named(rows: Sequence[Sequence[Content]]) -> str | None:
     return f"inga egna rader: {', '.join(f'”{text}”' for text in texts)}" if texts else None
 
 
-def overlooked(document: Document, sheets: Sequence[Sheet]) -> Iterator[LedgerEntry]:
+def overlooked(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[LedgerEntry]:
     """The drawn tables that no sheet is made of: frames around others, and tables inside a cell of another."""
     told = {_place(grid) for sheet in sheets for grid in sheet.grids}
     for grid, reason in (found for page in document.pages for outer in page.grids() for found in _drawn(outer)):
@@ -75,7 +75,7 @@ def overlooked(document: Document, sheets: Sequence[Sheet]) -> Iterator[LedgerEn
             yield _entry(grid, "table", "ignored", reason)
 
 
-def dropped(document: Document, sheets: Sequence[Sheet]) -> Iterator[tuple[Grid, LedgerEntry]]:
+def dropped(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[tuple[Grid, LedgerEntry]]:
     """Grids that lie behind an extracted sheet, have its columns and became nothing: they may be the rest of it.
 
     sheets are those extracted. What follows such a grid may be the rest too, up to a heading or running text.
@@ -129,13 +129,13 @@ def set_aside(page: Page) -> LedgerEntry:
     )
 
 
-def guessed(sheet: Sheet) -> Problem:
+def guessed(sheet: LogicalTable) -> Problem:
     """The problem of a table without a header row."""
     message = f"En tabell {where(sheet)} saknar rubrikrad; kolumnerna har tolkats efter sitt innehåll."
     return Problem(code="header-missing", message=message, page=place_of(sheet))
 
 
-def columns_unread(sheet: Sheet, headers: Sequence[str]) -> Problem:
+def columns_unread(sheet: LogicalTable, headers: Sequence[str]) -> Problem:
     """The problem of columns that nobody knows in a table that lacks what they may hold."""
     named = ", ".join(f"”{header}”" for header in headers)
     message = f"I en tabell {where(sheet)} kunde kolumnerna {named} inte tolkas; det de säger kan saknas i raderna."
@@ -148,7 +148,7 @@ def rest_unread(page: int) -> Problem:
     return Problem(code="table-unread", message=message, page=page)
 
 
-def unread(sheet: Sheet) -> Problem:
+def unread(sheet: LogicalTable) -> Problem:
     """The problem of a sheet that looks like ours and was not understood."""
     page = place_of(sheet)
     return Problem(
@@ -173,7 +173,7 @@ def of_lines(page: int, lines: Sequence[Line]) -> LedgerEntry:
     )
 
 
-def where(sheet: Sheet) -> str:
+def where(sheet: LogicalTable) -> str:
     """A sheet's place, in words that a sentence goes on with."""
     page = place_of(sheet)
     return (
@@ -183,6 +183,6 @@ def where(sheet: Sheet) -> str:
     )
 
 
-def place_of(sheet: Sheet) -> int | None:
+def place_of(sheet: LogicalTable) -> int | None:
     """The page that a sheet begins on; None in Word."""
     return sheet.grids[0].page if sheet.grids[0].box else None

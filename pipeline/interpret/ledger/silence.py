@@ -13,7 +13,7 @@ from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
 
 _KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
@@ -28,13 +28,13 @@ _FEW = 2  # cells that hold another's label
 _HEADER = 3  # fields that a header names
 
 
-def empty(sheet: Sheet) -> Problem:
+def empty(sheet: LogicalTable) -> Problem:
     """The problem of a table of ours that has a header and no rows."""
     message = f"En tabell {where(sheet)} har rubriker men inga rader som kunde läsas."
     return Problem(code="table-unread", message=message, page=place_of(sheet))
 
 
-def ran_together(sheet: Sheet) -> Problem | None:
+def ran_together(sheet: LogicalTable) -> Problem | None:
     """The problem of a table in whose cells stand labels of its other cells, or the scores of their row: its texts ran together."""
     found = arranged(sheet)[0]
     labels = {column.field for column in sheet.columns if column.field}
@@ -70,7 +70,7 @@ def _holds_label(content: Content, labels: set[str]) -> bool:
     return False
 
 
-def _lost_its_scores(sheet: Sheet, row: Sequence[Content]) -> bool:
+def _lost_its_scores(sheet: LogicalTable, row: Sequence[Content]) -> bool:
     """Whether a row of a table with scores has none, and numbers behind its name."""
     pairs = list(zip(sheet.columns, row, strict=False))
     if not any(column.field in _SCORED for column, _ in pairs):
@@ -97,7 +97,7 @@ def _is_title(line: Line, lines: Sequence[Line]) -> bool:
     return apart and kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)
 
 
-def scores_by_shape(sheet: Sheet) -> bool:
+def scores_by_shape(sheet: LogicalTable) -> bool:
     """Whether a table scores as ours do, by what stands in it alone: names, two small numbers and their product."""
     rows = [[content.text for content in row] for row in sheet.rows]
     numbers = [[int(text) if text.isdigit() else None for text in row] for row in rows]

@@ -12,7 +12,7 @@ from statistics import median
 from extractors.model.page import Box, Document, Grid, Line, Word
 from pipeline.interpret.ledger.ledger import lines_unread, of_lines, rest_unread
 from pipeline.interpret.phrases.matcher import classify
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import LedgerEntry, Problem
 
 _SCORES = frozenset({"likelihood", "consequence", "value", "score"})
@@ -33,7 +33,7 @@ _Place = tuple[int, Box | None]
 
 
 def left_out(
-    document: Document, noise: Collection[int], sheets: Sequence[Sheet], extracted: Sequence[Sheet]
+    document: Document, noise: Collection[int], sheets: Sequence[LogicalTable], extracted: Sequence[LogicalTable]
 ) -> Iterator[tuple[Problem, LedgerEntry]]:
     """A problem and an entry for each page with rows that no table took, and for each header of a table that is none.
 
@@ -55,7 +55,7 @@ def _place(line: Line) -> _Place:
 class _Table:
     """An extracted table's last part on its page, and where a row of it would have its texts."""
 
-    def __init__(self, sheet: Sheet, grid: Grid) -> None:
+    def __init__(self, sheet: LogicalTable, grid: Grid) -> None:
         self.page, self.foot = grid.page, grid.box[3] if grid.box else 0.0
         rows = (content.lines for row in sheet.rows[-_LAST:] for content in row)
         self.size = median([line.size for lines in rows for line in lines if line.size] or [float("inf")])
@@ -94,7 +94,7 @@ class _Table:
         return any(text in self._words or any(map(str.isdigit, text)) for text in texts)
 
 
-def _rows(document: Document, extracted: Sequence[Sheet], noise: Collection[int]) -> Iterator[Line]:
+def _rows(document: Document, extracted: Sequence[LogicalTable], noise: Collection[int]) -> Iterator[Line]:
     """The lines right behind a table that no line closes, as far as they stand in its columns, that are rows of it.
 
     On the next page too, where the table ended at the foot of its own.

@@ -14,7 +14,7 @@ from pipeline.interpret.legends.legend_tables import labels_of_grid
 from pipeline.interpret.legends.ranges import Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Measure, Method
 
 _LEVEL = re.compile(r"\b\d\s*=")  # a level of a scale and its name
@@ -75,7 +75,7 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
     return legends_in(texts, drawn)
 
 
-def is_legend(sheet: Sheet) -> bool:
+def is_legend(sheet: LogicalTable) -> bool:
     """Whether a table is a legend and no table of risks."""
     grid = sheet.grids[0]
     labels = labels_of_grid(grid, tidy(sheet.before[-1].text) if sheet.before else "")

@@ -8,8 +8,8 @@ from pipeline.interpret.legends.legends import Legends
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.phrases.titles import is_interim
 from pipeline.interpret.rows.rows import controls, items, risks
-from pipeline.interpret.tables.context import Context
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.context import TableContext
+from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.document_kinds import Kind
 from schemas.tables import AnyTable, Column, ControlPlan, FollowUp, RiskAssessment, Table
 
@@ -17,7 +17,7 @@ _T = TypeVar("_T", bound=Table)
 _ROWS = ("risks", "controls", "items")
 
 
-def _pages(sheet: Sheet) -> tuple[int, int] | None:
+def _pages(sheet: LogicalTable) -> tuple[int, int] | None:
     """The first and last page of a sheet; None in Word."""
     return (sheet.grids[0].page, sheet.grids[-1].page) if sheet.grids[0].box else None
 
@@ -32,7 +32,7 @@ def renamed(table: _T, identity: str) -> _T:
     return table.model_copy(update={"id": identity, **rows})
 
 
-def table_of_sheet(sheet: Sheet, kind: Kind, context: Context, identity: str, legends: Legends) -> AnyTable:
+def table_of_sheet(sheet: LogicalTable, kind: Kind, context: TableContext, identity: str, legends: Legends) -> AnyTable:
     """A sheet as a table of its kind, its rows without ids yet."""
     scale = scale_of(sheet.columns, legends)
     legend = legend_of(scale, legends.signs)

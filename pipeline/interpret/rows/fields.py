@@ -13,7 +13,7 @@ from pipeline.interpret.cells.list_items import Item, Measure, split_items
 from pipeline.interpret.cells.scores import Legend, from_cell, from_cells
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.columns.nested_treatments import listed_in
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.evidence import CellSource, Region, RowSource
 from schemas.tables import Score, Treatment
 
@@ -37,7 +37,7 @@ _LACKED = {
 class Fields:
     """A row of a sheet by field, which keeps the evidence of every value that was asked for."""
 
-    sheet: Sheet
+    sheet: LogicalTable
     row: Sequence[Content]
     legend: Legend
     cells: dict[str, CellSource] = field(default_factory=dict)

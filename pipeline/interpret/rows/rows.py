@@ -15,7 +15,7 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.signs import outcome_by_sign
 from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.tables.bands import arranged
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
 
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
@@ -24,7 +24,7 @@ _NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
-def risks(sheet: Sheet, legend: Legend) -> Iterator[Risk]:
+def risks(sheet: LogicalTable, legend: Legend) -> Iterator[Risk]:
     """The risks of a risk assessment."""
     for fields in _fields(sheet, legend):
         name, description = _name_and_description(fields, "name")
@@ -45,7 +45,7 @@ def risks(sheet: Sheet, legend: Legend) -> Iterator[Risk]:
         )
 
 
-def controls(sheet: Sheet, legend: Legend) -> Iterator[Control]:
+def controls(sheet: LogicalTable, legend: Legend) -> Iterator[Control]:
     """The controls of a control plan."""
     for fields in _fields(sheet, legend):
         name, description = _name_and_description(fields, "risk")
@@ -67,7 +67,7 @@ def controls(sheet: Sheet, legend: Legend) -> Iterator[Control]:
         )
 
 
-def items(sheet: Sheet, legend: Legend) -> Iterator[Item]:
+def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
     """The items of a follow-up."""
     for fields in _fields(sheet, legend):
         name = fields.text("risk") if "risk" in fields.sheet.fields() else fields.text("description", "risk")
@@ -89,7 +89,7 @@ def items(sheet: Sheet, legend: Legend) -> Iterator[Item]:
         )
 
 
-def _fields(sheet: Sheet, legend: Legend) -> Iterable[Fields]:
+def _fields(sheet: LogicalTable, legend: Legend) -> Iterable[Fields]:
     """Each row by field, with what the bands above it name where it has nothing of its own there."""
     for one in arranged(sheet)[0]:
         fields = Fields(sheet, one.row, legend)
@@ -100,7 +100,7 @@ def _fields(sheet: Sheet, legend: Legend) -> Iterable[Fields]:
         yield fields
 
 
-def _with_columns(sheet: Sheet, names: Collection[str]) -> Sheet:
+def _with_columns(sheet: LogicalTable, names: Collection[str]) -> LogicalTable:
     """The sheet with columns behind its own for what bands between its rows name."""
     if not sheet.header:
         return sheet

@@ -10,7 +10,7 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.entities import body_in, unit_in
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.continuation import in_place
-from pipeline.interpret.tables.logical_table import Sheet, rows_of
+from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from schemas.evidence import Region
 
 _SECTION = 80  # letters of a heading between rows
@@ -20,7 +20,7 @@ _ROW = 3.5  # heights of a line between grids of one table
 _LARGER = 1.12  # times the size of a table's text: a title
 
 
-def is_section(sheet: Sheet, between: Sequence[Line], grid: Grid) -> bool:
+def is_section(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
     """Whether the lines between two grids are rows of their table over its whole width, which nothing drew as cells.
 
     The grids have the same columns and sides, and stand as close as one row is high; or the line ends a page, and the
@@ -38,7 +38,7 @@ def is_section(sheet: Sheet, between: Sequence[Line], grid: Grid) -> bool:
     return len(between) == 1 and _stands_between(between[0], last, grid)
 
 
-def of_another(sheet: Sheet, between: Sequence[Line], grid: Grid) -> bool:
+def of_another(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
     """Whether a grid is a table of another body or unit, as the heading above it says, under the header of a sheet."""
     last = sheet.grids[-1]
     if not sheet.header or last.n_cols != grid.n_cols or not 0 < len(between) <= _HEADINGS:
@@ -47,9 +47,9 @@ def of_another(sheet: Sheet, between: Sequence[Line], grid: Grid) -> bool:
     return headed and in_place(last, grid) and _holds_the_same(sheet, grid)
 
 
-def under_its_header(sheet: Sheet, between: list[Line], grid: Grid) -> Sheet:
+def under_its_header(sheet: LogicalTable, between: list[Line], grid: Grid) -> LogicalTable:
     """A grid as a sheet under the header of another."""
-    return Sheet([grid], sheet.header, rows_of(grid, 0), between)
+    return LogicalTable([grid], sheet.header, rows_of(grid, 0), between)
 
 
 def _names_whose(line: Line) -> bool:
@@ -71,7 +71,7 @@ def _stands_between(line: Line, last: Grid, grid: Grid) -> bool:
     return sides and near and grid.page == last.page + 1 and in_place(last, grid)
 
 
-def _holds_the_same(sheet: Sheet, grid: Grid) -> bool:
+def _holds_the_same(sheet: LogicalTable, grid: Grid) -> bool:
     """Whether a grid has something wherever a sheet's rows always have it, and numbers in the same columns alone."""
     rows = rows_of(grid, 0)
     if not rows or not sheet.rows or grid.header_rows or _has_own_header(rows):
@@ -96,7 +96,7 @@ def _is_numeric(contents: Sequence[Content]) -> bool:
     return 2 * sum(content.text.replace(",", "").isdigit() for content in contents) > len(contents)
 
 
-def add_section(sheet: Sheet, between: Sequence[Line], grid: Grid) -> None:
+def add_section(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> None:
     """Puts lines over the whole width among the rows of a sheet, and the grid below them behind those."""
     for line in between:
         regions = (Region(page=line.page, bbox=line.box),) if line.box else ()

@@ -21,7 +21,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import add_section, is_section, of_another, under_its_header
 from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.headed_tables import join_headed
-from pipeline.interpret.tables.logical_table import Sheet, rows_of
+from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.printed_sheets import join_printed
 from pipeline.interpret.tables.sections import join_sections
 from pipeline.interpret.tables.stray_lines import are_strays, take_in
@@ -30,7 +30,7 @@ from pipeline.swedish.document_kinds import Kind
 _COLUMNS = 3  # a frame with fewer may hold one table beside its heading
 
 
-def sheets(document: Document, noise: Collection[int]) -> list[Sheet]:
+def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     """The tables of a document, in its order, those drawn as cards and those under one heading each among them.
 
     noise: the id() of the page's own lines.
@@ -39,7 +39,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[Sheet]:
     return join_sections(join_headed(join_printed(list(_sheets(document, noise)), widths)))
 
 
-def _sheets(document: Document, noise: Collection[int]) -> Iterator[Sheet]:
+def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:
     """Tables and cards as they come."""
     assembly = _Assembly(_blank(document, noise))
     for lines, grid in _stretches(document, noise):
@@ -57,7 +57,7 @@ class _Assembly:
     """
 
     blank: Collection[int]
-    current: Sheet | None = None
+    current: LogicalTable | None = None
     boxes: list[Card] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
@@ -80,7 +80,7 @@ class _Assembly:
         self.between += lines_of_grid(grid)
         return True
 
-    def _goes_on_table(self, current: Sheet, grid: Grid, header: Header | None) -> bool:
+    def _goes_on_table(self, current: LogicalTable, grid: Grid, header: Header | None) -> bool:
         if goes_on(current, grid, header, self.blank) and are_strays(current, self.between, grid):
             take_in(current, self.between, grid)
             extend(current, grid, header)
@@ -90,7 +90,7 @@ class _Assembly:
             return False
         return True
 
-    def begin(self, grid: Grid | None) -> Iterator[Sheet]:
+    def begin(self, grid: Grid | None) -> Iterator[LogicalTable]:
         """What ended before a grid, which then may go on; None at the document's end."""
         if grid and self.current and find_header(grid) is None and of_another(self.current, self.between, grid):
             yield self.current
@@ -110,12 +110,12 @@ class _Assembly:
         elif grid:
             self.current = _begin(grid, find_header(grid), outside)
 
-    def rest(self) -> Iterator[Sheet]:
+    def rest(self) -> Iterator[LogicalTable]:
         """What was open at the document's end."""
         yield from [self.current] if self.current else []
         yield from self._end_boxes() if self.boxes else []
 
-    def _end_boxes(self) -> Iterator[Sheet]:
+    def _end_boxes(self) -> Iterator[LogicalTable]:
         yield _card_sheet(self.boxes, self.above)
         self.boxes = []
 
@@ -189,7 +189,7 @@ def _is_lines(grid: Grid, header: Header | None) -> bool:
     return grid.drawn in {"aligned", "rows"} and (header is None or is_form(grid, header.end))
 
 
-def _card_sheets(cards: Sequence[Card]) -> Iterator[Sheet]:
+def _card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
     """Cards in one sheet for each run of cards with the same labels under one title."""
     run: list[Card] = []
     for card in cards:
@@ -216,10 +216,10 @@ def _begins_table(last: Card, card: Card, above: Sequence[Line]) -> bool:
     return titled and card.fields() != last.fields()
 
 
-def _card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> Sheet:
+def _card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     header, rows = table_of(cards)
     places = [place for card in cards for place in [place_of(card), *card.rest]]
-    return Sheet(places, header, rows, list(before or cards[0].section), kind="card")
+    return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card")
 
 
 def _kind_above(before: Sequence[Line]) -> Kind | None:
@@ -227,10 +227,10 @@ def _kind_above(before: Sequence[Line]) -> Kind | None:
     return next((kind for line in reversed(before) if (kind := kind_of_title(line.text))), None)
 
 
-def _begin(grid: Grid, header: Header | None, before: list[Line]) -> Sheet:
+def _begin(grid: Grid, header: Header | None, before: list[Line]) -> LogicalTable:
     guessed = None if header else guess_header(grid, _kind_above(before))
     header = header or guessed
     end = header.end if header else 0
     wide = [join(cell.lines) for row in list(grid.rows())[:end] for cell in row if cell.col_span == grid.n_cols > 1]
     titles = [title for title in wide if title]
-    return Sheet([grid], header, rows_of(grid, end), before, titles, guessed=guessed is not None)
+    return LogicalTable([grid], header, rows_of(grid, end), before, titles, guessed=guessed is not None)

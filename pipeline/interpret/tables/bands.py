@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
 _REMARK = 20  # words that stand in a table instead of rows: that there are none, and where to look
@@ -34,7 +34,7 @@ class Arranged:
     notes: list[Content] = field(default_factory=list)
 
 
-def arranged(sheet: Sheet) -> tuple[list[Arranged], list[Sequence[Content]]]:
+def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content]]]:
     """A sheet's rows, and those that are none: sums of the others, bands without rows, comments without a row above.
 
     The edges of tables inside cells are neither.
@@ -65,13 +65,13 @@ def arranged(sheet: Sheet) -> tuple[list[Arranged], list[Sequence[Content]]]:
     return found, aside + [row for _, row in waiting]
 
 
-def is_blurred(sheet: Sheet) -> bool:
+def is_blurred(sheet: LogicalTable) -> bool:
     """Whether all that a sheet has below its header are texts over its whole width, longer than a remark: its rows ran into one."""
     found, aside = arranged(sheet)
     return not found and any(len(row[0].text.split()) > _REMARK for row in aside)
 
 
-def _band(sheet: Sheet, index: int) -> Content | None:
+def _band(sheet: LogicalTable, index: int) -> Content | None:
     """What stands over the whole width of a row: in one cell that spans it, or in its first cell and nowhere else.
 
     The latter where it is labelled, stands out of its cell, or is bold where the names of rows are not.
@@ -99,12 +99,12 @@ def _stands_out(content: Content) -> bool:
     return bool(line.box and own and line.box[2] > own[2] + _BESIDE)
 
 
-def _is_set_apart(sheet: Sheet, row: Sequence[Content]) -> bool:
+def _is_set_apart(sheet: LogicalTable, row: Sequence[Content]) -> bool:
     names = [other[0] for other in sheet.rows if other is not row and not other[0].blank]
     return row[0].lines[0].bold and bool(names) and sum(name.lines[0].bold for name in names) * 2 < len(names)
 
 
-def _is_note(sheet: Sheet, index: int, band: Content) -> bool:
+def _is_note(sheet: LogicalTable, index: int, band: Content) -> bool:
     """Whether a band is a comment: it says so, is a sentence about the table, or has no row of its own below it."""
     label = _label(band)
     if label in _HELD:
@@ -115,7 +115,7 @@ def _is_note(sheet: Sheet, index: int, band: Content) -> bool:
     return all(_band(sheet, below) for below in range(index + 1, len(sheet.rows)))
 
 
-def _names(sheet: Sheet, index: int, band: Content) -> str:
+def _names(sheet: LogicalTable, index: int, band: Content) -> str:
     """The field that a band names: what its label says, else the process.
 
     In a table without names whose bands stand two above each other, the lower names the risk.
@@ -141,7 +141,7 @@ def _is_sum(row: Sequence[Content]) -> bool:
     return first is not None and _SUM_ROWS.fullmatch(first.text) is not None
 
 
-def _own(sheet: Sheet, index: int) -> Iterator[tuple[str, Content]]:
+def _own(sheet: LogicalTable, index: int) -> Iterator[tuple[str, Content]]:
     """A row's cells with their headers, those left out that are blank or go on below it."""
     going_on = {content.key for content in sheet.rows[index + 1]} if index + 1 < len(sheet.rows) else set()
     for column, content in zip(sheet.columns, sheet.rows[index], strict=False):
@@ -149,7 +149,7 @@ def _own(sheet: Sheet, index: int) -> Iterator[tuple[str, Content]]:
             yield column.header, content
 
 
-def _is_edge(sheet: Sheet, index: int) -> bool:
+def _is_edge(sheet: LogicalTable, index: int) -> bool:
     """Whether a row has no cell of its own, or header cells again: each table inside a cell has its edge and its header."""
     own = list(_own(sheet, index))
     again = len(own) > 1 and all(header.rstrip(":") == content.text.rstrip(":") for header, content in own)

@@ -11,7 +11,7 @@ from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.entities import body_in, labelled, organisations_in, period_in, unit_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.document_kinds import Kind, mentions
 from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period
@@ -26,7 +26,7 @@ _EARLIER = re.compile(r"\W*(?:ersätter|upphäver|föregående|förra|tidigare|r
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class TableContext:
     """What a table takes from its surroundings.
 
     own    a title right above it, not its matter's
@@ -54,13 +54,13 @@ class Context:
 
 
 def context_of(
-    sheet: Sheet,
+    sheet: LogicalTable,
     matter: Matter | None,
     front: Sequence[Line],
-    before: Context | None = None,
+    before: TableContext | None = None,
     unit: str | None = None,
     labels: Sequence[str] = (),
-) -> Context:
+) -> TableContext:
     """What is said around a table, the nearest first.
 
     Args:
@@ -98,7 +98,7 @@ def context_of(
     body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
     period = stated or period_in(own or "")
     recipients = matter.recipients if matter and _is_of(matter, body) else []
-    return Context(
+    return TableContext(
         title=title,
         own=own,
         heading=" ".join(filter(None, [own, *sheet.titles, title])),

@@ -9,7 +9,7 @@ from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.heading import Header
-from pipeline.interpret.tables.logical_table import Sheet, rows_of
+from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.split_rows import (
     NAMES,
     SCORES,
@@ -23,7 +23,7 @@ from pipeline.interpret.tables.split_rows import (
 _SHIFT = 12.0  # points by which column edges may differ between the pages of one table
 
 
-def goes_on(sheet: Sheet, grid: Grid, header: Header | None, blank: Collection[int] = ()) -> bool:
+def goes_on(sheet: LogicalTable, grid: Grid, header: Header | None, blank: Collection[int] = ()) -> bool:
     """Whether a grid that nothing parts from a sheet is its continuation: its columns fit, and it has no header or the same.
 
     blank: the pages that hold nothing but their own lines.
@@ -70,7 +70,7 @@ def repeated(first: Grid, grid: Grid, end: int) -> int:
     return count
 
 
-def _repeated(sheet: Sheet, grid: Grid) -> int:
+def _repeated(sheet: LogicalTable, grid: Grid) -> int:
     return repeated(sheet.grids[0], grid, sheet.header.end) if sheet.header else 0
 
 
@@ -79,7 +79,7 @@ def plain(cell: Cell) -> str:
     return tidy(join(cell.lines)).casefold().replace(" ", "")
 
 
-def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
+def extend(sheet: LogicalTable, grid: Grid, header: Header | None) -> None:
     """Puts the rows of a continuation behind those of its sheet."""
     rows = rows_of(grid, max(_header_rows(sheet, header), _repeated(sheet, grid)))
     if sheet.header and grid.n_cols != sheet.grids[0].n_cols:
@@ -96,13 +96,13 @@ def extend(sheet: Sheet, grid: Grid, header: Header | None) -> None:
     _take(sheet, grid, rows)
 
 
-def _is_rest_of_header(sheet: Sheet, first: Sequence[Content]) -> bool:
+def _is_rest_of_header(sheet: LogicalTable, first: Sequence[Content]) -> bool:
     """Whether the first row behind a header that ends its page is the rest of its help text: it names and scores nothing."""
     ours = not sheet.fields().isdisjoint({"risk", "checks"})
     return ours and not sheet.rows and not any(filled(sheet, first, (*NAMES, *SCORES)))
 
 
-def _to_header(sheet: Sheet, row: Sequence[Content]) -> None:
+def _to_header(sheet: LogicalTable, row: Sequence[Content]) -> None:
     """Puts the rest of help texts behind a sheet's headers."""
     columns = [
         replace(column, help=" ".join(part for part in (column.help, content.text) if part) or None)
@@ -112,20 +112,20 @@ def _to_header(sheet: Sheet, row: Sequence[Content]) -> None:
         sheet.header = replace(sheet.header, columns=tuple(columns))
 
 
-def _take(sheet: Sheet, grid: Grid, rows: list[list[Content]]) -> None:
+def _take(sheet: LogicalTable, grid: Grid, rows: list[list[Content]]) -> None:
     inherit(sheet, rows)
     sheet.rows.extend(rows)
     sheet.grids.append(grid)
 
 
-def _header_rows(sheet: Sheet, header: Header | None) -> int:
+def _header_rows(sheet: LogicalTable, header: Header | None) -> int:
     """The rows of a continuation's own header. One that is deeper than the sheet's is made of rows that read like headers."""
     if header is None or (sheet.header and header.end > sheet.header.end):
         return 0
     return header.end
 
 
-def _spread(row: Sequence[Content], sheet: Sheet) -> list[Content]:
+def _spread(row: Sequence[Content], sheet: LogicalTable) -> list[Content]:
     """A row put under the columns of the first part: a cell under that whose middle it covers, else that which covers its own.
 
     Of several it takes the first with a header: a band behind the header that is narrower than the table leaves slivers
@@ -156,7 +156,7 @@ def _sides(grid: Grid) -> dict[int, tuple[float, float]]:
     return {cell.col: (cell.box[0], cell.box[2]) for cell in grid.cells if cell.box and cell.col_span == 1}
 
 
-def inherit(sheet: Sheet, rows: list[list[Content]]) -> None:
+def inherit(sheet: LogicalTable, rows: list[list[Content]]) -> None:
     """Cells that span a page break hold for the rows behind it too, until their column says something else."""
     if not sheet.rows:
         return

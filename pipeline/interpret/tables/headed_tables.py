@@ -14,7 +14,7 @@ from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NAMES = frozenset({"risk", "description", "process"})
 _ADDED = ("process", "risk", "description")
@@ -32,9 +32,9 @@ class _Above:
     text: list[Line] = field(default_factory=list)
 
 
-def join_headed(sheets: Sequence[Sheet]) -> list[Sheet]:
+def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     """Sheets, where those of one header without names, each under a heading, are one table whose headings name its rows."""
-    joined: list[Sheet] = []
+    joined: list[LogicalTable] = []
     for _, run in groupby(sheets, key=_key):
         group = list(run)
         above = [_above(sheet) for sheet in group]
@@ -43,16 +43,16 @@ def join_headed(sheets: Sequence[Sheet]) -> list[Sheet]:
     return joined
 
 
-def _key(sheet: Sheet) -> object:
+def _key(sheet: LogicalTable) -> object:
     """What tables of one header have in common; each other sheet is alone."""
     return tuple(column.header for column in sheet.columns) if sheet.columns and sheet.kind == "table" else id(sheet)
 
 
-def _is_nameless(sheet: Sheet) -> bool:
+def _is_nameless(sheet: LogicalTable) -> bool:
     return not sheet.fields() & _NAMES and bool(sheet.fields() & {"checks", "likelihood", "value", "score"})
 
 
-def _above(sheet: Sheet) -> _Above:
+def _above(sheet: LogicalTable) -> _Above:
     """The headings above a table since the last title of a document, in the order of the page."""
     found = _Above()
     sizes = [line.size for row in sheet.rows for content in row for line in content.lines if line.size]
@@ -89,7 +89,7 @@ def _label(line: Line) -> str | None:
     return found[0].field if found and found[0].field in _ADDED else None
 
 
-def _joined(group: Sequence[Sheet], above: Sequence[_Above]) -> Sheet:
+def _joined(group: Sequence[LogicalTable], above: Sequence[_Above]) -> LogicalTable:
     first = group[0]
     named = list(_named(above))
     added = [name for name in _ADDED if any(name in names for names in named)]

@@ -6,7 +6,7 @@ import re
 
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.document_kinds import Kind
 
 _SCORES = frozenset({"likelihood", "consequence", "value", "score"})
@@ -15,7 +15,7 @@ _SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls
 _OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
 
 
-def kind_of(sheet: Sheet, heading: str) -> Kind | None:
+def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     """What a sheet is, by its columns and what stands in them; None where it is none of ours.
 
     Args:
@@ -40,7 +40,7 @@ def kind_of(sheet: Sheet, heading: str) -> Kind | None:
     return None
 
 
-def _is_ours(sheet: Sheet, fields: set[str], heading: str) -> bool:
+def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:
     """Whether a table with known words is about internal control at all: both parts of a score, or words that say so."""
     if "likelihood" in fields and "consequence" in fields:
         return True
@@ -52,11 +52,11 @@ def _is_ours(sheet: Sheet, fields: set[str], heading: str) -> bool:
     )
 
 
-def _filled(sheet: Sheet, name: str) -> bool:
+def _filled(sheet: LogicalTable, name: str) -> bool:
     return any(not content.blank for row in sheet.rows for content in sheet.cells(name, row))
 
 
-def looks_like_ours(sheet: Sheet) -> bool:
+def looks_like_ours(sheet: LogicalTable) -> bool:
     """Whether a table that is of no kind may still be one: strong words of ours in its header, and more than a scale."""
     if not sheet.fields() & (_NAMES | {"checks", "treatments"}):
         return False

@@ -13,7 +13,7 @@ from pipeline.interpret.columns.heading import Header, Heading
 
 
 @dataclass(slots=True)
-class Sheet:
+class LogicalTable:
     """A table in parts as they were drawn.
 
     header  None where no header was found

@@ -11,7 +11,7 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.tables.continuation import in_place, inherit, plain, repeated
-from pipeline.interpret.tables.logical_table import Sheet, all_rows_of
+from pipeline.interpret.tables.logical_table import LogicalTable, all_rows_of
 
 _ROW = 2.5  # points by which the rows of two parts may differ in height
 _FEWEST = 2  # rows of a part, its header among them
@@ -19,12 +19,12 @@ _FEWEST = 2  # rows of a part, its header among them
 _Columns = Sequence[Sequence[int]]  # for each part the columns that it adds
 
 
-def join_printed(sheets: Sequence[Sheet], widths: Mapping[int, float]) -> list[Sheet]:
+def join_printed(sheets: Sequence[LogicalTable], widths: Mapping[int, float]) -> list[LogicalTable]:
     """Sheets, where parts that a printer cut off at the page's right side are one with the parts to their left.
 
     widths: how wide each page is, in points.
     """
-    joined: list[Sheet] = []
+    joined: list[LogicalTable] = []
     index = 0
     while index < len(sheets):
         parts = [sheets[index]]
@@ -39,7 +39,7 @@ def join_printed(sheets: Sequence[Sheet], widths: Mapping[int, float]) -> list[S
     return joined
 
 
-def _is_beside(parts: Sequence[Sheet], sheet: Sheet, widths: Mapping[int, float]) -> bool:
+def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mapping[int, float]) -> bool:
     """Whether a sheet stands to the right of others: on later pages, its rows as high as theirs or with their names.
 
     It says something that they do not, what it says first had no room beside the last, and nothing stands above it that
@@ -59,11 +59,11 @@ def _is_beside(parts: Sequence[Sheet], sheet: Sheet, widths: Mapping[int, float]
     return _rows_agree([last.grids, sheet.grids]) or len(own) < sheet.grids[0].n_cols
 
 
-def _is_printed(sheet: Sheet) -> bool:
+def _is_printed(sheet: LogicalTable) -> bool:
     return sheet.kind == "table" and all(grid.box for grid in sheet.grids) and sheet.grids[0].n_rows >= _FEWEST
 
 
-def _adds(parts: Sequence[Sheet], sheet: Sheet, own: Sequence[int]) -> bool:
+def _adds(parts: Sequence[LogicalTable], sheet: LogicalTable, own: Sequence[int]) -> bool:
     """Whether a sheet has columns of its own, and all these have headers that no part has."""
     known = {text for part in parts for text in _top(part.grids[0], part.grids[0].n_cols)}
     texts = _top(sheet.grids[0], sheet.grids[0].n_cols)
@@ -103,7 +103,7 @@ def _places_agree(places: Sequence[Sequence[float]]) -> bool:
     )
 
 
-def _columns(parts: Sequence[Sheet]) -> list[list[int]]:
+def _columns(parts: Sequence[LogicalTable]) -> list[list[int]]:
     """For each part the columns that repeat none of a part before: names that stand on every page."""
     known: set[tuple[str, ...]] = set()
     found: list[list[int]] = []
@@ -114,18 +114,18 @@ def _columns(parts: Sequence[Sheet]) -> list[list[int]]:
     return found
 
 
-def _texts(part: Sheet, col: int) -> tuple[str, ...]:
+def _texts(part: LogicalTable, col: int) -> tuple[str, ...]:
     """What stands in a column, row by row."""
     cells = (grid.at(row, col) for grid in part.grids for row in range(grid.n_rows))
     return tuple(plain(cell) if cell else "" for cell in cells)
 
 
-def _beside(parts: Sequence[Sheet]) -> Sheet:
+def _beside(parts: Sequence[LogicalTable]) -> LogicalTable:
     """Parts as one sheet, whose header is found over all their columns at once."""
     columns = _columns(parts)
     header = find_header(_together([part.grids[0] for part in parts], columns))
     end = header.end if header else max(part.header.end for part in parts if part.header)
-    whole = Sheet([], header, [], parts[0].before, [title for part in parts for title in part.titles])
+    whole = LogicalTable([], header, [], parts[0].before, [title for part in parts for title in part.titles])
     for beside in zip(*(part.grids for part in parts), strict=True):
         first = [part.grids[0] for part in parts]
         start = end if not whole.grids else max(map(repeated, first, beside, [end] * len(parts)))
@@ -146,7 +146,7 @@ def _together(grids: Sequence[Grid], columns: _Columns) -> Grid:
     return replace(grids[0], cells=tuple(cells), n_cols=offset)
 
 
-def _add(whole: Sheet, beside: Sequence[Grid], columns: _Columns, start: int) -> None:
+def _add(whole: LogicalTable, beside: Sequence[Grid], columns: _Columns, start: int) -> None:
     """Puts the rows of grids that stand beside each other behind those of a sheet."""
     bodies = [all_rows_of(grid, start) for grid in beside]
     rows = [_row(parts, columns) for parts in zip(*bodies, strict=False)]
@@ -160,7 +160,7 @@ def _row(parts: Sequence[Sequence[Content]], columns: _Columns) -> list[Content]
     return list(chain.from_iterable([part[col] for col in own] for part, own in zip(parts, columns, strict=True)))
 
 
-def _go_on(parts: Sequence[Sheet], below: Sequence[Sheet]) -> bool:
+def _go_on(parts: Sequence[LogicalTable], below: Sequence[LogicalTable]) -> bool:
     """Whether sheets are the next pages of parts, in their order: their columns in the same places, nothing new above them."""
     if len(below) != len(parts) or not all(_is_below(*pair) for pair in zip(parts, below, strict=True)):
         return False
@@ -168,13 +168,13 @@ def _go_on(parts: Sequence[Sheet], below: Sequence[Sheet]) -> bool:
     return all(tidy(line.text) in above for sheet in below for line in sheet.before)
 
 
-def _is_below(part: Sheet, sheet: Sheet) -> bool:
+def _is_below(part: LogicalTable, sheet: LogicalTable) -> bool:
     last, grid = part.grids[-1], sheet.grids[0]
     same = last.n_cols == grid.n_cols and len(sheet.grids) == 1 and sheet.kind == "table"
     return same and grid.page > last.page and in_place(last, grid)
 
 
-def _put_below(whole: Sheet, parts: Sequence[Sheet], below: Sequence[Sheet]) -> None:
+def _put_below(whole: LogicalTable, parts: Sequence[LogicalTable], below: Sequence[LogicalTable]) -> None:
     beside = [sheet.grids[0] for sheet in below]
     end = whole.header.end if whole.header else 0
     start = max(repeated(part.grids[0], grid, end) for part, grid in zip(parts, beside, strict=True))

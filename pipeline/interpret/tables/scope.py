@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.tables.context import Context
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.context import TableContext
+from pipeline.interpret.tables.logical_table import LogicalTable
 
 _OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
 _TOPICS = {
@@ -25,7 +25,7 @@ _PAPER = re.compile(  # words that make a heading a paper's title, and not the n
 )
 
 
-def out_of_scope(sheet: Sheet, context: Context, front: Sequence[Line]) -> str | None:
+def out_of_scope(sheet: LogicalTable, context: TableContext, front: Sequence[Line]) -> str | None:
     """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
 
     The nearest title that says either decides. A heading that only names such a subject is a process, unless nothing in
@@ -40,7 +40,7 @@ def out_of_scope(sheet: Sheet, context: Context, front: Sequence[Line]) -> str |
     return next((topic for text in texts if (topic := _topic(text))), None)
 
 
-def _titles(sheet: Sheet, context: Context, front: Sequence[Line]) -> Iterator[str]:
+def _titles(sheet: LogicalTable, context: TableContext, front: Sequence[Line]) -> Iterator[str]:
     """The titles around a table, the nearest first."""
     yield from filter(None, [context.own, *sheet.titles])
     yield from (tidy(line.text) for line in reversed(sheet.before) if _is_heading(line))

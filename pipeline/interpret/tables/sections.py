@@ -13,7 +13,7 @@ from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.evidence import Region
 
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
@@ -29,12 +29,12 @@ _LONGEST = 100
 _ADDED = (-1, -1)  # the header cell of a column that no table has
 
 
-def join_sections(sheets: Sequence[Sheet]) -> list[Sheet]:
+def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     """Sheets, where each run of equal headers parted by short headings alone has become one.
 
     Tables with processes of their own stay apart, and so do those whose heading names a unit or a body.
     """
-    joined: list[Sheet] = []
+    joined: list[LogicalTable] = []
     for sheet in sheets:
         if joined and _same_table(joined[-1], sheet):
             if "process" not in joined[-1].fields():
@@ -52,7 +52,7 @@ def join_sections(sheets: Sequence[Sheet]) -> list[Sheet]:
     return joined
 
 
-def units_of(sheets: Sequence[Sheet]) -> list[str | None]:
+def units_of(sheets: Sequence[LogicalTable]) -> list[str | None]:
     """For each sheet the unit that the heading right above it names: where several of one header stand under one each."""
     found: list[str | None] = [None] * len(sheets)
     for index, (first, sheet) in enumerate(pairwise(sheets), 1):
@@ -64,21 +64,21 @@ def units_of(sheets: Sequence[Sheet]) -> list[str | None]:
     return found
 
 
-def _same_table(first: Sheet, sheet: Sheet) -> bool:
+def _same_table(first: LogicalTable, sheet: LogicalTable) -> bool:
     """Whether a sheet goes on another under a heading that names a process."""
     if not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own_process(first):
         return False
     return not any(_names_unit(line.text) or labelled([line.text]) for line in sheet.before)
 
 
-def _same_header(first: Sheet, sheet: Sheet) -> bool:
+def _same_header(first: LogicalTable, sheet: LogicalTable) -> bool:
     if not first.header or not sheet.header or sheet.kind == "card":
         return False
     own, other = ([column.header for column in one.columns if column.header] for one in (first, sheet))
     return own == other
 
 
-def _headings_alone(sheet: Sheet) -> bool:
+def _headings_alone(sheet: LogicalTable) -> bool:
     """Whether nothing but a few short headings stand above a sheet, none of them of a document, a year or a body."""
     lines = [tidy(line.text) for line in sheet.before]
     return 0 < len(lines) <= _MOST_LINES and not any(
@@ -87,7 +87,7 @@ def _headings_alone(sheet: Sheet) -> bool:
     )
 
 
-def _exported(sheet: Sheet, above: Sequence[Line]) -> Line | None:
+def _exported(sheet: LogicalTable, above: Sequence[Line]) -> Line | None:
     """The heading over the only table of a system's export, which names its phase and period above.
 
     What begins in a small letter is the rest of the line above it. above: the lines before it, with those before legends.
@@ -106,7 +106,7 @@ def _names_unit(text: str) -> bool:
     return unit_in(text) is not None and not _ACTIVITY.fullmatch(tidy(text))
 
 
-def _has_own_process(sheet: Sheet) -> bool:
+def _has_own_process(sheet: LogicalTable) -> bool:
     return any(column.field == "process" and column.cell != _ADDED for column in sheet.columns)
 
 
@@ -120,7 +120,7 @@ def _heading(before: Sequence[Line]) -> Line | None:
     return before[-1]
 
 
-def _add_process(sheet: Sheet, heading: Line | None) -> None:
+def _add_process(sheet: LogicalTable, heading: Line | None) -> None:
     """Puts a process column behind a sheet's own."""
     if sheet.header:
         sheet.header = replace(
@@ -129,7 +129,7 @@ def _add_process(sheet: Sheet, heading: Line | None) -> None:
         sheet.rows = [[*row, _content(heading)] for row in sheet.rows]
 
 
-def _with_process(first: Sheet, sheet: Sheet) -> list[list[Content]]:
+def _with_process(first: LogicalTable, sheet: LogicalTable) -> list[list[Content]]:
     """The rows of a continuation, under the columns of the first part."""
     if len(first.columns) == len(sheet.columns):
         return sheet.rows

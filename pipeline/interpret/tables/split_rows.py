@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 
 NAMES = ("risk", "checks", "description", "process")
 SCORES = ("likelihood", "consequence", "value", "score")
@@ -20,7 +20,7 @@ _EARLY = 0.8  # heights of a line by which a cell ended above the break
 _TOLD = 2  # columns that begin anew
 
 
-def is_next_under(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+def is_next_under(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
     """Whether the first row behind a break has cells of its own beside a name that runs on.
 
     The page breaks a row off at one height: a cell that ended above it is whole, and what stands in its column
@@ -37,7 +37,7 @@ def is_next_under(sheet: Sheet, last: Sequence[Content], first: Sequence[Content
     return named and len(pairs) >= _TOLD and bool(ended) and all(_begins(more.text) for _, more in pairs)
 
 
-def put_together(sheet: Sheet, rows: Sequence[list[Content]]) -> None:
+def put_together(sheet: LogicalTable, rows: Sequence[list[Content]]) -> None:
     """Gives both halves of what spans the break to the rows on both sides, and the name's score and who answers for it.
 
     Behind the break these are blank where their cell spans it, as the name's does.
@@ -78,12 +78,12 @@ def _begins(text: str) -> bool:
     return bool(text) and not text[0].islower()
 
 
-def filled(sheet: Sheet, row: Sequence[Content], names: Sequence[str]) -> list[bool]:
+def filled(sheet: LogicalTable, row: Sequence[Content], names: Sequence[str]) -> list[bool]:
     """For each column of some fields whether a row has anything there."""
     return [not content.blank for column, content in zip(sheet.columns, row, strict=False) if column.field in names]
 
 
-def starts_row(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+def starts_row(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
     """Whether the first row after a page break is a row of its own, and not the rest of the last row before it.
 
     It is the rest where a text runs on from the one to the other and at most one of them has a score, and where it
@@ -93,7 +93,7 @@ def starts_row(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) 
     return not _is_rest(sheet, last, first)
 
 
-def _is_rest(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+def _is_rest(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
     before, after = any(filled(sheet, last, SCORES)), _is_scored(sheet, last, first)
     if before and after:
         return False
@@ -106,7 +106,7 @@ def _is_rest(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) ->
     return (runs_on or (name is not None and _is_unfinished(*name))) and (before != after or not scored)
 
 
-def _is_scored(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+def _is_scored(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
     """Whether a row has a score of its own, and not but the second line of the row before's ("Mindre", "sannolikt")."""
     return any(
         not more.blank and not _runs_on(content, more)
@@ -115,7 +115,7 @@ def _is_scored(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) 
     )
 
 
-def _is_whole(sheet: Sheet, last: Sequence[Content], first: Sequence[Content]) -> bool:
+def _is_whole(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
     """Whether a row fills every column that the row before it fills, but for those whose cells may span rows."""
     pairs = [
         (content, more)

@@ -10,7 +10,7 @@ from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.continuation import in_place
-from pipeline.interpret.tables.logical_table import Sheet
+from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.split_rows import starts_row
 
 _MOST = 4  # lines
@@ -19,7 +19,7 @@ _SIZE = 0.1  # share by which a line's size may differ from the table's
 _BESIDE = 3.0  # points by which a line may stand out of its table
 
 
-def are_strays(sheet: Sheet, lines: Sequence[Line], grid: Grid) -> bool:
+def are_strays(sheet: LogicalTable, lines: Sequence[Line], grid: Grid) -> bool:
     """Whether all the lines between a sheet and a grid on the next page stand in the table's own columns, close to it."""
     last = sheet.grids[-1]
     if not lines:
@@ -57,7 +57,7 @@ def _crosses(line: Line, grid: Grid) -> bool:
     return any(word.box[0] + _BESIDE < x < word.box[2] - _BESIDE for word in line.words for x in borders)
 
 
-def take_in(sheet: Sheet, lines: Sequence[Line], grid: Grid) -> None:
+def take_in(sheet: LogicalTable, lines: Sequence[Line], grid: Grid) -> None:
     """Puts such lines under the sheet's columns: behind its last row, or as a row where they are one."""
     for page, part in ((sheet.grids[-1].page, sheet.grids[-1]), (grid.page, grid)):
         row = _row([line for line in lines if line.page == page], part, len(sheet.columns))

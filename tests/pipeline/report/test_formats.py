@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from pipeline.report import excel
-from pipeline.report.context import Context
+from pipeline.report.context import ReportContext
 from pipeline.report.excel import MAX_TEXT, cut
 from pipeline.report.formats import REPORTS
 from pipeline.report.order import in_order
@@ -28,7 +28,7 @@ HOSTILE = [FORMULA, "+1+1", "-2", "@SUM(A1)", "a\x00b\x1b[31mc\ufffe", "_x0041_"
 
 
 def made(name: str, given: Sequence[Extraction], **values: Any) -> Mapping[str, bytes]:
-    context = Context(strings=strings("sv"), data_of=lambda _: None, **values)
+    context = ReportContext(strings=strings("sv"), data_of=lambda _: None, **values)
     return {output.name: output.data for output in REPORTS[name](given, context)}
 
 

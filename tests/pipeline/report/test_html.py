@@ -14,7 +14,7 @@ from PIL import Image
 
 from pipeline.check.rules import codes
 from pipeline.report import evidence, html
-from pipeline.report.context import Context
+from pipeline.report.context import ReportContext
 from pipeline.report.translations import Language, strings
 from pipeline.report.view_models import explained
 from schemas.discrepancy import Discrepancy, Evidence
@@ -35,7 +35,7 @@ HOSTILE = (
 
 
 def pages(given: Sequence[Extraction], language: Language = "sv", **values: Any) -> Mapping[str, str]:
-    context = Context(strings=strings(language), **({"data_of": {OF: pdf()}.get} | values))
+    context = ReportContext(strings=strings(language), **({"data_of": {OF: pdf()}.get} | values))
     return {output.name: output.data.decode("utf-8") for output in html.render(given, context)}
 
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from pipeline.report.context import Context
+from pipeline.report.context import ReportContext
 from pipeline.report.formats import REPORTS
 from pipeline.report.order import in_order, spot_of
 from pipeline.report.translations import strings
@@ -51,7 +51,7 @@ def test_the_gravest_come_first_then_row_by_row_in_pdf_as_in_word(*, word: bool)
 @pytest.mark.parametrize("word", [False, True])
 def test_every_format_has_the_same_order(*, word: bool) -> None:
     one = mixed(word=word)
-    context = Context(strings=strings("sv"), data_of=lambda _: None)
+    context = ReportContext(strings=strings("sv"), data_of=lambda _: None)
     made = {output.name: output.data for name in REPORTS for output in REPORTS[name]([one], context)}
     html = made["dokument/plan.html"].decode()
     assert re.findall(r'<span class="code">([a-z-]+)</span>', html) == EXPECTED

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from extractors.sniff import likely_type, looks_whole
 from pipeline.archive.archive import Incoming
-from pipeline.sources.base import Held
+from pipeline.sources.base import KnownCopy
 from pipeline.sources.client import Client, netloc
 from pipeline.sources.ssrf_guard import is_open
 from pipeline.version import VERSION
@@ -47,7 +47,7 @@ def test_a_document_comes_with_its_name_and_marks(site: Site, client: Client, in
     assert fetched is not None
     assert (fetched.filename, fetched.media_type, fetched.whole) == ("Plån 2026.pdf", "application/pdf", True)
     assert incoming.size == len(pdf("a"))
-    assert client.document(site.url("/a"), "Plan", Held(etag=fetched.etag), incoming) is None
+    assert client.document(site.url("/a"), "Plan", KnownCopy(etag=fetched.etag), incoming) is None
 
 
 def test_a_site_that_forbids_it_by_robots_is_not_asked(site: Site, client: Client, incoming: Incoming) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.base import Held, Listed
+from pipeline.sources.base import KnownCopy, Listed
 from pipeline.sources.folder import Folder
 from schemas.errors import FetchFailed, FetchRefused
 from tests.site.server import pdf
@@ -47,7 +47,7 @@ def test_a_file_is_copied_once_and_again_when_it_changed(tmp_path: Path, incomin
     fetched = source.fetch(one, None, incoming)
     assert fetched is not None
     assert (incoming.size, fetched.media_type) == (len(pdf("a")), "application/pdf")
-    held = Held(revision=one.revision)
+    held = KnownCopy(revision=one.revision)
     assert source.fetch(one, held, incoming) is None
     put(path, pdf("another"))
     assert source.fetch(one, held, incoming) is not None

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
 from pipeline.store import documents, groups, readings, runs, source_listings
-from pipeline.store.models import Base, Document, Version
+from pipeline.store.models import Base, DocumentRecord, Version
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, Link
@@ -101,7 +101,9 @@ def versions(store: Store) -> dict[str, list[str]]:
 
     def all_versions(session: Session) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        query = select(Document.identity, Version.sha256).join(Version).order_by(Document.id, Version.number)
+        query = (
+            select(DocumentRecord.identity, Version.sha256).join(Version).order_by(DocumentRecord.id, Version.number)
+        )
         for identity, sha256 in session.execute(query):
             found.setdefault(identity, []).append(sha256)
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.store.groups import count_copies, find_copies, members, report_digest
-from pipeline.store.models import Document, Event, Sighting, Version
+from pipeline.store.models import DocumentRecord, Event, Sighting, Version
 from pipeline.store.store import Store
 from tests.pipeline.factory import analysis, document, plan, risk
 from tests.pipeline.store.steps import NEIGHBOUR, NIGHTS, SOURCE, fetch, read, rows, sha, show, versions
@@ -80,10 +80,10 @@ def test_an_address_that_left_its_document_and_comes_back_has_it_again(store: St
 def test_assigning_again_changes_nothing(store: Store) -> None:
     show(store, NIGHTS[0], "a", "b")
     fetch(store, NIGHTS[0], a="one", b="two")
-    before = rows(store, Version), rows(store, Document)
+    before = rows(store, Version), rows(store, DocumentRecord)
     again = fetch(store, NIGHTS[0])
     assert (again.documents, again.versions) == (0, 0)
-    assert (rows(store, Version), rows(store, Document)) == before
+    assert (rows(store, Version), rows(store, DocumentRecord)) == before
 
 
 def test_one_paper_stamped_in_two_registers_is_not_two(store: Store) -> None:

@@ -13,7 +13,7 @@ from pipeline.store.coverage import coverage
 from pipeline.store.erasure import erase_names, is_named
 from pipeline.store.events import feed
 from pipeline.store.forget import forget
-from pipeline.store.models import Base, Document, Event, Listing, Tombstone
+from pipeline.store.models import Base, DocumentRecord, Event, Listing, Tombstone
 from pipeline.store.store import Store
 from tests.pipeline.factory import analysis, document, risk
 from tests.pipeline.store.steps import NIGHTS, examine, fetch, read, rows, sha, show
@@ -53,7 +53,7 @@ def test_the_name_of_what_is_not_shown_any_more_is_nowhere(store: Store, tmp_pat
     assert NAME not in everything(store)
     assert [(row["cursor"], row["id"]) for row in rows(store, Event)][:-2] == ids
     assert {row["sha256"] for row in rows(store, Tombstone)} == {sha("one"), sha("two")}
-    assert [row["identity"] for row in rows(store, Document)] == ["forgotten:1", "granby:b"]
+    assert [row["identity"] for row in rows(store, DocumentRecord)] == ["forgotten:1", "granby:b"]
     (covered,) = store.read(lambda session: list(coverage(session)))
     assert (covered.forgotten, covered.held) == (1, 1)
     for night in NIGHTS[6:10]:
@@ -78,7 +78,7 @@ def test_a_version_that_is_held_still_keeps_the_identity(store: Store, tmp_path:
     hold(store, NIGHTS[1], "two")
     show(store, NIGHTS[2], "b")
     forgotten(store, tmp_path, "two")
-    assert f"granby:{NAME}" in {row["identity"] for row in rows(store, Document)}
+    assert f"granby:{NAME}" in {row["identity"] for row in rows(store, DocumentRecord)}
     forgotten(store, tmp_path, "one")
     assert NAME not in everything(store)
 
@@ -96,4 +96,4 @@ def test_the_same_paper_at_a_new_address_is_a_document_of_its_own(store: Store, 
     show(store, NIGHTS[1], "b")
     forgotten(store, tmp_path, "one")
     hold(store, NIGHTS[2], "three")
-    assert [row["identity"] for row in rows(store, Document)] == ["forgotten:1", "granby:b", f"granby:{NAME}"]
+    assert [row["identity"] for row in rows(store, DocumentRecord)] == ["forgotten:1", "granby:b", f"granby:{NAME}"]

@@ -12,7 +12,17 @@ from pipeline.store import findings, readings, runs
 from pipeline.store.coverage import coverage
 from pipeline.store.forget import bury, forget
 from pipeline.store.groups import examined, members
-from pipeline.store.models import Change, ControlRow, Event, Finding, ItemRow, Reading, RiskRow, RowLink, Version
+from pipeline.store.models import (
+    ChangeRecord,
+    ControlRow,
+    Event,
+    FindingRecord,
+    ItemRow,
+    ReadingRecord,
+    RiskRow,
+    RowLink,
+    Version,
+)
 from pipeline.store.source_listings import is_forgotten
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy, Evidence
@@ -83,7 +93,7 @@ def test_what_may_pass_is_tried_on_three_nights_and_what_will_not_once(store: St
 def test_a_raised_score_in_a_new_version_is_told_to_others(store: Store) -> None:
     hold(store, NIGHTS[0], paper(2026))
     hold(store, NIGHTS[1], paper(2026, value=5), text="two")
-    changes = [(row["about"], row["field"], row["before"], row["after"]) for row in rows(store, Change)]
+    changes = [(row["about"], row["field"], row["before"], row["after"]) for row in rows(store, ChangeRecord)]
     assert changes == [("Ras", "score.consequence", "4", "5"), ("Ras", "score.value", "12", "15")]
     events = [event for event in rows(store, Event) if event["kind"] == "facts-changed"]
     assert len(events) == 1
@@ -97,9 +107,9 @@ def test_versions_read_by_different_readers_are_not_compared(store: Store) -> No
     show(store, NIGHTS[1], "a")
     fetch(store, NIGHTS[1], a="two")
     read(store, "two", paper(2026, value=5), reader="2")
-    assert rows(store, Change) == []
+    assert rows(store, ChangeRecord) == []
     read(store, "one", paper(2026), reader="2")
-    assert len(rows(store, Change)) == 2
+    assert len(rows(store, ChangeRecord)) == 2
 
 
 def test_bytes_read_before_give_facts_to_a_new_document_unread(store: Store) -> None:
@@ -130,7 +140,7 @@ def test_a_risk_keeps_its_key_over_versions_and_years(store: Store) -> None:
 
 
 def states(store: Store) -> dict[object, object]:
-    return {row["fingerprint"]: row["state"] for row in rows(store, Finding)}
+    return {row["fingerprint"]: row["state"] for row in rows(store, FindingRecord)}
 
 
 def test_a_finding_lives_from_new_over_still_there_to_gone_and_back(store: Store) -> None:
@@ -160,7 +170,7 @@ def test_an_accepted_finding_stays_accepted_until_it_is_not(store: Store) -> Non
     examine(store, NIGHTS[0], findings=[("one", finding())])
     assert store.write(findings.accept, {"f" * 16: "rättat"}, "now") == 1
     examine(store, NIGHTS[1], findings=[("one", finding())])
-    assert (states(store), rows(store, Finding)[0]["reason"]) == ({"f" * 16: "accepted"}, "rättat")
+    assert (states(store), rows(store, FindingRecord)[0]["reason"]) == ({"f" * 16: "accepted"}, "rättat")
     assert store.write(findings.accept, {"f" * 16: "rättat"}, "now") == 0
     store.write(findings.accept, {}, "now")
     assert states(store) == {"f" * 16: "open"}
@@ -182,7 +192,10 @@ def test_forgetting_takes_bytes_facts_findings_and_words_and_leaves_a_tombstone(
         assert not archive.holds(sha(text))
         assert store.read(is_forgotten, sha(text))
     assert archive.holds(sha("other"))
-    left = [rows(store, table) for table in (RiskRow, ControlRow, ItemRow, Change, Finding, Reading, Version, Event)]
+    left = [
+        rows(store, table)
+        for table in (RiskRow, ControlRow, ItemRow, ChangeRecord, FindingRecord, ReadingRecord, Version, Event)
+    ]
     assert "Hemlig" not in json.dumps(left, ensure_ascii=False)
     assert [row["name"] for row in rows(store, RiskRow)] == ["Ras", "Brand"]
     assert [member.identity for member in store.read(members, SOURCE.group)] == ["granby:b"]

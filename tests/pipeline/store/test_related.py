@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.examine import examine
-from pipeline.store.related import Held, beside, is_named, names_of
+from pipeline.store.related import HeldPaper, beside, is_named, names_of
 from schemas.extraction import Extraction
 from schemas.tables import Organisation
 from tests.pipeline.factory import analysis, control, document, follow_up, item, plan, risk
@@ -15,8 +15,8 @@ from tests.pipeline.factory import analysis, control, document, follow_up, item,
 LAST = analysis(2025, risk("Ras", 2, 2, 4), risk("Brand", 1, 1, 1))
 
 
-def held(*extractions: Extraction, group: str = "Granby / Servicenämnden", place: str = "Granby") -> list[Held]:
-    return [Held(group, frozenset({place}), one) for one in extractions]
+def held(*extractions: Extraction, group: str = "Granby / Servicenämnden", place: str = "Granby") -> list[HeldPaper]:
+    return [HeldPaper(group, frozenset({place}), one) for one in extractions]
 
 
 def years(extractions: list[Extraction]) -> list[int | None]:

@@ -6,9 +6,9 @@ import dataclasses
 
 import pytest
 
-from pipeline.sources.base import Fetched, Held, Listed, Meeting
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting
 from pipeline.store import coverage, source_listings
-from pipeline.store.models import Document, Event, Listing
+from pipeline.store.models import DocumentRecord, Event, Listing
 from pipeline.store.store import Store
 from schemas.errors import SourceEmpty
 from tests.pipeline.factory import analysis, document, risk
@@ -88,11 +88,11 @@ def test_an_entry_that_only_gets_another_date_is_neither_new_nor_gone(store: Sto
         assert (counts.new, counts.missing, counts.gone) == (0, 0, 0)
     (due,) = store.read(source_listings.due, SOURCE.name)
     assert due.sha256 == sha("bytes")
-    assert len(rows(store, Document)) == 1
+    assert len(rows(store, DocumentRecord)) == 1
     assert rows(store, Listing)[1]["document_id"] is None
     store.write(source_listings.record_unchanged, due)
     assert fetch(store, NIGHTS[2]).documents == 0
-    assert rows(store, Listing)[1]["document_id"] == rows(store, Document)[0]["id"]
+    assert rows(store, Listing)[1]["document_id"] == rows(store, DocumentRecord)[0]["id"]
     assert [event["kind"] for event in rows(store, Event)] == ["document-new"]
     (record,) = store.read(lambda session: list(coverage.coverage(session)))
     assert (record.shown, record.held, record.gone) == (1, 1, 0)
@@ -113,7 +113,7 @@ def test_bytes_that_look_cut_are_fetched_again_without_conditions(store: Store) 
     cut = Fetched("https://granby.test/a", "a.pdf", etag='"1"', last_modified="x", whole=False)
     store.write(source_listings.record_fetched, due, cut, sha("half"), 4, "2026-03-01")
     (due,) = store.read(source_listings.due, SOURCE.name)
-    assert due.held == Held()
+    assert due.held == KnownCopy()
 
 
 def test_a_source_that_shows_far_fewer_than_before_is_told_until_they_are_marked(store: Store) -> None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from pipeline.workers import client
-from pipeline.workers.client import ReadSettings, Seen
+from pipeline.workers.client import ReadFile, ReadSettings
 from pipeline.workers.pool import Bounds, Pool, Reply, Task
 from schemas.errors import NamndkollError
 
@@ -102,14 +102,14 @@ def test_where_no_child_can_be_started_that_is_said() -> None:
 
 def test_reports_are_written_without_pictures_where_drawing_one_ends_the_child() -> None:
     children, scripted = pool(lambda task: "crashed" if task.arguments["pictures"] else b'["index.html"]')
-    assert client.report(children, [Seen(Path("a"), b"{}")], Path("ut"), ReadSettings()) == ["index.html"]
+    assert client.report(children, [ReadFile(Path("a"), b"{}")], Path("ut"), ReadSettings()) == ["index.html"]
     assert [task.arguments["pictures"] for task in scripted.asked] == [True, False]
 
 
 def test_reports_that_cannot_be_written_are_an_error() -> None:
     children, _ = pool(lambda _: "crashed")
     with pytest.raises(NamndkollError, match="ut"):
-        client.report(children, [Seen(Path("a"), b"{}")], Path("ut"), ReadSettings())
+        client.report(children, [ReadFile(Path("a"), b"{}")], Path("ut"), ReadSettings())
 
 
 def test_time_and_memory_grow_with_the_files() -> None:

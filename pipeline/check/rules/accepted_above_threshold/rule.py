@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.blank_cells import blank
-from pipeline.check.rule import Context, Finding, Rule, number, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, number, place_of
 from pipeline.check.scores import level
 from schemas.tables import Risk
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent without a stated threshold, and where the question asks for more than acceptance; what remains counts."""
     for sheet in context.sheets("risk_assessment"):
         threshold = sheet.table.scale.threshold

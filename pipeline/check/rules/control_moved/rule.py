@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.moved_controls import carried_over, comparisons
-from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent for renamed and merged risks, checks that serve several, and those carried over (a finding of their own)."""
     for comparison in comparisons(context):
         told = carried_over(comparison)

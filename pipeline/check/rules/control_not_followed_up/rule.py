@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from pipeline.check.due_years import due_in
 from pipeline.check.follow_up_scope import by_risk, comparable, full_follow_up
 from pipeline.check.missing_evidence import full_sides, unpaired_checks, unpaired_risks
-from pipeline.check.rule import Context, Finding, Rule, Under, number, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, Under, number, place_of
 from pipeline.link import Linked, Side, Year
 from pipeline.link.pair import Place
 
 FEW, MOST = 4, 0.5  # where more than half of the plan is missing, it cannot be told which
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent for interim follow-ups, drafts, checks of another year, and follow-ups by risk that name the check's risk."""
     for _, year in context.years():
         follow_up, plans = full_follow_up(context.linked, year), full_sides(context.linked, year, "control_plan")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.missing_evidence import unpaired_risks
-from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent without an analysis of the year, and where it shares nothing with the plan or was not read whole."""
     for _, year in context.years():
         analyses = year.of("risk_assessment")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.moved_controls import carried_over, comparisons
-from pipeline.check.rule import Context, Finding, Rule, number, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, number, place_of
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """One finding, naming all. Silent below three, and where they do not follow each other as they did last year."""
     for comparison in comparisons(context):
         run = carried_over(comparison)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pipeline.check.scores import level
-from pipeline.link.view import Sheet
+from pipeline.link.view import LinkedTable
 
 _GRAVE = r"(?:höga|högt|hög|röda|rött|allvarliga)"
 _VALUE = r"(?:riskvärde\w*|risktal\w*|riskpoäng|riskbedömning\w*|riskvärdering\w*|riskniv\w*|poäng|värde\w*)"
@@ -26,7 +26,7 @@ def speaks_of_one(grave: str | None, after: str) -> bool:
     return bool(grave or _OF_A_LEVEL.match(after))
 
 
-def reached(sentence: str, tables: Sequence[Sheet]) -> Callable[[float], bool] | None:
+def reached(sentence: str, tables: Sequence[LinkedTable]) -> Callable[[float], bool] | None:
     """Which values are meant: those that the sentence tells, else those from the tables' threshold on; None where none is told."""
     found = _FROM.search(sentence)
     if found and found["above"]:
@@ -37,7 +37,7 @@ def reached(sentence: str, tables: Sequence[Sheet]) -> Callable[[float], bool] |
     return None if least is None else lambda value: value >= least
 
 
-def counts(tables: Sequence[Sheet], reaches: Callable[[float], bool]) -> list[int]:
+def counts(tables: Sequence[LinkedTable], reaches: Callable[[float], bool]) -> list[int]:
     """How many rows and names of each table reach it; nothing where a value is not known."""
     found: list[int] = []
     for sheet in tables:

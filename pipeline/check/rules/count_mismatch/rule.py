@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.check.rule import Context, Finding, Passage, Place, Rule, number
+from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, number
 from pipeline.check.rules.count_mismatch import levels
 from pipeline.link import File
 from pipeline.link.group import canonical
 from pipeline.link.pair import subjects
-from pipeline.link.view import Sheet
+from pipeline.link.view import LinkedTable
 from pipeline.swedish.lexicon import NUMBERS
 from schemas.matter import Matter
 
@@ -39,7 +39,7 @@ OTHER_TIME = re.compile(
 )
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent for numbers of a part, and where any way to count the tables gives the number."""
     sheets = list(context.sheets())
     for file in context.files:
@@ -56,7 +56,7 @@ def find(context: Context) -> Iterator[Finding]:
                 yield from _in_matter(file, matter, tables)
 
 
-def _in_matter(file: File, matter: Matter, tables: Sequence[Sheet]) -> Iterator[Finding]:
+def _in_matter(file: File, matter: Matter, tables: Sequence[LinkedTable]) -> Iterator[Finding]:
     for text in (matter.summary or "", *(decision.text for decision in matter.decisions)):
         for match in COUNT.finditer(text):
             sentence = _sentence(text, match.start())
@@ -69,26 +69,26 @@ def _in_matter(file: File, matter: Matter, tables: Sequence[Sheet]) -> Iterator[
                 yield _finding(file, matter, match, stated, counted[0], sentence, variant="level" if high else "one")
 
 
-def _high(text: str, match: re.Match[str], sentence: str, tables: Sequence[Sheet]) -> list[int]:
+def _high(text: str, match: re.Match[str], sentence: str, tables: Sequence[LinkedTable]) -> list[int]:
     """The risks that reach the level which the sentence or the tables tell."""
     reached = None if MORE_OR_LESS.search(text[: match.start()]) else levels.reached(sentence, tables)
     return levels.counts(tables, reached) if reached else []
 
 
-def _all(text: str, match: re.Match[str], _: str, tables: Sequence[Sheet]) -> list[int]:
+def _all(text: str, match: re.Match[str], _: str, tables: Sequence[LinkedTable]) -> list[int]:
     """All risks or checks, where the number is not of a part of them."""
     part = PART_OF.search(text[: match.start()]) or FOLLOWED.search(text[match.end() :])
     return [] if part else _counts(tables, risks=match["what"].casefold() == "risker")
 
 
-def _of_other_year(sentence: str, tables: Sequence[Sheet]) -> bool:
+def _of_other_year(sentence: str, tables: Sequence[LinkedTable]) -> bool:
     """Whether the sentence speaks of another time than the tables'."""
     years = {int(year) for year in re.findall(r"\b20\d\d\b", sentence)}
     own = {sheet.year for sheet in tables}
     return bool(OTHER_TIME.search(sentence)) or bool(years and not years & own)
 
 
-def _counts(tables: Sequence[Sheet], *, risks: bool) -> list[int]:
+def _counts(tables: Sequence[LinkedTable], *, risks: bool) -> list[int]:
     """Every number that a person could count: each table's and all tables' of a kind, by rows, names and checks."""
     found: list[int] = []
     for kind in ("risk_assessment", "control_plan", "follow_up"):
@@ -125,7 +125,7 @@ def _finding(
         values={
             "counted": float(counted),
             "what": match["what"].casefold(),
-            "where": Place(file, page),
+            "where": TextPlace(file, page),
             "sentence": sentence,
         },
         passages=(Passage(file, sentence, page),),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.rule import Context, Finding, Rule, place_of
-from pipeline.link import Entry
+from pipeline.check.rule import Finding, Rule, RuleContext, place_of
+from pipeline.link import LinkedRow
 from pipeline.link.similarity import normal
 from pipeline.privacy.masking import MASK
 from schemas.tables import Risk
@@ -13,10 +13,10 @@ from schemas.tables import Risk
 TELLING = 4  # letters from which a column that we do not know may tell two risks apart
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Same name, process and description; a spanned cell counts once, and so does a row that only goes on."""
     for sheet in context.sheets("risk_assessment"):
-        seen: dict[tuple[str, ...], list[Entry]] = {}
+        seen: dict[tuple[str, ...], list[LinkedRow]] = {}
         headers = {normal(column.header) for column in sheet.table.columns}
         for entry in sheet.entries:
             if isinstance(entry.row, Risk) and entry.row.name and _tells(entry.row.name, headers):
@@ -45,12 +45,12 @@ def _tells(name: str, headers: set[str]) -> bool:
     return MASK not in name and normal(name) not in headers
 
 
-def _key(entry: Entry, risk: Risk) -> tuple[str, ...]:
+def _key(entry: LinkedRow, risk: Risk) -> tuple[str, ...]:
     told = (text for text in risk.extra.values() if len(normal(text)) >= TELLING and not text.strip().isdigit())
     return (entry.risk.plain, normal(risk.process), normal(risk.description), *map(normal, told))
 
 
-def _one_cell(one: Entry, other: Entry) -> bool:
+def _one_cell(one: LinkedRow, other: LinkedRow) -> bool:
     """Whether both rows hold one spanned name cell."""
     cells = [entry.row.source.cells.get("name") for entry in (one, other)]
     if not all(cell and cell.regions for cell in cells):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.check.follow_up_scope import comparable, full_follow_up
 from pipeline.check.missing_evidence import full_sides, unpaired_checks
-from pipeline.check.rule import Context, Finding, Rule, Under, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, Under, place_of
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent without a plan of the year, among drafts, and where the plan was not read whole."""
     for _, year in context.years():
         follow_up = full_follow_up(context.linked, year)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.decisions import OTHER_BUSINESS, decided_in
-from pipeline.check.rule import Context, Finding, Passage, Place, Rule
+from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace
 from pipeline.link import File
 from pipeline.link.group import canonical
 from pipeline.swedish.document_kinds import Mention, mentions
@@ -18,7 +18,7 @@ REVISION = re.compile(
 ADOPTS = re.compile(r"\b(?:anta|antar|antas|fastställ\w*|godkänn\w*|beslut\w*)\b", re.IGNORECASE)
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent for revisions, without a date, and where nothing is adopted."""
     for file in context.files:
         for matter in file.extraction.matters:
@@ -52,7 +52,7 @@ def _finding(file: File, matter: Matter, decision: Decision, plan: Mention, date
         homes=(file,),
         about=f"{plan.phrase} {year}",
         names=("control_plan",),
-        values={"year": str(year), "date": date, "where": Place(file, first)},
+        values={"year": str(year), "date": date, "where": TextPlace(file, first)},
         passages=(
             Passage(file, matter.title or "", first),
             Passage(file, date, first),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from schemas.tables import Control, Item
 
 ASKS_BOTH = re.compile(r"kontroll\w*\s*(?:och|/|samt|&|,)\s*(?:åter|av)?rapport", re.IGNORECASE)
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent where a column of its own asks for reporting, and where the row names nobody at all."""
     for sheet in context.sheets("control_plan", "follow_up"):
         header = next((text for text in sheet.headers("responsible", "report_to") if ASKS_BOTH.search(text)), None)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.blank_cells import blank
-from pipeline.check.rule import Context, Finding, Rule, place_of
-from pipeline.link import Entry
+from pipeline.check.rule import Finding, Rule, RuleContext, place_of
+from pipeline.link import LinkedRow
 from schemas.tables import Risk
 
 FIELDS = ("owner", "responsible")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent where no row of the table names anybody, where another column of the row does, and for what may be no row of its own."""
     for sheet in context.sheets():
         columns = [field for field in FIELDS if sheet.has(field)]
@@ -35,7 +35,7 @@ def find(context: Context) -> Iterator[Finding]:
             )
 
 
-def _named(entry: Entry) -> bool:
+def _named(entry: LinkedRow) -> bool:
     """Whether the row names somebody in any of its columns."""
     row = entry.row
     if any("ansvar" in header.casefold() and text.strip() for header, text in row.extra.items()):
@@ -45,7 +45,7 @@ def _named(entry: Entry) -> bool:
     return row.responsible is not None
 
 
-def _is_without_check(entry: Entry) -> bool:
+def _is_without_check(entry: LinkedRow) -> bool:
     """Whether a plan's row has nothing but a dash for a check: then nobody need carry it out."""
     return not isinstance(entry.row, Risk) and not any(map(str.isalnum, "".join(check.text for check in entry.checks)))
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.blank_cells import blank
-from pipeline.check.rule import Context, Finding, Rule, Under, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, Under, place_of
 from schemas.tables import Item
 
 TELLS = re.compile(r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE)
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent for interim follow-ups, for rows that tell it in another column, and where no row has any result."""
     for sheet in context.sheets("follow_up"):
         items = [(entry, entry.row) for entry in sheet.entries if isinstance(entry.row, Item)]

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.blank_cells import NOTHING, blank
-from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from schemas.tables import Risk
 
 PLAIN = re.compile(r"(?:nej|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W*", re.IGNORECASE)
 ELSEWHERE = re.compile(r"kommentar|anmärkning|notering|hanter|åtgärd|prioriter", re.IGNORECASE)
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent where there is no such column, the answer says more than no, or another column or row of the risk says what is done."""
     for sheet in context.sheets("risk_assessment"):
         if not sheet.has("treatments"):

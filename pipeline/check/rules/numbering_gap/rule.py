@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.check.rule import Context, Finding, Rule, number, place_of
-from pipeline.link import Entry
-from pipeline.link.view import Sheet, sheets_of
+from pipeline.check.rule import Finding, Rule, RuleContext, number, place_of
+from pipeline.link import LinkedRow
+from pipeline.link.view import LinkedTable, sheets_of
 
 IDENTIFIERS = 0.5  # of the steps: where more of them skip, the numbers name checks and do not count them
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent where numbers run on across rows, and where they are identifiers rather than a list."""
     for sheet in context.sheets("control_plan", "follow_up"):
         lists = [(entry, numbers) for entry in sheet.entries if (numbers := _numbers(entry))]
@@ -28,7 +28,7 @@ def find(context: Context) -> Iterator[Finding]:
                 yield _finding(sheet, entry, *gap)
 
 
-def _numbers(entry: Entry) -> list[int]:
+def _numbers(entry: LinkedRow) -> list[int]:
     return [check.number for check in entry.written_checks if check.number is not None]
 
 
@@ -37,20 +37,20 @@ def _gap(numbers: Sequence[int]) -> tuple[int, int] | None:
     return next(((after, before + 1) for before, after in pairwise(numbers) if after > before + 1), None)
 
 
-def _start(numbers: Sequence[int], sheet: Sheet, index: int) -> tuple[int, int] | None:
+def _start(numbers: Sequence[int], sheet: LinkedTable, index: int) -> tuple[int, int] | None:
     if numbers[0] <= 1 or (index == 0 and numbers[0] == _last_before(sheet) + 1):
         return None
     return numbers[0], 1
 
 
-def _last_before(sheet: Sheet) -> int:
+def _last_before(sheet: LinkedTable) -> int:
     """The last number of the file's table before this one."""
     earlier = [other for other in sheets_of(sheet.file) if other.kind == sheet.kind and other.position < sheet.position]
     numbers = [one for other in earlier for entry in other.entries for one in _numbers(entry)]
     return numbers[-1] if numbers else 0
 
 
-def _runs_on(before: Entry, entry: Entry, lists: Sequence[tuple[Entry, list[int]]]) -> bool:
+def _runs_on(before: LinkedRow, entry: LinkedRow, lists: Sequence[tuple[LinkedRow, list[int]]]) -> bool:
     """Whether this row's numbers go on from the row before: one process or risk spans both, or the table does it so."""
     first, last = _numbers(entry)[0], _numbers(before)[-1]
     if first <= 1 or first <= last:
@@ -69,7 +69,7 @@ def _identifiers(lists: Sequence[Sequence[int]]) -> bool:
     return len(steps) > 2 and skips > IDENTIFIERS * len(steps)  # two steps tell nothing
 
 
-def _finding(sheet: Sheet, entry: Entry, stated: int, expected: int) -> Finding:
+def _finding(sheet: LinkedTable, entry: LinkedRow, stated: int, expected: int) -> Finding:
     about = entry.risk.text or entry.checks[0].text
     return Finding(
         homes=(sheet,),

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.check.rule import Context, Finding, Passage, Place, Rule, discrepancy, place_of
+from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, discrepancy, place_of
 from pipeline.check.texts import Language
-from pipeline.link import Entry, File
+from pipeline.link import File, LinkedRow
 from pipeline.link.group import canonical
 from pipeline.link.view import sheets_of, strings_of
 from pipeline.privacy.identity_numbers import find as numbers_in
@@ -60,7 +60,7 @@ def find_personal_numbers(
     return list(unique.values())
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """In rows and matters; organisation numbers, telephone and account numbers are none."""
     for file in context.files:
         yield from _in_rows(file)
@@ -76,7 +76,7 @@ def _in_rows(file: File) -> Iterator[Finding]:
                     yield _finding(file, entry.risk.text, text, entry=entry, field=field)
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+def _texts(entry: LinkedRow) -> Iterator[tuple[str, str]]:
     """The row's cells as they stand, and its values (a number may be broken over the lines of its cell), each number once."""
     cells = [(cell.text, name) for name, cell in entry.row.source.cells.items()]
     values = [(text, "") for text in strings_of(entry.row.model_dump(exclude={"source", "id"}))]
@@ -113,9 +113,9 @@ def _accused(text: str, header: str = "") -> list[str]:
 
 
 def _finding(
-    file: File, about: str, text: str, *, entry: Entry | None = None, field: str = "", line: PageLine | None = None
+    file: File, about: str, text: str, *, entry: LinkedRow | None = None, field: str = "", line: PageLine | None = None
 ) -> Finding:
-    where = place_of(entry) if entry else Place(file, line.page if line else None)
+    where = place_of(entry) if entry else TextPlace(file, line.page if line else None)
     region = line.region if line else _region(entry, field) if entry else None
     passage = Passage(file, text, where.page, region, line.path if line else entry.row.source.path if entry else None)
     return Finding(
@@ -131,7 +131,7 @@ def _finding(
     )
 
 
-def _region(entry: Entry, field: str) -> Region | None:
+def _region(entry: LinkedRow, field: str) -> Region | None:
     """Where the number's cell stands, else its row."""
     cell = entry.row.source.cells.get(field)
     return next(iter((cell.regions if cell else None) or entry.row.source.regions), None)

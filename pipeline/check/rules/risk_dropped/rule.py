@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from pipeline.check.years import changes, only_in, variant
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent where the later year has no table of the kind, or was not read whole."""
     for change in changes(context):
         for subject in only_in(context.linked, change.before, change.now):

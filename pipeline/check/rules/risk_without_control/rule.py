@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.missing_evidence import unpaired_risks
-from pipeline.check.rule import Context, Finding, Place, Rule, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, TextPlace, place_of
 from pipeline.check.scores import level
 from pipeline.link import Linked, Year
 from pipeline.link.pair import Subject
-from pipeline.link.view import Sheet
+from pipeline.link.view import LinkedTable
 from schemas.tables import Risk, Scale
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """One warning a risk where the document says so; else one notice in sum. Silent where the plan was not read whole."""
     for _, year in context.years():
         plans = year.of("control_plan")
@@ -28,7 +28,7 @@ def find(context: Context) -> Iterator[Finding]:
             yield _in_sum(silent, plans)
 
 
-def _comparable(linked: Linked, year: Year, plans: Sequence[Sheet]) -> bool:
+def _comparable(linked: Linked, year: Year, plans: Sequence[LinkedTable]) -> bool:
     """Whether the plan names risks and shares some with the analysis, and was read whole."""
     shared = any(pairing.risks for pairing in linked.between(year, "risk_assessment", "control_plan"))
     named = all(
@@ -38,7 +38,7 @@ def _comparable(linked: Linked, year: Year, plans: Sequence[Sheet]) -> bool:
     return bool(plans) and shared and named and year.whole("control_plan")
 
 
-def _scale(sheet: Sheet, plans: Sequence[Sheet]) -> Scale:
+def _scale(sheet: LinkedTable, plans: Sequence[LinkedTable]) -> Scale:
     """The table's scale; where it states no threshold, that of the plan."""
     scales = [sheet.table.scale, *(plan.table.scale for plan in plans)]
     return next((scale for scale in scales if scale.threshold is not None), scales[0])
@@ -48,7 +48,9 @@ def _says_nothing(scale: Scale) -> bool:
     return scale.threshold is None or scale.requires is None
 
 
-def _each(missing: Sequence[Subject], scales: dict[Sheet, Scale], plans: Sequence[Sheet]) -> Iterator[Finding]:
+def _each(
+    missing: Sequence[Subject], scales: dict[LinkedTable, Scale], plans: Sequence[LinkedTable]
+) -> Iterator[Finding]:
     for subject in missing:
         entry = subject.entries[0]
         scale, value = scales[entry.sheet], level(entry.score, entry.sheet)
@@ -72,7 +74,7 @@ def _treated(subject: Subject) -> bool:
     return any(entry.row.treatments for entry in subject.entries if isinstance(entry.row, Risk))
 
 
-def _in_sum(missing: Sequence[Subject], plans: Sequence[Sheet]) -> Finding:
+def _in_sum(missing: Sequence[Subject], plans: Sequence[LinkedTable]) -> Finding:
     entries = tuple(subject.entries[0] for subject in missing)
     names = tuple(subject.risk.text for subject in missing)
     return Finding(
@@ -86,8 +88,8 @@ def _in_sum(missing: Sequence[Subject], plans: Sequence[Sheet]) -> Finding:
     )
 
 
-def _of(sheet: Sheet) -> Place:
-    return Place(sheet.file, sheet.table.pages[0] if sheet.table.pages else None)
+def _of(sheet: LinkedTable) -> TextPlace:
+    return TextPlace(sheet.file, sheet.table.pages[0] if sheet.table.pages else None)
 
 
 RULE = Rule(order=50, severity="warning", area="controls", find=find, severities={"sum": "notice"})

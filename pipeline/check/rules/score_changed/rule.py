@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from pipeline.check.scores import cells_of, differ, swapped, told_by_product, written
 from pipeline.check.years import changes
 from pipeline.link.pair import RiskPair
 from pipeline.link.view import KINDS
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Once a risk. Silent where any table of the year before agrees, and where the plan writes the parts the other way round."""
     for change in changes(context):
         by_risk: dict[str, list[RiskPair]] = {}

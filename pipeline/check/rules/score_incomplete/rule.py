@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from pipeline.check.scores import PARTS, cells_of, doubtful, scores
-from pipeline.link import Entry
-from pipeline.link.view import Sheet
+from pipeline.link import LinkedRow
+from pipeline.link.view import LinkedTable
 from schemas.tables import Score
 
 OTHERWISE = 0.5  # of the other rows: what at least so many state, the table states
 UNREAD = ("words", "unread", "matrix")  # notations whose numbers may be there without our seeing them
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent for words without a legend, for tables that state values alone, and for what we could not read."""
     for sheet in context.sheets():
         for entry, field, score in scores(sheet):
@@ -35,19 +35,19 @@ def find(context: Context) -> Iterator[Finding]:
             )
 
 
-def _recognised(entry: Entry) -> bool:
+def _recognised(entry: LinkedRow) -> bool:
     """Whether the row was recognised from a picture, which loses single digits."""
     return any(cell.confidence is not None for cell in entry.row.source.cells.values())
 
 
-def _stray(entry: Entry) -> bool:
+def _stray(entry: LinkedRow) -> bool:
     """Whether the row has no name, or no check, where others have: a line of the page that was taken for a row."""
     if entry.unnamed:
         return True
     return entry.sheet.kind != "risk_assessment" and not entry.checks and any(one.checks for one in entry.sheet.entries)
 
 
-def _lacking(score: Score, sheet: Sheet, field: str) -> tuple[str, ...]:
+def _lacking(score: Score, sheet: LinkedTable, field: str) -> tuple[str, ...]:
     """The parts that are missing, by what the other rows have."""
     if score.notation in UNREAD:
         return ()
@@ -63,14 +63,14 @@ def _lacking(score: Score, sheet: Sheet, field: str) -> tuple[str, ...]:
     )
 
 
-def _asked(sheet: Sheet, field: str, part: str) -> bool:
+def _asked(sheet: LinkedTable, field: str, part: str) -> bool:
     """Whether the table has a place for the part: a column of its own, or one for the whole assessment."""
     prefix = "" if field == "score" else "residual."
     columns = {column.field for column in sheet.table.columns}
     return not columns or bool(columns & {prefix + part, f"{prefix}score"})
 
 
-def _otherwise(sheet: Sheet, field: str, score: Score, part: str) -> bool:
+def _otherwise(sheet: LinkedTable, field: str, score: Score, part: str) -> bool:
     others = [other for _, name, other in scores(sheet) if name == field and other is not score]
     stating = sum(getattr(other, part) is not None for other in others)
     return bool(others) and stating > OTHERWISE * len(others)

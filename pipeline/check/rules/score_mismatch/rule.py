@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.check.rule import Context, Finding, Rule, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from pipeline.check.scores import cells_of, differ, swapped, told_by_product, written
-from pipeline.link import Entry, Pairing
+from pipeline.link import LinkedRow, Pairing
 from pipeline.link.pair import RiskPair
 from pipeline.link.similarity import SAME
 from schemas.tables import Risk
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent among drafts, for names that are not surely one risk, and where the plan shows what remains after treatment."""
     for _, year in context.years():
         for pairing in context.linked.between(year, "risk_assessment", "control_plan"):
@@ -68,7 +68,7 @@ def _disagree(pair: RiskPair, pairing: Pairing) -> bool:
     )
 
 
-def _beyond_residual(risk: Entry, control: Entry) -> bool:
+def _beyond_residual(risk: LinkedRow, control: LinkedRow) -> bool:
     residual = risk.row.residual if isinstance(risk.row, Risk) else None
     return residual is None or differ(residual, control.score)
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.rule import Context, Finding, Rule, number, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, number, place_of
 from pipeline.check.scores import scores
-from pipeline.link import Entry
-from pipeline.link.view import Sheet
+from pipeline.link import LinkedRow
+from pipeline.link.view import LinkedTable
 from schemas.tables import Range, Score
 
 MISUNDERSTOOD = 0.5  # of the rows: where more lie outside, the scale is hardly this table's
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent where no scale is stated, and where most rows lie outside the one that was found."""
     for sheet in context.sheets():
         outside = [
@@ -28,7 +28,7 @@ def find(context: Context) -> Iterator[Finding]:
             yield _finding(sheet, entry, field, part, value, scale)
 
 
-def _outside(score: Score, sheet: Sheet) -> Iterator[tuple[str, float, Range]]:
+def _outside(score: Score, sheet: LinkedTable) -> Iterator[tuple[str, float, Range]]:
     scale = sheet.table.scale
     for part, value, stated in (
         ("likelihood", score.likelihood, scale.likelihood),
@@ -40,7 +40,7 @@ def _outside(score: Score, sheet: Sheet) -> Iterator[tuple[str, float, Range]]:
             yield part, value, stated
 
 
-def _finding(sheet: Sheet, entry: Entry, field: str, part: str, value: float, scale: Range) -> Finding:
+def _finding(sheet: LinkedTable, entry: LinkedRow, field: str, part: str, value: float, scale: Range) -> Finding:
     bounds = "–".join(number(bound) for bound in (scale.min, scale.max) if bound is not None)
     return Finding(
         homes=(sheet,),

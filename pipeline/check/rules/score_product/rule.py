@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.rule import Context, Finding, Rule, number, place_of
+from pipeline.check.rule import Finding, Rule, RuleContext, number, place_of
 from pipeline.check.scores import cells_of, fits_product, full, multiplies, scores
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Silent where the table neither states the product nor leaves nothing else; rounding is no error."""
     for sheet in context.sheets():
         if not multiplies(sheet):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.decisions import OTHER_BUSINESS, decided_in
-from pipeline.check.rule import Context, Finding, Passage, Place, Rule, number
+from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, number
 from pipeline.link import File
 from pipeline.link.group import canonical
-from pipeline.link.view import Sheet
+from pipeline.link.view import LinkedTable
 from pipeline.swedish.document_kinds import YEAR, Kind, Mention, mentions
 from schemas.matter import Decision, Matter
 
 KINDS: tuple[Kind, ...] = ("follow_up", "control_plan", "risk_assessment")
 
 
-def find(context: Context) -> Iterator[Finding]:
+def find(context: RuleContext) -> Iterator[Finding]:
     """Years in the body's text, in dates and of other kinds are no evidence."""
     sheets = list(context.sheets())
     for file in context.files:
@@ -25,7 +25,7 @@ def find(context: Context) -> Iterator[Finding]:
                 yield from _in_matter(file, matter, kind, [sheet for sheet in tables if sheet.kind == kind])
 
 
-def _in_matter(file: File, matter: Matter, kind: Kind, tables: Sequence[Sheet]) -> Iterator[Finding]:
+def _in_matter(file: File, matter: Matter, kind: Kind, tables: Sequence[LinkedTable]) -> Iterator[Finding]:
     titled = [one for one in mentions(matter.title or "") if one.kind == kind and one.years]
     own = kind if titled or tables else None
     decided = [(one, decision) for decision in matter.decisions for one in _decided(decision, kind, own)]
@@ -47,7 +47,7 @@ def _decided(decision: Decision, kind: Kind, own: Kind | None) -> Iterator[Menti
         yield from (one for one in mentions(decision.text, own) if one.kind == kind and one.years)
 
 
-def _table_years(sheet: Sheet) -> frozenset[int]:
+def _table_years(sheet: LinkedTable) -> frozenset[int]:
     """The years in the table's own title."""
     title = sheet.table.title or ""
     named = [one for one in mentions(title) if one.years]
@@ -63,7 +63,7 @@ def _finding(
     years: frozenset[int],
     against: str,
     title: str,
-    sheet: Sheet | None,
+    sheet: LinkedTable | None,
 ) -> Finding:
     mention, decision = decided
     first = matter.pages[0] if matter.pages else None
@@ -79,8 +79,8 @@ def _finding(
             "decision": decision.text,
             "stated": stated,
             "expected": expected,
-            "where": Place(file, page),
-            "there": Place(file, passage.page),
+            "where": TextPlace(file, page),
+            "there": TextPlace(file, passage.page),
         },
         entries=(),
         passages=(Passage(file, title, page), passage),
