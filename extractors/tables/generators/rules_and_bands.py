@@ -12,8 +12,6 @@ from extractors.tables.rows import WIDEST_LINE
 
 NAME = "rules and bands"
 ABOVE = 30  # lines above the first band within which its header stands
-BROKEN_OFF = 3  # columns in which a row begins that the page breaks off
-ROW_PADDING = 1.5  # of the size: the white between a rule and the row below it
 FEW_RULES = 3  # fewer make a table only with a known header
 
 
@@ -58,7 +56,7 @@ class _BetweenRules:
         if not known and self._guess and len(bands.cuts) > 1:
             body = next((i for i in range(head, end) if self._rows[i].middle > bands.cuts[1]), head)
         stop = self._headers.stop(body, self._headers.middles(head, max(body, head + 1)))
-        if bands.open_end or self._breaks_off(end, stop, bands):
+        if bands.open_end:
             end = max(end, stop)
         taken = set(range(head, end))
         # a header at the page's foot, its rows on the next; or painted columns that go on
@@ -71,14 +69,6 @@ class _BetweenRules:
     def _between(self, title: int, bands: RowBands) -> float:
         """Where another table begins: a band that begins right above a row is painted for that row."""
         return self._rows[title - 1].box[3] if bands.open_end else self._rows[title].box[1]
-
-    def _breaks_off(self, end: int, stop: int, bands: RowBands) -> bool:
-        """Whether the page breaks a table off in a row below its last rule: right below, in columns, to the page's end."""
-        rows = self._rows[end:]
-        if stop < len(self._rows) or not rows or len(rows[0].segments) < BROKEN_OFF:
-            return False
-        near = rows[0].box[1] - bands.cuts[-1] <= ROW_PADDING * rows[0].size
-        return near and all(bands.left - SAME <= row.box[0] and row.box[2] <= bands.right + SAME for row in rows)
 
     def _is_body(self, index: int, header: int) -> bool:
         """Whether a row below a bold header is plain, in several columns and no smaller, as help text would be.
