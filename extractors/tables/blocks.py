@@ -34,6 +34,7 @@ from extractors.tables.text_columns import Strip, find_strip
 from extractors.tables.text_rows import FindHeaders, text_rows
 
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
+SURE = 1.5  # of the score for each word: a table that needs no other reading
 FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
 INSIDE = 2.0  # points by which a nested table may touch its cell's border
 OF_TEXT: dict[str, Generator] = {
@@ -136,15 +137,19 @@ class PageTables:
             guess=self._guess,
         )
         across = self._tables(reader, view)
-        strip = find_strip(rows) if "text columns" not in self._off else None
-        if strip is None or (strip.is_text and any(_stands_across(strip, one) for one in across)):
+        sure = [reading for reading in across if reading.score > SURE * len(reading.words)]
+        taken = {word for reading in sure for word in reading.words}
+        left = [row for row in rows if id(row.spans[0]) not in taken]
+        strip = find_strip(left) if "text columns" not in self._off else None
+        unsure = [reading for reading in across if reading not in sure]
+        if strip is None or (strip.is_text and any(_stands_across(strip, one) for one in unsure)):
             return across, None
         parted: list[Reading] = []
-        for part in strip.parts([span for row in rows for span in row.spans]):
+        for part in strip.parts([span for row in left for span in row.spans]):
             own = HeaderFinder(text_rows(part), self._find, (1 - EDGE) * content.height)
             parted += self._tables(reader, replace(view, headers=own, proposed=set()))
-        is_worth = sum(one.score for one in parted) > PARTED * sum(one.score for one in across)
-        return (parted, strip) if strip.is_text or is_worth else (across, None)
+        is_worth = sum(one.score for one in parted) > PARTED * sum(one.score for one in unsure)
+        return ([*sure, *parted], strip) if strip.is_text or is_worth else (across, None)
 
     def _tables(self, reader: Reader, view: PageView) -> list[Reading]:
         """What generators propose for rows of text, as far as it wins."""

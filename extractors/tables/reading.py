@@ -18,7 +18,7 @@ from extractors.tables.score import score
 from extractors.tables.text_rows import FindHeaders
 
 
-@dataclass
+@dataclass(eq=False)
 class Reading:
     """One way to read a region: the lattice with its words, and its grid; None where that is no table.
 

@@ -58,12 +58,13 @@ def _at(x: float, rows: Sequence[TextRow]) -> Iterator[Strip]:
     for index in range(len(rows) + 1):
         if index < len(rows) and not any(one.box[0] < x + 1 and x - 1 < one.box[2] for one in rows[index].segments):
             continue
-        sides = [_side(rows[start:index], x, left=left) for left in (True, False)]
-        if min(map(len, sides)) >= LEAST_LINES:
-            top, bottom = rows[start].box[1], rows[index - 1].box[3]
+        lefts = sum(row.box[0] < x for row in rows[start:index])
+        rights = sum(row.segments[-1].box[0] >= x for row in rows[start:index])
+        if min(lefts, rights) >= LEAST_LINES:
+            sides = [_side(rows[start:index], x, left=left) for left in (True, False)]
             is_text = all(_is_text(side) for side in sides)
-            if is_text or sum(map(len, sides)) - (index - start) <= BESIDE * min(map(len, sides)):
-                yield Strip(x, top, bottom, is_text)
+            if is_text or lefts + rights - (index - start) <= BESIDE * min(lefts, rights):
+                yield Strip(x, rows[start].box[1], rows[index - 1].box[3], is_text)
         start = index + 1
 
 
