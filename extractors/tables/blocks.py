@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -103,12 +104,13 @@ class PageTables:
         """The drawn tables, and the cells of the lowest that has columns."""
         view = PageView(reader.content, self._find, HeaderFinder([], self._find), before.walls, before.broken)
         found: list[Reading] = []
+        placed = sorted(spans, key=_middle)
         for variants in drawn_lines.propose(view):
             found += best_variant(
                 [
                     reading
                     for candidate in variant
-                    if (reading := reader.refined(candidate, _near(candidate.region, spans))) is not None
+                    if (reading := reader.refined(candidate, _near(candidate.region, placed))) is not None
                 ]
                 for variant in variants
             )
@@ -193,8 +195,14 @@ def _without(spans: Sequence[TextSpan], readings: Sequence[Reading]) -> list[Tex
     return [span for span in spans if id(span) not in taken]
 
 
-def _near(box: Box, spans: Iterable[TextSpan]) -> list[TextSpan]:
-    return [span for span in spans if _meets(span.box, box)]
+def _middle(span: TextSpan) -> float:
+    return (span.box[1] + span.box[3]) / 2
+
+
+def _near(box: Box, placed: Sequence[TextSpan]) -> list[TextSpan]:
+    """The words in a region, of words by their height."""
+    first, last = bisect_left(placed, box[1], key=_middle), bisect_right(placed, box[3], key=_middle)
+    return [span for span in placed[first:last] if span.box[0] < box[2] and box[0] < span.box[2]]
 
 
 def _meets(one: Box, two: Box) -> bool:

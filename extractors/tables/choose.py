@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.tables.reading import Reading
 
-MOST_TRIED = 12  # readings that overlap one another; of more, the best are taken one by one
+MOST_TRIED = 12  # readings that are tried in all combinations; of more, the best are taken one by one
 
 
 def best_variant(variants: Iterable[list[Reading]]) -> list[Reading]:
@@ -18,17 +18,21 @@ def best_variant(variants: Iterable[list[Reading]]) -> list[Reading]:
 def apart(readings: Sequence[Reading]) -> list[Reading]:
     """The readings that share no word and have the highest sum."""
     worth = sorted((reading for reading in readings if reading.is_worth), key=lambda one: -one.score)
-    return [worth[index] for index in _best(list(range(len(worth))), worth)]
+    taken: list[Reading] = []
+    while len(worth) > MOST_TRIED:
+        first = worth[0]
+        taken.append(first)
+        worth = [one for one in worth[1:] if not first.words & one.words]
+    return [*taken, *_best(worth)]
 
 
-def _best(left: list[int], worth: Sequence[Reading]) -> list[int]:
-    """The best of some readings, given from the best down."""
-    if not left:
+def _best(worth: Sequence[Reading]) -> list[Reading]:
+    """The best of a few readings, given from the best down."""
+    if not worth:
         return []
-    first, others = left[0], left[1:]
-    clear = [index for index in others if not worth[first].words & worth[index].words]
-    taken = [first, *_best(clear, worth)]
-    if len(clear) == len(others) or len(left) > MOST_TRIED:
+    first, others = worth[0], worth[1:]
+    clear = [one for one in others if not first.words & one.words]
+    taken = [first, *_best(clear)]
+    if len(clear) == len(others):
         return taken
-    without = _best(others, worth)
-    return max(taken, without, key=lambda found: sum(worth[index].score for index in found))
+    return max(taken, _best(others), key=lambda found: sum(one.score for one in found))

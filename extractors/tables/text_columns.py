@@ -10,6 +10,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.tables.text_rows import LEAST_GAP, TextRow
 
+MOST_ROWS = 1000  # more are no page of text
 LEAST_LINES = 5  # on both sides
 GOES_ON = 2  # lines on each side that go on the one above, at least, for text
 FULL = 0.6  # of its column's width: a line of text
@@ -47,6 +48,8 @@ class Strip:
 
 def find_strip(rows: Sequence[TextRow]) -> Strip | None:
     """The white strip that parts the most lines, if one parts enough on both sides."""
+    if len(rows) > MOST_ROWS:
+        return None
     gaps = [(left.box[2] + right.box[0]) / 2 for row in rows for left, right in pairwise(row.segments)]
     found = [strip for x in sorted({round(gap / LEAST_GAP) * LEAST_GAP for gap in gaps}) for strip in _at(x, rows)]
     return max(found, key=lambda strip: (strip.is_text, strip.bottom - strip.top), default=None)
