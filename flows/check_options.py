@@ -19,6 +19,7 @@ from schemas.discrepancy import Severity
 from schemas.errors import UsageError
 
 HTML = "html"
+SWEDISH = {"fel": "error", "varning": "warning", "notering": "notice"}  # severities as they are printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def asked_for(
     """The options of a call. Raises UsageError that names the nearest right word where one does not exist."""
     chosen = output_format or ("full" if output is None and sys.stdout.isatty() else "concise")
     _known(chosen, [*FORMATS, HTML], "no_format")
+    severity = SWEDISH.get(severity.casefold(), severity)
     _known(severity, SEVERITIES, "no_severity")
     only, off = (frozenset(_codes(words)) for words in (select, ignore))
     settings = parse(read.check)

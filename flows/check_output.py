@@ -26,6 +26,7 @@ from pipeline.workers.pool import Pool
 from schemas.errors import UsageError
 from schemas.extraction import Extraction
 
+PAGE = {".html", ".htm"}  # the endings of one page, where a folder takes several
 _HEAD = 4096  # bytes of a page within which its generator stands
 
 
@@ -58,7 +59,9 @@ def write_listing(listing: Listing, options: CheckOptions, inputs: Sequence[Path
 def write_pages(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions, inputs: Sequence[Path]) -> None:
     """The pages of HTML: into a folder, or of one document into a file or onto stdout."""
     output = options.output
-    if output is not None and (len(seen) > 1 or output.suffix.lower() not in {".html", ".htm"}):
+    if output is not None and (len(seen) > 1 or output.suffix.lower() not in PAGE):
+        if output.suffix.lower() in PAGE:
+            raise UsageError(word("html_folder", name=shown(output)))
         client.report(pool, seen, output, options.read, formats=[HTML])
         say(word("written", name=shown(output / "index.html")))
         return
@@ -73,6 +76,7 @@ def write_pages(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions, inp
         return
     _refuse(output, inputs, ours=_is_ours(output))
     _write(output, [data.decode()])
+    say(word("written", name=shown(output)))
 
 
 def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) -> None:

@@ -154,7 +154,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "full (on a terminal), concise (else, a line each), json, sarif, github, junit or html.",
     ),
     "help.severity": (
-        "Det minst allvarliga som visas och räknas: error, warning eller notice.",
+        "Det minst allvarliga som visas och räknas: fel, varning eller notering.",
         "The least grave that is shown and counts: error, warning or notice.",
     ),
     "help.select": (
@@ -208,6 +208,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "There is no severity {name}.{likely} Choose among {known}.",
     ),
     "no_rule": ("Regeln {name} finns inte.{likely}", "There is no rule {name}.{likely}"),
+    "html_folder": (
+        "{name} rymmer ett dokument. Ange en mapp för flera.",
+        "{name} takes one document. Name a folder for several.",
+    ),
+    "others_passed": (
+        "Andra filer i mapparna är inga dokument och läses inte: {number}.",
+        "Other files in the folders are no documents and are not read: {number}.",
+    ),
     "html_where": (
         "Ange med -o var sidorna ska skrivas: en mapp, eller en .html-fil för ett dokument.",
         "Say with -o where the pages are to be written: a folder, or an .html file for one document.",

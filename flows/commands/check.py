@@ -71,7 +71,10 @@ def check(
         else:
             write_listing(listing, options, found.documents)
         write_comments(pool, seen, options)
+    if found.others:
+        say(word("others_passed", number=len(found.others)))
     for name, one in zip(names, seen, strict=True):
-        tell_unread(name, one.facts, settings.language)
+        if options.format != "full":  # which says it itself, file by file
+            tell_unread(name, one.facts, settings.language)
     counted = any(finding.severity in COUNTED for finding in listing.findings)
     return exit_code([one.status for one in extractions], whole=True) or (EXIT_FOUND if counted else 0)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.annotations import Highlight, Text
 from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
 
 from pipeline.report.comments.note import AUTHOR, Note
+from schemas.discrepancy import Severity
 from schemas.evidence import Box, Region
 
-COLOUR = "ffd54a"
+COLOURS: dict[Severity, str] = {"error": "f5a3a0", "warning": "ffd54a", "notice": "b7d3f2"}
 _MARK = "/Namndkoll"  # in the file's information: a copy of this program
-_SIDE = 18.0  # points, of a note's sign
+_SIDE, _MARGIN = 18.0, 6.0  # points, of a note's sign, and how far from the page's edge it stands
+_STRIP = 11.0  # points: viewers round a highlight's ends by its height, so that a tall one would cover its neighbours
 
 
 def with_notes(data: bytes, notes: Sequence[Note]) -> bytes:
@@ -26,7 +29,7 @@ def with_notes(data: bytes, notes: Sequence[Note]) -> bytes:
         for region in regions:
             if (region.page, region.bbox) not in seen:  # one colour over another would hide the text
                 seen.add((region.page, region.bbox))
-                _highlight(writer, region, note.text)
+                _highlight(writer, region, note)
         _sign(writer, regions[0] if regions else Region(page=1, bbox=(_SIDE, _SIDE, 2 * _SIDE, 2 * _SIDE)), note.text)
     writer.add_metadata({_MARK: AUTHOR})
     copy = io.BytesIO()
@@ -39,17 +42,22 @@ def is_ours(data: bytes) -> bool:
     return _MARK in (PdfReader(io.BytesIO(data)).metadata or {})
 
 
-def _highlight(writer: PdfWriter, region: Region, text: str) -> None:
+def _highlight(writer: PdfWriter, region: Region, note: Note) -> None:
     x0, y0, x1, y1 = in_file_space(writer.pages[region.page - 1], region.bbox)
-    corners = ArrayObject([FloatObject(number) for number in (x0, y1, x1, y1, x0, y0, x1, y0)])
-    made = Highlight(rect=(x0, y0, x1, y1), quad_points=corners, highlight_color=COLOUR)
-    _told(made, text)
+    count = max(1, round((y1 - y0) / _STRIP))
+    heights = [y0 + (y1 - y0) * number / count for number in range(count + 1)]
+    corners = [(x0, high, x1, high, x0, low, x1, low) for low, high in pairwise(heights)]
+    points = ArrayObject([FloatObject(number) for strip in corners for number in strip])
+    made = Highlight(rect=(x0, y0, x1, y1), quad_points=points, highlight_color=COLOURS[note.severity])
+    _told(made, note.text)
     writer.add_annotation(region.page - 1, made)
 
 
 def _sign(writer: PdfWriter, region: Region, text: str) -> None:
-    x0, _, _, y1 = in_file_space(writer.pages[region.page - 1], region.bbox)
-    made = Text(rect=(max(0.0, x0 - _SIDE), y1 - _SIDE, max(_SIDE, x0), y1), text=text)
+    page = writer.pages[region.page - 1]
+    _, _, _, y1 = in_file_space(page, region.bbox)
+    x0 = float(page.cropbox.left) + _MARGIN  # beside the text, not over it
+    made = Text(rect=(x0, y1 - _SIDE, x0 + _SIDE, y1), text=text)
     _told(made, text)
     writer.add_annotation(region.page - 1, made)
 

@@ -11,11 +11,10 @@ from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy, Severity
 
 COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "notice": "36"}
-_CODE_WIDTH = 26  # the longest code, so that the sentences stand under each other
 
 
 def render(listing: Listing) -> Iterator[str]:
-    """As "fil.pdf:sidan 3: fel score-product  …" one a line, grouped by file, then files without tables and the counts."""
+    """As "fil.pdf:sidan 3: fel score-product …" one a line, grouped by file, then files without tables and the counts."""
     for file in listing.files:
         for finding in file.findings:
             yield _line(file, finding, listing)
@@ -31,7 +30,7 @@ def _line(file: CheckedFile, finding: Discrepancy, listing: Listing) -> str:
     place = place_of(finding, file.extraction, listing.words)
     at = f"{file.name}:{place}" if place else file.name
     severity = coloured(listing.words(f"severity.{finding.severity}").lower(), finding.severity, listing)
-    return f"{at}: {severity} {finding.code:<{_CODE_WIDTH}} {plain(finding.message)}"
+    return f"{at}: {severity} {finding.code} {plain(finding.message)}"
 
 
 def coloured(text: str, severity: Severity, listing: Listing) -> str:

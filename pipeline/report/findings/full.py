@@ -71,7 +71,11 @@ def _how_to_go_on(listing: Listing) -> Iterator[str]:
     """How to accept a finding, and where its rule is explained."""
     if not listing.findings:
         return
-    first, words = listing.findings[0], listing.words
+    words = listing.words
+    first = next((one for one in listing.findings if one.severity != "error"), None)  # an error is to be mended
+    if first is None:
+        yield from _wrapped("", [words("terminal.explain", code=listing.findings[0].code)], listing)
+        return
     yield ""
     yield from _wrapped("", [words("terminal.accept")], listing)
     yield from ("", "  [[accepted]]", f'  fingerprint = "{first.accepted_by[0]}"')

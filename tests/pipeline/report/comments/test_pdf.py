@@ -26,7 +26,7 @@ def drawn_on(data: bytes) -> list[tuple[str, tuple[float, ...]]]:
 
 def finding(*boxes: tuple[float, float, float, float]) -> Note:
     regions = [Region(page=1, bbox=one) for one in boxes]
-    return Note("Fel: mening", (Evidence(regions=regions, text="12"),))
+    return Note("Fel: mening", "error", (Evidence(regions=regions, text="12"),))
 
 
 def test_a_place_is_highlighted_and_told_once() -> None:

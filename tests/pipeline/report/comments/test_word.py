@@ -41,7 +41,7 @@ def commented_cells(data: bytes) -> list[str]:
 
 
 def note(path: str | None, text: str) -> Note:
-    return Note("Fel: mening", (Evidence(path=path, text=text),))
+    return Note("Fel: mening", "error", (Evidence(path=path, text=text),))
 
 
 @given(
