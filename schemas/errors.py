@@ -6,7 +6,7 @@ NamndkollError
 │   └── DocumentError        3/4 one file could not be read; carries the problem's code
 │   │   ├── MissingFile, EmptyFile, TruncatedFile, EncryptedFile, NotADocument, BrokenFile,
 │   │   │   NoText, TooLarge, OutOfTime, OutOfMemory, ReaderCrashed
-│   │   └── OfficeMissing, OcrMissing   an optional program is not installed
+│   │   └── OfficeMissing, OcrMissing   an optional program is not installed (OcrOff: not wanted)
 │   ├── FetchRefused         an address that is not to be fetched, or no document; carries the reason
 │   ├── SourceEmpty          a source that shows nothing although it did
 │   └── Unusable             the archive or the database is there, and cannot be used
@@ -56,11 +56,16 @@ class DocumentError(TerminalError):
 
     code: ClassVar[ProblemCode] = "broken"
     sentence: ClassVar[str] = "Filen är skadad och kan inte läsas."
+    page_sentence: ClassVar[str | None] = "Den är skadad och kan inte läsas."  # of one page; None where both are alike
 
     def __init__(self, detail: str | None = None, *, page: int | None = None) -> None:
         """detail: what is added to the sentence, in Swedish; page: where, from 1."""
         self.detail, self.page = detail, page
         super().__init__(f"{self.sentence} {detail}" if detail else self.sentence)
+
+    def of_page(self) -> str:
+        """What keeps one page of the file from being read: what is wrong, and what is added to that."""
+        return " ".join(filter(None, [self.page_sentence or self.sentence, self.detail]))
 
     def problem(self) -> Problem:
         """The error as a problem of the extraction."""
@@ -126,6 +131,7 @@ class TooLarge(DocumentError):
 
     code = "too-large"
     sentence = "Filen är större än vad som läses."
+    page_sentence = "Den är större än vad som läses."
 
 
 class OutOfTime(DocumentError):
@@ -133,6 +139,7 @@ class OutOfTime(DocumentError):
 
     code = "time-limit"
     sentence = "Läsningen tog för lång tid och avbröts."
+    page_sentence = None
 
 
 class OutOfMemory(DocumentError):
@@ -140,6 +147,7 @@ class OutOfMemory(DocumentError):
 
     code = "memory-limit"
     sentence = "Läsningen krävde för mycket minne och avbröts."
+    page_sentence = None
 
 
 class ReaderCrashed(DocumentError):
@@ -157,10 +165,17 @@ class OfficeMissing(DocumentError):
 
 
 class OcrMissing(DocumentError):
-    """Text recognition is not installed."""
+    """Text recognition is not installed; detail names the command that installs it."""
 
     code = "ocr-missing"
-    sentence = "Sidan är en bild utan text och textigenkänning är inte installerad."
+    sentence = "Texten kan bara läsas ur sidans bild, och textigenkänning på svenska är inte installerad."
+    page_sentence = None
+
+
+class OcrOff(OcrMissing):
+    """Text recognition is not wanted."""
+
+    sentence = "Texten kan bara läsas ur sidans bild, och textigenkänning är avstängd i inställningarna."
 
 
 RefusalReason = Literal[

@@ -135,9 +135,8 @@ class _Reading:
                 return self._judged(replace(bare, depth="full", blocks=blocks, scanned=True))
             return self._judged(self._in_full(bare, layout))
         except DocumentError as error:
-            self._problems.append(
-                Problem(code=error.code, message=f"Sidan {bare.number}: {error.detail or error}", page=bare.number)
-            )
+            message = f"Sidan {bare.number}: {error.of_page()}"
+            self._problems.append(Problem(code=error.code, message=message, page=bare.number))
         except PageBroken:
             self._broken(bare.number)
         except MemoryError:
@@ -168,8 +167,8 @@ class _Reading:
         try:
             seen = self._scans.words(bare.number)
         except DocumentError as error:
-            message = f"Sidan {bare.number}: {len(broken)} ord har bokstäver som inte kan läsas. {error.detail or ''}"
-            self._problems.append(Problem(code="text-untrusted", message=message.strip(), page=bare.number))
+            message = f"Sidan {bare.number}: {len(broken)} ord har bokstäver som inte kan läsas. {error.of_page()}"
+            self._problems.append(Problem(code="text-untrusted", message=message, page=bare.number))
             return content.runs
         placed = [replace(one, box=turn_box(one.box, bare.width, bare.height, turns)) for one in seen]
         return mended(content.runs, broken, placed, self._wanted.judge)

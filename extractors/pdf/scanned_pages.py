@@ -9,7 +9,7 @@ from extractors.model.page import Grid, Line
 from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
 from extractors.tables.blocks import PageTables
-from schemas.errors import DocumentError, OcrMissing, TooLarge
+from schemas.errors import DocumentError, OcrOff, TooLarge
 
 if TYPE_CHECKING:
     from extractors.ocr import Recognised
@@ -91,7 +91,7 @@ class Scans:
 
     def _recognise(self, number: int) -> Recognised:
         if not self._wanted.ocr:
-            raise OcrMissing("Den är avstängd i inställningarna.")
+            raise OcrOff
         limits = self._wanted.limits
         self._tried += 1
         if self._tried > limits.ocr_pages:

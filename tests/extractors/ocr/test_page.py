@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pypdfium2
@@ -171,12 +172,20 @@ def test_without_tesseract_the_page_is_unread_with_the_command(monkeypatch: pyte
     assert [page.depth for page in document.pages] == ["full", "none"]
     (problem,) = document.problems
     assert (problem.code, problem.page) == ("ocr-missing", 2)
-    assert "apt-get install tesseract-ocr tesseract-ocr-swe" in problem.message
+    assert problem.message == (
+        "Sidan 2: Texten kan bara läsas ur sidans bild, och textigenkänning på svenska är inte installerad. "
+        "Den installeras med: apt-get install tesseract-ocr tesseract-ocr-swe"
+    )
+    guide = (Path(__file__).parents[3] / "docs" / "guide" / "README.md").read_text(encoding="utf-8")
+    assert problem.message.removeprefix("Sidan 2: ") in guide
 
 
 def test_recognition_that_is_not_wanted() -> None:
     document = read_pdf(pdf(picture_of(pdf(plain))), ReadOptions(ocr=False))
-    assert [problem.code for problem in document.problems] == ["ocr-missing"]
+    (problem,) = document.problems
+    assert problem.code == "ocr-missing"
+    assert "avstängd i inställningarna" in problem.message
+    assert "installerad" not in problem.message
 
 
 def test_time_is_up() -> None:

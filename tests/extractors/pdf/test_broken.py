@@ -146,7 +146,9 @@ def test_a_dense_grid_is_too_large_for_its_page() -> None:
 
 @pytest.mark.parametrize("limits", [Limits(characters=2), Limits(edges=3), Limits(objects=3)], ids=str)
 def test_limits_of_a_page(limits: Limits) -> None:
-    assert problems(pdf(table(ROWS)), ReadOptions(limits=limits)) == [("too-large", 1)]
+    (problem,) = read_pdf(pdf(table(ROWS)), ReadOptions(limits=limits)).problems
+    assert (problem.code, problem.page) == ("too-large", 1)
+    assert problem.message.startswith("Sidan 1: Den är större än vad som läses. ")
 
 
 def test_too_many_pages() -> None:
