@@ -42,7 +42,7 @@ class RecordedPage(PdfiumPage):
         self._content: bytes | None = None
         with file.original(number) as page:
             self.turns, self._size, self._said, self._pictured = page.turns, page.size, page.text(), page.has_image()
-            self._hidden = page.has_hidden_text()
+            self._hidden, self._empty = page.has_hidden_text(), page.is_empty()
 
     @property
     def size(self) -> tuple[float, float]:
@@ -52,6 +52,10 @@ class RecordedPage(PdfiumPage):
     def text(self) -> str:
         """The page's text."""
         return self._said
+
+    def is_empty(self) -> bool:
+        """Whether nothing is drawn on it."""
+        return self._empty
 
     def has_image(self) -> bool:
         """Whether a picture covers much of the page."""

@@ -135,6 +135,10 @@ class PdfiumPage:
         letters = Letters(self._text, self.count)
         return "\n".join(line.text for line in lines_of(letters.runs(self.frame(letters.turns(self.turns)))))
 
+    def is_empty(self) -> bool:
+        """Whether nothing is drawn on it but annotations."""
+        return self._own == 0
+
     def has_image(self) -> bool:
         """Whether more can be seen than the text: a picture, letters drawn as curves, letters without Unicode."""
         unread = self.count > len(self.text()) + LITTLE_TEXT

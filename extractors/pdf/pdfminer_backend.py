@@ -78,6 +78,14 @@ class MinerPage:
         """Whether a picture stands on the page."""
         return bool(self._page.images)
 
+    def contents(self) -> list[Any]:
+        """Its content streams, as pdfminer holds them."""
+        return [one.resolve() if hasattr(one, "resolve") else one for one in self._page.page_obj.contents]
+
+    def is_empty(self) -> bool:
+        """Not told apart here."""
+        return False
+
     def has_hidden_text(self) -> bool:
         """Not told apart here."""
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from extractors.furniture import repeated
 from extractors.model.page import Document, Page
@@ -19,6 +21,9 @@ from extractors.read_options import PageText, ReadOptions
 from extractors.tables.blocks import PageTables
 from schemas.errors import BrokenFile, DocumentError, NoText, TooLarge, TruncatedFile
 from schemas.extraction import Problem
+
+if TYPE_CHECKING:
+    from extractors.pdf.damaged_contents import DamagedContents
 
 MEDIA_TYPE = "application/pdf"
 
@@ -40,7 +45,7 @@ def read_file(file: PdfiumFile | MinerFile, data: bytes, wanted: ReadOptions) ->
         raise BrokenFile("Den har inga sidor.")
     if file.page_count > wanted.limits.pages:
         raise TooLarge(f"Den har {file.page_count} sidor; högst {wanted.limits.pages} läses.")
-    return _Reading(file, Scans(data, wanted), wanted).document(_file_problems(data, file.page_count))
+    return _Reading(file, data, wanted).document(_file_problems(data, file.page_count))
 
 
 def _opened(data: bytes) -> PdfiumFile | MinerFile:
@@ -73,8 +78,8 @@ def _file_problems(data: bytes, page_count: int) -> list[Problem]:
 class _Reading:
     """One reading of an open file."""
 
-    def __init__(self, file: PdfiumFile | MinerFile, scans: Scans, wanted: ReadOptions) -> None:
-        self._file, self._scans, self._wanted = file, scans, wanted
+    def __init__(self, file: PdfiumFile | MinerFile, data: bytes, wanted: ReadOptions) -> None:
+        self._file, self._data, self._scans, self._wanted = file, data, Scans(data, wanted), wanted
         self._problems: list[Problem] = []
 
     def document(self, problems: list[Problem]) -> Document:
@@ -107,6 +112,9 @@ class _Reading:
         self._wanted.beacon(number)
         try:
             with self._file.page(number) as page:
+                if page.is_empty() and number in self._damaged:
+                    self._broken(number)
+                    return None
                 text = page.text()
                 has_image = self._is_seen_alone(page, text)
                 width, height = page.size
@@ -117,6 +125,13 @@ class _Reading:
             own = text if len(text.strip()) >= LITTLE_TEXT else ""
             text = self._scans.text(number, own) or (text if text is not own else "")
         return PageText(number, text, has_image, width, height)
+
+    @cached_property
+    def _damaged(self) -> DamagedContents:
+        """The pages whose content cannot be unpacked."""
+        from extractors.pdf.damaged_contents import DamagedContents  # noqa: PLC0415 - loaded where a page is empty
+
+        return DamagedContents(self._data)
 
     def _is_seen_alone(self, page: PdfiumPage | MinerPage, text: str) -> bool:
         """Whether what a page says is in its picture alone: next to no text, none that was written, or a poor layer."""
@@ -174,8 +189,14 @@ class _Reading:
         return mended(content.runs, broken, placed, self._wanted.judge)
 
     def _judged(self, page: Page) -> Page:
-        """The page; that its text is none that anybody wrote is a problem."""
-        if not self._wanted.judge.looks_written(page.text):
+        """The page; that its text is guessed, or none that anybody wrote, is a problem."""
+        if self._scans.is_guessed(page):
+            message = (
+                f"Sidan {page.number}: bilden är för grov eller otydlig för att läsas säkert; "
+                "det som är läst av den kan vara fel, och tabeller på den kan saknas."
+            )
+            self._problems.append(Problem(code="text-untrusted", message=message, page=page.number))
+        elif not self._wanted.judge.looks_written(page.text):
             message = f"Sidan {page.number}: dess text går inte att lita på; det som är läst av den kan vara fel."
             self._problems.append(Problem(code="text-untrusted", message=message, page=page.number))
         return page

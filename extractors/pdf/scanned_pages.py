@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractors.model.page import Grid, Line
+from extractors.model.page import Grid, Line, Page
 from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
 from extractors.tables.blocks import PageTables
@@ -16,6 +16,20 @@ if TYPE_CHECKING:
 
 GOOD = 0.7  # share of words: a layer of text with fewer is poor
 BETTER = 0.05  # by so much more a page's own layer is better than what is recognised here
+GUESSED = 0.7  # confidence, letter by letter: a picture too coarse for its letters stays below
+ENOUGH = 100  # letters: a logo's or a stamp's say nothing of a page
+
+
+def confidence_of(page: Page) -> float | None:
+    """How sure the letters of a page are that were recognised, from 0 to 1; None where those are few."""
+    lines = (line for block in page.blocks for line in ([block] if isinstance(block, Line) else _lines(block)))
+    words = [(len(word.text), word.confidence) for line in lines for word in line.words if word.confidence is not None]
+    letters = sum(length for length, _ in words)
+    return sum(length * sure for length, sure in words) / letters if letters >= ENOUGH else None
+
+
+def _lines(grid: Grid) -> list[Line]:
+    return [line for cell in grid.cells for line in cell.lines]
 
 
 class Scans:
@@ -41,6 +55,11 @@ class Scans:
     def is_poor(self, text: str) -> bool:
         """Whether a scan's own layer of text is not to be relied on."""
         return self._share(text) < GOOD
+
+    def is_guessed(self, page: Page) -> bool:
+        """Whether what was recognised on a page is more guessed than read: unsure, and few of its words are known."""
+        sure = confidence_of(page)
+        return sure is not None and sure < GUESSED and self.is_poor(page.text)
 
     def text(self, number: int, own: str) -> str:
         """The page's text; "" where it could not be recognised; `own` where that has more words."""

@@ -11,13 +11,14 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.model.page import Page
+from extractors.model.page import Line, Page, Word
 from extractors.model.page_content import TextSpan
 from extractors.ocr import tesseract
 from extractors.ocr.hidden_text import fitted
 from extractors.pdf.broken_words import broken_words
 from extractors.pdf.document import PdfiumFile
 from extractors.pdf.reader import read_pdf
+from extractors.pdf.scanned_pages import Scans
 from extractors.read_options import PageText, ReadOptions
 from pipeline.swedish.legibility import Legibility
 from tests.conftest import needs
@@ -214,6 +215,47 @@ def test_what_stays_without_sense_is_named() -> None:
     document = read_pdf(pdf(plain), ReadOptions(judge=NothingIsWritten()))
     assert [(problem.code, problem.page) for problem in document.problems] == [("text-untrusted", 1)]
     assert document.pages[0].depth == "full"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "text", "guessed"),
+    [
+        (0.4, "Dgiralisering Kormroll behördghossr bör ÄÄV IQX", True),
+        (0.9, "Dgiralisering Kormroll behördghossr bör ÄÄV IQX", False),
+        (0.4, "Kontroll av behörigheter och risker i verksamheten", False),
+    ],
+    ids=["unsure and unknown", "sure", "known words"],
+)
+def test_a_page_is_guessed_where_its_letters_are_unsure_and_its_words_unknown(
+    confidence: float,
+    text: str,
+    guessed: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    def page(times: int) -> Page:
+        words = tuple(Word(word, (0, 0, 1, 1), confidence) for word in text.split() * times)
+        return Page(1, blocks=(Line(text, words=words),), text=text, scanned=True)
+
+    scans = Scans(b"", JUDGED)
+    assert scans.is_guessed(page(4)) == guessed
+    assert not scans.is_guessed(page(1)), "a stamp's few letters tell nothing"
+
+
+@pytest.mark.parametrize(("scale", "codes"), [(0.4, ["text-untrusted"]), (1.0, [])], ids=["coarse", "fine"])
+def test_a_picture_too_coarse_to_read_is_named(scale: float, codes: list[str]) -> None:
+    needs("tesseract")
+    with pypdfium2.PdfDocument(pdf(sentences)) as document:
+        image = document[0].render(scale=2 * scale).to_pil()
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(image), 0, 0, WIDTH, HEIGHT)
+
+    assert [problem.code for problem in read_pdf(pdf(draw), JUDGED).problems] == codes
+
+
+def sentences(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 10)
+    for index, text in enumerate(SENTENCES * 3):
+        canvas.drawString(30, HEIGHT - 40 - 25 * index, text)
 
 
 @pytest.mark.parametrize(("letters", "seen"), [(200, True), (60, False)])

@@ -104,6 +104,38 @@ def test_one_bad_page_costs_that_page() -> None:
     assert [(problem.code, problem.page) for problem in document.problems] == [("page-broken", 2)]
 
 
+@pytest.mark.parametrize(
+    ("content", "packed", "found"),
+    [
+        (b"no deflate at all " * 20, b"/FlateDecode", [("page-broken", 2)]),
+        (zlib.compress(HELLO)[:2] + bytes(40), b"[/FlateDecode]", [("page-broken", 2)]),
+        (b"", b"", []),
+        (b"", b"/FlateDecode", []),
+        (zlib.compress(b""), b"/FlateDecode", []),
+        (zlib.compress(b" \n q Q 0 g \n"), b"/FlateDecode", []),
+        (b" \n q Q \n", b"", []),
+    ],
+    ids=["garbage", "damaged", "no bytes", "no packed bytes", "nothing packed", "graphics state packed", "state"],
+)
+def test_a_page_that_cannot_be_unpacked_is_broken_and_a_blank_one_is_none(
+    content: bytes, packed: bytes, found: list[tuple[str, int]]
+) -> None:
+    data = by_hand(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            b"<</Length %d>>stream\n" % len(HELLO) + HELLO + b"\nendstream",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R>>",
+            b"<</Length %d%s>>stream\n" % (len(content), b"/Filter" + packed if packed else b"")
+            + content
+            + b"\nendstream",
+        ]
+    )
+    assert problems(data) == found
+
+
 def test_pages_that_hung_before_are_left_out() -> None:
     seen: list[int] = []
     data = pdf(table(ROWS), table(ROWS), table(ROWS))
