@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from extractors.model.connected import connected
 from extractors.tables.reading import Reading
 
-MOST_TRIED = 12  # readings that are tried in all combinations; of more, the best are taken one by one
+MOST_TRIED = (
+    12  # readings that overlap one another and are tried in all combinations; of more, the best are taken one by one
+)
 
 
 def best_variant(variants: Iterable[list[Reading]]) -> list[Reading]:
@@ -18,6 +21,21 @@ def best_variant(variants: Iterable[list[Reading]]) -> list[Reading]:
 def apart(readings: Sequence[Reading]) -> list[Reading]:
     """The readings that share no word and have the highest sum."""
     worth = sorted((reading for reading in readings if reading.is_worth), key=lambda one: -one.score)
+    groups = connected(len(worth), _overlaps(worth))
+    return [reading for group in groups for reading in _of_group([worth[index] for index in sorted(group)])]
+
+
+def _overlaps(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    """Which readings share a word, as numbers; each with the first that has it."""
+    first: dict[int, int] = {}
+    for number, reading in enumerate(readings):
+        for word in reading.words:
+            if (other := first.setdefault(word, number)) != number:
+                yield other, number
+
+
+def _of_group(worth: Sequence[Reading]) -> list[Reading]:
+    """The best of readings that hang together by shared words, given from the best down."""
     taken: list[Reading] = []
     while len(worth) > MOST_TRIED:
         first = worth[0]

@@ -29,6 +29,14 @@ TABLES: dict[Language, dict[Kind, str]] = {
     "sv": {"risk_assessment": "riskanalysen", "control_plan": "kontrollplanen", "follow_up": "uppföljningen"},
     "en": {"risk_assessment": "the risk assessment", "control_plan": "the control plan", "follow_up": "the follow-up"},
 }
+SEVERAL: dict[Language, dict[Kind, str]] = {
+    "sv": {"risk_assessment": "riskanalyserna", "control_plan": "kontrollplanerna", "follow_up": "uppföljningarna"},
+    "en": {
+        "risk_assessment": "the risk assessments",
+        "control_plan": "the control plans",
+        "follow_up": "the follow-ups",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +123,16 @@ def _about(finding: Finding, language: Language) -> str:
 
 def _sentence(members: Sequence[Found], home: File, language: Language) -> str:
     finding, code = members[0].finding, members[0].told.code
-    sheet = finding.entries[0].sheet
+    tables = list(dict.fromkeys(one.finding.entries[0].sheet for one in members))
     own: Mapping[str, str] = texts(code)[language].get("many", {})
     template = own.get(finding.variant, own.get("one", ROWS[language]))
     before, now = finding.between or ("", "")
     return template.format(
         title=texts(code)[language]["title"],
         count=len({one.finding.entries[0] for one in members}),
-        rows=_rows(sheet),
-        table=TABLES[language][sheet.kind],
-        where=worded(place_of(finding.entries[0]), home, language),
+        rows=sum(map(_rows, tables)),
+        table=(TABLES if len(tables) == 1 else SEVERAL)[language][tables[0].kind],
+        where=worded(place_of(finding.entries[0]), home, language) if len(tables) == 1 else "",
         names=_names([one.finding for one in members], language),
         before=before,
         now=now,

@@ -64,7 +64,7 @@ class Contents:
         spoken = [
             name
             for name, labels in (("likelihood", self.legend.likelihood), ("consequence", self.legend.consequence))
-            if labels and not self.is_small() and self.mostly(lambda text, to=labels: part(text, to) is not None)  # type: ignore[misc]
+            if labels and not self.is_small() and self.mostly(lambda text, to=labels: part(text, to) is not None)  # type: ignore[misc]  # the default binds the loop's labels
         ]
         return spoken[0] if len(spoken) == 1 else None
 

@@ -6,11 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile
-
-from docx.opc.exceptions import PackageNotFoundError
-from lxml.etree import XMLSyntaxError
-from pypdf.errors import PyPdfError
 
 from extractors.sniff import DOCX, PDF
 from pipeline.atomic_write import write_whole
@@ -19,8 +14,6 @@ from pipeline.report.comments import pdf, word
 from pipeline.report.comments.note import Note, notes
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction
-
-_BROKEN = (BadZipFile, KeyError, PackageNotFoundError, PyPdfError, ValueError, XMLSyntaxError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,9 @@ def _copied(path: Path, extraction: Extraction, target: Path, originals: set[Pat
         if target.exists() and not kind.is_ours(target.read_bytes()):
             return Copied(str(path), "taken")
         copy = kind.write(path.read_bytes(), notes(extraction, words))
-    except _BROKEN:
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - the boundary of a document: whatever a library raises leaves the others their copies
         return Copied(str(path), "broken")
     write_whole(target, copy)
     return Copied(str(target))

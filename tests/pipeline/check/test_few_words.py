@@ -125,3 +125,18 @@ def test_two_assessments_that_both_multiply_contradict_each_other() -> None:
     rows += [control(name, f"Granska {name}", score=score(3, 4, 12)) for name in NAMES[1:6]]
     paper = document(right, plan(2024, *rows, scale=Scale(method="product")))
     assert [one.code for one in found(paper) if one.severity == "error"] == ["score-mismatch"]
+
+
+def test_two_tables_of_one_kind_are_counted_together() -> None:
+    first = without_responsible(5, 1, unit="Norr")
+    rows = [control(name, f"Granska {name}") for name in NAMES[5:10]]
+    second = plan(
+        2024,
+        *rows,
+        control("Tvist", "Följa upp tvist", responsible=roles("Chef")),
+        title="Internkontrollplan 2024",
+        columns=columns("risk", "checks", "responsible"),
+        unit="Söder",
+    )
+    [one] = told(document(first, second.model_copy(update={"id": "table-2"})))
+    assert "10 av 12 rader i kontrollplanerna" in one.message
