@@ -27,8 +27,10 @@ def namndkoll() -> Namndkoll:
 
 @pytest.fixture(autouse=True)
 def _away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings file, store or output of whoever runs the tests."""
+    """No settings file, store or output of whoever runs the tests; the log level that `serve` sets for its nights ends with the test."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NAMNDKOLL_LOG_LEVEL", "error")  # so that it is undone, whatever the test makes of it
+    monkeypatch.delenv("NAMNDKOLL_LOG_LEVEL")
 
 
 @pytest.fixture(scope="session")
