@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from pipeline.interpret.tables.split_rows import (
     starts_row,
 )
 
+_MEETING = re.compile(r"\bplats och tid\b|\bsammanträdes(?:protokoll|datum)\b", re.IGNORECASE)
 _SHIFT = 12.0  # points by which column edges may differ between the pages of one table
 
 
@@ -30,9 +32,14 @@ def goes_on(sheet: LogicalTable, grid: Grid, header: Header | None, blank: Colle
     """
     last = sheet.grids[-1]
     near = all(page in blank for page in range(last.page + 1, grid.page))
-    if not near or (grid.page == last.page and header) or not _columns_fit(last, grid):
+    if not near or (grid.page == last.page and header) or not _columns_fit(last, grid) or _opens_minutes(grid):
         return False
     return header is None or not header.fields - sheet.fields() or _repeated(sheet, grid) > 0
+
+
+def _opens_minutes(grid: Grid) -> bool:
+    """Whether a grid begins as minutes do: with the meeting, and not with a row."""
+    return any(_MEETING.search(tidy(cell.text)) for cell in grid.cells if cell.row == 0)
 
 
 def _columns_fit(last: Grid, grid: Grid) -> bool:

@@ -218,3 +218,12 @@ def test_the_second_line_of_a_scales_word_is_no_score(rest: str, *, whole: bool)
     (table,) = interpret(document(["Riskanalys 2024", first], [second])).risk_assessments
     names = ["Bristfälligt underlag"] if whole else ["Brist-", "fälligt underlag"]
     assert [risk.name for risk in table.risks][1:-1] == names
+
+
+def test_minutes_behind_a_table_are_none_of_its_rows() -> None:
+    table = grid([["Riskbenämning", "Bedömning"], ["Rutin saknas", "S3 * K4 = 12"], ["Jäv", "S1 * K1 = 1"]])
+    meeting = grid(
+        [["Kommunstyrelsen 2017-12-21 Plats och tid: Kommunhuset", ""], ["Namn", "Parti"], ["Lind", "S"]], page=2
+    )
+    (read,) = interpret(document(["# Riskanalys 2025", table], [meeting])).risk_assessments
+    assert [risk.name for risk in read.risks] == ["Rutin saknas", "Jäv"]
