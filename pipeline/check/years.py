@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.check.missing_evidence import near
-from pipeline.check.rule import RuleContext
+from pipeline.check.rule import Finding, RuleContext, place_of
 from pipeline.link import Linked, Year
 from pipeline.link.pair import Subject
 from pipeline.swedish.document_kinds import Kind
@@ -40,6 +40,26 @@ def changes(context: RuleContext) -> Iterator[Change]:
 def variant(year: Year) -> str:
     """Which sentence tells that a year lacks a risk: of some only a follow-up is at hand, which may not name them all."""
     return "one" if year.of(*ANALYSES, "control_plan") else "follow-up"
+
+
+def in_one_year_alone(context: RuleContext, *, came: bool) -> Iterator[Finding]:
+    """A finding for each risk that the later of two years has alone (came), or the earlier one."""
+    for change in changes(context):
+        here, there = (change.now, change.before) if came else (change.before, change.now)
+        for subject in only_in(context.linked, here, there):
+            entry = subject.entries[0]
+            homes = (there.sheets[-1], entry.sheet)
+            yield Finding(
+                homes=homes if came else homes[::-1],  # the earlier first
+                about=entry.risk.text,
+                names=(entry.risk.text,),
+                values={"before": str(change.before.year), "now": str(change.now.year), "where": place_of(entry)},
+                entries=(entry,),
+                shown=("name", "risk"),
+                year=change.now.year,
+                between=change.span,
+                variant=variant(there),
+            )
 
 
 def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from pipeline.swedish.load_ahead import begun
 
 WORD = re.compile(r"[^\W_]+")
 GZIP = 16 + zlib.MAX_WBITS  # what tells zlib of a gzip file
@@ -61,10 +63,7 @@ def load() -> None:
 
 @cache
 def _unpacking() -> Future[bytes]:
-    with_it = ThreadPoolExecutor(1)
-    unpacking = with_it.submit(_unpacked)
-    with_it.shutdown(wait=False)
-    return unpacking
+    return begun(_unpacked)
 
 
 def _unpacked() -> bytes:

@@ -10,13 +10,15 @@ import ctypes
 import os
 import sysconfig
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import cast
 
 import hunspell.hunspell
 import pyphen
+
+from pipeline.swedish.load_ahead import begun
 
 Spell = Callable[[bytes], int]
 
@@ -28,10 +30,7 @@ def load() -> None:
 
 @cache
 def _loading() -> Future[Spell]:
-    with_it = ThreadPoolExecutor(1)
-    loading = with_it.submit(_spell)
-    with_it.shutdown(wait=False)
-    return loading
+    return begun(_spell)
 
 
 def _spell() -> Spell:
