@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.columns.arithmetic import PARTS
+from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.columns.score_sets import names_assessment
@@ -46,7 +48,10 @@ def _by_numbers(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Header | None:
         texts = [text for text in map(_text, cells) if text]
         if len(texts) < max(_FEWEST, grid.n_cols // 2) or any(_NUMERIC.fullmatch(text) for text in texts):
             continue
-        columns = roles_of(_headings(grid, row, row + 1), texts_of(grid, row + 1))
+        below = texts_of(grid, row + 1)
+        if sum(column.is_small() for column in contents_of(below, grid.n_cols)) < len(PARTS):
+            return None  # most tables: their columns' roles need not be weighed
+        columns = roles_of(_headings(grid, row, row + 1), below)
         fields = {column.field for column in columns}
         return Header(row, row + 1, columns) if fields >= {"likelihood", "consequence", "value", "risk"} else None
     return None

@@ -44,8 +44,9 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
     assembly = _Assembly(_blank(document, noise))
     for lines, grid in _stretches(document, noise):
         assembly.between += lines
-        if grid is None or not assembly.goes_on(grid):
-            yield from assembly.begin(grid)
+        header = find_header(grid) if grid else None
+        if grid is None or not assembly.goes_on(grid, header):
+            yield from assembly.begin(grid, header)
     yield from assembly.rest()
 
 
@@ -62,14 +63,13 @@ class _Assembly:
     above: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
 
-    def goes_on(self, grid: Grid) -> bool:
+    def goes_on(self, grid: Grid, header: Header | None) -> bool:
         """Takes a grid that goes on the table or card before, or that is but lines; whether it was taken.
 
         A grid goes on the one before if nothing but the page's own lines and strays of the table stand between them, its
         columns fit, and it has no header or the same one; or under headings, where it has none. One that alignment alone
         made, and that neither has a header nor goes on, is but lines.
         """
-        header = find_header(grid)
         if self.current and self._goes_on_table(self.current, grid, header):
             self.between = []
             return True
@@ -90,9 +90,9 @@ class _Assembly:
             return False
         return True
 
-    def begin(self, grid: Grid | None) -> Iterator[LogicalTable]:
-        """What ended before a grid, which then may go on; None at the document's end."""
-        if grid and self.current and find_header(grid) is None and of_another(self.current, self.between, grid):
+    def begin(self, grid: Grid | None, header: Header | None) -> Iterator[LogicalTable]:
+        """What ended before a grid with its header, which then may go on; None at the document's end."""
+        if grid and self.current and header is None and of_another(self.current, self.between, grid):
             yield self.current
             self.current, self.between = under_its_header(self.current, self.between, grid), []
             return
@@ -108,7 +108,7 @@ class _Assembly:
             self.above = self.above if self.boxes else outside[:-1]
             self.boxes.append(boxed)
         elif grid:
-            self.current = _begin(grid, find_header(grid), outside)
+            self.current = _begin(grid, header, outside)
 
     def rest(self) -> Iterator[LogicalTable]:
         """What was open at the document's end."""
