@@ -9,9 +9,11 @@ import re
 from functools import lru_cache
 
 SAMPLE, GLANCE = 1500, 600  # letters in the middle of a page that tell, and that tell at a glance
-PLAINLY = 0.1  # pairs of the twenty most frequent to a letter: nine pages of ten have them
+PLAINLY = (
+    0.14  # pairs of the twenty most frequent to a letter: nearly nine pages of ten have them, no exchanged letters
+)
 ENOUGH = 40  # of them: fewer tell nothing
-WRITTEN = 0.25  # share of all pairs; .36 and more in Swedish and English, .25 at most where letters are exchanged
+WRITTEN = 0.33  # share of all pairs; .36 and more in Swedish and English, hardly ever .32 where letters are exchanged
 ODD = 0.3  # share of signs that no text is full of
 WORDS = 120  # that are looked up
 SHORT = 3  # letters: shorter words are hit by chance

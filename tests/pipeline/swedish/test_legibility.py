@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.swedish.legibility import Legibility
@@ -34,6 +34,7 @@ def test_text_that_somebody_wrote(text: str) -> None:
 
 
 @given(st.permutations(LETTERS))
+@example(list("badcrfgihjlknomqyestvuxwzpäöå"))
 def test_text_whose_letters_are_exchanged_was_not_written(letters: list[str]) -> None:
     """Unless nearly all of them stay what they are."""
     kept = sum(one == other for one, other in zip(letters, LETTERS, strict=True))
