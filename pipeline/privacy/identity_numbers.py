@@ -20,10 +20,10 @@ _SIGN = f"(?:{_SPACE}?{_SEPARATOR}{_SPACE}?|{_SPACE}?)"
 _BEGINS = re.compile(r"\d{6,}")  # what every number begins, and hardly any line holds: looked for first
 _PLAIN = re.compile(rf"(?:18|19|20)?\d{{6}}(?P<sign>{_SIGN})\d{{4}}(?!\d)")
 # The birth written as a date. A space alone may follow where no document can be of that date: elsewhere
-# it stands between a date and an amount.
+# it stands between a date and an amount. A digit first, so that the search leaps from digit to digit.
 _DATED = re.compile(
-    rf"(?<!\d)(?:(?:18|19)\d\d(?P<dash>{_SEPARATOR})\d\d(?P=dash)\d\d{_SIGN}"
-    rf"|(?:20)?\d\d(?P<mark>{_SEPARATOR})\d\d(?P=mark)\d\d{_SPACE}?{_DASH}{_SPACE}?)\d{{4}}(?!\d)"
+    rf"\d(?<!\d\d)(?:(?<=1)[89]\d\d(?P<dash>{_SEPARATOR})\d\d(?P=dash)\d\d{_SIGN}"
+    rf"|(?:(?<=2)0\d\d|\d)(?P<mark>{_SEPARATOR})\d\d(?P=mark)\d\d{_SPACE}?{_DASH}{_SPACE}?)\d{{4}}(?!\d)"
 )
 # Broken over lines as a narrow cell breaks it, or by spaces before its dash: too loose to accuse by.
 _GAP = rf"(?:{_SPACE}?\n{_SPACE}?)?"

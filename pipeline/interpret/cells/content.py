@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.model.page import Box, Cell, Grid, Line
 from pipeline.interpret.cells.line_joining import join
@@ -13,7 +14,7 @@ from schemas.evidence import CellSource, Region
 _DOUBT = 0.75  # confidence of a recognised word below which a reading is doubtful
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked for again and again is kept
 class Content:
     """The lines of a cell, or of its two halves on two pages, with the places that they stand in.
 
@@ -27,13 +28,13 @@ class Content:
     path: str | None = None
     nested: tuple[Grid, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What a person reads; nothing where only a form's placeholder stands."""
         text = join(self.lines)
         return "" if is_placeholder(text) else text
 
-    @property
+    @cached_property
     def blank(self) -> bool:
         """Whether nothing stands there, or a form's placeholder alone."""
         filled = [line for line in self.lines if line.text.strip()]
