@@ -8,7 +8,7 @@ from pydantic import Field
 
 from schemas.base import Model
 from schemas.discrepancy import Code, Discrepancy
-from schemas.extraction import Generator, Problem, Source
+from schemas.extraction import SCHEMA_VERSION, Generator, Problem, SchemaVersion, Source
 
 
 class RowCounts(Model):
@@ -37,7 +37,7 @@ class FileFindings(Model):
 class CheckResult(Model):
     """The findings of a call."""
 
-    schema_version: Literal["1.0"] = Field(default="1.0", title="Schemaversion")
+    schema_version: SchemaVersion = Field(default=SCHEMA_VERSION, title="Schemaversion")
     generator: Generator | None = Field(title="Framställd av", description="null where no file was given")
     files: list[FileFindings] = Field(title="Filer")
     rules_off: list[Code] = Field(title="Avstängda regler")

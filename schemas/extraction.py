@@ -13,7 +13,9 @@ from schemas.evidence import Box
 from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 
-SCHEMA_VERSION = "1.0"
+SchemaVersion = Literal["1.0", "1.1"]
+SCHEMA_VERSION: SchemaVersion = "1.1"
+"""What is written; 1.1 adds fields to 1.0 and changes none, so that what was stored as 1.0 is read all the same."""
 
 ProblemCode = Literal[
     "missing",
@@ -100,7 +102,7 @@ class Link(Model):
 class Extraction(Model):
     """All that was read out of one file, and what is wrong in it."""
 
-    schema_version: Literal["1.0"] = Field(default="1.0", title="Schemaversion")
+    schema_version: SchemaVersion = Field(default=SCHEMA_VERSION, title="Schemaversion")
     generator: Generator = Field(title="Framställd av")
     source: Source = Field(title="Källa")
     status: Literal["complete", "partial", "failed"] = Field(title="Status")

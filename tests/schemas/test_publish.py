@@ -29,6 +29,12 @@ def test_it_refuses_what_we_do_not_write(more: dict[str, Any]) -> None:
     assert not Draft202012Validator(schema(["score-product"])).is_valid(extraction(**more))
 
 
+def test_what_was_stored_under_the_version_before_is_still_taken() -> None:
+    assert extraction()["schema_version"] == "1.1"
+    Extraction.model_validate(extraction(schema_version="1.0"))
+    Draft202012Validator(schema(["score-product"])).validate(extraction(schema_version="1.0"))
+
+
 def test_every_key_is_always_there() -> None:
     assert set(schema(["score-product"])["required"]) == set(extraction())
 
