@@ -37,7 +37,9 @@ def propose(view: PageView) -> Iterator[Variants]:
     Groups of edges above each other, open at their sides and as wide, are one table or several. One row of the page
     before's table that no level line closes counts where its columns stand as before.
     """
-    groups = edge_groups(joined(view.content.vertical), joined(view.content.horizontal))
+    vertical, horizontal = view.content.vertical, view.content.horizontal
+    groups = edge_groups(joined(vertical), joined(horizontal))
+    ruled = edge_groups(joined(_lines(vertical)), joined(_lines(horizontal)))
     broken = _broken_row(
         [wall for group in groups if not group.horizontal for wall in group.vertical], view.walls_before
     )
@@ -46,7 +48,7 @@ def propose(view: PageView) -> Iterator[Variants]:
     drawn = [group for group in groups if group.horizontal]
     for chain in _chains(sorted(drawn, key=lambda group: group.horizontal[0].at)):
         alone = [group for group in chain if any(wall.is_line for wall in group.vertical)]
-        lines = [part for group in alone for part in _lines_of(group)]
+        lines = [group for group in ruled if group.vertical and group.horizontal and _is_part(group, alone)]
         variants = [_candidates(alone, view), _candidates(lines, view)]
         if len(chain) > 1 and alone:
             variants.append(_candidates([_joined(chain)], view))
@@ -57,12 +59,17 @@ def _candidates(groups: Iterable[EdgeGroup], view: PageView) -> list[Candidate]:
     return [_candidate(group, view.walls_before, broken=view.broken) for group in groups]
 
 
-def _lines_of(group: EdgeGroup) -> list[EdgeGroup]:
-    """The tables that a group draws without the borders of fills."""
-    lines = [[wall for wall in walls if wall.is_line] for walls in (group.vertical, group.horizontal)]
-    if sum(map(len, lines)) == len(group.vertical) + len(group.horizontal):
-        return [group]
-    return [part for part in edge_groups(*lines) if part.vertical and part.horizontal]
+def _lines(edges: Sequence[Edge]) -> list[Edge]:
+    """Those that are drawn as lines: a fill's border that goes on a line is none."""
+    return [edge for edge in edges if edge.is_line]
+
+
+def _is_part(group: EdgeGroup, wholes: Sequence[EdgeGroup]) -> bool:
+    """Whether a group's middle lies inside one of others."""
+    x0, top, x1, bottom = _box(group)
+    return any(
+        box[0] <= (x0 + x1) / 2 <= box[2] and box[1] <= (top + bottom) / 2 <= box[3] for box in map(_box, wholes)
+    )
 
 
 def _chains(groups: Iterable[EdgeGroup]) -> list[list[EdgeGroup]]:

@@ -167,6 +167,22 @@ def test_fills_are_the_cells() -> None:
     assert fills == [(0.4, 0.8, 1.0)] * 3 + [None] * 6
 
 
+def test_shading_by_the_line_of_text_parts_no_merged_cell() -> None:
+    """Word paints each line of a cell's text; the fills end where the line begins that parts the cells beside."""
+    rows = [["Kön", "Hur mår du?", ""], ["", "Bra", "Dåligt"], ["Man", "3", "4"], ["Kvinna", "2", "5"]]
+    spans = [("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (2, 0))]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.8)
+        for top in (101, 119):
+            canvas.rect(51, 842 - top - 16, 78, 16, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        table(rows, [*GRID, *spans], widths=[80, 50, 50])(canvas)
+
+    grid = only_grid(pdf(draw))
+    assert [(cell.row_span, cell.text) for cell in grid.cells if cell.col == 0] == [(2, "Kön"), (1, "Man"), (1, "Kvinna")]
+
+
 def test_verticals_in_the_header_alone_still_part_the_rows() -> None:
     style = [
         ("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black),
