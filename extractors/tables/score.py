@@ -53,7 +53,8 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         for slot in lattice.slots
         for span in slot.spans
     ]
-    known = _share([_is_known([cell for cell in column if cell.row < header], find_headers) for column in columns])
+    heads = [[cell for cell in column if cell.row < header] for column in columns]
+    known = _share([_is_known(cells, find_headers) for cells in heads])
     return {
         "table": 1.0,
         "known_headers": known,
@@ -68,6 +69,7 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
             [_holds_numbers(cell) for column in columns if any(map(_is_number, column)) for cell in column]
         ),
         "headers_repeated": _share(_repeats(grid, header)),
+        "headers_joined": _share([_holds_headers(cells, find_headers) for cells in heads]),
         "mixed_headers": _share([_is_mixed(cell) for cell in grid.cells if cell.row <= header and cell.lines]),
         "numbers_joined": _share([len(line.words) > 1 for column in numbers for cell in column for line in cell.lines]),
         "goes_on": float(goes_on),
@@ -128,6 +130,16 @@ def _is_known(cells: Sequence[Cell], find_headers: FindHeaders) -> bool:
     """Whether one of a column's first cells begins with a known header word."""
     texts = ([word.text for line in cell.lines for word in line.words] for cell in cells)
     return any(any(start < 2 for start, _ in find_headers(words)) for words in texts if words)
+
+
+def _holds_headers(cells: Sequence[Cell], find_headers: FindHeaders) -> bool:
+    """Whether a known header begins inside one of a column's lines, behind a gap wider than its letters are high."""
+    lines = [line for cell in cells for line in cell.lines if cell.col_span == 1 and line.size]
+    for line in lines:
+        apart = {i for i, (one, two) in enumerate(pairwise(line.words), 1) if two.box[0] - one.box[2] > (line.size or 0)}
+        if apart and any(start in apart for start, _ in find_headers([word.text for word in line.words])):
+            return True
+    return False
 
 
 def _typed(cells: Sequence[Cell]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from extractors.model.page import Drawn
@@ -47,6 +47,7 @@ class PageView:
     def variants(self, region: TextRegion, evidence: str, drawn: Drawn) -> Iterator[Variants]:
         """A region as the candidates that its text gives, in the columns of the page before where it goes on them.
 
+        Painted columns may not be all there are, so the text's are another way to read it.
         Rows that were proposed before, under the same header, are not proposed again on less evidence.
         """
         key = (id(region.rows[0]), id(region.rows[-1]), region.header)
@@ -63,10 +64,12 @@ class PageView:
             if before.may_go_on_in(region):
                 fitting = before.fitting(region.body)
                 fits, region.separators = fitting is not None and not region.header, fitting or region.separators
-        candidate = text_walls.candidate(region, evidence, drawn)
-        if candidate is not None:
+        painted = region.separators is not None and not (goes_on or fits)
+        regions = [region, replace(region, separators=None)] if painted else [region]
+        candidates = [one for part in regions if (one := text_walls.candidate(part, evidence, drawn)) is not None]
+        for candidate in candidates:
             candidate.goes_on, candidate.fits_before = goes_on, goes_on or fits
-            yield [[candidate]]
+        yield [[candidate] for candidate in candidates]
 
     def are_rows(self, region: TextRegion) -> bool:
         """Whether a region's header is but rows of the table of the page before that begin with known words."""

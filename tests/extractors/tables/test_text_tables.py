@@ -718,3 +718,13 @@ def test_a_line_ends_a_table_of_any_length_only_where_it_is_larger_than_most_of_
     (grid,) = read_pdf(pdf(draw, size=(595, 1200)), KNOWING).pages[0].grids()
     told = [f"Risk {row}" for row in range(count if size == 14 else 2 * count)]
     assert [row[0].removesuffix(" Kapitel") for row in texts(grid)[1:]] == told
+
+
+@pytest.mark.parametrize("rows", ["stripes", "rules"])
+def test_colour_under_some_columns_does_not_run_the_others_together(rows: str) -> None:
+    """Values on colour, and stripes beside a first column that stays white: what is painted is not all there is."""
+    fills = [("BACKGROUND", (2, row), (2, row), colors.salmon) for row in (1, 2, 3)]
+    stripe = [("BACKGROUND", (1, row), (-1, row), colors.HexColor("#eeeeee")) for row in (1, 3)]
+    style = [*BOLD_HEADER, ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue), *(stripe if rows == "stripes" else LINES)]
+    grid = only_grid(pdf(table(FLAT, [*style, *fills], widths=[200, 80, 80, 160])), KNOWING)
+    assert texts(grid) == FLAT

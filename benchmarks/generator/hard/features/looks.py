@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.generator.hard.case import Case
 from benchmarks.generator.hard.facts import DARK
 
+LEVELS = ("A9D8B0", "FFD966", "F4877D")
 LIGHT = ("F3F6F9", "EAF1E6", "FBF1EA", "EFEFEF", "E8F0F8")
 
 
@@ -107,3 +108,23 @@ def merged_fill(case: Case) -> bool:
     for entry in case.entries:
         entry.fills["process"] = case.style.accent
     return case.look.merged
+
+
+def value_fills(case: Case) -> bool:
+    """Colour under the values alone, few rules or none."""
+    names = [column.field for column in case.columns if column.field.rpartition(".")[2] in {"value", "score"}]
+    horizontal(case)
+    case.look.rules = case.rng.choice(("horizontal", "head"))
+    _dark_header(case)
+    for entry in case.entries:
+        entry.fills |= dict.fromkeys(names, LEVELS[min((entry.risk.value or 0) // 5, len(LEVELS) - 1)])
+    return bool(names) and (case.look.rules == "horizontal" or _starts_are_seen(case))
+
+
+def stripes_beside(case: Case) -> bool:
+    """Every other row on colour beside a process that stays white over its rows."""
+    stripes(case)
+    case.look.middle, case.look.merged = False, case.has("process")
+    for entry in case.entries:
+        entry.fills["process"] = "FFFFFF"
+    return case.look.merged and _starts_are_seen(case)
