@@ -11,6 +11,7 @@ from extractors.model.page_content import TextSpan
 
 BULLET = "•"
 REACH = 3.0  # sizes of the letters between a bullet and its line
+LARGEST = 0.5  # of the size of the letters: a larger dot is no bullet, but shows a status in its colour
 BAND = 12.0  # points: words are looked for by the bands of the page that they stand in
 
 
@@ -28,7 +29,7 @@ def drawn_bullets(runs: Sequence[TextSpan], dots: Sequence[Box]) -> list[TextSpa
         after = band.after(dot) if band else None
         if band is None or after is None or after.box[0] - dot[2] > REACH * after.size:
             continue
-        if dot[3] - dot[1] > after.size or band.has_before(dot, after.size):
+        if dot[3] - dot[1] > LARGEST * after.size or band.has_before(dot, after.size):
             continue  # too large, or a mark inside a line
         box = (dot[0], after.box[1], dot[2], after.box[3])
         found.append(TextSpan(BULLET, box, after.size, glyph_edges=(dot[0], dot[2])))

@@ -21,6 +21,11 @@ def test_dots_inside_a_line_far_from_it_or_larger_than_letters_are_none() -> Non
     assert drawn_bullets(LINE, [(50, 95, 65, 110)]) == []
 
 
+def test_a_dot_that_shows_a_status_is_none() -> None:
+    """Browsers draw a list's discs a third as high as its letters."""
+    assert drawn_bullets(LINE, [(60, 103, 66, 109)]) == []
+
+
 class Looked(tuple[float, ...]):
     """A box that tells how often it is looked at."""
 
