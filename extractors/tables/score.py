@@ -136,7 +136,9 @@ def _holds_headers(cells: Sequence[Cell], find_headers: FindHeaders) -> bool:
     """Whether a known header begins inside one of a column's lines, behind a gap wider than its letters are high."""
     lines = [line for cell in cells for line in cell.lines if cell.col_span == 1 and line.size]
     for line in lines:
-        apart = {i for i, (one, two) in enumerate(pairwise(line.words), 1) if two.box[0] - one.box[2] > (line.size or 0)}
+        apart = {
+            i for i, (one, two) in enumerate(pairwise(line.words), 1) if two.box[0] - one.box[2] > (line.size or 0)
+        }
         if apart and any(start in apart for start, _ in find_headers([word.text for word in line.words])):
             return True
     return False

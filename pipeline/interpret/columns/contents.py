@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.scores import Legend, number, part
 from pipeline.interpret.legends.signs import is_sign
 from pipeline.swedish.lexicon import HOW_OFTEN, POSTS
@@ -76,6 +77,7 @@ class Contents:
         """What the column looks like, in the words of data/roles.toml."""
         short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
         tests = {
+            "outcomes": self.mostly(lambda text: outcome_of(text) != "unclear"),
             "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
             "times": self.mostly(_TIME.search),
             "roles": short and self.mostly(_ROLE.search),

@@ -32,7 +32,7 @@ _SAYS = re.compile(
     r"|klar|ok|ua|godkän[dt]|uppfyll[dt]|delvis|fungera(?:r|t|de)|stämmer|ja|nej)\b|\d\s*%|(?:avvikelse|brist|anmärkning)\w*",
     re.IGNORECASE,
 )
-_RESULT = frozenset({"result", "treatment_status", None})
+_RESULT = frozenset({"result", "treatment_status", "score", None})  # "Bedömning" is said of scores too
 
 
 @dataclass(frozen=True, slots=True)

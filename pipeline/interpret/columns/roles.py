@@ -121,7 +121,7 @@ class _Table:
     def _said_part(self, index: int) -> str | None:
         """The part of a score that a header says, None where it is unknown; "" where it says anything else."""
         said = self.columns[index].said
-        if "signs" in self.looks[index]:
+        if self.looks[index] & {"signs", "outcomes"}:
             return ""
         if said is None and self.contents[index].is_small() and names_assessment(self.columns[index]):
             return "value"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of
@@ -156,7 +157,8 @@ def _who(fields: Fields) -> Responsibility:
 
 
 def _outcome(fields: Fields, result: str | None) -> Outcome:
-    """What a sign beside the result or in it stands for, else what the result plainly says."""
-    signs = [content.text for content in fields.sheet.cells("outcome", fields.row) if not content.blank]
-    stated = (outcome_by_sign(text, fields.legend.signs) for text in [*signs, result or ""])
-    return next((outcome for outcome in stated if outcome != "unclear"), outcome_of(chosen(result or "")))
+    """What a sign beside the result or in it stands for, else what words beside it or the result itself plainly say."""
+    beside = [content.text for content in fields.sheet.cells("outcome", fields.row) if not content.blank]
+    signs = (outcome_by_sign(text, fields.legend.signs) for text in [*beside, result or ""])
+    words = (outcome_of(text) for text in [*beside, chosen(result or "")])
+    return next((outcome for outcome in chain(signs, words) if outcome != "unclear"), "unclear")

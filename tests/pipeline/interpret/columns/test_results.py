@@ -87,3 +87,23 @@ def test_a_blank_result_has_its_place() -> None:
     cell = table.items[1].source.cells["result"]
     assert (table.items[1].result, cell.text) == (None, "")
     assert [region.bbox for region in cell.regions] == [(180.0, 180.0, 270.0, 220.0)]
+
+
+@pytest.mark.parametrize("header", ["Bedömning", "Status", "Utfall"])
+def test_words_that_say_how_it_went_are_the_outcome_beside_a_result(header: str) -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", "Riskvärde", header, "Resultat"],
+        ["Jäv", "Granska attest", "3x4=12", "Mindre avvikelse", "Sju av 60 fakturor avsåg annat."],
+        ["Moms", "Granska moms", "3x3=9", "", ""],
+        ["Avtal", "Granska avtal", "2x3=6", "Ej genomförd", "Flyttas till nästa år."],
+    ]
+    table = interpret(document(["# Uppföljning av intern kontroll 2024", grid(rows)])).follow_ups[0]
+    assert [item.outcome for item in table.items] == ["deviation", "unclear", "not-performed"]
+    assert [item.result for item in table.items] == ["Sju av 60 fakturor avsåg annat.", None, "Flyttas till nästa år."]
+    assert [item.score.value if item.score else None for item in table.items] == [12, 9, 6]
+
+
+def test_words_that_say_how_it_went_are_the_result_where_there_is_no_other() -> None:
+    table = only("Uppföljning 2024", "Bedömning", "Ingen avvikelse", "Avvikelse", "Ej genomförd")
+    assert isinstance(table, FollowUp)
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
