@@ -20,6 +20,7 @@ def separators(body: Sequence[TextRow], header: Sequence[TextRow]) -> list[float
     if not body:
         return []
     columned = [row for row in body if not is_heading(row, body)] or list(body)
+    columned = _in_columns(columned, header)
     gaps = open_gaps(_with_outer([segment.box for row in columned for segment in row.segments], header))
     gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(columned, header, low, gap))
     gaps = _kept(gaps, header, lambda low, gap, place, high: _holds_across(gap, low, place, high, header))
@@ -50,6 +51,19 @@ def _parted(gap: Gap, places: Sequence[float], header: Sequence[TextRow]) -> lis
 def is_heading(row: TextRow, rows: Sequence[TextRow]) -> bool:
     """A bold row of one segment among others that are not: a heading between them, which keeps to no column."""
     return row.is_bold_line and 2 * sum(other.spans[0].bold for other in rows) < len(rows)
+
+
+def _in_columns(rows: Sequence[TextRow], header: Sequence[TextRow]) -> Sequence[TextRow]:
+    """The rows that keep to columns: lines alone that run on under the next header are bands or comments, unless most do."""
+    kept = [row for row in rows if not runs_on(row, header)]
+    return kept if 2 * len(kept) > len(rows) else rows
+
+
+def runs_on(row: TextRow, header: Sequence[TextRow]) -> bool:
+    """Whether a row is one text that begins left of a column and runs on under that column's header."""
+    box = row.box
+    over = (head.box[0] for above in header[-1:] for head in above.segments)
+    return len(row.segments) == 1 and any(box[0] < left - row.size and left + row.size < box[2] for left in over)
 
 
 def open_gaps(boxes: Iterable[Box]) -> list[Gap]:

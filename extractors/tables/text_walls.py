@@ -119,7 +119,8 @@ class _Walls:
             spans = self._over_rules(spans, self.ys[index + 1])
         title = above_last and alone and spans and spans[0][0] == 0
         heading = not in_header and alone and all(is_heading(row, region.body) for row in group)
-        return [(0, len(self.xs) - 2)] if title or heading else spans
+        over = not in_header and alone and spans and spans[0][0] == 0 < spans[0][1]
+        return [(0, len(self.xs) - 2)] if title or heading or over else spans
 
     def _over_rules(self, spans: list[Span], y: float) -> list[Span]:
         """The spans of a header's row, one widened over the columns of a rule below it where no other stands above that."""

@@ -31,7 +31,7 @@ from pipeline.interpret.pages.sheet_headings import without_sheet_headings
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
-from pipeline.interpret.tables.bands import arranged, is_blurred
+from pipeline.interpret.tables.bands import arranged, is_blurred, is_one_cell
 from pipeline.interpret.tables.context import TableContext, context_of, label_texts
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -170,7 +170,8 @@ def _give_roles(sheet: LogicalTable, year: int | None, titled: Kind | None, lege
 
 
 def _texts(sheet: LogicalTable) -> list[list[str]]:
-    return [[content.text for content in row] for row in sheet.rows]
+    """The texts below a header, column by column; what spans them all says nothing of any."""
+    return [[content.text for content in row] for row in sheet.rows if not is_one_cell(row)]
 
 
 def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractors.model.page import Box, Line
 from pipeline.interpret.cells.line_joining import is_name, join
 
-_BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○‣⁃➢➤✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
+_BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
 _HYPHENS = ("-", "\u00ad", "\u2010")
@@ -102,6 +102,12 @@ class _Marked:
     line: Line
     marked: bool
     number: int | None
+
+
+def without_marker(line: Line) -> Line:
+    """A line without the bullet or the sign of an unfolded tree that it begins with."""
+    match = _BULLET.match(line.text)
+    return replace(line, text=line.text[match.end() :]) if match else line
 
 
 def _strip_marker(line: Line) -> _Marked:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.list_items import without_marker
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
@@ -79,7 +80,7 @@ def _band(sheet: LogicalTable, index: int) -> Content | None:
     row = sheet.rows[index]
     if len(row) < _FEWEST or row[0].blank:
         return None
-    if row[0].key is not None and all(content.key == row[0].key for content in row):
+    if is_one_cell(row):
         return row[0]
     alone = all(content.blank for content in row[1:]) and row[0].lines[0].path is None
     if not alone or not (_label(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row)):
@@ -87,9 +88,14 @@ def _band(sheet: LogicalTable, index: int) -> Content | None:
     return row[0]
 
 
+def is_one_cell(row: Sequence[Content]) -> bool:
+    """Whether one cell spans all columns of a row, several that is."""
+    return len(row) > 1 and row[0].key is not None and all(content.key == row[0].key for content in row)
+
+
 def _label(content: Content) -> str | None:
     """The field of the label that a band begins with."""
-    found = label_of(content.lines[0])
+    found = label_of(without_marker(content.lines[0]))
     return found[0].field if found and ":" in content.lines[0].text else None
 
 
@@ -130,10 +136,11 @@ def _names(sheet: LogicalTable, index: int, band: Content) -> str:
 
 
 def _unlabelled(content: Content) -> Content:
-    """A band without its label, where that is known."""
-    if _label(content) is None or (found := label_of(content.lines[0])) is None:
-        return content
-    return replace(content, lines=(*([found[1]] if found[1].text else []), *content.lines[1:]))
+    """A band without its label, where that is known, and without the sign before it ("▾")."""
+    first = without_marker(content.lines[0])
+    found = label_of(first) if _label(content) else None
+    own = found[1] if found else first
+    return replace(content, lines=(*([own] if own.text else []), *content.lines[1:]))
 
 
 def _is_sum(row: Sequence[Content]) -> bool:

@@ -728,3 +728,10 @@ def test_colour_under_some_columns_does_not_run_the_others_together(rows: str) -
     style = [*BOLD_HEADER, ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue), *(stripe if rows == "stripes" else LINES)]
     grid = only_grid(pdf(table(FLAT, [*style, *fills], widths=[200, 80, 80, 160])), KNOWING)
     assert texts(grid) == FLAT
+
+
+def test_a_comment_that_runs_on_under_the_next_header_runs_no_columns_together() -> None:
+    rows = [FLAT[0], FLAT[1], ["Kommentar: Provas av båda verksamheterna var månad", "", "", ""], *FLAT[2:]]
+    style = [*BOLD_HEADER, *LINES, ("SPAN", (0, 2), (-1, 2))]
+    grid = only_grid(pdf(table(rows, style, widths=[200, 80, 80, 160])), KNOWING)
+    assert texts(grid) == [*rows[:2], [rows[2][0]] * 4, *rows[3:]]

@@ -98,3 +98,22 @@ def test_a_check_that_counts_is_a_check() -> None:
     drawn = grid([["Kontrollmoment", "Metod", "Ansvarig"], ["Antal ogranskade årsräkningar 31 maj", "Uttag", "Chef"]])
     controls = interpret(document(["# Internkontrollplan 2025", drawn])).control_plans[0].controls
     assert [check.text for one in controls for check in one.checks] == ["Antal ogranskade årsräkningar 31 maj"]
+
+
+def test_bands_with_the_sign_of_an_unfolded_tree_name_the_process_of_a_column_for_both() -> None:
+    """Bands also say nothing of what the columns that they span hold: outcomes here."""
+    drawn = grid(
+        [
+            ["Process / Risk", "Kontrollmoment", "Bedömning", "Resultat"],
+            ["▾ Bibliotek", None, None, None],
+            ["Låntagares uppgifter sparas", "Kontroll av gallring", "Avvikelse", "Körs inte sedan i mars."],
+            ["Kommentar: Åtgärdat i november", None, None, None],
+            ["▾ Ung fritid", None, None, None],
+            ["Personal utan utdrag", "Kontroll av utdrag", "Ingen avvikelse", "Finns för alla 22."],
+        ]
+    )
+    items = interpret(document(["# Uppföljning av intern kontroll 2024", drawn])).follow_ups[0].items
+    assert [(one.process, one.risk, one.outcome) for one in items] == [
+        ("Bibliotek", "Låntagares uppgifter sparas", "deviation"),
+        ("Ung fritid", "Personal utan utdrag", "no-deviation"),
+    ]
