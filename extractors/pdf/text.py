@@ -16,6 +16,7 @@ from itertools import pairwise, repeat
 from extractors.model.page_content import TextSpan
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
+from extractors.pdf.font_weights import bold_fonts
 from extractors.pdf.overlapping_text import order_of, put_in
 from extractors.pdf.shared_glyphs import divide_shared
 from extractors.tables.lines import TOUCHING
@@ -41,7 +42,6 @@ LARGER_MARK, LONGEST_MARK = 1.2, 5  # times the size of the text behind it, lett
 SMALL, LIFTED = 0.9, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
 HIGHER = 0.3  # of the size: the foot of a raised letter that is not smaller
 LINE_ENDS = frozenset({10, 13})
-BOLD = 600
 ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more than page numbers beside a turned table
 ASKEW = 0.1  # radians off a quarter turn
 _LETTERS = re.compile("[^ ]+")
@@ -79,7 +79,7 @@ class Letters:
         """text_page: pdfium's handle; count: its characters."""
         self._page = text_page
         self._styles: dict[int | None, _Style] = {}
-        self._bold: dict[int | None, bool] = {}
+        self._bold: set[int] = set()
         self._words = self._read(count)
 
     def turns(self, shown: int) -> int:
@@ -108,6 +108,7 @@ class Letters:
         codes = array("I", map(lib.char_code, repeat(page), range(count)))
         text = codes.tobytes().decode("utf-32", "replace").translate(TIDY)
         owners = list(map(lib.char_object, repeat(page), range(count)))
+        self._bold = bold_fonts({lib.text_font(owner) for owner in set(owners) if owner})
         boxes = _boxes(page, count)
         divide_shared(boxes, owners, partial(lib.char_angle, page))
         words: list[_Word] = []
@@ -156,10 +157,9 @@ class Letters:
         size = lib.char_size(self._page, index) * (math.hypot(matrix[0], matrix[1]) or 1.0)
         quarters = -lib.char_angle(self._page, index) / (math.pi / 2)
         turn = round(quarters) % 4 if abs(quarters - round(quarters)) * math.pi / 2 < ASKEW else None
-        font = lib.text_font(owner) if owner else None
-        if font not in self._bold:
-            self._bold[font] = _is_bold(font)
-        bold = self._bold[font] or (owner is not None and lib.text_mode(owner) == lib.MODE_FILL_STROKE)
+        bold = owner is not None and (
+            lib.text_font(owner) in self._bold or lib.text_mode(owner) == lib.MODE_FILL_STROKE
+        )
         self._styles[owner] = _Style(abs(size), bold, turn)
         return self._styles[owner]
 
@@ -199,16 +199,6 @@ def _along(box: Sequence[float], turn: int) -> tuple[float, float, float, float]
     if turn == 2:
         return -right, -left, bottom, top
     return -top, -bottom, -right, -left
-
-
-def _is_bold(font: int | None) -> bool:
-    if font is None:
-        return False
-    if lib.font_weight(font) >= BOLD:
-        return True
-    name = ctypes.create_string_buffer(128)
-    lib.font_name(font, ctypes.addressof(name), 127)
-    return any(mark in name.value.lower() for mark in (b"bold", b"black", b"heavy"))
 
 
 def _goes_on(word: _Word, piece: _Word, reach: float) -> bool:
