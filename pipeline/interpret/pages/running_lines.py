@@ -14,7 +14,8 @@ from pipeline.interpret.phrases.vocabulary import vocabulary
 
 _MARGIN = 0.12  # of the page's height, at its top and at its foot
 _DIGITS = re.compile(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
-_PAGED = re.compile(r"\b(?:sida?\.?\s*)?\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
+_PAGED = re.compile(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
 _SAME_PLACE = 3.0  # points
@@ -25,17 +26,13 @@ _HARDLY, _SIGNS = 0.6, 2  # confidence below which so few signs may be any
 def noise_of(document: Document) -> set[int]:
     """The id() of each line that is noise: by its words, or since it stands at the same place in the margin of other pages.
 
-    A card's label may begin several pages at one height, and so may what heads each table of an export: these are none.
+    A card's label may begin several pages at one height, and so may what heads each table of an export: these are none,
+    unless they end with the page's number ("Intern kontroll Sida 2").
     """
     noise = vocabulary().noise
     marginal = [_Marginal(line, page) for page in document.pages for line in page.lines() if _in_margin(line, page)]
     repeats = _Repeats(marginal)
-    found = {
-        id(one.line)
-        for one in marginal
-        if len(one.line.text) < _LONGEST and (_PAGED.search(tidy(one.line.text)) or repeats.stands_again(one))
-        if label_of(one.line) is None and not _heads(one.line, repeats.alike[one.key])
-    }
+    found = {id(one.line) for one in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
     return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
 
 
@@ -46,9 +43,18 @@ class _Marginal:
     """
 
     def __init__(self, line: Line, page: Page) -> None:
-        self.line, self.key = line, _key(line)
+        self.line, self.key, self.text = line, _key(line), tidy(line.text)
         top = line.box[1] if line.box else 0.0
         self.place = round((top if top < page.height / 2 else top - page.height) / _SAME_PLACE)
+
+
+def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
+    """Whether a line in a page's margin is the page's own."""
+    numbered = _NUMBERED.search(one.text)
+    if numbered and (int(numbered[1]) == one.line.page or repeats.stands_again(one)):
+        return True
+    paged = _PAGED.search(one.text) or repeats.stands_again(one)
+    return bool(paged) and label_of(one.line) is None and not _heads(one.line, repeats.alike[one.key])
 
 
 class _Repeats:
