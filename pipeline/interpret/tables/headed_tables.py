@@ -16,7 +16,7 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 
-_NAMES = frozenset({"risk", "description", "process"})
+_NAMES = frozenset({"risk", "process"})
 _ADDED = ("process", "risk", "description")
 _NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
 _FEWEST = 2  # tables of one header
@@ -38,7 +38,7 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     for _, run in groupby(sheets, key=_key):
         group = list(run)
         above = [_above(sheet) for sheet in group]
-        named = len(group) >= _FEWEST and _is_nameless(group[0]) and all(one.headings for one in above)
+        named = len(group) >= _FEWEST and all(one.headings for one in above) and _is_nameless(group, above)
         joined += [_joined(group, above)] if named else group
     return joined
 
@@ -48,8 +48,12 @@ def _key(sheet: LogicalTable) -> object:
     return tuple(column.header for column in sheet.columns) if sheet.columns and sheet.kind == "table" else id(sheet)
 
 
-def _is_nameless(sheet: LogicalTable) -> bool:
-    return not sheet.fields() & _NAMES and bool(sheet.fields() & {"checks", "likelihood", "value", "score"})
+def _is_nameless(group: Sequence[LogicalTable], above: Sequence[_Above]) -> bool:
+    """Whether tables have no names for their rows; a description is one, unless each has one row under a risk's heading."""
+    fields = group[0].fields()
+    if fields & _NAMES or not fields & {"checks", "likelihood", "value", "score"}:
+        return False
+    return "description" not in fields or (all(len(sheet.rows) == 1 for sheet in group) and _names_risks(above))
 
 
 def _above(sheet: LogicalTable) -> _Above:
@@ -91,7 +95,7 @@ def _label(line: Line) -> str | None:
 
 def _joined(group: Sequence[LogicalTable], above: Sequence[_Above]) -> LogicalTable:
     first = group[0]
-    named = list(_named(above))
+    named = list(_named(above, described="description" in first.fields()))
     added = [name for name in _ADDED if any(name in names for names in named)]
     rows = [
         [*row, *(names.get(name, Content()) for name in added)]
@@ -108,8 +112,8 @@ def _joined(group: Sequence[LogicalTable], above: Sequence[_Above]) -> LogicalTa
     return replace(first, grids=grids, header=header, rows=rows, before=before)
 
 
-def _named(above: Sequence[_Above]) -> Iterator[dict[str, Content]]:
-    """For each table what its headings name. An outer heading holds until the next."""
+def _named(above: Sequence[_Above], *, described: bool) -> Iterator[dict[str, Content]]:
+    """For each table what its headings name; described: its rows say more. An outer heading holds until the next."""
     inner = "risk" if _names_risks(above) else "process"
     outer: Content | None = None
     for one in above:
@@ -124,7 +128,7 @@ def _named(above: Sequence[_Above]) -> Iterator[dict[str, Content]]:
                 names[name] = _content(lines)
         if outer and inner == "risk":
             names["process"] = outer
-        if one.text and inner == "risk":
+        if one.text and inner == "risk" and not described:
             names["description"] = Content(tuple(one.text), tuple(regions_of(one.text)), path=one.text[0].path)
         yield {**({"process": outer} if outer else {}), **names}
 

@@ -29,9 +29,10 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, front: Sequence[Lin
     """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
 
     The nearest title that says either decides. A heading that only names such a subject is a process, unless nothing in
-    the document's head speaks of internal control.
+    the document's head speaks of internal control; one that names a row of the table is none of its titles.
     """
-    texts = list(_titles(sheet, context, front))
+    own = {line.box for row in sheet.rows for content in row for line in content.lines}
+    texts = list(_titles(sheet, context, [line for line in front if line.box not in own]))
     for text in texts:
         if _OURS.search(text):
             return None

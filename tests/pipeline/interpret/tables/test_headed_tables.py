@@ -68,3 +68,19 @@ def test_the_evidence_of_a_risk_is_its_heading() -> None:
         heading("Risk: Jäv", 14, 80), small("Stickprov", 100), heading("Risk: Stöld", 14, 200), small("Enkät", 220)
     )
     assert [one.source.cells["risk"].regions[0].bbox[1] for one in found] == [80, 200]
+
+
+@pytest.mark.parametrize(("rows", "named"), [(1, True), (2, False)])
+def test_one_described_row_below_each_heading_is_of_the_risk_that_it_names(rows: int, named: bool) -> None:
+    def described(top: float) -> Grid:
+        return grid([["Beskrivning", *HEADER], *[["Rutin saknas.", "2", "3", "6", "Prov", "Chef"]] * rows], top=top)
+
+    found = controls(
+        heading("1 Felaktiga löner betalas ut", 14, 80),
+        described(100),
+        heading("2 Otillåtna bisysslor anmäls inte", 14, 300),
+        described(320),
+    )
+    names = {(one.risk, one.description) for one in found}
+    risks = ("Felaktiga löner betalas ut", "Otillåtna bisysslor anmäls inte")
+    assert (names == {(risk, "Rutin saknas.") for risk in risks}) is named

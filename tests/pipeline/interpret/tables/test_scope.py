@@ -60,3 +60,14 @@ def test_in_one_file_each_table_is_what_its_own_title_says() -> None:
     facts = interpret(document(page("Riskanalys för intern kontroll 2025"), page("Riskbedömning arbetsmiljö 2025")))
     assert tables(facts) == 1
     assert [one.outcome for one in facts.ledger] == ["extracted", "ignored"]
+
+
+def test_a_heading_that_names_a_row_is_no_title() -> None:
+    small = [["Sannolikhet", "Konsekvens", "Riskvärde"], ["2", "3", "6"]]
+    risks = [("1 Jäv vid upphandling", 60), ("2 Hot och våld mot tjänstepersoner", 250)]
+    blocks = [
+        block
+        for name, top in risks
+        for block in (Line(name, (50, top, 300, top + 12), size=12, bold=True), grid(small, top=top + 20))
+    ]
+    assert tables(interpret(document(["# Riskanalys 2025", *blocks]))) == 1
