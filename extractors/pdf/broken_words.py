@@ -1,6 +1,6 @@
 """Words in which some letters have no Unicode, as a font's ligatures may: "Kommunika)on" for "Kommunikation".
 
-The rest of such a page is right, and more exact than what is recognised from its picture, so that these words alone
+Where the file gives the number of a glyph for a letter, it may be any script's. The rest of such a page is right, and more exact than what is recognised from its picture, so that these words alone
 are taken from there.
 """
 
@@ -16,8 +16,9 @@ from extractors.tables.lines import TOUCHING
 
 FEW = 3  # words of a page: fewer are names, formulas and slips
 _LETTER = r"[^\W\d_]"
+_FOREIGN = re.compile("[\u0180-\u02af\u0400-\u1dff]+")  # letters that stand in no word of Latin or Greek ones
 _ODD = re.compile(
-    rf"{_LETTER}[^\w\s'’´`.,:;/&@+*\"”%§·…()\[\]\-–—‐‑\u00ad]{_LETTER}"  # a sign that no word has inside
+    rf"{_FOREIGN.pattern}|{_LETTER}[^\w\s'’´`.,:;/&@+*\"”%§·…()\[\]\-–—‐‑\u00ad]{_LETTER}"  # a sign that no word has inside
     rf"|{_LETTER}[(\[](?={_LETTER})(?!.*[)\]])|^[^(\[\n]*[)\]]{_LETTER}"  # half a pair of brackets
     r"|[a-zåäö]\d[a-zåäö]",
     re.MULTILINE,
@@ -28,14 +29,18 @@ _ADDRESS = re.compile(r"[@/]|www")
 def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
     """The words with letters that are none; none of them where they are so few that they may be meant.
 
-    A sign that stands for a letter inside some words may do so at the ends of others.
+    A sign that stands for a letter inside some words may do so at the ends of others. Where most words are so, they are of
+    another script.
     """
     if not (_ODD.search("\n".join([run.text for run in runs])) or any(run.lost for run in runs)):
         return []
     found = [_ODD.search(run.text) if not _ADDRESS.search(run.text) else None for run in runs]
     if sum(1 for run, match in zip(runs, found, strict=True) if run.lost or match) < FEW:
         return []
-    signs = {letter for match in found if match for letter in match.group() if not letter.isalpha()}
+    if 2 * sum(1 for run in runs if _FOREIGN.search(run.text)) > len(runs):
+        return []
+    odd = (letter for match in found if match for letter in match.group())
+    signs = {letter for letter in odd if not letter.isalpha() or _FOREIGN.match(letter)}
     return [run for run in runs if run.lost or signs & set(run.text)]
 
 
@@ -68,6 +73,8 @@ def _is_better(parts: Sequence[TextSpan], run: TextSpan, judge: TextJudge) -> bo
         part.text if index == 0 or part.box[0] - parts[index - 1].box[2] < TOUCHING * run.size else f" {part.text}"
         for index, part in enumerate(parts)
     )
+    if _FOREIGN.fullmatch(run.text) and text.isdigit():
+        return True
     return judge.share_of_words(text) > (0.0 if run.lost else judge.share_of_words(run.text))
 
 
