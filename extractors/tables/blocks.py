@@ -12,6 +12,7 @@ from extractors.furniture import EDGE, Repeated, without_furniture
 from extractors.limits import Limits
 from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.card_columns import find_cards
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
 from extractors.tables.fill import is_table
@@ -32,7 +33,7 @@ from extractors.tables.reading import Reader, Reading
 from extractors.tables.row_bands import RowBands, row_bands
 from extractors.tables.score import default_weights
 from extractors.tables.text_columns import Strip, find_strip
-from extractors.tables.text_rows import FindHeaders, text_rows
+from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
 
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
 SURE = 1.5  # of the score for each word: a table that needs no other reading
@@ -122,9 +123,10 @@ class PageTables:
     def _of_text(
         self, reader: Reader, spans: Sequence[TextSpan], drawn: Sequence[Reading], before: _Before
     ) -> tuple[list[Reading], Strip | None]:
-        """The tables of which only the rows are drawn, or nothing; and the white strip that parts the page, if one does.
+        """The tables of which only the rows are drawn, or nothing; and the white strips that part the page, if some do.
 
-        None parts text where a table stands across it, and none parts tables that are worth more across it.
+        Cards beside each other part it first. None parts text where a table stands across it, and none parts tables
+        that are worth more across it.
         """
         content = reader.content
         rows = without_furniture(text_rows(spans), content.height, self._repeats, self._find)
@@ -138,20 +140,26 @@ class PageTables:
             before=before.table,
             guess=self._guess,
         )
+        strip = find_cards(text_rows(reader.content.runs), self._find) if "card columns" not in self._off else None
+        if strip is not None and not any(strip.crosses(box) for box in boxes):
+            return self._parted(reader, view, strip, rows), strip
         across = self._tables(reader, view)
         sure = [reading for reading in across if reading.score > SURE * len(reading.words)]
         taken = {word for reading in sure for word in reading.words}
         left = [row for row in rows if id(row.spans[0]) not in taken]
         strip = find_strip(left) if "text columns" not in self._off else None
         unsure = [reading for reading in across if reading not in sure]
-        if strip is None or (strip.is_text and any(_stands_across(strip, one) for one in unsure)):
+        if strip is None or (strip.is_text and any(strip.crosses(one.candidate.region) for one in unsure)):
             return across, None
-        parted: list[Reading] = []
-        for part in strip.parts([span for row in left for span in row.spans]):
-            own = HeaderFinder(text_rows(part), self._find, (1 - EDGE) * content.height)
-            parted += self._tables(reader, replace(view, headers=own, proposed=set()))
+        parted = self._parted(reader, view, strip, left)
         is_worth = sum(one.score for one in parted) > PARTED * sum(one.score for one in unsure)
         return ([*sure, *parted], strip) if strip.is_text or is_worth else (across, None)
+
+    def _parted(self, reader: Reader, view: PageView, strip: Strip, rows: Sequence[TextRow]) -> list[Reading]:
+        """The tables in each part of a page."""
+        parts = strip.parts([span for row in rows for span in row.spans])
+        finders = (HeaderFinder(text_rows(part), self._find, (1 - EDGE) * view.content.height) for part in parts)
+        return [one for own in finders for one in self._tables(reader, replace(view, headers=own, proposed=set()))]
 
     def _tables(self, reader: Reader, view: PageView) -> list[Reading]:
         """What generators propose for rows of text, as far as it wins."""
@@ -159,10 +167,6 @@ class PageTables:
             variants for name, propose in OF_TEXT.items() if name not in self._off for variants in propose(view)
         ]
         return apart([reading for variants in proposed for reading in best_variant(_read(reader, variants))])
-
-
-def _stands_across(strip: Strip, reading: Reading) -> bool:
-    return reading.candidate.region[0] < strip.x < reading.candidate.region[2]
 
 
 def _place(block: Line | Grid, strip: Strip | None) -> tuple[int, float, float]:
@@ -176,7 +180,8 @@ def _bands_outside(content: PageContent, boxes: Sequence[Box]) -> list[RowBands]
     """What parts rows outside some boxes."""
     rules = (wall for wall in drawn_lines.joined(content.horizontal) if wall.is_line)
     outside = [wall for wall in rules if not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)]
-    return row_bands(outside, [fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)])
+    bands = row_bands(outside, [fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)])
+    return [part for one in bands for part in one.around(boxes)]
 
 
 def _read(reader: Reader, variants: Variants) -> Iterable[list[Reading]]:

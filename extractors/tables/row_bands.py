@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Box
 from extractors.model.page_content import Fill
@@ -37,6 +37,15 @@ class RowBands:
     def is_as_wide(self, left: float, right: float) -> bool:
         """Whether something has the same ends."""
         return abs(self.left - left) <= SAME and abs(self.right - right) <= SAME
+
+    def around(self, boxes: Iterable[Box]) -> list[RowBands]:
+        """The bands above, between and below boxes that stand in their way: they are not of one table."""
+        above, below = self, []
+        for box in sorted(boxes, key=lambda box: -box[1]):
+            if above.cuts[0] < box[1] and box[3] < above.cuts[-1] and box[0] < self.right and self.left < box[2]:
+                above, rest = above.parted(box[1])
+                below.append(replace(rest, inner=self.inner))
+        return [one for one in (replace(above, inner=self.inner), *below) if one.cuts]
 
     def parted(self, y: float) -> tuple[RowBands, RowBands]:
         """What is above a height and what is below."""

@@ -1,7 +1,8 @@
-"""Pages of several columns of text, and tables side by side: a white strip that parts a stretch of rows in two."""
+"""Pages of several columns of text or of cards, and tables side by side: white strips that part a stretch of rows."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,29 +22,34 @@ HYPHENS = ("-", "\u00ad", "‐")
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A white strip at x that parts what stands between two heights.
+    """White strips at some places that part what stands between two heights.
 
     is_text: lines of text stand on both sides; else lines of two tables that do not stand beside each other.
     """
 
-    x: float
+    xs: tuple[float, ...]
     top: float
     bottom: float
     is_text: bool
 
     def part(self, box: Box) -> int:
-        """Where something stands, as it is read: above, left, right or below."""
+        """Where something stands, as it is read: above, in a column from the left, or below."""
         middle = (box[1] + box[3]) / 2
         if not self.top <= middle <= self.bottom:
-            return 0 if middle < self.top else 3
-        return 1 if box[0] < self.x else 2
+            return 0 if middle < self.top else len(self.xs) + 2
+        return 1 + bisect_right(self.xs, box[0])
 
     def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part."""
-        found: list[list[TextSpan]] = [[], [], [], []]
+        found: list[list[TextSpan]] = [[] for _ in range(len(self.xs) + 3)]
         for span in spans:
             found[self.part(span.box)].append(span)
         return found
+
+    def crosses(self, box: Box) -> bool:
+        """Whether something stands across a strip."""
+        inside = box[1] < self.bottom and self.top < box[3]
+        return inside and any(box[0] < x < box[2] for x in self.xs)
 
 
 def find_strip(rows: Sequence[TextRow]) -> Strip | None:
@@ -67,7 +73,7 @@ def _at(x: float, rows: Sequence[TextRow]) -> Iterator[Strip]:
             sides = [_side(rows[start:index], x, left=left) for left in (True, False)]
             is_text = all(_is_text(side) for side in sides)
             if is_text or lefts + rights - (index - start) <= BESIDE * min(lefts, rights):
-                yield Strip(x, rows[start].box[1], rows[index - 1].box[3], is_text)
+                yield Strip((x,), rows[start].box[1], rows[index - 1].box[3], is_text)
         start = index + 1
 
 

@@ -1,0 +1,99 @@
+"""Cards beside each other: columns of a page in which the same labels stand, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractors.tables.text_columns import MOST_ROWS, Strip
+from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow
+
+FEWEST = 2  # labels that columns share
+SHARED = 0.75  # of the labels of each: forms that have some labels twice, as before and after, share fewer
+SAME_LEFT = 4.0  # points: labels of one column
+PADDED = 15.0  # points by which other lines of a column may begin before its labels
+BEHIND = 3  # words between a known phrase and the end of its label: "Riskvärde (S x K):"
+FAR = 26.0  # points of white: what stands further below the last label is the page's
+ENDS = (":", "?")
+
+
+@dataclass(slots=True)
+class _Column:
+    """Labels that begin at one place: their words, and the rows in which they stand."""
+
+    left: float
+    labels: set[str] = field(default_factory=set)
+    rows: list[int] = field(default_factory=list)
+
+    def is_like(self, other: _Column) -> bool:
+        """Whether two columns have the same labels."""
+        shared = len(self.labels & other.labels)
+        return shared >= FEWEST and shared >= SHARED * max(len(self.labels), len(other.labels))
+
+
+def find_cards(rows: Sequence[TextRow], find_headers: FindHeaders) -> Strip | None:
+    """The white strips between columns of cards, and how far up and down they reach; None where no cards are so arranged."""
+    if len(rows) > MOST_ROWS:
+        return None
+    found = [column for column in _columns(rows, find_headers) if len(column.labels) >= FEWEST]
+    alike = [column for column in found if column.is_like(found[0])]
+    return _strip(rows, alike) if len(alike) > 1 else None
+
+
+def _columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> list[_Column]:
+    """The places at which labels begin, from the left."""
+    found: list[_Column] = []
+    for index, row in enumerate(rows):
+        for segment in row.segments:
+            label = _label(segment, find_headers)
+            if label is None:
+                continue
+            column = next((one for one in found if abs(one.left - segment.box[0]) <= SAME_LEFT), None)
+            if column is None:
+                found.append(column := _Column(segment.box[0]))
+            column.labels.add(label)
+            column.rows.append(index)
+    return sorted(found, key=lambda column: column.left)
+
+
+def _label(segment: Segment, find_headers: FindHeaders) -> str | None:
+    """The known phrase that a segment begins with, where it is a label."""
+    words = [span.text for span in segment.spans]
+    end = next((end for start, end in find_headers(words) if start == 0), None)
+    if end is None or not (end == len(words) or any(word.endswith(ENDS) for word in words[end - 1 : end + BEHIND])):
+        return None
+    return " ".join(words[:end]).casefold().rstrip("".join(ENDS))
+
+
+def _strip(rows: Sequence[TextRow], columns: Sequence[_Column]) -> Strip | None:
+    """The strips left of all columns but the first, over the rows around their labels that no line crosses."""
+    labelled = [row for column in columns for row in column.rows]
+    middle = next(index for index in sorted(labelled) if all(index >= column.rows[0] for column in columns))
+    start, end = middle, middle + 1
+    while start and not _crosses(rows[start - 1], columns):
+        start -= 1
+    while end < len(rows) and not _crosses(rows[end], columns):
+        end += 1
+    last = max(row for row in labelled if row < end)
+    while end > last + 1 and any(below.box[1] - above.box[3] > FAR for above, below in pairwise(rows[last:end])):
+        end -= 1
+    xs = [x for column in columns[1:] if (x := _gutter(rows[start:end], column.left)) is not None]
+    return Strip(tuple(xs), rows[start].box[1], rows[end - 1].box[3], is_text=True) if xs else None
+
+
+def _crosses(row: TextRow, columns: Sequence[_Column]) -> bool:
+    """Whether a line reaches over the place where a column begins."""
+    return any(
+        one.box[0] < column.left - PADDED and column.left < one.box[2] for one in row.segments for column in columns[1:]
+    )
+
+
+def _gutter(rows: Sequence[TextRow], left: float) -> float | None:
+    """The middle of the white before a column whose labels begin at a place; None where there is none."""
+    reach, found = 0.0, (0.0, 0.0)
+    for low, high in sorted((one.box[0], one.box[2]) for row in rows for one in row.segments if one.box[0] <= left):
+        if low >= left - PADDED:
+            found = max(found, (low - reach, (low + reach) / 2))
+        reach = max(reach, high)
+    return found[1] if found[0] >= LEAST_GAP else None

@@ -1,0 +1,91 @@
+"""Cards beside each other are read one column of cards after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.model.page import Line
+from extractors.read_options import ReadOptions
+from tests.extractors.drawing import A4, GRID, line_texts, pdf, read_pdf, table
+
+KNOWN = {"kontroll", "ansvarig", "utfall", "sannolikhet", "konsekvens"}
+
+
+def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+    """A stand-in for the vocabulary: single known words."""
+    return [(index, index + 1) for index, word in enumerate(words) if word.casefold().strip(":") in KNOWN]
+
+
+KNOWING = ReadOptions(find_headers=find_headers)
+
+
+def card(name: str, *, stacked: bool) -> list[str]:
+    values = {"Kontroll": f"Stickprov av {name}", "Ansvarig": "Ekonom", "Utfall": "Inga brister"}
+    lines = [line for label, value in values.items() for line in ([label, value] if stacked else [f"{label}: {value}"])]
+    return [name, *lines]
+
+
+def columns(*cards: list[str], left: float = 50, step: float = 180) -> Callable[[Canvas], None]:
+    """Draws lines in columns, with bands of colour behind their first lines, under a title over all of them."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(left, 780, "Uppföljning av internkontrollplan 2024 för tekniska nämnden")
+        canvas.setFont("Helvetica", 9)
+        for number, lines in enumerate(cards):
+            canvas.setFillColor(colors.lightblue)
+            canvas.rect(left - 3 + step * number, 735, step - 10, 16, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            for row, text in enumerate(lines):
+                canvas.drawString(left + step * number, 740 - 14 * row, text)
+        canvas.drawString(left, 40, "Tekniska nämnden")
+
+    return draw
+
+
+@pytest.mark.parametrize("stacked", [False, True], ids=["labels before values", "labels above values"])
+@pytest.mark.parametrize("count", [2, 3])
+def test_cards_beside_each_other(count: int, stacked: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    cards = [card(name, stacked=stacked) for name in ("Jäv", "Stöld", "Brand")[:count]]
+    (page,) = read_pdf(pdf(columns(*cards)), KNOWING).pages
+    assert not page.grids()
+    assert line_texts(page.lines())[1:-1] == [line for lines in cards for line in lines]
+
+
+def test_a_card_that_goes_on_in_the_next_column() -> None:
+    lines = [line for name in ("Jäv", "Stöld", "Brand") for line in card(name, stacked=False)]
+    (page,) = read_pdf(pdf(columns(lines[:6], lines[6:], step=240)), KNOWING).pages
+    assert line_texts(page.lines())[1:-1] == lines
+
+
+def test_labels_that_stand_twice_on_one_card_part_nothing() -> None:
+    left = ["Kontroll: Stickprov", "Ansvarig: Ekonom", "Sannolikhet: 3", "Konsekvens: 4"]
+    right = ["Datum: mars", "Enhet: Söder", "Sannolikhet: 2", "Konsekvens: 2"]
+    (page,) = read_pdf(pdf(columns(left, right)), KNOWING).pages
+    assert "Sannolikhet: 3 Sannolikhet: 2" in line_texts(page.lines())
+
+
+def test_bands_with_drawn_boxes_between_them_are_no_table() -> None:
+    """Each is a card's head: its number and its name on colour, cell by cell."""
+    names = ["Jäv vid upphandling", "Stöld ur förråd", "Brand i serverhall"]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 10)
+        for number, name in enumerate(names):
+            top = 100 + 120 * number
+            canvas.setFillColor(colors.lightblue)
+            canvas.rect(50, A4[1] - top - 16, 40, 16, stroke=0, fill=1)
+            canvas.rect(90, A4[1] - top - 16, 300, 16, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            canvas.drawString(65, A4[1] - top - 12, f"{number + 1}")
+            canvas.drawString(100, A4[1] - top - 12, name)
+            rows = [["Kontroll", "Stickprov"], ["Ansvarig", "Ekonom"]]
+            table(rows, GRID, at=(50, top + 26), widths=[120, 300])(canvas)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    heads = [block.text for block in page.blocks if isinstance(block, Line)]
+    assert heads == [f"{number} {name}" for number, name in enumerate(names, 1)]
