@@ -69,7 +69,7 @@ def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
     whole = list(whole_labels(list(one_label_each(lines))))
     for index, line in enumerate(whole):
         label = label_of(line)
-        if label and not scan.heading_goes_on(line):
+        if label and not scan.heading_goes_on(line) and not _is_name(line, label[1], whole[index + 1 :]):
             scan.label(line, *label)
         elif is_heading(line) and line.text.rstrip().endswith(":") and scan.goes_on(line, whole[index + 1 :]):
             scan.label(line, Meaning(UNKNOWN, line.text.rstrip(": "), None, whole=True), replace(line, text=""))
@@ -78,6 +78,13 @@ def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
         else:
             scan.text(line)
     return scan.result()
+
+
+def _is_name(line: Line, value: Line, below: Sequence[Line]) -> bool:
+    """Whether a line that could be a label is a card's numbered name: it has no value, and labels or a box follow."""
+    if value.text or not _NUMBERING.match(line.text):
+        return False
+    return not below or (label_of(below[0]) is not None and not _NUMBERING.match(below[0].text))
 
 
 @dataclass(slots=True)

@@ -132,9 +132,13 @@ def _inner(grid: Grid) -> Iterator[Entry]:
 
 
 def is_form(grid: Grid, first: int) -> bool:
-    """Whether rows below a header [.., first) begin with labels again: what looks like a table's header is none."""
+    """Whether rows below a header [.., first) begin with labels again: what looks like a table's header is none.
+
+    Of a single row the label has to end with a colon.
+    """
     begun = [row[0] for row in grid.rows() if row and row[0].row >= first and row[0].col == 0 and row[0].lines]
-    return len({name for cell in begun if (name := _first_label(cell))}) >= _BESIDE
+    names = {name for cell in begun if (name := _first_label(cell))}
+    return len(names) >= _BESIDE or (len(begun) == len(names) == 1 and ":" in begun[0].lines[0].text)
 
 
 def _first_label(cell: Cell) -> str | None:

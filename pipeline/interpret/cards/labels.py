@@ -30,10 +30,13 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
     match = _LABEL.match(line.text.lstrip())
     if match and len(_STEP.findall(match["value"])) > 2:
         return None  # a legend
+    apart = _label_apart(line)
+    if apart and not {":", "\t"} & set(line.text[: -len(apart[1].text)]):
+        return apart  # a colon further on is the value's
     meaning = classify(match["label"]) if match else None
     if match and meaning and meaning.whole:
         return meaning, _rest(line, match["value"].rstrip())
-    return _label_apart(line) or (None if match else _label_alone(line))
+    return apart or (None if match else _label_alone(line))
 
 
 def _label_alone(line: Line) -> tuple[Meaning, Line] | None:

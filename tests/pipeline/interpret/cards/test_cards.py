@@ -300,3 +300,21 @@ def test_boxes_of_another_kind_under_a_title_are_another_table() -> None:
     plan = grid([*shared, ("Kontrollmoment", "Granska"), ("Frekvens", "Årligen")], top=500)
     facts = interpret(document(["# Riskanalys 2024", "# Jäv", risk, "# Internkontrollplan 2024", "# Jäv", plan]))
     assert [len(facts.risk_assessments[0].risks), len(facts.control_plans[0].controls)] == [1, 1]
+
+
+def test_a_colon_behind_the_gap_is_the_values() -> None:
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "Fel utbetalning"), (300, "Jäv")):
+        cards += [f"# {name}", line("Kontroll", "Granska attester", top), line("Ansvarig", "Ekonom", top + 12)]
+        cards.append(line("Resultat", "Avvikelse: två fakturor", top + 24))
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *cards])).follow_ups
+    assert {item.result for item in table.items} == {"Avvikelse: två fakturor"}
+
+
+def test_a_numbered_name_that_could_be_a_label_is_a_name() -> None:
+    labels = [("Risk", "Fel utbetalning"), ("Kontroll", "Granska attester"), ("Ansvarig", "Ekonom")]
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "1. Ekonomi"), (300, "2. Verksamhet")):
+        cards += [f"# {name}", *(line(*pair, top + 12 * index) for index, pair in enumerate(labels))]
+    (table,) = interpret(document(["# Internkontrollplan 2024", *cards])).control_plans
+    assert [column.header for column in table.columns if column.header] == ["Risk", "Kontroll", "Ansvarig"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.model.page import Grid, Line, Word
+from pipeline.interpret.cards.forms import is_form
 from pipeline.interpret.interpret import interpret
 from schemas.tables import Control, Item, Risk
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -141,3 +142,11 @@ def test_words_that_stand_alone_once_are_no_labels() -> None:
     ]
     facts = interpret(document(["# Uppföljning av internkontrollplan 2025", *text]))
     assert not facts.follow_ups
+
+
+@pytest.mark.parametrize(("below", "found"), [("Område: Tillsyn", True), ("Ansvarig", False)])
+def test_a_single_row_below_labels_is_a_forms_where_its_label_ends_with_a_colon(
+    below: str,
+    found: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    assert is_form(grid([["Sannolikhet", "Konsekvens"], [below, ""]]), 1) is found

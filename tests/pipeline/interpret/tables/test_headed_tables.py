@@ -71,7 +71,10 @@ def test_the_evidence_of_a_risk_is_its_heading() -> None:
 
 
 @pytest.mark.parametrize(("rows", "named"), [(1, True), (2, False)])
-def test_one_described_row_below_each_heading_is_of_the_risk_that_it_names(rows: int, named: bool) -> None:
+def test_one_described_row_below_each_heading_is_of_the_risk_that_it_names(
+    rows: int,
+    named: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
     def described(top: float) -> Grid:
         return grid([["Beskrivning", *HEADER], *[["Rutin saknas.", "2", "3", "6", "Prov", "Chef"]] * rows], top=top)
 
