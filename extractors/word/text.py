@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.word.ooxml import MATH, OFF, Element, number, switch, w
 from extractors.word.styles import Face, Styles
-from extractors.word.symbol_fonts import plain, raised, symbol
+from extractors.office.symbol_fonts import plain, raised, symbol
 
 TEXT_BOX = w("txbxContent")
 _HOLDERS = (w("drawing"), w("pict"), w("object"))
