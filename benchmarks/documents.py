@@ -11,7 +11,7 @@ from benchmarks.generator.hard import generate as hard
 
 Order = TypeVar("Order")
 
-READ = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx")
+READ = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xlsm", ".xls", ".ods", ".pptx", ".odp")
 TRUTH = ".truth.json"
 
 

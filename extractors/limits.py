@@ -20,7 +20,8 @@ class Limits:
     zip_ratio     unfolded against packed, for parts beyond 16 MB
     xml_marks     "<" and "=" in the XML parts that are read: what their trees cost in memory
     table_depth   tables inside tables
-    office_seconds  what LibreOffice gets to turn one file to Word
+    sheet_places  positions of the tables of one sheet of a workbook
+    office_seconds  what LibreOffice gets to turn one file to another
     ocr_seconds   what Tesseract gets for one page
     ocr_pages     pages of one PDF that Tesseract gets
     """
@@ -36,6 +37,7 @@ class Limits:
     zip_ratio: float = 400.0
     xml_marks: int = 1_500_000
     table_depth: int = 20
+    sheet_places: int = 200_000
     office_seconds: float = 60.0
     ocr_seconds: float = 120.0
     ocr_pages: int = 200

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from extractors.model.page import Document
 from extractors.read_options import ReadOptions
-from extractors.sniff import OFFICE, PDF, WORD, media_type
+from extractors.sniff import OFFICE, PDF, WORD, WORKBOOK, media_type
 from extractors.step_log import step
 from schemas.errors import EmptyFile, NotADocument
 
@@ -29,17 +30,26 @@ def read(data: bytes, filename: str | None = None, wanted: ReadOptions | None = 
 
 def _read(data: bytes, wanted: ReadOptions) -> Document:
     found = media_type(data)
+    if found in OFFICE:
+        from extractors.office.libreoffice import converted  # noqa: PLC0415 - each reader is loaded where a file needs it
+
+        return replace(
+            _read_as(media_type(made := converted(data, found, wanted.limits)), made, wanted), media_type=found
+        )
+    return _read_as(found, data, wanted)
+
+
+def _read_as(found: str | None, data: bytes, wanted: ReadOptions) -> Document:
     if found == PDF:
-        from extractors.pdf.reader import read_pdf  # noqa: PLC0415 - each reader is loaded where a file needs it
+        from extractors.pdf.reader import read_pdf  # noqa: PLC0415 - as above
 
         return read_pdf(data, wanted)
     if found in WORD:
-        from extractors.word import read_word  # noqa: PLC0415 - the same
+        from extractors.word import read_word  # noqa: PLC0415 - as above
 
         return read_word(data, wanted.limits)
-    if found in OFFICE:
-        from extractors.office.libreoffice import to_docx  # noqa: PLC0415 - the same
-        from extractors.word import read_word  # noqa: PLC0415 - the same
+    if found in WORKBOOK:
+        from extractors.sheet import read_workbook  # noqa: PLC0415 - as above
 
-        return read_word(to_docx(data, found, wanted.limits), wanted.limits)
+        return read_workbook(data, wanted.limits)
     raise NotADocument

@@ -18,19 +18,57 @@ ODT = "application/vnd.oasis.opendocument.text"
 OTT = "application/vnd.oasis.opendocument.text-template"
 RTF = "application/rtf"
 DOC = "application/msword"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLTX = "application/vnd.openxmlformats-officedocument.spreadsheetml.template"
+XLSM = "application/vnd.ms-excel.sheet.macroEnabled.12"
+XLTM = "application/vnd.ms-excel.template.macroEnabled.12"
+XLS = "application/vnd.ms-excel"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+ODP = "application/vnd.oasis.opendocument.presentation"
 WORD = frozenset({DOCX, DOTX, DOCM, DOTM})
-OFFICE = frozenset({ODT, OTT, RTF, DOC})
-SUFFIXES = frozenset({".pdf", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf"})  # what such files are called
+WORKBOOK = frozenset({XLSX, XLTX, XLSM, XLTM})
+OFFICE = frozenset({ODT, OTT, RTF, DOC, XLS, ODS, PPTX, ODP})
+SUFFIXES = frozenset(
+    [
+        ".pdf",
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".dotm",
+        ".doc",
+        ".odt",
+        ".rtf",
+        ".xlsx",
+        ".xlsm",
+        ".xltx",
+        ".xltm",
+        ".xls",
+        ".ods",
+        ".pptx",
+        ".odp",
+    ]
+)  # what such files are called
 
 OLE_START = bytes.fromhex("d0cf11e0a1b11ae1")
 ENOUGH = 1024  # bytes by which the beginning is judged: so far in may a PDF's header stand (ISO 32000-1, annex H.3.4.1)
 _ZIP_END = b"PK\x05\x06"
-_IN_OFFICE = (b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/", b"customXml/")
+_FOLDERS = {b"word/": DOCX, b"xl/w": XLSX, b"xl/_": XLSX, b"xl/s": XLSX, b"ppt/": PPTX}
+_STREAMS = {"WordDocument": DOC, "Workbook": XLS}
+_LONGEST = 60  # letters of a declared type
+_IN_OFFICE = (b"[Content_Types].xml", b"_rels/", b"word/", b"xl/", b"ppt/", b"docProps/", b"customXml/")
+_OPEN_DOCUMENTS = (ODS, ODP, ODT)
+_MAIN_PARTS = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX}
 _MAIN_TYPES = (
     (b"vnd.ms-word.document.macroenabled.main", DOCM),
     (b"vnd.ms-word.template.macroenabledtemplate.main", DOTM),
     (b"wordprocessingml.template.main", DOTX),
     (b"wordprocessingml.document.main", DOCX),
+    (b"vnd.ms-excel.sheet.macroenabled.main", XLSM),
+    (b"vnd.ms-excel.template.macroenabled.main", XLTM),
+    (b"spreadsheetml.template.main", XLTX),
+    (b"spreadsheetml.sheet.main", XLSX),
+    (b"presentationml.presentation.main", PPTX),
 )
 
 
@@ -55,9 +93,9 @@ def likely_type(head: bytes) -> str | None:
     """The media type as the first `ENOUGH` bytes let expect it, of a template or a file with macros its document's."""
     if head.startswith(ZIP_START):
         first_member = head[30:80]
-        if first_member.startswith(b"mimetype" + ODT.encode()):
-            return ODT
-        return DOCX if first_member.startswith(_IN_OFFICE) else None
+        if first_member.startswith(b"mimetype"):
+            return next((kind for kind in _OPEN_DOCUMENTS if first_member[8:].startswith(kind.encode())), None)
+        return _type_by_parts(head) or DOCX if first_member.startswith(_IN_OFFICE) else None
     if head.startswith(OLE_START):
         return DOC
     return PDF if is_pdf(head) else RTF if _is_rtf(head) else None
@@ -67,7 +105,7 @@ def looks_whole(kind: str, tail: bytes) -> bool:
     """Whether the last bytes end a file of the kind; true where the kind has no mark for its end."""
     if kind == PDF:
         return b"%%EOF" in tail
-    if kind in {DOCX, ODT}:
+    if kind in {*_MAIN_PARTS.values(), *_OPEN_DOCUMENTS}:
         return _ZIP_END in tail
     return tail.rstrip(b"\0\r\n ").endswith(b"}") if kind == RTF else True
 
@@ -87,9 +125,9 @@ def _zip_may_hold_text(path: Path) -> bool:
         with zipfile.ZipFile(path) as file:
             names = file.namelist()
             if "mimetype" not in names:
-                return any(name.startswith("word/") for name in names)
+                return any(name.startswith(("word/", "xl/", "ppt/")) for name in names)
             with file.open("mimetype") as told:
-                return told.read(len(ODT)) == ODT.encode()
+                return told.read(_LONGEST).startswith(tuple(kind.encode() for kind in _OPEN_DOCUMENTS))
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
         return True  # reading says what is wrong with it
 
@@ -109,23 +147,28 @@ def _zip_type(data: bytes) -> str | None:
 def _office_zip_type(archive: Archive) -> str | None:
     if "mimetype" in archive:
         declared = archive.read("mimetype").decode("ascii", errors="replace").strip()
-        return declared if declared in {ODT, OTT} else None
+        return declared if declared in {*_OPEN_DOCUMENTS, OTT} else None
     types = archive.read("[Content_Types].xml").lower() if "[Content_Types].xml" in archive else b""
     for mark, found in _MAIN_TYPES:
         if mark in types:
             return found
-    return DOCX if "word/document.xml" in archive else None
+    return next((kind for part, kind in _MAIN_PARTS.items() if part in archive), None)
 
 
 def _type_by_names(data: bytes) -> str | None:
     """By the names that stand before the members, where the list at the end is missing or wrong."""
-    if b"mimetype" + ODT.encode() in data:
-        return ODT
-    return DOCX if b"word/" in data else None
+    declared = (kind for kind in _OPEN_DOCUMENTS if b"mimetype" + kind.encode() in data)
+    return next(declared, None) or _type_by_parts(data)
+
+
+def _type_by_parts(data: bytes) -> str | None:
+    """By the folder of a member's name: "xl/worksheets/sheet1.xml"."""
+    return next((kind for mark, kind in _FOLDERS.items() if mark in data), None)
 
 
 def _ole_type(data: bytes) -> str | None:
-    """By the streams' names, which old Office files write in UTF-16: Word's, or that of a locked .docx."""
-    if "WordDocument".encode("utf-16-le") in data:
-        return DOC
+    """By the streams' names, which old Office files write in UTF-16: Word's, Excel's, or that of any new file that is locked."""
+    for stream, kind in _STREAMS.items():
+        if stream.encode("utf-16-le") in data:
+            return kind
     return DOCX if "EncryptedPackage".encode("utf-16-le") in data else None

@@ -13,7 +13,7 @@ ENGLISH: Final = {
     "empty": "The file is empty.",
     "truncated": "The file is cut off: its end is missing.",
     "encrypted": "The file is locked with a password.",
-    "not-a-document": "The file is no document that can be read (PDF or Word).",
+    "not-a-document": "The file is no document that can be read (PDF, Word or Excel).",
     "broken": "The file is damaged and cannot be read.",
     "no-text": "The file has pages but no text.",
     "page-broken": "The page is damaged and cannot be read.",
@@ -21,6 +21,7 @@ ENGLISH: Final = {
     "table-unread": "A table could not be read.",
     "card-unread": "A card could not be read.",
     "value-unread": "A value could not be read.",
+    "hidden-unread": "A sheet of the workbook, or rows and columns of it, are hidden and were not read.",
     "header-missing": "A table has no header row; its columns were taken from what stands in them.",
     "columns-unread": "Columns of a table were not understood, and it may lack what they hold.",
     "reading-doubt": "Two readings of the same cells differ.",
@@ -54,7 +55,8 @@ def reasons(facts: dict[str, Any], language: str) -> str:
 def _sentence(problem: dict[str, Any], language: str) -> str:
     text: str = ENGLISH[problem["code"]] if language == "en" else problem["message"]
     page = problem["page"]
-    return word("on_page", page=page, reason=text) if page and f"idan {page}" not in text else text
+    placed = f"idan {page}" in text or "ladet ”" in text  # a workbook's pages are its sheets, which have names
+    return word("on_page", page=page, reason=text) if page and not placed else text
 
 
 def _unread(facts: dict[str, Any], language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.model.page import Document, Grid, Line, Page
+from extractors.model.paths import page_of
 from pipeline.privacy.identity_numbers import find
 from pipeline.privacy.masking import mask_extraction
 from schemas.evidence import Region
@@ -23,7 +24,7 @@ def protect(extraction: Extraction, document: Document) -> Extraction:
         return extraction
     from pipeline.check.rules.personal_number.rule import PageLine, find_personal_numbers  # noqa: PLC0415 - few documents need it
 
-    told = [PageLine(line.text, page=_page(line), region=_region(line), path=line.path) for line in lines]
+    told = [PageLine(line.text, page=page_of(line), region=_region(line), path=line.path) for line in lines]
     found = find_personal_numbers(extraction, told)
     return mask_extraction(extraction.model_copy(update={"discrepancies": [*extraction.discrepancies, *found]}))
 
@@ -40,10 +41,6 @@ def _in_grid(grid: Grid) -> Iterator[Line]:
         yield from cell.lines
         for inner in cell.nested:
             yield from _in_grid(inner)
-
-
-def _page(line: Line) -> int | None:
-    return line.page if line.path is None else None
 
 
 def _region(line: Line) -> Region | None:

@@ -14,12 +14,12 @@ Code = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]  # the rules' own, p
 
 
 class Evidence(Model):
-    """One place that the finding rests on; regions are empty in Word, where path tells the place."""
+    """One place that the finding rests on; regions are empty in Word and Excel, where path tells the place."""
 
     sha256: str | None = Field(default=None, title="SHA-256")
     filename: str | None = Field(default=None, title="Filnamn")
     regions: list[Region] = Field(default_factory=list, title="Områden")
-    path: str | None = Field(default=None, title="Plats i Word")
+    path: str | None = Field(default=None, title="Plats i Word eller Excel")
     text: str = Field(title="Text")
 
 

@@ -103,10 +103,10 @@ class EncryptedFile(DocumentError):
 
 
 class NotADocument(DocumentError):
-    """By its content no PDF, Word or other document that is read here."""
+    """By its content no PDF, Word, Excel or other document that is read here."""
 
     code = "not-a-document"
-    sentence = "Filen är inget dokument som kan läsas (PDF eller Word)."
+    sentence = "Filen är inget dokument som kan läsas (PDF, Word eller Excel)."
 
 
 class AFolder(NotADocument):

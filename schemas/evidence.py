@@ -1,4 +1,4 @@
-"""Where a value stands: regions on pages, or a path in a Word document."""
+"""Where a value stands: regions on pages, or a path in a Word document or a workbook."""
 
 from __future__ import annotations
 
@@ -42,6 +42,8 @@ class CellSource(Model):
 class RowSource(Model):
     """A row's place, and that of each of its values by field name."""
 
-    regions: list[Region] = Field(default_factory=list, title="Områden", description="empty in Word")
-    path: str | None = Field(default=None, title="Plats i Word", description='such as "table 2 row 5"')
+    regions: list[Region] = Field(default_factory=list, title="Områden", description="empty in Word and Excel")
+    path: str | None = Field(
+        default=None, title="Plats i Word eller Excel", description='such as "table 2 row 5", "Risker!C5"'
+    )
     cells: dict[str, CellSource] = Field(default_factory=dict, title="Celler", description="by field name")

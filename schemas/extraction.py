@@ -31,6 +31,7 @@ ProblemCode = Literal[
     "table-unread",
     "card-unread",
     "value-unread",
+    "hidden-unread",
     "header-missing",
     "columns-unread",
     "reading-doubt",
@@ -84,7 +85,7 @@ class LedgerEntry(Model):
 
     page: int | None = Field(default=None, title="Sida")
     bbox: Box | None = Field(default=None, title="Ruta")
-    path: str | None = Field(default=None, title="Plats i Word")
+    path: str | None = Field(default=None, title="Plats i Word eller Excel")
     kind: Literal["table", "card", "page"] = Field(title="Slag")
     outcome: Literal["extracted", "ignored", "unread"] = Field(title="Utfall")
     reason: str | None = Field(default=None, title="Skäl")

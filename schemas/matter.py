@@ -11,13 +11,13 @@ from schemas.evidence import Region
 
 
 class Decision(Model):
-    """What was decided, or is proposed to be, and where it begins: page from 1, regions where they are known, path in Word."""
+    """What was decided, or is proposed to be, and where it begins: page from 1, regions where they are known, path in Word and Excel."""
 
     text: str = Field(title="Beslut")
     proposed: bool = Field(title="Förslag")
     page: int | None = Field(default=None, title="Sida")
     regions: list[Region] = Field(default_factory=list, title="Områden")
-    path: str | None = Field(default=None, title="Plats i Word")
+    path: str | None = Field(default=None, title="Plats i Word eller Excel")
 
 
 class Signatory(Model):

@@ -172,7 +172,7 @@ class Item(Row):
 
 
 class Table(Model):
-    """What tables of all kinds share. pages is [first, last], from 1; null in Word."""
+    """What tables of all kinds share. pages is [first, last], from 1, in a workbook its sheets; null in Word."""
 
     id: str = Field(title="Id")
     title: str | None = Field(default=None, title="Rubrik")

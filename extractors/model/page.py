@@ -2,7 +2,8 @@
 
 Boxes are (x0, top, x1, bottom) in points from the top left of the page as displayed, after rotation
 and CropBox; pages count from 1. Word has no pages: everything is on page 1, boxes are None, and
-`path` tells the place ("table 2 row 5", "paragraph 12").
+`path` tells the place ("table 2 row 5", "paragraph 12"). A workbook's pages are its visible sheets, each under its
+number in the workbook; boxes are None there too, and `path` is a cell ("Risker!C5"). See `paths.py`.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class Grid:
     """A table as drawn: n_rows by n_cols positions, each covered by exactly one cell, or by none.
 
     drawn        how it was found: "ruled" lines around cells, "rows" only horizontal rules or bands,
-                 "aligned" text alone, "word" the file says so
+                 "aligned" text alone, "word" the file says so (Word, a workbook)
     header_rows  how many rows the file itself marks as header (Word's repeated rows); 0 where unknown
     """
 

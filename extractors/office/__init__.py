@@ -1,1 +1,1 @@
-"""Office files that are no .docx: opened safely, and turned into one by LibreOffice."""
+"""Office files: opened safely, and turned by LibreOffice into what is read here."""

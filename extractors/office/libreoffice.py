@@ -1,4 +1,4 @@
-"""Old and other office formats, turned to Word by LibreOffice.
+"""Old and other office formats, turned by LibreOffice to Word, to a workbook, or to PDF.
 
 It runs without a window, in a profile and a folder of its own that go afterwards, with macros and
 links switched off, and is killed with all its children when the time is up.
@@ -12,16 +12,39 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.limits import Limits
 from extractors.office.safe_zip import ZIP_START, Archive
-from extractors.sniff import DOC, ODT, OTT, RTF
+from extractors.sniff import DOC, ODP, ODS, ODT, OTT, PPTX, RTF, XLS
 from schemas.errors import BrokenFile, EncryptedFile, NotADocument, OfficeMissing, OutOfTime, TruncatedFile
 
-INSTALL = "apt-get install libreoffice-writer-nogui"
-_ENDINGS = {DOC: "doc", RTF: "rtf", ODT: "odt", OTT: "ott"}
-_FILTERS = {DOC: "MS Word 97", RTF: "Rich Text Format", ODT: "writer8", OTT: "writer8_template"}
+INSTALL = "apt-get install libreoffice-{}-nogui"
+_TO_WORD, _TO_EXCEL, _TO_PDF = "docx:MS Word 2007 XML", "xlsx:Calc MS Excel 2007 XML", "pdf:impress_pdf_Export"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a kind of file is turned into another: its ending, the filter that reads it, what comes out, and by which program."""
+
+    ending: str
+    reads: str
+    writes: str
+    program: str
+
+
+_WAYS = {
+    DOC: _Way("doc", "MS Word 97", _TO_WORD, "writer"),
+    RTF: _Way("rtf", "Rich Text Format", _TO_WORD, "writer"),
+    ODT: _Way("odt", "writer8", _TO_WORD, "writer"),
+    OTT: _Way("ott", "writer8_template", _TO_WORD, "writer"),
+    XLS: _Way("xls", "MS Excel 97", _TO_EXCEL, "calc"),
+    ODS: _Way("ods", "calc8", _TO_EXCEL, "calc"),
+    PPTX: _Way("pptx", "Impress MS PowerPoint 2007 XML", _TO_PDF, "impress"),
+    ODP: _Way("odp", "impress8", _TO_PDF, "impress"),
+}
+_LIBRARIES = {"writer": "libswlo.so", "calc": "libsclo.so", "impress": "libsdlo.so"}
 _NO_MACROS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -41,26 +64,26 @@ _DEAD_END = "http://127.0.0.1:9"  # the discard port: whatever asks for the netw
 _FLAG_ENCRYPTED = 0x01
 
 
-def to_docx(data: bytes, media_type: str, limits: Limits | None = None) -> bytes:
-    """A .doc, .rtf or .odt (by its media type) as the bytes of a .docx.
+def converted(data: bytes, media_type: str, limits: Limits | None = None) -> bytes:
+    """A file by its media type as the bytes of a .docx (.doc, .rtf, .odt), an .xlsx (.xls, .ods) or a PDF (.pptx, .odp).
 
     Raises OfficeMissing where LibreOffice is not installed, EncryptedFile and TooLarge before it is
     started, OutOfTime, and BrokenFile where it cannot read the file.
     """
     bounds = limits or Limits()
-    if media_type not in _ENDINGS:
+    if media_type not in _WAYS:
         raise NotADocument
     _guard(data, media_type, bounds)
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise OfficeMissing(f"LibreOffice installeras med: {INSTALL}")
+        raise _missing(_WAYS[media_type])
     with tempfile.TemporaryDirectory(prefix="namndkoll-office-") as folder:
         return _convert(program, data, media_type, Path(folder), bounds.office_seconds)
 
 
 def _guard(data: bytes, media_type: str, limits: Limits) -> None:
     """What would only make LibreOffice fail or swell."""
-    if media_type == DOC and _is_locked_doc(data):
+    if (media_type == DOC and _is_locked_doc(data)) or (media_type == XLS and _is_locked_xls(data)):
         raise EncryptedFile
     if data.startswith(ZIP_START):
         archive = Archive(data, limits)
@@ -79,8 +102,36 @@ def _is_locked_doc(data: bytes) -> bool:
     return False
 
 
+def _is_locked_xls(data: bytes) -> bool:
+    """A FilePass record behind the one that begins the workbook's stream, at the start of a sector ([MS-XLS] 2.4.117)."""
+    for start in range(0, len(data) - 12, 512):
+        if data[start : start + 2] == b"\x09\x08":
+            following = _behind(data, start)
+            if data[following : following + 2] == b"\x86\x00":  # WriteProtect may stand between
+                following = _behind(data, following)
+            return data[following : following + 2] == b"\x2f\x00"
+    return False
+
+
+def _behind(data: bytes, record: int) -> int:
+    """Where the record behind one begins."""
+    return record + 4 + int.from_bytes(data[record + 2 : record + 4], "little")
+
+
+def _missing(way: _Way) -> OfficeMissing:
+    return OfficeMissing(f"LibreOffice installeras med: {INSTALL.format(way.program)}")
+
+
+def _lacks(program: str, way: _Way) -> bool:
+    """Whether LibreOffice is there without the part of it that reads a kind of file."""
+    folder = Path(program).resolve().parent
+    there = [name for name, library in _LIBRARIES.items() if (folder / library).exists()]
+    return bool(there) and way.program not in there
+
+
 def _convert(program: str, data: bytes, media_type: str, folder: Path, seconds: float) -> bytes:
-    given, made, profile = folder / f"file.{_ENDINGS[media_type]}", folder / "out", folder / "profile"
+    way = _WAYS[media_type]
+    given, made, profile = folder / f"file.{way.ending}", folder / "out", folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_NO_MACROS, encoding="utf-8")
     given.write_bytes(data)
@@ -91,9 +142,9 @@ def _convert(program: str, data: bytes, media_type: str, folder: Path, seconds: 
             "--headless",
             "--norestore",
             "--nolockcheck",
-            f"--infilter={_FILTERS[media_type]}",
+            f"--infilter={way.reads}",
             "--convert-to",
-            "docx:MS Word 2007 XML",
+            way.writes,
             "--outdir",
             str(made),
             str(given),
@@ -102,8 +153,10 @@ def _convert(program: str, data: bytes, media_type: str, folder: Path, seconds: 
         seconds,
     )
     try:
-        return (made / "file.docx").read_bytes()
+        return (made / f"file.{way.writes.partition(':')[0]}").read_bytes()
     except FileNotFoundError as error:
+        if _lacks(program, way):
+            raise _missing(way) from error
         raise BrokenFile("LibreOffice kan inte läsa den.") from error
 
 

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from extractors.office.symbol_fonts import plain, raised, symbol
 from extractors.word.ooxml import MATH, OFF, Element, number, switch, w
 from extractors.word.styles import Face, Styles
-from extractors.office.symbol_fonts import plain, raised, symbol
 
 TEXT_BOX = w("txbxContent")
 _HOLDERS = (w("drawing"), w("pict"), w("object"))

@@ -102,7 +102,8 @@ def _unread(extraction: Extraction, words: Strings) -> Iterator[str]:
 
 
 def _problem(problem: Problem, words: Strings) -> str:
-    where = f" ({words('word.page', page=problem.page)})" if problem.page else ""
+    named = "ladet ”" in problem.message  # a workbook's page is its sheet, which has a name
+    where = f" ({words('word.page', page=problem.page)})" if problem.page and not named else ""
     return f"- {words(f'problem.{problem.code}')}{where}: {escaped(problem.message)}"
 
 

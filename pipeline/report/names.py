@@ -13,7 +13,7 @@ from schemas.extraction import Extraction
 
 MAX_NAME = 80  # characters; with four bytes each and a suffix still under the 255 bytes of most file systems
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # devices on Windows
-_SUFFIX = re.compile(r"\.(pdf|docx?|docm|dotx|odt|rtf)$", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|od[tsp]|rtf)$", re.IGNORECASE)
 
 
 def file_stem(filename: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
+from extractors.model.paths import sheet_place
 from pipeline.report.rows import all_rows
 from schemas.discrepancy import Discrepancy, Evidence, Severity
 from schemas.extraction import Extraction
@@ -13,7 +14,7 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
 class Spot(NamedTuple):
-    """A page, or a path in Word; both None where neither is known."""
+    """A page, or a path in Word or a workbook; both None where neither is known."""
 
     page: int | None = None
     path: str | None = None
@@ -43,14 +44,17 @@ def _matter_page(text: str, extraction: Extraction) -> int | None:
 
 
 def in_order(findings: Iterable[Discrepancy], extraction: Extraction) -> list[Discrepancy]:
-    """The gravest first, then by place: page, height, side; in Word table and row. Words of matters come before rows."""
+    """The gravest first, then by place: page, height, side; in Word table and row, in a workbook sheet and cell. Words of matters come before rows."""
     places = {row.id: row.source for _, row in all_rows(extraction)}
+    sheets = {at.sheet: one.page or 0 for one in extraction.ledger if (at := sheet_place(one.path))}
 
     def place(finding: Discrepancy) -> tuple[float, ...]:
         row = next((places[name] for name in finding.rows if name in places), None)
         for one in [row] if row else own_evidence(finding, extraction):
             if one.regions:
                 return (one.regions[0].page, one.regions[0].bbox[1], one.regions[0].bbox[0])
+            if at := sheet_place(one.path):
+                return (sheets.get(at.sheet, 0), at.row, at.col)
             if one.path:
                 return path_numbers(one.path)
         page = spot_of(finding, extraction).page

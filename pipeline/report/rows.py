@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from extractors.model.paths import sheet_place
 from pipeline.report.translations import Strings
 from schemas.evidence import Region
 from schemas.extraction import Extraction
@@ -120,7 +121,7 @@ def cell_heading(table: AnyTable, cell: str, words: Strings) -> str:
 
 
 def place(regions: Sequence[Region], path: str | None, words: Strings) -> str:
-    """Where something stands: "sidan 3", "sidorna 2 och 4–6", or its path in Word."""
+    """Where something stands: "sidan 3", "sidorna 2 och 4–6", or its path in Word or a workbook."""
     pages = sorted({region.page for region in regions})
     if not pages:
         return path_in_words(path, words)
@@ -137,7 +138,9 @@ def _spans(pages: Sequence[int]) -> list[str]:
 
 
 def path_in_words(path: str | None, words: Strings) -> str:
-    """A path in Word as a reader says it: "table 2 row 5" is "tabell 2 rad 5"; others stay as they are."""
+    """A path as a reader says it: "table 2 row 5" is "tabell 2 rad 5", "Risker!C5" "bladet Risker, cell C5"; others stay as they are."""
+    if place := sheet_place(path):
+        return words("evidence.cell_path" if place.row else "evidence.sheet_path", sheet=place.sheet, cell=place.cell)
     match (path or "").split():
         case ["table", table, "row", row]:
             return words("evidence.table_path", table=table, row=row)
@@ -152,10 +155,14 @@ def path_in_words(path: str | None, words: Strings) -> str:
 
 
 def paths_in_words(paths: Sequence[str], words: Strings) -> str:
-    """Several paths in Word, the rows of a table together: "tabell 2 rad 3–5 och 7"."""
+    """Several paths, the rows of a table and the cells of a sheet together: "tabell 2 rad 3–5 och 7"."""
     rows: dict[str, list[int]] = {}
+    cells: dict[str, dict[str, None]] = {}
     told: list[str] = []
     for path in paths:
+        if (place := sheet_place(path)) and place.row:
+            cells.setdefault(place.sheet, {})[place.cell] = None
+            continue
         match path.split():
             case ["table", table, "row", row] if row.isdecimal():
                 rows.setdefault(table, []).append(int(row))
@@ -164,6 +171,7 @@ def paths_in_words(paths: Sequence[str], words: Strings) -> str:
     for table, numbers in rows.items():
         spans = words.listed(_spans(sorted(set(numbers))))
         told.append(words("evidence.table_path", table=table, row=spans))
+    told += [words("evidence.cell_path", sheet=sheet, cell=words.listed(list(own))) for sheet, own in cells.items()]
     return words.listed(told)
 
 

@@ -20,9 +20,9 @@ from pipeline.sources.client import Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 
-ENDING = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|rtf|odt)\b", re.IGNORECASE)
+ENDING = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|rtf|od[tsp])\b", re.IGNORECASE)
 _SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)
-_SIZE = re.compile(r"[\s,(]+(pdf|word|docx?)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
+_SIZE = re.compile(r"[\s,(]+(pdf|word|docx?|excel|xlsx?|pptx)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _AROUND = ("tr", "li", "p", "dd", "article")
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from extractors.model.page import Document, Grid, Line, Page
+from extractors.model.paths import page_of, sheet_place
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.tables.bands import arranged, is_blurred
 from pipeline.interpret.tables.continuation import in_place
@@ -53,8 +54,7 @@ def _reason(sheet: LogicalTable, outcome: Outcome, about: str | None, *, inner: 
 
 
 def _entry(grid: Grid, kind: Literal["table", "card"], outcome: Outcome, reason: str | None) -> LedgerEntry:
-    page = None if grid.path and not grid.box else grid.page
-    return LedgerEntry(page=page, bbox=grid.box, path=grid.path, kind=kind, outcome=outcome, reason=reason)
+    return LedgerEntry(page=page_of(grid), bbox=grid.box, path=grid.path, kind=kind, outcome=outcome, reason=reason)
 
 
 def _page_of(row: Sequence[Content]) -> int:
@@ -175,14 +175,13 @@ def of_lines(page: int, lines: Sequence[Line]) -> LedgerEntry:
 
 def where(sheet: LogicalTable) -> str:
     """A sheet's place, in words that a sentence goes on with."""
+    path = sheet.grids[0].path or ""
+    if place := sheet_place(path):
+        return f"på bladet ”{place.sheet}” (cell {place.cell})"
     page = place_of(sheet)
-    return (
-        f"på sidan {page}"
-        if page
-        else f"({(sheet.grids[0].path or '').replace('table', 'tabell').replace('row', 'rad')})"
-    )
+    return f"på sidan {page}" if page else f"({path.replace('table', 'tabell').replace('row', 'rad')})"
 
 
 def place_of(sheet: LogicalTable) -> int | None:
     """The page that a sheet begins on; None in Word."""
-    return sheet.grids[0].page if sheet.grids[0].box else None
+    return page_of(sheet.grids[0])

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from extractors.model.page import Document, Line
+from extractors.model.paths import page_of
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.ledger.ledger import place_of, where
@@ -88,7 +89,7 @@ def without_table(document: Document, noise: Collection[int]) -> Problem | None:
     if title is None or kind is None:
         return None
     message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
-    return Problem(code="table-unread", message=message, page=None if title.path else title.page)
+    return Problem(code="table-unread", message=message, page=page_of(title))
 
 
 def _is_title(line: Line, lines: Sequence[Line]) -> bool:

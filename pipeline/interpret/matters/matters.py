@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extractors.model.page import Document, Line
+from extractors.model.paths import page_of
 from pipeline.interpret.cells.content import regions_of
 from pipeline.interpret.cells.entities import body_in, dates_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -135,12 +136,12 @@ def _decisions_and_signatures(draft: Draft) -> tuple[list[Decision], list[Signat
 
 
 def _decision(item: Item, *, proposed: bool) -> Decision:
-    """An item with its place; pages that are none (in Word) are left out by the path."""
+    """An item with its place."""
     first = item.lines[0]
     return Decision(
         text=item.text,
         proposed=proposed,
-        page=None if first.path else first.page,
+        page=page_of(first),
         regions=regions_of(item.lines),
         path=first.path,
     )

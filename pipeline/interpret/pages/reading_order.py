@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from extractors.model.page import Document, Grid, Line
+from extractors.model.paths import sheet_place
 
 Spot = tuple[int, float]
 
 
 class Order:
-    """The places of a document's lines and tables, as what can be compared: page and height, in Word the count of blocks."""
+    """The places of a document's lines and tables, as what can be compared: page and height or row, in Word the count of blocks."""
 
     def __init__(self, document: Document) -> None:
         """The document whose blocks are in the order of its text."""
@@ -19,6 +20,8 @@ class Order:
 
     def of(self, block: Line | Grid) -> Spot:
         """The place of a block, or of the one that it stands in ("table 2" for "table 2 row 5 table 1")."""
+        if place := sheet_place(block.path):
+            return block.page, place.row
         if block.path:
             outer = " ".join(block.path.split()[:2])
             return block.page, self._counts.get(block.path, self._counts.get(outer, 0))

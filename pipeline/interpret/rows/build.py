@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from extractors.model.paths import page_of
 from pipeline.interpret.legends.legends import Legends
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.phrases.titles import is_interim
@@ -19,7 +20,8 @@ _ROWS = ("risks", "controls", "items")
 
 def _pages(sheet: LogicalTable) -> tuple[int, int] | None:
     """The first and last page of a sheet; None in Word."""
-    return (sheet.grids[0].page, sheet.grids[-1].page) if sheet.grids[0].box else None
+    first, last = page_of(sheet.grids[0]), page_of(sheet.grids[-1])
+    return (first, last) if first and last else None
 
 
 def renamed(table: _T, identity: str) -> _T:

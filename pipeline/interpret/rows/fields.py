@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.model.page import Box, Line
+from extractors.model.paths import depth
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.list_items import Item, Measure, split_items
@@ -192,9 +193,9 @@ class Fields:
 
 
 def _row_path(row: Sequence[Content]) -> str | None:
-    """The path of the row in Word: the furthest down of its cells', since one that spans rows stands in the first."""
+    """The path of the row: the furthest down of its cells', since one that spans rows stands in the first."""
     paths = [content.path for content in row if content.path]
-    return max(paths, key=lambda path: [int(part) for part in path.split() if part.isdecimal()], default=None)
+    return max(paths, key=depth, default=None)
 
 
 def _order(header: str) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from extractors.model.page import Document, Grid, Line
+from extractors.model.paths import is_sheet
 from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, goes_on_as_card
 from pipeline.interpret.cards.cards import Card, find_cards, place_of, table_of
 from pipeline.interpret.cards.forms import entries_of, is_form
@@ -128,15 +129,21 @@ class _Assembly:
 
 
 def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[list[Line], Grid | None]]:
-    """The document as stretches of lines, each with the grid that ends it; the page's own lines are left out."""
+    """The document as stretches of lines, each with the grid that ends it; the page's own lines are left out.
+
+    Nothing goes on from one sheet of a workbook to the next.
+    """
     lines: list[Line] = []
-    drawn = (block for page in document.pages for block in page.blocks)
-    for block in chain.from_iterable(map(_unfold, drawn)):
-        if isinstance(block, Grid):
-            yield lines, block
+    for page in document.pages:
+        for block in chain.from_iterable(map(_unfold, page.blocks)):
+            if isinstance(block, Grid):
+                yield lines, block
+                lines = []
+            elif id(block) not in noise:
+                lines.append(block)
+        if is_sheet(page):
+            yield lines, None
             lines = []
-        elif id(block) not in noise:
-            lines.append(block)
     yield lines, None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
@@ -82,7 +83,7 @@ def _band(sheet: LogicalTable, index: int) -> Content | None:
         return None
     if is_one_cell(row):
         return row[0]
-    alone = all(content.blank for content in row[1:]) and row[0].lines[0].path is None
+    alone = all(content.blank for content in row[1:]) and page_of(row[0].lines[0]) is not None
     if not alone or not (_label(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row)):
         return None
     return row[0]

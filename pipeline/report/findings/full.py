@@ -63,7 +63,7 @@ def _unread(problem: Problem, listing: Listing) -> str:
     words = listing.words
     told = problem.message if words.language == "sv" else words(f"problem.{problem.code}")
     page = words("word.page", page=problem.page) if problem.page else ""
-    own = page and page not in told.lower()
+    own = page and page not in told.lower() and "ladet ”" not in told
     return words("terminal.problem", what=f"{page}: {plain(told)}" if own else plain(told))
 
 

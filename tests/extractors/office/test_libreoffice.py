@@ -13,7 +13,7 @@ import docx
 import pytest
 
 from extractors.limits import Limits
-from extractors.office.libreoffice import to_docx
+from extractors.office.libreoffice import converted
 from extractors.sniff import DOC, ODT, RTF, media_type
 from extractors.word import read_word
 from schemas.errors import BrokenFile, EncryptedFile, NotADocument, OfficeMissing, OutOfTime, TooLarge, TruncatedFile
@@ -57,7 +57,7 @@ def merged_table() -> bytes:
     return saved.getvalue()
 
 
-def converted(soffice: str, ending: str, folder: Path) -> bytes:
+def made_by(soffice: str, ending: str, folder: Path) -> bytes:
     (folder / "plan.docx").write_bytes(merged_table())
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
@@ -71,9 +71,9 @@ def converted(soffice: str, ending: str, folder: Path) -> bytes:
 
 @pytest.mark.parametrize(("ending", "kind"), [("doc", DOC), ("rtf", RTF), ("odt", ODT)])
 def test_the_same_document_reads_the_same(soffice: str, ending: str, kind: str, tmp_path: Path) -> None:
-    data = converted(soffice, ending, tmp_path)
+    data = made_by(soffice, ending, tmp_path)
     assert media_type(data) == kind
-    page = read_word(to_docx(data, kind)).pages[0]
+    page = read_word(converted(data, kind)).pages[0]
     (grid,) = page.grids()
     assert shape(grid) == MERGED
     assert [(line.text, line.level, line.marker) for line in page.lines()] == [
@@ -108,42 +108,42 @@ def test_addresses_in_a_document_are_not_followed(soffice: str, asked: tuple[str
     assert soffice
     address, paths = asked
     data = zipped({"mimetype": ODT, "META-INF/manifest.xml": MANIFEST, "content.xml": LINKING.format(address=address)})
-    assert "Plan" in read_word(to_docx(data, ODT)).pages[0].text
+    assert "Plan" in read_word(converted(data, ODT)).pages[0].text
     assert paths == []
 
 
 def test_time_is_up(soffice: str) -> None:
     assert soffice
     with pytest.raises(OutOfTime):
-        to_docx(b"{\\rtf1 text}", RTF, Limits(office_seconds=0.05))
+        converted(b"{\\rtf1 text}", RTF, Limits(office_seconds=0.05))
 
 
 def test_what_libreoffice_cannot_read(soffice: str) -> None:
     assert soffice
     with pytest.raises(BrokenFile):
-        to_docx(zipped({"mimetype": ODT, "content.xml": "<office"}), ODT)
+        converted(zipped({"mimetype": ODT, "content.xml": "<office"}), ODT)
 
 
 def test_without_libreoffice_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(OfficeMissing, match="apt-get install libreoffice-writer-nogui"):
-        to_docx(b"{\\rtf1 text}", RTF)
+        converted(b"{\\rtf1 text}", RTF)
 
 
 def test_locked_files_are_said_to_be_locked() -> None:
     manifest = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
     with pytest.raises(EncryptedFile):
-        to_docx(zipped({"mimetype": ODT, "META-INF/manifest.xml": manifest}), ODT)
+        converted(zipped({"mimetype": ODT, "META-INF/manifest.xml": manifest}), ODT)
     block = b"\xec\xa5\xc1\x00" + b"\0" * 7 + b"\x01"
     with pytest.raises(EncryptedFile):
-        to_docx(bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + block.ljust(512, b"\0"), DOC)
+        converted(bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + block.ljust(512, b"\0"), DOC)
 
 
 def test_bombs_and_stumps_never_reach_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(TooLarge):
-        to_docx(zipped({"mimetype": ODT, "content.xml": b"\0" * 2**26}), ODT)
+        converted(zipped({"mimetype": ODT, "content.xml": b"\0" * 2**26}), ODT)
     with pytest.raises(TruncatedFile):
-        to_docx(b"{\\rtf1 text", RTF)
+        converted(b"{\\rtf1 text", RTF)
     with pytest.raises(NotADocument):
-        to_docx(b"text", "text/plain")
+        converted(b"text", "text/plain")

@@ -1,0 +1,167 @@
+"""A sheet's filled cells cut into what stands apart: titles above, tables, a legend beside.
+
+Rows and columns count among those that hold something: what is hidden or empty has no place in a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from extractors.model.page import Line
+
+_SPACER = 4.0  # letters: what is empty and wider parts two tables
+_LABELLED = 3  # cells of a row that is more than a label and its value
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A cell that shows something, up to the last row and column that it is merged over."""
+
+    row: int
+    col: int
+    last_row: int
+    last_col: int
+    lines: tuple[Line, ...]
+    overflows: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its first line."""
+        return self.lines[0].text if self.lines else ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Cells that stand together."""
+
+    cells: tuple[Filled, ...]
+
+    @cached_property
+    def rows(self) -> list[int]:
+        """The rows in which a cell begins."""
+        return sorted({cell.row for cell in self.cells})
+
+    @cached_property
+    def cols(self) -> list[int]:
+        """The columns in which a cell begins."""
+        return sorted({cell.col for cell in self.cells})
+
+    @cached_property
+    def by_row(self) -> Mapping[int, list[Filled]]:
+        """The cells that begin in each row, from the left."""
+        found: dict[int, list[Filled]] = {}
+        for cell in sorted(self.cells, key=lambda cell: (cell.row, cell.col)):
+            found.setdefault(cell.row, []).append(cell)
+        return found
+
+
+def cut(
+    cells: Sequence[Filled], is_row_shown: Callable[[int], bool], width: Callable[[int], float]
+) -> Iterator[Block | Line]:
+    """The tables and lines of a sheet as they are read: from above, what stands beside each other from the left.
+
+    Args:
+        cells: what the sheet shows.
+        is_row_shown: whether an empty row can be seen.
+        width: of a column in letters, 0 where it is hidden.
+    """
+    if not cells:
+        return
+    block = Block(tuple(cells))
+    parts = _parted(block.cells, block.rows, _gaps(block, is_row_shown), lambda cell: cell.row)
+    if len(parts) > 1:
+        for part in parts:
+            yield from cut(part, is_row_shown, width)
+        return
+    lines, rest = _peeled(block)
+    yield from lines
+    parts = _parted(rest.cells, rest.cols, _wide_gaps(rest, width), lambda cell: cell.col)
+    if len(parts) > 1:
+        for part in parts:
+            yield from cut(part, is_row_shown, width)
+    elif rest.cells:
+        yield rest
+
+
+def _gaps(block: Block, is_row_shown: Callable[[int], bool]) -> set[int]:
+    """The rows behind which an empty row can be seen that no merged cell covers."""
+    spans = [(cell.row, cell.last_row) for cell in block.cells if cell.last_row > cell.row]
+    found = set()
+    for row, following in pairwise(block.rows):
+        between = range(row + 1, following)
+        if (
+            between
+            and not any(first < following <= last + 1 for first, last in spans)
+            and any(map(is_row_shown, between))
+        ):
+            found.add(row)
+    return found
+
+
+def _wide_gaps(block: Block, width: Callable[[int], float]) -> set[int]:
+    """The columns behind which empty ones that no merged cell covers are wider than a spacer."""
+    spans = [(cell.col, cell.last_col) for cell in block.cells if cell.last_col > cell.col]
+    found = set()
+    for col, following in pairwise(block.cols):
+        covered = max((last for first, last in spans if first <= col), default=col)
+        if sum(map(width, range(max(col, covered) + 1, following))) > _SPACER:
+            found.add(col)
+    return found
+
+
+def _parted(
+    cells: Sequence[Filled], places: Sequence[int], ends: set[int], place: Callable[[Filled], int]
+) -> list[list[Filled]]:
+    """Cells in runs, each ending with one of some places."""
+    number = 0
+    run_of = {}
+    for at in places:
+        run_of[at] = number
+        number += at in ends
+    parts: list[list[Filled]] = [[] for _ in range(number + 1)]
+    for cell in cells:
+        parts[run_of[place(cell)]].append(cell)
+    return [part for part in parts if part]
+
+
+def _peeled(block: Block) -> tuple[list[Line], Block]:
+    """What stands above a table in rows of a single cell, or of labels with their values, as lines; and the rest."""
+    lines: list[Line] = []
+    rows = [block.by_row[row] for row in block.rows]
+    last = max((at for at, row in enumerate(rows) if len(row) >= _LABELLED and not _are_labels(row)), default=0)
+    for number, own in enumerate(rows):
+        if _is_title(own, block, next(iter(rows[number + 1 : number + 2]), None)):
+            lines += own[0].lines
+        elif number < last and _are_labels(own):
+            lines += [_joined(label, value) for label, value in zip(own[::2], own[1::2], strict=True)]
+        else:
+            return lines, Block(tuple(cell for cell in block.cells if cell.row >= own[0].row))
+    return lines, Block(())
+
+
+def _is_title(row: Sequence[Filled], block: Block, below: Sequence[Filled] | None) -> bool:
+    """Whether a row holds one cell that heads what is below it, and no part of that: not the group over some columns."""
+    cell = row[0]
+    if len(row) > 1 or (below and cell.last_row >= below[0].row):
+        return False
+    return cell.col == block.cols[0] or cell.overflows or _size(cell) > _size((below or row)[0])
+
+
+def _size(cell: Filled) -> float:
+    return max((line.size or 0.0 for line in cell.lines), default=0.0)
+
+
+def _are_labels(row: Sequence[Filled]) -> bool:
+    """Whether each second cell of a row is the value of a label before it: "År:" and "2024"."""
+    return (
+        len(row) % 2 == 0
+        and all(cell.text.endswith(":") for cell in row[::2])
+        and not any(cell.text.endswith(":") for cell in row[1::2])
+    )
+
+
+def _joined(label: Filled, value: Filled) -> Line:
+    return replace(label.lines[0], text=" ".join(line.text for line in (*label.lines, *value.lines)))

@@ -1,0 +1,89 @@
+"""What of a sheet was not read, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from itertools import groupby
+
+from openpyxl.utils.cell import get_column_letter
+
+from extractors.sheet.package import Sheet
+from extractors.sheet.worksheet import Place, Worksheet
+from schemas.errors import TooLarge
+from schemas.extraction import Problem
+
+_SHOWN = 5  # places that a sentence names
+
+
+def broken(sheet: Sheet) -> Problem:
+    """The problem of a sheet that cannot be opened."""
+    return _problem(sheet, "page-broken", "är skadat och kan inte läsas.")
+
+
+def too_large(sheet: Sheet) -> Problem:
+    """The problem of a sheet with more places than are read."""
+    return _problem(sheet, TooLarge.code, "är större än vad som läses.")
+
+
+def hidden_sheet(sheet: Sheet) -> Problem:
+    """The problem of a hidden sheet that holds something."""
+    return _problem(sheet, "hidden-unread", "är dolt och har inte lästs.")
+
+
+def problems_of(sheet: Sheet, shows: Collection[Place]) -> list[Problem]:
+    """The problems of a visible sheet; shows are the places that were read."""
+    content = sheet.content
+    if content is None:
+        return []
+    found = []
+    rows, cols = _hidden(content, shows)
+    if rows or cols:
+        told = " och ".join(filter(None, [_named("rad", "raderna", rows), _named("kolumn", "kolumnerna", cols)]))
+        found.append(_problem(sheet, "hidden-unread", f"har dolt innehåll som inte har lästs: {told}."))
+    if unresolved := [place for place in content.unresolved if place in shows]:
+        found.append(
+            _problem(sheet, "value-unread", f"{_without_result(unresolved)}. Öppna filen i Excel och spara den.")
+        )
+    return found
+
+
+def _hidden(content: Worksheet, shows: Collection[Place]) -> tuple[list[str], list[str]]:
+    """The hidden rows and columns that hold something, as runs."""
+    unseen = [place for place in content.filled if place not in shows and content.is_hidden(place)]
+    rows = {row for row, _ in unseen if row in content.hidden_rows}
+    cols = {col for row, col in unseen if row not in content.hidden_rows}
+    return _runs(rows, str), _runs(cols, get_column_letter)
+
+
+def _runs(numbers: Collection[int], name: Callable[[int], str]) -> list[str]:
+    """Numbers that follow each other as one: "4–6"."""
+    told = []
+    for _, group in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        first, last = name(run[0]), name(run[-1])
+        told.append(first if len(run) == 1 else f"{first}–{last}")
+    return told
+
+
+def _named(one: str, several: str, runs: Sequence[str]) -> str:
+    if not runs:
+        return ""
+    return f"{one if len(runs) == 1 and '–' not in runs[0] else several} {_listed(runs)}"
+
+
+def _listed(texts: Sequence[str]) -> str:
+    shown = list(texts[:_SHOWN])
+    if len(texts) > _SHOWN:
+        return f"{', '.join(shown)} med flera"
+    return f"{', '.join(shown[:-1])} och {shown[-1]}" if len(shown) > 1 else shown[0]
+
+
+def _without_result(places: Sequence[Place]) -> str:
+    cells = _listed([f"{get_column_letter(col)}{row}" for row, col in places])
+    if len(places) == 1:
+        return f"har en formel utan sparat resultat: {cells}"
+    return f"har {len(places)} formler utan sparat resultat: {cells}"
+
+
+def _problem(sheet: Sheet, code: str, what: str) -> Problem:
+    return Problem.model_validate({"code": code, "message": f"Bladet ”{sheet.name}” {what}", "page": sheet.number})

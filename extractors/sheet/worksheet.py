@@ -1,0 +1,237 @@
+"""One worksheet's XML, streamed: what is filled, what is hidden, what spans, and a copy that holds nothing else.
+
+Whole columns that somebody formatted are a million rows of empty cells; they are dropped as they come. Merged cells
+and widths are kept as numbers, since openpyxl would make a cell of every place that they cover.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
+
+from extractors.office.parts import Parts
+from extractors.office.safe_zip import xml_marks
+from schemas.errors import BrokenFile
+
+Place = tuple[int, int]
+"""Row and column, from 1."""
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_MARKS = 6  # "<" and "=" of a cell that is kept
+_WIDTH = 8.43  # letters: a column that states none
+_MOST_ROWS, _MOST_COLS = 2**20, 2**14
+
+
+@dataclass(slots=True)
+class Merge:
+    """A merged range: its first and last row and column."""
+
+    first: Place
+    last: Place
+
+
+@dataclass(slots=True)
+class Columns:
+    """A run of columns that are set alike; width in letters."""
+
+    first: int
+    last: int
+    width: float
+    hidden: bool
+
+
+@dataclass(slots=True)
+class Worksheet:
+    """What a worksheet holds.
+
+    filled      the cells that hold something, in order; unresolved are those of a formula without a result
+    hidden_rows by a person, a filter or a height of 0
+    header      what is printed above the cells, and footer below them, as the file codes it
+    xml         the filled cells alone, for openpyxl
+    """
+
+    filled: list[Place] = field(default_factory=list)
+    unresolved: list[Place] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    columns: list[Columns] = field(default_factory=list)
+    default_width: float = _WIDTH
+    merges: list[Merge] = field(default_factory=list)
+    header: str = ""
+    footer: str = ""
+    xml: bytes = b""
+
+    def width(self, col: int) -> float:
+        """A column's width in letters, 0 where it is hidden."""
+        run = next((run for run in self.columns if run.first <= col <= run.last), None)
+        if run is None:
+            return self.default_width
+        return 0.0 if run.hidden else run.width
+
+    def is_hidden(self, place: Place) -> bool:
+        """Whether a cell's row or column is hidden."""
+        return place[0] in self.hidden_rows or self.width(place[1]) <= 0
+
+
+def read_worksheet(data: bytes, parts: Parts, *, recalculated: bool) -> Worksheet:
+    """A worksheet out of its part's XML; what is kept of it counts among the parts'.
+
+    recalculated: the file asks to be computed when it is opened, so that a result of 0 may be none. Raises BrokenFile,
+    and TooLarge where more is filled than is read.
+    """
+    parts.spend(xml_marks(_beside_cells(data)))
+    reader = _Reader(parts, recalculated=recalculated)
+    for element in _elements(data):
+        reader.take(element)
+    return reader.result()
+
+
+def _beside_cells(data: bytes) -> bytes:
+    """What a worksheet's XML holds before and after its cells."""
+    start, end = data.find(b"sheetData"), data.rfind(b"sheetData")
+    return data[: max(start, 0)] + data[end:] if end > start else data
+
+
+def _elements(data: bytes) -> Iterator[Any]:
+    """The elements that matter as they end, each freed before the next."""
+    wanted = [f"{MAIN}{name}" for name in _TAKEN]
+    stream = etree.iterparse(
+        io.BytesIO(data), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    checked = False
+    try:
+        for _, element in stream:
+            if not checked and element.getroottree().docinfo.internalDTD is not None:
+                raise BrokenFile("Dess XML har egna definitioner (DTD), vilket inte läses.")
+            checked = True
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise BrokenFile("Dess XML är felaktig eller för djupt nästlad.") from error
+
+
+class _Reader:
+    """Takes the elements of one worksheet in their order."""
+
+    def __init__(self, parts: Parts, *, recalculated: bool) -> None:
+        self._parts, self._recalculated = parts, recalculated
+        self._made = Worksheet()
+        self._row = 0
+        self._root = etree.Element(f"{MAIN}worksheet", nsmap={None: MAIN[1:-1]})
+        self._data = etree.SubElement(self._root, f"{MAIN}sheetData")
+
+    def take(self, element: Any) -> None:
+        """Reads an element that has ended."""
+        _TAKEN[element.tag.removeprefix(MAIN)](self, element)
+
+    def result(self) -> Worksheet:
+        """What was read."""
+        self._made.xml = etree.tostring(self._root, encoding="UTF-8", xml_declaration=True)
+        return self._made
+
+    def row(self, row: Any) -> None:
+        """Keeps a row's filled cells, each with its place stated."""
+        self._row = _number(row.get("r"), self._row + 1, _MOST_ROWS)
+        if _is_on(row.get("hidden")) or _size(row.get("ht"), 1.0) <= 0:
+            self._made.hidden_rows.add(self._row)
+        col, kept = 0, []
+        for cell in row:
+            col = _column_of(cell.get("r"), col + 1)
+            if cell.tag == f"{MAIN}c" and self._is_kept(cell, (self._row, col)):
+                cell.set("r", f"{get_column_letter(col)}{self._row}")
+                kept.append(cell)
+        if kept:
+            self._parts.spend(_MARKS * len(kept))
+            etree.SubElement(self._data, f"{MAIN}row", r=str(self._row)).extend(kept)
+
+    def _is_kept(self, cell: Any, place: Place) -> bool:
+        """Whether a cell shows something that the file states; notes it as filled, without its formula."""
+        value, formula = cell.find(f"{MAIN}v"), cell.find(f"{MAIN}f")
+        stated = value is not None and bool(value.text)
+        written = cell.get("t") == "str"
+        if formula is not None:
+            cell.remove(formula)
+            placeholder = stated and self._recalculated and not written and value.text == "0"
+            if placeholder or not (stated or written):
+                self._made.unresolved.append(place)
+                self._made.filled.append(place)
+                return False
+        if stated or cell.find(f"{MAIN}is") is not None:
+            self._made.filled.append(place)
+            return True
+        return False
+
+    def column(self, element: Any) -> None:
+        """Notes the width of a run of columns."""
+        first = _number(element.get("min"), 1, _MOST_COLS)
+        last = _number(element.get("max"), first, _MOST_COLS)
+        width = _size(element.get("width"), self._made.default_width)
+        self._made.columns.append(Columns(first, last, width, _is_on(element.get("hidden"))))
+
+    def default(self, element: Any) -> None:
+        """Notes the width of columns that state none."""
+        self._made.default_width = _size(element.get("defaultColWidth"), _WIDTH) or _WIDTH
+
+    def merge(self, element: Any) -> None:
+        """Notes a merged range."""
+        first, _, last = element.get("ref", "").partition(":")
+        start, end = place_of(first), place_of(last)
+        if start and end:
+            self._made.merges.append(Merge(start, end))
+
+    def header(self, element: Any) -> None:
+        """Notes what is printed above the cells; that of the first page where it differs."""
+        self._made.header = self._made.header or element.text or ""
+
+    def footer(self, element: Any) -> None:
+        """Notes what is printed below them."""
+        self._made.footer = self._made.footer or element.text or ""
+
+
+_TAKEN = {
+    "row": _Reader.row,
+    "col": _Reader.column,
+    "sheetFormatPr": _Reader.default,
+    "mergeCell": _Reader.merge,
+    "oddHeader": _Reader.header,
+    "oddFooter": _Reader.footer,
+}
+
+
+def place_of(reference: str | None) -> Place | None:
+    """The row and column of "C5" or "$C$5"; None for what is no such reference."""
+    try:
+        row, col = coordinate_to_tuple((reference or "").replace("$", "").strip().upper())
+    except (ValueError, TypeError):
+        return None
+    return min(row, _MOST_ROWS), min(col, _MOST_COLS)
+
+
+def _column_of(reference: str | None, following: int) -> int:
+    place = place_of(reference)
+    return place[1] if place else min(following, _MOST_COLS)
+
+
+def _number(text: str | None, other: int, most: int) -> int:
+    try:
+        return min(max(int(float(text or "")), 1), most)
+    except (ValueError, OverflowError):
+        return min(other, most)
+
+
+def _size(text: str | None, other: float) -> float:
+    try:
+        return float(text) if text is not None else other
+    except ValueError:
+        return other
+
+
+def _is_on(text: str | None) -> bool:
+    return (text or "0").strip().lower() in {"1", "true", "on"}
