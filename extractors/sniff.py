@@ -92,7 +92,7 @@ def is_pdf(data: bytes) -> bool:
 def likely_type(head: bytes) -> str | None:
     """The media type as the first `ENOUGH` bytes let expect it, of a template or a file with macros its document's."""
     if head.startswith(ZIP_START):
-        first_member = head[30:80]
+        first_member = head[30:90]
         if first_member.startswith(b"mimetype"):
             return next((kind for kind in _OPEN_DOCUMENTS if first_member[8:].startswith(kind.encode())), None)
         return _type_by_parts(head) or DOCX if first_member.startswith(_IN_OFFICE) else None

@@ -51,7 +51,7 @@ def read_workbook(data: bytes, limits: Limits | None = None) -> Document:
         page, told = _page(sheet, book, bounds.sheet_places)
         pages += [page] if page else []
         problems += told
-    if not any(page.text.strip() for page in pages):
+    if not any(page.text.strip() or page.depth == "none" for page in pages):
         raise NoText
     return Document(media_type(data) or XLSX, tuple(pages), len(package.sheets), tuple(problems))
 
@@ -187,6 +187,7 @@ class _Reader:
             taken |= places
             fill = fill_of(self._cells.cell(cell.row, cell.col))
             made.append(Cell(row, col, row_end - row, col_end - col, cell.lines, fill=fill))
-        empty = (Cell(row, col) for row in range(len(rows)) for col in range(len(cols)) if (row, col) not in taken)
+        made += [Cell(row, col) for row in range(len(rows)) for col in range(len(cols)) if (row, col) not in taken]
+        made.sort(key=lambda cell: (cell.row, cell.col))
         path = self._path(rows[0], cols[0])
-        return Grid((*made, *empty), len(rows), len(cols), "word", self._sheet.number, path=path)
+        return Grid(tuple(made), len(rows), len(cols), "word", self._sheet.number, path=path)

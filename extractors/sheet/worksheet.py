@@ -143,6 +143,9 @@ class _Reader:
             self._made.hidden_rows.add(self._row)
         col, kept = 0, []
         for cell in row:
+            if not len(cell):
+                col += cell.get("r") is None
+                continue
             col = _column_of(cell.get("r"), col + 1)
             if cell.tag == f"{MAIN}c" and self._is_kept(cell, (self._row, col)):
                 cell.set("r", f"{get_column_letter(col)}{self._row}")

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sniff import DOC, DOCM, DOCX, DOTX, ODT, PDF, RTF, media_type
+from extractors.sniff import (
+    DOC,
+    DOCM,
+    DOCX,
+    DOTX,
+    ENOUGH,
+    ODP,
+    ODS,
+    ODT,
+    PDF,
+    PPTX,
+    RTF,
+    XLS,
+    XLSM,
+    XLSX,
+    XLTX,
+    likely_type,
+    media_type,
+)
 from tests.extractors.word_files import p, word_bytes, word_parts, zipped
+from tests.extractors.workbooks import book_of, saved
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
 
 
 def typed(content_type: str) -> bytes:
     parts = word_parts(p("text"))
-    parts["[Content_Types].xml"] = (
-        f'<Types><Override PartName="/word/document.xml" ContentType="{content_type}"/></Types>'
-    )
+    parts["[Content_Types].xml"] = f'<Types><Override PartName="/a.xml" ContentType="{content_type}"/></Types>'
     return zipped(parts)
 
 
@@ -27,7 +44,8 @@ def typed(content_type: str) -> bytes:
         (b"{\\rtf1\\ansi text}", RTF),
         (OLE + "WordDocument".encode("utf-16-le"), DOC),
         (OLE + "EncryptedPackage".encode("utf-16-le"), DOCX),
-        (OLE + "Workbook".encode("utf-16-le"), None),
+        (OLE + "Workbook".encode("utf-16-le"), XLS),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), None),
         (b"", None),
         (b"Internkontrollplan 2023", None),
         (b"<html><body>plan</body></html>", None),
@@ -41,7 +59,11 @@ def test_zips_by_their_members() -> None:
     assert media_type(word_bytes(p("text"))) == DOCX
     assert media_type(zipped({"mimetype": ODT, "content.xml": "<a/>"})) == ODT
     assert media_type(zipped({"mimetype": "application/epub+zip"})) is None
-    assert media_type(zipped({"xl/workbook.xml": "<a/>", "[Content_Types].xml": "<Types/>"})) is None
+    assert media_type(zipped({"xl/workbook.xml": "<a/>", "[Content_Types].xml": "<Types/>"})) == XLSX
+    assert media_type(zipped({"ppt/presentation.xml": "<a/>"})) == PPTX
+    assert media_type(zipped({"mimetype": ODS})) == ODS
+    assert media_type(zipped({"mimetype": ODP})) == ODP
+    assert media_type(zipped({"visio/document.xml": "<a/>", "[Content_Types].xml": "<Types/>"})) is None
     assert media_type(zipped({"word/document.xml": "<a/>"})) == DOCX
 
 
@@ -50,6 +72,8 @@ def test_zips_by_their_members() -> None:
     [
         ("application/vnd.ms-word.document.macroEnabled.main+xml", DOCM),
         ("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", DOTX),
+        ("application/vnd.ms-excel.sheet.macroEnabled.main+xml", XLSM),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml", XLTX),
     ],
 )
 def test_templates_and_files_with_macros(content_type: str, expected: str) -> None:
@@ -58,3 +82,9 @@ def test_templates_and_files_with_macros(content_type: str, expected: str) -> No
 
 def test_a_zip_that_is_cut_off_keeps_its_type() -> None:
     assert media_type(word_bytes(p("text"))[:-100]) == DOCX
+    assert media_type(saved(book_of([("Risk",)]))[:-100]) == XLSX
+
+
+def test_the_beginning_tells_what_to_expect() -> None:
+    assert likely_type(saved(book_of([("Risk",)]))[:ENOUGH]) in {XLSX, DOCX}  # by the names that stand so early
+    assert likely_type(b"PK\x03\x04".ljust(30, b"\0") + b"mimetype" + ODS.encode()) == ODS

@@ -1,0 +1,93 @@
+"""What of a workbook is hidden or not computed is said, never passed over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from schemas.errors import NoText
+from tests.extractors.workbooks import HEADER, RISKS, book_of, edited, put, read, saved, shown, written
+
+
+def told(book: Any) -> list[tuple[str, str, int | None]]:
+    return [(one.code, one.message, one.page) for one in read(book).problems]
+
+
+def test_hidden_rows_and_columns_are_not_read_and_named() -> None:
+    book = book_of([HEADER, *RISKS])
+    sheet = book.active
+    sheet.row_dimensions[3].hidden = True
+    sheet.row_dimensions[4].hidden = True
+    sheet.row_dimensions[6].hidden = True
+    sheet.column_dimensions["F"].hidden = True
+    sheet.row_dimensions[40].hidden = True
+    sheet.column_dimensions["K"].hidden = True
+    message = "Bladet ”Risker” har dolt innehåll som inte har lästs: raderna 3–4 och 6 och kolumn F."
+    assert told(book) == [("hidden-unread", message, 1)]
+    assert shown(read(book))[0][1] == [
+        list(HEADER[:5]),
+        ["Ekonomi", "Fel i fakturor", "3", "4", "12"],
+        ["Personal", "Fel löner", "4", "4", "16"],
+    ]
+
+
+def test_a_merged_cell_is_read_where_a_part_of_it_can_be_seen() -> None:
+    book = book_of([HEADER, *RISKS])
+    book.active.merge_cells("A2:A4")
+    book.active.row_dimensions[2].hidden = True
+    first = read(book).pages[0].grids()[0].at(1, 0)
+    assert first is not None
+    assert (first.text, first.row_span) == ("Ekonomi", 2)
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_hidden_sheets_are_named_where_they_hold_something(state: str) -> None:
+    book = book_of([HEADER, *RISKS])
+    put(book.create_sheet("Listor"), [("Ja",), ("Nej",)])
+    book["Listor"].sheet_state = state
+    book.create_sheet("Tomt").sheet_state = state
+    assert told(book) == [("hidden-unread", "Bladet ”Listor” är dolt och har inte lästs.", 2)]
+    assert len(read(book).pages) == 1
+
+
+def test_a_workbook_that_shows_nothing() -> None:
+    with pytest.raises(NoText):
+        read(book_of([]))
+
+
+def test_formulas_without_a_result_are_named() -> None:
+    book = book_of([HEADER, *[(*risk[:4], f"=C{row}*D{row}", risk[5]) for row, risk in enumerate(RISKS, start=2)]])
+    message = (
+        "Bladet ”Risker” har 5 formler utan sparat resultat: E2, E3, E4, E5 och E6. Öppna filen i Excel och spara den."
+    )
+    assert told(book) == [("value-unread", message, 1)]
+
+
+def test_results_are_what_the_file_holds() -> None:
+    def draw(_: object, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Risk", "S", "K", "Värde"])
+        sheet.write_row(1, 0, ["Stöld", 3, 4])
+        sheet.write_formula(1, 3, "=B2*C2", None, 12)
+        sheet.write_row(2, 0, ["Brand", 2, 4])
+        sheet.write_formula(2, 3, '=IF(A4="","Hög",A4)', None, "Hög")
+
+    document = read(written(draw))
+    assert document.problems == ()
+    assert shown(document)[0][1] == [["Risk", "S", "K", "Värde"], ["Stöld", "3", "4", "12"], ["Brand", "2", "4", "Hög"]]
+
+
+def test_an_empty_text_is_a_result() -> None:
+    book = book_of([("Risk", "S", "Åtgärd"), ("Stöld", 3, '=IF(B2>3,"Åtgärda","")')])
+    data = edited(saved(book), "xl/worksheets/sheet1.xml", '<c r="C2">', '<c r="C2" t="str">')
+    assert read(data).problems == ()
+
+
+def test_the_nought_of_a_file_that_asks_to_be_computed_is_no_result() -> None:
+    def draw(_: object, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Risk", "S", "K", "Värde"])
+        sheet.write_row(1, 0, ["Stöld", 3, 4])
+        sheet.write_formula(1, 3, "=B2*C2")
+
+    (problem,) = read(written(draw)).problems
+    assert "en formel utan sparat resultat: D2" in problem.message
