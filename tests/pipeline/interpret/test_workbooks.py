@@ -1,0 +1,108 @@
+"""Workbooks from bytes to facts: rows with their cells' places, sheet by sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.styles import Font
+
+from pipeline.document import Options, extract
+from schemas.extraction import Extraction
+from tests.extractors.workbooks import HEADER, RISKS, book_of, put, saved, written
+
+PLAN = ("Process", "Risk", "Kontrollmoment", "Ansvarig", "Rapport till")
+
+
+def extracted(book: Any) -> Extraction:
+    return extract(book if isinstance(book, bytes) else saved(book), "plan.xlsx", Options())
+
+
+def with_merged_processes(rows: Any = RISKS) -> Any:
+    book = book_of([("Riskanalys intern kontroll 2024",), ("Servicenämnden",), (), HEADER, *rows])
+    book.active.merge_cells("A5:A7")
+    book.active.merge_cells("A8:A9")
+    return book
+
+
+def test_a_risk_assessment_with_processes_that_span_rows() -> None:
+    read = extracted(with_merged_processes())
+    (table,) = read.risk_assessments
+    assert (read.status, read.source.page_count, table.year, table.pages) == ("complete", 1, 2024, (1, 1))
+    assert table.body is not None
+    assert (table.title, table.body.name) == ("Riskanalys intern kontroll 2024", "Servicenämnden")
+    assert [(risk.process, risk.name, risk.source.path) for risk in table.risks] == [
+        ("Ekonomi", "Fel i fakturor", "Risker!A5"),
+        ("Ekonomi", "Sena betalningar", "Risker!B6"),
+        ("Ekonomi", "Jäv vid inköp", "Risker!B7"),
+        ("Personal", "Fel löner", "Risker!A8"),
+        ("Personal", "Sjukfrånvaro", "Risker!B9"),
+    ]
+    assert [risk.score.value for risk in table.risks if risk.score] == [12, 6, 8, 16, 9]
+    assert [(one.page, one.path, one.outcome) for one in read.ledger] == [(1, "Risker!A4", "extracted")]
+
+
+def test_results_of_formulas_are_read_as_they_are_shown() -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        decimals = book.add_format({"num_format": "0.0"})
+        sheet.write_row(0, 0, HEADER)
+        for row, risk in enumerate(RISKS, start=1):
+            sheet.write_row(row, 0, risk)
+            sheet.write_formula(row, 4, f"=C{row + 1}*D{row + 1}", decimals, risk[4])
+
+    (table,) = extracted(written(draw)).risk_assessments
+    assert [risk.score.value for risk in table.risks if risk.score] == [12, 6, 8, 16, 9]
+    assert table.risks[0].source.cells["score.value"].text == "12,0"
+
+
+def test_a_legend_beside_gives_words_their_numbers() -> None:
+    words = {2: "Mindre sannolik", 3: "Möjlig", 4: "Sannolik"}
+    book = with_merged_processes([(*risk[:2], words[int(str(risk[2]))], *risk[3:]) for risk in RISKS])
+    put(book.active, [("Sannolikhet", "Nivå"), (1, "Osannolik"), *words.items()], row=4, col=9)
+    (table,) = extracted(book).risk_assessments
+    assert [risk.score.likelihood for risk in table.risks if risk.score] == [3, 2, 2, 4, 3]
+
+
+def test_each_sheet_has_tables_of_its_own() -> None:
+    """Two boards under one header, or two years: nothing goes on from one sheet to the next."""
+    book = book_of([HEADER, *RISKS], title="Riskanalys 2023")
+    put(book.create_sheet("Riskanalys 2024"), [HEADER, *RISKS])
+    tables = extracted(book).risk_assessments
+    assert [(table.year, table.pages, len(table.risks)) for table in tables] == [(2023, (1, 1), 5), (2024, (2, 2), 5)]
+
+
+def test_bold_bands_and_those_that_run_over_their_neighbours_name_processes() -> None:
+    rows = [
+        HEADER[1:5],
+        ("Ekonomi",),
+        *(risk[1:5] for risk in RISKS[:3]),
+        ("Personal",),
+        *(risk[1:5] for risk in RISKS[3:]),
+    ]
+    book = book_of(rows)
+    for row in (1, 2, 6):
+        book.active.cell(row, 1).font = Font(b=True)
+    (table,) = extracted(book).risk_assessments
+    assert [risk.process for risk in table.risks] == ["Ekonomi", "Ekonomi", "Ekonomi", "Personal", "Personal"]
+
+
+def test_a_plan_with_its_checks_one_below_the_other() -> None:
+    checks = "Stickprov av fakturor\nKontroll av attest"
+    book = book_of(
+        [("Internkontrollplan 2024",), (), PLAN, ("Ekonomi", "Fel i fakturor", checks, "Ekonomichef", "Nämnden")]
+    )
+    (plan,) = extracted(book).control_plans
+    assert [[check.text for check in control.checks] for control in plan.controls] == [checks.split("\n")]
+
+
+def test_a_hidden_column_of_a_table_makes_it_partial() -> None:
+    book = with_merged_processes()
+    book.active.column_dimensions["F"].hidden = True
+    read = extracted(book)
+    assert (read.status, [problem.code for problem in read.problems]) == ("partial", ["hidden-unread"])
+    assert len(read.risk_assessments[0].risks) == 5
+
+
+def test_what_cannot_be_understood_is_said_with_its_sheet() -> None:
+    book = book_of([("Riskanalys 2024",), (), HEADER[:5]])
+    (problem,) = extracted(book).problems
+    assert (problem.page, problem.message.startswith("En tabell på bladet ”Risker” (cell A3)")) == (1, True)
