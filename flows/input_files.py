@@ -16,6 +16,7 @@ from extractors.sniff import SUFFIXES, may_be_document
 from flows.settings import DATABASE, Settings, own_places
 
 STDIN, STDIN_NAME = "-", "stdin"  # how a document on stdin is given, and what it is called
+REPORT = "avvikelser.xlsx"  # pipeline.report.excel.WORKBOOK, which is slow to load
 _ARCHIVED = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}")
 
 
@@ -113,5 +114,5 @@ def _hidden(name: str) -> bool:
 
 
 def looks_like_document(path: Path) -> bool:
-    """By the name, or else by the content."""
-    return path.suffix.lower() in SUFFIXES or may_be_document(path)
+    """By the name, or else by the content; a report of ours that lies among them is none."""
+    return path.name != REPORT and (path.suffix.lower() in SUFFIXES or may_be_document(path))

@@ -15,7 +15,10 @@ settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
 
 PROGRAMS = {
-    "libreoffice": (("soffice", "libreoffice"), "apt-get install libreoffice-writer-nogui"),
+    "libreoffice": (
+        ("soffice", "libreoffice"),
+        "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui",
+    ),
     "chromium": (("chromium",), "apt-get install chromium"),
     "tesseract": (("tesseract",), "apt-get install tesseract-ocr tesseract-ocr-swe"),
     "ghostscript": (("gs",), "apt-get install ghostscript"),

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from flows.input_files import find
+from flows.input_files import REPORT, find
+from pipeline.report.excel import WORKBOOK
 
 
 def write(folder: Path, name: str, data: bytes = b"") -> Path:
@@ -70,13 +71,20 @@ def zipped(path: Path, members: dict[str, bytes]) -> Path:
 def test_of_zipped_files_only_texts_are_documents(tmp_path: Path) -> None:
     word = zipped(tmp_path / "word", {"[Content_Types].xml": b"", "word/document.xml": b""})
     text = zipped(tmp_path / "odt", {"mimetype": b"application/vnd.oasis.opendocument.text"})
-    workbook = zipped(tmp_path / "avvikelser.xlsx", {"[Content_Types].xml": b"", "xl/workbook.xml": b""})
-    sheet = zipped(
-        tmp_path / "ods", {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""}
-    )
+    workbook = zipped(tmp_path / "xlsx", {"[Content_Types].xml": b"", "xl/workbook.xml": b""})
+    sheet = zipped(tmp_path / "ods", {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})
+    slides = zipped(tmp_path / "pptx", {"[Content_Types].xml": b"", "ppt/presentation.xml": b""})
+    book = zipped(tmp_path / "epub", {"mimetype": b"application/epub+zip", "content.xml": b""})
+    drawing = zipped(tmp_path / "vsdx", {"[Content_Types].xml": b"", "visio/document.xml": b""})
     found = find([tmp_path], [])
-    assert set(found.documents) == {word, text}
-    assert set(found.others) == {workbook, sheet}
+    assert set(found.documents) == {word, text, workbook, sheet, slides}
+    assert set(found.others) == {book, drawing}
+
+
+def test_a_report_of_ours_is_no_document(tmp_path: Path) -> None:
+    report = zipped(tmp_path / WORKBOOK, {"[Content_Types].xml": b"", "xl/workbook.xml": b""})
+    assert REPORT == WORKBOOK
+    assert find([tmp_path], []).others == [report]
 
 
 def test_a_folder_without_documents_is_told_beside_one_that_has_some(tmp_path: Path) -> None:

@@ -13,12 +13,15 @@ import docx
 import pytest
 
 from extractors.limits import Limits
+from extractors.office import libreoffice
 from extractors.office.libreoffice import converted
-from extractors.sniff import DOC, ODT, RTF, media_type
+from extractors.read import read
+from extractors.sniff import DOC, ODP, ODS, ODT, PPTX, RTF, XLS, media_type
 from extractors.word import read_word
 from schemas.errors import BrokenFile, EncryptedFile, NotADocument, OfficeMissing, OutOfTime, TooLarge, TruncatedFile
 from tests.conftest import needs
 from tests.extractors.word_files import shape, zipped
+from tests.extractors.workbooks import HEADER, book_of, put, saved, shown
 
 MERGED = [(0, 0, 2, 1, "Risk"), (0, 1, 1, 2, "Bedömning"), (1, 1, 1, 1, "S"), (1, 2, 1, 1, "K"),
           (2, 0, 1, 1, "Strömavbrott"), (2, 1, 1, 1, "3"), (2, 2, 1, 1, "4")]  # fmt: skip
@@ -57,11 +60,12 @@ def merged_table() -> bytes:
     return saved.getvalue()
 
 
-def made_by(soffice: str, ending: str, folder: Path) -> bytes:
-    (folder / "plan.docx").write_bytes(merged_table())
+def made_by(soffice: str, ending: str, folder: Path, data: bytes | None = None, of: str = "docx") -> bytes:
+    """A file, by default the Word file with the merged table, saved by LibreOffice in another format."""
+    (folder / f"plan.{of}").write_bytes(data or merged_table())
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
-        [soffice, profile, "--headless", "--convert-to", ending, "--outdir", str(folder), str(folder / "plan.docx")],
+        [soffice, profile, "--headless", "--convert-to", ending, "--outdir", str(folder), str(folder / f"plan.{of}")],
         check=True,
         capture_output=True,
         timeout=120,
@@ -80,6 +84,51 @@ def test_the_same_document_reads_the_same(soffice: str, ending: str, kind: str, 
         ("Internkontrollplan för nämnden", 1, None),
         ("Kontrollera loggar", None, "1."),
     ]
+
+
+@pytest.mark.parametrize(("ending", "kind"), [("xls", XLS), ("ods", ODS)])
+def test_the_same_workbook_reads_the_same(soffice: str, ending: str, kind: str, tmp_path: Path) -> None:
+    book = book_of([("Riskanalys 2024",), (), (*HEADER[:4], "Riskvärde"), ("Ekonomi", "Fel", 3, 4, "=C4*D4")])
+    put(book.active, [(None, "Sena betalningar", 2, 3, "=C5*D5")], row=5)
+    book.active.merge_cells("A4:A5")
+    put(book.create_sheet("Listor"), [("Ja",)])
+    book["Listor"].sheet_state = "hidden"
+    data = made_by(soffice, ending, tmp_path, saved(book), "xlsx")
+    assert media_type(data) == kind
+    document = read(data)
+    assert (document.media_type, [problem.code for problem in document.problems]) == (kind, ["hidden-unread"])
+    assert shown(document) == [
+        [
+            "Risker",
+            "Riskanalys 2024",
+            [
+                ["Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde"],
+                ["Ekonomi", "Fel", "3", "4", "12"],
+                ["Sena betalningar", "2", "3", "6"],
+            ],
+        ]
+    ]
+
+
+SLIDE = (
+    f'<office:document-content xmlns:office="{OPEN_DOCUMENT}:office:1.0" xmlns:text="{OPEN_DOCUMENT}:text:1.0" '
+    f'xmlns:draw="{OPEN_DOCUMENT}:drawing:1.0" xmlns:svg="{OPEN_DOCUMENT}:svg-compatible:1.0"><office:body>'
+    '<office:presentation><draw:page><draw:frame svg:x="2cm" svg:y="2cm" svg:width="20cm" svg:height="3cm"><draw:text-box>'
+    "<text:p>Riskanalys 2024</text:p></draw:text-box></draw:frame></draw:page></office:presentation></office:body>"
+    "</office:document-content>"
+)
+
+
+@pytest.mark.parametrize("kind", [ODP, PPTX])
+def test_slides_are_pages(soffice: str, kind: str, tmp_path: Path) -> None:
+    manifest = MANIFEST.replace(ODT, ODP)
+    data = zipped({"mimetype": ODP, "META-INF/manifest.xml": manifest, "content.xml": SLIDE})
+    if kind == PPTX:
+        data = made_by(soffice, "pptx", tmp_path, data, "odp")
+    assert media_type(data) == kind
+    document = read(data)
+    assert (document.media_type, document.page_count) == (kind, 1)
+    assert [line.text for line in document.pages[0].lines()] == ["Riskanalys 2024"]
 
 
 @pytest.fixture
@@ -128,6 +177,8 @@ def test_without_libreoffice_the_command_that_installs_it(monkeypatch: pytest.Mo
     monkeypatch.setenv("PATH", "")
     with pytest.raises(OfficeMissing, match="apt-get install libreoffice-writer-nogui"):
         converted(b"{\\rtf1 text}", RTF)
+    with pytest.raises(OfficeMissing, match="apt-get install libreoffice-impress-nogui"):
+        converted(zipped({"ppt/presentation.xml": "<a/>"}), PPTX)
 
 
 def test_locked_files_are_said_to_be_locked() -> None:
@@ -137,6 +188,16 @@ def test_locked_files_are_said_to_be_locked() -> None:
     block = b"\xec\xa5\xc1\x00" + b"\0" * 7 + b"\x01"
     with pytest.raises(EncryptedFile):
         converted(bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + block.ljust(512, b"\0"), DOC)
+    records = b"\x09\x08\x10\x00" + bytes(16) + b"\x86\x00\x00\x00" + b"\x2f\x00\x36\x00"
+    with pytest.raises(EncryptedFile):
+        converted(bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + records.ljust(512, b"\0"), XLS)
+
+
+def test_the_part_of_libreoffice_that_is_missing_is_named(soffice: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert soffice
+    monkeypatch.setitem(libreoffice._LIBRARIES, "calc", "nowhere.so")
+    with pytest.raises(OfficeMissing, match="apt-get install libreoffice-calc-nogui"):
+        converted(zipped({"mimetype": ODS, "content.xml": "<office"}), ODS)
 
 
 def test_bombs_and_stumps_never_reach_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,61 @@
+"""Workbooks on the command line: found, checked, and told of by sheet and cell."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.extractors.workbooks import HEADER, RISKS, book_of, put, saved
+from tests.flows.conftest import Namndkoll
+
+
+def with_a_typed_product(path: Path) -> Path:
+    """A table whose last product was typed before its likelihood was changed."""
+    book = book_of([("Riskanalys 2024",), (), HEADER, *RISKS[:4], (None, "Sjukfrånvaro", 2, 3, 9, "Följa upp")])
+    put(book.create_sheet("Listor"), [("Ja",)])
+    book["Listor"].sheet_state = "hidden"
+    path.write_bytes(saved(book))
+    return path
+
+
+def test_a_product_that_no_longer_fits_is_found_and_told_with_its_cell(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    path = with_a_typed_product(tmp_path / "riskanalys.xlsx")
+    done = namndkoll("check", path, "--output-format", "full")
+    assert "score-product" in done.stdout
+    assert "bladet Risker, cell B8" in done.stdout
+    assert "Bladet ”Listor” är dolt och har inte lästs." in done.stdout
+    assert "idan 2" not in done.stdout + done.stderr
+    assert done.exit_code == 3
+
+
+def test_every_format_tells_where(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    path = with_a_typed_product(tmp_path / "riskanalys.xlsx")
+    for output_format in ("concise", "sarif", "github"):
+        assert "score-product" in namndkoll("check", path, "--output-format", output_format).stdout
+    namndkoll("check", path, "--output-format", "html", "-o", tmp_path / "sidor")
+    page = next((tmp_path / "sidor").rglob("riskanalys*.html")).read_text(encoding="utf-8")
+    assert "bladet risker, cell b8" in page.lower()
+
+
+def test_comments_refuse_a_workbook_by_name(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    path = with_a_typed_product(tmp_path / "riskanalys.xlsx")
+    done = namndkoll("check", path, "--comments", tmp_path / "kopior")
+    assert "riskanalys.xlsx: bara .docx och PDF får kopior med kommentarer." in done.stderr
+
+
+def test_extract_gives_the_sheet_as_page(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    read = json.loads(namndkoll("extract", with_a_typed_product(tmp_path / "riskanalys.xlsx")).stdout)
+    assert read["source"]["media_type"].endswith("spreadsheetml.sheet")
+    assert [(one["page"], one["path"]) for one in read["ledger"]] == [(1, "Risker!A3")]
+    assert read["risk_assessments"][0]["pages"] == [1, 1]
+
+
+def test_run_reports_a_workbook(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    folder = tmp_path / "handlingar"
+    folder.mkdir()
+    with_a_typed_product(folder / "riskanalys.xlsx")
+    done = namndkoll("run", folder, "-o", tmp_path / "ut")
+    assert "1\u00a0riskanalys" in done.stdout
+    told = (tmp_path / "ut" / "rapport.md").read_text(encoding="utf-8")
+    assert "bladet Risker, cell B8" in told
+    assert "(sidan 2)" not in told
