@@ -20,6 +20,7 @@ from benchmarks.generator.compose import PRODUCERS
 from benchmarks.generator.generate import orders, write
 from benchmarks.generator.hard.generate import orders as hard_orders
 from benchmarks.generator.hard.producers import LAYOUT_SHARES as HARD_LAYOUTS
+from benchmarks.generator.hard.producers import ON_REQUEST
 from benchmarks.generator.hard.producers import PRODUCERS as HARD_PRODUCERS
 from benchmarks.generator.layouts import LAYOUTS, NOTHING
 from benchmarks.runner import COMMAND, batches, extract
@@ -126,7 +127,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--floor", type=float, default=0.0, help="lowest total cell F1 that passes")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the documents there")
     parser.add_argument("--only", nargs="+", default=[], metavar="LAYOUT", help=", ".join((*LAYOUTS, NOTHING)))
-    parser.add_argument("--producers", nargs="+", default=[], choices=(*PRODUCERS, *HARD_PRODUCERS))
+    parser.add_argument("--producers", nargs="+", default=[], choices=(*PRODUCERS, *HARD_PRODUCERS, *ON_REQUEST))
     parser.add_argument("--rows", type=int, default=0, help="risks in each table (default: some, as drawn)")
     parser.add_argument("--command", default=COMMAND, help="called as COMMAND FILE... -o DIR (default: %(default)s)")
     parser.add_argument("--short", action="store_true", help=f"{SHORT} documents by ReportLab and python-docx")
@@ -137,7 +138,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--feature", default="", help="with --hard: one that each document has, where it can")
     parser.add_argument("--show", action="store_true", help="print every cell that differs")
     args = parser.parse_args()
-    known = HARD_PRODUCERS if args.hard else PRODUCERS
+    known = {**HARD_PRODUCERS, **ON_REQUEST} if args.hard else PRODUCERS
     if strange := set(args.producers) - set(known):
         parser.error(f"{', '.join(sorted(strange))} draws no such documents: {', '.join(known)}")
     return args

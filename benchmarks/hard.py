@@ -20,7 +20,7 @@ from benchmarks.runner import batches, extract
 from benchmarks.scorer import Cells, load, score_findings, score_tables
 
 BATCH = 10
-MEDIA = ("PDF", "Word", "scan")
+MEDIA = ("PDF", "Word", "Excel", "scan")
 BAD = 0.95
 """A file read worse than this should not call itself complete."""
 
@@ -38,7 +38,7 @@ class Result:
 
     @property
     def medium(self) -> str:
-        """PDF, Word or scan."""
+        """PDF, Word, Excel or scan."""
         return medium(self.meta["producer"], self.meta["copy"])
 
     @property

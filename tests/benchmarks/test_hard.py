@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from benchmarks.generator.hard.case import Order
@@ -15,7 +16,7 @@ from benchmarks.generator.hard.draw.borders import MEASURED_BY
 from benchmarks.generator.hard.features import GROUPS, LEGENDS
 from benchmarks.generator.hard.generate import orders, write
 from benchmarks.generator.hard.layouts.tables import CUTS
-from benchmarks.generator.hard.producers import COPY_SHARES, FONTS, PRODUCERS, medium
+from benchmarks.generator.hard.producers import COPY_SHARES, FONTS, ON_REQUEST, PRODUCERS, SHEETS, medium
 from benchmarks.generator.typeset import families
 from tests.benchmarks.test_generator import letters, pdf_text, texts, word_text
 from tests.conftest import REQUIRED, needs
@@ -65,7 +66,13 @@ def test_same_seed_gives_same_files(tmp_path: Path) -> None:
 
 
 def shown_in(path: Path) -> str:
-    return letters(word_text(path) if path.suffix == ".docx" else pdf_text(path))
+    return letters({".docx": word_text, ".xlsx": workbook_text}.get(path.suffix, pdf_text)(path))
+
+
+def workbook_text(path: Path) -> str:
+    return " ".join(
+        f"{value}" for row in openpyxl.load_workbook(path).active.values for value in row if value is not None
+    )
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
@@ -88,11 +95,11 @@ def test_pages_hold_the_truth(layout: str, producer: str, tmp_path: Path) -> Non
         assert holds_its_truth(path)
 
 
-@pytest.mark.parametrize("producer", ["writer", "calc", "chromium", "weasyprint", "typst"])
+@pytest.mark.parametrize("producer", ["writer", "calc", "xlsx", "chromium", "weasyprint", "typst"])
 def test_every_producer_draws_the_truth(producer: str, tmp_path: Path) -> None:
     if producer in {"writer", "calc", "chromium"}:
         needs("chromium" if producer == "chromium" else "libreoffice")
-    layout = "sheet" if producer == "calc" else "table"
+    layout = "sheet" if producer in SHEETS else "table"
     (path,) = write([Order(4, 1, layout, producer)], tmp_path)
     assert holds_its_truth(path)
 
@@ -131,3 +138,4 @@ def test_a_run_draws_every_producer_and_copy() -> None:
     assert {order.copy for order in drawn} == set(COPY_SHARES)
     assert {medium(order.producer, order.copy) for order in drawn} == {"PDF", "Word", "scan"}
     assert all((order.layout == "sheet") == (order.producer == "calc") for order in drawn)
+    assert {order.producer for order in orders(7, 4, producers=tuple(ON_REQUEST))} == set(ON_REQUEST)

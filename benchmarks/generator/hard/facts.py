@@ -6,6 +6,7 @@ import random
 
 from benchmarks.generator.content import Check, Control, Risk, Writer, capital, data
 from benchmarks.generator.hard.case import Case, Entry, Order, Paras
+from benchmarks.generator.hard.producers import SHEETS
 from benchmarks.generator.layouts.columns import Column
 from benchmarks.generator.model import Para, Style, Truth
 from benchmarks.generator.notation import ONE_CELL, Scale, draw_scale
@@ -52,7 +53,7 @@ def title_of(rng: random.Random, kind: str, year: int, writer: Writer) -> str:
 
 def _style(rng: random.Random, fonts: tuple[str, ...], producer: str) -> Style:
     """Font, size, colours; ReportLab and Calc know no hyphens."""
-    hyphenate = rng.random() < 0.4 and producer not in {"reportlab", "calc"}
+    hyphenate = rng.random() < 0.4 and producer not in {"reportlab", *SHEETS}
     return Style(
         font=rng.choice(fonts), size=rng.choice((9.0, 9.5, 10.0, 10.5, 11.0)), hyphenate=hyphenate,
         accent=rng.choice(ACCENTS), footer=rng.choice(((), ("{page} ({pages})",), ("Intern kontroll", "Sida {page}"))),

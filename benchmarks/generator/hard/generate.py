@@ -20,7 +20,7 @@ from benchmarks.generator.hard.draw import platypus as draw_platypus
 from benchmarks.generator.hard.draw import sheet as draw_sheet
 from benchmarks.generator.hard.draw import typst as draw_typst
 from benchmarks.generator.hard.draw import word as draw_word
-from benchmarks.generator.hard.producers import LAYOUT_SHARES, PRODUCERS, copy_of
+from benchmarks.generator.hard.producers import LAYOUT_SHARES, ON_REQUEST, OWN_FORMAT, PRODUCERS, SHEETS, copy_of
 from benchmarks.generator.model import Document
 
 Members = list[tuple[Document, Path]]
@@ -34,10 +34,11 @@ def orders(
     found = []
     for index in range(count):
         rng = random.Random(f"hard order/{seed}/{index}")
-        who = {name: share for name, share in PRODUCERS.items() if not producers or name in producers}
+        every = {**PRODUCERS, **ON_REQUEST}
+        who = {name: share for name, share in every.items() if name in (producers or PRODUCERS)}
         what = {name: share for name, share in LAYOUT_SHARES.items() if not layouts or name in layouts}
-        producer = "calc" if layouts == ("sheet",) else _weighted(rng, who)
-        layout = "sheet" if producer == "calc" or not what else _weighted(rng, what)
+        producer = "calc" if layouts == ("sheet",) and not producers else _weighted(rng, who)
+        layout = "sheet" if producer in SHEETS or not what else _weighted(rng, what)
         found.append(Order(seed, index, layout, producer, copy_of(rng, producer), feature))
     return found
 
@@ -48,7 +49,7 @@ def _weighted(rng: random.Random, shares: dict[str, int]) -> str:
 
 def file_name(order: Order) -> str:
     """What an order's document is called."""
-    return f"{order.name}{'.docx' if order.producer == 'word' else '.pdf'}"
+    return order.name + OWN_FORMAT.get(order.producer, ("PDF", ".pdf"))[1]
 
 
 def write(wanted: list[Order], folder: Path) -> list[Path]:
@@ -73,6 +74,11 @@ def write(wanted: list[Order], folder: Path) -> list[Path]:
 def _by_word(members: Members, _scratch: Path) -> None:
     for document, path in members:
         draw_word.draw(document, path)
+
+
+def _by_excel(members: Members, _scratch: Path) -> None:
+    for document, path in members:
+        draw_sheet.draw(document, path)
 
 
 def _by_reportlab(members: Members, _scratch: Path) -> None:
@@ -135,5 +141,5 @@ def _by_typst(members: Members, scratch: Path) -> None:
 
 DRAWERS: dict[str, Callable[[Members, Path], None]] = {
     "word": _by_word, "writer": _by_writer, "calc": _by_calc, "chromium": _by_chromium,
-    "weasyprint": _by_weasyprint, "typst": _by_typst, "reportlab": _by_reportlab,
+    "xlsx": _by_excel, "weasyprint": _by_weasyprint, "typst": _by_typst, "reportlab": _by_reportlab,
 }  # fmt: skip

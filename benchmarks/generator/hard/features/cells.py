@@ -91,7 +91,7 @@ def blank_responsible(case: Case) -> bool:
 def fields(case: Case) -> bool:
     """One column's text stands in form fields."""
     names = [one.field for one in case.columns if one.field in {"responsible", "frequency", "owner", *SCORES}]
-    if not names or case.order.producer == "calc":
+    if not names or case.order.layout == "sheet":
         return False
     name = case.rng.choice(names)
     for entry in case.entries:

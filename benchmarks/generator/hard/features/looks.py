@@ -60,7 +60,7 @@ def undrawn(case: Case) -> bool:
 def _starts_are_seen(case: Case) -> bool:
     """Whether each row has something short on its first line that says where rows start."""
     case.look.middle = False
-    if case.order.producer == "calc":  # a sheet's rows stand close
+    if case.order.layout == "sheet":  # a sheet's rows stand close
         return False
     return case.has("likelihood", "score", "frequency", "responsible")
 
@@ -89,20 +89,20 @@ def _painted(case: Case, what: str) -> bool:
     case.look.stripes = case.style.accent
     for entry in case.entries:
         entry.fill = case.style.accent if case.rng.random() < 0.6 else None
-    return case.order.producer != "calc"
+    return case.order.layout != "sheet"
 
 
 def dragged(case: Case) -> bool:
     """A grid whose borders were dragged row by row."""
     grid(case)
     case.look.slivers = not any(column.group for column in case.columns) and not case.look.merged
-    return case.look.slivers and case.order.producer != "calc"
+    return case.look.slivers and case.order.layout != "sheet"
 
 
 def merged_fill(case: Case) -> bool:
     """A process as one cell whose colour covers its rows, few rules or none."""
     case.look.merged = case.has("process")
-    sheet = case.order.producer == "calc"
+    sheet = case.order.layout == "sheet"
     case.look.rules = case.rng.choice(("horizontal", "white") if sheet else ("horizontal", "none", "white"))
     case.look.pad = 5.0
     for entry in case.entries:
