@@ -99,7 +99,7 @@ class _Scan:
 
     def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
         if self.open is None or self.pending or meaning.field in self.open.fields():
-            self._begin()
+            self._begin(named_by_label=meaning.field == "risk")
         self.drawn.append(line)
         if self.open:
             self.open.entries.append(Entry(meaning, [rest] if rest.text else []))
@@ -129,14 +129,11 @@ class _Scan:
             self.outside += [*self.pending, line]
             self.pending = []
 
-    def _begin(self) -> None:
-        """Opens a card under the headings right above, or under the last plain line where none is set apart."""
+    def _begin(self, *, named_by_label: bool) -> None:
+        """Opens a card under the headings right above, or under the last plain line where none is set apart or labelled."""
         pending = self.pending
-        if not pending and self.open and self.cards_have_names() and self.open.entries and self.open.entries[-1].lines:
-            pending = [self.open.entries[-1].lines.pop()]
-            self.drawn.pop()
-        elif not pending and self.open is None and self.outside:
-            pending = [self.outside.pop()]
+        if not pending and not named_by_label:
+            pending = self._plain_name()
         self._close()
         titles = [index for index, line in enumerate(pending[:-1]) if kind_of_title(line.text)]
         own = pending[titles[-1] + 1 if titles else 0 :]
@@ -144,8 +141,12 @@ class _Scan:
         self.open = Card(name, pending[: len(pending) - len(name)], before=self.outside)
         self.pending, self.outside = [], []
 
-    def cards_have_names(self) -> bool:
-        return bool(self.open and self.open.name)
+    def _plain_name(self) -> list[Line]:
+        """The last line, taken from where it stands, if it may name a card: never what stands behind a label on its line."""
+        if self.open is None:
+            return [self.outside.pop()] if self.outside else []
+        last = self.open.entries[-1].lines if self.open.name and self.open.entries else []
+        return [last.pop()] if last and last[-1] is self.drawn[-1] and self.drawn.pop() else []
 
     def _close(self) -> None:
         if self.open and len(self.open.fields()) >= FEWEST and self.open.lines():

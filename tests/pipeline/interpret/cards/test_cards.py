@@ -318,3 +318,14 @@ def test_a_numbered_name_that_could_be_a_label_is_a_name() -> None:
         cards += [f"# {name}", *(line(*pair, top + 12 * index) for index, pair in enumerate(labels))]
     (table,) = interpret(document(["# Internkontrollplan 2024", *cards])).control_plans
     assert [column.header for column in table.columns if column.header] == ["Risk", "Kontroll", "Ansvarig"]
+
+
+@pytest.mark.parametrize("first", ["Risk", "Process"])
+def test_the_last_value_before_a_card_that_no_line_names_is_kept(first: str) -> None:
+    """A plain line stands before the first card; what stands behind a label on its own line names nothing."""
+    labels = [("Beskrivning", "Fel konto."), ("Sannolikhet", "2"), ("Konsekvens", "3"), ("Riskägare", "Badhuschef")]
+    cards: list[Line | Grid | str] = [Line("Nedan redovisas riskerna.", path="paragraph 1")]
+    for name in ("Jäv", "Stöld", "Svinn"):
+        cards += [Line(f"{label}:\t{value}") for label, value in ((first, name), *labels)]
+    owners = [risk.owner and risk.owner.text for risk in risks(document(["# Riskanalys 2024", *cards]))]
+    assert owners == ["Badhuschef"] * 3
