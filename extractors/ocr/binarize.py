@@ -97,12 +97,12 @@ def _size_of(picture: pypdfium2.PdfObject) -> int:
 
 
 def straight(grey: Grey, scale: float) -> Picture:
-    """The picture made level."""
-    grey = _light(grey)
-    angle = _askew(_ink(grey))
+    """The picture made level; then its dark areas turned light, whose sides stand straight only now."""
+    angle = _askew(_ink(_light(grey)))
     if angle:
         turned = Image.fromarray(grey).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
         grey = np.asarray(turned)
+    grey = _light(grey)
     return Picture(grey, _ink(grey), scale, angle)
 
 

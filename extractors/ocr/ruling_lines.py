@@ -14,6 +14,7 @@ from extractors.ocr.binarize import Grey, Mask, Picture
 
 _STRAIGHT = 8.0  # points that a stroke must run without a break to be seen
 _SHORTEST = 16.0  # points of a rule, its breaks counted in
+_UNBROKEN = 14.0  # points that some part of a rule runs, and no letter's stem above another's does
 _THICKEST = 2.2  # points
 _BREAK = 4.0  # points that the scanner may lose
 _LONG = 60.0  # points: no word's serifs run so far
@@ -32,12 +33,17 @@ _BESIDE = 0.8  # points by which the parts of a rule may step
 
 @dataclass
 class _Stroke:
-    """A rule in pixels, with the numbers of the strokes that it is made of."""
+    """A rule in pixels, with the numbers of the strokes that it is made of, the longest of which is so long."""
 
     low: int
     high: int
     at: float
     labels: list[int]
+    unbroken: int = 0
+
+    def is_rule(self, scale: float) -> bool:
+        """Whether it is long enough, and no column of letters' stems."""
+        return self.high - self.low >= _SHORTEST * scale and self.unbroken >= _UNBROKEN * scale
 
 
 def rules(picture: Picture) -> tuple[list[Edge], list[Edge], Mask]:
@@ -52,13 +58,13 @@ def _level(ink: Mask, grey: Grey, scale: float) -> tuple[list[Edge], Mask]:
     thickened = ndimage.maximum_filter1d(ink, 3, axis=0)
     labels, _ = ndimage.label(_runs(thickened, round(_STRAIGHT * scale)), np.ones((3, 3)))
     strokes = [
-        _Stroke(cols.start, cols.stop, (rows.start + rows.stop) / 2, [label])
+        _Stroke(cols.start, cols.stop, (rows.start + rows.stop) / 2, [label], cols.stop - cols.start)
         for label, (rows, cols) in enumerate(ndimage.find_objects(labels), start=1)
         if rows.stop - rows.start <= _THICKEST * scale + 2 and not _carries_letters(ink, rows, cols, scale)
     ]
     for stroke in strokes:
         _follow(stroke, grey, scale)
-    kept = [stroke for stroke in _joined(strokes, scale) if stroke.high - stroke.low >= _SHORTEST * scale]
+    kept = [stroke for stroke in _joined(strokes, scale) if stroke.is_rule(scale)]
     kept += _further(kept, grey, scale)
     edges = [Edge(stroke.at / scale, stroke.low / scale, stroke.high / scale) for stroke in kept]
     mask: Mask = np.isin(labels, [label for stroke in kept for label in stroke.labels])
@@ -166,6 +172,7 @@ def _joined(strokes: list[_Stroke], scale: float) -> list[_Stroke]:
                 other.at = (other.at * length + stroke.at * added) / (length + added)
                 other.high = max(other.high, stroke.high)
                 other.labels += stroke.labels
+                other.unbroken = max(other.unbroken, stroke.unbroken)
                 break
         else:
             made.append(stroke)

@@ -431,6 +431,13 @@ def test_rules_are_found_and_letters_are_none() -> None:
     assert not mask[320, 315]
 
 
+def test_a_stem_right_above_another_is_no_rule() -> None:
+    """An "l" over a "d": two strokes as long as letters are high, in one line."""
+    page = page_of((300, 200, 304, 240), (300, 252, 304, 292), (600, 200, 604, 292))
+    vertical, _, _ = rules(Picture(page, page < 128, 300 / 72, 0.0))
+    assert [round(edge.at) for edge in vertical] == [round(602 * 72 / 300)]
+
+
 def test_serifs_that_touch_are_no_rule() -> None:
     stems = [(300 + 12 * n, 300, 304 + 12 * n, 336) for n in range(8)]
     picture = straight(page_of((298, 334, 392, 338), *stems), 300 / 72)
@@ -471,6 +478,14 @@ def test_light_letters_on_a_dark_band_are_ink() -> None:
     picture = straight(grey, 300 / 72)
     assert picture.ink[150, 410]
     assert not picture.ink[150, 700]
+
+
+def test_paper_beside_a_dark_band_that_lies_askew_stays_light() -> None:
+    page = page_of((100, 200, 1100, 300), *((100, y, 1100, y + 3) for y in range(400, 900, 60)))
+    askew = np.asarray(Image.fromarray(page).rotate(1.5, resample=Image.Resampling.BICUBIC, fillcolor=255))
+    made = straight(askew, 300 / 72)
+    assert made.angle
+    assert made.ink[190:310].any(axis=1).sum() < 40  # its sides alone
 
 
 def test_letters_of_a_line_are_one_piece_and_columns_are_two() -> None:
