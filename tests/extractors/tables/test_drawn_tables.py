@@ -180,7 +180,11 @@ def test_shading_by_the_line_of_text_parts_no_merged_cell() -> None:
         table(rows, [*GRID, *spans], widths=[80, 50, 50])(canvas)
 
     grid = only_grid(pdf(draw))
-    assert [(cell.row_span, cell.text) for cell in grid.cells if cell.col == 0] == [(2, "Kön"), (1, "Man"), (1, "Kvinna")]
+    assert [(cell.row_span, cell.text) for cell in grid.cells if cell.col == 0] == [
+        (2, "Kön"),
+        (1, "Man"),
+        (1, "Kvinna"),
+    ]
 
 
 def test_verticals_in_the_header_alone_still_part_the_rows() -> None:
