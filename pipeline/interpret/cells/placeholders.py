@@ -1,4 +1,4 @@
-"""What a form says where nobody has filled it in: such a cell is empty."""
+"""What stands where nobody has filled in anything, a form's own text or a dash: such a cell is empty."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ _PLACEHOLDER = re.compile(
     r"(?:klicka|tryck)(?:\s+eller\s+(?:klicka|tryck))?\s+här\s+för\s+att\s+(?:ange|skriva)\s+(?:text|(?:ett\s+)?datum)\.?"
     r"|välj\s+(?:ett\s+objekt|ett\s+alternativ|alternativ|datum)\.?"
     r"|(?:click|tap)(?:\s+or\s+(?:click|tap))?\s+here\s+to\s+enter\s+(?:text|a\s+date)\.?|choose\s+an\s+item\.?"
-    r"|[\[<(]\s*(?:ange|skriv|fyll\s+i|välj|infoga)\b[^\])>]{0,40}[\])>]",
+    r"|[-–—]{1,3}|[\[<(]\s*(?:ange|skriv|fyll\s+i|välj|infoga)\b[^\])>]{0,40}[\])>]",
     re.IGNORECASE,
 )
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text is a form's own, such as "Klicka eller tryck här för att ange text."."""
+    """Whether a text is a form's own, such as "Klicka eller tryck här för att ange text.", or a dash alone."""
     return _PLACEHOLDER.fullmatch(text.strip()) is not None
