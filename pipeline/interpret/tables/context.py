@@ -22,6 +22,8 @@ _LABEL_ROWS = 8  # rows and columns of a small table of labels
 _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
 _WORDS = 14  # of a text that is no heading
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
+_BRACKETS_LAST = re.compile(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
+_DECISION = re.compile(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\W*(?:ersätter|upphäver|föregående|förra|tidigare|reviderar)\b", re.IGNORECASE)
 
 
@@ -168,9 +170,9 @@ def _runs_on(line: Line, below: Line) -> bool:
 
 def _is_running(lines: Sequence[Line]) -> bool:
     text = join(lines)
-    if _EARLIER.match(text):
+    if _EARLIER.match(text) or _DECISION.match(text):
         return True
-    return (text.endswith(".") or len(text.split()) > _WORDS) and not labelled(line.text for line in lines)
+    return (_BRACKETS_LAST.sub("", text).endswith(".") or len(text.split()) > _WORDS) and not labelled(line.text for line in lines)
 
 
 def _whole(lines: Sequence[Line]) -> list[str]:
