@@ -38,9 +38,10 @@ class HeaderFinder:
     def header_end(self, start: int, columns: int = COLUMNS) -> int | None:
         """Where a header that begins at a row ends, if one does; further levels with phrases of their own included.
 
-        columns: how many it must have at least.
+        columns: how many it must have at least. A row of numbers begins none: key figures stand above their words.
         """
-        if len(self.rows[start].segments) < PHRASES:
+        segments = self.rows[start].segments
+        if len(segments) < PHRASES or all(is_number(segment.text) for segment in segments):
             return None
         end = self._block_end(start)
         if not self._is_header(start, end, columns):

@@ -21,6 +21,7 @@ _LONGEST = 160  # letters of a title's line
 _LABEL_ROWS = 8  # rows and columns of a small table of labels
 _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
 _WORDS = 14  # of a text that is no heading
+_BODY_TEXT = 12.5  # points: what is larger is a title
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 _BRACKETS_LAST = re.compile(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
 _DECISION = re.compile(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
@@ -78,6 +79,8 @@ def context_of(
     own = join(title_lines) or next((title for title in sheet.titles if kind_of_title(title)), None)
     if own is None and before and before.own and before.matter == matter:
         own = before.own
+    if own is None and matter is None:
+        own = join(_title_lines([line for line in front if _is_larger(line)])) or None  # a cover's
     texts = [*sheet.titles, *labels, *_whole(near)]
     said = labelled(texts)
     head = _whole(front)
@@ -195,9 +198,13 @@ def _is_of(matter: Matter, body: Body | None) -> bool:
 
 def _title_lines(near: Sequence[Line]) -> list[Line]:
     """The title among the lines above a table: the last that names a kind, with those of its size around it."""
-    running = [_is_running(paragraph) for paragraph in _paragraphs(near) for _ in paragraph]
+    paragraphs = [paragraph for paragraph in _paragraphs(near) for _ in paragraph]
+    running = [_is_running(paragraph) for paragraph in paragraphs]
     for index in range(len(near) - 1, -1, -1):
         text = tidy(near[index].text)
+        whole = paragraphs[index]
+        if near[index] is whole[-1] and _is_larger(whole[0]) and not running[index] and kind_of_title(join(whole)):
+            return whole
         if not kind_of_title(text) or text.endswith(".") or (running[index] and not near[index].level):
             continue
         start = end = index
@@ -213,9 +220,14 @@ def _title_lines(near: Sequence[Line]) -> list[Line]:
 
 def _alike(line: Line, title: Line) -> bool:
     """Whether a line is set as the title is, and is more than body text."""
-    if line.page != title.page or not (title.bold or title.level or (title.size or 0) > 12.5):
+    if line.page != title.page or not (title.bold or title.level or _is_larger(title)):
         return False
     return line.bold == title.bold and line.level == title.level and abs((line.size or 0) - (title.size or 0)) < 1
+
+
+def _is_larger(line: Line) -> bool:
+    """Whether a line is larger than body text."""
+    return (line.size or 0) > _BODY_TEXT
 
 
 def _year(text: str, kind: Kind | None) -> int | None:
@@ -226,8 +238,9 @@ def _year(text: str, kind: Kind | None) -> int | None:
 
 
 def _body_alone(near: Sequence[Line]) -> str:
-    """The line right above a table, where it is the name of a body and nothing else."""
-    text = next(iter(_whole(near)[-1:]), "")
+    """The line above a table and the running text before it, where that is the name of a body and nothing else."""
+    texts = _whole([line for paragraph in _paragraphs(near) if not _is_running(paragraph) for line in paragraph])
+    text = next(iter(texts[-1:]), "")
     body = body_in(text)
     return text if body and body.name == text else ""
 

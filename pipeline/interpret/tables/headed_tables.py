@@ -11,6 +11,7 @@ from statistics import median
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -38,9 +39,18 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     for _, run in groupby(sheets, key=_key):
         group = list(run)
         above = [_above(sheet) for sheet in group]
-        named = len(group) >= _FEWEST and all(one.headings for one in above) and _is_nameless(group, above)
+        named = len(group) >= _FEWEST and all(map(_names_rows, above)) and _is_nameless(group, above)
         joined += [_joined(group, above)] if named else group
     return joined
+
+
+def _names_rows(above: _Above) -> bool:
+    """Whether headings stand above a table, the last of which is no body: that one's table is its own."""
+    if not above.headings:
+        return False
+    text = " ".join(tidy(line.text) for line in above.headings[-1])
+    body = body_in(text)
+    return body is None or body.name != text
 
 
 def _key(sheet: LogicalTable) -> object:
