@@ -16,9 +16,12 @@ BROKEN = 3  # lines of a page's text that may be one as drawn
 EDGE = 0.12  # share of the page's height at its top and bottom
 TWICE = 2
 HEADER_LINES = 4
-PHRASES = 2  # known header phrases by which a line is a header's, whether it repeats or not
+PHRASES = 2  # pieces with known header phrases by which a line is a header's, whether it repeats or not
 BELOW, ABOVE = 1.5, 2.6  # of the size: how near a header's further lines and its upper level stand
 _NUMBER = re.compile(r"\(?\d[\d()]*")  # "2(7)", which a scan may show as "27)"
+
+
+PAGE = "0"  # a number alone, as a page's behind what pages repeat
 
 
 @lru_cache(maxsize=4096)
@@ -83,15 +86,17 @@ def without_furniture(
 ) -> list[TextRow]:
     """The rows, less those at the page's top and bottom that other pages repeat.
 
-    A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept.
+    A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept; at the
+    bottom only where several of their pieces have one, since a running foot may name the paper.
     """
     lines = repeats.lines
     found = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
     edges = {near for index in found for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
     kept: set[int] = set()
     for index in sorted(edges):
-        phrases = find_headers([run.text for run in rows[index].spans])
-        if phrases and (len(phrases) >= PHRASES or _repeats(rows[index], lines)):
+        phrases = sum(bool(find_headers([run.text for run in piece.spans])) for piece in rows[index].segments)
+        at_top = rows[index].box[1] < EDGE * height
+        if phrases >= PHRASES or (phrases and at_top and _repeats(rows[index], lines)):
             kept.add(index)
             if index and _near(rows[index - 1], rows[index], ABOVE) and not _repeats(rows[index - 1], repeats.running):
                 kept.add(index - 1)
@@ -113,4 +118,5 @@ def _is_furniture(row: TextRow, height: float, lines: frozenset[str]) -> bool:
 
 def _repeats(row: TextRow, lines: frozenset[str]) -> bool:
     pieces = [masked(piece.text) for piece in row.segments]
-    return "".join(pieces) in lines or all(piece in lines for piece in pieces)
+    named = pieces[:-1] if len(pieces) > 1 and pieces[-1] == PAGE else pieces
+    return "".join(pieces) in lines or all(piece in lines for piece in named)

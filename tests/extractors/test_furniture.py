@@ -70,3 +70,14 @@ def test_a_page_number_is_one_with_or_without_its_brackets() -> None:
         runs = [*line(28, "Granboda", text), *line(400, "Brand")]
         kept = without_furniture(text_rows(runs), HEIGHT, repeats, find_headers)
         assert [row.segments[0].text for row in kept] == ["Brand"]
+
+
+def test_a_running_foot_that_names_the_paper_is_no_header() -> None:
+    """Its page's number stands apart, and is not where the file's text has it."""
+    words = [
+        TextSpan(text, (x, 805, x + 5 * len(text), 814), 9) for x, text in ((60, "Rutin"), (88, "Risk"), (500, "2"))
+    ]
+    runs = [*line(700, "Brand", "Ja", "Chef"), *words]
+    repeats = repeated(["Brand\nRutin Risk", "Annat\nRutin Risk"])
+    kept = without_furniture(text_rows(runs), HEIGHT, repeats, find_headers)
+    assert [row.segments[0].text for row in kept] == ["Brand"]
