@@ -38,10 +38,9 @@ class HeaderFinder:
     def header_end(self, start: int, columns: int = COLUMNS) -> int | None:
         """Where a header that begins at a row ends, if one does; further levels with phrases of their own included.
 
-        columns: how many it must have at least. A row of numbers begins none: key figures stand above their words.
+        columns: how many it must have at least.
         """
-        segments = self.rows[start].segments
-        if len(segments) < PHRASES or all(is_number(segment.text) for segment in segments):
+        if len(self.rows[start].segments) < PHRASES or any(map(self._are_figures, range(max(start - 1, 0), start + 1))):
             return None
         end = self._block_end(start)
         if not self._is_header(start, end, columns):
@@ -52,6 +51,12 @@ class HeaderFinder:
                 break
             end = further
         return end
+
+    def _are_figures(self, index: int) -> bool:
+        """Whether a row is key figures: numbers larger than the words right below, which are no header then."""
+        row, below = self.rows[index], self.rows[index + 1 : index + 2]
+        numbers = len(row.segments) >= PHRASES and all(is_number(segment.text) for segment in row.segments)
+        return numbers and bool(below) and row.size > LARGER * below[0].size
 
     def _may_go_on(self, start: int, end: int) -> bool:
         return len(self.rows[end].segments) >= PHRASES and self.is_bold(end) == self.is_bold(start)

@@ -735,3 +735,23 @@ def test_a_comment_that_runs_on_under_the_next_header_runs_no_columns_together()
     style = [*BOLD_HEADER, *LINES, ("SPAN", (0, 2), (-1, 2))]
     grid = only_grid(pdf(table(rows, style, widths=[200, 80, 80, 160])), KNOWING)
     assert texts(grid) == [*rows[:2], [rows[2][0]] * 4, *rows[3:]]
+
+
+def test_key_figures_over_words_of_headers_are_no_table() -> None:
+    """A board's heading and text below them were its rows."""
+
+    def draw(canvas: Canvas) -> None:
+        for x, figure, text in ((60, "12", "risk"), (200, "6", "utan åtgärd"), (340, "5", "med åtgärd")):
+            canvas.setFont("Helvetica-Bold", 20)
+            canvas.drawString(x, A4[1] - 100, figure)
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(x, A4[1] - 114, text)
+        canvas.setFillColor(colors.lightblue)
+        canvas.rect(48, A4[1] - 160, 400, 26, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        canvas.drawString(60, A4[1] - 150, "Kommunstyrelsen")
+        canvas.drawString(50, A4[1] - 180, "Styrelsen har genomfört fyra kontroller.")
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert page.grids() == []
+    assert line_texts(page.lines())[2:] == ["Kommunstyrelsen", "Styrelsen har genomfört fyra kontroller."]
