@@ -116,6 +116,11 @@ def test_a_row_that_names_nobody() -> None:
     assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == ["Hot"]
 
 
+def test_a_row_without_a_risk_is_about_its_check() -> None:
+    rows = (item("", "Granska attest", responsible=roles("Chef")), item("", "Granska moms"))
+    assert about("missing-responsible", follow_up(2023, *rows, columns=ASKS_ONE)) == ["Granska moms"]
+
+
 def test_a_heading_among_the_rows_answers_for_nothing() -> None:
     rows = (control("Jäv", "a", responsible=roles("Chef")), control("Skola", process="Skola"), control("Bygg", "Bygg"))
     assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == []

@@ -19,13 +19,15 @@ def find(context: RuleContext) -> Iterator[Finding]:
         if not columns or not any(_named(entry) for entry in sheet.entries):
             continue
         for entry in sheet.entries:
-            no_row = entry.unnamed or entry.continues or entry.bare or not entry.risk or _is_without_check(entry)
+            checks = [check.text for check in entry.checks[:1]]
+            about = entry.risk.text or next(iter(checks), "")
+            no_row = entry.unnamed or entry.continues or entry.bare or not about or _is_without_check(entry)
             if no_row or _named(entry) or not all(blank(entry, field) for field in columns):
                 continue
             yield Finding(
                 homes=(sheet,),
-                about=entry.risk.text,
-                names=(entry.risk.text, *(check.text for check in entry.checks[:1])),
+                about=about,
+                names=(entry.risk.text, *checks),
                 values={
                     "where": place_of(entry),
                     "header": next(column.header for column in sheet.table.columns if column.field in columns),
