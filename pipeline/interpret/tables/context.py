@@ -175,7 +175,9 @@ def _is_running(lines: Sequence[Line]) -> bool:
     text = join(lines)
     if _EARLIER.match(text) or _DECISION.match(text):
         return True
-    return (_BRACKETS_LAST.sub("", text).endswith(".") or len(text.split()) > _WORDS) and not labelled(line.text for line in lines)
+    return (_BRACKETS_LAST.sub("", text).endswith(".") or len(text.split()) > _WORDS) and not labelled(
+        line.text for line in lines
+    )
 
 
 def _whole(lines: Sequence[Line]) -> list[str]:

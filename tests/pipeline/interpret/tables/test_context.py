@@ -204,3 +204,38 @@ def test_the_name_of_a_body_over_two_lines_is_whole() -> None:
     table = plan("# Plan för intern kontroll 2026", "Kultur- och", "fritidsnämnden")
     assert table.body
     assert table.body.name == "Kultur- och fritidsnämnden"
+
+
+CHECKED = [["Kontroll", "Ansvarig", "Resultat"], ["Granska attest", "Ekonom", "Allt stämde."]]
+
+
+def test_a_cover_names_a_report_of_several_boards_each_under_its_heading() -> None:
+    """The title breaks over lines; a sentence stands between a board's name and its table."""
+    cover = [
+        Line("Samlad uppföljning av intern", (77, 350, 500, 390), size=34),
+        Line("kontroll 2024", (77, 388, 272, 428), size=34),
+        Line("Kommunledningen, mars 2025", (77, 450, 256, 461), size=9),
+    ]
+    heads = [
+        (Line(name, (77, top, 283, top + 17), size=15, page=2), Line("Allt gjordes.", (63, top + 40, 375, top + 50), size=9, page=2))
+        for name, top in (("Socialnämnden", 60), ("Miljönämnden", 300))
+    ]  # fmt: skip
+    tables = [grid(CHECKED, page=2, top=top) for top in (120, 360)]
+    drawn = document(cover, [*heads[0], tables[0], *heads[1], tables[1]])
+    found = interpret(drawn).follow_ups
+    assert [(one.title, one.year) for one in found] == [("Samlad uppföljning av intern kontroll 2024", 2024)] * 2
+    assert [one.body.name if one.body else "" for one in found] == ["Socialnämnden", "Miljönämnden"]
+    assert [item.risk for one in found for item in one.items] == [None, None]
+
+
+@pytest.mark.parametrize("behind", [".", ". (SN 2024-11-28 § 71)"])
+def test_a_line_that_tells_a_decision_is_no_title(behind: str) -> None:
+    lines = ["# Internkontrollplan 2025", f"Beslut: Socialnämnden antar internkontrollplan 2024{behind}"]
+    (table,) = interpret(document([*lines, grid(PLAN)])).control_plans
+    assert (table.title, table.year) == ("Internkontrollplan 2025", 2025)
+
+
+def test_a_dash_alone_is_an_empty_cell() -> None:
+    rows = [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], ["Jäv", "3", "4", "-"], ["Brand", "2", "4", "Larm"]]
+    (table,) = interpret(document(["# Riskanalys 2025", grid(rows)])).risk_assessments
+    assert [[one.text for one in risk.treatments] for risk in table.risks] == [[], ["Larm"]]
