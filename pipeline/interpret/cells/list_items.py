@@ -43,6 +43,7 @@ _SECOND, _GARBLED, _NUMBERED_WORDS = (
 _AGAIN = 2  # cells that begin with a word, for it to open items
 _OPENER = 5  # letters at least of a word that opens an item wherever it stands at a line's beginning
 _MANY = 3  # lines that tell by their capitals
+_TALLER = 1.25  # times the height: a line of larger letters, such as a card's number before its name
 _WIDER = 1.18  # times the leading: a wider step begins a paragraph
 
 
@@ -201,6 +202,7 @@ def leading_of(cells: Iterable[Sequence[Line]]) -> float:
         for lines in cells
         for above, line in pairwise(lines)
         if line.box and above.box and line.page == above.page and line.box[1] > above.box[3] - _height(line) / 2
+        if above.box[3] - above.box[1] < _TALLER * (line.box[3] - line.box[1])
         if line.text.lstrip()[:1].islower() or above.text.rstrip().endswith(_HYPHENS)
     )
     return steps[len(steps) // 20] if steps else _LEADING

@@ -111,3 +111,13 @@ def test_the_number_of_a_first_item_that_a_scan_has_garbled(
 def test_a_word_behind_a_preposition_opens_nothing() -> None:
     cell = lines(12.0, "Avstämning av alla uppgifter och listor mot", "Kontrollera")
     assert len(split_items(cell, Measure(openers=frozenset({"Kontrollera"})))) == 1
+
+
+def test_a_line_below_larger_letters_tells_no_leading() -> None:
+    """A card's number before its name is larger: its line reaches lower."""
+    name = [
+        Line("1 Försenad handläggning av", (54, 93, 211, 108), size=10),
+        Line("avtal", (77, 106, 229, 117), size=10),
+    ]
+    check = [Line("Genomgång av avtal i", (54, 280, 270, 291), size=10), Line("systemet", (54, 293, 136, 304), size=10)]
+    assert len(split_items(check, Measure(leading=leading_of([name, check])))) == 1
