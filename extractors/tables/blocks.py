@@ -140,8 +140,10 @@ class PageTables:
             before=before.table,
             guess=self._guess,
         )
-        strip = find_cards(text_rows(reader.content.runs), self._find) if "card columns" not in self._off else None
-        if strip is not None and not any(strip.crosses(box) for box in boxes):
+        strip = None
+        if "card columns" not in self._off:
+            strip = find_cards(text_rows(content.runs), self._find, boxes)
+        if strip is not None:
             return self._parted(reader, view, strip, rows), strip
         across = self._tables(reader, view)
         sure = [reading for reading in across if reading.score > SURE * len(reading.words)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.model.page import Box
 from extractors.tables.text_columns import MOST_ROWS, Strip
 from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow
 
@@ -20,11 +21,15 @@ ENDS = (":", "?")
 
 @dataclass(slots=True)
 class _Column:
-    """Labels that begin at one place: their words, and the rows in which they stand."""
+    """Labels that begin at one place: the rows in which each stands."""
 
     left: float
-    labels: set[str] = field(default_factory=set)
-    rows: list[int] = field(default_factory=list)
+    rows: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> set[str]:
+        """The labels' words."""
+        return set(self.rows)
 
     def is_like(self, other: _Column) -> bool:
         """Whether two columns have the same labels."""
@@ -32,13 +37,16 @@ class _Column:
         return shared >= FEWEST and shared >= SHARED * max(len(self.labels), len(other.labels))
 
 
-def find_cards(rows: Sequence[TextRow], find_headers: FindHeaders) -> Strip | None:
-    """The white strips between columns of cards, and how far up and down they reach; None where no cards are so arranged."""
+def find_cards(rows: Sequence[TextRow], find_headers: FindHeaders, drawn: Sequence[Box] = ()) -> Strip | None:
+    """The white strips between columns of cards, and how far up and down they reach; None where no cards are so arranged.
+
+    drawn: the boxes of drawn tables, which no strip crosses.
+    """
     if len(rows) > MOST_ROWS:
         return None
     found = [column for column in _columns(rows, find_headers) if len(column.labels) >= FEWEST]
     alike = [column for column in found if column.is_like(found[0])]
-    return _strip(rows, alike) if len(alike) > 1 else None
+    return _strip(rows, alike, drawn) if len(alike) > 1 else None
 
 
 def _columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> list[_Column]:
@@ -52,8 +60,7 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> list[_Column
             column = next((one for one in found if abs(one.left - segment.box[0]) <= SAME_LEFT), None)
             if column is None:
                 found.append(column := _Column(segment.box[0]))
-            column.labels.add(label)
-            column.rows.append(index)
+            column.rows.setdefault(label, []).append(index)
     return sorted(found, key=lambda column: column.left)
 
 
@@ -66,27 +73,29 @@ def _label(segment: Segment, find_headers: FindHeaders) -> str | None:
     return " ".join(words[:end]).casefold().rstrip("".join(ENDS))
 
 
-def _strip(rows: Sequence[TextRow], columns: Sequence[_Column]) -> Strip | None:
-    """The strips left of all columns but the first, over the rows around their labels that no line crosses."""
-    labelled = [row for column in columns for row in column.rows]
-    middle = next(index for index in sorted(labelled) if all(index >= column.rows[0] for column in columns))
-    start, end = middle, middle + 1
-    while start and not _crosses(rows[start - 1], columns):
+def _strip(rows: Sequence[TextRow], columns: Sequence[_Column], drawn: Sequence[Box]) -> Strip | None:
+    """The strips left of all columns but the first, over the rows around their labels that nothing crosses."""
+    shared = set.intersection(*(column.labels for column in columns))
+    labelled = [sorted(row for label in shared for row in column.rows[label]) for column in columns]
+    start = max(found[0] for found in labelled)
+    if not shared or _crosses(rows[start], columns, drawn):
+        return None
+    end = start + 1
+    while start and not _crosses(rows[start - 1], columns, drawn):
         start -= 1
-    while end < len(rows) and not _crosses(rows[end], columns):
+    while end < len(rows) and not _crosses(rows[end], columns, drawn):
         end += 1
-    last = max(row for row in labelled if row < end)
+    last = max(row for found in labelled for row in found if row < end)
     while end > last + 1 and any(below.box[1] - above.box[3] > FAR for above, below in pairwise(rows[last:end])):
         end -= 1
     xs = [x for column in columns[1:] if (x := _gutter(rows[start:end], column.left)) is not None]
     return Strip(tuple(xs), rows[start].box[1], rows[end - 1].box[3], is_text=True) if xs else None
 
 
-def _crosses(row: TextRow, columns: Sequence[_Column]) -> bool:
-    """Whether a line reaches over the place where a column begins."""
-    return any(
-        one.box[0] < column.left - PADDED and column.left < one.box[2] for one in row.segments for column in columns[1:]
-    )
+def _crosses(row: TextRow, columns: Sequence[_Column], drawn: Sequence[Box]) -> bool:
+    """Whether a line, or a drawn table that it stands in, reaches over the place where a column begins."""
+    around = [one.box for one in row.segments] + [box for box in drawn if box[1] <= row.middle <= box[3]]
+    return any(box[0] < column.left - PADDED and column.left < box[2] for box in around for column in columns[1:])
 
 
 def _gutter(rows: Sequence[TextRow], left: float) -> float | None:

@@ -89,3 +89,17 @@ def test_bands_with_drawn_boxes_between_them_are_no_table() -> None:
     (page,) = read_pdf(pdf(draw), KNOWING).pages
     heads = [block.text for block in page.blocks if isinstance(block, Line)]
     assert heads == [f"{number} {name}" for number, name in enumerate(names, 1)]
+
+
+def test_a_drawn_table_below_cards_ends_them() -> None:
+    cards = [card(name, stacked=False) for name in ("Jäv", "Stöld")]
+    rows = [["Nyckeltal", "2023", "2024"], ["Sjukfrånvaro", "4", "5"]]
+
+    def draw(canvas: Canvas) -> None:
+        columns(*cards, step=240)(canvas)
+        table(rows, GRID, at=(50, 165), widths=[200, 120, 120])(canvas)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    lines = [block.text for block in page.blocks if isinstance(block, Line)]
+    assert lines[1:-1] == [line for one in cards for line in one]
+    assert len(page.grids()) == 1
