@@ -2,33 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Grid, Line
-from pipeline.interpret.cards.cards import FEWEST, UNKNOWN, Card, Entry, is_one_heading
+from pipeline.interpret.cards.cards import FEW, FEWEST, SAID, UNKNOWN, Card, Entry
+from pipeline.interpret.cards.find_cards import is_one_heading
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
-from pipeline.interpret.cards.labels import around, is_heading
+from pipeline.interpret.cards.label_lines import label_alone
+from pipeline.interpret.cards.labels import around, is_heading, label_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
 
-def card_of_grid(grid: Grid, above: Sequence[Line], before: Card | None = None) -> Card | None:
+def card_of_grid(
+    grid: Grid, above: Sequence[Line], before: Card | None = None, repeated: Collection[frozenset[str]] = ()
+) -> Card | None:
     """A grid that is a form as a card; what stands right above it is its heading.
 
     before: the card before it; one that a page break cuts short has few labels, but those of the others.
+    repeated: the few labels that several boxes have.
     """
     entries = entries_of(grid)
     if entries is None:
         return None
     known = [entry.meaning.field for entry in entries if entry.meaning.field != UNKNOWN]
-    fields = set(known)
-    if len(fields) != len(known) or (len(fields) < FEWEST and not (before and fields <= before.fields())):
+    fields = frozenset(known)
+    if len(fields) != len(known):
+        return None
+    if len(fields) < FEWEST and fields not in repeated and not (before and fields <= before.fields()):
         return None
     name, rest = _heading_above(above)
     section = [line for line in rest[-1:] if is_heading(line) and kind_of_title(line.text) is None]
     return Card(name, section, entries, grid)
+
+
+def repeated_labels(grids: Iterable[Grid]) -> set[frozenset[str]]:
+    """The two labels that several boxes have, where one is of a score, a check or what came of it."""
+    boxes = Counter(
+        frozenset(entry.meaning.field for entry in entries)
+        for grid in grids
+        if grid.n_rows == FEW and (entries := entries_of(grid)) is not None
+    )
+    return {fields for fields, count in boxes.items() if count > 1 and len(fields) == FEW and fields & SAID}
+
+
+def holds_cards(grid: Grid) -> bool:
+    """Whether each cell of a grid holds a card: its name, and then labels with values, the same in all of them."""
+    cells = [cell for cell in grid.cells if cell.lines]
+    labels = [[_label_at(line) for line in cell.lines] for cell in cells]
+    fields = [{name for name in names if name} for names in labels]
+    return bool(cells) and all(
+        not names[0] and len(own) >= FEW and own == fields[0] for names, own in zip(labels, fields, strict=True)
+    )
+
+
+def _label_at(line: Line) -> str | None:
+    """The field of the label that a line begins with or is."""
+    found = label_of(line) or ((meaning, line) if (meaning := label_alone(line)) else None)
+    return found[0].field if found else None
 
 
 def _heading_above(above: Sequence[Line]) -> tuple[list[Line], Sequence[Line]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
-from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.labels import around, label_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
+_SCORES = frozenset({"likelihood", "consequence", "value", "score"})
 _BESIDE = 2  # labels with their value to the right: a table's header has none
 _UNKNOWN = 0.5  # as many labels as known ones may be unknown
 
@@ -129,6 +130,25 @@ def _inner(grid: Grid) -> Iterator[Entry]:
         )
     else:
         yield from entries_of(grid) or ()
+
+
+def labelled_scores(grid: Grid) -> list[Line]:
+    """Two rows of which one holds labels of a score and the other their values, as a line for each; none for other grids."""
+    rows: Sequence[Sequence[Cell]] = list(grid.rows())
+    if len(rows) != 2 or len(rows[0]) != len(rows[1]):
+        return []
+    for heads, values in (rows, rows[::-1]):
+        meanings = [label_in(cell) for cell in heads]
+        if all(one and one.field in _SCORES for one in meanings) and all(map(_is_filled, values)):
+            return [_line_of(head.lines[0], value.lines) for head, value in zip(heads, values, strict=True)]
+    return []
+
+
+def _line_of(label: Line, values: Sequence[Line]) -> Line:
+    """A label and its value as one line of a card."""
+    words = tuple(word for line in [label, *values] for word in line.words)
+    box = around([line.box for line in [label, *values] if line.box])
+    return replace(values[0], text=f"{label.text}\t{join(values)}", words=words, box=box, bold=False, level=None)
 
 
 def is_form(grid: Grid, first: int) -> bool:

@@ -13,10 +13,10 @@ from pipeline.interpret.cards.labels import around, label_of
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
+_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?[⁰¹²³⁴-⁹]*")  # with a footnote's mark
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line
-_FEWEST = 3  # labels that stand alone on their lines, each at least twice
+_FEWEST = 2  # labels that stand alone on their lines, each at least twice
 _NEAR = 2.0  # heights of a line between labels and their values
 
 
@@ -31,7 +31,7 @@ def one_label_each(lines: Sequence[Line]) -> Iterator[Line]:
             waiting.pop()
         if pairs:
             yield from pairs
-        elif alone and (meaning := _alone(line)) and meaning.field in alone:
+        elif alone and (meaning := label_alone(line)) and meaning.field in alone:
             yield replace(line, text=f"{line.text.strip()}\t")
         else:
             yield line
@@ -123,7 +123,7 @@ def _pair(heads: Line, label: Sequence[Word], value: Word) -> Line:
 
 def _fields_alone(lines: Sequence[Line]) -> set[str]:
     """The fields of labels that stand alone on their lines, each over its value and in several cards."""
-    meanings = [_alone(line) for line in lines]
+    meanings = [label_alone(line) for line in lines]
     over = Counter(
         meaning.field
         for (meaning, below), line in zip(pairwise(meanings), lines[1:], strict=False)
@@ -133,7 +133,7 @@ def _fields_alone(lines: Sequence[Line]) -> set[str]:
     return known if len(known) >= _FEWEST else set()
 
 
-def _alone(line: Line) -> Meaning | None:
+def label_alone(line: Line) -> Meaning | None:
     """What a line says that is a label and nothing else."""
     if ":" in line.text or kind_of_title(line.text):
         return None

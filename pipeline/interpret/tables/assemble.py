@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, zip_longest
 
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import is_sheet
-from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, goes_on_as_card
-from pipeline.interpret.cards.cards import Card, find_cards, place_of, table_of
-from pipeline.interpret.cards.forms import entries_of, is_form
-from pipeline.interpret.cards.labels import is_heading, lines_of_grid
+from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, goes_on_as_card, holds_cards, repeated_labels
+from pipeline.interpret.cards.cards import Card, place_of, table_of
+from pipeline.interpret.cards.find_cards import find_cards
+from pipeline.interpret.cards.forms import entries_of, is_form, labelled_scores
+from pipeline.interpret.cards.labels import is_heading, label_of, lines_of_grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.headerless import guess_header
@@ -42,8 +43,9 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
 
 def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:
     """Tables and cards as they come."""
-    assembly = _Assembly(_blank(document, noise))
-    for lines, grid in _stretches(document, noise):
+    stretches = list(_stretches(document, noise))
+    assembly = _Assembly(_blank(document, noise), repeated_labels(grid for _, grid in stretches if grid))
+    for lines, grid in stretches:
         assembly.between += lines
         header = find_header(grid) if grid else None
         if grid is None or not assembly.goes_on(grid, header):
@@ -55,10 +57,12 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
 class _Assembly:
     """A document on its way into sheets: the table and the boxes that may go on, and the lines since then.
 
-    blank are the pages that hold nothing but their own lines; above are those above the first of the boxes.
+    blank are the pages that hold nothing but their own lines; repeated are the few labels that several boxes have; above are
+    the lines above the first of the boxes.
     """
 
     blank: Collection[int]
+    repeated: Collection[frozenset[str]] = ()
     current: LogicalTable | None = None
     boxes: list[Card] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
@@ -76,7 +80,7 @@ class _Assembly:
             return True
         if self.boxes and not self.between and goes_on_as_card(self.boxes[-1], grid):
             return True
-        if not _is_lines(grid, header) or card_of_grid(grid, self.between, self._last()):
+        if not _is_lines(grid, header) or card_of_grid(grid, self.between, self._last(), self.repeated):
             return False
         self.between += lines_of_grid(grid)
         return True
@@ -99,7 +103,7 @@ class _Assembly:
             return
         cards, outside = find_cards(self.between)
         self.between = []
-        boxed = card_of_grid(grid, outside, self._last()) if grid else None
+        boxed = card_of_grid(grid, outside, self._last(), self.repeated) if grid else None
         yield from [self.current] if self.current else []
         self.current = None
         if self.boxes and not (boxed and self._is_next(boxed, outside)):
@@ -131,16 +135,21 @@ class _Assembly:
 def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[list[Line], Grid | None]]:
     """The document as stretches of lines, each with the grid that ends it; the page's own lines are left out.
 
-    Nothing goes on from one sheet of a workbook to the next.
+    The scores of a card in a grid of their own, before its further labels, are lines of it. Nothing goes on from one sheet
+    of a workbook to the next.
     """
     lines: list[Line] = []
     for page in document.pages:
-        for block in chain.from_iterable(map(_unfold, page.blocks)):
-            if isinstance(block, Grid):
+        drawn = chain.from_iterable(map(_unfold, page.blocks))
+        blocks = [block for block in drawn if id(block) not in noise]
+        for block, below in zip_longest(blocks, blocks[1:]):
+            if not isinstance(block, Grid):
+                lines.append(block)
+            elif isinstance(below, Line) and label_of(below) and (scores := labelled_scores(block)):
+                lines += scores
+            else:
                 yield lines, block
                 lines = []
-            elif id(block) not in noise:
-                lines.append(block)
         if is_sheet(page):
             yield lines, None
             lines = []
@@ -160,6 +169,9 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
         return
     if entries_of(block) is not None:
         yield block
+        return
+    if holds_cards(block):
+        yield from (line for cell in block.cells for line in cell.lines)
         return
     block = unnested(block)
     if not any(cell.nested for cell in block.cells):
@@ -192,7 +204,11 @@ def _is_frame(grid: Grid) -> bool:
 
 
 def _is_lines(grid: Grid, header: Header | None) -> bool:
-    """Whether a grid that no line closes is but lines: without a header, or with labels below it as cards have."""
+    """Whether a grid is but lines: numbers alone on one line, or no line closes it and it has labels as cards have."""
+    if grid.n_rows == 1 and all(
+        word.isdigit() for cell in grid.cells for line in cell.lines for word in line.text.split()
+    ):
+        return True
     return grid.drawn in {"aligned", "rows"} and (header is None or is_form(grid, header.end))
 
 

@@ -150,3 +150,62 @@ def test_a_single_row_below_labels_is_a_forms_where_its_label_ends_with_a_colon(
     found: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     assert is_form(grid([["Sannolikhet", "Konsekvens"], [below, ""]]), 1) is found
+
+
+def badges(values: tuple[str, ...], top: float, *, above: bool) -> Grid:
+    rows = [SCORES[0], values] if above else [values, SCORES[0]]
+    return grid(rows, top=top)
+
+
+@pytest.mark.parametrize("above", [True, False], ids=["labels above", "labels below"])
+def test_scores_in_a_grid_of_their_own_are_the_cards(above: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    blocks: list[Line | Grid | str] = []
+    for name, values, top in (("Jäv", ("3", "4", "12"), 100), ("Stöld", ("2", "2", "4"), 300)):
+        blocks += [f"# {name}", badges(values, top, above=above), "Kontroll: Stickprov", "Ansvarig: Ekonom"]
+    found = controls(*blocks)
+    assert [(one.risk, one.responsible and one.responsible.text) for one in found] == [
+        ("Jäv", "Ekonom"),
+        ("Stöld", "Ekonom"),
+    ]
+    assert scores(found) == [(3, 4, 12), (2, 2, 4)]
+
+
+def test_a_layout_tables_cells_that_hold_a_card_each() -> None:
+    cards = ["Jäv\nKontroll\nTio beslut granskas\nAnsvarig\nEkonom", "Stöld\nKontroll\nFörrådet räknas\nAnsvarig\nChef"]
+    found = controls(grid([cards]), grid([[cards[0].replace("Jäv", "Brand"), ""]], top=165))
+    assert [(one.risk, one.responsible and one.responsible.text) for one in found] == [
+        ("Jäv", "Ekonom"),
+        ("Stöld", "Chef"),
+        ("Brand", "Ekonom"),
+    ]
+
+
+def test_cards_of_two_labels_count_where_several_have_the_same() -> None:
+    cards = [block for name in ("Jäv", "Stöld") for block in (f"# {name}", "Kontroll: Prov", "Ansvarig: Ekonom")]
+    assert [one.risk for one in controls(*cards)] == ["Jäv", "Stöld"]
+    assert not interpret(document(["# Internkontrollplan 2025", *cards[:3]])).control_plans
+
+
+def test_boxes_of_two_labels_count_where_several_have_the_same() -> None:
+    box = grid([["Kontroll", "Prov"], ["Ansvarig", "Ekonom"]])
+    assert [one.risk for one in controls("# Jäv", box, "# Stöld", box)] == ["Jäv", "Stöld"]
+
+
+def test_a_drawn_row_of_numbers_below_labels_is_a_line() -> None:
+    def words(text: str, top: float) -> Line:
+        found = tuple(Word(word, (90.0 * i, top, 90.0 * i + 60, top + 10)) for i, word in enumerate(text.split()))
+        return Line(text, (0, top, 240, top + 10), found, size=10)
+
+    blocks: list[Line | Grid | str] = []
+    for name, top in (("Jäv", 100.0), ("Stöld", 200.0)):
+        box = grid([["3¹", "4", "12"]], top=top + 12)
+        cells = (replace(cell, lines=tuple(words_in(line) for line in cell.lines)) for cell in box.cells)
+        blocks += [f"# {name}", words("Sannolikhet Konsekvens Riskvärde", top), replace(box, cells=tuple(cells))]
+    (table,) = interpret(document(["# Riskanalys 2025", *blocks])).risk_assessments
+    assert scores(table.risks) == [(3, 4, 12)] * 2
+
+
+def words_in(line: Line) -> Line:
+    """A line with its words."""
+    assert line.box
+    return replace(line, words=(Word(line.text, line.box),))

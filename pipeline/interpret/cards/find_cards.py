@@ -1,0 +1,170 @@
+"""Lines to cards: where each begins, what its labels are, and which lines belong to none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.cards import FEW, FEWEST, NUMBERING, SAID, UNKNOWN, Card, Entry
+from pipeline.interpret.cards.label_lines import one_label_each
+from pipeline.interpret.cards.labels import is_heading, label_of, whole_labels
+from pipeline.interpret.phrases.matcher import Meaning
+from pipeline.interpret.phrases.titles import kind_of_title
+
+_HIGH = 300.0  # points from the page's top
+_FAR = 4.0  # heights of a line: what stands further below the last one is the page's
+_CLOSE = 0.5  # of a line's height: what parts the lines of one heading
+_SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
+_NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
+
+
+def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
+    """The cards among lines without tables between them, and the lines behind the last that belong to none.
+
+    A card begins at a heading, or where a label comes again. What has fewer than three labels is no card, unless several have
+    the same two. What is set as its labels are and ends with a colon is a label too, if one that nobody knows.
+    """
+    found = _scanned(lines, FEW)
+    return found if _are_of_few(found[0]) else _scanned(lines, FEWEST)
+
+
+def _are_of_few(cards: Sequence[Card]) -> bool:
+    """Whether cards of two labels have the same ones, with values, and a name each."""
+    fields = cards[0].fields() if cards else set()
+    if len(cards) < FEW or len(fields) != FEW or not fields & SAID:
+        return False
+    return all(
+        card.name and card.fields() == fields and all(_has_value(entry) for entry in card.entries) for card in cards
+    )
+
+
+def _has_value(entry: Entry) -> bool:
+    return any(line.text.strip() for line in entry.lines)
+
+
+def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]]:
+    """The cards with so many labels at least, and the lines behind the last."""
+    scan = _Scan(fewest)
+    whole = list(whole_labels(list(one_label_each(lines))))
+    for index, line in enumerate(whole):
+        label = label_of(line)
+        if label and not scan.heading_goes_on(line) and not _is_name(line, label[1], whole[index + 1 :]):
+            scan.label(line, *label)
+        elif is_heading(line) and line.text.rstrip().endswith(":") and scan.goes_on(line, whole[index + 1 :]):
+            scan.label(line, Meaning(UNKNOWN, line.text.rstrip(": "), None, whole=True), replace(line, text=""))
+        elif is_heading(line):
+            scan.heading(line)
+        else:
+            scan.text(line)
+    return scan.result()
+
+
+def _is_name(line: Line, value: Line, below: Sequence[Line]) -> bool:
+    """Whether a line that could be a label is a card's numbered name: it has no value, and labels or a box follow."""
+    if value.text or not NUMBERING.match(line.text):
+        return False
+    return not below or (label_of(below[0]) is not None and not NUMBERING.match(below[0].text))
+
+
+@dataclass(slots=True)
+class _Scan:
+    """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none."""
+
+    fewest: int
+    cards: list[Card] = field(default_factory=list)
+    open: Card | None = None
+    drawn: list[Line] = field(default_factory=list)
+    pending: list[Line] = field(default_factory=list)
+    outside: list[Line] = field(default_factory=list)
+
+    def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
+        if self.open is None or self.pending or meaning.field in self.open.fields():
+            self._begin(named_by_label=meaning.field == "risk")
+        self.drawn.append(line)
+        if self.open:
+            self.open.entries.append(Entry(meaning, [rest] if rest.text else []))
+
+    def goes_on(self, line: Line, behind: Sequence[Line]) -> bool:
+        """Whether a card goes on behind a line: the next label is none that it has, and the line is not set as its name."""
+        if not (self.open and self.open.entries) or self.pending or line.level is not None:
+            return False
+        following = next((label for other in behind if (label := label_of(other))), None)
+        named = any(alike(line, name) for name in self.open.name)
+        return following is not None and following[0].field not in self.open.fields() and not named
+
+    def heading(self, line: Line) -> None:
+        self._close()
+        self.pending.append(line)
+
+    def heading_goes_on(self, line: Line) -> bool:
+        """Whether a line that could be a label is but the second of the heading above ("verksamheter")."""
+        return bool(self.pending) and line.text[:1].islower() and is_one_heading(self.pending[-1], line)
+
+    def text(self, line: Line) -> None:
+        waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
+        if self.open and self.open.entries and not _is_apart(self.drawn, line, waiting=waiting):
+            self.open.entries[-1].lines.append(line)
+            self.drawn.append(line)
+        else:
+            self.outside += [*self.pending, line]
+            self.pending = []
+
+    def _begin(self, *, named_by_label: bool) -> None:
+        """Opens a card under the headings right above, or under the last plain line where none is set apart or labelled."""
+        pending = self.pending
+        if not pending and not named_by_label:
+            pending = self._plain_name()
+        self._close()
+        titles = [index for index, line in enumerate(pending[:-1]) if kind_of_title(line.text)]
+        own = pending[titles[-1] + 1 if titles else 0 :]
+        name = [line for line in own if alike(line, own[-1])]
+        self.open = Card(name, pending[: len(pending) - len(name)], before=self.outside)
+        self.pending, self.outside = [], []
+
+    def _plain_name(self) -> list[Line]:
+        """The last line, taken from where it stands, if it may name a card: never what stands behind a label on its line."""
+        if self.open is None:
+            return [self.outside.pop()] if self.outside else []
+        last = self.open.entries[-1].lines if self.open.name and self.open.entries else []
+        return [last.pop()] if last and last[-1] is self.drawn[-1] and self.drawn.pop() else []
+
+    def _close(self) -> None:
+        if self.open and len(self.open.fields()) >= self.fewest and self.open.lines():
+            self.cards.append(self.open)
+        elif self.open:
+            self.outside = [*self.open.before, *self.open.section, *self.open.name, *self.drawn, *self.outside]
+        self.open, self.drawn = None, []
+
+    def result(self) -> tuple[list[Card], list[Line]]:
+        self._close()
+        return self.cards, self.outside + self.pending
+
+
+def _is_apart(drawn: Sequence[Line], line: Line, *, waiting: bool) -> bool:
+    """Whether a line belongs to no card: a note, one far below, or one on another page than that which ended its paragraph or page.
+
+    waiting: the last label has no value yet, which may stand far below it.
+    """
+    last = drawn[-1]
+    if line.path and line.path.startswith(_NOTES):
+        return True
+    if not last.box:
+        return False
+    if line.page == last.page:
+        return not waiting and line.box is not None and line.box[1] - last.box[3] > _FAR * (last.box[3] - last.box[1])
+    widest = max(other.box[2] for other in drawn if other.box)
+    ended = last.text.rstrip().endswith(".") and last.box[2] < _SHORT * widest
+    return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
+
+
+def alike(line: Line, other: Line) -> bool:
+    """Whether two lines are set in the same way."""
+    return line.level == other.level and line.bold == other.bold and abs((line.size or 0) - (other.size or 0)) < 0.5
+
+
+def is_one_heading(line: Line, below: Line) -> bool:
+    """Whether two lines are one heading: set in the same way, close below each other, and the upper no table's title."""
+    if not (line.box and below.box) or line.page != below.page or not (is_heading(below) and alike(line, below)):
+        return False
+    return below.box[1] - line.box[3] < _CLOSE * (line.box[3] - line.box[1]) and kind_of_title(line.text) is None
