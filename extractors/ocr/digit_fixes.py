@@ -16,6 +16,7 @@ _ALIKE = str.maketrans("IlLi|!][tOoQDSsZzBGbgqATJ", "1111111110000552286699471")
 _ONES = set("Il|i!][")
 _LONGEST = 3  # letters of a lone number
 _SURE = 0.8  # where letter by letter, column and a reading as digits agree
+_DOUBT, _TORN = 0.75, 0.5  # below which letters may be digits whatever they look like; of what is read in two ways
 _HEIGHTS = (0.6, 1.6)  # of the usual height is a letter
 ReadDigits = Callable[[Sequence[Piece]], list[list[Reading]]]
 
@@ -41,20 +42,47 @@ def settle_page_numbers(pieces: Sequence[Piece], found: list[list[Reading]], hei
 
 def _as_digits(readings: Sequence[Reading], digits: Sequence[Reading]) -> Reading:
     """A reading turned to digits; sure where it reads the same when only digits are expected."""
-    alike = _text(readings).translate(_ALIKE)
-    agreed = _text(digits) == alike
-    return replace(readings[0], text=alike, confidence=_SURE if agreed else min(readings[0].confidence, 0.5))
+    alike, read = _text(readings).translate(_ALIKE), _text(digits)
+    sure = min((reading.confidence for reading in digits), default=0.0)
+    if not alike.isdigit():
+        return replace(readings[0], text=read or UNREAD, confidence=min(sure, _SURE))
+    if read == alike:
+        return replace(readings[0], text=alike, confidence=_SURE)
+    text = read if read and _is_unsure(readings) else alike
+    return replace(readings[0], text=text, confidence=min(readings[0].confidence, _TORN))
 
 
 def _amid_numbers(index: int, pieces: Sequence[Piece], found: Sequence[Sequence[Reading]]) -> bool:
-    """Whether a piece that looks like digits stands in a column of numbers, and not as its header."""
+    """Whether a piece that is or may be digits stands in a column of numbers, and not as its header."""
     text = _text(found[index])
-    if not 0 < len(text) < _LONGEST or text.isdigit() or not text.translate(_ALIKE).isdigit():
+    alike = len(text) < _LONGEST and text.translate(_ALIKE).isdigit()
+    unsure = _is_unsure(found[index])
+    if not 0 < len(text) <= _LONGEST or (text.isdigit() and not unsure) or not (alike or unsure):
         return False
-    column = [other for other in range(len(pieces)) if other != index and _in_column(pieces[index], pieces[other])]
-    numbers = [other for other in column if _text(found[other]).isdigit()]
+    numbers = _numbers(index, pieces, found)
     above = any(pieces[other].box[3] <= pieces[index].box[1] for other in numbers)
-    return len(numbers) > 1 and (above or set(text) <= _ONES)
+    return len(numbers) > 1 and (above or set(text) <= _ONES or _beside_numbers(index, pieces, found))
+
+
+def _numbers(index: int, pieces: Sequence[Piece], found: Sequence[Sequence[Reading]]) -> list[int]:
+    """The numbers above and below a piece."""
+    column = [other for other in range(len(pieces)) if other != index and _in_column(pieces[index], pieces[other])]
+    return [other for other in column if _text(found[other]).isdigit()]
+
+
+def _beside_numbers(index: int, pieces: Sequence[Piece], found: Sequence[Sequence[Reading]]) -> bool:
+    """Whether a number of another column of numbers stands on a piece's line, which is no header then."""
+    _, top, _, bottom = pieces[index].box
+    line = [
+        other
+        for other, piece in enumerate(pieces)
+        if other != index and piece.box[1] < (top + bottom) / 2 < piece.box[3] and _text(found[other]).isdigit()
+    ]
+    return any(len(_numbers(other, pieces, found)) > 1 for other in line)
+
+
+def _is_unsure(readings: Sequence[Reading]) -> bool:
+    return any(reading.confidence < _DOUBT for reading in readings)
 
 
 def _in_column(piece: Piece, other: Piece) -> bool:

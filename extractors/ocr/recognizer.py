@@ -27,6 +27,7 @@ from extractors.ocr.typography import CAPS, HIGHER, TALL, baseline, faces
 TORN = 0.5  # confidence at most where two readings differ
 _FIRST_HEIGHT, _SECOND_HEIGHT, _THIRD_HEIGHT = 30, 40, 36  # pixels of a piece
 _NUMBER_HEIGHTS, _GAP = (27, 30, 36), 4  # pixels of a number read without its point, and between its parts
+_DIGIT_HEIGHTS = (24, 27, 33, 40, 48, 56)  # pixels: at some of them Tesseract sees nothing in a lone digit
 _LARGEST = 4.0  # times that a piece is enlarged
 _BORDER = 14  # pixels of paper around a piece
 _MARGIN = 3  # pixels of the page around a piece
@@ -83,8 +84,9 @@ class Reader:
         return found
 
     def _digits(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
-        """The pieces read where only digits are expected."""
-        return self._recognise(pieces, _THIRD_HEIGHT, "0123456789")
+        """The pieces read at several sizes where only digits are expected."""
+        found = [self._recognise(pieces, height, "0123456789") for height in _DIGIT_HEIGHTS]
+        return [most_said(own) for own in zip(*found, strict=True)]
 
     def _numbers(self, numbers: Sequence[Sequence[Piece]]) -> list[list[Reading]]:
         """Numbers whose parts stand apart, each read as digits at several sizes with its parts set together."""
@@ -191,6 +193,14 @@ def voted(first: Sequence[Reading], second: Sequence[Reading], third: Sequence[R
             sure = min(_sureness(one), _sureness(third)) >= _VOTED
             return list(one) if sure else _torn(one)
     return agreed(first, second) or _torn(third)
+
+
+def most_said(several: Sequence[Sequence[Reading]]) -> list[Reading]:
+    """What most readings of a number say, counted by their confidence: sure only where two of them are sure of it."""
+    said = {text: [one for one in several if _text(one) == text] for text in map(_text, several) if text}
+    most = max(said.values(), key=lambda alike: sum(map(_sureness, alike)), default=[])
+    best = max(most, key=_sureness, default=[])
+    return list(best) if sum(_sureness(one) >= _VOTED for one in most) > 1 else _torn(best)
 
 
 def _torn(readings: Sequence[Reading]) -> list[Reading]:

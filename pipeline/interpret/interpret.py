@@ -20,7 +20,7 @@ from pipeline.interpret.ledger.ledger import (
     set_aside,
     unread,
 )
-from pipeline.interpret.ledger.silence import empty, ran_together, scores_by_shape, without_table
+from pipeline.interpret.ledger.silence import empty, numbers_unread, ran_together, scores_by_shape, without_table
 from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
 from pipeline.interpret.legends.scale import legend_of, scale_of
@@ -86,7 +86,7 @@ def interpret(document: Document) -> Facts:
     read = [one.sheet for one in found if one.outcome == "extracted"]
     left = list(left_out(document, noise, [one.sheet for one in found], read))
     lost += [problem for problem, _ in left]
-    lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one.sheet)]
+    lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one)]
     lost += [columns_unread(one.sheet, one.unknown) for one in found if one.outcome == "extracted" and one.unknown]
     if not (tables or lost or stated or document.problems or any(one.about for one in found)):
         lost += filter(None, [without_table(document, noise)])
@@ -110,13 +110,14 @@ def interpret(document: Document) -> Facts:
     )
 
 
-def _doubts(sheet: LogicalTable) -> Iterator[Problem]:
+def _doubts(one: _Found) -> Iterator[Problem]:
     """What is to be said of a table that was read."""
+    sheet = one.sheet
     if sheet.guessed:
         yield guessed(sheet)
     if not arranged(sheet)[0]:
         yield empty(sheet)
-    yield from filter(None, [ran_together(sheet)])
+    yield from filter(None, [ran_together(sheet), numbers_unread(sheet, one.table) if one.table else None])
 
 
 def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:

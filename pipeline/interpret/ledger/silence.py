@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from extractors.model.page import Document, Line
@@ -16,6 +16,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
+from schemas.tables import AnyRow, AnyTable, ControlPlan, RiskAssessment
 
 _KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
 _ABOUT_PLANS = re.compile(  # papers on how plans are made
@@ -26,6 +27,7 @@ _SCORED = frozenset({"likelihood", "consequence", "value", "score"})
 _NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
 _LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
 _FEW = 2  # cells that hold another's label
+_LISTED = 3  # texts that a message names
 _HEADER = 3  # fields that a header names
 
 
@@ -51,6 +53,34 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
     text = " ".join(content.text for content in (mixed[:1] or [*headed, *scored][0]))
     message = f"I en tabell {where(sheet)} har texter flutit ihop, bland annat ”{text[:60]}”; jämför med dokumentet."
     return Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table in whose score cells something was recognised with doubt that is no number."""
+    rows: Sequence[AnyRow]
+    match table:
+        case RiskAssessment():
+            rows = table.risks
+        case ControlPlan():
+            rows = table.controls
+        case _:
+            rows = table.items
+    texts = [text for row in rows for text in _numberless(row)]
+    if not texts:
+        return None
+    listed = ", ".join(f"”{text}”" for text in texts[:_LISTED])
+    message = f"I en tabell {where(sheet)} kunde siffror inte läsas ur bilden ({listed}); jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _numberless(row: AnyRow) -> Iterator[str]:
+    """What was recognised with doubt where the row's scores have no number."""
+    for name in ("score", "residual"):
+        score = getattr(row, name, None)
+        for part in ("likelihood", "consequence", "value"):
+            cell = row.source.cells.get(f"{name}.{part}")
+            if cell and cell.doubtful and cell.text.strip() and getattr(score, part, None) is None:
+                yield cell.text
 
 
 def _is_header(row: Sequence[Content]) -> bool:

@@ -20,7 +20,7 @@ from extractors.ocr import tesseract
 from extractors.ocr.binarize import Picture, straight
 from extractors.ocr.digit_fixes import UNREAD, settle, settle_page_numbers
 from extractors.ocr.glyph_fixes import as_written, by_shape
-from extractors.ocr.recognizer import TORN, agreed, sureness, voted
+from extractors.ocr.recognizer import TORN, agreed, most_said, sureness, voted
 from extractors.ocr.ruling_lines import rules
 from extractors.ocr.score_expressions import settle_formulas
 from extractors.ocr.tesseract import Reading
@@ -313,6 +313,29 @@ def test_a_letter_in_a_column_of_numbers_is_a_digit() -> None:
     column = [("3", 100, 100), ("I", 100, 200), ("4", 100, 300)]
     assert settled(column, "1")[1] == [said("1", 0.8)]
     assert settled(column, "7")[1] == [said("1", 0.5)]
+
+
+def test_unsure_letters_in_a_column_of_numbers_are_what_digits_they_are_read_as() -> None:
+    places = [(100, 100), (100, 200), (100, 300)]
+    pieces, found = [square(*place) for place in places], [[said("3")], [said("dd", 0.4)], [said("4")]]
+    settle(pieces, found, lambda ones: [[said("1", 0.97)] for _ in ones])
+    assert found[1] == [said("1", 0.8)]
+    found[1] = [said("dd", 0.4)]
+    settle(pieces, found, lambda ones: [[] for _ in ones])
+    assert found[1] == [said(UNREAD, 0.0)]
+
+
+def test_a_letter_beside_numbers_of_other_columns_is_no_header() -> None:
+    column = [(text, x, y) for x in (100, 300) for text, y in (("3", 100), ("4", 200), ("2", 300))]
+    column[0] = ("O", 100, 100)
+    assert settled(column, "0")[0] == [said("0", 0.8)]
+
+
+def test_a_number_is_what_most_readings_surely_say() -> None:
+    nine, seven = [said("9", 0.97)], [said("7", 0.3)]
+    assert most_said([nine, [], seven, nine]) == nine
+    assert most_said([nine, [], seven]) == [said("9", TORN)]
+    assert most_said([[], []]) == []
 
 
 def test_the_letter_over_a_column_of_numbers_is_its_header() -> None:

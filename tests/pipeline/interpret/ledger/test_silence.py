@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from extractors.model.page import Word
 
 from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -69,3 +73,16 @@ def test_a_legend_and_a_matrix_score_nothing() -> None:
         ]
     )
     assert messages("# Metod", legend) == []
+
+
+def test_a_score_that_was_recognised_as_no_number() -> None:
+    scored = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "dd", "3"], ["Stöld", "2", "3"], ["Brand", "4", "1"]])
+    assert messages("# Riskanalys 2025", scored) == []
+    box = (0.0, 0.0, 9.0, 9.0)
+    cells = [
+        replace(cell, lines=tuple(replace(line, words=(Word(line.text, box, 0.4),)) for line in cell.lines))
+        for cell in scored.cells
+    ]
+    assert messages("# Riskanalys 2025", replace(scored, cells=tuple(cells))) == [
+        "I en tabell på sidan 1 kunde siffror inte läsas ur bilden (”dd”); jämför med dokumentet."
+    ]
