@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractors.model.page import Box, Grid, Line
+from extractors.model.page import Box, Cell, Grid, Line, Word
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.model.rotate_back import Move, moved
 from extractors.model.rotation import turn_box
 from extractors.ocr.binarize import Grey, Picture, draw, straight
+from extractors.ocr.digit_fixes import UNREAD
 from extractors.ocr.hidden_rules import through_headers
 from extractors.ocr.hidden_text import fitted, without_bars
 from extractors.ocr.recognizer import Reader, sureness
@@ -28,6 +29,7 @@ from extractors.tables.lines import lines_of
 
 _SURE = 0.7  # confidence below which a page may lie on its side
 _SAMPLE = 16  # pieces that tell which way up a page is
+_MARK = 3.0  # points: lower ink is dust, or a dash
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,22 @@ class Recognised:
 
     def blocks(self, layout: PageTables, number: int) -> list[Line | Grid]:
         """The page's lines and grids on the page as displayed. Raises TooLarge."""
-        return [moved(block, self.out) for block in layout.blocks(self.content, number)]
+        return [
+            moved(block if isinstance(block, Line) else self._marked(block), self.out)
+            for block in layout.blocks(self.content, number)
+        ]
+
+    def _marked(self, grid: Grid) -> Grid:
+        """A grid in whose cells ink that was not read is UNREAD: one without text is blank on paper too."""
+        cells = (cell if cell.text.strip() or not self._has_ink(cell.box) else unread(cell) for cell in grid.cells)
+        return replace(grid, cells=tuple(cells))
+
+    def _has_ink(self, box: Box | None) -> bool:
+        """Whether something as high as a letter stands in a box."""
+        return box is not None and any(
+            bottom - top >= _MARK and box[0] < (x0 + x1) / 2 < box[2] and box[1] < (top + bottom) / 2 < box[3]
+            for x0, top, x1, bottom in self.ink
+        )
 
     def words(self) -> list[TextSpan]:
         """The words on the page as displayed."""
@@ -63,6 +80,12 @@ class Recognised:
         placed = fitted([replace(word, box=self.into(word.box), glyph_edges=()) for word in words], self.ink)
         content = replace(self.content, runs=without_bars(placed, self.content.vertical))
         return replace(self, content=replace(content, vertical=through_headers(content)))
+
+
+def unread(cell: Cell) -> Cell:
+    """A cell in which something stands that was not read."""
+    box = cell.box or (0.0, 0.0, 0.0, 0.0)
+    return replace(cell, lines=(Line(UNREAD, box, words=(Word(UNREAD, box, 0.0),)),))
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ NOTHING = " \n\t-–—.•·"  # what people put into a cell that is to stay em
 def blank(entry: LinkedRow, field: str) -> bool:
     """Whether nothing, or a mere dash, stands in the row's cell of a field; True where the row has no such cell.
 
-    Of a row that was recognised from a picture nothing is ever known to be blank: recognition loses words.
+    In a row that was recognised from a picture the cell must be there: in one without words there is no ink either.
     """
     cells = entry.row.source.cells
-    if any(cell.confidence is not None for cell in cells.values()):
-        return False
-    return field not in cells or not cells[field].text.strip(NOTHING)
+    if field not in cells:
+        return all(cell.confidence is None for cell in cells.values())
+    return not cells[field].text.strip(NOTHING)

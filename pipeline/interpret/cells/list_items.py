@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.model.page import Box, Line
+from extractors.model.page import Box, Line, Word
 from pipeline.interpret.cells.line_joining import is_name, join
 
 _BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
@@ -152,7 +152,7 @@ def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
     above = marked[index - 1].line
     if not line.box or not above.box or above.text.rstrip().endswith(_HYPHENS):
         return False
-    if line.page == above.page and (line.box[3] - above.box[3]) / _height(line) > _WIDER * measure.leading:
+    if line.page == above.page and _step(above, line) > _WIDER * measure.leading:
         return True
     if line.text.split()[0] in measure.openers and above.text.rstrip()[-1:].isalnum():
         return not above.text.rstrip().endswith(_JOINED)
@@ -192,13 +192,33 @@ def _height(line: Line) -> float:
     return line.size or height or 1.0
 
 
+def _step(above: Line, line: Line) -> float:
+    """From a line to the next in sizes of the letters, along the slope of paper that lay askew."""
+    (_, _, _, foot), (_, _, _, last) = above.box or (0.0,) * 4, line.box or (0.0,) * 4
+    if above.words and line.words and line.words[0].confidence is not None:
+        (x, y), (below_x, below_y) = _middle(above.words[0]), _middle(line.words[0])
+        foot, last = y + _slope(above, line) * (below_x - x), below_y
+    return (last - foot) / _height(line)
+
+
+def _slope(*lines: Line) -> float:
+    """How far down the widest of lines runs for each step to the right."""
+    ends = [(_middle(line.words[0]), _middle(line.words[-1])) for line in lines if len(line.words) > 1]
+    (x, y), (end, low) = max(ends, key=lambda pair: pair[1][0] - pair[0][0], default=((0.0, 0.0), (1.0, 0.0)))
+    return (low - y) / max(end - x, 1.0)
+
+
+def _middle(word: Word) -> tuple[float, float]:
+    return (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+
+
 def leading_of(cells: Iterable[Sequence[Line]]) -> float:
     """From line to line, in sizes of the letters: the closest that lines of these cells stand, outliers left out.
 
     Lines that surely go on the one above tell; where there is none, each line may be a paragraph.
     """
     steps = sorted(
-        (line.box[3] - above.box[3]) / _height(line)
+        _step(above, line)
         for lines in cells
         for above, line in pairwise(lines)
         if line.box and above.box and line.page == above.page and line.box[1] > above.box[3] - _height(line) / 2

@@ -14,12 +14,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.limits import Limits
-from extractors.model.page import Document, Grid, Page
-from extractors.model.page_content import TextSpan
+from extractors.model.page import Cell, Document, Grid, Line, Page
+from extractors.model.page_content import PageContent, TextSpan
 from extractors.ocr import tesseract
 from extractors.ocr.binarize import Picture, straight
 from extractors.ocr.digit_fixes import UNREAD, settle, settle_page_numbers
 from extractors.ocr.glyph_fixes import as_written, by_shape
+from extractors.ocr.page import Recognised
 from extractors.ocr.recognizer import TORN, agreed, most_said, sureness, voted
 from extractors.ocr.ruling_lines import rules
 from extractors.ocr.score_expressions import settle_formulas
@@ -28,6 +29,7 @@ from extractors.ocr.text_segments import Piece, is_bullet, is_dash, pieces
 from extractors.ocr.typography import faces
 from extractors.pdf.reader import read_pdf
 from extractors.read_options import ReadOptions
+from extractors.tables.blocks import PageTables
 from tests.conftest import needs
 
 WIDTH, HEIGHT = 420.0, 300.0
@@ -110,6 +112,23 @@ def test_a_ruled_table_comes_out_as_it_was_drawn(askew: float) -> None:
     assert page.grids()[0].drawn == "ruled"
     assert [line.text for line in page.lines()] == ["Riskanalys för nämnden år 2023"]
     assert all(confidence is not None and confidence > 0.75 for confidence in confidences(page))
+
+
+def test_a_cell_is_blank_where_no_ink_is_and_unread_where_no_word_was_made_of_it() -> None:
+    cells = tuple(Cell(0, col, box=(100.0 * col, 0.0, 100.0 * col + 100, 30.0)) for col in range(3))
+    ink = [(120.0, 5.0, 180.0, 28.0), (220.0, 14.0, 260.0, 15.0)]
+    seen = Recognised(300, 30, PageContent(300, 30), ink, lambda box: box, lambda box: box)
+
+    class Found(PageTables):
+        def __init__(self) -> None:
+            pass
+
+        def blocks(self, content: PageContent, number: int) -> list[Line | Grid]:
+            return [Grid(cells, 1, 3, "ruled")]
+
+    (grid,) = seen.blocks(Found(), 1)
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells] == ["", UNREAD, ""]
 
 
 @pytest.mark.parametrize("askew", [0.0, 1.2])

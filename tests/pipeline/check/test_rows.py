@@ -164,11 +164,13 @@ def test_a_result_that_stands_elsewhere_and_a_column_that_is_empty() -> None:
     assert about("missing-result", follow_up(2023, item("Jäv", "a", result=None), item("Hot", "b", result=None))) == []
 
 
-def test_of_a_picture_nothing_is_known_to_be_blank() -> None:
+def test_of_a_picture_only_a_cell_that_was_seen_is_known_to_be_blank() -> None:
     seen = CellSource(text="Hot", confidence=0.99)
     rows = (control("Jäv", "a", responsible=roles("Chef")), control("Hot", "b"))
     rows[1].source.cells["risk"] = seen
     assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == []
+    rows[1].source.cells["responsible"] = CellSource(text="")
+    assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == ["Hot"]
 
 
 def test_a_risk_of_several_rows_is_treated_in_any_of_them() -> None:

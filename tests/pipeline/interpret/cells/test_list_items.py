@@ -121,3 +121,27 @@ def test_a_line_below_larger_letters_tells_no_leading() -> None:
     ]
     check = [Line("Genomgång av avtal i", (54, 280, 270, 291), size=10), Line("systemet", (54, 293, 136, 304), size=10)]
     assert len(split_items(check, Measure(leading=leading_of([name, check])))) == 1
+
+
+def test_lines_of_paper_that_lay_askew_are_measured_along_its_slope() -> None:
+    """A line's box reaches down as far as its end, which lies the lower the wider the line is."""
+
+    def askew(*texts: str) -> list[Line]:
+        found = []
+        for index, text in enumerate(texts):
+            words, left = [], 50.0
+            for word in text.split():
+                wide, top = LETTER * len(word), 100 + 11.0 * index + 0.05 * left
+                words.append(Word(word, (left, top, left + wide, top + 10 + 0.05 * wide), 0.9))
+                left += wide + LETTER
+            box = (50.0, words[0].box[1], left, words[-1].box[3])
+            found.append(Line(text, box, tuple(words), SIZE))
+        return found
+
+    cell = askew("Kontroll av", "gåvofondernas alla stadgar")
+    leading = leading_of([askew("Genomgång av lönelistor", "före lön")])
+    assert item_texts_of(cell, leading) == ["Kontroll av gåvofondernas alla stadgar"]
+
+
+def item_texts_of(cell: list[Line], leading: float) -> list[str]:
+    return [item.text for item in split_items(cell, Measure(leading=leading))]
