@@ -18,6 +18,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.pdf.form_fields import with_fields_as_text
+
 DPI = 200
 SKEW = 0.5
 """Degrees by which a page lies askew at most."""
@@ -81,7 +83,7 @@ def to_scan(source: Path, target: Path) -> None:
     """Puts pictures of a PDF's pages, a little askew and grainy, into a PDF of pictures only."""
     rng = random.Random(source.stem)
     canvas = Canvas(str(target), invariant=1)
-    with pypdfium2.PdfDocument(source) as pdf:
+    with pypdfium2.PdfDocument(with_fields_as_text(source.read_bytes())) as pdf:
         for page in pdf:
             width, height = page.get_size()
             picture = page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")

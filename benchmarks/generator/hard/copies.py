@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import random
 import re
@@ -16,6 +17,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.generator.convert import DPI, paper, program, to_scan
+from extractors.pdf.form_fields import with_fields_as_text
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # a Type 3 font has no box
 
@@ -60,7 +62,8 @@ def with_layer(quality: str) -> Callable[[Path, Path], None]:
     def copy(source: Path, target: Path) -> None:
         rng = random.Random(source.stem)
         canvas = Canvas(str(target), invariant=1)
-        with pypdfium2.PdfDocument(source) as pdf, pdfplumber.open(source) as text:
+        data = with_fields_as_text(source.read_bytes())
+        with pypdfium2.PdfDocument(data) as pdf, pdfplumber.open(io.BytesIO(data)) as text:
             for page, words in zip(pdf, text.pages, strict=True):
                 width, height = page.get_size()
                 picture = page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")

@@ -19,6 +19,7 @@ _HELD = ("process", "risk")  # what a band may name, the outer first
 _COMMENTS = frozenset({"comment", "description"})
 _FEWEST = 3  # columns: what has fewer is no table with bands
 _BESIDE = 2.0  # points by which a text stands out of its own cell
+_NUMBERING = re.compile(r"^\s*\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)\s+(?=[^\W\d])")
 _SUM_ROWS = re.compile(
     r"(?:total(?:t|summa)?|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
     r"|(?:medel(?:värde)?|genomsnitt|snitt)\s+(?:av|för|på)\b[^.]{0,60}"
@@ -137,10 +138,10 @@ def _names(sheet: LogicalTable, index: int, band: Content) -> str:
 
 
 def _unlabelled(content: Content) -> Content:
-    """A band without its label, where that is known, and without the sign before it ("▾")."""
+    """A band without the sign ("▾") or the number in a list before it, and without its label, where that is known."""
     first = without_marker(content.lines[0])
     found = label_of(first) if _label(content) else None
-    own = found[1] if found else first
+    own = found[1] if found else replace(first, text=_NUMBERING.sub("", first.text))
     return replace(content, lines=(*([own] if own.text else []), *content.lines[1:]))
 
 

@@ -1,0 +1,82 @@
+"""Grids whose lines go on around the title above a table: what stands there is text above the table, no header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.model.page import Box, Cell, Document, Grid, Line, Page
+from pipeline.interpret.columns.header import find_header
+
+_HEADED = 3  # cells with text in a header's row
+_SEARCHED = 8  # rows at a grid's top
+
+
+def with_titles_above(document: Document) -> Document:
+    """The document, the rows above a grid's header as lines above the grid; pages that repeat them have them once."""
+    told: set[tuple[str, ...]] = set()
+    pages = tuple(replace(page, blocks=tuple(_blocks(page, told))) for page in document.pages)
+    return replace(document, pages=pages)
+
+
+def _blocks(page: Page, told: set[tuple[str, ...]]) -> Iterator[Line | Grid]:
+    for block in page.blocks:
+        count = _title_rows(block) if isinstance(block, Grid) else 0
+        if isinstance(block, Line) or not count:
+            yield block
+            continue
+        lines = [line for row in _filled(block)[:count] for line in _lines(row)]
+        texts = tuple(line.text for line in lines)
+        yield from () if texts in told else lines
+        told.add(texts)
+        yield _below(block, count)
+
+
+def _title_rows(grid: Grid) -> int:
+    """How many rows stand above a grid's header as a title and its particulars do: in the first cell, "Nämnd:" in two.
+
+    Titles over the whole width are the table's own.
+    """
+    rows = _filled(grid)
+    count = next((at for at, row in enumerate(rows) if not _is_title(row)), 0)
+    above = [cell for row in rows[:count] for cell in row]
+    apart = any(cell.col_span < grid.n_cols for cell in above)
+    if not apart or any(cell.row < count < cell.row + cell.row_span for cell in grid.cells):
+        return 0
+    header = find_header(grid) if len(rows[count]) >= _HEADED else None
+    return count if header and header.first <= count < header.end else 0
+
+
+def _filled(grid: Grid) -> list[list[Cell]]:
+    """The cells with text of a grid's first rows."""
+    return [[cell for cell in row if cell.text.strip()] for row in list(grid.rows())[:_SEARCHED]]
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    labelled = len(row) == 2 and row[0].text.rstrip().endswith(":")
+    return not row or (row[0].col == 0 and (len(row) == 1 or labelled))
+
+
+def _lines(row: Sequence[Cell]) -> list[Line]:
+    """A row's lines; a label and what stands beside it are one."""
+    lines = [line for cell in row for line in cell.lines]
+    if len(row) < 2:
+        return lines
+    words = tuple(word for line in lines for word in line.words)
+    box = _around([line.box for line in lines if line.box])
+    return [replace(lines[0], text=" ".join(line.text for line in lines), words=words, box=box)]
+
+
+def _below(grid: Grid, count: int) -> Grid:
+    """A grid without its first rows."""
+    cells = tuple(replace(cell, row=cell.row - count) for cell in grid.cells if cell.row >= count)
+    box = _around([cell.box for cell in cells if cell.box])
+    marked = max(grid.header_rows - count, 0)
+    return replace(grid, cells=cells, n_rows=grid.n_rows - count, box=box, header_rows=marked)
+
+
+def _around(boxes: Sequence[Box]) -> Box | None:
+    if not boxes:
+        return None
+    lefts, tops, rights, feet = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(feet)
