@@ -7,44 +7,33 @@ from statistics import median
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.content import Content
-from pipeline.interpret.cells.entities import body_in, unit_in
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.continuation import in_place
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from schemas.evidence import Region
 
 _SECTION = 80  # letters of a heading between rows
-_HEADINGS = 2  # that part a table in Word
+_HEADINGS = 2  # that part a table
 _SIDES = 3.0  # points by which the sides of one table's grids may differ
 _ROW = 3.5  # heights of a line between grids of one table
 _LARGER = 1.12  # times the size of a table's text: a title
 
 
 def is_section(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
-    """Whether the lines between two grids are rows of their table over its whole width, which nothing drew as cells.
+    """Whether the line between two grids is a row of their table over its whole width, which nothing drew as cells.
 
     The grids have the same columns and sides, and stand as close as one row is high; or the line ends a page, and the
-    second grid begins the next. A line larger than the table's own is the title of another. In Word, where nothing has a
-    place, headings part a table whose second half holds what the columns of the first do.
+    second grid begins the next. A line larger than the table's own is the title of another.
     """
-    last = sheet.grids[-1]
-    if not sheet.header or last.n_cols != grid.n_cols or not 0 < len(between) <= _HEADINGS:
-        return False
-    if any(len(line.text) > _SECTION or kind_of_title(line.text) for line in between):
-        return False
-    if not grid.box:
-        headed = all(line.level or line.bold for line in between) and not any(map(_names_whose, between))
-        return headed and _holds_the_same(sheet, grid)
-    return len(between) == 1 and _stands_between(between[0], last, grid)
+    return len(between) == 1 and _may_part(sheet, between, grid) and _stands_between(between[0], sheet.grids[-1], grid)
 
 
-def of_another(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
-    """Whether a grid is a table of another body or unit, as the heading above it says, under the header of a sheet."""
-    last = sheet.grids[-1]
-    if not sheet.header or last.n_cols != grid.n_cols or not 0 < len(between) <= _HEADINGS:
+def shares_header(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
+    """Whether headings alone stand between a sheet and a grid that holds in each column what the sheet does."""
+    if not _may_part(sheet, between, grid):
         return False
-    headed = all(line.level or line.bold for line in between) and _names_whose(between[-1])
-    return headed and in_place(last, grid) and _holds_the_same(sheet, grid)
+    headed = all(line.level or line.bold or _is_larger(line, sheet.grids[-1]) for line in between)
+    return headed and in_place(sheet.grids[-1], grid) and _holds_the_same(sheet, grid)
 
 
 def under_its_header(sheet: LogicalTable, between: list[Line], grid: Grid) -> LogicalTable:
@@ -52,17 +41,23 @@ def under_its_header(sheet: LogicalTable, between: list[Line], grid: Grid) -> Lo
     return LogicalTable([grid], sheet.header, rows_of(grid, 0), between)
 
 
-def _names_whose(line: Line) -> bool:
-    return body_in(line.text) is not None or unit_in(line.text) is not None
+def _may_part(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
+    """Whether a sheet and a grid have as many columns, and few short lines between them of which none is a title."""
+    if not sheet.header or sheet.grids[-1].n_cols != grid.n_cols or not 0 < len(between) <= _HEADINGS:
+        return False
+    return not any(len(line.text) > _SECTION or kind_of_title(line.text) for line in between)
+
+
+def _is_larger(line: Line, grid: Grid) -> bool:
+    """Whether a line is larger than most of a table's text."""
+    sizes = [other.size for cell in grid.cells for other in cell.lines if other.size]
+    return bool(sizes and line.size and line.size > _LARGER * median(sizes))
 
 
 def _stands_between(line: Line, last: Grid, grid: Grid) -> bool:
     """Whether a line stands where a row over the whole width of two grids would."""
     box, below = last.box, grid.box
-    if not line.box or not box or not below:
-        return False
-    sizes = [other.size for cell in last.cells for other in cell.lines if other.size]
-    if sizes and line.size and line.size > _LARGER * median(sizes):
+    if not line.box or not box or not below or _is_larger(line, last):
         return False
     sides = abs(box[0] - below[0]) < _SIDES and abs(box[2] - below[2]) < _SIDES and box[0] <= line.box[0] < box[2]
     if grid.page == last.page:
@@ -80,7 +75,7 @@ def _holds_the_same(sheet: LogicalTable, grid: Grid) -> bool:
         above, below = ([row[col] for row in part if not row[col].blank] for part in (sheet.rows, rows))
         if len(above) == len(sheet.rows) and not below:
             return False
-        if below and _is_numeric(above) != _is_numeric(below):
+        if above and below and _is_numeric(above) != _is_numeric(below):
             return False
     return True
 

@@ -20,7 +20,7 @@ from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.after_headings import add_section, is_section, of_another, under_its_header
+from pipeline.interpret.tables.after_headings import add_section, is_section, shares_header, under_its_header
 from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
@@ -97,7 +97,7 @@ class _Assembly:
 
     def begin(self, grid: Grid | None, header: Header | None) -> Iterator[LogicalTable]:
         """What ended before a grid with its header, which then may go on; None at the document's end."""
-        if grid and self.current and header is None and of_another(self.current, self.between, grid):
+        if grid and self.current and header is None and shares_header(self.current, self.between, grid):
             yield self.current
             self.current, self.between = under_its_header(self.current, self.between, grid), []
             return

@@ -9,7 +9,7 @@ import pytest
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.interpret import interpret
 from schemas.tables import ControlPlan
-from tests.pipeline.interpret.drawn_pages import grid
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 HEADER = ("Risk", "Riskvärde", "Kontrollmoment")
 FIRST, SECOND = ("Jäv", "6", "Enkät"), ("Stöld", "4", "Inventering")
@@ -61,3 +61,15 @@ def test_a_list_of_votes_below_a_heading_does_not_go_on(*, bold: bool) -> None:
     cells = (replace(c, lines=tuple(replace(line, bold=bold and c.row == 0) for line in c.lines)) for c in drawn.cells)
     (table,) = plans(replace(drawn, cells=tuple(cells)), "Övrig redovisning")
     assert [one.risk for one in table.controls] == ["Jäv"]
+
+
+@pytest.mark.parametrize(("heading", "count"), [("# Centrum", 2), ("Ett utskott har yttrat sig.", 1)])
+def test_a_heading_on_a_page_parts_tables_of_one_header(heading: str, count: int) -> None:
+    """What is set as text is no heading: the table below it may be of anything."""
+    upper = grid([("Process", *HEADER), ("Lön", *FIRST)])
+    lower = grid([("Inköp", *SECOND)], top=300)
+    found = interpret(document(["# Internkontrollplan 2026", "# Enhet Norr", upper, heading, lower])).control_plans
+    assert [(table.unit, [one.risk for one in table.controls]) for table in found] == [
+        ("Enhet Norr" if count == 2 else None, ["Jäv"]),
+        ("Centrum", ["Stöld"]),
+    ][:count]
