@@ -20,7 +20,8 @@ _FOREIGN = re.compile("[\u0180-\u02af\u0400-\u1dff]+")  # letters that stand in 
 _ODD = re.compile(
     rf"{_FOREIGN.pattern}|{_LETTER}[^\w\s'’´`.,:;/&@+*\"”%§·…()\[\]\-–—‐‑\u00ad]{_LETTER}"  # a sign that no word has inside
     rf"|{_LETTER}[(\[](?={_LETTER})(?!.*[)\]])|^[^(\[\n]*[)\]]{_LETTER}"  # half a pair of brackets
-    r"|[a-zåäö]\d[a-zåäö]",
+    r"|[a-zåäö](?:[\d,]|'(?!(?:s|t|d|m|re|ll|ve)\b))[a-zåäö]"  # an apostrophe as in English may be meant
+    r"|^\+[a-zåäö]",
     re.MULTILINE,
 )
 _ADDRESS = re.compile(r"[@/]|www")

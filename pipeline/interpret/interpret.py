@@ -138,7 +138,8 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
         context = context_of(sheet, _matter(sheet, stated, order), front, context, unit, labels)
         kind = _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
-        about = out_of_scope(sheet, context, front) if kind else None
+        above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
+        about = out_of_scope(sheet, context, above) if kind else None
         if kind is None or about is not None:
             yield _Found(sheet, None, about=about)
             continue

@@ -25,14 +25,14 @@ _PAPER = re.compile(  # words that make a heading a paper's title, and not the n
 )
 
 
-def out_of_scope(sheet: LogicalTable, context: TableContext, front: Sequence[Line]) -> str | None:
+def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -> str | None:
     """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
 
     The nearest title that says either decides. A heading that only names such a subject is a process, unless nothing in
-    the document's head speaks of internal control; one that names a row of the table is none of its titles.
+    the document's head above the table speaks of internal control; one that names a row of the table is none of its titles.
     """
     own = {line.box for row in sheet.rows for content in row for line in content.lines}
-    texts = list(_titles(sheet, context, [line for line in front if line.box not in own]))
+    texts = list(_titles(sheet, context, [line for line in above if line.box not in own]))
     for text in texts:
         if _OURS.search(text):
             return None
@@ -41,13 +41,13 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, front: Sequence[Lin
     return next((topic for text in texts if (topic := _topic(text))), None)
 
 
-def _titles(sheet: LogicalTable, context: TableContext, front: Sequence[Line]) -> Iterator[str]:
+def _titles(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -> Iterator[str]:
     """The titles around a table, the nearest first."""
     yield from filter(None, [context.own, *sheet.titles])
     yield from (tidy(line.text) for line in reversed(sheet.before) if _is_heading(line))
     if context.matter:
         yield from filter(None, [context.matter.title, *(decision.text for decision in context.matter.decisions)])
-    yield from (tidy(line.text) for line in front if _is_heading(line) or _OURS.search(line.text))
+    yield from (tidy(line.text) for line in above if _is_heading(line) or _OURS.search(line.text))
 
 
 def _is_heading(line: Line) -> bool:

@@ -314,6 +314,8 @@ def test_without_recognition_broken_words_are_named() -> None:
         ("e3er re8en a0era", 3),
         ("Ɛ Introdukࢢon och Automaࢢska ƒ spärrar i stödet", 4),
         ("Отчёт о внутреннем контроле за год", 0),
+        ("Iden+era Automa'sera +nns förbä,ra", 4),
+        ("don't it's we're they'll isn't, och, men, så", 0),
         ("risk(er) (se bilaga) och/eller 3:e A4 kl.10 d:nr 2023/12 e-post f.d. IT-chef(er) H2O", 0),
         ("https://a.se/x?y=z&u=v https://b.se/x?y=z https://c.se/x?y=z namn@x.se", 0),
         ("a+b fr.o.m. S×K R=S×K", 0),

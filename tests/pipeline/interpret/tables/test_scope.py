@@ -9,7 +9,7 @@ from pipeline.interpret.interpret import Facts, interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 SCORED = grid(
-    [["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Fall", "2", "3", "6"], ["Klämskada", "1", "4", "4"]]
+    [["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Fall", "2", "3", "6"], ["Klämskada", "1", "4", "4"]], top=400
 )
 
 
@@ -51,6 +51,11 @@ def test_other_risks_are_ignored_with_what_they_are_about(title: str, about: str
 )
 def test_a_process_of_that_name_is_ours(above: list[Line | Grid | str]) -> None:
     assert tables(interpret(document([*above, SCORED]))) == 1
+
+
+def test_a_title_below_a_table_says_nothing_of_it() -> None:
+    title = Line("Riskbedömning av arbetsmiljön", (50, 600, 400, 614), size=14, bold=True)
+    assert tables(interpret(document(["# Riskanalys 2025 för kommunstyrelsen", SCORED, title]))) == 1
 
 
 def test_in_one_file_each_table_is_what_its_own_title_says() -> None:
