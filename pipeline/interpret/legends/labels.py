@@ -6,12 +6,21 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from pipeline.interpret.cells.line_joining import tidy
 
 Labels = dict[str, str]  # "3": "Möjlig"
 
-_PART = re.compile(r"\b(sannolikhet|konsekvens|väsentlighet)\w*", re.IGNORECASE)
+_PARTS = {
+    "sannolikhet": False,
+    "konsekvens": True,
+    "väsentlighet": True,
+}  # words that name a part: whether the consequence
+_LONG_WORD = re.compile(r"[^\W\d_]{9,}")
+_ALIKE = 87  # of 100, as headers are: "sannolikeht"
 _NUMBER_FIRST = re.compile(
     r"(?<![\d,.])(?<![01][-–—])(?<![01] [-–—] )([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*(?:\s[a-zåäö]+){0,3})"
 )
@@ -44,8 +53,20 @@ class PartLabels:
 
 def names_consequence(text: str) -> bool | None:
     """Which part a text names: the consequence or the likelihood; None where it names none or both."""
-    named = {match[1].casefold() != "sannolikhet" for match in _PART.finditer(text)}
+    named = {consequence for _, consequence in _parts_in(text)}
     return named.pop() if len(named) == 1 else None
+
+
+def _parts_in(text: str) -> list[tuple[int, bool]]:
+    """Where words of a text that name a part begin, misspelt ones too, and whether it is the consequence."""
+    named = ((match.start(), _part_of(match[0].casefold())) for match in _LONG_WORD.finditer(text))
+    return [(start, consequence) for start, consequence in named if consequence is not None]
+
+
+@lru_cache(maxsize=4096)
+def _part_of(word: str) -> bool | None:
+    long = (name for name in _PARTS if len(word) >= len(name) - 1)  # "sannolikt" is a step's word
+    return next((_PARTS[name] for name in long if fuzz.ratio(word[: len(name)], name) >= _ALIKE), None)
 
 
 def labels_in_texts(texts: Sequence[str]) -> PartLabels:
@@ -54,7 +75,7 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     part: bool | None = None
     before = ""
     for text in texts:
-        names = [(match.start(), match[1].casefold() != "sannolikhet") for match in _PART.finditer(text)]
+        names = _parts_in(text)
         if not _may_label(text, before, named=bool(names)):
             part, before = None, ""
             continue

@@ -85,3 +85,7 @@ def test_the_scale_in_a_header_cell_bounds_what_stands_below_it() -> None:
     (table,) = interpret(document(["# Riskanalys 2025", grid([header, ["Jäv", "4", "2"]])])).risk_assessments
     assert isinstance(table, RiskAssessment)
     assert (table.scale.likelihood.max, table.scale.consequence.labels["3"]) == (3, "Stor")
+
+
+def test_a_misspelt_part_names_its_legend() -> None:
+    assert read("Sannolikehtsvärde: 1 = Osannolik; 2 = Möjlig; 3 = Trolig", "Konsekvnes: 1 = Försumbar; 2 = Kännbar; 3 = Allvarlig") == [(2, 3), (3, 2)]  # fmt: skip
