@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extractors.model.page import Cell, Grid
 from extractors.tables.cells import Lattice
+from extractors.tables.rows import MARK
 from extractors.tables.text_rows import FindHeaders, is_number
 
 OVER = 2.0  # points by which a word may stand over a wall
@@ -66,7 +67,7 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         "bare_cells": _share([not (cell.lines or cell.nested) for cell in grid.cells if first <= cell.col <= last]),
         "sentences_cut": _share(list(_goes_on(bodies))),
         "rows_collapsed": _share(
-            [_holds_numbers(cell) for column in columns if any(map(_is_number, column)) for cell in column]
+            [_holds_several(cell) for column in columns if any(map(_tells_rows, column)) for cell in column]
         ),
         "headers_repeated": _share(_repeats(grid, header)),
         "headers_joined": _share([_holds_headers(cells, find_headers) for cells in heads]),
@@ -154,9 +155,20 @@ def _is_number(cell: Cell) -> bool:
     return is_number(cell.text)
 
 
-def _holds_numbers(cell: Cell) -> bool:
-    """Whether a cell has several lines, each of which is a number."""
-    return len(cell.lines) > 1 and all(is_number(line.text) for line in cell.lines)
+def _tells_rows(cell: Cell) -> bool:
+    """Whether a cell is a number, or holds words of a scale: each of its column's has a row of its own."""
+    return _is_number(cell) or _holds_words(cell)
+
+
+def _holds_several(cell: Cell) -> bool:
+    """Whether a cell has several lines, each of which is a number or a word of a scale."""
+    return (len(cell.lines) > 1 and all(is_number(line.text) for line in cell.lines)) or _holds_words(cell)
+
+
+def _holds_words(cell: Cell) -> bool:
+    """Whether a cell's lines are short words of which some return, as those of a scale do."""
+    texts = [line.text for line in cell.lines]
+    return len(set(texts)) < len(texts) and all(len(text) <= MARK and text[:1].isupper() for text in texts)
 
 
 def _are_numbers(cells: Sequence[Cell]) -> bool:

@@ -40,9 +40,8 @@ def propose(view: PageView) -> Iterator[Variants]:
     vertical, horizontal = view.content.vertical, view.content.horizontal
     groups = edge_groups(joined(vertical), joined(horizontal))
     ruled = edge_groups(joined(_lines(vertical)), joined(_lines(horizontal)))
-    broken = _broken_row(
-        [wall for group in groups if not group.horizontal for wall in group.vertical], view.walls_before
-    )
+    loose = [wall for group in groups if not group.horizontal for wall in group.vertical]
+    broken = _broken_row(loose, view.walls_before)
     if broken is not None:
         yield [[broken]]
     drawn = [group for group in groups if group.horizontal]
@@ -52,6 +51,9 @@ def propose(view: PageView) -> Iterator[Variants]:
         variants = [_candidates(alone, view), _candidates(lines, view)]
         if len(chain) > 1 and alone:
             variants.append(_candidates([_joined(chain)], view))
+        closed = [_closed(group, loose) for group in alone]
+        if closed != alone:
+            variants.append(_candidates(closed, view))
         yield [variant for index, variant in enumerate(variants) if variant and (index != 1 or lines != alone)]
 
 
@@ -70,6 +72,22 @@ def _is_part(group: EdgeGroup, wholes: Sequence[EdgeGroup]) -> bool:
     return any(
         box[0] <= (x0 + x1) / 2 <= box[2] and box[1] <= (top + bottom) / 2 <= box[3] for box in map(_box, wholes)
     )
+
+
+def _closed(group: EdgeGroup, loose: Sequence[Wall]) -> EdgeGroup:
+    """A group with a wall across wherever several walls between its columns end at one height: rows without them follow.
+
+    loose: the walls that meet no horizontal one; those inside the group part columns between such rows.
+    """
+    left, top, right, bottom = _box(group)
+    inside = [wall for wall in loose if left < wall.at < right and top < wall.low and wall.high < bottom]
+    vertical = [*group.vertical, *inside]
+    inner = [wall for wall in vertical if left + SNAP < wall.at < right - SNAP]
+    drawn = [wall.at for wall in group.horizontal]
+    ends = sorted(y for wall in inner for y in (wall.low, wall.high) if all(abs(y - at) > SNAP for at in drawn))
+    near = [same for same in _near([Edge(y, left, right) for y in ends]) if len(same) >= LEAST_INNER]
+    across = [Wall(same[0].at, left, right, is_line=False) for same in near]
+    return EdgeGroup(vertical, [*group.horizontal, *across]) if across else group
 
 
 def _chains(groups: Iterable[EdgeGroup]) -> list[list[EdgeGroup]]:

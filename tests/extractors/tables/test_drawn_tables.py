@@ -399,3 +399,21 @@ def test_a_header_that_no_line_parts_from_its_first_row(white: float, *, parted:
     rows = texts(only_grid(pdf(draw)))
     assert (["Risk", "Kontroll", "Ansvar"] in rows) == parted
     assert any(row[0].endswith("Skydda dörrar mot brand") for row in rows)
+
+
+def test_rows_that_walls_between_columns_leave_out_span_these() -> None:
+    """Ruled between columns and around, with remarks over the whole width between the rows."""
+    rows = [["Risk", "S", "K"], ["Brand", "3", "4"], ["Kommentar: Ny brandrond", "", ""], ["Intrång", "2", "5"]]
+    rules = [("BOX", (0, 0), (-1, -1), 0.5, colors.black), ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)]
+    inner = [("LINEAFTER", (col, row), (col, row), 0.5, colors.black) for col in (0, 1) for row in (0, 1, 3)]
+    grid = only_grid(pdf(table(rows, [*rules, *inner, ("SPAN", (0, 2), (2, 2))], widths=[120, 50, 50])))
+    assert [[cell.text for cell in row] for row in grid.rows()] == [*rows[:2], rows[2][:1], rows[3]]
+
+
+def test_words_of_a_scale_tell_rows_that_are_not_ruled() -> None:
+    rows = [["Risk", "S", "K"], ["Brand", "Hög", "Låg"], ["Intrång", "Låg", "Låg"], ["Stöld", "Hög", "Hög"]]
+    rules = [("BOX", (0, 0), (-1, -1), 0.5, colors.black), ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)]
+    between = [("LINEAFTER", (0, 0), (1, -1), 0.5, colors.black)]
+    known = ReadOptions(find_headers=lambda words: [(0, 1)] if words[0] in rows[0] else [])
+    (page,) = read_pdf(pdf(table(rows, [*rules, *between], widths=[120, 50, 50])), known).pages
+    assert [texts(grid) for grid in page.grids()] == [rows]
