@@ -22,6 +22,8 @@ from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Role
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
 _YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
 _NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
+_ASKS_DEVIATION = re.compile(r"avvikelser?\W*(?:\(?ja\s*/\s*nej\)?)?\W*", re.IGNORECASE)
+_ANSWERS: dict[str, Outcome] = {"ja": "deviation", "nej": "no-deviation"}
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -157,8 +159,16 @@ def _who(fields: Fields) -> Responsibility:
 
 
 def _outcome(fields: Fields, result: str | None) -> Outcome:
-    """What a sign beside the result or in it stands for, else what words beside it or the result itself plainly say."""
+    """What a sign beside the result or in it stands for, else what words there plainly say, else a column for deviations."""
     beside = [content.text for content in fields.sheet.cells("outcome", fields.row) if not content.blank]
     signs = (outcome_by_sign(text, fields.legend.signs) for text in [*beside, result or ""])
     words = (outcome_of(text) for text in [*beside, chosen(result or "")])
-    return next((outcome for outcome in chain(signs, words) if outcome != "unclear"), "unclear")
+    found = chain(signs, words, [_answered(fields)])
+    return next((outcome for outcome in found if outcome != "unclear"), "unclear")
+
+
+def _answered(fields: Fields) -> Outcome:
+    """What a column that asks for a deviation answers with yes or no."""
+    asked = zip(fields.sheet.columns, fields.row, strict=False)
+    answers = (chosen(content.text).casefold() for column, content in asked if _ASKS_DEVIATION.fullmatch(column.text))
+    return next((_ANSWERS[answer] for answer in answers if answer in _ANSWERS), "unclear")

@@ -60,3 +60,14 @@ def test_placeholders_are_empty_cells(text: str) -> None:
 
 def test_a_sentence_that_tells_what_to_choose_is_no_placeholder() -> None:
     assert not is_placeholder("Välj ut tio fakturor och kontrollera attesten.")
+
+
+def test_a_ticked_deviation_is_the_outcome_of_a_result_that_leaves_it_open() -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", "Resultat", "Avvikelse?"],
+        ["Jäv", "Enkät", "Rutinen är känd.", "☐ Ja ☒ Nej"],
+        ["Mutor", "Stickprov", "Arbetet fortsätter.", "☒ Ja ☐ Nej"],
+        ["Brand", "Rond", "Kontrollen är inte genomförd", "☐ Ja ☐ Nej"],
+    ]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
