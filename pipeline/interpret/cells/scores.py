@@ -80,7 +80,7 @@ def part(text: str, labels: Mapping[str, float]) -> float | None:
 
 def from_cells(likelihood: str | None, consequence: str | None, value: str | None, legend: Legend) -> Score | None:
     """A score whose parts stand in cells of their own; None where all are blank. A missing column is None."""
-    given = [tidy(text) for text in (likelihood, consequence, value) if text and tidy(text)]
+    given = [_unmarked(text) for text in (likelihood, consequence, value) if text and tidy(text)]
     if not given:
         return None
     first = part(chosen(likelihood or ""), legend.likelihood)
@@ -117,10 +117,10 @@ def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | No
         legend: the document's own words for numbers.
         swapped: the header names the consequence first.
     """
-    raw = tidy(text)
+    raw = _unmarked(text)
     if not raw:
         return None
-    score = _of(_unmarked(raw), legend).model_copy(update={"raw": raw})
+    score = _of(raw, legend)
     if swapped and score.notation != "prefixed":
         score = score.model_copy(update={"likelihood": score.consequence, "consequence": score.likelihood})
     return score

@@ -29,8 +29,6 @@ LEGEND = Legend({"möjlig": 3.0}, {"allvarlig": 4.0})
         ("3·2", 3, 2, None, "product"),
         ("3,2 x 2 = 6,4", 3.2, 2, 6.4, "equation"),
         ("12", None, None, 12, "value-only"),
-        ("12¹", None, None, 12, "value-only"),
-        ("4² 3 12³¹", 4, 3, 12, "cells"),
         ("Möjlig / Allvarlig", 3, 4, None, "words"),
         ("hög", None, None, None, "unread"),
     ],
@@ -47,6 +45,14 @@ def test_every_notation_in_one_cell(
         value,
         notation,
     )
+
+
+@pytest.mark.parametrize(("text", "raw"), [("12¹", "12"), ("4² 3 12³¹", "4 3 12"), ("4/3³", "4/3")])
+def test_the_mark_of_a_footnote_is_none_of_a_score(text: str, raw: str) -> None:
+    assert from_cell(text, LEGEND) == from_cell(raw, LEGEND)
+    cells = from_cells("2¹", "3", "6²", LEGEND)
+    assert cells is not None
+    assert (cells.raw, cells.value) == ("2 3 6", 6)
 
 
 def test_a_header_that_names_the_consequence_first_swaps_the_parts() -> None:
