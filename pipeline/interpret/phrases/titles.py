@@ -10,6 +10,9 @@ from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
 
+_SUBJECT_FIRST = re.compile(
+    r"\bintern\w* ?kontroll\w*(?: 20\d\d)?\s*[:–,]\s*plan(?:en)?\b"
+)  # "Intern kontroll 2022: plan för …"
 _MONTH = rf"({ANY_MONTH_START})\w*\.?"
 _SPAN = re.compile(rf"\b{_MONTH}\s*(?:[-–—]|till(?: och med)?|t\.?o\.?m\.?)\s*(?:\d{{1,2}}\s+)?{_MONTH}(?!\w)")
 _PART = re.compile(
@@ -31,7 +34,7 @@ def kind_of_title(text: str) -> Kind | None:
     for kind in ("follow_up", "control_plan", "risk_assessment"):
         if any(phrase.replace("-", " ") in folded for phrase in vocabulary().kinds[kind]):
             return kind
-    return None
+    return "control_plan" if _SUBJECT_FIRST.search(folded) else None
 
 
 def is_interim(heading: str, near: Sequence[str] = ()) -> bool:
