@@ -16,7 +16,9 @@ from extractors.model.page import Cell, Grid, Line
 from extractors.word.ooxml import Element, number, switch, value, w, whole
 
 Content = tuple[list[Line], list[Grid]]
-_SLIVER = 120  # twips (6 points): no column is so narrow
+_SLIVER = (
+    400  # twips (20 points): a column no wider that no text has for itself is a border that was dragged in some rows
+)
 _MAX_SPAN = 1000  # Word itself ends at 63 columns
 
 

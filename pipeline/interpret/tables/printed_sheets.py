@@ -46,6 +46,8 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mappi
     does not above the first.
     """
     first, last = parts[0], parts[-1]
+    if all(grid.path for one in (last, sheet) for grid in one.grids):
+        return _is_beside_in_word(parts, sheet)
     if not all(_is_printed(one) for one in (last, sheet)) or sheet.grids[0].page <= last.grids[-1].page:
         return False
     if not (first.header or sheet.header) or len(last.grids) != len(sheet.grids):
@@ -57,6 +59,15 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mappi
     if not _had_no_room(last.grids[0], sheet.grids[0], own[0], widths):
         return False
     return _rows_agree([last.grids, sheet.grids]) or len(own) < sheet.grids[0].n_cols
+
+
+def _is_beside_in_word(parts: Sequence[LogicalTable], sheet: LogicalTable) -> bool:
+    """The same where nothing has a place: right behind the others, as many rows with their names, all other headers new."""
+    if sheet.kind != "table" or sheet.before or not sheet.header or len(parts[-1].grids) != len(sheet.grids):
+        return False
+    own = _columns([*parts, sheet])[-1]
+    same = all(one.n_rows == other.n_rows for one, other in zip(parts[-1].grids, sheet.grids, strict=True))
+    return same and len(own) < sheet.grids[0].n_cols and _adds(parts, sheet, own)
 
 
 def _is_printed(sheet: LogicalTable) -> bool:

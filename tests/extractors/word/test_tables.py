@@ -78,8 +78,9 @@ def dragged(width: int) -> str:
     )
 
 
-def test_a_border_that_was_dragged_in_some_rows_makes_no_column() -> None:
-    grid = only_grid(read(dragged(90)))
+@pytest.mark.parametrize("width", [90, 380])
+def test_a_border_that_was_dragged_in_some_rows_makes_no_column(width: int) -> None:
+    grid = only_grid(read(dragged(width)))
     assert (grid.n_cols, [(cell.col, cell.col_span) for cell in grid.cells]) == (2, [(0, 1), (1, 1), (0, 1), (1, 1)])
 
 

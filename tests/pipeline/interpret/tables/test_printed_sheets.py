@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.model.page import Grid, Line
+from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.interpret import interpret
 from schemas.tables import ControlPlan
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -119,3 +119,33 @@ def test_what_had_room_on_the_page_before_is_another_table() -> None:
     narrow = ["Risk", "Sannolikhet", "Konsekvens"], [["Fel betalas", "2", "3"], ["Jäv", "3", "4"]]
     facts = interpret(document([TITLE, grid([narrow[0], *narrow[1]])], [grid([RIGHT[0], *RIGHT[1]], page=2)]))
     assert len(facts.risk_assessments) == len(facts.control_plans) == 1
+
+
+@pytest.mark.parametrize(("repeats", "between", "count"), [(True, "", 1), (True, "Se även:", 2), (False, "", 2)])
+def test_in_word_a_part_with_the_names_again_goes_on_to_the_right(*, repeats: bool, between: str, count: int) -> None:
+    names = [[row[2]] if repeats else [] for row in [LEFT[0], *LEFT[1]]]
+    right = grid([[*name, *row] for name, row in zip(names, [RIGHT[0], *RIGHT[1]], strict=True)])
+    left = grid([LEFT[0], *LEFT[1]])
+    lines = [Line(between, path="paragraph 2")] if between else []
+    blocks: tuple[Line | Grid, ...] = (
+        Line("Internkontrollplan 2025", level=1, path="paragraph 1"),
+        _in_word(left, 1),
+        *lines,
+        _in_word(right, 2),
+    )
+    facts = interpret(Document("application/vnd", (Page(1, blocks=blocks),)))
+    assert len(facts.control_plans) + len(facts.risk_assessments) == count
+    if count == 1:
+        scores = [
+            (one.risk, one.score and one.score.value, one.checks[0].text) for one in facts.control_plans[0].controls
+        ]
+        assert scores == [("Fel betalas", 6, "Stickprov av fakturor"), ("Jäv", 12, "Enkät")]
+
+
+def _in_word(drawn: Grid, number: int) -> Grid:
+    """A grid of a Word file: nothing in it has a place."""
+    path = f"table {number}"
+    cells = (
+        replace(c, box=None, lines=tuple(replace(line, box=None, path=path) for line in c.lines)) for c in drawn.cells
+    )
+    return replace(drawn, cells=tuple(cells), box=None, drawn="word", path=path)
