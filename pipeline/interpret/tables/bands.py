@@ -15,6 +15,8 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
 _REMARK = 20  # words that stand in a table instead of rows: that there are none, and where to look
+_WORDS = 3  # that a heading has at least where it says what may happen; a process is named in fewer
+_EACH = 6  # rows of bands that each have one below: fewer may be so by chance
 _HELD = ("process", "risk")  # what a band may name, the outer first
 _COMMENTS = frozenset({"comment", "description"})
 _FEWEST = 3  # columns: what has fewer is no table with bands
@@ -117,8 +119,7 @@ def _is_note(sheet: LogicalTable, index: int, band: Content) -> bool:
     label = _label(band)
     if label in _HELD:
         return False
-    text = band.text
-    if label in _COMMENTS or text.endswith(".") or ":" in text[:_NOTE]:
+    if _says_comment(band):
         return True
     return all(_band(sheet, below) for below in range(index + 1, len(sheet.rows)))
 
@@ -126,15 +127,29 @@ def _is_note(sheet: LogicalTable, index: int, band: Content) -> bool:
 def _names(sheet: LogicalTable, index: int, band: Content) -> str:
     """The field that a band names: what its label says, else the process.
 
-    In a table without names whose bands stand two above each other, the lower names the risk.
+    In a table without names whose bands stand two above each other, the lower names the risk; so do bands that say what
+    may happen, that each have one row, or that stand in a table with processes.
     """
     if (label := _label(band)) in _HELD:
         return str(label)
     if sheet.fields() & {"risk", "description"}:
         return "process"
-    bands = [_band(sheet, at) is not None for at in range(len(sheet.rows))]
-    twofold = any(upper and lower for upper, lower in pairwise(bands))
-    return "risk" if twofold and not any(bands[index + 1 : index + 2]) else "process"
+    bands = [_band(sheet, at) for at in range(len(sheet.rows))]
+    if any(upper and lower for upper, lower in pairwise(bands)):
+        return "process" if any(bands[index + 1 : index + 2]) else "risk"
+    own = [one for one in bands if not (one and _says_comment(one))]
+    each = [one is not None for one in own] == [True, False] * (len(own) // 2) and len(own) >= _EACH
+    risks = each or name_risks([one.text for one in own if one])
+    return "risk" if "process" in sheet.fields() or risks else "process"
+
+
+def name_risks(texts: Sequence[str]) -> bool:
+    """Whether most headings or bands say in words what may happen, or that they name a risk."""
+    return 2 * sum(len(text.split()) >= _WORDS or text.startswith("Risk") for text in texts) > len(texts)
+
+
+def _says_comment(band: Content) -> bool:
+    return _label(band) in _COMMENTS or band.text.endswith(".") or ":" in band.text[:_NOTE]
 
 
 def _unlabelled(content: Content) -> Content:

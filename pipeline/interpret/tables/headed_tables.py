@@ -15,6 +15,7 @@ from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.bands import name_risks
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NAMES = frozenset({"risk", "process"})
@@ -22,7 +23,6 @@ _ADDED = ("process", "risk", "description")
 _NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
 _FEWEST = 2  # tables of one header
 _LARGER = 0.5  # points by which the outer heading's letters are larger
-_WORDS = 3  # that a heading has at least where it says what may happen; a process is named in fewer
 
 
 @dataclass(slots=True)
@@ -148,7 +148,7 @@ def _names_risks(above: Sequence[_Above]) -> bool:
     last = [one.headings[-1] for one in above]
     texts = [_NUMBERING.sub("", " ".join(tidy(line.text) for line in lines)) for lines in last]
     under = any(len(one.headings) > 1 for one in above)
-    return under or 2 * sum(len(text.split()) >= _WORDS or text.startswith("Risk") for text in texts) > len(texts)
+    return under or name_risks(texts)
 
 
 def _content(lines: Sequence[Line]) -> Content:

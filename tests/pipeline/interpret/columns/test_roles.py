@@ -176,3 +176,26 @@ def test_results_under_a_header_that_nobody_knows() -> None:
     ]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
     assert [item.outcome for item in table.items] == ["no-deviation", "deviation"]
+
+
+def test_comments_between_the_rows_say_nothing_of_a_column() -> None:
+    drawn = grid(
+        [
+            ["Risk", "Kontrollmoment", "Resultat", "Läge"],
+            ["Fel", "Stickprov", "Rutinen är känd.", "Grön"],
+            ["Notering: Resultatet har presenterats.", None, None, None],
+            ["Jäv", "Enkät", "Arbetet fortsätter.", "Röd"],
+            ["Notering: Resultatet har presenterats.", None, None, None],
+        ]
+    )
+    legend = "Grön = ingen avvikelse, Gul = avvikelse, Röd = ej genomförd"
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", legend, drawn])).follow_ups
+    assert [item.outcome for item in table.items] == ["no-deviation", "not-performed"]
+
+
+def test_headers_may_ask_how_likely_and_how_grave() -> None:
+    rows = [["Risk", "Hur sannolikt?", "Hur allvarligt?", "Kontrollmoment"], ["Jäv", "2", "4", "Enkät"]]
+    (table,) = interpret(document(["# Internkontrollplan 2025", grid(rows)])).control_plans
+    score = table.controls[0].score
+    assert score is not None
+    assert (score.likelihood, score.consequence) == (2, 4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from pipeline.interpret.interpret import interpret
@@ -124,3 +126,19 @@ def test_a_band_is_named_without_its_number_in_a_list(number: str, kept: str) ->
     drawn = grid([PLAN, [f"{number}timmars jour", None, None], ["Kontroll av löner", "Rapport", "HR-chef"]])
     (control,) = interpret(document(["# Internkontrollplan 2025", drawn])).control_plans[0].controls
     assert control.process == f"{kept}timmars jour"
+
+
+@pytest.mark.parametrize(
+    ("bands", "field"),
+    [
+        (("Fakturor betalas två gånger", "Beslut fattas utan delegation"), "risk"),
+        (("Ekonomi", "Personal"), "process"),
+        (("Jäv", "Stöld", "Mutor"), "risk"),
+    ],
+)
+def test_bands_that_say_what_may_happen_or_have_one_row_each_name_the_risk(bands: tuple[str, ...], field: str) -> None:
+    row: list[str | None] = ["Stickprov av fakturor", "Stickprov", "Chef"]
+    rows = chain.from_iterable(([band, None, None], row) for band in bands)
+    drawn = grid([PLAN, *rows])
+    controls = interpret(document(["# Internkontrollplan 2025", drawn])).control_plans[0].controls
+    assert tuple(getattr(one, field) for one in controls) == bands
