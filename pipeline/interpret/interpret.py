@@ -36,7 +36,7 @@ from pipeline.interpret.tables.bands import arranged, is_blurred, is_one_cell
 from pipeline.interpret.tables.context import TableContext, context_of, label_texts
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.merge import combine, is_scored
+from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
 from pipeline.swedish.document_kinds import Kind
@@ -182,15 +182,27 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]
     made = [one.table for one in found if one.table]
     _unify_bodies(made, stated)
     assessments, merged = combine([table for table in made if isinstance(table, RiskAssessment)])
-    kept = [table for table in assessments if is_scored(table) or kind_of_title(table.title or "") == "risk_assessment"]
+    kept = [table for table in assessments if is_scored(table) or _is_titled(table)]
     tables = [*kept, *(table for table in made if not isinstance(table, RiskAssessment))]
     known = {table.id for table in tables}
     for one in found:
         if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
             one.outcome = "extracted"
-        elif one.table or (one.about is None and (looks_like_ours(one.sheet) or scores_by_shape(one.sheet))):
+        elif _is_unread(one.table) or (
+            one.about is None and (looks_like_ours(one.sheet) or scores_by_shape(one.sheet))
+        ):
             one.outcome = "unread"
     return _numbered(tables)
+
+
+def _is_titled(table: RiskAssessment) -> bool:
+    """Whether a table without scores is an assessment by its title."""
+    return kind_of_title(table.title or "") == "risk_assessment" and not only_details(table)
+
+
+def _is_unread(table: AnyTable | None) -> bool:
+    """Whether a table that is none in the end should have been one: the details of risks may be of anything."""
+    return table is not None and not (isinstance(table, RiskAssessment) and only_details(table))
 
 
 def _numbered(tables: Sequence[AnyTable]) -> list[AnyTable]:

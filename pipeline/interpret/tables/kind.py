@@ -12,6 +12,7 @@ from pipeline.swedish.document_kinds import Kind
 _SCORES = frozenset({"likelihood", "consequence", "value", "score"})
 _NAMES = frozenset({"risk", "description", "process"})
 _SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls"})
+_DETAILS = frozenset({"description", "existing_controls", "owner", "acceptance"})  # of risks scored in another table
 _OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
         return "follow_up"
     if "checks" in fields and len(fields) > 1:
         return "control_plan"
-    if named and (scored or "treatments" in fields):
+    if named and (scored or "treatments" in fields or ("risk" in fields and fields & _DETAILS)):
         return "risk_assessment"
     return None
 

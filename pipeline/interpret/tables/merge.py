@@ -14,6 +14,7 @@ from schemas.tables import Risk, RiskAssessment
 _MISREAD = 94.0  # of 100: likeness of a long name of which a letter or two were read wrongly
 _SHARED = 0.6  # of the shorter table's risks that the other must name
 _COMMON = frozenset({"risk", "description", "process", "likelihood", "consequence", "value", "score"})
+_SCORES = ("likelihood", "consequence", "value", "score")
 _FILLED = ("process", "description", "score", "residual", "acceptance", "owner")
 _LISTS = ("treatments", "existing_controls")
 
@@ -37,6 +38,11 @@ def combine(tables: Sequence[RiskAssessment]) -> tuple[list[RiskAssessment], dic
             merged[table.id] = combined[index].id
             combined[index] = _merge(combined[index], table)
     return combined, merged
+
+
+def only_details(table: RiskAssessment) -> bool:
+    """Whether a table neither scores risks nor says what is done about them: what it tells belongs to one that does."""
+    return not _fields(table) & {*_SCORES, "treatments"}
 
 
 def is_scored(table: RiskAssessment) -> bool:

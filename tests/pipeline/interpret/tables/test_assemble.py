@@ -341,3 +341,15 @@ def test_numbers_without_a_title_of_ours_are_no_risks() -> None:
         )
     )
     assert not facts.risk_assessments
+
+
+@pytest.mark.parametrize("scored", [True, False])
+def test_what_describes_risks_goes_to_the_table_that_scores_them(*, scored: bool) -> None:
+    """Without such a table it is none of ours: what has risks and who owns them may be anything."""
+    details = grid(
+        [["Risk", "Beskrivning", "Riskägare"], ["Jäv", "Släkt anställs", "Chef"], ["Stöld", "Lås saknas", "Vakt"]]
+    )
+    scores = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "2", "3"], ["Stöld", "1", "4"]], top=400)
+    facts = interpret(document(["# Riskanalys 2025", details, *([scores] if scored else [])]))
+    found = [(risk.name, risk.description) for table in facts.risk_assessments for risk in table.risks]
+    assert found == ([("Jäv", "Släkt anställs"), ("Stöld", "Lås saknas")] if scored else [])
