@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from extractors.model.page import Word
-
 from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
