@@ -15,6 +15,7 @@ from schemas.errors import TooLarge
 
 THIN = 3.0  # points: a filled area no thicker than this is drawn as a line
 STRAIGHT = 0.5  # points that a stroke may leave its axis by
+ROUNDED = 0.05  # points by which a shape's bounds may differ from its corners, which are computed apart
 DOT_LEAST, DOT_MOST = 1.2, 8.0  # points: what may be a bullet
 WHITE = 0.97
 WHOLE_PAGE = 0.8  # a fill of this share of the page is its background
@@ -150,7 +151,7 @@ class Strokes:
 
     def _edge(self, box: Box, colour: Colour, *, is_line: bool) -> None:
         x0, y0, x1, y1 = box
-        if x0 > x1 or y0 > y1:  # all of it was cut away
+        if x0 > x1 + ROUNDED or y0 > y1 + ROUNDED:  # all of it was cut away
             return
         if x1 - x0 <= STRAIGHT < y1 - y0:
             edges, edge = self._marks.vertical, Edge((x0 + x1) / 2, y0, y1, is_line)
