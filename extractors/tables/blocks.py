@@ -182,7 +182,8 @@ def _bands_outside(content: PageContent, boxes: Sequence[Box]) -> list[RowBands]
     """What parts rows outside some boxes."""
     rules = (wall for wall in drawn_lines.joined(content.horizontal) if wall.is_line)
     outside = [wall for wall in rules if not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)]
-    bands = row_bands(outside, [fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)])
+    fills = [fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)]
+    bands = row_bands(outside, fills, [wall for wall in drawn_lines.joined(content.vertical) if wall.is_line])
     return [part for one in bands for part in one.around(boxes)]
 
 

@@ -13,6 +13,7 @@ from extractors.tables.lines import union
 SAME = 5.0  # points by which the ends of one table's rules or bands may differ
 TOUCH = 3.0
 LOWEST, NARROWEST = 7.0, 40.0  # points: smaller fills are marks, not bands
+FRAME = 2  # rules of a box
 MOST_FILLS = 1500  # on a page; more are a drawing
 MOST_CROSSED = 0.5  # of the height of a painted area: a place that more of it covers parts no columns
 
@@ -58,8 +59,8 @@ class RowBands:
         )
 
 
-def row_bands(rules: Sequence[Wall], fills: Iterable[Fill]) -> list[RowBands]:
-    """What rules and bands make; those of one width together."""
+def row_bands(rules: Sequence[Wall], fills: Iterable[Fill], upright: Sequence[Wall] = ()) -> list[RowBands]:
+    """What rules and bands make; those of one width together. A frame that upright lines close around others is none."""
     found = _of_rules(rules)
     for band in _of_fills(fills):
         same = next((one for one in found if one.is_as_wide(band.left, band.right)), None)
@@ -69,7 +70,23 @@ def row_bands(rules: Sequence[Wall], fills: Iterable[Fill]) -> list[RowBands]:
         same.open_end = band.cuts[-1] > same.cuts[-1] + TOUCH
         same.cuts = _distinct([*same.cuts, *band.cuts])
         same.inner = max(same.inner, band.inner, key=len)
-    return found
+    return [one for one in found if not (_is_closed(one, upright) and any(_is_around(one, other) for other in found))]
+
+
+def _is_closed(bands: RowBands, upright: Iterable[Wall]) -> bool:
+    """Whether they are but two rules with an upright line from one to the other at both ends."""
+    top, bottom = bands.cuts[0], bands.cuts[-1]
+    sides = [wall.at for wall in upright if wall.low <= top + TOUCH and bottom - TOUCH <= wall.high]
+    return len(bands.cuts) == FRAME and all(
+        any(abs(at - end) <= TOUCH for at in sides) for end in (bands.left, bands.right)
+    )
+
+
+def _is_around(frame: RowBands, other: RowBands) -> bool:
+    """Whether more than the frame's cuts stand in it, and no wider."""
+    inside = frame.left - SAME <= other.left and other.right <= frame.right + SAME
+    within = frame.cuts[0] <= other.cuts[0] and other.cuts[-1] <= frame.cuts[-1]
+    return other is not frame and inside and within
 
 
 def _distinct(cuts: Iterable[float]) -> list[float]:

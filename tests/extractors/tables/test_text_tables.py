@@ -755,3 +755,42 @@ def test_key_figures_over_words_of_headers_are_no_table() -> None:
     (page,) = read_pdf(pdf(draw), KNOWING).pages
     assert page.grids() == []
     assert line_texts(page.lines())[2:] == ["Kommunstyrelsen", "Styrelsen har genomfört fyra kontroller."]
+
+
+def test_bands_inside_a_frame_that_stands_off_part_its_rows() -> None:
+    """A table in the one cell of another, with a line of text above it: the frame's rules are not the table's."""
+    body = [("Brand", "Låg", "Larm"), ("Rök", "Hög", "Prov av\nlarm"), ("Hot", "Låg", "Vakt"), ("Jäv", "Hög", "Lås")]
+    rows = [["Risk", "Bedömning", "Åtgärd"], *map(list, body)]
+
+    def draw(canvas: Canvas) -> None:
+        style = [*BOLD_HEADER, ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        style += [("LINEBELOW", (0, row), (-1, row), 0.5, colors.black) for row in (0, -1)]
+        style += [("BACKGROUND", (0, row), (-1, row), colors.HexColor("#d2eaf1")) for row in (1, 3)]
+        style += [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("TOP", "BOTTOM")]
+        table(rows, style, widths=[120, 180, 140])(canvas)
+        canvas.drawString(52, 842 - 95, "Sammanställning")
+        canvas.rect(46, 842 - 240, 474, 160)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert [texts(grid) for grid in page.grids()] == [[[text.replace("\n", " ") for text in row] for row in rows]]
+    assert line_texts(page.lines()) == ["Sammanställning"]
+
+
+def test_the_last_line_of_a_bold_first_column_is_no_title_of_the_next_table() -> None:
+    """Only that column reaches it; the next table's title stands further below."""
+    rows = [ROWS[0], ["Brand", "3", "4", "Larm"], ["Handlingar\nutanför\narkivet", "2", "5", "Starka\nlås"]]
+
+    def draw(canvas: Canvas) -> None:
+        for top in (100, 240):
+            style = [*BOLD_HEADER, ("FONT", (0, 0), (0, -1), "Helvetica-Bold", 10), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+            style += [("LINEBELOW", (0, row), (-1, row), 0.5, colors.black) for row in (0, -1)]
+            style.append(("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black))
+            style.append(("BACKGROUND", (0, 1), (-1, 1), colors.HexColor("#d2eaf1")))
+            table(rows, style, widths=[120, 90, 90, 140], at=(50, top))(canvas)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(56, 842 - 230, "Säkerhet")
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    flat = [[text.replace("\n", " ") for text in row] for row in rows]
+    assert [texts(grid) for grid in page.grids()] == [flat, flat]
+    assert line_texts(page.lines()) == ["Säkerhet"]
