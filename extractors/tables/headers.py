@@ -83,14 +83,24 @@ class HeaderFinder:
         return next((i for i, usual in rows if self._new_header(i, start) or self._is_title(i, usual)), None)
 
     def before_title(self, index: int, start: int) -> int:
-        """Where the rows end that stand before a header's title: lines of one segment, bold, large or apart."""
-        usual = self.rows[start].size
-        while index - 1 > start and len(self.rows[index - 1].segments) == 1:
-            large = self.rows[index - 1].size > LARGER * usual
-            if not (self.is_bold(index - 1) or large or self._white(index - 1) >= LEVEL_ABOVE * usual):
+        """Where the rows end that stand before a header's title: lines of one segment, bold, large or apart.
+
+        One that stands as near below another as lines of one text do, and further from what follows, goes on the rows above.
+        """
+        usual, first = self.rows[start].size, index
+        while first - 1 > start and len(self.rows[first - 1].segments) == 1:
+            large = self.rows[first - 1].size > LARGER * usual
+            if not (self.is_bold(first - 1) or large or self._white(first - 1) >= LEVEL_ABOVE * usual):
                 break
-            index -= 1
-        return index
+            first -= 1
+        while first < index and self._goes_on(first):
+            first += 1
+        return first
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a row is a further line of the text above it, as the step to the row below it tells."""
+        step = self._step(index)
+        return step <= WIDEST_LINE * self.rows[index].size and step + SAME_STEP < self._step(index + 1)
 
     def levels_above(self, index: int, done: int) -> int:
         """How many rows right above a header are its headings over several columns."""
