@@ -123,7 +123,7 @@ def test_a_cell_is_blank_where_no_ink_is_and_unread_where_no_word_was_made_of_it
         def __init__(self) -> None:
             pass
 
-        def blocks(self, content: PageContent, number: int) -> list[Line | Grid]:
+        def blocks(self, content: PageContent, number: int) -> list[Line | Grid]:  # noqa: ARG002 - the shape of PageTables
             return [Grid(cells, 1, 3, "ruled")]
 
     (grid,) = seen.blocks(Found(), 1)
