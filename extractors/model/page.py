@@ -85,13 +85,15 @@ class Grid:
     box: Box | None = None
     header_rows: int = 0
     path: str | None = None
+    _cover: dict[tuple[int, int], Cell] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that covers a position, if any."""
-        for cell in self.cells:
-            if cell.row <= row < cell.row + cell.row_span and cell.col <= col < cell.col + cell.col_span:
-                return cell
-        return None
+        if not self._cover:  # made where it is asked for: of a register of 2,000 rows each place is
+            for cell in reversed(self.cells):
+                rows, cols = (range(cell.row, cell.row + cell.row_span), range(cell.col, cell.col + cell.col_span))
+                self._cover.update(((at, beside), cell) for at in rows for beside in cols)
+        return self._cover.get((row, col))
 
     def rows(self) -> Iterator[list[Cell]]:
         """The cells that begin in each row, from the left."""

@@ -164,17 +164,21 @@ def test_every_problem_has_a_title(code: str, language: Language) -> None:
         ("table 2", "tabell 2"),
         ("table 1 row 1 table 1 row 2", "tabell 1 rad 1, inre tabell 1 rad 2"),
         ("paragraph 7", "stycke 7"),
+        ("Risker 2024!C5", "bladet Risker 2024, cell C5"),
+        ("Hej!!AB12", "bladet Hej!, cell AB12"),
+        ("Risker!header", "bladet Risker"),
         ("någon annan", "någon annan"),
         (None, ""),
     ],
 )
-def test_paths_in_word_are_said_in_the_readers_words(path: str | None, told: str) -> None:
+def test_paths_are_said_in_the_readers_words(path: str | None, told: str) -> None:
     assert path_in_words(path, strings("sv")) == told
 
 
 def test_rows_of_a_table_are_said_together() -> None:
     paths = ["table 2 row 5", "table 2 row 3", "paragraph 7", "table 2 row 4", "table 1 row 1"]
     assert paths_in_words(paths, strings("sv")) == "stycke 7, tabell 2 rad 3–5 och tabell 1 rad 1"
+    assert paths_in_words(["Risker!A5", "Risker!A7"], strings("sv")) == "bladet Risker, cell A5 och A7"
 
 
 @pytest.mark.parametrize(
