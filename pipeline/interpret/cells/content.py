@@ -31,7 +31,7 @@ class Content:
     @cached_property
     def text(self) -> str:
         """What a person reads; nothing where only a form's placeholder stands."""
-        text = join(self.lines)
+        text = join(self.lines, self.edges() if len(self.lines) > 1 else {})
         return "" if is_placeholder(text) else text
 
     @cached_property

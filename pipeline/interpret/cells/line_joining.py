@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from extractors.model.page import Line
 from pipeline.swedish.spelling import is_word, may_break
@@ -41,6 +42,7 @@ _OF_PLACES = (  # second parts of place names, which take no hyphen ("Kristianst
 )  # fmt: skip
 _SECOND = 4  # letters at least of a word behind a name's hyphen: endings such as "son" are shorter
 _LETTER_WORDS = frozenset("iåö")
+_ALIGNED = 2.0  # points by which lines that begin at one edge may differ
 _EDGE = 6.0  # points short of the cell's longest line by which a line still counts as full
 
 
@@ -51,28 +53,42 @@ def tidy(text: str) -> str:
     return " ".join(text.replace("\x00", "").split())
 
 
-def join(lines: Sequence[Line]) -> str:
+def join(lines: Sequence[Line], edges: Mapping[int, float] = MappingProxyType({})) -> str:
     """The text of lines that belong together, such as a cell's.
 
     Args:
         lines: in reading order; their boxes, where there are any, tell whether a line was full.
+        edges: by page up to where the lines could have run, where that is known.
 
     Returns:
         One line of text. A hyphen at a line's end is dropped where it broke a word, and kept where it
         belongs to it ("mjuk- och hårdvara", "IT-miljöer", "e-post").
     """
     edge = max((line.box[2] for line in lines if line.box), default=0.0)
-    text, full = "", False
+    text, above = "", None
     for line in lines:
         piece = line.text.strip()
         if piece:
-            text = _append(text, piece, full=full)
-            full = line.box is not None and line.box[2] > edge - _EDGE
+            full = above is not None and above.box is not None and above.box[2] > edge - _EDGE
+            text = _append(text, piece, full=full, cut=full and _is_cut(above, line, edges))
+            above = line
     return tidy(text)
 
 
-def _append(text: str, piece: str, *, full: bool) -> str:
-    """Text with the next line behind it; full tells that the line before reached the cell's edge."""
+def _is_cut(above: Line | None, line: Line, edges: Mapping[int, float]) -> bool:
+    """Whether a word alone on its line leaves no room for a further letter, and the next line begins right below it."""
+    if above is None or above.box is None or line.box is None or " " in above.text.strip():
+        return False
+    x0, _, x1, _ = above.box
+    letter = (x1 - x0) / max(len(above.text), 1)
+    return above.page in edges and edges[above.page] - x1 < letter and abs(line.box[0] - x0) < _ALIGNED
+
+
+def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
+    """Text with the next line behind it.
+
+    full tells that the line before reached the cell's edge, cut that it is one word that fills its cell.
+    """
     if text.endswith((SOFT_HYPHEN, HYPHEN)):
         return text[:-1] + piece
     hyphened = text.endswith("-")  # looked for first: searching the whole text line after line takes its square
@@ -81,7 +97,7 @@ def _append(text: str, piece: str, *, full: bool) -> str:
         if _SUSPENDED.match(piece):
             return f"{text} {piece}"
         return (text if keeps_hyphen(tail[1], head[0]) else text[:-1]) + piece
-    if full and _is_broken(text, piece):
+    if full and _is_broken(text, piece, cut=cut):
         return text + piece
     return f"{text} {piece}" if text else piece
 
@@ -109,10 +125,13 @@ def is_name(word: str) -> bool:
     return known and not (word.endswith("s") and is_word(word[:-1]))
 
 
-def _is_broken(text: str, piece: str) -> bool:
-    """Whether a full line ends inside a word that was broken without a hyphen ("Riskvärderi" + "ng", "Felaktig" + "a")."""
+def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
+    """Whether a full line ends inside a word that was broken without a hyphen ("Riskvärderi" + "ng", "Felaktig" + "a").
+
+    Where both parts are words too they are one only if the first fills its cell ("återvinningscentra" + "ler").
+    """
     left, right = _LAST_LETTERS.search(text.rpartition(" ")[2]), _HEAD.match(piece)
     if not left or not right or not right[0].islower() or len(left[0]) < 3:
         return False
     apart = is_word(left[0]) and is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
-    return not apart and is_word(left[0] + right[0])
+    return (cut or not apart) and is_word(left[0] + right[0])

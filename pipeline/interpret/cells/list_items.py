@@ -93,7 +93,8 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
         if begins or not groups:
             groups.append([])
         groups[-1].append(found)
-    return [item for item in map(_item, groups) if item.text]
+    edges = measure.edges if measure else {}
+    return [item for item in (_item(group, edges) for group in groups) if item.text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +239,9 @@ def _had_room(above: Box, line: Line, edge: float) -> bool:
     return above[2] + space + width < edge
 
 
-def _item(group: Sequence[_Marked]) -> Item:
+def _item(group: Sequence[_Marked], edges: Mapping[int, float]) -> Item:
     lines = tuple(found.line for found in group)
-    return Item(group[0].number, join(lines), lines)
+    return Item(group[0].number, join(lines, edges), lines)
 
 
 def item_texts(lines: Sequence[Line]) -> Iterator[str]:

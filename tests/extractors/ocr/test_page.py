@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pypdfium2
@@ -14,7 +16,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.limits import Limits
-from extractors.model.page import Cell, Document, Grid, Line, Page
+from extractors.model.page import Cell, Document, Grid, Page
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.ocr import tesseract
 from extractors.ocr.binarize import Picture, straight
@@ -119,14 +121,8 @@ def test_a_cell_is_blank_where_no_ink_is_and_unread_where_no_word_was_made_of_it
     ink = [(120.0, 5.0, 180.0, 28.0), (220.0, 14.0, 260.0, 15.0)]
     seen = Recognised(300, 30, PageContent(300, 30), ink, lambda box: box, lambda box: box)
 
-    class Found(PageTables):
-        def __init__(self) -> None:
-            pass
-
-        def blocks(self, content: PageContent, number: int) -> list[Line | Grid]:  # noqa: ARG002 - the shape of PageTables
-            return [Grid(cells, 1, 3, "ruled")]
-
-    (grid,) = seen.blocks(Found(), 1)
+    layout = cast("PageTables", SimpleNamespace(blocks=lambda *_: [Grid(cells, 1, 3, "ruled")]))
+    (grid,) = seen.blocks(layout, 1)
     assert isinstance(grid, Grid)
     assert [cell.text for cell in grid.cells] == ["", UNREAD, ""]
 

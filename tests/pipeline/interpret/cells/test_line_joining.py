@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,14 @@ def test_words_broken_over_lines_are_whole_again(broken: list[str], whole: str) 
 def test_a_word_of_a_short_line_is_not_joined_without_a_hyphen() -> None:
     short = [Line("Riskvärderi", (0, 0, 40, 10)), Line("ng", (0, 12, 10, 22)), Line("och en lång rad", (0, 24, 90, 34))]
     assert join(short) == "Riskvärderi ng och en lång rad"
+
+
+def test_a_word_that_fills_its_cell_goes_on_though_both_its_parts_are_words() -> None:
+    cut = lines("återvinningscentra", "ler", right=93.0)
+    assert join(cut, {1: 95.0}) == "återvinningscentraler"
+    assert join(cut, {1: 120.0}) == join(cut) == "återvinningscentra ler"
+    centred = [cut[0], replace(cut[1], box=(40.0, 12.0, 53.0, 22.0))]
+    assert join(centred, {1: 95.0}) == "återvinningscentra ler"
 
 
 @given(st.lists(st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1), min_size=1, max_size=6))
