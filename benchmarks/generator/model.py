@@ -36,6 +36,8 @@ class Para:
     caps: bool = False
     """In small capitals (hard/)."""
     colour: str | None = None
+    dot: str | None = None
+    """The colour of a dot that is drawn before the text (hard/)."""
     boxed: bool = False
     """The text stands in a form field (hard/)."""
     larger: float = 0.0

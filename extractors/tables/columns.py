@@ -19,8 +19,8 @@ def separators(body: Sequence[TextRow], header: Sequence[TextRow]) -> list[float
     """
     if not body:
         return []
-    columned = [row for row in body if not is_heading(row, body)] or list(body)
-    columned = _in_columns(columned, header)
+    plain = [row for row in body if not is_heading(row, body)] or list(body)
+    columned = _in_columns(plain, header)
     gaps = open_gaps(_with_outer([segment.box for row in columned for segment in row.segments], header))
     gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(columned, header, low, gap))
     gaps = _kept(gaps, header, lambda low, gap, place, high: _holds_across(gap, low, place, high, header))

@@ -65,6 +65,8 @@ class Look:
     size: float = -1.0
     band: str = ""
     """The field that stands on bands over the whole width instead of in a column."""
+    unfolded: bool = False
+    """Whether bands have the sign of an unfolded tree."""
     merged: bool = False
     """Whether a process in neighbouring rows is one cell."""
     sums: tuple[str, ...] = ()

@@ -23,7 +23,13 @@ def build(case: Case, columns: list[Column] | None = None, entries: list[Entry] 
     rows = [] if look.headless else _headers(shown, look)
     for band, members in groupby(chosen, key=lambda entry: _band(entry, look)):
         if band:
-            rows.append(_wide(Para(band, bold=True), shown, case.style.accent if look.rules != "none" else None))
+            rows.append(
+                _wide(
+                    Para(f"▾ {band}" if look.unfolded else band, bold=True),
+                    shown,
+                    case.style.accent if look.rules != "none" else None,
+                )
+            )
         rows += _body(shown, list(members), case)
     rows += [_sum(label, shown, chosen) for label in look.sums]
     table = Table(

@@ -62,6 +62,7 @@ tr {{ break-inside: avoid }} tr.breaks {{ break-inside: auto }} thead.once {{ di
 .columns {{ columns: 2; column-gap: {COLUMN_GAP}pt }} .small {{ font-size: 82% }} .nowrap {{ white-space: nowrap }}
 .caps {{ text-transform: uppercase; letter-spacing: 0.4pt; font-size: 78% }} sup {{ font-size: 65%; line-height: 0 }}
 .upright {{ writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap }}
+.dot {{ display: inline-block; width: 0.66em; height: 0.66em; border-radius: 50%; margin-right: 0.4em }}
 .field {{ border: 0.75pt solid #8a8a8a; padding: 0 3pt }}
 """
 
@@ -147,7 +148,8 @@ def _text(para: Para, style: Style, fill: str = "", painted: str = "cell") -> st
     look += "text-decoration: underline;" if para.underlined else ""
     struck = f"<s>{escape(para.struck)}</s> " if para.struck else ""
     raised = f"<sup>{escape(para.raised)}</sup>" if para.raised else ""
-    text = f"{struck}{text}{raised}"
+    dot = f'<span class="dot" style="background: #{para.dot}"></span>' if para.dot else ""
+    text = f"{dot}{struck}{text}{raised}"
     text = f"<b>{text}</b>" if para.bold else f"<i>{text}</i>" if para.italic else text
     return f'<span class="{classes}" style="{look}">{text}</span>' if classes or look else text
 

@@ -134,6 +134,7 @@ def _text(para: Para, fill: str = "", painted: str = "cell") -> str:
     text = f'#text(fill: rgb("#{para.colour}"))[{text}]' if para.colour else text
     text = f"#box(stroke: 0.6pt + gray, inset: (x: 3pt), outset: (y: 2pt))[{text}]" if para.boxed else text
     text = (f"#strike[{safe(para.struck)}] " if para.struck else "") + text
+    text = f'#box(circle(radius: 0.3em, fill: rgb("#{para.dot}"))) {text}' if para.dot else text
     text += f"#super[{safe(para.raised)}]" if para.raised else ""
     return f"#strong[{text}]" if para.bold else f"#emph[{text}]" if para.italic else text
 

@@ -33,6 +33,7 @@ ROWS: dict[str, Feature] = {
 CELLS: dict[str, Feature] = {
     "struck": cells.struck, "raised-marks": cells.raised, "placeholders": cells.placeholders,
     "form-fields": cells.fields, "blank-responsible": cells.blank_responsible, "tick-boxes": cells.ticks, "traffic-lights": cells.lights,
+    "outcome-words": cells.outcome_words, "dotted-values": cells.dotted_values,
 }  # fmt: skip
 GROUPS: dict[str, dict[str, Feature]] = {"headers": HEADERS, "look": LOOKS, "rows": ROWS, "cells": CELLS}
 """In the order in which they are put on; a document has one of each at most."""

@@ -13,11 +13,16 @@ from benchmarks.generator.model import Gap, Para, Text
 PLACEHOLDERS = (
     "Klicka eller tryck här för att ange text.", "Klicka här för att ange text.", "[Ange text]", "Välj ett objekt.",
 )  # fmt: skip
+DOTTING = frozenset({"chromium", "weasyprint", "typst"})
 BLANKABLE = ("frequency", "method", "report_to", "owner", "existing")
 TICKED, OPEN = "☒", "☐"
 LIGHTS = {"no-deviation": ("Grön", "70AD47"), "deviation": ("Gul", "FFC000"), "not-performed": ("Röd", "C00000")}
 ICONS = {"no-deviation": ("✔", "2E7D32"), "deviation": ("▲", "E08A00"), "not-performed": ("✖", "C00000")}
 DOTS = {"no-deviation": ("●", "2E9E3F"), "deviation": ("◐", "E0A000"), "not-performed": ("○", "C00000")}
+OUTCOMES = {
+    "no-deviation": ("Ingen avvikelse", "Utan avvikelse"), "deviation": ("Mindre avvikelse", "Avvikelse"),
+    "not-performed": ("Ej genomförd", "Ej utförd"),
+}  # fmt: skip
 MEANINGS = {
     "no-deviation": ("ingen avvikelse", "utan avvikelse"), "deviation": ("avvikelse", "mindre avvikelse"),
     "not-performed": ("ej genomförd", "kontrollen är inte genomförd"),
@@ -156,4 +161,30 @@ def lights(case: Case) -> bool:
     which = case.rng.randrange(2)
     parts = [f"{sign} = {MEANINGS[outcome][which]}" for outcome, (sign, _) in signs.items()]
     case.before += [Text(Para(", ".join(parts), small=case.rng.random() < 0.5)), Gap(0.3)]
+    return True
+
+
+def outcome_words(case: Case) -> bool:
+    """Outcomes as plain words beside results that say nothing, some behind a coloured dot."""
+    if case.kind != "follow_up":
+        return False
+    _neutral(case)
+    which, dots = case.rng.randrange(2), case.order.producer in DOTTING and case.rng.random() < 0.7
+    case.columns.append(Column("light", case.rng.choice(("Status", "Bedömning", "Utfall")), 1.4))
+    for entry in case.entries:
+        outcome = entry.truth["outcome"]
+        dot = LIGHTS[outcome][1] if dots else None
+        entry.cells["light"] = (Para(OUTCOMES[outcome][which], dot=dot),)
+    return True
+
+
+def dotted_values(case: Case) -> bool:
+    """A coloured dot before each value."""
+    names = [one.field for one in case.columns if one.field in {"value", "score"}]
+    if not names or case.order.producer not in DOTTING:
+        return False
+    for entry in case.entries:
+        level = ("no-deviation", "deviation", "not-performed")[min(int(entry.risk.value or 0) // 5, 2)]
+        for name in names:
+            entry.cells[name] = tuple(replace(para, dot=LIGHTS[level][1]) for para in entry.cells.get(name, ()))
     return True

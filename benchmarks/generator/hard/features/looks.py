@@ -117,7 +117,7 @@ def value_fills(case: Case) -> bool:
     case.look.rules = case.rng.choice(("horizontal", "head"))
     _dark_header(case)
     for entry in case.entries:
-        entry.fills |= dict.fromkeys(names, LEVELS[min((entry.risk.value or 0) // 5, len(LEVELS) - 1)])
+        entry.fills |= dict.fromkeys(names, LEVELS[min(int(entry.risk.value or 0) // 5, len(LEVELS) - 1)])
     return bool(names) and (case.look.rules == "horizontal" or _starts_are_seen(case))
 
 

@@ -9,8 +9,9 @@ from benchmarks.generator.content import data
 from benchmarks.generator.hard.case import Case, Entry
 from benchmarks.generator.hard.features.around import heat_map
 from benchmarks.generator.hard.table import build
-from benchmarks.generator.model import Beside, Block, Heading, PageBreak, Table
+from benchmarks.generator.model import Beside, Block, Heading, PageBreak, Para, Table, Text
 
+SENTENCE = "Nämnden har arbetat med den interna kontrollen under året."
 LEAST = 4
 """Rows that a table must have to be cut."""
 
@@ -27,6 +28,25 @@ def cut_by_heading(case: Case) -> list[Block] | None:
     upper, lower = _halves(case, headless=True)
     units = case.rng.sample(data("boards")["units"], 2)
     return [Heading(units[0], 2), upper, Heading(units[1], 2), lower]
+
+
+def cut_by_board(case: Case) -> list[Block] | None:
+    """Its rows in two tables, each with its header under a board's name and a sentence; key figures above them now and then."""
+    if not _cuttable(case) or not case.dated or case.look.headless:
+        return None
+    upper, lower = _halves(case, headless=False)
+    boards = case.rng.sample([board["name"] for board in data("boards")["board"]], 2)
+    blocks: list[Block] = _figures(case) if case.rng.random() < 0.5 else []
+    for board, table in zip(boards, (upper, lower), strict=True):
+        blocks += [Heading(board, 2, fill=case.rng.choice((None, case.style.accent))), Text(Para(SENTENCE)), table]
+    return blocks
+
+
+def _figures(case: Case) -> list[Block]:
+    """How many rows there are, in large figures over words."""
+    words = (("rader", len(case.entries)), ("nämnder", 2), ("kontroller", len(case.entries) + 3))
+    tiles = tuple((Text(Para(str(count), bold=True, larger=9.0)), Text(Para(word))) for word, count in words)
+    return [Beside(tiles, (0.3, 0.3, 0.3))]
 
 
 def cut_by_page(case: Case) -> list[Block] | None:
@@ -101,6 +121,6 @@ def _part(case: Case, entries: list[Entry], headless: bool) -> Table:  # noqa: F
 
 
 CUTS: dict[str, Callable[[Case], list[Block] | None]] = {
-    "cut-by-heading": cut_by_heading, "cut-by-page": cut_by_page, "cut-to-right": cut_to_right,
+    "cut-by-heading": cut_by_heading, "cut-by-board": cut_by_board, "cut-by-page": cut_by_page, "cut-to-right": cut_to_right,
     "tables-beside": two_beside, "heat-map-beside": heat_map_beside,
 }  # fmt: skip
