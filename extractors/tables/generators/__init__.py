@@ -47,7 +47,7 @@ class PageView:
     def variants(self, region: TextRegion, evidence: str, drawn: Drawn) -> Iterator[Variants]:
         """A region as the candidates that its text gives, in the columns of the page before where it goes on them.
 
-        Painted columns may not be all there are, so the text's are another way to read it.
+        Painted columns may not be all there are, so the text's are another way to read it, where they are more.
         Rows that were proposed before, under the same header, are not proposed again on less evidence.
         """
         key = (id(region.rows[0]), id(region.rows[-1]), region.header)
@@ -67,6 +67,8 @@ class PageView:
         painted = region.separators is not None and not (goes_on or fits)
         regions = [region, replace(region, separators=None)] if painted else [region]
         candidates = [one for part in regions if (one := text_walls.candidate(part, evidence, drawn)) is not None]
+        least = len(region.separators or ())
+        candidates = [one for one in candidates if len(one.separators) > least or one.separators == region.separators]
         for candidate in candidates:
             candidate.goes_on, candidate.fits_before = goes_on, goes_on or fits
         yield [[candidate] for candidate in candidates]
