@@ -13,6 +13,7 @@ from itertools import pairwise
 from extractors.model.page import Line
 
 _SPACER = 4.0  # letters: what is empty and wider parts two tables
+_ALIKE = 2 / 3  # of the rows of one side of an empty column stand on the other too, where it is but a gap
 _LABELLED = 3  # cells of a row that is more than a label and its value
 
 
@@ -107,9 +108,31 @@ def _wide_gaps(block: Block, width: Callable[[int], float]) -> set[int]:
     found = set()
     for col, following in pairwise(block.cols):
         covered = max((last for first, last in spans if first <= col), default=col)
-        if sum(map(width, range(max(col, covered) + 1, following))) > _SPACER:
+        between = range(max(col, covered) + 1, following)
+        if sum(map(width, between)) > _SPACER and not (len(between) == 1 and _is_one_table(block, between[0])):
             found.add(col)
     return found
+
+
+def _is_one_table(block: Block, gap: int) -> bool:
+    """Whether an empty column only stands in a table: its sides have a header for each column, none twice, and rows alike.
+
+    A scale beside a table, numbered from row to row, is none of its columns.
+    """
+    sides = [Block(tuple(cell for cell in block.cells if (cell.col < gap) is left)) for left in (True, False)]
+    heads = [side.by_row[side.rows[0]] for side in sides]
+    headed = all(len(head) == len(side.cols) for head, side in zip(heads, sides, strict=True))
+    texts = [cell.text for head in heads for cell in head]
+    few, many = sorted((side.rows for side in sides), key=len)
+    alike = few[0] == many[0] and set(few) <= set(many) and len(few) >= _ALIKE * len(many)
+    return alike and headed and len(set(texts)) == len(texts) and not any(map(_is_scale, sides))
+
+
+def _is_scale(side: Block) -> bool:
+    """Whether the first column counts, up or down, below its header."""
+    texts = [cell.text for row in side.rows[1:] for cell in side.by_row[row] if cell.col == side.cols[0]]
+    steps = {int(below) - int(text) for text, below in pairwise(texts)} if all(map(str.isdecimal, texts)) else set()
+    return steps in ({1}, {-1})
 
 
 def _parted(

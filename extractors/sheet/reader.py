@@ -98,7 +98,7 @@ class _Reader:
             return
         number, path = self._sheet.number, f"{self._sheet.name}!header"
         if not _UNNAMED.fullmatch(self._sheet.name.strip()):
-            yield Line(self._sheet.name.strip(), level=1, path=path, page=number)
+            yield Line(self._sheet.name.strip(), path=path, page=number)
         yield from printed_lines(self._content.header, path, number)
         yield from self._with_boxes()
         yield from printed_lines(self._content.footer, f"{self._sheet.name}!footer", number)

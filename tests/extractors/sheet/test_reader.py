@@ -75,6 +75,23 @@ def test_a_narrow_empty_column_is_none() -> None:
     assert shape(grid)[1] == (0, 1, 1, 1, "Risk")
 
 
+def test_an_empty_column_between_the_same_rows_stands_in_one_table() -> None:
+    rows = [
+        ("Risk", "Kontroll", None, "Ansvarig"),
+        ("Jäv", "Granska", None, "Jurist"),
+        ("Stöld", "Räkna", None, "Chef"),
+    ]
+    assert [grid.n_cols for grid in read(book_of(rows)).pages[0].grids()] == [3]
+    beside = [("Nivå", "Sannolikhet", None, "Nivå", "Konsekvens"), (1, "Liten", None, 1, "Försumbar")]
+    assert [grid.n_cols for grid in read(book_of(beside)).pages[0].grids()] == [2, 2]
+    scale = [
+        (*row[:2], None, *level) for row, level in zip(rows, [("Nivå", "Ord"), (1, "Liten"), (2, "Stor")], strict=True)
+    ]
+    assert [grid.n_cols for grid in read(book_of(scale)).pages[0].grids()] == [2, 2]
+    rows.append(("Mutor", "Utbilda", None, None))
+    assert [grid.n_cols for grid in read(book_of(rows)).pages[0].grids()] == [3]
+
+
 def test_cells_merged_over_columns_that_hold_nothing_else_are_of_one_table() -> None:
     book = book_of([("Process", "Risk", None, "S"), ("Drift", "Stöld", None, 3)])
     for row in (1, 2):
