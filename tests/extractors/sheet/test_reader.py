@@ -76,7 +76,7 @@ def test_a_narrow_empty_column_is_none() -> None:
 
 
 def test_an_empty_column_between_the_same_rows_stands_in_one_table() -> None:
-    rows = [
+    rows: list[tuple[object, ...]] = [
         ("Risk", "Kontroll", None, "Ansvarig"),
         ("Jäv", "Granska", None, "Jurist"),
         ("Stöld", "Räkna", None, "Chef"),
