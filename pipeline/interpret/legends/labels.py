@@ -22,7 +22,8 @@ _PARTS = {
 _LONG_WORD = re.compile(r"[^\W\d_]{9,}")
 _ALIKE = 87  # of 100, as headers are: "sannolikeht"
 _NUMBER_FIRST = re.compile(
-    r"(?<![\d,.])(?<![01][-–—])(?<![01] [-–—] )([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*(?:\s[a-zåäö]+){0,3})"
+    r"(?<![\d,.])(?<![01][-–—])(?<![01] [-–—] )([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*"
+    r"(?:\s(?!(?:och|samt|eller)\s+\d)[a-zåäö]+){0,3})"  # "3 = möjlig och 4 = sannolik"
 )
 _WORD_FIRST = re.compile(
     r"([A-ZÅÄÖa-zåäö]+(?:\s[a-zåäö]+){0,5})\s*(?:\(\s*([0-9]|10)\s*(?:p|poäng)?\)|[=]\s*([0-9]|10)(?![\d,.]*\s*=))",

@@ -60,6 +60,7 @@ def test_one_table_a_scale_named_by_its_header_or_the_line_above() -> None:
         ["Sannolikheten anges som osannolik (1), möjlig (2) eller trolig (3). Konsekvensen är försumbar (1), kännbar", "(2) eller allvarlig (3)."],
         ["Sannolikhet: osannolik = 1, möjlig = 2, trolig = 3.", "Konsekvens: försumbar = 1, kännbar = 2, allvarlig = 3."],
         ["Sannolikhet: 1 = osannolik, 2 = möjlig, 3 = trolig. Konsekvens: 1 = försumbar, 2 = kännbar, 3 = allvarlig."],
+        ["Sannolikhet: 1 = osannolik, 2 = möjlig och 3 = trolig. Konsekvens: 1 = försumbar, 2 = kännbar eller 3 = allvarlig."],
     ],
 )  # fmt: skip
 def test_sentences(texts: list[str]) -> None:
