@@ -9,14 +9,11 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.cards import FEW, FEWEST, NUMBERING, SAID, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.label_lines import one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, whole_labels
+from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_HIGH = 300.0  # points from the page's top
-_FAR = 4.0  # heights of a line: what stands further below the last one is the page's
 _CLOSE = 0.5  # of a line's height: what parts the lines of one heading
-_SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
-_NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 
 
 def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
@@ -103,7 +100,7 @@ class _Scan:
 
     def text(self, line: Line) -> None:
         waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
-        if self.open and self.open.entries and not _is_apart(self.drawn, line, waiting=waiting):
+        if self.open and self.open.entries and not is_apart(self.drawn, line, waiting=waiting):
             self.open.entries[-1].lines.append(line)
             self.drawn.append(line)
         else:
@@ -138,24 +135,15 @@ class _Scan:
 
     def result(self) -> tuple[list[Card], list[Line]]:
         self._close()
-        return self.cards, self.outside + self.pending
+        return self.cards, self._closing() + self.outside + self.pending
 
-
-def _is_apart(drawn: Sequence[Line], line: Line, *, waiting: bool) -> bool:
-    """Whether a line belongs to no card: a note, one far below, or one on another page than that which ended its paragraph or page.
-
-    waiting: the last label has no value yet, which may stand far below it.
-    """
-    last = drawn[-1]
-    if line.path and line.path.startswith(_NOTES):
-        return True
-    if not last.box:
-        return False
-    if line.page == last.page:
-        return not waiting and line.box is not None and line.box[1] - last.box[3] > _FAR * (last.box[3] - last.box[1])
-    widest = max(other.box[2] for other in drawn if other.box)
-    ended = last.text.rstrip().endswith(".") and last.box[2] < _SHORT * widest
-    return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
+    def _closing(self) -> list[Line]:
+        """Takes the sentences behind the last card out of it."""
+        ends = [card.entries[-1] for card in self.cards]
+        closing = closing_text([(entry.meaning.field, entry.lines) for entry in ends])
+        if closing:
+            ends[-1].lines = ends[-1].lines[: -len(closing)]
+        return closing
 
 
 def alike(line: Line, other: Line) -> bool:

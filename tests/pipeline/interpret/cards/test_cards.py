@@ -329,3 +329,15 @@ def test_the_last_value_before_a_card_that_no_line_names_is_kept(first: str) -> 
         cards += [Line(f"{label}:\t{value}") for label, value in ((first, name), *labels)]
     owners = [risk.owner and risk.owner.text for risk in risks(document(["# Riskanalys 2024", *cards]))]
     assert owners == ["Badhuschef"] * 3
+
+
+@pytest.mark.parametrize("closing", ["Planen gäller från den 1 januari.", "och kanslichefen"])
+def test_a_closing_sentence_is_no_part_of_the_last_card(closing: str) -> None:
+    """The other cards' last label has one line and no sentence; what goes on the value stays with it."""
+    cards: list[Line | Grid | str] = []
+    for name in ("Jäv", "Stöld", "Svinn"):
+        labels = [("Beskrivning", "Fel konto."), ("Riskvärde", "3x4"), ("Riskägare", "Badhuschef")]
+        cards += [f"# {name}", *(Line(f"{label}: {value}") for label, value in labels)]
+    found = risks(document(["# Riskanalys 2024", *cards, Line(closing)]))
+    last = "Badhuschef" if closing.endswith(".") else f"Badhuschef {closing}"
+    assert [risk.owner and risk.owner.text for risk in found] == ["Badhuschef", "Badhuschef", last]

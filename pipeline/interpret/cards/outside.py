@@ -1,0 +1,49 @@
+"""Lines behind a card's last value that are none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.model.page import Line
+
+_HIGH = 300.0  # points from the page's top
+_FAR = 4.0  # heights of a line: what stands further below the last one is the page's
+_SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
+_NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
+_CARDS = 3  # of which the last may end with sentences that are none of it
+
+
+def is_apart(drawn: Sequence[Line], line: Line, *, waiting: bool) -> bool:
+    """Whether a line belongs to no card: a note, one far below, or one on another page than that which ended its paragraph or page.
+
+    waiting: the last label has no value yet, which may stand far below it.
+    """
+    last = drawn[-1]
+    if line.path and line.path.startswith(_NOTES):
+        return True
+    if not last.box:
+        return False
+    if line.page == last.page:
+        return not waiting and line.box is not None and line.box[1] - last.box[3] > _FAR * (last.box[3] - last.box[1])
+    widest = max(other.box[2] for other in drawn if other.box)
+    ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
+    return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
+
+
+def closing_text(ends: Sequence[tuple[str, Sequence[Line]]]) -> list[Line]:
+    """The sentences behind the last value of cards, of which each gives the field of its last label and its lines.
+
+    Empty unless that is one field, whose value in the others is one line and no sentence.
+    """
+    if len(ends) < _CARDS:
+        return []
+    *others, (field, lines) = ends
+    value, closing = lines[:1], list(lines[1:])
+    alike = all(name == field and len(held) == 1 for name, held in others)
+    plain = not any(_ends_sentence(line) for line in [*value, *(line for _, held in others for line in held)])
+    is_closing = bool(closing) and closing[0].text[:1].isupper() and _ends_sentence(closing[-1])
+    return closing if alike and plain and is_closing else []
+
+
+def _ends_sentence(line: Line) -> bool:
+    return line.text.rstrip().endswith(".")
