@@ -14,6 +14,7 @@ from extractors.model.rotate_back import turned
 from extractors.model.rotation import turn_box
 from extractors.pdf.broken_words import broken_words, mended
 from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile, PdfiumPage
+from extractors.pdf.ligatures import with_ligatures
 from extractors.pdf.pdfminer_backend import MinerFile, MinerPage, claimed_by_miner
 from extractors.pdf.raw_checks import claimed_pages, lacks_end, refuse_bombs, with_end
 from extractors.pdf.scanned_pages import Scans
@@ -170,6 +171,7 @@ class _Reading:
             seen = self._scans.with_layer(bare.number, bare.text, words, turns - shown)
             blocks = tuple(seen.blocks(layout, bare.number))
             return replace(bare, depth="full", blocks=blocks, text=seen.text(), scanned=True)
+        content.runs = with_ligatures(content.runs, self._wanted.judge)
         if broken := broken_words(content.runs):
             content.runs = self._mended(bare, content, broken, turns - shown)
         found = layout.blocks(content, bare.number)

@@ -1,0 +1,88 @@
+"""Ligatures that the text layer gives as another sign: "S'ckprov" for "Stickprov", "-ll" for "till".
+
+A font that was written anew may keep no Unicode for them, so that the sign of the same code is shown. Which letters a
+sign stands for is told by the words of the page: with them they are in the dictionary, with the sign they are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractors.model.page_content import TextSpan
+from extractors.read_options import TextJudge
+
+LIGATURES = ("ti", "ft", "tt", "fi", "ff", "fl", "tti", "ffi", "fj", "tf")
+FEW, LONG = 3, 3  # words of a page, of as many signs: fewer are names and slips, shorter ones hit by chance
+_SIGN = r"[^\w\s/@\\–—‐‑\u00ad]|\d"
+_INSIDE = re.compile(
+    rf"(?<=[^\W\d_])(?P<in>{_SIGN})(?=[a-zåäö])"  # between letters
+    rf"|^(?P<begin>{_SIGN})(?=[a-zåäö]{{2}})|(?<=[^\W\d_])(?P<end>[+%*'=<>]|\d)(?=[.,:;!?)]*$)"
+)
+_ADDRESS = re.compile(r"[@/]|www")
+
+Stands = Mapping[tuple[bool, str], str]  # the letters of a sign, in bold or plain type
+
+
+def with_ligatures(runs: Sequence[TextSpan], judge: TextJudge) -> list[TextSpan]:
+    """The words of a page, those with their letters that a sign stands for; as they are where hardly any word tells such a sign."""
+    stands = _stands(runs, judge)
+    return [_mended(run, stands, judge) for run in runs] if stands else list(runs)
+
+
+def _stands(runs: Sequence[TextSpan], judge: TextJudge) -> Stands:
+    found: dict[tuple[bool, str], Counter[str]] = {}
+    telling = 0
+    for (text, bold), count in Counter((run.text, run.bold) for run in runs if _INSIDE.search(run.text)).items():
+        readings = list(_readings(text, judge))
+        telling += count if readings and len(text) >= LONG else 0
+        for sign, letters in readings:
+            found.setdefault((bold, sign), Counter())[letters] += 1
+    return _chosen(found) if telling >= FEW else {}
+
+
+def _chosen(found: Mapping[tuple[bool, str], Counter[str]]) -> Stands:
+    """The letters that most words tell for each sign; no two signs of one type stand for the same."""
+    stands: dict[tuple[bool, str], str] = {}
+    for (bold, sign), told in sorted(found.items(), key=lambda one: -max(one[1].values())):
+        free = [one for one in LIGATURES if told[one] and one not in {stands[key] for key in stands if key[0] == bold}]
+        if free:
+            stands[bold, sign] = max(free, key=told.__getitem__)
+    return stands
+
+
+def _readings(text: str, judge: TextJudge) -> Iterator[tuple[str, str]]:
+    """A sign of a word that is none, with the letters that make it one."""
+    signs = {match.group() for match in _INSIDE.finditer(text)}
+    if len(signs) != 1 or _ADDRESS.search(text) or judge.share_of_words(text):
+        return
+    sign = signs.pop()
+    yield from ((sign, letters) for letters in LIGATURES if judge.share_of_words(text.replace(sign, letters)))
+
+
+def _mended(run: TextSpan, stands: Stands, judge: TextJudge) -> TextSpan:
+    """A word with the letters of its signs, where it is one with them and none without; the last sign may be a full stop."""
+    letters = {place: stands[run.bold, sign] for place, sign in enumerate(run.text) if (run.bold, sign) in stands}
+    if not letters or _ADDRESS.search(run.text) or judge.share_of_words(run.text):
+        return run
+    inside = {place: text for place, text in letters.items() if _INSIDE.match(run.text, place)}
+    for chosen in (letters, {place: letters[place] for place in letters if place < len(run.text) - 1}, inside):
+        mended = "".join(chosen.get(place, sign) for place, sign in enumerate(run.text))
+        if mended != run.text and judge.share_of_words(mended):
+            return replace(run, text=mended, glyph_edges=_edges(run, chosen))
+    return run
+
+
+def _edges(run: TextSpan, letters: Mapping[int, str]) -> tuple[float, ...]:
+    """Where each letter begins, those of one glyph dividing it evenly."""
+    edges = run.glyph_edges
+    if len(edges) != len(run.text) + 1:
+        return edges
+    parts = [
+        edges[place] + (edges[place + 1] - edges[place]) * part / len(letters.get(place, " "))
+        for place in range(len(run.text))
+        for part in range(len(letters.get(place, " ")))
+    ]
+    return (*parts, edges[-1])

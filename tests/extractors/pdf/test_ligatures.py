@@ -1,0 +1,61 @@
+"""Ligatures whose Unicode a font lost: the signs shown for them are read as the letters that make words."""
+
+from __future__ import annotations
+
+from extractors.model.page_content import TextSpan
+from extractors.pdf.ligatures import with_ligatures
+
+WORDS = {
+    "stickprov",
+    "till",
+    "felaktigt",
+    "statistik",
+    "uppgifter",
+    "avgift",
+    "att",
+    "efter",
+    "etter",
+    "e-post",
+    "kvittens",
+}
+
+
+class Judge:
+    """Knows a few words."""
+
+    def looks_written(self, text: str) -> bool:
+        return bool(text)
+
+    def share_of_words(self, text: str) -> float:
+        return float(text.strip(".,").lower() in WORDS)
+
+
+def runs(*texts: str, bold: bool = False) -> list[TextSpan]:
+    places = tuple(10.0 * place for place in range(40))
+    return [TextSpan(text, (0, 0, 10 * len(text), 10), 10, bold, glyph_edges=places[: len(text) + 1]) for text in texts]
+
+
+def read(*texts: str) -> list[str]:
+    return [run.text for run in with_ligatures(runs(*texts), Judge())]
+
+
+def test_signs_inside_and_at_the_edges_of_words() -> None:
+    assert read("S'ckprov,", "'ll", "Sta's'k", "Felak'gt", "avgi.", "avgi..", "uppgi.er") == [
+        *("Stickprov,", "till", "Statistik", "Felaktigt", "avgift", "avgift.", "uppgifter")
+    ]
+
+
+def test_two_signs_of_one_type_stand_for_different_letters() -> None:
+    assert read("uppgi.er", "kvi+ens", "avgi.", "e+er", "S'ckprov")[3] == "etter"
+    assert read("uppgi.er", "avgi.", "e.er", "S'ckprov")[2] == "efter"
+
+
+def test_few_words_and_words_as_they_are_written_stay() -> None:
+    assert read("S'ckprov", "e-post", "S:t") == ["S'ckprov", "e-post", "S:t"]
+    assert read("S-ckprov", "Felak-gt", "Sta-s-k", "e-post", "N-gt")[3:] == ["e-post", "N-gt"]
+
+
+def test_the_letters_of_one_glyph_divide_it() -> None:
+    mended = with_ligatures(runs("S'ckprov", "Felak'gt", "Sta's'k"), Judge())[0]
+    assert mended.glyph_edges[:4] == (0.0, 10.0, 15.0, 20.0)
+    assert len(mended.glyph_edges) == len(mended.text) + 1
