@@ -31,6 +31,9 @@ def one_label_each(lines: Sequence[Line]) -> Iterator[Line]:
             waiting.pop()
         if pairs:
             yield from pairs
+            while waiting and (further := _further_pairs(line, waiting[-1])):
+                line = waiting.pop()
+                yield from further
         elif alone and (meaning := label_alone(line)) and meaning.field in alone:
             yield replace(line, text=f"{line.text.strip()}\t")
         else:
@@ -47,15 +50,27 @@ def _pairs(line: Line) -> list[Line]:
     return [_part(line, starts[number], part) for number, part in enumerate(parts)]
 
 
+def _further_pairs(line: Line, below: Line) -> list[Line]:
+    """The line below one of pairs as the rest of its last value and the pairs behind that; none where no label follows."""
+    texts = below.text.split()
+    starts = [start for start, end in _labels(texts) if _has_value(texts, end)]
+    if not starts or not starts[0] or not _close(line, below):
+        return []
+    parts = [_part(below, start, texts[start:end]) for start, end in pairwise([*starts, len(texts)])]
+    words = below.words[: starts[0]]
+    return [replace(below, text=" ".join(texts[: starts[0]]), words=words, bold=False), *parts]
+
+
 def _labels(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """The known labels in a line as [start, end): each begins with a capital and ends with a colon or before a number."""
+    """The known labels in a line as [start, end): each has a capital at its beginning alone, and a colon or number behind."""
     found: list[tuple[int, int]] = []
     for end in range(1, len(texts) + 1):
         begun = found[-1][1] if found else 0
         for start in range(max(begun, end - _WORDS), end):
             meaning = classify(" ".join(texts[start:end]).rstrip(":"))
             ended = texts[end - 1].endswith(":") or (end < len(texts) and _NUMBER.fullmatch(texts[end]))
-            if ended and texts[start][0].isupper() and meaning and meaning.whole and not _has_digit(meaning):
+            one = texts[start][0].isupper() and not any(text.istitle() for text in texts[start + 1 : end])
+            if ended and one and meaning and meaning.whole and not _has_digit(meaning):
                 found.append((start, end))
                 break
     return found

@@ -209,3 +209,13 @@ def words_in(line: Line) -> Line:
     """A line with its words."""
     assert line.box
     return replace(line, words=(Word(line.text, line.box),))
+
+
+def test_pairs_whose_value_goes_on_in_the_next_line_before_another_pair() -> None:
+    blocks: list[Line | Grid | str] = []
+    for name, top in (("Jäv", 100.0), ("Stöld", 200.0)):
+        texts = ["Sannolikhet: 1 - Osannolik Konsekvens: 2 -", "Lindrig Riskvärde: 2"]
+        lines = [Line(text, (50, top + 12 * i, 290, top + 12 * i + 10), size=10) for i, text in enumerate(texts)]
+        blocks += [f"# {name}", *lines]
+    (table,) = interpret(document(["# Riskanalys 2025", *blocks])).risk_assessments
+    assert scores(table.risks) == [(1, 2, 2)] * 2
