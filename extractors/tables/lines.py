@@ -10,6 +10,7 @@ from extractors.model.page_content import TextSpan
 
 TOUCHING = 0.12  # of the size: a narrower gap parts no words
 SAME_LINE = 0.5  # of the lower word's height: middles nearer than this share a line
+FLAT = 1.0  # points: a word so low is a dash of a font that states no height
 SOFT = "\u00ad"
 
 
@@ -47,7 +48,8 @@ def _shares_line(row: list[tuple[Box, TextSpan]], box: Box) -> bool:
     """Whether a word stands beside the last ones of a row: their middles meet."""
     middle = (box[1] + box[3]) / 2
     for other, _ in row[-3:]:
-        lower = min(other[3] - other[1], box[3] - box[1])
+        lower, higher = sorted((other[3] - other[1], box[3] - box[1]))
+        lower = lower if lower >= FLAT else higher
         if abs((other[1] + other[3]) / 2 - middle) < SAME_LINE * lower:
             return True
     return False

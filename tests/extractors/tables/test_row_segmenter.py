@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model.page_content import TextSpan
+from extractors.tables.lines import lines_of
 from extractors.tables.rows import RowSegmenter
 from extractors.tables.text_rows import text_rows
 
@@ -73,3 +74,13 @@ def test_a_cells_lines_go_on_beside_one_that_stands_lower(shift: float) -> None:
     runs += [run("Kontroll att alla uppföljningar", 150, 100 + shift + PITCH * n) for n in range(3)]
     stack = RowSegmenter(text_rows(runs), [140, 290])
     assert len(stack.groups()) == 1
+
+
+def test_a_dash_without_height_stands_on_its_line() -> None:
+    """Some fonts state no height for a dash."""
+    spans = [
+        TextSpan("1", (50, 100, 55, 111), 11),
+        TextSpan("-", (58, 105.9, 61, 106), 11),
+        TextSpan("Låg", (64, 100, 80, 111), 11),
+    ]
+    assert [line.text for line in lines_of(spans)] == ["1 - Låg"]
