@@ -66,7 +66,10 @@ def _is_name(line: Line, value: Line, below: Sequence[Line]) -> bool:
 
 @dataclass(slots=True)
 class _Scan:
-    """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none."""
+    """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none.
+
+    apart: the last line stands outside the open card.
+    """
 
     fewest: int
     cards: list[Card] = field(default_factory=list)
@@ -74,11 +77,13 @@ class _Scan:
     drawn: list[Line] = field(default_factory=list)
     pending: list[Line] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
+    apart: bool = False
 
     def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
         if self.open is None or self.pending or meaning.field in self.open.fields():
-            self._begin(named_by_label=meaning.field == "risk")
+            self._begin(line, named_by_label=meaning.field == "risk")
         self.drawn.append(line)
+        self.apart = False
         if self.open:
             self.open.entries.append(Entry(meaning, [rest] if rest.text else []))
 
@@ -100,18 +105,19 @@ class _Scan:
 
     def text(self, line: Line) -> None:
         waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
-        if self.open and self.open.entries and not is_apart(self.drawn, line, waiting=waiting):
+        self.apart = not (self.open and self.open.entries) or is_apart(self.drawn, line, waiting=waiting)
+        if self.open and not self.apart:
             self.open.entries[-1].lines.append(line)
             self.drawn.append(line)
         else:
             self.outside += [*self.pending, line]
             self.pending = []
 
-    def _begin(self, *, named_by_label: bool) -> None:
-        """Opens a card under the headings right above, or under the last plain line where none is set apart or labelled."""
+    def _begin(self, label: Line, *, named_by_label: bool) -> None:
+        """Opens a card under the headings right above its first label, or under plain lines where none is set apart or labelled."""
         pending = self.pending
         if not pending and not named_by_label:
-            pending = self._plain_name()
+            pending = self._plain_name(label)
         self._close()
         titles = [index for index, line in enumerate(pending[:-1]) if kind_of_title(line.text)]
         own = pending[titles[-1] + 1 if titles else 0 :]
@@ -119,12 +125,16 @@ class _Scan:
         self.open = Card(name, pending[: len(pending) - len(name)], before=self.outside)
         self.pending, self.outside = [], []
 
-    def _plain_name(self) -> list[Line]:
-        """The last line, taken from where it stands, if it may name a card: never what stands behind a label on its line."""
-        if self.open is None:
-            return [self.outside.pop()] if self.outside else []
-        last = self.open.entries[-1].lines if self.open.name and self.open.entries else []
-        return [last.pop()] if last and last[-1] is self.drawn[-1] and self.drawn.pop() else []
+    def _plain_name(self, label: Line) -> list[Line]:
+        """The last lines, taken from where they stand, if they may name a card: never what stands behind a label on its line."""
+        if self.outside and (self.open is None or self.apart):
+            return _name_at_end(self.outside, label)
+        last = self.open.entries[-1].lines if self.open and self.open.name and self.open.entries else []
+        if not last or last[-1] is not self.drawn[-1]:
+            return []
+        name = _name_at_end([line for line in last if any(line is one for one in self.drawn)], label)
+        del last[-len(name) :], self.drawn[-len(name) :]
+        return name
 
     def _close(self) -> None:
         if self.open and len(self.open.fields()) >= self.fewest and self.open.lines():
@@ -144,6 +154,14 @@ class _Scan:
         if closing:
             ends[-1].lines = ends[-1].lines[: -len(closing)]
         return closing
+
+
+def _name_at_end(lines: list[Line], label: Line) -> list[Line]:
+    """Takes the last line off as a card's name, with those above it that are set as it is, if its labels are set otherwise."""
+    name = [lines.pop()]
+    while lines and alike(lines[-1], name[0]) and not alike(name[0], label):
+        name.insert(0, lines.pop())
+    return name
 
 
 def alike(line: Line, other: Line) -> bool:

@@ -170,8 +170,11 @@ def _goes_on(line: Line, below: Line) -> bool:
 
 
 def lines_of_grid(grid: Grid) -> list[Line]:
-    """The lines of a grid that alignment alone made, those beside each other as one."""
+    """The lines of a grid that is none, those beside each other as one; in Word, which tells no places, those of each row."""
     rows: list[list[Line]] = []
+    if not grid.box:
+        rows = [[line for cell in row for line in cell.lines] for row in grid.rows()]
+        return [_beside(row) for row in rows if row]
     for line in sorted((line for cell in grid.cells for line in cell.lines if line.box), key=_middle):
         if rows and _middle(line) - _middle(rows[-1][0]) < (line.size or 10.0) / 2:
             rows[-1].append(line)

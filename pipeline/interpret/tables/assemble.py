@@ -204,12 +204,16 @@ def _is_frame(grid: Grid) -> bool:
 
 
 def _is_lines(grid: Grid, header: Header | None) -> bool:
-    """Whether a grid is but lines: numbers alone on one line, or no line closes it and it has labels as cards have."""
-    if grid.n_rows == 1 and all(
-        word.isdigit() for cell in grid.cells for line in cell.lines for word in line.text.split()
-    ):
+    """Whether a grid is but lines: a row that begins with a number, or no line closes it and it has labels as cards have."""
+    if header is None and _is_numbered_row(grid):
         return True
     return grid.drawn in {"aligned", "rows"} and (header is None or is_form(grid, header.end))
+
+
+def _is_numbered_row(grid: Grid) -> bool:
+    """Whether a grid is a card's head, its number before its name, or the numbers of a card's scores."""
+    first = join(grid.cells[0].lines).split() if grid.n_rows == 1 else []
+    return bool(first) and all(word.isdigit() for word in first) and not any(cell.nested for cell in grid.cells)
 
 
 def _card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:

@@ -341,3 +341,15 @@ def test_a_closing_sentence_is_no_part_of_the_last_card(closing: str) -> None:
     found = risks(document(["# Riskanalys 2024", *cards, Line(closing)]))
     last = "Badhuschef" if closing.endswith(".") else f"Badhuschef {closing}"
     assert [risk.owner and risk.owner.text for risk in found] == ["Badhuschef", "Badhuschef", last]
+
+
+def test_a_plain_name_in_two_larger_lines() -> None:
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "Bristande uppföljning av"), (300, "Bristande kunskap om")):
+        cards += [
+            Line(text, (50, top + 12 * i, 180, top + 12 * i + 11), size=11) for i, text in enumerate((name, "avtalen"))
+        ]
+        texts = ("Kontroll: Stickprov", "Ansvarig: Ekonom", "Resultat: Inga brister")
+        cards += [Line(text, (50, top + 24 + 12 * i, 180, top + 34 + 12 * i), size=10) for i, text in enumerate(texts)]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "Text.", *cards])).follow_ups
+    assert [item.risk for item in table.items] == ["Bristande uppföljning av avtalen", "Bristande kunskap om avtalen"]
