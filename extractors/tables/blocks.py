@@ -32,8 +32,10 @@ from extractors.tables.page_before import TextTable
 from extractors.tables.reading import Reader, Reading
 from extractors.tables.row_bands import RowBands, row_bands
 from extractors.tables.score import default_weights
+from extractors.tables.sheet_headings import without_sheet_headings
 from extractors.tables.text_columns import Strip, find_strip
 from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
+from extractors.tables.typed_rules import with_typed_rules
 
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
 SURE = 1.5  # of the score for each word: a table that needs no other reading
@@ -84,6 +86,7 @@ class PageTables:
 
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
+        content = without_sheet_headings(with_typed_rules(content))
         before = self._before if self._before.page == page - 1 else _Before()
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]

@@ -14,6 +14,9 @@ FindHeaders = Callable[[Sequence[str]], Sequence[tuple[int, int]]]
 WIDE_SPACE = 1.6  # times the page's usual space: a wider gap between words may part columns
 SPACE_LEAST, SPACE_MOST = 0.38, 0.55  # of the size: the bounds of that
 OVERPRINTED = 0.3  # of the size: text that reaches further over another's beginning belongs to another cell
+FIXED_SPACE = 1.5  # times a letter of a typewriter's: a wider gap is more than one space
+LETTERS = 5  # different ones of one width that tell a typewriter's row
+EVEN = 0.03  # of a letter's width
 LEAST_GAP = 3.0  # points
 LONGEST_NUMBER = 4  # "12.)" of a list
 MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
@@ -78,7 +81,16 @@ def text_rows(spans: Sequence[TextSpan]) -> list[TextRow]:
     """Upright words as rows from the top, cut into segments where a gap is wider than a space."""
     rows = rows_of([span for span in spans if not span.turn])
     space = _widest_space(rows)
-    return [text_row(row, space) for row in rows]
+    return [text_row(row, max(space, FIXED_SPACE * _pitch(row))) for row in rows]
+
+
+def _pitch(row: Sequence[TextSpan]) -> float:
+    """How wide each letter of a typewriter's row is, of the size; 0 where letters differ."""
+    if len({letter for span in row for letter in span.text if letter.isalpha()}) < LETTERS:
+        return 0.0
+    widths = [right - left for span in row for left, right in pairwise(span.glyph_edges)]
+    is_fixed = bool(widths) and max(widths) - min(widths) <= EVEN * max(widths)
+    return max(widths) / max(span.size for span in row) if is_fixed else 0.0
 
 
 def _widest_space(rows: Sequence[Sequence[TextSpan]]) -> float:

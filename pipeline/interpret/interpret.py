@@ -27,7 +27,6 @@ from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated, matters
 from pipeline.interpret.pages.reading_order import Order
 from pipeline.interpret.pages.running_lines import noise_of
-from pipeline.interpret.pages.sheet_headings import without_sheet_headings
 from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
@@ -75,7 +74,7 @@ class _Found:
 
 def interpret(document: Document) -> Facts:
     """The facts of a document, nothing invented and nothing lost: every table is in the ledger."""
-    document = with_titles_above(without_sheet_headings(document))
+    document = with_titles_above(document)
     noise = noise_of(document)
     stated = matters(document, noise)
     found = list(_found(document, noise, stated))

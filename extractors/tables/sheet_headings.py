@@ -1,0 +1,96 @@
+"""Sheets printed with their row and column headings: A, B, C above and 1, 2, 3 beside the cells are none of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from extractors.model.page_content import Edge, PageContent, TextSpan
+from extractors.tables.lines import rows_of
+
+NEAR = 1.5  # points by which strokes of one frame may differ
+FEWEST = 3  # numbers beside the rows; a last page may show one column alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """The words of the headings, and the frame that they are drawn with around the cells."""
+
+    words: frozenset[int]
+    left: float
+    top: float
+    right: float
+    foot: float
+
+
+def without_sheet_headings(content: PageContent) -> PageContent:
+    """The content without the headings that a spreadsheet prints, and without the frame around them."""
+    found = _headings(content)
+    if found is None:
+        return content
+    return replace(
+        content,
+        runs=[span for span in content.runs if id(span) not in found.words],
+        vertical=_inside(content.vertical, (found.left, found.right), (found.top, found.foot)),
+        horizontal=_inside(content.horizontal, (found.top, found.foot), (found.left, found.right)),
+    )
+
+
+def _headings(content: PageContent) -> _Headings | None:
+    """The headings above and beside everything that stands in their frame."""
+    rows = rows_of([span for span in content.runs if not span.turn])
+    for row in rows:
+        if not _are_letters([span.text for span in row]):
+            continue
+        left = max((edge.at for edge in content.vertical if _is_left_of(edge, row[0])), default=None)
+        top = min((edge.at for edge in content.horizontal if _is_below(edge, row[0])), default=None)
+        if left is None or top is None:
+            continue
+        foot = max(edge.high for edge in content.vertical if abs(edge.at - left) <= NEAR)
+        right = max(edge.high for edge in content.horizontal if abs(edge.at - top) <= NEAR)
+        beside = [span for span in content.runs if span.box[2] <= left + NEAR and top < _middle(span) < foot]
+        if _are_numbers(beside) and row[-1].box[2] < right:
+            return _Headings(frozenset(id(span) for span in (*row, *beside)), left, top, right, foot)
+    return None
+
+
+def _are_letters(texts: Sequence[str]) -> bool:
+    """Whether columns are lettered on from any letter; a hidden column, or one that each page repeats, leaves a gap."""
+    columns = [_column(text) for text in texts]
+    return all(columns) and columns == sorted(set(columns))
+
+
+def _column(text: str) -> int:
+    """The number of a column by its letters, A the first; 0 where it is none."""
+    is_name = len(text) <= 2 and text.isascii() and text.isalpha() and text.isupper()
+    return reduce(lambda number, letter: 26 * number + ord(letter) - ord("A") + 1, text, 0) if is_name else 0
+
+
+def _are_numbers(spans: Iterable[TextSpan]) -> bool:
+    """Whether rows are numbered on from any number; a hidden row leaves a gap."""
+    texts = [span.text for span in sorted(spans, key=_middle)]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    return len(numbers) == len(texts) >= FEWEST and numbers == sorted(set(numbers))
+
+
+def _is_left_of(edge: Edge, span: TextSpan) -> bool:
+    return edge.at <= span.box[0] and edge.low <= _middle(span) <= edge.high
+
+
+def _is_below(edge: Edge, span: TextSpan) -> bool:
+    return edge.at > _middle(span) and edge.low <= span.box[0] and span.box[2] <= edge.high
+
+
+def _middle(span: TextSpan) -> float:
+    return (span.box[1] + span.box[3]) / 2
+
+
+def _inside(edges: Iterable[Edge], across: tuple[float, float], along: tuple[float, float]) -> list[Edge]:
+    """Edges between two places, not upon these, cut off where others end."""
+    cut = [
+        replace(edge, low=max(edge.low, along[0]), high=min(edge.high, along[1]))
+        for edge in edges
+        if across[0] + NEAR < edge.at < across[1] - NEAR
+    ]
+    return [edge for edge in cut if edge.high - edge.low > NEAR]
