@@ -12,6 +12,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import PageContent
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
+from extractors.pdf.clipped_text import clips_of_text
 from extractors.pdf.form_fields import FormFields
 from extractors.pdf.paths import Strokes
 from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture
@@ -159,7 +160,7 @@ class PdfiumPage:
         """Words, edges and fills, and the quarter turns of their frame. Raises TooLarge over a limit."""
         if self.count > limits.characters:
             raise TooLarge("Den har mer text än vad som läses.")
-        letters = Letters(self._text, self.count)
+        letters = Letters(self._text, self.count, clips_of_text(self._handle))
         turns = letters.turns(self.turns)
         frame = self.frame(turns)
         marks = PageContent(frame.width, frame.height, letters.runs(frame))

@@ -10,8 +10,10 @@ from extractors.model.page import Box
 from extractors.pdf import pdfium_ffi as lib
 
 DEPTH = 12  # forms inside forms
+MOST_CLIP = 64  # segments: a clip of more is no rectangle and cuts nothing here
 
 Matrix = tuple[float, float, float, float, float, float]
+NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -66,3 +68,33 @@ def bounds_of(found: PageObject) -> Box | None:
     corners = ((left, bottom), (right, top), (left, top), (right, bottom))
     xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def clip_of(found: PageObject) -> Box | None:
+    """The box in the file's space that the object's clip paths leave open; None where nothing clips."""
+    clip = lib.clip_path(found.handle)
+    open_box: Box | None = None
+    for path in range(max(lib.clip_count(clip), 0) if clip else 0):
+        count = lib.clip_segments(clip, path)
+        if not 0 < count <= MOST_CLIP:
+            continue
+        points = [_point(lib.clip_segment(clip, path, index), found.outer) for index in range(count)]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = min(xs), min(ys), max(xs), max(ys)
+        open_box = box if open_box is None else common(open_box, box) or NOTHING
+    return open_box
+
+
+def common(one: Box, two: Box) -> Box | None:
+    """What two boxes share."""
+    box = max(one[0], two[0]), max(one[1], two[1]), min(one[2], two[2]), min(one[3], two[3])
+    return box if box[0] <= box[2] and box[1] <= box[3] else None
+
+
+def _point(segment: int, outer: Matrix) -> tuple[float, float]:
+    numbers = (ctypes.c_float * 2)()
+    at = ctypes.addressof(numbers)
+    lib.segment_point(segment, at, at + 4)
+    a, b, c, d, e, f = outer
+    x, y = numbers
+    return a * x + c * y + e, b * x + d * y + f

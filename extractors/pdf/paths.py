@@ -10,7 +10,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import Colour, Edge, Fill, PageContent
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
-from extractors.pdf.page_objects import Matrix, matrix_of, page_objects, times
+from extractors.pdf.page_objects import Matrix, PageObject, bounds_of, clip_of, common, matrix_of, page_objects, times
 from schemas.errors import TooLarge
 
 THIN = 3.0  # points: a filled area no thicker than this is drawn as a line
@@ -19,7 +19,6 @@ ROUNDED = 0.05  # points by which a shape's bounds may differ from its corners, 
 DOT_LEAST, DOT_MOST = 1.2, 8.0  # points: what may be a bullet
 WHITE = 0.97
 WHOLE_PAGE = 0.8  # a fill of this share of the page is its background
-MOST_CLIP = 64  # segments: a clip of more is no rectangle and cuts nothing here
 RECTANGLE = 5  # segments
 BLACK: Colour = (0.0, 0.0, 0.0)
 VISIBLE = 20  # of 255: a fainter colour than this shows nothing
@@ -40,15 +39,16 @@ class Strokes:
         if own > self._limits.objects:
             raise TooLarge("Den har fler figurer än vad som läses.")
         for found in page_objects(page, (lib.OBJECT_PATH,), own):
-            self._path(found.handle, found.outer)
+            self._path(found)
             if len(self._marks.vertical) + len(self._marks.horizontal) > self._limits.edges:
                 raise TooLarge("Den har fler linjer än vad som läses.")
         for edges, edge, box in self._white:
             if any(_within(box, fill.box) for fill in self._marks.fills):
                 edges.append(edge)
 
-    def _path(self, handle: int, outer: Matrix) -> None:
-        box = self._bounds(handle, outer)
+    def _path(self, found: PageObject) -> None:
+        handle, outer = found.handle, found.outer
+        box = self._bounds(found)
         colour, line = self._colours(handle)
         if box is None or (colour is None and line is None):
             return
@@ -71,34 +71,14 @@ class Strokes:
                     is_line=line is not None,
                 )
 
-    def _bounds(self, handle: int, outer: Matrix) -> Box | None:
+    def _bounds(self, found: PageObject) -> Box | None:
         """The object's box in the frame, cut to the page and to its clip; None where nothing of it shows."""
-        at = ctypes.addressof(self._floats)
-        if not lib.object_bounds(handle, at, at + 4, at + 8, at + 12):
+        whole = bounds_of(found)
+        if whole is None:
             return None
-        left, bottom, right, top = self._floats[0], self._floats[1], self._floats[2], self._floats[3]
-        whole = self._boxed([(left, bottom), (right, top), (left, top), (right, bottom)], outer)
-        box = _common(whole, (-THIN, -THIN, self._frame.width + THIN, self._frame.height + THIN))
-        clip = self._clip(handle, outer) if box is not None else None
-        return box if box is None or clip is None else _common(box, clip)
-
-    def _clip(self, handle: int, outer: Matrix) -> Box | None:
-        """The box that the object's clip paths leave open; None where nothing clips."""
-        clip = lib.clip_path(handle)
-        open_box: Box | None = None
-        for path in range(max(lib.clip_count(clip), 0) if clip else 0):
-            count = lib.clip_segments(clip, path)
-            points = [self._point(lib.clip_segment(clip, path, index)) for index in range(min(count, MOST_CLIP))]
-            if points and count <= MOST_CLIP:
-                box = self._boxed(points, outer)
-                open_box = box if open_box is None else _common(open_box, box) or (0.0, 0.0, 0.0, 0.0)
-        return open_box
-
-    def _boxed(self, points: list[tuple[float, float]], outer: Matrix) -> Box:
-        a, b, c, d, e, f = outer
-        xs = [a * x + c * y + e for x, y in points]
-        ys = [b * x + d * y + f for x, y in points]
-        return self._frame.box(min(xs), min(ys), max(xs), max(ys))
+        box = common(self._frame.box(*whole), (-THIN, -THIN, self._frame.width + THIN, self._frame.height + THIN))
+        clip = clip_of(found) if box is not None else None
+        return box if box is None or clip is None else common(box, self._frame.box(*clip))
 
     def _point(self, segment: int) -> tuple[float, float]:
         at = ctypes.addressof(self._floats)
@@ -168,11 +148,6 @@ class Strokes:
         whole = WHOLE_PAGE * self._frame.width * self._frame.height
         if min(colour) < WHITE and (box[2] - box[0]) * (box[3] - box[1]) < whole:
             self._marks.fills.append(Fill(box, colour))
-
-
-def _common(one: Box, two: Box) -> Box | None:
-    box = max(one[0], two[0]), max(one[1], two[1]), min(one[2], two[2]), min(one[3], two[3])
-    return box if box[0] <= box[2] and box[1] <= box[3] else None
 
 
 def _within(inner: Box, outer: Box) -> bool:

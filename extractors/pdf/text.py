@@ -8,14 +8,16 @@ import re
 import unicodedata
 from array import array
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise, repeat
 
+from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
+from extractors.pdf.clipped_text import shown
 from extractors.pdf.font_weights import bold_fonts
 from extractors.pdf.overlapping_text import order_of, put_in
 from extractors.pdf.shared_glyphs import divide_shared
@@ -75,9 +77,9 @@ class _Word:
 class Letters:
     """The words of one text page; place them with `runs`."""
 
-    def __init__(self, text_page: int, count: int) -> None:
-        """text_page: pdfium's handle; count: its characters."""
-        self._page = text_page
+    def __init__(self, text_page: int, count: int, clips: Mapping[int, Box] | None = None) -> None:
+        """text_page: pdfium's handle; count: its characters; clips: of text objects, as `clips_of_text` gives them."""
+        self._page, self._clips = text_page, clips or {}
         self._styles: dict[int | None, _Style] = {}
         self._bold: set[int] = set()
         self._words = self._read(count)
@@ -138,7 +140,10 @@ class Letters:
     def _piece(self, text: str, start: int, end: int, owner: int | None, boxes: array[float]) -> _Word | None:
         """Letters of one text object as a word; None where they stand askew or are not kept."""
         style = self._styles[owner] if owner in self._styles else self._style(owner, start)
-        if style.turn is None:
+        if owner is not None and owner in self._clips:
+            first, last = shown(start, end, boxes, self._clips[owner])
+            text, start, end = text[first - start : last - start], first, last
+        if style.turn is None or not text:
             return None
         if style.turn == 0:
             starts, last = boxes[4 * start : 4 * end : 4].tolist(), 4 * (end - 1)

@@ -219,6 +219,18 @@ def test_what_is_clipped_away_draws_no_lines() -> None:
     assert texts(grid) == ROWS
 
 
+def test_what_is_clipped_away_is_no_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(50, 690, 72, 20)
+        canvas.clipPath(path, stroke=0)
+        canvas.drawString(50, 700, "Internkontroll runs over its cell")
+        canvas.restoreState()
+
+    assert line_texts(only_page(pdf(draw)).lines()) == ["Internkontroll"]
+
+
 def test_white_lines_part_coloured_cells_and_are_nothing_on_white() -> None:
     white = [("GRID", (0, 0), (-1, -1), 1, colors.white)]
     coloured = [*white, ("BACKGROUND", (0, 0), (-1, -1), colors.lightblue)]
