@@ -64,7 +64,13 @@ class _BetweenRules:
         if (len(taken) < 2 and not alone) or taken & self._taken:
             return None
         self._taken |= taken
-        return TextRegion(self._rows[head:end], body - head, bands.inner or None, bands.cuts, bands.part_cuts)
+        inner = None if self._is_finer(head, body, bands) else bands.inner or None
+        return TextRegion(self._rows[head:end], body - head, inner, bands.cuts, bands.part_cuts)
+
+    def _is_finer(self, head: int, body: int, bands: RowBands) -> bool:
+        """Whether two headers of a row stand in one painted column: cells beside each other are often painted as one."""
+        rows = [[sum(x < one.middle for x in bands.inner) for one in row.segments] for row in self._rows[head:body]]
+        return any(len(set(columns)) < len(columns) for columns in rows)
 
     def _between(self, title: int, bands: RowBands) -> float:
         """Where another table begins: a band that begins right above a row is painted for that row."""

@@ -794,3 +794,20 @@ def test_the_last_line_of_a_bold_first_column_is_no_title_of_the_next_table() ->
     flat = [[text.replace("\n", " ") for text in row] for row in rows]
     assert [texts(grid) for grid in page.grids()] == [flat, flat]
     assert line_texts(page.lines()) == ["Säkerhet"]
+
+
+def test_cells_beside_each_other_that_are_painted_as_one() -> None:
+    """A first column painted by itself does not tell that the others are one."""
+
+    def draw(canvas: Canvas) -> None:
+        for top, height in ((742, 20), (702, 20)):
+            for left, width in ((50, 120), (170, 300)):
+                canvas.setFillColor(colors.lightblue)
+                canvas.rect(left, top - height, width, height, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        table(rows, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=[120, 100, 100, 100], heights=[20] * 4)(
+            canvas
+        )
+
+    rows = [ROWS[0], ["Brand", "3", "4", "Larm"], ["Intrång", "2", "5", "Lösenord"], ["Stöld", "1", "2", "Lås"]]
+    assert texts(only_grid(pdf(draw), KNOWING)) == rows
