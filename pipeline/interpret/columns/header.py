@@ -38,8 +38,14 @@ def find_header(grid: Grid) -> Header | None:
         return _by_numbers(grid, rows)
     leaf = counts.index(best)
     end = _header_end(grid, rows, leaf)
-    first = next((row for row in range(leaf + 1) if rows[row]), leaf)
+    first = next((row for row in range(leaf) if rows[row] and not _is_title(rows[row], grid.n_cols)), leaf)
     return Header(first, end, roles_of(_headings(grid, first, end), texts_of(grid, end)))
+
+
+def _is_title(row: Sequence[Cell], n_cols: int) -> bool:
+    """Whether a row above the header says but one thing, from the first column on: a title that runs over the others."""
+    texts = [cell for cell in row if _text(cell)]
+    return n_cols > 1 and len(texts) <= 1 and all(cell.col == 0 and cell.row_span == 1 for cell in texts)
 
 
 def _by_numbers(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Header | None:

@@ -29,6 +29,7 @@ from pipeline.interpret.tables.sections import join_sections
 from pipeline.interpret.tables.stray_lines import are_strays, take_in
 from pipeline.swedish.document_kinds import Kind
 
+_HEAD = 2  # cells of a card's head: its number and its name
 _COLUMNS = 3  # a frame with fewer may hold one table beside its heading
 
 
@@ -212,8 +213,10 @@ def _is_lines(grid: Grid, header: Header | None) -> bool:
 
 def _is_numbered_row(grid: Grid) -> bool:
     """Whether a grid is a card's head, its number before its name, or the numbers of a card's scores."""
-    first = join(grid.cells[0].lines).split() if grid.n_rows == 1 else []
-    return bool(first) and all(word.isdigit() for word in first) and not any(cell.nested for cell in grid.cells)
+    if grid.n_rows > 1 or any(cell.nested for cell in grid.cells):
+        return False
+    texts = [join(cell.lines).replace(" ", "") for cell in grid.cells if cell.lines]
+    return bool(texts) and all(text.isdigit() for text in (texts[:1] if len(texts) <= _HEAD else texts))
 
 
 def _card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
@@ -258,6 +261,9 @@ def _begin(grid: Grid, header: Header | None, before: list[Line]) -> LogicalTabl
     guessed = None if header else guess_header(grid, _kind_above(before))
     header = header or guessed
     end = header.end if header else 0
-    wide = [join(cell.lines) for row in list(grid.rows())[:end] for cell in row if cell.col_span == grid.n_cols > 1]
-    titles = [title for title in wide if title]
+    first = header.first if header else 0
+    above = [
+        cell for row in list(grid.rows())[:end] for cell in row if cell.row < first or cell.col_span == grid.n_cols > 1
+    ]
+    titles = [title for cell in above if (title := join(cell.lines))]
     return LogicalTable([grid], header, rows_of(grid, end), before, titles, guessed=guessed is not None)

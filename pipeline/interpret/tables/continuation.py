@@ -34,7 +34,7 @@ def goes_on(sheet: LogicalTable, grid: Grid, header: Header | None, blank: Colle
     near = all(page in blank for page in range(last.page + 1, grid.page))
     if not near or (grid.page == last.page and header) or not _columns_fit(last, grid) or _opens_minutes(grid):
         return False
-    return header is None or not header.fields - sheet.fields() or _repeated(sheet, grid) > 0
+    return header is None or not header.fields - sheet.fields() or _repeated(sheet, grid) > header.first
 
 
 def _opens_minutes(grid: Grid) -> bool:

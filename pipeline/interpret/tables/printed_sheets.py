@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from extractors.model.page import Cell, Grid
+from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.continuation import in_place, inherit, plain, repeated
 from pipeline.interpret.tables.logical_table import LogicalTable, all_rows_of
 
@@ -25,18 +26,29 @@ def join_printed(sheets: Sequence[LogicalTable], widths: Mapping[int, float]) ->
     widths: how wide each page is, in points.
     """
     joined: list[LogicalTable] = []
-    index = 0
-    while index < len(sheets):
-        parts = [sheets[index]]
-        while index + len(parts) < len(sheets) and _is_beside(parts, sheets[index + len(parts)], widths):
-            parts.append(sheets[index + len(parts)])
-        index += len(parts)
+    left = list(sheets)
+    while left:
+        parts = [left.pop(0)]
+        while (beside := _next_beside(parts, left, widths)) is not None:
+            parts.append(left.pop(beside))
         whole = _beside(parts) if len(parts) > 1 else parts[0]
-        while len(parts) > 1 and _go_on(parts, below := sheets[index : index + len(parts)]):
+        while len(parts) > 1 and _go_on(parts, below := left[: len(parts)]):
             _put_below(whole, parts, below)
-            index += len(parts)
+            del left[: len(parts)]
         joined.append(whole)
     return joined
+
+
+def _next_beside(
+    parts: Sequence[LogicalTable], left: Sequence[LogicalTable], widths: Mapping[int, float]
+) -> int | None:
+    """Which of the sheets on the next page that has some stands to the right of others; in Word but the next sheet may."""
+    if left and all(grid.box is None for one in (parts[-1], left[0]) for grid in one.grids):
+        return 0 if _is_beside_in_word(parts, left[0]) else None
+    last = parts[-1].grids[-1].page
+    page = next((sheet.grids[0].page for sheet in left if sheet.grids[0].page > last), None)
+    found = (at for at, sheet in enumerate(left) if sheet.grids[0].page == page and _is_beside(parts, sheet, widths))
+    return next(found, None)
 
 
 def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mapping[int, float]) -> bool:
@@ -46,38 +58,70 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mappi
     does not above the first.
     """
     first, last = parts[0], parts[-1]
-    if all(grid.path for one in (last, sheet) for grid in one.grids):
-        return _is_beside_in_word(parts, sheet)
-    if not all(_is_printed(one) for one in (last, sheet)) or sheet.grids[0].page <= last.grids[-1].page:
+    if not all(_is_printed(one) for one in (last, sheet)) or len(last.grids) != len(sheet.grids):
         return False
-    if not (first.header or sheet.header) or len(last.grids) != len(sheet.grids):
+    if not (first.header or sheet.header) or not _goes_on_above(first, sheet):
         return False
-    above = {tidy(line.text) for line in first.before}
-    own = _columns([*parts, sheet])[-1]
-    if any(tidy(line.text) not in above for line in sheet.before) or not _adds(parts, sheet, own):
+    bare = _untitled([*parts, sheet])
+    own = _columns(bare)[-1]
+    if not _adds(bare, own) or not _had_no_room(last.grids[0], sheet.grids[0], own[0], widths):
         return False
-    if not _had_no_room(last.grids[0], sheet.grids[0], own[0], widths):
-        return False
-    return _rows_agree([last.grids, sheet.grids]) or len(own) < sheet.grids[0].n_cols
+    return _rows_agree(bare[-2:]) or len(own) < sheet.grids[0].n_cols
+
+
+def _goes_on_above(first: LogicalTable, sheet: LogicalTable) -> bool:
+    """Whether what stands above a sheet on its page stands above the first too, or goes on a line of it that was cut."""
+    page, other = first.grids[0].page, sheet.grids[0].page
+    above = [line for line in first.before if line.page == page]
+    above += [line for cell in first.grids[0].cells for line in cell.lines]
+    return all(
+        any(tidy(line.text) in tidy(one.text) or _is_rest(line, one) for one in above)
+        for line in sheet.before
+        if line.page == other
+    )
+
+
+def _is_rest(line: Line, cut: Line) -> bool:
+    """Whether a line may be the rest of one at its height that the page cut; it is no title of its own."""
+    as_high = line.box is not None and cut.box is not None and abs(line.box[1] - cut.box[1]) <= _ROW
+    return as_high and kind_of_title(line.text) is None
+
+
+def _untitled(parts: Sequence[LogicalTable]) -> list[list[Grid]]:
+    """The grids of each part, the first without what stands higher than the header of the part that has it lowest."""
+    tops = [_top_of(part.grids[0], part.header.first) for part in parts if part.header]
+    return [[_below(part.grids[0], max(tops, default=0.0) - _ROW), *part.grids[1:]] for part in parts]
+
+
+def _top_of(grid: Grid, row: int) -> float:
+    return min((cell.box[1] for cell in grid.cells if cell.box and cell.row == row), default=0.0)
+
+
+def _below(grid: Grid, top: float) -> Grid:
+    """A grid from the first row on that begins below a height."""
+    first = next((row for row in range(grid.n_rows) if _top_of(grid, row) >= top), 0)
+    cells = tuple(replace(cell, row=cell.row - first) for cell in grid.cells if cell.row >= first)
+    return replace(grid, cells=cells, n_rows=grid.n_rows - first)
 
 
 def _is_beside_in_word(parts: Sequence[LogicalTable], sheet: LogicalTable) -> bool:
     """The same where nothing has a place: right behind the others, as many rows with their names, all other headers new."""
     if sheet.kind != "table" or sheet.before or not sheet.header or len(parts[-1].grids) != len(sheet.grids):
         return False
-    own = _columns([*parts, sheet])[-1]
+    grids = [one.grids for one in [*parts, sheet]]
+    own = _columns(grids)[-1]
     same = all(one.n_rows == other.n_rows for one, other in zip(parts[-1].grids, sheet.grids, strict=True))
-    return same and len(own) < sheet.grids[0].n_cols and _adds(parts, sheet, own)
+    return same and len(own) < sheet.grids[0].n_cols and _adds(grids, own)
 
 
 def _is_printed(sheet: LogicalTable) -> bool:
     return sheet.kind == "table" and all(grid.box for grid in sheet.grids) and sheet.grids[0].n_rows >= _FEWEST
 
 
-def _adds(parts: Sequence[LogicalTable], sheet: LogicalTable, own: Sequence[int]) -> bool:
-    """Whether a sheet has columns of its own, and all these have headers that no part has."""
-    known = {text for part in parts for text in _top(part.grids[0], part.grids[0].n_cols)}
-    texts = _top(sheet.grids[0], sheet.grids[0].n_cols)
+def _adds(parts: Sequence[Sequence[Grid]], own: Sequence[int]) -> bool:
+    """Whether the last of some parts has columns of its own, and all these have headers that no part has."""
+    known = {text for grids in parts[:-1] for text in _top(grids[0])}
+    texts = _top(parts[-1][0])
     return bool(own) and all(texts[col] and texts[col] not in known for col in own)
 
 
@@ -89,9 +133,9 @@ def _had_no_room(last: Grid, grid: Grid, col: int, widths: Mapping[int, float]) 
     return last.box[2] + column[2] - column[0] > widths.get(last.page, 0.0) - max(last.box[0], 0.0)
 
 
-def _top(grid: Grid, count: int) -> list[str]:
+def _top(grid: Grid) -> list[str]:
     """The texts of a grid's first row, one for each column."""
-    return [plain(cell) if (cell := grid.at(0, col)) else "" for col in range(count)]
+    return [plain(cell) if (cell := grid.at(0, col)) else "" for col in range(grid.n_cols)]
 
 
 def _rows_agree(parts: Sequence[Sequence[Grid]]) -> bool:
@@ -114,33 +158,35 @@ def _places_agree(places: Sequence[Sequence[float]]) -> bool:
     )
 
 
-def _columns(parts: Sequence[LogicalTable]) -> list[list[int]]:
+def _columns(parts: Sequence[Sequence[Grid]]) -> list[list[int]]:
     """For each part the columns that repeat none of a part before: names that stand on every page."""
     known: set[tuple[str, ...]] = set()
     found: list[list[int]] = []
-    for part in parts:
-        texts = [_texts(part, col) for col in range(part.grids[0].n_cols)]
+    for grids in parts:
+        texts = [_texts(grids, col) for col in range(grids[0].n_cols)]
         found.append([col for col, column in enumerate(texts) if column not in known])
         known.update(column for column in texts if any(column[1:]))
     return found
 
 
-def _texts(part: LogicalTable, col: int) -> tuple[str, ...]:
+def _texts(grids: Sequence[Grid], col: int) -> tuple[str, ...]:
     """What stands in a column, row by row."""
-    cells = (grid.at(row, col) for grid in part.grids for row in range(grid.n_rows))
+    cells = (grid.at(row, col) for grid in grids for row in range(grid.n_rows))
     return tuple(plain(cell) if cell else "" for cell in cells)
 
 
 def _beside(parts: Sequence[LogicalTable]) -> LogicalTable:
     """Parts as one sheet, whose header is found over all their columns at once."""
-    columns = _columns(parts)
-    header = find_header(_together([part.grids[0] for part in parts], columns))
-    end = header.end if header else max(part.header.end for part in parts if part.header)
+    bare = _untitled(parts)
+    columns, firsts = _columns(bare), [grids[0] for grids in bare]
+    header = find_header(_together(firsts, columns))
+    above = [part.grids[0].n_rows - first.n_rows for part, first in zip(parts, firsts, strict=True)]
+    ends = [part.header.end - rows for part, rows in zip(parts, above, strict=True) if part.header]
+    end = header.end if header else max(ends)
     whole = LogicalTable([], header, [], parts[0].before, [title for part in parts for title in part.titles])
     for beside in zip(*(part.grids for part in parts), strict=True):
-        first = [part.grids[0] for part in parts]
-        start = end if not whole.grids else max(map(repeated, first, beside, [end] * len(parts)))
-        _add(whole, beside, columns, start)
+        again = max(map(repeated, firsts, beside, [end] * len(parts)))
+        _add(whole, beside, columns, [again] * len(parts) if whole.grids else [rows + end for rows in above])
     return whole
 
 
@@ -157,9 +203,9 @@ def _together(grids: Sequence[Grid], columns: _Columns) -> Grid:
     return replace(grids[0], cells=tuple(cells), n_cols=offset)
 
 
-def _add(whole: LogicalTable, beside: Sequence[Grid], columns: _Columns, start: int) -> None:
-    """Puts the rows of grids that stand beside each other behind those of a sheet."""
-    bodies = [all_rows_of(grid, start) for grid in beside]
+def _add(whole: LogicalTable, beside: Sequence[Grid], columns: _Columns, starts: Sequence[int]) -> None:
+    """Puts the rows of grids that stand beside each other, each from some row on, behind those of a sheet."""
+    bodies = [all_rows_of(grid, start) for grid, start in zip(beside, starts, strict=True)]
     rows = [_row(parts, columns) for parts in zip(*bodies, strict=False)]
     rows = [row for row in rows if not all(content.blank for content in row)]
     inherit(whole, rows)
@@ -187,6 +233,7 @@ def _is_below(part: LogicalTable, sheet: LogicalTable) -> bool:
 
 def _put_below(whole: LogicalTable, parts: Sequence[LogicalTable], below: Sequence[LogicalTable]) -> None:
     beside = [sheet.grids[0] for sheet in below]
+    bare = _untitled(parts)
     end = whole.header.end if whole.header else 0
-    start = max(repeated(part.grids[0], grid, end) for part, grid in zip(parts, beside, strict=True))
-    _add(whole, beside, _columns(parts), start)
+    start = max(repeated(grids[0], grid, end) for grids, grid in zip(bare, beside, strict=True))
+    _add(whole, beside, _columns(bare), [start] * len(parts))

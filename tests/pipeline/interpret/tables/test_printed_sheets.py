@@ -149,3 +149,25 @@ def _in_word(drawn: Grid, number: int) -> Grid:
         replace(c, box=None, lines=tuple(replace(line, box=None, path=path) for line in c.lines)) for c in drawn.cells
     )
     return replace(drawn, cells=tuple(cells), box=None, drawn="word", path=path)
+
+
+@pytest.mark.parametrize("right_title", ["Internkontrollplan", ""])
+def test_a_title_that_runs_over_the_columns_is_in_no_column(right_title: str) -> None:
+    """With the sheet's own lines printed, a title is a row, and the page to the right shows what it has room for."""
+    left = grid([["Internkontrollplan 2025", None, None, None, None, ""], LEFT[0], *LEFT[1]])
+    rows = [["Risk", *RIGHT[0]], ["Fel betalas", *RIGHT[1][0]], ["Jäv", *RIGHT[1][1]]]
+    (table,) = plan([[left], [grid([[right_title, "2025", "", ""], *rows], page=2)]])
+    assert [(one.risk, one.responsible and one.responsible.text) for one in table.controls] == [
+        ("Fel betalas", "Chef"),
+        ("Jäv", "Jurist"),
+    ]
+    assert table.year == 2025
+
+
+def test_another_table_on_the_page_stands_between() -> None:
+    other = [["Ärende", "Beslut"], ["Budget", "Bifall"], ["Lokaler", "Avslag"]]
+    pages: list[list[Line | Grid | str]] = [
+        [TITLE, grid([LEFT[0], *LEFT[1]]), grid(other, top=400)],
+        [grid([RIGHT[0], *RIGHT[1]], page=2)],
+    ]
+    assert [one.responsible and one.responsible.text for one in plan(pages)[0].controls] == ["Chef", "Jurist"]
