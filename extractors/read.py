@@ -47,7 +47,7 @@ def _read_as(found: str | None, data: bytes, wanted: ReadOptions) -> Document:
     if found in WORD:
         from extractors.word import read_word  # noqa: PLC0415 - as above
 
-        return read_word(data, wanted.limits)
+        return read_word(data, wanted.limits, wanted.find_headers)
     if found in WORKBOOK:
         from extractors.sheet import read_workbook  # noqa: PLC0415 - as above
 

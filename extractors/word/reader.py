@@ -15,7 +15,9 @@ from docx.oxml.text.paragraph import CT_P
 
 from extractors.limits import Limits
 from extractors.model.page import Document, Grid, Line, Page
+from extractors.read_options import no_headers
 from extractors.sniff import DOCX, OLE_START, media_type
+from extractors.tables.text_rows import FindHeaders
 from extractors.word.numbering import BULLET, Numbering
 from extractors.word.ooxml import ID, Element, switch, w
 from extractors.word.package import open_word, related
@@ -23,6 +25,7 @@ from extractors.word.revisions import accept
 from extractors.word.styles import Styles
 from extractors.word.tables import Content, read_table
 from extractors.word.text import Paragraph, Piece, TextReader, programs
+from extractors.word.typed_tables import with_typed_tables
 from schemas.errors import EncryptedFile, NoText, TooLarge
 from schemas.extraction import Problem
 
@@ -30,8 +33,8 @@ _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 Block = Line | Grid
 
 
-def read_word(data: bytes, limits: Limits | None = None) -> Document:
-    """A .docx, .docm or .dotx as a document of one page without boxes.
+def read_word(data: bytes, limits: Limits | None = None, find_headers: FindHeaders = no_headers) -> Document:
+    """A .docx, .docm or .dotx as a document of one page without boxes; find_headers as in ReadOptions.
 
     Raises TruncatedFile, BrokenFile, EncryptedFile, NotADocument, TooLarge and NoText. What lies in
     the file and is not read (an embedded document or worksheet) is a problem of the document.
@@ -40,7 +43,7 @@ def read_word(data: bytes, limits: Limits | None = None) -> Document:
         raise EncryptedFile
     bounds = limits or Limits()
     reader = _Reader(open_word(data, bounds), bounds)
-    blocks = tuple(reader.blocks())
+    blocks = tuple(with_typed_tables(list(reader.blocks()), reader.typed, find_headers, bounds))
     text = "\n".join(line for block in blocks for line in _texts(block))
     if not text.strip():
         raise NoText
@@ -61,10 +64,11 @@ class _Reader:
         self._text = TextReader(self._styles, self._see_note)
         self._headers: list[tuple[str, ...]] = []
         self._tables = self._paragraphs = 0
+        self.typed: dict[int, list[str]] = {}
         self.problems = self._unread()
 
     def blocks(self) -> Iterator[Block]:
-        """The file's blocks in the order of the text."""
+        """The file's blocks in the order of the text; the lines of the body's paragraphs are then in `typed`."""
         section: list[CT_P | CT_Tbl] = []
         for element in [] if self._root.body is None else self._root.body:
             if isinstance(element, CT_P | CT_Tbl):
@@ -87,13 +91,18 @@ class _Reader:
                     self._tables -= 1
             else:
                 self._paragraphs += 1
-                yield from self._paragraph(element, f"paragraph {self._paragraphs}")
+                shown = self._text.read(element)
+                self.typed[self._paragraphs] = ["".join(piece.text for piece in line) for line in shown.lines()]
+                yield from self._shown(element, shown, f"paragraph {self._paragraphs}")
 
     def _paragraph(self, element: CT_P, path: str) -> Iterator[Block]:
+        yield from self._shown(element, self._text.read(element), path)
+
+    def _shown(self, element: CT_P, shown: Paragraph, path: str) -> Iterator[Block]:
+        """The lines of a paragraph and what its text boxes hold."""
         if not len(element):
             return
         marker = self._numbering.marker(element)
-        shown = self._text.read(element)
         yield from _lines(shown, path, marker, self._styles.level(element))
         for box in shown.boxes:
             lines, grids = self._content(box, path)

@@ -1,0 +1,105 @@
+"""Tables that were typed in Word with spaces and dashes: their lines are read as a page's are, each sign as wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractors.furniture import Repeated
+from extractors.limits import Limits
+from extractors.model.page import Cell, Grid, Line
+from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.blocks import PageTables
+from extractors.tables.text_rows import FindHeaders
+from extractors.tables.typed_rules import is_rule
+
+SIGN, SIZE, LEADING = 5.0, 10.0, 12.0  # points: a space is narrower than what parts columns, two are wider
+FEWEST = 3  # lines with a wide gap that make a table
+_GAP = re.compile(r"\S(?: {2,}|\t+)\S")
+_WORD = re.compile(r"\S+")
+_NUMBER = re.compile(r"paragraph (\d+)")
+Block = Line | Grid
+
+
+def with_typed_tables(
+    blocks: Sequence[Block], typed: Mapping[int, Sequence[str]], find_headers: FindHeaders, limits: Limits
+) -> Iterator[Block]:
+    """The blocks of a body, stretches of typed lines read as tables.
+
+    typed: the lines of each paragraph by its number, with the spaces before them.
+    """
+    for stretch in _stretches(blocks, typed):
+        raw = [text for at in _numbers(stretch) for text in typed.get(at, ("",))]
+        if sum(bool(_GAP.search(text)) for text in raw) >= FEWEST:
+            yield from _read(stretch, raw, find_headers, limits)
+        else:
+            yield from stretch
+
+
+def _stretches(blocks: Sequence[Block], typed: Mapping[int, Sequence[str]]) -> Iterator[list[Block]]:
+    """Lines that may be a typed table, those of neighbouring paragraphs together; every other block alone."""
+    stretch: list[Block] = []
+    for block in blocks:
+        number = _number(block)
+        if stretch and (number is None or not _is_typed(typed.get(number, ()))):
+            yield stretch
+            stretch = []
+        if number is not None and _is_typed(typed.get(number, ())):
+            stretch.append(block)
+        else:
+            yield [block]
+    if stretch:
+        yield stretch
+
+
+def _number(block: Block) -> int | None:
+    """The number of a line's paragraph; None for what is no line of the body."""
+    found = _NUMBER.fullmatch(block.path or "") if isinstance(block, Line) and block.level is None else None
+    return int(found[1]) if found else None
+
+
+def _numbers(stretch: Sequence[Block]) -> range:
+    found = [number for block in stretch if (number := _number(block)) is not None]
+    return range(found[0], found[-1] + 1) if found else range(0)
+
+
+def _is_typed(texts: Sequence[str]) -> bool:
+    """Whether a paragraph is typed in columns: with wide gaps, far from the left, or as a rule."""
+    return any(_GAP.search(text) or text.startswith("  ") or is_rule(text.strip()) for text in texts)
+
+
+def _read(stretch: Sequence[Block], raw: Sequence[str], find_headers: FindHeaders, limits: Limits) -> Iterator[Block]:
+    """A stretch as tables and the lines between them."""
+    texts = [text.expandtabs() for text in raw]
+    spans = [span for at, text in enumerate(texts) for span in _spans(text, at)]
+    content = PageContent(SIGN * max(map(len, texts)), LEADING * len(texts), spans)
+    found = PageTables(find_headers, limits, Repeated()).blocks(content, 1)
+    if not any(isinstance(block, Grid) for block in found):
+        yield from stretch
+        return
+    path = next((block.path for block in stretch), None)
+    for block in found:
+        yield _unplaced_grid(block, path) if isinstance(block, Grid) else _unplaced(block, path, opens=True)
+
+
+def _spans(text: str, at: int) -> Iterator[TextSpan]:
+    for word in _WORD.finditer(text):
+        edges = tuple(SIGN * place for place in range(word.start(), word.end() + 1))
+        box = (edges[0], LEADING * at, edges[-1], LEADING * at + SIZE)
+        yield TextSpan(word[0], box, SIZE, glyph_edges=edges)
+
+
+def _unplaced_grid(grid: Grid, path: str | None) -> Grid:
+    cells = tuple(_unplaced_cell(cell, path) for cell in grid.cells)
+    return replace(grid, cells=cells, drawn="word", box=None, path=path)
+
+
+def _unplaced_cell(cell: Cell, path: str | None) -> Cell:
+    lines = tuple(_unplaced(line, path, opens=at == 0) for at, line in enumerate(cell.lines))
+    return replace(cell, box=None, lines=lines)
+
+
+def _unplaced(line: Line, path: str | None, *, opens: bool) -> Line:
+    """A line as Word's are, without a place on a page."""
+    return replace(line, box=None, words=(), size=None, opens=opens, path=path)
