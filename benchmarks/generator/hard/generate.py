@@ -36,6 +36,8 @@ def orders(
         rng = random.Random(f"hard order/{seed}/{index}")
         every = {**PRODUCERS, **ON_REQUEST}
         who = {name: share for name, share in every.items() if name in (producers or PRODUCERS)}
+        if layouts and "sheet" not in layouts and len(who) > 1:
+            who.pop("calc", None)  # which draws nothing but sheets
         what = {name: share for name, share in LAYOUT_SHARES.items() if not layouts or name in layouts}
         producer = "calc" if layouts == ("sheet",) and not producers else _weighted(rng, who)
         layout = "sheet" if producer in SHEETS or not what else _weighted(rng, what)
