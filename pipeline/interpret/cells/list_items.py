@@ -197,8 +197,8 @@ def _step(above: Line, line: Line) -> float:
     """From a line to the next in sizes of the letters, along the slope of paper that lay askew."""
     (_, _, _, foot), (_, _, _, last) = above.box or (0.0,) * 4, line.box or (0.0,) * 4
     if above.words and line.words and line.words[0].confidence is not None:
-        (x, y), (below_x, below_y) = _middle(above.words[0]), _middle(line.words[0])
-        foot, last = y + _slope(above, line) * (below_x - x), below_y
+        slope = _slope(above, line)
+        foot, last = _foot(above.words[0], slope), _foot(line.words[0], slope)
     return (last - foot) / _height(line)
 
 
@@ -207,6 +207,11 @@ def _slope(*lines: Line) -> float:
     ends = [(_middle(line.words[0]), _middle(line.words[-1])) for line in lines if len(line.words) > 1]
     (x, y), (end, low) = max(ends, key=lambda pair: pair[1][0] - pair[0][0], default=((0.0, 0.0), (1.0, 0.0)))
     return (low - y) / max(end - x, 1.0)
+
+
+def _foot(word: Word, slope: float) -> float:
+    """Where a word stands, at the page's left side; its box reaches down to the lower of its ends."""
+    return word.box[3] - abs(slope) * (word.box[2] - word.box[0]) / 2 - slope * _middle(word)[0]
 
 
 def _middle(word: Word) -> tuple[float, float]:
