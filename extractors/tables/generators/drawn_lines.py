@@ -67,11 +67,10 @@ def _lines(edges: Sequence[Edge]) -> list[Edge]:
 
 
 def _is_part(group: EdgeGroup, wholes: Sequence[EdgeGroup]) -> bool:
-    """Whether a group's middle lies inside one of others."""
-    x0, top, x1, bottom = _box(group)
-    return any(
-        box[0] <= (x0 + x1) / 2 <= box[2] and box[1] <= (top + bottom) / 2 <= box[3] for box in map(_box, wholes)
-    )
+    """Whether a group's lines are those of others, which have the borders of fills too."""
+    line = group.vertical[0]
+    walls = (wall for whole in wholes for wall in whole.vertical if abs(wall.at - line.at) <= SNAP)
+    return any(wall.low - SNAP <= line.low and line.high <= wall.high + SNAP for wall in walls)
 
 
 def _closed(group: EdgeGroup, loose: Sequence[Wall]) -> EdgeGroup:

@@ -21,6 +21,7 @@ _HELD = ("process", "risk")  # what a band may name, the outer first
 _COMMENTS = frozenset({"comment", "description"})
 _FEWEST = 3  # columns: what has fewer is no table with bands
 _BESIDE = 2.0  # points by which a text stands out of its own cell
+_LISTED = re.compile(r"\s*(?:,|&|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)\s+(?=[^\W\d])")
 _SUM_ROWS = re.compile(
     r"(?:total(?:t|summa)?|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
@@ -144,8 +145,9 @@ def _names(sheet: LogicalTable, index: int, band: Content) -> str:
 
 
 def name_risks(texts: Sequence[str]) -> bool:
-    """Whether most headings or bands say in words what may happen, or that they name a risk."""
-    return 2 * sum(len(text.split()) >= _WORDS or text.startswith("Risk") for text in texts) > len(texts)
+    """Whether most headings or bands say in words what may happen, or that they name a risk; "Ekonomi och inköp" is one word."""
+    words = [_LISTED.sub("+", _NUMBERING.sub("", text)).split() for text in texts]
+    return 2 * sum(len(one) >= _WORDS or one[0].startswith("Risk") for one in words if one) > len(texts)
 
 
 def _says_comment(band: Content) -> bool:
