@@ -18,8 +18,6 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.pdf.form_fields import with_fields_as_text
-
 DPI = 200
 SKEW = 0.5
 """Degrees by which a page lies askew at most."""
@@ -83,7 +81,7 @@ def to_scan(source: Path, target: Path) -> None:
     """Puts pictures of a PDF's pages, a little askew and grainy, into a PDF of pictures only."""
     rng = random.Random(source.stem)
     canvas = Canvas(str(target), invariant=1)
-    with pypdfium2.PdfDocument(with_fields_as_text(source.read_bytes())) as pdf:
+    with pypdfium2.PdfDocument(with_fields_drawn(source)) as pdf:
         for page in pdf:
             width, height = page.get_size()
             picture = page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
@@ -91,6 +89,19 @@ def to_scan(source: Path, target: Path) -> None:
             canvas.drawImage(ImageReader(paper(picture, rng)), 0, 0, width, height)
             canvas.showPage()
     canvas.save()
+
+
+def with_fields_drawn(source: Path) -> bytes:
+    """A PDF with the values of its form on its pages, as a printer shows them."""
+    with pypdfium2.PdfDocument(source) as pdf:
+        if not pdf.get_formtype():
+            return source.read_bytes()
+        pdf.init_forms()
+        for page in pdf:
+            pypdfium2.raw.FPDFPage_Flatten(page, pypdfium2.raw.FLAT_PRINT)
+        printed = io.BytesIO()
+        pdf.save(printed)
+    return printed.getvalue()
 
 
 def paper(picture: Image.Image, rng: random.Random) -> io.BytesIO:

@@ -16,8 +16,7 @@ import pypdfium2
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.generator.convert import DPI, paper, program, to_scan
-from extractors.pdf.form_fields import with_fields_as_text
+from benchmarks.generator.convert import DPI, paper, program, to_scan, with_fields_drawn
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # a Type 3 font has no box
 
@@ -62,8 +61,8 @@ def with_layer(quality: str) -> Callable[[Path, Path], None]:
     def copy(source: Path, target: Path) -> None:
         rng = random.Random(source.stem)
         canvas = Canvas(str(target), invariant=1)
-        data = with_fields_as_text(source.read_bytes())
-        with pypdfium2.PdfDocument(data) as pdf, pdfplumber.open(io.BytesIO(data)) as text:
+        printed = with_fields_drawn(source)
+        with pypdfium2.PdfDocument(printed) as pdf, pdfplumber.open(io.BytesIO(printed)) as text:
             for page, words in zip(pdf, text.pages, strict=True):
                 width, height = page.get_size()
                 picture = page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")

@@ -204,9 +204,8 @@ def _title_lines(near: Sequence[Line]) -> list[Line]:
     running = [_is_running(paragraph) for paragraph in paragraphs]
     for index in range(len(near) - 1, -1, -1):
         text = tidy(near[index].text)
-        whole = paragraphs[index]
-        if near[index] is whole[-1] and _is_larger(whole[0]) and not running[index] and kind_of_title(join(whole)):
-            return whole
+        if not kind_of_title(text) and not running[index] and _is_title(paragraphs[index], near[index]):
+            return paragraphs[index]
         if not kind_of_title(text) or text.endswith(".") or (running[index] and not near[index].level):
             continue
         start = end = index
@@ -218,6 +217,11 @@ def _title_lines(near: Sequence[Line]) -> list[Line]:
             end += 1
         return list(near[start : end + 1])
     return []
+
+
+def _is_title(paragraph: Sequence[Line], last: Line) -> bool:
+    """Whether a paragraph that ends with a line names a kind over its lines, in letters larger than body text."""
+    return last is paragraph[-1] and _is_larger(paragraph[0]) and kind_of_title(join(paragraph)) is not None
 
 
 def _alike(line: Line, title: Line) -> bool:

@@ -782,7 +782,8 @@ def test_the_last_line_of_a_bold_first_column_is_no_title_of_the_next_table() ->
 
     def draw(canvas: Canvas) -> None:
         for top in (100, 240):
-            style = [*BOLD_HEADER, ("FONT", (0, 0), (0, -1), "Helvetica-Bold", 10), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+            style: list[tuple[object, ...]] = [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")]
+            style.append(("FONT", (0, 0), (0, -1), "Helvetica-Bold", 10))
             style += [("LINEBELOW", (0, row), (-1, row), 0.5, colors.black) for row in (0, -1)]
             style.append(("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black))
             style.append(("BACKGROUND", (0, 1), (-1, 1), colors.HexColor("#d2eaf1")))
