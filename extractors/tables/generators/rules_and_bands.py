@@ -69,8 +69,12 @@ class _BetweenRules:
 
     def _is_finer(self, head: int, body: int, bands: RowBands) -> bool:
         """Whether two headers of a row stand in one painted column: cells beside each other are often painted as one."""
-        rows = [[sum(x < one.middle for x in bands.inner) for one in row.segments] for row in self._rows[head:body]]
-        return any(len(set(columns)) < len(columns) for columns in rows)
+        middles = [
+            [one.middle for one in row.segments if bands.left <= one.middle <= bands.right]
+            for row in self._rows[head:body]
+        ]
+        columns = [[sum(x < middle for x in bands.inner) for middle in row] for row in middles]
+        return any(len(set(row)) < len(row) for row in columns)
 
     def _between(self, title: int, bands: RowBands) -> float:
         """Where another table begins: a band that begins right above a row is painted for that row."""
