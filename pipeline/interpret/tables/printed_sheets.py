@@ -214,7 +214,11 @@ def _add(whole: LogicalTable, beside: Sequence[Grid], columns: _Columns, starts:
 
 
 def _row(parts: Sequence[Sequence[Content]], columns: _Columns) -> list[Content]:
-    return list(chain.from_iterable([part[col] for col in own] for part, own in zip(parts, columns, strict=True)))
+    """A row of all parts; a cell over several columns beside which nothing stands is a band over all of them."""
+    row = list(chain.from_iterable([part[col] for col in own] for part, own in zip(parts, columns, strict=True)))
+    said = [content for content in row if not content.blank]
+    is_band = len(said) > 1 and said[0].key is not None and all(one.key == said[0].key for one in said)
+    return [said[0]] * len(row) if is_band else row
 
 
 def _go_on(parts: Sequence[LogicalTable], below: Sequence[LogicalTable]) -> bool:

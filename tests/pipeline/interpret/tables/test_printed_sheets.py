@@ -171,3 +171,11 @@ def test_another_table_on_the_page_stands_between() -> None:
         [grid([RIGHT[0], *RIGHT[1]], page=2)],
     ]
     assert [one.responsible and one.responsible.text for one in plan(pages)[0].controls] == ["Chef", "Jurist"]
+
+
+def test_a_band_over_the_first_part_is_one_over_all() -> None:
+    header = ["Nr", "Risk", "Beskrivning", "Sannolikhet", "Konsekvens", "Riskvärde"]
+    rows = [["1", "Fel betalas", "Dubbelt", "2", "3", "6"], ["2", "Jäv", "Oanmält", "3", "4", "12"]]
+    left = grid([header, ["Ekonomi", None, None, None, None, None], *rows])
+    (table,) = plan([[TITLE, left], [grid([RIGHT[0], ["", "", ""], *RIGHT[1]], page=2)]])
+    assert [(one.risk, one.process) for one in table.controls] == [("Fel betalas", "Ekonomi"), ("Jäv", "Ekonomi")]
