@@ -29,7 +29,6 @@ from pipeline.interpret.tables.sections import join_sections
 from pipeline.interpret.tables.stray_lines import are_strays, take_in
 from pipeline.swedish.document_kinds import Kind
 
-_HEAD = 2  # cells of a card's head: its number and its name
 _COLUMNS = 3  # a frame with fewer may hold one table beside its heading
 
 
@@ -205,18 +204,19 @@ def _is_frame(grid: Grid) -> bool:
 
 
 def _is_lines(grid: Grid, header: Header | None) -> bool:
-    """Whether a grid is but lines: a row that begins with a number, or no line closes it and it has labels as cards have."""
+    """Whether a grid is but lines: a card's head or scores, or no line closes it and it has labels as cards have."""
     if header is None and _is_numbered_row(grid):
         return True
     return grid.drawn in {"aligned", "rows"} and (header is None or is_form(grid, header.end))
 
 
 def _is_numbered_row(grid: Grid) -> bool:
-    """Whether a grid is a card's head, its number before its name, or the numbers of a card's scores."""
-    if grid.n_rows > 1 or any(cell.nested for cell in grid.cells):
+    """Whether a grid is a card's head, its number before its name in bold, or the numbers of a card's scores."""
+    lines = [line for cell in grid.cells for line in cell.lines]
+    if grid.n_rows > 1 or not grid.cells[0].lines or any(cell.nested for cell in grid.cells):
         return False
-    texts = [join(cell.lines).replace(" ", "") for cell in grid.cells if cell.lines]
-    return bool(texts) and all(text.isdigit() for text in (texts[:1] if len(texts) <= _HEAD else texts))
+    numbers = [all(map(str.isdigit, line.text.split())) for line in lines]
+    return all(numbers) or (numbers[0] and all(line.bold for line in lines))
 
 
 def _card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:

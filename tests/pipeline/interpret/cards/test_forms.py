@@ -223,17 +223,19 @@ def test_pairs_whose_value_goes_on_in_the_next_line_before_another_pair() -> Non
 
 @pytest.mark.parametrize("placed", [True, False], ids=["PDF", "Word"])
 def test_a_number_and_a_name_in_a_row_of_their_own_are_a_cards_head(placed: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    def unplaced(one: Grid) -> Grid:
-        cells = tuple(
-            replace(cell, box=None, lines=tuple(replace(line, box=None, bold=True) for line in cell.lines))
-            for cell in one.cells
-        )
-        return replace(one, cells=cells, box=None)
+    def drawn(one: Grid) -> Grid:
+        lines = [
+            [replace(line, box=line.box if placed else None, bold=True) for line in cell.lines] for cell in one.cells
+        ]
+        cells = [
+            replace(cell, box=cell.box if placed else None, lines=tuple(own))
+            for cell, own in zip(one.cells, lines, strict=True)
+        ]
+        return replace(one, cells=tuple(cells), box=one.box if placed else None)
 
     box = [["Kontroll", "Stickprov"], ["Ansvarig", "Ekonom"], ["Rapport till", "Nämnden"]]
     blocks: list[Line | Grid | str] = []
     for number, name in enumerate(("Jäv vid upphandling", "Stöld ur förråd"), 1):
         top = 200.0 * number
-        grids = [grid([[f"{number}", name]], top=top), grid(box, top=top + 50)]
-        blocks += grids if placed else map(unplaced, grids)
+        blocks += [drawn(grid([[f"{number}", name]], top=top)), drawn(grid(box, top=top + 50))]
     assert [one.risk for one in controls(*blocks)] == ["Jäv vid upphandling", "Stöld ur förråd"]
