@@ -61,6 +61,7 @@ class TextRegion:
     cuts        heights at which rows of the table surely part
     part_cuts   rules at which they part in some columns, while the cells of the others span
     beside      what stands sideways in the header
+    is_painted  the separators are painted cells' in bands over most of its width, and may not be all
     """
 
     rows: list[TextRow]
@@ -69,6 +70,7 @@ class TextRegion:
     cuts: list[float] = field(default_factory=list)
     part_cuts: list[Wall] = field(default_factory=list)
     beside: TextRow | None = None
+    is_painted: bool = False
 
     @property
     def head(self) -> list[TextRow]:

@@ -64,7 +64,7 @@ class PageView:
             if before.may_go_on_in(region):
                 fitting = before.fitting(region.body)
                 fits, region.separators = fitting is not None and not region.header, fitting or region.separators
-        painted = region.separators is not None and not (goes_on or fits)
+        painted = region.is_painted and not (goes_on or fits)
         regions = [region, replace(region, separators=None)] if painted else [region]
         candidates = [one for part in regions if (one := text_walls.candidate(part, evidence, drawn)) is not None]
         least = len(region.separators or ())

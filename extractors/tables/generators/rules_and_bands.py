@@ -12,6 +12,7 @@ from extractors.tables.rows import WIDEST_LINE
 
 NAME = "rules and bands"
 ABOVE = 30  # lines above the first band within which its header stands
+MOST_PAINTED = 0.5  # of the width of rows: narrower bands are of a table beside others
 FEW_RULES = 3  # fewer make a table only with a known header
 
 
@@ -65,7 +66,10 @@ class _BetweenRules:
             return None
         self._taken |= taken
         inner = None if self._is_finer(head, body, bands) else bands.inner or None
-        return TextRegion(self._rows[head:end], body - head, inner, bands.cuts, bands.part_cuts)
+        rows = self._rows[head:end]
+        width = max(row.box[2] for row in rows) - min(row.box[0] for row in rows)
+        painted = inner is not None and bands.right - bands.left >= MOST_PAINTED * width
+        return TextRegion(rows, body - head, inner, bands.cuts, bands.part_cuts, is_painted=painted)
 
     def _is_finer(self, head: int, body: int, bands: RowBands) -> bool:
         """Whether two headers of a row stand in one painted column: cells beside each other are often painted as one."""
