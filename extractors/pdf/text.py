@@ -81,6 +81,7 @@ class Letters:
         """text_page: pdfium's handle; count: its characters; clips: of text objects, as `clips_of_text` gives them."""
         self._page, self._clips = text_page, clips or {}
         self._styles: dict[int | None, _Style] = {}
+        self._fonts: dict[int | None, int] = {}
         self._bold: set[int] = set()
         self._words = self._read(count)
 
@@ -110,7 +111,8 @@ class Letters:
         codes = array("I", map(lib.char_code, repeat(page), range(count)))
         text = codes.tobytes().decode("utf-32", "replace").translate(TIDY)
         owners = list(map(lib.char_object, repeat(page), range(count)))
-        self._bold = bold_fonts({lib.text_font(owner) for owner in set(owners) if owner})
+        self._fonts = {owner: lib.text_font(owner) for owner in set(owners) if owner}
+        self._bold = bold_fonts(set(self._fonts.values()))
         boxes = _boxes(page, count)
         divide_shared(boxes, owners, partial(lib.char_angle, page))
         words: list[_Word] = []
@@ -162,8 +164,8 @@ class Letters:
         size = lib.char_size(self._page, index) * (math.hypot(matrix[0], matrix[1]) or 1.0)
         quarters = -lib.char_angle(self._page, index) / (math.pi / 2)
         turn = round(quarters) % 4 if abs(quarters - round(quarters)) * math.pi / 2 < ASKEW else None
-        bold = owner is not None and (
-            lib.text_font(owner) in self._bold or lib.text_mode(owner) == lib.MODE_FILL_STROKE
+        bold = self._fonts.get(owner) in self._bold or (
+            owner is not None and lib.text_mode(owner) == lib.MODE_FILL_STROKE
         )
         self._styles[owner] = _Style(abs(size), bold, turn)
         return self._styles[owner]

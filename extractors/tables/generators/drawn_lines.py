@@ -39,7 +39,8 @@ def propose(view: PageView) -> Iterator[Variants]:
     """
     vertical, horizontal = view.content.vertical, view.content.horizontal
     groups = edge_groups(joined(vertical), joined(horizontal))
-    ruled = edge_groups(joined(_lines(vertical)), joined(_lines(horizontal)))
+    has_fills = any(not edge.is_line for edges in (vertical, horizontal) for edge in edges)
+    ruled = edge_groups(joined(_lines(vertical)), joined(_lines(horizontal))) if has_fills else groups
     loose = [wall for group in groups if not group.horizontal for wall in group.vertical]
     broken = _broken_row(loose, view.walls_before)
     if broken is not None:

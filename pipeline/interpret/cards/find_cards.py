@@ -22,8 +22,10 @@ def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
     A card begins at a heading, or where a label comes again. What has fewer than three labels is no card, unless several have
     the same two. What is set as its labels are and ends with a colon is a label too, if one that nobody knows.
     """
-    found = _scanned(lines, FEW)
-    return found if _are_of_few(found[0]) else _scanned(lines, FEWEST)
+    cards, outside = _scanned(lines, FEW)
+    if _are_of_few(cards) or all(len(card.fields()) >= FEWEST for card in cards):
+        return cards, outside
+    return _scanned(lines, FEWEST)
 
 
 def _are_of_few(cards: Sequence[Card]) -> bool:
