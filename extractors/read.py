@@ -33,9 +33,8 @@ def _read(data: bytes, wanted: ReadOptions) -> Document:
     if found in OFFICE:
         from extractors.office.libreoffice import converted  # noqa: PLC0415 - each reader is loaded where a file needs it
 
-        return replace(
-            _read_as(media_type(made := converted(data, found, wanted.limits)), made, wanted), media_type=found
-        )
+        made = converted(data, found, wanted.limits)
+        return replace(_read_as(media_type(made), made, wanted), media_type=found)
     return _read_as(found, data, wanted)
 
 

@@ -12,7 +12,7 @@ from extractors.furniture import EDGE, Repeated, without_furniture
 from extractors.limits import Limits
 from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
-from extractors.tables.card_columns import find_cards
+from extractors.tables.card_columns import card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
 from extractors.tables.fill import is_table
@@ -145,7 +145,7 @@ class PageTables:
         )
         strip = None
         if "card columns" not in self._off:
-            strip = find_cards(text_rows(content.runs), self._find, boxes)
+            strip = card_strips(text_rows(content.runs), self._find, boxes)
         if strip is not None:
             return self._parted(reader, view, strip, rows), strip
         across = self._tables(reader, view)

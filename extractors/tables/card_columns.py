@@ -37,7 +37,7 @@ class _Column:
         return shared >= FEWEST and shared >= SHARED * max(len(self.labels), len(other.labels))
 
 
-def find_cards(rows: Sequence[TextRow], find_headers: FindHeaders, drawn: Sequence[Box] = ()) -> Strip | None:
+def card_strips(rows: Sequence[TextRow], find_headers: FindHeaders, drawn: Sequence[Box] = ()) -> Strip | None:
     """The white strips between columns of cards, and how far up and down they reach; None where no cards are so arranged.
 
     drawn: the boxes of drawn tables, which no strip crosses.
