@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -208,3 +209,14 @@ class FollowUp(Table):
 
 AnyTable = RiskAssessment | ControlPlan | FollowUp
 AnyRow = Risk | Control | Item
+
+
+def rows_of(table: AnyTable) -> Sequence[AnyRow]:
+    """The rows, whatever their kind calls them."""
+    match table:
+        case RiskAssessment():
+            return table.risks
+        case ControlPlan():
+            return table.controls
+        case FollowUp():
+            return table.items

@@ -23,7 +23,7 @@ class SheetPlace(NamedTuple):
 def sheet_place(path: str | None) -> SheetPlace | None:
     """The place that a path names in a workbook; None for paths in Word."""
     if match := _CELL.fullmatch(path or ""):
-        return SheetPlace(match["sheet"], match["cell"], int(match["row"]), _column(match["col"]))
+        return SheetPlace(match["sheet"], match["cell"], int(match["row"]), column_number(match["col"]))
     if match := _MARGIN.fullmatch(path or ""):
         return SheetPlace(match["sheet"], match["cell"], 0, 0)
     return None
@@ -45,7 +45,8 @@ def depth(path: str) -> list[int]:
     return [place.row] if place else [int(part) for part in path.split() if part.isdecimal()]
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """The number of a column by its capital letters, A the first."""
     number = 0
     for letter in letters:
         number = 26 * number + ord(letter) - ord("A") + 1

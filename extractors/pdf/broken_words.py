@@ -1,7 +1,7 @@
 """Words in which some letters have no Unicode, as a font's ligatures may: "Kommunika)on" for "Kommunikation".
 
-Where the file gives the number of a glyph for a letter, it may be any script's. The rest of such a page is right, and more exact than what is recognised from its picture, so that these words alone
-are taken from there.
+Where the file gives the number of a glyph for a letter, it may be any script's. The rest of such a page is right, and more
+exact than what is recognised from its picture, so that these words alone are taken from there.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ODD = re.compile(
     r"|^\+[a-zåäö]",
     re.MULTILINE,
 )
-_ADDRESS = re.compile(r"[@/]|www")
+ADDRESS = re.compile(r"[@/]|www")
 
 
 def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
@@ -35,7 +35,7 @@ def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
     """
     if not (_ODD.search("\n".join([run.text for run in runs])) or any(run.lost for run in runs)):
         return []
-    found = [_ODD.search(run.text) if not _ADDRESS.search(run.text) else None for run in runs]
+    found = [_ODD.search(run.text) if not ADDRESS.search(run.text) else None for run in runs]
     if sum(1 for run, match in zip(runs, found, strict=True) if run.lost or match) < FEW:
         return []
     if 2 * sum(1 for run in runs if _FOREIGN.search(run.text)) > len(runs):

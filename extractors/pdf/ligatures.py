@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model.page_content import TextSpan
+from extractors.pdf.broken_words import ADDRESS
 from extractors.read_options import TextJudge
 
 LIGATURES = ("ti", "ft", "tt", "fi", "ff", "fl", "tti", "ffi", "fj", "tf")
@@ -21,7 +22,6 @@ _INSIDE = re.compile(
     rf"(?<=[^\W\d_])(?P<in>{_SIGN})(?=[a-zåäö])"  # between letters
     rf"|^(?P<begin>{_SIGN})(?=[a-zåäö]{{2}})|(?<=[^\W\d_])(?P<end>[+%*'=<>]|\d)(?=[.,:;!?)]*$)"
 )
-_ADDRESS = re.compile(r"[@/]|www")
 
 Stands = Mapping[tuple[bool, str], str]  # the letters of a sign, in bold or plain type
 
@@ -56,7 +56,7 @@ def _chosen(found: Mapping[tuple[bool, str], Counter[str]]) -> Stands:
 def _readings(text: str, judge: TextJudge) -> Iterator[tuple[str, str]]:
     """A sign of a word that is none, with the letters that make it one."""
     signs = {match.group() for match in _INSIDE.finditer(text)}
-    if len(signs) != 1 or _ADDRESS.search(text) or judge.share_of_words(text):
+    if len(signs) != 1 or ADDRESS.search(text) or judge.share_of_words(text):
         return
     sign = signs.pop()
     yield from ((sign, letters) for letters in LIGATURES if judge.share_of_words(text.replace(sign, letters)))
@@ -65,7 +65,7 @@ def _readings(text: str, judge: TextJudge) -> Iterator[tuple[str, str]]:
 def _mended(run: TextSpan, stands: Stands, judge: TextJudge) -> TextSpan:
     """A word with the letters of its signs, where it is one with them and none without; the last sign may be a full stop."""
     letters = {place: stands[run.bold, sign] for place, sign in enumerate(run.text) if (run.bold, sign) in stands}
-    if not letters or _ADDRESS.search(run.text) or judge.share_of_words(run.text):
+    if not letters or ADDRESS.search(run.text) or judge.share_of_words(run.text):
         return run
     inside = {place: text for place, text in letters.items() if _INSIDE.match(run.text, place)}
     for chosen in (letters, {place: letters[place] for place in letters if place < len(run.text) - 1}, inside):

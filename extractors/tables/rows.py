@@ -233,9 +233,12 @@ def _are_single(segments: Sequence[Segment]) -> bool:
 
 def _are_words(segments: Sequence[Segment]) -> bool:
     """Whether texts are short words of which some return, as those of a scale do: "Sannolik", "Nej"."""
-    texts = [one.text for one in segments]
-    returning = _are_single(segments) and len(set(texts)) < len(texts)
-    return returning and all(len(text) <= MARK and text[:1].isupper() for text in texts)
+    return _are_single(segments) and are_scale_words([one.text for one in segments])
+
+
+def are_scale_words(texts: Sequence[str]) -> bool:
+    """Whether texts are short and some return, as words of a scale do."""
+    return len(set(texts)) < len(texts) and all(len(text) <= MARK and text[:1].isupper() for text in texts)
 
 
 def _is_mark(text: str) -> bool:

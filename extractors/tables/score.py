@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extractors.model.page import Cell, Grid
 from extractors.tables.cells import Lattice
-from extractors.tables.rows import MARK
+from extractors.tables.rows import are_scale_words
 from extractors.tables.text_rows import FindHeaders, is_number
 
 OVER = 2.0  # points by which a word may stand over a wall
@@ -166,9 +166,7 @@ def _holds_several(cell: Cell) -> bool:
 
 
 def _holds_words(cell: Cell) -> bool:
-    """Whether a cell's lines are short words of which some return, as those of a scale do."""
-    texts = [line.text for line in cell.lines]
-    return len(set(texts)) < len(texts) and all(len(text) <= MARK and text[:1].isupper() for text in texts)
+    return are_scale_words([line.text for line in cell.lines])
 
 
 def _are_numbers(cells: Sequence[Cell]) -> bool:

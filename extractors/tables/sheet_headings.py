@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 
 from extractors.model.page_content import Edge, PageContent, TextSpan
+from extractors.model.paths import column_number
 from extractors.tables.lines import rows_of
 
 NEAR = 1.5  # points by which strokes of one frame may differ
@@ -39,6 +39,8 @@ def without_sheet_headings(content: PageContent) -> PageContent:
 
 def _headings(content: PageContent) -> _Headings | None:
     """The headings above and beside everything that stands in their frame."""
+    if not content.vertical or not content.horizontal:
+        return None
     rows = rows_of([span for span in content.runs if not span.turn])
     for row in rows:
         if not _are_letters([span.text for span in row]):
@@ -64,7 +66,7 @@ def _are_letters(texts: Sequence[str]) -> bool:
 def _column(text: str) -> int:
     """The number of a column by its letters, A the first; 0 where it is none."""
     is_name = len(text) <= 2 and text.isascii() and text.isalpha() and text.isupper()
-    return reduce(lambda number, letter: 26 * number + ord(letter) - ord("A") + 1, text, 0) if is_name else 0
+    return column_number(text) if is_name else 0
 
 
 def _are_numbers(spans: Iterable[TextSpan]) -> bool:

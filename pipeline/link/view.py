@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.link.similarity import Name
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Extraction
-from schemas.tables import AnyRow, AnyTable, Check, Control, ControlPlan, FollowUp, Item, Risk, RiskAssessment, Score
+from schemas.tables import AnyRow, AnyTable, Check, Control, FollowUp, Item, Risk, Score, rows_of
 
 KINDS: tuple[Kind, ...] = ("risk_assessment", "control_plan", "follow_up")
 
@@ -143,16 +143,6 @@ def sheets_of(file: File) -> list[LinkedTable]:
     return [
         LinkedTable(file, table, kind, position) for kind, tables in by_kind for position, table in enumerate(tables)
     ]
-
-
-def rows_of(table: AnyTable) -> Sequence[AnyRow]:
-    """The rows of any table."""
-    match table:
-        case RiskAssessment():
-            return table.risks
-        case ControlPlan():
-            return table.controls
-    return table.items
 
 
 def risk_of(row: AnyRow) -> str:

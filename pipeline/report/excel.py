@@ -13,13 +13,13 @@ import xlsxwriter
 from pipeline.report.comparison_labels import in_words
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.order import in_order, own_evidence, spot_of
-from pipeline.report.rows import FIELDS, Kind, Value, heading, kind_of, path_in_words, rows_of, table_title, values
+from pipeline.report.rows import FIELDS, Kind, Value, heading, kind_of, path_in_words, table_title, values
 from pipeline.report.sanitize import harmless
 from pipeline.report.totals import bodies, capital, years
 from pipeline.report.translations import Strings
 from schemas.evidence import Region
 from schemas.extraction import Extraction
-from schemas.tables import AnyRow, AnyTable, Risk
+from schemas.tables import AnyRow, AnyTable, Risk, rows_of
 
 WORKBOOK = "avvikelser.xlsx"
 MAX_TEXT = 32_767  # UTF-16 units in a cell, Excel's own limit

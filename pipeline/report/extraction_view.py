@@ -15,14 +15,13 @@ from pipeline.report.rows import (
     kind_of,
     path_in_words,
     place,
-    rows_of,
     table_title,
     value_fields,
     values,
 )
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction, LedgerEntry
-from schemas.tables import AnyRow, AnyTable, Range
+from schemas.tables import AnyRow, AnyTable, Range, rows_of
 
 
 @dataclass(frozen=True)

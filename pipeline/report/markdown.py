@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.order import own_evidence, spot_of
-from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, rows_of, table_title, values
+from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, table_title, values
 from pipeline.report.sanitize import harmless
 from pipeline.report.totals import (
     accepted_findings,
@@ -21,7 +21,7 @@ from pipeline.report.totals import (
 from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, LedgerEntry, Problem
-from schemas.tables import AnyTable
+from schemas.tables import AnyTable, rows_of
 
 # What can open a construct inside a line; a line of ours never begins with foreign text. A colon, a dot and "@"
 # matter only where an address could be made of them.

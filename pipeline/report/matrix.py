@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.report.rows import name_of, rows_of
-from schemas.tables import AnyRow, AnyTable, Range, Scale
+from pipeline.report.rows import name_of
+from schemas.tables import AnyRow, AnyTable, Range, Scale, rows_of
 
 MAX_STEPS = 10  # more and the boxes hold no name
 NAMED_STEPS = 6

@@ -22,6 +22,7 @@ from schemas.tables import (
     Roles,
     Score,
     Treatment,
+    rows_of,
 )
 
 Value = str | float | list[str] | None
@@ -54,17 +55,6 @@ def kind_of(table: AnyTable) -> Kind:
             return "control_plan"
         case FollowUp():
             return "follow_up"
-
-
-def rows_of(table: AnyTable) -> Sequence[AnyRow]:
-    """The rows, whatever their kind calls them."""
-    match table:
-        case RiskAssessment():
-            return table.risks
-        case ControlPlan():
-            return table.controls
-        case FollowUp():
-            return table.items
 
 
 def all_rows(extraction: Extraction) -> Iterator[tuple[AnyTable, AnyRow]]:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.report.order import SEVERITIES, in_order
-from pipeline.report.rows import kind_of, rows_of
+from pipeline.report.rows import kind_of
 from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
+from schemas.tables import rows_of
 
 
 def reasons(extractions: Sequence[Extraction], more: Mapping[str, str] | None = None) -> dict[str, str]:

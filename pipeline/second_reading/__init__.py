@@ -14,12 +14,11 @@ from typing import Protocol
 
 from extractors.sniff import is_pdf
 from pipeline.check.rules import all_rules
-from pipeline.link.view import rows_of
 from pipeline.privacy.masking import mask
 from pipeline.second_reading.expected_values import Claim, blanks, claims
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, Problem
-from schemas.tables import AnyRow, AnyTable
+from schemas.tables import AnyRow, AnyTable, rows_of
 
 CLAIMS = {"claims": claims, "blanks": blanks}
 CONFIDENT = 0.85  # of recognised text, below which nobody is accused

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.link.view import risk_of, rows_of
+from pipeline.link.view import risk_of
 from pipeline.swedish.lemmas import words
-from schemas.tables import AnyRow, AnyTable, Risk, Score
+from schemas.tables import AnyRow, AnyTable, Risk, Score, rows_of
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 PARTS = ("likelihood", "consequence", "value")

@@ -10,10 +10,10 @@ from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
 from pipeline.interpret.cards.labels import around, label_of
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
-_SCORES = frozenset({"likelihood", "consequence", "value", "score"})
 _BESIDE = 2  # labels with their value to the right: a table's header has none
 _UNKNOWN = 0.5  # as many labels as known ones may be unknown
 
@@ -139,7 +139,7 @@ def labelled_scores(grid: Grid) -> list[Line]:
         return []
     for heads, values in (rows, rows[::-1]):
         meanings = [label_in(cell) for cell in heads]
-        if all(one and one.field in _SCORES for one in meanings) and all(map(_is_filled, values)):
+        if all(one and one.field in SCORES for one in meanings) and all(map(_is_filled, values)):
             return [_line_of(head.lines[0], value.lines) for head, value in zip(heads, values, strict=True)]
     return []
 

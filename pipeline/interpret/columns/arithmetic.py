@@ -11,6 +11,8 @@ _FITS = 0.8  # of the rows with all three numbers
 _FEWEST = 3  # rows that tell a value from chance; where two headers say what they are, fewer do
 _LARGEST_PART = 6.0
 PARTS = ("likelihood", "consequence", "value")
+SCORES = frozenset({*PARTS, "score"})
+"""The fields of a score, in cells of their own or in one."""
 
 Parts = dict[int, str]  # column to part
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.line_joining import join, tidy
-from pipeline.interpret.columns.arithmetic import PARTS
+from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.roles import roles_of
@@ -21,7 +21,6 @@ _NUMERIC = re.compile(r"[\d\s.,/x×*=()SKVRskvr-]*\d[\d\s.,/x×*=()SKVRskvr-]*")
 _RANGE = re.compile(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
 _ACCEPT = re.compile(r"accept|godta", re.IGNORECASE)
 _ASKING = ("responsible", "owner", "treatment_status", "risk")  # under these a question of acceptance stands
-_PARTS = ("likelihood", "consequence", "value", "score")
 _FEWEST = 3  # rows and columns of a table that is known by its numbers alone
 
 
@@ -169,6 +168,6 @@ def _says_residual(text: str) -> Heading | None:
         default="",
     )
     meaning = classify(text[len(group) :].strip()) if group else None
-    if meaning is None or meaning.field not in _PARTS:
+    if meaning is None or meaning.field not in SCORES:
         return None
     return Heading(None, meaning.header, text[: len(group)], meaning.help, said=meaning.field)

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.assignment import assign
 from pipeline.interpret.cells.scores import Legend
-from pipeline.interpret.columns.arithmetic import PARTS, parts_by_numbers, parts_by_place
+from pipeline.interpret.columns.arithmetic import SCORES, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.columns.results import Results, results_of
@@ -23,7 +23,6 @@ from pipeline.interpret.columns.score_sets import names_assessment, prefixes
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
 
-_SCORES = frozenset({*PARTS, "score"})
 _STATED = 10.0  # weight of a claim that states none
 _MAIN = 0.5  # more where the header is the first of a field's phrases
 _WHOLE = 0.3  # more where nothing else stands in the header
@@ -114,7 +113,7 @@ class _Table:
             found |= parts_by_numbers(self.contents, {**said, **worded})
         if self.headless and self.situation.kind and not found:
             found |= parts_by_place(self.contents)
-        if unknown and not set(found.values()) & _SCORES:
+        if unknown and not set(found.values()) & SCORES:
             found |= {index: "score" for index in unknown if self.contents[index].is_notation()}
         return found
 
@@ -125,7 +124,7 @@ class _Table:
             return ""
         if said is None and self.contents[index].is_small() and names_assessment(self.columns[index]):
             return "value"
-        if said not in _SCORES:
+        if said not in SCORES:
             return None if said is None else ""
         return "score" if said == "value" and not self._alone(index) else said
 

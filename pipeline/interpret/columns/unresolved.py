@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.interpret.columns.arithmetic import PARTS
+from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Heading
 from pipeline.swedish.document_kinds import Kind
 
-_SCORES = frozenset({*PARTS, "score"})
 _NAMES = frozenset({"risk", "description", "process", "checks"})
 
 
@@ -25,7 +24,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     """
     fields = {column.field for column in columns}
     contents = contents_of(rows, len(columns))
-    numbers = 0 < len(fields & set(PARTS)) < len(PARTS) and "score" not in fields and fields & _SCORES != {"value"}
+    numbers = 0 < len(fields & set(PARTS)) < len(PARTS) and "score" not in fields and fields & SCORES != {"value"}
     texts = not fields & _NAMES or (titled == "follow_up" and "checks" in fields and "result" not in fields)
     return [
         column.header

@@ -10,20 +10,20 @@ from extractors.model.page import Document, Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
-from schemas.tables import AnyRow, AnyTable, ControlPlan, RiskAssessment
+from schemas.tables import AnyRow, AnyTable, rows_of
 
 _KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
 _ABOUT_PLANS = re.compile(  # papers on how plans are made
     r"riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|rutin|vägledning|modell|mall\b|process",
     re.IGNORECASE,
 )
-_SCORED = frozenset({"likelihood", "consequence", "value", "score"})
 _NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
 _LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
 _FEW = 2  # cells that hold another's label
@@ -57,15 +57,7 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
 
 def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a table in whose score cells something was recognised with doubt that is no number."""
-    rows: Sequence[AnyRow]
-    match table:
-        case RiskAssessment():
-            rows = table.risks
-        case ControlPlan():
-            rows = table.controls
-        case _:
-            rows = table.items
-    texts = [text for row in rows for text in _numberless(row)]
+    texts = [text for row in rows_of(table) for text in _numberless(row)]
     if not texts:
         return None
     listed = ", ".join(f"”{text}”" for text in texts[:_LISTED])
@@ -104,9 +96,9 @@ def _holds_label(content: Content, labels: set[str]) -> bool:
 def _lost_its_scores(sheet: LogicalTable, row: Sequence[Content]) -> bool:
     """Whether a row of a table with scores has none, and numbers behind its name."""
     pairs = list(zip(sheet.columns, row, strict=False))
-    if not any(column.field in _SCORED for column, _ in pairs):
+    if not any(column.field in SCORES for column, _ in pairs):
         return False
-    blank = all(content.blank for column, content in pairs if column.field in _SCORED)
+    blank = all(content.blank for column, content in pairs if column.field in SCORES)
     return blank and any(_NUMBERS.search(content.text) for column, content in pairs if column.field == "risk")
 
 

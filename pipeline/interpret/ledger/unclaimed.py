@@ -10,13 +10,13 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from extractors.model.page import Box, Document, Grid, Line, Word
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import lines_unread, of_lines, rest_unread
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import LedgerEntry, Problem
 
-_SCORES = frozenset({"likelihood", "consequence", "value", "score"})
-_KEYS = _SCORES | {"checks"}  # one of these has a text in every row
+_KEYS = SCORES | {"checks"}  # one of these has a text in every row
 _NAMES = frozenset({"risk", "checks", "process"})
 _OPEN = frozenset({"aligned", "rows"})  # grids that no line closes
 _COLUMNS = 3  # in which a row has texts, or a header phrases
@@ -64,7 +64,7 @@ class _Table:
             if col in self._edges:
                 low, high = self._edges[col]
                 self._edges[col] = (low, high + _BESIDE) if side else (low - _BESIDE, high)
-        self._scores = {col for col, column in enumerate(sheet.columns) if column.field in _SCORES}
+        self._scores = {col for col, column in enumerate(sheet.columns) if column.field in SCORES}
         self._checks = {col for col, column in enumerate(sheet.columns) if column.field == "checks"}
         self._words = {content.text for row in sheet.rows for col in self._scores for content in row[col : col + 1]}
         self._usual = median([sum(not content.blank for content in row) for row in sheet.rows] or [0])

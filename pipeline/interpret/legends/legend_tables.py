@@ -11,7 +11,6 @@ from pipeline.interpret.phrases.matcher import classify
 
 _LEGENDS = frozenset({"likelihood", "consequence", "value", "score", "description", "number", "comment"})  # of headers
 _SCORES = frozenset({"likelihood", "consequence"})
-_SCORES = frozenset({"likelihood", "consequence"})
 _MOST_ROWS = 9  # a scale's steps, with headers
 _STEP = re.compile(r"(\d{1,2})\W*")
 _LABEL = re.compile(r"[^\W\d_][^–—:(,.\n]*?(?=\s+[-–—]\s|\s*[–—:(,.\n]|$)")

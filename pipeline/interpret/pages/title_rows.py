@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model.page import Box, Cell, Document, Grid, Line, Page
+from extractors.model.page import Cell, Document, Grid, Line, Page
+from pipeline.interpret.cards.labels import around
 from pipeline.interpret.columns.header import find_header
 
 _HEADED = 3  # cells with text in a header's row
@@ -63,20 +64,13 @@ def _lines(row: Sequence[Cell]) -> list[Line]:
     if len(row) < 2:
         return lines
     words = tuple(word for line in lines for word in line.words)
-    box = _around([line.box for line in lines if line.box])
+    box = around([line.box for line in lines if line.box])
     return [replace(lines[0], text=" ".join(line.text for line in lines), words=words, box=box)]
 
 
 def _below(grid: Grid, count: int) -> Grid:
     """A grid without its first rows."""
     cells = tuple(replace(cell, row=cell.row - count) for cell in grid.cells if cell.row >= count)
-    box = _around([cell.box for cell in cells if cell.box])
+    box = around([cell.box for cell in cells if cell.box])
     marked = max(grid.header_rows - count, 0)
     return replace(grid, cells=cells, n_rows=grid.n_rows - count, box=box, header_rows=marked)
-
-
-def _around(boxes: Sequence[Box]) -> Box | None:
-    if not boxes:
-        return None
-    lefts, tops, rights, feet = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(feet)

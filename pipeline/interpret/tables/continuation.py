@@ -9,11 +9,11 @@ from dataclasses import replace
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.split_rows import (
     NAMES,
-    SCORES,
     SPANNING,
     filled,
     is_next_under,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from statistics import median
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.cards import NUMBERING
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.entities import body_in
@@ -20,7 +20,6 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NAMES = frozenset({"risk", "process"})
 _ADDED = ("process", "risk", "description")
-_NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
 _FEWEST = 2  # tables of one header
 _LARGER = 0.5  # points by which the outer heading's letters are larger
 
@@ -146,7 +145,7 @@ def _named(above: Sequence[_Above], *, described: bool) -> Iterator[dict[str, Co
 def _names_risks(above: Sequence[_Above]) -> bool:
     """Whether the last headings name risks: they stand under others, say so, or say in words what may happen."""
     last = [one.headings[-1] for one in above]
-    texts = [_NUMBERING.sub("", " ".join(tidy(line.text) for line in lines)) for lines in last]
+    texts = [NUMBERING.sub("", " ".join(tidy(line.text) for line in lines)) for lines in last]
     under = any(len(one.headings) > 1 for one in above)
     return under or name_risks(texts)
 
@@ -155,6 +154,6 @@ def _content(lines: Sequence[Line]) -> Content:
     """A heading without its number and label."""
     first = lines[0]
     found = label_of(first) if _label(first) else None
-    text = _NUMBERING.sub("", found[1].text if found else first.text)
+    text = NUMBERING.sub("", found[1].text if found else first.text)
     whole = (replace(first, text=text), *lines[1:])
     return Content(whole, tuple(regions_of(lines)), (id(first), 0, 0, first.page), first.path)

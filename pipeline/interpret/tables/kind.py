@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.document_kinds import Kind
 
-_SCORES = frozenset({"likelihood", "consequence", "value", "score"})
 _NAMES = frozenset({"risk", "description", "process"})
 _SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls"})
 _DETAILS = frozenset({"description", "existing_controls", "owner", "acceptance"})  # of risks scored in another table
@@ -24,7 +24,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
         heading: the texts around it that name it, which decide where the columns leave it open.
     """
     fields = sheet.fields()
-    scored = bool(fields & _SCORES)
+    scored = bool(fields & SCORES)
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
     if not _is_ours(sheet, fields, heading):
         return None

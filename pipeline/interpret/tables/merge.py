@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.swedish.spelling import is_word
 from schemas.tables import Risk, RiskAssessment
@@ -14,7 +15,6 @@ from schemas.tables import Risk, RiskAssessment
 _MISREAD = 94.0  # of 100: likeness of a long name of which a letter or two were read wrongly
 _SHARED = 0.6  # of the shorter table's risks that the other must name
 _COMMON = frozenset({"risk", "description", "process", "likelihood", "consequence", "value", "score"})
-_SCORES = ("likelihood", "consequence", "value", "score")
 _FILLED = ("process", "description", "score", "residual", "acceptance", "owner")
 _LISTS = ("treatments", "existing_controls")
 
@@ -42,7 +42,7 @@ def combine(tables: Sequence[RiskAssessment]) -> tuple[list[RiskAssessment], dic
 
 def only_details(table: RiskAssessment) -> bool:
     """Whether a table neither scores risks nor says what is done about them: what it tells belongs to one that does."""
-    return not _fields(table) & {*_SCORES, "treatments"}
+    return not _fields(table) & {*SCORES, "treatments"}
 
 
 def is_scored(table: RiskAssessment) -> bool:

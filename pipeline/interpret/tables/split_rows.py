@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 NAMES = ("risk", "checks", "description", "process")
-SCORES = ("likelihood", "consequence", "value", "score")
 SPANNING = ("process", "risk", "description", *SCORES)  # their cells may span rows
 _HELD_NAMES = frozenset({"process", "risk", "description"})
 _UNFINISHED = frozenset(
@@ -78,7 +78,7 @@ def _begins(text: str) -> bool:
     return bool(text) and not text[0].islower()
 
 
-def filled(sheet: LogicalTable, row: Sequence[Content], names: Sequence[str]) -> list[bool]:
+def filled(sheet: LogicalTable, row: Sequence[Content], names: Collection[str]) -> list[bool]:
     """For each column of some fields whether a row has anything there."""
     return [not content.blank for column, content in zip(sheet.columns, row, strict=False) if column.field in names]
 
