@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from html import escape
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
@@ -108,6 +108,7 @@ pages = st.builds(Page, number=st.just(1), blocks=st.lists(st.one_of(grids, line
 
 @OFTEN
 @given(pages)
+@example(Page(1, blocks=(Grid((), n_rows=1, n_cols=1, drawn="ruled", path="table 1"),)))
 def test_any_page_is_interpreted(page: Page) -> None:
     facts = interpret(Document("application/pdf", (page,)))
     named = [row.id for table in facts.risk_assessments for row in table.risks]

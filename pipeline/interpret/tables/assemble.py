@@ -213,7 +213,7 @@ def _is_lines(grid: Grid, header: Header | None) -> bool:
 def _is_numbered_row(grid: Grid) -> bool:
     """Whether a grid is a card's head, its number before its name in bold, or the numbers of a card's scores."""
     lines = [line for cell in grid.cells for line in cell.lines]
-    if grid.n_rows > 1 or not grid.cells[0].lines or any(cell.nested for cell in grid.cells):
+    if grid.n_rows > 1 or not lines or not grid.cells[0].lines or any(cell.nested for cell in grid.cells):
         return False
     numbers = [all(map(str.isdigit, line.text.split())) for line in lines]
     return all(numbers) or (numbers[0] and all(line.bold for line in lines))
