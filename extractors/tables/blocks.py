@@ -132,7 +132,8 @@ class PageTables:
         that are worth more across it.
         """
         content = reader.content
-        rows = without_furniture(text_rows(spans), content.height, self._repeats, self._find)
+        lines = text_rows(spans)
+        rows = without_furniture(lines, content.height, self._repeats, self._find)
         boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]
         view = PageView(
             content,
@@ -145,7 +146,7 @@ class PageTables:
         )
         strip = None
         if "card columns" not in self._off:
-            strip = card_strips(text_rows(content.runs), self._find, boxes)
+            strip = card_strips(lines, self._find, boxes)
         if strip is not None:
             return self._parted(reader, view, strip, rows), strip
         across = self._tables(reader, view)

@@ -16,7 +16,10 @@ SOFT = "\u00ad"
 
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around some boxes (at least one)."""
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    first, *others = boxes
+    if not others:
+        return first
+    x0s, tops, x1s, bottoms = zip(first, *others, strict=True)
     return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
@@ -46,11 +49,11 @@ def rows_of(runs: Sequence[TextSpan]) -> list[list[TextSpan]]:
 
 def _shares_line(row: list[tuple[Box, TextSpan]], box: Box) -> bool:
     """Whether a word stands beside the last ones of a row: their middles meet."""
-    middle = (box[1] + box[3]) / 2
+    middle, height = (box[1] + box[3]) / 2, box[3] - box[1]
     for other, _ in row[-3:]:
-        lower, higher = sorted((other[3] - other[1], box[3] - box[1]))
-        lower = lower if lower >= FLAT else higher
-        if abs((other[1] + other[3]) / 2 - middle) < SAME_LINE * lower:
+        theirs = other[3] - other[1]
+        lower, higher = (theirs, height) if theirs < height else (height, theirs)
+        if abs((other[1] + other[3]) / 2 - middle) < SAME_LINE * (lower if lower >= FLAT else higher):
             return True
     return False
 

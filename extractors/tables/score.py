@@ -48,7 +48,8 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
     filled_rows = {
         row for cell in grid.cells if cell.lines or cell.nested for row in range(cell.row, cell.row + cell.row_span)
     }
-    numbers = [column for column in bodies if _are_numbers(column)]
+    typed = [_share([_is_number(cell) for cell in column]) for column in bodies if column]
+    numbers = [column for column, share in zip(filter(None, bodies), typed, strict=True) if share >= ALIKE]
     cut = [
         span.box[0] < slot.box[0] - OVER or span.box[2] > slot.box[2] + OVER
         for slot in lattice.slots
@@ -59,7 +60,7 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
     return {
         "table": 1.0,
         "known_headers": known,
-        "typed_columns": _mean([_typed(column) for column in bodies if column]),
+        "typed_columns": _mean([max(share, 1 - share) for share in typed]),
         "rows_begin": _share([row in firsts for row in rows]),
         "cut_words": _share(cut),
         "empty_columns": _share(_inside([any(cell.lines or cell.nested for cell in column) for column in columns])),
@@ -145,12 +146,6 @@ def _holds_headers(cells: Sequence[Cell], find_headers: FindHeaders) -> bool:
     return False
 
 
-def _typed(cells: Sequence[Cell]) -> float:
-    """How far a column's cells are of one type: numbers, or texts."""
-    numbers = _share([is_number(cell.text) for cell in cells])
-    return max(numbers, 1 - numbers)
-
-
 def _is_number(cell: Cell) -> bool:
     return is_number(cell.text)
 
@@ -169,14 +164,10 @@ def _holds_words(cell: Cell) -> bool:
     return are_scale_words([line.text for line in cell.lines])
 
 
-def _are_numbers(cells: Sequence[Cell]) -> bool:
-    return len(cells) > 0 and sum(is_number(cell.text) for cell in cells) >= ALIKE * len(cells)
-
-
 def _goes_on(bodies: Sequence[Sequence[Cell]]) -> Iterator[bool]:
     """For each cell below another whether it goes on that one's sentence."""
     for column in bodies:
         for above, below in pairwise(column):
             if above.row + above.row_span == below.row:
-                text = below.text
-                yield above.text[:1].isupper() and text[:1].islower() and not _END.search(above.text)
+                text = above.text
+                yield text[:1].isupper() and below.text[:1].islower() and not _END.search(text)

@@ -39,7 +39,7 @@ def without_sheet_headings(content: PageContent) -> PageContent:
 
 def _headings(content: PageContent) -> _Headings | None:
     """The headings above and beside everything that stands in their frame."""
-    if not content.vertical or not content.horizontal:
+    if not content.vertical or not content.horizontal or not any(_column(span.text) for span in content.runs):
         return None
     rows = rows_of([span for span in content.runs if not span.turn])
     for row in rows:

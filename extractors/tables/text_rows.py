@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -86,11 +87,14 @@ def text_rows(spans: Sequence[TextSpan]) -> list[TextRow]:
 
 def _pitch(row: Sequence[TextSpan]) -> float:
     """How wide each letter of a typewriter's row is, of the size; 0 where letters differ."""
-    if len({letter for span in row for letter in span.text if letter.isalpha()}) < LETTERS:
-        return 0.0
-    widths = [right - left for span in row for left, right in pairwise(span.glyph_edges)]
-    is_fixed = bool(widths) and max(widths) - min(widths) <= EVEN * max(widths)
-    return max(widths) / max(span.size for span in row) if is_fixed else 0.0
+    narrowest, widest = math.inf, 0.0
+    for span in row:
+        for left, right in pairwise(span.glyph_edges):
+            narrowest, widest = min(narrowest, right - left), max(widest, right - left)
+        if widest - narrowest > EVEN * widest:  # most rows end here, at their first word
+            return 0.0
+    letters = {letter for span in row for letter in span.text if letter.isalpha()}
+    return widest / max(span.size for span in row) if widest and len(letters) >= LETTERS else 0.0
 
 
 def _widest_space(rows: Sequence[Sequence[TextSpan]]) -> float:
@@ -136,4 +140,4 @@ def is_marker(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Digits and signs alone: "12", "4/4", "3,2"."""
-    return any(letter.isdigit() for letter in text) and not any(letter.isalpha() for letter in text)
+    return not text.isalpha() and any(map(str.isdigit, text)) and not any(map(str.isalpha, text))

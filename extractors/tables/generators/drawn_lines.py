@@ -55,7 +55,18 @@ def propose(view: PageView) -> Iterator[Variants]:
         closed = [_closed(group, loose) for group in alone]
         if closed != alone:
             variants.append(_candidates(closed, view))
-        yield [variant for index, variant in enumerate(variants) if variant and (index != 1 or lines != alone)]
+        yield [variant for index, variant in enumerate(variants) if variant and (index != 1 or not _same(lines, alone))]
+
+
+def _same(some: Sequence[EdgeGroup], others: Sequence[EdgeGroup]) -> bool:
+    """Whether groups have the same walls: where fills end at lines."""
+
+    def ends(groups: Sequence[EdgeGroup]) -> list[float]:
+        walls = (wall for group in groups for walls in (group.vertical, group.horizontal) for wall in walls)
+        return [place for wall in walls for place in (wall.at, wall.low, wall.high)]
+
+    one, other = ends(some), ends(others)
+    return len(one) == len(other) and all(abs(x - y) <= SNAP for x, y in zip(one, other, strict=True))
 
 
 def _candidates(groups: Iterable[EdgeGroup], view: PageView) -> list[Candidate]:
