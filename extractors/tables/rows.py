@@ -78,6 +78,7 @@ class RowSegmenter:
         self._least = least
         self.rows, self.separators = list(rows), list(separators)
         self.columns = [{self.column(segment): segment for segment in row.segments} for row in self.rows]
+        self._above = self._lines_above()
         self._begun: list[frozenset[int]] = []
         for index in range(len(self.rows)):
             self._begun.append(self._not_running_on(index))
@@ -116,7 +117,7 @@ class RowSegmenter:
         """The columns of a line's segments, less those that go on the line above in small letters: "Mindre sanno-", "lik"."""
         begun = set()
         for column, segment in self.columns[index].items():
-            above = self._above(index, column)
+            above = self._above[index].get(column)
             near = (
                 above is not None
                 and _foot(segment) - _foot(self.columns[above][column]) <= WIDEST_LINE * segment.spans[0].size
@@ -126,11 +127,16 @@ class RowSegmenter:
                 begun.add(column)
         return frozenset(begun)
 
-    def _above(self, index: int, column: int) -> int | None:
-        """The line before in a column, if one is near."""
-        return next(
-            (i for i in range(index - 1, max(-1, index - 1 - LINES_BACK), -1) if column in self.columns[i]), None
-        )
+    def _lines_above(self) -> list[dict[int, int]]:
+        """For each line by column the line before that has it, where one is near."""
+        found: list[dict[int, int]] = []
+        last: dict[int, int] = {}
+        for index, columns in enumerate(self.columns):
+            found.append(
+                {column: last[column] for column in columns if column in last and index - last[column] <= LINES_BACK}
+            )
+            last.update(dict.fromkeys(columns, index))
+        return found
 
     def _pitch(self) -> float:
         """The distance of two lines of one cell: about the least over all columns."""
@@ -153,8 +159,8 @@ class RowSegmenter:
         The text of a cell that spans rows may stand between: then two columns must tell, and that text end here.
         """
         here = self.columns[index]
-        above = {column: near for column in here if (near := self._above(index, column)) is not None}
-        steps = [_foot(here[column]) - _foot(self.columns[near][column]) for column, near in above.items()]
+        above = self._above[index].items()
+        steps = [_foot(here[column]) - _foot(self.columns[near][column]) for column, near in above]
         if any(step <= wide for step in steps):
             return False
         if self.rows[index].box[3] - self.rows[index - 1].box[3] > wide:
@@ -176,9 +182,8 @@ class RowSegmenter:
     def _gap(self, index: int) -> float:
         """The least white above a line's segments, in their columns."""
         whites = [
-            _top(segment) - _foot(self.columns[above][column])
-            for column, segment in self.columns[index].items()
-            if (above := self._above(index, column)) is not None
+            _top(self.columns[index][column]) - _foot(self.columns[above][column])
+            for column, above in self._above[index].items()
         ]
         return min(whites, default=self.rows[index].box[1] - self.rows[index - 1].box[3])
 
