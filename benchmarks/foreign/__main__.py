@@ -15,7 +15,10 @@ from benchmarks.documents import documents, truth_path
 from benchmarks.runner import COMMAND, batches, extract
 from benchmarks.scorer import Cells, load, score_findings, score_tables
 
-SETS = ("word_papers", "designed_reports", "sheets_minutes_scans")
+SETS = (
+    *("word_papers", "designed_reports", "sheets_minutes_scans"),
+    *("planning_systems", "small_municipalities", "appendices_consultants"),
+)
 BATCH = 10
 BAD = 0.95
 """A file read worse than this should not call itself complete."""
