@@ -20,7 +20,15 @@ from pipeline.interpret.ledger.ledger import (
     set_aside,
     unread,
 )
-from pipeline.interpret.ledger.silence import empty, numbers_unread, ran_together, scores_by_shape, without_table
+from pipeline.interpret.ledger.silence import (
+    empty,
+    numbers_unread,
+    ran_together,
+    rows_cut,
+    rows_unnamed,
+    scores_by_shape,
+    without_table,
+)
 from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
 from pipeline.interpret.legends.scale import legend_of, scale_of
@@ -117,7 +125,10 @@ def _doubts(one: _Found) -> Iterator[Problem]:
         yield guessed(sheet)
     if not arranged(sheet)[0]:
         yield empty(sheet)
-    yield from filter(None, [ran_together(sheet), numbers_unread(sheet, one.table) if one.table else None])
+    told = [ran_together(sheet)]
+    if one.table:
+        told += [tell(sheet, one.table) for tell in (numbers_unread, rows_cut, rows_unnamed)]
+    yield from filter(None, told)
 
 
 def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:

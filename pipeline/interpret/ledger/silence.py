@@ -17,7 +17,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
-from schemas.tables import AnyRow, AnyTable, rows_of
+from schemas.tables import AnyRow, AnyTable, Risk, rows_of
 
 _KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
 _ABOUT_PLANS = re.compile(  # papers on how plans are made
@@ -26,6 +26,11 @@ _ABOUT_PLANS = re.compile(  # papers on how plans are made
 )
 _NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
 _LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
+_BARE_LABEL = re.compile(  # a capital inside a sentence
+    r"(?<=[\w)])\s(?=((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{4,})(?:\s[a-zåäö]+)?(?:\s[a-zåäö]+)?))"
+)
+_HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
+_ENDED = re.compile(r"[.!?:;)\]\"”]$")
 _FEW = 2  # cells that hold another's label
 _LISTED = 3  # texts that a message names
 _HEADER = 3  # fields that a header names
@@ -44,7 +49,7 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
     cells = [
         content for one in found for content in {content.key or id(content): content for content in one.row}.values()
     ]
-    mixed = [content for content in cells if _holds_label(content, labels)]
+    mixed = [content for content in cells if _holds_label(content, labels)] or _share_a_label(cells)
     scored = [one.row for one in found if _lost_its_scores(sheet, one.row)]
     headed = [one.row for one in found if _is_header(one.row)]
     few = 1 if sheet.kind == "card" else _FEW
@@ -63,6 +68,43 @@ def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     listed = ", ".join(f"”{text}”" for text in texts[:_LISTED])
     message = f"I en tabell {where(sheet)} kunde siffror inte läsas ur bilden ({listed}); jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table whose rows break off: words end in hyphens, or sentences go on in the row below."""
+    rows = [{field: cell.text for field, cell in row.source.cells.items()} for row in rows_of(table)]
+    broken = [text for row in rows for text in row.values() if _HYPHEN.search(text)]
+    going_on = [
+        above[field]
+        for above, below in pairwise(rows)
+        for field in above
+        if field in below
+        and above[field][:1].isupper()
+        and below[field][:1].islower()
+        and not _ENDED.search(above[field])
+    ]
+    cut = [*broken, *going_on]
+    if len(cut) < _FEW:
+        return None
+    message = (
+        f"I en tabell {where(sheet)} kan rader ha delats, bland annat efter ”{cut[0][-60:]}”; jämför med dokumentet."
+    )
+    return Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table of which no row says what it is about."""
+    rows = rows_of(table)
+    if not rows or any(_is_named(row) for row in rows):
+        return None
+    message = f"I en tabell {where(sheet)} lästes inte vad raderna handlar om; jämför med dokumentet."
+    return Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def _is_named(row: AnyRow) -> bool:
+    """Whether a row has a name, a text or checks; of a risk with scores its process is enough, and so it is of a control."""
+    own = [row.name, row.description] if isinstance(row, Risk) else [row.risk, *(check.text for check in row.checks)]
+    return any(own) or (row.process is not None and (not isinstance(row, Risk) or row.score is not None))
 
 
 def _numberless(row: AnyRow) -> Iterator[str]:
@@ -91,6 +133,25 @@ def _holds_label(content: Content, labels: set[str]) -> bool:
         if meaning and meaning.whole and meaning.field in labels:
             return True
     return False
+
+
+def _share_a_label(cells: Sequence[Content]) -> list[Content]:
+    """The texts inside which one label stands that nothing marks as one: "Ekonomichef Rapporteras till Kommundirektör"."""
+    found: dict[str, list[Content]] = {}
+    for content in cells:
+        bare = ((match.end(), _label_of(match[1])) for match in _BARE_LABEL.finditer(content.text))
+        labels = (label for at, label in bare if label and content.text[at + len(label) :][:1] != ":")
+        for label in dict.fromkeys(labels):
+            found.setdefault(label, []).append(content)
+    shared = max(found.values(), key=len, default=[])
+    return shared if len(shared) >= _FEW else []
+
+
+def _label_of(words: str) -> str | None:
+    """The longest beginning of some words that is a header of ours."""
+    parts = words.split()
+    texts = (" ".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((text for text in texts if (meaning := classify(text)) and meaning.whole), None)
 
 
 def _lost_its_scores(sheet: LogicalTable, row: Sequence[Content]) -> bool:

@@ -55,11 +55,47 @@ def test_scores_under_headers_that_nobody_knows_are_read_by_their_shape() -> Non
     [
         [["Fel betalas Ansvarig: Chef", "Stickprov", ""], ["Jäv Kontrollmoment: Enkät", "", "Jurist"]],
         [["Jäv", "Enkät", "Chef"], ["Nr", "Risk", "Kontrollmoment"], ["1", "Jäv", "Enkät"]],
+        [["Jäv", "Enkät", "Jurist Rapporteras till Chef"], ["Stöld", "Intervju", "Ekonom Rapporteras till Direktör"]],
     ],
 )
 def test_texts_that_ran_together(rows: list[list[str]]) -> None:
     (message,) = messages("# Internkontrollplan 2025", grid([["Risk", "Kontrollmoment", "Ansvarig"], *rows]))
     assert "har texter flutit ihop" in message
+
+
+def test_a_header_word_inside_one_text_is_no_label() -> None:
+    rows = [["Jäv", "Kontroll mot Bolagsverket", "Jurist"], ["Stöld", "Se dokumentet Kontroll av lager", "Ekonom"]]
+    assert messages("# Internkontrollplan 2025", grid([PLAN, *rows])) == []
+    roles = [
+        ["Jäv", "Enkät", "Kontroll: Jurist Rapport: Chef"],
+        ["Stöld", "Intervju", "Kontroll: Ekonom Rapport: Chef"],
+    ]
+    assert messages("# Internkontrollplan 2025", grid([PLAN, *roles])) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([["Brister i doku-", "Stickprov i digi-", "Chef"], ["mentation", "tala akter", ""]], ["Brister i doku-"]),
+        ([["Jäv vid", "Genomgång av", "Chef"], ["upphandling", "alla avtal", ""]], ["Jäv vid"]),
+        ([["Mjuk- och hårdvara", "Stickprov", "Chef"], ["Jäv.", "enkät", ""]], []),
+    ],
+)
+def test_rows_that_break_off(rows: list[list[str]], told: list[str]) -> None:
+    assert messages("# Internkontrollplan 2025", grid([PLAN, *rows])) == [
+        f"I en tabell på sidan 1 kan rader ha delats, bland annat efter ”{text}”; jämför med dokumentet."
+        for text in told
+    ]
+
+
+def test_rows_that_nothing_names() -> None:
+    columns = ["Process", "Åtgärd", "Ansvarig"]
+    rows = [["Ekonomi", "Utbilda chefer", "Ekonom"], ["Personal", "Anställ", "Chef"]]
+    assert messages("# Riskanalys 2025", grid([columns, *rows])) == [
+        "I en tabell på sidan 1 lästes inte vad raderna handlar om; jämför med dokumentet."
+    ]
+    scored = [["Process", "Sannolikhet", "Konsekvens"], ["Ekonomi", "2", "3"], ["Personal", "4", "1"]]
+    assert messages("# Riskanalys 2025", grid(scored)) == []
 
 
 def test_a_legend_and_a_matrix_score_nothing() -> None:
