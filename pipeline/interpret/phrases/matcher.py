@@ -100,7 +100,7 @@ def classify(text: str) -> Meaning | None:
     found = tokens(text)
     while found and found[0].word.isdigit():
         found = found[1:]
-    best = _phrase_at_start(found) or _misspelt_at_start(found)
+    best = _phrase_at_start(found) or _abbreviated(text, found) or _misspelt_at_start(found)
     return _meaning(text, found, *best) if best else None
 
 
@@ -132,6 +132,25 @@ def _phrase_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
         return None
     count, name = max(matched, key=lambda match: match[0])
     return name, count
+
+
+def _abbreviated(text: str, found: Sequence[Token]) -> tuple[str, int] | None:
+    """As _phrase_at_start, for the beginning of a word and a full stop, where all known words with it mean one field."""
+    if not found or len(found[0].word) < _SHORTEST_TAIL or text[found[0].end : found[0].end + 1] != ".":
+        return None
+    names = {name for word, name in _words().items() if word.startswith(found[0].word)}
+    return (names.pop(), 1) if len(names) == 1 else None
+
+
+@cache
+def _words() -> dict[str, str]:
+    """The phrases of one word, to their fields."""
+    return {
+        phrase: _squashed()[phrase]
+        for names in vocabulary().fields.values()
+        for phrase in names
+        if phrase in _squashed()
+    }
 
 
 def _misspelt_at_start(found: Sequence[Token]) -> tuple[str, int] | None:

@@ -42,6 +42,15 @@ def test_no_phrase_is_passed_over_by_its_length_that_is_alike_enough(text: str) 
     assert alike <= set(matcher._about_as_long(len(text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [("Ansv.", "responsible"), ("Sannolikh. (1-4)", "likelihood"), ("Kontr.", None), ("Ansv", None), ("Bl.a.", None)],
+)
+def test_a_word_cut_off_by_a_full_stop_means_what_all_its_words_mean(text: str, field: str | None) -> None:
+    meaning = classify(text)
+    assert (meaning.field if meaning else None) == field
+
+
 def test_help_text_is_told_from_the_header() -> None:
     meaning = classify("Sannolikhet (1-4) Bedöm sannolikhet")
     assert meaning is not None
