@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.link import LinkedRow
 
-NOTHING = " \n\t-–—.•·"  # what people put into a cell that is to stay empty
+NOTHING = " \n\t-–—.•·☐□"  # what people put into a cell that is to stay empty, and boxes that they did not tick
 
 
 def blank(entry: LinkedRow, field: str) -> bool:

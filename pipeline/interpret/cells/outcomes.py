@@ -27,6 +27,30 @@ _DEVIATION = re.compile(
 )
 
 
+_OVER_TICKS: dict[Outcome, re.Pattern[str]] = {
+    "no-deviation": re.compile(r"ok|godkän[dt]|utan\s+\w+|fungerar", re.IGNORECASE),
+    "deviation": re.compile(
+        r"(?:ej|inte)\s+(?:ok|godkän[dt])|underkän[dt]|(?:med\s+)?anmärkning(?:ar)?", re.IGNORECASE
+    ),
+}
+_ASKS_DEVIATION = re.compile(r"avvikelser?\W*(?:\(?ja\s*/\s*nej\)?)?\W*", re.IGNORECASE)
+_ANSWERED = re.compile(r"(avvikelser?\W*)\s(ja|nej)", re.IGNORECASE)
+_ANSWERS: dict[str, Outcome] = {"ja": "deviation", "nej": "no-deviation"}
+
+
+def outcome_of_tick(header: str) -> Outcome:
+    """What a tick says in a column of its own, by all that its header says: "Med avvikelse", or "Avvikelse: Nej"."""
+    if answered := _ANSWERED.fullmatch(header.strip()):
+        return outcome_of_answer(*answered.groups())
+    plain = (outcome for outcome, words in _OVER_TICKS.items() if words.fullmatch(header.strip()))
+    return next(plain, outcome_of(header))
+
+
+def outcome_of_answer(question: str, answer: str) -> Outcome:
+    """What a yes or no says under a header that asks for deviations."""
+    return _ANSWERS.get(answer.strip().casefold(), "unclear") if _ASKS_DEVIATION.fullmatch(question) else "unclear"
+
+
 def outcome_of(result: str | None) -> Outcome:
     """What a result plainly says; "unclear" where it does not, or says both."""
     if not result:

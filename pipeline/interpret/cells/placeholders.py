@@ -1,8 +1,10 @@
-"""What stands where nobody has filled in anything, a form's own text or a dash: such a cell is empty."""
+"""What stands where nobody has filled in anything, a form's own text or a dash or a box without a tick: such a cell is empty."""
 
 from __future__ import annotations
 
 import re
+
+from pipeline.interpret.cells.tick_boxes import is_ticked
 
 _PLACEHOLDER = re.compile(
     r"(?:klicka|tryck)(?:\s+eller\s+(?:klicka|tryck))?\s+här\s+för\s+att\s+(?:ange|skriva)\s+(?:text|(?:ett\s+)?datum)\.?"
@@ -14,5 +16,5 @@ _PLACEHOLDER = re.compile(
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text is a form's own, such as "Klicka eller tryck här för att ange text.", or a dash alone."""
-    return _PLACEHOLDER.fullmatch(text.strip()) is not None
+    """Whether a text is a form's own, such as "Klicka eller tryck här för att ange text.", or but a dash or an empty box."""
+    return _PLACEHOLDER.fullmatch(text.strip()) is not None or is_ticked(text) is False

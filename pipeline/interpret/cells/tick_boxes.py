@@ -7,7 +7,18 @@ import re
 from pipeline.interpret.cells.line_joining import tidy
 
 _TICKED = "☒☑■✅🗹"
-_BOX = re.compile(rf"[☐□{_TICKED}]|\[\s*[xX✓✔]?\s*\]")
+_EMPTY = "☐□"
+_BOX = re.compile(rf"[{_EMPTY}{_TICKED}]|\[\s*[xX✓✔]?\s*\]")
+
+
+_MARK = re.compile(r"\(?[xX✓✔√✗✘✖]\)?")
+
+
+def is_ticked(text: str) -> bool | None:
+    """Whether a cell that is but a box or a mark is ticked; None where it says anything else, or nothing."""
+    if _BOX.fullmatch(text.strip()):
+        return _is_ticked(text.strip())
+    return True if _MARK.fullmatch(text.strip()) else None
 
 
 def chosen(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
@@ -99,6 +100,9 @@ def _known(row: Sequence[Cell]) -> int:
     is header words alone, all must look like headers.
     """
     texts = [text for text in map(_text, row) if text]
+    told = {text: outcome for text in texts if (outcome := outcome_of_tick(text)) != "unclear"}
+    if len(set(told.values())) > 1:
+        texts = [text for text in texts if text not in told]  # headers over ticks
     meanings = [meaning for text in texts if (meaning := classify(text))]
     numeric = sum(1 for text in texts if _NUMERIC.fullmatch(text) and not classify(text) and not _RANGE.fullmatch(text))
     if not meanings or numeric or len(meanings) * 2 < len(texts):
@@ -123,7 +127,8 @@ def _header_end(grid: Grid, rows: Sequence[Sequence[Cell]], leaf: int) -> int:
         below = bool(texts) and all(
             _RANGE.fullmatch(text) or ((meaning := classify(text)) and meaning.whole) for text in texts
         )
-        if not (below or (reaches and (not texts or _known(rows[end])))):
+        divides = all(cell.row + cell.row_span > end or cell.col_span > 1 for cell in rows[leaf] if _text(cell))
+        if not (below or (reaches and (not texts or divides or _known(rows[end])))):
             break
         end += 1
     return min(max(end, grid.header_rows), grid.n_rows) if grid.header_rows <= end + 1 else end

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from schemas.tables import Outcome
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -12,6 +14,7 @@ class Heading:
     said   the field whose phrases the header has; None where nobody knows its words
     field  the column's role in its table, once all columns are known; None where it has none
     cell   tells columns apart that share one header cell ("RxK" over three numbers) from those that do not
+    ticked what a tick below it says; None where the column holds more than ticks, or its header says no outcome
     """
 
     field: str | None
@@ -20,6 +23,7 @@ class Heading:
     help: str | None = None
     cell: tuple[int, int] = (0, 0)
     said: str | None = None
+    ticked: Outcome | None = None
 
     @property
     def text(self) -> str:

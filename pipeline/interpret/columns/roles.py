@@ -20,6 +20,7 @@ from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import names_assessment, prefixes
+from pipeline.interpret.columns.ticks import outcomes_of_ticks
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
 
@@ -82,8 +83,10 @@ class _Table:
     def __init__(self, columns: Sequence[Heading], rows: Sequence[Sequence[str]], situation: Situation) -> None:
         self.columns, self.situation = columns, situation
         self.contents = contents_of(rows, len(columns), situation.legend)
-        self.said = {column.said for column in columns}
-        self.headless = not self.said - {None}
+        self.ticks = outcomes_of_ticks(columns, self.contents)
+        self.said = {column.said for index, column in enumerate(columns) if index not in self.ticks}
+        self.headless = not (self.said - {None} or self.ticks)
+        self.said |= {"result"} if self.ticks else set()
         self.results: Results = results_of(columns, self.contents, situation.year, situation.kind)
         self.looks = [self._looks(index) for index in range(len(columns))]
         self.parts = self._parts()
@@ -91,7 +94,7 @@ class _Table:
         self.prefixes = prefixes(columns, self.parts, situation.year)
         self.texts = [
             index for index, looks in enumerate(self.looks)
-            if "texts" in looks and columns[index].said is None and index not in self.parts
+            if "texts" in looks and columns[index].said is None and index not in self.parts and index not in self.ticks
             and not (self.headless and looks & {"times", "roles"})
         ]  # fmt: skip
 
@@ -191,7 +194,13 @@ def roles_of(
         {(units.index(cell), roles.index(role)): weight for cell, of in weights.items() for role, weight in of.items() if weight > 0}
     )  # fmt: skip
     chosen = {units[unit]: roles[role] for unit, role in pairs}
-    return tuple(replace(column, field=chosen.get(_unit(column, index))) for index, column in enumerate(columns))
+    over_ticks = "outcome" if "result" in chosen.values() else "result"
+    return tuple(
+        replace(column, field=over_ticks, ticked=table.ticks[index])
+        if index in table.ticks
+        else replace(column, field=chosen.get(_unit(column, index)), ticked=None)
+        for index, column in enumerate(columns)
+    )
 
 
 _Unit = tuple[tuple[int, int], str, int]
@@ -206,6 +215,8 @@ def _weights(table: _Table) -> Mapping[_Unit, dict[str, float]]:
     """What speaks for each role of each header cell."""
     found: dict[_Unit, dict[str, float]] = {}
     for index, column in enumerate(table.columns):
+        if index in table.ticks:
+            continue
         of = table.score_roles(index)
         for role, claims in _claims().items():
             weight = max(table.weight(index, role, claim) for claim in claims)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.cells.outcomes import outcome_of, outcome_of_answer
 from pipeline.interpret.cells.roles import Responsibility, responsibility, roles_of_lines
 from pipeline.interpret.cells.scores import Legend
-from pipeline.interpret.cells.tick_boxes import chosen
+from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.signs import outcome_by_sign
 from pipeline.interpret.rows.fields import Fields
@@ -22,8 +22,6 @@ from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Role
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
 _YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
 _NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
-_ASKS_DEVIATION = re.compile(r"avvikelser?\W*(?:\(?ja\s*/\s*nej\)?)?\W*", re.IGNORECASE)
-_ANSWERS: dict[str, Outcome] = {"ja": "deviation", "nej": "no-deviation"}
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -76,6 +74,9 @@ def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
         name = fields.text("risk") if "risk" in fields.sheet.fields() else fields.text("description", "risk")
         who = _who(fields)
         result = fields.text("result")
+        ticks = _ticks(fields)
+        if any(column.field == "result" for column in ticks):
+            result = ", ".join(column.text for column in ticks)
         result = result if chosen(result or "") else None
         yield Item(
             id="",
@@ -86,7 +87,7 @@ def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
             responsible=who.responsible,
             report_to=who.report_to,
             result=result,
-            outcome=_outcome(fields, result),
+            outcome=_outcome(fields, ticks, result),
             extra=fields.extra(),
             source=fields.source(),
         )
@@ -158,8 +159,16 @@ def _who(fields: Fields) -> Responsibility:
     return Responsibility(who.responsible, apart or who.report_to)
 
 
-def _outcome(fields: Fields, result: str | None) -> Outcome:
-    """What a sign beside the result or in it stands for, else what words there plainly say, else a column for deviations."""
+def _ticks(fields: Fields) -> list[Heading]:
+    """The headers under which a row is ticked."""
+    cells = zip(fields.sheet.columns, fields.row, strict=False)
+    return [column for column, content in cells if column.ticked and is_ticked(content.text)]
+
+
+def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None) -> Outcome:
+    """What is ticked, or a sign beside the result or in it, else what words there plainly say, else a column for deviations."""
+    if len(outcomes := {column.ticked for column in ticks}) == 1 and (ticked := outcomes.pop()):
+        return ticked
     beside = [content.text for content in fields.sheet.cells("outcome", fields.row) if not content.blank]
     signs = (outcome_by_sign(text, fields.legend.signs) for text in [*beside, result or ""])
     words = (outcome_of(text) for text in [*beside, chosen(result or "")])
@@ -168,7 +177,8 @@ def _outcome(fields: Fields, result: str | None) -> Outcome:
 
 
 def _answered(fields: Fields) -> Outcome:
-    """What a column that asks for a deviation answers with yes or no."""
+    """What a column that asks for a deviation answers with yes or no, or a tick."""
     asked = zip(fields.sheet.columns, fields.row, strict=False)
-    answers = (chosen(content.text).casefold() for column, content in asked if _ASKS_DEVIATION.fullmatch(column.text))
-    return next((_ANSWERS[answer] for answer in answers if answer in _ANSWERS), "unclear")
+    answers = ((column.text, "ja" if is_ticked(content.text) else chosen(content.text)) for column, content in asked)
+    found = (outcome_of_answer(question, answer) for question, answer in answers)
+    return next((outcome for outcome in found if outcome != "unclear"), "unclear")

@@ -46,7 +46,9 @@ def test_a_value_behind_both_parts_whatever_it_is_called(value: str) -> None:
     assert (score.likelihood, score.consequence, score.value) == (3, 3, 9)
 
 
-@pytest.mark.parametrize("text", ["Klicka eller tryck här för att ange text.", "Välj ett objekt.", "[Skriv text här]"])
+@pytest.mark.parametrize(
+    "text", ["Klicka eller tryck här för att ange text.", "Välj ett objekt.", "[Skriv text här]", "☐", "[ ]"]
+)
 def test_placeholders_are_empty_cells(text: str) -> None:
     assert is_placeholder(text)
     rows = [
@@ -71,3 +73,38 @@ def test_a_ticked_deviation_is_the_outcome_of_a_result_that_leaves_it_open() -> 
     ]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
     assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
+
+
+_OUTCOMES = ["no-deviation", "deviation", "unclear", "not-performed"]
+
+
+@pytest.mark.parametrize(("ticked", "empty"), [("☒", "☐"), ("X", ""), ("[x]", "[ ]"), ("✓", "")])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Utan avvikelse", "Med avvikelse", "Ej utförd"],
+        ["OK", "Avvikelse", "Ej genomförd"],
+        ["Godkänt", "Anmärkning", "Inte utfört"],
+    ],
+)
+def test_a_tick_says_what_its_header_says(headers: list[str], ticked: str, empty: str) -> None:
+    boxes = [[ticked, empty, empty], [empty, ticked, empty], [empty, empty, empty], [empty, empty, ticked]]
+    rows = [["Kontrollmoment", "Resultat", *headers]]
+    rows += [[f"Stickprov {word}", word and f"Granskat: {word}", *marks] for word, marks in zip(["löner", "avtal", "", "bidrag"], boxes, strict=True)]  # fmt: skip
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
+    assert [item.outcome for item in table.items] == _OUTCOMES
+    assert [item.result is None for item in table.items] == [False, False, True, False]
+
+
+def test_ticks_are_the_result_of_a_table_without_words_for_it() -> None:
+    rows = [["Nr", "Kontrollmoment", "Avvikelse", None, "Ej utförd"], ["^", "^", "Ja", "Nej", "^"]]
+    rows += [["1", "Stickprov", "☐", "☒", "☐"], ["2", "Enkät", "☒", "☐", "☐"], ["3", "Rond", "☐", "☐", "☐"]]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "unclear"]
+    assert [item.result for item in table.items] == ["Avvikelse Nej", "Avvikelse Ja", None]
+
+
+def test_ticks_for_times_are_no_outcomes() -> None:
+    rows = [["Risk", "Kontrollmoment", "Vår", "Höst"], ["Jäv", "Enkät", "X", ""], ["Mutor", "Stickprov", "", "X"]]
+    (table,) = interpret(document(["# Internkontrollplan 2025", grid(rows)])).control_plans
+    assert [control.extra for control in table.controls] == [{"Vår": "X"}, {"Höst": "X"}]
