@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import tidy
@@ -12,7 +13,7 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 
 _OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
 _TOPICS = {
-    "arbetsmiljö": r"arbetsmiljö\w*|skyddsrond\w*|\bsam\b|\bosa\b|hot och våld|ensamarbete",
+    "arbetsmiljö": r"arbetsmiljö\w*|skydds(?:rond|ombud)\w*|\bafs 20\d\d|\bsam\b|\bosa\b|hot och våld|ensamarbete",
     "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
     "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
     "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*",
@@ -24,19 +25,31 @@ _PAPER = re.compile(  # words that make a heading a paper's title, and not the n
     re.IGNORECASE,
 )
 
+_MADE_BY = re.compile(  # a sentence that says by what rules the table was made
+    r"\W*(?:(?:den(?:na)?\s+)?\w*(?:bedömning|analys|inventering|kartläggning|genomgång|plan)\w*\s+(?:\S+\s+){0,5}?)?"
+    r"(?:enligt|enl\.|i enlighet med|med stöd av|inom ramen för|(?:är\s+)?en del av)\s+(?:[^\s,]+\s+){0,4}?"
+    rf"(?:{'|'.join(_TOPICS.values())})",
+    re.IGNORECASE,
+)
+_NOT_ALONE = re.compile(
+    r"\b(?:inte|ej|utom|undantag\w*|ingår|även|också|reglement\w*|riktlinje\w*|kommunallag\w*)\b", re.IGNORECASE
+)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+
 
 def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -> str | None:
     """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
 
-    The nearest title that says either decides. A heading that only names such a subject is a process, unless nothing in
-    the document's head above the table speaks of internal control; one that names a row of the table is none of its titles.
+    The nearest title that says either decides, or a sentence between it and the table that says by what rules that was made.
+    A heading that only names such a subject is a process, unless nothing in the document's head above the table speaks of
+    internal control; one that names a row of the table is none of its titles.
     """
     own = {line.box for row in sheet.rows for content in row for line in content.lines}
     texts = list(_titles(sheet, context, [line for line in above if line.box not in own]))
     for text in texts:
         if _OURS.search(text):
             return None
-        if (topic := _topic(text)) and _PAPER.search(text):
+        if (topic := _topic(text)) and (_PAPER.search(text) or _MADE_BY.match(text)):
             return topic
     return next((topic for text in texts if (topic := _topic(text))), None)
 
@@ -44,10 +57,19 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Lin
 def _titles(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -> Iterator[str]:
     """The titles around a table, the nearest first."""
     yield from filter(None, [context.own, *sheet.titles])
+    yield from _stated(sheet)
     yield from (tidy(line.text) for line in reversed(sheet.before) if _is_heading(line))
     if context.matter:
         yield from filter(None, [context.matter.title, *(decision.text for decision in context.matter.decisions)])
     yield from (tidy(line.text) for line in above if _is_heading(line) or _OURS.search(line.text))
+
+
+def _stated(sheet: LogicalTable) -> Iterator[str]:
+    """The sentences between the last heading and the table that say by what rules it was made."""
+    lines = list(takewhile(lambda line: not _is_heading(line), reversed(sheet.before)))
+    for sentence in _SENTENCES.split(tidy(" ".join(line.text for line in reversed(lines)))):
+        if _MADE_BY.match(sentence) and not _NOT_ALONE.search(sentence):
+            yield sentence
 
 
 def _is_heading(line: Line) -> bool:

@@ -76,3 +76,33 @@ def test_a_heading_that_names_a_row_is_no_title() -> None:
         for block in (Line(name, (50, top, 300, top + 12), size=12, bold=True), grid(small, top=top + 20))
     ]
     assert tables(interpret(document(["# Riskanalys 2025", *blocks]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        (
+            "Enligt Arbetsmiljöverkets föreskrifter om systematiskt arbetsmiljöarbete. Deltagare: enhetschef.",
+            "arbetsmiljö",
+        ),
+        ("Riskbedömningen är gjord enligt AFS 2023:1.", "arbetsmiljö"),
+        ("Bedömningen har gjorts med stöd av dataskyddsförordningen.", "dataskydd"),
+        ("Analysen är gjord utifrån ekonomi, arbetsmiljö och verksamhet. Deltagare: skyddsombud.", None),
+        ("Risker som bedöms enligt arbetsmiljölagen ingår inte.", None),
+        ("Analysen följer kommunens reglemente. Personuppgifter behandlas enligt GDPR.", None),
+    ],
+)
+def test_what_a_table_was_made_by_stands_between_its_heading_and_it(sentence: str, about: str | None) -> None:
+    facts = interpret(
+        document(
+            [
+                "# Uppföljning av internkontrollplan 2025",
+                "Nämnden godkänner den.",
+                "# Bilaga 2. Riskbedömning inför flytt",
+                sentence,
+                SCORED,
+            ]
+        )
+    )
+    assert tables(facts) == (0 if about else 1)
+    assert [one.reason for one in facts.ledger] == [about and f"handlar om {about}, inte om intern kontroll"]
