@@ -1,7 +1,7 @@
 """A workbook's parts as the file has them, and a clean copy of what is read of them for openpyxl to open.
 
 openpyxl by itself follows drawings, pivots and links, stops at styles that Excel shrugs at, and makes a cell of every
-place that is merged. So it is given the visible sheets' filled cells, the shared texts, and of the styles what tells how
+place that is merged. So it is given the sheets' filled cells, the shared texts, and of the styles what tells how
 a value is shown. Macros, external links and queries are never in what it opens.
 """
 
@@ -18,6 +18,7 @@ from lxml import etree
 
 from extractors.limits import Limits
 from extractors.office.parts import Parts, Relation
+from extractors.sheet.choices import Columns, columns_of_choices
 from extractors.sheet.text_boxes import TextBox, text_boxes
 from extractors.sheet.worksheet import MAIN, Worksheet, read_worksheet
 from schemas.errors import BrokenFile, NotADocument
@@ -44,9 +45,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A workbook's sheets, and the copy that openpyxl opens, in which each visible one is named by its number."""
+    """A workbook's sheets, the columns that visible ones choose values from, and the copy that openpyxl opens.
+
+    There each sheet is named by its number.
+    """
 
     sheets: tuple[Sheet, ...]
+    choices: Columns
     copy: bytes
 
 
@@ -64,7 +69,9 @@ def open_package(data: bytes, limits: Limits) -> Package:
     relations = parts.relations(main)
     sheets = tuple(_sheets(parts, book, relations))
     beside = {kind: _beside(parts, relations, kind) for kind in ("sharedStrings", "styles")}
-    return Package(sheets, _copy(sheets, beside, is_1904=_is_1904(book)))
+    formulas = [text for sheet in sheets if sheet.content and not sheet.hidden for text in sheet.content.choices]
+    names = {entry.get("name", ""): entry.text or "" for entry in book.iter(f"{MAIN}definedName")}
+    return Package(sheets, columns_of_choices(formulas, names), _copy(sheets, beside, is_1904=_is_1904(book)))
 
 
 def _sheets(parts: Parts, book: Any, relations: Sequence[Relation]) -> Iterator[Sheet]:
@@ -135,14 +142,14 @@ def _keep(element: Any, names: set[str]) -> None:
 
 def _copy(sheets: Sequence[Sheet], beside: dict[str, bytes | None], *, is_1904: bool) -> bytes:
     """The package that openpyxl opens."""
-    shown = {f"worksheets/sheet{one.number}": one for one in sheets if one.content and not one.hidden}
-    held = {name: one.content.xml for name, one in shown.items() if one.content}
+    filled = {f"worksheets/sheet{one.number}": one for one in sheets if one.content}
+    held = {name: one.content.xml for name, one in filled.items() if one.content}
     kinds = dict.fromkeys(held, "worksheet")
     for kind, data in beside.items():
         if data is not None:
             held[kind], kinds[kind] = data, kind
     entries = "".join(
-        f'<sheet name="{one.number}" sheetId="{one.number}" r:id="{name}"/>' for name, one in shown.items()
+        f'<sheet name="{one.number}" sheetId="{one.number}" r:id="{name}"/>' for name, one in filled.items()
     )
     book = (
         f'<workbook xmlns="{MAIN[1:-1]}" xmlns:r="{_OFFICE}"><workbookPr date1904="{int(is_1904)}"/>'

@@ -1,6 +1,6 @@
 """A workbook as a document: each visible sheet a page of titles and tables, values as they are shown.
 
-What is hidden is not read, and said; so are formulas that nobody has computed yet.
+What is hidden is not read, and said, but for lists that cells choose their values from; so are formulas that nobody has computed yet.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from extractors.limits import Limits
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from extractors.sheet.blocks import Block, Filled, cut
 from extractors.sheet.cells import fill_of, lines_of
+from extractors.sheet.choices import Columns, are_choices
 from extractors.sheet.package import Sheet, open_package
 from extractors.sheet.printed import printed_lines
 from extractors.sheet.problems import broken, hidden_sheet, problems_of, too_large
@@ -48,7 +49,7 @@ def read_workbook(data: bytes, limits: Limits | None = None) -> Document:
     pages: list[Page] = []
     problems: list[Problem] = []
     for sheet in package.sheets:
-        page, told = _page(sheet, book, bounds.sheet_places)
+        page, told = _page(sheet, book, package.choices, bounds.sheet_places)
         pages += [page] if page else []
         problems += told
     if not any(page.text.strip() or page.depth == "none" for page in pages):
@@ -56,18 +57,28 @@ def read_workbook(data: bytes, limits: Limits | None = None) -> Document:
     return Document(media_type(data) or XLSX, tuple(pages), len(package.sheets), tuple(problems))
 
 
-def _page(sheet: Sheet, book: Any, most: int) -> tuple[Page | None, list[Problem]]:
+def _page(sheet: Sheet, book: Any, choices: Columns, most: int) -> tuple[Page | None, list[Problem]]:
     """A sheet's page, None where nothing can be seen of it; and what is to be said of it."""
     if sheet.broken:
         return Page(sheet.number, depth="none"), [broken(sheet)]
-    if sheet.content is None or sheet.hidden:
-        return None, [hidden_sheet(sheet)] if sheet.content and (sheet.content.filled or sheet.boxes) else []
+    if sheet.content is None:
+        return None, []
+    if sheet.hidden:
+        return None, [] if _are_choices(sheet, sheet.content, book, choices) else [hidden_sheet(sheet)]
     reader = _Reader(sheet, sheet.content, book[f"{sheet.number}"])
     if reader.places > most:
         return Page(sheet.number, depth="none"), [too_large(sheet)]
     blocks = tuple(reader.blocks())
     text = "\n".join(line.text for block in blocks for line in _lines(block))
     return Page(sheet.number, blocks=blocks, text=text), problems_of(sheet, reader.shows)
+
+
+def _are_choices(sheet: Sheet, content: Worksheet, book: Any, choices: Columns) -> bool:
+    """Whether a sheet holds nothing but lists that cells choose their values from, or nothing at all."""
+    cells = book[f"{sheet.number}"]
+    texts = {place: str(cells.cell(*place).value or "").strip() for place in content.filled}
+    own = {col for name, col in choices if name == sheet.name.casefold()}
+    return not sheet.boxes and are_choices(texts, own)
 
 
 def _lines(block: Line | Grid) -> Iterator[Line]:

@@ -22,6 +22,7 @@ Place = tuple[int, int]
 """Row and column, from 1."""
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_EXCEL = "{http://schemas.microsoft.com/office/excel/2006/main}"  # how lists on other sheets were named at first
 _MARKS = 6  # "<" and "=" of a cell that is kept
 _WIDTH = 8.43  # letters: a column that states none
 _MOST_ROWS, _MOST_COLS = 2**20, 2**14
@@ -52,6 +53,7 @@ class Worksheet:
     filled      the cells that hold something, in order; unresolved are those of a formula without a result
     hidden_rows by a person, a filter or a height of 0
     header      what is printed above the cells, and footer below them, as the file codes it
+    choices     the formulas that say which values cells may have
     xml         the filled cells alone, for openpyxl
     """
 
@@ -63,6 +65,7 @@ class Worksheet:
     merges: list[Merge] = field(default_factory=list)
     header: str = ""
     footer: str = ""
+    choices: list[str] = field(default_factory=list)
     xml: bytes = b""
 
     def width(self, col: int) -> float:
@@ -98,7 +101,7 @@ def _beside_cells(data: bytes) -> bytes:
 
 def _elements(data: bytes) -> Iterator[Any]:
     """The elements that matter as they end, each freed before the next."""
-    wanted = [f"{MAIN}{name}" for name in _TAKEN]
+    wanted = [name if name.startswith("{") else f"{MAIN}{name}" for name in _TAKEN]
     stream = etree.iterparse(
         io.BytesIO(data), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False,
         remove_comments=True, remove_pis=True,
@@ -197,6 +200,10 @@ class _Reader:
         """Notes what is printed below them."""
         self._made.footer = self._made.footer or element.text or ""
 
+    def choice(self, element: Any) -> None:
+        """Notes where the values stand that cells are chosen from."""
+        self._made.choices.append(element.text or "")
+
 
 _TAKEN = {
     "row": _Reader.row,
@@ -205,6 +212,8 @@ _TAKEN = {
     "mergeCell": _Reader.merge,
     "oddHeader": _Reader.header,
     "oddFooter": _Reader.footer,
+    "formula1": _Reader.choice,
+    f"{_EXCEL}f": _Reader.choice,
 }
 
 

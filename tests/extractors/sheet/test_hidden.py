@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
+from extractors.sheet import read_workbook
 from schemas.errors import NoText
 from tests.extractors.workbooks import HEADER, RISKS, book_of, edited, put, read, saved, shown, written
 
@@ -44,11 +47,47 @@ def test_a_merged_cell_is_read_where_a_part_of_it_can_be_seen() -> None:
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
 def test_hidden_sheets_are_named_where_they_hold_something(state: str) -> None:
     book = book_of([HEADER, *RISKS])
-    put(book.create_sheet("Listor"), [("Ja",), ("Nej",)])
-    book["Listor"].sheet_state = state
+    put(book.create_sheet("Utkast"), [("Risk", "Värde"), ("Jäv", 12)])
+    book["Utkast"].sheet_state = state
     book.create_sheet("Tomt").sheet_state = state
-    assert told(book) == [("hidden-unread", "Bladet ”Listor” är dolt och har inte lästs.", 2)]
+    assert told(book) == [("hidden-unread", "Bladet ”Utkast” är dolt och har inte lästs.", 2)]
     assert len(read(book).pages) == 1
+
+
+@pytest.mark.parametrize("values", [["Ja", "Nej"], [1, 2, 3, 4]])
+def test_a_hidden_list_of_values_is_nothing_unread(values: list[Any]) -> None:
+    book = book_of([HEADER, *RISKS])
+    put(book.create_sheet("Listor"), [(value,) for value in values])
+    book["Listor"].sheet_state = "hidden"
+    assert told(book) == []
+
+
+@pytest.mark.parametrize("formula", ["Listor!$A$2:$B$5", "=Val", "'listor'!A:B"])
+def test_hidden_columns_that_cells_choose_from_are_lists_whatever_they_hold(formula: str) -> None:
+    book = book_of([HEADER, *RISKS])
+    put(
+        book.create_sheet("Listor"),
+        [("Sannolikhet", "Ansvarig"), (1, "Ekonomichef"), (2, "En som utses av nämnden för varje år.")],
+    )
+    book["Listor"].sheet_state = "hidden"
+    book.defined_names["Val"] = DefinedName("Val", attr_text="OFFSET(Listor!$A$2,0,0,9,2):Listor!$B$2")
+    assert len(told(book)) == 1
+    chosen = DataValidation("list", formula1=formula)
+    chosen.add("C2:C6")
+    book["Risker"].add_data_validation(chosen)
+    assert told(book) == []
+
+
+def test_lists_on_other_sheets_as_excel_states_them_behind_the_cells() -> None:
+    book = book_of([HEADER, *RISKS])
+    put(book.create_sheet("Listor"), [("Sannolikhet", "Ansvarig"), (1, "Ekonomichef")])
+    book["Listor"].sheet_state = "hidden"
+    main = "http://schemas.microsoft.com/office/excel/2006/main"
+    behind = (
+        f'<extLst><ext><formula1 xmlns=""><f xmlns="{main}">Listor!$A$2:$B$5</f></formula1></ext></extLst></worksheet>'
+    )
+    data = edited(saved(book), "xl/worksheets/sheet1.xml", "</worksheet>", behind)
+    assert not read_workbook(data).problems
 
 
 def test_a_workbook_that_shows_nothing() -> None:

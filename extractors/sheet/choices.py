@@ -1,0 +1,39 @@
+"""Lists that cells choose their values from, which forms keep on a sheet that nobody sees."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from openpyxl.utils.cell import column_index_from_string
+
+from extractors.sheet.worksheet import Place
+
+Columns = set[tuple[str, int]]
+"""Columns, each by its sheet's name in small letters and its number."""
+
+_RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([\w.]+))!\$?([A-Z]{1,3})\$?\d*(?::\$?([A-Z]{1,3})\$?\d*)?")
+_NAME = re.compile(r"[^\W\d][\w.]*")
+_LONGEST = 6  # words of a choice
+
+
+def columns_of_choices(formulas: Iterable[str], names: Mapping[str, str]) -> Columns:
+    """The columns on other sheets that the formulas of lists name; names are the workbook's own, with what they stand for."""
+    found: Columns = set()
+    for formula in formulas:
+        for text in (formula, *(names[word] for word in _NAME.findall(formula) if word in names)):
+            for quoted, bare, first, last in _RANGE.findall(text):
+                start, end = column_index_from_string(first), column_index_from_string(last or first)
+                sheet = (quoted.replace("''", "'") or bare).casefold()
+                found |= {(sheet, col) for col in range(start, end + 1)}
+    return found
+
+
+def are_choices(texts: Mapping[Place, str], columns: Iterable[int]) -> bool:
+    """Whether all that a sheet holds are lists of choices: under columns that are known for such, else one below the other."""
+    listed = set(columns)
+    rest = {place: text for place, text in texts.items() if place[1] not in listed}
+    in_row = Counter(row for row, _ in rest)
+    short = all(0 < len(text.split()) <= _LONGEST and not text.endswith(".") for text in rest.values())
+    return short and max(in_row.values(), default=0) <= 1
