@@ -103,23 +103,38 @@ def _gaps(block: Block, is_row_shown: Callable[[int], bool]) -> set[int]:
 
 
 def _wide_gaps(block: Block, width: Callable[[int], float]) -> set[int]:
-    """The columns behind which empty ones that no merged cell covers are wider than a spacer."""
+    """The columns behind which empty ones that no merged cell covers part two tables: wider than a spacer, or beside a scale."""
     spans = [(cell.col, cell.last_col) for cell in block.cells if cell.last_col > cell.col]
     found = set()
     for col, following in pairwise(block.cols):
         covered = max((last for first, last in spans if first <= col), default=col)
         between = range(max(col, covered) + 1, following)
-        if sum(map(width, between)) > _SPACER and not (len(between) == 1 and _is_one_table(block, between[0])):
+        if not between:
+            continue
+        sides = _sides(block, between[0])
+        wide = sum(map(width, between)) > _SPACER and not (len(between) == 1 and _is_one_table(sides))
+        if wide or _is_scale_beside(*sides):
             found.add(col)
     return found
 
 
-def _is_one_table(block: Block, gap: int) -> bool:
+def _sides(block: Block, gap: int) -> list[Block]:
+    return [Block(tuple(cell for cell in block.cells if (cell.col < gap) is left)) for left in (True, False)]
+
+
+def _is_scale_beside(table: Block, scale: Block) -> bool:
+    """Whether the second is a scale beside a table: of fewer rows, or with a header that the table has too."""
+    if len(scale.cols) == 1 or not _is_scale(scale):
+        return False
+    heads = [{cell.text for cell in side.by_row[side.rows[0]]} for side in (table, scale)]
+    return len(scale.rows) < len(table.rows) or bool(heads[0] & heads[1])
+
+
+def _is_one_table(sides: Sequence[Block]) -> bool:
     """Whether an empty column only stands in a table: its sides have a header for each column, none twice, and rows alike.
 
     A scale beside a table, numbered from row to row, is none of its columns.
     """
-    sides = [Block(tuple(cell for cell in block.cells if (cell.col < gap) is left)) for left in (True, False)]
     heads = [side.by_row[side.rows[0]] for side in sides]
     headed = all(len(head) == len(side.cols) for head, side in zip(heads, sides, strict=True))
     texts = [cell.text for head in heads for cell in head]

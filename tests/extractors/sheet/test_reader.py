@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import openpyxl
+import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
@@ -183,3 +184,19 @@ def test_a_chart_on_a_sheet_of_its_own_is_passed_over() -> None:
     chart.add_data(Reference(book.active, min_col=2, min_row=1, max_row=2))
     book.create_chartsheet("Diagram").add_chart(chart)
     assert [page.number for page in read(book).pages] == [1]
+
+
+@pytest.mark.parametrize("levels", [3, 5])
+def test_a_scale_right_beside_a_table_is_none_of_its_columns(levels: int) -> None:
+    book = book_of([HEADER, *RISKS])
+    put(book.active, [("Nivå", "Sannolikhet"), *((level, f"Ord {level}") for level in range(1, levels + 1))], col=8)
+    book.active.column_dimensions["G"].width = 2
+    table, scale = read(book).pages[0].grids()
+    assert (table.n_cols, table.n_rows, scale.n_cols, scale.n_rows) == (6, 6, 2, levels + 1)
+
+
+def test_numbered_rows_left_of_a_narrow_gap_are_of_the_table() -> None:
+    book = book_of([("Nr", "Risk", None, "Sannolikhet", "Konsekvens"), (1, "Jäv", None, 2, 3), (2, "Mutor", None, 3, 3), (None, None, None, "Summa", 11)])  # fmt: skip
+    book.active.column_dimensions["C"].width = 2
+    (table,) = read(book).pages[0].grids()
+    assert (table.n_cols, table.n_rows) == (4, 4)
