@@ -11,6 +11,7 @@ from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
+from pipeline.interpret.cells.scores import number
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
@@ -29,6 +30,7 @@ _SUM_ROWS = re.compile(
     r"|(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*",
     re.IGNORECASE,
 )
+_SUMMING = re.compile(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content
     for index, row in enumerate(sheet.rows):
         band = _band(sheet, index)
         if band is None:
-            if _is_sum(row):
+            if _is_sum(sheet, index):
                 aside.append(row)
             elif not _is_edge(sheet, index):
                 found.append(Arranged(row, dict(held)))
@@ -162,9 +164,20 @@ def _unlabelled(content: Content) -> Content:
     return replace(content, lines=(*([own] if own.text else []), *content.lines[1:]))
 
 
-def _is_sum(row: Sequence[Content]) -> bool:
-    first = next((content for content in row if not content.blank), None)
-    return first is not None and _SUM_ROWS.fullmatch(first.text) is not None
+def _is_sum(sheet: LogicalTable, index: int) -> bool:
+    """Whether a row says a sum, a mean or a count: its first words are that alone, or speak of one before nothing but such numbers."""
+    row = sheet.rows[index]
+    filled = [col for col, content in enumerate(row) if not content.blank and row.index(content) == col]
+    if not filled or _SUM_ROWS.fullmatch(first := row[filled[0]].text):
+        return bool(filled)
+    numbers = filled[1:]
+    return bool(numbers) and _SUMMING.search(first) is not None and all(_adds_up(sheet, index, col) for col in numbers)
+
+
+def _adds_up(sheet: LogicalTable, index: int, col: int) -> bool:
+    """Whether a cell's number is the sum of those above it in its column."""
+    above = [found for row in sheet.rows[:index] if (found := number(row[col].text)) is not None]
+    return len(above) > 1 and sum(above) == number(sheet.rows[index][col].text)
 
 
 def _own(sheet: LogicalTable, index: int) -> Iterator[tuple[str, Content]]:

@@ -96,6 +96,28 @@ def test_sums_and_counts_are_no_risks(last: str) -> None:
     assert last in (facts.ledger[0].reason or "")
 
 
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("last", ["Antal granskade totalt", "Totalt antal granskade", "Antal granskade"])
+def test_what_adds_up_the_numbers_above_it_is_no_item(last: str, place: int) -> None:
+    rows = [["Risk", "Kontrollmoment", "Antal granskade", "Resultat"], ["Fel", "Stickprov", "30", "Inga avvikelser"], ["Jäv", "Enkät", "12", "Två avvikelser"]]  # fmt: skip
+    rows.append(["", last, "42", ""] if place else [last, "", "42", ""])
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)]))
+    assert [item.risk for item in facts.follow_ups[0].items] == ["Fel", "Jäv"]
+    assert last in (facts.ledger[0].reason or "")
+
+
+def test_a_check_that_counts_and_adds_nothing_up_is_a_check() -> None:
+    rows = [["Kontrollmoment", "Antal granskade", "Resultat"], ["Stickprov", "30", "Inga avvikelser"], ["Antal sena svar", "7", ""]]  # fmt: skip
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
+    assert [check.text for item in table.items for check in item.checks] == ["Stickprov", "Antal sena svar"]
+
+
+def test_a_risk_whose_name_says_total_is_a_risk() -> None:
+    rows = [["Risk", "S", "K", "Riskvärde"], ["Fel", "1", "3", "3"], ["Jäv", "2", "4", "8"], ["Totalt bortfall av it", "3", "4", "12"]]  # fmt: skip
+    (table,) = interpret(document(["# Riskanalys 2025", grid(rows)])).risk_assessments
+    assert len(table.risks) == 3
+
+
 def test_a_check_that_counts_is_a_check() -> None:
     drawn = grid([["Kontrollmoment", "Metod", "Ansvarig"], ["Antal ogranskade årsräkningar 31 maj", "Uttag", "Chef"]])
     controls = interpret(document(["# Internkontrollplan 2025", drawn])).control_plans[0].controls
