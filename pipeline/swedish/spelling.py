@@ -20,6 +20,8 @@ import pyphen
 
 from pipeline.swedish.load_ahead import begun
 
+_LONG = 6  # letters of a part of a compound: shorter ones make words of anything
+
 Spell = Callable[[bytes], int]
 
 
@@ -59,6 +61,13 @@ def _patterns() -> pyphen.Pyphen:
 def is_word(word: str) -> bool:
     """Whether a word, inflected or compound, is Swedish."""
     return 0 < len(word) < 100 and bool(_loading().result()(word.encode()))
+
+
+@lru_cache(maxsize=1024)
+def is_compound(word: str, other: int = 0) -> bool:
+    """Whether a word is made of two long ones, which do not meet before its letter `other` (from 0)."""
+    places = range(_LONG, len(word) - _LONG + 1)
+    return any(at != other and is_word(word[:at]) and is_word(word[at:]) for at in places)
 
 
 @lru_cache(maxsize=8192)

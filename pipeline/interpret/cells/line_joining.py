@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from extractors.model.page import Line
-from pipeline.swedish.spelling import is_word, may_break
+from pipeline.swedish.spelling import is_compound, is_word, may_break
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
 _TAIL = re.compile(r"([^\W_]+)-$")
@@ -128,10 +128,16 @@ def is_name(word: str) -> bool:
 def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
     """Whether a full line ends inside a word that was broken without a hyphen ("Riskvärderi" + "ng", "Felaktig" + "a").
 
-    Where both parts are words too they are one only if the first fills its cell ("återvinningscentra" + "ler").
+    Where both parts are words too they are one only if the first fills its cell ("återvinningscentra" + "ler"). What no
+    dictionary knows is one where two words make it ("Nyckelpersonsbe" + "roende"), or neither part is one and the first fills
+    its cell.
     """
     left, right = _LAST_LETTERS.search(text.rpartition(" ")[2]), _HEAD.match(piece)
     if not left or not right or not right[0].islower() or len(left[0]) < 3:
         return False
-    apart = is_word(left[0]) and is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
-    return (cut or not apart) and is_word(left[0] + right[0])
+    known = is_word(left[0]), is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
+    if is_word(joined := left[0] + right[0]):
+        return cut or not all(known)
+    if known[0] or is_compound(left[0]):
+        return False
+    return is_compound(joined, len(left[0])) or (cut and not known[1])

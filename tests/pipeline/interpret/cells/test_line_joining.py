@@ -43,6 +43,11 @@ from tests.pipeline.interpret.drawn_pages import lines
         (["IT", "Arkitekt/informationssäkerhetsans", "varig IT"], "IT Arkitekt/informationssäkerhetsansvarig IT"),
         (["leda till viten/", "skadeståndsanspråk."], "leda till viten/ skadeståndsanspråk."),
         (["kontroll", "moment"], "kontroll moment"),
+        (["Nyckelpersonsbe", "roende"], "Nyckelpersonsberoende"),
+        (["Nyckelpersonsberoend", "e på GIS-sidan"], "Nyckelpersonsberoende på GIS-sidan"),
+        (["Nyckelpersonsberoende", "saknas"], "Nyckelpersonsberoende saknas"),
+        (["verksamhetsystem", "används"], "verksamhetsystem används"),
+        (["Raindance", "används"], "Raindance används"),
         (["Revidera informations-säkerhetsrutin"], "Revidera informations-säkerhetsrutin"),
     ],
 )
@@ -61,6 +66,12 @@ def test_a_word_that_fills_its_cell_goes_on_though_both_its_parts_are_words() ->
     assert join(cut, {1: 120.0}) == join(cut) == "återvinningscentra ler"
     centred = [cut[0], replace(cut[1], box=(40.0, 12.0, 53.0, 22.0))]
     assert join(centred, {1: 95.0}) == "återvinningscentra ler"
+
+
+def test_a_misspelt_word_that_fills_its_cell_goes_on_where_no_dictionary_decides() -> None:
+    cut = lines("Nykkelpersonberoen", "d", right=93.0)
+    assert join(cut, {1: 95.0}) == "Nykkelpersonberoend"
+    assert join(lines("Raindance", "används", right=93.0), {1: 95.0}) == "Raindance används"
 
 
 @given(st.lists(st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1), min_size=1, max_size=6))
