@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from schemas.tables import Outcome
+
+_CLAUSE = re.compile(  # what follows header words and is no help for whoever fills in the form
+    r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|görs?|gör|sker|genomförs?|utförs?|kontrolleras?"
+    r"|granskas?|rapporteras?)\b[^?.:(]{0,60}?(?:\?|(?=[.:(])|$)|[a-zåäö][^?.:(]{0,60}\?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,14 @@ class Heading:
     cell: tuple[int, int] = (0, 0)
     said: str | None = None
     ticked: Outcome | None = None
+
+    @property
+    def clause(self) -> tuple[str, str | None]:
+        """The header as it is written, with the clause that its words begin ("Hur" + "görs kontrollen?"), and the help behind that."""
+        found = _CLAUSE.match(self.help or "") if self.header else None
+        if found is None:
+            return self.header, self.help
+        return f"{self.header} {found[0].strip()}", (self.help or "")[found.end() :].lstrip(" .") or None
 
     @property
     def text(self) -> str:

@@ -24,6 +24,11 @@ _FORMULA = re.compile(
     r"\s*(\w[^+/×*·()]*?)\s*(?:[+/×*·]|\b(?:x|plus|gånger)\b)\s*([^+/×*·()]+?)\s*(?:\([^()]*\)\s*)?", re.IGNORECASE
 )
 _FACTORS = {"likelihood", "consequence"}
+_PRESENT = ("ande", "ende")  # how a participle ends: "riskreducerande"
+_IN_PLACE = {"nuvarande", "existerande", "gällande", "rådande"}
+_THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
+_TREATMENT = re.compile(r"åtgärd(?:en|er|erna)?")
+_CONTROLLED = re.compile(r"kontroll|gransk")
 _ASIDE = re.compile(r"[\s\d\W]*$")
 
 
@@ -100,7 +105,7 @@ def classify(text: str) -> Meaning | None:
     found = tokens(text)
     while found and found[0].word.isdigit():
         found = found[1:]
-    best = _phrase_at_start(found) or _abbreviated(text, found) or _misspelt_at_start(found)
+    best = _phrase_at_start(found) or _family_at_start(found) or _abbreviated(text, found) or _misspelt_at_start(found)
     return _meaning(text, found, *best) if best else None
 
 
@@ -151,6 +156,17 @@ def _words() -> dict[str, str]:
         for phrase in names
         if phrase in _squashed()
     }
+
+
+def _family_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
+    """As _phrase_at_start, for "… åtgärd" behind any participle, and for clauses that say how it is controlled."""
+    words = [token.word for token in found[:6]]
+    if len(words) > 1 and words[0].endswith(_PRESENT) and _TREATMENT.fullmatch(words[1]):
+        return "existing_controls" if words[0] in _IN_PLACE else "treatments", 2
+    if any(words[: len(thus)] == thus for thus in _THUS):
+        named = next((at for at, word in enumerate(words) if _CONTROLLED.match(word)), None)
+        return None if named is None else ("method", named + 1)
+    return None
 
 
 def _misspelt_at_start(found: Sequence[Token]) -> tuple[str, int] | None:

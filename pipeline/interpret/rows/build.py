@@ -48,7 +48,7 @@ def table_of_sheet(sheet: LogicalTable, kind: Kind, context: TableContext, ident
         "organisations": context.organisations,
         "matter": context.matter.id if context.matter else None,
         "columns": [
-            Column(field=column.field, header=column.header, group=column.group, help=column.help)
+            Column(field=column.field, header=column.clause[0], group=column.group, help=column.clause[1])
             for column in sheet.columns
         ],
         "scale": scale,

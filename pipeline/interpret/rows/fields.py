@@ -155,11 +155,16 @@ class Fields:
         return " ".join(filter(None, [column.group, column.text]))
 
     def treatments(self) -> list[Treatment]:
-        """The measures, with owner, date and status where the table has columns for these, or a table in the cell has."""
+        """The measures, with owner, date and status where the table has columns for these, or a table in the cell has.
+
+        What stands in these columns without a measure is kept in extra.
+        """
         if (listed := self._listed()) is not None:
             self.lines("treatments")
             return listed
         texts = [item.text for item in self.items("treatments")]
+        if not texts:
+            return []
         beside = {name: self._beside(f"treatment_{name}", len(texts)) for name in ("owner", "due", "status")}
         return [
             Treatment(text=text, **{name: values[index] for name, values in beside.items()})

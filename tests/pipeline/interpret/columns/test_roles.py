@@ -199,3 +199,18 @@ def test_headers_may_ask_how_likely_and_how_grave() -> None:
     score = table.controls[0].score
     assert score is not None
     assert (score.likelihood, score.consequence) == (2, 4)
+
+
+def test_a_header_is_shown_with_the_clause_that_its_words_begin() -> None:
+    header = ["Risk", "Kontrollmoment", "Hur görs kontrollen?", "Åtgärd vid avvikelse", "Sannolikhet\n1-4"]
+    rows = [["Jäv", "Enkät", "Frågor till alla", "Samtal", "3"], ["Mutor", "Stickprov", "Tio fakturor", "Anmälan", "2"]]
+    (table,) = tables(grid([header, *rows]), title="# Internkontrollplan 2025")
+    assert [column.header for column in table.columns] == [*header[:4], "Sannolikhet"]
+    assert [column.help for column in table.columns] == [None, None, None, None, "1-4"]
+
+
+def test_who_and_when_without_a_measure_are_kept() -> None:
+    rows = [["Risk", "S", "K", "Åtgärd", "Ansvarig", "Klart"], ["Jäv", "2", "4", "Ny rutin", "Chef", "maj"], ["Mutor", "3", "4", "", "Driftchef", "juni"]]  # fmt: skip
+    (table,) = tables(grid(rows))
+    assert isinstance(table, RiskAssessment)
+    assert [risk.extra for risk in table.risks] == [{}, {"Ansvarig": "Driftchef", "Klart": "juni"}]

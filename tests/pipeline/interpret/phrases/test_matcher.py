@@ -71,3 +71,26 @@ def test_headers_are_found_in_a_row_of_words() -> None:
 
 def test_the_reduced_lemmas_are_those_of_the_vocabulary() -> None:
     assert TARGET.read_text(encoding="utf-8").count("\n") - 2 == len(reduced())
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Riskreducerande åtgärd", "treatments"),
+        ("Riskbegränsande åtgärder", "treatments"),
+        ("Förebyggande åtgärder", "treatments"),
+        ("Existerande åtgärder", "existing_controls"),
+        ("Så görs kontrollen", "method"),
+        ("Så genomförs kontrollen", "method"),
+        ("Så här granskas det", "method"),
+        ("Genomförande", "method"),
+    ],
+)
+def test_headers_of_a_family_mean_what_it_means(text: str, field: str) -> None:
+    meaning = classify(text)
+    assert meaning is not None
+    assert meaning.field == field
+
+
+def test_a_text_that_begins_as_a_family_does_is_no_header() -> None:
+    assert classify("Så snart som möjligt") is None
