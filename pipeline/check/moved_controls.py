@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.check.rule import RuleContext
 from pipeline.link import Linked, Pairing, Side, Year
 from pipeline.link.content import content, share
-from pipeline.link.pair import CheckPair, Place, Subject, check_likeness
+from pipeline.link.pair import CheckPair, Place, Subject, check_likeness, described_alike
 from pipeline.link.similarity import SAME, likeness
 
 ENOUGH = 3  # checks that make a list carried over
@@ -64,8 +64,8 @@ def _compare(pairing: Pairing) -> Comparison:
     pairs = tuple(sorted(pairing.checks, key=lambda pair: pairing.other.places.index(pair.other)))
     moved = [found for pair in pairs if (found := _moved(pair, pairing)) is not None]
     plain = [one for one in moved if not _same_row_rewritten(one.risk_now, one.risk_before)]
-    if sum(one.new for one in plain) >= ENOUGH:
-        plain = moved  # where the whole list got other risks, the one whose score stayed by chance is no renamed risk
+    if sum(one.new for one in moved) >= ENOUGH:
+        plain = moved  # where several got other risks, those whose place and score stayed are no renamed risks
     return Comparison(pairing, pairs, {one.now: one for one in plain})
 
 
@@ -76,7 +76,16 @@ def _moved(pair: CheckPair, pairing: Pairing) -> Moved | None:
         return None
     risk_now, risk_before = now[0], before[0]
     partner = {risk_pair.other: risk_pair.one for risk_pair in pairing.risks}
-    if partner.get(risk_now) is risk_before or _renamed(risk_now, risk_before):
+    kept = {
+        subject
+        for risk_pair in pairing.risks
+        if risk_pair.likeness >= SAME
+        for subject in (risk_pair.one, risk_pair.other)
+    }
+    stayed = (
+        risk_now in kept and risk_before in kept
+    )  # of two that are there in both years none is the other in other words
+    if partner.get(risk_now) is risk_before or (not stayed and _renamed(risk_now, risk_before)):
         return None
     if not risk_now.risk or not risk_before.risk:
         return None
@@ -90,9 +99,9 @@ def _all_under(before: Subject, now: Subject, pairing: Pairing) -> bool:
 
 
 def _renamed(one: Subject, other: Subject) -> bool:
-    """Whether two names may be one risk in other words, or one the other's with more taken in."""
+    """Whether two names may be one risk in other words, or one the other's with more taken in; or their descriptions say so."""
     shared = share(content(one.risk.text), content(other.risk.text))
-    return likeness(one.risk, other.risk) >= RENAMED or shared >= RELATED
+    return likeness(one.risk, other.risk) >= RENAMED or shared >= RELATED or described_alike(one, other)
 
 
 def _same_row_rewritten(one: Subject, other: Subject) -> bool:

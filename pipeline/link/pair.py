@@ -125,7 +125,7 @@ def _evidence(one: Subject, other: Subject, *, aligned: bool) -> float:
     total = SAME_PLACE if aligned and one.place == other.place else 0.0
     total += SAME_SCORE if _scored_alike(one.entries[0].score, other.entries[0].score) else 0.0
     total += SAME_PROCESS * likeness(one.process, other.process)
-    total += SAME_DESCRIPTION if _described_alike(one, other) else 0.0
+    total += SAME_DESCRIPTION if described_alike(one, other) else 0.0
     shared = any(same_check(left, right) for left in one.checks for right in other.checks)
     return total + (SHARED_CHECK if shared else 0.0)
 
@@ -136,7 +136,8 @@ def _scored_alike(one: Score | None, other: Score | None) -> bool:
     return (one.likelihood, one.consequence) == (other.likelihood, other.consequence)
 
 
-def _described_alike(one: Subject, other: Subject) -> bool:
+def described_alike(one: Subject, other: Subject) -> bool:
+    """Whether two risks are described at length in the same words."""
     left, right = (normal(subject.entries[0].description) for subject in (one, other))
     return min(len(left), len(right)) >= LONG_ENOUGH and fuzz.ratio(left, right) >= 100 * SAME
 

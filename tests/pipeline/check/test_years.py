@@ -83,6 +83,32 @@ def test_three_checks_in_order_under_new_risks_are_carried_over() -> None:
     assert all(check in one.message for check in CHECKS[:3])
 
 
+def scored(year: int, *rows: tuple[str, str], described: bool = False) -> ControlPlan:
+    """A plan whose risks have a score each, and by wish what may happen."""
+    numbers = [(3, 4), (2, 3), (3, 3), (3, 2), (2, 4), (1, 4)]
+    made = [
+        control(
+            name, check, score=score(s, k, s * k), description=f"Kan leda till skada: {check}" if described else None
+        )
+        for (name, check), (s, k) in zip(rows, numbers, strict=True)
+    ]
+    return plan(year, *made)
+
+
+def test_new_risks_that_have_last_years_scores_and_places_are_not_renamed() -> None:
+    new = (("Dataintrång", CHECKS[0]), ("Vattenskada", CHECKS[1]), ("Sjukfrånvaro", CHECKS[2]), *LAST[3:])
+    assert len(about("controls-carried-over", scored(2022, *LAST), scored(2023, *new))) == 1
+    described = scored(2022, *LAST, described=True), scored(2023, *new, described=True)
+    assert about("controls-carried-over", *described) == []
+
+
+def test_risks_of_both_years_that_exchange_their_only_checks() -> None:
+    names = ("Skolskjuts beviljas felaktigt", "Felaktig avgift i förskolan")
+    before = table(2022, (names[0], CHECKS[0]), (names[1], CHECKS[1]), *LAST[2:])
+    now = table(2023, (names[0], CHECKS[1]), (names[1], CHECKS[0]), *LAST[2:])
+    assert sorted(about("control-moved", before, now)) == sorted([CHECKS[1], CHECKS[0]])
+
+
 def test_checks_carried_over_are_told_once() -> None:
     new = tuple((f"Ny risk {letter}", check) for letter, check in zip("ABCDEF", CHECKS, strict=True))
     assert two(*new, code="control-moved") == []
