@@ -15,7 +15,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.parser import element_class_lookup
 from docx.package import Package
 from docx.parts.document import DocumentPart
-from docx.parts.hdrftr import HeaderPart
+from docx.parts.hdrftr import FooterPart, HeaderPart
 from docx.parts.numbering import NumberingPart
 from docx.parts.styles import StylesPart
 
@@ -30,6 +30,11 @@ _BESIDE: dict[str, tuple[type[XmlPart], str, str]] = {
     "footnotes": (XmlPart, RELATIONSHIP_TYPE.FOOTNOTES, CONTENT_TYPE.WML_FOOTNOTES),
     "endnotes": (XmlPart, RELATIONSHIP_TYPE.ENDNOTES, CONTENT_TYPE.WML_ENDNOTES),
 }
+_MARGIN: dict[bool, tuple[type[XmlPart], str, str]] = {
+    True: (HeaderPart, RELATIONSHIP_TYPE.HEADER, CONTENT_TYPE.WML_HEADER),
+    False: (FooterPart, RELATIONSHIP_TYPE.FOOTER, CONTENT_TYPE.WML_FOOTER),
+}
+"""What a header (True) and a footer are."""
 
 
 def open_word(data: bytes, limits: Limits) -> Document:
@@ -48,7 +53,7 @@ def open_word(data: bytes, limits: Limits) -> Document:
     package.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, part, "rId1")
     relations = source.relations(main)
     _load_beside(source, main, relations, part)
-    _load_headers(source, relations, part)
+    _load_margins(source, relations, part)
     document: Document = part.document
     return document
 
@@ -72,12 +77,16 @@ def _load_beside(source: Parts, main: str, relations: list[Relation], part: Docu
             part.load_rel(relationship, made(PackURI(f"/word/{kind}.xml"), content_type, found, part.package), kind)
 
 
-def _load_headers(source: Parts, relations: list[Relation], part: DocumentPart) -> None:
-    """Load the headers that the text refers to, under the ids by which it does."""
-    wanted = {reference.get(ID) for reference in part.element.iter(w("headerReference"))}
+def _load_margins(source: Parts, relations: list[Relation], part: DocumentPart) -> None:
+    """Load the headers and footers that the text refers to, under the ids by which it does."""
+    wanted = {
+        reference.get(ID): reference.tag == w("headerReference")
+        for reference in part.element.iter(w("headerReference"), w("footerReference"))
+    }
     for count, relation in enumerate(relations, start=1):
         if relation.id in wanted and relation.id not in part.rels:
             root = source.optional(relation.target)
             if root is not None:
-                header = HeaderPart(PackURI(f"/word/header{count}.xml"), CONTENT_TYPE.WML_HEADER, root, part.package)
-                part.load_rel(RELATIONSHIP_TYPE.HEADER, header, relation.id)
+                made, relationship, content_type = _MARGIN[wanted[relation.id]]
+                margin = made(PackURI(f"/word/margin{count}.xml"), content_type, root, part.package)
+                part.load_rel(relationship, margin, relation.id)

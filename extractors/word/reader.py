@@ -62,7 +62,7 @@ class _Reader:
         self._numbering = Numbering(related(file, "numbering"), self._styles)
         self._notes: list[tuple[str, str]] = []
         self._text = TextReader(self._styles, self._see_note)
-        self._headers: list[tuple[str, ...]] = []
+        self._repeated: dict[str, list[tuple[str, ...]]] = {"header": [], "footer": []}
         self._tables = self._paragraphs = 0
         self.typed: dict[int, list[str]] = {}
         self.problems = self._unread()
@@ -70,15 +70,19 @@ class _Reader:
     def blocks(self) -> Iterator[Block]:
         """The file's blocks in the order of the text; the lines of the body's paragraphs are then in `typed`."""
         section: list[CT_P | CT_Tbl] = []
+        sections: list[CT_SectPr] = []
         for element in [] if self._root.body is None else self._root.body:
             if isinstance(element, CT_P | CT_Tbl):
                 section.append(element)
             if (ends := _section_end(element)) is not None:
-                yield from self._section_headers(ends)
+                yield from self._section_lines(ends, "header")
+                sections.append(ends)
                 yield from self._body(section)
                 section = []
         yield from self._body(section)
         yield from self._note_lines()
+        for ended in sections:
+            yield from self._section_lines(ended, "footer")
 
     def _body(self, elements: list[CT_P | CT_Tbl]) -> Iterator[Block]:
         for element in elements:
@@ -145,18 +149,19 @@ class _Reader:
                 if (note := by_id.get(identity)) is not None:
                     yield from self._flat(note, f"{kind} {count}")
 
-    def _section_headers(self, section: CT_SectPr) -> Iterator[Line]:
-        """The headers of a section that no section before had."""
+    def _section_lines(self, section: CT_SectPr, kind: str) -> Iterator[Line]:
+        """The headers or footers of a section that no section before had."""
         shown = {"default", "first"} if switch(section, "titlePg") else {"default"}
-        for reference in section.iter(w("headerReference")):
-            header = self._file.part.related_parts.get(reference.get(ID, ""))
-            if header is None or reference.get(w("type"), "default") not in shown:
+        known = self._repeated[kind]
+        for reference in section.iter(w(f"{kind}Reference")):
+            part = self._file.part.related_parts.get(reference.get(ID, ""))
+            if part is None or reference.get(w("type"), "default") not in shown:
                 continue
-            accept(header.element)
-            lines = list(self._flat(header.element, f"header {len(self._headers) + 1}"))
+            accept(part.element)
+            lines = list(self._flat(part.element, f"{kind} {len(known) + 1}"))
             words = tuple(line.text for line in lines)
-            if lines and words not in self._headers:
-                self._headers.append(words)
+            if lines and words not in known:
+                known.append(words)
                 yield from lines
 
     def _flat(self, holder: Element, path: str) -> Iterator[Line]:

@@ -34,7 +34,7 @@ from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legen
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated, matters
 from pipeline.interpret.pages.reading_order import Order
-from pipeline.interpret.pages.running_lines import noise_of
+from pipeline.interpret.pages.running_lines import noise_of, running_texts
 from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
@@ -138,14 +138,14 @@ def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:
 
 def _found(document: Document, noise: Collection[int], stated: Sequence[Stated]) -> Iterator[_Found]:
     """Every sheet of a document with its table."""
-    front, order = _front(document, noise), Order(document)
+    front, order, running = _front(document, noise), Order(document), running_texts(document, noise)
     context: TableContext | None = None
     labels: list[str] = []
     drawn = sheets(document, noise)
     tables = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
     legends = legends_of(document, tables)
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
-        context = context_of(sheet, _matter(sheet, stated, order), front, context, unit, labels)
+        context = context_of(sheet, _matter(sheet, stated, order), front, context, unit, labels, running)
         kind = _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]

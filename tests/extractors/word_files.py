@@ -51,10 +51,10 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
 def word_parts(body: str, **others: str) -> dict[str, str | bytes]:
     """The parts of a file: the body's XML, and by kind ("styles", "numbering") the inner XML of others.
 
-    Headers are given as header1, header2 …; their relationship is named after them.
+    Headers and footers are given as header1, footer2 …; rId1 is the first of these.
     """
     entries = [(kind.rstrip("0123456789"), f"{kind}.xml") for kind in others]
-    roots = {"header": "hdr"}
+    roots = {"header": "hdr", "footer": "ftr"}
     return {
         "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Override PartName="/word/document.xml" '
         f'ContentType="{MAIN_TYPE}"/></Types>',

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.swedish.lexicon import ANY_MONTH, month_number
 from schemas.tables import Body, Organisation, Period
 
+_Role = Literal["host", "member"] | None
 _UPPER = "A-ZÅÄÖ"
 _KINDS = r"(?:nämnden|nämnd|styrelsen|styrelse|utskottet|utskott)\b"
 _OWNED = r"(?:nämnden|styrelsen|utskottet)(?=s\s+(?:(?![\w-]*(?:utskott|beredning))[\w-]+\s+){0,2}(?:plan|interna?\b|internkontroll|uppfölj|risk|redovis|rapport|avrapport))"  # "Socialnämndens plan"
@@ -39,6 +41,7 @@ _ORGANISATION = re.compile(
     rf"|{_NO_PLACE}(?P<municipality>[{_UPPER}][\wåäöé-]+(?:\s(?:och\s)?[{_UPPER}][\wåäöé-]+)?\s+(?:kommun|stad|Stad|kommuner))\b"
     rf"|{_NO_PLACE}(?P<capitals>[{_UPPER}][{_UPPER}É-]+(?:\s[{_UPPER}][{_UPPER}É-]+)?\s+(?:KOMMUN|STAD))\b)"
 )
+_HOST = re.compile(r"\s*(?:\(\s*|,\s*(?:som\s+)?(?:är\s+)?)värd(?:kommun)?\b", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?P<which>\b[A-ZÅÄÖ][\wåäö-]*(?:a|isk|ell)\s+|\b[A-ZÅÄÖ][\wåäö]*-(?:,\s+[\wåäö]+-)*\s+och\s+)?"
     r"\b(?P<unit>(?P<name>[\wÅÄÖåäö-]*)(?i:förvaltning(?:en)?|kontoret|avdelning(?:en)?)\b(?:\s*\([^)]{1,80}\))?)"
@@ -132,12 +135,20 @@ def _trim(name: str) -> str:
 
 
 def organisations_in(texts: Iterable[str]) -> list[Organisation]:
-    """The municipalities and regions that texts name, each once: "TALLVIKS KOMMUN" as "Tallviks kommun"."""
+    """The municipalities and regions that texts name, each once: "TALLVIKS KOMMUN" as "Tallviks kommun".
+
+    Where a text names one as the host, those that it names beside it are members.
+    """
     found: dict[str, Organisation] = {}
     for text in texts:
-        for match in _ORGANISATION.finditer(text):
+        matches = list(_ORGANISATION.finditer(text))
+        hosts = {match.start() for match in matches if _HOST.match(text, match.end())}
+        for match in matches:
+            role: _Role = None if not hosts else "host" if match.start() in hosts else "member"
             for name in map(tidy, _named(match)):
-                found.setdefault(name.casefold(), Organisation(name=name))
+                known = found.setdefault(name.casefold(), Organisation(name=name, role=role))
+                if known.role is None and role:
+                    found[name.casefold()] = known.model_copy(update={"role": role})
     return list(found.values())
 
 

@@ -112,6 +112,11 @@ def without_marker(line: Line) -> Line:
     return replace(line, text=line.text[match.end() :]) if match else line
 
 
+def is_bulleted(line: Line) -> bool:
+    """Whether a line is an entry of a list with bullets."""
+    return _BULLET.match(f"{line.marker or ''} {line.text}") is not None
+
+
 def _strip_marker(line: Line) -> _Marked:
     if line.marker:
         number = _NUMBER.match(line.marker + " ")

@@ -13,6 +13,7 @@ from pipeline.interpret.cells.entities import body_in, dates_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
 from pipeline.interpret.matters.segments import Draft, drafts
+from pipeline.interpret.pages.running_lines import running_texts
 from schemas.matter import Decision, Matter, Signatory
 
 _NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
@@ -34,6 +35,7 @@ _DECIDING = re.compile(
     r"|avslå\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b",
     re.IGNORECASE,
 )
+_OTHER_DATE = re.compile(r"sammanträd|antage?[nt]|beslut|utskri|version|mall|fastställ|gäller|giltig", re.IGNORECASE)
 _MEETING = re.compile(r"sammanträd", re.IGNORECASE)
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
@@ -57,8 +59,9 @@ def matters(document: Document, noise: Collection[int]) -> list[Stated]:
     decided = [draft for draft in drafts(document, noise) if _decides(draft)]
     met = _meeting_date(document)
     paged = document.page_count is not None
+    margins = running_texts(document, noise) if len(decided) == 1 else []
     return [
-        Stated(_matter(draft, f"matter-{number}", met, paged=paged), draft.first())
+        Stated(_matter(draft, f"matter-{number}", met, margins, paged=paged), draft.first())
         for number, draft in enumerate(decided, 1)
     ]
 
@@ -71,8 +74,8 @@ def _decides(draft: Draft) -> bool:
     )
 
 
-def _matter(draft: Draft, identity: str, met: str | None, *, paged: bool) -> Matter:
-    """A draft read; met is the date of the meeting, for minutes."""
+def _matter(draft: Draft, identity: str, met: str | None, margins: Sequence[str], *, paged: bool) -> Matter:
+    """A draft read; met is the date of the meeting, for minutes, and margins what the pages say beside their text."""
     above = [tidy(line.text) for line in draft.before]
     decisions, signed = _decisions_and_signatures(draft)
     recipients = draft.lines("recipients")
@@ -86,9 +89,14 @@ def _matter(draft: Draft, identity: str, met: str | None, *, paged: bool) -> Mat
         paragraph=f"§ {draft.paragraph}" if minutes else None,
         reference_numbers=_references(
             [draft.head, title or "", *above, *(line.text for line in [*draft.title, *draft.lines("summary")[:3]])]
-        ),
+        )
+        or _references(margins),
         body=_body([title or "", *(decision.text for decision in decisions)]),
-        document_date=None if minutes else _document_date(above, draft.lines("basis")),
+        document_date=None
+        if minutes
+        else _document_date(
+            [*above, *(text for text in margins if not _OTHER_DATE.search(text))], draft.lines("basis")
+        ),
         meeting_date=met if minutes else None,
         summary=join(draft.lines("summary")) or None,
         basis=[item.text for item in split_items(draft.lines("basis"))],

@@ -33,7 +33,31 @@ def noise_of(document: Document) -> set[int]:
     marginal = [_Marginal(line, page) for page in document.pages for line in page.lines() if _in_margin(line, page)]
     repeats = _Repeats(marginal)
     found = {id(one.line) for one in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
-    return found | {id(line) for page in document.pages for line in page.lines() if noise.search(tidy(line.text))}
+    return found | {
+        id(line)
+        for page in document.pages
+        for line in page.lines()
+        if noise.search(tidy(line.text)) or _is_footer(line)
+    }
+
+
+def running_texts(document: Document, noise: Collection[int]) -> list[str]:
+    """What pages say in their margins, each text once; of a single page its foot.
+
+    noise: the id() of the page's own lines.
+    """
+    lines = [line for page in document.pages for line in page.lines() if id(line) in noise]
+    if len(document.pages) == 1:
+        page = document.pages[0]
+        lines += [
+            line for line in page.lines()[-1:] if _in_margin(line, page) and line.box and line.box[1] > page.height / 2
+        ]
+    return list(dict.fromkeys(tidy(line.text) for line in lines))
+
+
+def _is_footer(line: Line) -> bool:
+    """Whether a line is a footer of a Word file."""
+    return (line.path or "").startswith("footer ")
 
 
 class _Marginal:

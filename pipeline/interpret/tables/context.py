@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.entities import body_in, labelled, organisations_in, period_in, unit_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.document_kinds import Kind, mentions
@@ -63,6 +64,7 @@ def context_of(
     before: TableContext | None = None,
     unit: str | None = None,
     labels: Sequence[str] = (),
+    running: Sequence[str] = (),
 ) -> TableContext:
     """What is said around a table, the nearest first.
 
@@ -73,6 +75,7 @@ def context_of(
         before: that of the table before, whose title holds for a chapter without one in the same matter.
         unit: the heading that tells it from other tables of its header.
         labels: what a small table before it says: "År: 2026".
+        running: what the pages' margins say, for organisations that nothing else names.
     """
     near = [line for line in sheet.before[-_NEAR:] if len(line.text) < _LONGEST]
     title_lines = _title_lines(near)
@@ -117,7 +120,8 @@ def context_of(
         or unit
         or next((own_unit for text in [own or "", *texts] if (own_unit := unit_in(text))), None),
         body=body,
-        organisations=organisations_in([*recipients, said.get("kommun", ""), *order, *texts, *head]),
+        organisations=organisations_in([*recipients, said.get("kommun", ""), *order, *texts, *head])
+        or organisations_in(running),
         matter=matter,
     )
 
@@ -204,6 +208,8 @@ def _title_lines(near: Sequence[Line]) -> list[Line]:
     running = [_is_running(paragraph) for paragraph in paragraphs]
     for index in range(len(near) - 1, -1, -1):
         text = tidy(near[index].text)
+        if is_bulleted(near[index]):
+            continue
         if not kind_of_title(text) and not running[index] and _is_title(paragraphs[index], near[index]):
             return paragraphs[index]
         if not kind_of_title(text) or text.endswith(".") or (running[index] and not near[index].level):

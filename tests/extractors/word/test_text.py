@@ -216,6 +216,19 @@ def test_headers_come_once_before_their_section() -> None:
     ]
 
 
+def test_footers_come_once_at_the_end() -> None:
+    ends = '<w:sectPr><w:footerReference w:type="default" r:id="{}"/></w:sectPr>'
+    document = read(
+        p("Första", properties=ends.format("rId1")) + p("Andra") + ends.format("rId2"),
+        footer1=p("Storviks kommun"),
+        footer2=p("Storviks kommun"),
+    )
+    assert [(line.text, line.path) for line in document.pages[0].lines()][-2:] == [
+        ("Andra", "paragraph 2"),
+        ("Storviks kommun", "footer 1"),
+    ]
+
+
 def test_the_first_pages_header_only_where_it_differs() -> None:
     section = '<w:sectPr><w:headerReference w:type="first" r:id="rId1"/>{}</w:sectPr>'
     assert texts(read(p("Text") + section.format(""), header1=p("Först"))) == ["Text"]

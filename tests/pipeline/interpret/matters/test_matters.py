@@ -194,3 +194,19 @@ def test_a_memo_behind_minutes_begins_at_its_own_head() -> None:
         ("Val av ledamot", 1),
         ("Internkontrollplan 2023", 1),
     ]
+
+
+def test_what_all_pages_say_in_their_margins_is_of_the_only_matter() -> None:
+    heads = [
+        Line(f"Socialförvaltningen 2023-01-15 Dnr SN 2023/0021 Sida {n} (2)", (50, 20, 500, 30), size=10, page=n)
+        for n in (1, 2)
+    ]
+    memo = [line for line in MEMO if "daterad" not in line]
+    (stated,) = matters_of(document([heads[0], *memo], [heads[1], "Bilaga"]))
+    assert (stated.matter.reference_numbers, stated.matter.document_date) == (["SN 2023/0021"], "2023-01-15")
+
+
+def test_a_date_in_the_margins_that_is_of_something_else_is_not_the_papers() -> None:
+    heads = [Line("Mall fastställd 2019-05-02, version 3", (50, 20, 500, 30), size=10, page=n) for n in (1, 2)]
+    (stated,) = matters_of(document([heads[0], *MEMO], [heads[1], "Bilaga"]))
+    assert stated.matter.document_date == "2023-02-22"

@@ -239,3 +239,30 @@ def test_a_dash_alone_is_an_empty_cell() -> None:
     rows = [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], ["Jäv", "3", "4", "-"], ["Brand", "2", "4", "Larm"]]
     (table,) = interpret(document(["# Riskanalys 2025", grid(rows)])).risk_assessments
     assert [[one.text for one in risk.treatments] for risk in table.risks] == [[], ["Larm"]]
+
+
+def test_an_entry_of_a_list_is_no_title() -> None:
+    listed = ["# Uppföljning av internkontrollplan 2024", "Bilagor", "• Riskanalys inför flytt 2023"]
+    (found,) = interpret(document([*listed, "# Bilaga 1. Redovisning av kontroller", grid(FOLLOW_UP)])).follow_ups
+    assert (found.title, found.year) == ("Uppföljning av internkontrollplan 2024", 2024)
+
+
+def test_an_organisation_may_stand_in_the_margins_alone() -> None:
+    feet = [
+        Line(f"Storviks kommun, socialförvaltningen Sida {n} (2)", (50, 800, 300, 810), size=10, page=n) for n in (1, 2)
+    ]
+    (found,) = interpret(document(["# Internkontrollplan 2025", grid(PLAN), feet[0]], ["Slut", feet[1]])).control_plans
+    assert [one.name for one in found.organisations] == ["Storviks kommun"]
+    (found,) = interpret(
+        document(["# Internkontrollplan 2025", "Ekby kommun", grid(PLAN), feet[0]], ["Slut", feet[1]])
+    ).control_plans
+    assert [one.name for one in found.organisations] == ["Ekby kommun"]
+
+
+def test_the_foot_of_a_single_page_names_host_and_members() -> None:
+    foot = Line("Ekby kommun (värdkommun) och Sundby kommun. Växel 0512-34 56 78", (50, 800, 300, 810), size=8)
+    (found,) = interpret(document(["# Internkontrollplan 2025", grid(PLAN), foot])).control_plans
+    assert [(one.name, one.role) for one in found.organisations] == [
+        ("Ekby kommun", "host"),
+        ("Sundby kommun", "member"),
+    ]
