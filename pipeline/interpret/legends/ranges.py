@@ -21,7 +21,12 @@ _SCALE = re.compile(r"skala|graderas|värderas|bedöms|poäng|\bmellan", re.IGNO
 _GRADES = {"tregradig": 3, "fyrgradig": 4, "femgradig": 5, "sexgradig": 6}
 _GRADED = re.compile(rf"\b({'|'.join(_GRADES)})", re.IGNORECASE)
 _PARTS = re.compile(r"sannolikhet|konsekvens|väsentlighet", re.IGNORECASE)
-_BOTH = re.compile(r"^\W*(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala", re.IGNORECASE)
+_BOTH = re.compile(
+    r"^\W*(?:(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala"
+    r"|(?:bedömnings|värderings|poäng|risk)?skala\w*(?:\s+(?:är|går|löper))?\s*:?\s*(?:från\s+)?[01]\b)",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
 def header_range(columns: Sequence[Heading], name: str) -> Bounds | None:
@@ -41,7 +46,8 @@ def prose_range(texts: Sequence[str], part: str) -> Bounds | None:
     A sentence about the scale that names no part holds for both. None where they state different ones.
     """
     own = {found for text in texts if re.search(part, text, re.IGNORECASE) and (found := _range_in(text, part))}
-    both = {found for text in texts if not _PARTS.search(text) and _BOTH.search(text) and (found := _stated(text))}
+    sentences = (one for text in texts for one in _SENTENCES.split(text))
+    both = {found for one in sentences if not _PARTS.search(one) and _BOTH.search(one) and (found := _stated(one))}
     stated = own or both
     return stated.pop() if len(stated) == 1 else None
 

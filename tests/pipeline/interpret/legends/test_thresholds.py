@@ -47,6 +47,9 @@ def test_thresholds_in_ordinary_words(text: str, threshold: float | None, requir
     ("text", "top"),
     [
         ("Bedömningen görs på skalan 1–4.", 4),
+        ("Skalan är 1 till 4.", 4),
+        ("Synpunkter lämnas i dokumentet. Bedömningsskala 1 till 4. Risk som inte accepteras ska ha en åtgärd.", 4),
+        ("Skalan för måluppfyllelse är 1 till 3.", None),
         ("Sannolikhet och konsekvens bedöms på en femgradig skala.", 5),
         ("Sannolikhet och konsekvens anges mellan 1 och 4.", 4),
         ("Nämndens måluppfyllelse graderas på skalan 1–3.", None),
