@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.base import Model, Number
-from schemas.evidence import RowSource
+from schemas.evidence import Region, RowSource
 
 Notation = Literal[
     "cells",
@@ -172,6 +172,15 @@ class Item(Row):
     outcome: Outcome = Field(default="unclear", title="Utfall")
 
 
+class StatedCount(Model):
+    """A sentence that says how many risks or checks a table has, and where it begins; regions are empty in Word, path null in PDF."""
+
+    text: str = Field(title="Mening")
+    page: int | None = Field(default=None, title="Sida")
+    regions: list[Region] = Field(default_factory=list, title="Områden")
+    path: str | None = Field(default=None, title="Plats i Word eller Excel")
+
+
 class Table(Model):
     """What tables of all kinds share. pages is [first, last], from 1, in a workbook its sheets; null in Word."""
 
@@ -185,6 +194,11 @@ class Table(Model):
     matter: str | None = Field(default=None, title="Ärende", description="id of the matter that the table belongs to")
     columns: list[Column] = Field(default_factory=list, title="Kolumner")
     scale: Scale = Field(default_factory=Scale, title="Skala")
+    counts: list[StatedCount] = Field(
+        default_factory=list,
+        title="Angivna antal",
+        description="sentences before the table that say how many rows it has",
+    )
     pages: tuple[int, int] | None = Field(default=None, title="Sidor")
 
 

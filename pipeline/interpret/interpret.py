@@ -33,7 +33,7 @@ from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated, matters
-from pipeline.interpret.pages.reading_order import Order
+from pipeline.interpret.pages.reading_order import Order, Spot
 from pipeline.interpret.pages.running_lines import noise_of, running_texts
 from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -46,6 +46,7 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
+from pipeline.interpret.tables.stated_counts import stated_counts
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import LedgerEntry, Problem
 from schemas.matter import Matter
@@ -141,7 +142,8 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
     front, order, running = _front(document, noise), Order(document), running_texts(document, noise)
     context: TableContext | None = None
     labels: list[str] = []
-    drawn = sheets(document, noise)
+    drawn, told = sheets(document, noise), _told(document, noise)
+    since: dict[Kind, Spot] = {}
     tables = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
     legends = legends_of(document, tables)
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
@@ -154,7 +156,17 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
             yield _Found(sheet, None, about=about)
             continue
         unknown = unresolved(sheet.columns, _texts(sheet), kind_of_title(context.heading))
-        yield _Found(sheet, table_of_sheet(sheet, kind, context, f"{number}", legends), unknown=unknown)
+        table = table_of_sheet(sheet, kind, context, f"{number}", legends)
+        place = order.of(sheet.grids[0])
+        table.counts = stated_counts([line for line in told if since.get(kind, (0, 0)) <= order.of(line) < place], kind)
+        since[kind] = place
+        yield _Found(sheet, table, unknown=unknown)
+
+
+def _told(document: Document, noise: Collection[int]) -> list[Line]:
+    """The document's text outside its tables."""
+    blocks = (block for page in document.pages for block in page.blocks)
+    return [block for block in blocks if isinstance(block, Line) and id(block) not in noise]
 
 
 def _matter(sheet: LogicalTable, stated: Sequence[Stated], order: Order) -> Matter | None:

@@ -10,7 +10,7 @@ from pipeline.check import ordered
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.evidence import CellSource, Region
 from schemas.matter import Matter
-from schemas.tables import Acceptance, Range, Risk, RiskAssessment, Roles, Scale, Treatment
+from schemas.tables import Acceptance, Range, Risk, RiskAssessment, Roles, Scale, StatedCount, Treatment
 from tests.pipeline.check.help import about, found
 from tests.pipeline.factory import (
     QUESTION,
@@ -264,6 +264,13 @@ def test_a_number_that_the_table_does_not_have(text: str) -> None:
 )
 def test_numbers_of_something_else(text: str) -> None:
     assert with_text(text) == []
+
+
+@pytest.mark.parametrize(("text", "count"), [("Planen omfattar tre risker.", 1), ("Planen omfattar två risker.", 0)])
+def test_a_number_in_the_text_before_the_table(text: str, count: int) -> None:
+    one = plan(2023, control("Jäv", "a"), control("Hot", "b"), counts=[StatedCount(text=text, page=2)])
+    findings = found(document(one), code="count-mismatch")
+    assert [(finding.about, finding.evidence[0].text) for finding in findings] == [("tre risker", text)] * count
 
 
 def late(title: str, decision: str, **fields: Any) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, number
 from pipeline.check.rules.count_mismatch import levels
@@ -54,19 +55,52 @@ def find(context: RuleContext) -> Iterator[Finding]:
             )
             if tables and file.whole:
                 yield from _in_matter(file, matter, tables)
+        yield from _before_tables(file, [sheet for sheet in sheets if sheet.file is file and not sheet.interim])
+
+
+def _before_tables(file: File, sheets: Sequence[LinkedTable]) -> Iterator[Finding]:
+    """What the text before a table says of it, but for what stands in a matter too."""
+    told = " ".join(
+        text
+        for matter in file.extraction.matters
+        for text in (matter.summary or "", *(one.text for one in matter.decisions))
+    )
+    for sheet in sheets if file.whole else ():
+        alike = [other for other in sheets if other.kind == sheet.kind]
+        for stated in sheet.table.counts:
+            if stated.text not in told:
+                passage = Passage(file, stated.text, stated.page, next(iter(stated.regions), None), stated.path)
+                yield from _in_text(_Text(stated.text, passage, sheet.table.title or "", sheet.body), alike)
 
 
 def _in_matter(file: File, matter: Matter, tables: Sequence[LinkedTable]) -> Iterator[Finding]:
+    page = matter.pages[0] if matter.pages else None
     for text in (matter.summary or "", *(decision.text for decision in matter.decisions)):
-        for match in COUNT.finditer(text):
-            sentence = _sentence(text, match.start())
-            if _of_other_year(sentence, tables):
-                continue
-            stated = int(match["number"]) if match["number"].isdigit() else NUMBERS[match["number"].casefold()]
-            high = match["what"].casefold() == "risker" and levels.speaks_of_one(match["grave"], text[match.end() :])
-            counted = (_high if high else _all)(text, match, sentence, tables)
-            if counted and stated not in counted:
-                yield _finding(file, matter, match, stated, counted[0], sentence, variant="level" if high else "one")
+        told = _Text(text, Passage(file, text, page), matter.title or "", canonical(matter.body or ""))
+        yield from _in_text(told, tables)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with its place, the title of the paper that it stands in, and that one's body."""
+
+    text: str
+    place: Passage
+    title: str
+    body: str
+
+
+def _in_text(told: _Text, tables: Sequence[LinkedTable]) -> Iterator[Finding]:
+    text = told.text
+    for match in COUNT.finditer(text):
+        sentence = _sentence(text, match.start())
+        if _of_other_year(sentence, tables):
+            continue
+        stated = int(match["number"]) if match["number"].isdigit() else NUMBERS[match["number"].casefold()]
+        high = match["what"].casefold() == "risker" and levels.speaks_of_one(match["grave"], text[match.end() :])
+        counted = (_high if high else _all)(text, match, sentence, tables)
+        if counted and stated not in counted:
+            yield _finding(told, match, stated, counted[0], sentence, variant="level" if high else "one")
 
 
 def _high(text: str, match: re.Match[str], sentence: str, tables: Sequence[LinkedTable]) -> list[int]:
@@ -114,24 +148,21 @@ def _sentence(text: str, place: int) -> str:
     return text[start : end + 1 if end >= 0 else len(text)]
 
 
-def _finding(
-    file: File, matter: Matter, match: re.Match[str], stated: int, counted: int, sentence: str, *, variant: str
-) -> Finding:
-    page = matter.pages[0] if matter.pages else None
+def _finding(told: _Text, match: re.Match[str], stated: int, counted: int, sentence: str, *, variant: str) -> Finding:
     return Finding(
-        homes=(file,),
+        homes=(told.place.file,),
         about=match[0],
-        names=(match["what"], matter.title or "", *(["level"] if variant == "level" else [])),
+        names=(match["what"], told.title, *(["level"] if variant == "level" else [])),
         values={
             "counted": float(counted),
             "what": match["what"].casefold(),
-            "where": TextPlace(file, page),
+            "where": TextPlace(told.place.file, told.place.page),
             "sentence": sentence,
         },
-        passages=(Passage(file, sentence, page),),
+        passages=(replace(told.place, text=sentence),),
         stated=number(stated),
         expected=number(counted),
-        body=canonical(matter.body or ""),
+        body=told.body,
         variant=variant,
     )
 
