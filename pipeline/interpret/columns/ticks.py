@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.interpret.cells.outcomes import outcome_of_tick
@@ -10,14 +11,22 @@ from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 from schemas.tables import Outcome
 
+_STATE = re.compile(r"^(?:ej|inte)\b|^(?:delvis|pågå|påbörja|utför|genomför|avsluta|klar)", re.IGNORECASE)
+
 
 def outcomes_of_ticks(columns: Sequence[Heading], contents: Sequence[Contents]) -> Mapping[int, Outcome]:
-    """What a tick says in each column of ticks; none where they do not tell two outcomes apart, or nothing is ticked."""
+    """What a tick says in each column of ticks; none where they do not tell two outcomes apart, or nothing is ticked.
+
+    "Pågår" or "Ej aktuellt" beside them is "unclear".
+    """
+    ticked = {index for index, of in enumerate(contents) if all(is_ticked(text) is not None for text in of.filled)}
+    told = {index: outcome_of_tick(columns[index].text) for index in ticked}
+    plain = {outcome for outcome in told.values() if outcome != "unclear"}
     found = {
         index: outcome
-        for index, (column, of) in enumerate(zip(columns, contents, strict=True))
-        if all(is_ticked(text) is not None for text in of.filled)
-        and (outcome := outcome_of_tick(column.text)) != "unclear"
+        for index, outcome in told.items()
+        if outcome != "unclear" or (contents[index].filled and _STATE.match(columns[index].text))
     }
-    ticked = any(is_ticked(text) for index in found for text in contents[index].filled)
-    return found if ticked and len(set(found.values())) > 1 else {}
+    return (
+        found if len(plain) > 1 and any(is_ticked(text) for index in found for text in contents[index].filled) else {}
+    )

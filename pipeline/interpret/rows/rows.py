@@ -75,7 +75,7 @@ def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
         who = _who(fields)
         result = fields.text("result")
         ticks = _ticks(fields)
-        if any(column.field == "result" for column in ticks):
+        if not result or any(column.field == "result" for column in ticks):
             result = ", ".join(column.text for column in ticks)
         result = result if chosen(result or "") else None
         yield Item(
@@ -167,7 +167,8 @@ def _ticks(fields: Fields) -> list[Heading]:
 
 def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None) -> Outcome:
     """What is ticked, or a sign beside the result or in it, else what words there plainly say, else a column for deviations."""
-    if len(outcomes := {column.ticked for column in ticks}) == 1 and (ticked := outcomes.pop()):
+    outcomes = {column.ticked for column in ticks} - {"unclear", None}
+    if len(outcomes) == 1 and (ticked := outcomes.pop()):
         return ticked
     beside = [content.text for content in fields.sheet.cells("outcome", fields.row) if not content.blank]
     signs = (outcome_by_sign(text, fields.legend.signs) for text in [*beside, result or ""])

@@ -108,3 +108,11 @@ def test_ticks_for_times_are_no_outcomes() -> None:
     rows = [["Risk", "Kontrollmoment", "Vår", "Höst"], ["Jäv", "Enkät", "X", ""], ["Mutor", "Stickprov", "", "X"]]
     (table,) = interpret(document(["# Internkontrollplan 2025", grid(rows)])).control_plans
     assert [control.extra for control in table.controls] == [{"Vår": "X"}, {"Höst": "X"}]
+
+
+def test_what_is_ticked_is_the_result_where_no_words_are() -> None:
+    rows = [["Kontrollmoment", "Resultat", "Utan avvikelse", "Med avvikelse", "Pågår"]]
+    rows += [["Stickprov", "Tio granskade", "X", "", ""], ["Enkät", "", "", "X", ""], ["Rond", "", "", "", "X"]]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
+    assert [item.result for item in table.items] == ["Tio granskade", "Med avvikelse", "Pågår"]
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "unclear"]
