@@ -36,6 +36,8 @@ TIDY = {
     **dict.fromkeys(_BULLETS, "•"),
     **dict.fromkeys(_HYPHENS_OF_PDFIUM, "-"),
 }
+TICKED = {0xF078: "☒", 0xF0FD: "☒", 0xF0FE: "☑"}
+BOXES = TIDY | TICKED | dict.fromkeys((0xF06F, 0xF071, 0xF072, 0xF0A8), "☐")  # Wingdings, where a page ticks some
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GAP, BACK, OFF_LINE = 0.3, 0.35, 0.4  # shares of the font size that part two words
 PARTED = 0.02  # of the font size: the white that tells texts of two cells from one that was written in parts
@@ -109,7 +111,7 @@ class Letters:
         """
         page = self._page
         codes = array("I", map(lib.char_code, repeat(page), range(count)))
-        text = codes.tobytes().decode("utf-32", "replace").translate(TIDY)
+        text = tidied(codes)
         owners = list(map(lib.char_object, repeat(page), range(count)))
         self._fonts = {owner: lib.text_font(owner) for owner in set(owners) if owner}
         self._bold = bold_fonts(set(self._fonts.values()))
@@ -169,6 +171,12 @@ class Letters:
         )
         self._styles[owner] = _Style(abs(size), bold, turn)
         return self._styles[owner]
+
+
+def tidied(codes: array[int]) -> str:
+    """The characters of a page as text, each in one letter; symbol fonts' are bullets, but for boxes where one is ticked."""
+    text = codes.tobytes().decode("utf-32", "replace")
+    return text.translate(TIDY if TICKED.keys().isdisjoint(codes) else BOXES)
 
 
 def _is_line_end(codes: Sequence[int], end: int, start: int) -> bool:

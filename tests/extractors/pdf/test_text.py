@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from array import array
 from collections.abc import Sequence
 
 import pypdfium2
@@ -13,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.limits import Limits
 from extractors.model.page import Grid, Page
 from extractors.pdf.document import PdfiumFile
-from extractors.pdf.text import TIDY, _composed
+from extractors.pdf.text import TIDY, _composed, tidied
 from extractors.read_options import PageText, ReadOptions
 from tests.extractors.byhand import turned
 from tests.extractors.drawing import A4, GRID, line_texts, pdf, read_pdf, table, texts
@@ -315,3 +316,8 @@ def test_a_word_that_a_lines_end_breaks_is_printed_over_nothing(*, single: bool)
 
     (page,) = read_pdf(pdf(draw)).pages
     assert line_texts(page.lines()) == ["inom aktivi-", "tetsansvaret"]
+
+
+def test_boxes_of_a_symbol_font_are_boxes_where_a_page_ticks_one() -> None:
+    assert tidied(array("I", map(ord, "\uf0fe Ja \uf06f Nej"))) == "☑ Ja ☐ Nej"
+    assert tidied(array("I", map(ord, "\uf06f Utbildning \uf0a7 Rutin"))) == "• Utbildning • Rutin"
