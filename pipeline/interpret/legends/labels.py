@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -32,15 +32,20 @@ _INTRODUCES = re.compile(
     r".*\b(?:som|eller|och|samt|är|från|till|mellan|med|anges|bedöms|graderas|innebär|betyder|skalan)\s+", re.IGNORECASE
 )
 _FEWEST, _MOST = 3, 6  # steps of a scale
+_JOINED = re.compile(r"\w+\s*(?:och|samt|resp\w*\.?|[/,&])\s*", re.IGNORECASE)  # "Sannolikhet och" konsekvens
 _NAMING = 3  # words: a longer line than this names no legend below it
 
 
 @dataclass(slots=True)
 class PartLabels:
-    """The labels of both parts of a score."""
+    """The labels of both parts of a score; unnamed: those of scales that name no part, which serve where the words fit."""
 
     likelihood: Labels = field(default_factory=dict)
     consequence: Labels = field(default_factory=dict)
+    unnamed: list[Labels] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.likelihood or self.consequence or self.unnamed)
 
     def of(self, *, consequence: bool) -> Labels:
         """The labels of one part."""
@@ -50,12 +55,12 @@ class PartLabels:
         """Takes over what it lacks."""
         self.likelihood = self.likelihood or other.likelihood
         self.consequence = self.consequence or other.consequence
+        self.unnamed = [*self.unnamed, *other.unnamed]
 
 
-def names_consequence(text: str) -> bool | None:
-    """Which part a text names: the consequence or the likelihood; None where it names none or both."""
-    named = {consequence for _, consequence in _parts_in(text)}
-    return named.pop() if len(named) == 1 else None
+def parts_named(text: str) -> frozenset[bool]:
+    """Which parts a text names: the consequence (True), the likelihood (False), both or none."""
+    return frozenset(consequence for _, consequence in _parts_in(text))
 
 
 def _parts_in(text: str) -> list[tuple[int, bool]]:
@@ -73,24 +78,45 @@ def _part_of(word: str) -> bool | None:
 def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     """The labels of both parts: what stands behind the word that names the part, and in lines of labels below it."""
     found: dict[bool, list[str]] = {False: [], True: []}
-    part: bool | None = None
+    unnamed: list[str] = []
+    parts: frozenset[bool] = frozenset()
     before = ""
     for text in texts:
         names = _parts_in(text)
+        if unnamed and not (names or parts) and _NUMBER_FIRST.match(text.lstrip()):
+            unnamed[-1] += f" {text}"
+        else:
+            unnamed.append("" if names or parts else text)
         if not _may_label(text, before, named=bool(names)):
-            part, before = None, ""
+            parts, before = frozenset(), ""
             continue
-        bounds = [(0, part), *names, (len(text), None)]
-        for (start, consequence), (end, _) in itertools.pairwise(bounds):
-            if consequence is None:
-                continue
-            if start == 0 and found[consequence] and _goes_on(before):
-                found[consequence][-1] += f" {text[:end]}"
-            else:
-                found[consequence].append(text[start:end])
-            part = consequence
+        for start, piece, named in _pieces(text, names, parts):
+            for consequence in named:
+                if start == 0 and found[consequence] and _goes_on(before):
+                    found[consequence][-1] += f" {piece}"
+                else:
+                    found[consequence].append(piece)
+            parts = named
         before = text
-    return PartLabels(_steps(found[False]), _steps(found[True]))
+    scales = (_steps([text]) for text in unnamed if "1" in text and "2" in text)
+    return PartLabels(_steps(found[False]), _steps(found[True]), [labels for labels in scales if labels])
+
+
+def _pieces(
+    text: str, names: Sequence[tuple[int, bool]], parts: frozenset[bool]
+) -> Iterator[tuple[int, str, frozenset[bool]]]:
+    """A text cut where it names a part: where each piece begins, and the parts that it is about.
+
+    parts are those that the text before it was about; parts named in one breath share what follows.
+    """
+    bounds = [(0, parts), *((start, frozenset({consequence})) for start, consequence in names), (len(text), parts)]
+    joined: frozenset[bool] = frozenset()
+    for (start, named), (end, _) in itertools.pairwise(bounds):
+        if end < len(text) and named and _JOINED.fullmatch(text, start, end):
+            joined |= named
+        elif named:
+            yield start, text[start:end], named | joined
+            joined = frozenset()
 
 
 def _may_label(text: str, before: str, *, named: bool) -> bool:

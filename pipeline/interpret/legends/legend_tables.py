@@ -6,7 +6,7 @@ import re
 
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join
-from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, names_consequence, plausible
+from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, parts_named, plausible
 from pipeline.interpret.phrases.matcher import classify
 
 _LEGENDS = frozenset({"likelihood", "consequence", "value", "score", "description", "number", "comment"})  # of headers
@@ -32,7 +32,7 @@ def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
     rows = [[_text(grid, row, col) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
     for turned in (rows, [list(column) for column in zip(*rows, strict=True)]):
         labels = _by_rows(turned, above)
-        if labels.likelihood or labels.consequence:
+        if labels:
             return labels
     return PartLabels()
 
@@ -51,29 +51,32 @@ def _by_rows(rows: _Texts, above: str) -> PartLabels:
         head, body = rows[:first], rows[first:]
         parts = _parts(head, above, len(rows[0]))
         steps = _steps_column(body)
-        for col, consequence in parts.items():
+        for col, named in parts.items():
             labels = _labels(body, steps, col) if steps is not None and col != steps else _labelled(body, col)
-            if labels and not found.of(consequence=consequence):
-                found.fill(PartLabels(**{"consequence" if consequence else "likelihood": labels}))
-        if found.likelihood or found.consequence:
+            if labels and not named and not found.unnamed:
+                found.unnamed.append(labels)
+            for consequence in named if labels else ():
+                found.fill(PartLabels(consequence=labels) if consequence else PartLabels(labels))
+        if found:
             return found
     return found
 
 
-def _parts(head: _Texts, above: str, width: int) -> dict[int, bool]:
-    """Which part each column tells of, by its header; where only one header or the line above names one, all of them."""
+def _parts(head: _Texts, above: str, width: int) -> dict[int, frozenset[bool]]:
+    """Which parts each column tells of, by its header; where one header alone or the line above names one, all of them.
+
+    A column of which nothing tells that is of none; what is no legend by its headers has none.
+    """
     headers = [" ".join(row[col] for row in head) for col in range(width)]
     fields = {meaning.field for header in headers if (meaning := classify(header))}
-    under_title = not fields & _SCORES and names_consequence(above) is not None
+    title = parts_named(above) if len(parts_named(above)) == 1 else frozenset[bool]()
+    under_title = bool(title) and not fields & _SCORES
     if fields - _LEGENDS - ({"risk"} if under_title else set()):  # "Benämning" names a risk elsewhere
         return {}
-    named = {
-        col: part for col, header in enumerate(headers) if header and (part := names_consequence(header)) is not None
-    }
+    named = {col: parts for col, header in enumerate(headers) if header and (parts := parts_named(header))}
     if len(set(named.values())) == 2:
         return named
-    whole = next(iter(named.values()), None) if named else names_consequence(above)
-    return {} if whole is None else dict.fromkeys([*named, *range(width)], whole)
+    return dict.fromkeys([*named, *range(width)], next(iter(named.values()), title))
 
 
 def _steps_column(body: _Texts) -> int | None:

@@ -78,8 +78,7 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
 def is_legend(sheet: LogicalTable) -> bool:
     """Whether a table is a legend and no table of risks."""
     grid = sheet.grids[0]
-    labels = labels_of_grid(grid, tidy(sheet.before[-1].text) if sheet.before else "")
-    return bool(labels.likelihood or labels.consequence)
+    return bool(labels_of_grid(grid, tidy(sheet.before[-1].text) if sheet.before else ""))
 
 
 def legends_in(texts: Sequence[str], drawn: PartLabels | None = None) -> Legends:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from pipeline.interpret.cells.scores import Legend
+from pipeline.interpret.cells.scores import Legend, number
 from pipeline.interpret.columns.heading import Heading
-from pipeline.interpret.legends.labels import Labels, labels_in_texts
+from pipeline.interpret.legends.labels import Labels, PartLabels, labels_in_texts
 from pipeline.interpret.legends.legends import Legends, method_in
 from pipeline.interpret.legends.ranges import Bounds, header_range
 from pipeline.interpret.legends.signs import Signs
 from schemas.tables import Range, Scale
 
+_BETWEEN_PARTS = re.compile(r"\s*[/;]\s*")
 
-def scale_of(columns: Sequence[Heading], legends: Legends) -> Scale:
-    """The scale that a table's headers and its document state; "(1–4)" in a header or its help is a range."""
+
+def scale_of(columns: Sequence[Heading], legends: Legends, rows: Sequence[Sequence[str]] = ()) -> Scale:
+    """The scale that a table's headers and its document state.
+
+    Args:
+        columns: the table's; "(1–4)" in a header or its help is a range.
+        legends: the document's.
+        rows: what stands in the table's cells, whose words tell which scale is theirs that names no part.
+    """
     header = " ".join(f"{column.group or ''} {column.text}" for column in columns)
-    own = method_in(header)
+    own, labels = method_in(header), legends.labels
     return Scale(
         likelihood=_range(
-            _header_labels(columns, "likelihood") or legends.labels.likelihood,
+            _header_labels(columns, "likelihood") or labels.likelihood or _fitting("likelihood", columns, rows, labels),
             header_range(columns, "likelihood") or legends.likelihood,
         ),
         consequence=_range(
-            _header_labels(columns, "consequence") or legends.labels.consequence,
+            _header_labels(columns, "consequence")
+            or labels.consequence
+            or _fitting("consequence", columns, rows, labels),
             header_range(columns, "consequence") or legends.consequence,
         ),
         threshold=legends.threshold,
@@ -45,6 +56,15 @@ def _header_labels(columns: Sequence[Heading], name: str) -> Labels:
     """The labels that stand in the header cell of a part."""
     texts = [f"Sannolikhet: {column.help}" for column in columns if column.said == name and column.help]
     return labels_in_texts(texts).likelihood
+
+
+def _fitting(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]], known: PartLabels) -> Labels:
+    """The labels of the scale that names no part and has every word that stands in a part's cells."""
+    places = [col for col, column in enumerate(columns) if column.said in {name, "score"}]
+    cells = (row[col] for row in rows for col in places if col < len(row))
+    words = {word.casefold() for cell in cells for word in _BETWEEN_PARTS.split(cell) if word and number(word) is None}
+    scales = known.unnamed if words else []
+    return next((labels for labels in scales if words <= {label.casefold() for label in labels.values()}), {})
 
 
 def _range(labels: Labels, stated: Bounds | None) -> Range:

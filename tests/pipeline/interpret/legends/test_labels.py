@@ -90,3 +90,44 @@ def test_the_scale_in_a_header_cell_bounds_what_stands_below_it() -> None:
 
 def test_a_misspelt_part_names_its_legend() -> None:
     assert read("Sannolikehtsvärde: 1 = Osannolik; 2 = Möjlig; 3 = Trolig", "Konsekvnes: 1 = Försumbar; 2 = Kännbar; 3 = Allvarlig") == [(2, 3), (3, 2)]  # fmt: skip
+
+
+SHARED = {"1": "Låg", "2": "Måttlig", "3": "Hög"}
+STEP_ROWS = [list(step) for step in SHARED.items()]
+
+
+def read_shared(*before: Grid | str, words: tuple[str, str] = ("Måttlig", "Hög")) -> tuple[float | None, float | None]:
+    table = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", *words], ["Mutor", "Hög", "Låg"]])
+    (read,) = interpret(document(["# Riskanalys 2025", *before, table])).risk_assessments
+    score = read.risks[0].score
+    assert score
+    return score.likelihood, score.consequence
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        [grid(STEP_ROWS)],
+        [grid([["Poäng", "Bedömning"], *STEP_ROWS])],
+        [grid([["Värde", "Sannolikhet/konsekvens"], *STEP_ROWS])],
+        ["Skala för sannolikhet och konsekvens", grid(STEP_ROWS)],
+        ["1 = Låg, 2 = Måttlig, 3 = Hög"],
+        ["1 Låg", "2 Måttlig", "3 Hög"],
+        ["Skalan är låg (1), måttlig (2) och hög (3)."],
+        ["Sannolikhet och konsekvens: 1 = Låg, 2 = Måttlig, 3 = Hög"],
+        ["Sannolikhet och konsekvens", "1 - Låg", "2 - Måttlig", "3 - Hög"],
+    ],
+)
+def test_one_legend_serves_both_parts(before: list[Grid | str]) -> None:
+    assert read_shared(*before) == (2, 3)
+
+
+def test_a_legend_that_names_no_part_serves_only_where_it_has_every_word() -> None:
+    assert read_shared(grid(STEP_ROWS), words=("Möjlig", "Hög")) == (None, 3)
+    assert read_shared("Sannolikhet: 1 = Låg, 2 = Måttlig, 3 = Hög") == (2, None)
+
+
+def test_a_legend_that_names_no_part_says_nothing_of_numbers() -> None:
+    table = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "4", "2"]])
+    (read,) = interpret(document(["# Riskanalys 2025", "1 = Låg, 2 = Måttlig, 3 = Hög", table])).risk_assessments
+    assert read.scale.likelihood.max is None
