@@ -47,6 +47,7 @@ from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
 from pipeline.interpret.tables.stated_counts import stated_counts
+from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_plans
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import LedgerEntry, Problem
 from schemas.matter import Matter
@@ -198,8 +199,11 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]
     """The tables that there are in the end, and for each sheet what became of it."""
     made = [one.table for one in found if one.table]
     _unify_bodies(made, stated)
-    assessments, merged = combine([table for table in made if isinstance(table, RiskAssessment)])
-    kept = [table for table in assessments if is_scored(table) or _is_titled(table)]
+    headed = {one.table.id for one in found if one.table and is_headed_summary(one.sheet)}
+    assessments, merged = combine([table for table in made if isinstance(table, RiskAssessment)], headed)
+    plans = [table for table in made if isinstance(table, ControlPlan)]
+    merged |= summaries_of_plans(assessments, plans, headed - {*merged.values()})
+    kept = [table for table in assessments if table.id not in merged and (is_scored(table) or _is_titled(table))]
     tables = [*kept, *(table for table in made if not isinstance(table, RiskAssessment))]
     known = {table.id for table in tables}
     for one in found:

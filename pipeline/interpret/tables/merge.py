@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.summaries import are_of_one, fields_of, key_of, sums_up
 from pipeline.swedish.spelling import is_word
 from schemas.tables import Risk, RiskAssessment
 
@@ -19,11 +20,18 @@ _FILLED = ("process", "description", "score", "residual", "acceptance", "owner")
 _LISTS = ("treatments", "existing_controls")
 
 
-def combine(tables: Sequence[RiskAssessment]) -> tuple[list[RiskAssessment], dict[str, str]]:
+def combine(
+    tables: Sequence[RiskAssessment], headed: Container[str] = frozenset()
+) -> tuple[list[RiskAssessment], dict[str, str]]:
     """Risk assessments, where each that only sums up or goes on another is put into that one.
 
     Two of them belong together if they are of one year, body and unit, name mostly the same risks, and at most one
-    has any column beside name and score that the other has too: a draft and a final version stay apart.
+    has any column beside name and score that the other has too, or one says nothing that the other does not: a draft
+    and a final version stay apart.
+
+    Args:
+        tables: in the order of the document.
+        headed: the ids of those that their headings call summaries.
 
     Returns:
         The tables, and for each that was put into another its id and the other's.
@@ -31,7 +39,7 @@ def combine(tables: Sequence[RiskAssessment]) -> tuple[list[RiskAssessment], dic
     combined: list[RiskAssessment] = []
     merged: dict[str, str] = {}
     for table in tables:
-        index = next((index for index, other in enumerate(combined) if _belong_together(other, table)), None)
+        index = next((index for index, other in enumerate(combined) if _belong_together(other, table, headed)), None)
         if index is None:
             combined.append(table)
         else:
@@ -42,7 +50,7 @@ def combine(tables: Sequence[RiskAssessment]) -> tuple[list[RiskAssessment], dic
 
 def only_details(table: RiskAssessment) -> bool:
     """Whether a table neither scores risks nor says what is done about them: what it tells belongs to one that does."""
-    return not _fields(table) & {*SCORES, "treatments"}
+    return not fields_of(table) & {*SCORES, "treatments"}
 
 
 def is_scored(table: RiskAssessment) -> bool:
@@ -50,38 +58,30 @@ def is_scored(table: RiskAssessment) -> bool:
     return any(risk.score for risk in table.risks)
 
 
-def _belong_together(one: RiskAssessment, other: RiskAssessment) -> bool:
+def _belong_together(one: RiskAssessment, other: RiskAssessment, headed: Container[str]) -> bool:
     kinds = {kind_of_title(table.title or "") for table in (one, other)} - {None}
-    if len(kinds) > 1 or one.year != other.year or (one.body and other.body and one.body.name != other.body.name):
+    if len(kinds) > 1 or not are_of_one(one, other):
         return False
-    if one.unit and other.unit and one.unit != other.unit:
-        return False
-    own, others = (_fields(table) - _COMMON for table in (one, other))
+    own, others = (fields_of(table) - _COMMON for table in (one, other))
     if own & others and own != others and not (own < others or others < own):
         return False
     if own == others and (own or is_scored(one) == is_scored(other)):
-        return False
-    names, other_names = ({_key(risk) for risk in table.risks} for table in (one, other))
+        return any(sums_up(*pair, headed=pair[0].id in headed) for pair in ((one, other), (other, one)))
+    names, other_names = ({key_of(risk) for risk in table.risks} for table in (one, other))
     return bool(names and other_names) and len(names & other_names) >= _SHARED * min(len(names), len(other_names))
-
-
-def _fields(table: RiskAssessment) -> set[str]:
-    return {column.field for column in table.columns if column.field}
-
-
-def _key(risk: Risk) -> str:
-    return re.sub(r"[\W_]+", "", (risk.name or "").casefold())
 
 
 def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
     """The fuller of two tables, with what only the other says."""
     base, more = (
-        (one, other) if (is_scored(one), len(_fields(one))) >= (is_scored(other), len(_fields(other))) else (other, one)
+        (one, other)
+        if (is_scored(one), len(fields_of(one))) >= (is_scored(other), len(fields_of(other)))
+        else (other, one)
     )
     rest: dict[str, list[Risk]] = {}
     for risk in more.risks:
-        rest.setdefault(_key(risk), []).append(risk)
-    own = {_key(risk) for risk in base.risks}
+        rest.setdefault(key_of(risk), []).append(risk)
+    own = {key_of(risk) for risk in base.risks}
     partners = [_partner(risk, rest, own) for risk in base.risks]
     risks = [_fill(risk, partner) if partner else risk for risk, partner in zip(base.risks, partners, strict=True)]
     known = {column.field for column in base.columns}
@@ -104,7 +104,7 @@ def _partner(risk: Risk, rest: Mapping[str, list[Risk]], own: Container[str]) ->
 
     rest: the other's rows by their names, of which the one found is taken; own: the names of this table.
     """
-    key = _key(risk)
+    key = key_of(risk)
     if rest.get(key):
         return rest[key].pop(0)
     alike = [name for name, left in rest.items() if left and name not in own and _misread(risk, left[0])]
@@ -117,7 +117,7 @@ def _misread(risk: Risk, other: Risk) -> bool:
     Numbers are told apart always, and words that the dictionary knows.
     """
     recognised = any(cell and cell.confidence for cell in (row.source.cells.get("name") for row in (risk, other)))
-    if not recognised or not fuzz.ratio(_key(risk), _key(other), score_cutoff=_MISREAD):
+    if not recognised or not fuzz.ratio(key_of(risk), key_of(other), score_cutoff=_MISREAD):
         return False
     words, others = (re.findall(r"\w+", (one.name or "").casefold()) for one in (risk, other))
     differing = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]

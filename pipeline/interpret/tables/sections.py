@@ -14,6 +14,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.summaries import is_repeated
 from schemas.evidence import Region
 
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
@@ -75,7 +76,7 @@ def _same_header(first: LogicalTable, sheet: LogicalTable) -> bool:
     if not first.header or not sheet.header or sheet.kind == "card":
         return False
     own, other = ([column.header for column in one.columns if column.header] for one in (first, sheet))
-    return own == other
+    return own == other and not (is_repeated(first, sheet) or is_repeated(sheet, first))
 
 
 def _headings_alone(sheet: LogicalTable) -> bool:

@@ -1,0 +1,85 @@
+"""Tables that only sum up another: what they say stands there too, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.logical_table import LogicalTable
+from schemas.tables import AnyRow, AnyTable, ControlPlan, Risk, RiskAssessment, rows_of
+
+_SUMMARY = re.compile(
+    r"\b(?:(?:hög|stör|allvarlig|viktig)\w*st[ae]|prioriterade|sammanfattning\w*|översikt\w*|i korthet)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 60  # letters of a heading
+_NEAR = 2  # lines above a table, of which one is its heading
+_PARTS = ("likelihood", "consequence", "value")
+
+
+def is_headed_summary(sheet: LogicalTable) -> bool:
+    """Whether a table's heading calls it a summary or a choice: "Översikt", "De tre högsta riskerna"."""
+    above = [tidy(line.text) for line in sheet.before[-_NEAR:]]
+    return any(len(text) < _LONGEST and _SUMMARY.search(text) for text in [*sheet.titles, *above])
+
+
+def is_repeated(sheet: LogicalTable, other: LogicalTable) -> bool:
+    """Whether a table that its heading calls a summary has no risk that another has not, going by their names as written."""
+    own, others = ({cell.text for row in one.rows for cell in one.cells("risk", row)} for one in (sheet, other))
+    return is_headed_summary(sheet) and own <= others
+
+
+def sums_up(summary: AnyTable, details: AnyTable, *, headed: bool = False) -> bool:
+    """Whether a table says nothing that another does not: each of its rows stands there with the same score and process.
+
+    headed: its heading calls it a summary, so that it may have every column of the other; else it has fewer.
+    """
+    own, others = (fields_of(table) for table in (summary, details))
+    if not (own <= others if headed else own < others):
+        return False
+    return all(any(_agree(row, other) for other in rows_of(details)) for row in rows_of(summary))
+
+
+def summaries_of_plans(
+    assessments: Sequence[RiskAssessment], plans: Sequence[ControlPlan], headed: Container[str]
+) -> Iterator[tuple[str, str]]:
+    """The ids of the assessments that their headings call summaries and that a plan has in full, with the plan's.
+
+    An assessment by its title stays one, and so does one with a risk that the plan does not control.
+    """
+    for table in assessments:
+        if table.id not in headed or kind_of_title(table.title or "") == "risk_assessment":
+            continue
+        for plan in plans:
+            checked = plan.model_copy(update={"controls": [row for row in plan.controls if row.checks]})
+            if are_of_one(table, plan) and sums_up(table, checked, headed=True):
+                yield table.id, plan.id
+                break
+
+
+def are_of_one(one: AnyTable, other: AnyTable) -> bool:
+    """Whether two tables are of one year and, as far as is known, of one body and unit."""
+    bodies = one.body and other.body and one.body.name != other.body.name
+    return one.year == other.year and not bodies and not (one.unit and other.unit and one.unit != other.unit)
+
+
+def fields_of(table: AnyTable) -> set[str]:
+    """The known fields of a table's columns."""
+    return {column.field for column in table.columns if column.field}
+
+
+def key_of(row: AnyRow) -> str:
+    """A row's risk as it is compared: letters and digits alone."""
+    name = row.name if isinstance(row, Risk) else row.risk
+    return re.sub(r"[\W_]+", "", (name or "").casefold())
+
+
+def _agree(row: AnyRow, other: AnyRow) -> bool:
+    """Whether two rows are of one risk, and neither says of its process or score what the other denies."""
+    key = key_of(row)
+    if not key or key != key_of(other) or (row.process and other.process and row.process != other.process):
+        return False
+    pairs = [(getattr(row.score, part, None), getattr(other.score, part, None)) for part in _PARTS]
+    return all(one == two for one, two in pairs if one is not None and two is not None)

@@ -1,0 +1,77 @@
+"""A table that only sums up another counts no risk twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Grid
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+ALL = grid(
+    [
+        ["Process", "Risk", "Beskrivning", "S", "K", "R"],
+        ["Kund", "Svar lämnas sent", "Efter fem dagar", "3", "2", "6"],
+        ["Nät", "Läckor upptäcks inte", "Vatten går förlorat", "4", "4", "16"],
+        ["Verk", "Prov tas inte", "Vite", "2", "4", "8"],
+    ],
+    top=400,
+)
+PLAN = grid(
+    [
+        ["Risk", "Beskrivning", "S", "K", "R", "Kontrollmoment", "Ansvarig"],
+        ["Läckor upptäcks inte", "Vatten går förlorat", "4", "4", "16", "Avläsning av flöden", "Driftchef"],
+        ["Prov tas inte", "Vite", "2", "4", "8", "Genomgång av provlista", "Kemist"],
+    ],
+    top=400,
+)
+VALUES = [["Risk", "R"], ["Läckor upptäcks inte", "16"], ["Prov tas inte", "8"]]
+
+
+def read(*parts: tuple[str, Grid]) -> Facts:
+    blocks = [block for heading, table in parts for block in (f"# {heading}", table)]
+    return interpret(document(["# Riskanalys 2026", *blocks]))
+
+
+def counted(facts: Facts) -> list[int]:
+    return [len(table.risks) for table in facts.risk_assessments]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_some_columns_of_some_rows(order: int) -> None:
+    facts = read(*[("Vad bolaget bör se till", grid(VALUES)), ("Samtliga risker", ALL)][::order])
+    assert counted(facts) == [3]
+    assert [entry.outcome for entry in facts.ledger] == ["extracted", "extracted"]
+
+
+@pytest.mark.parametrize("without", [0, 1])
+def test_every_column_under_a_heading_that_says_so(without: int) -> None:
+    rows = [[cell.text for cell in row][without:] for row in ALL.rows()]
+    details, summary = grid(rows, top=400), grid([rows[0], rows[2]])
+    assert counted(read(("De högsta riskerna", summary), ("Samtliga risker", details))) == [3]
+    assert sum(counted(read(("Södra verket", summary), ("Norra verket", details)))) == 4
+
+
+@pytest.mark.parametrize("row", [["Läckor upptäcks inte", "12"], ["Ritningar saknas", "12"]])
+def test_another_score_or_risk_is_no_summary(row: list[str]) -> None:
+    assert counted(read(("De högsta riskerna", grid([*VALUES, row])), ("Samtliga risker", ALL))) == [3, 3]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "tables"),
+    [
+        ("Internkontrollplan 2026", "Översikt", (0, 1)),
+        ("Internkontrollplan 2026", "Riskanalys", (1, 1)),
+        ("Riskanalys och internkontrollplan 2026", "Risker", (1, 1)),
+    ],
+)
+def test_an_overview_of_a_plan_is_no_risk_assessment(title: str, heading: str, tables: tuple[int, int]) -> None:
+    facts = interpret(document([f"# {title}", f"## {heading}", grid(VALUES), "## Kontroller", PLAN]))
+    assert (len(facts.risk_assessments), len(facts.control_plans)) == tables
+    assert [entry.outcome for entry in facts.ledger] == ["extracted", "extracted"]
+
+
+def test_a_risk_that_the_plan_does_not_control_keeps_its_assessment() -> None:
+    rows = [*VALUES, ["Ritningar saknas", "12"]]
+    facts = interpret(document(["# Internkontrollplan 2026", "## Översikt", grid(rows), "## Kontroller", PLAN]))
+    assert counted(facts) == [3]
