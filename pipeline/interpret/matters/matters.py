@@ -30,7 +30,7 @@ _BARE_REFERENCE = re.compile(
 _DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
 _DECIDING = re.compile(
-    r"\b(?:beslutar?|antar?|godkänner?|godkänna|föreslår|lägger?|noterar?|fastställ\w+|överlämna\w*|uppdra\w*|återremittera\w*"
+    r"\b(?:beslut(?:ar?|ade)|antar?|antog|godkände|lade|godkänner?|godkänna|föreslår|lägger?|noterar?|fastställ\w+|överlämna\w*|uppdra\w*|återremittera\w*"
     r"|godkänns|godkännas|anta(?:ge)?s|läggs|noteras|beslutas|föreslås|upphävs|utses"
     r"|avslå\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b",
     re.IGNORECASE,
@@ -81,12 +81,12 @@ def _matter(draft: Draft, identity: str, met: str | None, margins: Sequence[str]
     recipients = draft.lines("recipients")
     own = _without_reference(draft.head)
     title = own or _without_reference(join(draft.title))
-    minutes = draft.paragraph is not None
+    minutes = draft.paragraph is not None or draft.point
     return Matter(
         id=identity,
         title=title,
         kind="minutes" if minutes else "official-letter",
-        paragraph=f"§ {draft.paragraph}" if minutes else None,
+        paragraph=f"§ {draft.paragraph}" if draft.paragraph else None,
         reference_numbers=_references(
             [draft.head, title or "", *above, *(line.text for line in [*draft.title, *draft.lines("summary")[:3]])]
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.matters.minutes import are_minutes, decides_at, goes_on, point_of, tells_of_earlier
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 
 _SECTIONS = {
@@ -24,7 +25,7 @@ _SECTIONS = {
 }
 _HEADING = re.compile("|".join(f"(?P<{name}>^(?:{words})$)" for name, words in _SECTIONS.items()), re.IGNORECASE)
 _INLINE = re.compile(
-    rf"^(?:(?P<recipients>{_SECTIONS['recipients']})|(?P<proposal>{_SECTIONS['proposal']}))\s*:\s*(?P<rest>.+)$",
+    rf"^(?:{'|'.join(f'(?P<{name}>{_SECTIONS[name]})' for name in ('recipients', 'proposal', 'decision'))})\s*:\s*(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"^§\s*(\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(.*)$")
@@ -33,6 +34,7 @@ _HEAD = re.compile(
 )
 _HEADING_WORDS = 4
 _LISTS = frozenset({"basis", "recipients"})
+_DECISIONS = frozenset({"decision", "spoken"})
 _LONGEST_TITLE = 4  # lines
 _ABOVE = 12  # lines above a first heading among which the title stands
 _DATE_LINE = 40  # letters: a shorter line with a date is the memo's head
@@ -49,6 +51,8 @@ class Draft:
     paragraph  the paragraph's number there
     sections   its sections in order: the name (summary, basis, proposal, decision, recipients, other), and the lines
     before     the lines above its first heading
+    point      it is a numbered point of minutes that have no paragraph signs
+    headed     a heading stood in it; until then a sentence of its text may decide (section "spoken")
     """
 
     title: list[Line]
@@ -56,6 +60,8 @@ class Draft:
     paragraph: str | None = None
     sections: list[tuple[str, list[Line]]] = field(default_factory=list)
     before: list[Line] = field(default_factory=list)
+    point: bool = False
+    headed: bool = False
 
     def lines(self, name: str) -> list[Line]:
         """The lines of all its sections of a name."""
@@ -80,7 +86,7 @@ def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
 
     noise: the id() of the page's own lines.
     """
-    cut = _Cut()
+    cut = _Cut(minutes=are_minutes(document))
     for block in _blocks(document):
         if isinstance(block, Grid):
             cut.table()
@@ -88,7 +94,17 @@ def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
             cut.plain(block)
         elif id(block) not in noise and block.text.strip():
             cut.line(block)
+    for draft in cut.found:
+        draft.sections = [(_settled(name, lines, draft), lines) for name, lines in draft.sections]
     return cut.found
+
+
+def _settled(name: str, lines: Sequence[Line], draft: Draft) -> str:
+    """A section's name; a sentence decides where no heading says what was decided, and it tells of no earlier time."""
+    if name != "spoken":
+        return name
+    headed = any(other in {"decision", "proposal"} for other, _ in draft.sections)
+    return "other" if headed or tells_of_earlier(" ".join(line.text for line in lines)) else "decision"
 
 
 def _blocks(document: Document) -> Iterator[Line | Grid | PlainLine]:
@@ -104,6 +120,9 @@ class _Cut:
 
     found: list[Draft] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
+    minutes: bool = False
+    point: tuple[int, str, Line] | None = None  # of minutes, nothing decided in it yet: its number, title and line
+    last_point: int = 0
 
     @property
     def open(self) -> Draft | None:
@@ -114,11 +133,35 @@ class _Cut:
         text = tidy(line.text)
         if match := _PARAGRAPH.match(text):
             self.found.append(Draft([], head=match[2], paragraph=match[1], before=[line]))
-            self.loose = []
-        elif (heading := _heading_of(text)) is None:
-            self._place(line)
-        else:
+            self.loose, self.point = [], None
+            return
+        self._note_point(text, line)
+        heading = _heading_of(text)
+        if heading and (heading[0] != "decision" or not heading[1] or self._in_minutes()):
             self._section(line, *heading)
+            self.found[-1].headed = True
+        elif self._in_minutes() and (start := decides_at(text)) is not None:
+            self._section(line, "spoken", text[start:])
+        else:
+            self._place(line)
+
+    def _in_minutes(self) -> bool:
+        """Whether lines are of a paragraph or point of minutes in which no heading stood yet."""
+        if self.point:
+            return True
+        draft = self.open
+        return draft is not None and (draft.paragraph is not None or draft.point) and not draft.headed
+
+    def _note_point(self, text: str, line: Line) -> None:
+        """Takes note of a point that begins, in minutes without paragraph signs; numbers below a heading are a list's."""
+        found = point_of(text) if self.minutes and not any(draft.paragraph for draft in self.found) else None
+        draft = self.open
+        if not found or (draft and draft.headed and not (draft.point and found[0] == self.last_point + 1)):
+            return
+        if found[0] > self.last_point:
+            self.point, self.last_point = (*found, line), found[0]
+            if draft:
+                draft.sections.append(("other", []))
 
     def plain(self, line: PlainLine) -> None:
         """A line of a page's text. What seems to be a table's row ends running text; lists are made of such lines too."""
@@ -136,22 +179,33 @@ class _Cut:
         self.loose = []
 
     def _section(self, line: Line, name: str, rest: str) -> None:
-        if self.open is None or _begins_anew(self.open, name, self.loose):
+        if self.point and name in _DECISIONS:
+            self.found.append(Draft([], head=self.point[1], before=[self.point[2]], point=True))
+            self.point = None
+        elif self.open is None or _begins_anew(self.open, name, self.loose):
             self.found.append(Draft(_title(self.loose), before=self.loose))
         self.loose = []
-        opened = [Line(rest, line.box, page=line.page, path=line.path)] if rest else []
+        opened = [replace(line, text=rest, words=())] if rest else []
         self.found[-1].sections.append((name, opened))
 
     def _place(self, line: Line) -> None:
         """A line goes to the open section, and stays at hand as a title of what may follow; a heading ends the section."""
         self.loose.append(line)
+        if self.point and _ends([self.point[2]], line):
+            self.point = None
         draft = self.open
-        if draft and draft.sections and _ends(draft.sections[-1][1], line):
+        if draft and draft.sections and (_ends(draft.sections[-1][1], line) or _is_said(draft, line)):
             draft.sections.append(("other", []))
         if draft and draft.sections and line.page <= draft.last_page() + 1:
             draft.sections[-1][1].append(line)
         elif draft and draft.paragraph and not draft.sections and len(draft.title) < _LONGEST_TITLE:
             draft.title.append(line)
+
+
+def _is_said(draft: Draft, line: Line) -> bool:
+    """Whether a decision in running text has ended before a line."""
+    name, lines = draft.sections[-1]
+    return name == "spoken" and not goes_on(lines[-1].text, tidy(line.text))
 
 
 def _ends(lines: Sequence[Line], line: Line) -> bool:
@@ -165,7 +219,7 @@ def _ends(lines: Sequence[Line], line: Line) -> bool:
 def _heading_of(text: str) -> tuple[str, str] | None:
     """The section that a line begins, and what stands behind its colon."""
     if ":" in text and (inline := _INLINE.match(text)):
-        return ("recipients" if inline["recipients"] else "proposal"), inline["rest"]
+        return next(name for name in _SECTIONS if inline.groupdict().get(name)), inline["rest"]
     words = text.rstrip(":. ")
     match = _HEADING.match(words) if words.count(" ") < _HEADING_WORDS else None
     return (str(match.lastgroup), "") if match else None
@@ -180,7 +234,7 @@ def _begins_anew(draft: Draft, name: str, loose: Sequence[Line]) -> bool:
         return True
     if name == "summary" and seen & {"proposal", "decision", "basis"}:
         return not seen.isdisjoint({"summary", "recipients"}) or _may_hold_title(loose)
-    return name in seen and name != "decision" and bool(loose)
+    return name in seen and name not in _DECISIONS and bool(loose)
 
 
 def _is_head(line: Line) -> bool:

@@ -210,3 +210,64 @@ def test_a_date_in_the_margins_that_is_of_something_else_is_not_the_papers() -> 
     heads = [Line("Mall fastställd 2019-05-02, version 3", (50, 20, 500, 30), size=10, page=n) for n in (1, 2)]
     (stated,) = matters_of(document([heads[0], *MEMO], [heads[1], "Bilaga"]))
     assert stated.matter.document_date == "2023-02-22"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Styrelsen beslutade att fastställa planen för 2025."],
+        ["Ekonomichefen föredrog förslaget. Styrelsen beslutade att", "fastställa planen för 2025."],
+        ["Styrelsen beslutar", "att fastställa planen för 2025."],
+        ["Barn- och utbildningsnämnden beslutar enhälligt att fastställa planen för 2025."],
+        ["Beslut: Styrelsen fastställer planen för 2025."],
+        ["Styrelsen beslutade att fastställa planen för 2024 den 12 december 2023.", "Beslut", "Styrelsen fastställer planen för 2025."],
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("head", ["§ 5 Internkontrollplan 2025", "5. Internkontrollplan 2025. VD föredrog.", "Punkt 5. Internkontrollplan 2025"])  # fmt: skip
+def test_a_sentence_decides_in_minutes(lines: list[str], head: str) -> None:
+    (stated,) = matters_of(document(["Protokoll fört vid sammanträde 2024-12-10", head, *lines, "Bilagan delades ut."]))
+    assert (stated.matter.title or "").startswith("Internkontrollplan 2025")
+    assert stated.matter.kind == "minutes"
+    assert "planen för 2025" in stated.matter.decisions[-1].text
+    assert not any("2024" in one.text for one in stated.matter.decisions)
+
+
+def test_points_of_minutes_are_matters_each() -> None:
+    told = matters_of(
+        document(
+            [
+                "Styrelseprotokoll 2024-12-10",
+                "4. Budget 2025",
+                "Styrelsen beslutade att anta budgeten.",
+                "5. Internkontrollplan 2025",
+                "Beslut",
+                "1. Styrelsen antar planen.",
+                "2. VD får i uppdrag att redovisa den.",
+                "6. Nästa möte. Den 11 februari.",
+            ]
+        )
+    )
+    assert [(stated.matter.title, len(stated.matter.decisions)) for stated in told] == [
+        ("Budget 2025", 1),
+        ("Internkontrollplan 2025", 2),
+    ]
+
+
+def test_a_list_in_minutes_is_no_row_of_points() -> None:
+    (stated,) = matters_of(
+        document(["Protokollsutdrag", "# Plan 2025", "# Beslut", "1. Nämnden antar planen.", "2. Nämnden tackar."])
+    )
+    assert (stated.matter.title, len(stated.matter.decisions)) == ("Plan 2025", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Styrelsen beslutade att fastställa planen för 2024 vid sammanträdet i december.",
+        "Styrelsen beslutade 2023-12-12 att fastställa planen för 2024.",
+        "Styrelsen beslutade tidigare att fastställa planen för 2024.",
+    ],
+)
+def test_what_was_decided_before_is_no_decision(text: str) -> None:
+    assert matters_of(document(["Protokoll", "§ 5 Internkontrollplan 2025", text])) == []
+    assert matters_of(document(["# Internkontrollplan 2025", "Styrelsen beslutar att fastställa planen."])) == []

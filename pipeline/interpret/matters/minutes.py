@@ -1,0 +1,53 @@
+"""How minutes that have few headings tell a matter and its decision: numbered points, and sentences that decide."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.model.page import Document
+from pipeline.interpret.cells.entities import dates_in
+from pipeline.swedish.lexicon import ANY_MONTH_START
+
+_MINUTES = re.compile(r"\b\w*protokoll(?:et|sutdrag)?\b", re.IGNORECASE)
+_HEAD = 8  # lines of a document among which it says that it is minutes
+_POINT = re.compile(r"(?:punkt\s+(\d{1,2})[.:]?|(\d{1,2})\.)\s+([A-ZÅÄÖ].*)", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
+_BODY = r"(?:[\w-]+,?\s+){0,3}?[\w-]*(?:nämnden|styrelsen|direktionen|utskottet|fullmäktige)"
+_DECIDES = re.compile(
+    rf"(?:^|(?<=[.!?] ))(?:{_BODY}\s+beslut(?:ar|ade)|beslutades|beslutas)(?:\s+(?:enhälligt|därefter|därmed))?\s*(?:$|:|att\b)",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    rf"\b(?:tidigare|förra|föregående|i fjol|vid (?:\w+\s+)?(?:\w*sammanträdet|mötet)|(?:i|under) (?:{ANY_MONTH_START})\w*)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"att\b|[a-zåäö•–-]|\d{1,2}[.)]\s")
+
+
+def are_minutes(document: Document) -> bool:
+    """Whether a document says at its head that it is minutes."""
+    page = next(iter(document.pages), None)
+    lines = [] if page is None else [line.text for line in page.lines()] or page.text.splitlines()
+    return any(_MINUTES.search(text) for text in lines[:_HEAD])
+
+
+def point_of(text: str) -> tuple[int, str] | None:
+    """The number and title of a point: "5. Internkontrollplan 2025. Ekonomichefen föredrog …", "Punkt 5 …"."""
+    match = _POINT.fullmatch(text)
+    return (int(match[1] or match[2]), _SENTENCE_ENDS.split(match[3])[0].rstrip(".")) if match else None
+
+
+def decides_at(text: str) -> int | None:
+    """Where in a line a sentence begins in which a body decides: "Styrelsen beslutade att"; None where none does."""
+    match = _DECIDES.search(text)
+    return match.start() if match else None
+
+
+def tells_of_earlier(text: str) -> bool:
+    """Whether what was decided was so at another time, by a date or by words for it."""
+    return bool(dates_in(text) or _EARLIER.search(text))
+
+
+def goes_on(before: str, text: str) -> bool:
+    """Whether a line goes on a decision in running text whose last line so far is before."""
+    return not before.rstrip().endswith((".", "!")) or _GOES_ON.match(text) is not None
