@@ -21,6 +21,7 @@ SAID = frozenset(
     {"checks", "result", "likelihood", "consequence", "value", "score", "treatments"}
 )  # one of these, then
 NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
+COUNTED = re.compile(r"(?:kontroll\w*|risk|nr)\s+\d{1,2}[.:]?", re.IGNORECASE)  # a card's number and no name
 
 _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
 
@@ -111,7 +112,9 @@ def _value(card: Card, lines: Sequence[Line] | None) -> Content:
 
 
 def _unnumbered(lines: Sequence[Line]) -> list[Line]:
-    """A heading without its number."""
+    """A heading without its number; nothing where it is but that."""
+    if len(lines) == 1 and COUNTED.fullmatch(lines[0].text.strip()):
+        return []
     return [
         replace(line, text=NUMBERING.sub("", line.text)) if index == 0 else line for index, line in enumerate(lines)
     ]

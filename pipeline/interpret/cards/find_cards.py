@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.cards import FEW, FEWEST, NUMBERING, SAID, UNKNOWN, Card, Entry
+from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, SAID, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.label_lines import one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, whole_labels
 from pipeline.interpret.cards.outside import closing_text, is_apart
@@ -60,8 +60,8 @@ def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]
 
 
 def _is_name(line: Line, value: Line, below: Sequence[Line]) -> bool:
-    """Whether a line that could be a label is a card's numbered name: it has no value, and labels or a box follow."""
-    if value.text or not NUMBERING.match(line.text):
+    """Whether a line that could be a label is a card's numbered name ("Kontroll 2"): it has no value, and labels or a box follow."""
+    if value.text or not (NUMBERING.match(line.text) or COUNTED.fullmatch(line.text.strip())):
         return False
     return not below or (label_of(below[0]) is not None and not NUMBERING.match(below[0].text))
 

@@ -353,3 +353,11 @@ def test_a_plain_name_in_two_larger_lines() -> None:
         cards += [Line(text, (50, top + 24 + 12 * i, 180, top + 34 + 12 * i), size=10) for i, text in enumerate(texts)]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", "Text.", *cards])).follow_ups
     assert [item.risk for item in table.items] == ["Bristande uppföljning av avtalen", "Bristande kunskap om avtalen"]
+
+
+@pytest.mark.parametrize(("risk", "name"), [(["Risk: Kort missbrukas"], "Kort missbrukas"), ([], None)])
+def test_a_heading_that_numbers_controls_is_neither_label_nor_name(risk: list[str], name: str | None) -> None:
+    labels = [*risk, "Kontrollmoment: Kontroll av kort", "Metod: Stickprov", "Ansvarig: Planerare"]
+    cards = [Line(text, bold=text.startswith("Kontroll ")) for number in (1, 2) for text in (f"Kontroll {number}", *labels)]  # fmt: skip
+    (table,) = interpret(document(["# Plan för intern kontroll 2025", *cards])).control_plans
+    assert [(row.risk, [check.text for check in row.checks]) for row in table.controls] == [(name, ["Kontroll av kort"])] * 2  # fmt: skip
