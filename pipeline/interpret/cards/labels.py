@@ -74,32 +74,31 @@ def whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
     A label may stand in two lines beside its value ("Resultat av" over "uppföljning", "Bedömning av risk" over
     "(1-4)*(1-4)"), or reach up to the column in which the values of the other labels begin.
     """
-    column = _value_column(lines)
+    columns = _value_columns(lines)
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()
-        parts = _in_two(line, waiting[-1], column) if waiting else None
+        parts = _in_two(line, waiting[-1], columns) if waiting else None
         if parts is not None:
             waiting.pop()
             yield from parts
         else:
-            yield _at_column(line, column)
+            yield _at_column(line, columns)
 
 
-def _value_column(lines: Sequence[Line]) -> float | None:
-    """Where the values of cards begin that stand behind a wide gap; None where fewer than two labels show it."""
+def _value_columns(lines: Sequence[Line]) -> list[int]:
+    """Where the values of cards begin that stand behind a wide gap, one place for each column of cards; two labels show one."""
     starts = Counter(
         round(line.words[cut].box[0])
         for line in lines
         if (cut := _gap_of(line)) is not None and _label_apart(line) is not None
     )
-    place, count = starts.most_common(1)[0] if starts else (0, 0)
-    return float(place) if count > 1 else None
+    return [place for place, count in starts.items() if count > 1]
 
 
-def _at_column(line: Line, column: float | None) -> Line:
+def _at_column(line: Line, columns: Sequence[int]) -> Line:
     """A line with a tab before the word that begins where the values do, if a label ends there."""
-    cut = _cut_at(line, column)
+    cut = _cut_at(line, columns)
     if cut is None or label_of(line) is not None:
         return line
     label = " ".join(word.text for word in line.words[:cut])
@@ -109,18 +108,17 @@ def _at_column(line: Line, column: float | None) -> Line:
     return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")
 
 
-def _cut_at(line: Line, column: float | None) -> int | None:
-    """The word of a line that begins where the values do."""
-    if column is None:
-        return None
-    return next((i for i, word in enumerate(line.words) if i and abs(word.box[0] - column) <= _SAME_LEFT), None)
+def _cut_at(line: Line, columns: Sequence[int]) -> int | None:
+    """The word of a line that begins where values do."""
+    begins = (any(abs(word.box[0] - column) <= _SAME_LEFT for column in columns) for word in line.words)
+    return next((index for index, is_value in enumerate(begins) if index and is_value), None)
 
 
-def _in_two(line: Line, below: Line, column: float | None) -> list[Line] | None:
+def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | None:
     """Two lines as a label with its value and, if there is more, the value's second line; None where they are none."""
     if not _goes_on(line, below):
         return None
-    cut, further = (_gap_of(one) or _cut_at(one, column) for one in (line, below))
+    cut, further = (_gap_of(one) or _cut_at(one, columns) for one in (line, below))
     if cut is None:
         return _over_its_scale(line, below) or _over_its_end(line, below, further)
     begun = " ".join(word.text for word in line.words[:cut])

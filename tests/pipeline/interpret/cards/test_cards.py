@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.model.page import Document, Drawn, Grid, Line, Word
+from pipeline.interpret.cards.labels import around
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
 from schemas.tables import Risk
@@ -45,6 +46,12 @@ def line(left: str, right: str, top: float, page: int = 1) -> Line:
         Word(text, (220 + 40 * index, top, 250 + 40 * index, top + 10)) for index, text in enumerate(right.split())
     ]
     return Line(f"{left} {right}", (50, top, words[-1].box[2], top + 10), tuple(words), size=10, page=page)
+
+
+def moved(one: Line, right: float) -> Line:
+    """A line further to the right."""
+    words = tuple(replace(word, box=(word.box[0] + right, word.box[1], word.box[2] + right, word.box[3])) for word in one.words)  # fmt: skip
+    return replace(one, words=words, box=around([word.box for word in words]))
 
 
 def test_a_label_in_two_lines_beside_its_value() -> None:
@@ -113,8 +120,9 @@ def test_a_colon_in_a_value_hides_no_label() -> None:
     assert [item.result for item in table.items] == ["Brister: två fakturor"]
 
 
-def test_a_label_that_reaches_the_column_of_the_values() -> None:
-    """No wide gap parts it from its value, which begins where the other values do."""
+@pytest.mark.parametrize("right", [0, 230])
+def test_a_label_that_reaches_the_column_of_the_values(right: float) -> None:
+    """No wide gap parts it from its value, which begins where the other values of its column of cards do."""
 
     def close(left: str, right: str, top: float) -> Line:
         first = [Word(text, (50 + 54 * i, top, 100 + 54 * i, top + 10)) for i, text in enumerate(left.split())]
@@ -123,8 +131,9 @@ def test_a_label_that_reaches_the_column_of_the_values() -> None:
 
     cards: list[Line | Grid | str] = []
     for top, name in ((100, "Fel utbetalning"), (300, "Jäv")):
-        cards += [f"# {name}", line("Kontroller", "Granska", top), line("Ansvarig", "Ekonom", top + 12)]
-        cards.append(close("Resultat av uppföljning", "Inga brister", top + 24))
+        drawn = [line("Kontroller", "Granska", top), line("Ansvarig", "Ekonom", top + 12)]
+        drawn += [line("Tidpunkt", "Mars", top + 24), close("Resultat av uppföljning", "Inga brister", top + 36)]
+        cards += [f"# {name}", *(moved(one, right if name == "Jäv" else 0) for one in drawn)]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *cards])).follow_ups
     assert [(item.risk, item.result) for item in table.items] == [
         ("Fel utbetalning", "Inga brister"),
