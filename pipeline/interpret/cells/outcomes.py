@@ -11,6 +11,8 @@ _NOT_ALL = r"\b(?:inte|ej|fel\w*|sen\w*|sakna\w*|men|utom)\b|genomför|utför|gr
 _NO_DEVIATION = re.compile(
     r"(?<!inte )\b(?:inga|ingen|inget|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)|^ua\b"
     rf"|^samtliga\s(?!kontroll|granskning)(?![^.]*(?:{_NOT_ALL}))[^.]{{3,80}}?\b(?:var|är|har|hade)\b"
+    r"|^\W*(?:\w+:\s*)?(?:100\s*%\s*)?(?:godkän(?:t|d|da)|korrekt|ok)\W*$"
+    r"|\b(?:0|noll)\s+(?:avvikelser|anmärkningar|brister|fel)\b"
     r"|(?:avvikelse\w*|brist\w*)\s+har\s+(?:inte|ej)\s+(?:konstatera|notera|påträffa|upptäck|funnit|hitta|framkommi)\w*",
     re.IGNORECASE,
 )
@@ -22,6 +24,7 @@ _NOT_PERFORMED = re.compile(
 )
 _DEVIATION = re.compile(
     r"\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b"
+    rf"|^\W*(?:(?:ej|inte|icke)\s+god|under)kän(?:t|d|da)\W*$|^\W*{_NUMBER}\s+fel\b"
     rf"|\bsakna(?:s|des?|r)\s+i\s+{_NUMBER}\s+av\s+{_NUMBER}\b|^{_NUMBER}\s+av\s+{_NUMBER}\s[^.]{{0,40}}?\bsakna(?:de|r)\b",
     re.IGNORECASE,
 )
