@@ -39,7 +39,7 @@ from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
-from pipeline.interpret.tables.bands import arranged, is_blurred
+from pipeline.interpret.tables.bands import arranged, is_blurred, texts_of
 from pipeline.interpret.tables.context import TableContext, context_of, label_texts
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -156,7 +156,7 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
         if kind is None or about is not None:
             yield _Found(sheet, None, about=about)
             continue
-        unknown = unresolved(sheet.columns, sheet.texts(), kind_of_title(context.heading))
+        unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
         table = table_of_sheet(sheet, kind, context, f"{number}", legends)
         place = order.of(sheet.grids[0])
         table.counts = stated_counts([line for line in told if since.get(kind, (0, 0)) <= order.of(line) < place], kind)
@@ -189,7 +189,7 @@ def _kind(sheet: LogicalTable, context: TableContext, legends: Legends) -> Kind 
 def _give_roles(sheet: LogicalTable, year: int | None, titled: Kind | None, legends: Legends) -> None:
     if not sheet.header:
         return
-    rows = sheet.texts()
+    rows = texts_of(sheet)
     own = legend_of(scale_of(sheet.columns, legends, rows), legends.signs)
     columns = roles_of(sheet.columns, rows, Situation(titled, year, own, settled=True))
     sheet.header = replace(sheet.header, columns=columns)

@@ -9,6 +9,7 @@ from pipeline.interpret.legends.legends import Legends
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.phrases.titles import is_interim
 from pipeline.interpret.rows.rows import controls, items, risks
+from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.document_kinds import Kind
@@ -36,7 +37,7 @@ def renamed(table: _T, identity: str) -> _T:
 
 def table_of_sheet(sheet: LogicalTable, kind: Kind, context: TableContext, identity: str, legends: Legends) -> AnyTable:
     """A sheet as a table of its kind, its rows without ids yet."""
-    scale = scale_of(sheet.columns, legends, sheet.texts())
+    scale = scale_of(sheet.columns, legends, texts_of(sheet))
     legend = legend_of(scale, legends.signs)
     common: dict[str, Any] = {
         "id": identity,

@@ -12,7 +12,7 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
 from pipeline.interpret.cells.scores import number
-from pipeline.interpret.tables.logical_table import LogicalTable, is_one_cell
+from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
 _REMARK = 20  # words that stand in a table instead of rows: that there are none, and where to look
@@ -93,6 +93,11 @@ def _band(sheet: LogicalTable, index: int) -> Content | None:
     if not alone or not (_label(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row)):
         return None
     return row[0]
+
+
+def is_one_cell(row: Sequence[Content]) -> bool:
+    """Whether one cell spans all columns of a row, several that is."""
+    return len(row) > 1 and row[0].key is not None and all(content.key == row[0].key for content in row)
 
 
 def _label(content: Content) -> str | None:
@@ -188,3 +193,8 @@ def _is_edge(sheet: LogicalTable, index: int) -> bool:
     own = list(_own(sheet, index))
     again = len(own) > 1 and all(header.rstrip(":") == content.text.rstrip(":") for header, content in own)
     return again or not own
+
+
+def texts_of(sheet: LogicalTable) -> list[list[str]]:
+    """The texts below a header, column by column; what spans them all says nothing of any."""
+    return [[content.text for content in row] for row in sheet.rows if not is_one_cell(row)]

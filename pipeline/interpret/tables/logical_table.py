@@ -57,10 +57,6 @@ class LogicalTable:
         """The known fields of its columns."""
         return self.header.fields if self.header else set()
 
-    def texts(self) -> list[list[str]]:
-        """The texts below the header, column by column; what spans them all says nothing of any."""
-        return [[content.text for content in row] for row in self.rows if not is_one_cell(row)]
-
     def cells(self, name: str, row: Sequence[Content]) -> list[Content]:
         """The contents of a row under columns of a field, each spanning cell once."""
         found: list[Content] = []
@@ -68,11 +64,6 @@ class LogicalTable:
             if column.field == name and all(content.key != other.key or content.key is None for other in found):
                 found.append(content)
         return found
-
-
-def is_one_cell(row: Sequence[Content]) -> bool:
-    """Whether one cell spans all columns of a row, several that is."""
-    return len(row) > 1 and row[0].key is not None and all(content.key == row[0].key for content in row)
 
 
 def rows_of(grid: Grid, first: int) -> list[list[Content]]:

@@ -1,12 +1,12 @@
-"""What is scored or checked alike and is no internal control: work environment, fire, personal data, the safety of an event."""
+"""What is scored or checked alike and is no internal control: work environment, fire, personal data, accidents, the safety of an event."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 
-from extractors.model.page import Line
+from extractors.model.page import Box, Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -17,10 +17,13 @@ _TOPICS = {
     "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
     "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
     "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*",
+    "skydd mot olyckor": r"(?:olycksrisk|risk(?:bedömning|analys|bild))\w*\b.*\b(?:skydd mot olyckor|lso|handlingsprogram\w*)\b",
+    "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|extraordinära|höjd beredskap|krisberedskap)\b",
 }
 _TOPIC = {name: re.compile(words, re.IGNORECASE) for name, words in _TOPICS.items()}
+_ASSESSED = re.compile(r"bedömning|analys|olycksrisk|riskbild", re.IGNORECASE)
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
-    r"risk(?:bedömning|analys|inventering|hantering)\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
+    r"(?:risk|sårbarhets)(?:bedömning|analys|inventering|hantering|bild)\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
     r"|egenkontroll\w*|kontrollplan\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b",
     re.IGNORECASE,
 )
@@ -44,14 +47,24 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Lin
     A heading that only names such a subject is a process, unless nothing in the document's head above the table speaks of
     internal control; one that names a row of the table is none of its titles.
     """
-    own = {line.box for row in sheet.rows for content in row for line in content.lines}
-    texts = list(_titles(sheet, context, [line for line in above if line.box not in own]))
+    own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
+    texts = list(_nearest(sheet, own)) + list(_titles(sheet, context, [line for line in above if line.box not in own]))
     for text in texts:
         if _OURS.search(text):
             return None
         if (topic := _topic(text)) and (_PAPER.search(text) or _MADE_BY.match(text)):
             return topic
     return next((topic for text in texts if (topic := _topic(text))), None)
+
+
+def _nearest(sheet: LogicalTable, own: Container[Box | None]) -> Iterator[str]:
+    """The heading right above a table without checks, where it is that of an assessment of another subject: that of no process."""
+    if "checks" in sheet.fields():
+        return
+    headings = (tidy(line.text) for line in reversed(sheet.before) if _is_heading(line) and line.box not in own)
+    heading = next(headings, "")
+    if _ASSESSED.search(heading) and _topic(heading):
+        yield heading
 
 
 def _titles(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -> Iterator[str]:

@@ -53,6 +53,36 @@ def test_a_process_of_that_name_is_ours(above: list[Line | Grid | str]) -> None:
     assert tables(interpret(document([*above, SCORED]))) == 1
 
 
+PLAN = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom"], ["Fel", "Räkna", "Ekonom"]])
+
+
+@pytest.mark.parametrize(
+    ("heading", "about"),
+    [
+        ("Olycksrisker enligt handlingsprogrammet", "skydd mot olyckor"),
+        ("Riskbild enligt LSO", "skydd mot olyckor"),
+        ("Konsekvensbedömning enligt dataskyddsförordningen", "dataskydd"),
+        ("Risk- och sårbarhetsanalys, extraordinära händelser", "krisberedskap"),
+        ("Tillsyn enligt LSO", None),
+        ("Risk- och sårbarhetsanalys", None),
+        ("Dataskydd", None),
+    ],
+)
+def test_the_title_of_the_table_above_reaches_over_no_assessment_of_another_subject(
+    heading: str, about: str | None
+) -> None:
+    facts = interpret(document(["# Internkontrollplan 2025", PLAN, f"## {heading}", "Tabellen är bakgrund.", SCORED]))
+    assert tables(facts) == (1 if about else 2)
+    assert [one.reason for one in facts.ledger] == [None, about and f"handlar om {about}, inte om intern kontroll"]
+
+
+def test_a_plan_s_process_may_be_an_assessment_of_another_subject() -> None:
+    facts = interpret(
+        document(["# Internkontrollplan 2025", "# Konsekvensbedömning enligt dataskyddsförordningen", PLAN])
+    )
+    assert tables(facts) == 1
+
+
 def test_a_title_below_a_table_says_nothing_of_it() -> None:
     title = Line("Riskbedömning av arbetsmiljön", (50, 600, 400, 614), size=14, bold=True)
     assert tables(interpret(document(["# Riskanalys 2025 för kommunstyrelsen", SCORED, title]))) == 1
