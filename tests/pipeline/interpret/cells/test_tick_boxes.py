@@ -97,7 +97,10 @@ def test_a_tick_says_what_its_header_says(headers: list[str], ticked: str, empty
 
 
 def test_ticks_are_the_result_of_a_table_without_words_for_it() -> None:
-    rows = [["Nr", "Kontrollmoment", "Avvikelse", None, "Ej utförd"], ["^", "^", "Ja", "Nej", "^"]]
+    rows: list[list[str | None]] = [
+        ["Nr", "Kontrollmoment", "Avvikelse", None, "Ej utförd"],
+        ["^", "^", "Ja", "Nej", "^"],
+    ]
     rows += [["1", "Stickprov", "☐", "☒", "☐"], ["2", "Enkät", "☒", "☐", "☐"], ["3", "Rond", "☐", "☐", "☐"]]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
     assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "unclear"]
