@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typer
 
+from flows.check_call import Checked
 from flows.check_options import HTML, CheckOptions
 from flows.exit_handling import say, shown
 from flows.translations import chosen_language, word
@@ -19,23 +20,24 @@ from pipeline.messages.os_errors import refused
 from pipeline.report.findings.formats import FORMATS
 from pipeline.report.findings.listing import Listing, checked_files, unmatched
 from pipeline.report.html import FOLDER, GENERATOR
+from pipeline.report.totals import compared_words
 from pipeline.report.translations import strings
 from pipeline.workers import client
 from pipeline.workers.client import ReadFile
 from pipeline.workers.pool import Pool
 from schemas.errors import UsageError
-from schemas.extraction import Extraction
 
 PAGE = {".html", ".htm"}  # the endings of one page, where a folder takes several
 _HEAD = 4096  # bytes of a page within which its generator stands
 
 
-def listing_of(extractions: Sequence[Extraction], names: Sequence[str], options: CheckOptions) -> Listing:
+def listing_of(checked: Checked, names: Sequence[str], options: CheckOptions) -> Listing:
     """The findings of a call as its options show them."""
+    extractions = checked.extractions
     settings, words = parse(options.read.check), strings("en" if options.read.language == "en" else "sv")
     terminal = options.output is None and sys.stdout.isatty()
     return Listing(
-        files=checked_files(extractions, names, least=options.least),
+        files=checked_files(extractions, names, least=options.least, stored=checked.comparisons),
         words=words,
         off=settings.off,
         only=options.only,
@@ -56,19 +58,19 @@ def write_listing(listing: Listing, options: CheckOptions, inputs: Sequence[Path
     _write(options.output, lines)
 
 
-def write_pages(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions, inputs: Sequence[Path]) -> None:
+def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Sequence[Path]) -> None:
     """The pages of HTML: into a folder, or of one document into a file or onto stdout."""
-    output = options.output
+    output, seen = options.output, checked.seen
     if output is not None and (len(seen) > 1 or output.suffix.lower() not in PAGE):
         if output.suffix.lower() in PAGE:
             raise UsageError(word("html_folder", name=shown(output)))
-        client.report(pool, seen, output, options.read, formats=[HTML])
+        client.report(pool, seen, output, options.read, checked.known, [HTML])
         say(word("written", name=shown(output / "index.html")))
         return
     if len(seen) > 1 or (output is None and sys.stdout.isatty()):
         raise UsageError(word("html_where"))
     with tempfile.TemporaryDirectory() as folder:
-        client.report(pool, seen, Path(folder), options.read, formats=[HTML], alone=True)
+        client.report(pool, seen, Path(folder), options.read, checked.known, [HTML], alone=True)
         (page,) = Path(folder, FOLDER).glob("*.html")
         data = page.read_bytes()
     if output is None:
@@ -89,6 +91,13 @@ def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) 
             say(word(f"not_commented.{reason}", name=shown(path)))
     if written := sum(reason is None for _, reason in copies):
         say(word("commented", number=written, name=shown(options.comments)))
+
+
+def tell_compared(listing: Listing) -> None:
+    """Say for each file with what of the store it was compared, where the format does not."""
+    for file in listing.files:
+        if told := compared_words(file.stored, listing.words):
+            say(f"{file.name}: {told}")
 
 
 def _refuse(path: Path, inputs: Sequence[Path], *, ours: bool) -> None:

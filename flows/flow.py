@@ -29,7 +29,7 @@ from pipeline.check.accepted_findings import parse
 from pipeline.messages.os_errors import refused
 from pipeline.report.terminal import summary
 from pipeline.workers import client
-from pipeline.workers.client import Entry, ReadFile, ReadSettings, StoredFile
+from pipeline.workers.client import Entry, Known, ReadFile, ReadSettings, StoredFile
 from pipeline.workers.pool import Pool
 from schemas.errors import EXIT_ALL_FAILED, NamndkollError, UsageError
 from schemas.extraction import Extraction
@@ -86,7 +86,7 @@ def everything(found: Found, output: Path, settings: Settings, wanted: ReadSetti
                 entries += read_batch(found.documents[start : start + BATCH], pool, wanted, progress)
         say(word("examining"))
         with known(settings, entries) as earlier:
-            seen = examine(entries, pool, wanted, earlier)
+            seen = examine(entries, pool, wanted, earlier.files)
             if all(one.facts["status"] == "failed" for one in seen):
                 return [Extraction.model_validate_json(one.data) for one in seen]
             return report(seen, found, output, pool, wanted, earlier)
@@ -113,7 +113,7 @@ def report(
     output: Path,
     pool: Pool,
     wanted: ReadSettings,
-    earlier: Sequence[StoredFile],
+    earlier: Known,
 ) -> list[Extraction]:
     """Write JSON, reports and last the summary, which says that the rest is there."""
     files = write_each(seen, output / JSON_FOLDER)

@@ -25,10 +25,15 @@ from pipeline.workers.pool import Pool
 from schemas.errors import UsageError
 
 
+def address_of(settings: Settings) -> str:
+    """Where the store is, as SQLAlchemy writes it."""
+    return settings.database or f"sqlite:///{settings.data / DATABASE}"
+
+
 def store_of(settings: Settings) -> Store:
     """The store, brought to its newest form. Raises UsageError where the settings name none that can be had."""
     try:
-        store = Store(settings.database or f"sqlite:///{settings.data / DATABASE}")
+        store = Store(address_of(settings))
     except OSError as error:
         raise UsageError(
             word("unwritable", name=settings.data, reason=refused(error, swedish=settings.language == "sv"))

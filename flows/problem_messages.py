@@ -39,6 +39,8 @@ ERRORS: Final = {
     "AlreadyRunning": "Another run is going on over the same database.",
     "DiskFull": "The disk is full.",
     "StoreBusy": "The database is busy or out of reach.",
+    "StoreNewer": "The database was written by a newer version of namndkoll. Install that one to read it.",
+    "StoreOlder": "The database was written by an older version of namndkoll. Run namndkoll report, which brings it up.",
     "Unusable": "The archive or the database cannot be used.",
 }
 

@@ -11,7 +11,7 @@ from flows import early_reader
 from flows.progress import reading
 from flows.translations import word
 from pipeline.workers import client
-from pipeline.workers.client import ReadFile, ReadSettings
+from pipeline.workers.client import Entry, ReadFile, ReadSettings
 from pipeline.workers.pool import Pool
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def apart() -> None:
 
 def examined(paths: Sequence[Path], settings: Settings) -> list[ReadFile]:
     """Every file of a call, read, linked and checked, in order."""
+    wanted = how(settings)
     with pool_for(settings, len(paths)) as pool:
-        return examined_in(pool, paths, how(settings))
+        return client.examine(pool, read_in(pool, paths, wanted), wanted, apart)
 
 
-def examined_in(pool: Pool, paths: Sequence[Path], wanted: ReadSettings) -> list[ReadFile]:
-    """The same in a pool that goes on afterwards."""
+def read_in(pool: Pool, paths: Sequence[Path], wanted: ReadSettings) -> list[Entry]:
+    """Every file of a call, read in a pool that goes on afterwards, in order."""
     with reading(len(paths), plain=False) as progress:
-        entries = list(client.read(pool, paths, wanted, progress))
-    return client.examine(pool, entries, wanted, apart)
+        return list(client.read(pool, paths, wanted, progress))

@@ -1,49 +1,92 @@
-"""What the store holds of the bodies that a call of `run` is about; nothing where there is no store yet."""
+"""What the store holds of the bodies that a call is about; the store is only looked into, be it in use or not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from flows.exit_handling import say
-from flows.night_setup import archive_of, store_of
-from flows.settings import DATABASE, Settings
+from flows.night_setup import address_of, archive_of
+from flows.settings import Settings
 from flows.translations import word
 from pipeline.archive.archive import Archive
-from pipeline.store.related import beside, is_named, names_of
+from pipeline.store.read_only import read_only
+from pipeline.store.related import Beside, beside, is_named, names_of
 from pipeline.store.related_documents import of_bodies
-from pipeline.workers.client import Entry, StoredFile
-from schemas.errors import StoreBusy
+from pipeline.workers.client import Entry, Known, StoredFile
+from schemas.errors import StoreBusy, Unusable, UsageError
 from schemas.extraction import Extraction
 
 
 @contextmanager
-def known(settings: Settings, entries: Sequence[Entry]) -> Iterator[list[StoredFile]]:
-    """The papers to compare a call's files with, their bytes at hand as long as the block lasts."""
+def known(settings: Settings, entries: Sequence[Entry]) -> Iterator[Known]:
+    """What to compare a call's files with, its bytes at hand as long as the block lasts.
+
+    Nothing where there is no store yet; where it cannot be read, that is said.
+    """
+    if not is_there(settings):
+        yield Known()
+        return
+    try:
+        held = _held(settings, entries)
+    except (StoreBusy, Unusable) as error:
+        say(word("not_compared", reason=error))
+        yield Known()
+        return
+    with _opened(settings, entries, held) as found:
+        if found.files:
+            say(word("compared", number=len(found.files)))
+        yield found
+
+
+@contextmanager
+def asked(settings: Settings, entries: Sequence[Entry]) -> Iterator[Known]:
+    """The same where somebody asked for it. Raises what reading the store does."""
+    with _opened(settings, entries, _held(settings, entries)) as found:
+        yield found
+
+
+def require(settings: Settings) -> None:
+    """Raise UsageError where there is no store to look into."""
+    if not is_there(settings):
+        raise UsageError(word("no_store", name=settings.database or settings.data))
+
+
+def is_there(settings: Settings) -> bool:
+    """Whether there is a store; one on a server is asked when it is read."""
+    try:
+        address = make_url(address_of(settings))
+    except ArgumentError as error:
+        raise UsageError(word("bad_setting", name="database", reason=word("no_database"))) from error
+    return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()
+
+
+def _held(settings: Settings, entries: Sequence[Entry]) -> Beside:
     fresh = [Extraction.model_validate_json(entry["json"]) for entry in entries if "json" in entry]
-    papers = _papers(settings, fresh)
-    if papers:
-        say(word("compared", number=len(papers)))
+    names = names_of(fresh)
+    try:
+        held = read_only(address_of(settings), of_bodies, lambda name: is_named(name, names))
+    except ImportError as error:
+        raise UsageError(word("bad_setting", name="database", reason=word("no_database"))) from error
+    return beside(fresh, held)
+
+
+@contextmanager
+def _opened(settings: Settings, entries: Sequence[Entry], held: Beside) -> Iterator[Known]:
+    told = iter(held.comparisons)
     with ExitStack() as files:
         archive = archive_of(settings)
-        yield [
-            StoredFile(one.source.sha256, one.model_dump_json(by_alias=True), _place(archive, one, files))
-            for one in papers
-        ]
-
-
-def _papers(settings: Settings, fresh: Sequence[Extraction]) -> list[Extraction]:
-    names = names_of(fresh)
-    if not names or not (settings.database or (settings.data / DATABASE).exists()):
-        return []
-    try:
-        store = store_of(settings)
-        held = store.read(of_bodies, lambda name: is_named(name, names))
-    except StoreBusy as error:
-        say(word("not_compared", reason=error))
-        return []
-    store.close()
-    return beside(fresh, held)
+        yield Known(
+            [
+                StoredFile(one.source.sha256, one.model_dump_json(by_alias=True), _place(archive, one, files))
+                for one in held.papers
+            ],
+            [next(told).model_dump_json() if "json" in entry else None for entry in entries],
+        )
 
 
 def _place(archive: Archive, extraction: Extraction, files: ExitStack) -> str | None:

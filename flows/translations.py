@@ -31,14 +31,16 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
             "Slutkod 0 utan fel och varningar, 1 med; före det går 3 om någon fil inte lästes helt och 4 om ingen "
             "kunde läsas.\n\n"
             "Exempel: namndkoll check riskanalys-2023.pdf plan-2023.docx\n\n"
-            "Exempel: namndkoll check handlingar/ --output-format html -o granskning"
+            "Exempel: namndkoll check handlingar/ --output-format html -o granskning\n\n"
+            "Exempel: namndkoll check utkast.docx --store"
         ),
         (
             "Show where files contradict themselves or each other, file by file, with the text of the place.\n\n"
             "Exit code 0 without errors and warnings, 1 with them; before that go 3 if a file was not read whole and 4 "
             "if none could be read.\n\n"
             "Example: namndkoll check riskanalys-2023.pdf plan-2023.docx\n\n"
-            "Example: namndkoll check papers/ --output-format html -o findings"
+            "Example: namndkoll check papers/ --output-format html -o findings\n\n"
+            "Example: namndkoll check draft.docx --store"
         ),
     ),
     "help.rule": (
@@ -178,6 +180,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "help.comments": (
         "Skriv i den här mappen en kopia av varje fil med avvikelserna som kommentarer på sina ställen (.docx, PDF).",
         "Write into this folder a copy of each file with the findings as comments at their places (.docx, PDF).",
+    ),
+    "help.store": (
+        "Jämför också med det som databasen har av samma nämnd, förra årets plan framför allt. Databasen läses bara.",
+        "Compare with what the database holds of the same body too, last year's plan above all. It is only read.",
     ),
     "commented": (
         "Kopior med kommentarer i {name}: {number}.",

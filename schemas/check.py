@@ -22,6 +22,30 @@ class RowCounts(Model):
     items: int = Field(title="Uppföljda kontroller")
 
 
+class StoredPaper(Model):
+    """A paper of the database that a file was compared with."""
+
+    document_id: str | None = Field(title="Dokumentets identitet")
+    filename: str | None = Field(title="Filnamn")
+    sha256: str | None = Field(title="SHA-256")
+    url: str | None = Field(title="Adress", description="where it was fetched")
+    years: list[int] = Field(title="År", description="of those of its tables that were compared")
+
+
+Outcome = Literal["compared", "none", "several-municipalities", "no-body", "no-tables"]
+
+
+class StoredComparison(Model):
+    """What of the database a file was compared with, or why with nothing."""
+
+    outcome: Outcome = Field(
+        title="Utfall",
+        description="none: the database holds no other paper of the body; several-municipalities: bodies of several have "
+        "its name, and the file does not say whose it is; no-body: the file names none; no-tables: it holds none of ours",
+    )
+    papers: list[StoredPaper] = Field(title="Handlingar")
+
+
 class FileFindings(Model):
     """A file of the call; its findings without those that somebody accepted."""
 
@@ -29,6 +53,9 @@ class FileFindings(Model):
     source: Source = Field(title="Källa")
     status: Literal["complete", "partial", "failed"] = Field(title="Status")
     read: RowCounts = Field(title="Läst")
+    stored: StoredComparison | None = Field(
+        default=None, title="Jämförd med databasen", description="null where the database was not asked"
+    )
     problems: list[Problem] = Field(title="Läsproblem")
     findings: list[Discrepancy] = Field(title="Avvikelser")
     accepted: list[Discrepancy] = Field(title="Godtagna avvikelser")

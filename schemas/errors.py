@@ -210,6 +210,22 @@ class Unusable(TerminalError):
     """The archive cannot be written, or the database is none."""
 
 
+class StoreNewer(Unusable):
+    """The database was written by a newer version of the program."""
+
+    def __init__(self) -> None:
+        super().__init__("Databasen är skriven av en nyare version av namndkoll. Installera den för att läsa den.")
+
+
+class StoreOlder(Unusable):
+    """The database has an older form, which only what may write brings on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Databasen är skriven av en äldre version av namndkoll. Kör namndkoll report, som för upp den."
+        )
+
+
 class FetchFailed(TransientError):
     """The network or the server failed."""
 

@@ -28,24 +28,34 @@ Comments = Annotated[
     Path | None, typer.Option("--comments", metavar=word("metavar.folder"), help=word("help.comments"))
 ]
 
+WithStore = Annotated[bool, typer.Option("--store", help=word("help.store"))]
+
 
 @command
-def check(
+def check(  # noqa: PLR0913 - what a call may ask for
     paths: Paths,
+    *,
     output_format: Format = None,
     severity: Least = "notice",
     select: Select = None,
     ignore: Ignore = None,
     output: Output = None,
     comments: Comments = None,
+    store: WithStore = False,
 ) -> int:
     """Say where the files contradict themselves and each other."""
+    from flows.check_call import checked  # noqa: PLC0415 - the same
     from flows.check_options import HTML, asked_for  # noqa: PLC0415 - loads the models
-    from flows.check_output import listing_of, write_comments, write_listing, write_pages  # noqa: PLC0415 - the same
+    from flows.check_output import (  # noqa: PLC0415 - the same
+        listing_of,
+        tell_compared,
+        write_comments,
+        write_listing,
+        write_pages,
+    )
     from flows.input_files import STDIN, given  # noqa: PLC0415 - what reading needs, once it is asked for
-    from flows.sessions import examined_in, how, pool_for  # noqa: PLC0415 - the same
+    from flows.sessions import how, pool_for  # noqa: PLC0415 - the same
     from flows.settings import load  # noqa: PLC0415 - the same
-    from schemas.extraction import Extraction  # noqa: PLC0415 - the same
 
     settings = load()
     options = asked_for(
@@ -62,19 +72,20 @@ def check(
             say(word("nothing_found", name=shown(empty)))
         if not found.documents:
             return EXIT_USAGE
-        seen = examined_in(pool, found.documents, options.read)
-        names = [STDIN if one.path.parent == found.stdin else shown(one.path) for one in seen]
-        extractions = [Extraction.model_validate_json(one.data) for one in seen]
-        listing = listing_of(extractions, names, options)
-        if options.format == HTML:
-            write_pages(pool, seen, options, found.documents)
-        else:
-            write_listing(listing, options, found.documents)
-        write_comments(pool, seen, options)
+        with checked(pool, found.documents, settings, options, store=store) as done:
+            names = [STDIN if one.path.parent == found.stdin else shown(one.path) for one in done.seen]
+            listing = listing_of(done, names, options)
+            if options.format == HTML:
+                write_pages(pool, done, options, found.documents)
+            else:
+                write_listing(listing, options, found.documents)
+            write_comments(pool, done.seen, options)
     if found.others:
         say(word("others_passed", number=len(found.others)))
-    for name, one in zip(names, seen, strict=True):
-        if options.format != "full":  # which says it itself, file by file
+    if options.format != "full":  # which says it itself, file by file
+        for name, one in zip(names, done.seen, strict=True):
             tell_unread(name, one.facts, settings.language)
+    if options.format not in {"full", "concise"}:
+        tell_compared(listing)
     counted = any(finding.severity in COUNTED for finding in listing.findings)
-    return exit_code([one.status for one in extractions], whole=True) or (EXIT_FOUND if counted else 0)
+    return exit_code([one.status for one in done.extractions], whole=True) or (EXIT_FOUND if counted else 0)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.check.accepted_findings import CheckSettings, marked
-from pipeline.check.rule import Finding, Rule, belongs, fingerprint, opened, place_of, worded
+from pipeline.check.rule import Finding, Rule, belongs, fingerprint, opened, place_of, with_stored, worded
 from pipeline.check.texts import Language, texts
 from pipeline.link import File
 from pipeline.link.view import LinkedTable
@@ -105,7 +105,7 @@ def _one(key: Key, members: Sequence[Found], home: File, language: Language) -> 
             "fingerprint": fingerprint(code, body, year, (kind or "years",)),
             "fingerprints": [one.told.fingerprint for one in members],
             "about": mask(_about(first.finding, language)),
-            "message": first.told.message if len(members) == 1 else mask(opened(_sentence(members, home, language))),
+            "message": first.told.message if len(members) == 1 else mask(_sentence(members, home, language)),
             "stated": None,
             "expected": None,
             "rows": list(dict.fromkeys(row for one in members for row in one.told.rows)),
@@ -127,7 +127,7 @@ def _sentence(members: Sequence[Found], home: File, language: Language) -> str:
     own: Mapping[str, str] = texts(code)[language].get("many", {})
     template = own.get(finding.variant, own.get("one", ROWS[language]))
     before, now = finding.between or ("", "")
-    return template.format(
+    sentence = template.format(
         title=texts(code)[language]["title"],
         count=len({one.finding.entries[0] for one in members}),
         rows=sum(map(_rows, tables)),
@@ -137,6 +137,7 @@ def _sentence(members: Sequence[Found], home: File, language: Language) -> str:
         before=before,
         now=now,
     )
+    return with_stored(opened(sentence), [one.finding for one in members], language)
 
 
 def _names(findings: Sequence[Finding], language: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,6 +17,10 @@ from schemas.discrepancy import Discrepancy, Evidence, Severity
 from schemas.evidence import Region
 
 AND: dict[Language, str] = {"sv": "och", "en": "and"}
+STORED: dict[Language, str] = {
+    "sv": "Jämfört med {names} i databasen.",
+    "en": "Compared with {names} in the database.",
+}
 PAGE: dict[Language, str] = {"sv": "sidan", "en": "page"}
 
 
@@ -148,17 +152,27 @@ def home_of(finding: Finding) -> File | None:
 def discrepancy(rule: Rule, finding: Finding, home: File, language: Language) -> Discrepancy:
     """A finding in words, with its fingerprint and evidence; personal numbers are masked."""
     words = {name: worded(value, home, language) for name, value in finding.values.items()}
+    sentence = opened(rule.sentence(finding.variant, language).format(about=finding.about, **words))
     return Discrepancy(
         code=rule.code,
         severity=rule.severities.get(finding.variant, rule.severity),
         fingerprint=fingerprint(rule.code, *belongs(finding, home), finding.names),
         about=mask(finding.about),
-        message=mask(opened(rule.sentence(finding.variant, language).format(about=finding.about, **words))),
+        message=mask(with_stored(sentence, (finding,), language)),
         stated=mask(finding.stated) if finding.stated is not None else None,
         expected=mask(finding.expected) if finding.expected is not None else None,
         rows=list(dict.fromkeys(_address(entry, home) for entry in (*finding.entries, *finding.told))),
         evidence=_evidence(finding),
     )
+
+
+def with_stored(sentence: str, findings: Sequence[Finding], language: Language) -> str:
+    """A sentence, and after it the papers of the store that its findings were compared with, where it names them not."""
+    homes = [home for finding in findings for home in finding.homes]
+    files = dict.fromkeys(home if isinstance(home, File) else home.file for home in homes)
+    names = [file.extraction.source.filename or "" for file in files if file.known]
+    unsaid = tuple(name for name in dict.fromkeys(names) if name and name not in sentence)
+    return f"{sentence} {STORED[language].format(names=listed(unsaid, language))}" if unsaid else sentence
 
 
 def opened(sentence: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from pipeline.report.names import link, web
 from pipeline.report.translations import Strings
+from schemas.check import StoredComparison
 from schemas.evidence import Region
 from schemas.extraction import Extraction, Source
 
@@ -25,6 +26,8 @@ class ReportContext:
     off        the codes of rules that were not run
     copies     how many documents are left out, since others of their board say the same
     alone      a document's page is shown without the overview
+    stored     papers of the store that findings may point at, masked; they have no page of their own
+    comparisons  by SHA-256, with what of the store a file was compared
     """
 
     strings: Strings
@@ -36,6 +39,8 @@ class ReportContext:
     off: Collection[str] = ()
     copies: int = 0
     alone: bool = False
+    stored: Sequence[Extraction] = ()
+    comparisons: Mapping[str, StoredComparison] = field(default_factory=dict)
 
     def address(self, source: Source | None, page: int | None = None, *, up: str = "") -> str | None:
         """Where a file can be opened, at a page: beside the report, else where it was fetched; None where neither is known."""

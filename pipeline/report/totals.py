@@ -8,9 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pipeline.report.order import SEVERITIES, in_order
 from pipeline.report.rows import kind_of
 from pipeline.report.translations import Strings
+from schemas.check import StoredComparison
 from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
 from schemas.tables import rows_of
+
+NAMED = 5  # papers of the store that a sentence names
 
 
 def reasons(extractions: Sequence[Extraction], more: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -65,6 +68,18 @@ def read_words(extractions: Sequence[Extraction], words: Strings) -> str:
                 )
             )
     return words.listed(parts)
+
+
+def compared_words(compared: StoredComparison | None, words: Strings) -> str:
+    """With which papers of the store a file was compared, or why with none; empty where that was not asked or says nothing."""
+    if compared is None or compared.outcome == "no-tables":
+        return ""
+    if compared.outcome != "compared":
+        return words(f"stored.{compared.outcome}")
+    named = [paper.filename or words("word.unknown_file") for paper in compared.papers[:NAMED]]
+    if more := len(compared.papers) - len(named):
+        named.append(words("stored.more", number=more))
+    return words("stored.compared", what=words.count("count.paper", len(compared.papers)), names=words.listed(named))
 
 
 def bodies(extraction: Extraction) -> list[str]:

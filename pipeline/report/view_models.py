@@ -12,6 +12,7 @@ from pipeline.report.extraction_view import Entry, TableView, ledger_view, table
 from pipeline.report.row_links import Ends, LinkView, anchors_of, links_of, targets_of
 from pipeline.report.totals import (
     accepted_findings,
+    compared_words,
     counts,
     found_words,
     open_findings,
@@ -47,6 +48,7 @@ class DocumentView:
     years: str
     href: str | None
     read: str
+    compared: str
     found: str
     counts: dict[Severity, int]
     findings: dict[Severity, list[FindingView]]
@@ -76,7 +78,7 @@ def _document(
     anchors = anchors_of(extraction)
     ends = Ends(extraction, targets, words)
     findings = open_findings(extraction, context.accepted)
-    with Evidences(every, context, "../") as evidences:
+    with Evidences([*every, *context.stored], context, "../") as evidences:
         shown = [_finding(one, extraction, evidences, ends, context) for one in findings]
         settled = accepted_findings(extraction, context.accepted)
         accepted = [_finding(one, extraction, evidences, ends, context) for one in settled]
@@ -87,6 +89,7 @@ def _document(
         years=years_text(extraction),
         href=context.address(extraction.source, up="../"),
         read=read_words([extraction], words),
+        compared=compared_words(context.comparisons.get(extraction.source.sha256 or ""), words),
         found=found_words(findings, words),
         counts=counts(findings),
         findings={kind: [one for one in shown if one.own.severity == kind] for kind in counts(findings)},

@@ -14,6 +14,7 @@ from pipeline.report.evidence import regions_to_hide
 from pipeline.report.formats import REPORTS
 from pipeline.report.totals import reasons
 from pipeline.report.translations import Language, strings
+from schemas.check import StoredComparison
 from schemas.extraction import Extraction
 
 log = logging.getLogger(__name__)
@@ -31,12 +32,15 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     off: Collection[str] = (),
     copies: int = 0,
     alone: bool = False,
+    stored: Sequence[Extraction] = (),
+    comparisons: Mapping[str, StoredComparison] | None = None,
 ) -> list[Path]:
     """Writes the formats into the folder (made where missing) and returns the files, in the order written.
 
     data_of gives a file's bytes by SHA-256 for pictures, or None; hrefs gives by SHA-256 where the file lies,
     relative to the folder; accepted gives reasons by fingerprint; off names the rules that were not run; copies
-    counts the documents that are left out since others say the same; alone: pages are shown without the overview. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
+    counts the documents that are left out since others say the same; alone: pages are shown without the overview; stored
+    are papers that have no page, and that findings may point at; comparisons gives by SHA-256 with which of them a file was compared. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
     """
     reports = [REPORTS[name] for name in formats]
     context = ReportContext(
@@ -48,7 +52,11 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
         off=off,
         copies=copies,
         alone=alone,
-        hidden={one.source.sha256: regions_to_hide(one, _secret) for one in extractions if one.source.sha256},
+        hidden={
+            one.source.sha256: regions_to_hide(one, _secret) for one in (*stored, *extractions) if one.source.sha256
+        },
+        stored=[masking.mask_extraction(one) for one in stored],
+        comparisons={key: masking.mask_extraction(told) for key, told in (comparisons or {}).items()},
     )
     masked = [masking.mask_extraction(extraction) for extraction in extractions]
     with step(log, "report", files=len(extractions)) as facts:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.link.group import BodyKey, body_of, place_of, same_body, stated_year
 from pipeline.link.similarity import normal
 from pipeline.link.view import File, LinkedTable, sheets_of
+from schemas.check import Outcome, StoredComparison, StoredPaper
 from schemas.extraction import Extraction
 
 
@@ -28,12 +29,58 @@ class HeldPaper:
 Keyed = tuple[BodyKey, LinkedTable]
 
 
-def beside(fresh: Sequence[Extraction], held: Sequence[HeldPaper]) -> list[Extraction]:
-    """The held papers to compare with, each with those of its tables that matter."""
-    own = [pair for extraction in fresh for pair in _keyed(extraction)]
-    matching = {group for key, _ in own for group in _group_of(key, held)}
-    parts = (_part(paper.extraction, own) for paper in held if paper.group in matching)
-    return [part for part in parts if any(part.tables())]
+@dataclass(frozen=True)
+class Beside:
+    """What a call's files are compared with.
+
+    papers       the held papers, each with those of its tables that matter
+    comparisons  for each file of the call those of its bodies, or why there are none
+    """
+
+    papers: list[Extraction]
+    comparisons: list[StoredComparison]
+
+
+def beside(fresh: Sequence[Extraction], held: Sequence[HeldPaper]) -> Beside:
+    """The held papers that the files of a call are compared with."""
+    own = [[*_keyed(extraction)] for extraction in fresh]
+    every = [pair for pairs in own for pair in pairs]
+    groups = [[_groups_of(key, held) for key, _ in pairs] for pairs in own]
+    matching = {group for found in groups for group in _clear(found)}
+    parts = [(paper.group, _part(paper.extraction, every)) for paper in held if paper.group in matching]
+    parts = [(group, part) for group, part in parts if any(part.tables())]
+    told = [_comparison(one, found, parts) for one, found in zip(fresh, groups, strict=True)]
+    return Beside([part for _, part in parts], told)
+
+
+def _comparison(
+    fresh: Extraction, groups: Sequence[set[str]], parts: Sequence[tuple[str, Extraction]]
+) -> StoredComparison:
+    """What one file of the call is compared with; groups: for each of its tables with a body the groups that fit."""
+    clear = _clear(groups)
+    papers = [_paper(part) for group, part in parts if group in clear]
+    if not papers and fresh.status != "failed" and any(fresh.tables()):
+        outcome: Outcome = (
+            "no-body" if not groups else "several-municipalities" if any(groups) and not clear else "none"
+        )
+        return StoredComparison(outcome=outcome, papers=[])
+    return StoredComparison(outcome="compared" if papers else "no-tables", papers=papers)
+
+
+def _paper(part: Extraction) -> StoredPaper:
+    source = part.source
+    return StoredPaper(
+        document_id=source.document_id,
+        filename=source.filename,
+        sha256=source.sha256,
+        url=source.url,
+        years=sorted({table.year for table in part.tables() if table.year}),
+    )
+
+
+def _clear(groups: Iterable[set[str]]) -> set[str]:
+    """The groups that tables belong to without doubt."""
+    return {group for found in groups if len(found) == 1 for group in found}
 
 
 def names_of(fresh: Sequence[Extraction]) -> set[str]:
@@ -54,10 +101,9 @@ def _keyed(extraction: Extraction) -> Iterator[Keyed]:
                 yield key, sheet
 
 
-def _group_of(key: BodyKey, held: Sequence[HeldPaper]) -> set[str]:
-    """The one group that a body is, empty where there is none or it is not clear."""
-    found = {paper.group for paper in held if any(_fits(key, other, paper) for other, _ in _keyed(paper.extraction))}
-    return found if len(found) == 1 else set()
+def _groups_of(key: BodyKey, held: Sequence[HeldPaper]) -> set[str]:
+    """The groups that a body may be: more than one where bodies of several municipalities have its name."""
+    return {paper.group for paper in held if any(_fits(key, other, paper) for other, _ in _keyed(paper.extraction))}
 
 
 def _fits(key: BodyKey, other: BodyKey, paper: HeldPaper) -> bool:

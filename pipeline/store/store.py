@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
 
-from schemas.errors import AlreadyRunning, DiskFull, NamndkollError, StoreBusy, Unusable
+from schemas.errors import AlreadyRunning, DiskFull, NamndkollError, StoreBusy, StoreNewer, Unusable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,26 +65,28 @@ class Store:
     def migrate(self) -> None:
         """Bring the database to its newest form; one that has it already is only looked at, be it locked or not.
 
-        Raises StoreBusy where it stays locked.
+        Raises StoreBusy where it stays locked, StoreNewer where a newer version of the program wrote it.
         """
         from pipeline.store import migrations  # noqa: PLC0415 — loads Alembic, which most commands need not pay
 
-        with self._named_errors(), self.engine.connect() as connection:
-            if migrations.is_newest(connection):
+        with named_errors(), self.engine.connect() as connection:
+            if (form := migrations.form(connection)) == "newest":
                 return
+            if form == "newer":
+                raise StoreNewer
         for attempt in self._patiently():
-            with attempt, self._named_errors(), self._writing.begin() as connection:
+            with attempt, named_errors(), self._writing.begin() as connection:
                 migrations.upgrade(connection)
 
     def read(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a function with a session that only reads. Raises StoreBusy."""
-        with self._named_errors(), Session(self.engine, expire_on_commit=False) as session:
+        with named_errors(), Session(self.engine, expire_on_commit=False) as session:
             return function(session, *args, **kwargs)
 
     def write(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a function in one transaction, again while the database is locked. Raises StoreBusy, DiskFull."""
         for attempt in self._patiently():
-            with attempt, self._named_errors(), Session(self._writing, expire_on_commit=False) as session:
+            with attempt, named_errors(), Session(self._writing, expire_on_commit=False) as session:
                 result = function(session, *args, **kwargs)
                 session.commit()
         return result
@@ -122,7 +124,7 @@ class Store:
     @contextmanager
     def _advisory_lock(self) -> Iterator[None]:
         autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        with self._named_errors(), autocommit.connect() as connection:
+        with named_errors(), autocommit.connect() as connection:
             if not connection.scalar(text("select pg_try_advisory_lock(:number)"), {"number": LOCK_NUMBER}):
                 raise AlreadyRunning("En annan körning pågår redan mot samma databas.")
             try:
@@ -130,18 +132,20 @@ class Store:
             finally:
                 connection.scalar(text("select pg_advisory_unlock(:number)"), {"number": LOCK_NUMBER})
 
-    @contextmanager
-    def _named_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            if named := _named(error):
-                raise named from error
-            raise
-
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
+
+
+@contextmanager
+def named_errors() -> Iterator[None]:
+    """Errors of the database's driver as our own: StoreBusy, DiskFull, Unusable."""
+    try:
+        yield
+    except DBAPIError as error:
+        if named := _named(error):
+            raise named from error
+        raise
 
 
 def _named(error: DBAPIError) -> NamndkollError | None:

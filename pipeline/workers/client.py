@@ -60,6 +60,14 @@ class StoredFile:
     path: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The papers of the store that a call's files are compared with, and for each file, as JSON, which or why none."""
+
+    files: Sequence[StoredFile] = ()
+    comparisons: Sequence[str | None] = ()
+
+
 def read(
     pool: Pool, paths: Iterable[Path], how: ReadSettings, progress: Callable[[Reply], None] | None = None
 ) -> Iterator[Entry]:
@@ -117,17 +125,18 @@ def report(
     seen: Sequence[ReadFile],
     folder: Path,
     how: ReadSettings,
-    earlier: Sequence[StoredFile] = (),
+    known: Known | None = None,
     formats: Sequence[str] | None = None,
     *,
     alone: bool = False,
 ) -> list[str]:
     """Write reports into a folder, all formats or those named; alone: a page that no overview goes with. Their names. Raises NamndkollError where that fails.
 
-    earlier: files that these were compared with, whose pages findings may show.
+    known: what these were compared with, whose pages findings may show.
 
     Where drawing a page's picture ends the child, they are written without pictures.
     """
+    known = known or Known()
     for pictures in (True, False):
         arguments = {
             "seen": [(str(one.path), one.data.decode()) for one in seen],
@@ -136,7 +145,8 @@ def report(
             "check": how.check,
             "formats": formats,
             "alone": alone,
-            "held": {one.sha256: one.path for one in earlier if one.sha256 and one.path},
+            "held": [(one.data, one.path) for one in known.files],
+            "comparisons": list(known.comparisons),
         }
         (reply,) = pool.map(
             [Task(str(folder), "pipeline.workers.jobs:report_files", arguments, _wide(pool, len(seen)))]

@@ -19,6 +19,7 @@ from pipeline.check.accepted_findings import CheckSettings, parse
 from pipeline.document import Options, extract, failed
 from pipeline.messages.unique_names import text, told_apart
 from pipeline.privacy.masking import mask
+from schemas.check import StoredComparison
 from schemas.errors import AFolder, DocumentError, MissingFile, OutOfMemory, OutOfTime, ReaderCrashed
 from schemas.extraction import Extraction, Problem
 
@@ -133,32 +134,46 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
     seen: Sequence[tuple[str, str]],
     language: str,
     pictures: bool,
-    held: Mapping[str, str],
+    held: Sequence[tuple[str, str | None]],
+    comparisons: Sequence[str | None] = (),
     check: str = "",
     formats: Sequence[str] | None = None,
     alone: bool = False,
 ) -> bytes:
     """Write the reports of a call into the folder at a path, all formats or those named, alone where no overview goes with a page; the names written, as JSON.
 
-    seen is each file's path and extraction; held is where the bytes of earlier files lie, by SHA-256; without pictures no
-    file is opened again; check is the text of the file of rules that are off.
+    seen is each file's path and extraction, comparisons with what of the store it was compared; held is the extraction of
+    each of these papers, and where its bytes lie; without pictures no file is opened again; check is the text of the
+    file of rules that are off.
     """
     from pipeline.report.formats import REPORTS  # noqa: PLC0415 - as below
     from pipeline.report.write import write_reports  # noqa: PLC0415 - Jinja and Excel, once there is something to report
 
     extractions = [Extraction.model_validate_json(data) for _, data in seen]
+    known = [Extraction.model_validate_json(data) for data, _ in held]
     paths = {one.source.sha256: where for one, (where, _) in zip(extractions, seen, strict=True) if one.source.sha256}
+    places = {one.source.sha256: where for one, (_, where) in zip(known, held, strict=True)} | paths
     written = write_reports(
         extractions,
         Path(path),
-        data_of=lambda sha256: _same_bytes({**held, **paths}.get(sha256), sha256) if pictures else None,
+        data_of=lambda sha256: _same_bytes(places.get(sha256), sha256) if pictures else None,
         language="en" if language == "en" else "sv",
         hrefs={sha256: os.path.relpath(where, path) for sha256, where in paths.items()},
         off=_check(check, language).off,
         formats=tuple(REPORTS) if formats is None else tuple(formats),
         alone=alone,
+        stored=known,
+        comparisons=_by_bytes(extractions, comparisons),
     )
     return json.dumps([str(one.relative_to(path)) for one in written]).encode()
+
+
+def _by_bytes(extractions: Sequence[Extraction], comparisons: Sequence[str | None]) -> dict[str, StoredComparison]:
+    return {
+        one.source.sha256: StoredComparison.model_validate_json(told)
+        for one, told in zip(extractions, comparisons, strict=False)
+        if told and one.source.sha256
+    }
 
 
 def comment_files(

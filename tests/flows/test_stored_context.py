@@ -42,7 +42,8 @@ def settings(tmp_path: Path) -> Settings:
 def examined(settings: Settings) -> dict[str, Any]:
     with pool_for(settings, 1) as pool:
         entries = list(client.read(pool, [FRESH], how(settings)))
-        with known(settings, entries) as earlier:
+        with known(settings, entries) as compared:
+            earlier = compared.files
             (seen,) = client.examine(pool, entries, how(settings), earlier=earlier)
             assert all(one.path and Path(one.path).is_file() for one in earlier)
             return {"earlier": [json.loads(one.data)["source"]["filename"] for one in earlier], **seen.facts}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.report.findings.listing import CheckedFile, Listing, place_of, plain
-from pipeline.report.totals import found_words, off_words, read_words
+from pipeline.report.totals import compared_words, found_words, off_words, read_words
 from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy, Severity
 
@@ -14,13 +14,15 @@ COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "notice": "36"}
 
 
 def render(listing: Listing) -> Iterator[str]:
-    """As "fil.pdf:sidan 3: fel score-product …" one a line, grouped by file, then files without tables and the counts."""
+    """As "fil.pdf:sidan 3: fel score-product …" one a line, grouped by file, then what each was compared with, files without tables and the counts."""
     for file in listing.files:
         for finding in file.findings:
             yield _line(file, finding, listing)
     for file in listing.files:
         if told := without_tables(file, listing.words):
             yield f"{file.name}: {told}"
+        if compared := compared_words(file.stored, listing.words):
+            yield f"{file.name}: {plain(compared)}"
     yield from rules_run(listing)
     yield from unmatched_words(listing)
     yield totals(listing)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.report.findings.concise import coloured, rules_run, totals, unmatched_words, without_tables
 from pipeline.report.findings.listing import CheckedFile, Listing, place_of, plain
 from pipeline.report.order import own_evidence
-from pipeline.report.totals import capital, read_words
+from pipeline.report.totals import capital, compared_words, read_words
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Problem
 
@@ -32,6 +32,8 @@ def _file(file: CheckedFile, listing: Listing) -> Iterator[str]:
         yield from _wrapped("  ", [words("terminal.read", what=read)], listing)
     elif told := without_tables(file, words):
         yield from _wrapped("  ", [capital(told)], listing)
+    if compared := compared_words(file.stored, words):
+        yield from _wrapped("  ", [plain(compared)], listing)
     for problem in file.extraction.problems:
         yield from _wrapped("  ", [_unread(problem, listing)], listing)
     for finding in file.findings:

@@ -29,6 +29,7 @@ def _file(file: CheckedFile) -> FileFindings:
         source=one.source,
         status=one.status,
         read=_counts(one),
+        stored=file.stored,
         problems=one.problems,
         findings=list(file.findings),
         accepted=list(file.accepted),

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from pipeline.report.findings.listing import CheckedFile, Listing, place_of
 from pipeline.report.sanitize import harmless
+from pipeline.report.totals import compared_words
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Problem
 
@@ -34,6 +35,8 @@ def _suite(suites: Element, file: CheckedFile, listing: Listing) -> None:
     suite = SubElement(suites, "testsuite", name=file.name, tests=str(len(cases)), skipped=counts["skipped"])
     suite.set("failures", counts["failure"])
     suite.set("errors", counts["error"])
+    if compared := compared_words(file.stored, listing.words):
+        SubElement(SubElement(suite, "properties"), "property", name="stored", value=harmless(compared))
     suite.extend(cases)
 
 

@@ -11,6 +11,7 @@ from pipeline.report.rows import path_in_words
 from pipeline.report.sanitize import one_line
 from pipeline.report.totals import accepted_findings, open_findings, reasons
 from pipeline.report.translations import Strings
+from schemas.check import StoredComparison
 from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
 
@@ -22,12 +23,14 @@ class CheckedFile:
     name      the path as it was given, masked and on one line
     findings  those that nobody accepted and that are grave enough to be shown, the gravest first
     accepted  those that somebody accepted
+    stored    with what of the store it was compared; None where that was not asked
     """
 
     name: str
     extraction: Extraction
     findings: tuple[Discrepancy, ...]
     accepted: tuple[Discrepancy, ...]
+    stored: StoredComparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,12 @@ def checked_files(
     *,
     accepted: Mapping[str, str] | None = None,
     least: Severity = "notice",
+    stored: Sequence[StoredComparison | None] = (),
 ) -> tuple[CheckedFile, ...]:
-    """The files of a call in order; findings less grave than `least` are left out. accepted: reasons by fingerprint beside their own."""
+    """The files of a call in order; findings less grave than `least` are left out.
+
+    accepted: reasons by fingerprint beside their own; stored: with what of the store each was compared, where it was.
+    """
     accepted = reasons(extractions, accepted)
     shown = SEVERITIES[: SEVERITIES.index(least) + 1]
     return tuple(
@@ -74,8 +81,11 @@ def checked_files(
             one,
             tuple(finding for finding in open_findings(one, accepted) if finding.severity in shown),
             tuple(accepted_findings(one, accepted)),
+            masking.mask_extraction(compared) if compared else None,
         )
-        for one, name in zip(map(masking.mask_extraction, extractions), names, strict=True)
+        for one, name, compared in zip(
+            map(masking.mask_extraction, extractions), names, stored or [None] * len(names), strict=True
+        )
     )
 
 

@@ -12,6 +12,7 @@ from pipeline.report.findings.listing import CheckedFile, Listing, place_of
 from pipeline.report.order import own_evidence
 from pipeline.report.rule_pages import page_alone, page_as_text
 from pipeline.report.sanitize import escaped_json
+from pipeline.report.totals import compared_words
 from pipeline.report.translations import Strings
 from pipeline.version import VERSION
 from schemas.discrepancy import Discrepancy, Severity
@@ -30,7 +31,9 @@ def render(listing: Listing) -> Iterator[str]:
         "invocations": [
             {
                 "executionSuccessful": all(file.extraction.status != "failed" for file in listing.files),
-                "toolExecutionNotifications": [told for file in listing.files for told in _notifications(file)],
+                "toolExecutionNotifications": [
+                    told for file in listing.files for told in _notifications(file, listing.words)
+                ],
             }
         ],
         "artifacts": [{"location": {"uri": _uri(file)}} for file in listing.files],
@@ -87,14 +90,23 @@ def _location(file: CheckedFile, finding: Discrepancy, words: Strings) -> dict[s
     return made
 
 
-def _notifications(file: CheckedFile) -> Iterator[dict[str, Any]]:
+def _notifications(file: CheckedFile, words: Strings) -> Iterator[dict[str, Any]]:
+    """Why a file was not read whole, and with what of the store it was compared."""
     for problem in file.extraction.problems:
-        yield {
-            "level": "error" if file.extraction.status == "failed" else "warning",
-            "message": {"text": problem.message},
-            "descriptor": {"id": problem.code},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
-        }
+        yield _notification(
+            file, problem.code, problem.message, "error" if file.extraction.status == "failed" else "warning"
+        )
+    if compared := compared_words(file.stored, words):
+        yield _notification(file, "stored", compared, "note")
+
+
+def _notification(file: CheckedFile, code: str, sentence: str, level: str) -> dict[str, Any]:
+    return {
+        "level": level,
+        "message": {"text": sentence},
+        "descriptor": {"id": code},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
+    }
 
 
 def _uri(file: CheckedFile) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from alembic import command
 from alembic.config import Config
@@ -11,10 +12,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 
-def is_newest(connection: Connection) -> bool:
-    """Whether the database has its newest form; only looks."""
-    newest = ScriptDirectory.from_config(configuration(connection)).get_current_head()
-    return MigrationContext.configure(connection).get_current_revision() == newest
+def form(connection: Connection) -> Literal["newest", "older", "newer"]:
+    """Which form the database has, seen from this program's; an empty one is older. Only looks."""
+    script = ScriptDirectory.from_config(configuration(connection))
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current == script.get_current_head():
+        return "newest"
+    known = {one.revision for one in script.walk_revisions()}
+    return "older" if current is None or current in known else "newer"
 
 
 def upgrade(connection: Connection) -> None:

@@ -25,7 +25,7 @@ def years(extractions: list[Extraction]) -> list[int | None]:
 
 def test_other_years_of_the_same_body_are_compared_and_found_in_the_later_file() -> None:
     fresh = document(analysis(2026, risk("Ras", 3, 3, 9), risk("Brand", 1, 1, 1)), name="ny.pdf")
-    earlier = beside([fresh], held(document(LAST, name="förra.pdf")))
+    earlier = beside([fresh], held(document(LAST, name="förra.pdf"))).papers
     (done,) = examine([fresh], data_of=lambda _: None, earlier=earlier)
     assert [one.code for one in done.discrepancies] == ["score-changed"]
     assert {evidence.filename for evidence in done.discrepancies[0].evidence} == {"ny.pdf", "förra.pdf"}
@@ -36,7 +36,7 @@ def test_a_draft_stands_in_for_the_paper_that_is_held_of_its_year_and_kind() -> 
         analysis(2026, risk("Ras", 1, 1, 1)), plan(2026, control("Ras", "Besiktning")), name="beslutad.pdf"
     )
     draft = document(plan(2026, control("Ras", "Rondering")), name="utkast.pdf")
-    (part,) = beside([draft], held(published))
+    (part,) = beside([draft], held(published)).papers
     assert (len(part.risk_assessments), part.control_plans) == (1, [])
     assert len(published.control_plans) == 1
 
@@ -44,12 +44,14 @@ def test_a_draft_stands_in_for_the_paper_that_is_held_of_its_year_and_kind() -> 
 def test_an_interim_follow_up_does_not_stand_in_for_the_full_one() -> None:
     full = document(follow_up(2025, item("Ras", "Besiktning")), name="hel.pdf")
     part = document(follow_up(2025, item("Ras", "Besiktning"), interim=True), name="del.pdf")
-    assert years(beside([part], held(full))) == [2025]
+    assert years(beside([part], held(full)).papers) == [2025]
 
 
 @pytest.mark.parametrize("body", ["Kulturnämnden", None])
 def test_other_bodies_and_unknown_ones_are_left_out(body: str | None) -> None:
-    assert beside([document(analysis(2026, risk("Ras", 3, 3, 9), body=body))], held(document(LAST))) == []
+    none = beside([document(analysis(2026, risk("Ras", 3, 3, 9), body=body))], held(document(LAST)))
+    assert none.papers == []
+    assert [one.outcome for one in none.comparisons] == ["none" if body else "no-body"]
 
 
 def of(*places: str, **fields: Any) -> Extraction:
@@ -62,14 +64,15 @@ def test_bodies_of_one_name_are_told_apart_by_the_municipality_or_not_compared()
         *held(document(LAST, name="g.pdf")),
         *held(document(LAST, name="a.pdf"), group="Askby / Servicenämnden", place="Askby"),
     ]
-    assert [one.source.filename for one in beside([of("Askby kommun")], both)] == ["a.pdf"]
-    assert beside([of()], both) == []
-    assert beside([of("Storby kommun")], both[:1]) == []
+    found = beside([of("Askby kommun"), of(), of("Storby kommun")], both)
+    assert [one.source.filename for one in found.papers] == ["a.pdf"]
+    assert [one.outcome for one in found.comparisons] == ["compared", "several-municipalities", "none"]
+    assert [paper.filename for paper in found.comparisons[0].papers] == ["a.pdf"]
 
 
 def test_a_failed_file_is_compared_with_nothing() -> None:
     failed = document(analysis(2026, risk("Ras", 3, 3, 9))).model_copy(update={"status": "failed"})
-    assert beside([failed], held(document(LAST))) == []
+    assert beside([failed], held(document(LAST))).papers == []
     assert names_of([failed]) == set()
 
 

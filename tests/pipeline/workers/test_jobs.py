@@ -98,7 +98,7 @@ def test_a_failed_file_passes_through() -> None:
 
 def test_reports_are_written_and_named(tmp_path: Path) -> None:
     seen = [(str(SAMPLE), read(SAMPLE).model_dump_json())]
-    data = jobs.report_files(str(tmp_path), skip={}, on_page=nobody, seen=seen, language="sv", pictures=True, held={})
+    data = jobs.report_files(str(tmp_path), skip={}, on_page=nobody, seen=seen, language="sv", pictures=True, held=[])
     names = json.loads(data)
     assert "index.html" in names
     assert all((tmp_path / name).is_file() for name in names)
@@ -108,6 +108,6 @@ def test_reports_name_the_rules_that_are_off(tmp_path: Path) -> None:
     seen = [(str(SAMPLE), read(SAMPLE).model_dump_json())]
     check = '[check]\noff = ["late-adoption"]\n'
     jobs.report_files(
-        str(tmp_path), skip={}, on_page=nobody, seen=seen, language="sv", pictures=False, held={}, check=check
+        str(tmp_path), skip={}, on_page=nobody, seen=seen, language="sv", pictures=False, held=[], check=check
     )
     assert "kontrollerades: late-adoption." in (tmp_path / "index.html").read_text(encoding="utf-8")

@@ -1,0 +1,65 @@
+"""The files of a call of `check`: read, compared with each other and, if that is asked for, with the store, and examined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.check_options import CheckOptions
+from flows.sessions import apart, read_in
+from pipeline.workers import client
+from pipeline.workers.client import Entry, Known, ReadFile
+from pipeline.workers.pool import Pool
+from schemas.check import StoredComparison
+from schemas.extraction import Extraction
+
+if TYPE_CHECKING:
+    from flows.settings import Settings  # slow to load
+
+
+NOTHING = Known()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The files of a call, in its order.
+
+    known  the papers of the store that they were compared with
+    """
+
+    seen: list[ReadFile]
+    extractions: list[Extraction]
+    known: Known
+
+    @property
+    def comparisons(self) -> list[StoredComparison | None]:
+        """For each file with which papers of the store it was compared, or why with none; empty where that was not asked."""
+        told = self.known.comparisons
+        return [StoredComparison.model_validate_json(one) if one else None for one in told]
+
+
+@contextmanager
+def checked(
+    pool: Pool, paths: Sequence[Path], settings: Settings, options: CheckOptions, *, store: bool
+) -> Iterator[Checked]:
+    """The files, compared with the store too if asked; its papers are at hand as long as the block lasts.
+
+    Raises UsageError where there is no store and one was asked for, and what reading it does.
+    """
+    with ExitStack() as held:
+        if not store:
+            yield _examined(pool, read_in(pool, paths, options.read), options)
+            return
+        from flows import stored_context  # noqa: PLC0415 - loads the database
+
+        stored_context.require(settings)  # before files are read in vain
+        entries = read_in(pool, paths, options.read)
+        yield _examined(pool, entries, options, held.enter_context(stored_context.asked(settings, entries)))
+
+
+def _examined(pool: Pool, entries: Sequence[Entry], options: CheckOptions, known: Known = NOTHING) -> Checked:
+    seen = client.examine(pool, entries, options.read, apart, known.files)
+    return Checked(seen, [Extraction.model_validate_json(one.data) for one in seen], known)

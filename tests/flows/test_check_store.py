@@ -1,0 +1,141 @@
+"""`check --store` compares drafts with what a night left in the database, and leaves nothing there itself."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import docx
+import pytest
+
+from flows.night_setup import planned
+from flows.settings import DATABASE, load
+from pipeline.harvest.nightly import run_night
+from pipeline.store.store import Store
+from tests.flows.conftest import SAMPLE, SAMPLES, Namndkoll
+from tests.flows.test_stored_context import SOURCE
+
+DRAFT = SAMPLES / "internkontroll-2024.docx"
+DATA = Path("namndkoll-data")
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the data of a night that read last year's papers."""
+    place = tmp_path_factory.mktemp("natt")
+    (place / "handlingar").mkdir()
+    shutil.copy(SAMPLE, place / "handlingar")
+    (place / "kallor.toml").write_text(SOURCE, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as moved:
+        moved.chdir(place)
+        with planned(load()) as tonight:
+            run_night(tonight)
+    return place / DATA
+
+
+@pytest.fixture
+def data(night: Path, tmp_path: Path) -> Path:
+    """The same in the working directory."""
+    return shutil.copytree(night, tmp_path / DATA)
+
+
+def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_draft_is_compared_with_last_years_papers_and_nothing_is_written(namndkoll: Namndkoll, data: Path) -> None:
+    before = contents(data)
+    assert namndkoll("check", DRAFT, "-f", "json").stdout.count("internkontroll-2023") == 0
+    (file,) = json.loads(namndkoll("check", "--store", DRAFT, "-f", "json").stdout)["files"]
+    assert [paper["filename"] for paper in file["stored"]["papers"]] == [SAMPLE.name]
+    between = [one for one in file["findings"] if one["code"] in {"risk-added", "risk-dropped", "score-changed"}]
+    assert {one["code"] for one in between} == {"risk-added", "risk-dropped", "score-changed"}
+    assert all(SAMPLE.name in one["message"] for one in between)
+    assert contents(data) == before
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("output_format", ["full", "concise", "json", "sarif", "github", "junit", "html"])
+def test_every_format_says_what_it_was_compared_with(namndkoll: Namndkoll, output_format: str) -> None:
+    result = namndkoll("check", "--store", DRAFT, "-f", output_format)
+    shown = " ".join((result.stdout + result.stderr).replace("\u00a0", " ").split())
+    assert f"Jämförd med 1 handling som databasen har av samma nämnd: {SAMPLE.name}." in shown
+    assert "hette 2023 " in shown
+
+
+def test_comments_hold_what_was_found_beside_the_store(namndkoll: Namndkoll, data: Path) -> None:
+    namndkoll("check", "--store", DRAFT, "--comments", "kopior")
+    told = [comment.text for comment in docx.Document(str(data.parent / "kopior" / DRAFT.name)).comments]
+    assert any("(risk-renamed)" in one and SAMPLE.name in one for one in told)
+
+
+def test_the_page_shows_the_rows_of_the_stored_paper(namndkoll: Namndkoll, data: Path) -> None:
+    namndkoll("check", "--store", DRAFT, "-f", "html", "-o", "sida.html")
+    page = (data.parent / "sida.html").read_text(encoding="utf-8")
+    assert f"Rader ur Word-dokumentet: tabell 2 rad 8, {SAMPLE.name}" in page
+
+
+@pytest.mark.usefixtures("data")
+def test_only_what_concerns_the_draft_is_told(namndkoll: Namndkoll) -> None:
+    (file,) = json.loads(namndkoll("check", "--store", DRAFT, "-f", "json").stdout)["files"]
+    assert "year-mismatch" not in {one["code"] for one in file["findings"]}  # which the stored paper has
+
+
+@pytest.mark.usefixtures("data")
+def test_a_body_that_the_store_does_not_hold_is_said(namndkoll: Namndkoll) -> None:
+    rows = (("Risk", "Kontrollmoment", "Kontrollansvarig"), ("Jäv", "Granska intyg om bisyssla", "Ekonomichef"))
+    document = docx.Document()
+    document.add_heading("Internkontrollplan 2024 för kulturnämnden", 1)
+    table = document.add_table(len(rows), len(rows[0]))
+    for cell, text in zip(table._cells, (text for row in rows for text in row), strict=True):
+        cell.text = text
+    document.save("kultur.docx")
+    told = namndkoll("check", "--store", "kultur.docx").stdout
+    assert "kultur.docx: Databasen har ingen annan handling av samma nämnd att jämföra med." in told
+
+
+def test_a_night_that_holds_the_store_does_not_hinder(namndkoll: Namndkoll, data: Path) -> None:
+    store = Store(f"sqlite:///{data / DATABASE}")
+    with store.one_run(), closing(sqlite3.connect(data / DATABASE, isolation_level=None)) as writer:
+        writer.execute("begin immediate")
+        writer.execute("update source set name = name")
+        result = namndkoll("check", "--store", DRAFT)
+    assert "Jämförd med 1" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_no_store_is_bad_usage_and_none_is_made(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    result = namndkoll("check", "--store", DRAFT)
+    assert result.exit_code == 2
+    assert "Det finns inget arkiv" in result.stderr
+    assert result.stdout == ""
+    assert not (tmp_path / DATA).exists()
+
+
+@pytest.mark.parametrize("command", [("check", "--store", DRAFT), ("export",)])
+def test_a_store_of_a_newer_version_is_said(namndkoll: Namndkoll, data: Path, command: tuple[object, ...]) -> None:
+    with sqlite3.connect(data / DATABASE) as database:
+        database.execute("update alembic_version set version_num = '9999'")
+    database.close()
+    result = namndkoll(*command)
+    assert result.exit_code == 4
+    assert result.stderr == "Databasen är skriven av en nyare version av namndkoll. Installera den för att läsa den.\n"
+
+
+def test_a_store_of_an_older_version_says_how_it_is_brought_up(namndkoll: Namndkoll, data: Path) -> None:
+    with sqlite3.connect(data / DATABASE) as database:
+        database.execute("update alembic_version set version_num = '0001'")
+        database.execute("alter table source drop column lost")
+    database.close()
+    result = namndkoll("check", "--store", DRAFT)
+    assert result.exit_code == 4
+    assert "namndkoll report" in result.stderr
+    assert namndkoll("report", "--format", "json").exit_code == 0
+    assert namndkoll("check", "--store", DRAFT).exit_code == 0
