@@ -87,15 +87,18 @@ $(BIN)/pip:
 		echo "  macOS:           brew install python"; \
 		exit 1; \
 	fi
+	@echo "Making an environment in $(VENV) ..."
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/pip
+	@echo "Installing $$(grep -c == requirements.lock) packages into $(VENV); the first time takes minutes ..."
 	$(INSTALL) -r requirements.lock
 	$(OURSELVES)
 	$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(BIN)/pip
+	@echo "Installing $$(grep -c == requirements-dev.lock) packages into $(VENV); the first time takes minutes ..."
 	$(INSTALL) -r requirements-dev.lock
 	$(OURSELVES)
 	$(COMPILE)

@@ -57,13 +57,13 @@ class TrustingJudge:
 
 
 class Beacon(Protocol):
-    """Told which page begins (from 1), and how many seconds it needs beyond those of any page; 0 when all are read."""
+    """Told which page begins (from 1), how many seconds it needs beyond those of any page, and how many pages there are, 0 where that is said already; with page 0 when all are read."""
 
-    def __call__(self, page: int, more: float = 0.0, /) -> None:
+    def __call__(self, page: int, more: float = 0.0, of: int = 0, /) -> None:
         """The page begins."""
 
 
-def no_beacon(page: int, more: float = 0.0, /) -> None:
+def no_beacon(page: int, more: float = 0.0, of: int = 0, /) -> None:
     """Nobody wants to know which page is being read."""
 
 

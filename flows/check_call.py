@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.check_options import CheckOptions
-from flows.sessions import apart, read_in
-from pipeline.workers import client
+from flows.sessions import examine_in, read_in
 from pipeline.workers.client import Entry, Known, ReadFile
 from pipeline.workers.pool import Pool
 from schemas.check import StoredComparison
@@ -61,5 +60,5 @@ def checked(
 
 
 def _examined(pool: Pool, entries: Sequence[Entry], options: CheckOptions, known: Known = NOTHING) -> Checked:
-    seen = client.examine(pool, entries, options.read, apart, known.files)
+    seen = examine_in(pool, entries, options.read, known.files)
     return Checked(seen, [Extraction.model_validate_json(one.data) for one in seen], known)

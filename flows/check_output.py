@@ -13,6 +13,7 @@ import typer
 from flows.check_call import Checked
 from flows.check_options import HTML, CheckOptions
 from flows.exit_handling import say, shown
+from flows.progress import shown as doing
 from flows.translations import chosen_language, word
 from pipeline.atomic_write import write_whole
 from pipeline.check.accepted_findings import parse
@@ -64,13 +65,15 @@ def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Seq
     if output is not None and (len(seen) > 1 or output.suffix.lower() not in PAGE):
         if output.suffix.lower() in PAGE:
             raise UsageError(word("html_folder", name=shown(output)))
-        client.report(pool, seen, output, options.read, checked.known, [HTML])
+        with doing(word("doing.report"), at_work=pool.at_work):
+            client.report(pool, seen, output, options.read, checked.known, [HTML])
         say(word("written", name=shown(output / "index.html")))
         return
     if len(seen) > 1 or (output is None and sys.stdout.isatty()):
         raise UsageError(word("html_where"))
     with tempfile.TemporaryDirectory() as folder:
-        client.report(pool, seen, Path(folder), options.read, checked.known, [HTML], alone=True)
+        with doing(word("doing.report"), at_work=pool.at_work):
+            client.report(pool, seen, Path(folder), options.read, checked.known, [HTML], alone=True)
         (page,) = Path(folder, FOLDER).glob("*.html")
         data = page.read_bytes()
     if output is None:
@@ -85,7 +88,8 @@ def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) 
     """Commented copies into the folder that was asked for, and a sentence for each file that has none."""
     if options.comments is None:
         return
-    copies = client.comment(pool, seen, options.comments, options.read)
+    with doing(word("doing.comment"), at_work=pool.at_work):
+        copies = client.comment(pool, seen, options.comments, options.read)
     for path, reason in copies:
         if reason is not None:
             say(word(f"not_commented.{reason}", name=shown(path)))

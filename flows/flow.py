@@ -19,9 +19,9 @@ from flows.commands.extract import write_each
 from flows.dask_pool import pool as pool_of
 from flows.exit_handling import exit_code, safe, say
 from flows.input_files import Found
-from flows.progress import Progress, reading
+from flows.progress import Activity, shown
 from flows.run_summary import markdown, write_summary
-from flows.sessions import apart
+from flows.sessions import examine_in
 from flows.settings import Settings
 from flows.stored_context import known
 from flows.translations import word
@@ -81,10 +81,9 @@ def everything(found: Found, output: Path, settings: Settings, wanted: ReadSetti
     """
     with pool_of(settings, len(found.documents)) as pool:
         entries: list[Entry] = []
-        with reading(len(found.documents), plain=True) as progress:
+        with shown(word("doing.read"), len(found.documents), pool.at_work) as progress:
             for start in range(0, len(found.documents), BATCH):
                 entries += read_batch(found.documents[start : start + BATCH], pool, wanted, progress)
-        say(word("examining"))
         with known(settings, entries) as earlier:
             seen = examine(entries, pool, wanted, earlier.files)
             if all(one.facts["status"] == "failed" for one in seen):
@@ -93,7 +92,7 @@ def everything(found: Found, output: Path, settings: Settings, wanted: ReadSetti
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def read_batch(paths: Sequence[Path], pool: Pool, wanted: ReadSettings, progress: Progress | None) -> list[Entry]:
+def read_batch(paths: Sequence[Path], pool: Pool, wanted: ReadSettings, progress: Activity) -> list[Entry]:
     """Each file of a batch, read in the pool."""
     return list(client.read(pool, paths, wanted, progress))
 
@@ -103,7 +102,7 @@ def examine(
     entries: Sequence[Entry], pool: Pool, wanted: ReadSettings, earlier: Sequence[StoredFile]
 ) -> list[ReadFile]:
     """The files linked with each other and with what the store holds of their bodies, and checked."""
-    return client.examine(pool, entries, wanted, apart, earlier)
+    return examine_in(pool, entries, wanted, earlier)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -117,7 +116,8 @@ def report(
 ) -> list[Extraction]:
     """Write JSON, reports and last the summary, which says that the rest is there."""
     files = write_each(seen, output / JSON_FOLDER)
-    reports = client.report(pool, seen, output, wanted, earlier)
+    with shown(word("doing.report"), at_work=pool.at_work):
+        reports = client.report(pool, seen, output, wanted, earlier)
     extractions = [Extraction.model_validate_json(one.data) for one in seen]
     write_summary(output, seen, files, extractions, found.others, reports)
     create_markdown_artifact(markdown(extractions), key="namndkoll-run", description=word("help.program"))

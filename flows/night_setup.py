@@ -93,6 +93,7 @@ def planned(
             checker=_hash(f"{VERSION} {wanted.check} {wanted.language}"),
             accepted=checks.accepted,
             reports=reports,
+            at_work=pool.at_work,
         )
     store.close()
 

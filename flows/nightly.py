@@ -22,6 +22,7 @@ from flows.child_guard import end_with_parent
 from flows.dask_pool import pool as pool_of
 from flows.exit_handling import safe, say
 from flows.night_setup import planned
+from flows.progress import shown
 from flows.settings import Settings, load
 from flows.translations import word
 from pipeline.harvest import nightly as steps
@@ -145,12 +146,19 @@ def _all_steps(tonight: NightState) -> None:
     night, counts = tonight.night, tonight.counts
     for source in night.sources:
         try:
-            visit(tonight, source)
+            with shown(word("doing.visit", name=source.name)):
+                visit(tonight, source)
         except (FetchFailed, FetchRefused, SourceEmpty) as error:
             steps.give_up(night, source, counts, error)
     assign(tonight)
-    for batch in steps.batches(steps.unread(night, counts)):
-        read(tonight, batch)
-    for group in steps.bodies(night):
-        examine(tonight, group)
-    report(tonight)
+    unread = steps.unread(night, counts)
+    with shown(word("doing.read"), len(unread), night.at_work, lambda: counts.read):
+        for batch in steps.batches(unread):
+            read(tonight, batch)
+    bodies = steps.bodies(night)
+    with shown(word("doing.examine"), len(bodies)) as activity:
+        for group in bodies:
+            examine(tonight, group)
+            activity()
+    with shown(word("doing.report"), at_work=night.at_work):
+        report(tonight)

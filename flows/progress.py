@@ -1,55 +1,159 @@
-"""How far a call has come: a bar on a terminal, plain lines elsewhere, always on stderr."""
+"""What a call does and how far it is, for whoever waits: always on stderr, a bar on a terminal, elsewhere a line now and then.
+
+A thread of its own looks and tells, so that what takes long, the network or a library that loads, need not know of it;
+it shows nothing, and loads nothing, where a call is done before anybody would wonder.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from flows.translations import word
-from pipeline.workers.pool import Reply
+from pipeline.workers.pool import AtWork, Reply
 
-Progress = Callable[[Reply], None]
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID  # slow to load
+
+SOON = 0.3  # seconds after which a terminal shows something
+OFTEN = 0.25  # seconds between two looks there
+SELDOM = 10.0  # seconds between two lines in a log
+EARLY, LATE = 3.0, 30.0  # seconds before which nobody knows how long something takes, or only once a part is done
+A_PART = 0.1
+
+
+@dataclass(slots=True)
+class Activity:
+    """One thing that takes its time.
+
+    what     its name
+    total    how many things it is about; 0 where that is not known
+    at_work  what the pool is busy with
+    counted  how many of them are done, where nobody calls it
+    """
+
+    what: str
+    total: int = 0
+    at_work: Callable[[], Sequence[AtWork]] = tuple
+    counted: Callable[[], int] | None = None
+    called: int = 0
+    begun: float = field(default_factory=time.monotonic)
+
+    def __call__(self, reply: Reply | None = None) -> None:  # noqa: ARG002 - the pool tells what is done
+        """One more is done."""
+        self.called += 1
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return self.counted() if self.counted else self.called
+
+    def state(self) -> tuple[str, float, int, str]:
+        """What is done as words, how much of it, of how much, and what is left of the time as words, empty where that is not known."""
+        busy = next(iter(self.at_work()), None)
+        part = _part(busy)
+        many = self.total > 1
+        done, total = (self.done + part, self.total) if many else (part, 1)
+        known = many or bool(part and busy and busy.rising)
+        seconds = time.monotonic() - self.begun
+        left = time_left(done / total, seconds) if known else ""
+        return self._words(busy), done if many or known else 0, total if many or known else 0, left
+
+    def _words(self, busy: AtWork | None) -> str:
+        counted = word("doing.of", done=min(self.done + 1, self.total), total=self.total) if self.total > 1 else ""
+        return " ".join(part for part in (self.what, counted, _place(busy)) if part)
+
+
+def time_left(share: float, seconds: float) -> str:
+    """About how long it still takes, in words, where a share (0-1) took so many seconds; empty where nobody can know."""
+    if seconds < EARLY or share <= 0 or (share < A_PART and seconds < LATE):
+        return ""
+    left = seconds / share - seconds
+    if left < 10:
+        return word("left.soon")
+    if left < 55:
+        return word("left.seconds", number=round(left / 10) * 10)
+    return word("left.minutes", number=round(left / 60))
+
+
+def _part(busy: AtWork | None) -> float:
+    """How much of a file is done; one whose pages are gone through again is nearly."""
+    if busy is None or not 0 < busy.step <= busy.of:
+        return 0.0
+    return (busy.step - 1) / busy.of if busy.rising else 1.0
+
+
+def _place(busy: AtWork | None) -> str:
+    """The file that is read, and where in it."""
+    from flows.exit_handling import safe, shown  # noqa: PLC0415 - imports this module's users
+
+    if busy is None:
+        return ""
+    name = safe(shown(Path(busy.path).name)) if busy.page or not busy.of else ""
+    if busy.of:
+        page = word("doing.page" if busy.page else "doing.part", number=busy.step, total=busy.of)
+        return f"{name}, {page}" if name else page
+    return name
 
 
 @contextmanager
-def reading(total: int, *, plain: bool) -> Iterator[Progress | None]:
-    """A function to call as each of total files is done.
-
-    Nothing is shown for one file, nor, unless plain, where nobody looks at a terminal.
-    """
-    if total > 1 and sys.stderr.isatty():
-        yield from _bar(total)
-    elif plain:
-        yield from _lines(total)
-    else:
-        yield None
-
-
-def _bar(total: int) -> Iterator[Progress]:
-    from rich.console import Console  # noqa: PLC0415 - slow to load, and only terminals want it
-    from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415 - the same
-
-    with Progress(
-        *Progress.get_default_columns()[:2],
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task(word("reading"), total=total)
-        yield lambda _: bar.advance(task)
+def shown(
+    what: str,
+    total: int = 0,
+    at_work: Callable[[], Sequence[AtWork]] = tuple,
+    counted: Callable[[], int] | None = None,
+) -> Iterator[Activity]:
+    """Show an activity until the block ends; call it as each of its things is done, unless they are counted."""
+    activity, over = Activity(what, total, at_work, counted), Event()
+    teller = Thread(target=_on_terminal if sys.stderr.isatty() else _in_lines, args=(activity, over), daemon=True)
+    teller.start()
+    try:
+        yield activity
+    finally:
+        over.set()
+        teller.join()
 
 
-def _lines(total: int) -> Iterator[Progress]:
+def _in_lines(activity: Activity, over: Event) -> None:
     from flows.exit_handling import say  # noqa: PLC0415 - imports this module's users
 
-    done = 0
+    while not over.wait(SELDOM):
+        what, _, _, left = activity.state()
+        say(f"{what}{f', {left}' if left else ''}")
 
-    def line(reply: Reply) -> None:
-        nonlocal done
-        done += 1
-        say(word("read_one", done=done, total=total, name=Path(reply.task.path).name))
 
-    yield line
+def _on_terminal(activity: Activity, over: Event) -> None:
+    if over.wait(SOON):
+        return
+    bar, task = _bar(activity.what)
+    with bar:
+        while not over.is_set():
+            what, done, total, left = activity.state()
+            bar.update(task, description=what, completed=done, total=total or None, left=left)
+            bar.refresh()
+            over.wait(OFTEN)
+
+
+def _bar(what: str) -> tuple[Progress, TaskID]:
+    from rich.console import Console  # noqa: PLC0415 - slow to load, and only terminals want it
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 - the same
+    from rich.table import Column  # noqa: PLC0415 - the same
+
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)),
+        BarColumn(16),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[left]}", markup=False, table_column=Column(no_wrap=True)),
+        console=Console(stderr=True),
+        auto_refresh=False,
+        transient=True,
+        expand=True,
+    )
+    return bar, bar.add_task(what, total=None, left="")

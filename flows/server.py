@@ -10,11 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from types import FrameType
 
 from flows.child_guard import keep, let_go
+from flows.prefect_env import prepare
+from flows.progress import shown
+from flows.settings import Settings
 from flows.translations import word
 from pipeline.workers.process import environment
 from schemas.errors import NamndkollError, UsageError
@@ -48,6 +51,16 @@ def a_server(port: int | None = None) -> Iterator[None]:
         signal.signal(signal.SIGTERM, end)
         del os.environ["PREFECT_API_URL"]
         let_go(server)
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[None]:
+    """A server for one flow, and what it is told to log; whoever waits for it to come up sees that it does."""
+    with ExitStack() as server:
+        with shown(word("doing.start")):
+            prepare(level=settings.log_level or "error", form=settings.log_format)  # before anything imports Prefect
+            server.enter_context(a_server())
+        yield
 
 
 def _lasting(port: int) -> subprocess.Popen[bytes]:

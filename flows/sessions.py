@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import early_reader
-from flows.progress import reading
+from flows.progress import shown
 from flows.translations import word
 from pipeline.workers import client
-from pipeline.workers.client import Entry, ReadFile, ReadSettings
+from pipeline.workers.client import Entry, ReadFile, ReadSettings, StoredFile
 from pipeline.workers.pool import Pool
 
 if TYPE_CHECKING:
@@ -46,10 +46,18 @@ def examined(paths: Sequence[Path], settings: Settings) -> list[ReadFile]:
     """Every file of a call, read, linked and checked, in order."""
     wanted = how(settings)
     with pool_for(settings, len(paths)) as pool:
-        return client.examine(pool, read_in(pool, paths, wanted), wanted, apart)
+        return examine_in(pool, read_in(pool, paths, wanted), wanted)
 
 
 def read_in(pool: Pool, paths: Sequence[Path], wanted: ReadSettings) -> list[Entry]:
     """Every file of a call, read in a pool that goes on afterwards, in order."""
-    with reading(len(paths), plain=False) as progress:
+    with shown(word("doing.read"), len(paths), pool.at_work) as progress:
         return list(client.read(pool, paths, wanted, progress))
+
+
+def examine_in(
+    pool: Pool, entries: Sequence[Entry], wanted: ReadSettings, stored: Sequence[StoredFile] = ()
+) -> list[ReadFile]:
+    """The files of a call linked, also with stored ones, and checked."""
+    with shown(word("doing.examine")):
+        return client.examine(pool, entries, wanted, apart, stored)

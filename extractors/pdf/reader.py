@@ -110,7 +110,7 @@ class _Reading:
         if number in self._wanted.skip:
             self._broken(number)
             return None
-        self._wanted.beacon(number)
+        self._wanted.beacon(number, 0.0, self._file.page_count)
         try:
             with self._file.page(number) as page:
                 if page.is_empty() and number in self._damaged:

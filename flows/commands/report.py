@@ -37,6 +37,7 @@ def report(output: Output = None, formats: Formats = None) -> int:
         )
         return EXIT_USAGE
     from flows.night_setup import archive_of, checks_of, held_store_of  # noqa: PLC0415 - slow to load
+    from flows.progress import shown as doing  # noqa: PLC0415 - the same
     from flows.sessions import pool_for  # noqa: PLC0415 - once it is known that there is something to do
     from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
     from pipeline.harvest import workers  # noqa: PLC0415 - the same
@@ -49,7 +50,7 @@ def report(output: Output = None, formats: Formats = None) -> int:
     how, checks = checks_of(settings)
     drawn = [name for name in wanted if name != "json"]
     if drawn:
-        with pool_for(settings, 1) as pool:
+        with pool_for(settings, 1) as pool, doing(word("doing.report"), at_work=pool.at_work):
             workers.reporter(pool, archive_of(settings), folder, how, checks.accepted, drawn)(extractions, copies)
     if "json" in wanted:
         folder.mkdir(parents=True, exist_ok=True)

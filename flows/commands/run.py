@@ -30,7 +30,6 @@ def run(sources: Sources, output: Output = None) -> int:
 
         return one_night(named[0], output)
     from flows.input_files import find  # noqa: PLC0415 - the same
-    from flows.prefect_env import prepare  # noqa: PLC0415 - before anything imports Prefect
     from flows.sessions import how  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.settings import load, own_places  # noqa: PLC0415 - slow to load
 
@@ -44,10 +43,9 @@ def run(sources: Sources, output: Output = None) -> int:
         return EXIT_USAGE
     if found.others:
         say(word("others", number=len(found.others)))
-    prepare(level=settings.log_level or "error", form=settings.log_format)
-    from flows.server import a_server  # noqa: PLC0415 - once it is known that there is something to do
+    from flows.server import running  # noqa: PLC0415 - once it is known that there is something to do
 
-    with a_server():
+    with running(settings):
         from flows.flow import run_flow  # noqa: PLC0415 - Prefect takes two seconds
 
         return run_flow(found, folder, settings, wanted)

@@ -61,15 +61,13 @@ def one_night(sources: Path, output: Path | None) -> int:
 
     Raises whatever ended the night as a whole.
     """
-    from flows.prefect_env import prepare  # noqa: PLC0415 - before anything imports Prefect
-    from flows.server import a_server  # noqa: PLC0415 - slow to load
+    from flows.server import running  # noqa: PLC0415 - slow to load
     from flows.settings import REPORTS, load  # noqa: PLC0415 - the same
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
 
     settings = load()
     read_sources(sources, settings.language)
-    prepare(level=settings.log_level or "error", form=settings.log_format)
-    with a_server():
+    with running(settings):
         from flows.nightly import nightly  # noqa: PLC0415 - Prefect takes two seconds
 
         state = nightly(str(sources), str(output) if output else None, return_state=True)

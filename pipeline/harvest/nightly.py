@@ -33,6 +33,7 @@ from pipeline.store import (
 )
 from pipeline.store.source_listings import Due
 from pipeline.store.store import Store
+from pipeline.workers.pool import AtWork
 from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty
 from schemas.extraction import Extraction
 
@@ -61,7 +62,8 @@ class Night:
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
     report writes what a person reads, and is told how many papers are copies of others and not among those given. reader and checker name the version and settings of what reads and what checks:
     where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
-    writes into, so that it does where another is wanted, or where it was taken away.
+    writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
+    written at this moment.
     """
 
     store: Store
@@ -75,6 +77,7 @@ class Night:
     checker: str
     accepted: Mapping[str, str] = field(default_factory=dict)
     reports: Path | None = None
+    at_work: Callable[[], Sequence[AtWork]] = tuple
     now: Callable[[], datetime] = timestamps.now
 
     def stamp(self) -> str:

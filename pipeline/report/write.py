@@ -20,6 +20,10 @@ from schemas.extraction import Extraction
 log = logging.getLogger(__name__)
 
 
+def _nobody(number: int) -> None:
+    """Nobody wants to know how far the reports are."""
+
+
 def write_reports(  # noqa: PLR0913 - all that reports are made of
     extractions: Sequence[Extraction],
     folder: Path,
@@ -34,13 +38,15 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     alone: bool = False,
     stored: Sequence[Extraction] = (),
     comparisons: Mapping[str, StoredComparison] | None = None,
+    on_file: Callable[[int], None] = _nobody,
 ) -> list[Path]:
     """Writes the formats into the folder (made where missing) and returns the files, in the order written.
 
     data_of gives a file's bytes by SHA-256 for pictures, or None; hrefs gives by SHA-256 where the file lies,
     relative to the folder; accepted gives reasons by fingerprint; off names the rules that were not run; copies
     counts the documents that are left out since others say the same; alone: pages are shown without the overview; stored
-    are papers that have no page, and that findings may point at; comparisons gives by SHA-256 with which of them a file was compared. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
+    are papers that have no page, and that findings may point at; comparisons gives by SHA-256 with which of them a file was compared; on_file is told
+    the number of each file, from 1, before it is made. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
     """
     reports = [REPORTS[name] for name in formats]
     context = ReportContext(
@@ -60,9 +66,18 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     )
     masked = [masking.mask_extraction(extraction) for extraction in extractions]
     with step(log, "report", files=len(extractions)) as facts:
-        written = [_write(folder, *output) for report in reports for output in report(masked, context)]
+        written: list[Path] = []
+        on_file(1)
+        for output in (output for report in reports for output in report(masked, context)):
+            written.append(_write(folder, *output))
+            on_file(len(written) + 1)
         facts["written"] = len(written)
     return written
+
+
+def files_of(documents: int, formats: Collection[str]) -> int:
+    """How many files the formats come to."""
+    return documents * ("html" in formats) + len(formats) + ("jsonl" in formats)  # which are two
 
 
 def _secret(text: str) -> bool:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from extractors.read_options import Beacon
 from extractors.sniff import is_pdf
@@ -29,6 +29,13 @@ LATER = (
     "pipeline.examine",
 )  # spaCy before anything else loads all of it
 DEATHS: dict[str, type[DocumentError]] = {error.code: error for error in (OutOfTime, OutOfMemory, ReaderCrashed)}
+
+
+class Steps(Protocol):
+    """Told how far work is that has no pages."""
+
+    def on_step(self, step: int, of: int) -> None:
+        """A step begins, from 1, of so many."""
 
 
 def load() -> None:
@@ -130,7 +137,7 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
     path: str,
     *,
     skip: Mapping[int, str],  # noqa: ARG001 - what the pool calls leaves out no page here
-    on_page: Callable[[int], None],  # noqa: ARG001 - nor says which
+    on_page: Steps,
     seen: Sequence[tuple[str, str]],
     language: str,
     pictures: bool,
@@ -147,8 +154,9 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
     file of rules that are off.
     """
     from pipeline.report.formats import REPORTS  # noqa: PLC0415 - as below
-    from pipeline.report.write import write_reports  # noqa: PLC0415 - Jinja and Excel, once there is something to report
+    from pipeline.report.write import files_of, write_reports  # noqa: PLC0415 - Jinja and Excel, once there is something to report
 
+    formats = tuple(REPORTS) if formats is None else tuple(formats)
     extractions = [Extraction.model_validate_json(data) for _, data in seen]
     known = [Extraction.model_validate_json(data) for data, _ in held]
     paths = {one.source.sha256: where for one, (where, _) in zip(extractions, seen, strict=True) if one.source.sha256}
@@ -160,10 +168,11 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
         language="en" if language == "en" else "sv",
         hrefs={sha256: os.path.relpath(where, path) for sha256, where in paths.items()},
         off=_check(check, language).off,
-        formats=tuple(REPORTS) if formats is None else tuple(formats),
+        formats=formats,
         alone=alone,
         stored=known,
         comparisons=_by_bytes(extractions, comparisons),
+        on_file=lambda number: on_page.on_step(number, files_of(len(extractions), formats)),
     )
     return json.dumps([str(one.relative_to(path)) for one in written]).encode()
 

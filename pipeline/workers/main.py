@@ -25,7 +25,7 @@ from typing import Any, BinaryIO, TextIO
 
 from pipeline.logs import configure
 from pipeline.messages.os_errors import refused
-from pipeline.workers.progress_file import note_page
+from pipeline.workers.progress_file import Noted, note
 
 log = logging.getLogger(__name__)
 WORN = 0.6  # of the memory limit: a child that has once needed this much makes way for a fresh one
@@ -44,21 +44,27 @@ class Watch:
     def __init__(self, beacon: int, seconds: float, page_seconds: float, memory: int) -> None:
         self.beacon, self.page_seconds, self.memory = beacon, page_seconds, memory
         self.deadline = time.monotonic() + seconds
+        self._of = 0
 
     def begin(self) -> None:
         """The document begins."""
         self._limit_memory()
-        note_page(self.beacon, 0)
+        note(self.beacon, Noted())
         self._arm(self.page_seconds)
 
-    def on_page(self, page: int, more: float = 0.0, /) -> None:
+    def __call__(self, page: int, more: float = 0.0, of: int = 0, /) -> None:
         """A page (from 1) begins: its time runs from here. With 0 something else does, and has what the document has.
 
-        more: seconds that it may take beyond those of any page; the document has as many more.
+        more: seconds that it may take beyond those of any page; the document has as many more. of: how many pages there are.
         """
-        note_page(self.beacon, page)
+        self._of = of or self._of
+        note(self.beacon, Noted(page, page, self._of if page else 0))
         self.deadline += more
         self._arm(self.page_seconds + more if page else math.inf)
+
+    def on_step(self, step: int, of: int) -> None:
+        """A step begins (from 1) of work that has no pages."""
+        note(self.beacon, Noted(0, min(step, of), of))
 
     def _arm(self, seconds: float) -> None:
         """So many seconds from now, if the document has as many left."""
@@ -142,7 +148,7 @@ def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes
         data = find(request["work"])(
             request["path"],
             skip={int(page): code for page, code in request["skip"].items()},
-            on_page=watch.on_page,
+            on_page=watch,
             **request["arguments"],
         )
     except MemoryError:

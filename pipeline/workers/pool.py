@@ -63,12 +63,31 @@ class Reply:
     detail: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """What a child is busy with.
+
+    path    of the document, or the folder that is written into
+    page    that it is on, 0 outside pages
+    step    which of its pages or steps that is, and of how many; 0 where that is not known
+    rising  whether steps were never lower, so that what is done tells what is left
+    """
+
+    path: str
+    page: int = 0
+    step: int = 0
+    of: int = 0
+    rising: bool = True
+
+
 @dataclass(slots=True)
 class Job:
-    """A task on its way, and the pages it has lost."""
+    """A task on its way, and the pages it has lost; most: the furthest step that was seen of it, and whether it came back from there."""
 
     turn: int
     task: Task
+    most: int = 0
+    back: bool = False
     skip: dict[int, str] = field(default_factory=dict)
     deaths: int = 0
 
@@ -133,6 +152,10 @@ class Pool:
         finally:
             self._abandon()
 
+    def at_work(self) -> list[AtWork]:
+        """What the children are busy with, the longest first; may be asked from another thread."""
+        return [one for child, job in list(self._busy.items()) if (one := _at_work(child, job))]
+
     def _abandon(self) -> None:
         """End the children whose work nobody waits for any more."""
         for child in self._busy:
@@ -178,7 +201,7 @@ class Pool:
         """The reply to a job, None where it was begun again without the page that killed it."""
         answer = child.reply()
         header, data = answer or ({"error": child.cause(), "last": True}, b"")
-        page = child.page()
+        page = child.noted().page
         if header["last"] or child.done >= self.documents:
             child.end()
         else:
@@ -195,3 +218,13 @@ class Pool:
             self._give(job)
             return None
         return Reply(job.task, problem=problem, detail=header.get("detail"))
+
+
+def _at_work(child: Child, job: Job) -> AtWork | None:
+    try:
+        noted = child.noted()
+    except (OSError, ValueError):
+        return None  # it has just ended
+    job.back = job.back or noted.step < job.most
+    job.most = max(job.most, noted.step)
+    return AtWork(job.task.path, noted.page, noted.step, noted.of, not job.back)

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
-from pipeline.workers.progress_file import noted_page
+from pipeline.workers.progress_file import Noted, read_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,9 +57,9 @@ class Child:
         self.done += 1
         return (header, data) if len(data) == header["size"] else None
 
-    def page(self) -> int:
-        """The page it was on, 0 outside pages."""
-        return noted_page(self.beacon.fileno())
+    def noted(self) -> Noted:
+        """How far it is, or was."""
+        return read_note(self.beacon.fileno())
 
     def cause(self) -> str:
         """Why it died, as a problem's code; the kernel's own kill is for want of memory."""

@@ -1,17 +1,28 @@
-"""Which page a child is on: a number in a file that its parent still has when the child is gone."""
+"""How far a child is: numbers in a file that its parent still has when the child is gone."""
 
 from __future__ import annotations
 
 import os
+import struct
+from typing import NamedTuple
 
-_BYTES = 8
-
-
-def note_page(file: int, page: int) -> None:
-    """Write the page (from 1, 0 outside pages) into the file of this descriptor."""
-    os.pwrite(file, page.to_bytes(_BYTES, "little"), 0)
+_FORM = struct.Struct("<QQQ")
 
 
-def noted_page(file: int) -> int:
-    """The page that was noted last, 0 where none was."""
-    return int.from_bytes(os.pread(file, _BYTES, 0), "little")
+class Noted(NamedTuple):
+    """The page that a child is on (from 1, 0 outside pages), and the step of its work with how many there are, 0 where unknown."""
+
+    page: int = 0
+    step: int = 0
+    of: int = 0
+
+
+def note(file: int, noted: Noted) -> None:
+    """Write it into the file of this descriptor."""
+    os.pwrite(file, _FORM.pack(*noted), 0)
+
+
+def read_note(file: int) -> Noted:
+    """What was noted last."""
+    data = os.pread(file, _FORM.size, 0)
+    return Noted(*_FORM.unpack(data)) if len(data) == _FORM.size else Noted()

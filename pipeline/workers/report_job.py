@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.check.accepted_findings import parse
 from pipeline.report.formats import REPORTS
 from pipeline.report.html import FOLDER
-from pipeline.report.write import write_reports
+from pipeline.report.write import files_of, write_reports
+from pipeline.workers.jobs import Steps
 from schemas.extraction import Extraction
 
 
@@ -17,7 +18,7 @@ def report_held(
     path: str,
     *,
     skip: Mapping[int, str],  # noqa: ARG001 - what the pool calls leaves out no page here
-    on_page: Callable[[int], None],  # noqa: ARG001 - nor says which
+    on_page: Steps,
     extractions: Sequence[str],
     held: Mapping[str, str],
     wanted: Mapping[str, Any],
@@ -44,6 +45,7 @@ def report_held(
         accepted=wanted["accepted"],
         off=parse(wanted["check"]).off,
         copies=wanted["copies"],
+        on_file=lambda number: on_page.on_step(number, files_of(len(extractions), formats)),
     )
     if "html" in formats:
         for left in set(Path(path, FOLDER).glob("*.html")).difference(written):

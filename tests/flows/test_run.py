@@ -53,11 +53,9 @@ def test_it_says_what_it_did_and_nothing_else(done: Ran) -> None:
     assert process.stdout.startswith("Filer: 3 (2 helt lästa, 0 delvis, 1 inte alls)")
     assert "låst med lösenord" in process.stdout
     assert process.stdout.endswith("Rapporten: ut/index.html\n")
-    steps = [line.partition("]")[0] + "]" for line in process.stderr.splitlines() if line.startswith("[")]
-    assert steps == ["[1/3]", "[2/3]", "[3/3]"]
-    assert [line for line in process.stderr.splitlines() if not line.startswith("[")] == [
-        "Andra filer i mapparna är inga dokument och läses inte: 1 (others i summary.json).",
-        "Jämför och kontrollerar filerna.",
+    alive = ("Startar", "Läser", "Jämför", "Skriver")  # signs of life, where the machine is slow
+    assert [line for line in process.stderr.splitlines() if not line.startswith(alive)] == [
+        "Andra filer i mapparna är inga dokument och läses inte: 1 (others i summary.json)."
     ]
 
 

@@ -212,7 +212,8 @@ def test_recognition_says_how_much_longer_its_pages_take() -> None:
     told: list[tuple[int, float]] = []
     data = pdf(plain, picture_of(pdf(plain)))
     read_pdf(
-        data, ReadOptions(limits=Limits(ocr_seconds=70.0), beacon=lambda page, more=0.0: told.append((page, more)))
+        data,
+        ReadOptions(limits=Limits(ocr_seconds=70.0), beacon=lambda page, more=0.0, _=0: told.append((page, more))),
     )
     assert told == [(1, 0.0), (2, 0.0), (2, 70.0), (1, 0.0), (2, 0.0)]
 

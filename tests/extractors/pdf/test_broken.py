@@ -139,7 +139,7 @@ def test_a_page_that_cannot_be_unpacked_is_broken_and_a_blank_one_is_none(
 def test_pages_that_hung_before_are_left_out() -> None:
     seen: list[int] = []
     data = pdf(table(ROWS), table(ROWS), table(ROWS))
-    document = read_pdf(data, ReadOptions(skip=frozenset({2}), beacon=lambda page, _=0.0: seen.append(page)))
+    document = read_pdf(data, ReadOptions(skip=frozenset({2}), beacon=lambda page, _=0.0, __=0: seen.append(page)))
     assert [page.depth for page in document.pages] == ["full", "none", "full"]
     assert [(problem.code, problem.page) for problem in document.problems] == [("page-broken", 2)]
     assert set(seen) == {1, 3}

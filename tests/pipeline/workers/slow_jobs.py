@@ -52,7 +52,7 @@ def misbehave(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:
 def slow_pages(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:  # noqa: ARG001
     """Six pages, each well within its time."""
     for page in range(1, 7):
-        on_page(page)
+        on_page(page, 0.0, 6)
         time.sleep(0.2)
     return b"six"
 

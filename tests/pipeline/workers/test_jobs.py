@@ -14,8 +14,18 @@ from schemas.extraction import Extraction
 SAMPLE = Path(__file__).parents[3] / "samples" / "internkontroll-2023.docx"
 
 
-def nobody(_: int, __: float = 0.0) -> None:
+def nobody(_: int, __: float = 0.0, ___: int = 0) -> None:
     """Nobody wants to know the page."""
+
+
+class Steps:
+    """Remembers how far it was told that work is."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, int]] = []
+
+    def on_step(self, step: int, of: int) -> None:
+        self.told.append((step, of))
 
 
 def read(path: Path, skip: dict[int, str] | None = None) -> Extraction:
@@ -46,11 +56,13 @@ def test_a_page_that_was_left_out_says_why_and_the_file_is_partial(tmp_path: Pat
 
 
 def test_the_page_being_read_is_told(tmp_path: Path) -> None:
-    told: list[int] = []
-    jobs.read_file(
-        str(pdf(tmp_path / "a.pdf", 3)), skip={}, on_page=lambda page, _=0.0: told.append(page), ocr=False, settings="x"
-    )
-    assert set(told) >= {1, 2, 3}
+    told: list[tuple[int, int]] = []
+
+    def on_page(page: int, _: float = 0.0, of: int = 0) -> None:
+        told.append((page, of))
+
+    jobs.read_file(str(pdf(tmp_path / "a.pdf", 3)), skip={}, on_page=on_page, ocr=False, settings="x")
+    assert set(told) >= {(1, 3), (2, 3), (3, 3)}
 
 
 @pytest.mark.parametrize("kind", ["missing", "nul"])
@@ -98,16 +110,18 @@ def test_a_failed_file_passes_through() -> None:
 
 def test_reports_are_written_and_named(tmp_path: Path) -> None:
     seen = [(str(SAMPLE), read(SAMPLE).model_dump_json())]
-    data = jobs.report_files(str(tmp_path), skip={}, on_page=nobody, seen=seen, language="sv", pictures=True, held=[])
+    steps = Steps()
+    data = jobs.report_files(str(tmp_path), skip={}, on_page=steps, seen=seen, language="sv", pictures=True, held=[])
     names = json.loads(data)
     assert "index.html" in names
     assert all((tmp_path / name).is_file() for name in names)
+    assert steps.told == [(number, len(names)) for number in range(1, len(names) + 2)]
 
 
 def test_reports_name_the_rules_that_are_off(tmp_path: Path) -> None:
     seen = [(str(SAMPLE), read(SAMPLE).model_dump_json())]
     check = '[check]\noff = ["late-adoption"]\n'
     jobs.report_files(
-        str(tmp_path), skip={}, on_page=nobody, seen=seen, language="sv", pictures=False, held=[], check=check
+        str(tmp_path), skip={}, on_page=Steps(), seen=seen, language="sv", pictures=False, held=[], check=check
     )
     assert "kontrollerades: late-adoption." in (tmp_path / "index.html").read_text(encoding="utf-8")

@@ -8,10 +8,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from pipeline.workers.pool import AHEAD, Bounds, Pool, Reply, Task
+from pipeline.workers.pool import AHEAD, AtWork, Bounds, Pool, Reply, Task
 from pipeline.workers.process import Child
 
 QUICK = Bounds(seconds=5, page_seconds=1, memory=2**29)
@@ -35,6 +36,17 @@ def test_a_task_may_bring_its_own_bounds() -> None:
 def test_replies_come_in_the_order_of_the_tasks_whatever_takes_long() -> None:
     names = ["page 9 good", "good", *[f"page {n} good" for n in range(20)]]
     assert [reply.task.path for reply in read("misbehave", *names)] == names
+
+
+def test_whoever_asks_sees_which_pages_are_being_read() -> None:
+    with Pool(1, QUICK, preload="json") as pool:
+        seen = set[AtWork]()
+        asked = Thread(target=lambda: [time.sleep(0.02) or seen.update(pool.at_work()) for _ in range(150)])
+        asked.start()
+        list(pool.map(tasks("slow_pages", "a.pdf")))
+        assert pool.at_work() == []
+        asked.join()
+    assert {(one.path, one.page, one.of, one.rising) for one in seen} >= {("a.pdf", page, 6, True) for page in (2, 5)}
 
 
 def test_arguments_reach_the_work() -> None:
