@@ -38,10 +38,16 @@ def test_replies_come_in_the_order_of_the_tasks_whatever_takes_long() -> None:
     assert [reply.task.path for reply in read("misbehave", *names)] == names
 
 
+def look(pool: Pool, seen: set[AtWork]) -> None:
+    for _ in range(150):
+        seen.update(pool.at_work())
+        time.sleep(0.02)
+
+
 def test_whoever_asks_sees_which_pages_are_being_read() -> None:
     with Pool(1, QUICK, preload="json") as pool:
         seen = set[AtWork]()
-        asked = Thread(target=lambda: [time.sleep(0.02) or seen.update(pool.at_work()) for _ in range(150)])
+        asked = Thread(target=look, args=(pool, seen))
         asked.start()
         list(pool.map(tasks("slow_pages", "a.pdf")))
         assert pool.at_work() == []
