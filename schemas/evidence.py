@@ -24,7 +24,7 @@ Box = Annotated[
 class Region(Model):
     """A rectangle on a page (pages count from 1)."""
 
-    page: int = Field(ge=1, title="Sida")
+    page: int = Field(ge=1, title="Sida", description="from 1")
     bbox: Box
 
 
@@ -32,11 +32,17 @@ class CellSource(Model):
     """One value's place and how sure its reading is."""
 
     text: str = Field(title="Text som den står", description="the raw text, before it was interpreted")
-    regions: list[Region] = Field(default_factory=list, title="Områden")
+    regions: list[Region] = Field(
+        default_factory=list, title="Områden", description="on the pages; empty in Word and Excel"
+    )
     confidence: float | None = Field(
         default=None, ge=0, le=1, title="Säkerhet", description="of recognised text; null for text that the file states"
     )
-    doubtful: bool = Field(default=False, title="Tveksam läsning")
+    doubtful: bool = Field(
+        default=False,
+        title="Tveksam läsning",
+        description="recognised from a picture with doubt, or read in two ways that differ",
+    )
 
 
 class RowSource(Model):

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
 from schemas.base import Model
 from schemas.check import CheckResult
-from schemas.discrepancy import Discrepancy
+from schemas.discrepancy import CODE
+from schemas.event import EventLine
 from schemas.extraction import SCHEMA_VERSION, Extraction
+from schemas.lines import FindingLine, RowLine
+from schemas.summary import Summary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: Final[dict[str, tuple[type[Model], str]]] = {
     "extraction": (Extraction, "läsning av ett dokument"),
     "check": (CheckResult, "avvikelserna i ett anrop"),
-    "finding": (Discrepancy, "en avvikelse"),
+    "finding": (FindingLine, "en rad i avvikelser.jsonl, en avvikelse"),
+    "row": (RowLine, "en rad i rader.jsonl, en rad i en tabell"),
+    "summary": (Summary, "summary.json, vad en körning kom fram till"),
+    "event": (EventLine, "en rad ur export, en händelse"),
 }
 
 
@@ -39,8 +45,16 @@ def schema(codes: Iterable[str], name: str = "extraction") -> dict[str, Any]:
     """
     model, title = MODELS[name]
     made = model.model_json_schema(by_alias=True, mode="serialization", schema_generator=_EveryKey)
-    finding = made if model is Discrepancy else made["$defs"]["Discrepancy"]
-    code = finding["properties"]["code"]
-    code["enum"] = list(codes)
-    del code["pattern"]
+    for part in (made, *made.get("$defs", {}).values()):
+        for place in _codes(part.get("properties", {})):
+            place["enum"] = list(codes)
+            del place["pattern"]
     return {"$schema": DIALECT, "$id": f"urn:namndkoll:{name}:{SCHEMA_VERSION}", **made, "title": f"Nämndkoll: {title}"}
+
+
+def _codes(properties: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Where the codes of rules stand among an object's properties."""
+    for its in properties.values():
+        place = its.get("items", its)
+        if place.get("pattern") == CODE:
+            yield place

@@ -32,16 +32,16 @@ Measure = Literal["check", "treatment", "either"]
 class Range(Model):
     """One axis of a scale with its labels by number, as the document states them."""
 
-    min: Number | None = Field(default=None, title="Lägsta")
-    max: Number | None = Field(default=None, title="Högsta")
+    min: Number | None = Field(default=None, title="Lägsta", description="lowest number of the axis")
+    max: Number | None = Field(default=None, title="Högsta", description="highest number of the axis")
     labels: dict[str, str] = Field(default_factory=dict, title="Benämningar", description='by number: {"3": "Möjlig"}')
 
 
 class Scale(Model):
     """The document's own method of assessment; null and "unknown" where it states none."""
 
-    likelihood: Range = Field(default_factory=Range, title="Sannolikhet")
-    consequence: Range = Field(default_factory=Range, title="Konsekvens")
+    likelihood: Range = Field(default_factory=Range, title="Sannolikhet", description="its axis")
+    consequence: Range = Field(default_factory=Range, title="Konsekvens", description="its axis")
     threshold: Number | None = Field(
         default=None, title="Gräns", description="lowest value that asks for a measure, as the document states it"
     )
@@ -50,175 +50,205 @@ class Scale(Model):
         title="Kräver",
         description="what a risk from the threshold on must have, as the document states it: a check, a treatment or either",
     )
-    method: Method = Field(default="unknown", title="Beräkningssätt")
+    method: Method = Field(
+        default="unknown", title="Beräkningssätt", description="how the value is made of likelihood and consequence"
+    )
 
 
 class Column(Model):
     """A column of a table: the field it was taken for, and its header as written."""
 
     field: str | None = Field(title="Fält", description="null where nobody knows the column")
-    header: str = Field(title="Rubrik")
-    group: str | None = Field(default=None, title="Överrubrik")
-    help: str | None = Field(default=None, title="Hjälptext")
+    header: str = Field(title="Rubrik", description="as written")
+    group: str | None = Field(default=None, title="Överrubrik", description="header over several columns, as written")
+    help: str | None = Field(default=None, title="Hjälptext", description="what the document says below the header")
 
 
 class Period(Model):
     """What a table covers, ISO 8601 dates."""
 
-    from_: str | None = Field(default=None, alias="from", title="Från och med")
-    to: str | None = Field(default=None, title="Till och med")
+    from_: str | None = Field(default=None, alias="from", title="Från och med", description="its first day (ISO 8601)")
+    to: str | None = Field(default=None, title="Till och med", description="its last day (ISO 8601)")
 
 
 class Body(Model):
     """A board; joint where several organisations share it."""
 
-    name: str = Field(title="Nämnd")
-    joint: bool = Field(default=False, title="Gemensam nämnd")
+    name: str = Field(title="Nämnd", description="as the document writes it")
+    joint: bool = Field(default=False, title="Gemensam nämnd", description="shared by several organisations")
 
 
 class Organisation(Model):
     """A municipality or region behind a body."""
 
-    name: str = Field(title="Kommun eller region")
-    role: Literal["host", "member"] | None = Field(default=None, title="Roll")
+    name: str = Field(title="Kommun eller region", description="as the document writes it")
+    role: Literal["host", "member"] | None = Field(
+        default=None, title="Roll", description="host or member of a joint body; null where that is not said"
+    )
 
 
 class Score(Model):
     """An assessment; value is null where the document states none."""
 
-    raw: str = Field(title="Som det står")
-    likelihood: Number | None = Field(default=None, title="Sannolikhet")
-    consequence: Number | None = Field(default=None, title="Konsekvens")
-    value: Number | None = Field(default=None, title="Riskvärde")
-    notation: Notation = Field(title="Skrivsätt")
+    raw: str = Field(title="Som det står", description="the text of the assessment")
+    likelihood: Number | None = Field(
+        default=None, title="Sannolikhet", description="as a number, also where the document has a word for it"
+    )
+    consequence: Number | None = Field(
+        default=None, title="Konsekvens", description="as a number, also where the document has a word for it"
+    )
+    value: Number | None = Field(
+        default=None, title="Riskvärde", description="as the document states it; null where it states none"
+    )
+    notation: Notation = Field(title="Skrivsätt", description="in which form it is written")
 
 
 class Acceptance(Model):
     """The answer under the table's question of acceptance."""
 
-    raw: str = Field(title="Som det står")
-    question: str = Field(title="Fråga")
+    raw: str = Field(title="Som det står", description="the answer")
+    question: str = Field(title="Fråga", description="the header that asks")
     accepted: bool | None = Field(title="Accepterad", description="null where the question asks more than acceptance")
 
 
 class Roles(Model):
     """Who: text as written, and the roles in it taken apart."""
 
-    text: str = Field(title="Text")
-    roles: list[str] = Field(default_factory=list, title="Roller")
+    text: str = Field(title="Text", description="as written")
+    roles: list[str] = Field(
+        default_factory=list, title="Roller", description="taken apart: two roles in one cell are two"
+    )
 
 
 class Treatment(Model):
     """A measure against a risk."""
 
-    text: str = Field(title="Åtgärd")
-    owner: str | None = Field(default=None, title="Ansvarig")
+    text: str = Field(title="Åtgärd", description="what is to be done")
+    owner: str | None = Field(default=None, title="Ansvarig", description="who does it, as written")
     due: str | None = Field(default=None, title="Klart", description="as written")
-    status: str | None = Field(default=None, title="Status")
+    status: str | None = Field(default=None, title="Status", description="how far it is, as written")
 
 
 class Check(Model):
     """One numbered or bulleted item of control."""
 
-    number: int | None = Field(default=None, title="Nummer")
-    text: str = Field(title="Kontrollmoment")
+    number: int | None = Field(
+        default=None, title="Nummer", description="of the item in its list; null where it has none"
+    )
+    text: str = Field(title="Kontrollmoment", description="what is checked")
 
 
 class Row(Model):
     """What rows of all kinds share; id is unique in its file."""
 
-    id: str = Field(title="Id")
-    process: str | None = Field(default=None, title="Process")
+    id: str = Field(title="Id", description="unique in its file")
+    process: str | None = Field(default=None, title="Process", description="that the row belongs to, as written")
     extra: dict[str, str] = Field(default_factory=dict, title="Övriga kolumner", description="by header")
-    source: RowSource = Field(title="Plats")
+    source: RowSource = Field(title="Plats", description="where the row and each of its values stand")
 
 
 class Risk(Row):
     """A row of a risk assessment."""
 
-    name: str | None = Field(default=None, title="Risk")
-    description: str | None = Field(default=None, title="Beskrivning")
-    score: Score | None = Field(default=None, title="Riskbedömning")
-    residual: Score | None = Field(default=None, title="Kvarstående risk")
-    acceptance: Acceptance | None = Field(default=None, title="Accepteras")
-    treatments: list[Treatment] = Field(default_factory=list, title="Åtgärder")
-    existing_controls: list[str] = Field(default_factory=list, title="Inbyggda kontroller")
-    owner: Roles | None = Field(default=None, title="Riskansvarig")
+    name: str | None = Field(default=None, title="Risk", description="as written")
+    description: str | None = Field(
+        default=None, title="Beskrivning", description="of the risk, its cause or what comes of it"
+    )
+    score: Score | None = Field(default=None, title="Riskbedömning", description="before treatment, or the only one")
+    residual: Score | None = Field(default=None, title="Kvarstående risk", description="after treatment")
+    acceptance: Acceptance | None = Field(default=None, title="Accepteras", description="whether the risk is accepted")
+    treatments: list[Treatment] = Field(default_factory=list, title="Åtgärder", description="measures against it")
+    existing_controls: list[str] = Field(
+        default_factory=list, title="Inbyggda kontroller", description="that are there already"
+    )
+    owner: Roles | None = Field(default=None, title="Riskansvarig", description="who answers for the risk")
 
 
 class Control(Row):
     """A row of a control plan."""
 
-    risk: str | None = Field(default=None, title="Risk")
-    description: str | None = Field(default=None, title="Beskrivning")
-    checks: list[Check] = Field(default_factory=list, title="Kontrollmoment")
-    score: Score | None = Field(default=None, title="Riskbedömning")
-    method: str | None = Field(default=None, title="Kontrollmetod")
-    frequency: str | None = Field(default=None, title="Tidpunkt")
-    responsible: Roles | None = Field(default=None, title="Ansvarig")
-    report_to: Roles | None = Field(default=None, title="Rapporteras till")
-    treatments: list[Treatment] = Field(default_factory=list, title="Åtgärder")
+    risk: str | None = Field(default=None, title="Risk", description="that is controlled, as written")
+    description: str | None = Field(default=None, title="Beskrivning", description="of the risk")
+    checks: list[Check] = Field(default_factory=list, title="Kontrollmoment", description="what is checked")
+    score: Score | None = Field(default=None, title="Riskbedömning", description="of the risk")
+    method: str | None = Field(default=None, title="Kontrollmetod", description="how it is checked, as written")
+    frequency: str | None = Field(default=None, title="Tidpunkt", description="when or how often, as written")
+    responsible: Roles | None = Field(default=None, title="Ansvarig", description="who does it")
+    report_to: Roles | None = Field(
+        default=None, title="Rapporteras till", description="whom the result is reported to"
+    )
+    treatments: list[Treatment] = Field(default_factory=list, title="Åtgärder", description="measures against the risk")
 
 
 class Item(Row):
     """A row of a follow-up."""
 
-    risk: str | None = Field(default=None, title="Risk")
-    checks: list[Check] = Field(default_factory=list, title="Kontrollmoment")
-    score: Score | None = Field(default=None, title="Riskbedömning")
-    responsible: Roles | None = Field(default=None, title="Ansvarig")
-    report_to: Roles | None = Field(default=None, title="Rapporteras till")
-    result: str | None = Field(default=None, title="Resultat")
-    outcome: Outcome = Field(default="unclear", title="Utfall")
+    risk: str | None = Field(default=None, title="Risk", description="that was controlled, as written")
+    checks: list[Check] = Field(default_factory=list, title="Kontrollmoment", description="what was checked")
+    score: Score | None = Field(default=None, title="Riskbedömning", description="of the risk")
+    responsible: Roles | None = Field(default=None, title="Ansvarig", description="who did it")
+    report_to: Roles | None = Field(
+        default=None, title="Rapporteras till", description="whom the result was reported to"
+    )
+    result: str | None = Field(default=None, title="Resultat", description="as written")
+    outcome: Outcome = Field(default="unclear", title="Utfall", description="what the result says")
 
 
 class StatedCount(Model):
     """A sentence that says how many risks or checks a table has, and where it begins; regions are empty in Word, path null in PDF."""
 
-    text: str = Field(title="Mening")
-    page: int | None = Field(default=None, title="Sida")
-    regions: list[Region] = Field(default_factory=list, title="Områden")
-    path: str | None = Field(default=None, title="Plats i Word eller Excel")
+    text: str = Field(title="Mening", description="as written")
+    page: int | None = Field(default=None, title="Sida", description="from 1, in a workbook the sheet's number")
+    regions: list[Region] = Field(default_factory=list, title="Områden", description="where the sentence begins")
+    path: str | None = Field(default=None, title="Plats i Word eller Excel", description="null in PDF")
 
 
 class Table(Model):
     """What tables of all kinds share. pages is [first, last], from 1, in a workbook its sheets; null in Word."""
 
-    id: str = Field(title="Id")
-    title: str | None = Field(default=None, title="Rubrik")
-    year: int | None = Field(default=None, title="År")
-    period: Period | None = Field(default=None, title="Period")
-    unit: str | None = Field(default=None, title="Enhet")
-    body: Body | None = Field(default=None, title="Nämnd")
-    organisations: list[Organisation] = Field(default_factory=list, title="Kommuner och regioner")
+    id: str = Field(title="Id", description="unique in its file")
+    title: str | None = Field(default=None, title="Rubrik", description="as written above or in the table")
+    year: int | None = Field(
+        default=None, title="År", description="that it is for: of title, table, period and decision, in this order"
+    )
+    period: Period | None = Field(default=None, title="Period", description="that it covers, where it states one")
+    unit: str | None = Field(default=None, title="Enhet", description="part of the body that it is of")
+    body: Body | None = Field(default=None, title="Nämnd", description="that it is of")
+    organisations: list[Organisation] = Field(
+        default_factory=list, title="Kommuner och regioner", description="behind the body"
+    )
     matter: str | None = Field(default=None, title="Ärende", description="id of the matter that the table belongs to")
-    columns: list[Column] = Field(default_factory=list, title="Kolumner")
-    scale: Scale = Field(default_factory=Scale, title="Skala")
+    columns: list[Column] = Field(default_factory=list, title="Kolumner", description="in order")
+    scale: Scale = Field(
+        default_factory=Scale, title="Skala", description="the method of assessment that the document states"
+    )
     counts: list[StatedCount] = Field(
         default_factory=list,
         title="Angivna antal",
         description="sentences before the table that say how many rows it has",
     )
-    pages: tuple[int, int] | None = Field(default=None, title="Sidor")
+    pages: tuple[int, int] | None = Field(
+        default=None, title="Sidor", description="[first, last] from 1, in a workbook its sheets; null in Word"
+    )
 
 
 class RiskAssessment(Table):
     """Risk- och konsekvensanalys."""
 
-    risks: list[Risk] = Field(default_factory=list, title="Risker")
+    risks: list[Risk] = Field(default_factory=list, title="Risker", description="its rows")
 
 
 class ControlPlan(Table):
     """Internkontrollplan."""
 
-    controls: list[Control] = Field(default_factory=list, title="Kontroller")
+    controls: list[Control] = Field(default_factory=list, title="Kontroller", description="its rows")
 
 
 class FollowUp(Table):
     """Uppföljning av internkontroll."""
 
-    items: list[Item] = Field(default_factory=list, title="Uppföljda kontroller")
-    interim: bool = Field(default=False, title="Deluppföljning")
+    items: list[Item] = Field(default_factory=list, title="Uppföljda kontroller", description="its rows")
+    interim: bool = Field(default=False, title="Deluppföljning", description="of a part of the year")
 
 
 AnyTable = RiskAssessment | ControlPlan | FollowUp

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from schemas.extraction import Extraction, Generator, Problem, Source
-from schemas.publish import schema
+from schemas.discrepancy import CODE
+from schemas.extraction import SCHEMA_VERSION, Extraction, Generator, Problem, Source
+from schemas.publish import MODELS, schema
 
 
 def extraction(**more: Any) -> dict[str, Any]:
@@ -39,8 +41,23 @@ def test_every_key_is_always_there() -> None:
     assert set(schema(["score-product"])["required"]) == set(extraction())
 
 
-def test_every_field_has_its_swedish_term() -> None:
-    made = schema(["score-product"])
-    for name, definition in {"Extraction": made, **made["$defs"]}.items():
+@pytest.mark.parametrize("name", [*MODELS])
+def test_every_property_has_its_swedish_term_and_says_what_it_is(name: str) -> None:
+    made = schema(["score-product"], name)
+    Draft202012Validator.check_schema(made)
+    for part, definition in {name: made, **made["$defs"]}.items():
         for field, its in definition.get("properties", {}).items():
-            assert its.get("title"), f"{name}.{field}"
+            assert its.get("title"), f"{part}.{field}"
+            assert its.get("description"), f"{part}.{field}"
+
+
+@pytest.mark.parametrize("name", [*MODELS])
+def test_every_output_says_its_version(name: str) -> None:
+    assert SCHEMA_VERSION in schema(["score-product"], name)["properties"]["schema_version"]["enum"]
+
+
+def test_the_codes_are_the_rules_own_wherever_they_stand() -> None:
+    for name in MODELS:
+        assert CODE.replace("\\", "\\\\") not in json.dumps(schema(["score-product"], name))
+    assert schema(["score-product"], "finding")["properties"]["code"]["enum"] == ["score-product"]
+    assert schema(["score-product"], "check")["properties"]["rules_off"]["items"]["enum"] == ["score-product"]

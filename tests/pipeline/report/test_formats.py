@@ -10,7 +10,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from jsonschema import Draft202012Validator
 
+from pipeline.check.rules import codes
 from pipeline.report import excel
 from pipeline.report.context import ReportContext
 from pipeline.report.excel import MAX_TEXT, cut
@@ -19,7 +21,8 @@ from pipeline.report.order import in_order
 from pipeline.report.translations import strings
 from schemas.discrepancy import Evidence
 from schemas.extraction import Extraction, Source
-from schemas.tables import Score
+from schemas.publish import schema
+from schemas.tables import Organisation, Score
 from tests.pipeline.report.factory import SEVERITY, extraction, finding, pdf, sha
 
 OF = sha(pdf())
@@ -167,6 +170,20 @@ def test_json_lines_hold_findings_and_rows_unchanged() -> None:
     rows = [json.loads(line) for line in given["rader.jsonl"].decode().splitlines()]
     assert [row["kind"] for row in rows] == ["risk_assessment"] * 3 + ["control_plan", "follow_up"]
     assert rows[0]["row"] == one.risk_assessments[0].risks[0].model_dump(mode="json")
+
+
+@pytest.mark.parametrize(("municipality", "told"), [("Storby", "Storby"), (None, "Exempelby kommun")])
+def test_json_lines_are_what_their_schemas_say_and_tell_whose_they_are(municipality: str | None, told: str) -> None:
+    one = extraction()
+    source = {"municipality": municipality, "source": "diariet", "url": "https://exempelby.test/plan.pdf"}
+    one.source = one.source.model_copy(update=source)
+    one.risk_assessments[0].organisations = [Organisation(name="Exempelby kommun")]
+    for name, file in (("finding", "avvikelser.jsonl"), ("row", "rader.jsonl")):
+        lines = [json.loads(line) for line in made("jsonl", [one])[file].decode().splitlines()]
+        assert lines
+        for line in lines:
+            Draft202012Validator(schema(codes(), name)).validate(line)
+            assert {key: line[key] for key in source} == source | {"municipality": told}
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "rad\u2028rad\u0085rad\nrad", "\x7f\x9b\u2066"])
