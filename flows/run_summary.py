@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from flows.exit_handling import safe, shown
 from flows.translations import word
@@ -15,6 +14,7 @@ from pipeline.report.markdown import escaped
 from pipeline.version import VERSION
 from pipeline.workers.client import ReadFile
 from schemas.extraction import Extraction
+from schemas.summary import Program, Summary, SummaryFile
 
 SUMMARY = "summary.json"
 
@@ -33,16 +33,16 @@ def write_summary(
     reports: names of the reports in the folder.
     """
     _clear(folder, {*reports, *(path.relative_to(folder).as_posix() for path in files)})
-    value = {
-        "generator": {"name": "namndkoll", "version": VERSION},
-        "files": [
+    value = Summary(
+        generator=Program(name="namndkoll", version=VERSION),
+        files=[
             _file(one, path.relative_to(folder), extraction)
             for one, path, extraction in zip(seen, files, extractions, strict=True)
         ],
-        "others": [safe(shown(path)) for path in others],
-        "reports": list(reports),
-    }
-    write_whole(folder / SUMMARY, json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n")
+        others=[safe(shown(path)) for path in others],
+        reports=list(reports),
+    )
+    write_whole(folder / SUMMARY, value.model_dump_json(indent=2).encode() + b"\n")
 
 
 def _clear(folder: Path, written: set[str]) -> None:
@@ -62,16 +62,16 @@ def _earlier(folder: Path) -> set[str]:
         return set()
 
 
-def _file(seen: ReadFile, json_path: Path, extraction: Extraction) -> dict[str, Any]:
-    return {
-        "path": safe(shown(seen.path)),
-        "sha256": extraction.source.sha256,
-        "status": extraction.status,
-        "problems": [problem.model_dump() for problem in extraction.problems],
-        "tables": len(list(extraction.tables())),
-        "discrepancies": dict(Counter(one.severity for one in extraction.discrepancies if not one.accepted)),
-        "json": json_path.as_posix(),
-    }
+def _file(seen: ReadFile, json_path: Path, extraction: Extraction) -> SummaryFile:
+    return SummaryFile(
+        path=safe(shown(seen.path)),
+        sha256=extraction.source.sha256,
+        status=extraction.status,
+        problems=extraction.problems,
+        tables=len(list(extraction.tables())),
+        discrepancies=dict(Counter(one.severity for one in extraction.discrepancies if not one.accepted)),
+        json_=json_path.as_posix(),
+    )
 
 
 def markdown(extractions: Sequence[Extraction]) -> str:

@@ -172,7 +172,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Regelns kod, som den står vid en avvikelse.",
         "The rule's code, as it stands beside a finding.",
     ),
-    "help.schema_name": ("extraction, check eller finding.", "extraction, check or finding."),
+    "help.schema_name": (
+        "extraction, check, finding, row, summary eller event.",
+        "extraction, check, finding, row, summary or event.",
+    ),
     "no_schema": (
         "Schemat {name} finns inte.{likely} Välj bland {known}.",
         "There is no schema {name}.{likely} Choose among {known}.",

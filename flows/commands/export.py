@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import typer
@@ -23,6 +22,6 @@ def export(after: int = AFTER, limit: int = LIMIT) -> int:
 
     store = held_store_of(load())
     for line in store.read(feed, after, limit):
-        sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+        sys.stdout.buffer.write(line.model_dump_json().encode() + b"\n")
     store.close()
     return 0

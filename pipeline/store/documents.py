@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from pipeline.sources.base import SourceInfo
 from pipeline.store.events import announce
 from pipeline.store.models import DocumentRecord, Listing, Version
+from schemas.event import EventKind, NewVersion
 
 
 @dataclass
@@ -134,5 +135,5 @@ def _new_version(session: Session, document: DocumentRecord, sha256: str, now: s
     counts.versions += before is not None
     session.add(Version(document_id=document.id, number=number, sha256=sha256, supersedes=supersedes, since=now))
     session.flush()
-    kind = "version-new" if before else "document-new"
-    announce(session, now, kind, document_id=document.identity, version=number, sha256=sha256)
+    kind: EventKind = "version-new" if before else "document-new"
+    announce(session, now, kind, NewVersion(document_id=document.identity, version=number, sha256=sha256))

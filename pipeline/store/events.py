@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid5
 
 from sqlalchemy import select
@@ -12,21 +12,24 @@ from sqlalchemy.orm import Session
 from pipeline.archive.archive import is_hash
 from pipeline.privacy.masking import mask
 from pipeline.store.models import Event
+from schemas.event import EventData, EventKind, EventLine
 
 _NAMESPACE = UUID("9b0bb7b4-6f0f-4a3d-8a55-0d2d6e0f6a11")
 
 
-def announce(session: Session, now: str, kind: str, **data: Any) -> None:
+def announce(session: Session, now: str, kind: EventKind, told: EventData) -> None:
     """Add an event in the transaction of what it tells. Its id follows from its kind and data alone."""
+    data = told.model_dump(mode="json")
     name = json.dumps([kind, data], sort_keys=True, ensure_ascii=False)
     session.add(Event(id=str(uuid5(_NAMESPACE, name)), at=now, kind=kind, data=data))
 
 
-def feed(session: Session, after: int, limit: int) -> list[dict[str, Any]]:
+def feed(session: Session, after: int, limit: int) -> list[EventLine]:
     """Events beyond a cursor, oldest first, as they leave the program: personal numbers masked."""
     found = session.scalars(select(Event).where(Event.cursor > after).order_by(Event.cursor).limit(limit))
     return [
-        {"cursor": one.cursor, "id": one.id, "at": one.at, "kind": one.kind, "data": masked(one.data)} for one in found
+        EventLine(cursor=one.cursor, id=one.id, at=one.at, kind=cast("EventKind", one.kind), data=masked(one.data))
+        for one in found
     ]
 
 

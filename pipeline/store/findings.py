@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from pipeline.store.events import announce
 from pipeline.store.models import FindingRecord
 from schemas.discrepancy import Discrepancy
+from schemas.event import FindingDecided, FindingEvent
 
 NEW, OPEN, GONE, ACCEPTED = "new", "open", "gone", "accepted"
 
@@ -28,7 +29,7 @@ def settle(
     for row in known.values():
         if row.fingerprint not in seen and row.state != GONE:
             row.state, row.gone_at = GONE, now
-            _tell(session, now, "finding-gone", row)
+            announce(session, now, "finding-gone", FindingEvent.model_validate(_facts(row)))
 
 
 def _found(
@@ -51,7 +52,7 @@ def _found(
     row.about, row.message = discrepancy.about, discrepancy.message
     row.data = discrepancy.model_dump(mode="json")
     if returning:
-        _tell(session, now, "finding-new", row)
+        announce(session, now, "finding-new", FindingEvent.model_validate(_facts(row)))
 
 
 def accept(session: Session, accepted: Mapping[str, str], now: str) -> int:
@@ -64,7 +65,8 @@ def accept(session: Session, accepted: Mapping[str, str], now: str) -> int:
             row.reason = reason
             if row.state != GONE:
                 row.state = ACCEPTED if reason else OPEN
-                _tell(session, now, "finding-accepted" if reason else "finding-reopened", row, reason=reason)
+                told = FindingDecided.model_validate(_facts(row) | {"reason": reason})
+                announce(session, now, "finding-accepted" if reason else "finding-reopened", told)
     return changed
 
 
@@ -87,6 +89,6 @@ def grow_old(session: Session) -> None:
     session.execute(update(FindingRecord).where(FindingRecord.state == NEW).values(state=OPEN))
 
 
-def _tell(session: Session, now: str, kind: str, row: FindingRecord, **more: str | None) -> None:
+def _facts(row: FindingRecord) -> dict[str, str]:
     facts = {"group": row.group, "fingerprint": row.fingerprint, "code": row.code, "severity": row.severity}
-    announce(session, now, kind, **facts, about=row.about, message=row.message, since=row.first_seen, **more)
+    return facts | {"about": row.about, "message": row.message, "since": row.first_seen}

@@ -25,6 +25,7 @@ from pipeline.store.models import (
 from pipeline.store.readings import ROWS
 from pipeline.store.store import Store
 from schemas.errors import UsageError
+from schemas.event import Forgotten
 from schemas.extraction import Extraction
 
 
@@ -58,7 +59,7 @@ def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> No
     session.execute(update(Listing).where(Listing.sha256 == sha256).values(name="", meeting=None))
     for table in (ReadingRecord, Sighting, Blob):
         session.execute(delete(table).where(table.sha256 == sha256))
-    announce(session, now, "forgotten", sha256=sha256)
+    announce(session, now, "forgotten", Forgotten(sha256=sha256))
     session.flush()
     erase_names(session)
 

@@ -22,6 +22,7 @@ from pipeline.store.models import (
     RiskRow,
     Version,
 )
+from schemas.event import FactsChanged
 from schemas.extraction import Extraction
 
 AnyStored = RiskRow | ControlRow | ItemRow
@@ -179,7 +180,8 @@ def _store_changes(session: Session, version: Version, now: str) -> None:
         ChangeRecord(version_id=version.id, position=position, **change) for position, change in enumerate(changes)
     )
     identity = session.get_one(DocumentRecord, version.document_id).identity
-    announce(session, now, "facts-changed", document_id=identity, version=version.number, changes=changes)
+    told = FactsChanged.model_validate({"document_id": identity, "version": version.number, "changes": changes})
+    announce(session, now, "facts-changed", told)
 
 
 def _changes_of(session: Session, version_id: int) -> list[dict[str, str | None]]:

@@ -14,6 +14,7 @@ from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInf
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone
 from schemas.errors import SourceEmpty
+from schemas.event import ListingBack, ListingGone
 
 NIGHTS_UNTIL_GONE = 3
 MOVED = "moved"  # its address is shown still, as another document
@@ -122,7 +123,8 @@ def _begin(session: Session, document: Listed, at_address: Mapping[str, Listing]
 def _show(session: Session, source: SourceInfo, meeting: Meeting, document: Listed, row: Listing, now: str) -> None:
     row.source = source.name
     if row.gone_at and row.gone_reason != MOVED:
-        announce(session, now, "listing-back", source=source.name, identity=row.identity, was_gone_at=row.gone_at)
+        told = ListingBack(source=source.name, identity=row.identity, was_gone_at=row.gone_at)
+        announce(session, now, "listing-back", told)
     row.address, row.name, row.kind, row.partial = document.address, document.name, document.kind, document.partial
     row.revision, row.board = document.revision, meeting.board or source.board
     row.meeting, row.meeting_date = meeting.title and plain(meeting.title), meeting.date
@@ -141,7 +143,8 @@ def _miss(session: Session, source: SourceInfo, row: Listing, now: str, night: s
         row.gone_at = now
         row.gone_reason = "retention" if _past_retention(source, row, night) else "withdrawn"
         reason = row.gone_reason
-        announce(session, now, "listing-gone", source=source.name, identity=row.identity, reason=reason, night=night)
+        told = ListingGone(source=source.name, identity=row.identity, reason=reason, night=night)
+        announce(session, now, "listing-gone", told)
 
 
 def _past_retention(source: SourceInfo, row: Listing, night: str) -> bool:

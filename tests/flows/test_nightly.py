@@ -20,11 +20,14 @@ from typing import Any
 
 import httpx2
 import pytest
+from jsonschema import Draft202012Validator
 
 from flows.night_setup import planned
 from pipeline.archive.archive import Archive
+from pipeline.check.rules import codes
 from pipeline.harvest.nightly import run_night
 from schemas.errors import DiskFull, FetchFailed, FetchRefused, StoreBusy
+from schemas.publish import schema
 from tests.flows.conftest import Namndkoll
 from tests.processes import all_gone
 from tests.site.real import render
@@ -93,6 +96,8 @@ def test_report_in_a_format_that_does_not_exist_is_bad_usage(held: Path, namndko
 
 def test_export_goes_on_from_a_cursor_with_stable_ids(held: Path, namndkoll: Namndkoll) -> None:
     lines = [json.loads(line) for line in namndkoll("export").stdout.splitlines()]
+    for line in lines:
+        Draft202012Validator(schema(codes(), "event")).validate(line)
     assert {line["kind"] for line in lines} >= {"document-new"}
     assert [line["cursor"] for line in lines] == sorted({line["cursor"] for line in lines})
     rest = namndkoll("export", "--after", lines[2]["cursor"], "--limit", 2).stdout.splitlines()

@@ -9,12 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
 from flows.input_files import Found
+from pipeline.check.rules import codes
 from pipeline.document import Options, failed
 from pipeline.workers.client import ReadSettings
 from schemas.errors import MissingFile
+from schemas.publish import schema
 from tests.flows.conftest import SAMPLE, SAMPLE_PDF, Namndkoll
 
 pytestmark = pytest.mark.xdist_group("run")  # one process makes the run, the others need not wait for one of their own
@@ -64,6 +67,7 @@ def test_every_file_has_its_json_and_its_line_in_the_summary(
 ) -> None:
     _, folder = done
     summary = json.loads((folder / "summary.json").read_bytes())
+    Draft202012Validator(schema(codes(), "summary")).validate(summary)
     assert sorted(one["status"] for one in summary["files"]) == ["complete", "complete", "failed"]
     for one in summary["files"]:
         extraction = json.loads((folder / one["json"]).read_bytes())

@@ -38,7 +38,8 @@ def forgotten(store: Store, tmp_path: Path, *texts: str) -> None:
 def everything(store: Store) -> str:
     """All rows of all tables, and the feed."""
     tables = [mapper.class_ for mapper in Base.registry.mappers]
-    return json.dumps([[rows(store, table) for table in tables], store.read(feed, 0, 1000)], ensure_ascii=False)
+    events = [line.model_dump() for line in store.read(feed, 0, 1000)]
+    return json.dumps([[rows(store, table) for table in tables], events], ensure_ascii=False)
 
 
 @pytest.mark.parametrize("nights", [1, 3])
