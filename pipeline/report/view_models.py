@@ -21,8 +21,9 @@ from pipeline.report.totals import (
     years_text,
 )
 from pipeline.report.translations import Strings
+from pipeline.report.unread_view import UnreadView, unread_views
 from schemas.discrepancy import Discrepancy, Severity
-from schemas.extraction import Extraction, Problem
+from schemas.extraction import Extraction
 from schemas.matter import Matter
 
 
@@ -56,8 +57,7 @@ class DocumentView:
     tables: list[TableView]
     matters: Sequence[Matter]
     links: list[LinkView]
-    problems: Sequence[Problem]
-    doubts: list[tuple[Problem, tuple[EvidencePlace, ...]]]
+    unread: list[UnreadView]
     ledger: dict[str, list[Entry]]
     anchors: dict[str, str]
 
@@ -82,7 +82,7 @@ def _document(
         shown = [_finding(one, extraction, evidences, ends, context) for one in findings]
         settled = accepted_findings(extraction, context.accepted)
         accepted = [_finding(one, extraction, evidences, ends, context) for one in settled]
-        doubts = [(one, tuple(evidences.places(_as_finding(one), extraction))) for one in extraction.problems]
+        unread = unread_views(extraction, evidences, words)
     return DocumentView(
         own=extraction,
         title=title_of(extraction, words),
@@ -97,8 +97,7 @@ def _document(
         tables=table_views(extraction, context, anchors),
         matters=extraction.matters,
         links=links_of(extraction, ends, words),
-        problems=extraction.problems,
-        doubts=doubts,
+        unread=unread,
         ledger=ledger_view(extraction.ledger, words),
         anchors=anchors,
     )
@@ -115,13 +114,6 @@ def _finding(
         places=tuple(evidences.places(finding, extraction)),
         rows=tuple(ends.of(row) for row in finding.rows),
         reason=context.accepted.get(finding.fingerprint),
-    )
-
-
-def _as_finding(doubt: Problem) -> Discrepancy:
-    """A problem that rests on places, as what the pictures are made for."""
-    return Discrepancy(
-        code=doubt.code, severity="notice", fingerprint="", about="", message=doubt.message, evidence=doubt.evidence
     )
 
 

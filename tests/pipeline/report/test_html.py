@@ -19,7 +19,7 @@ from pipeline.report.translations import Language, strings
 from pipeline.report.view_models import explained
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.evidence import CellSource, Region
-from schemas.extraction import Extraction, Problem, Source
+from schemas.extraction import Extraction, LedgerEntry, Problem, Source
 from schemas.matter import Matter
 from schemas.tables import Body, Column, Organisation
 from tests.pipeline.report.factory import SEVERITY, box, extraction, finding, pdf, sha
@@ -147,10 +147,52 @@ def test_a_rule_that_has_two_severities_explains_the_one_that_it_has() -> None:
 
 def test_a_doubt_is_shown_at_its_place_as_a_finding_is() -> None:
     shown = finding("score-product", "error", of=OF)
-    doubt = Problem(code="reading-doubt", message="Två läsningar skiljer sig åt.", page=1, evidence=shown.evidence)
+    both = ["Riskvärde 15", "Riskvärde 12"]
+    doubt = Problem(
+        code="reading-doubt", message="Två läsningar skiljer sig åt.", page=1, evidence=shown.evidence, readings=both
+    )
     tree = document(extraction(problems=[doubt], discrepancies=[]))
-    [picture] = tree.xpath("//section[@id='olast']//li//img")
+    [anchor] = tree.xpath("//div[@class='alarm']//li[contains(., 'Tveksam läsning')]/a/@href")
+    [article] = tree.xpath(f"//section[@id='olast']//article[@id='{anchor[1:]}']")
+    assert [text(one) for one in article.xpath(".//dd")] == both
+    [picture] = article.xpath(".//img")
     assert picture.get("src").startswith("data:image/")
+    assert "Riskvärde (S x K) ”15”" in picture.get("alt")
+
+
+def test_a_doubt_in_word_is_its_row_redrawn() -> None:
+    shown = finding("score-product", "error", of=OF, word=True)
+    doubt = Problem(code="reading-doubt", message="Siffrorna är osäkra.", evidence=shown.evidence)
+    tree = document(extraction(word=True, problems=[doubt], discrepancies=[], ledger=[]))
+    [link] = tree.xpath("//div[@class='alarm']//li/a")
+    assert text(link) == "Tabell 1 rad 3"
+    assert tree.xpath(f"//article[@id='{link.get('href')[1:]}']//td[contains(@class, 'marked')]")
+
+
+def test_what_is_missing_is_listed_by_place_and_leads_to_its_picture() -> None:
+    unread = {"kind": "table", "outcome": "unread"}
+    ledger = [
+        LedgerEntry(page=1, bbox=(40, 40, 400, 200), **unread),
+        LedgerEntry(page=1, bbox=(40, 300, 400, 400), reason="rubrikerna är okända", **unread),
+        *(LedgerEntry(page=page, kind="page", outcome="unread", reason="för lång tid") for page in (2, 3)),
+    ]
+    problem = Problem(code="table-unread", message="En tabell på sidan 1 kunde inte tolkas.", page=1)
+    tree = document(extraction(problems=[problem], discrepancies=[], ledger=ledger))
+    listed = tree.xpath("//div[@class='alarm']//li")
+    assert [" ".join(text(one).split()) for one in listed] == [
+        "Sidan 1: Oläst tabell. En tabell på sidan 1 kunde inte tolkas.",
+        "Sidan 1: Oläst tabell. Rubrikerna är okända",
+        "Sidorna 2–3: Oläst sida. För lång tid",
+    ]
+    pictures = [len(tree.xpath(f"//article[@id='{one.xpath('a/@href')[0][1:]}']//img")) for one in listed]
+    assert pictures == [1, 1, 0]
+
+
+def test_a_workbooks_sheet_is_named_and_not_numbered() -> None:
+    ledger = [LedgerEntry(page=2, path="Risker!A1", kind="table", outcome="extracted")]
+    problem = Problem(code="hidden-unread", message="Bladet ”Risker” har dolt innehåll.", page=2)
+    tree = document(extraction(problems=[problem], discrepancies=[], ledger=ledger))
+    assert [text(one) for one in tree.xpath("//div[@class='alarm']//li/a")] == ["Bladet Risker"]
 
 
 def test_the_picture_says_what_it_shows() -> None:
@@ -265,7 +307,7 @@ def test_beyond_a_number_of_pictures_the_texts_stand_with_the_reason(monkeypatch
     monkeypatch.setattr(evidence, "MAX_PICTURES", 3)
     tree = document()
     assert len(tree.xpath("//article//img")) == 3
-    assert text(tree).count("rapporten har redan 3 bilder.") == len(SEVERITY) - 3
+    assert text(tree).count("rapporten har redan 3 bilder.") == len(SEVERITY) - 3 + 1  # of an unread table
 
 
 def test_accepted_findings_stand_apart_with_their_reason() -> None:
