@@ -13,6 +13,7 @@ import typer
 from flows.check_call import Checked
 from flows.check_options import HTML, CheckOptions
 from flows.exit_handling import say, shown
+from flows.output_guard import refuse, refuse_folder
 from flows.progress import shown as doing
 from flows.translations import chosen_language, word
 from pipeline.atomic_write import write_whole
@@ -20,7 +21,7 @@ from pipeline.check.accepted_findings import parse
 from pipeline.messages.os_errors import refused
 from pipeline.report.findings.formats import FORMATS
 from pipeline.report.findings.listing import Listing, checked_files, unmatched
-from pipeline.report.html import FOLDER, GENERATOR
+from pipeline.report.html import FOLDER
 from pipeline.report.totals import compared_words
 from pipeline.report.translations import strings
 from pipeline.workers import client
@@ -28,8 +29,8 @@ from pipeline.workers.client import ReadFile
 from pipeline.workers.pool import Pool
 from schemas.errors import UsageError
 
+REFUSED = {"original", "taken"}  # why a copy was not written, where the call is wrong and not the file
 PAGE = {".html", ".htm"}  # the endings of one page, where a folder takes several
-_HEAD = 4096  # bytes of a page within which its generator stands
 
 
 def listing_of(checked: Checked, names: Sequence[str], options: CheckOptions) -> Listing:
@@ -55,7 +56,7 @@ def write_listing(listing: Listing, options: CheckOptions, inputs: Sequence[Path
         for line in lines:
             typer.echo(line)
         return
-    _refuse(options.output, inputs, ours=_is_ours(options.output))
+    refuse([options.output], inputs)
     _write(options.output, lines)
 
 
@@ -65,6 +66,7 @@ def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Seq
     if output is not None and (len(seen) > 1 or output.suffix.lower() not in PAGE):
         if output.suffix.lower() in PAGE:
             raise UsageError(word("html_folder", name=shown(output)))
+        refuse_folder(output, inputs)
         with doing(word("doing.report"), at_work=pool.at_work):
             client.report(pool, seen, output, options.read, checked.known, [HTML])
         say(word("written", name=shown(output / "index.html")))
@@ -79,15 +81,18 @@ def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Seq
     if output is None:
         sys.stdout.buffer.write(data)
         return
-    _refuse(output, inputs, ours=_is_ours(output))
+    refuse([output], inputs)
     _write(output, [data.decode()])
     say(word("written", name=shown(output)))
 
 
-def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) -> None:
-    """Commented copies into the folder that was asked for, and a sentence for each file that has none."""
+def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) -> bool:
+    """Commented copies into the folder that was asked for, and a sentence for each file that has none.
+
+    Whether a copy would have taken the place of its original, or of what others made.
+    """
     if options.comments is None:
-        return
+        return False
     with doing(word("doing.comment"), at_work=pool.at_work):
         copies = client.comment(pool, seen, options.comments, options.read)
     for path, reason in copies:
@@ -95,6 +100,7 @@ def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) 
             say(word(f"not_commented.{reason}", name=shown(path)))
     if written := sum(reason is None for _, reason in copies):
         say(word("commented", number=written, name=shown(options.comments)))
+    return any(reason in REFUSED for _, reason in copies)
 
 
 def tell_compared(listing: Listing) -> None:
@@ -102,28 +108,6 @@ def tell_compared(listing: Listing) -> None:
     for file in listing.files:
         if told := compared_words(file.stored, listing.words):
             say(f"{file.name}: {told}")
-
-
-def _refuse(path: Path, inputs: Sequence[Path], *, ours: bool) -> None:
-    """Nothing that somebody else made is overwritten, and no file that is being checked."""
-    if path.resolve() in {one.resolve() for one in inputs}:
-        raise UsageError(word("output_is_input", name=shown(path)))
-    if path.exists() and not ours:
-        raise UsageError(word("output_exists", name=shown(path)))
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether a file was made by this program: a format that names its generator does so at its head."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return False
-    return (
-        f'name="generator" content="{GENERATOR}'.encode() in head
-        or b'"name": "namndkoll"' in head
-        or b'<testsuites name="namndkoll"' in head
-    )
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:

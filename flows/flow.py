@@ -115,7 +115,7 @@ def report(
     earlier: Known,
 ) -> list[Extraction]:
     """Write JSON, reports and last the summary, which says that the rest is there."""
-    files = write_each(seen, output / JSON_FOLDER)
+    files = write_each(seen, output / JSON_FOLDER, found.documents)
     with shown(word("doing.report"), at_work=pool.at_work):
         reports = client.report(pool, seen, output, wanted, earlier)
     extractions = [Extraction.model_validate_json(one.data) for one in seen]

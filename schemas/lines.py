@@ -28,7 +28,7 @@ class _Line(Model):
     url: str | None = Field(title="Adress", description="where the file was fetched")
 
 
-class FindingLine(_Line, Discrepancy):
+class FindingLine(Discrepancy, _Line):
     """A finding, and the file that it stands in."""
 
     bodies: list[str] = Field(title="Nämnder", description="that the file's tables name, or else its matters")

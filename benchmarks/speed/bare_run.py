@@ -25,7 +25,7 @@ def main() -> None:
     output.mkdir(parents=True, exist_ok=True)
     with pool_for(settings, len(names)) as pool:
         seen = client.examine(pool, list(client.read(pool, found.documents, wanted)), wanted)
-        files = write_each(seen, output / "json")
+        files = write_each(seen, output / "json", [])
         reports = client.report(pool, seen, output, wanted)
         extractions = [Extraction.model_validate_json(one.data) for one in seen]
         write_summary(output, seen, files, extractions, found.others, reports)

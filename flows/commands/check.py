@@ -79,7 +79,7 @@ def check(  # noqa: PLR0913 - what a call may ask for
                 write_pages(pool, done, options, found.documents)
             else:
                 write_listing(listing, options, found.documents)
-            write_comments(pool, done.seen, options)
+            refused = write_comments(pool, done.seen, options)
     if found.others:
         say(word("others_passed", number=len(found.others)))
     if options.format != "full":  # which says it itself, file by file
@@ -87,5 +87,7 @@ def check(  # noqa: PLR0913 - what a call may ask for
             tell_unread(name, one.facts, settings.language)
     if options.format not in {"full", "concise"}:
         tell_compared(listing)
+    if refused:
+        return EXIT_USAGE
     counted = any(finding.severity in COUNTED for finding in listing.findings)
     return exit_code([one.status for one in done.extractions], whole=True) or (EXIT_FOUND if counted else 0)

@@ -31,15 +31,19 @@ def extract(files: Files, output: Output = None) -> int:
         for one in seen:
             sys.stdout.buffer.write(one.data + b"\n")
     else:
-        write_each(seen, output)
+        write_each(seen, output, files)
     facts = [one.facts for one in seen]
     for one, its in zip(seen, facts, strict=True):
         tell_unread(one.path, its, settings.language)
     return exit_code([its["status"] for its in facts])
 
 
-def write_each(seen: Sequence[ReadFile], folder: Path) -> list[Path]:
-    """A JSON file for each in the folder, named after it, whole or not at all. Raises UsageError where that cannot be."""
+def write_each(seen: Sequence[ReadFile], folder: Path, inputs: Sequence[Path]) -> list[Path]:
+    """A JSON file for each in the folder, named after it, whole or not at all.
+
+    Raises UsageError where that cannot be, or would overwrite an input or what others made; nothing is written then.
+    """
+    from flows.output_guard import refuse  # noqa: PLC0415 - once something is written
     from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
     from pipeline.messages.os_errors import refused  # noqa: PLC0415 - hardly ever needed
     from pipeline.report.names import page_names  # noqa: PLC0415 - loads the models
@@ -48,6 +52,7 @@ def write_each(seen: Sequence[ReadFile], folder: Path) -> list[Path]:
 
     names = page_names([Extraction.model_validate_json(one.data) for one in seen])
     paths = [folder / f"{name}.json" for name in names]
+    refuse(paths, inputs)
     try:
         for one, path in zip(seen, paths, strict=True):
             write_whole(path, one.data + b"\n")

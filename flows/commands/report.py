@@ -37,6 +37,7 @@ def report(output: Output = None, formats: Formats = None) -> int:
         )
         return EXIT_USAGE
     from flows.night_setup import archive_of, checks_of, held_store_of  # noqa: PLC0415 - slow to load
+    from flows.output_guard import refuse_folder  # noqa: PLC0415 - the same
     from flows.progress import shown as doing  # noqa: PLC0415 - the same
     from flows.sessions import pool_for  # noqa: PLC0415 - once it is known that there is something to do
     from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
@@ -45,6 +46,8 @@ def report(output: Output = None, formats: Formats = None) -> int:
     from pipeline.store.groups import count_copies, examined  # noqa: PLC0415 - the same
 
     folder = output or settings.data / REPORTS
+    if output is not None:
+        refuse_folder(output)
     store = held_store_of(settings)
     extractions, copies = store.read(examined), store.read(count_copies)
     how, checks = checks_of(settings)

@@ -30,6 +30,7 @@ def run(sources: Sources, output: Output = None) -> int:
 
         return one_night(named[0], output)
     from flows.input_files import find  # noqa: PLC0415 - the same
+    from flows.output_guard import refuse_folder  # noqa: PLC0415 - the same
     from flows.sessions import how  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.settings import load, own_places  # noqa: PLC0415 - slow to load
 
@@ -41,6 +42,7 @@ def run(sources: Sources, output: Output = None) -> int:
         say(word("nothing_found", name=shown(empty)))
     if not found.documents:
         return EXIT_USAGE
+    refuse_folder(folder, found.documents)
     if found.others:
         say(word("others", number=len(found.others)))
     from flows.server import running  # noqa: PLC0415 - once it is known that there is something to do

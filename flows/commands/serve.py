@@ -61,12 +61,15 @@ def one_night(sources: Path, output: Path | None) -> int:
 
     Raises whatever ended the night as a whole.
     """
+    from flows.output_guard import refuse_folder  # noqa: PLC0415 - the same
     from flows.server import running  # noqa: PLC0415 - slow to load
     from flows.settings import REPORTS, load  # noqa: PLC0415 - the same
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
 
     settings = load()
     read_sources(sources, settings.language)
+    if output is not None:
+        refuse_folder(output)
     with running(settings):
         from flows.nightly import nightly  # noqa: PLC0415 - Prefect takes two seconds
 

@@ -19,6 +19,7 @@ from pipeline.report.totals import (
     years_text,
 )
 from pipeline.report.translations import Strings
+from pipeline.version import VERSION
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, LedgerEntry, Problem
 from schemas.tables import AnyTable, rows_of
@@ -31,7 +32,7 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|(?<=\w)[:@.](?=[\w/])")
 def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
     """Gives "rapport.md": a chapter for each file."""
     words = context.strings
-    parts = [f"# {words('overview.title')}"]
+    parts = [f"<!-- Nämndkoll {VERSION} -->", f"# {words('overview.title')}"]
     parts += filter(None, [off_words(context.off, words)])
     for extraction in extractions:
         parts += _chapter(extraction, context)

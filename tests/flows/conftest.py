@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,10 +12,22 @@ from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner, Result
 
 from flows.cli import app
+from flows.night_setup import planned
+from flows.settings import load
+from pipeline.harvest.nightly import run_night
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "internkontroll-2023.docx"
 SAMPLE_PDF = SAMPLES / "internkontroll-2023-libreoffice.pdf"
+DATA = Path("namndkoll-data")
+SOURCE = """
+[[source]]
+name = "mappen"
+kind = "folder"
+municipality = "Exempelby"
+board = "Servicenämnden"
+path = "handlingar"
+"""
 
 Namndkoll = Callable[..., Result]
 
@@ -31,6 +44,20 @@ def _away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NAMNDKOLL_LOG_LEVEL", "error")  # so that it is undone, whatever the test makes of it
     monkeypatch.delenv("NAMNDKOLL_LOG_LEVEL")
+
+
+@pytest.fixture(scope="session")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the data of a night that read last year's papers."""
+    place = tmp_path_factory.mktemp("natt")
+    (place / "handlingar").mkdir()
+    shutil.copy(SAMPLE, place / "handlingar")
+    (place / "kallor.toml").write_text(SOURCE, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as moved:
+        moved.chdir(place)
+        with planned(load()) as tonight:
+            run_night(tonight)
+    return place / DATA
 
 
 @pytest.fixture(scope="session")

@@ -186,6 +186,7 @@ def test_comments_are_written_beside_and_never_over_the_original(namndkoll: Namn
     assert found[0] == found[1]
     refused = namndkoll("check", draft, "--comments", "utkast")
     assert "skulle skriva över originalet" in refused.stderr
+    assert refused.exit_code == 2
     assert draft.read_bytes() == SAMPLE.read_bytes()
 
 

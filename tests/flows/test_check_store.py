@@ -11,29 +11,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from flows.night_setup import planned
-from flows.settings import DATABASE, load
-from pipeline.harvest.nightly import run_night
+from flows.settings import DATABASE
 from pipeline.store.store import Store
-from tests.flows.conftest import SAMPLE, SAMPLES, Namndkoll
-from tests.flows.test_stored_context import SOURCE
+from tests.flows.conftest import DATA, SAMPLE, SAMPLES, Namndkoll
 
 DRAFT = SAMPLES / "internkontroll-2024.docx"
-DATA = Path("namndkoll-data")
-
-
-@pytest.fixture(scope="module")
-def night(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the data of a night that read last year's papers."""
-    place = tmp_path_factory.mktemp("natt")
-    (place / "handlingar").mkdir()
-    shutil.copy(SAMPLE, place / "handlingar")
-    (place / "kallor.toml").write_text(SOURCE, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as moved:
-        moved.chdir(place)
-        with planned(load()) as tonight:
-            run_night(tonight)
-    return place / DATA
 
 
 @pytest.fixture

@@ -15,17 +15,9 @@ from flows.settings import DATABASE, Settings, load
 from flows.stored_context import known
 from pipeline.harvest.nightly import run_night
 from pipeline.workers import client
-from tests.flows.conftest import SAMPLE, SAMPLES
+from tests.flows.conftest import SAMPLE, SAMPLES, SOURCE
 
 FRESH = SAMPLES / "internkontroll-2024.docx"
-SOURCE = """
-[[source]]
-name = "mappen"
-kind = "folder"
-municipality = "Exempelby"
-board = "Servicenämnden"
-path = "handlingar"
-"""
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def _copied(path: Path, extraction: Extraction, target: Path, originals: set[Pat
     if target.resolve() in originals:
         return Copied(str(path), "original")
     try:
-        if target.exists() and not kind.is_ours(target.read_bytes()):
+        if target.exists() and not _is_ours(target, kind):
             return Copied(str(path), "taken")
         copy = kind.write(path.read_bytes(), notes(extraction, words))
     except MemoryError:
@@ -69,6 +69,16 @@ def _copied(path: Path, extraction: Extraction, target: Path, originals: set[Pat
         return Copied(str(path), "broken")
     write_whole(target, copy)
     return Copied(str(target))
+
+
+def _is_ours(target: Path, kind: Format) -> bool:
+    """Whether a file is a copy of ours; one that cannot be opened as such is not."""
+    try:
+        return kind.is_ours(target.read_bytes())
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever a library raises for a file of others
+        return False
 
 
 def _free(target: Path, taken: set[Path]) -> Path:

@@ -1,0 +1,79 @@
+"""What may be written over: nothing that is being read, and nothing that this program did not make.
+
+Each format has a mark of ours near its beginning; a workbook has it among its properties.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from flows.exit_handling import shown
+from flows.translations import word
+from schemas.errors import UsageError
+
+_HEAD = 4096  # bytes within which a file's mark stands
+_MARKS = re.compile(
+    rb'name="generator" content="N\xc3\xa4mndkoll'  # a page
+    rb'|"name": ?"namndkoll"'  # an extraction, a summary, findings as JSON or SARIF
+    rb'|<testsuites name="namndkoll"'
+    rb'|\A\{"schema_version":"'  # lines of findings, rows, extractions
+    rb"|\A<!-- N\xc3\xa4mndkoll "  # Markdown
+)
+_TITLE = re.compile(rb"<dc:title>(Granskning av internkontroll|Review of internal control)</dc:title>")
+_FILES = (
+    "index.html",
+    "risker.html",
+    "avvikelser.xlsx",
+    "rapport.md",
+    "avvikelser.jsonl",
+    "rader.jsonl",
+    "extractions.jsonl",
+    "summary.json",
+)
+_PAGES = ("dokument/*.html", "namnder/*.html", "json/*.json")
+
+
+def refuse_folder(folder: Path, inputs: Iterable[Path] = ()) -> None:
+    """Raise UsageError where reports in a folder would take the place of an input or of what others made."""
+    if folder.is_file():
+        refuse([folder], inputs, ours=False)
+    refuse([*(folder / name for name in _FILES), *_pages(folder)], inputs)
+
+
+def _pages(folder: Path) -> Iterator[Path]:
+    for pattern in _PAGES:
+        yield from folder.glob(pattern)
+
+
+def refuse(paths: Iterable[Path], inputs: Iterable[Path], *, ours: bool = True) -> None:
+    """Raise UsageError where one of some files is an input, or there and not made by this program; ours: whether that would do."""
+    read = {one.resolve() for one in inputs}
+    for path in paths:
+        if path.resolve() in read:
+            raise UsageError(word("output_is_input", name=shown(path)))
+        if path.exists() and not (ours and is_ours(path)):
+            raise UsageError(word("output_exists", name=shown(path)))
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file was made by this program, or is empty."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return not head or _MARKS.search(head) is not None or (head.startswith(b"PK") and _is_workbook(path))
+
+
+def _is_workbook(path: Path) -> bool:
+    with (
+        suppress(OSError, KeyError, zipfile.BadZipFile),
+        zipfile.ZipFile(path) as package,
+        package.open("docProps/core.xml") as properties,
+    ):
+        return _TITLE.search(properties.read(_HEAD)) is not None
+    return False

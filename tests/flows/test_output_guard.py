@@ -1,0 +1,76 @@
+"""No output takes the place of an input, or of what somebody else made; what is ours is written anew."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows.output_guard import is_ours
+from pipeline.report.formats import REPORTS
+from pipeline.report.write import write_reports
+from tests.flows.conftest import SAMPLE, SAMPLES, Namndkoll
+from tests.pipeline.report.factory import extraction
+
+MINE = b"viktigt"
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("extract", "plan.docx", "-o", "ut"), "ut/plan.json"),
+        (("check", "plan.docx", "-o", "ut/fynd.txt"), "ut/fynd.txt"),
+        (("check", "plan.docx", "-f", "html", "-o", "ut/sida.html"), "ut/sida.html"),
+        (("check", "plan.docx", "-f", "html", "-o", "ut"), "ut/index.html"),
+        (("check", "plan.docx", "-f", "html", "-o", "ut"), "ut/dokument/plan.html"),
+        (("check", "plan.docx", "--comments", "ut"), "ut/plan.docx"),
+        (("run", "plan.docx", "-o", "ut"), "ut/avvikelser.xlsx"),
+        (("run", "plan.docx", "-o", "ut"), "ut/json/plan.json"),
+        (("run", "kallor.toml", "-o", "ut"), "ut/rapport.md"),
+        (("report", "-o", "ut"), "ut/rader.jsonl"),
+    ],
+)
+def test_what_others_made_stays_and_the_call_is_wrong(
+    namndkoll: Namndkoll, tmp_path: Path, night: Path, words: tuple[str, ...], name: str
+) -> None:
+    shutil.copytree(night, tmp_path / "namndkoll-data")
+    shutil.copy(SAMPLES / "internkontroll-2024.docx", "plan.docx")
+    shutil.copy(night.parent / "kallor.toml", "kallor.toml")
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_bytes(MINE)
+    before = files(tmp_path / "ut")
+    result = namndkoll(*words)
+    assert result.exit_code == 2
+    assert Path(name).name in result.stderr
+    assert files(tmp_path / "ut") == before
+
+
+@pytest.mark.parametrize("more", [(), ("-f", "html")])
+def test_an_input_stays_whatever_it_is_called(namndkoll: Namndkoll, more: tuple[str, ...]) -> None:
+    shutil.copy(SAMPLE, "plan.json")
+    result = namndkoll("check", "plan.json", *more, "-o", "plan.json")
+    assert result.exit_code == 2
+    assert "plan.json" in result.stderr
+    assert Path("plan.json").read_bytes() == SAMPLE.read_bytes()
+
+
+def test_ours_is_written_anew(namndkoll: Namndkoll) -> None:
+    for words in (("extract", SAMPLE, "-o", "ut"), ("check", SAMPLE, "--comments", "ut")):
+        codes = {namndkoll(*words).exit_code for _ in range(2)}
+        assert len(codes) == 1
+        assert codes <= {0, 1}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_report_bears_its_mark(tmp_path: Path, language: str) -> None:
+    written = write_reports(
+        [extraction()], tmp_path, data_of=lambda _: None, language="en" if language == "en" else "sv", formats=REPORTS
+    )
+    assert [path.name for path in written if not is_ours(path)] == []
+    (tmp_path / "annan.xlsx").write_bytes(SAMPLE.read_bytes())
+    assert not is_ours(tmp_path / "annan.xlsx")
