@@ -91,7 +91,7 @@ def _newest() -> Select[DocumentRecord, Version]:
 def load_member(session: Session, member: Member) -> Extraction:
     """What was read of a member, with what its source tells of it."""
     extraction = Extraction.model_validate_json(session.get_one(ReadingRecord, member.sha256).data)
-    told = _sighting(session, member)
+    told, document = _sighting(session, member), session.get_one(DocumentRecord, member.document_id)
     source = extraction.source.model_copy(
         update={
             "document_id": member.identity,
@@ -102,6 +102,8 @@ def load_member(session: Session, member: Member) -> Extraction:
             "url": told.address if told else None,
             "retrieved_at": told.seen_at if told else None,
             "withdrawn_at": _gone(session, [member.document_id]).get(member.document_id),
+            "source": session.get_one(Listing, told.listing_id).source if told else None,
+            "municipality": document.municipality,
         }
     )
     return extraction.model_copy(update={"source": source})

@@ -73,6 +73,7 @@ def test_report_writes_all_formats_out_of_the_store(held: Path, namndkoll: Namnd
     lines = (tmp_path / "r" / "extractions.jsonl").read_text(encoding="utf-8").splitlines()
     sources = [json.loads(line)["source"] for line in lines]
     assert all(one["document_id"] and one["url"] and one["retrieved_at"] and one["version"] == 1 for one in sources)
+    assert {(one["source"], one["municipality"]) for one in sources} == {("lista", "Granby"), ("sidan", "Granby")}
     assert all(one["filename"].startswith("Internkontrollplan ") for one in sources)
     assert list(held.rglob("*.html"))  # what the night itself wrote stays where it was
 
