@@ -21,7 +21,7 @@ from pipeline.check.accepted_findings import parse
 from pipeline.messages.os_errors import refused
 from pipeline.report.findings.formats import FORMATS
 from pipeline.report.findings.listing import Listing, checked_files, unmatched
-from pipeline.report.html import FOLDER
+from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.totals import compared_words
 from pipeline.report.translations import strings
 from pipeline.workers import client
@@ -76,7 +76,7 @@ def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Seq
     with tempfile.TemporaryDirectory() as folder:
         with doing(word("doing.report"), at_work=pool.at_work):
             client.report(pool, seen, Path(folder), options.read, checked.known, [HTML], alone=True)
-        (page,) = Path(folder, FOLDER).glob("*.html")
+        (page,) = Path(folder, DOCUMENTS).glob("*.html")
         data = page.read_bytes()
     if output is None:
         sys.stdout.buffer.write(data)

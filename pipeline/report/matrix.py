@@ -144,7 +144,7 @@ def _boxes(
             Box(
                 likelihood=across.number,
                 consequence=up.number,
-                heat=_heat(x / max(1, len(likelihoods) - 1), y / max(1, len(consequences) - 1)),
+                heat=heat_of(x / max(1, len(likelihoods) - 1), y / max(1, len(consequences) - 1)),
                 over=_over(across.number, up.number, scale),
                 risks=tuple(
                     risk
@@ -158,7 +158,7 @@ def _boxes(
     )
 
 
-def _heat(across: float, up: float) -> int:
+def heat_of(across: float, up: float) -> int:
     """1 to 5 by the place between the lowest corner and the highest; no claim about the document's method."""
     return 1 + round((across + up) / 2 * (HEATS - 1))
 

@@ -38,10 +38,11 @@ def page_names(extractions: Sequence[Extraction]) -> list[str]:
         for stem, extraction in zip(stems, extractions, strict=True)
     ]
     taken: set[str] = set()
-    return [_free(stem, taken) for stem in wanted]
+    return [unique(stem, taken) for stem in wanted]
 
 
-def _free(stem: str, taken: set[str]) -> str:
+def unique(stem: str, taken: set[str]) -> str:
+    """The stem, numbered where it is taken (case set aside); it is taken then."""
     name, number = stem, 1
     while name.casefold() in taken:
         number += 1

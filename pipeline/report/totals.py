@@ -88,11 +88,6 @@ def bodies(extraction: Extraction) -> list[str]:
     return list(dict.fromkeys(named or [matter.body for matter in extraction.matters if matter.body]))
 
 
-def organisations(extraction: Extraction) -> list[str]:
-    """The municipalities and regions of the file's tables, each once."""
-    return list(dict.fromkeys(one.name for table in extraction.tables() for one in table.organisations))
-
-
 def years(extraction: Extraction) -> list[int]:
     """The years of the file's tables in order."""
     return sorted({table.year for table in extraction.tables() if table.year is not None})

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.check.accepted_findings import parse
 from pipeline.report.formats import REPORTS
-from pipeline.report.html import FOLDER
+from pipeline.report.html_folders import FOLDERS
 from pipeline.report.write import files_of, write_reports
 from pipeline.workers.jobs import Steps
 from schemas.extraction import Extraction
@@ -25,7 +25,7 @@ def report_held(
 ) -> bytes:
     """Write the reports into the folder at a path; how many files were written, as text.
 
-    Pages of documents that are not among these any more (withdrawn, renamed) are taken away.
+    Pages of documents and boards that are not among these any more (withdrawn, renamed) are taken away.
 
     held: where each file's bytes lie, by SHA-256, to draw its pages; wanted: "language", "formats" (all where there is
     none), "accepted" (reasons by fingerprint), "check" (text of the file of rules that are off), "copies" (how many papers are left out as such), and "pictures": without
@@ -48,6 +48,6 @@ def report_held(
         on_file=lambda number: on_page.on_step(number, files_of(len(extractions), formats)),
     )
     if "html" in formats:
-        for left in set(Path(path, FOLDER).glob("*.html")).difference(written):
+        for left in {page for name in FOLDERS for page in Path(path, name).glob("*.html")}.difference(written):
             left.unlink()
     return str(len(written)).encode()

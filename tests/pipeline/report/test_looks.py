@@ -109,28 +109,6 @@ def test_no_page_is_wider_than_a_phone(report: Path, tmp_path: Path) -> None:
     assert [int(width) for width in title[1].split()] == [375] * len(pages)
 
 
-def test_the_documents_of_the_overview_are_filtered_without_scripts(report: Path, tmp_path: Path) -> None:
-    """A script of the test's own page chooses each filter and counts the rows that are seen."""
-    outer = tmp_path / "filter.html"
-    outer.write_text(
-        f'<body><iframe src="{(report / "index.html").as_uri()}" style="width:1200px;height:900px"></iframe>'
-        "<script>onload = () => { const page = document.querySelector('iframe').contentDocument;"
-        "document.title = ['all', 'error', 'warning', 'unread'].map(name => {"
-        "page.getElementById('visa-' + name).checked = true;"
-        "return [...page.querySelectorAll('.documents tbody tr')].filter(row => row.offsetHeight).length"
-        "}).join(' ') }</script>",
-        encoding="utf-8",
-    )
-    shown = chromium(
-        "--allow-file-access-from-files",
-        "--virtual-time-budget=5000",
-        "--dump-dom",
-        outer.as_uri(),
-        profile=tmp_path / "p",
-    )
-    assert "<title>4 2 3 1</title>" in shown
-
-
 def test_on_paper_every_page_is_a4_and_every_finding_is_there(report: Path, tmp_path: Path) -> None:
     target = tmp_path / "rapport.pdf"
     page = min((report / "dokument").glob("plan-*.html"))

@@ -30,7 +30,8 @@ def test_all_formats_are_written_and_nothing_else(tmp_path: Path) -> None:
     assert sorted(written) == sorted(path for path in tmp_path.rglob("*") if path.is_file())
     names = {path.relative_to(tmp_path / "ut").as_posix() for path in written}
     assert names == {
-        *("index.html", "dokument/plan.html", "avvikelser.xlsx", "rapport.md", "avvikelser.jsonl", "rader.jsonl"),
+        *("index.html", "risker.html", "dokument/plan.html", "namnder/kultur-och-fritidsnämnden.html"),
+        *("avvikelser.xlsx", "rapport.md", "avvikelser.jsonl", "rader.jsonl"),
     }
 
 

@@ -1,0 +1,110 @@
+"""A board's own page: its documents by year, what changed from year to year, and its risks over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.report.answers import Answers
+from pipeline.report.followed_up import Papers, Years
+from pipeline.report.html_folders import DOCUMENTS
+from pipeline.report.index_lines import Board
+from pipeline.report.risk_lines import RiskLine
+from pipeline.report.rows import FIELDS, Kind
+from pipeline.report.totals import years
+from schemas.discrepancy import Discrepancy
+
+CHANGES = ("score-changed", "risk-added", "risk-dropped", "risk-renamed", "control-moved", "controls-carried-over")
+UP = "../"  # from a board's page to the report's folder
+
+
+@dataclass(frozen=True)
+class YearView:
+    """A year's documents by kind, each with its address; late: its plan is not followed up, though it is time."""
+
+    year: int
+    papers: dict[Kind, list[str]]
+    interim: bool
+    late: bool
+
+
+@dataclass(frozen=True)
+class RiskOverYears:
+    """A risk by its newest name, and its assessment in each year."""
+
+    name: str
+    lines: Mapping[int, RiskLine]
+
+
+@dataclass(frozen=True)
+class BoardPage:
+    """All that a board's page shows; changes are by the later year, the newest first."""
+
+    board: Board
+    years: list[YearView]
+    changes: dict[str, list[tuple[Discrepancy, str]]]
+    risks: list[RiskOverYears]
+    risk_years: list[int]
+
+
+def board_page(board: Board, papers: Years, risks: Sequence[RiskLine], answers: Answers) -> BoardPage:
+    """papers: what the board has of each year; risks: its own alone."""
+    over = _over_years(risks, answers)
+    return BoardPage(
+        board=board,
+        years=_years(board, papers),
+        changes=_changes(board),
+        risks=over,
+        risk_years=sorted({year for one in over for year in one.lines}),
+    )
+
+
+def _years(board: Board, papers: Years) -> list[YearView]:
+    """Every year from the first to the last, also those without a document, the newest first."""
+    if not papers:
+        return []
+    return [_year(year, papers.get(year, Papers()), board) for year in range(max(papers), min(papers) - 1, -1)]
+
+
+def _year(year: int, own: Papers, board: Board) -> YearView:
+    pages: dict[Kind, list[str]] = {
+        kind: [f"{UP}{DOCUMENTS}/{page}" for page in own.pages.get(kind, [])] for kind in FIELDS
+    }
+    return YearView(year, pages, own.interim, year in board.late)
+
+
+def _changes(board: Board) -> dict[str, list[tuple[Discrepancy, str]]]:
+    found: dict[str, list[tuple[Discrepancy, str]]] = {}
+    for line in board.lines:
+        for finding, address in line.placed:
+            if finding.code in CHANGES:
+                found.setdefault(str(max(years(line.own), default="")), []).append((finding, f"{UP}{address}"))
+    return {
+        year: sorted(found[year], key=lambda one: CHANGES.index(one[0].code)) for year in sorted(found, reverse=True)
+    }
+
+
+def _over_years(risks: Sequence[RiskLine], answers: Answers) -> list[RiskOverYears]:
+    """The rows that are the same risk as one, the highest of the newest year first; in a year an analysis goes before a plan, and that before a follow-up."""
+    kinds = list(FIELDS)
+    dated = sorted((one for one in risks if one.year is not None), key=lambda one: kinds.index(one.kind))
+    found = []
+    for cluster in _clusters(dated, answers):
+        lines: dict[int, RiskLine] = {}
+        for one in cluster:
+            lines.setdefault(one.year or 0, one)
+        found.append(RiskOverYears(lines[max(lines)].name or "", lines))
+    return sorted(found, key=lambda one: (-max(one.lines), -(one.lines[max(one.lines)].value or 0), one.name))
+
+
+def _clusters(risks: Sequence[RiskLine], answers: Answers) -> Iterator[list[RiskLine]]:
+    """Rows that links join, directly or through each other."""
+    left = {one.id: one for one in risks}
+    while left:
+        reached, ahead = set[str](), [next(iter(left))]
+        while ahead:
+            name = ahead.pop()
+            if left.pop(name, None):
+                reached.add(name)
+                ahead += answers.same(name)
+        yield [one for one in risks if one.id in reached]

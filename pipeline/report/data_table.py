@@ -1,0 +1,134 @@
+"""Tables that a script of the page filters and sorts: as compact data, and as plain HTML where there are no scripts."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from markupsafe import Markup, escape
+
+from pipeline.report.sanitize import escaped_json, harmless
+from pipeline.report.translations import Strings
+
+Kind = Literal["text", "long", "number", "link", "list", "word", "tag"]
+Cell = str | float | None | tuple[str, str] | list[int]  # a link is its text and its address
+_WHOLE = Markup(
+    '<div class="wide" role="region" tabindex="0" aria-label="{name}"><table class="plain data">'
+    '<caption class="quiet">{name}</caption><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table></div>'
+)
+GRAVE = "grave"  # the choice of errors and warnings
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: word and tag hold a key with its label in labels; what is hidden is only filtered by."""
+
+    key: str
+    label: str
+    kind: Kind = "text"
+    labels: Mapping[str, str] = field(default_factory=dict)
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """A table by the name of its place in the page; note is said after how many rows are shown: "avvikelser"."""
+
+    name: str
+    caption: str
+    note: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+
+    def data(self) -> dict[str, Any]:
+        """As the script takes it."""
+        columns = [
+            {"key": one.key, "label": one.label, "kind": one.kind}
+            | ({"labels": dict(one.labels)} if one.labels else {})
+            | ({"hidden": True} if one.hidden else {})
+            for one in self.columns
+        ]
+        return {"name": self.name, "caption": self.caption, "note": self.note, "columns": columns, "rows": self.rows}
+
+    def html(self, words: Strings, rows: Iterable[Sequence[Cell]] | None = None) -> Markup:
+        """As plain HTML, all its rows or those given."""
+        shown = [(place, one) for place, one in enumerate(self.columns) if not one.hidden]
+        head = Markup("").join(Markup('<th scope="col">{}</th>').format(one.label) for _, one in shown)
+        body = Markup("\n").join(
+            Markup("<tr>{}</tr>").format(Markup("").join(_td(row[place], one, words) for place, one in shown))
+            for row in (self.rows if rows is None else rows)
+        )
+        return _WHOLE.format(name=self.caption, head=head, body=body)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a reader chooses by: a column's key, or the search over all text.
+
+    table     the only table that it is for; None for all of the page
+    options   value, label and what it lets through; where there are none, what the rows hold
+    start     the value that it begins with; empty lets everything through
+    """
+
+    key: str
+    label: str
+    table: str | None = None
+    options: Sequence[tuple[str, str, Sequence[str]]] = ()
+    start: str = ""
+
+    def data(self) -> dict[str, Any]:
+        """As the script takes it."""
+        options = [{"value": value, "label": label, "any": list(parts)} for value, label, parts in self.options]
+        return {"key": self.key, "label": self.label, "table": self.table, "options": options, "start": self.start}
+
+
+def word_options(words: Mapping[str, str]) -> list[tuple[str, str, list[str]]]:
+    """Each key as a choice of its own."""
+    return [(key, label, [key]) for key, label in words.items()]
+
+
+def page_data(filters: Sequence[Filter], tables: Sequence[DataTable], words: Strings) -> Markup:
+    """All that a page's script takes, as JSON that ends no element."""
+    said = {key.removeprefix("desk."): words.get(key, "") for key in sorted(words.keys()) if key.startswith("desk.")}
+    whole = {
+        "language": words.language,
+        "words": said,
+        "filters": [one.data() for one in filters],
+        "tables": [one.data() for one in tables],
+    }
+    text = json.dumps(_clean(whole), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Markup(escaped_json(text).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 nothing in it can end the element
+
+
+def _clean(value: Any) -> Any:
+    match value:
+        case str():
+            return harmless(value)
+        case dict():
+            return {key: _clean(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_clean(inner) for inner in value]
+        case float() if not math.isfinite(value):
+            return str(value)
+    return value
+
+
+def _td(cell: Cell, column: Column, words: Strings) -> Markup:
+    kind = Markup(' class="figures"') if column.kind == "number" else Markup("")
+    return Markup("<td{}>{}</td>").format(kind, _shown(cell, column, words))
+
+
+def _shown(cell: Cell, column: Column, words: Strings) -> Markup:
+    if cell is None or cell in ("", []):
+        return Markup("–")
+    if isinstance(cell, tuple):
+        return Markup('<a href="{}">{}</a>').format(cell[1], harmless(cell[0]))
+    if isinstance(cell, list):
+        return escape(", ".join(map(str, cell)))
+    if isinstance(cell, str):
+        tag = Markup('<span class="tag {}">{}</span>') if column.kind == "tag" else Markup("{1}")
+        return tag.format(cell, harmless(column.labels.get(cell, cell)))
+    return escape(words.number(cell))

@@ -1,0 +1,91 @@
+"""Whose a document is: the municipality that publishes it and its board, each under one name whatever its case."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.link.group import place_of
+from pipeline.link.similarity import normal
+from pipeline.report.names import file_stem, unique
+from pipeline.report.totals import bodies, capital
+from pipeline.report.translations import Strings
+from schemas.extraction import Extraction
+from schemas.tables import AnyTable, Organisation
+
+
+@dataclass(frozen=True)
+class Home:
+    """A board of a municipality; either is empty where no document tells it. page: the file name of its own page."""
+
+    municipality: str
+    board: str
+    page: str
+
+
+def municipality_of(extraction: Extraction, table: AnyTable | None = None) -> str:
+    """The municipality that publishes a document, or of a table in it; of several the host, else all of them; empty where none is told."""
+    if extraction.source.municipality:
+        return extraction.source.municipality
+    tables = [table] if table and table.organisations else list(extraction.tables())
+    told = [one for each in tables for one in each.organisations]
+    hosts = [one for one in told if one.role == "host"]
+    return " / ".join(_each_once(hosts or told))
+
+
+def _each_once(told: Sequence[Organisation]) -> list[str]:
+    names: dict[str, str] = {}
+    for one in told:
+        names.setdefault(place_of(one.name), one.name)
+    return list(names.values())
+
+
+class Homes:
+    """The boards of a report's documents. A document that names no municipality is of the only one that has its board."""
+
+    def __init__(self, extractions: Sequence[Extraction], words: Strings) -> None:
+        """extractions: all of the report; words: its language."""
+        told = [_told(one, words) for one in extractions]
+        self._places = _spelled(place_of, (place for place, _ in told if place))
+        self._boards = _spelled(normal, (board for _, board in told if board))
+        self._having: dict[str, set[str]] = {}
+        for place, board in told:
+            if place:
+                self._having.setdefault(normal(board), set()).add(place_of(place))
+        self._words = words
+        taken: set[str] = set()
+        self._homes: dict[tuple[str, str], Home] = {}
+        for key in sorted({self._key(*one) for one in told}):
+            place, board = self._places.get(key[0], ""), self._boards.get(key[1], "")
+            stem = file_stem("-".join(filter(None, [place, board])) or words("overview.no_board"))
+            self._homes[key] = Home(place, board, unique(stem.lower(), taken))
+
+    def of(self, extraction: Extraction) -> Home:
+        """The board of one of the report's documents."""
+        return self._homes[self._key(*_told(extraction, self._words))]
+
+    def all(self) -> list[Home]:
+        """Every board, by municipality and name."""
+        return sorted(self._homes.values(), key=lambda one: (one.municipality.casefold(), one.board.casefold()))
+
+    def _key(self, place: str, board: str) -> tuple[str, str]:
+        only = self._having.get(normal(board), set())
+        return place_of(place) or (next(iter(only)) if len(only) == 1 else ""), normal(board)
+
+
+def _told(extraction: Extraction, words: Strings) -> tuple[str, str]:
+    """What a document says of its municipality and its board."""
+    return municipality_of(extraction), words.listed(bodies(extraction))
+
+
+def _spelled(fold: Callable[[str], str], names: Iterable[str]) -> dict[str, str]:
+    """By folded name how it is mostly written, with a capital; what is written in capitals alone gets one."""
+    spellings: dict[str, Counter[str]] = {}
+    for name in names:
+        spellings.setdefault(fold(name), Counter())[_calm(name)] += 1
+    return {key: min(found, key=lambda one: (-found[one], one)) for key, found in spellings.items()}
+
+
+def _calm(name: str) -> str:
+    return capital(name.lower() if name.isupper() else name)

@@ -1,0 +1,115 @@
+"""What the overview filters: the findings and the documents as tables, and what they are chosen by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.check.rules import all_rules
+from pipeline.report.answers import full_id
+from pipeline.report.data_table import GRAVE, Cell, Column, DataTable, Filter, word_options
+from pipeline.report.html_folders import BOARDS
+from pipeline.report.index_lines import AREAS, Line, area_of
+from pipeline.report.order import SEVERITIES
+from pipeline.report.totals import years
+from pipeline.report.translations import Strings
+from schemas.discrepancy import Discrepancy
+
+FINDINGS, DOCUMENTS = "findings", "documents"
+STATUSES = ("complete", "partial", "failed")
+
+
+def finding_table(lines: Sequence[Line], over: frozenset[str], words: Strings) -> DataTable:
+    """Every finding that nobody accepted, the gravest first; over: the rows that reach their threshold."""
+    rows = [_finding(one, address, line, over) for line in lines for one, address in line.placed]
+    rank = {severity: number for number, severity in enumerate(SEVERITIES)}
+    columns = (
+        Column("severity", words("field.severity"), "tag", {key: words(f"severity.{key}") for key in SEVERITIES}),
+        *_whose(words),
+        Column("code", words("field.rule"), "word", {code: words(f"rule.{code}.title") for code in all_rules()}),
+        Column("message", words("field.message"), "link"),
+        Column("document", words("field.document")),
+        Column("area", words("desk.area"), "word", {key: words(f"area.{key}") for key in AREAS}, hidden=True),
+        Column("over", words("desk.over"), "word", answers(words), hidden=True),
+    )
+    ordered = sorted(rows, key=lambda row: rank[row[0]])  # type: ignore[index]  # the first cell is a severity
+    return DataTable(FINDINGS, words("findings.heading"), words("desk.findings"), columns, ordered)
+
+
+def _finding(finding: Discrepancy, address: str, line: Line, over: frozenset[str]) -> list[Cell]:
+    reaches = any(full_id(row, line.own) in over for row in finding.rows)
+    return [
+        finding.severity,
+        *_whose_cells(line),
+        finding.code,
+        (finding.message, address),
+        line.file,
+        area_of(finding),
+        "yes" if reaches else "no",
+    ]
+
+
+def document_table(lines: Sequence[Line], words: Strings) -> DataTable:
+    """Every document, the gravest first."""
+    columns = (
+        Column("document", words("overview.document"), "link"),
+        *_whose(words),
+        Column("content", words("desk.content")),
+        Column("status", words("facts.status"), "word", {key: words(f"status.{key}") for key in STATUSES}),
+        *(Column(key, words(f"severities.{key}"), "number") for key in SEVERITIES),
+    )
+    rows = [list(_document(line)) for line in lines]
+    return DataTable(DOCUMENTS, words("overview.documents"), words("desk.documents"), columns, rows)
+
+
+def _document(line: Line) -> Iterator[Cell]:
+    yield (line.file, line.href)
+    yield from _whose_cells(line)
+    yield line.content
+    yield line.own.status
+    for severity in SEVERITIES:
+        number = line.counts[severity]
+        yield None if line.own.status == "failed" and not number else number
+
+
+def _whose(words: Strings) -> tuple[Column, ...]:
+    return (
+        Column("municipality", words("field.municipality")),
+        Column("board", words("field.body"), "link"),
+        Column("year", words("field.year"), "list"),
+    )
+
+
+def _whose_cells(line: Line) -> list[Cell]:
+    home = line.home
+    board = (home.board, f"{BOARDS}/{home.page}.html") if home.board else ""
+    return [home.municipality, board, years(line.own)]
+
+
+def answers(words: Strings) -> Mapping[str, str]:
+    """Yes, no and unknown as words."""
+    return {key: words(f"answer.{key}") for key in ("yes", "no", "unknown")}
+
+
+def shared_filters(words: Strings) -> list[Filter]:
+    """What every table of a page is chosen by."""
+    return [
+        Filter("q", words("desk.search")),
+        Filter("municipality", words("field.municipality")),
+        Filter("board", words("field.body")),
+        Filter("year", words("field.year")),
+    ]
+
+
+def index_filters(words: Strings) -> list[Filter]:
+    """What the overview is chosen by."""
+    severities: dict[str, str] = {key: words(f"severities.{key}") for key in SEVERITIES}
+    grave = (GRAVE, words("desk.grave"), ("error", "warning"))
+    return [
+        *shared_filters(words),
+        Filter("late", words("desk.late"), "boards", word_options({"yes": words("desk.late_yes")})),
+        Filter("severity", words("field.severity"), FINDINGS, [grave, *word_options(severities)], GRAVE),
+        Filter("area", words("desk.area"), FINDINGS),
+        Filter("code", words("field.rule"), FINDINGS),
+        Filter("over", words("desk.over"), FINDINGS, word_options({"yes": words("answer.yes")})),
+        Filter("status", words("facts.status"), DOCUMENTS),
+    ]

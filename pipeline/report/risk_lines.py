@@ -1,0 +1,94 @@
+"""Every scored row of a report as a risk: where it is from, how it is assessed, and whether anything answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.check.scores import level
+from pipeline.link import File
+from pipeline.link.view import sheets_of
+from pipeline.report.answers import Answer, Answers, full_id
+from pipeline.report.homes import Home, Homes
+from pipeline.report.names import link
+from pipeline.report.row_links import anchors_of
+from pipeline.report.rows import Kind, name_of
+from schemas.extraction import Extraction
+from schemas.tables import Risk
+
+
+@dataclass(frozen=True)
+class RiskLine:
+    """A row; id as links name it. over: whether it reaches the threshold; check and treatment: whether it has any."""
+
+    id: str
+    home: Home
+    year: int | None
+    kind: Kind
+    process: str | None
+    name: str | None
+    href: str  # its row on the page of its document, from that page's folder
+    likelihood: float | None
+    consequence: float | None
+    value: float | None
+    residual: float | None
+    threshold: float | None
+    check: Answer
+    treatment: Answer
+
+    @property
+    def over(self) -> Answer:
+        """Whether it reaches the threshold; unknown where either is not stated."""
+        if self.value is None or self.threshold is None:
+            return "unknown"
+        return "yes" if self.value >= self.threshold else "no"
+
+
+def risk_lines(extractions: Sequence[Extraction], pages: Sequence[str], homes: Homes) -> list[RiskLine]:
+    """Every risk of an analysis, and every row of a plan or a follow-up that scores, file by file."""
+    answers, thresholds = Answers(extractions), _thresholds(extractions, homes)
+    return [
+        line
+        for extraction, page in zip(extractions, pages, strict=True)
+        for line in _of(extraction, page, homes.of(extraction), answers, thresholds)
+    ]
+
+
+Thresholds = Mapping[tuple[Home, int | None], float | None]
+
+
+def _thresholds(extractions: Sequence[Extraction], homes: Homes) -> Thresholds:
+    """What the plan of a board and a year states, for the tables of that year that state none."""
+    found: dict[tuple[Home, int | None], float | None] = {}
+    for extraction in extractions:
+        for plan in extraction.control_plans:
+            key = (homes.of(extraction), plan.year)
+            found[key] = plan.scale.threshold if found.get(key) is None else found[key]
+    return found
+
+
+def _of(extraction: Extraction, page: str, home: Home, answers: Answers, thresholds: Thresholds) -> Iterator[RiskLine]:
+    anchors, address = anchors_of(extraction), link(f"{page}.html") or ""
+    for sheet in sheets_of(File(extraction)):
+        own = sheet.table.scale.threshold
+        threshold = thresholds.get((home, sheet.table.year)) if own is None else own
+        for entry in sheet.entries:
+            row, score = entry.row, entry.row.score
+            if score is None and not isinstance(row, Risk):
+                continue
+            yield RiskLine(
+                id=full_id(row.id, extraction),
+                home=home,
+                year=sheet.table.year,
+                kind=sheet.kind,
+                process=row.process,
+                name=name_of(row),
+                href=f"{address}#{anchors[row.id]}",
+                likelihood=score.likelihood if score else None,
+                consequence=score.consequence if score else None,
+                value=level(score, sheet),
+                residual=level(row.residual, sheet) if isinstance(row, Risk) else None,
+                threshold=threshold,
+                check=answers.check(row, extraction),
+                treatment=answers.treatment(row, sheet, extraction),
+            )

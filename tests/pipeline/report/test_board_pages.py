@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import lxml.html
+
+from pipeline.report import html
+from pipeline.report.context import ReportContext
+from pipeline.report.translations import strings
+from schemas.extraction import Extraction, Link, Source
+from tests.pipeline.report.factory import extraction, finding
+
+
+def board(*papers: Extraction) -> lxml.html.HtmlElement:
+    context = ReportContext(strings=strings("sv"), data_of=lambda _: None)
+    found = {one.name: one.data.decode() for one in html.render(papers, context)}
+    return lxml.html.document_fromstring(found["namnder/kultur-och-fritidsnämnden.html"])
+
+
+def cells(tree: lxml.html.HtmlElement, heading: str) -> list[list[str]]:
+    rows = tree.xpath(f"//section[@aria-labelledby='{heading}']//tbody/tr")
+    return [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+
+
+def analysis(year: int, name: str) -> Extraction:
+    one = extraction(
+        source=Source(filename=f"{name}.pdf", sha256=name * 64), control_plans=[], follow_ups=[], links=[],
+        discrepancies=[],
+    )  # fmt: skip
+    one.risk_assessments[0].year = year
+    return one
+
+
+def test_years_without_documents_are_named_as_missing() -> None:
+    tree = board(analysis(2024, "a"), analysis(2022, "b"))
+    assert cells(tree, "ar") == [
+        ["2024", "finns", "saknas", "saknas"],
+        ["2023", "saknas", "saknas", "saknas"],
+        ["2022", "finns", "saknas", "saknas"],
+    ]
+
+
+def test_a_risk_is_one_row_over_the_years_where_links_say_so() -> None:
+    newer = analysis(2024, "a")
+    older = analysis(2023, "b")
+    newer.links = [Link(from_="r0", to=f"{'b' * 64}#r0", relation="same-risk", likeness=1)]
+    older.risk_assessments[0].risks[0].name = "Digitaliseringen"
+    rows = cells(board(newer, older), "risker")
+    assert ["Digitalisering", "3 × 4 = 12", "3 × 4 = 12"] in rows
+    assert ["Åtkomst", "–", "2,5 × 2 = 5"] in rows
+    assert ["Åtkomst", "2,5 × 2 = 5", "–"] in rows
+
+
+def test_what_changed_is_told_by_year_and_leads_to_its_place() -> None:
+    newer = analysis(2024, "a")
+    newer.discrepancies = [
+        finding("score-changed", "notice", of="a" * 64),
+        finding("score-product", "error", of="a" * 64),
+    ]
+    tree = board(newer, analysis(2023, "b"))
+    (line,) = tree.xpath("//section[@aria-labelledby='andrat']//li")
+    assert line.xpath("./a/@href") == ["../dokument/a.html#notice-1"]
+    assert "Meningen om score-changed" in line.text_content()
+    assert tree.xpath("//section[@aria-labelledby='andrat']/h3/text()") == ["2024"]

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pipeline.report.followed_up import late_years, papers_of
+from pipeline.report.homes import Homes
+from pipeline.report.translations import strings
+from schemas.extraction import Extraction, Source
+from schemas.tables import Body, ControlPlan, FollowUp
+from tests.pipeline.report.factory import GENERATOR
+
+
+def paper(board: str, *tables: ControlPlan | FollowUp) -> Extraction:
+    for table in tables:
+        table.body = Body(name=board)
+    plans = [table for table in tables if isinstance(table, ControlPlan)]
+    followed = [table for table in tables if isinstance(table, FollowUp)]
+    source = Source(filename=f"{board}.pdf")
+    return Extraction(generator=GENERATOR, source=source, status="complete", control_plans=plans, follow_ups=followed)
+
+
+def planned(year: int) -> ControlPlan:
+    return ControlPlan(id=f"p{year}", year=year)
+
+
+def followed(year: int, *, interim: bool = False) -> FollowUp:
+    return FollowUp(id=f"u{year}", year=year, interim=interim)
+
+
+def late(*papers: Extraction) -> dict[str, list[int]]:
+    homes = Homes(papers, strings("sv"))
+    found = late_years(papers_of(papers, [str(number) for number in range(len(papers))], homes))
+    return {home.board: years for home, years in found.items()}
+
+
+def test_a_plan_that_others_have_followed_up_is_late_and_so_is_one_before_a_later_plan() -> None:
+    assert late(
+        paper("A-nämnden", planned(2023)),
+        paper("B-nämnden", planned(2023), followed(2023)),
+        paper("C-nämnden", planned(2022), planned(2023), followed(2023)),
+    ) == {"A-nämnden": [2023], "B-nämnden": [], "C-nämnden": [2022]}
+
+
+def test_this_years_plan_is_not_late() -> None:
+    assert late(paper("A-nämnden", planned(2024)), paper("B-nämnden", planned(2023), followed(2023))) == {
+        "A-nämnden": [],
+        "B-nämnden": [],
+    }
+
+
+def test_a_follow_up_of_a_part_of_the_year_is_no_follow_up_of_it() -> None:
+    assert late(paper("A-nämnden", planned(2023), followed(2023, interim=True), planned(2024)))["A-nämnden"] == [2023]
