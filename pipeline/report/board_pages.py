@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.report.answers import Answers
 from pipeline.report.followed_up import Papers, Years
 from pipeline.report.html_folders import DOCUMENTS
-from pipeline.report.index_lines import Board
+from pipeline.report.index_lines import Board, Line
 from pipeline.report.risk_lines import RiskLine
 from pipeline.report.rows import FIELDS, Kind
 from pipeline.report.totals import years
@@ -38,9 +38,10 @@ class RiskOverYears:
 
 @dataclass(frozen=True)
 class BoardPage:
-    """All that a board's page shows; changes are by the later year, the newest first."""
+    """All that a board's page shows, the newest first; changes are by the later year."""
 
     board: Board
+    lines: list[Line]
     years: list[YearView]
     changes: dict[str, list[tuple[Discrepancy, str]]]
     risks: list[RiskOverYears]
@@ -52,6 +53,7 @@ def board_page(board: Board, papers: Years, risks: Sequence[RiskLine], answers: 
     over = _over_years(risks, answers)
     return BoardPage(
         board=board,
+        lines=sorted(board.lines, key=lambda line: (line.years, line.file), reverse=True),
         years=_years(board, papers),
         changes=_changes(board),
         risks=over,

@@ -13,12 +13,17 @@ from markupsafe import Markup, escape
 from pipeline.report.sanitize import escaped_json, harmless
 from pipeline.report.translations import Strings
 
-Kind = Literal["text", "long", "number", "link", "list", "word", "tag"]
+Kind = Literal["text", "file", "number", "link", "list", "word", "tag"]
 Cell = str | float | None | tuple[str, str] | list[int]  # a link is its text and its address
 _WHOLE = Markup(
     '<div class="wide" role="region" tabindex="0" aria-label="{name}"><table class="plain data">'
     '<caption class="quiet">{name}</caption><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table></div>'
 )
+_CLASSES = {
+    "number": Markup(' class="figures"'),
+    "list": Markup(' class="short"'),
+    "file": Markup(' class="file-name"'),
+}
 GRAVE = "grave"  # the choice of errors and warnings
 
 
@@ -117,8 +122,7 @@ def _clean(value: Any) -> Any:
 
 
 def _td(cell: Cell, column: Column, words: Strings) -> Markup:
-    kind = Markup(' class="figures"') if column.kind == "number" else Markup("")
-    return Markup("<td{}>{}</td>").format(kind, _shown(cell, column, words))
+    return Markup("<td{}>{}</td>").format(_CLASSES.get(column.kind, ""), _shown(cell, column, words))
 
 
 def _shown(cell: Cell, column: Column, words: Strings) -> Markup:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.report.context import Output, ReportContext
+from pipeline.report.homes import municipality_of
 from pipeline.report.order import in_order
 from pipeline.report.rows import all_rows, kind_of
 from pipeline.report.sanitize import escaped_json
-from pipeline.report.totals import bodies, organisations, years
+from pipeline.report.totals import bodies, years
 from schemas.base import Model
 from schemas.extraction import Extraction
 from schemas.lines import FindingLine, RowLine
+from schemas.tables import AnyTable
 
 
 def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
@@ -33,7 +35,7 @@ def _rows(extractions: Sequence[Extraction]) -> Iterator[RowLine]:
     for extraction in extractions:
         for table, row in all_rows(extraction):
             yield RowLine(
-                **_where(extraction),
+                **_where(extraction, table),
                 kind=kind_of(table),
                 table=table.id,
                 year=table.year,
@@ -42,13 +44,13 @@ def _rows(extractions: Sequence[Extraction]) -> Iterator[RowLine]:
             )
 
 
-def _where(extraction: Extraction) -> dict[str, Any]:
+def _where(extraction: Extraction, table: AnyTable | None = None) -> dict[str, Any]:
     source = extraction.source
     return {
         "filename": source.filename,
         "sha256": source.sha256,
         "status": extraction.status,
-        "municipality": source.municipality or " / ".join(organisations(extraction)) or None,
+        "municipality": municipality_of(extraction, table) or None,
         "source": source.source,
         "url": source.url,
     }

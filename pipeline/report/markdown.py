@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.report.context import Output, ReportContext
+from pipeline.report.homes import municipality_of
+from pipeline.report.names import web
 from pipeline.report.order import own_evidence, spot_of
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, table_title, values
 from pipeline.report.sanitize import harmless
@@ -49,11 +51,20 @@ def _chapter(extraction: Extraction, context: ReportContext) -> Iterator[str]:
     yield f"## {escaped(title_of(extraction, words))} {years_text(extraction)}".rstrip()
     status = words(f"status.{extraction.status}")
     yield f"{words('facts.file')}: {escaped(extraction.source.filename or words('word.unknown_file'))}. {status}."
+    yield from _origin(extraction, words)
     yield _summary(extraction, context)
     yield from _findings(extraction, context)
     yield from _unread(extraction, words)
     for table in extraction.tables():
         yield from _table(table, words)
+
+
+def _origin(extraction: Extraction, words: Strings) -> Iterator[str]:
+    """The municipality, the source and the address, as far as they are known."""
+    source = extraction.source
+    told = {"municipality": municipality_of(extraction), "source": source.source, "url": web(source.url)}
+    if any(told.values()):
+        yield " · ".join(f"{words(f'field.{key}')}: {escaped(text)}" for key, text in told.items() if text)
 
 
 def _summary(extraction: Extraction, context: ReportContext) -> str:

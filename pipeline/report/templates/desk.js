@@ -105,7 +105,7 @@
 
   // The tables
 
-  const classOf = (column) => (column.kind === "number" ? "figures" : "");
+  const classOf = (column) => ({ number: "figures", list: "short", file: "file-name" })[column.kind] ?? "";
   const cellNode = (cell, column) => {
     const text = textOf(cell, column);
     const attributes = { role: "cell", "data-label": column.label, class: classOf(column) };

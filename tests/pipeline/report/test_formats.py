@@ -186,6 +186,17 @@ def test_json_lines_are_what_their_schemas_say_and_tell_whose_they_are(municipal
             assert {key: line[key] for key in source} == source | {"municipality": told}
 
 
+def test_json_lines_and_markdown_say_whose_a_document_is_and_where_it_was_fetched() -> None:
+    one = extraction(source=Source(filename="a.pdf", sha256=OF, url="https://a.example/a.pdf", source="bergs-ks"))
+    for table in one.tables():
+        table.organisations = [Organisation(name="Bergs kommun")]
+    for data in made("jsonl", [one]).values():
+        line = json.loads(data.splitlines()[0])
+        told = (line["municipality"], line["source"], line["url"])
+        assert told == ("Bergs kommun", "bergs-ks", "https://a.example/a.pdf")
+    assert "Kommun: Bergs kommun · Källa: bergs-ks · Adress: https" in made("markdown", [one])["rapport.md"].decode()
+
+
 @pytest.mark.parametrize("text", [*HOSTILE, "rad\u2028rad\u0085rad\nrad", "\x7f\x9b\u2066"])
 def test_json_lines_escape_what_misleads_and_keep_the_value(text: str) -> None:
     given = made("jsonl", [hostile(text)])["avvikelser.jsonl"].decode()
