@@ -15,15 +15,11 @@ from pipeline.report.translations import Strings
 
 Kind = Literal["text", "file", "number", "link", "list", "word", "tag"]
 Cell = str | float | None | tuple[str, str] | list[int]  # a link is its text and its address
-_WHOLE = Markup(
+_WHOLE = (
     '<div class="wide" role="region" tabindex="0" aria-label="{name}"><table class="plain data">'
     '<caption class="quiet">{name}</caption><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table></div>'
 )
-_CLASSES = {
-    "number": Markup(' class="figures"'),
-    "list": Markup(' class="short"'),
-    "file": Markup(' class="file-name"'),
-}
+_CLASSES = {"number": ' class="figures"', "list": ' class="short"', "file": ' class="file-name"'}
 GRAVE = "grave"  # the choice of errors and warnings
 
 
@@ -61,12 +57,12 @@ class DataTable:
     def html(self, words: Strings, rows: Iterable[Sequence[Cell]] | None = None) -> Markup:
         """As plain HTML, all its rows or those given."""
         shown = [(place, one) for place, one in enumerate(self.columns) if not one.hidden]
-        head = Markup("").join(Markup('<th scope="col">{}</th>').format(one.label) for _, one in shown)
-        body = Markup("\n").join(
-            Markup("<tr>{}</tr>").format(Markup("").join(_td(row[place], one, words) for place, one in shown))
+        head = "".join(f'<th scope="col">{escape(one.label)}</th>' for _, one in shown)
+        body = "\n".join(
+            f"<tr>{''.join(_td(row[place], one, words) for place, one in shown)}</tr>"
             for row in (self.rows if rows is None else rows)
         )
-        return _WHOLE.format(name=self.caption, head=head, body=body)
+        return Markup(_WHOLE.format(name=escape(self.caption), head=head, body=body))  # noqa: S704 each cell is escaped
 
 
 @dataclass(frozen=True)
@@ -121,18 +117,19 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def _td(cell: Cell, column: Column, words: Strings) -> Markup:
-    return Markup("<td{}>{}</td>").format(_CLASSES.get(column.kind, ""), _shown(cell, column, words))
+def _td(cell: Cell, column: Column, words: Strings) -> str:
+    return f"<td{_CLASSES.get(column.kind, '')}>{_shown(cell, column, words)}</td>"
 
 
-def _shown(cell: Cell, column: Column, words: Strings) -> Markup:
+def _shown(cell: Cell, column: Column, words: Strings) -> str:
+    """The cell as HTML, all that is not ours escaped."""
     if cell is None or cell in ("", []):
-        return Markup("–")
+        return "–"
     if isinstance(cell, tuple):
-        return Markup('<a href="{}">{}</a>').format(cell[1], harmless(cell[0]))
+        return f'<a href="{escape(cell[1])}">{escape(harmless(cell[0]))}</a>'
     if isinstance(cell, list):
-        return escape(", ".join(map(str, cell)))
+        return ", ".join(map(str, cell))
     if isinstance(cell, str):
-        tag = Markup('<span class="tag {}">{}</span>') if column.kind == "tag" else Markup("{1}")
-        return tag.format(cell, harmless(column.labels.get(cell, cell)))
+        text = escape(harmless(column.labels.get(cell, cell)))
+        return f'<span class="tag {escape(cell)}">{text}</span>' if column.kind == "tag" else text
     return escape(words.number(cell))

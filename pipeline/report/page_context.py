@@ -23,12 +23,12 @@ class Surroundings:
     def __init__(self, extractions: Sequence[Extraction], words: Strings) -> None:
         """extractions: every file of the report; words: its language, for headings that the document lacks."""
         self._words = words
-        self._rows = {one.source.sha256: list(all_rows(one)) for one in extractions}
-        self._ledger = {one.source.sha256: _tables(one) for one in extractions}
+        self._files = {one.source.sha256: one for one in extractions}
+        self._seen: dict[str | None, list[tuple[AnyTable, AnyRow]]] = {}
 
     def by_path(self, sha: str | None) -> dict[str, tuple[AnyTable, AnyRow]]:
         """The rows of a Word file with their tables, by path."""
-        return {row.source.path: (table, row) for table, row in self._rows.get(sha, ()) if row.source.path}
+        return {row.source.path: (table, row) for table, row in self._rows(sha) if row.source.path}
 
     def strips(self, sha: str | None, page: int, marks: Sequence[Box], hidden: Sequence[Region]) -> list[Strip]:
         """What a picture of the marks shows: their rows whole, under the headings of their table; else themselves."""
@@ -48,7 +48,7 @@ class Surroundings:
     def cell(self, sha: str | None, page: int, box: Box) -> tuple[str, str] | None:
         """The header and text of the cell that shares most with a box; of a whole row that it is one, and its name."""
         found: list[tuple[float, str, str]] = []
-        for table, row in self._rows.get(sha, ()):
+        for table, row in self._rows(sha):
             if any(one.page == page and same(one.bbox, box) for one in row.source.regions) and row.source.cells:
                 return self._words("evidence.whole_row"), name_of(row) or ""
             for name, cell in row.source.cells.items():
@@ -57,9 +57,18 @@ class Surroundings:
                     found.append((shared, cell_heading(table, name, self._words), mended(cell.text)))
         return max(found)[1:] if found else None
 
+    def _rows(self, sha: str | None) -> list[tuple[AnyTable, AnyRow]]:
+        """A file's rows with their tables, laid out once it is asked for: a report may have thousands of files."""
+        if sha not in self._seen:
+            self._seen[sha] = list(all_rows(self._files[sha])) if sha in self._files else []
+        return self._seen[sha]
+
+    def _ledger(self, sha: str | None) -> list[LedgerEntry]:
+        return _tables(self._files[sha]) if sha in self._files else []
+
     def _bands(self, sha: str | None, page: int, boxes: Sequence[Box]) -> Iterator[tuple[AnyTable, Box]]:
         """The rows that boxes stand in, as far as they are on the page, with their tables."""
-        for table, row in self._rows.get(sha, ()):
+        for table, row in self._rows(sha):
             for region in row.source.regions:
                 if region.page == page and any(meet(region.bbox, box) for box in boxes):
                     yield table, region.bbox
@@ -75,12 +84,12 @@ class Surroundings:
 
     def _over(self, sha: str | None, page: int, table: AnyTable) -> Box | None:
         """What the ledger's table has on a page above the first row that was read."""
-        rows = [row for own, row in self._rows.get(sha, ()) if own is table]
+        rows = [row for own, row in self._rows(sha) if own is table]
         here = [region.bbox for row in rows for region in row.source.regions if region.page == page]
         if not here:
             return None
         first = around(here)[1]
-        drawn = [one.bbox for one in self._ledger.get(sha, ()) if one.page == page and one.bbox]
+        drawn = [one.bbox for one in self._ledger(sha) if one.page == page and one.bbox]
         whole = max(drawn, key=lambda box: overlap(box, around(here)), default=None)
         if whole is None or not meet(whole, around(here)) or not LOW < first - whole[1] < HIGH:
             return None

@@ -21,16 +21,18 @@ class Spoken:
 
     def __init__(self, extractions: Sequence[Extraction]) -> None:
         """extractions: every file of the report."""
-        self._known = {
-            (one.source.sha256, _plain(text)): words
-            for one in extractions
-            for matter in reversed(one.matters)  # what two matters say is the first one's
-            for text, words in _words(matter)
-        }
+        self._files = {one.source.sha256: one for one in extractions}
+        self._known: dict[str | None, dict[str, Words]] = {}
 
     def of(self, sha256: str | None, text: str) -> Words | None:
         """What a text of evidence is; None where no matter of the file says it."""
-        return self._known.get((sha256, _plain(text)))
+        if sha256 not in self._known:
+            self._known[sha256] = {
+                _plain(text): words
+                for matter in reversed(self._files[sha256].matters if sha256 in self._files else [])
+                for text, words in _words(matter)  # what two matters say is the first one's
+            }
+        return self._known[sha256].get(_plain(text))
 
 
 def _words(matter: Matter) -> Iterator[tuple[str, Words]]:

@@ -4,9 +4,11 @@
   const STEP = 50; // rows shown at once
   const { language, words, filters: known, tables } = JSON.parse(document.getElementById("data").textContent);
   const filters = known.filter((one) => document.querySelector(`[data-filters="${one.table ?? ""}"]`));
+  const numbers = new Intl.NumberFormat(language);
   const collator = new Intl.Collator(language, { numeric: true });
   const state = Object.fromEntries(filters.map((one) => [one.key, one.start]));
   const texts = new WeakMap();
+  for (const table of tables) table.places = Object.fromEntries(filters.map(({ key }) => [key, table.columns.findIndex((one) => one.key === key)]));
 
   const make = (name, attributes = {}, ...children) => {
     const node = document.createElement(name);
@@ -22,7 +24,7 @@
     if (cell === null || cell === "") return "";
     if (column.kind === "link") return Array.isArray(cell) ? cell[0] : cell;
     if (Array.isArray(cell)) return cell.join(", ");
-    if (typeof cell === "number") return column.key === "year" ? String(cell) : cell.toLocaleString(language);
+    if (typeof cell === "number") return Number.isInteger(cell) ? String(cell) : numbers.format(cell);
     return column.labels?.[cell] ?? cell;
   };
   const wholeText = (row, table) => {
@@ -37,41 +39,39 @@
 
   // Filtering
 
-  const isFor = (filter, table) => !filter.table || filter.table === table.name;
-  const placeOf = (filter, table) => table.columns.findIndex((one) => one.key === filter.key);
-  const passes = (row, table, filter) => {
+  const passes = (filter, table) => {
     const wanted = state[filter.key];
-    if (!wanted || !isFor(filter, table)) return true;
-    if (filter.key === "q") return wanted.toLowerCase().split(/\s+/).every((word) => wholeText(row, table).includes(word));
-    const place = placeOf(filter, table);
-    if (place < 0) return true;
-    const allowed = filter.options.find((one) => one.value === wanted)?.any ?? [wanted];
-    return valuesOf(row[place], table.columns[place]).some((value) => allowed.includes(value));
-  };
-  const matching = (table, chosen) => table.rows.filter((row) => chosen.every((one) => passes(row, table, one)));
-
-  const offered = (filter) => {
-    const before = filters.slice(0, filters.indexOf(filter));
-    const found = new Set(state[filter.key] ? [state[filter.key]] : []);
-    for (const table of tables) {
-      const place = placeOf(filter, table);
-      if (place < 0 || !isFor(filter, table)) continue;
-      for (const row of matching(table, before)) valuesOf(row[place], table.columns[place]).forEach((value) => found.add(value));
+    const place = filter.table && filter.table !== table.name ? -1 : table.places[filter.key];
+    if (!wanted || (place < 0 && filter.key !== "q")) return () => true;
+    if (filter.key === "q") {
+      const parts = wanted.toLowerCase().split(/\s+/);
+      return (row) => parts.every((part) => wholeText(row, table).includes(part));
     }
-    return [...found].sort(collator.compare);
+    const allowed = new Set(filter.options.find((one) => one.value === wanted)?.any ?? [wanted]);
+    return (row) => valuesOf(row[place], table.columns[place]).some((value) => allowed.has(value));
+  };
+  // What a table shows, and on the way what each filter can offer: the values that those before it let through.
+  const narrow = (table) => {
+    table.found = table.rows;
+    for (const filter of filters) {
+      const place = filter.table && filter.table !== table.name ? -1 : table.places[filter.key];
+      if (place >= 0 && !filter.options.length)
+        for (const row of table.found) for (const value of valuesOf(row[place], table.columns[place])) filter.offered.add(value);
+      if (state[filter.key]) table.found = table.found.filter(passes(filter, table));
+    }
   };
 
   // The controls
 
   const labelOf = (filter, value) => {
-    const columns = tables.filter((one) => isFor(filter, one)).map((one) => one.columns[placeOf(filter, one)]);
+    const columns = tables.map((one) => one.columns[one.places[filter.key]]);
     return columns.find((one) => one?.labels)?.labels[value] ?? value;
   };
   const option = (value, label) => make("option", { value }, label);
   const renewOptions = (filter) => {
     const options = filter.options.length
       ? filter.options.map((one) => option(one.value, one.label))
-      : offered(filter).map((value) => option(value, labelOf(filter, value)));
+      : [...filter.offered].sort(collator.compare).map((value) => option(value, labelOf(filter, value)));
     filter.control.replaceChildren(option("", words.all), ...options);
     filter.control.value = state[filter.key];
   };
@@ -175,10 +175,10 @@
   const renewMatrix = () => {
     const table = tables.find((one) => one.name === "risks");
     if (!boxes.length || !table) return;
-    const [across, up] = ["likelihood-step", "consequence-step"].map((key) => table.columns.findIndex((one) => one.key === key));
+    const [across, up] = ["likelihood-step", "consequence-step"].map((key) => table.places[key]);
     const counts = {};
-    const rest = filters.filter(({ key }) => !key.endsWith("-step"));
-    for (const row of matching(table, rest)) counts[`${row[across]} ${row[up]}`] = (counts[`${row[across]} ${row[up]}`] ?? 0) + 1;
+    const rest = filters.filter(({ key }) => state[key] && !key.endsWith("-step")).map((one) => passes(one, table));
+    for (const row of table.rows) if (rest.every((pass) => pass(row))) counts[`${row[across]} ${row[up]}`] = (counts[`${row[across]} ${row[up]}`] ?? 0) + 1;
     for (const box of boxes) {
       box.firstElementChild.textContent = counts[box.dataset.box] ?? "";
       box.firstElementChild.disabled = !counts[box.dataset.box];
@@ -200,12 +200,11 @@
   // All of it, and the address
 
   const renew = () => {
+    for (const one of filters) one.offered = new Set(state[one.key] ? [state[one.key]] : []);
+    tables.forEach(narrow);
     filters.filter((one) => one.key !== "q").forEach(renewOptions);
     for (const one of filters) if (one.control.value !== state[one.key]) one.control.value = state[one.key];
-    for (const table of tables) {
-      table.found = matching(table, filters);
-      renewTable(table);
-    }
+    tables.forEach(renewTable);
     renewPlain();
     renewMatrix();
   };
