@@ -44,6 +44,7 @@ def report(output: Output = None, formats: Formats = None) -> int:
     from pipeline.harvest import workers  # noqa: PLC0415 - the same
     from pipeline.report.translations import strings  # noqa: PLC0415 - the same
     from pipeline.store.groups import count_copies, examined  # noqa: PLC0415 - the same
+    from pipeline.store.history import pasts  # noqa: PLC0415 - the same
 
     folder = output or settings.data / REPORTS
     if output is not None:
@@ -54,7 +55,8 @@ def report(output: Output = None, formats: Formats = None) -> int:
     drawn = [name for name in wanted if name != "json"]
     if drawn:
         with pool_for(settings, 1) as pool, doing(word("doing.report"), at_work=pool.at_work):
-            workers.reporter(pool, archive_of(settings), folder, how, checks.accepted, drawn)(extractions, copies)
+            write = workers.reporter(pool, archive_of(settings), folder, how, checks.accepted, drawn)
+            write(extractions, copies, store.read(pasts))
     if "json" in wanted:
         folder.mkdir(parents=True, exist_ok=True)
         lines = [one.model_dump_json(by_alias=True) + "\n" for one in extractions]

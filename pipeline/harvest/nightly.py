@@ -27,6 +27,7 @@ from pipeline.store import (
     findings,
     forget,
     groups,
+    history,
     readings,
     runs,
     source_listings,
@@ -52,7 +53,7 @@ class ToRead:
 
 Reader = Callable[[Sequence[ToRead]], Iterator[Extraction]]
 Examiner = Callable[[Sequence[Extraction]], Sequence[Extraction]]
-Reporter = Callable[[Sequence[Extraction], int], None]
+Reporter = Callable[[Sequence[Extraction], int, Mapping[str, history.Past]], None]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Night:
     """All that a night needs.
 
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
-    report writes what a person reads, and is told how many papers are copies of others and not among those given. reader and checker name the version and settings of what reads and what checks:
+    report writes what a person reads, and is told how many papers are copies of others and not among those given, and what became of papers over the nights. reader and checker name the version and settings of what reads and what checks:
     where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
     written at this moment.
@@ -277,6 +278,6 @@ def report(night: Night, counts: Counts) -> None:
     there = night.reports is None or night.reports.is_dir()
     if there and night.store.read(completed_steps.is_done, "report", "all", digest):
         return
-    night.report(night.store.read(groups.examined), counts.copies)
+    night.report(night.store.read(groups.examined), counts.copies, night.store.read(history.pasts))
     night.store.write(completed_steps.note, "report", "all", digest, night.stamp())
     counts.reported = True

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import Examiner, Reader, Reporter, ToRead
+from pipeline.store.history import Past
 from pipeline.workers import client
 from pipeline.workers.client import Entry, ReadSettings
 from pipeline.workers.pool import Pool, Reply, Task
@@ -74,7 +75,7 @@ def reporter(
 ) -> Reporter:
     """Writes reports into a folder; formats: names of those wanted, all where none is named."""
 
-    def report(extractions: Sequence[Extraction], copies: int) -> None:
+    def report(extractions: Sequence[Extraction], copies: int, pasts: Mapping[str, Past]) -> None:
         with ExitStack() as files:
             held = {
                 one.source.sha256: str(files.enter_context(archive.as_file(one.source.sha256)))
@@ -87,6 +88,7 @@ def reporter(
                 "accepted": dict(accepted),
                 "check": how.check,
                 "copies": copies,
+                "pasts": dict(pasts),
             }
             _write(pool, folder, [one.model_dump_json(by_alias=True) for one in extractions], held, wanted)
 

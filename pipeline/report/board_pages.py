@@ -9,6 +9,7 @@ from pipeline.report.answers import Answers
 from pipeline.report.followed_up import Papers, Years
 from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.index_lines import Board, Line
+from pipeline.report.past import Past, PastView, past_view
 from pipeline.report.risk_lines import RiskLine
 from pipeline.report.rows import FIELDS, Kind
 from pipeline.report.totals import years
@@ -46,10 +47,13 @@ class BoardPage:
     changes: dict[str, list[tuple[Discrepancy, str]]]
     risks: list[RiskOverYears]
     risk_years: list[int]
+    pasts: list[PastView]
 
 
-def board_page(board: Board, papers: Years, risks: Sequence[RiskLine], answers: Answers) -> BoardPage:
-    """papers: what the board has of each year; risks: its own alone."""
+def board_page(
+    board: Board, papers: Years, risks: Sequence[RiskLine], answers: Answers, pasts: Mapping[str, Past]
+) -> BoardPage:
+    """papers: what the board has of each year; risks: its own alone; pasts: of any files, by SHA-256."""
     over = _over_years(risks, answers)
     return BoardPage(
         board=board,
@@ -58,6 +62,11 @@ def board_page(board: Board, papers: Years, risks: Sequence[RiskLine], answers: 
         changes=_changes(board),
         risks=over,
         risk_years=sorted({year for one in over for year in one.lines}),
+        pasts=[
+            past_view(past, line.file, f"{UP}{line.href}")
+            for line in board.lines
+            if (past := pasts.get(line.own.source.sha256 or ""))
+        ],
     )
 
 

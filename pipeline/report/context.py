@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from pipeline.report.names import link, web
+from pipeline.report.past import Past
 from pipeline.report.translations import Strings
 from schemas.check import StoredComparison
 from schemas.evidence import Region
@@ -25,6 +26,7 @@ class ReportContext:
     formats    the names of all that is written, so that one can link to another
     off        the codes of rules that were not run
     copies     how many documents are left out, since others of their board say the same
+    pasts      by SHA-256 what became of a file over the nights, of files that have any past
     alone      a document's page is shown without the overview
     stored     papers of the store that findings may point at, masked; they have no page of their own
     comparisons  by SHA-256, with what of the store a file was compared
@@ -41,6 +43,7 @@ class ReportContext:
     alone: bool = False
     stored: Sequence[Extraction] = ()
     comparisons: Mapping[str, StoredComparison] = field(default_factory=dict)
+    pasts: Mapping[str, Past] = field(default_factory=dict)
 
     def address(self, source: Source | None, page: int | None = None, *, up: str = "") -> str | None:
         """Where a file can be opened, at a page: beside the report, else where it was fetched; None where neither is known."""

@@ -13,19 +13,24 @@ from markupsafe import Markup, escape
 from pipeline.report.sanitize import escaped_json, harmless
 from pipeline.report.translations import Strings
 
-Kind = Literal["text", "file", "number", "link", "list", "word", "tag"]
+Kind = Literal["text", "file", "number", "link", "sentence", "list", "word", "tag"]
 Cell = str | float | None | tuple[str, str] | list[int]  # a link is its text and its address
 _WHOLE = (
     '<div class="wide" role="region" tabindex="0" aria-label="{name}"><table class="plain data">'
     '<caption class="quiet">{name}</caption><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table></div>'
 )
-_CLASSES = {"number": ' class="figures"', "list": ' class="short"', "file": ' class="file-name"'}
+_CLASSES = {
+    "number": ' class="figures"',
+    "list": ' class="short"',
+    "file": ' class="file-name"',
+    "sentence": ' class="sentence"',
+}
 GRAVE = "grave"  # the choice of errors and warnings
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: word and tag hold a key with its label in labels; what is hidden is only filtered by."""
+    """A column: a sentence is a long link; word and tag hold a key with its label in labels; what is hidden is only filtered by."""
 
     key: str
     label: str

@@ -67,7 +67,7 @@ def _together(
     for risk in risks:
         own.setdefault(risk.home, []).append(risk)
     for board in boards:
-        page = board_page(board, papers[board.home], own.get(board.home, []), answers)
+        page = board_page(board, papers[board.home], own.get(board.home, []), answers, context.pasts)
         yield _page(environment, f"{BOARDS}/{board.home.page}.html", "board.html", shared | {"page": page})
     script = _file("desk.js")
     shared |= {"script": script, "policy": _policy(shared["style"], script)}

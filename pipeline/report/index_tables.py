@@ -26,7 +26,7 @@ def finding_table(lines: Sequence[Line], over: frozenset[str], words: Strings) -
         Column("severity", words("field.severity"), "tag", {key: words(f"severity.{key}") for key in SEVERITIES}),
         *_whose(words),
         Column("code", words("field.rule"), "word", {code: words(f"rule.{code}.title") for code in all_rules()}),
-        Column("message", words("field.message"), "link"),
+        Column("message", words("field.message"), "sentence"),
         Column("document", words("field.document"), "file"),
         Column("area", words("desk.area"), "word", {key: words(f"area.{key}") for key in AREAS}, hidden=True),
         Column("over", words("desk.over"), "word", answers(words), hidden=True),

@@ -12,6 +12,7 @@ from pipeline.privacy import masking
 from pipeline.report.context import ReportContext
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.formats import REPORTS
+from pipeline.report.past import Past, masked_pasts
 from pipeline.report.totals import reasons
 from pipeline.report.translations import Language, strings
 from schemas.check import StoredComparison
@@ -39,14 +40,17 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     stored: Sequence[Extraction] = (),
     comparisons: Mapping[str, StoredComparison] | None = None,
     on_file: Callable[[int], None] = _nobody,
+    pasts: Mapping[str, Past] | None = None,
 ) -> list[Path]:
     """Writes the formats into the folder (made where missing) and returns the files, in the order written.
 
     data_of gives a file's bytes by SHA-256 for pictures, or None; hrefs gives by SHA-256 where the file lies,
     relative to the folder; accepted gives reasons by fingerprint; off names the rules that were not run; copies
     counts the documents that are left out since others say the same; alone: pages are shown without the overview; stored
-    are papers that have no page, and that findings may point at; comparisons gives by SHA-256 with which of them a file was compared; on_file is told
-    the number of each file, from 1, before it is made. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist and OSError where the disk refuses.
+    are papers that have no page, and that findings may point at; comparisons gives by SHA-256 with which of them a file was
+    compared; pasts gives by SHA-256 what became of a file over the nights; on_file is told the number of each file, from 1,
+    before it is made. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist
+    and OSError where the disk refuses.
     """
     reports = [REPORTS[name] for name in formats]
     context = ReportContext(
@@ -63,6 +67,7 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
         },
         stored=[masking.mask_extraction(one) for one in stored],
         comparisons={key: masking.mask_extraction(told) for key, told in (comparisons or {}).items()},
+        pasts=masked_pasts(pasts or {}),
     )
     masked = [masking.mask_extraction(extraction) for extraction in extractions]
     with step(log, "report", files=len(extractions)) as facts:

@@ -20,9 +20,10 @@
 
   // Cells
 
+  const isLink = ({ kind }) => kind === "link" || kind === "sentence";
   const textOf = (cell, column) => {
     if (cell === null || cell === "") return "";
-    if (column.kind === "link") return Array.isArray(cell) ? cell[0] : cell;
+    if (isLink(column)) return Array.isArray(cell) ? cell[0] : cell;
     if (Array.isArray(cell)) return cell.join(", ");
     if (typeof cell === "number") return Number.isInteger(cell) ? String(cell) : numbers.format(cell);
     return column.labels?.[cell] ?? cell;
@@ -33,7 +34,7 @@
   };
   const valuesOf = (cell, column) => {
     if (cell === null || cell === "") return [];
-    if (column.kind === "link") return [textOf(cell, column)];
+    if (isLink(column)) return [textOf(cell, column)];
     return Array.isArray(cell) ? cell.map(String) : [String(cell)];
   };
 
@@ -105,7 +106,7 @@
 
   // The tables
 
-  const classOf = (column) => ({ number: "figures", list: "short", file: "file-name" })[column.kind] ?? "";
+  const classOf = (column) => ({ number: "figures", list: "short", file: "file-name", sentence: "sentence" })[column.kind] ?? "";
   const cellNode = (cell, column) => {
     const text = textOf(cell, column);
     const attributes = { role: "cell", "data-label": column.label, class: classOf(column) };
@@ -113,7 +114,7 @@
     if (!text) {
       node.classList.add("empty");
       node.append("–");
-    } else if (column.kind === "link" && cell[1]) node.append(make("a", { href: cell[1] }, text));
+    } else if (isLink(column) && cell[1]) node.append(make("a", { href: cell[1] }, text));
     else if (column.kind === "tag") node.append(make("span", { class: `tag ${cell}` }, text));
     else node.append(text);
     return node;
@@ -124,7 +125,7 @@
   const rank = (cell, column) => (column.kind === "tag" ? Object.keys(column.labels).indexOf(cell) : cell);
   const sorted = (rows, { at, down, columns }) => {
     if (at === undefined) return rows;
-    const key = (row) => (columns[at].kind === "link" || columns[at].kind === "word" ? textOf(row[at], columns[at]) : rank(row[at], columns[at]));
+    const key = (row) => (isLink(columns[at]) || columns[at].kind === "word" ? textOf(row[at], columns[at]) : rank(row[at], columns[at]));
     const blank = (value) => value === null || value === "" || value?.length === 0;
     const order = (one, other) => (typeof one === "number" && typeof other === "number" ? one - other : collator.compare(one, other));
     return rows

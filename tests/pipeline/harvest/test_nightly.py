@@ -197,7 +197,7 @@ def test_a_database_locked_for_a_while_delays_the_night_and_no_more(site: Site, 
 def test_two_runs_started_at_once_are_one_run(site: Site, tmp_path: Path) -> None:
     inner: list[type[BaseException]] = []
 
-    def report(_: Sequence[Extraction], __: int) -> None:
+    def report(_: Sequence[Extraction], __: int, ___: object) -> None:
         try:
             night(site, tmp_path)
         except AlreadyRunning as error:

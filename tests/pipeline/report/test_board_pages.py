@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+from typing import Any
+
 import lxml.html
 
 from pipeline.report import html
 from pipeline.report.context import ReportContext
+from pipeline.report.past import masked_pasts
 from pipeline.report.translations import strings
 from schemas.extraction import Extraction, Link, Source
-from tests.pipeline.report.factory import extraction, finding
+from tests.pipeline.report.factory import PERSONAL, extraction, finding
 
 
-def board(*papers: Extraction) -> lxml.html.HtmlElement:
-    context = ReportContext(strings=strings("sv"), data_of=lambda _: None)
+def board(*papers: Extraction, **values: Any) -> lxml.html.HtmlElement:
+    context = ReportContext(strings=strings("sv"), data_of=lambda _: None, **values)
     found = {one.name: one.data.decode() for one in html.render(papers, context)}
     return lxml.html.document_fromstring(found["namnder/kultur-och-fritidsnämnden.html"])
 
@@ -60,3 +63,17 @@ def test_what_changed_is_told_by_year_and_leads_to_its_place() -> None:
     assert line.xpath("./a/@href") == ["../dokument/a.html#notice-1"]
     assert "Meningen om score-changed" in line.text_content()
     assert tree.xpath("//section[@aria-labelledby='andrat']/h3/text()") == ["2024"]
+
+
+def test_versions_and_findings_that_are_gone_are_told_where_a_store_knows_them() -> None:
+    past = {
+        "versions": [("1", "c" * 64, "2026-03-01T03:15:00Z"), ("2", "a" * 64, "2026-03-09T03:15:00Z")],
+        "gone": [("score-product", f"Fel värde hos {PERSONAL}.", "2026-03-10T03:15:00Z")],
+    }
+    tree = board(analysis(2024, "a"), pasts=masked_pasts({"a" * 64: past}))
+    (section,) = tree.xpath("//section[@aria-labelledby='natter']")
+    told = " ".join(section.text_content().split())
+    assert "version 1 sedan 2026-03-01, version 2 sedan 2026-03-09." in told
+    assert "borta sedan 2026-03-10" in told
+    assert PERSONAL not in told
+    assert not board(analysis(2024, "a")).xpath("//section[@aria-labelledby='natter']")
