@@ -157,6 +157,7 @@
   };
   const renewTable = (table) => {
     const shown = sorted(table.found, table).slice(0, table.limit);
+    table.drawn = table.limit;
     table.body.replaceChildren(...shown.map((row) => rowNode(row, table)));
     const values = { shown: shown.length, found: table.found.length, all: table.rows.length, what: table.note };
     table.count.textContent = fill(shown.length < table.found.length ? words.some : words.found, values);
@@ -168,6 +169,8 @@
 
   // What else of the page follows the filters: rows of plain tables, and boxes of the matrix
 
+  const isSame = ({ found, drawn, limit }, before) =>
+    drawn === limit && found.length === before?.length && found.every((row, at) => row === before[at]);
   const renewPlain = () => {
     for (const node of document.querySelectorAll("[data-filtered]"))
       node.hidden = filters.some(({ key }) => state[key] && key in node.dataset && node.dataset[key] !== state[key]);
@@ -202,10 +205,11 @@
 
   const renew = () => {
     for (const one of filters) one.offered = new Set(state[one.key] ? [state[one.key]] : []);
+    const before = tables.map((one) => one.found);
     tables.forEach(narrow);
     filters.filter((one) => one.key !== "q").forEach(renewOptions);
     for (const one of filters) if (one.control.value !== state[one.key]) one.control.value = state[one.key];
-    tables.forEach(renewTable);
+    tables.forEach((one, at) => { if (!isSame(one, before[at])) renewTable(one); });
     renewPlain();
     renewMatrix();
   };

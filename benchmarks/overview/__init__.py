@@ -1,0 +1,1 @@
+"""Measures the overview of a report in a browser."""
