@@ -12,6 +12,7 @@ from pipeline.privacy import masking
 from pipeline.report.context import ReportContext
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.formats import REPORTS
+from pipeline.report.homes import Homes
 from pipeline.report.past import Past, masked_pasts
 from pipeline.report.totals import reasons
 from pipeline.report.translations import Language, strings
@@ -21,7 +22,7 @@ from schemas.extraction import Extraction
 log = logging.getLogger(__name__)
 
 
-def _nobody(number: int) -> None:
+def _nobody(number: int, of: int) -> None:
     """Nobody wants to know how far the reports are."""
 
 
@@ -39,7 +40,7 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     alone: bool = False,
     stored: Sequence[Extraction] = (),
     comparisons: Mapping[str, StoredComparison] | None = None,
-    on_file: Callable[[int], None] = _nobody,
+    on_file: Callable[[int, int], None] = _nobody,
     pasts: Mapping[str, Past] | None = None,
 ) -> list[Path]:
     """Writes the formats into the folder (made where missing) and returns the files, in the order written.
@@ -49,7 +50,7 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     counts the documents that are left out since others say the same; alone: pages are shown without the overview; stored
     are papers that have no page, and that findings may point at; comparisons gives by SHA-256 with which of them a file was
     compared; pasts gives by SHA-256 what became of a file over the nights; on_file is told the number of each file, from 1,
-    before it is made. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist
+    and of how many, before it is made. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist
     and OSError where the disk refuses.
     """
     reports = [REPORTS[name] for name in formats]
@@ -72,17 +73,19 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     masked = [masking.mask_extraction(extraction) for extraction in extractions]
     with step(log, "report", files=len(extractions)) as facts:
         written: list[Path] = []
-        on_file(1)
+        total = _files_of(masked, formats, context)
+        on_file(1, total)
         for output in (output for report in reports for output in report(masked, context)):
             written.append(_write(folder, *output))
-            on_file(len(written) + 1)
+            on_file(min(len(written) + 1, total), total)
         facts["written"] = len(written)
     return written
 
 
-def files_of(documents: int, formats: Collection[str]) -> int:
+def _files_of(extractions: Sequence[Extraction], formats: Collection[str], context: ReportContext) -> int:
     """How many files the formats come to."""
-    return documents * ("html" in formats) + len(formats) + ("jsonl" in formats)  # which are two
+    together = 0 if context.alone else len(Homes(extractions, context.strings).all()) + 2  # the overview, all risks
+    return sum({"html": len(extractions) + together, "jsonl": 2}.get(name, 1) for name in formats)
 
 
 def _secret(text: str) -> bool:

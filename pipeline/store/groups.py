@@ -98,12 +98,10 @@ def load_member(session: Session, member: Member) -> Extraction:
             "version": member.number,
             "supersedes": member.supersedes,
             "source": session.get_one(Listing, told.listing_id).source if told else None,
-            "municipality": session.get_one(DocumentRecord, member.document_id).municipality,
+            "municipality": document.municipality,
             "url": told.address if told else None,
             "retrieved_at": told.seen_at if told else None,
             "withdrawn_at": _gone(session, [member.document_id]).get(member.document_id),
-            "source": session.get_one(Listing, told.listing_id).source if told else None,
-            "municipality": document.municipality,
         }
     )
     return extraction.model_copy(update={"source": source})

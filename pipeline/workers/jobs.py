@@ -154,7 +154,7 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
     file of rules that are off.
     """
     from pipeline.report.formats import REPORTS  # noqa: PLC0415 - as below
-    from pipeline.report.write import files_of, write_reports  # noqa: PLC0415 - Jinja and Excel, once there is something to report
+    from pipeline.report.write import write_reports  # noqa: PLC0415 - Jinja and Excel, once there is something to report
 
     formats = tuple(REPORTS) if formats is None else tuple(formats)
     extractions = [Extraction.model_validate_json(data) for _, data in seen]
@@ -172,7 +172,7 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
         alone=alone,
         stored=known,
         comparisons=_by_bytes(extractions, comparisons),
-        on_file=lambda number: on_page.on_step(number, files_of(len(extractions), formats)),
+        on_file=on_page.on_step,
     )
     return json.dumps([str(one.relative_to(path)) for one in written]).encode()
 

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.check.accepted_findings import parse
 from pipeline.report.formats import REPORTS
 from pipeline.report.html_folders import FOLDERS
-from pipeline.report.write import files_of, write_reports
+from pipeline.report.write import write_reports
 from pipeline.workers.jobs import Steps
 from schemas.extraction import Extraction
 
@@ -45,7 +45,7 @@ def report_held(
         accepted=wanted["accepted"],
         off=parse(wanted["check"]).off,
         copies=wanted["copies"],
-        on_file=lambda number: on_page.on_step(number, files_of(len(extractions), formats)),
+        on_file=on_page.on_step,
         pasts=wanted["pasts"],
     )
     if "html" in formats:
