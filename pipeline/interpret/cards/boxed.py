@@ -16,6 +16,8 @@ from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
+_PAIR = 2  # columns of a box: labels and values
+
 
 def card_of_grid(
     grid: Grid, above: Sequence[Line], before: Card | None = None, repeated: Collection[frozenset[str]] = ()
@@ -28,9 +30,9 @@ def card_of_grid(
     entries = entries_of(grid)
     if entries is None:
         return None
-    known = [entry.meaning.field for entry in entries if entry.meaning.field != UNKNOWN]
-    fields = frozenset(known)
-    if len(fields) != len(known):
+    known = [entry.words for entry in entries if entry.meaning.field != UNKNOWN]
+    fields = frozenset(field for field, _ in known)
+    if len(set(known)) != len(known):
         return None
     if len(fields) < FEWEST and fields not in repeated and not (before and fields <= before.fields()):
         return None
@@ -76,11 +78,10 @@ def _heading_above(above: Sequence[Line]) -> tuple[list[Line], Sequence[Line]]:
 def goes_on_as_card(card: Card, grid: Grid) -> bool:
     """Whether a grid is the rest of a card's box behind a page break; its entries are then put to the card."""
     last = card.grid
-    if not last or grid.n_cols != 2 or grid.page != last.page + len(card.rest) + 1:
+    if not last or grid.n_cols != _PAIR or grid.page != last.page + len(card.rest) + 1:
         return False
-    known = card.fields()
     read = [_row_of_card(row) for row in grid.rows() if row]
-    if any(entry and (entry.meaning.field in known or not entry.meaning.whole) for entry, _ in read):
+    if any(entry and (card.has(entry.meaning) or not entry.meaning.whole) for entry, _ in read):
         return False
     for entry, lines in read:
         if entry:
@@ -116,16 +117,17 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
     rows = [row for row in grid.rows() if row]
     headings = [index for index, row in enumerate(rows) if _is_heading_row(row)]
     others = [row for index, row in enumerate(rows) if index not in headings]
-    if grid.n_cols != 2 or not headings or not all(map(_is_labelled, others[1:])):
+    bounds = zip([0, *(index + 1 for index in headings)], [*headings, len(rows)], strict=True)
+    parts = [rows[start:end] for start, end in bounds]
+    is_table = grid.n_cols > _PAIR and any(len(part) == 1 for part in parts)  # a header and bands
+    if grid.n_cols < _PAIR or not headings or is_table or not all(map(_is_labelled, others[1:])):
         yield grid
         return
-    start = 0
-    for index in [*headings, len(rows)]:
-        if index > start:
-            yield _part(grid, rows[start:index])
-        if index < len(rows):
-            yield from (line for cell in rows[index] for line in cell.lines)
-        start = index + 1
+    for index, part in enumerate(parts):
+        if index:
+            yield from (line for cell in rows[headings[index - 1]] for line in cell.lines)
+        if part:
+            yield _part(grid, part)
 
 
 def _is_heading_row(row: Sequence[Cell]) -> bool:

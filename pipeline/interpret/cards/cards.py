@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Grid, Line
@@ -23,6 +24,7 @@ SAID = frozenset(
 NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
 COUNTED = re.compile(r"(?:kontroll\w*|risk|nr)\s+\d{1,2}[.:]?", re.IGNORECASE)  # a card's number and no name
 
+_Values = Mapping[str, Sequence[Line]]
 _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
 
 
@@ -32,6 +34,11 @@ class Entry:
 
     meaning: Meaning
     lines: list[Line]
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What tells its label from others: the field, and the words that say so."""
+        return self.meaning.field, self.meaning.header.casefold().rstrip(": ")
 
 
 @dataclass(slots=True)
@@ -48,9 +55,17 @@ class Card:
     before: list[Line] = field(default_factory=list)
     rest: list[Grid] = field(default_factory=list)
 
+    def known(self) -> list[str]:
+        """The fields that its labels name, one for each."""
+        return [entry.meaning.field for entry in self.entries if entry.meaning.field != UNKNOWN]
+
     def fields(self) -> set[str]:
         """The fields that its labels name."""
-        return {entry.meaning.field for entry in self.entries if entry.meaning.field != UNKNOWN}
+        return set(self.known())
+
+    def has(self, meaning: Meaning) -> bool:
+        """Whether one of its labels is the same, in the same words: "Utfall" and "Resultat" are two."""
+        return Entry(meaning, []).words in {entry.words for entry in self.entries}
 
     def lines(self) -> list[Line]:
         """All its lines."""
@@ -61,21 +76,28 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     """Cards of one kind as a header and rows: the heading is the risk, the section's its process."""
     for card in cards:
         _take_symbol(card)
+    twice = {name for card in cards for name, count in Counter(card.known()).items() if count > 1}
     order: dict[str, Meaning] = {}
     for entry in (entry for card in cards for entry in card.entries):
-        order.setdefault(_column(entry), entry.meaning)
+        order.setdefault(_column(entry, twice), entry.meaning)
     headings = [
         Heading(
-            None, meaning.header, help=meaning.help, cell=(0, index), said=None if meaning.field == UNKNOWN else name
+            None,
+            meaning.header,
+            help=meaning.help,
+            cell=(0, index),
+            said=None if meaning.field == UNKNOWN else meaning.field,
         )
-        for index, (name, meaning) in enumerate(order.items(), 2)
+        for index, meaning in enumerate(order.values(), 2)
     ]
-    named, sectioned = "risk" not in order, "process" not in order and any(card.section for card in cards)
+    fields = {meaning.field for meaning in order.values()}
+    named, sectioned = "risk" not in fields, "process" not in fields and any(card.section for card in cards)
     front = [Heading(None, "", cell=(0, 0), said="process")] * sectioned + [
         Heading(None, "", cell=(0, 1), said="risk")
     ] * named
     columns = roles_of([*front, *headings])
-    return Header(0, 0, columns), list(_rows(cards, order, named=named, sectioned=sectioned))
+    values = [{_column(entry, twice): entry.lines for entry in card.entries} for card in cards]
+    return Header(0, 0, columns), list(_rows(cards, values, order, named=named, sectioned=sectioned))
 
 
 def _take_symbol(card: Card) -> None:
@@ -87,18 +109,20 @@ def _take_symbol(card: Card) -> None:
         card.entries.append(Entry(Meaning(UNKNOWN, "Symbol", None, whole=True), [replace(last, text=match[1])]))
 
 
-def _column(entry: Entry) -> str:
-    """What tells a label's column: its field, or its words where nobody knows it."""
-    return entry.meaning.field if entry.meaning.field != UNKNOWN else f"{UNKNOWN}{entry.meaning.header}"
+def _column(entry: Entry, twice: Collection[str]) -> str:
+    """What tells a label's column: its field; its words too where nobody knows it or a card has two labels of the field."""
+    field, words = entry.words
+    return f"{field} {words}" if field == UNKNOWN or field in twice else field
 
 
-def _rows(cards: Sequence[Card], order: dict[str, Meaning], *, named: bool, sectioned: bool) -> Iterator[list[Content]]:
+def _rows(
+    cards: Sequence[Card], values: Sequence[_Values], order: Iterable[str], *, named: bool, sectioned: bool
+) -> Iterator[list[Content]]:
     section: list[Line] = []
-    for card in cards:
+    for card, own in zip(cards, values, strict=True):
         section = card.section or section
-        values = {_column(entry): entry.lines for entry in card.entries}
         front = [_content(_unnumbered(section))] * sectioned + [_content(_unnumbered(card.name))] * named
-        yield [*front, *(_value(card, values.get(name)) for name in order)]
+        yield [*front, *(_value(card, own.get(name)) for name in order)]
 
 
 def _value(card: Card, lines: Sequence[Line] | None) -> Content:

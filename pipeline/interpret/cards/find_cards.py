@@ -82,7 +82,7 @@ class _Scan:
     apart: bool = False
 
     def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
-        if self.open is None or self.pending or meaning.field in self.open.fields():
+        if self.open is None or self.pending or self.open.has(meaning):
             self._begin(line, named_by_label=meaning.field == "risk")
         self.drawn.append(line)
         self.apart = False
@@ -95,7 +95,7 @@ class _Scan:
             return False
         following = next((label for other in behind if (label := label_of(other))), None)
         named = any(alike(line, name) for name in self.open.name)
-        return following is not None and following[0].field not in self.open.fields() and not named
+        return following is not None and not self.open.has(following[0]) and not named
 
     def heading(self, line: Line) -> None:
         self._close()

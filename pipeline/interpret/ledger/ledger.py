@@ -69,9 +69,9 @@ def _named(rows: Sequence[Sequence[Content]]) -> str | None:
 
 def overlooked(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[LedgerEntry]:
     """The drawn tables that no sheet is made of: frames around others, and tables inside a cell of another."""
-    told = {_place(grid) for sheet in sheets for grid in sheet.grids}
+    told = _told(sheets)
     for grid, reason in (found for page in document.pages for outer in page.grids() for found in _drawn(outer)):
-        if grid.drawn in _SURE and _place(grid) not in told:
+        if grid.drawn in _SURE and told.isdisjoint([_place(grid)] if reason == _INNER else _marks(grid)):
             yield _entry(grid, "table", "ignored", reason)
 
 
@@ -80,7 +80,7 @@ def dropped(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[tupl
 
     sheets are those extracted. What follows such a grid may be the rest too, up to a heading or running text.
     """
-    told = {_place(grid) for sheet in sheets for grid in sheet.grids}
+    told = _told(sheets)
     before: Grid | None = None
     lines = 0
     for block in (block for page in document.pages for block in page.blocks):
@@ -88,7 +88,7 @@ def dropped(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[tupl
             lines += 1
             before = None if block.bold or block.level or lines > _STRAYS else before
             continue
-        if _place(block) in told:
+        if not told.isdisjoint(_marks(block)):
             before = block
         elif before and _may_be_rest(before, block) and (block.drawn not in _SURE or _is_headless(before, block)):
             before = block
@@ -116,6 +116,16 @@ def _drawn(grid: Grid, reason: str | None = _REASONS["ignored"]) -> Iterator[tup
     yield grid, _FRAME if nested else reason
     for inner in nested:
         yield from _drawn(inner, _INNER)
+
+
+def _told(sheets: Sequence[LogicalTable]) -> set[object]:
+    """What tells the grids that sheets are made of, and those that were divided into several."""
+    return {mark for sheet in sheets for grid in sheet.grids for mark in _marks(grid)}
+
+
+def _marks(grid: Grid) -> set[object]:
+    """A grid's place, and each line in its cells."""
+    return {_place(grid), *(id(line) for cell in grid.cells for line in cell.lines)}
 
 
 def _place(grid: Grid) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from extractors.model.page import Document, Drawn, Grid, Line, Word
 from pipeline.interpret.cards.labels import around
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
-from schemas.tables import Risk
+from schemas.tables import Item, Risk
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 CARD = (("Beskrivning", "Fel konto."), ("Sannolikhet\n(S)", "2"), ("Konsekvens (K)", "3"), ("Åtgärd", "Spärra"))
@@ -370,3 +370,49 @@ def test_a_heading_that_numbers_controls_is_neither_label_nor_name(risk: list[st
     cards = [Line(text, bold=text.startswith("Kontroll ")) for number in (1, 2) for text in (f"Kontroll {number}", *labels)]  # fmt: skip
     (table,) = interpret(document(["# Plan för intern kontroll 2025", *cards])).control_plans
     assert [(row.risk, [check.text for check in row.checks]) for row in table.controls] == [(name, ["Kontroll av kort"])] * 2  # fmt: skip
+
+
+FOLLOWED = "Årsuppföljning av internkontrollplan 2024"
+JUDGED = [("Utfall", "Avvikelse"), ("Resultat", "Två av nio saknade attest.")]
+
+
+def items(*blocks: Line | Grid | str) -> list[Item]:
+    (table,) = interpret(document([f"# {FOLLOWED}", *blocks])).follow_ups
+    return table.items
+
+
+def test_two_labels_of_results_are_of_one_card() -> None:
+    """The first label says where the next card begins, not one that means the same as another."""
+    cards = [
+        line(*pair, 100 + 12 * index + top)
+        for top, process in ((0, "Ekonomi"), (80, "Personal"))
+        for index, pair in enumerate([("Process", process), ("Kontrollmoment", f"Granska {process}"), *JUDGED])
+    ]
+    assert [(item.process, item.checks[0].text, item.result, item.outcome) for item in items(*cards)] == [
+        (process, f"Granska {process}", JUDGED[1][1], "deviation") for process in ("Ekonomi", "Personal")
+    ]
+
+
+def test_a_box_may_assess_the_risk_and_what_came_of_it() -> None:
+    """Both labels are phrases of scores; "Bedömning | Avvikelse" is no header of a table."""
+    box = [("Riskbedömning (S/K)", "3/4"), ("Kontrollmoment", "Granska"), ("Bedömning", "Avvikelse"), JUDGED[1]]
+    found = items("# Jäv", grid(box), "# Stöld", grid(box))
+    assert [(one.score and one.score.consequence, one.result, one.outcome) for one in found] == [
+        (4, JUDGED[1][1], "deviation")
+    ] * 2
+
+
+def test_a_stack_of_boxes_with_two_pairs_on_a_row() -> None:
+    box = [
+        ("Process", "Ekonomi", "Kontrollansvarig", "Chef"),
+        ("Kontrollmoment", "Granska", None, None),
+        ("Utfall", "Avvikelse", None, None),
+        ("Resultat", "Två fel", None, None),
+    ]
+    stack = grid([("Kontroll 1 av 2", None, None, None), *box, ("Kontroll 2 av 2", None, None, None), *box])
+    facts = interpret(document([f"# {FOLLOWED}", stack]))
+    (table,) = facts.follow_ups
+    assert [(item.process, item.responsible and item.responsible.text, item.result) for item in table.items] == [
+        ("Ekonomi", "Chef", "Två fel")
+    ] * 2
+    assert [(entry.kind, entry.outcome) for entry in facts.ledger] == [("card", "extracted")] * 2
