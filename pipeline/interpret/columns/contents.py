@@ -27,6 +27,7 @@ _STEP = re.compile(
     r"|måttlig|allvarlig|katastrof|liten|låg|medel|hög|stor|svår|kritisk)\w*\W*(?:\d\W*)?$",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"(?:ja|nej)\W*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{3}")
 _LISTED = re.compile(r"^\s*(?:[•▪\uf0b7-]|\d{1,2}[.)])\s")
 
@@ -78,6 +79,7 @@ class Contents:
         short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
         tests = {
             "outcomes": self.mostly(lambda text: outcome_of(text) != "unclear"),
+            "answers": self.mostly(_ANSWER.fullmatch),
             "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
             "times": self.mostly(_TIME.search),
             "roles": short and self.mostly(_ROLE.search),
