@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.scores import Legend, number, part
+from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.interpret.legends.signs import is_sign
 from pipeline.swedish.lexicon import HOW_OFTEN, POSTS
 
@@ -79,7 +80,7 @@ class Contents:
         short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
         tests = {
             "outcomes": self.mostly(lambda text: outcome_of(text) != "unclear"),
-            "answers": self.mostly(_ANSWER.fullmatch),
+            "answers": self.mostly(lambda text: _ANSWER.fullmatch(chosen(text))),
             "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
             "times": self.mostly(_TIME.search),
             "roles": short and self.mostly(_ROLE.search),

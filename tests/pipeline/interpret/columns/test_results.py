@@ -107,3 +107,17 @@ def test_words_that_say_how_it_went_are_the_result_where_there_is_no_other() -> 
     table = only("Uppföljning 2024", "Bedömning", "Ingen avvikelse", "Avvikelse", "Ej genomförd")
     assert isinstance(table, FollowUp)
     assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
+
+
+@pytest.mark.parametrize(("yes", "no"), [("Ja", "Nej"), ("☒ Ja ☐ Nej", "☐ Ja ☒ Nej")])
+def test_a_column_that_answers_yes_or_no_is_the_outcome_beside_a_result(yes: str, no: str) -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", "Avvikelse", "Resultat"],
+        ["Jäv", "Granska attest", no, "Alla 40 hade attest."],
+        ["Stöld", "Granska kassa", yes, "Två kassor stämde inte."],
+    ]
+    table = interpret(document(["# Uppföljning av internkontrollplan 2024", grid(rows)])).follow_ups[0]
+    assert [(item.result, item.outcome) for item in table.items] == [
+        ("Alla 40 hade attest.", "no-deviation"),
+        ("Två kassor stämde inte.", "deviation"),
+    ]
