@@ -12,6 +12,7 @@ from extractors.furniture import EDGE, Repeated, without_furniture
 from extractors.limits import Limits
 from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.badges import without_badges
 from extractors.tables.card_columns import card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
@@ -86,7 +87,7 @@ class PageTables:
 
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
-        content = without_sheet_headings(with_typed_rules(content))
+        content = without_badges(without_sheet_headings(with_typed_rules(content)))
         before = self._before if self._before.page == page - 1 else _Before()
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]

@@ -1,0 +1,89 @@
+"""Badges: filled boxes that mark a word or a number inside a cell; they part nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model.page import Box
+from extractors.model.page_content import Edge, PageContent, TextSpan
+from extractors.tables.lines import union
+
+BESIDE, ABOVE = 0.8, 0.45  # of the text's size: a badge's most padding
+NEAR = 1.0  # points by which the borders of cells may differ
+HIGHEST, WIDEST = 40.0, 160.0  # points
+
+
+def without_badges(content: PageContent) -> PageContent:
+    """The content without the filled boxes that hug a text on all sides and meet no other edge or fill, as cells do."""
+    small = [fill for fill in content.fills if _height(fill.box) <= HIGHEST and _width(fill.box) <= WIDEST]
+    placed = sorted((span for span in content.runs if not span.turn), key=_middle) if small else []
+    badges = [fill.box for fill in small if _hugs(fill.box, placed) and _is_alone(fill.box, content)]
+    if not badges:
+        return content
+    return replace(
+        content,
+        fills=[fill for fill in content.fills if fill.box not in badges],
+        vertical=[edge for edge in content.vertical if not any(_is_of(edge, box) for box in badges)],
+        horizontal=[edge for edge in content.horizontal if not any(_is_of(edge, _turned(box)) for box in badges)],
+    )
+
+
+def _hugs(box: Box, placed: Sequence[TextSpan]) -> bool:
+    """Whether a box holds words of one line, of words by their height, and little more."""
+    line = placed[bisect_left(placed, box[1], key=_middle) : bisect_right(placed, box[3], key=_middle)]
+    words = [span for span in line if span.box[0] < box[2] and box[0] < span.box[2]]
+    if not words:
+        return False
+    text, size = union(span.box for span in words), max(span.size for span in words)
+    beside = (text[0] - box[0], box[2] - text[2])
+    above = (text[1] - box[1], box[3] - text[3])
+    return all(-NEAR <= pad <= BESIDE * size for pad in beside) and all(pad <= ABOVE * size for pad in above)
+
+
+def _is_alone(box: Box, content: PageContent) -> bool:
+    """Whether no line and no border of another fill runs along one of a box's sides."""
+    along = (
+        edge
+        for edges, side in ((content.vertical, box), (content.horizontal, _turned(box)))
+        for edge in edges
+        if _runs_along(edge, side) and (edge.is_line or not _is_of(edge, side))
+    )
+    return next(along, None) is None and not any(_touches(fill.box, box) for fill in content.fills)
+
+
+def _touches(other: Box, box: Box) -> bool:
+    """Whether another fill meets a box, and is none behind it."""
+    near = (box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR)
+    behind = other[0] < near[0] and other[1] < near[1] and near[2] < other[2] and near[3] < other[3]
+    meets = other[0] < near[2] and near[0] < other[2] and other[1] < near[3] and near[1] < other[3]
+    return other != box and meets and not behind
+
+
+def _runs_along(edge: Edge, box: Box) -> bool:
+    """Whether an upright edge runs along the left or the right of a box."""
+    beside = min(abs(edge.at - box[0]), abs(edge.at - box[2])) <= NEAR
+    return beside and edge.low < box[3] - NEAR and box[1] + NEAR < edge.high
+
+
+def _is_of(edge: Edge, box: Box) -> bool:
+    """Whether an upright edge is a part of a box's left or right side."""
+    return _runs_along(edge, box) and box[1] - NEAR <= edge.low and edge.high <= box[3] + NEAR
+
+
+def _turned(box: Box) -> Box:
+    """A box with its sides for level edges."""
+    return box[1], box[0], box[3], box[2]
+
+
+def _middle(span: TextSpan) -> float:
+    return (span.box[1] + span.box[3]) / 2
+
+
+def _height(box: Box) -> float:
+    return box[3] - box[1]
+
+
+def _width(box: Box) -> float:
+    return box[2] - box[0]

@@ -1,0 +1,45 @@
+"""A filled box that hugs a number in its cell marks it and parts nothing."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.model.page_content import Edge, Fill, PageContent, TextSpan
+from extractors.tables.badges import without_badges
+from tests.extractors.drawing import GRID, only_grid, pdf, table, texts
+
+ROWS = [["Risk", "RV", "Kontroll"], ["Brand i\nlokal", "12", "Gå rond\nvarje år"], ["Intrång", "9", "Prova lås"]]
+LEVEL = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue)]
+TOP = ("VALIGN", (0, 0), (-1, -1), "TOP")
+
+
+@pytest.mark.parametrize("radius", [0, 3])
+@pytest.mark.parametrize("style", [GRID, LEVEL])
+def test_a_badge_behind_a_number(style: list[tuple[object, ...]], radius: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colors.salmon)
+        for top, width in ((119, 18.0), (149, 13.0)):
+            canvas.roundRect(134, 842 - top - 15, width, 13.5, radius, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        table(ROWS, [*style, TOP], widths=[80, 40, 90], heights=[18, 30, 20])(canvas)
+
+    assert texts(only_grid(pdf(draw))) == [[text.replace("\n", " ") for text in row] for row in ROWS]
+
+
+def painted(box: tuple[float, float, float, float], *others: Fill) -> PageContent:
+    """A page with a painted box around a number, and other fills."""
+    sides = [Edge(x, box[1], box[3], is_line=False) for x in (box[0], box[2])]
+    return PageContent(595, 842, [TextSpan("12", (103, 102, 113, 112), 10)], sides, [], [Fill(box, (1, 0, 0)), *others])
+
+
+def test_a_painted_cell_is_none() -> None:
+    tight = (100.0, 100.0, 116.0, 114.0)
+    assert without_badges(painted(tight)).vertical == []
+    for cell in (
+        painted((80, 100, 136, 114)),
+        painted(tight, Fill((116, 100, 140, 114), (0, 1, 0))),
+        painted(tight, Fill((100, 114, 116, 128), (0, 1, 0))),
+    ):
+        assert without_badges(cell) is cell
