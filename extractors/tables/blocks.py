@@ -17,6 +17,7 @@ from extractors.tables.card_columns import card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
 from extractors.tables.fill import is_table
+from extractors.tables.frames import frames
 from extractors.tables.generators import (
     Generator,
     PageView,
@@ -139,7 +140,7 @@ class PageTables:
         view = PageView(
             content,
             self._find,
-            HeaderFinder(rows, self._find, (1 - EDGE) * content.height),
+            HeaderFinder(rows, self._find, (1 - EDGE) * content.height, frames(content)),
             bands=_bands_outside(content, boxes),
             turned=[span for span in spans if span.turn],
             before=before.table,
@@ -165,7 +166,8 @@ class PageTables:
     def _parted(self, reader: Reader, view: PageView, strip: Strip, rows: Sequence[TextRow]) -> list[Reading]:
         """The tables in each part of a page."""
         parts = strip.parts([span for row in rows for span in row.spans])
-        finders = (HeaderFinder(text_rows(part), self._find, (1 - EDGE) * view.content.height) for part in parts)
+        foot = (1 - EDGE) * view.content.height
+        finders = (HeaderFinder(text_rows(part), self._find, foot, view.headers.frames) for part in parts)
         return [one for own in finders for one in self._tables(reader, replace(view, headers=own, proposed=set()))]
 
     def _tables(self, reader: Reader, view: PageView) -> list[Reading]:

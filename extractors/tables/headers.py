@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator, Sequence
 
+from extractors.model.page import Box
 from extractors.tables.columns import open_gaps
+from extractors.tables.frames import foot_of_frame
 from extractors.tables.rows import WIDER, WIDER_LEAST, WIDEST_LINE
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, cut_at_headers, is_marker, is_number
 
@@ -30,9 +32,19 @@ HYPHENS = ("-", "\u00ad", "‐")
 class HeaderFinder:
     """Headers among rows of text, and where the tables under them end."""
 
-    def __init__(self, rows: Sequence[TextRow], find_headers: FindHeaders, foot: float = float("inf")) -> None:
-        """rows: from the top; foot: the height below which lines of another size are the page's, not a table's."""
-        self._foot, self._find = foot, find_headers
+    def __init__(
+        self,
+        rows: Sequence[TextRow],
+        find_headers: FindHeaders,
+        foot: float = float("inf"),
+        frames: Sequence[Box] = (),
+    ) -> None:
+        """rows: from the top.
+
+        foot: the height below which lines of another size are the page's, not a table's.
+        frames: drawn around parts of the page; a text below the frame that a table stands in is none of it.
+        """
+        self._foot, self._find, self.frames = foot, find_headers, frames
         self.rows = [cut_at_headers(row, find_headers) if len(row.segments) > 1 else row for row in rows]
 
     def header_end(self, start: int, columns: int = COLUMNS) -> int | None:
@@ -66,10 +78,12 @@ class HeaderFinder:
         if start < len(self.rows) and self._is_prose(start, middles):
             return start
         whites: list[float] = []
+        floor = foot_of_frame(self.frames, self.rows[max(start - 1, 0) : start + 1])
         for index, usual in self._usual_sizes(start, len(self.rows)):
             white = self._white(index)
             far = white > max(FAR_LEAST, FAR * _median(whites, FAR_LEAST))
-            if far or self._is_prose(index, middles) or self._is_apart(index, usual):
+            out = len(self.rows[index].segments) == 1 and self.rows[index].middle > floor
+            if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):
                 return index
             if self._new_header(index, start):
                 return self.before_title(index, start)

@@ -31,6 +31,7 @@ _SUM_ROWS = re.compile(
     re.IGNORECASE,
 )
 _SUMMING = re.compile(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
+_SUM = re.compile(r"\d[\d\s.,]*")
 
 
 @dataclass(slots=True)
@@ -165,12 +166,18 @@ def _unlabelled(content: Content) -> Content:
 
 
 def _is_sum(sheet: LogicalTable, index: int) -> bool:
-    """Whether a row says a sum, a mean or a count: its first words are that alone, or speak of one before nothing but such numbers."""
+    """Whether a row says a sum, a mean or a count: its first words are that alone, or speak of one before nothing but such numbers.
+
+    Beside one number the first line may say it, above what stood below the table.
+    """
     row = sheet.rows[index]
     filled = [col for col, content in enumerate(row) if not content.blank and row.index(content) == col]
     if not filled or _SUM_ROWS.fullmatch(first := row[filled[0]].text):
         return bool(filled)
     numbers = filled[1:]
+    is_one_number = len(numbers) == 1 and _SUM.fullmatch(row[numbers[0]].text)
+    if is_one_number and _SUM_ROWS.fullmatch(row[filled[0]].lines[0].text):
+        return True
     return bool(numbers) and _SUMMING.search(first) is not None and all(_adds_up(sheet, index, col) for col in numbers)
 
 

@@ -1,0 +1,52 @@
+"""Frames: rectangles that four drawn lines close, such as the panels of a dashboard."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.model.page import Box
+from extractors.model.page_content import Edge, PageContent
+from extractors.tables.text_rows import TextRow
+
+NEAR = 3.0  # points by which the corners of a frame may differ
+MOST = 400  # upright lines; more are a drawing or a table
+
+
+def frames(content: PageContent) -> list[Box]:
+    """The frames on a page: a line on each side, as long as the side."""
+    upright = sorted((edge for edge in content.vertical if edge.is_line), key=lambda edge: edge.low)
+    level = sorted((edge for edge in content.horizontal if edge.is_line), key=lambda edge: edge.at)
+    return [box for box in _pairs(upright[:MOST]) if all(_closes(level, box, y) for y in (box[1], box[3]))]
+
+
+def foot_of_frame(boxes: Iterable[Box], rows: Sequence[TextRow]) -> float:
+    """Where the smallest frame ends in which a header and the first row below it have columns; infinite where none has."""
+    around = (box for box in boxes if all(_has_columns(row, box) for row in rows))
+    return min((box[3] for box in around), default=float("inf"))
+
+
+def _has_columns(row: TextRow, frame: Box) -> bool:
+    """Whether several texts of a row stand in a frame."""
+    inside = [one for one in row.segments if frame[0] <= one.middle <= frame[2]]
+    return frame[1] <= row.middle <= frame[3] and len(inside) > 1
+
+
+def _pairs(upright: list[Edge]) -> Iterator[Box]:
+    """Two upright lines beside each other that are as high, as the box between them."""
+    for index, one in enumerate(upright):
+        for other in upright[index + 1 :]:
+            if other.low > one.low + NEAR:
+                break
+            if abs(one.high - other.high) <= NEAR < abs(one.at - other.at):
+                yield min(one.at, other.at), one.low, max(one.at, other.at), one.high
+
+
+def _closes(level: list[Edge], box: Box, y: float) -> bool:
+    """Whether a level line at a height goes from side to side."""
+    near = level[bisect_left(level, y - NEAR, key=_at) : bisect_right(level, y + NEAR, key=_at)]
+    return any(abs(edge.low - box[0]) <= NEAR and abs(edge.high - box[2]) <= NEAR for edge in near)
+
+
+def _at(edge: Edge) -> float:
+    return edge.at
