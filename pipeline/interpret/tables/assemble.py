@@ -10,7 +10,7 @@ from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import is_sheet
 from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, goes_on_as_card, holds_cards, repeated_labels
 from pipeline.interpret.cards.cards import Card, place_of, table_of
-from pipeline.interpret.cards.find_cards import find_cards
+from pipeline.interpret.cards.find_cards import alike, find_cards
 from pipeline.interpret.cards.forms import entries_of, is_form, labelled_scores
 from pipeline.interpret.cards.labels import is_heading, label_of, lines_of_grid
 from pipeline.interpret.cells.line_joining import join
@@ -226,13 +226,22 @@ def _card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
         above = [*card.before, *card.section]
         titled = any(kind_of_title(line.text) for line in above)
         if run and (titled or not _same_labels(run[-1], card)):
-            yield _card_sheet(run, run[0].before)
+            yield _sheet_of_run(run)
             run = []
         if titled:
-            card.before, card.section = above, []
+            card.before = above
         run.append(card)
     if run:
-        yield _card_sheet(run, run[0].before)
+        yield _sheet_of_run(run)
+
+
+def _sheet_of_run(run: Sequence[Card]) -> LogicalTable:
+    """Cards as a sheet; of the headings below its title those are a section's that are set as the others' are."""
+    first, *others = run
+    if any(kind_of_title(line.text) for line in first.before):
+        sections = [line for card in others for line in card.section]
+        first.section = [line for line in first.section if any(alike(line, other) for other in sections)]
+    return _card_sheet(run, first.before)
 
 
 def _same_labels(card: Card, other: Card) -> bool:

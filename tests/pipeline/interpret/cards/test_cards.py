@@ -416,3 +416,18 @@ def test_a_stack_of_boxes_with_two_pairs_on_a_row() -> None:
         ("Ekonomi", "Chef", "Två fel")
     ] * 2
     assert [(entry.kind, entry.outcome) for entry in facts.ledger] == [("card", "extracted")] * 2
+
+
+def test_the_first_section_below_a_title_names_a_process_as_the_others_do() -> None:
+    cards = [
+        block
+        for section, name in (("Ekonomi", "Jäv"), ("Personal", "Stöld"))
+        for block in (
+            Line(section, (50, 200, 150, 216), size=16, bold=True),
+            f"# {name}",
+            "Kontroll: Prov",
+            "Ansvarig: Chef",
+            "Resultat: Inga fel",
+        )
+    ]
+    assert [one.process for one in items(*cards)] == ["Ekonomi", "Personal"]
