@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, SAID, UNKNOWN, Card, Entry
-from pipeline.interpret.cards.label_lines import one_label_each
+from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, whole_labels
 from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.phrases.matcher import Meaning
@@ -45,7 +45,7 @@ def _has_value(entry: Entry) -> bool:
 def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]]:
     """The cards with so many labels at least, and the lines behind the last."""
     scan = _Scan(fewest)
-    whole = list(whole_labels(list(one_label_each(lines))))
+    whole = list(blank_labels(list(whole_labels(list(one_label_each(lines))))))
     for index, line in enumerate(whole):
         label = label_of(line)
         if label and not scan.heading_goes_on(line) and not _is_name(line, label[1], whole[index + 1 :]):

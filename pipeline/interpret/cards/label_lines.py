@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.labels import around, label_of
+from pipeline.interpret.cards.pairs_beside import goes_below, last_labels, pairs_beside, put_below
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -17,15 +18,21 @@ _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?[⁰¹²³⁴-⁹]*")  # with a fo
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line
 _FEWEST = 2  # labels that stand alone on their lines, each at least twice
+_LEFT = 3.0  # points by which labels below each other may begin apart
 _NEAR = 2.0  # heights of a line between labels and their values
 
 
 def one_label_each(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a tab between a label and its value where several stood on one line or in two lines."""
-    alone = _fields_alone(lines)
+    alone, seen = _fields_alone(lines), last_labels(lines)
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()
+        if beside := pairs_beside(line, seen):
+            while waiting and goes_below(line, waiting[-1]):
+                put_below(beside, waiting.pop())
+            yield from chain.from_iterable(beside)
+            continue
         pairs = _pairs(line)
         if not pairs and waiting and (pairs := _in_rows(line, waiting[-1])):
             waiting.pop()
@@ -154,3 +161,21 @@ def label_alone(line: Line) -> Meaning | None:
         return None
     meaning = classify(line.text)
     return meaning if meaning and meaning.whole and meaning.help is None else None
+
+
+def blank_labels(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a tab behind a label that has no value here and has one on its line in another card."""
+    valued: dict[str, list[Line]] = {}
+    for line in lines:
+        if (found := label_of(line)) and found[1].text:
+            valued.setdefault(found[0].header.casefold(), []).append(line)
+    for line in lines:
+        others = valued.get(line.text.strip().casefold(), ())
+        is_blank = any(_is_set_as(line, other) for other in others) and label_of(line) is None
+        yield replace(line, text=f"{line.text.strip()}\t") if is_blank else line
+
+
+def _is_set_as(line: Line, other: Line) -> bool:
+    """Whether two lines begin at one place and are set in the same way."""
+    lefts = [one.box[0] if one.box else 0.0 for one in (line, other)]
+    return abs(lefts[0] - lefts[1]) <= _LEFT and (line.bold, line.level) == (other.bold, other.level)

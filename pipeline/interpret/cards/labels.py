@@ -13,7 +13,7 @@ from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
+GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
 _TOUCH = 0.5  # points
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?)\s*(?P<value>.*)$", re.DOTALL)
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
@@ -65,7 +65,7 @@ def _label_apart(line: Line) -> tuple[Meaning, Line] | None:
 def _gap_of(line: Line) -> int | None:
     """The word behind a line's widest gap, if it is wide."""
     gaps = [after.box[0] - word.box[2] for word, after in pairwise(line.words)]
-    return gaps.index(max(gaps)) + 1 if gaps and max(gaps) >= _GAP * (line.size or 10.0) else None
+    return gaps.index(max(gaps)) + 1 if gaps and max(gaps) >= GAP * (line.size or 10.0) else None
 
 
 def whole_labels(lines: Sequence[Line]) -> Iterator[Line]:

@@ -120,6 +120,52 @@ def items(*blocks: Line | Grid | str) -> list[Item]:
     return table.items
 
 
+def beside(top: float, *pieces: str, left: float = 50) -> Line:
+    """Pieces of a line with wide gaps between them."""
+    places = [
+        (text, left + 110 * index + 25 * at)
+        for index, piece in enumerate(pieces)
+        for at, text in enumerate(piece.split())
+    ]
+    words = tuple(Word(text, (x, top, x + 20, top + 10)) for text, x in places)
+    return Line(" ".join(pieces), (left, top, words[-1].box[2], top + 10), words, size=10)
+
+
+def test_pairs_that_gaps_alone_part() -> None:
+    """A value in two lines goes on where it began; a last label may have none."""
+
+    def card(top: float, responsible: str, *reported: str) -> list[Line]:
+        return [
+            beside(top, "Process", "Ekonomi", "Riskbedömning (S/K)", "3/4"),
+            beside(top + 14, "Kontrollmoment", "Granska attest"),
+            beside(top + 28, "Kontrollansvarig", responsible, "Rapporteras till", *reported),
+            beside(top + 40, "på bygg", left=160),
+            beside(top + 54, "Resultat", "Inga fel"),
+        ]
+
+    found = items("# Jäv", *card(220, "Chef", "Nämnden"), "# Stöld", *card(420, "Ekonom"))
+    assert [(one.process, one.score and one.score.consequence) for one in found] == [("Ekonomi", 4)] * 2
+    assert [(one.responsible and one.responsible.text, one.report_to and one.report_to.text) for one in found] == [
+        ("Chef på bygg", "Nämnden"),
+        ("Ekonom på bygg", None),
+    ]
+
+
+def test_a_cards_last_labels_may_have_no_values() -> None:
+    full = [("Kontrollmoment", "Granska"), ("Ansvarig", "Chef"), ("Resultat", "Inga fel")]
+    cards: list[Line | str] = []
+    for top, blank in ((220, False), (320, True)):
+        cards.append("# Stöld" if blank else "# Jäv")
+        cards += [
+            beside(top + 14 * at, name, *[value] * (not blank or at < 2)) for at, (name, value) in enumerate(full)
+        ]
+    found = items(*cards)
+    assert [(one.risk, one.responsible and one.responsible.text, one.result) for one in found] == [
+        ("Jäv", "Chef", "Inga fel"),
+        ("Stöld", "Chef", None),
+    ]
+
+
 def test_labels_that_stand_alone_over_their_values() -> None:
     def card(name: str, check: str) -> list[str]:
         return [f"# {name}", "KONTROLLMOMENT", check, "ANSVARIG", "Chef", "RESULTAT", "Inga fel i urvalet."]
