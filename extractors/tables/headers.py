@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.model.page import Box
 from extractors.tables.columns import open_gaps
 from extractors.tables.frames import foot_of_frame
+from extractors.tables.label_rows import are_labels
 from extractors.tables.rows import WIDER, WIDER_LEAST, WIDEST_LINE
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, cut_at_headers, is_marker, is_number
 
@@ -54,6 +55,8 @@ class HeaderFinder:
         """
         if len(self.rows[start].segments) < PHRASES or any(map(self._are_figures, range(max(start - 1, 0), start + 1))):
             return None
+        if self._are_labels(start):
+            return None
         end = self._block_end(start)
         if not self._is_header(start, end, columns):
             return None
@@ -69,6 +72,10 @@ class HeaderFinder:
         row, below = self.rows[index], self.rows[index + 1 : index + 2]
         numbers = len(row.segments) >= PHRASES and all(is_number(segment.text) for segment in row.segments)
         return numbers and bool(below) and row.size > LARGER * below[0].size
+
+    def _are_labels(self, start: int) -> bool:
+        """Whether a row is but a card's labels above their values."""
+        return start >= 0 and are_labels(self.rows[start : start + 3], self._find)
 
     def _may_go_on(self, start: int, end: int) -> bool:
         return len(self.rows[end].segments) >= PHRASES and self.is_bold(end) == self.is_bold(start)
@@ -119,6 +126,7 @@ class HeaderFinder:
     def levels_above(self, index: int, done: int) -> int:
         """How many rows right above a header are its headings over several columns."""
         count = 0
+        done = index if self._are_labels(index - 2) else done
         while index - count - 1 >= done:
             above, below = self.rows[index - count - 1], self.rows[index - count]
             if not _is_level(above, below) or below.box[3] - above.box[3] > LEVEL_ABOVE * below.size:

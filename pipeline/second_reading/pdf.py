@@ -17,6 +17,7 @@ from pipeline.swedish.lemmas import words as folded
 
 SOFT_HYPHEN = "\u00ad"
 SPACE = 0.4  # of a word's height: a wider gap parts columns
+PITCH = 2.0  # heights of a label: how near the line of values below it stands
 RANGE = re.compile(r"^\s*(?:\(\w\)\s*)?\(?\d+\s*[-–]\s*\d+\)?")  # a label's "(1–4)" is none of its values
 
 
@@ -101,6 +102,8 @@ def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header
     labels = [word for word in every if claim.header and _label(claim.header, word)]
     if any(_after_label(claim, label, every) for label in labels):
         return True
+    if below := [found for label in labels if (found := _below_label(claim, label, every))]:
+        return any(_said(claim, found) for found in below)
     if labels and claim.header not in anchors:
         return False
     inside = [word for word in every if word not in anchors.values()]
@@ -115,7 +118,8 @@ def _under_header(claim: Claim, band: Band, words: Sequence[Word], anchors: dict
     """The words of a strip that stand under the claim's header, or behind it on the line of a card's label."""
     every = [word for word in words if band.holds(word)]
     for label in (word for word in every if claim.header and _label(claim.header, word)):
-        return [word for word in every if abs(word.top - label.top) < TOLERANCE and word.x0 > label.x0]
+        line = [word for word in every if abs(word.top - label.top) < TOLERANCE and word.x0 > label.x0]
+        return line if _numbers(line) else _below_label(claim, label, every)
     if claim.header is None or claim.header not in anchors:
         return []
     inside = [word for word in every if word not in anchors.values()]
@@ -170,6 +174,13 @@ def _after_label(claim: Claim, label: Word, inside: Sequence[Word]) -> bool:
         return _said(claim, line)
     text = RANGE.sub(" ", " ".join(word.text for word in line[1:]), count=1)
     return tuple(number(one) for one in NUMBER.findall(text))[: len(claim.numbers)] == claim.numbers
+
+
+def _below_label(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:
+    """The words on the line below a card's label that stand under it, where further labels stand beside it."""
+    beside = anchors_of(claim.headers, [word for word in inside if abs(word.top - label.top) < TOLERANCE])
+    below = [word for word in inside if TOLERANCE < word.top - label.top < PITCH * (label.bottom - label.top)]
+    return [word for word in below if beside and _nearest(_run_of(word, below), beside) == claim.header]
 
 
 def _nearest(word: Word, anchors: dict[Header, Word]) -> Header:

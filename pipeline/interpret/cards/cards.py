@@ -24,16 +24,16 @@ SAID = frozenset(
 NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
 COUNTED = re.compile(r"(?:kontroll\w*|risk|nr)\s+\d{1,2}[.:]?", re.IGNORECASE)  # a card's number and no name
 
-_Values = Mapping[str, Sequence[Line]]
 _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
 
 
 @dataclass(slots=True)
 class Entry:
-    """A label with what stands behind it."""
+    """A label with what stands behind it; nested are tables whose lines these are."""
 
     meaning: Meaning
     lines: list[Line]
+    nested: tuple[Grid, ...] = ()
 
     @property
     def words(self) -> tuple[str, str]:
@@ -45,7 +45,7 @@ class Entry:
 class Card:
     """One card: its heading, the heading of the section above it, its entries, and the lines before it that no card has.
 
-    grid is the box that it is drawn in, rest that box's parts behind page breaks.
+    grid is the box that it is drawn in, rest that box's parts behind page breaks and the tables below it.
     """
 
     name: list[Line]
@@ -68,8 +68,8 @@ class Card:
         return Entry(meaning, []).words in {entry.words for entry in self.entries}
 
     def lines(self) -> list[Line]:
-        """All its lines."""
-        return [*self.name, *(line for entry in self.entries for line in entry.lines)]
+        """All its lines but those of tables."""
+        return [*self.name, *(line for entry in self.entries if not entry.nested for line in entry.lines)]
 
 
 def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
@@ -96,7 +96,7 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
         Heading(None, "", cell=(0, 1), said="risk")
     ] * named
     columns = roles_of([*front, *headings])
-    values = [{_column(entry, twice): entry.lines for entry in card.entries} for card in cards]
+    values = [{_column(entry, twice): entry for entry in card.entries} for card in cards]
     return Header(0, 0, columns), list(_rows(cards, values, order, named=named, sectioned=sectioned))
 
 
@@ -116,7 +116,7 @@ def _column(entry: Entry, twice: Collection[str]) -> str:
 
 
 def _rows(
-    cards: Sequence[Card], values: Sequence[_Values], order: Iterable[str], *, named: bool, sectioned: bool
+    cards: Sequence[Card], values: Sequence[Mapping[str, Entry]], order: Iterable[str], *, named: bool, sectioned: bool
 ) -> Iterator[list[Content]]:
     section: list[Line] = []
     for card, own in zip(cards, values, strict=True):
@@ -125,14 +125,14 @@ def _rows(
         yield [*front, *(_value(card, own.get(name)) for name in order)]
 
 
-def _value(card: Card, lines: Sequence[Line] | None) -> Content:
-    if not lines:
+def _value(card: Card, entry: Entry | None) -> Content:
+    if entry is None or not entry.lines:
         return Content()
     for grid in [card.grid, *card.rest] if card.grid else []:
         for cell in grid.cells:
-            if cell.col > 0 and cell.lines == tuple(lines):
+            if cell.col > 0 and cell.lines == tuple(entry.lines):
                 return content_of(cell, grid)
-    return _content(lines)
+    return _content(entry.lines, entry.nested)
 
 
 def _unnumbered(lines: Sequence[Line]) -> list[Line]:
@@ -144,7 +144,7 @@ def _unnumbered(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _content(lines: Sequence[Line]) -> Content:
+def _content(lines: Sequence[Line], nested: tuple[Grid, ...] = ()) -> Content:
     """Lines as a cell's content, with one region a page."""
     pages = sorted({line.page for line in lines if line.box})
     regions = tuple(
@@ -153,7 +153,7 @@ def _content(lines: Sequence[Line]) -> Content:
         if (box := around([line.box for line in lines if line.box and line.page == page]))
     )
     key = (id(lines), 0, 0, lines[0].page) if lines else None
-    return Content(tuple(lines), regions, key, next((line.path for line in lines if line.path), None))
+    return Content(tuple(lines), regions, key, next((line.path for line in lines if line.path), None), nested)
 
 
 def place_of(card: Card) -> Grid:

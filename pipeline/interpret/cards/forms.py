@@ -144,6 +144,18 @@ def labelled_scores(grid: Grid) -> list[Line]:
     return []
 
 
+def holds_scores(grid: Grid) -> bool:
+    """Whether a grid is one row of a score's labels, each over its value in the same cell."""
+    cells = [cell.lines for cell in grid.cells if cell.lines]
+    meanings = [classify(lines[0].text) for lines in cells]
+    scored = all(one and one.whole and one.field in SCORES for one in meanings)
+    return (
+        grid.n_rows == 1 < len(cells)
+        and scored
+        and all(len(lines) == 2 and lines[1].text[:1].isdigit() for lines in cells)
+    )
+
+
 def _line_of(label: Line, values: Sequence[Line]) -> Line:
     """A label and its value as one line of a card."""
     words = tuple(word for line in [label, *values] for word in line.words)

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.labels import around, label_of
-from pipeline.interpret.cards.pairs_beside import goes_below, last_labels, pairs_beside, put_below
+from pipeline.interpret.cards.labels_beside import goes_below, last_labels, pairs_beside, pairs_over, put_below
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -34,7 +34,7 @@ def one_label_each(lines: Sequence[Line]) -> Iterator[Line]:
             yield from chain.from_iterable(beside)
             continue
         pairs = _pairs(line)
-        if not pairs and waiting and (pairs := _in_rows(line, waiting[-1])):
+        if not pairs and waiting and (pairs := _in_rows(line, waiting[-1], *waiting[-2:-1])):
             waiting.pop()
         if pairs:
             yield from pairs
@@ -100,10 +100,12 @@ def _part(line: Line, start: int, texts: Sequence[str]) -> Line:
     return replace(line, text=f"{label}\t{' '.join(texts[end:])}", words=words, box=box)
 
 
-def _in_rows(line: Line, below: Line) -> list[Line]:
-    """Two lines of which one holds labels alone and the other as many numbers, as one line for each pair."""
+def _in_rows(line: Line, below: Line, *further: Line) -> list[Line]:
+    """Two lines of which one holds labels alone and the other as many values, as one line for each pair."""
     if not _close(line, below):
         return []
+    if pairs := pairs_over([line, below, *further]):
+        return pairs
     for heads, values in ((line, below), (below, line)):
         if len(values.words) < _PAIRS or not all(_NUMBER.fullmatch(word.text) for word in values.words):
             continue

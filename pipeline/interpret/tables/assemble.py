@@ -9,10 +9,11 @@ from itertools import chain, zip_longest
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import is_sheet
 from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, goes_on_as_card, holds_cards, repeated_labels
-from pipeline.interpret.cards.cards import Card, place_of, table_of
-from pipeline.interpret.cards.find_cards import alike, find_cards
-from pipeline.interpret.cards.forms import entries_of, is_form, labelled_scores
-from pipeline.interpret.cards.labels import is_heading, label_of, lines_of_grid
+from pipeline.interpret.cards.card_tables import takes_table
+from pipeline.interpret.cards.cards import Card
+from pipeline.interpret.cards.find_cards import find_cards
+from pipeline.interpret.cards.forms import entries_of, holds_scores, is_form, labelled_scores
+from pipeline.interpret.cards.labels import label_of, lines_of_grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.headerless import guess_header
@@ -21,6 +22,7 @@ from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import add_section, is_section, shares_header, under_its_header
+from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card_sheets, same_labels, sheet_of_run
 from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
@@ -78,12 +80,15 @@ class _Assembly:
         if self.current and self._goes_on_table(self.current, grid, header):
             self.between = []
             return True
-        if self.boxes and not self.between and goes_on_as_card(self.boxes[-1], grid):
+        if self.boxes and not self.between and self._goes_on_card(self.boxes[-1], grid, header):
             return True
         if not _is_lines(grid, header) or card_of_grid(grid, self.between, self._last(), self.repeated):
             return False
         self.between += lines_of_grid(grid)
         return True
+
+    def _goes_on_card(self, card: Card, grid: Grid, header: Header | None) -> bool:
+        return goes_on_as_card(card, grid) or takes_table(card, grid, header)
 
     def _goes_on_table(self, current: LogicalTable, grid: Grid, header: Header | None) -> bool:
         if goes_on(current, grid, header, self.blank) and are_strays(current, self.between, grid):
@@ -103,17 +108,31 @@ class _Assembly:
             return
         cards, outside = find_cards(self.between)
         self.between = []
-        boxed = card_of_grid(grid, outside, self._last(), self.repeated) if grid else None
         yield from [self.current] if self.current else []
         self.current = None
+        taken = grid is not None and bool(cards) and not outside and takes_table(cards[-1], grid, header)
+        if cards and (taken or (self.boxes and self.boxes[0].grid is None)):
+            yield from self._add(cards)
+            cards = []
+        if taken:
+            return
+        boxed = card_of_grid(grid, outside, self._last(), self.repeated) if grid else None
         if self.boxes and not (boxed and self._is_next(boxed, outside)):
             yield from self._end_boxes()
-        yield from _card_sheets(cards)
+        yield from card_sheets(cards)
         if boxed:
             self.above = self.above if self.boxes else outside[:-1]
             self.boxes.append(boxed)
         elif grid:
             self.current = _begin(grid, header, outside)
+
+    def _add(self, cards: Sequence[Card]) -> Iterator[LogicalTable]:
+        """Takes cards of lines, with tables below some of them, as boxes are taken."""
+        above = [*cards[0].before, *cards[0].section]
+        if self.boxes and not self._is_next(cards[0], above):
+            yield from self._end_boxes()
+        self.above = self.above if self.boxes else above
+        self.boxes += cards
 
     def rest(self) -> Iterator[LogicalTable]:
         """What was open at the document's end."""
@@ -121,12 +140,14 @@ class _Assembly:
         yield from self._end_boxes() if self.boxes else []
 
     def _end_boxes(self) -> Iterator[LogicalTable]:
-        yield _card_sheet(self.boxes, self.above)
+        first = self.boxes[0]
+        first.before = self.above
+        yield card_sheet(self.boxes, self.above) if first.grid else sheet_of_run(self.boxes)
         self.boxes = []
 
     def _is_next(self, card: Card, outside: Sequence[Line]) -> bool:
         last = self.boxes[-1]
-        return _same_labels(last, card) and not _begins_table(last, card, outside)
+        return same_labels(last, card) and not begins_table(last, card, outside)
 
     def _last(self) -> Card | None:
         return self.boxes[-1] if self.boxes else None
@@ -147,6 +168,8 @@ def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[lis
                 lines.append(block)
             elif isinstance(below, Line) and label_of(below) and (scores := labelled_scores(block)):
                 lines += scores
+            elif holds_scores(block):
+                lines += lines_of_grid(block)
             else:
                 yield lines, block
                 lines = []
@@ -217,48 +240,6 @@ def _is_numbered_row(grid: Grid) -> bool:
         return False
     numbers = [all(map(str.isdigit, line.text.split())) for line in lines]
     return all(numbers) or (numbers[0] and all(line.bold for line in lines))
-
-
-def _card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
-    """Cards in one sheet for each run of cards with the same labels under one title."""
-    run: list[Card] = []
-    for card in cards:
-        above = [*card.before, *card.section]
-        titled = any(kind_of_title(line.text) for line in above)
-        if run and (titled or not _same_labels(run[-1], card)):
-            yield _sheet_of_run(run)
-            run = []
-        if titled:
-            card.before = above
-        run.append(card)
-    if run:
-        yield _sheet_of_run(run)
-
-
-def _sheet_of_run(run: Sequence[Card]) -> LogicalTable:
-    """Cards as a sheet; of the headings below its title those are a section's that are set as the others' are."""
-    first, *others = run
-    if any(kind_of_title(line.text) for line in first.before):
-        sections = [line for card in others for line in card.section]
-        first.section = [line for line in first.section if any(alike(line, other) for other in sections)]
-    return _card_sheet(run, first.before)
-
-
-def _same_labels(card: Card, other: Card) -> bool:
-    """Whether two cards are of one table: most labels of the shorter one are the other's too."""
-    return 2 * len(card.fields() & other.fields()) > min(len(card.fields()), len(other.fields()))
-
-
-def _begins_table(last: Card, card: Card, above: Sequence[Line]) -> bool:
-    """Whether a title stands above a card that has other labels than the one before."""
-    titled = any(is_heading(line) and kind_of_title(line.text) for line in above)
-    return titled and card.fields() != last.fields()
-
-
-def _card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
-    header, rows = table_of(cards)
-    places = [place for card in cards for place in [place_of(card), *card.rest]]
-    return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card")
 
 
 def _kind_above(before: Sequence[Line]) -> Kind | None:

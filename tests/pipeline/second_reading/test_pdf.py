@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.second_reading.expected_values import Claim, claims, in_order
+from pipeline.second_reading.expected_values import Claim, Header, claims, in_order
 from pipeline.second_reading.pdf import PdfReading
 from tests.pipeline.second_reading.papers import pdf, reading
 
@@ -43,3 +45,23 @@ def test_a_name_that_stands_nowhere_bears_nothing_out() -> None:
 def test_one_cell_holds_its_numbers_in_order() -> None:
     assert in_order((3.0, 4.0), [1.0, 3.0, 2.0, 4.0])
     assert not in_order((4.0, 3.0), [3.0, 4.0])
+
+
+def test_numbers_below_the_labels_of_a_card() -> None:
+    """The labels of the next card may stand elsewhere."""
+    names, labels = ("Jäv", "Stöld"), tuple(Header(text, 0) for text in ("Sannolikhet", "Konsekvens", "Riskvärde"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for y, name, places, digits in ((700, "Jäv", (60, 180, 300), "234"), (600, "Stöld", (60, 130, 200), "567")):
+        canvas.drawString(60, y, name)
+        for x, label, digit in zip(places, labels, digits, strict=True):
+            canvas.drawString(x, y - 20, label.text)
+            canvas.drawString(x, y - 33, f"{digit} – Möjlig")
+    canvas.save()
+    read = PdfReading(buffer.getvalue())
+    for name, values in zip(names, ((2.0, 3.0, 4.0), (5.0, 6.0, 7.0)), strict=True):
+        for label, value in zip(labels, values, strict=True):
+            claim = Claim(name, names, label, labels, (value,), "", (1,), (1,))
+            assert read.bears(claim)
+            assert not read.bears(replace(claim, numbers=(value + 1,)))
+            assert read.seen(claim) == f"{value:g}"

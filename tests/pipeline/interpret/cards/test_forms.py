@@ -8,6 +8,7 @@ import pytest
 
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cards.forms import is_form
+from pipeline.interpret.cards.labels_beside import pairs_over
 from pipeline.interpret.interpret import interpret
 from schemas.tables import Control, Item, Risk
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -164,6 +165,52 @@ def test_a_cards_last_labels_may_have_no_values() -> None:
         ("Jäv", "Chef", "Inga fel"),
         ("Stöld", "Chef", None),
     ]
+
+
+SCORED = ("Sannolikhet", "Konsekvens", "Riskvärde")
+TREATED = ["Åtgärd", "Ansvarig", "Slutdatum"]
+
+
+def test_labels_above_values_of_several_words() -> None:
+    cards = [
+        block
+        for name, top in (("Jäv", 220.0), ("Stöld", 320.0))
+        for block in (f"# {name}", beside(top, *SCORED), beside(top + 12, "3 – Möjlig", "4 – Allvarlig", "12"))
+    ]
+    assert scores(risks(*cards)) == [(3, 4, 12)] * 2
+
+
+def test_rows_below_a_header_are_no_values_of_labels() -> None:
+    rows = [beside(220.0 + 12 * at, *texts) for at, texts in enumerate((SCORED, ("3", "4", "12"), ("2", "2", "4")))]
+    assert pairs_over(rows[:2])
+    assert not pairs_over(rows)
+
+
+def test_the_table_of_treatments_below_a_card_is_the_cards() -> None:
+    """On over a page; a column that treatments have no field for is the risk's, by its header."""
+    tables = [
+        [TREATED, ["Utbilda", "Chef", "2025-03-31"]],
+        [[*TREATED, "Prioritet"], ["Lås", "Vakt", "2025-04-30", "Hög"]],
+    ]
+    cards = [
+        block
+        for (name, top), rows in zip((("Jäv", 220.0), ("Stöld", 420.0)), tables, strict=True)
+        for block in (
+            f"# {name}",
+            beside(top, *SCORED),
+            beside(top + 12, "3 – Möjlig", "4 – Allvarlig", "12"),
+            grid(rows, top=top + 30),
+        )
+    ]
+    facts = interpret(document(["# Riskanalys 2025", *cards], [grid([["Larm", "Chef", "2025-05-31", ""]], page=2)]))
+    (table,) = facts.risk_assessments
+    assert scores(table.risks) == [(3, 4, 12)] * 2
+    assert [[(one.text, one.owner, one.due) for one in risk.treatments] for risk in table.risks] == [
+        [("Utbilda", "Chef", "2025-03-31")],
+        [("Lås", "Vakt", "2025-04-30"), ("Larm", "Chef", "2025-05-31")],
+    ]
+    assert [risk.extra for risk in table.risks] == [{}, {"Prioritet": "Hög"}]
+    assert {entry.outcome for entry in facts.ledger} == {"extracted"}
 
 
 def test_labels_that_stand_alone_over_their_values() -> None:

@@ -1,4 +1,4 @@
-"""Two or more labels with their values beside each other on a line of a card, which wide gaps alone part."""
+"""Labels beside each other on a line of a card that wide gaps alone part: with their values behind or below them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.labels import GAP, around, label_of
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _PAIRS = 2
@@ -62,6 +63,33 @@ def _pair(line: Line, label: Sequence[Word], values: Sequence[Sequence[Word]]) -
     words = (*label, *(word for piece in values for word in piece))
     text = f"{_text(label).rstrip(':')}\t{' '.join(map(_text, values))}"
     return replace(line, text=text, words=words, box=around([word.box for word in words]))
+
+
+def pairs_over(lines: Sequence[Line]) -> list[Line]:
+    """A line of labels and one of the values below them, a line for each pair; none where a table's rows may follow.
+
+    One of the labels is of a score, and its value begins with a digit.
+    """
+    heads, values, *further = map(_pieces, lines[:3])
+    if len(heads) < _PAIRS or not _are_over(heads, values) or (further and _are_over(heads, further[0])):
+        return []
+    meanings = [_label(piece) for piece in heads]
+    scored = any(
+        one and one.field in SCORES and piece[0].text[:1].isdigit() for one, piece in zip(meanings, values, strict=True)
+    )
+    if not all(meanings) or not scored:
+        return []
+    return [_pair(lines[0], head, [piece]) for head, piece in zip(heads, values, strict=True)]
+
+
+def _are_over(heads: Sequence[Sequence[Word]], values: Sequence[Sequence[Word]]) -> bool:
+    """Whether below each piece of a line stands one that begins where it does, or has its middle."""
+    return len(heads) == len(values) and all(map(_is_over, heads, values))
+
+
+def _is_over(head: Sequence[Word], value: Sequence[Word]) -> bool:
+    (left, right), (low, high) = ((piece[0].box[0], piece[-1].box[2]) for piece in (head, value))
+    return min(abs(left - low), abs(left + right - low - high) / 2) <= _SAME_LEFT
 
 
 def goes_below(line: Line, below: Line) -> bool:

@@ -1,0 +1,64 @@
+"""Tables below a card that list what is done about its risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
+from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.phrases.matcher import Meaning
+
+_LISTED = "treatments"
+_TOLD = frozenset({_LISTED, "treatment_owner", "treatment_due", "treatment_status"})
+
+
+def takes_table(card: Card, grid: Grid, header: Header | None) -> bool:
+    """Gives a card the table of treatments right behind it, or the rest of its own behind a page break; False for any other.
+
+    Columns that a treatment has no field for are labels of the card, each with all that stands below it.
+    """
+    own = next((entry for entry in card.entries if entry.nested), None)
+    first = find_header(own.nested[0]) if own else header
+    if (
+        first is None
+        or len(first.columns) != grid.n_cols
+        or not (_goes_on(first, header) if own else _lists(card, first))
+    ):
+        return False
+    listed = _entry(card, _LISTED, next(column.header for column in first.columns if column.field == _LISTED))
+    listed.nested = (*listed.nested, grid)
+    listed.lines += [line for cell in grid.cells for line in cell.lines]
+    for col, column in enumerate(first.columns):
+        if column.field is None and (lines := list(_below(grid, header, col))):
+            _entry(card, UNKNOWN, column.text or f"Kolumn {col + 1}").lines += lines
+    card.rest.append(grid)
+    return True
+
+
+def _lists(card: Card, header: Header) -> bool:
+    """Whether a table lists treatments and nothing that a risk or a check has, and the card has none yet."""
+    return _LISTED in header.fields and not header.fields - _TOLD and _LISTED not in card.fields()
+
+
+def _goes_on(first: Header, header: Header | None) -> bool:
+    """Whether a further grid has no header or the first one's again."""
+    return header is None or [one.text for one in header.columns] == [one.text for one in first.columns]
+
+
+def _entry(card: Card, field: str, header: str) -> Entry:
+    """The card's entry of these words, a new one where it has none."""
+    meaning = Meaning(field, header, None, whole=True)
+    found = next((entry for entry in card.entries if entry.meaning == meaning), None)
+    if found is None:
+        card.entries.append(found := Entry(meaning, []))
+    return found
+
+
+def _below(grid: Grid, header: Header | None, col: int) -> Iterator[Line]:
+    """The lines below a column's header."""
+    end = header.end if header else 0
+    return (
+        line for cell in grid.cells if cell.col == col and cell.row >= end for line in cell.lines if line.text.strip()
+    )

@@ -1,0 +1,55 @@
+"""Cards below each other to tables: which are of one, and what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.cards import Card, place_of, table_of
+from pipeline.interpret.cards.find_cards import alike
+from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.logical_table import LogicalTable
+
+
+def card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
+    """Cards in one sheet for each run of cards with the same labels under one title."""
+    run: list[Card] = []
+    for card in cards:
+        above = [*card.before, *card.section]
+        titled = any(kind_of_title(line.text) for line in above)
+        if run and (titled or not same_labels(run[-1], card)):
+            yield sheet_of_run(run)
+            run = []
+        if titled:
+            card.before = above
+        run.append(card)
+    if run:
+        yield sheet_of_run(run)
+
+
+def sheet_of_run(run: Sequence[Card]) -> LogicalTable:
+    """Cards as a sheet; of the headings below its title those are a section's that are set as the others' are."""
+    first, *others = run
+    if any(kind_of_title(line.text) for line in first.before):
+        sections = [line for card in others for line in card.section]
+        first.section = [line for line in first.section if any(alike(line, other) for other in sections)]
+    return card_sheet(run, first.before)
+
+
+def same_labels(card: Card, other: Card) -> bool:
+    """Whether two cards are of one table: most labels of the shorter one are the other's too."""
+    return 2 * len(card.fields() & other.fields()) > min(len(card.fields()), len(other.fields()))
+
+
+def begins_table(last: Card, card: Card, above: Sequence[Line]) -> bool:
+    """Whether a title stands above a card that has other labels than the one before."""
+    titled = any(is_heading(line) and kind_of_title(line.text) for line in above)
+    return titled and card.fields() != last.fields()
+
+
+def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
+    """Cards as a sheet, below some lines."""
+    header, rows = table_of(cards)
+    places = [place for card in cards for place in [place_of(card), *card.rest]]
+    return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card")
