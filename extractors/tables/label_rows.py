@@ -22,8 +22,9 @@ def are_labels(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
 
 
 def _is_over(label: Segment, value: Segment) -> bool:
-    """Whether two texts begin at one place or have one middle."""
-    return min(abs(label.box[0] - value.box[0]), abs(label.middle - value.middle)) <= SAME
+    """Whether a text begins below another, where a dot may stand before it, or has its middle."""
+    begins = label.box[0] - SAME <= value.box[0] < label.box[2]
+    return begins or abs(label.middle - value.middle) <= SAME
 
 
 def _is_phrase(segment: Segment, find_headers: FindHeaders) -> bool:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
 from pipeline.interpret.cards.labels import around, label_of
+from pipeline.interpret.cards.labels_beside import further_pairs
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _BESIDE = 2  # labels with their value to the right: a table's header has none
+_OPEN = frozenset({"aligned", "rows"})  # grids that no upright line divides
 _UNKNOWN = 0.5  # as many labels as known ones may be unknown
 
 
@@ -109,8 +111,18 @@ class _Form:
     def _take(self, value: Cell, meaning: Meaning) -> bool:
         self.taken.add((value.row, value.col))
         inner = [entry for nested in value.nested for entry in _inner(nested)]
+        pairs = further_pairs(value.lines) if self.grid.drawn in _OPEN else []
+        if pairs:
+            self.entries += [Entry(meaning, pairs[0]), *map(_entry_of, pairs[1:])]
+            return True
         self.entries += inner if inner and not value.lines else [Entry(meaning, list(value.lines)), *inner]
         return bool(inner) or not value.nested
+
+
+def _entry_of(pair: Sequence[Line]) -> Entry:
+    """A line of a label and its value, with the further lines of the value, as an entry."""
+    meaning, value = label_of(pair[0]) or (Meaning(UNKNOWN, pair[0].text, None, whole=True), pair[0])
+    return Entry(meaning, [value, *pair[1:]])
 
 
 def _is_filled(cell: Cell) -> bool:

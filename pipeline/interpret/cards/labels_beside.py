@@ -13,6 +13,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _PAIRS = 2
 _PITCH = 1.6  # sizes of the letters: how near the lines of one value stand
+_NARROW = 0.8  # sizes of the letters: no space is as wide
 _SAME_LEFT = 3.0  # points
 
 Pair = list[Line]
@@ -25,11 +26,8 @@ def pairs_beside(line: Line, seen: Collection[str] = ()) -> list[Pair]:
     What stands behind a label is its value, whatever it says. seen: the last labels of other lines, by their words, of
     which one may end a line without a value.
     """
-    pieces = _pieces(line)
-    starts: list[int] = []
-    for index, piece in enumerate(pieces):
-        if not (starts and index == starts[-1] + 1) and _label(piece):
-            starts.append(index)
+    pieces = _pieces(line, _NARROW)
+    starts = _labels(pieces, line)
     blank = bool(starts) and starts[-1] == len(pieces) - 1 and _text(pieces[-1]) not in seen
     if len(starts) < _PAIRS or starts[0] or blank or all(map(_label, pieces)):
         return []
@@ -37,16 +35,48 @@ def pairs_beside(line: Line, seen: Collection[str] = ()) -> list[Pair]:
     return [[_pair(line, pieces[start], pieces[start + 1 : end])] for start, end in bounds]
 
 
+def further_pairs(value: Sequence[Line]) -> list[Pair]:
+    """A cell's value and the pairs that gaps alone part from it, which no cell has: "Ekonomi   Ansvarig   Chef"; else none.
+
+    The first has no label. A last label may have its value on the next line.
+    """
+    pieces = _pieces(value[0], _NARROW) if value else []
+    starts = [index for index in _labels(pieces, value[0]) if index] if pieces else []
+    below = [word.box[0] for line in value[1:] for word in line.words]
+    if not starts or (starts[-1] == len(pieces) - 1 and not any(x > pieces[-1][-1].box[2] for x in below)):
+        return []
+    bounds = pairwise([*starts, len(pieces)])
+    own = [word for piece in pieces[: starts[0]] for word in piece]
+    pairs = [
+        [_part(value[0], own)],
+        *([_pair(value[0], pieces[start], pieces[start + 1 : end])] for start, end in bounds),
+    ]
+    for line in value[1:]:
+        put_below(pairs, line)
+    return pairs
+
+
+def _labels(pieces: Sequence[Sequence[Word]], line: Line) -> list[int]:
+    """Which pieces of a line are labels: the first, or one behind a wide gap, but not the piece right behind a label."""
+    starts: list[int] = []
+    for index, piece in enumerate(pieces):
+        is_value = bool(starts) and index == starts[-1] + 1
+        apart = not index or piece[0].box[0] - pieces[index - 1][-1].box[2] >= GAP * (line.size or 10.0)
+        if not is_value and apart and _label(piece):
+            starts.append(index)
+    return starts
+
+
 def last_labels(lines: Sequence[Line]) -> set[str]:
     """The labels that end lines of pairs, by their words."""
     return {pairs[-1][0].text.split("\t")[0] for line in lines if (pairs := pairs_beside(line))}
 
 
-def _pieces(line: Line) -> list[list[Word]]:
-    """A line's words, parted at wide gaps."""
+def _pieces(line: Line, gap: float = GAP) -> list[list[Word]]:
+    """A line's words, parted at gaps of so many sizes of its letters."""
     pieces: list[list[Word]] = []
     for before, word in zip((None, *line.words), line.words, strict=False):
-        if before is None or word.box[0] - before.box[2] >= GAP * (line.size or 10.0):
+        if before is None or word.box[0] - before.box[2] >= gap * (line.size or 10.0):
             pieces.append([])
         pieces[-1].append(word)
     return pieces
@@ -83,13 +113,13 @@ def pairs_over(lines: Sequence[Line]) -> list[Line]:
 
 
 def _are_over(heads: Sequence[Sequence[Word]], values: Sequence[Sequence[Word]]) -> bool:
-    """Whether below each piece of a line stands one that begins where it does, or has its middle."""
+    """Whether below each piece of a line one begins, where a dot may stand before it, or has its middle."""
     return len(heads) == len(values) and all(map(_is_over, heads, values))
 
 
 def _is_over(head: Sequence[Word], value: Sequence[Word]) -> bool:
     (left, right), (low, high) = ((piece[0].box[0], piece[-1].box[2]) for piece in (head, value))
-    return min(abs(left - low), abs(left + right - low - high) / 2) <= _SAME_LEFT
+    return left - _SAME_LEFT <= low < right or abs(left + right - low - high) / 2 <= _SAME_LEFT
 
 
 def goes_below(line: Line, below: Line) -> bool:
@@ -108,7 +138,12 @@ def put_below(pairs: Sequence[Pair], line: Line) -> None:
     """Puts a line's pieces to the pairs that they stand under."""
     for piece in _pieces(line):
         under = [pair for pair in pairs if pair[0].words[0].box[0] <= piece[0].box[0] + _SAME_LEFT]
-        under[-1].append(replace(line, text=_text(piece), words=tuple(piece), box=around([one.box for one in piece])))
+        (under or pairs[:1])[-1].append(_part(line, piece))
+
+
+def _part(line: Line, words: Sequence[Word]) -> Line:
+    """A part of a line."""
+    return replace(line, text=_text(words), words=tuple(words), box=around([word.box for word in words]))
 
 
 def _text(words: Sequence[Word]) -> str:
