@@ -61,6 +61,8 @@ class Look:
     centered: bool = True
     """Whether numbers stand in the middle of their columns."""
     painted: str = "cell"
+    badges: bool = False
+    """Whether an entry's own fills lie behind the lines of a cell's text alone."""
     pad: float | None = None
     size: float = -1.0
     band: str = ""

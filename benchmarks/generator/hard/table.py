@@ -99,7 +99,7 @@ def _cell(name: str, entry: Entry, look: Look, fill: str | None, rowspan: int) -
     return Cell(
         entry.cells.get(name, ()), rowspan=rowspan, fill=entry.fills.get(name, fill),
         align="center" if numeric and look.centered else "left", middle=look.middle,
-        painted="cell" if name in entry.fills else painted,
+        painted=("line" if look.badges else "cell") if name in entry.fills else painted,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ LOOKS: dict[str, Feature] = {
     "columns-ruled": looks.columns_ruled, "head-rules": looks.head_rules, "undrawn": looks.undrawn,
     "white-rules": looks.white_rules, "painted-lines": looks.painted_lines, "painted-words": looks.painted_words,
     "dragged-borders": looks.dragged, "merged-fill": looks.merged_fill,
-    "value-fills": looks.value_fills, "stripes-beside": looks.stripes_beside,
+    "value-fills": looks.value_fills, "value-badges": looks.value_badges, "stripes-beside": looks.stripes_beside,
 }  # fmt: skip
 HEADERS: dict[str, Feature] = {
     "strange-words": headers.strange_words,

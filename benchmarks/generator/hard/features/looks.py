@@ -121,6 +121,13 @@ def value_fills(case: Case) -> bool:
     return bool(names) and (case.look.rules == "horizontal" or _starts_are_seen(case))
 
 
+def value_badges(case: Case) -> bool:
+    """A badge of colour behind each value, in cells with rules between their rows or all around."""
+    value_fills(case)
+    case.look.rules, case.look.badges = case.rng.choice(("horizontal", "grid")), True
+    return any(entry.fills for entry in case.entries)
+
+
 def stripes_beside(case: Case) -> bool:
     """Every other row on colour beside a process that stays white over its rows."""
     stripes(case)

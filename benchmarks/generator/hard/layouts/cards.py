@@ -9,8 +9,23 @@ from benchmarks.generator.hard.case import Case, Entry
 from benchmarks.generator.hard.facts import SCORES
 from benchmarks.generator.hard.table import build
 from benchmarks.generator.layouts.columns import Column
-from benchmarks.generator.model import Beside, Block, Cell, Columns, Gap, Heading, Line, Pairs, Para, Row, Table, Text
+from benchmarks.generator.model import (
+    Beside,
+    Block,
+    Cell,
+    Columns,
+    Gap,
+    Heading,
+    Line,
+    Pairs,
+    Para,
+    Row,
+    Rules,
+    Table,
+    Text,
+)
 
+SHORT = {"process", *SCORES, "frequency", "owner", "responsible", "report_to"}
 Body = Callable[[Case, Entry, list[Column]], list[Block]]
 
 
@@ -50,7 +65,7 @@ def _badge(case: Case, number: int, entry: Entry) -> Table:
 def _arranged(case: Case, form: str, made: list[list[Block]]) -> list[Block]:
     """The cards one below the other, in two columns of text, or two and two."""
     way = case.rng.random()
-    if form != "boxed" and way < 0.25:
+    if form not in {"boxed", "doubled"} and way < 0.25:
         case.features.append("two-column-page")
         return [Columns(tuple(block for card in made for block in card))]
     if way < 0.4:
@@ -124,8 +139,25 @@ def _inner(entry: Entry, scores: list[Column]) -> Table:
                  "grid", repeat="none")  # fmt: skip
 
 
+def _doubled(case: Case, entry: Entry, columns: list[Column]) -> list[Block]:
+    """A box with two labels and their short values on a row, ruled all around or between its rows."""
+    short = [column for column in columns if column.field in SHORT]
+    pairs = [short[at : at + 2] for at in range(0, len(short) - 1, 2)]
+    rows = [[cell for column in pair for cell in _labelled(entry, column, 1)] for pair in pairs]
+    paired = [column for pair in pairs for column in pair]
+    rows += [_labelled(entry, column, 3) for column in columns if column not in paired]
+    rules: Rules = "grid" if len(case.title) % 2 else "horizontal"
+    return [Table((0.2, 0.3, 0.2, 0.3), tuple(Row(tuple(row)) for row in rows), rules, repeat="none", break_rows=False)]
+
+
+def _labelled(entry: Entry, column: Column, colspan: int) -> list[Cell]:
+    """A label's cell and its value's."""
+    value = Cell(entry.cells.get(column.field, ()), colspan=colspan)
+    return [Cell((Para(column.header),), fill="F0F0F4"), value]
+
+
 FORMS: dict[str, Body] = {
-    "lines": _lines, "stacked": _stacked, "pairs": _pairs, "badges": _badges, "boxed": _boxed,
+    "lines": _lines, "stacked": _stacked, "pairs": _pairs, "badges": _badges, "boxed": _boxed, "doubled": _doubled,
 }  # fmt: skip
 
 
