@@ -208,7 +208,7 @@ def _title_lines(near: Sequence[Line]) -> list[Line]:
     running = [_is_running(paragraph) for paragraph in paragraphs]
     for index in range(len(near) - 1, -1, -1):
         text = tidy(near[index].text)
-        if is_bulleted(near[index]):
+        if is_bulleted(near[index]) and not (near[index].bold or near[index].level or _is_larger(near[index])):
             continue
         if not kind_of_title(text) and not running[index] and _is_title(paragraphs[index], near[index]):
             return paragraphs[index]

@@ -247,6 +247,11 @@ def test_an_entry_of_a_list_is_no_title() -> None:
     assert (found.title, found.year) == ("Uppföljning av internkontrollplan 2024", 2024)
 
 
+def test_a_title_may_begin_with_a_sign() -> None:
+    (found,) = interpret(document(["# ■ Internkontrollplan 2025", grid(PLAN)])).control_plans
+    assert found.year == 2025
+
+
 def test_an_organisation_may_stand_in_the_margins_alone() -> None:
     feet = [
         Line(f"Storviks kommun, socialförvaltningen Sida {n} (2)", (50, 800, 300, 810), size=10, page=n) for n in (1, 2)
