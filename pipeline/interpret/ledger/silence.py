@@ -136,12 +136,17 @@ def _holds_label(content: Content, labels: set[str]) -> bool:
 
 
 def _share_a_label(cells: Sequence[Content]) -> list[Content]:
-    """The texts inside which one label stands that nothing marks as one: "Ekonomichef Rapporteras till Kommundirektör"."""
+    """The texts inside which one label stands that nothing marks as one: "Ekonomichef Rapporteras till Kommundirektör".
+
+    One text with several such labels is enough: "Stöld Sannolikhet Konsekvens".
+    """
     found: dict[str, list[Content]] = {}
     for content in cells:
         bare = ((match.end(), _label_of(match[1])) for match in _BARE_LABEL.finditer(content.text))
-        labels = (label for at, label in bare if label and content.text[at + len(label) :][:1] != ":")
-        for label in dict.fromkeys(labels):
+        labels = dict.fromkeys(label for at, label in bare if label and content.text[at + len(label) :][:1] != ":")
+        if len(labels) >= _FEW:
+            return [content]
+        for label in labels:
             found.setdefault(label, []).append(content)
     shared = max(found.values(), key=len, default=[])
     return shared if len(shared) >= _FEW else []
