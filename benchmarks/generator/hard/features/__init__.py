@@ -23,7 +23,7 @@ HEADERS: dict[str, Feature] = {
 }  # fmt: skip
 LEGENDS: dict[str, Feature] = {
     "legend-table": headers.legend_table, "legend-tables": headers.legend_tables,
-    "legend-sentence": headers.legend_sentence, "legend-lines": headers.legend_lines,
+    "legend-sentence": headers.legend_sentence, "legend-lines": headers.legend_lines, "legend-shared": headers.legend_shared,
     "scale-in-header": headers.scale_in_header,
 }  # fmt: skip
 ROWS: dict[str, Feature] = {

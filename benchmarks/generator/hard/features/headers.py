@@ -9,7 +9,7 @@ from benchmarks.generator.content import data
 from benchmarks.generator.hard.case import Case, Entry
 from benchmarks.generator.hard.facts import SCORES, score_words
 from benchmarks.generator.layouts.columns import Column
-from benchmarks.generator.model import Cell, Gap, Heading, Para, Row, Table, Text, para
+from benchmarks.generator.model import Block, Cell, Gap, Heading, Para, Row, Table, Text, para
 from benchmarks.generator.notation import WORDED, number
 
 UNKNOWN = (("Scenario", "Troligt", "Allvarligt", "Poäng"), ("Det vi oroar oss för", "Chans", "Effekt", "Tal"))
@@ -211,6 +211,30 @@ def legend_lines(case: Case) -> bool:
     case.before += [
         Text(Para(f"{name}: {steps}")) for name, steps in zip(_names(case), case.scale.legend(), strict=True)
     ]
+    return True
+
+
+def legend_shared(case: Case) -> bool:
+    """One scale for both, which names no part or both: as a small table with or without headers, or as a line."""
+    if case.scale.notation != "words" or not case.has("likelihood"):
+        return False
+    words = case.scale.likelihood_words
+    same = dict(zip(case.scale.consequence_words, words, strict=True))
+    for entry in case.entries:
+        cell = entry.cells["consequence"]
+        entry.cells["consequence"] = tuple(replace(one, text=same.get(one.text, one.text)) for one in cell)
+    case.scale = replace(case.scale, consequence_words=words)
+    steps = [(str(i), word) for i, word in enumerate(words, 1)]
+    line = ", ".join(f"{step} = {word}" for step, word in steps)
+    names = " och ".join(one.lower() if i else one for i, one in enumerate(_names(case)))
+    forms: list[Block] = [
+        replace(_legend(("", ""), steps, case), rows=tuple(Row(tuple(para(text) for text in row)) for row in steps)),
+        _legend(("Poäng", "Bedömning"), steps, case),
+        _legend(("Värde", names), steps, case),
+        Text(Para(line)),
+        Text(Para(f"{names}: {line}")),
+    ]
+    case.before += [Text(Para(f"{names} bedöms enligt samma skala.")), case.rng.choice(forms), Gap(0.6)]
     return True
 
 
