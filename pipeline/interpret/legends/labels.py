@@ -33,6 +33,8 @@ _INTRODUCES = re.compile(
 )
 _FEWEST, _MOST = 3, 6  # steps of a scale
 _JOINED = re.compile(r"\w+\s*(?:och|samt|resp\w*\.?|[/,&])\s*", re.IGNORECASE)  # "Sannolikhet och" konsekvens
+_BULLETS = " •◦▪–-"
+_OF_VALUE = re.compile(r"\W*risk(?:värde|nivå|tal|poäng|klass)\w*(?:\s+[^\W\d]+)?\s*(?:$|[:(\d])", re.IGNORECASE)
 _NAMING = 3  # words: a longer line than this names no legend below it
 
 
@@ -63,6 +65,11 @@ def parts_named(text: str) -> frozenset[bool]:
     return frozenset(consequence for _, consequence in _parts_in(text))
 
 
+def is_of_value(text: str) -> bool:
+    """Whether a legend's name or text is of the value that the parts of a score make: "Riskvärde"."""
+    return _OF_VALUE.match(text) is not None
+
+
 def _parts_in(text: str) -> list[tuple[int, bool]]:
     """Where words of a text that name a part begin, misspelt ones too, and whether it is the consequence."""
     named = ((match.start(), _part_of(match[0].casefold())) for match in _LONG_WORD.finditer(text))
@@ -83,7 +90,7 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     before = ""
     for text in texts:
         names = _parts_in(text)
-        if unnamed and not (names or parts) and _NUMBER_FIRST.match(text.lstrip()):
+        if unnamed and not (names or parts) and _begins_with_step(text):
             unnamed[-1] += f" {text}"
         else:
             unnamed.append("" if names or parts else text)
@@ -98,7 +105,7 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
                     found[consequence].append(piece)
             parts = named
         before = text
-    scales = (_steps([text]) for text in unnamed if "1" in text and "2" in text)
+    scales = (_steps([text]) for text in unnamed if "1" in text and "2" in text and not is_of_value(text))
     return PartLabels(_steps(found[False]), _steps(found[True]), [labels for labels in scales if labels])
 
 
@@ -123,7 +130,11 @@ def _may_label(text: str, before: str, *, named: bool) -> bool:
     """Whether a text names a part with its steps or alone, begins with a step, or goes on a sentence about them."""
     if named:
         return len(text.split()) <= _NAMING or bool(_NUMBER_FIRST.search(text) or _WORD_FIRST.search(text))
-    return bool(_NUMBER_FIRST.match(text.lstrip())) or _goes_on(before)
+    return _begins_with_step(text) or _goes_on(before)
+
+
+def _begins_with_step(text: str) -> bool:
+    return _NUMBER_FIRST.match(text.lstrip(_BULLETS)) is not None
 
 
 def _goes_on(before: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join
-from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, parts_named, plausible
+from pipeline.interpret.legends.labels import PartLabels, is_of_value, labels_in_texts, parts_named, plausible
 from pipeline.interpret.phrases.matcher import classify
 
 _LEGENDS = frozenset({"likelihood", "consequence", "value", "score", "description", "number", "comment"})  # of headers
@@ -76,6 +76,8 @@ def _parts(head: _Texts, above: str, width: int) -> dict[int, frozenset[bool]]:
     named = {col: parts for col, header in enumerate(headers) if header and (parts := parts_named(header))}
     if len(set(named.values())) == 2:
         return named
+    if not (named or title) and any(map(is_of_value, [*headers, above])):
+        return {}
     return dict.fromkeys([*named, *range(width)], next(iter(named.values()), title))
 
 

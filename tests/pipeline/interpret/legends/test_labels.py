@@ -111,8 +111,10 @@ def read_shared(*before: Grid | str, words: tuple[str, str] = ("Måttlig", "Hög
         [grid([["Poäng", "Bedömning"], *STEP_ROWS])],
         [grid([["Värde", "Sannolikhet/konsekvens"], *STEP_ROWS])],
         ["Skala för sannolikhet och konsekvens", grid(STEP_ROWS)],
+        ["Riskvärdet är produkten av de båda.", grid(STEP_ROWS)],
         ["1 = Låg, 2 = Måttlig, 3 = Hög"],
         ["1 Låg", "2 Måttlig", "3 Hög"],
+        ["• 1 = Låg", "• 2 = Måttlig", "• 3 = Hög"],
         ["Skalan är låg (1), måttlig (2) och hög (3)."],
         ["Sannolikhet och konsekvens: 1 = Låg, 2 = Måttlig, 3 = Hög"],
         ["Sannolikhet och konsekvens", "1 - Låg", "2 - Måttlig", "3 - Hög"],
@@ -125,6 +127,11 @@ def test_one_legend_serves_both_parts(before: list[Grid | str]) -> None:
 def test_a_legend_that_names_no_part_serves_only_where_it_has_every_word() -> None:
     assert read_shared(grid(STEP_ROWS), words=("Möjlig", "Hög")) == (None, 3)
     assert read_shared("Sannolikhet: 1 = Låg, 2 = Måttlig, 3 = Hög") == (2, None)
+
+
+@pytest.mark.parametrize("before", [grid([["Riskvärde", "Nivå"], *STEP_ROWS]), "Risknivå: 1 = Låg, 2 = Måttlig, 3 = Hög"])  # fmt: skip
+def test_the_legend_of_the_value_serves_no_part(before: Grid | str) -> None:
+    assert read_shared(before) == (None, None)
 
 
 def test_a_legend_that_names_no_part_says_nothing_of_numbers() -> None:
