@@ -173,7 +173,8 @@ def _told(document: Document, noise: Collection[int]) -> list[Line]:
 def _matter(sheet: LogicalTable, stated: Sequence[Stated], order: Order) -> Matter | None:
     """The matter that last began before a table."""
     place = order.of(sheet.grids[0])
-    return next((one.matter for one in reversed(stated) if order.of(one.first) <= place), None)
+    begun = (one for one in reversed(stated) if order.of(one.first) <= place)
+    return next((one.matter for one in begun if one.may_hold_tables()), None)
 
 
 def _kind(sheet: LogicalTable, context: TableContext, legends: Legends) -> Kind | None:

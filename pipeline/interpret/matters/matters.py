@@ -14,6 +14,7 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
 from pipeline.interpret.matters.segments import Draft, drafts
 from pipeline.interpret.pages.running_lines import running_texts
+from pipeline.interpret.phrases.titles import kind_of_title
 from schemas.matter import Decision, Matter, Signatory
 
 _NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
@@ -45,10 +46,19 @@ _MOST_PAGES = 6  # a matter whose sections lie farther apart is cut at its last 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A matter and the line that it begins with."""
+    """A matter and the line that it begins with.
+
+    in_text   its decision stands in its text alone, as that of every small matter does: tables that it says nothing of are not its own
+    """
 
     matter: Matter
     first: Line
+    in_text: bool = False
+
+    def may_hold_tables(self) -> bool:
+        """Whether tables below it may be its own."""
+        texts = [self.matter.title or "", *(decision.text for decision in self.matter.decisions)]
+        return not self.in_text or any(kind_of_title(text) for text in texts)
 
 
 def matters(document: Document, noise: Collection[int]) -> list[Stated]:
@@ -61,7 +71,7 @@ def matters(document: Document, noise: Collection[int]) -> list[Stated]:
     paged = document.page_count is not None
     margins = running_texts(document, noise) if len(decided) == 1 else []
     return [
-        Stated(_matter(draft, f"matter-{number}", met, margins, paged=paged), draft.first())
+        Stated(_matter(draft, f"matter-{number}", met, margins, paged=paged), draft.first(), draft.in_text)
         for number, draft in enumerate(decided, 1)
     ]
 

@@ -21,6 +21,7 @@ _EARLIER = re.compile(
     rf"\b(?:tidigare|förra|föregående|i fjol|vid (?:\w+\s+)?(?:\w*sammanträdet|mötet)|(?:i|under) (?:{ANY_MONTH_START})\w*)\b",
     re.IGNORECASE,
 )
+_PAPERS_DATE = re.compile(r"\b(?:daterad|upprättad|version|förslag)\w*\W+(?:den\s+)?\d[\d-]*", re.IGNORECASE)
 _GOES_ON = re.compile(r"att\b|[a-zåäö•–-]|\d{1,2}[.)]\s")
 
 
@@ -45,7 +46,7 @@ def decides_at(text: str) -> int | None:
 
 def tells_of_earlier(text: str) -> bool:
     """Whether what was decided was so at another time, by a date or by words for it."""
-    return bool(dates_in(text) or _EARLIER.search(text))
+    return bool(dates_in(_PAPERS_DATE.sub("", text)) or _EARLIER.search(text))
 
 
 def goes_on(before: str, text: str) -> bool:

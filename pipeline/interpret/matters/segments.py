@@ -53,6 +53,7 @@ class Draft:
     before     the lines above its first heading
     point      it is a numbered point of minutes that have no paragraph signs
     headed     a heading stood in it; until then a sentence of its text may decide (section "spoken")
+    in_text    nothing but its text says what was decided: no heading on a line of its own
     """
 
     title: list[Line]
@@ -62,6 +63,7 @@ class Draft:
     before: list[Line] = field(default_factory=list)
     point: bool = False
     headed: bool = False
+    in_text: bool = False
 
     def lines(self, name: str) -> list[Line]:
         """The lines of all its sections of a name."""
@@ -140,8 +142,10 @@ class _Cut:
         if heading and (heading[0] != "decision" or not heading[1] or self._in_minutes()):
             self._section(line, *heading)
             self.found[-1].headed = True
+            self.found[-1].in_text = bool(heading[0] == "decision" and heading[1])
         elif self._in_minutes() and (start := decides_at(text)) is not None:
             self._section(line, "spoken", text[start:])
+            self.found[-1].in_text = True
         else:
             self._place(line)
 

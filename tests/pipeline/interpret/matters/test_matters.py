@@ -220,6 +220,7 @@ def test_a_date_in_the_margins_that_is_of_something_else_is_not_the_papers() -> 
         ["Styrelsen beslutar", "att fastställa planen för 2025."],
         ["Barn- och utbildningsnämnden beslutar enhälligt att fastställa planen för 2025."],
         ["Beslut: Styrelsen fastställer planen för 2025."],
+        ["Styrelsen beslutade att fastställa planen för 2025, daterad 2025-01-10."],
         ["Styrelsen beslutade att fastställa planen för 2024 den 12 december 2023.", "Beslut", "Styrelsen fastställer planen för 2025."],
     ],
 )  # fmt: skip
@@ -271,3 +272,20 @@ def test_a_list_in_minutes_is_no_row_of_points() -> None:
 def test_what_was_decided_before_is_no_decision(text: str) -> None:
     assert matters_of(document(["Protokoll", "§ 5 Internkontrollplan 2025", text])) == []
     assert matters_of(document(["# Internkontrollplan 2025", "Styrelsen beslutar att fastställa planen."])) == []
+
+
+@pytest.mark.parametrize("last", ["Styrelsen beslutade att hålla nästa möte på kajen.", "Beslut: Nästa möte hålls på kajen, beslutar styrelsen."])  # fmt: skip
+def test_a_table_belongs_to_the_matter_that_speaks_of_it(last: str) -> None:
+    plan = grid(
+        [["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom"], ["Fel", "Räkna", "Ekonom"]], page=2
+    )
+    lines = [
+        "Protokoll 2024-12-10",
+        "§ 5 Internkontrollplan 2025",
+        "Styrelsen beslutade att anta planen.",
+        "§ 6 Nästa möte",
+        last,
+    ]
+    facts = interpret(document([*lines], [plan]))
+    assert [matter.title for matter in facts.matters] == ["Internkontrollplan 2025", "Nästa möte"]
+    assert [(table.title, table.matter) for table in facts.control_plans] == [("Internkontrollplan 2025", "matter-1")]
