@@ -127,6 +127,7 @@ class Letters:
             word = words[-1] if ended else None
             reach = TOUCHING if word is not None else GAP
             last = match.end()
+            _clear_of_space(match.start(), text, owners, boxes)
             for start, end in _pieces(owners, *match.span()):
                 piece = self._piece(text[start:end], start, end, owners[start], boxes)
                 if piece is None:
@@ -182,6 +183,14 @@ def tidied(codes: array[int]) -> str:
 def _is_line_end(codes: Sequence[int], end: int, start: int) -> bool:
     """Whether nothing but a line's end, put in by pdfium, parts two stretches of letters."""
     return 0 < end < start and all(code in LINE_ENDS for code in codes[end:start])
+
+
+def _clear_of_space(start: int, text: str, owners: list[int | None], boxes: array[float]) -> None:
+    """Let a letter begin behind the space that the file has before it, over which an italic "f" hangs."""
+    if start and text[start - 1] == " " and owners[start - 1] == owners[start] is not None:
+        behind = boxes[4 * start - 2]
+        if boxes[4 * start] < behind < boxes[4 * start + 2]:
+            boxes[4 * start] = behind
 
 
 def _pieces(owners: list[int | None], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -321,3 +321,11 @@ def test_a_word_that_a_lines_end_breaks_is_printed_over_nothing(*, single: bool)
 def test_boxes_of_a_symbol_font_are_boxes_where_a_page_ticks_one() -> None:
     assert tidied(array("I", map(ord, "\uf0fe Ja \uf06f Nej"))) == "☑ Ja ☐ Nej"
     assert tidied(array("I", map(ord, "\uf06f Utbildning \uf0a7 Rutin"))) == "• Utbildning • Rutin"
+
+
+def test_an_italic_letter_that_hangs_over_the_space_before_it_begins_a_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Times-Italic", 10)
+        canvas.drawString(50, 700, "räknats om retroaktivt för året")
+
+    assert line_texts(only_page(pdf(draw)).lines()) == ["räknats om retroaktivt för året"]
