@@ -29,6 +29,7 @@ _LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:
 _BARE_LABEL = re.compile(  # a capital inside a sentence
     r"(?<=[\w)])\s(?=((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{4,})(?:\s[a-zåäö]+)?(?:\s[a-zåäö]+)?))"
 )
+_PEOPLE = frozenset({"responsible", "report_to", "owner"})
 _HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
 _ENDED = re.compile(r"[.!?:;)\]\"”]$")
 _FEW = 2  # cells that hold another's label
@@ -49,7 +50,10 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
     cells = [
         content for one in found for content in {content.key or id(content): content for content in one.row}.values()
     ]
-    mixed = [content for content in cells if _holds_label(content, labels)] or _share_a_label(cells)
+    own = {id(content) for one in found for content in _with_own_labels(sheet, one.row)}
+    mixed = [content for content in cells if _holds_label(content, labels)] or _share_a_label(
+        [content for content in cells if id(content) not in own]
+    )
     scored = [one.row for one in found if _lost_its_scores(sheet, one.row)]
     headed = [one.row for one in found if _is_header(one.row)]
     few = 1 if sheet.kind == "card" else _FEW
@@ -133,6 +137,15 @@ def _holds_label(content: Content, labels: set[str]) -> bool:
         if meaning and meaning.whole and meaning.field in labels:
             return True
     return False
+
+
+def _with_own_labels(sheet: LogicalTable, row: Sequence[Content]) -> Iterator[Content]:
+    """The cells under those who are named that say themselves what each is: "Kontroll Controller Rapport IT-chef"."""
+    for column, content in zip(sheet.columns, row, strict=False):
+        if column.field in _PEOPLE and _label_of(
+            " ".join(content.text.split(maxsplit=_LISTED)[:_LISTED]).replace(":", "")
+        ):
+            yield content
 
 
 def _share_a_label(cells: Sequence[Content]) -> list[Content]:
