@@ -28,6 +28,15 @@ class Region(Model):
     bbox: Box
 
 
+class Place(Model):
+    """Where a text stands."""
+
+    regions: list[Region] = Field(
+        default_factory=list, title="Områden", description="on the pages; empty in Word and Excel"
+    )
+    path: str | None = Field(default=None, title="Plats i Word eller Excel", description="null in PDF")
+
+
 class CellSource(Model):
     """One value's place and how sure its reading is."""
 

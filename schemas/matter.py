@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.base import Model
-from schemas.evidence import Region
+from schemas.evidence import Place, Region
 
 
 class Decision(Model):
@@ -50,3 +50,6 @@ class Matter(Model):
     signatories: list[Signatory] = Field(default_factory=list, title="Undertecknare", description="who signed")
     recipients: list[str] = Field(default_factory=list, title="Expedieras till", description="who is sent the decision")
     pages: tuple[int, int] | None = Field(default=None, title="Sidor", description="[first, last] from 1; null in Word")
+    places: dict[Literal["title", "document_date", "meeting_date"], Place] = Field(
+        default_factory=dict, title="Platser", description="where its title and dates stand, as far as that is known"
+    )

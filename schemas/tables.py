@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.base import Model, Number
-from schemas.evidence import Region, RowSource
+from schemas.evidence import Place, Region, RowSource
 
 Notation = Literal[
     "cells",
@@ -221,6 +221,9 @@ class Table(Model):
     columns: list[Column] = Field(default_factory=list, title="Kolumner", description="in order")
     scale: Scale = Field(
         default_factory=Scale, title="Skala", description="the method of assessment that the document states"
+    )
+    places: dict[Literal["title"], Place] = Field(
+        default_factory=dict, title="Platser", description="where its title stands, as far as that is known"
     )
     counts: list[StatedCount] = Field(
         default_factory=list,

@@ -6,12 +6,19 @@ import re
 
 from pipeline.check.rule import Passage
 from pipeline.link import File
+from schemas.evidence import Place
 from schemas.matter import Decision, Matter
 
 # Decisions about another document than the one that is put before the board.
 OTHER_BUSINESS = re.compile(
     r"\b(?:uppdra|uppdrag|återkomm|upphäv|upphör|ersätt|förläng|ta fram|tas fram)\w*", re.IGNORECASE
 )
+
+
+def stated_in(file: File, text: str, page: int | None, place: Place | None) -> Passage:
+    """The passage of a title or a date, where it stands; else on a page."""
+    region = next(iter(place.regions), None) if place else None
+    return Passage(file, text, region.page if region else page, region, place.path if place else None)
 
 
 def decided_in(file: File, matter: Matter, decision: Decision) -> Passage:

@@ -35,6 +35,7 @@ from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated, matters
 from pipeline.interpret.pages.reading_order import Order, Spot
 from pipeline.interpret.pages.running_lines import noise_of, running_texts
+from pipeline.interpret.pages.text_place import place_of_text
 from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
@@ -54,6 +55,7 @@ from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 
 _FRONT = 12  # lines at the head of a document
+_ABOVE = 40  # lines above a table among which its title stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +161,16 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
         unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
         table = table_of_sheet(sheet, kind, context, f"{number}", legends)
         place = order.of(sheet.grids[0])
+        if (titled := place_of_text(table.title, _before(told, order, place))) is not None:
+            table.places["title"] = titled
         table.counts = stated_counts([line for line in told if since.get(kind, (0, 0)) <= order.of(line) < place], kind)
         since[kind] = place
         yield _Found(sheet, table, unknown=unknown)
+
+
+def _before(told: Sequence[Line], order: Order, place: Spot) -> list[Line]:
+    """The lines not far above a place."""
+    return [line for line in told if order.of(line) < place][-_ABOVE:]
 
 
 def _told(document: Document, noise: Collection[int]) -> list[Line]:

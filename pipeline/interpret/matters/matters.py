@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extractors.model.page import Document, Line
 from extractors.model.paths import page_of
@@ -14,7 +15,9 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
 from pipeline.interpret.matters.segments import Draft, drafts
 from pipeline.interpret.pages.running_lines import running_texts
+from pipeline.interpret.pages.text_place import place_of_lines, place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
+from schemas.evidence import Place
 from schemas.matter import Decision, Matter, Signatory
 
 _NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
@@ -67,7 +70,7 @@ def matters(document: Document, noise: Collection[int]) -> list[Stated]:
     noise: the id() of the page's own lines.
     """
     decided = [draft for draft in drafts(document, noise) if _decides(draft)]
-    met = _meeting_date(document)
+    met = _meeting(document)
     paged = document.page_count is not None
     margins = running_texts(document, noise) if len(decided) == 1 else []
     return [
@@ -84,8 +87,8 @@ def _decides(draft: Draft) -> bool:
     )
 
 
-def _matter(draft: Draft, identity: str, met: str | None, margins: Sequence[str], *, paged: bool) -> Matter:
-    """A draft read; met is the date of the meeting, for minutes, and margins what the pages say beside their text."""
+def _matter(draft: Draft, identity: str, met: _Meeting | None, margins: Sequence[str], *, paged: bool) -> Matter:
+    """A draft read; met is the meeting, for minutes, and margins what the pages say beside their text."""
     above = [tidy(line.text) for line in draft.before]
     decisions, signed = _decisions_and_signatures(draft)
     recipients = draft.lines("recipients")
@@ -107,14 +110,35 @@ def _matter(draft: Draft, identity: str, met: str | None, margins: Sequence[str]
         else _document_date(
             [*above, *(text for text in margins if not _OTHER_DATE.search(text))], draft.lines("basis")
         ),
-        meeting_date=met if minutes else None,
+        meeting_date=met.date if minutes and met else None,
         summary=join(draft.lines("summary")) or None,
         basis=[item.text for item in split_items(draft.lines("basis"))],
         decisions=decisions,
         signatories=signed,
         recipients=[tidy(line.text).rstrip(".") for line in _own_lines(recipients)],
         pages=_pages(draft) if paged else None,
+        places=_places(draft, title, None if minutes else _dated(draft), met.line if minutes and met else None),
     )
+
+
+def _places(
+    draft: Draft, title: str | None, dated: Line | None, met: Line | None
+) -> dict[Literal["title", "document_date", "meeting_date"], Place]:
+    """Where its title and dates stand."""
+    found: dict[Literal["title", "document_date", "meeting_date"], Place] = {}
+    if (place := place_of_text(title, [draft.first(), *draft.title])) is not None:
+        found["title"] = place
+    if dated is not None:
+        found["document_date"] = place_of_lines([dated])
+    if met is not None:
+        found["meeting_date"] = place_of_lines([met])
+    return found
+
+
+def _dated(draft: Draft) -> Line | None:
+    """The line that the memo's own date is taken from; None where that is in the pages' margins."""
+    own = next((line for line in draft.before if dates_in(tidy(line.text))), None)
+    return own or next((line for line in draft.lines("basis") if _document_date([], [line])), None)
 
 
 def _pages(draft: Draft) -> tuple[int, int]:
@@ -213,11 +237,19 @@ def _document_date(above: Sequence[str], basis: Sequence[Line]) -> str | None:
     return None
 
 
-def _meeting_date(document: Document) -> str | None:
-    """The date of the meeting whose minutes these are."""
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """The meeting whose minutes these are: its date, and the line that names it where more than a page's plain text is known."""
+
+    date: str
+    line: Line | None
+
+
+def _meeting(document: Document) -> _Meeting | None:
+    """The first meeting that a document names."""
     for page in document.pages:
-        texts = [tidy(line.text) for line in page.lines()] if page.depth == "full" else page.text.splitlines()
-        for text in texts:
+        plain = [(text, None) for text in page.text.splitlines()]
+        for text, line in [(tidy(line.text), line) for line in page.lines()] if page.depth == "full" else plain:
             if _MEETING.search(text) and (dates := dates_in(text)):
-                return dates[0]
+                return _Meeting(dates[0], line)
     return None

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.swedish.document_kinds import mentions
-from schemas.evidence import Region
+from schemas.evidence import Place, Region
 from schemas.matter import Decision
 from tests.pipeline.check.help import found
 from tests.pipeline.factory import control, document, follow_up, item, matter, plan
@@ -28,6 +28,13 @@ def test_title_and_decision_of_one_kind_with_two_years() -> None:
     assert one.message.startswith(
         "Rubriken ”Uppföljning av internkontroll 2022 för nämnden” avser 2022, men förslaget till beslut avser 2021"
     )
+
+
+def test_the_title_is_cited_where_it_stands() -> None:
+    said = matter("Uppföljning av internkontroll 2022", "Nämnden godkänner uppföljning av internkontroll 2021.")
+    where = Region(page=2, bbox=(50, 60, 300, 90))
+    [one] = found(document(matters=[said.model_copy(update={"places": {"title": Place(regions=[where])}})]))
+    assert one.evidence[0].regions == [where]
 
 
 def test_a_decision_in_a_matter_of_several_pages_is_given_no_page() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.check.decisions import OTHER_BUSINESS, decided_in
-from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace
+from pipeline.check.decisions import OTHER_BUSINESS, decided_in, stated_in
+from pipeline.check.rule import Finding, Rule, RuleContext, TextPlace
 from pipeline.link import File
 from pipeline.link.group import canonical
 from pipeline.swedish.document_kinds import Mention, mentions
@@ -54,8 +54,8 @@ def _finding(file: File, matter: Matter, decision: Decision, plan: Mention, date
         names=("control_plan",),
         values={"year": str(year), "date": date, "where": TextPlace(file, first)},
         passages=(
-            Passage(file, matter.title or "", first),
-            Passage(file, date, first),
+            stated_in(file, matter.title or "", first, matter.places.get("title")),
+            stated_in(file, date, first, matter.places.get("meeting_date" if matter.meeting_date else "document_date")),
             decided_in(file, matter, decision),
         ),
         stated=date,

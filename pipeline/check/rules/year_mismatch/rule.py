@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.check.decisions import OTHER_BUSINESS, decided_in
-from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, number
+from pipeline.check.decisions import OTHER_BUSINESS, decided_in, stated_in
+from pipeline.check.rule import Finding, Rule, RuleContext, TextPlace, number
 from pipeline.link import File
 from pipeline.link.group import canonical
 from pipeline.link.view import LinkedTable
@@ -83,7 +83,7 @@ def _finding(
             "there": TextPlace(file, passage.page),
         },
         entries=(),
-        passages=(Passage(file, title, page), passage),
+        passages=(stated_in(file, title, page, (sheet.table if sheet else matter).places.get("title")), passage),
         stated=stated,
         expected=expected,
         year=min(years),
