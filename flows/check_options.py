@@ -19,6 +19,7 @@ from schemas.discrepancy import Severity
 from schemas.errors import UsageError
 
 HTML = "html"
+PAGE = frozenset({".html", ".htm"})  # the endings of one page, where a folder takes several
 SWEDISH = {"fel": "error", "varning": "warning", "notering": "notice"}  # severities as they are printed
 
 
@@ -48,10 +49,11 @@ def asked_for(
     comments: Path | None,
 ) -> CheckOptions:
     """The options of a call. Raises UsageError that names the nearest right word where one does not exist."""
-    chosen = output_format or ("full" if output is None and sys.stdout.isatty() else "concise")
+    chosen = output_format or _usual(output)
     _known(chosen, [*FORMATS, HTML], "no_format")
     severity = SWEDISH.get(severity.casefold(), severity)
-    _known(severity, SEVERITIES, "no_severity")
+    if severity not in SEVERITIES:
+        _known(severity, [*SWEDISH] if chosen_language() == "sv" else SEVERITIES, "no_severity")
     only, off = (frozenset(_codes(words)) for words in (select, ignore))
     settings = parse(read.check)
     known = frozenset(codes())
@@ -59,6 +61,13 @@ def asked_for(
     left_out = settings.off | (known - run)
     check = dumped(replace(settings, off=left_out)) if left_out or settings.accepted else read.check
     return CheckOptions(chosen, cast("Severity", severity), replace(read, check=check), only - off, output, comments)
+
+
+def _usual(output: Path | None) -> str:
+    """The format where none is asked for: by the name of a page that is to be written, else for who reads it."""
+    if output is not None and output.suffix.lower() in PAGE:
+        return HTML
+    return "full" if output is None and sys.stdout.isatty() else "concise"
 
 
 def _codes(words: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 
 from flows.check_call import Checked
-from flows.check_options import HTML, CheckOptions
+from flows.check_options import HTML, PAGE, CheckOptions
 from flows.exit_handling import say, shown
 from flows.output_guard import refuse, refuse_folder
 from flows.progress import shown as doing
@@ -30,7 +30,6 @@ from pipeline.workers.pool import Pool
 from schemas.errors import UsageError
 
 REFUSED = {"original", "taken"}  # why a copy was not written, where the call is wrong and not the file
-PAGE = {".html", ".htm"}  # the endings of one page, where a folder takes several
 
 
 def listing_of(checked: Checked, names: Sequence[str], options: CheckOptions) -> Listing:

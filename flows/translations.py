@@ -148,8 +148,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The night's reports in {name} are gone: the next night writes them anew, or namndkoll report.",
     ),
     "help.paths": (
-        "Filer och mappar, PDF eller Word; - för en fil på stdin.",
-        "Files and folders, PDF or Word; - for one file on stdin.",
+        "Filer och mappar, PDF, Word eller Excel; - för en fil på stdin.",
+        "Files and folders, PDF, Word or Excel; - for one file on stdin.",
     ),
     "help.output_format": (
         "full (på en terminal), concise (annars, en rad var), json, sarif, github, junit eller html.",

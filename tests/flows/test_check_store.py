@@ -61,7 +61,7 @@ def test_comments_hold_what_was_found_beside_the_store(namndkoll: Namndkoll, dat
 def test_the_page_shows_the_rows_of_the_stored_paper(namndkoll: Namndkoll, data: Path) -> None:
     namndkoll("check", "--store", DRAFT, "-f", "html", "-o", "sida.html")
     page = (data.parent / "sida.html").read_text(encoding="utf-8")
-    assert f"Rader ur Word-dokumentet: tabell 2 rad 8, {SAMPLE.name}" in page
+    assert f"Rader ur dokumentet: tabell 2 rad 8, {SAMPLE.name}" in page
 
 
 @pytest.mark.usefixtures("data")

@@ -20,7 +20,8 @@ def with_comments(data: bytes, notes: Sequence[Note]) -> bytes:
     file = docx.Document(io.BytesIO(data))
     places = elements_by_path(file.element)
     for note in notes:
-        _comment(file, _paragraph(file, note, places), note.text)
+        for paragraph in _paragraphs(file, note, places):
+            _comment(file, paragraph, note.text)
     copy = io.BytesIO()
     file.save(copy)
     return copy.getvalue()
@@ -40,22 +41,28 @@ def _is_deleted(run: Element) -> bool:
     return any(outer.tag in {w("del"), w("moveFrom")} for outer in run.iterancestors())
 
 
-def _paragraph(file: Document, note: Note, places: Mapping[str, Element]) -> Paragraph:
-    """Where a note belongs: the first of its places that the file has; else the file's first paragraph."""
-    for one in note.evidence:
-        element = places.get(one.path or "")
-        if element is not None and element.tag == w("p"):
-            return Paragraph(element, file)
-        if element is not None:
-            return Paragraph(_in_row(element, one.text.split(" | ")), file)
-    return file.paragraphs[0] if file.paragraphs else file.add_paragraph()
+def _paragraphs(file: Document, note: Note, places: Mapping[str, Element]) -> list[Paragraph]:
+    """Where a note belongs: at each of its paragraphs, else in the first of its rows; else at the file's first paragraph."""
+    known = [(element, one) for one in note.evidence if (element := places.get(one.path or "")) is not None]
+    spoken = [element for element, _ in known if element.tag == w("p")]
+    if spoken:
+        return [Paragraph(element, file) for element in dict.fromkeys(spoken)]
+    if known:
+        row, evidence = known[0]
+        return [Paragraph(_in_row(row, evidence.text.split(" | "), note.blank), file)]
+    return [file.paragraphs[0] if file.paragraphs else file.add_paragraph()]
 
 
-def _in_row(row: Element, texts: Sequence[str]) -> Element:
-    """The first paragraph of the cell that shows one of some texts, else of one that is empty where a text is missing."""
+def _in_row(row: Element, texts: Sequence[str], blank: int | None) -> Element:
+    """The first paragraph of the cell that is blank where something is missing, else that shows one of some texts.
+
+    The last text is what a row comes to, as a score's value is, and among equal numbers it stands to the right.
+    """
     cells = [(cell, _letters("".join(_texts(cell)))) for cell in row.iter(w("tc"))]
-    wanted = {_letters(text) for text in texts}
-    chosen = next((cell for cell, shown in cells if shown in wanted), cells[0][0])
+    if blank is not None and blank < len(cells) and not cells[blank][1]:
+        return next(cells[blank][0].iter(w("p")))
+    showing = (cell for text in reversed(texts) for cell, shown in reversed(cells) if shown == _letters(text))
+    chosen = next(showing, cells[0][0])
     paragraphs = list(chosen.iter(w("p")))
     return next((one for one in paragraphs if "".join(_texts(one)).strip()), paragraphs[0])
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.privacy import masking
-from pipeline.report.order import SEVERITIES, spot_of
-from pipeline.report.rows import path_in_words
+from pipeline.report.order import SEVERITIES, own_evidence, spot_of
+from pipeline.report.rows import paths_in_words
 from pipeline.report.sanitize import one_line
 from pipeline.report.totals import accepted_findings, open_findings, reasons
 from pipeline.report.translations import Strings
@@ -102,10 +102,11 @@ def unmatched(extractions: Sequence[Extraction], accepted: Collection[str]) -> l
 
 def place_of(finding: Discrepancy, extraction: Extraction, words: Strings) -> str:
     """Where a finding stands in its own file: "sidan 3", "tabell 2 rad 5"; empty where that is not known."""
-    page, path = spot_of(finding, extraction)
+    page = spot_of(finding, extraction).page
     if page:
         return words("word.page", page=page)
-    return plain(path_in_words(path, words))
+    paths = dict.fromkeys(one.path for one in own_evidence(finding, extraction) if one.path)
+    return plain(paths_in_words(list(paths), words))
 
 
 def plain(text: str) -> str:

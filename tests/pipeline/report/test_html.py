@@ -295,7 +295,7 @@ def test_rows_of_one_table_are_redrawn_together() -> None:
     one = extraction(word=True, discrepancies=[finding("score-changed", "notice", of=OF, evidence=rows)])
     (table,) = document(one).xpath("//div[@class='redrawn']/table")
     assert len(table.xpath("./tbody/tr")) == 2
-    assert text(table.xpath("./caption")[0]) == "Rader ur Word-dokumentet: tabell 1 rad 3–4, plan.pdf"
+    assert text(table.xpath("./caption")[0]) == "Rader ur dokumentet: tabell 1 rad 3–4, plan.pdf"
 
 
 def test_words_of_a_matter_are_looked_for_on_its_pages() -> None:

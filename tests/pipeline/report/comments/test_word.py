@@ -56,6 +56,32 @@ def test_the_comment_is_at_the_cell_that_shows_the_text(texts: list[str]) -> Non
     assert commented_cells(copy) == texts
 
 
+def test_of_equal_numbers_the_comment_is_at_the_value() -> None:
+    data = made([["Nr", "S", "K", "Värde"], ["4", "3", "4", "16"], ["4", "2", "4", "4"]])
+    notes = [note("table 1 row 2", "3 | 4 | 16"), note("table 1 row 3", "2 | 4 | 4")]
+    assert commented_cells(with_comments(data, notes)) == ["16", "4"]
+    last = docx.Document(io.BytesIO(with_comments(data, notes[1:]))).tables[0].rows[2].cells[3]
+    assert list(last._tc.iter(qn("w:commentRangeStart")))
+
+
+def test_what_is_missing_is_commented_where_it_should_stand() -> None:
+    data = made([["Kontroll", "Ansvarig", "Resultat"], ["Stickprov", "", ""]])
+    missing = Note("Varning: mening", "warning", (Evidence(path="table 1 row 2", text="Stickprov"),), blank=2)
+    cell = docx.Document(io.BytesIO(with_comments(data, [missing]))).tables[0].rows[1].cells[2]
+    assert list(cell._tc.iter(qn("w:commentRangeStart")))
+
+
+def test_sentences_that_contradict_each_other_are_both_commented() -> None:
+    file = docx.Document()
+    for text in ("Plan 2024", "Annat", "Nämnden antar plan 2023."):
+        file.add_paragraph(text)
+    data = io.BytesIO()
+    file.save(data)
+    places = tuple(Evidence(path=f"paragraph {number}", text=text) for number, text in ((1, "Plan"), (3, "antar")))
+    copy = with_comments(data.getvalue(), [Note("Fel: mening", "error", places)])
+    assert commented_cells(copy) == ["Plan 2024", "Nämnden antar plan 2023."]
+
+
 def test_every_path_of_the_reader_is_found() -> None:
     places = elements_by_path(docx.Document(io.BytesIO(SAMPLE)).element)
     page = read_word(SAMPLE).pages[0]
