@@ -77,7 +77,8 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
         on_file(1, total)
         for output in (output for report in reports for output in report(masked, context)):
             written.append(_write(folder, *output))
-            on_file(min(len(written) + 1, total), total)
+            if len(written) < total:
+                on_file(len(written) + 1, total)
         facts["written"] = len(written)
     return written
 

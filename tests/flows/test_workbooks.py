@@ -12,8 +12,8 @@ from tests.flows.conftest import Namndkoll
 def with_a_typed_product(path: Path) -> Path:
     """A table whose last product was typed before its likelihood was changed."""
     book = book_of([("Riskanalys 2024",), (), HEADER, *RISKS[:4], (None, "Sjukfrånvaro", 2, 3, 9, "Följa upp")])
-    put(book.create_sheet("Listor"), [("Ja",)])
-    book["Listor"].sheet_state = "hidden"
+    put(book.create_sheet("Arbetsblad"), [("Risk", "Sannolikhet"), ("Jäv", 3), ("Stöld", 2)])
+    book["Arbetsblad"].sheet_state = "hidden"
     path.write_bytes(saved(book))
     return path
 
@@ -23,7 +23,7 @@ def test_a_product_that_no_longer_fits_is_found_and_told_with_its_cell(namndkoll
     done = namndkoll("check", path, "--output-format", "full")
     assert "score-product" in done.stdout
     assert "bladet Risker, cell B8" in done.stdout
-    assert "Bladet ”Listor” är dolt och har inte lästs." in done.stdout
+    assert "Bladet ”Arbetsblad” är dolt och har inte lästs." in done.stdout
     assert "idan 2" not in done.stdout + done.stderr
     assert done.exit_code == 3
 

@@ -17,6 +17,7 @@ from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import ANY_MONTH, HOW_OFTEN
 
 _OPEN = re.compile(r"(?:uppföljning(?:en)?|status|läge)\s*(?:\([^)]*\))?\W*", re.IGNORECASE)
+_NAMED = re.compile(r"\bresultat", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:föregående|förra|fjol)\w*", re.IGNORECASE)
 _HOW = re.compile(
     r"^(?:(?:åter|av)?rapporter(?:as|ing)|redovisas|följs upp|sker|görs|genom|till|via|stickprov\w*|enligt|i samband med|inför|vid)\b",
@@ -40,12 +41,14 @@ class Results:
     """How far each column may be trusted to hold the results.
 
     plain    its header says so
+    named    it says "Resultat": of two that say how it went, the other is the outcome
     earlier  its header names an earlier year
     filled   more of its cells say what came of it than when or how
     told     at least half of its cells say what came of it
     """
 
     plain: frozenset[int]
+    named: frozenset[int]
     earlier: frozenset[int]
     filled: frozenset[int]
     told: frozenset[int]
@@ -55,7 +58,7 @@ class Results:
         if settled and index in self.earlier:
             return 0.0
         if index in self.plain:
-            return 1.2
+            return 1.3 if index in self.named else 1.2
         return 1.0 if not settled or (index in self.filled and not self.plain) else 0.0
 
 
@@ -75,7 +78,8 @@ def results_of(
     plain = frozenset(index for index in may if index not in earlier and _says_result(columns[index]))
     filled = frozenset(index for index in may if _holds_results(contents[index], followed_up=kind == "follow_up"))
     told = frozenset(index for index in filled if 2 * _results_in(contents[index]) >= len(contents[index].filled) > 1)
-    return Results(plain, earlier, filled, told)
+    named = frozenset(index for index in plain if _NAMED.search(columns[index].header))
+    return Results(plain, named, earlier, filled, told)
 
 
 def _is_earlier(column: Heading, year: int | None) -> bool:

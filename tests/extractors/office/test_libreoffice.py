@@ -91,8 +91,8 @@ def test_the_same_workbook_reads_the_same(soffice: str, ending: str, kind: str, 
     book = book_of([("Riskanalys 2024",), (), (*HEADER[:4], "Riskvärde"), ("Ekonomi", "Fel", 3, 4, "=C4*D4")])
     put(book.active, [(None, "Sena betalningar", 2, 3, "=C5*D5")], row=5)
     book.active.merge_cells("A4:A5")
-    put(book.create_sheet("Listor"), [("Ja",)])
-    book["Listor"].sheet_state = "hidden"
+    put(book.create_sheet("Arbetsblad"), [("Risk", "Sannolikhet"), ("Jäv", 3), ("Stöld", 2)])
+    book["Arbetsblad"].sheet_state = "hidden"
     data = made_by(soffice, ending, tmp_path, saved(book), "xlsx")
     assert media_type(data) == kind
     document = read(data)
