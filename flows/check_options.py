@@ -52,8 +52,7 @@ def asked_for(
     chosen = output_format or _usual(output)
     _known(chosen, [*FORMATS, HTML], "no_format")
     severity = SWEDISH.get(severity.casefold(), severity)
-    if severity not in SEVERITIES:
-        _known(severity, [*SWEDISH] if chosen_language() == "sv" else SEVERITIES, "no_severity")
+    _known(severity, [*SWEDISH, *SEVERITIES] if chosen_language() == "sv" else SEVERITIES, "no_severity")
     only, off = (frozenset(_codes(words)) for words in (select, ignore))
     settings = parse(read.check)
     known = frozenset(codes())

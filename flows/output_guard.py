@@ -61,6 +61,8 @@ def refuse(paths: Iterable[Path], inputs: Iterable[Path], *, ours: bool = True) 
 
 def is_ours(path: Path) -> bool:
     """Whether a file was made by this program, or is empty."""
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -71,7 +73,7 @@ def is_ours(path: Path) -> bool:
 
 def _is_workbook(path: Path) -> bool:
     with (
-        suppress(OSError, KeyError, zipfile.BadZipFile),
+        suppress(OSError, KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile),
         zipfile.ZipFile(path) as package,
         package.open("docProps/core.xml") as properties,
     ):

@@ -111,7 +111,9 @@ def shown(
 ) -> Iterator[Activity]:
     """Show an activity until the block ends; call it as each of its things is done, unless they are counted."""
     activity, over = Activity(what, total, at_work, counted), Event()
-    teller = Thread(target=_on_terminal if sys.stderr.isatty() else _in_lines, args=(activity, over), daemon=True)
+    teller = Thread(
+        target=_on_terminal if sys.stderr and sys.stderr.isatty() else _in_lines, args=(activity, over), daemon=True
+    )
     teller.start()
     try:
         yield activity

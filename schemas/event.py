@@ -57,8 +57,10 @@ class FindingEvent(Model):
     fingerprint: str = Field(title="Fingeravtryck", description="of the finding; it stays over versions")
     code: Code = Field(title="Kod", description="of the rule")
     severity: Severity = Field(title="Allvar", description="of the finding")
-    about: str = Field(title="Gäller", description="the row's risk or check as written")
-    message: str = Field(title="Meddelande", description="a sentence that can be pasted into a mail")
+    about: str | None = Field(title="Gäller", description="the row's risk or check as written; null once forgotten")
+    message: str | None = Field(
+        title="Meddelande", description="a sentence that can be pasted into a mail; null once forgotten"
+    )
     since: str = Field(title="Sedan", description="when it was first found (ISO 8601, UTC)")
 
 

@@ -15,7 +15,7 @@ Columns = set[tuple[str, int]]
 
 _RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([\w.]+))!\$?([A-Z]{1,3})\$?\d*(?::\$?([A-Z]{1,3})\$?\d*)?")
 _NAME = re.compile(r"[^\W\d][\w.]*")
-_LONGEST = 6  # words of a choice
+_LONGEST, _SHORT = 6, 2  # words of a choice
 
 
 def columns_of_choices(formulas: Iterable[str], names: Mapping[str, str]) -> Columns:
@@ -31,9 +31,13 @@ def columns_of_choices(formulas: Iterable[str], names: Mapping[str, str]) -> Col
 
 
 def are_choices(texts: Mapping[Place, str], columns: Iterable[int]) -> bool:
-    """Whether all that a sheet holds are lists of choices: under columns that are known for such, else one below the other."""
+    """Whether all that a sheet holds are lists of choices: under columns that cells choose from, else short words below each other.
+
+    Beside such columns whole phrases may be choices too; where no cell is known to choose from the sheet they may be risks.
+    """
     listed = set(columns)
     rest = {place: text for place, text in texts.items() if place[1] not in listed}
     in_row = Counter(row for row, _ in rest)
-    short = all(0 < len(text.split()) <= _LONGEST and not text.endswith(".") for text in rest.values())
+    longest = _LONGEST if len(rest) < len(texts) else _SHORT
+    short = all(0 < len(text.split()) <= longest and not text.endswith(".") for text in rest.values())
     return short and max(in_row.values(), default=0) <= 1

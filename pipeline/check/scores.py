@@ -138,13 +138,18 @@ def swapped(one: Score | None, other: Score | None) -> bool:
     return (one.likelihood, one.consequence) == (other.consequence, other.likelihood)
 
 
+def sign(likelihood: float, consequence: float, value: float) -> str:
+    """What stands between the parts of a value: "+" where it is their sum and not their product."""
+    return "+" if value == likelihood + consequence != likelihood * consequence else "×"
+
+
 def written(score: Score | None) -> str:
     """An assessment for a sentence: "3 × 4 = 12", "3 × 4", or as it stands."""
     if score is None:
         return ""
     if score.likelihood is None or score.consequence is None:
         return score.raw
-    parts = f"{number(score.likelihood)} × {number(score.consequence)}"
+    parts = f"{number(score.likelihood)} {sign(*full(score) or (0, 0, 0))} {number(score.consequence)}"
     return parts if score.value is None else f"{parts} = {number(score.value)}"
 
 

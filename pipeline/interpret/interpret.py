@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Document, Grid, Line
-from pipeline.interpret.cells.entities import body_in, unify
+from pipeline.interpret.cells.entities import body_in, organisations_in, unify
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import (
@@ -33,7 +34,7 @@ from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated, matters
-from pipeline.interpret.pages.reading_order import Order, Spot
+from pipeline.interpret.pages.reading_order import Order
 from pipeline.interpret.pages.running_lines import noise_of, running_texts
 from pipeline.interpret.pages.text_place import place_of_text
 from pipeline.interpret.pages.title_rows import with_titles_above
@@ -142,11 +143,13 @@ def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:
 
 def _found(document: Document, noise: Collection[int], stated: Sequence[Stated]) -> Iterator[_Found]:
     """Every sheet of a document with its table."""
-    front, order, running = _front(document, noise), Order(document), running_texts(document, noise)
+    front, order = _front(document, noise), Order(document)
+    running = organisations_in(running_texts(document, noise))
     context: TableContext | None = None
     labels: list[str] = []
     drawn, told = sheets(document, noise), _told(document, noise)
-    since: dict[Kind, Spot] = {}
+    told.sort(key=order.of)
+    spots, since = [order.of(line) for line in told], dict[Kind, int]()
     tables = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
     legends = legends_of(document, tables)
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
@@ -160,17 +163,13 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
             continue
         unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
         table = table_of_sheet(sheet, kind, context, f"{number}", legends)
-        place = order.of(sheet.grids[0])
-        if (titled := place_of_text(table.title, _before(told, order, place))) is not None:
+        place = bisect_left(spots, order.of(sheet.grids[0]))
+        near = [line for line in told[max(0, place - _ABOVE) : place] if line.page == sheet.grids[0].page]
+        if (titled := place_of_text(table.title, near)) is not None:
             table.places["title"] = titled
-        table.counts = stated_counts([line for line in told if since.get(kind, (0, 0)) <= order.of(line) < place], kind)
+        table.counts = stated_counts(told[since.get(kind, 0) : place], kind)
         since[kind] = place
         yield _Found(sheet, table, unknown=unknown)
-
-
-def _before(told: Sequence[Line], order: Order, place: Spot) -> list[Line]:
-    """The lines not far above a place."""
-    return [line for line in told if order.of(line) < place][-_ABOVE:]
 
 
 def _told(document: Document, noise: Collection[int]) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from pipeline.report.answers import Answers
 from pipeline.report.followed_up import Papers, Years
@@ -111,6 +112,9 @@ def _over_years(risks: Sequence[RiskLine], answers: Answers) -> list[RiskOverYea
 def _clusters(risks: Sequence[RiskLine], answers: Answers) -> Iterator[list[RiskLine]]:
     """Rows that links join, directly or through each other."""
     left = {one.id: one for one in risks}
+    rows: dict[str, list[tuple[int, RiskLine]]] = {}
+    for index, one in enumerate(risks):
+        rows.setdefault(one.id, []).append((index, one))
     while left:
         reached, ahead = set[str](), [next(iter(left))]
         while ahead:
@@ -118,4 +122,4 @@ def _clusters(risks: Sequence[RiskLine], answers: Answers) -> Iterator[list[Risk
             if left.pop(name, None):
                 reached.add(name)
                 ahead += answers.same(name)
-        yield [one for one in risks if one.id in reached]
+        yield [one for _, one in sorted((row for name in reached for row in rows[name]), key=itemgetter(0))]

@@ -21,7 +21,7 @@ from pipeline.report.answers import Answers
 from pipeline.report.board_pages import board_page
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.excel import WORKBOOK
-from pipeline.report.followed_up import late_years, papers_of
+from pipeline.report.followed_up import late_years, papers_of, undated_follow_ups
 from pipeline.report.homes import Home, Homes
 from pipeline.report.html_folders import BOARDS, DOCUMENTS
 from pipeline.report.index_lines import boards_of, lines_of
@@ -61,7 +61,11 @@ def _together(
     """What is told of all documents together."""
     homes = Homes(extractions, context.strings)
     papers = papers_of(extractions, pages, homes)
-    boards = boards_of(lines_of(extractions, context, pages, homes), late_years(papers), context)
+    boards = boards_of(
+        lines_of(extractions, context, pages, homes),
+        late_years(papers, undated_follow_ups(extractions, homes)),
+        context,
+    )
     risks, answers = risk_lines(extractions, pages, homes), Answers(extractions)
     own: dict[Home, list[RiskLine]] = {}
     for risk in risks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.check.scores import level
+from pipeline.check.scores import level, sign
 from pipeline.link import File
 from pipeline.link.view import sheets_of
 from pipeline.report.answers import Answer, Answers, full_id
@@ -35,6 +35,13 @@ class RiskLine:
     threshold: float | None
     check: Answer
     treatment: Answer
+
+    @property
+    def sign(self) -> str:
+        """What stands between its parts."""
+        if self.likelihood is None or self.consequence is None or self.value is None:
+            return "×"
+        return sign(self.likelihood, self.consequence, self.value)
 
     @property
     def over(self) -> Answer:

@@ -11,7 +11,7 @@ _EMPTY = "☐□"
 _BOX = re.compile(rf"[{_EMPTY}{_TICKED}]|\[\s*[xX✓✔]?\s*\]")
 
 
-_MARK = re.compile(r"\(?[xX✓✔√✗✘✖]\)?")
+_MARK = re.compile(r"\(?[xX✓✔√]\)?")
 
 
 def is_ticked(text: str) -> bool | None:

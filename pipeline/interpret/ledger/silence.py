@@ -31,6 +31,8 @@ _BARE_LABEL = re.compile(  # a capital inside a sentence
 )
 _PEOPLE = frozenset({"responsible", "report_to", "owner"})
 _HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
+_PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
+_SENTENCE = 3  # words of one that goes on
 _ENDED = re.compile(r"[.!?:;)\]\"”]$")
 _FEW = 2  # cells that hold another's label
 _LISTED = 3  # texts that a message names
@@ -75,8 +77,12 @@ def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 
 def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table whose rows break off: words end in hyphens, or sentences go on in the row below."""
-    rows = [{field: cell.text for field, cell in row.source.cells.items()} for row in rows_of(table)]
+    """The problem of a page's table whose rows break off: words end in hyphens, or sentences go on in the row below."""
+    rows = [
+        {field: cell.text for field, cell in row.source.cells.items() if field in _PROSE}
+        for row in rows_of(table)
+        if row.source.path is None  # in Word and workbooks a row is a row
+    ]
     broken = [text for row in rows for text in row.values() if _HYPHEN.search(text)]
     going_on = [
         above[field]
@@ -85,6 +91,7 @@ def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         if field in below
         and above[field][:1].isupper()
         and below[field][:1].islower()
+        and len(above[field].split()) >= _SENTENCE
         and not _ENDED.search(above[field])
     ]
     cut = [*broken, *going_on]

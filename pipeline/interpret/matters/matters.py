@@ -39,7 +39,11 @@ _DECIDING = re.compile(
     r"|avslå\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b",
     re.IGNORECASE,
 )
-_OTHER_DATE = re.compile(r"sammanträd|antage?[nt]|beslut|utskri|version|mall|fastställ|gäller|giltig", re.IGNORECASE)
+_OWN_DATE = re.compile(r"\bdat(?:um|erad)\b|\b(?:dnr|diarienr|diarienummer)\b", re.IGNORECASE)
+_OTHER_DATE = re.compile(
+    r"sammanträd|antage?[nt]|beslut|utskri|version|mall|fastställ|gäller|giltig|ändra|spara|revider|\brev\b|\d[:.]\d\d\b",
+    re.IGNORECASE,
+)
 _MEETING = re.compile(r"sammanträd", re.IGNORECASE)
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
@@ -107,9 +111,7 @@ def _matter(draft: Draft, identity: str, met: _Meeting | None, margins: Sequence
         body=_body([title or "", *(decision.text for decision in decisions)]),
         document_date=None
         if minutes
-        else _document_date(
-            [*above, *(text for text in margins if not _OTHER_DATE.search(text))], draft.lines("basis")
-        ),
+        else _document_date(above, draft.lines("basis")) or _document_date(list(filter(_tells_date, margins)), []),
         meeting_date=met.date if minutes and met else None,
         summary=join(draft.lines("summary")) or None,
         basis=[item.text for item in split_items(draft.lines("basis"))],
@@ -119,6 +121,13 @@ def _matter(draft: Draft, identity: str, met: _Meeting | None, margins: Sequence
         pages=_pages(draft) if paged else None,
         places=_places(draft, title, None if minutes else _dated(draft), met.line if minutes and met else None),
     )
+
+
+def _tells_date(margin: str) -> bool:
+    """Whether a date in the pages' margins is the memo's: it is called so, stands with its number, or stands alone."""
+    if _OTHER_DATE.search(margin):
+        return False
+    return _OWN_DATE.search(margin) is not None or not re.search(r"[^\W\d_]", margin)
 
 
 def _places(

@@ -64,7 +64,7 @@ def context_of(
     before: TableContext | None = None,
     unit: str | None = None,
     labels: Sequence[str] = (),
-    running: Sequence[str] = (),
+    running: Sequence[Organisation] = (),
 ) -> TableContext:
     """What is said around a table, the nearest first.
 
@@ -120,8 +120,7 @@ def context_of(
         or unit
         or next((own_unit for text in [own or "", *texts] if (own_unit := unit_in(text))), None),
         body=body,
-        organisations=organisations_in([*recipients, said.get("kommun", ""), *order, *texts, *head])
-        or organisations_in(running),
+        organisations=organisations_in([*recipients, said.get("kommun", ""), *order, *texts, *head]) or list(running),
         matter=matter,
     )
 

@@ -130,3 +130,10 @@ def test_the_nought_of_a_file_that_asks_to_be_computed_is_no_result() -> None:
 
     (problem,) = read(written(draw)).problems
     assert "en formel utan sparat resultat: D2" in problem.message
+
+
+def test_a_hidden_list_of_phrases_that_no_cell_chooses_from_is_named() -> None:
+    book = book_of([HEADER, *RISKS])
+    put(book.create_sheet("Risker 2024"), [("Fel i löner upptäcks inte",), ("Jäv vid upphandling av tjänster",)])
+    book["Risker 2024"].sheet_state = "hidden"
+    assert [code for code, *_ in told(book)] == ["hidden-unread"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pipeline.report.followed_up import late_years, papers_of
+from pipeline.report.followed_up import late_years, papers_of, undated_follow_ups
 from pipeline.report.homes import Homes
 from pipeline.report.translations import strings
 from schemas.extraction import Extraction, Source
@@ -27,8 +27,8 @@ def followed(year: int, *, interim: bool = False) -> FollowUp:
 
 def late(*papers: Extraction) -> dict[str, list[int]]:
     homes = Homes(papers, strings("sv"))
-    found = late_years(papers_of(papers, [str(number) for number in range(len(papers))], homes))
-    return {home.board: years for home, years in found.items()}
+    found = papers_of(papers, [str(number) for number in range(len(papers))], homes)
+    return {home.board: years for home, years in late_years(found, undated_follow_ups(papers, homes)).items()}
 
 
 def test_a_plan_that_others_have_followed_up_is_late_and_so_is_one_before_a_later_plan() -> None:
@@ -48,3 +48,21 @@ def test_this_years_plan_is_not_late() -> None:
 
 def test_a_follow_up_of_a_part_of_the_year_is_no_follow_up_of_it() -> None:
     assert late(paper("A-nämnden", planned(2023), followed(2023, interim=True), planned(2024)))["A-nämnden"] == [2023]
+
+
+def test_nothing_is_said_of_whoever_may_have_followed_up() -> None:
+    joint = paper("A-nämnden", followed(2023))
+    joint.follow_ups = [*joint.follow_ups, FollowUp(id="u2", year=2023, body=Body(name="B-nämnden"))]
+    undated = FollowUp(id="u3", body=Body(name="C-nämnden"))
+    found = late(
+        paper("A-nämnden", planned(2023)),
+        paper("B-nämnden", planned(2023)),
+        joint,
+        paper("C-nämnden", planned(2023), undated),
+        paper("D-nämnden", planned(2023)),
+    )
+    assert {board for board, years in found.items() if years} == {"D-nämnden"}
+
+
+def test_a_year_that_was_misread_makes_nobody_late() -> None:
+    assert late(paper("A-nämnden", planned(2024)), paper("B-nämnden", followed(2032)))["A-nämnden"] == []

@@ -77,7 +77,8 @@ def test_a_header_word_inside_one_text_is_no_label() -> None:
     ("rows", "told"),
     [
         ([["Brister i doku-", "Stickprov i digi-", "Chef"], ["mentation", "tala akter", ""]], ["Brister i doku-"]),
-        ([["Jäv vid", "Genomgång av", "Chef"], ["upphandling", "alla avtal", ""]], ["Jäv vid"]),
+        ([["Jäv vid en", "Genomgång av alla", "Chef"], ["upphandling", "tecknade avtal", ""]], ["Jäv vid en"]),
+        ([["Jäv vid en", "Månadsvis", "Ekonomichef"], ["upphandling", "löpande", "controller"]], []),
         ([["Mjuk- och hårdvara", "Stickprov", "Chef"], ["Jäv.", "enkät", ""]], []),
     ],
 )

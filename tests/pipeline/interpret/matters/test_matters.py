@@ -206,6 +206,17 @@ def test_what_all_pages_say_in_their_margins_is_of_the_only_matter() -> None:
     assert (stated.matter.reference_numbers, stated.matter.document_date) == (["SN 2023/0021"], "2023-01-15")
 
 
+@pytest.mark.parametrize(
+    "margin",
+    ["Senast ändrad 2024-02-14", "Sparad 2024-02-14 av Anna", "Blankett SN-12, rev. 2024-02-14", "Sida 1 (2) 2024-02-14 09:12"],
+)  # fmt: skip
+def test_when_a_file_was_printed_or_saved_is_no_date_of_a_memo(margin: str) -> None:
+    memo = [line for line in MEMO if "daterad" not in line]
+    foot = [Line(margin, (50, 820, 500, 830), size=10, page=n) for n in (1, 2)]
+    (stated,) = matters_of(document([*memo, foot[0]], ["Bilaga", foot[1]]))
+    assert stated.matter.document_date is None
+
+
 def test_a_date_in_the_margins_that_is_of_something_else_is_not_the_papers() -> None:
     heads = [Line("Mall fastställd 2019-05-02, version 3", (50, 20, 500, 30), size=10, page=n) for n in (1, 2)]
     (stated,) = matters_of(document([heads[0], *MEMO], [heads[1], "Bilaga"]))
