@@ -140,7 +140,7 @@ class PageTables:
         view = PageView(
             content,
             self._find,
-            HeaderFinder(rows, self._find, (1 - EDGE) * content.height, frames(content)),
+            HeaderFinder(rows, self._find, (1 - EDGE) * content.height, frames(content, boxes)),
             bands=_bands_outside(content, boxes),
             turned=[span for span in spans if span.turn],
             before=before.table,

@@ -13,9 +13,10 @@ NEAR = 3.0  # points by which the corners of a frame may differ
 MOST = 400  # upright lines; more are a drawing or a table
 
 
-def frames(content: PageContent) -> list[Box]:
-    """The frames on a page: a line on each side, as long as the side."""
-    upright = sorted((edge for edge in content.vertical if edge.is_line), key=lambda edge: edge.low)
+def frames(content: PageContent, tables: Sequence[Box] = ()) -> list[Box]:
+    """The frames on a page: a line on each side, as long as the side; those of drawn tables, given by their boxes, left out."""
+    lines = (edge for edge in content.vertical if edge.is_line and not any(_is_in(edge, box) for box in tables))
+    upright = sorted(lines, key=lambda edge: edge.low)
     level = sorted((edge for edge in content.horizontal if edge.is_line), key=lambda edge: edge.at)
     return [box for box in _pairs(upright[:MOST]) if all(_closes(level, box, y) for y in (box[1], box[3]))]
 
@@ -40,6 +41,12 @@ def _pairs(upright: list[Edge]) -> Iterator[Box]:
                 break
             if abs(one.high - other.high) <= NEAR < abs(one.at - other.at):
                 yield min(one.at, other.at), one.low, max(one.at, other.at), one.high
+
+
+def _is_in(edge: Edge, table: Box) -> bool:
+    """Whether an upright line stands in a table."""
+    across = table[0] - NEAR <= edge.at <= table[2] + NEAR
+    return across and table[1] - NEAR <= edge.low and edge.high <= table[3] + NEAR
 
 
 def _closes(level: list[Edge], box: Box, y: float) -> bool:
