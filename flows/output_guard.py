@@ -13,6 +13,7 @@ from pathlib import Path
 
 from flows.exit_handling import shown
 from flows.translations import word
+from pipeline.report.html_folders import FOLDERS
 from schemas.errors import UsageError
 
 _HEAD = 4096  # bytes within which a file's mark stands
@@ -34,7 +35,7 @@ _FILES = (
     "extractions.jsonl",
     "summary.json",
 )
-_PAGES = ("dokument/*.html", "namnder/*.html", "json/*.json")
+_PAGES = (*(f"{name}/*.html" for name in FOLDERS), "json/*.json")
 
 
 def refuse_folder(folder: Path, inputs: Iterable[Path] = ()) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.model.text_below import stands_under
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
-SAME = 3.0  # points by which a label and its value may stand apart
 FEWEST = 2  # labels
 ROWS = 3  # labels, values, and the header of the table below
 
@@ -22,9 +22,8 @@ def are_labels(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
 
 
 def _is_over(label: Segment, value: Segment) -> bool:
-    """Whether a text begins below another, where a dot may stand before it, or has its middle."""
-    begins = label.box[0] - SAME <= value.box[0] < label.box[2]
-    return begins or abs(label.middle - value.middle) <= SAME
+    """Whether a text stands under another."""
+    return stands_under((label.box[0], label.box[2]), (value.box[0], value.box[2]))
 
 
 def _is_phrase(segment: Segment, find_headers: FindHeaders) -> bool:

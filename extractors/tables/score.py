@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -10,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from extractors.model.page import Cell, Grid
+from extractors.model.text_below import goes_on
 from extractors.tables.cells import Lattice
 from extractors.tables.rows import are_scale_words
 from extractors.tables.text_rows import FindHeaders, is_number
@@ -19,7 +19,6 @@ HEADER_ROWS = 3
 ALIKE = 0.8  # of a column's cells: a type
 REPEATED = 0.7  # of a row's cells: it says what the header says
 SHORT = 24  # letters
-_END = re.compile(r"[.!?:;)\]\"”]$")
 
 
 @lru_cache(maxsize=1)
@@ -169,5 +168,4 @@ def _goes_on(bodies: Sequence[Sequence[Cell]]) -> Iterator[bool]:
     for column in bodies:
         for above, below in pairwise(column):
             if above.row + above.row_span == below.row:
-                text = above.text
-                yield text[:1].isupper() and below.text[:1].islower() and not _END.search(text)
+                yield goes_on(above.text, below.text)

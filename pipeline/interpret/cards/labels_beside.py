@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Line, Word
+from extractors.model.text_below import Across, stands_under
 from pipeline.interpret.cards.labels import GAP, around, label_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -113,13 +114,12 @@ def pairs_over(lines: Sequence[Line]) -> list[Line]:
 
 
 def _are_over(heads: Sequence[Sequence[Word]], values: Sequence[Sequence[Word]]) -> bool:
-    """Whether below each piece of a line one begins, where a dot may stand before it, or has its middle."""
-    return len(heads) == len(values) and all(map(_is_over, heads, values))
+    """Whether one piece stands under each of a line's."""
+    return len(heads) == len(values) and all(map(stands_under, map(_across, heads), map(_across, values)))
 
 
-def _is_over(head: Sequence[Word], value: Sequence[Word]) -> bool:
-    (left, right), (low, high) = ((piece[0].box[0], piece[-1].box[2]) for piece in (head, value))
-    return left - _SAME_LEFT <= low < right or abs(left + right - low - high) / 2 <= _SAME_LEFT
+def _across(piece: Sequence[Word]) -> Across:
+    return piece[0].box[0], piece[-1].box[2]
 
 
 def goes_below(line: Line, below: Line) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.model.page import Document, Line
 from extractors.model.paths import page_of
+from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -33,7 +34,6 @@ _PEOPLE = frozenset({"responsible", "report_to", "owner"})
 _HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
 _PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
 _SENTENCE = 3  # words of one that goes on
-_ENDED = re.compile(r"[.!?:;)\]\"”]$")
 _FEW = 2  # cells that hold another's label
 _LISTED = 3  # texts that a message names
 _HEADER = 3  # fields that a header names
@@ -88,11 +88,7 @@ def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         above[field]
         for above, below in pairwise(rows)
         for field in above
-        if field in below
-        and above[field][:1].isupper()
-        and below[field][:1].islower()
-        and len(above[field].split()) >= _SENTENCE
-        and not _ENDED.search(above[field])
+        if field in below and goes_on(above[field], below[field]) and len(above[field].split()) >= _SENTENCE
     ]
     cut = [*broken, *going_on]
     if len(cut) < _FEW:

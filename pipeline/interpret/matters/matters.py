@@ -91,7 +91,7 @@ def _decides(draft: Draft) -> bool:
     )
 
 
-def _matter(draft: Draft, identity: str, met: _Meeting | None, margins: Sequence[str], *, paged: bool) -> Matter:
+def _matter(draft: Draft, identity: str, met: _Dated | None, margins: Sequence[str], *, paged: bool) -> Matter:
     """A draft read; met is the meeting, for minutes, and margins what the pages say beside their text."""
     above = [tidy(line.text) for line in draft.before]
     decisions, signed = _decisions_and_signatures(draft)
@@ -99,6 +99,7 @@ def _matter(draft: Draft, identity: str, met: _Meeting | None, margins: Sequence
     own = _without_reference(draft.head)
     title = own or _without_reference(join(draft.title))
     minutes = draft.paragraph is not None or draft.point
+    dated = None if minutes else _dated(draft, margins)
     return Matter(
         id=identity,
         title=title,
@@ -109,9 +110,7 @@ def _matter(draft: Draft, identity: str, met: _Meeting | None, margins: Sequence
         )
         or _references(margins),
         body=_body([title or "", *(decision.text for decision in decisions)]),
-        document_date=None
-        if minutes
-        else _document_date(above, draft.lines("basis")) or _document_date(list(filter(_tells_date, margins)), []),
+        document_date=dated.date if dated else None,
         meeting_date=met.date if minutes and met else None,
         summary=join(draft.lines("summary")) or None,
         basis=[item.text for item in split_items(draft.lines("basis"))],
@@ -119,7 +118,7 @@ def _matter(draft: Draft, identity: str, met: _Meeting | None, margins: Sequence
         signatories=signed,
         recipients=[tidy(line.text).rstrip(".") for line in _own_lines(recipients)],
         pages=_pages(draft) if paged else None,
-        places=_places(draft, title, None if minutes else _dated(draft), met.line if minutes and met else None),
+        places=_places(draft, title, dated, met if minutes else None),
     )
 
 
@@ -131,23 +130,17 @@ def _tells_date(margin: str) -> bool:
 
 
 def _places(
-    draft: Draft, title: str | None, dated: Line | None, met: Line | None
+    draft: Draft, title: str | None, dated: _Dated | None, met: _Dated | None
 ) -> dict[Literal["title", "document_date", "meeting_date"], Place]:
     """Where its title and dates stand."""
     found: dict[Literal["title", "document_date", "meeting_date"], Place] = {}
     if (place := place_of_text(title, [draft.first(), *draft.title])) is not None:
         found["title"] = place
-    if dated is not None:
-        found["document_date"] = place_of_lines([dated])
-    if met is not None:
-        found["meeting_date"] = place_of_lines([met])
+    if dated and dated.line:
+        found["document_date"] = place_of_lines([dated.line])
+    if met and met.line:
+        found["meeting_date"] = place_of_lines([met.line])
     return found
-
-
-def _dated(draft: Draft) -> Line | None:
-    """The line that the memo's own date is taken from; None where that is in the pages' margins."""
-    own = next((line for line in draft.before if dates_in(tidy(line.text))), None)
-    return own or next((line for line in draft.lines("basis") if _document_date([], [line])), None)
 
 
 def _pages(draft: Draft) -> tuple[int, int]:
@@ -235,30 +228,31 @@ def _body(texts: Sequence[str]) -> str | None:
     return next((body.name for text in texts if (body := body_in(text))), None)
 
 
-def _document_date(above: Sequence[str], basis: Sequence[Line]) -> str | None:
-    """The memo's own date: at its head, else that of the tjänsteskrivelse in its basis."""
-    for text in above:
-        if dates := dates_in(text):
-            return dates[0]
-    for line in basis:
-        if "tjänsteskrivelse" in line.text.casefold() and (dates := dates_in(line.text)):
-            return dates[-1]
-    return None
-
-
 @dataclass(frozen=True, slots=True)
-class _Meeting:
-    """The meeting whose minutes these are: its date, and the line that names it where more than a page's plain text is known."""
+class _Dated:
+    """A date, and the line that names it; None where that is in the pages' margins, or only a page's plain text is known."""
 
     date: str
     line: Line | None
 
 
-def _meeting(document: Document) -> _Meeting | None:
+def _dated(draft: Draft, margins: Sequence[str]) -> _Dated | None:
+    """The memo's own date: at its head, else that of the tjänsteskrivelse in its basis, else in the pages' margins."""
+    for line in draft.before:
+        if dates := dates_in(tidy(line.text)):
+            return _Dated(dates[0], line)
+    for line in draft.lines("basis"):
+        if "tjänsteskrivelse" in line.text.casefold() and (dates := dates_in(line.text)):
+            return _Dated(dates[-1], line)
+    told = (dates for text in margins if _tells_date(text) and (dates := dates_in(text)))
+    return next((_Dated(dates[0], None) for dates in told), None)
+
+
+def _meeting(document: Document) -> _Dated | None:
     """The first meeting that a document names."""
     for page in document.pages:
         plain = [(text, None) for text in page.text.splitlines()]
         for text, line in [(tidy(line.text), line) for line in page.lines()] if page.depth == "full" else plain:
             if _MEETING.search(text) and (dates := dates_in(text)):
-                return _Meeting(dates[0], line)
+                return _Dated(dates[0], line)
     return None
