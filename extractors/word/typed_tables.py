@@ -42,10 +42,12 @@ def _stretches(blocks: Sequence[Block], typed: Mapping[int, Sequence[str]]) -> I
     stretch: list[Block] = []
     for block in blocks:
         number = _number(block)
-        if stretch and (number is None or not _is_typed(typed.get(number, ()))):
+        texts = typed.get(number, ()) if number is not None else ()
+        belongs = _is_typed(texts) or (number is not None and bool(stretch) and _goes_on(stretch, number, typed))
+        if stretch and not belongs:
             yield stretch
             stretch = []
-        if number is not None and _is_typed(typed.get(number, ())):
+        if belongs:
             stretch.append(block)
         else:
             yield [block]
@@ -67,6 +69,16 @@ def _numbers(stretch: Sequence[Block]) -> range:
 def _is_typed(texts: Sequence[str]) -> bool:
     """Whether a paragraph is typed in columns: with wide gaps, far from the left, or as a rule."""
     return any(_GAP.search(text) or text.startswith("  ") or is_rule(text.strip()) for text in texts)
+
+
+def _goes_on(stretch: Sequence[Block], number: int, typed: Mapping[int, Sequence[str]]) -> bool:
+    """Whether a paragraph right below typed columns is no wider than the first: a name that goes on, nothing beside it."""
+    texts, above = typed.get(number, ()), typed.get(number - 1, ())
+    if not (any(map(str.strip, texts)) and any(map(str.strip, above))):
+        return False
+    lines = [text for at in _numbers(stretch) for text in typed.get(at, ())]
+    column = next((gap.end() - 1 for text in reversed(lines) if (gap := _GAP.search(text))), 0)
+    return max(map(len, texts)) < column
 
 
 def _read(stretch: Sequence[Block], raw: Sequence[str], find_headers: FindHeaders, limits: Limits) -> Iterator[Block]:

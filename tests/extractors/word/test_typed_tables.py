@@ -24,3 +24,26 @@ def test_a_line_with_a_wide_gap_is_a_line() -> None:
         "Datum:    2025-03-01",
         "Plats:    Stadshuset",
     ]
+
+
+def test_a_name_that_goes_on_alone_in_its_column_stays_in_the_table() -> None:
+    typed = [
+        "Risk                    Sannolikhet  Åtgärd",
+        "Brand i serverhall och  3            Larm",
+        "i arkiv",
+        "Intrång                 2            Lösenord",
+        "",
+        "Jäv vid inköp och vid   1            Utbildning",
+        "anställning av",
+        "närstående",
+        "Nämnden beslutar att godkänna analysen.",
+    ]
+    found = read_word(word_bytes("".join(p(text) for text in typed)), Limits(), find_headers).pages[0].blocks
+    grid, last = found
+    assert [row[0] for row in texts(grid)] == [  # type: ignore[arg-type] # a grid
+        "Risk",
+        "Brand i serverhall och i arkiv",
+        "Intrång",
+        "Jäv vid inköp och vid anställning av närstående",
+    ]
+    assert last.text == "Nämnden beslutar att godkänna analysen."  # type: ignore[union-attr] # a line
