@@ -100,6 +100,7 @@ def context_of(
         matter.title or "" if matter else "",
         *(decision.text for decision in (matter.decisions if matter else ())),
         *_dated(front),
+        _period_year(labelled(head), None),
     ]
     on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or _body_alone(near)
     named = [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]

@@ -228,6 +228,20 @@ def test_a_cover_names_a_report_of_several_boards_each_under_its_heading() -> No
     assert [item.risk for one in found for item in one.items] == [None, None]
 
 
+def test_a_period_below_the_title_tells_the_year_of_each_board() -> None:
+    names = {2: "Socialnämnden", 3: "Miljönämnden", 4: "Kulturnämnden"}
+    boards: list[list[Line | Grid | str]] = [
+        [Line(name, (63, 60, 283, 77), size=15, page=page), grid(CHECKED, page=page, top=120)]
+        for page, name in names.items()
+    ]
+    found = interpret(document(["# Uppföljning av intern kontroll", "Rapportperiod: 2024-12"], *boards)).follow_ups
+    assert [(one.year, one.body.name if one.body else "") for one in found] == [
+        (2024, "Socialnämnden"),
+        (2024, "Miljönämnden"),
+        (2024, "Kulturnämnden"),
+    ]
+
+
 @pytest.mark.parametrize("behind", [".", ". (SN 2024-11-28 § 71)"])
 def test_a_line_that_tells_a_decision_is_no_title(behind: str) -> None:
     lines = ["# Internkontrollplan 2025", f"Beslut: Socialnämnden antar internkontrollplan 2024{behind}"]
