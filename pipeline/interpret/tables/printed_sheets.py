@@ -12,7 +12,6 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.continuation import in_place, inherit, plain, repeated
-from pipeline.interpret.tables.kind import NAMES
 from pipeline.interpret.tables.logical_table import LogicalTable, all_rows_of
 
 _ROW = 2.5  # points by which the rows of two parts may differ in height
@@ -53,7 +52,7 @@ def _next_beside(
 
 
 def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mapping[int, float]) -> bool:
-    """Whether a sheet stands to the right of others: on later pages, its rows as high as theirs, with their names or nameless.
+    """Whether a sheet stands to the right of others: on later pages, its rows as high as theirs or with their names.
 
     It says something that they do not, what it says first had no room beside the last, and nothing stands above it that
     does not above the first.
@@ -67,15 +66,7 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mappi
     own = _columns(bare)[-1]
     if not _adds(bare, own) or not _had_no_room(last.grids[0], sheet.grids[0], own[0], widths):
         return False
-    return _rows_agree(bare[-2:]) or len(own) < sheet.grids[0].n_cols or _completes(parts, sheet, bare)
-
-
-def _completes(parts: Sequence[LogicalTable], sheet: LogicalTable, bare: Sequence[Sequence[Grid]]) -> bool:
-    """Whether a sheet names none of its rows, has as many as the named ones before, and only fields that these lack."""
-    named = any(part.fields() & NAMES for part in parts)
-    known = {name for part in parts for name in part.fields()}
-    as_many = all(one.n_rows == other.n_rows for one, other in zip(bare[-2], bare[-1], strict=True))
-    return as_many and named and bool(sheet.fields()) and not sheet.fields() & (known | NAMES)
+    return _rows_agree(bare[-2:]) or len(own) < sheet.grids[0].n_cols
 
 
 def _goes_on_above(first: LogicalTable, sheet: LogicalTable) -> bool:
@@ -103,7 +94,10 @@ def _untitled(parts: Sequence[LogicalTable]) -> list[list[Grid]]:
     it looks like one. Where a text above the first part moved it down, each part's own header tells.
     """
     begins = [_top_of(part.grids[0], 0) for part in parts]
-    tops = [_top_of(part.grids[0], part.header.first) if part.header else begin for part, begin in zip(parts, begins, strict=True)]
+    tops = [
+        _top_of(part.grids[0], part.header.first) if part.header else begin
+        for part, begin in zip(parts, begins, strict=True)
+    ]
     if max(begins) - min(begins) <= _ROW:
         tops = [max((top for top, part in zip(tops, parts, strict=True) if part.header), default=0.0)] * len(parts)
     return [[_below(part.grids[0], top - _ROW), *part.grids[1:]] for part, top in zip(parts, tops, strict=True)]

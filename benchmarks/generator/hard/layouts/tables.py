@@ -58,7 +58,7 @@ def cut_by_page(case: Case) -> list[Block] | None:
 
 
 def cut_to_right(case: Case) -> list[Block] | None:
-    """Its last columns on the next page, with the names repeated or not."""
+    """Its last columns on the next page, with the names repeated: its rows are of other heights there."""
     if len(case.columns) < 5 or case.look.band or case.look.merged or any(entry.comment for entry in case.entries):
         return None
     if any(column.group for column in case.columns) or case.look.sums or case.look.title:
@@ -66,8 +66,7 @@ def cut_to_right(case: Case) -> list[Block] | None:
     at = case.rng.randint(3, len(case.columns) - 2)
     left, right = case.columns[:at], case.columns[at:]
     names = [column for column in left if column.field == case.key]
-    again = names and case.rng.random() < 0.5
-    return [build(case, left), PageBreak(), build(case, [*names, *right] if again else right)]
+    return [build(case, left), PageBreak(), build(case, [*names, *right])] if names else None
 
 
 def two_beside(case: Case) -> list[Block] | None:

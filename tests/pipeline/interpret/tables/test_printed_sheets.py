@@ -179,3 +179,27 @@ def test_a_band_over_the_first_part_is_one_over_all() -> None:
     left = grid([header, ["Ekonomi", None, None, None, None, None], *rows])
     (table,) = plan([[TITLE, left], [grid([RIGHT[0], ["", "", ""], *RIGHT[1]], page=2)]])
     assert [(one.risk, one.process) for one in table.controls] == [("Fel betalas", "Ekonomi"), ("Jäv", "Ekonomi")]
+
+
+def test_parts_that_begin_and_break_at_other_heights() -> None:
+    """The title stands above the first part alone, and each part's rows are as high as their own texts need."""
+    names = [["Risk"], ["Fel betalas"], ["Jäv"]]
+    right = [[*name, *row] for name, row in zip(names, [RIGHT[0], *RIGHT[1]], strict=True)]
+    pages: list[list[Line | Grid | str]] = [
+        [TITLE, grid([LEFT[0], *LEFT[1]], top=160)],
+        [stretched(grid(right, page=2, top=60))],
+    ]
+    (table,) = plan(pages)
+    assert [(one.risk, [check.text for check in one.checks]) for one in table.controls] == [
+        ("Fel betalas", ["Stickprov av fakturor"]),
+        ("Jäv", ["Enkät"]),
+    ]
+
+
+def stretched(part: Grid) -> Grid:
+    """A grid whose rows are twice as high."""
+    cells = [
+        replace(cell, box=(cell.box[0], 2 * cell.box[1] - 60, cell.box[2], 2 * cell.box[3] - 60)) if cell.box else cell
+        for cell in part.cells
+    ]
+    return replace(part, cells=tuple(cells))
