@@ -12,6 +12,7 @@ from extractors.furniture import EDGE, Repeated, without_furniture
 from extractors.limits import Limits
 from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.aligned_starts import cut_at_columns
 from extractors.tables.badges import without_badges
 from extractors.tables.card_columns import card_strips
 from extractors.tables.cells import Lattice
@@ -134,7 +135,7 @@ class PageTables:
         that are worth more across it.
         """
         content = reader.content
-        lines = text_rows(spans)
+        lines = cut_at_columns(text_rows(spans))
         rows = without_furniture(lines, content.height, self._repeats, self._find)
         boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]
         view = PageView(

@@ -1,0 +1,39 @@
+"""Columns whose texts leave no white before the next: spreadsheets printed without padding."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from tests.extractors.drawing import only_grid, pdf, table, texts
+from tests.extractors.tables.test_text_tables import BOLD_HEADER, KNOWING, LINES
+
+ROWS = [
+    ["Risk", "Åtgärd", "Ansvar"],
+    ["Brand", "Larm som provas", "Chef"],
+    ["Intrång", "Lösenord", "Jurist"],
+    ["Förlust", "Handledning av ledningen", "Ekonom"],
+    ["Stöld", "Lås", "Vaktmästare"],
+    ["Jäv", "Utbildning", "Sekreterare"],
+    ["Fusk", "Tillsyn", "Rektor"],
+]
+LONGEST = stringWidth(ROWS[3][1], "Helvetica", 10)
+
+
+@pytest.mark.parametrize("space", [2.0, 2.9, 3.5, 12.0])
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+@pytest.mark.parametrize("centred", [True, False])
+def test_a_text_may_fill_its_column(space: float, style: list[tuple[object, ...]], *, centred: bool) -> None:
+    rows = [list(row) for row in ROWS]
+    if centred:  # no line of the longest text stands beside one of the next column
+        rows[3] = ["Förlust", f"Handledning av\n{ROWS[3][1]}", "Ekonom"]
+    look = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    drawn = table(rows, [*BOLD_HEADER, *look, *style], widths=[70, LONGEST + space, 80])
+    expected = [[text.replace("\n", " ") for text in row] for row in rows]
+    assert texts(only_grid(pdf(drawn), KNOWING)) == expected
+
+
+def test_words_below_each_other_in_running_text_part_nothing() -> None:
+    rows = [["Risk", "Åtgärd"], *[["Brand", f"Larm som provas i maj {year}"] for year in range(2020, 2027)]]
+    drawn = table(rows, [*BOLD_HEADER, *LINES], widths=[70, 200])
+    assert texts(only_grid(pdf(drawn), KNOWING)) == rows
