@@ -11,27 +11,40 @@ from extractors.model.page_content import Edge, PageContent, TextSpan
 from extractors.tables.lines import union
 
 BESIDE, ABOVE = 0.8, 0.45  # of the text's size: a badge's most padding
+LINE = 0.1  # of the text's size: the most above a text that is marked as with a pen
 NEAR = 1.0  # points by which the borders of cells may differ
 HIGHEST, WIDEST = 40.0, 160.0  # points
 
 
 def without_badges(content: PageContent) -> PageContent:
-    """The content without the filled boxes that hug a text on all sides and meet no other edge or fill, as cells do."""
-    small = [fill for fill in content.fills if _height(fill.box) <= HIGHEST and _width(fill.box) <= WIDEST]
+    """The content without the filled boxes that hug a text on all sides and meet no other edge or fill, as cells do.
+
+    Words marked as with a pen meet each other from line to line.
+    """
+    small = [fill for fill in content.fills if _height(fill.box) <= HIGHEST]
     placed = sorted((span for span in content.runs if not span.turn), key=_middle) if small else []
-    badges = [fill.box for fill in small if _hugs(fill.box, placed) and _is_alone(fill.box, content)]
-    if not badges:
+    hugging = [fill.box for fill in small if _hugs(fill.box, placed, ABOVE)]
+    marked = [box for box in hugging if _hugs(box, placed, LINE)]
+    unmarked = _without(content, marked)
+    marked = [box for box in marked if _is_alone(box, unmarked)]
+    badges = [box for box in hugging if box not in marked and _width(box) <= WIDEST and _is_alone(box, content)]
+    return _without(content, [*marked, *badges])
+
+
+def _without(content: PageContent, boxes: Sequence[Box]) -> PageContent:
+    """The content without some filled boxes and their borders."""
+    if not boxes:
         return content
     return replace(
         content,
-        fills=[fill for fill in content.fills if fill.box not in badges],
-        vertical=[edge for edge in content.vertical if not any(_is_of(edge, box) for box in badges)],
-        horizontal=[edge for edge in content.horizontal if not any(_is_of(edge, _turned(box)) for box in badges)],
+        fills=[fill for fill in content.fills if fill.box not in boxes],
+        vertical=[edge for edge in content.vertical if not any(_is_of(edge, box) for box in boxes)],
+        horizontal=[edge for edge in content.horizontal if not any(_is_of(edge, _turned(box)) for box in boxes)],
     )
 
 
-def _hugs(box: Box, placed: Sequence[TextSpan]) -> bool:
-    """Whether a box holds words of one line, of words by their height, and little more."""
+def _hugs(box: Box, placed: Sequence[TextSpan], most: float) -> bool:
+    """Whether a box holds words of one line, of words by their height, and little more; most: of the size, above and below."""
     line = placed[bisect_left(placed, box[1], key=_middle) : bisect_right(placed, box[3], key=_middle)]
     words = [span for span in line if span.box[0] < box[2] and box[0] < span.box[2]]
     if not words:
@@ -39,7 +52,7 @@ def _hugs(box: Box, placed: Sequence[TextSpan]) -> bool:
     text, size = union(span.box for span in words), max(span.size for span in words)
     beside = (text[0] - box[0], box[2] - text[2])
     above = (text[1] - box[1], box[3] - text[3])
-    return all(-NEAR <= pad <= BESIDE * size for pad in beside) and all(pad <= ABOVE * size for pad in above)
+    return all(-NEAR <= pad <= BESIDE * size for pad in beside) and all(pad <= most * size for pad in above)
 
 
 def _is_alone(box: Box, content: PageContent) -> bool:

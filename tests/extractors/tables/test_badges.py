@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import Edge, Fill, PageContent, TextSpan
@@ -43,3 +44,23 @@ def test_a_painted_cell_is_none() -> None:
         painted(tight, Fill((100, 114, 116, 128), (0, 1, 0))),
     ):
         assert without_badges(cell) is cell
+
+
+def test_words_marked_as_with_a_pen_part_nothing() -> None:
+    """As browsers paint them: each word for itself, and the next line's upon the lower border of the one above."""
+    lines = ["Adressuppgifter i fastighetsregistret", "som inte följs upp av någon"]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 8)
+        for at, line in enumerate(lines):
+            x, foot = 56.0, 842 - 130 - 9.74 * at
+            for word in line.split():
+                wide = stringWidth(word, "Helvetica", 8)
+                canvas.setFillColor(colors.lightblue)
+                canvas.rect(x - 0.3, foot - 2.2, wide + 0.6, 10.5, stroke=0, fill=1)
+                canvas.setFillColor(colors.black)
+                canvas.drawString(x, foot, word)
+                x += wide + 2.2
+        table([["Risk", "RV"], ["", "12"]], [*GRID, TOP], widths=[170, 40], heights=[18, 30])(canvas)
+
+    assert texts(only_grid(pdf(draw))) == [["Risk", "RV"], [" ".join(lines), "12"]]
