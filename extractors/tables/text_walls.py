@@ -154,7 +154,8 @@ def _header_levels(header: Sequence[TextRow], parting: Sequence[float]) -> list[
     for index, row in enumerate(header):
         crossing = [segment for segment in row.segments if _crosses(segment, parting)]
         same = bool(crossing) == bool(over) or (over and not _begins_level(header[index:], over))
-        near = index and (row.box[3] - header[index - 1].box[3] <= WIDEST_LINE * row.size or _is_help(row, header))
+        above = header[max(index - 1, 0)]
+        near = row.box[3] - above.box[3] <= WIDEST_LINE * max(row.size, above.size) or _is_help(row, header)
         if groups and same and near:
             groups[-1].append(row)
         else:

@@ -45,3 +45,10 @@ def test_a_heading_over_columns_that_ends_inside_a_word_goes_on_below(hyphen: st
     runs += [*words(rest, 200, 110), *words("RxK", 262, 110)]
     runs += [run for x, text in ((200, "S"), (270, "K"), (330, "Värde")) for run in words(text, x, 130)]
     assert [len(group) for group in _header_levels(text_rows(runs), [190, 255, 315])] == [2, 1]
+
+
+def test_a_second_line_of_help_text_in_small_letters_and_marks_is_near_by_the_first() -> None:
+    """ "4)" of "(1–4)" looks like a list's number, which tells no size."""
+    help_text = TextSpan("Orsak?", (50, 107, 80, 112), 4.0)
+    runs = [*words("Risk", 50, 100), *words("Sannolikhet (1–", 200, 100), help_text, *words("4)", 200, 112)]
+    assert [len(group) for group in _header_levels(text_rows(runs), [190])] == [2]
