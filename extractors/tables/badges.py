@@ -1,10 +1,12 @@
-"""Badges: filled boxes that mark a word or a number inside a cell; they part nothing."""
+"""Badges: filled or outlined boxes that mark a word or a number inside a cell; they part nothing."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, PageContent, TextSpan
@@ -22,13 +24,45 @@ def without_badges(content: PageContent) -> PageContent:
     Words marked as with a pen meet each other from line to line.
     """
     small = [fill for fill in content.fills if _height(fill.box) <= HIGHEST]
-    placed = sorted((span for span in content.runs if not span.turn), key=_middle) if small else []
+    placed = sorted((span for span in content.runs if not span.turn), key=_middle)
     hugging = [fill.box for fill in small if _hugs(fill.box, placed, ABOVE)]
     marked = [box for box in hugging if _hugs(box, placed, LINE)]
     unmarked = _without(content, marked)
     marked = [box for box in marked if _is_alone(box, unmarked)]
     badges = [box for box in hugging if box not in marked and _width(box) <= WIDEST and _is_alone(box, content)]
-    return _without(content, [*marked, *badges])
+    return _without(content, [*marked, *badges, *_outlines(content, placed)])
+
+
+def _outlines(content: PageContent, placed: Sequence[TextSpan]) -> Iterator[Box]:
+    """The outlines that hug a text inside a cell, whose sides are further away and higher."""
+    upright = sorted((edge for edge in content.vertical if edge.is_line), key=lambda edge: edge.at)
+    as_high: dict[tuple[int, int], list[Edge]] = defaultdict(list)
+    for edge in upright:
+        if edge.high - edge.low <= HIGHEST:
+            as_high[round(edge.low), round(edge.high)].append(edge)
+    for left, right in (pair for edges in as_high.values() for pair in pairwise(edges)):
+        box = (left.at, left.low, right.at, left.high)
+        if NEAR < _width(box) <= WIDEST and _hugs(box, placed, ABOVE) and _is_inside(box, upright):
+            closed = all(any(_is_side(edge, box, y) for edge in content.horizontal) for y in (box[1], box[3]))
+            if closed and _meets_nothing(box, content):
+                yield box
+
+
+def _is_side(edge: Edge, box: Box, y: float) -> bool:
+    """Whether a level edge is the upper or lower side of a box."""
+    return abs(edge.at - y) <= NEAR and abs(edge.low - box[0]) <= NEAR and abs(edge.high - box[2]) <= NEAR
+
+
+def _is_inside(box: Box, upright: Sequence[Edge]) -> bool:
+    """Whether higher lines stand on both sides of a box."""
+    around = [edge.at for edge in upright if edge.low < box[1] - NEAR and box[3] + NEAR < edge.high]
+    return any(at < box[0] - NEAR for at in around) and any(at > box[2] + NEAR for at in around)
+
+
+def _meets_nothing(box: Box, content: PageContent) -> bool:
+    """Whether no line but its own runs along a box."""
+    pairs = ((content.vertical, box), (content.horizontal, _turned(box)))
+    return not any(_runs_along(edge, side) and not _is_of(edge, side) for edges, side in pairs for edge in edges)
 
 
 def _without(content: PageContent, boxes: Sequence[Box]) -> PageContent:

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import Edge, Fill, PageContent, TextSpan
 from extractors.tables.badges import without_badges
-from tests.extractors.drawing import GRID, only_grid, pdf, table, texts
+from tests.extractors.drawing import GRID, only_grid, pdf, read_pdf, table, texts
 
 ROWS = [["Risk", "RV", "Kontroll"], ["Brand i\nlokal", "12", "Gå rond\nvarje år"], ["Intrång", "9", "Prova lås"]]
 LEVEL = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue)]
@@ -64,3 +64,29 @@ def test_words_marked_as_with_a_pen_part_nothing() -> None:
         table([["Risk", "RV"], ["", "12"]], [*GRID, TOP], widths=[170, 40], heights=[18, 30])(canvas)
 
     assert texts(only_grid(pdf(draw))) == [["Risk", "RV"], [" ".join(lines), "12"]]
+
+
+def test_an_outline_around_a_number_in_its_cell() -> None:
+    """A form's field, as typesetters draw it: it parts nothing where the cell's own sides stand around it."""
+
+    def draw(canvas: Canvas) -> None:
+        for top, width in ((119, 18.0), (149, 13.0)):
+            canvas.rect(134, 842 - top - 15, width, 13.5, stroke=1, fill=0)
+        table(ROWS, [*GRID, TOP], widths=[80, 40, 90], heights=[18, 30, 20])(canvas)
+
+    assert texts(only_grid(pdf(draw))) == [[text.replace("\n", " ") for text in row] for row in ROWS]
+
+
+def test_cells_drawn_apart_are_no_outlines() -> None:
+    """Each cell is a frame of its own, and no wall stands around them."""
+
+    def draw(canvas: Canvas) -> None:
+        for row, (risk, value) in enumerate((("Risk", "RV"), ("Brand", "12"), ("Jäv", "9"))):
+            for left, width, text in ((50, 34, risk), (87, 22, value)):
+                canvas.rect(left, 842 - 114 - 17 * row, width, 14, stroke=1, fill=0)
+                canvas.setFont("Helvetica", 10)
+                canvas.drawString(left + 4, 842 - 110 - 17 * row, text)
+
+    (page,) = read_pdf(pdf(draw)).pages
+    found = [text for grid in page.grids() for row in texts(grid) for text in row]
+    assert [text for text in found if text] == ["Risk", "RV", "Brand", "12", "Jäv", "9"]
