@@ -10,12 +10,14 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process", "checks"})
+_RISKS = frozenset({"risk", "description"})
 
 
 def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled: Kind | None) -> list[str]:
     """The headers of columns that nobody knows and that may hold what the table lacks.
 
-    Numbers, where only a part of a score was found; texts, where no column names the row, or where a follow-up has no results.
+    Numbers, where only a part of a score was found; texts, where no column names the row, where a follow-up has no results,
+    or left of the checks of a plan that names no risk.
 
     Args:
         columns: with their roles.
@@ -26,11 +28,13 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     contents = contents_of(rows, len(columns))
     numbers = 0 < len(fields & set(PARTS)) < len(PARTS) and "score" not in fields and fields & SCORES != {"value"}
     texts = not fields & _NAMES or (titled == "follow_up" and "checks" in fields and "result" not in fields)
+    names = 0 if fields & _RISKS else next((at for at, column in enumerate(columns) if column.field == "checks"), 0)
     return [
         column.header
-        for column, content in zip(columns, contents, strict=True)
+        for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.said is None and column.header
-        if (numbers and content.is_small() and not _counts(content.numbers())) or (texts and "texts" in content.looks())
+        if (numbers and content.is_small() and not _counts(content.numbers()))
+        or ((texts or at < names) and "texts" in content.looks())
     ]  # fmt: skip
 
 

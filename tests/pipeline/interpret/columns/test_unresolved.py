@@ -23,6 +23,16 @@ def test_texts_in_a_follow_up_without_results_are_named() -> None:
     assert [problem.code for problem in found.problems] == ["columns-unread"]
 
 
+@pytest.mark.parametrize(("first", "codes"), [("Process", ["columns-unread"]), ("Risk", [])])
+def test_texts_left_of_the_checks_of_a_plan_without_risks_are_named(first: str, codes: list[str]) -> None:
+    rows = [
+        [first, "Zq", "Kontrollmoment", "Ansvarig"],
+        ["Inköp", "Jäv", "Stickprov", "Chef"],
+        ["Lön", "Fusk", "Enkät", "Chef"],
+    ]
+    assert [problem.code for problem in facts(*rows, title="Internkontrollplan 2025").problems] == codes  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("other", [["Trend", "upp", "ned"], ["Nr", "1", "2"], ["Zq", "1", "2"]])
 def test_a_column_more_beside_what_was_understood_is_no_problem(other: list[str]) -> None:
     rows = [
