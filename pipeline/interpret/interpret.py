@@ -29,6 +29,7 @@ from pipeline.interpret.ledger.silence import (
     rows_unnamed,
     scores_by_shape,
     without_table,
+    words_unread,
 )
 from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
@@ -132,7 +133,7 @@ def _doubts(one: _Found) -> Iterator[Problem]:
         yield empty(sheet)
     told = [ran_together(sheet)]
     if one.table:
-        told += [tell(sheet, one.table) for tell in (numbers_unread, rows_cut, rows_unnamed)]
+        told += [tell(sheet, one.table) for tell in (numbers_unread, words_unread, rows_cut, rows_unnamed)]
     yield from filter(None, told)
 
 

@@ -11,7 +11,7 @@ from benchmarks.generator.content import Writer, data
 from benchmarks.generator.hard.case import Case, Order
 from benchmarks.generator.hard.facts import draw_case
 from benchmarks.generator.hard.features import GROUPS, LEGENDS, Feature, around, looks
-from benchmarks.generator.hard.features.headers import needs_legend
+from benchmarks.generator.hard.features.legends import needs_legend
 from benchmarks.generator.hard.layouts.cards import cards, chapters
 from benchmarks.generator.hard.layouts.tables import CUTS, whole
 from benchmarks.generator.hard.layouts.twice import twice

@@ -11,6 +11,7 @@ from extractors.model.paths import page_of
 from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.placeholders import is_placeholder
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
@@ -31,6 +32,9 @@ _BARE_LABEL = re.compile(  # a capital inside a sentence
     r"(?<=[\w)])\s(?=((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{4,})(?:\s[a-zåäö]+)?(?:\s[a-zåäö]+)?))"
 )
 _PEOPLE = frozenset({"responsible", "report_to", "owner"})
+_SETS = ("score", "residual")
+_PARTS = ("likelihood", "consequence")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
 _PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
 _SENTENCE = 3  # words of one that goes on
@@ -76,6 +80,34 @@ def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 
+def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table that scores in words without numbers, though it states values, or numbers for other words."""
+    scores = [score for row in rows_of(table) for name in _SETS if (score := getattr(row, name, None))]
+    numbers = any(
+        number is not None for score in scores for number in (score.value, score.likelihood, score.consequence)
+    )
+    texts = [
+        text
+        for row in rows_of(table)
+        for name in _SETS
+        for part in _PARTS
+        if (text := _words_of(row, name, part)) and not is_placeholder(text)
+    ]
+    if not numbers or len(texts) < _FEW or 3 * len(texts) < len(scores):
+        return None
+    listed = ", ".join(f"”{text}”" for text in list(dict.fromkeys(texts))[:_LISTED])
+    message = f"I en tabell {where(sheet)} är bedömningar satta med ord ({listed}), och vilka siffror de står för kunde inte läsas."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _words_of(row: AnyRow, name: str, part: str) -> str:
+    """What stands for a part of a score that has no number, where that is words."""
+    score, cell = getattr(row, name, None), row.source.cells.get(f"{name}.{part}")
+    told = score is None or cell is None or getattr(score, part) is not None
+    text = "" if told or cell is None else tidy(cell.text)
+    return text if _WORD.search(text) and not any(map(str.isdigit, text)) else ""
+
+
 def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a page's table whose rows break off: words end in hyphens, or sentences go on in the row below."""
     rows = [
@@ -116,7 +148,7 @@ def _is_named(row: AnyRow) -> bool:
 
 def _numberless(row: AnyRow) -> Iterator[str]:
     """What was recognised with doubt where the row's scores have no number."""
-    for name in ("score", "residual"):
+    for name in _SETS:
         score = getattr(row, name, None)
         for part in ("likelihood", "consequence", "value"):
             cell = row.source.cells.get(f"{name}.{part}")

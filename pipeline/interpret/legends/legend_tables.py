@@ -7,6 +7,7 @@ import re
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.legends.labels import PartLabels, is_of_value, labels_in_texts, parts_named, plausible
+from pipeline.interpret.legends.matrix import labels_of_matrix
 from pipeline.interpret.phrases.matcher import classify
 
 _LEGENDS = frozenset({"likelihood", "consequence", "value", "score", "description", "number", "comment"})  # of headers
@@ -30,6 +31,8 @@ def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
     if not 1 < min(grid.n_rows, grid.n_cols) <= _MOST_ROWS:
         return PartLabels()
     rows = [[_text(grid, row, col) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
+    if edges := labels_of_matrix(rows):
+        return PartLabels(unnamed=edges)
     for turned in (rows, [list(column) for column in zip(*rows, strict=True)]):
         labels = _by_rows(turned, above)
         if labels:

@@ -14,6 +14,7 @@ from pipeline.interpret.legends.legend_tables import labels_of_grid
 from pipeline.interpret.legends.ranges import Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
+from pipeline.interpret.pages.paragraphs import paragraphs
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Measure, Method
 
@@ -21,7 +22,9 @@ _LEVEL = re.compile(r"\b\d\s*=")  # a level of a scale and its name
 _GOES_ON = ("=", ";", ",")
 SCALES = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
 _LEGEND_ROWS = 12  # of a table that may be a legend
+_BOTH = 2  # scales along a matrix: its rows read one by one would give one of them to both
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_][.!?])\s+(?=[A-ZÅÄÖ])")  # none behind a step: "1. Osannolik"
 _EARLIER = re.compile(r"\b(?:tidigare|föregående|förra året|i fjol|fram till)\b", re.IGNORECASE)
 _PRODUCT = re.compile(
     r"\b(?:s|r|sannolikhet(?:en)?|risk(?:en)?)\s*(?:\(s\)\s*)?[x×*·]\s*(?:k|v|konsekvens(?:en)?|väsentlighet(?:en)?)\b"
@@ -64,15 +67,20 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
             would read like one.
     """
     texts: list[str] = []
+    wholes: list[str] = []
     drawn = PartLabels()
     for page in document.pages:
         texts += _whole([tidy(line.text) for line in page.lines()])
+        wholes += _whole(paragraphs(page.lines()))
         for above, grid in _small_grids(page.blocks):
             if id(grid) in ours:
                 continue
-            drawn.fill(labels_of_grid(grid, above))
-            texts += _texts(grid)
-    return legends_in(texts, drawn)
+            labels = labels_of_grid(grid, above)
+            drawn.fill(labels)
+            cells = [] if len(labels.unnamed) == _BOTH else _texts(grid)
+            texts += cells
+            wholes += cells
+    return legends_in(texts, wholes, drawn)
 
 
 def is_legend(sheet: LogicalTable) -> bool:
@@ -81,11 +89,19 @@ def is_legend(sheet: LogicalTable) -> bool:
     return bool(labels_of_grid(grid, tidy(sheet.before[-1].text) if sheet.before else ""))
 
 
-def legends_in(texts: Sequence[str], drawn: PartLabels | None = None) -> Legends:
-    """The legends that lines and cells state, such as "Sannolikhet: 1 - Osannolik, 2 - Möjlig"; drawn: those of tables."""
-    present = [" ".join(part for part in _ENDS.split(text) if not _EARLIER.search(part)) for text in texts]
+def legends_in(texts: Sequence[str], wholes: Sequence[str] | None = None, drawn: PartLabels | None = None) -> Legends:
+    """The legends that a document states, such as "Sannolikhet: 1 - Osannolik, 2 - Möjlig".
+
+    Args:
+        texts: its lines and cells.
+        wholes: the same, the lines of a paragraph in one, where that is known.
+        drawn: what its tables gave.
+    """
+    wholes = texts if wholes is None else wholes
+    present = [" ".join(part for part in _ENDS.split(text) if not _EARLIER.search(part)) for text in wholes]
     labels = PartLabels()
     labels.fill(drawn or PartLabels())
+    labels.fill(labels_in_texts([one for text in wholes for one in _SENTENCE_ENDS.split(text)]))
     labels.fill(labels_in_texts(texts))
     prose = " ".join(texts)
     return Legends(

@@ -17,7 +17,7 @@ _STATED = re.compile(
     rf"(?:\bmellan\s+(?P<low>[01])\s+och\s+|\b(?P<from>[01])\s*(?:[-–]|till)\s*)(?P<high>\d{{1,2}})\b{NO_UNIT}(?!\s+(?:{ANY_MONTH_START}))",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"skala|graderas|värderas|bedöms|poäng|\bmellan", re.IGNORECASE)
+_SCALE = re.compile(r"skala|graderas|värderas|bedöms|anges|poäng|\bmellan", re.IGNORECASE)
 _GRADES = {"tregradig": 3, "fyrgradig": 4, "femgradig": 5, "sexgradig": 6}
 _GRADED = re.compile(rf"\b({'|'.join(_GRADES)})", re.IGNORECASE)
 _PARTS = re.compile(r"sannolikhet|konsekvens|väsentlighet", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks.generator.hard.case import Case
-from benchmarks.generator.hard.features import cells, headers, looks, rows
+from benchmarks.generator.hard.features import cells, headers, legends, looks, rows
 
 Feature = Callable[[Case], bool]
 
@@ -22,9 +22,9 @@ HEADERS: dict[str, Feature] = {
     "gross-net": headers.gross_net, "sum-of-parts": headers.summed, "unknown-words": headers.unknown, "upright-headers": headers.upright,
 }  # fmt: skip
 LEGENDS: dict[str, Feature] = {
-    "legend-table": headers.legend_table, "legend-tables": headers.legend_tables,
-    "legend-sentence": headers.legend_sentence, "legend-lines": headers.legend_lines, "legend-shared": headers.legend_shared,
-    "scale-in-header": headers.scale_in_header,
+    "legend-table": legends.legend_table, "legend-tables": legends.legend_tables, "legend-sentence": legends.legend_sentence,
+    "legend-numbered": legends.legend_numbered, "legend-lines": legends.legend_lines, "legend-shared": legends.legend_shared,
+    "legend-matrix": legends.legend_matrix, "scale-in-header": legends.scale_in_header,
 }  # fmt: skip
 ROWS: dict[str, Feature] = {
     "process-bands": rows.process_bands, "risk-bands": rows.risk_bands, "comment-rows": rows.comment_rows,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from benchmarks.generator.content import data
 from benchmarks.generator.hard.case import Case, Entry
 from benchmarks.generator.hard.facts import SCORES, score_words
 from benchmarks.generator.layouts.columns import Column
-from benchmarks.generator.model import Block, Cell, Gap, Heading, Para, Row, Table, Text, para
-from benchmarks.generator.notation import WORDED, number
+from benchmarks.generator.model import Para, Text
+from benchmarks.generator.notation import number
 
 UNKNOWN = (("Scenario", "Troligt", "Allvarligt", "Poäng"), ("Det vi oroar oss för", "Chans", "Effekt", "Tal"))
 PAIRS = (("före", "efter"), ("före åtgärd", "efter åtgärd"), ("brutto", "netto"))
@@ -144,117 +143,3 @@ def unknown(case: Case) -> bool:
     words = dict(zip(("name", "likelihood", "consequence", "value"), case.rng.choice(UNKNOWN), strict=True))
     case.columns = [replace(one, header=words.get(one.field, one.header), help="") for one in case.columns]
     return len(case.entries) > 3
-
-
-def scale_in_header(case: Case) -> bool:
-    """The steps of each scale inside its header cell."""
-    if not case.has("likelihood") or case.order.layout not in {"table", "cut-table", "sheet"}:
-        return False
-    between = case.rng.choice((" = ", " ", " – "))
-    steps = {
-        name: "\n".join(f"{i}{between}{word}" for i, word in enumerate(words, 1))
-        for name, words in (
-            ("likelihood", case.scale.likelihood_words),
-            ("consequence", case.scale.consequence_words),
-        )
-    }
-    case.columns = [
-        replace(one, help=steps[one.field], weight=max(one.weight, 1.6)) if one.field in steps else one
-        for one in case.columns
-    ]
-    return True
-
-
-def legend_table(case: Case) -> bool:
-    """Both scales in one table under "Värde", "Nivå" or no word at all."""
-    if not case.has("likelihood"):
-        return False
-    head = case.rng.choice(("Värde", "Nivå", "Poäng", "Skala", ""))
-    names = _names(case)
-    words = zip(case.scale.likelihood_words, case.scale.consequence_words, strict=True)
-    rows = [(str(i), *pair) for i, pair in enumerate(words, 1)]
-    rows = rows[::-1] if case.rng.random() < 0.3 else rows
-    case.before += [_legend((head, *names), rows, case), Gap(0.6)]
-    return True
-
-
-def legend_tables(case: Case) -> bool:
-    """A small table for each scale."""
-    if not case.has("likelihood"):
-        return False
-    for name, words in zip(_names(case), (case.scale.likelihood_words, case.scale.consequence_words), strict=True):
-        rows = [(str(i), word) for i, word in enumerate(words, 1)]
-        case.before += [Heading(name, 3), _legend((case.rng.choice(("Värde", "Nivå")), "Betydelse"), rows, case)]
-    case.before.append(Gap(0.6))
-    return True
-
-
-def legend_sentence(case: Case) -> bool:
-    """The scales in running text: "möjlig (3)"."""
-    if not case.has("likelihood"):
-        return False
-    parts = []
-    for name, words in zip(_names(case), (case.scale.likelihood_words, case.scale.consequence_words), strict=True):
-        steps = [f"{word.lower()} ({i})" for i, word in enumerate(words, 1)]
-        parts.append(f"{name} bedöms som {', '.join(steps[:-1])} eller {steps[-1]}.")
-    if case.rng.random() < 0.5:
-        case.before.append(Text(Para(" ".join(parts))))
-    else:
-        case.before += [Text(Para(part)) for part in parts]
-    return True
-
-
-def legend_lines(case: Case) -> bool:
-    """The scales on a line each: "1 = Osannolik; 2 = Möjlig"."""
-    if not case.has("likelihood"):
-        return False
-    case.before += [
-        Text(Para(f"{name}: {steps}")) for name, steps in zip(_names(case), case.scale.legend(), strict=True)
-    ]
-    return True
-
-
-def legend_shared(case: Case) -> bool:
-    """One scale for both, which names no part or both: as a small table with or without headers, or as a line."""
-    if case.scale.notation != "words" or not case.has("likelihood"):
-        return False
-    words = case.scale.likelihood_words
-    same = dict(zip(case.scale.consequence_words, words, strict=True))
-    for entry in case.entries:
-        cell = entry.cells["consequence"]
-        entry.cells["consequence"] = tuple(replace(one, text=same.get(one.text, one.text)) for one in cell)
-    case.scale = replace(case.scale, consequence_words=words)
-    steps = [(str(i), word) for i, word in enumerate(words, 1)]
-    line = ", ".join(f"{step} = {word}" for step, word in steps)
-    names = " och ".join(one.lower() if i else one for i, one in enumerate(_names(case)))
-    forms: list[Block] = [
-        replace(_legend(("", ""), steps, case), rows=tuple(Row(tuple(para(text) for text in row)) for row in steps)),
-        _legend(("Poäng", "Bedömning"), steps, case),
-        _legend(("Värde", names), steps, case),
-        Text(Para(line)),
-        Text(Para(f"{names}: {line}")),
-    ]
-    case.before += [Text(Para(f"{names} bedöms enligt samma skala.")), case.rng.choice(forms), Gap(0.6)]
-    return True
-
-
-def _names(case: Case) -> tuple[str, str]:
-    """What the two scales are called: the header's word where it is one."""
-    headers = [next(one.header for one in case.columns if one.field == name) for name in ("likelihood", "consequence")]
-    usual = ("Sannolikhet", "Väsentlighet" if headers[1] == "V" else "Konsekvens")
-    found = [head if head.isalpha() and len(head) > 1 else word for head, word in zip(headers, usual, strict=True)]
-    return found[0], found[1]
-
-
-def _legend(head: tuple[str, ...], rows: Iterable[tuple[str, ...]], case: Case) -> Table:
-    width = 0.16 if len(head) == 2 else 0.14
-    widths = (width, *((0.26,) * (len(head) - 1)))
-    fill = case.style.accent if case.rng.random() < 0.5 else None
-    top = Row(tuple(Cell((Para(text, bold=True),) if text else (), fill=fill) for text in head), header=True)
-    rules = "grid" if case.look.rules in {"grid", "white"} else case.look.rules
-    return Table(widths, (top, *(Row(tuple(para(text) for text in row)) for row in rows)), rules, size=-1.0)
-
-
-def needs_legend(case: Case) -> bool:
-    """Whether words stand for numbers in the scores."""
-    return case.scale.notation in WORDED and case.has("likelihood")

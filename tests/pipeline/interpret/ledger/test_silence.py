@@ -122,3 +122,21 @@ def test_a_score_that_was_recognised_as_no_number() -> None:
     assert messages("# Riskanalys 2025", replace(scored, cells=tuple(cells))) == [
         "I en tabell på sidan 1 kunde siffror inte läsas ur bilden (”dd”); jämför med dokumentet."
     ]
+
+
+SCORED = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+WORDED = [["Fel i löner", "Möjlig", "Allvarlig", "6"], ["Jäv", "Trolig", "Kännbar", "6"]]
+LIKELIHOOD = "Sannolikhet: 1 = Osannolik, 2 = Möjlig, 3 = Trolig"
+CONSEQUENCE = "Konsekvens: 1 = Försumbar, 2 = Kännbar, 3 = Allvarlig"
+
+
+def test_words_without_a_legend_where_the_table_states_values() -> None:
+    (message,) = messages("# Riskanalys 2025", LIKELIHOOD, grid([SCORED, *WORDED]))
+    assert "satta med ord (”Allvarlig”, ”Kännbar”)" in message
+
+
+def test_words_that_a_legend_numbers_and_words_that_nothing_numbers() -> None:
+    assert messages("# Riskanalys 2025", LIKELIHOOD, CONSEQUENCE, grid([SCORED, *WORDED])) == []
+    bare = [row[:3] for row in [SCORED, *WORDED]]
+    assert messages("# Riskanalys 2025", grid(bare)) == []
+    assert len(messages("# Riskanalys 2025", CONSEQUENCE, grid(bare))) == 1

@@ -9,7 +9,7 @@ from pipeline.interpret.interpret import interpret
 from pipeline.interpret.legends.labels import labels_in_texts
 from pipeline.interpret.legends.legend_tables import labels_of_grid
 from schemas.tables import RiskAssessment
-from tests.pipeline.interpret.drawn_pages import document, grid
+from tests.pipeline.interpret.drawn_pages import document, grid, lines
 
 WORDS = (("Osannolik", "Försumbar"), ("Möjlig", "Kännbar"), ("Trolig", "Allvarlig"))
 LIKELIHOOD = {"1": "Osannolik", "2": "Möjlig", "3": "Trolig"}
@@ -138,3 +138,55 @@ def test_a_legend_that_names_no_part_says_nothing_of_numbers() -> None:
     table = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "4", "2"]])
     (read,) = interpret(document(["# Riskanalys 2025", "1 = Låg, 2 = Måttlig, 3 = Hög", table])).risk_assessments
     assert read.scale.likelihood.max is None
+
+
+PRODUCTS = {step: [f"{step * other}" for other in (1, 2, 3)] for step in (1, 2, 3)}
+BELOW = [f"{number} {words[1]}" for number, words in enumerate(WORDS, 1)]
+SIDE = [[f"{number} {words[0]}", *PRODUCTS[number]] for number, words in enumerate(WORDS, 1)][::-1]
+COLOURED = [[row[0], "", "", ""] for row in SIDE]
+UNNUMBERED = [[words[0], *PRODUCTS[number]] for number, words in enumerate(WORDS, 1)][::-1]
+APART = [[words[0], f"{number}", "", "", ""] for number, words in enumerate(WORDS, 1)][::-1]
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        [*SIDE, ["", *BELOW]],
+        [["", *BELOW], *SIDE],
+        [["Sannolikhet / Konsekvens", *BELOW], *SIDE],
+        [["Konsekvens", *BELOW], *SIDE[::-1]],
+        [*COLOURED, ["", *BELOW]],
+        [*UNNUMBERED, ["", *(words[1] for words in WORDS)]],
+        [*APART, ["", "", "1", "2", "3"], ["", "", *(words[1] for words in WORDS)]],
+        [["Sannolikhet", *SIDE[0]], *(["^", *row] for row in SIDE[1:]), ["", "", *BELOW], ["", "", "Konsekvens", None, None]],
+    ],
+)  # fmt: skip
+def test_a_matrix_with_the_words_along_two_edges(matrix: list[list[str | None]]) -> None:
+    assert read("Sannolikhet och konsekvens bedöms med ord.", grid(matrix)) == [(2, 3), (3, 2)]
+    turned = grid([["Konsekvens", *(row[0] for row in SIDE)], *([word, "", "", ""] for word in BELOW)])
+    assert read(turned) == [(2, 3), (3, 2)]
+
+
+def test_a_matrix_whose_fields_are_no_products_numbers_nothing() -> None:
+    fields = [["Trolig", "4", "7", "9"], ["Möjlig", "2", "5", "8"], ["Osannolik", "1", "3", "6"]]
+    matrix = grid([*fields, ["", *(words[1] for words in WORDS)]])
+    assert read(matrix) == [(None, None), (None, None)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Båda bedöms med ord. Risker med riskvärde 9 eller högre ska åtgärdas. Sannolikhet: 1 Osannolik, 2 Möjlig, 3 Trolig. Konsekvens: 1 Försumbar, 2 Kännbar, 3 Allvarlig."],
+        ["Sannolikhet och konsekvens bedöms. Risker på 6 eller högre åtgärdas. Sannolikhet: 1 Osannolik, 2 Möjlig, 3 Trolig.", "Konsekvens: 1 Försumbar, 2 Kännbar, 3 Allvarlig."],
+    ],
+)  # fmt: skip
+def test_sentences_that_other_sentences_lead_to(texts: list[str]) -> None:
+    assert read(*texts) == [(2, 3), (3, 2)]
+
+
+def test_a_legend_that_wraps_anywhere() -> None:
+    text = lines("Sannolikhet: 1 Osannolik, 2 Möjlig, 3", "Trolig. Konsekvens: 1 Försumbar, 2", "Kännbar, 3 Allvarlig.", right=300)  # fmt: skip
+    table = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "Trolig", "Kännbar"]])
+    (found,) = interpret(document(["# Riskanalys 2025", *text, table])).risk_assessments
+    assert found.risks[0].score
+    assert (found.risks[0].score.likelihood, found.risks[0].score.consequence) == (3, 2)

@@ -52,7 +52,9 @@ def test_thresholds_in_ordinary_words(text: str, threshold: float | None, requir
         ("Skalan för måluppfyllelse är 1 till 3.", None),
         ("Sannolikhet och konsekvens bedöms på en femgradig skala.", 5),
         ("Sannolikhet och konsekvens anges mellan 1 och 4.", 4),
+        ("Sannolikhet och konsekvens anges 1–4.", 4),
         ("Nämndens måluppfyllelse graderas på skalan 1–3.", None),
+        ("Nämndens måluppfyllelse anges 1–3.", None),
     ],
 )
 def test_a_scale_in_a_sentence(text: str, top: float | None) -> None:

@@ -1,0 +1,49 @@
+"""Lines of a page that are one paragraph, by where they end: the next one's first word would not have fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.model.page import Box, Line
+from extractors.model.text_below import SAME
+from pipeline.interpret.cells.line_joining import join
+
+_LEADING = 0.8  # of a line's height: how far below it the next one of its paragraph begins at most
+_SIZES = 0.5  # points by which letters of one size may differ
+
+
+def paragraphs(lines: Sequence[Line]) -> list[str]:
+    """The texts of a page's lines, each paragraph in one; without boxes each line is one as the file has it.
+
+    Args:
+        lines: in reading order.
+    """
+    edges: dict[int, float] = {}
+    for line in lines:
+        if line.box:
+            key = round(line.box[0])
+            edges[key] = max(edges.get(key, 0.0), line.box[2])
+    groups = [[line] for line in lines[:1]]
+    for above, line in pairwise(lines):
+        if _wraps(above, line, edges):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [text for group in groups if (text := join(group))]
+
+
+def _wraps(above: Line, line: Line, edges: dict[int, float]) -> bool:
+    """Whether a line goes on the one above it."""
+    if above.box is None or line.box is None or above.bold != line.bold or line.marker:
+        return False
+    x0, top, x1, bottom = above.box
+    alike = abs((above.size or 0.0) - (line.size or 0.0)) <= _SIZES and abs(line.box[0] - x0) <= SAME
+    below = line.box[3] - bottom > 0.0 and line.box[1] - bottom <= _LEADING * (bottom - top)
+    return alike and below and x1 + _first_word(line.text, line.box) > edges[round(x0)]
+
+
+def _first_word(text: str, box: Box) -> float:
+    """How wide a line's first word is, with the space before it."""
+    word = text.split(maxsplit=1)[0]
+    return (box[2] - box[0]) / len(text) * (len(word) + 1)
