@@ -13,6 +13,7 @@ from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.summaries import is_repeated
 from schemas.evidence import Region
@@ -24,7 +25,7 @@ _ACTIVITY = re.compile(  # what is managed, and no board's department
     r"varumärkes|kontrakts|portfölj|anläggnings|informations|register)förvaltning",
     re.IGNORECASE,
 )
-_LEGEND = frozenset({"likelihood", "consequence", "value"})  # the fields of a scale's table
+_LEGEND = frozenset({"likelihood", "consequence", "value", "score"})  # the fields of a scale's table, or a matrix's
 _MOST_LINES = 3
 _LONGEST = 100
 _ADDED = (-1, -1)  # the header cell of a column that no table has
@@ -47,9 +48,11 @@ def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     above: list[Line] = []
     for sheet in joined:
         above += sheet.before
-        if "process" not in sheet.fields() and (heading := _exported(sheet, above)):
+        legend, banded = sheet.fields() <= _LEGEND, any(map(is_one_cell, sheet.rows))
+        named = legend or banded or "process" in sheet.fields()
+        if not named and (heading := _exported(sheet, above)):
             _add_process(sheet, heading)
-        above = above if sheet.fields() <= _LEGEND else []
+        above = above if legend else []
     return joined
 
 
@@ -127,14 +130,21 @@ def _add_process(sheet: LogicalTable, heading: Line | None) -> None:
         sheet.header = replace(
             sheet.header, columns=(*sheet.header.columns, Heading("process", "", cell=_ADDED, said="process"))
         )
-        sheet.rows = [[*row, _content(heading)] for row in sheet.rows]
+        sheet.rows = [_with(row, heading) for row in sheet.rows]
 
 
 def _with_process(first: LogicalTable, sheet: LogicalTable) -> list[list[Content]]:
     """The rows of a continuation, under the columns of the first part."""
     if len(first.columns) == len(sheet.columns):
         return sheet.rows
-    return [[*row, _content(_heading(sheet.before))] for row in sheet.rows]
+    return [_with(row, _heading(sheet.before)) for row in sheet.rows]
+
+
+def _with(row: Sequence[Content], heading: Line | None) -> list[Content]:
+    """A row with a heading behind its cells; a band spans that column too."""
+    if is_one_cell(row):
+        return [*row, row[0]]
+    return [*row, Content() if all(content.blank for content in row[1:]) else _content(heading)]
 
 
 def _content(line: Line | None) -> Content:

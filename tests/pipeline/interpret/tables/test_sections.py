@@ -98,3 +98,36 @@ def test_what_heads_all_pages_of_an_export_holds_its_year(*, later: bool) -> Non
     ]
     facts = interpret(document([head(1), grid([SCORES, ROW])], second if later else []))
     assert [table.year for table in [*facts.risk_assessments, *facts.control_plans]] == [2024] * (1 + later)
+
+
+EXPORTED = "Fas: Riskanalys Rapportperiod: 2024"
+
+
+def test_bands_name_the_processes_of_an_exported_table_and_its_heading_none() -> None:
+    band = ["3.1 Ekonomiskt bistånd", None, None, None]
+    table = grid([SCORES, band, ROW, ["3.2 Barn och unga", None, None, None], ["Mutor", "1", "4", "4"]])
+    (found,) = interpret(document([EXPORTED, "# 3 Risker", table])).risk_assessments
+    assert [(risk.name, risk.process) for risk in found.risks] == [
+        ("Jäv", "Ekonomiskt bistånd"),
+        ("Mutor", "Barn och unga"),
+    ]
+
+
+def test_bands_of_joined_tables_stay_bands() -> None:
+    band = ["3.1 Ekonomiskt bistånd", None, None, None]
+    page: list[Line | Grid | str] = [
+        "# Riskanalys 2024",
+        "1 Inköp",
+        grid([SCORES, ROW]),
+        "2 Lön",
+        grid([SCORES, band, ["Mutor", *ROW[1:]]], top=400),
+    ]
+    (found,) = interpret(document(page)).risk_assessments
+    assert [risk.name for risk in found.risks] == ["Jäv", "Mutor"]
+
+
+def test_a_matrix_under_a_heading_of_an_export_names_no_risks() -> None:
+    matrix = grid([["Sannolikhet", "Sannolikhet", "Konsekvens"], ["4 10", "4 Sannolik", "Allvarlig"], ["3 7 8", "3 Möjlig", "Lindrig"]])  # fmt: skip
+    facts = interpret(document([EXPORTED, "# 2 Riskmatris", matrix, "# 3 Risker", grid([SCORES, ROW], top=400)]))
+    assert [[risk.name for risk in table.risks] for table in facts.risk_assessments] == [["Jäv"]]
+    assert [entry.outcome for entry in facts.ledger] == ["ignored", "extracted"]
