@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from extractors.model.page import Box, Line
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.pages.paragraphs import paragraphs
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -37,16 +38,19 @@ _MADE_BY = re.compile(  # a sentence that says by what rules the table was made
 _NOT_ALONE = re.compile(
     r"\b(?:inte|ej|utom|undantag\w*|ingår|även|också|reglement\w*|riktlinje\w*|kommunallag\w*)\b", re.IGNORECASE
 )
+_REGISTERED = re.compile(r"\b(?:den|de)\s+registrerades?\b(?!\s+\w)", re.IGNORECASE)  # those whose data it is
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
 def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -> str | None:
     """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
 
-    The nearest title that says either decides, or a sentence between it and the table that says by what rules that was made.
+    The nearest title that says either decides, or a line between it and the table that says by what rules that was made.
     A heading that only names such a subject is a process, unless nothing in the document's head above the table speaks of
-    internal control; one that names a row of the table is none of its titles.
+    internal control; one that names a row of the table is none of its titles. A column of risks "för den registrerade" tells too.
     """
+    if any(_REGISTERED.search(column.text) for column in sheet.columns):
+        return "dataskydd"
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     texts = list(_nearest(sheet, own)) + list(_titles(sheet, context, [line for line in above if line.box not in own]))
     for text in texts:
@@ -69,8 +73,11 @@ def _nearest(sheet: LogicalTable, own: Container[Box | None]) -> Iterator[str]:
 
 def _titles(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -> Iterator[str]:
     """The titles around a table, the nearest first."""
-    yield from filter(None, [context.own, *sheet.titles])
+    near = " ".join([*(tidy(line.text) for line in sheet.before), *sheet.titles])
+    reaching = context.own is not None and context.own not in near  # the title of a table before it
+    yield from filter(None, [None if reaching else context.own, *sheet.titles])
     yield from _stated(sheet)
+    yield from filter(None, [context.own])
     yield from (tidy(line.text) for line in reversed(sheet.before) if _is_heading(line))
     if context.matter:
         yield from filter(None, [context.matter.title, *(decision.text for decision in context.matter.decisions)])
@@ -79,8 +86,8 @@ def _titles(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -
 
 def _stated(sheet: LogicalTable) -> Iterator[str]:
     """The sentences between the last heading and the table that say by what rules it was made."""
-    lines = list(takewhile(lambda line: not _is_heading(line), reversed(sheet.before)))
-    for sentence in _SENTENCES.split(tidy(" ".join(line.text for line in reversed(lines)))):
+    lines = list(takewhile(lambda line: not _is_heading(line), reversed(sheet.before)))[::-1]
+    for sentence in (one for text in paragraphs(lines) for one in _SENTENCES.split(text)):
         if _MADE_BY.match(sentence) and not _NOT_ALONE.search(sentence):
             yield sentence
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from openpyxl.styles import Font
 
 from pipeline.document import Options, extract
@@ -106,3 +107,24 @@ def test_what_cannot_be_understood_is_said_with_its_sheet() -> None:
     book = book_of([("Riskanalys 2024",), (), HEADER[:5]])
     (problem,) = extracted(book).problems
     assert (problem.page, problem.message.startswith("En tabell på bladet ”Risker” (cell A3)")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "risk"),
+    [
+        ("Konsekvensbedömning enligt dataskyddsförordningen (GDPR) artikel 35", "Risk"),
+        ("Behandlingar i skolan", "Risk för den registrerade"),
+    ],
+)
+def test_a_sheet_of_another_subject_is_none_of_ours_behind_a_plan_or_alone(title: str, risk: str) -> None:
+    header = (risk, "Sannolikhet", "Konsekvens", "Riskvärde", "Skyddsåtgärd")
+    risks = [
+        ("Obehörig åtkomst till elevakt", 2, 3, 6, "Tvåfaktor"),
+        ("Uppgifter sparas för länge", 3, 2, 6, "Gallring"),
+    ]
+    plan = book_of([("Internkontrollplan 2025",), PLAN, ("Lön", "Fel lön", "Stickprov", "Chef", "Nämnd")])
+    for book, outcomes in ((plan, ["extracted", "ignored"]), (book_of([]), ["ignored"])):
+        put(book.create_sheet("Dataskydd"), [(title,), ("Behandling: digital lärplattform",), header, *risks])
+        read = extracted(book)
+        assert [one.outcome for one in read.ledger] == outcomes
+        assert not read.risk_assessments

@@ -17,6 +17,8 @@ DECOYS = (
      ("Blockerade utrymningsvägar", "Levande ljus i samlingssal", "Laddning av elcyklar", "Felaktig förvaring av gasol", "Anlagd brand vid sopkärl")),
     ("Riskanalys av personuppgiftsbehandlingar {y} (dataskydd)", "Registerförteckningens behandlingar med risk för de registrerades fri- och rättigheter.",
      ("Löneregister", "Elevfoton på webben", "Kameraövervakning i entré", "Kölista till förskola", "Enkätsvar")),
+    ("Konsekvensbedömning enligt dataskyddsförordningen, artikel 35 ({y})", "Behandling: digital lärplattform",
+     ("Uppgifter förs över till tredje land", "Obehörig åtkomst till elevakt", "Uppgifter sparas för länge", "Elever kartläggs", "Fel mottagare av utskick")),
     ("Riskbedömning inför evenemanget Stadsfesten {y}", "Säkerhetsplan för publik och artister under evenemanget.",
      ("Trängsel vid scenen", "Väta på gångbron", "Berusade besökare", "Fordon på området", "Åska och kraftig vind")),
 )  # fmt: skip
