@@ -33,6 +33,7 @@ _HEAD = re.compile(
     r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)", re.IGNORECASE
 )
 _HEADING_WORDS = 4
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")  # of a chapter: "2 Förslag till beslut"
 _LISTS = frozenset({"basis", "recipients"})
 _DECISIONS = frozenset({"decision", "spoken"})
 _LONGEST_TITLE = 4  # lines
@@ -137,8 +138,9 @@ class _Cut:
             self.found.append(Draft([], head=match[2], paragraph=match[1], before=[line]))
             self.loose, self.point = [], None
             return
-        self._note_point(text, line)
         heading = _heading_of(text)
+        if not (heading and _NUMBER.match(text)):
+            self._note_point(text, line)
         if heading and (heading[0] != "decision" or not heading[1] or self._in_minutes()):
             self._section(line, *heading)
             self.found[-1].headed = True
@@ -213,15 +215,18 @@ def _is_said(draft: Draft, line: Line) -> bool:
 
 
 def _ends(lines: Sequence[Line], line: Line) -> bool:
-    """Whether a line is a heading, by what the file says or by its size over the section's text."""
+    """Whether a line is a heading, by what the file says, by its size over the section's text, or its number and weight."""
     if line.level is not None:
+        return True
+    if lines and line.bold and not lines[0].bold and _NUMBER.match(line.text):
         return True
     size = lines[0].size if lines else None
     return size is not None and line.size is not None and line.size > size + _HEADING_LARGER
 
 
 def _heading_of(text: str) -> tuple[str, str] | None:
-    """The section that a line begins, and what stands behind its colon."""
+    """The section that a line begins, numbered or not, and what stands behind its colon."""
+    text = text[number.end() :] if (number := _NUMBER.match(text)) else text
     if ":" in text and (inline := _INLINE.match(text)):
         return next(name for name in _SECTIONS if inline.groupdict().get(name)), inline["rest"]
     words = text.rstrip(":. ")

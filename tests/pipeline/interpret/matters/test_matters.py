@@ -300,3 +300,33 @@ def test_a_table_belongs_to_the_matter_that_speaks_of_it(last: str) -> None:
     facts = interpret(document([*lines], [plan]))
     assert [matter.title for matter in facts.matters] == ["Internkontrollplan 2025", "Nästa möte"]
     assert [(table.title, table.matter) for table in facts.control_plans] == [("Internkontrollplan 2025", "matter-1")]
+
+
+@pytest.mark.parametrize("heading", ["2 Beslut", "2. Förslag till beslut", "2.1 Beslut"])
+def test_a_numbered_heading_begins_a_decision_and_the_next_ends_it(heading: str) -> None:
+    text = "Nämnden fastställer internkontrollplan 2025."
+    below = Line("3 Kontroller per process", (50, 300, 300, 310), size=10, bold=True)
+    page: list[Line | Grid | str] = [
+        "# Internkontrollplan 2026",
+        "1 Inledning",
+        "Planen gäller ett år.",
+        heading,
+        text,
+        below,
+        "Se nedan.",
+    ]
+    (stated,) = matters_of(document(page))
+    assert stated.matter.title == "Internkontrollplan 2026"
+    assert [one.text for one in stated.matter.decisions] == [text]
+
+
+def test_a_numbered_point_of_minutes_is_no_heading() -> None:
+    points = [
+        "Protokoll",
+        "1. Justering",
+        "Eva Ek väljs.",
+        "2. Internkontrollplan 2026",
+        "Nämnden beslutar att anta planen.",
+    ]
+    (stated,) = matters_of(document(points))
+    assert (stated.matter.title, stated.matter.kind) == ("Internkontrollplan 2026", "minutes")
