@@ -7,6 +7,7 @@ from itertools import groupby
 
 from openpyxl.utils.cell import get_column_letter
 
+from extractors.sheet.helper_cells import TextOf, helper_columns, is_helper_row
 from extractors.sheet.package import Sheet
 from extractors.sheet.worksheet import Place, Worksheet
 from schemas.errors import TooLarge
@@ -30,13 +31,13 @@ def hidden_sheet(sheet: Sheet) -> Problem:
     return _problem(sheet, "hidden-unread", "är dolt och har inte lästs.")
 
 
-def problems_of(sheet: Sheet, shows: Collection[Place]) -> list[Problem]:
-    """The problems of a visible sheet; shows are the places that were read."""
+def problems_of(sheet: Sheet, shows: Collection[Place], text_of: TextOf) -> list[Problem]:
+    """The problems of a visible sheet; shows are the places that were read, text_of says what a cell holds."""
     content = sheet.content
     if content is None:
         return []
     found = []
-    rows, cols = _hidden(content, shows)
+    rows, cols = _hidden(content, shows, text_of)
     if rows or cols:
         told = " och ".join(filter(None, [_named("rad", "raderna", rows), _named("kolumn", "kolumnerna", cols)]))
         found.append(_problem(sheet, "hidden-unread", f"har dolt innehåll som inte har lästs: {told}."))
@@ -47,12 +48,17 @@ def problems_of(sheet: Sheet, shows: Collection[Place]) -> list[Problem]:
     return found
 
 
-def _hidden(content: Worksheet, shows: Collection[Place]) -> tuple[list[str], list[str]]:
-    """The hidden rows and columns that hold something, as runs."""
-    unseen = [place for place in content.filled if place not in shows and content.is_hidden(place)]
-    rows = {row for row, _ in unseen if row in content.hidden_rows}
-    cols = {col for row, col in unseen if row not in content.hidden_rows}
-    return _runs(rows, str), _runs(cols, get_column_letter)
+def _hidden(content: Worksheet, shows: Collection[Place], text_of: TextOf) -> tuple[list[str], list[str]]:
+    """The hidden rows and columns that hold something that a reader could miss, as runs."""
+    rows: dict[int, list[Place]] = {}
+    cols: dict[int, list[Place]] = {}
+    for row, col in content.filled:
+        if (row, col) not in shows and content.is_hidden((row, col)):
+            group = rows.setdefault(row, []) if row in content.hidden_rows else cols.setdefault(col, [])
+            group.append((row, col))
+    helpers = helper_columns(cols, content.formulas, {col for _, col in shows}, text_of)
+    kept = [row for row, places in rows.items() if not is_helper_row(places, text_of)]
+    return _runs(kept, str), _runs(cols.keys() - helpers, get_column_letter)
 
 
 def _runs(numbers: Collection[int], name: Callable[[int], str]) -> list[str]:

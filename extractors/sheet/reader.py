@@ -70,7 +70,7 @@ def _page(sheet: Sheet, book: Any, choices: Columns, most: int) -> tuple[Page | 
         return Page(sheet.number, depth="none"), [too_large(sheet)]
     blocks = tuple(reader.blocks())
     text = "\n".join(line.text for block in blocks for line in _lines(block))
-    return Page(sheet.number, blocks=blocks, text=text), problems_of(sheet, reader.shows)
+    return Page(sheet.number, blocks=blocks, text=text), problems_of(sheet, reader.shows, reader.text)
 
 
 def _are_choices(sheet: Sheet, content: Worksheet, book: Any, choices: Columns) -> bool:
@@ -102,6 +102,10 @@ class _Reader:
     def places(self) -> int:
         """How many places the sheet's tables have."""
         return sum(len(part.rows) * len(part.cols) for part in self._parts if isinstance(part, Block))
+
+    def text(self, place: Place) -> str:
+        """What a cell holds, hidden or not."""
+        return str(self._cells.cell(*place).value or "").strip()
 
     def blocks(self) -> Iterator[Line | Grid]:
         """The sheet's name and what is printed above it, its text boxes and tables in their order, and what is printed below."""

@@ -51,6 +51,7 @@ class Worksheet:
     """What a worksheet holds.
 
     filled      the cells that hold something, in order; unresolved are those of a formula without a result
+    formulas    the formulas of filled cells
     hidden_rows by a person, a filter or a height of 0
     header      what is printed above the cells, and footer below them, as the file codes it
     choices     the formulas that say which values cells may have
@@ -59,6 +60,7 @@ class Worksheet:
 
     filled: list[Place] = field(default_factory=list)
     unresolved: list[Place] = field(default_factory=list)
+    formulas: dict[Place, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     columns: list[Columns] = field(default_factory=list)
     default_width: float = _WIDTH
@@ -127,6 +129,7 @@ class _Reader:
         self._parts, self._recalculated = parts, recalculated
         self._made = Worksheet()
         self._row = 0
+        self._shared: dict[str, str] = {}  # formulas that are written once, by their number
         self._root = etree.Element(f"{MAIN}worksheet", nsmap={None: MAIN[1:-1]})
         self._data = etree.SubElement(self._root, f"{MAIN}sheetData")
 
@@ -164,6 +167,9 @@ class _Reader:
         written = cell.get("t") == "str"
         if formula is not None:
             cell.remove(formula)
+            self._made.formulas[place] = formula.text or self._shared.get(formula.get("si", ""), "")
+            if formula.text and formula.get("si"):
+                self._shared[formula.get("si")] = formula.text
             placeholder = stated and self._recalculated and not written and value.text == "0"
             if placeholder or not (stated or written):
                 self._made.unresolved.append(place)

@@ -137,3 +137,43 @@ def test_a_hidden_list_of_phrases_that_no_cell_chooses_from_is_named() -> None:
     put(book.create_sheet("Risker 2024"), [("Fel i löner upptäcks inte",), ("Jäv vid upphandling av tjänster",)])
     book["Risker 2024"].sheet_state = "hidden"
     assert [code for code, *_ in told(book)] == ["hidden-unread"]
+
+
+def with_helpers(keys: tuple[str, ...], formula: str, names: tuple[str, ...]) -> Any:
+    """A workbook as systems make them: a key before each row, a row of field names, a number cut out of a text."""
+
+    def draw(_: object, sheet: Any) -> None:
+        sheet.write_row(0, 0, names)
+        sheet.write_row(1, 0, ("Guid", "Risk", "Sannolikhet", "S tal"))
+        for row, key in enumerate(keys, start=2):
+            sheet.write_row(row, 0, (key, f"Fel nummer {row}", "3 - Möjlig"))
+            sheet.write_formula(row, 3, formula.format(row=row + 1), None, 3)
+        sheet.set_row(0, None, None, {"hidden": True})
+        for col in (0, 3):
+            sheet.set_column(col, col, None, None, {"hidden": True})
+
+    return written(draw)
+
+
+KEYS = ("7f3a-4411", "7f3a-4448")
+FIELDS = ("RISK_GUID", "RISK_NAME", "PROB_ID", "PROB_VAL")
+
+
+def test_a_systems_keys_and_what_is_computed_from_shown_cells_keep_nothing_from_a_reader() -> None:
+    assert told(with_helpers(KEYS, "=VALUE(LEFT(C{row},1))", FIELDS)) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "formula", "names", "unread"),
+    [
+        (("Jäv vid inköp", "Fel i löner"), "=VALUE(LEFT(C{row},1))", FIELDS, "kolumn A"),
+        (("12", "16"), "=VALUE(LEFT(C{row},1))", FIELDS, "kolumn A"),
+        (KEYS, "=VALUE(LEFT(Data!C{row},1))", FIELDS, "kolumn D"),
+        (KEYS, "=3", FIELDS, "kolumn D"),
+        (KEYS, "=A{row}*2", FIELDS, "kolumn D"),
+        (KEYS, "=C{row}", ("Nummer", "Utgår efter beslut", "", ""), "rad 1"),
+    ],
+)
+def test_other_hidden_cells_are_named(keys: tuple[str, ...], formula: str, names: tuple[str, ...], unread: str) -> None:
+    ((_, message, _),) = told(with_helpers(keys, formula, names))
+    assert message.endswith(f"inte har lästs: {unread}.")
