@@ -149,9 +149,9 @@ class Fields:
         return found
 
     def _told_apart(self, column: Heading) -> str:
-        """A column's header; where others have the same, with the group above it and the words behind it."""
-        if sum(other.header == column.header for other in self.sheet.columns) == 1:
-            return column.header
+        """A column's header as it is written; where others have the same, with the group above it and the words behind it."""
+        if sum(other.clause[0] == column.clause[0] for other in self.sheet.columns) == 1:
+            return column.clause[0]
         return " ".join(filter(None, [column.group, column.text]))
 
     def treatments(self) -> list[Treatment]:

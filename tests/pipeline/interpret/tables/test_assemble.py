@@ -270,6 +270,11 @@ def test_unknown_columns_and_those_without_a_field_go_to_extra() -> None:
     assert table.items[0].extra == {"Tidpunkt": "Årligen", "Färgkod": "Röd"}
 
 
+def test_a_column_of_extra_has_its_whole_header_where_that_begins_with_another() -> None:
+    rows = [["Risk", "Kontrollmoment", "Kontroll enligt handboken", "Resultat"], ["Jäv", "Granska", "K 12", "Klart"]]
+    assert follow_up([grid(rows)]).items[0].extra == {"Kontroll enligt handboken": "K 12"}
+
+
 def test_tables_of_budget_attendance_and_votes_are_not_ours() -> None:
     facts = interpret(
         document(
