@@ -164,6 +164,16 @@ def test_a_result_that_stands_elsewhere_and_a_column_that_is_empty() -> None:
     assert about("missing-result", follow_up(2023, item("Jäv", "a", result=None), item("Hot", "b", result=None))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("Klicka eller tryck här för att\nange text.", ["Hot"]), ("Välj ett objekt.", ["Hot"]), ("Enligt plan", [])],
+)
+def test_a_forms_own_text_is_a_blank_cell(text: str, named: list[str]) -> None:
+    rows = [control("Jäv", "Granska", responsible=roles("Chef")), control("Hot", "Räkna")]
+    rows[1].source.cells["responsible"] = CellSource(text=text)
+    assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == named
+
+
 def test_of_a_picture_only_a_cell_that_was_seen_is_known_to_be_blank() -> None:
     seen = CellSource(text="Hot", confidence=0.99)
     rows = (control("Jäv", "a", responsible=roles("Chef")), control("Hot", "b"))
