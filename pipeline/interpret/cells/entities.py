@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from typing import Literal
 
@@ -52,6 +53,11 @@ _DATE = re.compile(
     rf"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(\d{{1,2}})\s+({ANY_MONTH})\s+(20\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_MONTHS = re.compile(  # of one year, which stands behind the last: "1 januari–31 augusti 2025", "januari till augusti 2025"
+    rf"(?<![\d.])(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{ANY_MONTH})\s*(?:[-–—]|till(?:\s+och\s+med)?\b|t\.?o\.?m\.?)\s*"
+    rf"(?:(?P<last_day>\d{{1,2}})\s+)?(?P<last>{ANY_MONTH})\s+(?P<year>20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"^\s*(?P<label>år|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation|rapportperiod|period|fas|kommun)\s*:\s*(?P<value>.*)$",
     re.IGNORECASE,
@@ -79,13 +85,25 @@ def dates_in(text: str) -> list[str]:
 
 
 def period_in(text: str) -> Period | None:
-    """The period of a text: two dates, or two years."""
+    """The period of a text: two dates, days or months of one year, or two years."""
     dates = dates_in(text)
     if len(dates) == 2:
         return Period(from_=dates[0], to=dates[1])
+    if match := _MONTHS.search(text):
+        return _period_of_months(match)
     if match := _SPAN.search(text):
         return Period(from_=f"{match[1]}-01-01", to=f"{match[2]}-12-31")
     return None
+
+
+def _period_of_months(match: re.Match[str]) -> Period | None:
+    """From a month's first day to another's last, where the text names no days; None for days that the months do not have."""
+    year, first, last = int(match["year"]), month_number(match["month"]), month_number(match["last"])
+    ends = monthrange(year, first)[1], monthrange(year, last)[1]
+    day, last_day = int(match["day"] or 1), int(match["last_day"] or ends[1])
+    if not (1 <= day <= ends[0] and 1 <= last_day <= ends[1] and (first, day) <= (last, last_day)):
+        return None
+    return Period(from_=f"{year}-{first:02}-{day:02}", to=f"{year}-{last:02}-{last_day:02}")
 
 
 def body_in(text: str) -> Body | None:

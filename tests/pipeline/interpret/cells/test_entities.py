@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.cells.entities import body_in, organisations_in, unify, unit_in
+from pipeline.interpret.cells.entities import body_in, organisations_in, period_in, unify, unit_in
 from schemas.tables import Body
 
 
@@ -83,3 +83,20 @@ def test_short_forms_are_one_body_and_others_of_its_kind_are_not() -> None:
 )
 def test_a_unit_is_named_by_more_than_what_it_is(text: str, unit: str | None) -> None:
     assert unit_in(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("1 januari–31 augusti 2025", ("2025-01-01", "2025-08-31")),
+        ("Delårsuppföljning, 1 januari - 30 april 2025", ("2025-01-01", "2025-04-30")),
+        ("januari till och med februari 2024", ("2024-01-01", "2024-02-29")),
+        ("1 september 2024–31 augusti 2025", ("2024-09-01", "2025-08-31")),
+        ("31 augusti–1 januari 2025", None),
+        ("1 januari–31 juni 2025", None),
+        ("31 augusti 2025", None),
+    ],
+)
+def test_the_period_of_a_text(text: str, period: tuple[str, str] | None) -> None:
+    found = period_in(text)
+    assert (found and (found.from_, found.to)) == period
