@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from schemas.tables import Outcome
 
+ADDED = (-1, -1)  # the header cell of a column that no table has: what bands and headings name
 _CLAUSE = re.compile(  # what follows header words and is no help for whoever fills in the form
     r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|görs?|gör|sker|genomförs?|utförs?|kontrolleras?"
     r"|granskas?|rapporteras?)\b[^?.:(]{0,60}?(?:\?|(?=[.:(])|$)|[a-zåäö][^?.:(]{0,60}\?"

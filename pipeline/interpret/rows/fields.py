@@ -12,7 +12,7 @@ from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.list_items import Item, Measure, split_items
 from pipeline.interpret.cells.scores import Legend, from_cell, from_cells
-from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.evidence import CellSource, Region, RowSource
@@ -193,7 +193,8 @@ class Fields:
             drawn = [content for content in self.sheet.cells(name, self.row) if content.key is not None]
             for content in drawn[:1] if all(one.blank for one in drawn) else []:
                 self.keep(_LACKED[name], content)
-        regions = _row_regions(self.row)
+        named = {index for index, column in enumerate(self.sheet.columns) if column.cell == ADDED}
+        regions = _row_regions([content for index, content in enumerate(self.row) if index not in named])
         return RowSource(regions=regions, path=_row_path(self.row), cells=self.cells)
 
 

@@ -12,7 +12,7 @@ from pipeline.interpret.cells.outcomes import outcome_of, outcome_of_answer
 from pipeline.interpret.cells.roles import Responsibility, responsibility, roles_of_lines
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
-from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.legends.signs import outcome_by_sign
 from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.tables.bands import arranged
@@ -109,7 +109,9 @@ def _with_columns(sheet: LogicalTable, names: Collection[str]) -> LogicalTable:
     if not sheet.header:
         return sheet
     own = (replace(column, field=None) if column.field in names else column for column in sheet.columns)
-    return replace(sheet, header=replace(sheet.header, columns=(*own, *(Heading(name, "") for name in names))))
+    return replace(
+        sheet, header=replace(sheet.header, columns=(*own, *(Heading(name, "", cell=ADDED) for name in names)))
+    )
 
 
 def _name_and_description(fields: Fields, label: str) -> tuple[str | None, str | None]:

@@ -13,13 +13,13 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import name_risks
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NAMES = frozenset({"risk", "process"})
-_ADDED = ("process", "risk", "description")
+_NAMED_ABOVE = ("process", "risk", "description")
 _FEWEST = 2  # tables of one header
 _LARGER = 0.5  # points by which the outer heading's letters are larger
 
@@ -99,13 +99,13 @@ def _goes_on(line: Line, below: Line) -> bool:
 def _label(line: Line) -> str | None:
     """The field that a heading's label names: "Process: Lön"."""
     found = label_of(line) if ":" in line.text else None
-    return found[0].field if found and found[0].field in _ADDED else None
+    return found[0].field if found and found[0].field in _NAMED_ABOVE else None
 
 
 def _joined(group: Sequence[LogicalTable], above: Sequence[_Above]) -> LogicalTable:
     first = group[0]
     named = list(_named(above, described="description" in first.fields()))
-    added = [name for name in _ADDED if any(name in names for names in named)]
+    added = [name for name in _NAMED_ABOVE if any(name in names for names in named)]
     rows = [
         [*row, *(names.get(name, Content()) for name in added)]
         for sheet, names in zip(group, named, strict=True)
@@ -115,7 +115,7 @@ def _joined(group: Sequence[LogicalTable], above: Sequence[_Above]) -> LogicalTa
     header = first.header
     if header:
         header = replace(
-            header, columns=(*header.columns, *(Heading(name, "", cell=(-1, -1), said=name) for name in added))
+            header, columns=(*header.columns, *(Heading(name, "", cell=ADDED, said=name) for name in added))
         )
     before = [line for line in first.before if not any(line in lines for lines in above[0].headings)]
     return replace(first, grids=grids, header=header, rows=rows, before=before)

@@ -11,7 +11,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -28,7 +28,6 @@ _ACTIVITY = re.compile(  # what is managed, and no board's department
 _LEGEND = frozenset({"likelihood", "consequence", "value", "score"})  # the fields of a scale's table, or a matrix's
 _MOST_LINES = 3
 _LONGEST = 100
-_ADDED = (-1, -1)  # the header cell of a column that no table has
 
 
 def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
@@ -111,7 +110,7 @@ def _names_unit(text: str) -> bool:
 
 
 def _has_own_process(sheet: LogicalTable) -> bool:
-    return any(column.field == "process" and column.cell != _ADDED for column in sheet.columns)
+    return any(column.field == "process" and column.cell != ADDED for column in sheet.columns)
 
 
 def _heading(before: Sequence[Line]) -> Line | None:
@@ -128,7 +127,7 @@ def _add_process(sheet: LogicalTable, heading: Line | None) -> None:
     """Puts a process column behind a sheet's own."""
     if sheet.header:
         sheet.header = replace(
-            sheet.header, columns=(*sheet.header.columns, Heading("process", "", cell=_ADDED, said="process"))
+            sheet.header, columns=(*sheet.header.columns, Heading("process", "", cell=ADDED, said="process"))
         )
         sheet.rows = [_with(row, heading) for row in sheet.rows]
 

@@ -173,3 +173,18 @@ def test_bands_that_say_what_may_happen_or_have_one_row_each_name_the_risk(bands
     drawn = grid([PLAN, *rows])
     controls = interpret(document(["# Internkontrollplan 2025", drawn])).control_plans[0].controls
     assert tuple(getattr(one, field) for one in controls) == bands
+
+
+def test_a_row_below_a_band_stands_where_its_own_cells_do() -> None:
+    rows: list[list[str | None]] = [
+        [*PLAN],
+        ["Process: Ekonomi", None, None],
+        ["Stickprov", "Uttag", "Chef"],
+        ["Enkät", "Svar", "Chef"],
+    ]
+    controls = interpret(document(["# Internkontrollplan 2025", grid(rows)])).control_plans[0].controls
+    assert [[region.bbox for region in one.source.regions] for one in controls] == [
+        [(0, 180, 270, 220)],
+        [(0, 220, 270, 260)],
+    ]
+    assert [one.source.cells["process"].regions[0].bbox[1] for one in controls] == [140, 140]
