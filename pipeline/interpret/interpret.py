@@ -35,6 +35,7 @@ from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated, matters
+from pipeline.interpret.pages.footnote_marks import without_marks
 from pipeline.interpret.pages.reading_order import Order
 from pipeline.interpret.pages.running_lines import noise_of, running_texts
 from pipeline.interpret.pages.text_place import place_of_text
@@ -88,7 +89,7 @@ class _Found:
 
 def interpret(document: Document) -> Facts:
     """The facts of a document, nothing invented and nothing lost: every table is in the ledger."""
-    document = with_titles_above(document)
+    document = with_titles_above(without_marks(document))
     noise = noise_of(document)
     stated = matters(document, noise)
     found = list(_found(document, noise, stated))

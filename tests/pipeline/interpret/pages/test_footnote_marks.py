@@ -1,0 +1,26 @@
+"""Raised marks of footnotes on words are no text; on numbers a score knows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Utebliven tillsyn²", "Utebliven tillsyn"),
+        ("Fel (i löner)¹ uppstår", "Fel (i löner) uppstår"),
+        ("Stöld, mutor,¹² jäv", "Stöld, mutor, jäv"),
+        ("Ytor över 400 m² städas inte", "Ytor över 400 m² städas inte"),
+    ],
+)
+def test_a_mark_on_a_word_is_dropped(text: str, read: str) -> None:
+    (table,) = interpret(
+        document(["# Riskanalys 2025", grid([["Risk²", "S", "K"], [text, "3", "4³"]])])
+    ).risk_assessments
+    (risk,) = table.risks
+    assert risk.score
+    assert (risk.name, risk.score.consequence, table.columns[0].header) == (read, 4, "Risk")
