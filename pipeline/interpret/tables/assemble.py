@@ -28,7 +28,7 @@ from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.printed_sheets import join_printed
 from pipeline.interpret.tables.sections import join_sections
-from pipeline.interpret.tables.stray_lines import are_strays, take_in
+from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes
 from pipeline.swedish.document_kinds import Kind
 
 _COLUMNS = 3  # a frame with fewer may hold one table beside its heading
@@ -91,11 +91,12 @@ class _Assembly:
         return goes_on_as_card(card, grid) or takes_table(card, grid, header)
 
     def _goes_on_table(self, current: LogicalTable, grid: Grid, header: Header | None) -> bool:
-        if goes_on(current, grid, header, self.blank) and are_strays(current, self.between, grid):
-            take_in(current, self.between, grid)
+        between = self.between if grid.page == current.grids[-1].page else without_footnotes(current, self.between)
+        if goes_on(current, grid, header, self.blank) and are_strays(current, between, grid):
+            take_in(current, between, grid)
             extend(current, grid, header)
-        elif header is None and is_section(current, self.between, grid):
-            add_section(current, self.between, grid)
+        elif header is None and is_section(current, between, grid):
+            add_section(current, between, grid)
         else:
             return False
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -16,7 +17,25 @@ from pipeline.interpret.tables.split_rows import starts_row
 _MOST = 4  # lines
 _NEAR = 3.0  # heights of a line between a grid and what it left out
 _SIZE = 0.1  # share by which a line's size may differ from the table's
+_SMALLER = 0.95  # of the size of a table's text: what the letters of a footnote have at most
+_NOTE = re.compile(r"\s*(?:\d{1,2}|[¹²³⁰⁴-⁹]{1,2}|\*{1,3}|†)[.)]?\s*[A-ZÅÄÖ]")  # how the first of them begins
 _BESIDE = 3.0  # points by which a line may stand out of its table
+
+
+def without_footnotes(sheet: LogicalTable, lines: Sequence[Line]) -> list[Line]:
+    """The lines since a sheet, without the footnotes that end its page: smaller than the table, all that stand below it there."""
+    last = sheet.grids[-1]
+    foot = [line for line in lines if line.page == last.page]
+    if not foot or not _NOTE.match(foot[0].text) or not all(_is_note(line, last) for line in foot):
+        return list(lines)
+    return [line for line in lines if line.page != last.page]
+
+
+def _is_note(line: Line, grid: Grid) -> bool:
+    """Whether a line stands below a grid in smaller letters."""
+    sizes = [other.size for cell in grid.cells for other in cell.lines if other.size]
+    below = bool(line.box and grid.box and line.box[1] >= grid.box[3] - _BESIDE)
+    return below and bool(sizes and line.size) and (line.size or 0.0) <= _SMALLER * median(sizes)
 
 
 def are_strays(sheet: LogicalTable, lines: Sequence[Line], grid: Grid) -> bool:

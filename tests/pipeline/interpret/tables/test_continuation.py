@@ -227,3 +227,26 @@ def test_minutes_behind_a_table_are_none_of_its_rows() -> None:
     )
     (read,) = interpret(document(["# Riskanalys 2025", table], [meeting])).risk_assessments
     assert [risk.name for risk in read.risks] == ["Rutin saknas", "Jäv"]
+
+
+NOTES = (
+    ("2 Avser anläggningar i riskklass 1–4.", 700),
+    ("3 Sänkt från 16 efter att en jurist", 712),
+    ("anställts.", 722),
+)
+PLAN = (
+    ("Risk", "Kontrollmoment", "Ansvarig"),
+    ("Stöld", "Genomgång av larm och de", "Chef"),
+    ("", "lås som finns.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("size", "text", "joined"), [(8, NOTES[0][0], True), (10, NOTES[0][0], False), (8, "Avser dem alla.", False)]
+)
+def test_footnotes_at_the_end_of_a_page_part_no_row_and_no_table(*, size: float, text: str, joined: bool) -> None:
+    """They are smaller than the table's text, and the first begins with its mark."""
+    notes = [Line(one, (5, top, 200, top + 8), size=size) for one, top in ((text, 700), *NOTES[1:])]
+    rest = grid([PLAN[2], ("Jäv", "Enkät", "Jurist")], page=2)
+    (table,) = interpret(document(["# Internkontrollplan 2025", grid(PLAN[:2]), *notes], [rest])).control_plans[:1]
+    assert ([one.risk for one in table.controls] == ["Stöld", "Jäv"]) == joined
