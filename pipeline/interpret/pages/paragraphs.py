@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extractors.model.page import Box, Line
@@ -13,34 +13,45 @@ _LEADING = 0.8  # of a line's height: how far below it the next one of its parag
 _SIZES = 0.5  # points by which letters of one size may differ
 
 
-def paragraphs(lines: Sequence[Line]) -> list[str]:
-    """The texts of a page's lines, each paragraph in one; without boxes each line is one as the file has it.
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """A page's lines, those of a paragraph together; without boxes each line is one as the file has it.
 
     Args:
         lines: in reading order.
     """
-    edges: dict[int, float] = {}
+    edges: dict[tuple[int, int], float] = {}
     for line in lines:
         if line.box:
-            key = round(line.box[0])
-            edges[key] = max(edges.get(key, 0.0), line.box[2])
+            edges[_column(line, line.box)] = max(edges.get(_column(line, line.box), 0.0), line.box[2])
     groups = [[line] for line in lines[:1]]
     for above, line in pairwise(lines):
         if _wraps(above, line, edges):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [text for group in groups if (text := join(group))]
+    return groups
 
 
-def _wraps(above: Line, line: Line, edges: dict[int, float]) -> bool:
+def paragraph_texts(lines: Sequence[Line]) -> list[str]:
+    """The texts of a page's paragraphs."""
+    return [text for group in paragraphs(lines) if (text := join(group))]
+
+
+def _column(line: Line, box: Box) -> tuple[int, int]:
+    """The page and the left side of a line."""
+    return line.page, round(box[0])
+
+
+def _wraps(above: Line, line: Line, edges: Mapping[tuple[int, int], float]) -> bool:
     """Whether a line goes on the one above it."""
-    if above.box is None or line.box is None or above.bold != line.bold or line.marker:
+    if above.box is None or line.box is None or above.page != line.page or not line.text.strip():
+        return False
+    if above.bold != line.bold or line.marker:
         return False
     x0, top, x1, bottom = above.box
     alike = abs((above.size or 0.0) - (line.size or 0.0)) <= _SIZES and abs(line.box[0] - x0) <= SAME
     below = line.box[3] - bottom > 0.0 and line.box[1] - bottom <= _LEADING * (bottom - top)
-    return alike and below and x1 + _first_word(line.text, line.box) > edges[round(x0)]
+    return alike and below and x1 + _first_word(line.text, line.box) > edges[_column(above, above.box)]
 
 
 def _first_word(text: str, box: Box) -> float:

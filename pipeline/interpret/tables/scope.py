@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from extractors.model.page import Box, Line
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.pages.paragraphs import paragraphs
+from pipeline.interpret.pages.paragraphs import paragraph_texts
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -87,7 +87,7 @@ def _titles(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -
 def _stated(sheet: LogicalTable) -> Iterator[str]:
     """The sentences between the last heading and the table that say by what rules it was made."""
     lines = list(takewhile(lambda line: not _is_heading(line), reversed(sheet.before)))[::-1]
-    for sentence in (one for text in paragraphs(lines) for one in _SENTENCES.split(text)):
+    for sentence in (one for text in paragraph_texts(lines) for one in _SENTENCES.split(text)):
         if _MADE_BY.match(sentence) and not _NOT_ALONE.search(sentence):
             yield sentence
 

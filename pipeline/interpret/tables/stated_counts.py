@@ -4,49 +4,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from extractors.model.page import Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.content import regions_of
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.pages.paragraphs import paragraphs
 from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import StatedCount
 
+_PLAN = r"\w*plan(?:en)?(?:\s+för\s+(?:den\s+)?intern\w*\s*kontroll\w*)?"
 _PAPERS: dict[Kind, str] = {
     "risk_assessment": r"\w*(?:analys|bedömning|inventering|riskregist)\w*",
-    "control_plan": r"\w*plan(?:en)?(?:\s+för\s+(?:den\s+)?intern\w*\s*kontroll\w*)?",
-    "follow_up": r"\w*(?:uppföljning|rapport|redovisning)\w*",
+    "control_plan": _PLAN,
+    "follow_up": rf"(?:\w*(?:uppföljning|rapport|redovisning)\w*|{_PLAN})",
 }
 _OWN = r"(?:(?:den|det|denna|detta|årets|nämndens|styrelsens|föreslagna|föreliggande|aktuella|interna|intern|20\d\d\s+års)\s+){0,3}"
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
+_CHECKS = r"(?:kontrollmoment|kontroller|granskningar)"
+_IN_ALL = r"(?:totalt|sammanlagt|nu)"
+_SOME = rf"{_NUMBER}\s+(?:\w+[ae]\s+)?(?:risker|{_CHECKS})(?:\s+(?:och|med)\s+(?:{_IN_ALL}\s+)?{_NUMBER}\s+{_CHECKS})?"
+_JUDGED = r"(?:värderats|bedömts|identifierats|analyserats)"
+_BY_BOTH = r"(?:\s+(?:med|efter|utifrån|enligt)\s+sannolikhet\W{1,3}(?:s\W{1,3})?och\s+konsekvens(?:\W{1,3}k\b\W{0,2})?(?:\s+på\s+(?:en\s+)?skalan?\s+[01]\D{1,5}\d{1,2})?)?"
 _COUNTED = (
-    r"(?:\s+för\s+20\d\d|\s+20\d\d)?\s+(?:omfattar|innehåller|består\s+av|upptar|tar\s+upp)\s+(?:totalt\s+|sammanlagt\s+|nu\s+)?"
-    rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:\w+[ae]\s+)?(?:risker|kontrollmoment|kontroller|granskningar)"
-    rf"(?:\s+(?:och|med)\s+(?:totalt\s+|sammanlagt\s+)?(?:\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:kontrollmoment|kontroller|granskningar))?\s*\.?"
+    r"(?:\s+för\s+20\d\d|\s+20\d\d)?"
+    r"\s+(?:omfatta[rd]e?|innehåller|innehöll|består\s+av|bestod\s+av|upptar|upptog|tar\s+upp|tog\s+upp|har|hade)"
+    rf"\s+(?:{_IN_ALL}\s+)?{_SOME}(?:\s+som\s+(?:har\s+)?{_JUDGED}{_BY_BOTH}|\s+fördelade\s+på\s+{_NUMBER}\s+\w+)?"
 )
-_STATES = {kind: re.compile(rf"{_OWN}{paper}{_COUNTED}", re.IGNORECASE) for kind, paper in _PAPERS.items()}
-_VERB = re.compile(r"\b(?:omfattar|innehåller|består|upptar|tar upp)\b", re.IGNORECASE)
+_SCORED = rf"{_NUMBER}\s+risker\s+har\s+{_JUDGED}{_BY_BOTH}"
+_TOTAL = rf"(?:totalt|sammanlagt)\s+{_SOME}"
+_STATES = {kind: re.compile(rf"{_OWN}{paper}{_COUNTED}\s*\.?", re.IGNORECASE) for kind, paper in _PAPERS.items()}
+_BARE = {  # without a word for the paper
+    kind: re.compile(rf"(?:{_TOTAL}{also})\s*\.?", re.IGNORECASE)
+    for kind, also in (("risk_assessment", rf"|{_SCORED}"), ("control_plan", ""), ("follow_up", ""))
+}
+_COUNTING = re.compile(rf"{_NUMBER}\s+(?:\w+\s+)?(?:risker|{_CHECKS})\b", re.IGNORECASE)
+_A_PART = re.compile(  # what follows counts those that the table has: "De högst värderade visas nedan."
+    r"\b(?:av (?:dem|dessa|riskerna|kontrollerna)|varav|urval\w*|prioritera\w*|högst|väsentligaste|största|tagits med|valts? ut|förs|resterande|övriga|enbart|endast)\b",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_AROUND = 2  # lines before and behind that of its verb to which a sentence may reach
 
 
 def stated_counts(lines: Sequence[Line], kind: Kind) -> list[StatedCount]:
-    """The sentences that say how many rows a table of a kind has, each with the place of its verb.
+    """The sentences that say how many rows a table of a kind has, each with the place of its first line.
 
-    Only sentences that say no more are taken: "åtta risker, varav fem nya" or "som gäller inköp" count something else.
+    Only sentences that say no more are taken: "åtta risker, varav fem nya" or "som gäller inköp" count something else; "tolv
+    risker har värderats" may do so too where what follows speaks of a part.
 
     Args:
         lines: the text before the table, in its order.
         kind: the table's; "Analysen omfattar …" says nothing of a plan.
     """
     found: dict[str, StatedCount] = {}
-    for index, line in enumerate(lines):
-        if not _VERB.search(line.text):
+    groups = paragraphs(lines)
+    for index, group in enumerate(groups):
+        if not _COUNTING.search(" ".join(line.text for line in group)):
             continue
-        around = join(lines[max(index - _AROUND, 0) : index + _AROUND + 1])
-        for text in _SENTENCES.split(around):
-            if _STATES[kind].fullmatch(text):
-                found.setdefault(
-                    text, StatedCount(text=text, page=page_of(line), regions=regions_of([line]), path=line.path)
-                )
+        following = " ".join(line.text for line in chain(*groups[index + 1 : index + 2]))
+        sentences = _SENTENCES.split(join(group))
+        for at, text in enumerate(sentences):
+            behind = " ".join([*sentences[at + 1 :], following])
+            if _STATES[kind].fullmatch(text) or (_BARE[kind].fullmatch(text) and not _A_PART.search(behind)):
+                line = _line_of(text, group)
+                place = {"page": page_of(line), "regions": regions_of([line]), "path": line.path}
+                found.setdefault(text, StatedCount(text=text, **place))
     return list(found.values())
+
+
+def _line_of(text: str, group: Sequence[Line]) -> Line:
+    """The line of a paragraph in which the number of a sentence stands, else its first."""
+    counted = _COUNTING.search(text)
+    return next((line for line in group if counted and counted[0] in line.text), group[0])
