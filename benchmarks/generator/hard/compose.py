@@ -115,6 +115,8 @@ def _surrounded(case: Case, body: list[Block]) -> list[Block]:
         blocks += around.neighbour(case)
     if _drawn(case, "decoy", 0.05):
         blocks += around.decoy(rng, case)
+    if case.order.layout != "sheet" and case.title and _drawn(case, "decoy-before", 0.03):
+        blocks = [*around.decoy_before(rng, case), *blocks]
     return blocks
 
 

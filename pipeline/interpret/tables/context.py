@@ -34,6 +34,7 @@ class TableContext:
     """What a table takes from its surroundings.
 
     own    a title right above it, not its matter's
+    titled the line in which that begins, if it is one: also above the table before, where own is that one's
     stated the period that a label names
     near   the texts right above it
     dated  the texts that may name its year, the nearest first
@@ -41,6 +42,7 @@ class TableContext:
 
     title: str | None
     own: str | None
+    titled: Line | None
     heading: str
     near: tuple[str, ...]
     dated: tuple[str, ...]
@@ -79,9 +81,10 @@ def context_of(
     """
     near = [line for line in sheet.before[-_NEAR:] if len(line.text) < _LONGEST]
     title_lines = _title_lines(near)
+    titled = next(iter(title_lines), None)
     own = join(title_lines) or next((title for title in sheet.titles if kind_of_title(title)), None)
     if own is None and before and before.own and before.matter == matter:
-        own = before.own
+        own, titled = before.own, before.titled
     if own is None and matter is None:
         own = join(_title_lines([line for line in front if _is_larger(line)])) or None  # a cover's
     texts = [*sheet.titles, *labels, *_whole(near)]
@@ -110,6 +113,7 @@ def context_of(
     return TableContext(
         title=title,
         own=own,
+        titled=titled,
         heading=" ".join(filter(None, [own, *sheet.titles, title])),
         near=tuple(texts),
         dated=tuple(order),

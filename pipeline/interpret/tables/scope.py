@@ -1,14 +1,16 @@
-"""What is scored or checked alike and is no internal control: work environment, fire, personal data, accidents, the safety of an event."""
+"""What is scored or checked alike and is no internal control: work environment, fire, personal data, the safety of an event, a project."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from extractors.model.page import Box, Line
+from extractors.model.page import Line
+from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.paragraphs import paragraph_texts
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -17,14 +19,18 @@ _TOPICS = {
     "arbetsmiljö": r"arbetsmiljö\w*|skydds(?:rond|ombud)\w*|\bafs 20\d\d|\bsam\b|\bosa\b|hot och våld|ensamarbete",
     "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
     "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
-    "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*",
+    "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*|\w{4,}firande\w*|ordningslag\w*",
     "skydd mot olyckor": r"(?:olycksrisk|risk(?:bedömning|analys|bild))\w*\b.*\b(?:skydd mot olyckor|lso|handlingsprogram\w*)\b",
+    "elsäkerhet": r"elsäkerhet\w*|elanläggning\w*|starkström\w*",
+    "ett projekt": r"projektrisk\w*|projekt(?:et|gruppen)?s? risk(?:analys|bedömning|lista|register)\w*"
+    r"|risk(?:analys|bedömning|lista|register)\w*\s+(?:20\d\d\s+)?(?:för|i|av|inför|till|avseende|gällande)\s+"
+    r"(?:(?!\w*(?:nämnd|styrelse))[^\s,]+\s+){0,2}?\w*projekt(?:et)?\b",
     "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|extraordinära|höjd beredskap|krisberedskap)\b",
 }
 _TOPIC = {name: re.compile(words, re.IGNORECASE) for name, words in _TOPICS.items()}
 _ASSESSED = re.compile(r"bedömning|analys|olycksrisk|riskbild", re.IGNORECASE)
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
-    r"(?:risk|sårbarhets)(?:bedömning|analys|inventering|hantering|bild)\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
+    r"(?:risk|sårbarhets)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
     r"|egenkontroll\w*|kontrollplan\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b",
     re.IGNORECASE,
 )
@@ -40,47 +46,90 @@ _NOT_ALONE = re.compile(
 )
 _REGISTERED = re.compile(r"\b(?:den|de)\s+registrerades?\b(?!\s+\w)", re.IGNORECASE)  # those whose data it is
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_NAMES = frozenset({"risk", "name"})  # whose header may say what the rows are about
+_ALIKE = 0.5  # points between headings of one size
 
 
 def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -> str | None:
     """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
 
-    The nearest title that says either decides, or a line between it and the table that says by what rules that was made.
-    A heading that only names such a subject is a process, unless nothing in the document's head above the table speaks of
-    internal control; one that names a row of the table is none of its titles. A column of risks "för den registrerade" tells too.
+    The nearest title that says either decides, or a line between it and the table that says by what rules that was made, or the
+    header over its rows' names. A heading that only names such a subject is a process below a title with its year, and where
+    anything at the document's head above the table speaks of internal control; one that names a row of the table is none of its
+    titles. A title with its year ends what headings above it say that are no larger. A column of risks "för den registrerade"
+    tells too.
     """
     if any(_REGISTERED.search(column.text) for column in sheet.columns):
         return "dataskydd"
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
-    texts = list(_nearest(sheet, own)) + list(_titles(sheet, context, [line for line in above if line.box not in own]))
-    for text in texts:
+    before = [line for line in sheet.before if line.box not in own]
+    title = _dated_title(context)
+    over, below = _parted(before, title, 0)
+    front = [line for line in above if line.box not in own]
+    front_over, front_below = _parted(front, title, len(front))
+    nearest = list(_nearest(sheet, before))
+    for text in [*nearest, *_titles(sheet, context, [*over, *below], [*front_over, *front_below])]:
         if _OURS.search(text):
             return None
         if (topic := _topic(text)) and (_PAPER.search(text) or _MADE_BY.match(text)):
             return topic
-    return next((topic for text in texts if (topic := _topic(text))), None)
+    return next(
+        (topic for text in [*nearest, *_titles(sheet, context, over, front_over)] if (topic := _topic(text))), None
+    )
 
 
-def _nearest(sheet: LogicalTable, own: Container[Box | None]) -> Iterator[str]:
+def _dated_title(context: TableContext) -> Line | None:
+    """The first line of the table's title, where that names a kind of ours, its year and no other subject."""
+    if context.titled is None or context.own is None or _topic(context.own):
+        return None
+    return context.titled if kind_of_title(context.own) and years_in(context.own) else None
+
+
+def _parted(lines: Sequence[Line], title: Line | None, place: int) -> tuple[list[Line], list[Line]]:
+    """The lines down to a title without the headings that it ends, and those below it; place is where it stands if not among them."""
+    if title is None:
+        return list(lines), []
+    index = next((index for index, line in enumerate(lines) if line is title), None)
+    over = [
+        line for line in lines[: place if index is None else index] if not _is_heading(line) or _is_over(line, title)
+    ]
+    return over + ([] if index is None else [title]), list(lines[place if index is None else index + 1 :])
+
+
+def _is_over(line: Line, title: Line) -> bool:
+    """Whether a heading is above another in rank: larger, or of a higher level."""
+    if line.level and title.level:
+        return line.level < title.level
+    return (line.size or 0) > (title.size or 0) + _ALIKE
+
+
+def _nearest(sheet: LogicalTable, before: Sequence[Line]) -> Iterator[str]:
     """The heading right above a table without checks, where it is that of an assessment of another subject: that of no process."""
     if "checks" in sheet.fields():
         return
-    headings = (tidy(line.text) for line in reversed(sheet.before) if _is_heading(line) and line.box not in own)
-    heading = next(headings, "")
+    heading = next((tidy(line.text) for line in reversed(before) if _is_heading(line)), "")
     if _ASSESSED.search(heading) and _topic(heading):
         yield heading
 
 
-def _titles(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -> Iterator[str]:
-    """The titles around a table, the nearest first."""
-    near = " ".join([*(tidy(line.text) for line in sheet.before), *sheet.titles])
-    reaching = context.own is not None and context.own not in near  # the title of a table before it
-    yield from filter(None, [None if reaching else context.own, *sheet.titles])
+def _titles(sheet: LogicalTable, context: TableContext, before: Sequence[Line], above: Sequence[Line]) -> Iterator[str]:
+    """The titles around a table, the nearest first; one of the table before is nearer than headings if it is ours."""
+    headings = [tidy(line.text) for line in reversed(before) if _is_heading(line)]
+    own = context.own or ""
+    is_far = context.titled is not None and not any(line is context.titled for line in sheet.before)
+    if is_far:
+        yield from (text for text in headings if years_in(text) and _topic(text))
+    else:
+        yield own
+    yield from sheet.titles
     yield from _stated(sheet)
-    yield from filter(None, [context.own])
-    yield from (tidy(line.text) for line in reversed(sheet.before) if _is_heading(line))
+    if is_far and not _topic(own):
+        yield own
+    yield from headings
+    yield own
     if context.matter:
         yield from filter(None, [context.matter.title, *(decision.text for decision in context.matter.decisions)])
+    yield from (column.text for column in sheet.columns if column.field in _NAMES)
     yield from (tidy(line.text) for line in above if _is_heading(line) or _OURS.search(line.text))
 
 

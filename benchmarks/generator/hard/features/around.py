@@ -21,6 +21,12 @@ DECOYS = (
      ("Uppgifter förs över till tredje land", "Obehörig åtkomst till elevakt", "Uppgifter sparas för länge", "Elever kartläggs", "Fel mottagare av utskick")),
     ("Riskbedömning inför evenemanget Stadsfesten {y}", "Säkerhetsplan för publik och artister under evenemanget.",
      ("Trängsel vid scenen", "Väta på gångbron", "Berusade besökare", "Fordon på området", "Åska och kraftig vind")),
+    ("Säkerhetsplan för Valborgsfirandet {y}", "Bedömning enligt ordningslagen i samråd med polisen.",
+     ("Brasan sprider sig", "Barn kommer bort", "Trängsel vid entrén", "Fyrverkerier i folkmassan")),
+    ("Projektrisker, ny bro över ån", "Projektgruppens riskregister inför produktionsskedet.",
+     ("Markförhållanden avviker", "Överklagad detaljplan", "Materialpriser stiger", "Vattenståndet hindrar gjutning")),
+    ("Elsäkerhet, egenkontroll {y}", "Anläggningarna gås igenom av elinstallatör.",
+     ("Jordtag saknas", "Skyltning bristfällig", "Lås på kabelskåp saknas", "Uttag utan jordfelsbrytare")),
 )  # fmt: skip
 """Title, surroundings and rows of what is scored alike and is not internal control."""
 
@@ -63,7 +69,7 @@ def period(case: Case) -> list[Block]:
 
 
 def decoy(rng: random.Random, case: Case) -> list[Block]:
-    """A table that scores alike, and is of the work environment, of fire, of personal data or of an event."""
+    """A table that scores alike, and is of the work environment, of fire, of personal data, of an event, a project, of wiring."""
     title, text, names = rng.choice(DECOYS)
     top = case.scale.top
     head = ("Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd")
@@ -77,6 +83,11 @@ def decoy(rng: random.Random, case: Case) -> list[Block]:
     body = [Row(tuple(para(cell) for cell in row)) for row in rows]
     table = Table((0.28, 0.14, 0.14, 0.13, 0.31), (header, *body), "grid", size=-1.0)
     return [Heading(title.format(y=case.year), 1), Text(Para(text)), table]
+
+
+def decoy_before(rng: random.Random, case: Case) -> list[Block]:
+    """Such a table on a page of its own, before all that is ours."""
+    return [*decoy(rng, case), PageBreak()]
 
 
 def neighbour(case: Case) -> list[Block]:

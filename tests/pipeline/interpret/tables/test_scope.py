@@ -25,6 +25,11 @@ def tables(facts: Facts) -> int:
         ("Systematiskt brandskyddsarbete 2025", "brandskydd"),
         ("Konsekvensbedömning enligt GDPR", "dataskydd"),
         ("Säkerhetsplan för evenemang i parken", "säkerhet vid evenemang"),
+        ("Säkerhetsplan för Valborgsfirandet 2025", "säkerhet vid evenemang"),
+        ("Riskbedömning enligt ordningslagen", "säkerhet vid evenemang"),
+        ("Elsäkerhet, egenkontroll", "elsäkerhet"),
+        ("Projektrisker, ny bro över ån", "ett projekt"),
+        ("Riskanalys för nybyggnadsprojektet Ekbackaskolan", "ett projekt"),
     ],
 )
 def test_other_risks_are_ignored_with_what_they_are_about(title: str, about: str) -> None:
@@ -47,6 +52,8 @@ def test_other_risks_are_ignored_with_what_they_are_about(title: str, about: str
             "Nämndens interna kontroll bygger på den.",
         ],
         ["# Riskanalys 2025"],
+        ["# Riskanalys 2025 för kulturnämnden", Line("Arbetsmiljö", (50, 300, 90, 312), size=12, bold=True)],
+        ["# Riskanalys 2025 för kulturnämnden", "# Projekt och investeringar"],
     ],
 )
 def test_a_process_of_that_name_is_ours(above: list[Line | Grid | str]) -> None:
@@ -95,6 +102,38 @@ def test_in_one_file_each_table_is_what_its_own_title_says() -> None:
     facts = interpret(document(page("Riskanalys för intern kontroll 2025"), page("Riskbedömning arbetsmiljö 2025")))
     assert tables(facts) == 1
     assert [one.outcome for one in facts.ledger] == ["extracted", "ignored"]
+
+
+@pytest.mark.parametrize(
+    ("title", "outcome"),
+    [
+        ("# Riskanalys 2025", "extracted"),
+        ("# Riskanalys", "ignored"),
+        ("Riskanalys 2025", "ignored"),
+        ("# Systematiskt brandskyddsarbete, egenkontroll 2025", "ignored"),
+    ],
+)
+def test_a_title_with_its_year_ends_what_titles_above_it_say_that_are_no_larger(title: str, outcome: str) -> None:
+    first: list[Line | Grid | str] = ["# Riskbedömning arbetsmiljö inför flytt", "Med skyddsombud.", SCORED]
+    facts = interpret(document(first, [title, "Kulturnämnden", SCORED]))
+    assert [one.outcome for one in facts.ledger] == ["ignored", outcome]
+    assert "brandskydd" in (facts.ledger[1].reason or "brandskydd") or "brandskydd" not in title
+
+
+def test_a_chapter_of_a_paper_on_another_subject_is_of_that_subject() -> None:
+    part = Line("Arbetsmiljö på skolorna", (50, 40, 400, 60), size=20, bold=True)
+    assert tables(interpret(document([part, "Med skyddsombud.", "# Riskanalys 2025", SCORED]))) == 0
+
+
+def test_the_header_over_the_rows_names_may_say_what_they_are() -> None:
+    rows = [
+        ["Objekt", "Brandrisk", "Sannolikhet", "Konsekvens"],
+        ["Skola", "Utrymning", "2", "3"],
+        ["Hall", "Gasol", "1", "4"],
+    ]
+    facts = interpret(document(["# Tillsynsverksamheten 2025", grid(rows, top=400)]))
+    assert [one.reason for one in facts.ledger] == ["handlar om brandskydd, inte om intern kontroll"]
+    assert tables(interpret(document(["# Intern kontroll 2025", grid(rows, top=400)]))) == 1
 
 
 def test_a_heading_that_names_a_row_is_no_title() -> None:
