@@ -32,6 +32,9 @@ _BODY = re.compile(
     r"(?P<more>\s+för\s+(?:[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){1,6})?)",
     re.IGNORECASE,
 )
+_STAGE = re.compile(
+    r"\b(?:bere(?:tts?|ddes|dd|ds)|remitterats)\b[^.]*$|\b(?:därefter|sedan) i\s+$", re.IGNORECASE
+)  # before a body that a matter passed
 _BODY_WORDS = ("nämnd", "styrelse", "utskott")
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
 _STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
@@ -107,13 +110,15 @@ def _period_of_months(match: re.Match[str]) -> Period | None:
 
 
 def body_in(text: str) -> Body | None:
-    """The first body that a text names by more than the bare word."""
+    """The first body that a text names by more than the bare word, but for one in which a matter was prepared."""
     small = text.casefold()
     if not any(word in small for word in _BODY_WORDS):  # as most texts have none, and the pattern takes its time
         return None
     for match in _BODY.finditer(text):
         name = tidy(match["name"])
         if name.casefold().split(" ")[0] in _NOT_BODIES and not match["more"]:
+            continue
+        if _STAGE.search(text, 0, match.start()):
             continue
         return Body(name=_trim(name if not match["joint"] else f"{match['joint']} {name}"), joint=bool(match["joint"]))
     return None

@@ -89,7 +89,7 @@ def context_of(
         own = join(_title_lines([line for line in front if _is_larger(line)])) or None  # a cover's
     texts = [*sheet.titles, *labels, *_whole(near)]
     said = labelled(texts)
-    head = _whole(front)
+    head = [*_whole(_headings_and_labels(front)), *map(join, _paragraphs(front))]
     title = own or (matter.title if matter else None)
     stated = period_in(said.get("rapportperiod") or said.get("period") or "")
     if stated is None and before and before.stated and before.matter == matter and own == before.own:
@@ -158,7 +158,11 @@ def _period_year(said: Mapping[str, str], stated: Period | None) -> str:
 
 def _dated(lines: Sequence[Line]) -> list[str]:
     """The texts among lines that may name a year: headings and labels, no running text and nothing of an earlier paper."""
-    return [tidy(line.text) for paragraph in _paragraphs(lines) if not _is_running(paragraph) for line in paragraph]
+    return [tidy(line.text) for line in _headings_and_labels(lines)]
+
+
+def _headings_and_labels(lines: Sequence[Line]) -> list[Line]:
+    return [line for paragraph in _paragraphs(lines) if not _is_running(paragraph) for line in paragraph]
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -255,7 +259,7 @@ def _year(text: str, kind: Kind | None) -> int | None:
 
 def _body_alone(near: Sequence[Line]) -> str:
     """The line above a table and the running text before it, where that is the name of a body and nothing else."""
-    texts = _whole([line for paragraph in _paragraphs(near) if not _is_running(paragraph) for line in paragraph])
+    texts = _whole(_headings_and_labels(near))
     text = next(iter(texts[-1:]), "")
     body = body_in(text)
     return text if body and body.name == text else ""
