@@ -69,18 +69,37 @@ class Stated:
 
 
 def matters(document: Document, noise: Collection[int]) -> list[Stated]:
-    """The matters of a document, in its order: what has a decision, or a proposal of one.
+    """The matters of a document, in its order: what has a decision, or a proposal of one, and paragraphs of minutes among these.
 
     noise: the id() of the page's own lines.
     """
-    decided = [draft for draft in drafts(document, noise) if _decides(draft)]
+    decided = _with_informed(drafts(document, noise))
     met = _meeting(document)
     paged = document.page_count is not None
     margins = running_texts(document, noise) if len(decided) == 1 else []
     return [
-        Stated(_matter(draft, f"matter-{number}", met, margins, paged=paged), draft.first(), draft.in_text)
+        Stated(_matter(draft, f"matter-{number}", met, margins, paged=paged), draft.first(), _is_small(draft, decided))
         for number, draft in enumerate(decided, 1)
     ]
+
+
+def _with_informed(found: Sequence[Draft]) -> list[Draft]:
+    """The drafts that decide, and paragraphs between such ones in the row of their numbers that have a title and decide nothing."""
+    numbers = sorted(int(draft.paragraph) for draft in found if draft.paragraph and _decides(draft))
+    kept: list[Draft] = []
+    last = 0
+    for draft in found:
+        number = int(draft.paragraph) if draft.paragraph else 0
+        titled = draft.head[:1].isupper() or (not draft.head and bool(draft.title))
+        if _decides(draft) or (titled and numbers and last < number and numbers[0] - 1 <= number <= numbers[-1] + 1):
+            kept.append(draft)
+            last = max(last, number)
+    return kept
+
+
+def _is_small(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether tables below a draft may be another's: nothing but its text decides, or nothing does and it is the last."""
+    return draft.in_text or (draft is drafts[-1] and not _decides(draft))
 
 
 def _decides(draft: Draft) -> bool:

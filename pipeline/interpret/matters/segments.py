@@ -53,7 +53,7 @@ class Draft:
     sections   its sections in order: the name (summary, basis, proposal, decision, recipients, other), and the lines
     before     the lines above its first heading
     point      it is a numbered point of minutes that have no paragraph signs
-    headed     a heading stood in it; until then a sentence of its text may decide (section "spoken")
+    headings   the headings that stood in it, folded; until one did a sentence of its text may decide (section "spoken")
     in_text    nothing but its text says what was decided: no heading on a line of its own
     """
 
@@ -63,7 +63,7 @@ class Draft:
     sections: list[tuple[str, list[Line]]] = field(default_factory=list)
     before: list[Line] = field(default_factory=list)
     point: bool = False
-    headed: bool = False
+    headings: set[str] = field(default_factory=set)
     in_text: bool = False
 
     def lines(self, name: str) -> list[Line]:
@@ -112,7 +112,7 @@ def _settled(name: str, lines: Sequence[Line], draft: Draft) -> str:
 
 def _blocks(document: Document) -> Iterator[Line | Grid | PlainLine]:
     """The blocks of pages read in full, and the lines of the text of those set aside."""
-    plain = plain_lines(document, lambda text: _heading_of(text) is not None)
+    plain = plain_lines(document, lambda text: _heading_of(text) is not None or _HEAD.match(text) is not None)
     for page in document.pages:
         yield from page.blocks if page.depth == "full" else plain[page.number]
 
@@ -143,7 +143,7 @@ class _Cut:
             self._note_point(text, line)
         if heading and (heading[0] != "decision" or not heading[1] or self._in_minutes()):
             self._section(line, *heading)
-            self.found[-1].headed = True
+            self.found[-1].headings.add(_folded(text))
             self.found[-1].in_text = bool(heading[0] == "decision" and heading[1])
         elif self._in_minutes() and (start := decides_at(text)) is not None:
             self._section(line, "spoken", text[start:])
@@ -156,13 +156,13 @@ class _Cut:
         if self.point:
             return True
         draft = self.open
-        return draft is not None and (draft.paragraph is not None or draft.point) and not draft.headed
+        return draft is not None and (draft.paragraph is not None or draft.point) and not draft.headings
 
     def _note_point(self, text: str, line: Line) -> None:
         """Takes note of a point that begins, in minutes without paragraph signs; numbers below a heading are a list's."""
         found = point_of(text) if self.minutes and not any(draft.paragraph for draft in self.found) else None
         draft = self.open
-        if not found or (draft and draft.headed and not (draft.point and found[0] == self.last_point + 1)):
+        if not found or (draft and draft.headings and not (draft.point and found[0] == self.last_point + 1)):
             return
         if found[0] > self.last_point:
             self.point, self.last_point = (*found, line), found[0]
@@ -188,7 +188,7 @@ class _Cut:
         if self.point and name in _DECISIONS:
             self.found.append(Draft([], head=self.point[1], before=[self.point[2]], point=True))
             self.point = None
-        elif self.open is None or _begins_anew(self.open, name, self.loose):
+        elif self.open is None or _begins_anew(self.open, name, _folded(line.text), self.loose):
             self.found.append(Draft(_title(self.loose), before=self.loose))
         self.loose = []
         opened = [replace(line, text=rest, words=())] if rest else []
@@ -200,7 +200,15 @@ class _Cut:
         if self.point and _ends([self.point[2]], line):
             self.point = None
         draft = self.open
-        if draft and draft.sections and (_ends(draft.sections[-1][1], line) or _is_said(draft, line)):
+        if (
+            draft
+            and draft.sections
+            and (
+                _ends(draft.sections[-1][1], line)
+                or _is_said(draft, line)
+                or (_is_head(line) and line.page > draft.last_page())
+            )
+        ):
             draft.sections.append(("other", []))
         if draft and draft.sections and line.page <= draft.last_page() + 1:
             draft.sections[-1][1].append(line)
@@ -234,16 +242,32 @@ def _heading_of(text: str) -> tuple[str, str] | None:
     return (str(match.lastgroup), "") if match else None
 
 
-def _begins_anew(draft: Draft, name: str, loose: Sequence[Line]) -> bool:
-    """Whether a heading begins another matter: a first section after the last ones, or one that stood already."""
+def _folded(text: str) -> str:
+    """A heading's own words, without what stands behind its colon."""
+    return tidy(text).split(":")[0].rstrip(". ").casefold()
+
+
+def _begins_anew(draft: Draft, name: str, heading: str, loose: Sequence[Line]) -> bool:
+    """Whether a heading begins another matter: a first section after the last ones, or one that stood already in its words.
+
+    A memo may have a summary in two sections ("Sammanfattning", "Ärendebeskrivning"), also below its proposal.
+    """
     if name in {"other", "recipients"}:
         return False
     seen = {section for section, _ in draft.sections}
     if seen and any(map(_is_head, loose)) and _may_hold_title(loose):
         return True
-    if name == "summary" and seen & {"proposal", "decision", "basis"}:
-        return not seen.isdisjoint({"summary", "recipients"}) or _may_hold_title(loose)
-    return name in seen and name not in _DECISIONS and bool(loose)
+    if name == "summary" and name not in seen and seen & {"proposal", "decision", "basis"}:
+        told = _is_told(loose) or not seen <= {"proposal", "other"}
+        return "recipients" in seen or (told and _may_hold_title(loose))
+    if name not in seen or name in _DECISIONS or not loose:
+        return False
+    return heading in draft.headings or (_is_told(loose) and _may_hold_title(loose))
+
+
+def _is_told(loose: Sequence[Line]) -> bool:
+    """Whether it is known how lines are set."""
+    return all(line.box or line.path for line in loose)
 
 
 def _is_head(line: Line) -> bool:
@@ -254,17 +278,19 @@ def _is_head(line: Line) -> bool:
 def _may_hold_title(loose: Sequence[Line]) -> bool:
     """Whether another matter's title may stand among the lines since the last heading: set apart, or where nothing tells."""
     sizes = [line.size or 0.0 for line in loose]
-    told = all(line.box or line.path for line in loose)
     return (
-        not told
+        not _is_told(loose)
         or any(line.level or line.bold for line in loose)
         or max(sizes, default=0.0) > min(sizes, default=0.0) + _LARGER
     )
 
 
 def _title(loose: Sequence[Line]) -> list[Line]:
-    """The title among the lines above a first heading: the last run of the highest, largest or bold ones."""
+    """The title among the lines above a first heading: the last run of the highest, largest or bold ones, else what stands below the memo's head."""
     lines = list(loose)[-_ABOVE:]
+    head = max((index for index, line in enumerate(lines) if _is_head(line)), default=-1)
+    if not _is_told(lines) and head + 1 < len(lines):
+        lines = lines[head + 1 :]
     levels = [line.level for line in lines if line.level]
     sizes = [line.size or 0.0 for line in lines]
     if levels:

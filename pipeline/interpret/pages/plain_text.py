@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractors.model.page import Document, Page
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.pages.running_lines import is_noise
+from pipeline.interpret.pages.running_lines import is_noise, reference_in
 
 _EDGE = 3  # lines at the head and at the foot of a page
 _DIGITS = re.compile(r"\d+")
@@ -52,7 +52,8 @@ def _lines(page: Page) -> list[str]:
 def _at_edge(lines: Sequence[str], index: int) -> set[tuple[int, str]]:
     """A line with its place from the top and from the foot of its page, where it is near one of them."""
     places = {index if index < _EDGE else 0, index - len(lines) if len(lines) - index <= _EDGE else 0}
-    key = _DIGITS.sub("0", lines[index].casefold())
+    line = lines[index].casefold()
+    key = line if reference_in(line) else _DIGITS.sub("0", line)  # each memo has a reference number of its own
     return {(place, key) for place in places if place or index == 0} if " " in key else set()
 
 

@@ -16,6 +16,10 @@ _MARGIN = 0.12  # of the page's height, at its top and at its foot
 _DIGITS = re.compile(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
 _PAGED = re.compile(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\b\W*(?P<number>(?:[A-ZÅÄÖ]{1,5}\W)?\d[\w/:.-]*)",
+    re.IGNORECASE,
+)
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
 _SAME_PLACE = 3.0  # points
@@ -27,11 +31,12 @@ def noise_of(document: Document) -> set[int]:
     """The id() of each line that is noise: by its words, or since it stands at the same place in the margin of other pages.
 
     A card's label may begin several pages at one height, and so may what heads each table of an export: these are none,
-    unless they end with the page's number ("Intern kontroll Sida 2").
+    unless they end with the page's number ("Intern kontroll Sida 2"). What heads each memo of a bundle, with a reference number of
+    its own, is none either.
     """
     noise = vocabulary().noise
     marginal = [_Marginal(line, page) for page in document.pages for line in page.lines() if _in_margin(line, page)]
-    repeats = _Repeats(marginal)
+    repeats = _Repeats(marginal, len(document.pages))
     found = {id(one.line) for one in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
     return found | {
         id(line)
@@ -78,13 +83,15 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
     if numbered and (int(numbered[1]) == one.line.page or repeats.stands_again(one)):
         return True
     paged = _PAGED.search(one.text) or repeats.stands_again(one)
-    return bool(paged) and label_of(one.line) is None and not _heads(one.line, repeats.alike[one.key])
+    if label_of(one.line) is not None or repeats.heads_memo(one):
+        return False
+    return bool(paged) and not _heads(one.line, repeats.alike[one.key])
 
 
 class _Repeats:
     """Which lines stand in the same places on which pages."""
 
-    def __init__(self, marginal: Sequence[_Marginal]) -> None:
+    def __init__(self, marginal: Sequence[_Marginal], page_count: int) -> None:
         self.alike: dict[str, set[int]] = {}
         self._pages: dict[tuple[str, int], set[int]] = {}
         self._keys: dict[tuple[int, int], set[str]] = {}
@@ -92,6 +99,7 @@ class _Repeats:
             self.alike.setdefault(one.key, set()).add(one.line.page)
             self._pages.setdefault((one.key, one.place), set()).add(one.line.page)
             self._keys.setdefault((one.line.page, one.place), set()).add(one.key)
+        self._memos, self._page_count = _memo_pages(marginal), page_count
 
     def stands_again(self, one: _Marginal) -> bool:
         """Whether a line stands as far from the top or foot of another page.
@@ -106,6 +114,13 @@ class _Repeats:
         others = [self._keys_on(page, one.place) for page in between]
         return not all(others) or (len(others) == 1 and any(self._alternates(key, one.place) for key in others[0]))
 
+    def heads_memo(self, one: _Marginal) -> bool:
+        """Whether a line at a page's top is of a memo's head: its reference number, or what stands above such pages alone."""
+        if one.line.page not in self._memos or one.place < 0:
+            return False
+        only = len(self._memos) < self._page_count and self._pages_of(one.key, one.place) <= self._memos
+        return only or reference_in(one.text) is not None
+
     def _alternates(self, key: str, place: int) -> bool:
         pages = self._pages_of(key, place)
         return any(page + _TWO in pages for page in pages)
@@ -115,6 +130,21 @@ class _Repeats:
 
     def _keys_on(self, page: int, place: int) -> set[str]:
         return set().union(*(self._keys.get((page, place + step), ()) for step in (-1, 0, 1)))
+
+
+def _memo_pages(marginal: Sequence[_Marginal]) -> set[int]:
+    """The pages on which memos begin, where several do: the first of each reference number that stands at a page's top."""
+    firsts: dict[str, int] = {}
+    for one in marginal:
+        if one.place >= 0 and (number := reference_in(one.text)):
+            firsts[number] = min(one.line.page, firsts.get(number, one.line.page))
+    return set(firsts.values()) if len(firsts) > 1 else set()
+
+
+def reference_in(text: str) -> str | None:
+    """The reference number that a text names by its label ("Dnr KS 2024/12")."""
+    match = _REFERENCE.search(text)
+    return match["number"] if match else None
 
 
 def _heads(line: Line, pages: Collection[int]) -> bool:

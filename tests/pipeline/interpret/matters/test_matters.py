@@ -330,3 +330,73 @@ def test_a_numbered_point_of_minutes_is_no_heading() -> None:
     ]
     (stated,) = matters_of(document(points))
     assert (stated.matter.title, stated.matter.kind) == ("Internkontrollplan 2026", "minutes")
+
+
+def placed(page: int, *texts: tuple[str, float], top: float = 40) -> list[Line]:
+    """Lines below each other, each of its size; headings are bold."""
+    return [
+        Line(text, (50, top + 20 * n, 400, top + 20 * n + size), size=size, bold=size > 11, page=page)
+        for n, (text, size) in enumerate(texts)
+    ]
+
+
+def bundled(page: int, number: str, title: str, decision: str) -> list[Line]:
+    """A memo as bundles hold them: its head, the proposal first, then a summary in two sections."""
+    head = [("TJÄNSTESKRIVELSE", 9.0), ("2024-11-20", 9.0), (f"Dnr BUN 2024/{number}", 9.0), (title, 16.0)]
+    body = [
+        ("Förslag till beslut", 12.5),
+        (decision, 10.5),
+        ("Sammanfattning", 12.5),
+        ("Kön är kort och avtalet löper.", 10.5),
+    ]
+    rest = [
+        ("Ärendebeskrivning", 12.5),
+        ("Ärendet har beretts i presidiet och därefter", 10.5),
+        ("i arbetsutskottet.", 10.5),
+    ]
+    return placed(page, *head, *body, *rest, ("Ekonomiska konsekvenser", 12.5), ("Ramen räcker.", 10.5))
+
+
+def test_memos_behind_each_other_begin_at_their_heads() -> None:
+    told = matters_of(
+        document(
+            bundled(1, "0031", "Budgetuppföljning oktober", "Nämnden godkänner uppföljningen."),
+            bundled(2, "0102", "Köstatistik förskola", "Nämnden noterar informationen."),
+            bundled(3, "0340", "Internkontrollplan 2025", "Barnnämnden antar internkontrollplan 2025."),
+            placed(4, ("Bilaga 3", 10.5)),
+        )
+    )
+    assert [(one.matter.title, one.matter.reference_numbers, one.matter.pages) for one in told] == [
+        ("Budgetuppföljning oktober", ["BUN 2024/0031"], (1, 1)),
+        ("Köstatistik förskola", ["BUN 2024/0102"], (2, 2)),
+        ("Internkontrollplan 2025", ["BUN 2024/0340"], (3, 3)),
+    ]
+    assert [(one.matter.body, one.matter.document_date) for one in told[1:]] == [
+        (None, "2024-11-20"),
+        ("Barnnämnden", "2024-11-20"),
+    ]
+
+
+@pytest.mark.parametrize("second", ["Ärendebeskrivning", "Sammanfattning"])
+def test_a_summary_in_two_sections_is_of_one_matter_and_one_that_stands_again_of_another(second: str) -> None:
+    texts = [("Plan 2025", 16.0), ("Sammanfattning", 12.5), ("Kort.", 10.5), (second, 12.5), ("Långt.", 10.5)]
+    told = matters_of(document(placed(1, *texts, ("Förslag till beslut", 12.5), ("Nämnden antar planen.", 10.5))))
+    assert [one.matter.summary for one in told] == ["Kort. Långt." if second == "Ärendebeskrivning" else "Långt."]
+
+
+def test_a_paragraph_among_others_is_a_matter_though_nothing_is_decided_in_it() -> None:
+    lines = [
+        "Protokoll 2024-12-10",
+        "§ 45 Budget 2025", "Beslut", "Nämnden antar budgeten.",
+        "§ 46 Tillsynen 2024", "Dnr RFM 2024-22", "Enligt kommunallagen",
+        "§ 12 i reglementet gäller.",
+        "§ 47 Internkontrollplan 2025", "Beslut", "Nämnden antar planen.",
+        "§ 99 Övrigt",
+    ]  # fmt: skip
+    told = matters_of(document(lines))
+    assert [(one.matter.paragraph, one.matter.title, len(one.matter.decisions)) for one in told] == [
+        ("§ 45", "Budget 2025", 1),
+        ("§ 46", "Tillsynen 2024", 0),
+        ("§ 47", "Internkontrollplan 2025", 1),
+    ]
+    assert matters_of(document(["§ 1 Nämnden ska ha en plan.", "§ 2 Planen ska följas upp."])) == []

@@ -27,7 +27,7 @@ def aside(*pages: list[str]) -> Document:
 
 @pytest.mark.parametrize("table", [BUDGET, VOTES, GOALS])
 def test_a_table_is_no_part_of_summary_or_decision(table: list[str]) -> None:
-    (stated,) = matters_of(
+    stated, following = matters_of(
         aside(
             [
                 "§ 82 Prognos 2023",
@@ -43,6 +43,27 @@ def test_a_table_is_no_part_of_summary_or_decision(table: list[str]) -> None:
     assert stated.matter.summary == "Prognosen pekar på ett överskott."
     assert [decision.text for decision in stated.matter.decisions] == ["Nämnden godkänner prognosen."]
     assert stated.matter.reference_numbers == ["KS 2023/0384"]
+    assert (following.matter.title, following.matter.decisions) == ("Nästa ärende", [])
+
+
+def test_each_memo_of_a_bundle_keeps_its_reference_number_and_title() -> None:
+    def memo(number: int, title: str) -> list[str]:
+        head = ["TJÄNSTESKRIVELSE", "2024-11-20", f"Dnr BUN 2024/0{number}", title, "Förslag till beslut"]
+        return [
+            *head,
+            "Nämnden noterar informationen.",
+            "Sammanfattning",
+            "Kön är kort.",
+            "Ärendebeskrivning",
+            "Som förra året.",
+        ]
+
+    told = matters_of(aside(memo(102, "Köstatistik förskola"), memo(103, "Skolskjuts läsåret"), memo(104, "Taxor")))
+    assert [(one.matter.title, one.matter.reference_numbers) for one in told] == [
+        ("Köstatistik förskola", ["BUN 2024/0102"]),
+        ("Skolskjuts läsåret", ["BUN 2024/0103"]),
+        ("Taxor", ["BUN 2024/0104"]),
+    ]
 
 
 def test_running_lines_are_the_pages_own_and_headings_are_not() -> None:
