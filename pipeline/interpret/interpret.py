@@ -77,13 +77,14 @@ class Facts:
 class _Found:
     """A sheet and the table that it became, if it is one of ours; else what it is about, where that is known.
 
-    unknown are the headers of columns that may hold what the table lacks.
+    heading is what names it, unknown are the headers of columns that may hold what the table lacks.
     """
 
     sheet: LogicalTable
     table: AnyTable | None
     outcome: Outcome = "ignored"
     about: str | None = None
+    heading: str = ""
     unknown: list[str] = field(default_factory=list)
 
 
@@ -161,7 +162,7 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         about = out_of_scope(sheet, context, above) if kind else None
         if kind is None or about is not None:
-            yield _Found(sheet, None, about=about)
+            yield _Found(sheet, None, about=about, heading=context.heading)
             continue
         unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
         table = table_of_sheet(sheet, kind, context, f"{number}", legends)
@@ -171,7 +172,7 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
             table.places["title"] = titled
         table.counts = stated_counts(told[since.get(kind, 0) : place], kind)
         since[kind] = place
-        yield _Found(sheet, table, unknown=unknown)
+        yield _Found(sheet, table, heading=context.heading, unknown=unknown)
 
 
 def _told(document: Document, noise: Collection[int]) -> list[Line]:
@@ -221,7 +222,7 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]
         if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
             one.outcome = "extracted"
         elif _is_unread(one.table) or (
-            one.about is None and (looks_like_ours(one.sheet) or scores_by_shape(one.sheet))
+            one.about is None and (looks_like_ours(one.sheet, one.heading) or scores_by_shape(one.sheet))
         ):
             one.outcome = "unread"
     return _numbered(tables)

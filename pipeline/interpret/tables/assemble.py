@@ -12,6 +12,7 @@ from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, goes_on_as_ca
 from pipeline.interpret.cards.card_tables import takes_table
 from pipeline.interpret.cards.cards import Card
 from pipeline.interpret.cards.find_cards import find_cards
+from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, is_form, labelled_scores
 from pipeline.interpret.cards.labels import label_of, lines_of_grid
 from pipeline.interpret.cells.line_joining import join
@@ -172,7 +173,7 @@ def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[lis
             elif holds_scores(block):
                 lines += lines_of_grid(block)
             else:
-                yield lines, block
+                yield with_first_rows(lines, block)
                 lines = []
         if is_sheet(page):
             yield lines, None

@@ -13,6 +13,7 @@ from pipeline.swedish.document_kinds import Kind
 _NAMES = frozenset({"risk", "description", "process"})
 _SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls"})
 _DETAILS = frozenset({"description", "existing_controls", "owner", "acceptance"})  # of risks scored in another table
+_OF_CONTROLS = frozenset({"method", "frequency", "responsible", "report_to"})
 _OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
 
 
@@ -57,8 +58,13 @@ def _filled(sheet: LogicalTable, name: str) -> bool:
     return any(not content.blank for row in sheet.rows for content in sheet.cells(name, row))
 
 
-def looks_like_ours(sheet: LogicalTable) -> bool:
-    """Whether a table that is of no kind may still be one: strong words of ours in its header, and more than a scale."""
+def looks_like_ours(sheet: LogicalTable, heading: str) -> bool:
+    """Whether a table that is of no kind may still be one: strong words of ours in its header, and more than a scale.
+
+    So may cards with labels of a control below a title of ours.
+    """
+    if sheet.kind == "card" and kind_of_title(heading) and len(sheet.fields() & _OF_CONTROLS) > 1:
+        return True
     if not sheet.fields() & (_NAMES | {"checks", "treatments"}):
         return False
     words = " ".join(column.text for column in sheet.columns)
