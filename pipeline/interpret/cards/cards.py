@@ -45,7 +45,8 @@ class Entry:
 class Card:
     """One card: its heading, the heading of the section above it, its entries, and the lines before it that no card has.
 
-    grid is the box that it is drawn in, rest that box's parts behind page breaks and the tables below it.
+    described is a sentence below its heading. grid is the box that it is drawn in, rest that box's parts behind page breaks and the
+    tables below it.
     """
 
     name: list[Line]
@@ -54,6 +55,7 @@ class Card:
     grid: Grid | None = None
     before: list[Line] = field(default_factory=list)
     rest: list[Grid] = field(default_factory=list)
+    described: list[Line] = field(default_factory=list)
 
     def known(self) -> list[str]:
         """The fields that its labels name, one for each."""

@@ -13,6 +13,7 @@ from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
+_NEAR = 1.5  # heights of a line: between a card's heading, its description and its labels
 _CLOSE = 0.5  # of a line's height: what parts the lines of one heading
 
 
@@ -23,9 +24,11 @@ def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
     the same two. What is set as its labels are and ends with a colon is a label too, if one that nobody knows.
     """
     cards, outside = _scanned(lines, FEW)
-    if _are_of_few(cards) or all(len(card.fields()) >= FEWEST for card in cards):
-        return cards, outside
-    return _scanned(lines, FEWEST)
+    if not _are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
+        cards, outside = _scanned(lines, FEWEST)
+    for card in cards:
+        _describe(card)
+    return cards, outside
 
 
 def _are_of_few(cards: Sequence[Card]) -> bool:
@@ -70,7 +73,7 @@ def _is_name(line: Line, value: Line, below: Sequence[Line]) -> bool:
 class _Scan:
     """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none.
 
-    apart: the last line stands outside the open card.
+    described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
     """
 
     fewest: int
@@ -78,6 +81,7 @@ class _Scan:
     open: Card | None = None
     drawn: list[Line] = field(default_factory=list)
     pending: list[Line] = field(default_factory=list)
+    described: list[Line] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
     apart: bool = False
 
@@ -99,6 +103,8 @@ class _Scan:
 
     def heading(self, line: Line) -> None:
         self._close()
+        if self.described:
+            self._leave_pending()
         self.pending.append(line)
 
     def heading_goes_on(self, line: Line) -> bool:
@@ -111,12 +117,22 @@ class _Scan:
         if self.open and not self.apart:
             self.open.entries[-1].lines.append(line)
             self.drawn.append(line)
+        elif self.pending and _stands_below([*self.pending, *self.described][-1], line):
+            self.described.append(line)
         else:
-            self.outside += [*self.pending, line]
-            self.pending = []
+            self._leave_pending()
+            self.outside.append(line)
+
+    def _leave_pending(self) -> None:
+        """Takes headings that open no card, and what stands right below them, for lines outside of cards."""
+        self.outside += [*self.pending, *self.described]
+        self.pending, self.described = [], []
 
     def _begin(self, label: Line, *, named_by_label: bool) -> None:
         """Opens a card under the headings right above its first label, or under plain lines where none is set apart or labelled."""
+        described = self.described if not named_by_label and self._is_described(label) else []
+        if self.described and not described:
+            self._leave_pending()
         pending = self.pending
         if not pending and not named_by_label:
             pending = self._plain_name(label)
@@ -124,8 +140,15 @@ class _Scan:
         titles = [index for index, line in enumerate(pending[:-1]) if kind_of_title(line.text)]
         own = pending[titles[-1] + 1 if titles else 0 :]
         name = [line for line in own if alike(line, own[-1])]
-        self.open = Card(name, pending[: len(pending) - len(name)], before=self.outside)
-        self.pending, self.outside = [], []
+        self.open = Card(name, pending[: len(pending) - len(name)], before=self.outside, described=described)
+        self.pending, self.described, self.outside = [], [], []
+
+    def _is_described(self, label: Line) -> bool:
+        """Whether a sentence stands between a card's heading and its first label, which is the risk's description."""
+        if not self.described or kind_of_title(self.pending[-1].text):
+            return False
+        last = self.described[-1]
+        return last.text.rstrip().endswith(".") and _stands_below(last, label)
 
     def _plain_name(self, label: Line) -> list[Line]:
         """The last lines, taken from where they stand, if they may name a card: never what stands behind a label on its line."""
@@ -142,12 +165,13 @@ class _Scan:
         if self.open and len(self.open.fields()) >= self.fewest and self.open.lines():
             self.cards.append(self.open)
         elif self.open:
-            self.outside = [*self.open.before, *self.open.section, *self.open.name, *self.drawn, *self.outside]
+            head = [*self.open.before, *self.open.section, *self.open.name, *self.open.described]
+            self.outside = [*head, *self.drawn, *self.outside]
         self.open, self.drawn = None, []
 
     def result(self) -> tuple[list[Card], list[Line]]:
         self._close()
-        return self.cards, self._closing() + self.outside + self.pending
+        return self.cards, self._closing() + self.outside + self.pending + self.described
 
     def _closing(self) -> list[Line]:
         """Takes the sentences behind the last card out of it."""
@@ -156,6 +180,19 @@ class _Scan:
         if closing:
             ends[-1].lines = ends[-1].lines[: -len(closing)]
         return closing
+
+
+def _stands_below(line: Line, below: Line) -> bool:
+    """Whether a line stands close below another; in Word, which tells no places, always."""
+    if not (line.box and below.box):
+        return True
+    return line.page == below.page and 0 <= below.box[1] - line.box[3] < _NEAR * (line.box[3] - line.box[1])
+
+
+def _describe(card: Card) -> None:
+    """Makes the sentence below a card's heading an entry of its own, unless a label says what it is about."""
+    if card.described and "description" not in card.fields():
+        card.entries.insert(0, Entry(Meaning("description", "", None, whole=True), card.described))
 
 
 def _name_at_end(lines: list[Line], label: Line) -> list[Line]:

@@ -431,3 +431,45 @@ def test_the_first_section_below_a_title_names_a_process_as_the_others_do() -> N
         )
     ]
     assert [one.process for one in items(*cards)] == ["Ekonomi", "Personal"]
+
+
+def panel(top: float, name: str, text: str) -> list[Line | Grid | str]:
+    """A heading, a text below it, and scores and owner as labels with their values."""
+    rows = [
+        (name, 11, True),
+        (text, 9, False),
+        ("Sannolikhet: 3", 9, False),
+        ("Konsekvens: 4", 9, False),
+        ("Riskansvarig: Chef", 9, False),
+    ]
+    return [
+        Line(words, (50, top + 14 * n, 50 + 5 * len(words), top + 14 * n + size), size=size, bold=bold)
+        for n, (words, size, bold) in enumerate(rows)
+    ]
+
+
+def test_a_sentence_below_a_cards_heading_describes_the_risk() -> None:
+    texts = ["Fukt kan skada föremål.", "Bidrag betalas ut på fel grund."]
+    names = ["Samlingarna skadas", "Föreningsbidrag"]
+    blocks = [block for n in (0, 1) for block in panel(100 + 120 * n, names[n], texts[n])]
+    (table,) = interpret(document(["# Riskanalys 2025", *blocks])).risk_assessments
+    assert [(risk.name, risk.description) for risk in table.risks] == list(zip(names, texts, strict=True))
+
+
+def test_a_name_below_a_sections_heading_is_no_description() -> None:
+    blocks = [
+        block
+        for n in (0, 1)
+        for block in panel(100 + 120 * n, ("Ekonomi", "Personal")[n], ("Felaktiga löner", "Hög omsättning")[n])
+    ]
+    (table,) = interpret(document(["# Riskanalys 2025", *blocks])).risk_assessments
+    assert [(risk.name, risk.description) for risk in table.risks] == [
+        ("Felaktiga löner", None),
+        ("Hög omsättning", None),
+    ]
+
+
+def test_a_description_makes_no_card_of_two_labels() -> None:
+    blocks = panel(100, "Ärendebeskrivning", "Nämnden ska fördela ramen.")
+    facts = interpret(document(["# Riskanalys 2025", *blocks[:3], blocks[4]]))
+    assert not facts.risk_assessments
