@@ -88,7 +88,8 @@ def starts_row(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Con
 
     It is the rest where a text runs on from the one to the other and at most one of them has a score, and where it
     lacks the name that rows have, unless all the cells that do not span rows are filled: then it is the
-    next row under a name that spans the page break.
+    next row under a name that spans the page break. It is too where the row before it has all but its name,
+    which is behind the break.
     """
     return not _is_rest(sheet, last, first)
 
@@ -101,9 +102,21 @@ def _is_rest(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Conte
     key = next((name for name in NAMES if name in sheet.fields()), "process")
     if not any(filled(sheet, first, [key])):
         return runs_on or not _is_whole(sheet, last, first)
+    if _is_name_of(sheet, key, last, first):
+        return True
     scored = any(any(filled(sheet, row, SCORES)) for row in sheet.rows)
     name = next((pair for column, *pair in zip(sheet.columns, last, first, strict=False) if column.field == key), None)
     return (runs_on or (name is not None and _is_unfinished(*name))) and (before != after or not scored)
+
+
+def _is_name_of(sheet: LogicalTable, key: str, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether a row holds the name that the row before it lacks as no other does, and nothing that this has."""
+    others = [row for row in sheet.rows if row is not last]
+    if any(filled(sheet, last, [key])) or not others or not all(any(filled(sheet, row, [key])) for row in others):
+        return False
+    pairs = list(zip(last, first, strict=False))
+    own = sum(not content.blank for content in last)
+    return own > sum(not more.blank for more in first) and all(content.blank or more.blank for content, more in pairs)
 
 
 def _is_scored(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:

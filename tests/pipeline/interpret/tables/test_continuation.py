@@ -250,3 +250,22 @@ def test_footnotes_at_the_end_of_a_page_part_no_row_and_no_table(*, size: float,
     rest = grid([PLAN[2], ("Jäv", "Enkät", "Jurist")], page=2)
     (table,) = interpret(document(["# Internkontrollplan 2025", grid(PLAN[:2]), *notes], [rest])).control_plans[:1]
     assert ([one.risk for one in table.controls] == ["Stöld", "Jäv"]) == joined
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_name_that_moved_whole_behind_the_break_is_of_the_row_above(*, named: bool) -> None:
+    """Where other rows lack a name too, one alone is no such rest."""
+    header = ("Nr", "Process", "Risk", "Sannolikhet", "Konsekvens", "Åtgärd")
+    first = [
+        header,
+        ("1", "Inköp", "Jäv" if named else "", "2", "3", "Utbildning"),
+        ("2", "Personal", "", "2", "4", "Checklista"),
+    ]
+    second = [header, ("", "", "Utdrag saknas", "", "", ""), ("3", "IT", "Driftstopp", "3", "3", "Avtal")]
+    facts = interpret(document(["# Riskanalys 2025", grid(first)], [grid(second, page=2)]))
+    (table,) = facts.risk_assessments
+    found = [(risk.name, risk.process, risk.score and risk.score.consequence) for risk in table.risks]
+    if named:
+        assert found == [("Jäv", "Inköp", 3), ("Utdrag saknas", "Personal", 4), ("Driftstopp", "IT", 3)]
+    else:
+        assert len(found) == 4
