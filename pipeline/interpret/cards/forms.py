@@ -178,11 +178,22 @@ def _line_of(label: Line, values: Sequence[Line]) -> Line:
 def is_form(grid: Grid, first: int) -> bool:
     """Whether rows below a header [.., first) begin with labels again: what looks like a table's header is none.
 
-    Of a single row the label has to end with a colon.
+    Of a single row the label has to end with a colon; a cell may hold several labels below each other.
     """
     begun = [row[0] for row in grid.rows() if row and row[0].row >= first and row[0].col == 0 and row[0].lines]
     names = {name for cell in begun if (name := _first_label(cell))}
-    return len(names) >= _BESIDE or (len(begun) == len(names) == 1 and ":" in begun[0].lines[0].text)
+    return (
+        len(names) >= _BESIDE
+        or any(map(_holds_labels, begun))
+        or (len(begun) == len(names) == 1 and ":" in begun[0].lines[0].text)
+    )
+
+
+def _holds_labels(cell: Cell) -> bool:
+    """Whether a cell's first line is a label, and a later one another with its value."""
+    first = _first_label(cell)
+    found = [label_of(line) for line in cell.lines[1:] if ":" in line.text]
+    return first is not None and any(one and one[0].whole and one[0].field != first for one in found)
 
 
 def _first_label(cell: Cell) -> str | None:

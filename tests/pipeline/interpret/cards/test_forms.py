@@ -354,3 +354,10 @@ def test_a_number_and_a_name_in_a_row_of_their_own_are_a_cards_head(placed: bool
         top = 200.0 * number
         blocks += [drawn(grid([[f"{number}", name]], top=top)), drawn(grid(box, top=top + 50))]
     assert [one.risk for one in controls(*blocks)] == ["Jäv vid upphandling", "Stöld ur förråd"]
+
+
+def test_a_panel_whose_labels_below_its_scores_stand_in_one_cell_is_a_form() -> None:
+    below = "Kontrollmoment\n• Avstämning mot låneramen\nAnsvarig: Ekonomichef\nNär: Varje år"
+    panel = [["Sannolikhet Konsekvens", "Riskvärde"], ["1 4", "4"], [below, ""]]
+    assert is_form(grid(panel), 1)
+    assert not is_form(grid([*panel[:2], ["Avstämning\nAnsvarig: Ekonomichef", ""]]), 1)
