@@ -44,6 +44,11 @@ class CellSource(Model):
     regions: list[Region] = Field(
         default_factory=list, title="Områden", description="on the pages; empty in Word and Excel"
     )
+    path: str | None = Field(
+        default=None,
+        title="Plats i Word eller Excel",
+        description="where the cell stands elsewhere than its row's path says; else null",
+    )
     confidence: float | None = Field(
         default=None, ge=0, le=1, title="Säkerhet", description="of recognised text; null for text that the file states"
     )

@@ -51,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with its span; row and col count from 0. fill is the background as (r, g, b), 0–1."""
+    """A cell with its span; row and col count from 0. fill is the background as (r, g, b), 0–1; path is where it stands, blank or not."""
 
     row: int
     col: int
@@ -61,6 +61,7 @@ class Cell:
     box: Box | None = None
     nested: tuple[Grid, ...] = ()
     fill: tuple[float, float, float] | None = None
+    path: str | None = None
 
     @property
     def text(self) -> str:

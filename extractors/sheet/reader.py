@@ -201,8 +201,10 @@ class _Reader:
                 row_end, col_end, places = row + 1, col + 1, {(row, col)}
             taken |= places
             fill = fill_of(self._cells.cell(cell.row, cell.col))
-            made.append(Cell(row, col, row_end - row, col_end - col, cell.lines, fill=fill))
-        made += [Cell(row, col) for row in range(len(rows)) for col in range(len(cols)) if (row, col) not in taken]
+            span = (row_end - row, col_end - col)
+            made.append(Cell(row, col, *span, cell.lines, fill=fill, path=self._path(cell.row, cell.col)))
+        every = ((row, col) for row in range(len(rows)) for col in range(len(cols)))
+        made += [Cell(*at, path=self._path(rows[at[0]], cols[at[1]])) for at in every if at not in taken]
         made.sort(key=lambda cell: (cell.row, cell.col))
         path = self._path(rows[0], cols[0])
         return Grid(tuple(made), len(rows), len(cols), "word", self._sheet.number, path=path)

@@ -141,6 +141,7 @@ def _grid(cells: list[_Open], columns: list[list[int]], n_rows: int, header_rows
                 lines=tuple(cell.lines),
                 nested=tuple(cell.nested),
                 fill=cell.fill,
+                path=f"{path} row {cell.row + 1}",
             )
         )
     return Grid(tuple(made), n_rows, len(columns), "word", header_rows=header_rows, path=path)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extractors.model.paths import depth
 from pipeline.check.texts import Language, texts
 from pipeline.link import Board, File, Linked, LinkedRow, Year
 from pipeline.link.similarity import normal
@@ -14,7 +15,7 @@ from pipeline.link.view import LinkedTable
 from pipeline.privacy.masking import mask
 from pipeline.swedish.document_kinds import Kind
 from schemas.discrepancy import Discrepancy, Evidence, Severity
-from schemas.evidence import Region
+from schemas.evidence import CellSource, Region, RowSource
 
 AND: dict[Language, str] = {"sv": "och", "en": "and"}
 STORED: dict[Language, str] = {
@@ -214,9 +215,19 @@ def _row_evidence(entry: LinkedRow, fields: tuple[str, ...]) -> Evidence:
         sha256=file.sha256,
         filename=mask(file.filename) if file.filename else None,
         regions=_unique(regions),
-        path=source.path,
+        path=_path_of(cells, source),
         text=mask(text),
     )
+
+
+def _path_of(cells: Sequence[CellSource], source: RowSource) -> str | None:
+    """Where cells of a row stand: in a workbook the blank one, else the last; where none has a place in the row of its own, the row.
+
+    A cell that spans rows stands in the first of them, which is another row's place.
+    """
+    own = [cell for cell in cells if cell.path and source.path and depth(cell.path) == depth(source.path)]
+    blank = (cell for cell in own if not cell.text.strip())
+    return next((cell.path for cell in (*blank, *reversed(own))), source.path)
 
 
 def _passage_evidence(passage: Passage) -> Evidence:

@@ -27,8 +27,14 @@ class Surroundings:
         self._seen: dict[str | None, list[tuple[AnyTable, AnyRow]]] = {}
 
     def by_path(self, sha: str | None) -> dict[str, tuple[AnyTable, AnyRow]]:
-        """The rows of a Word file with their tables, by path."""
-        return {row.source.path: (table, row) for table, row in self._rows(sha) if row.source.path}
+        """The rows of a Word file or a workbook with their tables, by their paths and those of their cells."""
+        rows = self._rows(sha)
+        found = {row.source.path: (table, row) for table, row in rows if row.source.path}
+        for table, row in rows:
+            for cell in row.source.cells.values():
+                if cell.path:
+                    found.setdefault(cell.path, (table, row))
+        return found
 
     def strips(self, sha: str | None, page: int, marks: Sequence[Box], hidden: Sequence[Region]) -> list[Strip]:
         """What a picture of the marks shows: their rows whole, under the headings of their table; else themselves."""

@@ -11,7 +11,7 @@ from pipeline.check.rules import all_rules
 from pipeline.report.rows import cell_heading
 from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy
-from schemas.tables import AnyRow, AnyTable
+from schemas.tables import AnyRow, AnyTable, Column
 
 JOINT = " | "  # between the texts of several cells in one piece of evidence
 
@@ -68,24 +68,36 @@ def _cell(row: AnyRow, name: str, texts: Sequence[str], *, markable: bool) -> Wo
 
 
 def _in_order(table: AnyTable, rows: Sequence[AnyRow]) -> list[str]:
-    """The cells' names in the order of the table's columns.
+    """The cells' names in the order of the table's columns; what stands in none comes last.
 
     A cell that also feeds its parts is shown as its parts, and one that feeds two fields without a column of its
     own for the second ("Kontroll: IT-arkitekt, rapport: IT-chef") once.
     """
-    order: Mapping[str | None, int] = {column.field: number for number, column in enumerate(table.columns)}
+    order = _places(table.columns)
 
     def column(name: str) -> int:
         names = (name, name.removeprefix("score."), "risk" if name == "name" else name, name.partition(".")[0])
-        return next((order[one] for one in names if one in order), len(order))
+        return next((order[one] for one in names if one in order), len(table.columns))
 
     shown: list[str] = []
     every = dict.fromkeys(name for row in rows for name in row.source.cells)
     whole = [name for name in every if not any(other.startswith(f"{name}.") for other in every)]
     for name in sorted(whole, key=column):
-        if column(name) < len(order) or name.startswith("extra.") or not any(_same(rows, name, one) for one in shown):
+        known = column(name) < len(table.columns) or name.startswith("extra.")
+        if known or not any(_same(rows, name, one) for one in shown):
             shown.append(name)
     return shown
+
+
+def _places(columns: Sequence[Column]) -> Mapping[str, int]:
+    """Where each field's first column stands, and each that nobody knows by the names that its cells may have."""
+    found: dict[str, int] = {}
+    for number, column in enumerate(columns):
+        told = f"{column.group} {column.header}" if column.group else column.header
+        unknown = (f"extra.{column.header}", f"extra.{told}", f"extra.Kolumn {number + 1}")
+        for name in (column.field,) if column.field else unknown:
+            found.setdefault(name, number)
+    return found
 
 
 def _same(rows: Sequence[AnyRow], name: str, other: str) -> bool:

@@ -8,6 +8,8 @@ from pathlib import Path
 from tests.extractors.workbooks import HEADER, RISKS, book_of, put, saved
 from tests.flows.conftest import Namndkoll
 
+NAMED = (("fakturor", "Controller"), ("löner", "HR-chef"), ("bisysslor", None), ("behörigheter", "IT-chef"))
+
 
 def with_a_typed_product(path: Path) -> Path:
     """A table whose last product was typed before its likelihood was changed."""
@@ -22,10 +24,21 @@ def test_a_product_that_no_longer_fits_is_found_and_told_with_its_cell(namndkoll
     path = with_a_typed_product(tmp_path / "riskanalys.xlsx")
     done = namndkoll("check", path, "--output-format", "full")
     assert "score-product" in done.stdout
-    assert "bladet Risker, cell B8" in done.stdout
+    assert "bladet Risker, cell E8" in done.stdout
     assert "Bladet ”Arbetsblad” är dolt och har inte lästs." in done.stdout
     assert "idan 2" not in done.stdout + done.stderr
     assert done.exit_code == 3
+
+
+def test_a_missing_name_is_told_with_the_blank_cell(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    checks = [(number, f"Risk {word}", f"Granska {word}", who) for number, (word, who) in enumerate(NAMED, start=1)]
+    header = ("Nr", "Risk", "Kontrollmoment", "Ansvarig")
+    (tmp_path / "plan.xlsx").write_bytes(saved(book_of([("Internkontrollplan 2024",), (), header, *checks])))
+    done = namndkoll("check", tmp_path / "plan.xlsx", "--output-format", "full")
+    assert "Ansvarig saknas, bladet Risker, cell D6 (missing-responsible)" in done.stdout
+    read = json.loads(namndkoll("extract", tmp_path / "plan.xlsx").stdout)
+    cells = read["control_plans"][0]["controls"][0]["source"]["cells"]
+    assert (cells["risk"]["path"], cells["responsible"]["path"]) == ("Risker!B4", "Risker!D4")
 
 
 def test_every_format_tells_where(namndkoll: Namndkoll, tmp_path: Path) -> None:
@@ -34,7 +47,7 @@ def test_every_format_tells_where(namndkoll: Namndkoll, tmp_path: Path) -> None:
         assert "score-product" in namndkoll("check", path, "--output-format", output_format).stdout
     namndkoll("check", path, "--output-format", "html", "-o", tmp_path / "sidor")
     page = next((tmp_path / "sidor").rglob("riskanalys*.html")).read_text(encoding="utf-8")
-    assert "bladet risker, cell b8" in page.lower()
+    assert "bladet risker, cell e8" in page.lower()
 
 
 def test_comments_refuse_a_workbook_by_name(namndkoll: Namndkoll, tmp_path: Path) -> None:
@@ -57,5 +70,5 @@ def test_run_reports_a_workbook(namndkoll: Namndkoll, tmp_path: Path) -> None:
     done = namndkoll("run", folder, "-o", tmp_path / "ut")
     assert "1\u00a0riskanalys" in done.stdout
     told = (tmp_path / "ut" / "rapport.md").read_text(encoding="utf-8")
-    assert "bladet Risker, cell B8" in told
+    assert "bladet Risker, cell E8" in told
     assert "(sidan 2)" not in told

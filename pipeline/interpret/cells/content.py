@@ -66,20 +66,16 @@ class Content:
         )
 
     def source(self) -> CellSource:
-        """The content as evidence."""
-        return evidence(self.lines, self.regions)
-
-
-def evidence(lines: tuple[Line, ...], regions: tuple[Region, ...]) -> CellSource:
-    """Lines and their places as evidence; doubtful where text recognition was unsure."""
-    sure = [word.confidence for line in lines for word in line.words if word.confidence is not None]
-    confidence = min(sure) if sure else None
-    return CellSource(
-        text="\n".join(line.text for line in lines),
-        regions=list(regions),
-        confidence=confidence,
-        doubtful=confidence is not None and confidence < _DOUBT,
-    )
+        """The content as evidence, doubtful where text recognition was unsure."""
+        sure = [word.confidence for line in self.lines for word in line.words if word.confidence is not None]
+        confidence = min(sure) if sure else None
+        return CellSource(
+            text="\n".join(line.text for line in self.lines),
+            regions=list(self.regions),
+            path=self.path,
+            confidence=confidence,
+            doubtful=confidence is not None and confidence < _DOUBT,
+        )
 
 
 def content_of(cell: Cell, grid: Grid) -> Content:
@@ -88,7 +84,7 @@ def content_of(cell: Cell, grid: Grid) -> Content:
         line for nested in cell.nested for row in nested.rows() for inner in row for line in inner.lines
     )
     regions = (Region(page=grid.page, bbox=cell.box),) if cell.box else ()
-    path = next((line.path for line in cell.lines if line.path), grid.path)
+    path = next((line.path for line in cell.lines if line.path), cell.path or grid.path)
     return Content(lines, regions, (id(grid), cell.row, cell.col, grid.page), path, cell.nested)
 
 

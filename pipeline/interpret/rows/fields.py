@@ -25,6 +25,7 @@ _CONSEQUENCE_FIRST = re.compile(
 
 
 _PARTS = ("likelihood", "consequence", "value")
+_NOTE = "Anmärkning"  # the header of comments below a row, or beside measures, which have none of their own
 _LARGEST_PART = 25  # of a score's likelihood or consequence: no board's scale goes on
 _LACKED = {
     **{name: name for name in ("result", "treatments", "responsible", "report_to", "owner")},
@@ -145,7 +146,10 @@ class Fields:
                 found.setdefault(header if header not in found else f"{header} ({index + 1})", content.text)
                 self.keep(f"extra.{header}", content)
         if self.notes:
-            found.setdefault("Anmärkning", " ".join(note.text for note in self.notes))
+            header = _NOTE if _NOTE not in found else f"{_NOTE} ({len(self.row) + 1})"
+            found[header] = " ".join(note.text for note in self.notes)
+            for number, note in enumerate(self.notes):  # each stands in a row of its own
+                self.keep(f"extra.{header}{f', {number + 1}' if number else ''}", note)
         return found
 
     def _told_apart(self, column: Heading) -> str:
@@ -195,7 +199,14 @@ class Fields:
                 self.keep(_LACKED[name], content)
         named = {index for index, column in enumerate(self.sheet.columns) if column.cell == ADDED}
         regions = _row_regions([content for index, content in enumerate(self.row) if index not in named])
-        return RowSource(regions=regions, path=_row_path(self.row), cells=self.cells)
+        path = _row_path(self.row)
+        cells = {name: cell if cell.path != path else _unplaced(cell) for name, cell in self.cells.items()}
+        return RowSource(regions=regions, path=path, cells=cells)
+
+
+def _unplaced(cell: CellSource) -> CellSource:
+    """A cell that stands where its row does."""
+    return cell.model_copy(update={"path": None}) if cell.path else cell
 
 
 def _row_path(row: Sequence[Content]) -> str | None:

@@ -3,24 +3,57 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from typing import Any
 
 import docx
+import pytest
 
 from pipeline.document import Options, extract
+from schemas.extraction import Extraction
+
+HEADERS = ("Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde")
 
 
-def test_a_row_under_a_cell_that_spans_rows_has_its_own_path() -> None:
+def drawn(rows: Sequence[tuple[str, ...]]) -> Any:
     document = docx.Document()
-    table = document.add_table(rows=4, cols=5)
-    headers = ("Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde")
-    rows = [headers, *(("Drift" if not number else "", f"Risk {number}", "2", "3", "6") for number in range(3))]
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    table.cell(1, 0).merge(table.cell(3, 0))
+    return document
+
+
+def read_of(document: Any) -> Extraction:
     buffer = io.BytesIO()
     document.save(buffer)
-    (read,) = extract(buffer.getvalue(), "plan.docx", Options()).risk_assessments
+    return extract(buffer.getvalue(), "plan.docx", Options())
+
+
+@pytest.mark.parametrize("comments", [1, 2])
+def test_a_number_in_a_comment_below_a_row_stands_in_the_comment_s_row(comments: int) -> None:
+    texts = ["Kommentar: gäller 811218-9876.", "Kommentar: ingen anmärkning."][:comments][::-1]
+    rows = [HEADERS, ("Drift", "Fel löner", "2", "3", "6"), *((text, "", "", "", "") for text in texts)]
+    document = drawn([*rows, ("Drift", "Jäv vid inköp", "2", "4", "8")])
+    table = document.tables[0]
+    for row in range(2, 2 + comments):
+        table.cell(row, 0).merge(table.cell(row, 4))
+    read = read_of(document)
+    [found] = [one for one in read.discrepancies if one.code == "personal-number"]
+    assert [one.path for one in found.evidence] == [f"table 1 row {2 + comments}"]
+    assert found.about == "Fel löner"
+    assert [risk.source.path for risk in read.risk_assessments[0].risks] == [
+        "table 1 row 2",
+        f"table 1 row {3 + comments}",
+    ]
+
+
+def test_a_row_under_a_cell_that_spans_rows_has_its_own_path() -> None:
+    rows = [HEADERS, *(("Drift" if not number else "", f"Risk {number}", "2", "3", "6") for number in range(3))]
+    document = drawn(rows)
+    table = document.tables[0]
+    table.cell(1, 0).merge(table.cell(3, 0))
+    (read,) = read_of(document).risk_assessments
     assert [(risk.process, risk.source.path) for risk in read.risks] == [
         ("Drift", "table 1 row 2"),
         ("Drift", "table 1 row 3"),

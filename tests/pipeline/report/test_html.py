@@ -268,6 +268,37 @@ def test_the_blank_cell_is_marked_where_something_is_missing() -> None:
             assert "Markerat: Åtgärd (tom)." in shown.xpath("//article//img")[0].get("alt")
 
 
+def test_redrawn_columns_stand_as_in_the_document() -> None:
+    one = extraction(word=True, discrepancies=[finding("score-product", "error", of=OF, word=True)])
+    table = one.risk_assessments[0]
+    table.columns[0:0] = [Column(field=None, header="Nr"), Column(field=None, header="", group=None)]
+    table.columns.append(Column(field=None, header="Ägare", group="Uppföljning"))
+    for risk in table.risks:
+        risk.source.cells |= {
+            "extra.Uppföljning Ägare": CellSource(text="Chef"),
+            "extra.Anmärkning": CellSource(text="Kommentar: klart.", path="table 1 row 9"),
+            "extra.Kolumn 2": CellSource(text="x"),
+            "extra.Nr": CellSource(text="1"),
+        }
+    (shown,) = document(one).xpath("//div[@class='redrawn']/table")
+    scores = ["Sannolikhet", "Konsekvens", "Riskvärde (S x K)"]
+    assert [text(th) for th in shown.xpath(".//th")] == [
+        *("Nr", "Kolumn 2", "Risk"),
+        *scores,
+        *("Uppföljning Ägare", "Anmärkning"),
+    ]
+
+
+def test_what_stands_in_a_comment_s_row_is_marked_beside_its_risk() -> None:
+    told = Evidence(sha256=OF, filename="plan.docx", path="table 1 row 9", text="Kommentar: klart.")
+    one = extraction(word=True, discrepancies=[finding("personal-number", "error", of=OF, evidence=[told])])
+    for risk in one.risk_assessments[0].risks[1:2]:
+        risk.source.cells["extra.Anmärkning"] = CellSource(text="Kommentar: klart.", path="table 1 row 9")
+    (shown,) = document(one).xpath("//div[@class='redrawn']/table")
+    assert [text(mark) for mark in shown.xpath(".//mark")] == ["Kommentar: klart."]
+    assert "tabell 1 rad 9" in text(shown.xpath("./caption")[0]).lower()
+
+
 def test_a_cell_that_feeds_two_fields_is_redrawn_once_under_its_own_header() -> None:
     one = extraction(word=True, discrepancies=[finding("missing-report-to", "notice", of=OF, word=True)])
     table = one.risk_assessments[0]

@@ -117,7 +117,8 @@ def _finding(
 ) -> Finding:
     where = place_of(entry) if entry else TextPlace(file, line.page if line else None)
     region = line.region if line else _region(entry, field) if entry else None
-    passage = Passage(file, text, where.page, region, line.path if line else entry.row.source.path if entry else None)
+    path = line.path if line else _path(entry, field) if entry else None
+    passage = Passage(file, text, where.page, region, path)
     return Finding(
         homes=(file,),
         about=about,
@@ -135,6 +136,13 @@ def _region(entry: LinkedRow, field: str) -> Region | None:
     """Where the number's cell stands, else its row."""
     cell = entry.row.source.cells.get(field)
     return next(iter((cell.regions if cell else None) or entry.row.source.regions), None)
+
+
+def _path(entry: LinkedRow, field: str) -> str | None:
+    """Where the number's cell stands, which is another row than its own for a comment below it."""
+    source = entry.row.source
+    cell = source.cells.get(field)
+    return (cell.path if cell else None) or source.path
 
 
 def _body(file: File) -> str:
