@@ -37,6 +37,7 @@ class Shot:
     width: int
     height: int
     alt: str
+    marked: float = 0.0  # how far to the right what is marked stands (0–1)
 
     @property
     def wide(self) -> bool:
@@ -208,7 +209,7 @@ class Evidences:
 def _shot(picture: Picture, alt: str) -> Shot:
     address = "data:image/png;base64," + base64.b64encode(picture.png).decode("ascii")
     width, height = (round(side / picture.scale * ZOOM) for side in (picture.width, picture.height))
-    return Shot(address, width, height, alt)
+    return Shot(address, width, height, alt, picture.marked)
 
 
 def _by_table(

@@ -26,12 +26,13 @@ OUTLINE, TINT, BLACK, WHITE, CUT = (155, 28, 28), (255, 214, 92), (0, 0, 0), (25
 
 @dataclass(frozen=True)
 class Picture:
-    """A PNG, its size in pixels, and how many of these a point has."""
+    """A PNG, its size in pixels, how many of these a point has, and how far to the right its marks are (0–1)."""
 
     png: bytes
     width: int
     height: int
     scale: float
+    marked: float
 
 
 class PageCutter:
@@ -71,7 +72,7 @@ class PageCutter:
         for (above_it, strip), top in zip(pairwise(strips), tops[1:], strict=True):
             if not strip.follows(above_it):
                 _dashes(image, round((top - GAP / 2) * scale), scale)
-        return _compressed(image, scale)
+        return _compressed(image, scale, _marked(strips, left, wide))
 
     def _on_page(self, strip: Strip) -> Strip:
         width, height = self._document[strip.page - 1].get_size()
@@ -173,8 +174,14 @@ def _blacken(image: Image.Image, boxes: Sequence[tuple[int, int, int, int]]) -> 
         painter.rectangle((box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2), fill=BLACK)
 
 
-def _compressed(image: Image.Image, scale: float) -> Picture:
+def _marked(strips: Sequence[Strip], left: float, wide: float) -> float:
+    """How far to the right of a picture the middle of its marks is, 0–1; 0 where nothing is marked."""
+    middles = [strip.left - strip.show[0] + (box[0] + box[2]) / 2 for strip in strips for box in strip.marks]
+    return (sum(middles) / len(middles) - left) / wide if middles else 0.0
+
+
+def _compressed(image: Image.Image, scale: float, marked: float) -> Picture:
     """Text and lines need few colours: a palette makes the file a third as large."""
     buffer = io.BytesIO()
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
-    return Picture(buffer.getvalue(), image.width, image.height, scale)
+    return Picture(buffer.getvalue(), image.width, image.height, scale, marked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.check.rules import all_rules
@@ -18,10 +18,11 @@ JOINT = " | "  # between the texts of several cells in one piece of evidence
 
 @dataclass(frozen=True)
 class WordCell:
-    """A cell of a redrawn row."""
+    """A cell of a redrawn row; heading is what stands over it, for screens on which rows are lists."""
 
     text: str
     marked: bool
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,16 @@ def redrawn(
     that misses something, the blank cell where it should stand.
     """
     names = _in_order(table, [row for row, _ in quoted])
+    headings = [cell_heading(table, name, words) for name in names]
     return WordTable(
-        headings=tuple(
-            (heading, len(list(same))) for heading, same in groupby(cell_heading(table, name, words) for name in names)
+        headings=tuple((heading, len(list(same))) for heading, same in groupby(headings)),
+        rows=tuple(
+            tuple(
+                replace(cell, heading=heading)
+                for cell, heading in zip(_cells(row, names, texts, finding), headings, strict=True)
+            )
+            for row, texts in quoted
         ),
-        rows=tuple(tuple(_cells(row, names, texts, finding)) for row, texts in quoted),
     )
 
 

@@ -84,16 +84,15 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_no_page_is_wider_than_a_phone(report: Path, tmp_path: Path) -> None:
-    """Each page in a frame of 375 points, measured by a script of the test's own page around it."""
-    pages = sorted(report.rglob("*.html"))
+def on_a_phone(pages: list[Path], measured: str, folder: Path) -> list[int]:
+    """What a script of the test's own page measures of each page (`page`) in a frame of 375 points around it: whole numbers."""
     frames = "".join(
         f'<iframe src="{page.as_uri()}" style="width:375px;height:900px;border:0"></iframe>' for page in pages
     )
-    outer = tmp_path / "phone.html"
+    outer = folder / "phone.html"
     outer.write_text(
         f"<body>{frames}<script>onload = () => document.title = [...document.querySelectorAll('iframe')]"
-        ".map(frame => frame.contentDocument.documentElement.scrollWidth).join(' ')</script>",
+        f".flatMap(({{contentDocument: page}}) => {measured}).map(Math.round).join(' ')</script>",
         encoding="utf-8",
     )
     shown = chromium(
@@ -102,11 +101,27 @@ def test_no_page_is_wider_than_a_phone(report: Path, tmp_path: Path) -> None:
         "--virtual-time-budget=5000",
         "--dump-dom",
         outer.as_uri(),
-        profile=tmp_path / "p",
+        profile=folder / "p",
     )
-    title = re.search(r"<title>([\d ]+)</title>", shown)
+    title = re.search(r"<title>([-\d ]+)</title>", shown)
     assert title
-    assert [int(width) for width in title[1].split()] == [375] * len(pages)
+    return [int(number) for number in title[1].split()]
+
+
+def test_no_page_is_wider_than_a_phone(report: Path, tmp_path: Path) -> None:
+    pages = sorted(report.rglob("*.html"))
+    assert on_a_phone(pages, "page.documentElement.scrollWidth", tmp_path) == [375] * len(pages)
+
+
+@pytest.mark.parametrize("word", [True, False], ids=["Word", "PDF"])
+def test_what_is_marked_is_seen_on_a_phone(word: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
+    """A row of Word is a list there; a picture that is wider than the screen begins at its marked side."""
+    write_reports([extraction(word=word)], tmp_path, data_of={OF: pdf()}.get, formats=["html"])
+    shown = ".redrawn .marked" if word else ".frame img"
+    rights = f"[...page.querySelectorAll('{shown}')].map((one) => one.getBoundingClientRect().right)"
+    found = on_a_phone([tmp_path / "dokument" / "plan.html"], rights, tmp_path)
+    assert found
+    assert max(found) <= 375
 
 
 def test_on_paper_every_page_is_a4_and_every_finding_is_there(report: Path, tmp_path: Path) -> None:

@@ -46,6 +46,13 @@ def test_the_picture_has_the_size_of_the_region_with_its_margin() -> None:
     assert opened(picture).size == (picture.width, picture.height)
 
 
+def test_a_picture_knows_on_which_side_its_marks_are() -> None:
+    row = (LEFT, box(1, 0)[1], LEFT + 4 * COLUMN, box(1, 0)[3])
+    assert cut(pdf(), row, [box(1, 3)]).marked == pytest.approx(0.87, abs=0.01)
+    assert cut(pdf(), row, [box(1, 0)]).marked == pytest.approx(0.13, abs=0.01)
+    assert cut(pdf(), row, []).marked == 0
+
+
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_a_mark_surrounds_its_cell_however_the_page_is_turned(rotate: int) -> None:
     x0, top, x1, bottom = box(1, 3)
