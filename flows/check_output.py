@@ -94,12 +94,14 @@ def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) 
         return False
     with doing(word("doing.comment"), at_work=pool.at_work):
         copies = client.comment(pool, seen, options.comments, options.read)
-    for path, reason in copies:
-        if reason is not None:
-            say(word(f"not_commented.{reason}", name=shown(path)))
-    if written := sum(reason is None for _, reason in copies):
+    for copy in copies:
+        if copy.reason is not None:
+            say(word(f"not_commented.{copy.reason}", name=shown(copy.path)))
+        elif copy.kept is not None:
+            say(word("comments_kept", kept=shown(copy.kept), name=shown(copy.path)))
+    if written := sum(copy.reason is None for copy in copies):
         say(word("commented", number=written, name=shown(options.comments)))
-    return any(reason in REFUSED for _, reason in copies)
+    return any(copy.reason in REFUSED for copy in copies)
 
 
 def tell_compared(listing: Listing) -> None:

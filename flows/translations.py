@@ -192,6 +192,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Kopior med kommentarer i {name}: {number}.",
         "Copies with comments in {name}: {number}.",
     ),
+    "comments_kept": (
+        "{kept} har sparats om sedan namndkoll skrev den, och är kvar som den är. Den nya kopian är {name}.",
+        "{kept} was saved since namndkoll wrote it, and stays as it is. The new copy is {name}.",
+    ),
     "not_commented.unread": (
         "{name} kunde inte läsas och har ingen kopia med kommentarer.",
         "{name} could not be read and has no copy with comments.",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.report.comments.copied import Copied
 from pipeline.workers.pool import Bounds, Pool, Reply, Task
 
 # Beyond what one document may cost, for checking and reporting a call.
@@ -159,8 +160,8 @@ def report(
     raise NamndkollError(f"Rapporterna kunde inte skrivas i {folder} ({reply.detail or reply.problem}).")
 
 
-def comment(pool: Pool, seen: Sequence[ReadFile], folder: Path, how: ReadSettings) -> list[tuple[str, str | None]]:
-    """Write commented copies into a folder: each copy's path, or the file's and the key of why it has none.
+def comment(pool: Pool, seen: Sequence[ReadFile], folder: Path, how: ReadSettings) -> list[Copied]:
+    """Write commented copies into a folder; each copy, or why there is none.
 
     Raises NamndkollError where they cannot be written.
     """
@@ -170,7 +171,7 @@ def comment(pool: Pool, seen: Sequence[ReadFile], folder: Path, how: ReadSetting
         from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
 
         raise NamndkollError(f"Kopiorna kunde inte skrivas i {folder} ({reply.detail or reply.problem}).")
-    return [(path, reason) for path, reason in json.loads(reply.data)]
+    return [Copied(*told) for told in json.loads(reply.data)]
 
 
 def _wide(pool: Pool, files: int) -> Bounds:

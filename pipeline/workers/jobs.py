@@ -202,7 +202,7 @@ def comment_files(
 
     files = [(Path(where), Extraction.model_validate_json(data)) for where, data in seen]
     copies = write_copies(files, Path(path), strings("en" if language == "en" else "sv"))
-    return json.dumps([(copy.path, copy.reason) for copy in copies]).encode()
+    return json.dumps([(copy.path, copy.reason, copy.kept) for copy in copies]).encode()
 
 
 def _extraction(entry: Mapping[str, Any], options: Options) -> Extraction:
