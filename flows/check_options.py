@@ -27,13 +27,15 @@ SWEDISH = {"fel": "error", "varning": "warning", "notering": "notice"}  # severi
 class CheckOptions:
     """How a call of `check` reads and shows.
 
-    only  the rules that alone were asked for; empty where all were
+    only   the rules that alone were asked for; empty where all were
+    whole  whether each rule runs that the settings leave on
     """
 
     format: str
     least: Severity
     read: ReadSettings
     only: frozenset[str]
+    whole: bool
     output: Path | None
     comments: Path | None
 
@@ -59,7 +61,8 @@ def asked_for(
     run = (only or known) - off
     left_out = settings.off | (known - run)
     check = dumped(replace(settings, off=left_out)) if left_out or settings.accepted else read.check
-    return CheckOptions(chosen, cast("Severity", severity), replace(read, check=check), only - off, output, comments)
+    read, whole = replace(read, check=check), left_out == settings.off
+    return CheckOptions(chosen, cast("Severity", severity), read, only - off, whole, output, comments)
 
 
 def _usual(output: Path | None) -> str:

@@ -17,16 +17,18 @@ from flows.settings import DATABASE, Settings, own_places
 
 STDIN, STDIN_NAME = "-", "stdin"  # how a document on stdin is given, and what it is called
 REPORT = "avvikelser.xlsx"  # pipeline.report.excel.WORKBOOK, which is slow to load
+_LOCK = "~$"  # begins the name of what Word keeps beside a document that is open
 _ARCHIVED = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}")
 
 
 @dataclass(slots=True)
 class Found:
-    """documents to be read, other files in the folders that are none, and named folders without documents, in order."""
+    """documents to be read, other files in the folders that are none, named folders without documents, and named files by which Word keeps others locked, in order."""
 
     documents: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
     empty: list[Path] = field(default_factory=list)
+    locks: list[Path] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -47,19 +49,22 @@ def given(paths: Sequence[Path], settings: Settings) -> Iterator[Given]:
                 shutil.copyfileobj(sys.stdin.buffer, file)
             paths = [folder / STDIN_NAME if path == Path(STDIN) else path for path in paths]
         found = find(paths, own_places(settings))
-        yield Given(found.documents, found.others, found.empty, folder)
+        yield Given(found.documents, found.others, found.empty, found.locks, folder)
 
 
 def find(sources: Iterable[Path], apart: Sequence[Path]) -> Found:
     """Files as they are named, and all documents under folders, by name or content; links out of them are not followed.
 
     A file that is named is always a document, even where it is missing, and so is a folder that may not be looked into:
-    reading says what is wrong with it. What lies in the folders apart, in an archive or beside a store of ours is no
+    reading says what is wrong with it; but for what Word keeps beside an open document, which "*.docx" names too. What lies in the folders apart, in an archive or beside a store of ours is no
     source. Each file is there once.
     """
     found, seen = Found(), set[Path]()
     places = {path.resolve() for path in apart}
     for source in sources:
+        if _is_lock(source):
+            found.locks.append(source)
+            continue
         if not source.is_dir():
             _take(found, seen, source, named=True)
             continue
@@ -110,7 +115,12 @@ def _archived(path: Path) -> bool:
 
 def _hidden(name: str) -> bool:
     """Hidden files, and those that Word keeps beside a document that is open."""
-    return name.startswith((".", "~$"))
+    return name.startswith((".", _LOCK))
+
+
+def _is_lock(path: Path) -> bool:
+    """Whether a file is what Word keeps beside a document that is open: named so, and no document itself."""
+    return path.name.startswith(_LOCK) and path.is_file() and not may_be_document(path)
 
 
 def looks_like_document(path: Path) -> bool:

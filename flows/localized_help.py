@@ -31,6 +31,18 @@ _WRONG: Final = (
     (r"Got unexpected extra argument\(s\) \((.+)\)", r"För många argument: \1."),
     (r"Invalid value for '(.+?)': (.+)", r"Fel värde för \1: \2."),
 )
+_MEANT: Final = {
+    **dict.fromkeys(("kolla", "kontrollera", "granska", "pröva", "testa"), "check"),
+    **dict.fromkeys(("kör", "köra", "starta", "börja"), "run"),
+    **dict.fromkeys(("läs", "läsa", "utvinn"), "extract"),
+    **dict.fromkeys(("regel", "regler", "förklara"), "rule"),
+    **dict.fromkeys(("rapport", "rapportera", "rapporter"), "report"),
+    **dict.fromkeys(("exportera", "lämna"), "export"),
+    **dict.fromkeys(("glöm", "glömma", "radera"), "forget"),
+    **dict.fromkeys(("verifiera", "intyga"), "verify"),
+}
+"""What a Swedish word for a command means."""
+_NO_COMMAND: Final = re.compile(r"Kommandot (\S+) finns inte\.")
 _ALTERNATIVES: Final = re.compile(r"(?<=Menade du )(.+), (\S+)\?$")
 _EXTRA: Final = (
     (r"\brequired\b", "måste anges"),
@@ -127,5 +139,14 @@ def _reason(error: TyperException) -> str:
         told = told.replace(detail["msg"], reason(detail, chosen_language()))
     for pattern, swedish in _WRONG if chosen_language() == "sv" else ():
         if match := re.fullmatch(pattern, told, re.DOTALL):
-            return _ALTERNATIVES.sub(r"\1 eller \2?", match.expand(swedish).replace("'", ""))
+            return _meant(_ALTERNATIVES.sub(r"\1 eller \2?", match.expand(swedish).replace("'", "")))
     return told
+
+
+def _meant(told: str) -> str:
+    """That a command does not exist, with the one that a Swedish word for it, or one spelt nearly so, means."""
+    from difflib import get_close_matches  # noqa: PLC0415 - hardly ever needed
+
+    name = _NO_COMMAND.fullmatch(told)
+    near = get_close_matches(name[1].casefold(), _MEANT, n=1, cutoff=0.75) if name else []
+    return f"{told} Menade du {_MEANT[near[0]]}?" if near else told

@@ -301,6 +301,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "unread": ("Tabeller eller sidor som inte lästes: {number}.", "Tables or pages that were not read: {number}."),
     "interrupted": ("Avbrutet.", "Interrupted."),
+    "locked": (
+        "{name} läses inte: filen är ingen handling, Word lägger den bredvid ett dokument som är öppet.",
+        "{name} is not read: it is no paper, Word keeps it beside a document that is open.",
+    ),
     "nothing_found": ("Inga dokument finns i {name}.", "There are no documents in {name}."),
     "night.crashed": ("Den avbröts ({reason})", "It was broken off ({reason})"),
     "run.header": ("| fil | läsning | tabeller | avvikelser |", "| file | reading | tables | discrepancies |"),

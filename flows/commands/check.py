@@ -68,6 +68,8 @@ def check(  # noqa: PLR0913 - what a call may ask for
         comments=comments,
     )
     with given(paths, settings) as found, pool_for(settings, len(found.documents)) as pool:
+        for lock in found.locks:
+            say(word("locked", name=shown(lock)))
         for empty in found.empty:
             say(word("nothing_found", name=shown(empty)))
         if not found.documents:

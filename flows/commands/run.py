@@ -38,6 +38,8 @@ def run(sources: Sources, output: Output = None) -> int:
     folder = output or settings.output
     wanted = how(settings)
     found = find(sources, [folder, *own_places(settings)])
+    for lock in found.locks:
+        say(word("locked", name=shown(lock)))
     for empty in found.empty:
         say(word("nothing_found", name=shown(empty)))
     if not found.documents:

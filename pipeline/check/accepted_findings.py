@@ -6,6 +6,7 @@ off = ["risk-added"]
 [[accepted]]
 fingerprint = "0123456789abcdef"
 reason = "Rättat i protokollet"
+file = "plan.docx"          # optional: where it was found, so that it is missed there alone
 by = "A. Controller"        # optional, as is date
 date = 2024-03-01
 """
@@ -30,10 +31,11 @@ FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """How a call is checked: codes of rules that are off, reasons by fingerprint of accepted findings, and the language."""
+    """How a call is checked: codes of rules that are off, reasons by fingerprint of accepted findings, the files that these name, and the language."""
 
     off: frozenset[str] = frozenset()
     accepted: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     language: Literal["sv", "en"] = "sv"
 
 
@@ -52,17 +54,22 @@ def parse(
     unknown = sorted(set(data) - {"check", "accepted", *besides})
     if unknown:
         raise UsageError(f"{name}{_line(text, unknown[0])}: okänd inställning ”{unknown[0]}”.")
-    return CheckSettings(
-        _off(data.get("check", {}), text, name), _accepted(data.get("accepted", []), text, name), language
-    )
+    off, accepted = _off(data.get("check", {}), text, name), data.get("accepted", [])
+    return CheckSettings(off, _accepted(accepted, text, name), _files(accepted), language)
 
 
 def dumped(settings: CheckSettings) -> str:
     """The settings as the text of such a file, for whoever passes them on; the language is not part of it."""
     lines = ["[check]", f"off = {json.dumps(sorted(settings.off))}"]  # what JSON writes of these is TOML too
     for fingerprint, reason in settings.accepted.items():
-        lines += ["", "[[accepted]]", f'fingerprint = "{fingerprint}"', f"reason = {json.dumps(reason)}"]
+        lines += ["", "[[accepted]]", f'fingerprint = "{fingerprint}"', f"reason = {quoted(reason)}"]
+        lines += [f"file = {quoted(settings.files[fingerprint])}"] if fingerprint in settings.files else []
     return "\n".join(lines) + "\n"
+
+
+def quoted(text: str) -> str:
+    """A text as TOML writes it: as JSON does but for what lies beyond 16 bits, and for the one control that JSON leaves."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def marked(found: Iterable[Discrepancy], settings: CheckSettings) -> list[Discrepancy]:
@@ -89,12 +96,19 @@ def _accepted(entries: Any, text: str, name: str) -> dict[str, str]:
             raise UsageError(f"{name}{place}: ”fingerprint” ska vara 16 tecken, 0–9 och a–f.")
         if not reason:
             raise UsageError(f"{name}{place}: ”reason” saknas; skriv varför avvikelsen godtas.")
-        if more := sorted(set(entry) - {"fingerprint", "reason", "by", "date"}):
+        if more := sorted(set(entry) - {"fingerprint", "reason", "file", "by", "date"}):
             raise UsageError(f"{name}{place}: okänd uppgift ”{more[0]}”.")
         if not _is_date(entry.get("date", date.min)):
             raise UsageError(f"{name}{place}: ”date” ska vara ett datum, som 2024-03-01.")
+        if not isinstance(entry.get("file", ""), str):
+            raise UsageError(f'{name}{place}: ”file” ska vara en fils namn, som "plan.docx".')
         accepted[fingerprint] = reason
     return accepted
+
+
+def _files(entries: Any) -> dict[str, str]:
+    """The files that the entries name, by fingerprint."""
+    return {str(entry["fingerprint"]): entry["file"] for entry in _tables(entries) if "file" in entry}
 
 
 def _is_date(value: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.report.acceptance import acceptance
 from pipeline.report.comparison_labels import sides_of
 from pipeline.report.context import ReportContext
 from pipeline.report.evidence import EvidencePlace, Evidences
@@ -38,6 +39,7 @@ class FindingView:
     places: tuple[EvidencePlace, ...]
     rows: tuple[tuple[str, str | None], ...]  # name and address
     reason: str | None
+    acceptance: str  # the lines that accept it
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ def _finding(
         places=tuple(evidences.places(finding, extraction)),
         rows=tuple(ends.of(row) for row in finding.rows),
         reason=context.accepted.get(finding.fingerprint),
+        acceptance="\n".join(acceptance(finding, extraction, context.strings)),
     )
 
 

@@ -135,6 +135,37 @@ def test_a_folder_without_papers_is_bad_usage(namndkoll: Namndkoll, tmp_path: Pa
     assert namndkoll("check", "tom").exit_code == 2
 
 
+def test_an_open_draft_is_checked_and_its_lock_is_not(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    (tmp_path / "plan.docx").write_bytes((SAMPLES / "internkontroll-2024.docx").read_bytes())
+    (tmp_path / "~$plan.docx").write_bytes(b"\x0bAnna Berg" + bytes(150))
+    result = namndkoll("check", "plan.docx", "~$plan.docx")
+    assert result.exit_code == 0
+    assert "~$plan.docx läses inte: filen är ingen handling" in result.stderr
+    alone = namndkoll("check", "~$plan.docx")
+    assert (alone.exit_code, alone.stdout) == (2, "")
+
+
+def test_an_acceptance_that_names_a_file_is_missed_there_alone(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    entries = [('file = "internkontroll-2024.docx"', "a"), ('file = "annan.docx"', "b"), ("", "c")]
+    text = "\n".join(f'[[accepted]]\nfingerprint = "{one * 16}"\nreason = "klart 😀"\n{file}' for file, one in entries)
+    (tmp_path / "namndkoll.toml").write_text(text, encoding="utf-8")
+    told = namndkoll("check", SAMPLES / "internkontroll-2024.docx").stdout
+    assert f"Godtaget som inte finns bland de här filernas avvikelser: {'a' * 16}, {'c' * 16}." in told
+    for narrowed in (("--select", "late-adoption"), ("--ignore", "late-adoption")):
+        assert "Godtaget" not in namndkoll("check", SAMPLES / "internkontroll-2024.docx", *narrowed).stdout
+
+
+def test_how_to_accept_says_which_finding_and_is_taken_as_it_stands(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    folder = SAMPLES / "internkontroll-2024.docx", SAMPLE
+    told = namndkoll("check", *folder, "-f", "full").stdout
+    lines = re.search(r"(  # .+: .+\n  \[\[accepted\]\]\n(?:  \S.*\n)+)", told)
+    assert lines
+    title = lines[1].splitlines()[0].removeprefix("  # ").partition(":")[0]
+    assert title in told.partition(lines[1])[0]
+    (tmp_path / "namndkoll.toml").write_text(lines[1], encoding="utf-8")
+    assert "1 godtagen avvikelse visas inte" in namndkoll("check", *folder, "-f", "full").stdout.replace("\u00a0", " ")
+
+
 def test_a_file_on_stdin_is_checked() -> None:
     result = CliRunner().invoke(app, ["check", "-", "-f", "json"], input=SAMPLE.read_bytes())
     assert result.exit_code == 1

@@ -40,6 +40,13 @@ def test_a_file_that_is_named_is_always_read(tmp_path: Path) -> None:
     assert find(paths, [tmp_path / "ut"]).documents == paths
 
 
+def test_what_word_keeps_beside_an_open_document_is_passed_over_by_name(tmp_path: Path) -> None:
+    draft, lock = write(tmp_path, "utkast.docx"), write(tmp_path, "~$kast.docx", b"\x0bAnna Berg" + bytes(150))
+    paper = write(tmp_path, "~$plan.docx", b"%PDF-1.7")
+    found = find([draft, lock, paper], [])
+    assert (found.documents, found.locks) == ([draft, paper], [lock])
+
+
 def test_each_file_once_in_the_order_given(tmp_path: Path) -> None:
     late, early = write(tmp_path, "z.pdf"), write(tmp_path, "a.pdf")
     assert find([late, tmp_path, late], [tmp_path / "ut"]).documents == [late, early]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from pipeline.report.acceptance import acceptance
 from pipeline.report.findings.concise import coloured, rules_run, totals, unmatched_words, without_tables
 from pipeline.report.findings.listing import CheckedFile, Listing, place_of, plain
 from pipeline.report.order import own_evidence
@@ -74,14 +75,15 @@ def _how_to_go_on(listing: Listing) -> Iterator[str]:
     if not listing.findings:
         return
     words = listing.words
-    first = next((one for one in listing.findings if one.severity != "error"), None)  # an error is to be mended
-    if first is None:
+    each = ((one, file) for file in listing.files for one in file.findings)
+    first, file = next((pair for pair in each if pair[0].severity != "error"), (None, None))  # an error is to be mended
+    if first is None or file is None:
         yield from _wrapped("", [words("terminal.explain", code=listing.findings[0].code)], listing)
         return
     yield ""
     yield from _wrapped("", [words("terminal.accept")], listing)
-    yield from ("", "  [[accepted]]", f'  fingerprint = "{first.accepted_by[0]}"')
-    yield f'  reason = "{words("findings.accept_reason")}"'
+    yield ""
+    yield from (f"  {line}".rstrip() for line in acceptance(first, file.extraction, words))
     yield ""
     yield from _wrapped("", [words("terminal.explain", code=first.code)], listing)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.check.accepted_findings import CheckSettings
 from pipeline.privacy import masking
 from pipeline.report.order import SEVERITIES, own_evidence, spot_of
 from pipeline.report.rows import paths_in_words
@@ -89,15 +90,16 @@ def checked_files(
     )
 
 
-def unmatched(extractions: Sequence[Extraction], accepted: Collection[str]) -> list[str]:
-    """Fingerprints that are accepted and that no finding of these files has."""
+def unmatched(extractions: Sequence[Extraction], settings: CheckSettings) -> list[str]:
+    """Fingerprints that are accepted and that no finding of these files has; of those that name a file only where it is among them."""
     found = {
         part
         for one in extractions
         for finding in one.discrepancies
         for part in (finding.fingerprint, *finding.fingerprints)
     }
-    return sorted(set(accepted) - found)
+    here = {None, *(masking.mask(one.source.filename or "") for one in extractions)}
+    return sorted(one for one in settings.accepted if one not in found and settings.files.get(one) in here)
 
 
 def place_of(finding: Discrepancy, extraction: Extraction, words: Strings) -> str:

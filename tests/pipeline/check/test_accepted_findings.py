@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.check.accepted_findings import parse
+from pipeline.check.accepted_findings import dumped, parse
 from schemas.errors import UsageError
 from tests.pipeline.check.help import examined, found
 from tests.pipeline.factory import real_document
@@ -14,6 +14,7 @@ off = ["risk-added", "risk-dropped"]
 [[accepted]]
 fingerprint = "0123456789abcdef"
 reason = "Rättat i protokollet"
+file = "plan \\U0001F600.docx"
 by = "A. Controller"
 date = 2024-03-01
 """
@@ -23,6 +24,8 @@ def test_what_is_off_and_accepted() -> None:
     settings = parse(GOOD)
     assert settings.off == {"risk-added", "risk-dropped"}
     assert settings.accepted == {"0123456789abcdef": "Rättat i protokollet"}
+    assert settings.files == {"0123456789abcdef": "plan 😀.docx"}
+    assert parse(dumped(settings)) == settings
     assert parse("").off == frozenset()
 
 
@@ -37,6 +40,7 @@ def test_what_is_off_and_accepted() -> None:
         ('[[accepted]]\nfingerprint = "0123456789abcdef"', "rad 2: ”reason” saknas"),
         ("[[accepted]]", "nummer 1"),
         ('[[accepted]]\nfingerprint = "0123456789abcdef"\nreason = "x"\nwhy = 1', "okänd uppgift ”why”"),
+        ('[[accepted]]\nfingerprint = "0123456789abcdef"\nreason = "x"\nfile = 1', "rad 2: ”file” ska vara"),
         ("accepted = 3", "nummer 1"),
         *(
             (f'[[accepted]]\nfingerprint = "0123456789abcdef"\nreason = "x"\ndate = {value}', "rad 2: ”date” ska vara")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from pipeline.check.accepted_findings import CheckSettings
 from pipeline.check.rules import codes
 from pipeline.report.findings.formats import FORMATS
 from pipeline.report.findings.listing import Listing, checked_files, unmatched
@@ -35,7 +36,9 @@ def shown(
 ) -> list[str]:
     names = [one.source.filename or "" for one in extractions]
     files = checked_files(extractions, names, accepted=accepted or {}, least=least)
-    listing = Listing(files, strings(language), unmatched=unmatched(extractions, accepted or {}), **more)
+    listing = Listing(
+        files, strings(language), unmatched=unmatched(extractions, CheckSettings(accepted=accepted or {})), **more
+    )
     return "\n".join(FORMATS[output_format](listing)).splitlines()
 
 
