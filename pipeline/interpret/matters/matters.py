@@ -17,6 +17,7 @@ from pipeline.interpret.matters.segments import Draft, drafts
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_lines, place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.swedish.lexicon import POSTS
 from schemas.evidence import Place
 from schemas.matter import Decision, Matter, Signatory
 
@@ -31,6 +32,7 @@ _REFERENCE = re.compile(
 _BARE_REFERENCE = re.compile(
     r"\b([A-ZÅÄÖ]{2,4}(?:[ ./-](?:19|20)\d\d[-/:.]\d{1,6}(?:[-:.]\d+)*| \d\d/\d{2,6}))(?![\d/])"
 )
+_OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})\b[^\d:]*$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
 _DECIDING = re.compile(
@@ -114,6 +116,7 @@ def _matter(draft: Draft, identity: str, met: _Dated | None, margins: Sequence[s
     """A draft read; met is the meeting, for minutes, and margins what the pages say beside their text."""
     above = [tidy(line.text) for line in draft.before]
     decisions, signed = _decisions_and_signatures(draft)
+    basis, below = _cut_signatures(draft.lines("basis"), by_office=True)
     recipients = draft.lines("recipients")
     own = _without_reference(draft.head)
     title = own or _without_reference(join(draft.title))
@@ -132,9 +135,9 @@ def _matter(draft: Draft, identity: str, met: _Dated | None, margins: Sequence[s
         document_date=dated.date if dated else None,
         meeting_date=met.date if minutes and met else None,
         summary=join(draft.lines("summary")) or None,
-        basis=[item.text for item in split_items(draft.lines("basis"))],
+        basis=[item.text for item in split_items(basis)],
         decisions=decisions,
-        signatories=signed,
+        signatories=[*signed, *(one for one in below if one not in signed)],
         recipients=[tidy(line.text).rstrip(".") for line in _own_lines(recipients)],
         pages=_pages(draft) if paged else None,
         places=_places(draft, title, dated, met if minutes else None),
@@ -210,12 +213,15 @@ def _decision(item: Item, *, proposed: bool) -> Decision:
     )
 
 
-def _cut_signatures(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Signatory]]:
-    """The lines before the first signature, and the signatures."""
-    start = next((index for index, line in enumerate(lines) if index and _SIGNED.match(tidy(line.text))), None)
-    if start is None:
-        return lines, []
-    return lines[:start], _signatures([tidy(line.text) for line in lines[start:]])
+def _cut_signatures(lines: Sequence[Line], *, by_office: bool = False) -> tuple[Sequence[Line], list[Signatory]]:
+    """The lines before the first signature, and the signatures; by_office: only one with an office counts, since papers are named like people."""
+    texts = [tidy(line.text) for line in lines]
+    for start, text in enumerate(texts[1:], start=1):
+        match = _SIGNED.match(text)
+        below = [one for one in texts[start + 1 : start + 2] if not _SIGNED.match(one)]
+        if match and (not by_office or _OFFICES.search(match[2] or " ".join(below))):
+            return lines[:start], _signatures(texts[start:])
+    return lines, []
 
 
 def _signatures(texts: Sequence[str]) -> list[Signatory]:

@@ -41,6 +41,23 @@ def test_a_memo_is_a_matter_with_all_its_parts() -> None:
     assert stated.matter.recipients == ["Kommunstyrelsen i Ekby kommun", "Revisorerna"]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [["Eva Ek", "Verksamhetscontroller"], ["Eva Ek, verksamhetscontroller"], ["Eva Ek", "Förvaltningens controller"]],
+)
+def test_who_signed_below_the_basis_is_no_paper(signed: list[str]) -> None:
+    papers = [
+        "Tjänsteskrivelse daterad 2023-02-22",
+        "Risk- och konsekvensanalys Socialnämnden",
+        "Protokoll Kommunstyrelsen",
+    ]
+    memo = [*MEMO[:3], *MEMO[5:7], "# Beslutsunderlag", *papers, *signed, *MEMO[9:]]
+    (stated,) = matters_of(document(memo))
+    assert stated.matter.basis == papers
+    [one] = stated.matter.signatories
+    assert (one.name, (one.role or "").endswith("controller")) == ("Eva Ek", True)
+
+
 def test_two_memos_are_two_matters() -> None:
     other = [text.replace("2023", "2024") for text in MEMO]
     assert [stated.matter.title for stated in matters_of(document(MEMO, other))] == [
