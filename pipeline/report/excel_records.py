@@ -8,13 +8,13 @@ from typing import NamedTuple
 from pipeline.report.comparison_labels import in_words
 from pipeline.report.context import ReportContext
 from pipeline.report.extraction_view import ledger_view
-from pipeline.report.homes import municipality_of
+from pipeline.report.homes import Homes
 from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.names import page_names
 from pipeline.report.order import SEVERITIES, in_order, own_evidence, spot_of
 from pipeline.report.row_links import anchors_of
 from pipeline.report.rows import FIELDS, Kind, Value, kind_of, path_in_words, table_title, values
-from pipeline.report.totals import bodies, capital, years
+from pipeline.report.totals import bodies, years
 from schemas.discrepancy import Discrepancy
 from schemas.evidence import Region
 from schemas.extraction import Extraction, LedgerEntry, Problem
@@ -52,6 +52,7 @@ class Records:
     def __init__(self, extractions: Sequence[Extraction], context: ReportContext) -> None:
         """extractions: all of the report."""
         self._context, self._words = context, context.strings
+        self._homes = Homes(extractions, context.strings)
         names = page_names(extractions)
         self._files = [(one, f"{DOCUMENTS}/{name}.html") for one, name in zip(extractions, names, strict=True)]
 
@@ -94,8 +95,8 @@ class Records:
         return {
             **values(row, self._words),
             **self._file(extraction),
-            "municipality": municipality_of(extraction, table),
-            "body": capital(table.body.name) if table.body else None,
+            "municipality": self._homes.municipality(extraction, table),
+            "body": self._homes.board(table.body.name) if table.body else None,
             "year": table.year,
             "table": table_title(table, self._words),
             "acceptance_question": asked,
@@ -147,8 +148,8 @@ class Records:
         listed, source = years(extraction), extraction.source
         return {
             "document": source.filename or self._words("word.unknown_file"),
-            "municipality": municipality_of(extraction),
-            "body": "; ".join(map(capital, bodies(extraction))),
+            "municipality": self._homes.municipality(extraction),
+            "body": "; ".join(dict.fromkeys(map(self._homes.board, bodies(extraction)))),
             "year": listed[0] if len(listed) == 1 else ", ".join(map(str, listed)),
             "source": source.source,
             "url": source.url,

@@ -49,6 +49,7 @@ class Homes:
         told = [_told(one, words) for one in extractions]
         self._places = _spelled(place_of, (place for place, _ in told if place))
         self._boards = _spelled(normal, (board for _, board in told if board))
+        self._names = _spelled(normal, (name for one in extractions for name in bodies(one)))
         self._having: dict[str, set[str]] = {}
         for place, board in told:
             if place:
@@ -64,6 +65,15 @@ class Homes:
     def of(self, extraction: Extraction) -> Home:
         """The board of one of the report's documents."""
         return self._homes[self._key(*_told(extraction, self._words))]
+
+    def municipality(self, extraction: Extraction, table: AnyTable | None = None) -> str:
+        """The municipality of one of the report's documents, or of a table in it, as every format names it."""
+        told = municipality_of(extraction, table)
+        return self._places.get(place_of(told), told) if told else self.of(extraction).municipality
+
+    def board(self, name: str) -> str:
+        """A board's name as every format spells it."""
+        return self._names.get(normal(name), capital(name))
 
     def all(self) -> list[Home]:
         """Every board, by municipality and name."""

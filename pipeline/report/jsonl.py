@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.report.context import Output, ReportContext
-from pipeline.report.homes import municipality_of
+from pipeline.report.homes import Homes
 from pipeline.report.order import in_order
 from pipeline.report.rows import all_rows, kind_of
 from pipeline.report.sanitize import escaped_json
@@ -19,23 +19,24 @@ from schemas.tables import AnyTable
 
 def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
     """Gives "avvikelser.jsonl" and "rader.jsonl"; values are unchanged, dangerous characters are escaped."""
-    yield Output("avvikelser.jsonl", _lines(_findings(extractions, context.accepted)))
-    yield Output("rader.jsonl", _lines(_rows(extractions)))
+    homes = Homes(extractions, context.strings)
+    yield Output("avvikelser.jsonl", _lines(_findings(extractions, context.accepted, homes)))
+    yield Output("rader.jsonl", _lines(_rows(extractions, homes)))
 
 
-def _findings(extractions: Sequence[Extraction], accepted: Mapping[str, str]) -> Iterator[FindingLine]:
+def _findings(extractions: Sequence[Extraction], accepted: Mapping[str, str], homes: Homes) -> Iterator[FindingLine]:
     for extraction in extractions:
         named, told = bodies(extraction), years(extraction)
         for finding in in_order(extraction.discrepancies, extraction):
             said = dict(finding) | {"accepted": accepted.get(finding.fingerprint)}
-            yield FindingLine(**_where(extraction), **said, bodies=named, years=told)
+            yield FindingLine(**_where(extraction, homes), **said, bodies=named, years=told)
 
 
-def _rows(extractions: Sequence[Extraction]) -> Iterator[RowLine]:
+def _rows(extractions: Sequence[Extraction], homes: Homes) -> Iterator[RowLine]:
     for extraction in extractions:
         for table, row in all_rows(extraction):
             yield RowLine(
-                **_where(extraction, table),
+                **_where(extraction, homes, table),
                 kind=kind_of(table),
                 table=table.id,
                 year=table.year,
@@ -44,13 +45,13 @@ def _rows(extractions: Sequence[Extraction]) -> Iterator[RowLine]:
             )
 
 
-def _where(extraction: Extraction, table: AnyTable | None = None) -> dict[str, Any]:
+def _where(extraction: Extraction, homes: Homes, table: AnyTable | None = None) -> dict[str, Any]:
     source = extraction.source
     return {
         "filename": source.filename,
         "sha256": source.sha256,
         "status": extraction.status,
-        "municipality": municipality_of(extraction, table) or None,
+        "municipality": homes.municipality(extraction, table) or None,
         "source": source.source,
         "url": source.url,
     }

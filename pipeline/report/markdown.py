@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.report.context import Output, ReportContext
-from pipeline.report.homes import municipality_of
+from pipeline.report.homes import Homes
 from pipeline.report.names import web
 from pipeline.report.order import own_evidence, spot_of
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, table_title, values
@@ -36,8 +36,9 @@ def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterato
     words = context.strings
     parts = [f"<!-- Nämndkoll {VERSION} -->", f"# {words('overview.title')}"]
     parts += filter(None, [off_words(context.off, words)])
+    homes = Homes(extractions, words)
     for extraction in extractions:
-        parts += _chapter(extraction, context)
+        parts += _chapter(extraction, context, homes)
     yield Output("rapport.md", ("\n\n".join(parts) + "\n").encode("utf-8"))
 
 
@@ -46,12 +47,12 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", " ".join(harmless(text).split()))
 
 
-def _chapter(extraction: Extraction, context: ReportContext) -> Iterator[str]:
+def _chapter(extraction: Extraction, context: ReportContext, homes: Homes) -> Iterator[str]:
     words = context.strings
     yield f"## {escaped(title_of(extraction, words))} {years_text(extraction)}".rstrip()
     status = words(f"status.{extraction.status}")
     yield f"{words('facts.file')}: {escaped(extraction.source.filename or words('word.unknown_file'))}. {status}."
-    yield from _origin(extraction, words)
+    yield from _origin(extraction, homes, words)
     yield _summary(extraction, context)
     yield from _findings(extraction, context)
     yield from _unread(extraction, words)
@@ -59,10 +60,10 @@ def _chapter(extraction: Extraction, context: ReportContext) -> Iterator[str]:
         yield from _table(table, words)
 
 
-def _origin(extraction: Extraction, words: Strings) -> Iterator[str]:
+def _origin(extraction: Extraction, homes: Homes, words: Strings) -> Iterator[str]:
     """The municipality, the source and the address, as far as they are known."""
     source = extraction.source
-    told = {"municipality": municipality_of(extraction), "source": source.source, "url": web(source.url)}
+    told = {"municipality": homes.municipality(extraction), "source": source.source, "url": web(source.url)}
     if any(told.values()):
         yield " · ".join(f"{words(f'field.{key}')}: {escaped(text)}" for key, text in told.items() if text)
 

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import json
+
+from pipeline.report.context import ReportContext
+from pipeline.report.excel_records import Records
 from pipeline.report.homes import Homes, municipality_of
+from pipeline.report.jsonl import render as jsonl_report
+from pipeline.report.markdown import render as markdown_report
 from pipeline.report.translations import strings
+from schemas.evidence import RowSource
 from schemas.extraction import Extraction, Source
-from schemas.tables import Body, Organisation, RiskAssessment
-from tests.pipeline.report.factory import GENERATOR
+from schemas.tables import Body, Organisation, Risk, RiskAssessment
+from tests.pipeline.report.factory import GENERATOR, finding
 
 WORDS = strings("sv")
 
@@ -41,6 +48,20 @@ def test_a_document_without_a_municipality_is_of_the_only_one_that_has_its_board
     )
     assert Homes([bare, berg], WORDS).of(bare).municipality == "Bergs kommun"
     assert Homes([bare, berg, dal], WORDS).of(bare).municipality == ""
+
+
+def test_every_format_names_the_municipality_and_the_board_as_the_browser_does() -> None:
+    bare, berg = paper("SOCIALNÄMNDEN"), paper("Socialnämnden", "Bergs kommun")
+    context = ReportContext(strings=WORDS, data_of=lambda _: None)
+    rows = [*Records([bare, berg], context).documents()]
+    assert {(row["municipality"], row["body"]) for row in rows} == {("Bergs kommun", "Socialnämnden")}
+    for one in (bare, berg):
+        one.discrepancies.append(finding("late-adoption", "notice", of="0" * 64))
+        one.risk_assessments[0].risks.append(Risk(id="r", name="Jäv", source=RowSource()))
+    for _, lines in jsonl_report([bare, berg], context):
+        assert [json.loads(line)["municipality"] for line in lines.splitlines()] == ["Bergs kommun"] * 2
+    (_, told), *_ = markdown_report([bare, berg], context)
+    assert told.count(b"Kommun: Bergs kommun") == 2
 
 
 def test_the_municipality_is_the_sources_own_else_the_host_else_all_that_the_document_names() -> None:
