@@ -41,13 +41,20 @@ class Column:
 
 @dataclass(frozen=True)
 class DataTable:
-    """A table by the name of its place in the page; note is said after how many rows are shown: "avvikelser"."""
+    """A table by the name of its place in the page; note is said after how many rows are shown: "avvikelser".
+
+    One that has no place there is only counted.
+    """
 
     name: str
     caption: str
     note: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
+
+    def place(self, key: str) -> int:
+        """Where a column stands."""
+        return next(place for place, column in enumerate(self.columns) if column.key == key)
 
     def data(self) -> dict[str, Any]:
         """As the script takes it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from pipeline.report.context import ReportContext
 from pipeline.report.data_table import Cell, DataTable, page_data
 from pipeline.report.index_lines import AREAS, Board, Counts, Line, gravity, many, years_of
-from pipeline.report.index_tables import document_table, finding_table, index_filters
+from pipeline.report.index_tables import document_table, finding_table, index_filters, unanswered_table
 from pipeline.report.risk_lines import RiskLine
 from pipeline.report.totals import counts, found_words
 from pipeline.report.translations import Strings
@@ -18,12 +19,18 @@ from pipeline.report.translations import Strings
 
 @dataclass(frozen=True)
 class Question:
-    """What a controller asks, with how many answers there are, where they stand, and what is chosen there."""
+    """What a controller asks, with how many answers there are, the page on which they stand, and what is chosen there."""
 
+    key: str
     text: str
     number: int
-    href: str
-    chosen: str = ""
+    page: str
+    chosen: str
+
+    @property
+    def href(self) -> str:
+        """Where the answers stand without a script, on this page below a heading."""
+        return f"{self.page}#{self.chosen}" if self.page else f"#{self.chosen.partition('to=')[2]}"
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,7 @@ def overview(boards: Sequence[Board], risks: Sequence[RiskLine], context: Report
     held = {year for line in lines for year in years_of(line)}
     over = frozenset(one.id for one in risks if one.over == "yes")
     findings, documents = finding_table(lines, over, words), document_table(lines, words)
+    unanswered = unanswered_table(risks, words)
     return Overview(
         lines=lines,
         boards=list(boards),
@@ -92,24 +100,26 @@ def overview(boards: Sequence[Board], risks: Sequence[RiskLine], context: Report
         found=found_words(every, words),
         counts=counts(every),
         not_whole=_not_whole(lines, words),
-        questions=_questions(boards, risks, findings, words),
+        questions=list(_questions(boards, unanswered, findings, words)),
         findings=findings,
         documents=documents,
-        data=page_data(index_filters(words), [findings, documents], words),
+        data=page_data(index_filters(words), [findings, documents, unanswered], words),
     )
 
 
 def _questions(
-    boards: Sequence[Board], risks: Sequence[RiskLine], findings: DataTable, words: Strings
-) -> list[Question]:
-    without = sum(risk.over == "yes" and risk.check == "no" for risk in risks)
-    area = next(place for place, column in enumerate(findings.columns) if column.key == "area")
-    changed = sum(row[area] == "years" for row in findings.rows)
-    return [
-        Question(words("question.risks"), without, "risker.html#over=yes&check=no"),
-        Question(words("question.changed"), changed, "#avvikelser", "severity=&area=years&to=avvikelser"),
-        Question(words("question.late"), sum(bool(board.late) for board in boards), "#namnder", "late=yes&to=namnder"),
-    ]
+    boards: Sequence[Board], unanswered: DataTable, findings: DataTable, words: Strings
+) -> Iterator[Question]:
+    """Those about risks first: without a check, and where the papers do not let one know, which is asked only where it is so."""
+    risks = Counter(row[unanswered.place("check")] for row in unanswered.rows)
+    for check in ("no", "unknown"):
+        if check == "no" or risks[check]:
+            text = words(f"question.risks_{check}")
+            yield Question(check, text, risks[check], "risker.html", f"over=yes&check={check}")
+    changed = sum(row[findings.place("area")] == "years" for row in findings.rows)
+    yield Question("changed", words("question.changed"), changed, "", "severity=&area=years&to=avvikelser")
+    late = sum(bool(board.late) for board in boards)
+    yield Question("late", words("question.late"), late, "", "late=yes&to=namnder")
 
 
 def _not_whole(lines: Sequence[Line], words: Strings) -> list[str]:

@@ -10,6 +10,7 @@ from pipeline.report.data_table import GRAVE, Cell, Column, DataTable, Filter, w
 from pipeline.report.html_folders import BOARDS
 from pipeline.report.index_lines import AREAS, Line, area_of
 from pipeline.report.order import SEVERITIES
+from pipeline.report.risk_lines import RiskLine
 from pipeline.report.totals import years
 from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy
@@ -69,6 +70,24 @@ def _document(line: Line) -> Iterator[Cell]:
     for severity in SEVERITIES:
         number = line.counts[severity]
         yield None if line.own.status == "failed" and not number else number
+
+
+def unanswered_table(risks: Sequence[RiskLine], words: Strings) -> DataTable:
+    """The risks over their threshold of which no check is known, which the questions count and the page of all risks shows."""
+    columns = (
+        Column("municipality", words("field.municipality")),
+        Column("board", words("field.body"), "link"),
+        Column("year", words("field.year"), "list"),
+        Column("risk", words("field.risk")),
+        Column("process", words("field.process")),
+        Column("check", words("risks.check"), "word", answers(words)),
+    )
+    rows = [
+        [risk.home.municipality, risk.home.board, risk.year, risk.name, risk.process, risk.check]
+        for risk in risks
+        if risk.over == "yes" and risk.check != "yes"
+    ]
+    return DataTable("unanswered", words("risks.title"), words("desk.risks"), columns, rows)
 
 
 def _whose(words: Strings) -> tuple[Column, ...]:

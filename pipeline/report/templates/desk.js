@@ -7,8 +7,12 @@
   const numbers = new Intl.NumberFormat(language);
   const collator = new Intl.Collator(language, { numeric: true });
   const state = Object.fromEntries(filters.map((one) => [one.key, one.start]));
-  const texts = new WeakMap();
-  for (const table of tables) table.places = Object.fromEntries(filters.map(({ key }) => [key, table.columns.findIndex((one) => one.key === key)]));
+  const SHARED = ["q", "municipality", "board", "year"]; // what all of a page is chosen by
+  for (const table of tables) {
+    table.places = Object.fromEntries([...filters, { key: "check" }].map(({ key }) => [key, table.columns.findIndex((one) => one.key === key)]));
+    table.place = document.querySelector(`[data-table="${table.name}"]`); // none where it is only counted
+  }
+  const shownTables = tables.filter((one) => one.place);
 
   const make = (name, attributes = {}, ...children) => {
     const node = document.createElement(name);
@@ -28,47 +32,67 @@
     if (typeof cell === "number") return Number.isInteger(cell) ? String(cell) : numbers.format(cell);
     return column.labels?.[cell] ?? cell;
   };
-  const wholeText = (row, table) => {
-    if (!texts.has(row)) texts.set(row, table.columns.map((one, at) => textOf(row[at], one)).join("\n").toLowerCase());
-    return texts.get(row);
-  };
-  const valuesOf = (cell, column) => {
-    if (cell === null || cell === "") return [];
-    if (isLink(column)) return [textOf(cell, column)];
-    return Array.isArray(cell) ? cell.map(String) : [String(cell)];
+  const holds = (cell, column, test) => {
+    if (cell === null || cell === "") return false;
+    if (isLink(column)) return test(textOf(cell, column));
+    return Array.isArray(cell) ? cell.some((one) => test(String(one))) : test(String(cell));
   };
 
   // Filtering
 
+  const placeOf = (filter, table) => (filter.table && filter.table !== table.name ? -1 : table.places[filter.key]);
+  // Every word stands in some cell that is shown. What a text comes to is kept, since many rows hold the same.
+  const search = (parts, table) => {
+    const tests = parts.map((part) => {
+      const numeric = /\d/.test(part);
+      return table.columns.flatMap((column, at) => {
+        if (column.hidden || (!numeric && (column.kind === "number" || column.kind === "list"))) return [];
+        const known = new Map();
+        const includes = (cell) => textOf(cell, column).toLowerCase().includes(part);
+        return (row) => {
+          const cell = row[at], key = Array.isArray(cell) && isLink(column) ? cell[0] : cell;
+          if (typeof key !== "string") return includes(cell);
+          let found = known.get(key);
+          if (found === undefined) known.set(key, (found = includes(cell)));
+          return found;
+        };
+      });
+    });
+    return (row) => tests.every((columns) => columns.some((test) => test(row)));
+  };
   const passes = (filter, table) => {
-    const wanted = state[filter.key];
-    const place = filter.table && filter.table !== table.name ? -1 : table.places[filter.key];
-    if (!wanted || (place < 0 && filter.key !== "q")) return () => true;
-    if (filter.key === "q") {
-      const parts = wanted.toLowerCase().split(/\s+/);
-      return (row) => parts.every((part) => wholeText(row, table).includes(part));
-    }
+    const wanted = state[filter.key], place = placeOf(filter, table);
+    if (!wanted || (place < 0 && filter.key !== "q")) return null;
+    if (filter.key === "q") return search(wanted.toLowerCase().split(/\s+/).filter(Boolean), table);
     const allowed = new Set(filter.options.find((one) => one.value === wanted)?.any ?? [wanted]);
-    return (row) => valuesOf(row[place], table.columns[place]).some((value) => allowed.has(value));
+    return (row) => holds(row[place], table.columns[place], (value) => allowed.has(value));
+  };
+  const narrowed = (rows, filter, table) => {
+    const pass = passes(filter, table);
+    return pass ? rows.filter(pass) : rows;
   };
   // What a table shows, and on the way what each filter can offer: the values that those before it let through.
   const narrow = (table) => {
     table.found = table.rows;
     for (const filter of filters) {
-      const place = filter.table && filter.table !== table.name ? -1 : table.places[filter.key];
-      if (place >= 0 && !filter.options.length)
-        for (const row of table.found) for (const value of valuesOf(row[place], table.columns[place])) filter.offered.add(value);
-      if (state[filter.key]) table.found = table.found.filter(passes(filter, table));
+      const place = placeOf(filter, table), column = table.columns[place];
+      const offer = (value) => { filter.offered.add(value); };
+      if (place >= 0 && table.place && !filter.options.length) for (const row of table.found) holds(row[place], column, offer);
+      table.found = narrowed(table.found, filter, table);
+      if (SHARED.includes(filter.key)) table.shared = table.found; // these come first
+      if (!filter.key.endsWith("-step")) table.boxed = table.found; // and those of the matrix last
     }
   };
 
   // The controls
 
   const labelOf = (filter, value) => {
-    const columns = tables.map((one) => one.columns[one.places[filter.key]]);
+    const columns = tables.map((one) => one.columns[placeOf(filter, one)]);
     return columns.find((one) => one?.labels)?.labels[value] ?? value;
   };
   const option = (value, label) => make("option", { value }, label);
+  const chosenLabel = (filter) =>
+    filter.options.find((one) => one.value === state[filter.key])?.label ?? labelOf(filter, state[filter.key]);
   const renewOptions = (filter) => {
     const options = filter.options.length
       ? filter.options.map((one) => option(one.value, one.label))
@@ -85,7 +109,7 @@
   };
   const choose = (chosen) => {
     Object.assign(state, chosen);
-    for (const table of tables) table.limit = STEP;
+    for (const table of [...shownTables, ...plainTables]) table.limit = STEP;
     renew();
     remember();
   };
@@ -146,7 +170,7 @@
       return [table.heads[at]];
     }));
   const buildTable = (table) => {
-    const place = document.querySelector(`[data-table="${table.name}"]`);
+    const place = table.place;
     Object.assign(table, { limit: STEP, heads: {}, body: make("tbody", { role: "rowgroup" }) });
     table.count = make("p", { class: "hint", role: "status" });
     table.more = make("button", { type: "button", class: "screen" });
@@ -171,9 +195,60 @@
 
   const isSame = ({ found, drawn, limit }, before) =>
     drawn === limit && found.length === before?.length && found.every((row, at) => row === before[at]);
+  const plain = [...document.querySelectorAll("[data-filtered]")].map((node) => {
+    const { municipality, board, late } = node.dataset;
+    return { node, home: `${municipality}\n${board}`, late: late.split(" ").filter(Boolean) };
+  });
+  const plainTables = [...new Set(plain.map(({ node }) => node.parentNode))].map((body) => {
+    const more = make("button", { type: "button", class: "screen more" });
+    const table = { more, limit: STEP, rows: plain.filter(({ node }) => node.parentNode === body) };
+    more.addEventListener("click", () => { table.limit += 5 * STEP; renewPlain(); });
+    body.closest(".wide, .tall, [role=region]").append(more);
+    return table;
+  });
+  // A board stays as long as any of what is chosen is its own.
+  const homesFound = () => {
+    const found = new Set();
+    for (const table of tables) {
+      const [municipality, board] = [table.places.municipality, table.places.board];
+      for (const row of table.shared) found.add(`${row[municipality]}\n${textOf(row[board], table.columns[board])}`);
+    }
+    return found;
+  };
+  const isLate = ({ late }) => (state.year ? late.includes(state.year) : late.length > 0);
   const renewPlain = () => {
-    for (const node of document.querySelectorAll("[data-filtered]"))
-      node.hidden = filters.some(({ key }) => state[key] && key in node.dataset && node.dataset[key] !== state[key]);
+    const found = plain.length && SHARED.some((key) => state[key]) ? homesFound() : null;
+    for (const one of plain) one.chosen = !found || found.has(one.home);
+    for (const { rows, more, limit } of plainTables) {
+      const left = rows.filter((one) => one.chosen && (state.late !== "yes" || isLate(one)));
+      const shown = new Set(left.slice(0, limit)); // each more has to be laid out
+      for (const one of rows) if (one.node.hidden === shown.has(one)) one.node.hidden = !one.node.hidden;
+      more.textContent = fill(words.more, { number: Math.min(5 * STEP, left.length - shown.size) });
+      more.hidden = shown.size === left.length;
+    }
+  };
+  const counted = {
+    no: (rows, places) => rows.unanswered.filter((row) => row[places.unanswered.check] === "no").length,
+    unknown: (rows, places) => rows.unanswered.filter((row) => row[places.unanswered.check] === "unknown").length,
+    changed: (rows, places) => rows.findings.filter((row) => row[places.findings.area] === "years").length,
+    late: () => new Set(plain.filter((one) => one.chosen && isLate(one)).map((one) => one.home)).size,
+  };
+  const questions = [...document.querySelectorAll("[data-question]")];
+  const renewQuestions = () => {
+    const rows = Object.fromEntries(tables.map((one) => [one.name, one.shared]));
+    const places = Object.fromEntries(tables.map((one) => [one.name, one.places]));
+    const kept = SHARED.filter((key) => state[key]).map((key) => [key, state[key]]);
+    for (const node of questions) {
+      const { question, page, chosen } = node.dataset;
+      node.firstElementChild.textContent = counted[question](rows, places);
+      node.href = `${page}#${new URLSearchParams([...kept, ...new URLSearchParams(chosen)])}`;
+    }
+  };
+  const printed = [...document.querySelectorAll("[data-printed]")];
+  const renewPrinted = () => {
+    const chosen = filters.filter((one) => state[one.key]).map((one) => `${one.label}: ${chosenLabel(one)}`);
+    const at = new Date().toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
+    for (const node of printed) node.textContent = fill(words.chosen, { what: chosen.join(", ") || words.chosen_all, at });
   };
   const boxes = [...document.querySelectorAll("[data-box]")];
   const renewMatrix = () => {
@@ -181,8 +256,10 @@
     if (!boxes.length || !table) return;
     const [across, up] = ["likelihood-step", "consequence-step"].map((key) => table.places[key]);
     const counts = {};
-    const rest = filters.filter(({ key }) => state[key] && !key.endsWith("-step")).map((one) => passes(one, table));
-    for (const row of table.rows) if (rest.every((pass) => pass(row))) counts[`${row[across]} ${row[up]}`] = (counts[`${row[across]} ${row[up]}`] ?? 0) + 1;
+    for (const row of table.boxed) {
+      const key = `${row[across]} ${row[up]}`;
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
     for (const box of boxes) {
       box.firstElementChild.textContent = counts[box.dataset.box] ?? "";
       box.firstElementChild.disabled = !counts[box.dataset.box];
@@ -205,13 +282,15 @@
 
   const renew = () => {
     for (const one of filters) one.offered = new Set(state[one.key] ? [state[one.key]] : []);
-    const before = tables.map((one) => one.found);
+    const before = shownTables.map((one) => one.found);
     tables.forEach(narrow);
     filters.filter((one) => one.key !== "q").forEach(renewOptions);
     for (const one of filters) if (one.control.value !== state[one.key]) one.control.value = state[one.key];
-    tables.forEach((one, at) => { if (!isSame(one, before[at])) renewTable(one); });
+    shownTables.forEach((one, at) => { if (!isSame(one, before[at])) renewTable(one); });
     renewPlain();
+    renewQuestions();
     renewMatrix();
+    renewPrinted();
   };
   const remember = () => {
     const chosen = filters.filter((one) => state[one.key] !== one.start).map((one) => [one.key, state[one.key]]);
@@ -230,13 +309,21 @@
   };
 
   buildFilters();
-  tables.forEach(buildTable);
+  shownTables.forEach(buildTable);
   buildMatrix();
-  for (const one of document.querySelectorAll("[data-chosen]")) one.href = `#${one.dataset.chosen}`;
   follow();
   addEventListener("hashchange", follow);
   const limits = new Map();
-  addEventListener("beforeprint", () => tables.forEach((one) => { limits.set(one, one.limit); one.limit = Infinity; renewTable(one); }));
-  addEventListener("afterprint", () => tables.forEach((one) => { one.limit = limits.get(one) ?? STEP; renewTable(one); }));
+  addEventListener("beforeprint", () => {
+    for (const one of [...shownTables, ...plainTables]) { limits.set(one, one.limit); one.limit = Infinity; }
+    shownTables.forEach(renewTable);
+    renewPlain();
+    renewPrinted();
+  });
+  addEventListener("afterprint", () => {
+    for (const one of [...shownTables, ...plainTables]) one.limit = limits.get(one) ?? STEP;
+    shownTables.forEach(renewTable);
+    renewPlain();
+  });
   document.documentElement.classList.add("scripted");
 })();

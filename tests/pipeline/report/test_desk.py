@@ -78,6 +78,42 @@ def test_a_municipality_leaves_its_own_boards_findings_and_documents(report: Pat
     assert driven(report / "index.html", script, tmp_path) == [1, 1, 1, "#municipality=Dals+kommun"]
 
 
+def test_the_questions_count_what_is_chosen_and_lead_to_it(report: Path, tmp_path: Path) -> None:
+    script = (
+        "const asked = () => [...page.querySelectorAll('[data-question]')].map(one => [one.dataset.question,"
+        "Number(one.firstElementChild.textContent)]); const said = [asked()];"
+        "for (const [key, value] of [['municipality', 'Bergs kommun'], ['q', 'meningen risk-added'], ['q', 'åtkomst']])"
+        "{ choose(key, value); said.push(asked()); } choose('q', '');"
+        "return [said.map(Object.fromEntries), [...page.querySelectorAll('[data-question]')].map(one => one.getAttribute('href'))];"
+    )
+    said, hrefs = driven(report / "index.html", script, tmp_path)
+    assert said == [
+        {"no": 1, "unknown": 3, "changed": 1, "late": 0},
+        {"no": 0, "unknown": 2, "changed": 1, "late": 0},
+        {"no": 0, "unknown": 0, "changed": 1, "late": 0},
+        {"no": 0, "unknown": 0, "changed": 0, "late": 0},
+    ]
+    assert hrefs[0] == "risker.html#municipality=Bergs+kommun&over=yes&check=no"
+    assert hrefs[2] == "#municipality=Bergs+kommun&severity=&area=years&to=avvikelser"
+
+
+def test_search_leaves_the_boards_that_have_any_of_what_is_found(report: Path, tmp_path: Path) -> None:
+    script = (
+        "return ['risk-without-control', 'bergs', 'ingenstans', ''].map(text => { choose('q', text);"
+        "return ['.boards', '.years-table'].map(name => page.querySelectorAll(`${name} tbody tr:not([hidden])`).length); });"
+    )
+    assert driven(report / "index.html", script, tmp_path) == [[1, 1], [1, 1], [0, 0], [2, 2]]
+
+
+def test_a_question_without_an_answer_in_doubt_is_not_asked(tmp_path: Path) -> None:
+    one, other = (_named(name, place) for name, place in (("a", "Bergs kommun"), ("b", "Dals kommun")))
+    write_reports(
+        [one, other], tmp_path, data_of=lambda _: None, formats=["html"]
+    )  # no threshold, so nothing reaches it
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'data-question="(\w+)"', page) == ["no", "changed", "late"]
+
+
 def test_search_finds_every_word_in_whatever_order(report: Path, tmp_path: Path) -> None:
     script = "return ['score-product MENINGEN', 'bergs', 'ingenstans'].map(text => { choose('q', text); return rows('findings').length; });"
     assert driven(report / "index.html", script, tmp_path) == [1, 1, 0]
@@ -110,7 +146,10 @@ def test_on_paper_all_that_is_chosen_is_there(report: Path, tmp_path: Path) -> N
     address = f"{(report / 'index.html').as_uri()}#severity=&area=years"
     chromium("--no-pdf-header-footer", f"--print-to-pdf={target}", address, profile=tmp_path / "p")
     document = pypdfium2.PdfDocument(target.read_bytes())
-    text = " ".join(one.get_textpage().get_text_range() for one in document)
+    texts = [one.get_textpage().get_text_range() for one in document]
     document.close()
+    text, blank = " ".join(texts), [number for number, one in enumerate(texts) if len(one.strip()) < 20]
     assert "Meningen om risk-added" in " ".join(text.split())
     assert "Meningen om score-product" not in " ".join(text.split())
+    assert re.search(r"Urval: Område: Mot tidigare år\. Utskrivet \d+ \w+ \d{4}", " ".join(text.split()))
+    assert blank == []
