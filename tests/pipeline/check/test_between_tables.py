@@ -8,7 +8,7 @@ import pytest
 
 from schemas.extraction import LedgerEntry
 from schemas.tables import ControlPlan, FollowUp, RiskAssessment, Scale, Treatment
-from tests.pipeline.check.help import about, found
+from tests.pipeline.check.help import about, examined, found
 from tests.pipeline.factory import analysis, control, document, follow_up, item, pair, plan, risk, score
 
 NAMES = ("Jäv vid upphandling", "Hot och våld", "Obehörig åtkomst", "Felaktiga utbetalningar")
@@ -82,6 +82,27 @@ def test_a_finding_between_files_stands_in_the_later_one() -> None:
 # risk-without-control and control-without-risk
 
 MUST = Scale(threshold=9, requires="check", method="product")
+
+
+def test_a_risk_without_a_control_is_told_in_its_own_plan() -> None:
+    """Of two plans of the year: the one in its file, else the one that shares most with it."""
+    tables = assessed(*NAMES, scale=MUST), planned(*NAMES[:3])
+    for papers, place in (
+        ((document(*tables, name="a.pdf"), document(planned(*NAMES[:2]), name="b.pdf")), 0),
+        (
+            (
+                document(tables[0], name="a.pdf"),
+                document(tables[1], name="b.pdf"),
+                document(planned(NAMES[0]), name="c.pdf"),
+            ),
+            1,
+        ),
+    ):
+        told = [
+            [one.code for one in paper.discrepancies if one.code == "risk-without-control"]
+            for paper in examined(*papers)
+        ]
+        assert [number for number, codes in enumerate(told) if codes] == [place]
 
 
 def test_a_risk_over_the_stated_threshold_without_a_check() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.check.missing_evidence import unpaired_risks
 from pipeline.check.rule import Finding, Rule, RuleContext, TextPlace, place_of
@@ -22,10 +23,11 @@ def find(context: RuleContext) -> Iterator[Finding]:
         missing = unpaired_risks(context.linked, year, "risk_assessment", year, "control_plan")
         sheets = [subject.entries[0].sheet for subject in missing]
         scales = {sheet: _scale(sheet, plans) for sheet in sheets}
-        yield from _each(missing, scales, plans)
+        of = {sheet: _plan_of(sheet, plans, context.linked, year) for sheet in sheets}
+        yield from _each(missing, scales, of)
         silent = [subject for subject, sheet in zip(missing, sheets, strict=True) if _says_nothing(scales[sheet])]
         if silent:
-            yield _in_sum(silent, plans)
+            yield _in_sum(silent, of)
 
 
 def _comparable(linked: Linked, year: Year, plans: Sequence[LinkedTable]) -> bool:
@@ -36,6 +38,19 @@ def _comparable(linked: Linked, year: Year, plans: Sequence[LinkedTable]) -> boo
         for sheet in plans
     )
     return bool(plans) and shared and named and year.whole("control_plan")
+
+
+def _plan_of(sheet: LinkedTable, plans: Sequence[LinkedTable], linked: Linked, year: Year) -> LinkedTable:
+    """The plan of an analysis: of those in its own file, else of all, the last that shares most risks with it."""
+    own = [plan for plan in plans if plan.file is sheet.file]
+    shared = Counter(
+        entry.sheet
+        for pairing in linked.between(year, "risk_assessment", "control_plan")
+        for pair in pairing.risks
+        if any(each.sheet is sheet for each in pair.one.entries)
+        for entry in pair.other.entries
+    )
+    return max(reversed(own or plans), key=lambda plan: shared[plan])
 
 
 def _scale(sheet: LinkedTable, plans: Sequence[LinkedTable]) -> Scale:
@@ -49,7 +64,7 @@ def _says_nothing(scale: Scale) -> bool:
 
 
 def _each(
-    missing: Sequence[Subject], scales: dict[LinkedTable, Scale], plans: Sequence[LinkedTable]
+    missing: Sequence[Subject], scales: dict[LinkedTable, Scale], of: Mapping[LinkedTable, LinkedTable]
 ) -> Iterator[Finding]:
     for subject in missing:
         entry = subject.entries[0]
@@ -58,10 +73,15 @@ def _each(
         if scale.threshold is None or value is None or value < scale.threshold or not demanded:
             continue
         yield Finding(
-            homes=(entry.sheet, plans[-1]),
+            homes=(entry.sheet, of[entry.sheet]),
             about=entry.risk.text,
             names=(entry.risk.text,),
-            values={"value": value, "threshold": scale.threshold, "where": place_of(entry), "there": _of(plans[-1])},
+            values={
+                "value": value,
+                "threshold": scale.threshold,
+                "where": place_of(entry),
+                "there": _place(of[entry.sheet]),
+            },
             entries=(entry,),
             shown=("name", "score.value", "score"),
             stated="0",
@@ -74,21 +94,22 @@ def _treated(subject: Subject) -> bool:
     return any(entry.row.treatments for entry in subject.entries if isinstance(entry.row, Risk))
 
 
-def _in_sum(missing: Sequence[Subject], plans: Sequence[LinkedTable]) -> Finding:
+def _in_sum(missing: Sequence[Subject], of: Mapping[LinkedTable, LinkedTable]) -> Finding:
     entries = tuple(subject.entries[0] for subject in missing)
     names = tuple(subject.risk.text for subject in missing)
+    plan = of[entries[0].sheet]
     return Finding(
-        homes=(entries[0].sheet, plans[-1]),
+        homes=(entries[0].sheet, plan),
         about=names[0],
         names=(),
-        values={"risks": names, "there": _of(plans[-1])},
+        values={"risks": names, "there": _place(plan)},
         entries=entries,
         shown=("name",),
         variant="sum",
     )
 
 
-def _of(sheet: LinkedTable) -> TextPlace:
+def _place(sheet: LinkedTable) -> TextPlace:
     return TextPlace(sheet.file, sheet.table.pages[0] if sheet.table.pages else None)
 
 
