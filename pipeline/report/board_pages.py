@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from pipeline.link.similarity import normal
 from pipeline.report.answers import Answers
 from pipeline.report.followed_up import Papers, Years
 from pipeline.report.html_folders import DOCUMENTS
@@ -46,6 +47,7 @@ class BoardPage:
     lines: list[Line]
     years: list[YearView]
     changes: dict[str, list[tuple[Discrepancy, str]]]
+    before: dict[str, int]  # the year that each of these is compared with
     risks: list[RiskOverYears]
     risk_years: list[int]
     pasts: list[PastView]
@@ -55,12 +57,13 @@ def board_page(
     board: Board, papers: Years, risks: Sequence[RiskLine], answers: Answers, pasts: Mapping[str, Past]
 ) -> BoardPage:
     """papers: what the board has of each year; risks: its own alone; pasts: of any files, by SHA-256."""
-    over = _over_years(risks, answers)
+    over, changes = _over_years(risks, answers), _changes(board)
     return BoardPage(
         board=board,
         lines=sorted(board.lines, key=lambda line: (line.years, line.file), reverse=True),
         years=_years(board, papers),
-        changes=_changes(board),
+        changes=changes,
+        before={year: max(earlier) for year in changes if (earlier := [one for one in papers if str(one) < year])},
         risks=over,
         risk_years=sorted({year for one in over for year in one.lines}),
         pasts=[
@@ -101,12 +104,37 @@ def _over_years(risks: Sequence[RiskLine], answers: Answers) -> list[RiskOverYea
     kinds = list(FIELDS)
     dated = sorted((one for one in risks if one.year is not None), key=lambda one: kinds.index(one.kind))
     found = []
-    for cluster in _clusters(dated, answers):
+    for cluster in _joined(list(_clusters(dated, answers))):
         lines: dict[int, RiskLine] = {}
         for one in cluster:
             lines.setdefault(one.year or 0, one)
         found.append(RiskOverYears(lines[max(lines)].name or "", lines))
     return sorted(found, key=lambda one: (-max(one.lines), -(one.lines[max(one.lines)].value or 0), one.name))
+
+
+def _joined(clusters: Sequence[list[RiskLine]]) -> list[list[RiskLine]]:
+    """The clusters, those of one name and process put together, but for such as stand in one kind of paper of one year: these are told apart there."""
+    found: list[list[RiskLine]] = []
+    named: dict[str, list[list[RiskLine]]] = {}
+    for cluster in clusters:
+        names = dict.fromkeys(normal(one.name) for one in cluster if one.name)
+        same = next((other for name in names for other in named.get(name, []) if _are_one(cluster, other)), None)
+        if same is None:
+            found.append(same := [])
+        same += cluster
+        for name in names:
+            if not any(other is same for other in named.setdefault(name, [])):
+                named[name].append(same)
+    return found
+
+
+def _are_one(cluster: Sequence[RiskLine], other: Sequence[RiskLine]) -> bool:
+    """Whether two clusters of one name may be one risk: never in one kind of paper of one year, nor in two processes."""
+    processes, others = ({normal(one.process) for one in rows if one.process} for rows in (cluster, other))
+    told_apart = processes and others and processes.isdisjoint(others)
+    return not told_apart and {(one.year, one.kind) for one in cluster}.isdisjoint(
+        (one.year, one.kind) for one in other
+    )
 
 
 def _clusters(risks: Sequence[RiskLine], answers: Answers) -> Iterator[list[RiskLine]]:

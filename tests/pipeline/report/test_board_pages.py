@@ -46,10 +46,24 @@ def test_a_risk_is_one_row_over_the_years_where_links_say_so() -> None:
     older = analysis(2023, "b")
     newer.links = [Link(from_="r0", to=f"{'b' * 64}#r0", relation="same-risk", likeness=1)]
     older.risk_assessments[0].risks[0].name = "Digitaliseringen"
+    older.risk_assessments[0].risks[2].name = "Behörigheter"
     rows = cells(board(newer, older), "risker")
     assert ["Digitalisering", "3 × 4 = 12", "3 × 4 = 12"] in rows
     assert ["Åtkomst", "–", "2,5 × 2 = 5"] in rows
-    assert ["Åtkomst", "2,5 × 2 = 5", "–"] in rows
+    assert ["Behörigheter", "2,5 × 2 = 5", "–"] in rows
+
+
+def test_a_risk_of_one_name_is_one_row_unless_its_papers_tell_two_apart() -> None:
+    newer, older = analysis(2024, "a"), analysis(2023, "b")
+    rows = cells(board(newer, older), "risker")
+    assert ["Åtkomst", "2,5 × 2 = 5", "2,5 × 2 = 5"] in rows
+    newer.risk_assessments[0].risks[1].name = "ÅTKOMST"  # twice in one paper
+    rows = cells(board(newer, older), "risker")
+    assert [row[0].casefold() for row in rows].count("åtkomst") == 2
+    newer.risk_assessments[0].risks[1].name = "Annat"
+    newer.risk_assessments[0].risks[2].process, older.risk_assessments[0].risks[2].process = "IT", "Ekonomi"
+    rows = cells(board(newer, older), "risker")
+    assert [row[0] for row in rows].count("Åtkomst") == 2
 
 
 def test_what_changed_is_told_by_year_and_leads_to_its_place() -> None:
@@ -58,11 +72,11 @@ def test_what_changed_is_told_by_year_and_leads_to_its_place() -> None:
         finding("score-changed", "notice", of="a" * 64),
         finding("score-product", "error", of="a" * 64),
     ]
-    tree = board(newer, analysis(2023, "b"))
+    tree = board(newer, analysis(2021, "b"), analysis(2020, "c"))
     (line,) = tree.xpath("//section[@aria-labelledby='andrat']//li")
     assert line.xpath("./a/@href") == ["../dokument/a.html#notice-1"]
     assert "Meningen om score-changed" in line.text_content()
-    assert tree.xpath("//section[@aria-labelledby='andrat']/h3/text()") == ["2024"]
+    assert [one.text_content() for one in tree.xpath("//section[@aria-labelledby='andrat']/h3")] == ["2024 mot 2021"]
 
 
 def test_versions_and_findings_that_are_gone_are_told_where_a_store_knows_them() -> None:
