@@ -28,9 +28,11 @@ WIDTHS = {
     **dict.fromkeys(("about", "name", "risk", "result", "rule", "table", "acceptance_question", "problems"), 34),
     **dict.fromkeys(("document", "body", "process", "responsible", "report_to", "stated", "expected"), 26),
     **dict.fromkeys(("fingerprint", "code", "box", "accepted", "method", "path", "sha256", "id", "municipality"), 20),
-    **dict.fromkeys(("year", "page", "likelihood", "consequence", "value", "pages", "shown"), 12),
+    **dict.fromkeys(
+        ("year", "page", "likelihood", "consequence", "value", "pages", "shown", "threshold", "over", "check"), 12
+    ),
 }
-NUMBERS = frozenset({"year", "page", "pages", "likelihood", "consequence", "value"})
+NUMBERS = frozenset({"year", "page", "pages", "likelihood", "consequence", "value", "threshold"})
 TECHNICAL = frozenset({"source", "url", "code", "fingerprint", "box", "id", "sha256"})  # the last columns of a sheet
 HEAD, HEAD_HEIGHT = "#E8E6DF", 32  # points: two lines
 LINE, MOST_LINES = 15, 8  # points; what is longer is read in the cell itself

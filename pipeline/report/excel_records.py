@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.report.answers import full_id
 from pipeline.report.comparison_labels import in_words
 from pipeline.report.context import ReportContext
 from pipeline.report.extraction_view import ledger_view
@@ -12,6 +13,7 @@ from pipeline.report.homes import Homes
 from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.names import page_names
 from pipeline.report.order import SEVERITIES, in_order, own_evidence, spot_of
+from pipeline.report.risk_lines import risk_lines
 from pipeline.report.row_links import anchors_of
 from pipeline.report.rows import FIELDS, Kind, Value, kind_of, path_in_words, table_title, values
 from pipeline.report.totals import bodies, years
@@ -26,6 +28,7 @@ FINDING = (
     *(*WHOSE, "severity", "rule", "about", "message", "shown", "stated", "expected", "page", "path", "accepted"),
     *(*ORIGIN, "code", "fingerprint", "box"),
 )
+ANSWERED = ("threshold", "over", "check")  # of a risk: what it is held against, and whether anything answers it
 DOCUMENT = (*WHOSE, "status", "pages", "problems", *ORIGIN, "sha256")
 UNREAD = (*WHOSE, "status", "page", "path", "message", "box")
 
@@ -42,8 +45,8 @@ Record = Mapping[str, Value | Link]
 
 def row_columns(kind: Kind) -> tuple[str, ...]:
     """The columns of a sheet of rows."""
-    asked = ("acceptance_question",) if kind == "risk_assessment" else ()
-    return (*WHOSE, "shown", "table", *FIELDS[kind], *asked, "extra", "page", "path", *ORIGIN, "box", "id")
+    risks = ("acceptance_question", *ANSWERED) if kind == "risk_assessment" else ()
+    return (*WHOSE, "shown", "table", *FIELDS[kind], *risks, "extra", "page", "path", *ORIGIN, "box", "id")
 
 
 class Records:
@@ -55,6 +58,7 @@ class Records:
         self._homes = Homes(extractions, context.strings)
         names = page_names(extractions)
         self._files = [(one, f"{DOCUMENTS}/{name}.html") for one, name in zip(extractions, names, strict=True)]
+        self._risks = {one.id: one for one in risk_lines(extractions, names, self._homes)}
 
     def findings(self) -> Iterator[Record]:
         """Every finding, also the accepted ones."""
@@ -100,10 +104,19 @@ class Records:
             "year": table.year,
             "table": table_title(table, self._words),
             "acceptance_question": asked,
+            **self._answered(row, extraction),
             "extra": [f"{header}: {text}" for header, text in row.extra.items()],
             **self._place(row.source.regions, row.source.path, extraction),
             "id": row.id,
         }
+
+    def _answered(self, row: AnyRow, extraction: Extraction) -> dict[str, Value]:
+        """What the page of all risks says of a row."""
+        line = self._risks.get(full_id(row.id, extraction))
+        if line is None:
+            return {}
+        told = {key: self._words(f"answer.{answer}") for key, answer in (("over", line.over), ("check", line.check))}
+        return {"threshold": line.threshold, **told}
 
     def documents(self) -> Iterator[Record]:
         """Every document, leading to its page."""

@@ -30,7 +30,7 @@ def finding_table(lines: Sequence[Line], over: frozenset[str], words: Strings) -
         Column("message", words("field.message"), "sentence"),
         Column("document", words("field.document"), "file"),
         Column("area", words("desk.area"), "word", {key: words(f"area.{key}") for key in AREAS}, hidden=True),
-        Column("over", words("desk.over"), "word", answers(words), hidden=True),
+        Column("over", words("field.over"), "word", answers(words), hidden=True),
     )
     ordered = sorted(rows, key=lambda row: rank[row[0]])  # type: ignore[index]  # the first cell is a severity
     return DataTable(FINDINGS, words("findings.heading"), words("desk.findings"), columns, ordered)
@@ -80,7 +80,7 @@ def unanswered_table(risks: Sequence[RiskLine], words: Strings) -> DataTable:
         Column("year", words("field.year"), "list"),
         Column("risk", words("field.risk")),
         Column("process", words("field.process")),
-        Column("check", words("risks.check"), "word", answers(words)),
+        Column("check", words("field.check"), "word", answers(words)),
     )
     rows = [
         [risk.home.municipality, risk.home.board, risk.year, risk.name, risk.process, risk.check]
@@ -129,6 +129,6 @@ def index_filters(words: Strings) -> list[Filter]:
         Filter("severity", words("field.severity"), FINDINGS, [grave, *word_options(severities)], GRAVE),
         Filter("area", words("desk.area"), FINDINGS),
         Filter("code", words("field.rule"), FINDINGS),
-        Filter("over", words("desk.over"), FINDINGS, word_options({"yes": words("answer.yes")})),
+        Filter("over", words("field.over"), FINDINGS, word_options({"yes": words("answer.yes")})),
         Filter("status", words("facts.status"), DOCUMENTS),
     ]

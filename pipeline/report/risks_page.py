@@ -60,8 +60,8 @@ def risk_table(risks: Sequence[RiskLine], words: Strings) -> DataTable:
         Column("kind", words("field.kind"), "word", kinds),
         Column("process", words("field.process")),
         Column("risk", words("field.risk"), "link"),
-        *(Column(key, words(f"risks.{key}"), "number") for key in numbers),
-        *(Column(key, words(f"risks.{key}"), "word", answers(words)) for key in ("over", "check", "treatment")),
+        *(Column(key, _label(key, words), "number") for key in numbers),
+        *(Column(key, _label(key, words), "word", answers(words)) for key in ("over", "check", "treatment")),
         *(Column(f"{key}-step", words(f"field.{key}"), "number", hidden=True) for key in ("likelihood", "consequence")),
     )
     return DataTable("risks", words("risks.title"), words("desk.risks"), columns, [_row(risk, words) for risk in risks])
@@ -82,6 +82,11 @@ def _row(risk: RiskLine, words: Strings) -> list[Cell]:
     ]
 
 
+def _label(key: str, words: Strings) -> str:
+    """A column's short name where it has one, else what the field is called everywhere."""
+    return words.get(f"risks.{key}", words.get(f"field.{key}", key))
+
+
 def _step(value: float | None) -> int | None:
     return step_of(value) if value is not None and math.isfinite(value) else None
 
@@ -90,7 +95,7 @@ def _filters(words: Strings) -> list[Filter]:
     options = word_options(answers(words))
     return [
         *shared_filters(words),
-        *(Filter(key, words(f"risks.{key}"), options=options) for key in ("over", "check", "treatment")),
+        *(Filter(key, _label(key, words), options=options) for key in ("over", "check", "treatment")),
         Filter("kind", words("field.kind")),
         *(Filter(f"{key}-step", words(f"field.{key}")) for key in ("likelihood", "consequence")),
     ]

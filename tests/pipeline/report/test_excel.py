@@ -6,7 +6,7 @@ import pytest
 
 from schemas.extraction import Extraction, LedgerEntry, Problem, Source
 from schemas.tables import Organisation
-from tests.pipeline.report.factory import extraction, finding, pdf, sha
+from tests.pipeline.report.factory import extraction, finding, pdf, scaled, sha
 from tests.pipeline.report.test_formats import FORMULA, book, records
 
 OF = sha(pdf())
@@ -37,6 +37,17 @@ def test_a_finding_leads_to_its_cut_out_and_to_the_page_of_the_document() -> Non
     assert found["Belägg"] == "dokument/plan.html#error-1"
     assert found["Sida"].endswith(".pdf#page=1")
     assert links(made["Risker"])["Belägg"] == "dokument/plan.html#rad-1"
+
+
+def test_a_risk_says_its_threshold_and_what_answers_it() -> None:
+    paper = one(discrepancies=[finding("risk-without-control", "warning", of=OF, row=1)])
+    paper.risk_assessments[0].scale = scaled()
+    rows = records(book([paper], formats=BESIDE)["Risker"])
+    assert [(row["Risk"], row["Gräns"], row["Över gränsen"], row["Kontroll"]) for row in rows] == [
+        ("Digitalisering", 12, "ja", "ja"),
+        ("Informationssäkerhet", 12, "ja", "nej"),
+        ("Åtkomst", 12, "nej", "okänt"),
+    ]
 
 
 def test_an_accepted_finding_leads_to_where_it_stands_apart() -> None:
