@@ -61,6 +61,9 @@ _FRONT = 12  # lines at the head of a document
 _ABOVE = 40  # lines above a table among which its title stands
 
 
+_TITLE = 110  # letters of a line that may be a title
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a document says."""
@@ -94,7 +97,7 @@ def interpret(document: Document) -> Facts:
     noise = noise_of(document)
     stated = matters(document, noise)
     found = list(_found(document, noise, stated))
-    tables = _settle(found, [one.matter for one in stated])
+    tables = _settle(found, [one.matter for one in stated], document)
     inner = [nested for one in found for grid in one.sheet.grids for cell in grid.cells for nested in cell.nested]
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
     rest = list(dropped(document, [one.sheet for one in found if one.outcome == "extracted"]))
@@ -207,10 +210,11 @@ def _give_roles(sheet: LogicalTable, year: int | None, titled: Kind | None, lege
     sheet.header = replace(sheet.header, columns=columns)
 
 
-def _settle(found: Sequence[_Found], stated: Sequence[Matter]) -> list[AnyTable]:
+def _settle(found: Sequence[_Found], stated: Sequence[Matter], document: Document) -> list[AnyTable]:
     """The tables that there are in the end, and for each sheet what became of it."""
     made = [one.table for one in found if one.table]
     _unify_bodies(made, stated)
+    _name_bodies(made, document)
     headed = {one.table.id for one in found if one.table and is_headed_summary(one.sheet)}
     assessments, merged = combine([table for table in made if isinstance(table, RiskAssessment)], headed)
     plans = [table for table in made if isinstance(table, ControlPlan)]
@@ -249,6 +253,21 @@ def _unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:
     names = unify([*(table.body for table in tables), *(body_in(matter.title or "") for matter in stated)])
     for table in tables:
         table.body = names[table.body.name] if table.body else None
+
+
+def _name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
+    """Where no table names a body, the only one that lines of the document name beside a kind of ours: a title that a table's edge cut, or a cover's."""
+    if not tables or any(table.body for table in tables):
+        return
+    texts = (text.strip() for page in document.pages for text in page.text.splitlines())
+    titles = (
+        text for text in texts if len(text) <= _TITLE and not text.endswith(".")
+    )  # a sentence may speak of another's
+    bodies = [body for text in titles if (body := body_in(text)) and kind_of_title(text)]
+    names = unify(bodies)
+    if len({body.name for body in names.values()}) == 1:
+        for table in tables:
+            table.body = names[bodies[0].name]
 
 
 def _front(document: Document, noise: Collection[int]) -> list[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.model.page import Document, Grid, Line, Page, Word
@@ -285,3 +287,21 @@ def test_the_foot_of_a_single_page_names_host_and_members() -> None:
         ("Ekby kommun", "host"),
         ("Sundby kommun", "member"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (["Riskanalys 2024 – Byggnadsnämnden, intern kontroll"], "Byggnadsnämnden"),
+        (["Internkontrollplan 2024 för Byggnadsnämnden", "Riskanalys för byggnadsnämnden"], "Byggnadsnämnden"),
+        (["Internkontrollplan 2024 för Byggnadsnämnden", "Internkontrollplan 2024 för Socialnämnden"], None),
+        (["Kommunstyrelsen följer upp nämndernas internkontrollplaner."], None),
+        (["Byggnadsnämnden"], None),
+    ],
+)
+def test_a_title_that_a_table_s_edge_cut_names_its_body_all_the_same(texts: list[str], name: str | None) -> None:
+    rows = [["Risk", "Kontrollmoment"], ["Jäv", "Granska intyg"], ["Stöld", "Inventera lager"]]
+    drawn = document(["# Internkontrollplan 2024 för By", grid(rows)])
+    (page,) = drawn.pages
+    (read,) = interpret(replace(drawn, pages=(replace(page, text="\n".join(texts)),))).control_plans
+    assert (read.body.name if read.body else None) == name
