@@ -189,6 +189,7 @@ RefusalReason = Literal[
     "forbidden",
     "status",
     "forgotten",
+    "malformed",
 ]
 FailureReason = Literal["timeout", "connection", "cut-short", "rate-limited", "status", "changing", "host-down"]
 

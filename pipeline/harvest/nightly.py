@@ -19,6 +19,7 @@ from pipeline import timestamps
 from pipeline.archive.archive import Archive
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.sources.base import Source
+from pipeline.sources.boundary import boundary
 from pipeline.sources.config import SourceSettings
 from pipeline.store import (
     completed_steps,
@@ -135,7 +136,8 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     """
     before = counts.sources.get(settings.name, SourceCounts())  # of an earlier try tonight
     told = counts.sources[settings.name] = SourceCounts(new=before.new, fetched=before.fetched)
-    with step(log, "visit", source=settings.name) as facts, night.open_source(settings) as source:
+    opened = night.open_source(settings)
+    with step(log, "visit", source=settings.name) as facts, boundary("Det som källan visar"), opened as source:
         find(night, settings, source, told)
         for due in night.store.read(source_listings.due, settings.name):
             with about(due.document.name):
@@ -183,7 +185,8 @@ def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
         return
     try:
         with night.archive.incoming() as incoming:
-            fetched = source.fetch(due.document, held, incoming)
+            with boundary(due.document.address):
+                fetched = source.fetch(due.document, held, incoming)
             if fetched is None:
                 told.unchanged += 1
                 if not due.settled:

@@ -14,7 +14,7 @@ from email.message import Message
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self, TypeVar
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote
 
 import httpx2
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
@@ -22,7 +22,9 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
+from pipeline.sources.addresses import address_of, is_web, join, netloc, split
 from pipeline.sources.base import Fetched, KnownCopy
+from pipeline.sources.boundary import boundary
 from pipeline.sources.http_status import check_status
 from pipeline.sources.robots import AGENT, Robots
 from pipeline.sources.ssrf_guard import GuardedTransport
@@ -102,14 +104,16 @@ class Client:
 
     def page(self, url: str, headers: Mapping[str, str] | None = None) -> Page:
         """Get a page. Raises FetchFailed, FetchRefused."""
-        return self._again(url, lambda: self._page(url, headers or {}))
+        with boundary(url):
+            return self._again(url, lambda: self._page(url, headers or {}))
 
     def document(self, url: str, name: str, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """Get a document, or None where the server says that it is the one held.
 
         name: what the source calls it, where the server has no better. Raises FetchFailed, FetchRefused, DiskFull.
         """
-        return self._again(url, lambda: self._document(url, name, held, into))
+        with boundary(url):
+            return self._again(url, lambda: self._document(url, name, held, into))
 
     def _again(self, url: str, ask: Callable[[], T]) -> T:
         host = netloc(url)
@@ -177,7 +181,7 @@ class Client:
                     check_status(response)
                     yield response
                     return
-                url = urldefrag(urljoin(url, response.headers["location"])).url
+                url = address_of(join(url, response.headers["location"]))
         raise FetchRefused("redirects", f"{url} skickar vidare utan slut.")
 
     @contextmanager
@@ -198,7 +202,8 @@ class Client:
     def _chunks(self, response: httpx2.Response, limit: int) -> Iterator[bytes]:
         """The body, no longer than the limit and within the time for it."""
         too_large = FetchRefused("too-large", f"{response.url} är större än {limit // 2**20} MiB.")
-        if int(response.headers.get("content-length") or 0) > limit:
+        told = response.headers.get("content-length", "")
+        if told.isdecimal() and float(told) > limit:
             raise too_large
         until, size = self._clock() + self.policy.seconds, 0
         for chunk in response.iter_bytes():  # as it comes: a chunk of a wanted size would be waited for
@@ -210,8 +215,10 @@ class Client:
             yield chunk
 
     def _allow(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or netloc(url) not in self.policy.hosts:
+        parts = split(url)
+        if not parts.scheme:
+            raise FetchRefused("malformed", f"{url} är ingen adress.")
+        if not is_web(url) or netloc(url) not in self.policy.hosts:
             raise FetchRefused("other-host", f"{parts.netloc or url} hör inte till källan.")
         if not self._robots.allow(url):
             raise FetchRefused("robots", f"{parts.netloc} vill inte att {parts.path} hämtas (robots.txt).")
@@ -224,7 +231,7 @@ class Client:
                     if not response.has_redirect_location:
                         check_status(response)
                         return b"".join(self._chunks(response, 2**19)).decode("utf-8", "replace")
-                    url = urldefrag(urljoin(url, response.headers["location"])).url
+                    url = address_of(join(url, response.headers["location"]))
                 if netloc(url) not in self.policy.hosts:
                     return None
         except FetchRefused as error:
@@ -245,14 +252,6 @@ def _error(state: RetryCallState) -> FetchFailed:
     return error
 
 
-def netloc(url: str) -> str:
-    """The host of an address, with its port where that is not the scheme's own."""
-    parts = urlsplit(url)
-    own = {"http": 80, "https": 443}.get(parts.scheme)
-    host = (parts.hostname or "").lower()
-    return host if parts.port in (None, own) else f"{host}:{parts.port}"
-
-
 def _conditions(held: KnownCopy | None) -> dict[str, str]:
     conditions = {"If-None-Match": held.etag, "If-Modified-Since": held.last_modified} if held else {}
     return {name: value for name, value in conditions.items() if value}
@@ -261,5 +260,5 @@ def _conditions(held: KnownCopy | None) -> dict[str, str]:
 def _filename(response: httpx2.Response, name: str) -> str:
     header = Message()
     header["content-disposition"] = response.headers.get("content-disposition", "")
-    path = unquote(urlsplit(str(response.url)).path)
+    path = unquote(split(str(response.url)).path)
     return safe_name(header.get_filename() or (name if "." in name[-6:] else "") or path)

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.messages.validation_errors import Language, likely, no_toml, reason
+from pipeline.sources.addresses import is_web, netloc, split
 from pipeline.sources.base import Source, SourceInfo
-from pipeline.sources.client import Client, Policy, netloc
+from pipeline.sources.client import Client, Policy
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import Folder
 from pipeline.sources.sitevision import SiteVision
@@ -26,6 +26,7 @@ from schemas.errors import UsageError
 _OURS = {
     "pattern": ("är inget giltigt mönster: {error}", "is no valid pattern: {error}"),
     "place": ("{kind} ska ha {wanted} och inget annat", "{kind} must have {wanted} and nothing else"),
+    "address": ("är ingen adress", "is no address"),
     "twice": ("två källor heter {name}", "two sources are called {name}"),
     "contact": (
         "contact saknas: en webb- eller e-postadress, för den som undrar vem som frågar",
@@ -71,6 +72,13 @@ class SourceSettings(BaseModel):
         except re.error as error:
             raise PydanticCustomError("pattern", "{error}", {"error": str(error)}) from error
         return pattern
+
+    @field_validator("url")
+    @classmethod
+    def _an_address(cls, url: str | None) -> str | None:
+        if url and not is_web(url):
+            raise PydanticCustomError("address", "address")
+        return url
 
     @field_validator("hosts")
     @classmethod
@@ -172,7 +180,7 @@ def open_source(settings: SourceSettings, contact: str | None) -> Iterator[Sourc
 def policy(settings: SourceSettings, contact: str | None) -> Policy:
     """How a source's servers may be asked: its own host, and those that it names besides."""
     host = netloc(_url(settings))
-    aliases = {host.removeprefix("www."), f"www.{host}"} if urlsplit(_url(settings)).port is None else set()
+    aliases = {host.removeprefix("www."), f"www.{host}"} if split(_url(settings)).port is None else set()
     return Policy(
         hosts=settings.hosts | {host} | aliases,
         contact=contact or "",

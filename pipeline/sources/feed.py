@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
 from pipeline.archive.archive import Incoming
+from pipeline.sources.addresses import address_of, file_name, join
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import kind_of
 from pipeline.sources.link_scraper import (
     ENDING,
-    address_of,
     anchors,
     base_of,
     content_of,
-    file_name,
     parse,
 )
 from pipeline.sources.webpage import listed
@@ -53,7 +51,7 @@ class Feed:
         return self._client.document(document.address, document.name, held, into)
 
     def _documents(self, entry: Any, base: str) -> Iterator[Listed]:
-        links = [(urljoin(base, link.get("href", "")), link) for link in entry.get("links", ())]
+        links = [(join(base, link.get("href", "")), link) for link in entry.get("links", ())]
         direct = [url for url, link in links if link.get("rel") == "enclosure" or ENDING.search(url)]
         if direct:
             for url in dict.fromkeys(direct):
@@ -85,5 +83,7 @@ class Feed:
 
 
 def _published(entry: Any) -> str | None:
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    moment = entry.get("published_parsed") or dict.get(
+        entry, "updated_parsed"
+    )  # feedparser's own falls back, and warns
     return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else None

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote
 
 from lxml import html
 
+from pipeline.sources.addresses import address_of, file_name, is_web, join, split
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Page
 from pipeline.sources.dates import find_date, find_year
@@ -24,6 +25,8 @@ ENDING = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|rtf|od[tsp])
 _SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)
 _SIZE = re.compile(r"[\s,(]+(pdf|word|docx?|excel|xlsx?|pptx)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
+_DIGITS = re.compile(r"\s*\+?([0-9]{1,9})")
+MOST_COLUMNS = 1000
 _AROUND = ("tr", "li", "p", "dd", "article")
 
 
@@ -52,18 +55,24 @@ def parse(page: Page) -> Any:
         encoding: str | None = "utf-8"
     except UnicodeDecodeError:
         encoding = page.encoding
-    parser = html.HTMLParser(encoding=encoding)
     try:
-        tree = html.document_fromstring(page.content or b"<html></html>", parser=parser)
-    except (ValueError, LookupError, html.etree.ParserError):
+        return html.document_fromstring(page.content or b"<html></html>", parser=_parser(encoding))
+    except (ValueError, html.etree.ParserError):
         return html.document_fromstring("<html></html>")
-    return tree
+
+
+def _parser(encoding: str | None) -> html.HTMLParser:
+    """A parser for an encoding; where nobody knows it, one that looks for itself."""
+    try:
+        return html.HTMLParser(encoding=encoding)
+    except LookupError:
+        return html.HTMLParser()
 
 
 def base_of(tree: Any, page: Page) -> str:
     """What relative links are relative to."""
-    bases = tree.xpath("//base/@href")
-    return urljoin(page.url, bases[0]) if bases else page.url
+    bases = [join(page.url, base) for base in tree.xpath("//base/@href")[:1]]
+    return next(filter(is_web, bases), page.url)
 
 
 def content_of(tree: Any) -> Any:
@@ -86,7 +95,7 @@ def anchors(part: Any, base: str, *, scripts: bool = False) -> Iterator[Anchor]:
 
 def _anchor(element: Any, base: str, headings: list[str]) -> Anchor:
     words = (element.tag == "a" and text_of(element)) or element.get("title") or element.get("aria-label") or ""
-    url = address_of(urljoin(base, (element.get("href") or "").strip()))
+    url = address_of(join(base, element.get("href") or ""))
     dated = [heading for heading in headings if find_date(heading)]
     near = find_date(_around(element))
     return Anchor(
@@ -110,24 +119,16 @@ def _name(element: Any, words: str) -> str:
     return _SIZE.sub("", words.strip()).strip()
 
 
-def address_of(url: str) -> str:
-    """An address without what does not belong to it: fragment and session."""
-    return re.sub(r";jsessionid=[^?#]*", "", urldefrag(url).url, flags=re.IGNORECASE)
-
-
-def file_name(url: str) -> str:
-    """The last part of an address's path, as a name."""
-    return unquote(urlsplit(url).path).rstrip("/").rsplit("/", 1)[-1]
-
-
 def text_of(element: Any) -> str:
     """An element's words, with single spaces."""
     return " ".join(element.text_content().split())
 
 
 def _says_document(element: Any, url: str, words: str) -> bool:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or element.tag != "a":
+    parts = split(url)
+    if (
+        parts.scheme not in ("http", "https", "") or element.tag != "a"
+    ):  # without one, it is refused where it is fetched
         return False
     told = (unquote(parts.path), unquote(parts.query), words)
     if any(ENDING.search(text) for text in told) or "/download/18." in parts.path:
@@ -160,7 +161,13 @@ def _column(element: Any) -> str:
 
 def _place(cell: Any) -> int:
     """How many columns stand before a cell."""
-    return sum(int(one.get("colspan") or 1) for one in cell.itersiblings("td", "th", preceding=True))
+    return sum(_span(one) for one in cell.itersiblings("td", "th", preceding=True))
+
+
+def _span(cell: Any) -> int:
+    """How many columns a cell stands in, as HTML reads it: the digits that it begins with, at most 1000."""
+    told = _DIGITS.match(cell.get("colspan") or "")
+    return min(int(told[1]), MOST_COLUMNS) or 1 if told else 1
 
 
 def kind_of_anchor(anchor: Anchor) -> KindOf:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from protego import Protego
+
+from pipeline.sources.addresses import split
 
 AGENT = "Namndkoll"
 LONGEST_DELAY = 60.0  # seconds; a longer Crawl-delay would never come to an end
@@ -33,5 +34,5 @@ class Robots:
 
 
 def _origin(url: str) -> str:
-    parts = urlsplit(url)
+    parts = split(url)
     return f"{parts.scheme}://{parts.netloc}"

@@ -16,15 +16,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode
 
 from pipeline.archive.archive import Incoming
+from pipeline.sources.addresses import address_of, is_web, join, split
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import (
     Anchor,
-    address_of,
     anchors,
     base_of,
     by_meeting,
@@ -97,12 +97,12 @@ class SiteVision:
 
     def _leads_on(self, anchor: Anchor, page: Page) -> bool:
         """Whether a link goes to a folder of this page, or to a meeting's or year's page below it."""
-        here, there = urlsplit(page.url), urlsplit(anchor.url)
-        if anchor.says_document or there.netloc != here.netloc or there.scheme not in ("http", "https"):
+        here, there = split(page.url), split(anchor.url)
+        if anchor.says_document or there.netloc != here.netloc or not is_web(anchor.url):
             return False
         if there.path == here.path:
             return any(_FOLDER.fullmatch(value) for value in parse_qs(there.query).get("folder", ()))
-        below = there.path.startswith(re.sub(r"(\.\d+[\w.]*)?\.html$|/$", "", urlsplit(self._url).path))
+        below = there.path.startswith(re.sub(r"(\.\d+[\w.]*)?\.html$|/$", "", split(self._url).path))
         named = find_date(anchor.name) or _YEAR.fullmatch(anchor.name.strip())
         return bool((below and named) or (self._follow and self._follow.search(f"{anchor.name} {anchor.url}")))
 
@@ -119,7 +119,7 @@ class SiteVision:
 
     def _folder(self, page: Page, page_id: str, portlet: str, folder: str) -> Any:
         query = urlencode({"folderId": folder, "svAjaxReqParam": "ajax"})
-        url = urljoin(page.url, f"/appresource/{page_id}/{portlet}/files?{query}")
+        url = join(page.url, f"/appresource/{page_id}/{portlet}/files?{query}")
         try:
             answer = self._client.page(url, {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json"})
             return json.loads(answer.content)
@@ -127,14 +127,14 @@ class SiteVision:
             return {}  # a folder that was removed answers 400
         except FetchFailed as error:
             self.lost.append(error)
-        except ValueError:
+        except (ValueError, RecursionError):
             self.lost.append(FetchFailed("status", f"{url} gav något annat än en mapp."))
         return {}
 
 
 def _document(anchor: Anchor, board: str) -> Listed:
     """By its node where the address has one; other links on the page as those of any page."""
-    node = _FILE.search(urlsplit(anchor.url).path)
+    node = _FILE.search(split(anchor.url).path)
     if node is None:
         return listed(anchor, board)
     kind, partial = kind_of_anchor(anchor)
@@ -151,7 +151,7 @@ def _under(anchor: Anchor, come_from: Anchor | None) -> Anchor:
 def _json_at(text: str, start: int) -> Any:
     try:
         return json.JSONDecoder().raw_decode(text, start)[0]
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
 
 
@@ -162,19 +162,21 @@ def _entries(state: Any) -> Iterator[dict[str, Any]]:
             yield entry
 
 
-def _folders(state: Any, own: str | None = None) -> Iterator[str]:
+def _folders(state: Any) -> Iterator[str]:
     """Nodes of the folders below a state, wherever it names them; its own folder is none of them."""
-    if isinstance(state, dict):
-        own = state.get("folderId") if isinstance(state.get("folderId"), str) else own
-        node = state.get("id")
-        if isinstance(node, str) and _FOLDER.fullmatch(node) and node != own:
-            yield node
-    children = state.values() if isinstance(state, dict) else state if isinstance(state, list) else ()
-    for child in children:
-        yield from _folders(child, own)
+    waiting: list[tuple[Any, str | None]] = [(state, None)]
+    while waiting:
+        one, own = waiting.pop()
+        if isinstance(one, dict):
+            own = one["folderId"] if isinstance(one.get("folderId"), str) else own
+            node = one.get("id")
+            if isinstance(node, str) and _FOLDER.fullmatch(node) and node != own:
+                yield node
+        children = list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else []
+        waiting += [(child, own) for child in reversed(children)]
 
 
 def _as_anchor(entry: dict[str, Any], page: Page, place: Anchor) -> Anchor:
     """A file of an app as if it were a link at the place of the app's script."""
-    url = address_of(urljoin(page.url, entry.get("uri") or entry["url"]))
+    url = address_of(join(page.url, entry.get("uri") or entry["url"]))
     return replace(place, url=url, name=str(entry.get("name") or ""), says_document=True, near=None)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from pipeline.archive.archive import Incoming
+from pipeline.sources.addresses import address_of, join
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.link_scraper import (
     Anchor,
-    address_of,
     anchors,
     base_of,
     by_meeting,
@@ -92,9 +91,9 @@ def listed(anchor: Anchor, board: str) -> Listed:
 
 def _next_page(tree: Any, base: str) -> str | None:
     for link in tree.xpath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' next ')][@href]"):
-        return address_of(urljoin(base, link.get("href")))
+        return address_of(join(base, link.get("href")))
     for link in tree.iter("a"):
         words = text_of(link) or link.get("aria-label") or link.get("title") or ""
         if link.get("href") and _NEXT.match(words.strip()):
-            return address_of(urljoin(base, link.get("href")))
+            return address_of(join(base, link.get("href")))
     return None

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from pipeline.archive.archive import Archive, Incoming
-from pipeline.sources.client import Client, Policy, netloc
+from pipeline.sources.addresses import netloc
+from pipeline.sources.client import Client, Policy
 from tests.site.server import Site, serving
 
 

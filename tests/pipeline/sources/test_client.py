@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from extractors.sniff import likely_type, looks_whole
 from pipeline.archive.archive import Incoming
+from pipeline.sources.addresses import netloc
 from pipeline.sources.base import KnownCopy
-from pipeline.sources.client import Client, netloc
+from pipeline.sources.client import Client
 from pipeline.sources.ssrf_guard import is_open
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused

@@ -1,0 +1,53 @@
+"""Addresses as pages, feeds and headers write them, also those that are none: those stay as they are written."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
+
+_SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
+
+
+def split(url: str) -> SplitResult:
+    """The parts of an address; what is none ("http://[a", a port of 99999) is a path alone."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port, parts.hostname
+    except ValueError:
+        return SplitResult("", "", url, "", "")
+    return parts
+
+
+def is_web(url: str) -> bool:
+    """Whether it is an address that a browser would ask for."""
+    parts = split(url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def join(base: str, reference: str) -> str:
+    """The address that a reference leads to from a page."""
+    try:
+        return urljoin(base, reference.strip())
+    except ValueError:
+        return reference.strip()
+
+
+def address_of(url: str) -> str:
+    """An address without what does not belong to it: fragment and session."""
+    try:
+        return _SESSION.sub("", urldefrag(url).url)
+    except ValueError:
+        return url
+
+
+def file_name(url: str) -> str:
+    """The last part of an address's path, as a name."""
+    return unquote(split(url).path).rstrip("/").rsplit("/", 1)[-1]
+
+
+def netloc(url: str) -> str:
+    """The host of an address, with its port where that is not the scheme's own; empty where there is none."""
+    parts = split(url)
+    own = {"http": 80, "https": 443}.get(parts.scheme)
+    host = (parts.hostname or "").lower()
+    return host if parts.port in (None, own) else f"{host}:{parts.port}"

@@ -1,0 +1,26 @@
+"""The end of what one question to a server, one document or one source can bring down."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from schemas.errors import FetchRefused, NamndkollError
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def boundary(what: str) -> Iterator[None]:
+    """Whatever fails inside, in our code or a library's, over what somebody else wrote, as FetchRefused.
+
+    what: the address, the paper or the source, for the sentence. Errors of our own pass through.
+    """
+    try:
+        yield
+    except NamndkollError:
+        raise
+    except Exception as error:
+        log.warning("not understood", exc_info=True, extra={"facts": {"what": what}})
+        raise FetchRefused("malformed", f"{what} gick inte att tolka ({type(error).__name__}).") from error

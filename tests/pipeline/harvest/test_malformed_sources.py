@@ -1,0 +1,131 @@
+"""Whatever a source shows, its night ends in facts and named problems, and the other sources are visited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.harvest.nightly import run_night
+from pipeline.harvest.statistics import Counts
+from pipeline.sources.client import Client
+from pipeline.sources.config import SourceSettings
+from pipeline.sources.webpage import WebPage
+from pipeline.store.models import Listing
+from tests.pipeline.store.steps import rows
+from tests.site.driver import night_in
+from tests.site.server import Answer, Site, document, page, pdf, serving
+
+DEEP = "[" * 100_000
+GOOD = "<p><a href='/bra.pdf'>Bra</a></p>"
+APP = "<script>AppRegistry.registerInitialState('12.a',{});</script>"
+PAGES = {
+    "bracket": page(f"<a href='http://[bad/x.pdf'>Plan</a>{GOOD}"),
+    "port": page(f"<a href='http://granby.test:99999/x.pdf'>Plan</a>{GOOD}"),
+    "base": page(GOOD, "<base href='http://[bad/'>"),
+    "next page": page(f"{GOOD}<a href='http://[bad/'>Nästa</a>"),
+    "colspan": page(f"<table><tr><th>A<tr><td colspan='100%'>x<td>{GOOD}</table>"),
+    "charset": Answer(page(GOOD).body + b"\xff", headers={"Content-Type": "text/html; charset=nosuch"}),
+    "deep script": page(f"{APP.replace('{}', DEEP)}{GOOD}"),
+    "state of a folder": page(APP.replace("{}", '{"folders":[{"id":"19.a"}]}') + GOOD, "<script>pageId:'4.a'</script>"),
+}
+ANSWERS = {
+    "location": Answer(status=302, headers={"Location": "http://[bad/"}),
+    "length": Answer(pdf("x"), headers={"Content-Length": "x"}),
+    "retry": Answer(status=503, headers={"Retry-After": "9" * 4000}),
+    "date": Answer(status=503, headers={"Retry-After": "Mon, 99 Xyz 99999 99:99:99 +9999999"}),
+}
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.setattr("pipeline.sources.config.Client", partial(Client, sleep=lambda _: None))
+    with serving() as running:
+        running.routes["/bra.pdf"] = document(pdf("bra"))
+        running.routes["/annan.html"] = page("<a href='/annan.pdf'>En annan</a>")
+        running.routes["/annan.pdf"] = document(pdf("annan"))
+        yield running
+
+
+def source(site: Site, name: str, kind: Any, path: str) -> SourceSettings:
+    settings: dict[str, Any] = {"municipality": "Granby", "board": name, "allow_private": True, "pause": 0}
+    return SourceSettings(name=name, kind=kind, url=site.url(path), **settings)
+
+
+def night(site: Site, folder: Path, kind: str) -> tuple[Counts, list[dict[str, Any]]]:
+    """A night over the malformed source and another one."""
+    both = [source(site, "illa", kind, "/illa"), source(site, "annan", "webpage", "/annan.html")]
+    planned = night_in(folder, site.base, "2026-03-01", sources=both)
+    try:
+        return run_night(planned), rows(planned.store, Listing)
+    finally:
+        planned.store.close()
+
+
+@pytest.mark.parametrize("kind", ["webpage", "sitevision"])
+@pytest.mark.parametrize("shown", PAGES)
+def test_what_a_page_says_wrongly_costs_nothing_else(site: Site, tmp_path: Path, shown: str, kind: str) -> None:
+    site.routes["/illa"] = PAGES[shown]
+    site.routes["/appresource/4.a/12.a/files"] = Answer(DEEP.encode())
+    counts, listed = night(site, tmp_path, kind)
+    assert counts.sources["annan"].fetched == 1
+    assert counts.sources["illa"].fetched == 1
+    assert {row["problem"] for row in listed} <= {None, "malformed", "other-host"}
+    assert {row["name"] for row in listed} >= {"Bra", "En annan"}
+
+
+def test_a_link_that_is_no_address_is_a_document_with_a_named_problem(site: Site, tmp_path: Path) -> None:
+    site.routes["/illa"] = PAGES["bracket"]
+    counts, listed = night(site, tmp_path, "webpage")
+    assert counts.sources["illa"].refused == 1
+    assert {row["name"]: row["problem"] for row in listed}["Plan"] == "malformed"
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_what_a_server_answers_wrongly_costs_that_document_alone(site: Site, tmp_path: Path, answer: str) -> None:
+    site.routes["/illa"] = page(f"<a href='/x.pdf'>X</a>{GOOD}")
+    site.routes["/x.pdf"] = ANSWERS[answer]
+    counts, _ = night(site, tmp_path, "webpage")
+    assert (counts.sources["illa"].shown, counts.sources["annan"].fetched) == (2, 1)
+    assert counts.sources["illa"].fetched == 1
+
+
+def test_a_feed_whose_enclosure_is_no_address(site: Site, tmp_path: Path) -> None:
+    entry = "<item><title>{}</title><enclosure url='{}'/></item>".format
+    shown = (
+        f"<rss version='2.0'><channel>{entry('Illa', 'http://[bad/x.pdf')}{entry('Bra', '/bra.pdf')}</channel></rss>"
+    )
+    site.routes["/illa"] = Answer(shown.encode(), headers={"Content-Type": "text/xml"})
+    counts, listed = night(site, tmp_path, "feed")
+    assert (counts.sources["illa"].fetched, counts.sources["annan"].fetched) == (1, 1)
+    assert {row["name"]: row["problem"] for row in listed}["Illa"] == "malformed"
+
+
+def test_a_source_whose_listing_makes_our_own_code_fail_is_a_failure_of_its_own(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: WebPage) -> Any:
+        if self._board == "illa":
+            raise ZeroDivisionError
+        return iter(())
+
+    monkeypatch.setattr(WebPage, "meetings", fail)
+    counts, _ = night(site, tmp_path, "webpage")
+    assert [one.split(":")[0] for one in counts.failures] == ["illa"]
+    assert "ZeroDivisionError" in counts.failures[0]
+
+
+def test_a_document_that_makes_our_own_code_fail_is_a_problem_of_its_own(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(WebPage, "fetch", fail)
+    site.routes["/illa"] = page(GOOD)
+    counts, listed = night(site, tmp_path, "webpage")
+    assert counts.failures == []
+    assert {row["problem"] for row in listed} == {"malformed"}
