@@ -49,7 +49,11 @@ class NightState:
 
 def may_pass(_task: object, _run: object, state: State[Any]) -> bool:
     """Whether a failed task is tried again: by the error's type, never by its words."""
-    return isinstance(state.result(raise_on_failure=False), PASSING)
+    return _passes(state.result(raise_on_failure=False))
+
+
+def _passes(error: object) -> bool:
+    return isinstance(error, PASSING) and getattr(error, "again_tonight", True)
 
 
 def tell_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - Prefect calls it so
@@ -72,7 +76,7 @@ def _step(name: str) -> Callable[[Callable[P, T]], Any]:
             try:
                 return function(*args, **kwargs)
             except PASSING as error:
-                if (tried := task_run.run_count) <= len(PAUSES):
+                if (tried := task_run.run_count) <= len(PAUSES) and _passes(error):
                     minutes = round(PAUSES[tried - 1] / 60)
                     told = word("again_one") if minutes == 1 else word("again_many", number=minutes)
                     say(word("again", name=getattr(args[-1], "name", name), reason=error, when=told))

@@ -191,7 +191,16 @@ RefusalReason = Literal[
     "forgotten",
     "malformed",
 ]
-FailureReason = Literal["timeout", "connection", "cut-short", "rate-limited", "status", "changing", "host-down"]
+FailureReason = Literal[
+    "timeout",
+    "connection",
+    "cut-short",
+    "rate-limited",
+    "status",
+    "changing",
+    "host-down",
+    "budget",
+]
 
 
 class FetchRefused(TerminalError):
@@ -235,6 +244,11 @@ class FetchFailed(TransientError):
         self.reason: FailureReason = reason
         self.wait = wait
         super().__init__(sentence)
+
+    @property
+    def again_tonight(self) -> bool:
+        """Whether trying again may help before the next night, which has a budget of its own."""
+        return self.reason != "budget"
 
 
 class StoreBusy(TransientError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
+LONGEST_NAME = 300
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 
 
@@ -41,8 +42,8 @@ def address_of(url: str) -> str:
 
 
 def file_name(url: str) -> str:
-    """The last part of an address's path, as a name."""
-    return unquote(split(url).path).rstrip("/").rsplit("/", 1)[-1]
+    """The last part of an address's path, as a name; the end of one longer than a file may have."""
+    return unquote(split(url).path).rstrip("/").rsplit("/", 1)[-1][-LONGEST_NAME:]
 
 
 def netloc(url: str) -> str:

@@ -16,18 +16,21 @@ from types import TracebackType
 from typing import Self, TypeVar
 from urllib.parse import unquote
 
+import httpcore2
 import httpx2
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
+from pipeline.sources import budget
 from pipeline.sources.addresses import address_of, is_web, join, netloc, split
 from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary
+from pipeline.sources.budget import BoundedBackend, Budget
 from pipeline.sources.http_status import check_status
 from pipeline.sources.robots import AGENT, Robots
-from pipeline.sources.ssrf_guard import GuardedTransport
+from pipeline.sources.ssrf_guard import GuardedBackend, Transport
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
 
@@ -43,6 +46,7 @@ class Policy:
     hosts: names, or name:port, that may be asked; contact: a web or mail address, for those who wonder who asks.
     pause: seconds between two questions to one host; timeout: seconds of silence, and seconds: for a whole answer.
     document_bytes, page_bytes: the largest document and page; longest_wait: seconds that a server may ask to wait.
+    night_seconds, night_questions, night_bytes: what the source may take of one night.
     """
 
     hosts: frozenset[str]
@@ -50,13 +54,16 @@ class Policy:
     allow_private: bool = False
     pause: float = 1.0
     timeout: float = 30.0
-    seconds: float = 900.0
+    seconds: float = budget.ANSWER_SECONDS
     document_bytes: int = 300 * 2**20
     page_bytes: int = 20 * 2**20
     tries: int = 4
     longest_wait: float = 120.0
     first_wait: float = 1.0
     failures: int = 5
+    night_seconds: float = budget.NIGHT_SECONDS
+    night_questions: int = budget.NIGHT_QUESTIONS
+    night_bytes: int = budget.NIGHT_BYTES
 
 
 @dataclass(frozen=True)
@@ -81,8 +88,10 @@ class Client:
     ) -> None:
         """Sleep and clock: for tests that do not wait."""
         self.policy, self._sleep, self._clock = policy, sleep, clock
+        self._budget = Budget(clock, policy.seconds, policy.night_seconds, policy.night_questions, policy.night_bytes)
+        backend = httpcore2.SyncBackend() if policy.allow_private else GuardedBackend()
         self._http = httpx2.Client(
-            transport=httpx2.HTTPTransport(trust_env=False) if policy.allow_private else GuardedTransport(),
+            transport=Transport(BoundedBackend(backend, self._budget)),
             headers={"User-Agent": f"{AGENT}/{VERSION} (+{policy.contact})", "Accept-Language": "sv, en;q=0.5"},
             timeout=policy.timeout,
             follow_redirects=False,
@@ -117,11 +126,12 @@ class Client:
 
     def _again(self, url: str, ask: Callable[[], T]) -> T:
         host = netloc(url)
+        self._budget.check()
         if self._failed.get(host, 0) >= self.policy.failures:
             raise FetchFailed("host-down", f"{host} svarar inte i natt; fler frågor ställs inte.")
         try:
             result = Retrying(
-                retry=retry_if_exception_type(FetchFailed),
+                retry=retry_if_exception(_may_pass),
                 stop=lambda state: stop_after_attempt(self.policy.tries)(state) or self._too_long(state),
                 wait=self._wait,
                 sleep=self._sleep,
@@ -187,6 +197,7 @@ class Client:
     @contextmanager
     def _send(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx2.Response]:
         self._be_polite(url)
+        self._budget.ask()
         try:
             with self._http.stream("GET", url, headers=dict(headers)) as response:
                 yield response
@@ -200,18 +211,16 @@ class Client:
             raise FetchRefused("status", f"{url} kan inte läsas.") from error
 
     def _chunks(self, response: httpx2.Response, limit: int) -> Iterator[bytes]:
-        """The body, no longer than the limit and within the time for it."""
+        """The body, no longer than the limit."""
         too_large = FetchRefused("too-large", f"{response.url} är större än {limit // 2**20} MiB.")
         told = response.headers.get("content-length", "")
         if told.isdecimal() and float(told) > limit:
             raise too_large
-        until, size = self._clock() + self.policy.seconds, 0
+        size = 0
         for chunk in response.iter_bytes():  # as it comes: a chunk of a wanted size would be waited for
             size += len(chunk)
             if size > limit:
                 raise too_large
-            if self._clock() > until:
-                raise FetchFailed("timeout", f"{response.url} sände för långsamt.")
             yield chunk
 
     def _allow(self, url: str) -> None:
@@ -244,6 +253,10 @@ class Client:
         pause = max(self.policy.pause, self._robots.delay(url))
         self._sleep(max(0.0, self._asked.get(host, -pause) + pause - self._clock()))
         self._asked[host] = self._clock()
+
+
+def _may_pass(error: BaseException) -> bool:
+    return isinstance(error, FetchFailed) and error.again_tonight
 
 
 def _error(state: RetryCallState) -> FetchFailed:

@@ -171,7 +171,7 @@ KINDS: dict[str, Callable[[SourceSettings, Client], Source]] = {
 def open_source(settings: SourceSettings, contact: str | None) -> Iterator[Source]:
     """A source, with a client of its own where it is asked over the network."""
     if settings.path is not None:
-        yield Folder(settings.path)
+        yield Folder(settings.path, settings.largest * 2**20)
         return
     with Client(policy(settings, contact)) as client:
         yield KINDS[settings.kind](settings, client)

@@ -20,7 +20,8 @@ from pipeline.sources.link_scraper import (
     content_of,
     parse,
 )
-from pipeline.sources.webpage import listed
+from pipeline.sources.surroundings import LONGEST
+from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
 
 
@@ -33,17 +34,18 @@ class Feed:
         """url: of the feed itself."""
         self._client, self._url, self._board = client, url, board
         self.lost: list[Lost] = []
+        self._asked = 0
 
     def meetings(self) -> Iterator[Meeting]:
         """One meeting an entry, with its documents. Raises FetchRefused where the address gives no feed."""
-        self.lost = []
+        self.lost, self._asked = [], 0
         page = self._client.page(self._url)
         feed = feedparser.parse(page.content, response_headers={"content-location": page.url})
         if not feed.entries and not feed.version:
             raise FetchRefused("status", f"{self._url} är inget RSS- eller Atom-flöde.")
         for entry in feed.entries:
             documents = tuple(self._documents(entry, page.url))
-            title = str(entry.get("title", ""))
+            title = str(entry.get("title", ""))[:LONGEST]
             yield Meeting(documents, find_date(title) or _published(entry), title or None)
 
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
@@ -58,11 +60,15 @@ class Feed:
                 yield self._listed(entry, url, alone=len(set(direct)) == 1)
             return
         for url, _ in links[:1]:
-            yield from self._behind(url)
+            if self._asked == MOST_PAGES:
+                self.lost.append(too_many_pages(MOST_PAGES))
+            self._asked += 1
+            if self._asked <= MOST_PAGES:
+                yield from self._behind(url)
 
     def _listed(self, entry: Any, url: str, *, alone: bool) -> Listed:
         """An entry's own id is its document's, where it has one document."""
-        name = str(entry.get("title") or file_name(url))
+        name = str(entry.get("title") or file_name(url))[:LONGEST]
         kind, partial = kind_of(f"{name} {file_name(url)}")
         own = entry.get("id") if alone else None
         return Listed(str(own or address_of(url)), address_of(url), name, kind, partial)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +13,13 @@ from extractors.sniff import SUFFIXES, likely_type
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.budget import Budget
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import kind_of
 from schemas.errors import FetchFailed, FetchRefused
 
 _CHUNK = 1 << 20
+MOST_FOLDERS, MOST_FILES = 20_000, 200_000
 
 
 class Folder:
@@ -24,9 +27,9 @@ class Folder:
 
     complete = True
 
-    def __init__(self, path: Path) -> None:
-        """path: of the folder."""
-        self._root = path
+    def __init__(self, path: Path, largest: int = 300 * 2**20, budget: Budget | None = None) -> None:
+        """path: of the folder; largest: bytes of a document; budget: what may be taken of it tonight."""
+        self._root, self._largest, self._budget = path, largest, budget or Budget()
         self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
@@ -42,15 +45,27 @@ class Folder:
         except OSError as error:
             raise FetchFailed("connection", f"Mappen {_shown(self._root)} går inte att läsa.") from error
         self.lost = []
-        folders = sorted(os.walk(root, onerror=self._lose))
-        for folder, _, names in folders:
-            inside = Path(folder).relative_to(root).as_posix()
-            if not any(part.startswith(".") for part in Path(inside).parts):
-                documents = tuple(self._listed(root, Path(folder, name)) for name in sorted(names) if _counts(name))
-                yield Meeting(documents, find_date(inside), None if inside == "." else inside)
+        for folder, names in self._folders(root):
+            inside = folder.relative_to(root).as_posix()
+            documents = tuple(self._listed(root, folder / name) for name in names)
+            yield Meeting(documents, find_date(inside), None if inside == "." else inside)
+
+    def _folders(self, root: Path) -> Iterator[tuple[Path, list[str]]]:
+        """Each folder with the names of its documents, in order, as far as anyone lays folders into each other."""
+        shown = 0
+        for number, (folder, below, names) in enumerate(os.walk(root, onerror=self._lose)):
+            counted = sorted(filter(_counts, names))
+            shown += len(counted)
+            if number == MOST_FOLDERS or shown > MOST_FILES:
+                told = f"Mappen {_shown(self._root)} har fler mappar eller filer än vad som gås igenom."
+                self.lost.append(FetchFailed("budget", told))
+                return
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            yield Path(folder), counted
 
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A copy of the file, unless its size and time are those held. Raises FetchFailed while it is being written."""
+        self._budget.ask()
         root, path, name = self._root.resolve(), _path(document.address), document.name
         if not path.resolve().is_relative_to(root):
             raise FetchRefused("other-host", f"{name} är en länk ut ur mappen.")
@@ -58,10 +73,7 @@ class Folder:
             before = _revision(path)
             if held and held.revision == before:
                 return None
-            into.restart()
-            with path.open("rb") as stream:
-                while chunk := stream.read(_CHUNK):
-                    into.write(chunk)
+            kind = self._copy(path, name, into)
             after = _revision(path)
         except FileNotFoundError as error:
             raise FetchRefused("gone", f"{name} försvann.") from error
@@ -71,10 +83,30 @@ class Folder:
             raise FetchFailed("connection", f"{name} gick inte att läsa.") from error
         if before != after:
             raise FetchFailed("changing", f"{name} ändras just nu.")
-        kind = likely_type(into.head)
-        if kind is None:
-            raise FetchRefused("not-a-document", f"{name} är inget dokument.")
         return Fetched(document.address, safe_name(path.name), kind)
+
+    def _copy(self, path: Path, name: str, into: Incoming) -> str:
+        """Copy the file and give its type: no more of it than is kept of one, nothing where its first bytes are no document's."""
+        into.restart()
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise FetchRefused("not-a-document", f"{name} är ingen vanlig fil.")
+        too_large = FetchRefused("too-large", f"{name} är större än {self._largest // 2**20} MiB.")
+        if state.st_size > self._largest:
+            raise too_large
+        with open(path, "rb", opener=_without_waiting) as stream:
+            chunk, size = stream.read(_CHUNK), 0
+            kind = likely_type(chunk)
+            if kind is None:
+                raise FetchRefused("not-a-document", f"{name} är inget dokument.")
+            while chunk:
+                self._budget.take(len(chunk))
+                size += len(chunk)
+                if size > self._largest:
+                    raise too_large
+                into.write(chunk)
+                chunk = stream.read(_CHUNK)
+        return kind
 
     def _lose(self, error: OSError) -> None:
         self.lost.append(FetchFailed("connection", f"Mappen {_shown(Path(error.filename))} går inte att läsa."))
@@ -87,6 +119,11 @@ class Folder:
         except OSError:
             revision = None  # gone by now, or a link to nowhere: fetching says which
         return Listed(name, _address(path), _shown(Path(path.name)), kind, partial, revision)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens also what has become a pipe by now, on which reading would wait for ever."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _counts(name: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from lxml import html
@@ -20,14 +20,20 @@ from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
+from pipeline.sources.surroundings import LONGEST, Surroundings, clipped
+from schemas.errors import FetchRefused
 
 ENDING = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|rtf|od[tsp])\b", re.IGNORECASE)
 _SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)
 _SIZE = re.compile(r"[\s,(]+(pdf|word|docx?|excel|xlsx?|pptx)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
-_DIGITS = re.compile(r"\s*\+?([0-9]{1,9})")
-MOST_COLUMNS = 1000
-_AROUND = ("tr", "li", "p", "dd", "article")
+_LONGEST_SIZE = 60  # characters of a link's words that tell its file's type and size
+MOST_DOCUMENTS = 50_000
+
+
+class _Heading(NamedTuple):
+    text: str
+    date: str | None
 
 
 @dataclass(frozen=True)
@@ -83,29 +89,32 @@ def content_of(tree: Any) -> Any:
 
 def anchors(part: Any, base: str, *, scripts: bool = False) -> Iterator[Anchor]:
     """Every link of a part of a page in order, with its meeting; also every script, as a link that leads nowhere."""
-    headings: dict[int, str] = {}
+    headings: dict[int, _Heading] = {}
+    places = Surroundings()
     for element in part.iter():
         if not isinstance(element.tag, str):
             continue
         if rank := _HEADINGS.get(element.tag):
-            headings = {one: text for one, text in headings.items() if one < rank} | {rank: text_of(element)}
+            text = text_of(element)
+            headings = {one: above for one, above in headings.items() if one < rank}
+            headings[rank] = _Heading(text, find_date(text))
         elif (element.tag == "a" and element.get("href")) or (scripts and element.tag == "script"):
-            yield _anchor(element, base, list(headings.values()))
+            yield _anchor(element, base, list(headings.values()), places)
 
 
-def _anchor(element: Any, base: str, headings: list[str]) -> Anchor:
+def _anchor(element: Any, base: str, headings: list[_Heading], places: Surroundings) -> Anchor:
     words = (element.tag == "a" and text_of(element)) or element.get("title") or element.get("aria-label") or ""
     url = address_of(join(base, element.get("href") or ""))
-    dated = [heading for heading in headings if find_date(heading)]
-    near = find_date(_around(element))
+    dated = [heading for heading in headings if heading.date]
+    near = places.date_near(element)
     return Anchor(
         url=url,
-        name=_name(element, words) or file_name(url),
-        title=dated[-1] if dated else None,
-        date=near or (find_date(dated[-1]) if dated else None),
+        name=_name(element, words[:LONGEST]) or file_name(url),
+        title=dated[-1].text if dated else None,
+        date=near or (dated[-1].date if dated else None),
         near=near,
-        column=_column(element),
-        heading=headings[-1] if headings else "",
+        column=places.column(element),
+        heading=headings[-1].text if headings else "",
         says_document=_says_document(element, url, words),
         element=element,
     )
@@ -116,12 +125,13 @@ def _name(element: Any, words: str) -> str:
     hidden = [text_of(one) for one in element.iter("span") if "assistive" in one.get("class", "")]
     for text in hidden:
         words = words.replace(text, "")
-    return _SIZE.sub("", words.strip()).strip()
+    words = words.strip()
+    return (words[:-_LONGEST_SIZE] + _SIZE.sub("", words[-_LONGEST_SIZE:])).strip()
 
 
 def text_of(element: Any) -> str:
-    """An element's words, with single spaces."""
-    return " ".join(element.text_content().split())
+    """An element's words, with single spaces; the first of them where they are more than anyone reads."""
+    return clipped(element.itertext())
 
 
 def _says_document(element: Any, url: str, words: str) -> bool:
@@ -135,39 +145,6 @@ def _says_document(element: Any, url: str, words: str) -> bool:
         return True
     marks = f"{element.get('type', '')} {element.get('class', '')} {words[-30:]}"
     return element.get("download") is not None or bool(_SAYS_PDF.search(marks))
-
-
-def _around(element: Any) -> str:
-    """The words of the row, item or paragraph that a link stands in, without those of links."""
-    for parent in element.iterancestors(*_AROUND):
-        texts = parent.xpath(".//text()[not(ancestor::a) and not(ancestor::script)]")
-        return " ".join(" ".join(texts).split())
-    return ""
-
-
-def _column(element: Any) -> str:
-    """The heading of the table column that a link stands in."""
-    cell = next(element.iterancestors("td", "th"), None)
-    table = next(element.iterancestors("table"), None)
-    if cell is None or table is None:
-        return ""
-    at = _place(cell)
-    for row in table.iter("tr"):
-        cells = [one for one in row if one.tag in ("th", "td")]
-        if cells and all(one.tag == "th" for one in cells):
-            return next((text_of(one) for one in cells if _place(one) == at), "")
-    return ""
-
-
-def _place(cell: Any) -> int:
-    """How many columns stand before a cell."""
-    return sum(_span(one) for one in cell.itersiblings("td", "th", preceding=True))
-
-
-def _span(cell: Any) -> int:
-    """How many columns a cell stands in, as HTML reads it: the digits that it begins with, at most 1000."""
-    told = _DIGITS.match(cell.get("colspan") or "")
-    return min(int(told[1]), MOST_COLUMNS) or 1 if told else 1
 
 
 def kind_of_anchor(anchor: Anchor) -> KindOf:
@@ -188,7 +165,9 @@ def when_of(anchor: Anchor) -> str:
 def by_meeting(found: Iterator[tuple[Anchor, Listed]]) -> Iterator[Meeting]:
     """Meetings out of documents, in the order in which they stand."""
     meetings: dict[tuple[str | None, str | None], list[Listed]] = {}
-    for anchor, document in found:
+    for number, (anchor, document) in enumerate(found):
+        if number == MOST_DOCUMENTS:
+            raise FetchRefused("too-large", f"Källan visar fler än {MOST_DOCUMENTS} handlingar.")
         date = anchor.date or find_date(anchor.name) or find_date(file_name(anchor.url))
         meetings.setdefault((date, anchor.title), []).append(document)
     for (date, title), documents in meetings.items():

@@ -32,11 +32,10 @@ from pipeline.sources.link_scraper import (
     kind_of_anchor,
     parse,
 )
-from pipeline.sources.webpage import listed, page_below
+from pipeline.sources.webpage import MOST_PAGES, listed, page_below, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
 
 DEEPEST = 3  # index, year, meeting
-MOST_PAGES = 500
 _FILE = re.compile(r"/download/(18\.[0-9a-f]+)/(?:(\d{10,})/)?")
 _STATE = re.compile(r"registerInitialState\(\s*['\"](12\.[0-9a-f]+)['\"]\s*,\s*")
 _PAGE_ID = re.compile(r"pageId\s*:\s*['\"](4\.[0-9a-f]+)['\"]")
@@ -68,7 +67,10 @@ class SiteVision:
         waiting: list[tuple[str, Anchor | None, int]] = [(self._url, None, 0)]
         asked, seen = {self._url}, set[str]()
         self.lost = []
-        while waiting and len(asked) <= MOST_PAGES:
+        while waiting:
+            if len(asked) - len(waiting) == MOST_PAGES:
+                self.lost.append(too_many_pages(MOST_PAGES))
+                return
             url, come_from, depth = waiting.pop(0)
             page = page_below(self._client, url, self.lost) if come_from else self._client.page(url)
             if page is None:
@@ -114,6 +116,9 @@ class SiteVision:
             yield from _entries(shown)
             for folder in _folders(shown):
                 if page_id and folder not in asked:
+                    if len(asked) == MOST_PAGES:
+                        self.lost.append(too_many_pages(MOST_PAGES))
+                        return
                     asked.add(folder)
                     waiting.append(self._folder(page, page_id, portlet, folder))
 

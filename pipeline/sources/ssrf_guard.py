@@ -58,10 +58,10 @@ class GuardedBackend(httpcore2.SyncBackend):
         return super().connect_tcp(allowed[0], port, timeout, local_address, socket_options)
 
 
-class GuardedTransport(httpx2.HTTPTransport):
-    """httpx2's transport over guarded connections; the certificate is checked against the name, as always."""
+class Transport(httpx2.HTTPTransport):
+    """httpx2's transport over connections of our own making; the certificate is checked against the name, as always."""
 
-    def __init__(self) -> None:
+    def __init__(self, backend: httpcore2.NetworkBackend) -> None:
         """No proxy: through one, names would be looked up elsewhere and could not be judged."""
         super().__init__(trust_env=False)
         self._pool.close()
@@ -69,5 +69,5 @@ class GuardedTransport(httpx2.HTTPTransport):
             ssl_context=httpx2.create_ssl_context(trust_env=False),
             max_connections=4,
             keepalive_expiry=15,
-            network_backend=GuardedBackend(),
+            network_backend=backend,
         )

@@ -62,7 +62,10 @@ class WebPage:
         url: str | None = self._url
         seen = set[str]()
         self.lost = []
-        while url and url not in seen and len(seen) < MOST_PAGES:
+        while url and url not in seen:
+            if len(seen) >= MOST_PAGES:
+                self.lost.append(too_many_pages(MOST_PAGES))
+                return
             page = page_below(self._client, url, self.lost) if seen else self._client.page(url)
             if page is None:
                 return
@@ -71,6 +74,11 @@ class WebPage:
             base = base_of(tree, page)
             yield tree, base
             url = _next_page(tree, base)
+
+
+def too_many_pages(most: int) -> FetchFailed:
+    """Why a walk ended before its listing did: what is missing from it says nothing then."""
+    return FetchFailed("budget", f"Källan har fler sidor än de {most} som gås igenom.")
 
 
 def page_below(client: Client, url: str, lost: list[Lost]) -> Page | None:

@@ -1,0 +1,111 @@
+"""What an answer and a source may take: seconds, questions, bytes, counted where they come in from the network.
+
+Below HTTP, so that nothing is left out: a header that drips, hints without end, compressed blocks of which nothing comes.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import httpcore2
+
+from schemas.errors import FetchFailed
+
+ANSWER_SECONDS = 900.0
+NIGHT_SECONDS, NIGHT_QUESTIONS, NIGHT_BYTES = 4 * 3600.0, 20_000, 20 * 2**30
+
+
+@dataclass
+class Budget:
+    """What is left to one source tonight. answer_seconds: for one answer, from the question on."""
+
+    clock: Callable[[], float] = time.monotonic
+    answer_seconds: float = ANSWER_SECONDS
+    seconds: float = NIGHT_SECONDS
+    questions: int = NIGHT_QUESTIONS
+    size: int = NIGHT_BYTES
+
+    def __post_init__(self) -> None:
+        self._end = self.clock() + self.seconds
+        self._answer_end = self._end
+
+    def ask(self) -> None:
+        """Count a question, whose answer's time begins. Raises FetchFailed where nothing is left."""
+        self.check()
+        self.questions -= 1
+        self._answer_end = min(self._end, self.clock() + self.answer_seconds)
+
+    def check(self) -> None:
+        """Raises FetchFailed where nothing is left."""
+        if self._end <= self.clock() or self.questions <= 0 or self.size <= 0:
+            raise FetchFailed("budget", "Källan tog så mycket som en natt har för den; resten hämtas nästa natt.")
+
+    def take(self, size: int) -> None:
+        """Count bytes that came in. Raises FetchFailed where nothing is left."""
+        self.size -= size
+        self.check()
+
+    def wait(self, timeout: float | None) -> float:
+        """How long a read may last. Raises ReadTimeout where the answer's time is over."""
+        left = self._answer_end - self.clock()
+        if left <= 0:
+            raise httpcore2.ReadTimeout
+        return left if timeout is None else min(timeout, left)
+
+
+class BoundedStream(httpcore2.NetworkStream):
+    """A connection whose bytes and time are counted."""
+
+    def __init__(self, inner: httpcore2.NetworkStream, budget: Budget) -> None:
+        """inner: the connection itself."""
+        self._inner, self._budget = inner, budget
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Some bytes. Raises ReadTimeout, FetchFailed."""
+        data = self._inner.read(max_bytes, self._budget.wait(timeout))
+        self._budget.take(len(data))
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send bytes."""
+        self._inner.write(buffer, self._budget.wait(timeout))
+
+    def close(self) -> None:
+        """Hang up."""
+        self._inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.NetworkStream:
+        """The same connection, encrypted."""
+        inner = self._inner.start_tls(ssl_context, server_hostname, self._budget.wait(timeout))
+        return BoundedStream(inner, self._budget)
+
+    def get_extra_info(self, info: str) -> Any:
+        """What the connection knows of itself."""
+        return self._inner.get_extra_info(info)
+
+
+class BoundedBackend(httpcore2.NetworkBackend):
+    """Makes connections that a budget counts."""
+
+    def __init__(self, inner: httpcore2.NetworkBackend, budget: Budget) -> None:
+        """inner: what connects."""
+        self._inner, self._budget = inner, budget
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """Connect."""
+        return BoundedStream(
+            self._inner.connect_tcp(host, port, self._budget.wait(timeout), local_address, socket_options), self._budget
+        )

@@ -1,0 +1,228 @@
+"""No answer, folder or listing goes on without end: each has a time, a source has a budget, and its listing is linear."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.archive.archive import Incoming
+from pipeline.sources import webpage
+from pipeline.sources.client import Client, Page
+from pipeline.sources.feed import Feed
+from pipeline.sources.folder import MOST_FOLDERS, Folder
+from pipeline.sources.link_scraper import anchors, parse
+from pipeline.sources.sitevision import SiteVision
+from pipeline.sources.surroundings import LONGEST
+from pipeline.sources.webpage import WebPage
+from schemas.errors import FetchFailed, FetchRefused
+from tests.pipeline.sources.conftest import MakeClient
+from tests.site.server import Answer, Handler, Site, page, pdf
+
+SECONDS = 0.3  # for a whole answer; what is tested would go on for ever
+
+
+def dripping(handler: Handler) -> None:
+    """A header that never comes to an end."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    while not stopped(handler):
+        handler.wfile.write(b"x")
+
+
+def early_hints(handler: Handler) -> None:
+    while not stopped(handler):
+        handler.wfile.write(b"HTTP/1.1 103 Early Hints\r\n\r\n")
+
+
+def empty_blocks(handler: Handler) -> None:
+    """Compressed bytes of which nothing comes out."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n")
+    head, block = gzip.compress(b"")[:10], b"\x00\x00\x00\xff\xff" * 20
+    handler.wfile.write(b"a\r\n" + head + b"\r\n")
+    while not stopped(handler):
+        handler.wfile.write(f"{len(block):x}\r\n".encode() + block + b"\r\n")
+
+
+def stopped(handler: Handler) -> bool:
+    handler.close_connection = True
+    closing: Any = handler.server
+    return bool(closing.site.closing.wait(0.01))
+
+
+@pytest.mark.parametrize("answer", [dripping, early_hints, empty_blocks])
+def test_an_answer_without_end_is_given_up(
+    site: Site, client_of: MakeClient, answer: Callable[[Handler], None]
+) -> None:
+    site.routes["/"] = answer
+    with pytest.raises(FetchFailed) as caught:
+        client_of(seconds=SECONDS, tries=1).page(site.url("/"))
+    assert caught.value.reason == "timeout"
+
+
+def spent(client: Client, site: Site, times: int) -> FetchFailed:
+    with pytest.raises(FetchFailed) as caught:
+        [client.page(site.url("/")) for _ in range(times)]
+    return caught.value
+
+
+@pytest.mark.parametrize("limit", [{"night_questions": 4}, {"night_bytes": 60_000}, {"night_seconds": 0.0}])
+def test_a_source_has_a_budget_for_a_night(site: Site, client_of: MakeClient, limit: dict[str, float]) -> None:
+    site.routes["/"] = page("x" * 20_000)
+    error = spent(client_of(**limit), site, 5)
+    assert (error.reason, error.again_tonight) == ("budget", False)
+    assert len(site.asked) <= 4
+
+
+@pytest.mark.parametrize("kind", [WebPage, SiteVision])
+def test_a_list_of_pages_without_end_is_told(
+    site: Site, client: Client, kind: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{kind.__module__}.MOST_PAGES", 5)
+
+    def answer(handler: Handler) -> None:
+        number = int(handler.path.partition("&s=")[2] or 0)
+        links = "".join(f"<a href='?folder=19.a&s={3 * number + one}' rel=next>{one}</a>" for one in (1, 2, 3))
+        handler.answer(page(f"{links}<a href='{number}.pdf'>Plan</a>"))
+
+    site.routes["/namnd.html"] = answer
+    source = kind(client, site.url("/namnd.html"), "Servicenämnden")
+    found = [one for meeting in source.meetings() for one in meeting.documents]
+    assert len(found) == 5
+    assert [error.reason for error in source.lost] == ["budget"]
+
+
+def test_sub_folders_of_an_app_without_end_are_told(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.sources.sitevision.MOST_PAGES", 5)
+    state = '{"folders":[{"id":"19.%x"}]}'
+    site.routes["/namnd.html"] = page(
+        f"<script>AppRegistry.registerInitialState('12.a',{state % 1});</script>", "<script>pageId:'4.a'</script>"
+    )
+    site.routes["/appresource/4.a/12.a/files"] = lambda handler: handler.answer(
+        Answer((state % len(site.asked)).encode())
+    )
+    source = SiteVision(client, site.url("/namnd.html"), "Servicenämnden")
+    assert list(source.meetings()) == []
+    assert [error.reason for error in source.lost] == ["budget"]
+
+
+def test_a_feed_asks_no_page_for_each_of_its_entries_without_end(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.sources.feed.MOST_PAGES", 5)
+    entries = "".join(f"<item><title>{number}</title><link>/{number}.html</link></item>" for number in range(9))
+    site.routes["/flode"] = Answer(f"<rss version='2.0'><channel>{entries}</channel></rss>".encode())
+    for number in range(9):
+        site.routes[f"/{number}.html"] = page("")
+    source = Feed(client, site.url("/flode"), "Servicenämnden")
+    assert len(list(source.meetings())) == 9
+    assert len(site.paths(".html")) == 5
+    assert [error.reason for error in source.lost] == ["budget"]
+
+
+def test_a_listing_of_more_than_anyone_publishes_is_refused(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_DOCUMENTS", 5)
+    site.routes["/"] = page("".join(f"<a href='{number}.pdf'>{number}</a>" for number in range(6)))
+    with pytest.raises(FetchRefused, match="fler än 5"):
+        list(webpage.WebPage(client, site.url("/"), "Servicenämnden").meetings())
+
+
+def refusal(folder: Folder, into: Incoming) -> str:
+    ((document,),) = [meeting.documents for meeting in folder.meetings()]
+    with pytest.raises(FetchRefused) as caught:
+        folder.fetch(document, None, into)
+    return caught.value.reason
+
+
+def test_a_pipe_in_a_folder_is_no_document(tmp_path: Path, incoming: Incoming) -> None:
+    (tmp_path / "a").mkdir()
+    os.mkfifo(tmp_path / "a" / "plan.pdf")
+    assert refusal(Folder(tmp_path / "a"), incoming) == "not-a-document"
+
+
+def test_a_file_larger_than_is_read_is_not_copied(tmp_path: Path, incoming: Incoming) -> None:
+    (tmp_path / "a").mkdir()
+    path = tmp_path / "a" / "plan.pdf"
+    path.write_bytes(pdf("a"))
+    os.truncate(path, 50 * 2**30)
+    assert refusal(Folder(tmp_path / "a"), incoming) == "too-large"
+    assert incoming.size == 0
+
+
+def test_what_begins_like_no_document_is_not_copied_whole(tmp_path: Path, incoming: Incoming) -> None:
+    (tmp_path / "a").mkdir()
+    path = tmp_path / "a" / "plan.pdf"
+    path.write_bytes(b"")
+    os.truncate(path, 200 * 2**20)
+    assert refusal(Folder(tmp_path / "a"), incoming) == "not-a-document"
+    assert incoming.size <= 2**20
+
+
+def test_folders_without_end_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.sources.folder.MOST_FOLDERS", 5)
+    for number in range(9):
+        (tmp_path / f"{number}").mkdir()
+        (tmp_path / f"{number}" / "plan.pdf").write_bytes(pdf("a"))
+    source = Folder(tmp_path)
+    assert sum(len(meeting.documents) for meeting in source.meetings()) == 4
+    assert [error.reason for error in source.lost] == ["budget"]
+    assert MOST_FOLDERS > 1000
+
+
+def table(rows: int) -> str:
+    shown = "".join(f"<tr><td>{row}</td><td colspan=2><a href='{row}.pdf'>P</a></td></tr>" for row in range(rows))
+    return f"<table><tr><th>A</th><th>B</th></tr>{shown}</table>"
+
+
+def one_row(links: int) -> str:
+    return (
+        "<table><tr>" + "".join(f"<td><a href='{one}.pdf'>P</a>1 mars</td>" for one in range(links)) + "</tr></table>"
+    )
+
+
+def one_heading(links: int) -> str:
+    return "<h1>" + "".join(f"<p>x<a href='{one}.pdf'>P</a>" for one in range(links))
+
+
+def work(content: str) -> int:
+    """How many lines of our code a listing takes: the same on every machine."""
+    lines = 0
+
+    def count(_frame: Any, event: str, _: Any) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        return count
+
+    tree = parse(Page("https://granby.test/", content.encode(), None))
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        assert sum(one.says_document for one in anchors(tree, "https://granby.test/"))
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+@pytest.mark.parametrize("drawn", [table, one_row, one_heading])
+def test_a_listing_takes_as_much_longer_as_it_is_longer(drawn: Callable[[int], str]) -> None:
+    assert work(drawn(800)) < 6 * work(drawn(200))
+
+
+def test_words_and_names_without_end_are_cut(site: Site, client: Client) -> None:
+    commas = "," * 100_000
+    site.routes["/"] = page(
+        f"<h2>1 mars 2026 {commas}</h2><a href='x.pdf'>Plan{commas}</a><a href='{'y' * 9000}.pdf'></a>"
+    )
+    source = WebPage(client, site.url("/"), "Servicenämnden")
+    for meeting in source.meetings():
+        assert meeting.date == "2026-03-01"
+        assert len(meeting.title or "") <= LONGEST
+        assert all(len(one.name) <= LONGEST for one in meeting.documents)
