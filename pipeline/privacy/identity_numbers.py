@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 # "_" is none by Unicode, but what file names write; "+" stands where the person is a hundred years old.
-_DASH = "[-+_\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
-_SEPARATOR = "[-+_\u2010-\u2015\u2212\ufe58\ufe63\uff0d/.:]"
+_DASHES = "-+_\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+_DASH = f"[{_DASHES}]"
+_SEPARATOR = f"[{_DASHES}/.:]"
 _SPACE = r"[^\S\n]"
-_SIGN = f"(?:{_SPACE}?{_SEPARATOR}{_SPACE}?|{_SPACE}?)"
+_SIGN = f"(?:{_SPACE}?{_SEPARATOR}{{1,3}}{_SPACE}?|{_SPACE}?)"
 _BEGINS = re.compile(r"\d{6,}")  # what every number begins, and hardly any line holds: looked for first
-_PLAIN = re.compile(rf"(?:18|19|20)?\d{{6}}(?P<sign>{_SIGN})\d{{4}}(?!\d)")
+_PLAIN = re.compile(rf"(?:18|19|20)?\d{{6}}(?P<sign>{_SIGN})\d{{4}}(?!\d(?!\d{{5,7}}{_DASH}\d{{4}}))")
 # The birth written as a date. A space alone may follow where no document can be of that date: elsewhere
 # it stands between a date and an amount. A digit first, so that the search leaps from digit to digit.
 _DATED = re.compile(
@@ -36,8 +37,15 @@ _SPACED = re.compile(  # a digit first and what may not stand before it then: so
     rf"(?: ?(?:\d ?){{4,6}}\d ?{_DASH}|(?:(?<=1)9|(?<=2)0)(?:\d{{4}} \d\d|\d{{5}} \d|\d{{6}}) )"
     r" ?(?:\d ?){3}\d(?!\d)(?![-./\s]\d)"
 )
+# One number in two cells: the birth and what follows it, and nothing else in either.
+_BIRTH = re.compile(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{_DASH}?)\s*")
+_REST = re.compile(rf"\s*(?P<dash>{_DASH}?)\s*\d{{4}}\s*")
+_BEFORE_ANY_DOCUMENT = 40  # years of two digits from here on are of the last century
 _MAX_BREAKS = 2  # figures under each other, one a line, are no number
-_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+# What is drawn as nothing: soft hyphens, joiners, marks of direction, variation selectors.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
+)
 # What an address writes for a character: ASCII, spaces that do not break, soft hyphens, dashes.
 ESCAPE = r"%(?:[0-7][0-9A-Fa-f]|[Cc]2%[Aa][0Dd]|[Ee]2%80%(?:8[0-9A-Fa-f]|9[0-5]|[Aa][Ff])|[Ee]2%88%92)"
 _REWRITTEN = re.compile(rf"[{_INVISIBLE}]|{ESCAPE}")
@@ -81,11 +89,23 @@ def find_broken(text: str) -> list[tuple[int, int]]:
     return [(places[start], places[end]) for start, end in fitting]
 
 
+def is_split(first: str, second: str) -> bool:
+    """Whether two cells are one number: with a dash between, or born when no document can be of that date."""
+    birth, rest = _BIRTH.fullmatch(_plain(first)[0]), _REST.fullmatch(_plain(second)[0])
+    if not birth or not rest:
+        return False
+    long_ago = birth["century"] in {"18", "19"} or (not birth["century"] and int(birth["year"]) >= _BEFORE_ANY_DOCUMENT)
+    return bool(birth["dash"] or rest["dash"] or long_ago) and _is_real(_digits(birth[0] + rest[0]))
+
+
 def _whole(plain: str) -> Iterator[re.Match[str]]:
-    for digits in _BEGINS.finditer(plain):
+    at = 0
+    while digits := _BEGINS.search(plain, at):
+        at = digits.end()
         match = _PLAIN.match(plain, digits.start())
         if match and not _in_identifier(match, plain) and _is_real(_digits(match[0])):
             yield match
+            at = match.end()  # in the midst of digits, where the next one is glued to it
     at = 0
     while match := _DATED.search(plain, at):
         at = match.start() + 1  # a date before a number looks like one that begins with it

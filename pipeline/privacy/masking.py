@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from pipeline.privacy.identity_numbers import ESCAPE, find, find_broken
+from pipeline.privacy.identity_numbers import ESCAPE, find, find_broken, is_split
 
 MASK = "•"
 _DIGIT = re.compile(rf"%3\d|(?P<escape>{ESCAPE})|\d")
+_A_BIRTH = re.compile(r'"\W*\d{6}(?:\d\d)?\W*"')
 _ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
 M = TypeVar("M", bound=BaseModel)
 
@@ -26,23 +29,37 @@ def mask(text: str) -> str:
 def mask_extraction(extraction: M) -> M:
     """An extraction (or any model) with every string in it masked, keys of dictionaries too; itself if there is nothing.
 
-    Strings stand in the JSON whole but for what is escaped in them, of which only line ends break a number.
+    Strings stand in the JSON whole but for what is escaped in them, of which only line ends break a number. Two cells of a
+    row that are one number are masked too.
     """
     text = _ESCAPED.sub("\n", extraction.model_dump_json())
-    if not find(text) and not find_broken(text):
+    if not find(text) and not find_broken(text) and not _A_BIRTH.search(text):
         return extraction
-    return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True)))
+    return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True), frozenset()))
 
 
-def _deep(value: Any) -> Any:
+def _deep(value: Any, halves: frozenset[str]) -> Any:
+    """A value with every string in it masked; halves: cells of its row that are parts of a number."""
     match value:
         case str():
-            return mask(value)
+            return _DIGIT.sub(_hidden, value) if value in halves else mask(value)
         case dict():
-            return {_deep(key): _deep(inner) for key, inner in value.items()}
+            halves |= frozenset(_halves(value)) if "source" in value else frozenset()
+            return {_deep(key, halves): _deep(inner, halves) for key, inner in value.items()}
         case list() | tuple():
-            return type(value)(_deep(inner) for inner in value)
+            return type(value)(_deep(inner, halves) for inner in value)
     return value
+
+
+def _halves(value: Any) -> Iterator[str]:
+    """The strings below a row that stand beside each other and are one number."""
+    inside = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    texts = [text for one in inside if (text := one.get("text") if isinstance(one, dict) else one)]
+    for first, second in pairwise(text for text in texts if isinstance(text, str)):
+        if is_split(first, second):
+            yield from (first, second)
+    for one in inside:
+        yield from _halves(one)
 
 
 def _hidden(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipeline.privacy.identity_numbers import find
 from pipeline.privacy.masking import mask, mask_extraction
 from schemas.extraction import Problem
-from tests.pipeline.factory import analysis, document, risk
+from tests.pipeline.factory import analysis, document, risk, roles
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,29 @@ def test_what_only_looks_alike_is_left(text: str) -> None:
 def test_masking_twice_is_masking_once_and_finds_nothing_more(text: str) -> None:
     assert mask(mask(text)) == mask(text)
     assert find(mask(text)) == []
+
+
+def test_numbers_glued_to_each_other_are_masked() -> None:
+    assert mask("811218-9876811218-987619811218-9876") == "••••••-••••••••••-••••••••••••-••••"
+    assert mask("811218-98761234") == "811218-98761234"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hidden"),
+    [
+        *(("811218-", "9876", True), ("811218", "-9876", True), ("811218", "9876", True), ("19811218", " 9876 ", True)),
+        *(("19811218", "9875", False), ("160823-", "5618", True)),
+        pytest.param("20160823", "5618", False, id="a date, and a number beside it"),
+        pytest.param("160823", "5618", False, id="a short date, and a number beside it"),
+        pytest.param("811218 kr", "9876", False, id="a sum"),
+        pytest.param("811218", "9876 st", False, id="a count"),
+    ],
+)
+def test_a_number_in_two_cells_of_a_row_is_masked(first: str, second: str, *, hidden: bool) -> None:
+    read = document(analysis(2023, risk("Jäv", extra={"Född": first, "Nr": second}, owner=roles("Chefen"))))
+    [row] = mask_extraction(read).risk_assessments[0].risks
+    assert ("•" in "".join(row.extra.values())) == hidden
+    assert not (hidden and any(letter.isdigit() for letter in "".join(row.extra.values())))
 
 
 def test_every_string_of_an_extraction() -> None:

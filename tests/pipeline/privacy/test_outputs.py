@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import tempfile
 import zipfile
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 
 from extractors.model.page import Document, Line, Page
 from flows.exit_handling import safe, shown
+from pipeline.logs import JsonLines, Masked, TextLines
 from pipeline.privacy.masking import mask
 from pipeline.redact import protect
 from pipeline.report.findings.formats import FORMATS
@@ -64,6 +66,16 @@ def written(extraction: Extraction) -> Iterator[str]:
             yield from _texts(path)
 
 
+def logged(text: str) -> Iterator[str]:
+    """The lines of a log over a document of that name, in both forms, with a fact and a traceback that hold it."""
+    for form in (TextLines(), JsonLines()):
+        error = (ValueError, ValueError(text), None)
+        record = logging.LogRecord("flows", logging.INFO, "", 0, "read %s", (text,), error)
+        record.document, record.facts = text, {"name": text}
+        Masked().filter(record)
+        yield form.format(record)
+
+
 def _texts(path: Path) -> Iterator[str]:
     data = path.read_bytes()
     if path.suffix != ".xlsx":
@@ -89,6 +101,7 @@ def test_a_text_is_masked_whatever_the_notation(number: tuple[str, str]) -> None
     assert not gives_away(ten, safe(text))
     assert not gives_away(ten, shown(f"/papper/{text}"))
     assert not gives_away(ten, str(masked({"title": [text]})))
+    assert not any(gives_away(ten, line) for line in logged(text))
 
 
 @given(identity_numbers())
