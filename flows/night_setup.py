@@ -27,7 +27,7 @@ from schemas.errors import UsageError
 
 def address_of(settings: Settings) -> str:
     """Where the store is, as SQLAlchemy writes it."""
-    return settings.database or f"sqlite:///{settings.data / DATABASE}"
+    return settings.database.get_secret_value() if settings.database else f"sqlite:///{settings.data / DATABASE}"
 
 
 def store_of(settings: Settings) -> Store:

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from flows.translations import SETTINGS_FILE, Language, chosen_language, word
 from pipeline.logs import Form, Level, configure
 from pipeline.messages.validation_errors import likely, no_toml, reason
+from pipeline.privacy.secrets import has_secret, hide
 from pipeline.workers.pool import Bounds
 from schemas.errors import UsageError
 
@@ -48,7 +49,7 @@ class Settings(BaseSettings):
     sources: Path = Field(default=Path("kallor.toml"), description="file of the sources that the night visits")
     data: Path = Field(default=Path("namndkoll-data"), description="folder of the archive and the database")
     archive: str | None = Field(default=None, description="the archive elsewhere: a path, or s3://…")
-    database: str | None = Field(default=None, description="the database elsewhere: postgresql+psycopg://…")
+    database: SecretStr | None = Field(default=None, description="the database elsewhere: postgresql+psycopg://…")
     schedule: str = Field(default="15 4 * * *", description="when the night begins in Swedish time, as cron")
     task_runner: Literal["pool", "dask"] = Field(
         default="pool", description="where run and serve read: here, or on Dask"
@@ -59,6 +60,13 @@ class Settings(BaseSettings):
     )
     log_format: Form = Field(default="text", description="of the log: text for a person, json for a program")
     verbose: bool = Field(default=False, description="show what the readers and Prefect say")
+
+    @field_validator("archive", "dask_address")
+    @classmethod
+    def _no_secret(cls, address: str | None) -> str | None:
+        if address and has_secret(address):
+            raise PydanticCustomError("secret", "secret")
+        return address
 
     @property
     def bounds(self) -> Bounds:
@@ -82,8 +90,11 @@ class _SettingsFile(TomlConfigSettingsSource):
     """The file of settings without its tables about rules and accepted findings, which check_settings_text reads."""
 
     def __call__(self) -> dict[str, Any]:
-        """The settings of the file."""
-        return {name: value for name, value in super().__call__().items() if name not in CHECK_TABLES}
+        """The settings of the file, which holds no password. Raises UsageError."""
+        told = super().__call__()
+        if has_secret(str(told.get("database"))):
+            raise UsageError(_sentence_of("database", word("secret_database")))
+        return {name: value for name, value in told.items() if name not in CHECK_TABLES}
 
 
 def load() -> Settings:
@@ -106,8 +117,13 @@ def _sentence(detail: ErrorDetails) -> str:
     field = ".".join(str(part) for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
         return _unknown(field, str)
+    more = {"secret": (word("secret_address"),) * 2}
+    return _sentence_of(field, reason(detail, chosen_language(), more))
+
+
+def _sentence_of(field: str, why: str) -> str:
     name = _variable(field) if _variable(field) in os.environ else f"{field} ({SETTINGS_FILE})"
-    return word("bad_setting", name=name, reason=reason(detail, chosen_language()))
+    return word("bad_setting", name=name, reason=why)
 
 
 def _unknown(field: str, written: Callable[[str], str]) -> str:
@@ -117,6 +133,11 @@ def _unknown(field: str, written: Callable[[str], str]) -> str:
 
 def _variable(field: str) -> str:
     return PREFIX + field.upper()
+
+
+def shown_database(settings: Settings) -> str | Path:
+    """Where the database is, for a person: without its password."""
+    return hide(settings.database.get_secret_value()) if settings.database else settings.data
 
 
 def own_places(settings: Settings) -> list[Path]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from flows.exit_handling import say
 from flows.night_setup import address_of, archive_of
-from flows.settings import Settings
+from flows.settings import Settings, shown_database
 from flows.translations import word
 from pipeline.archive.archive import Archive
 from pipeline.store.read_only import read_only
@@ -53,7 +53,7 @@ def asked(settings: Settings, entries: Sequence[Entry]) -> Iterator[Known]:
 def require(settings: Settings) -> None:
     """Raise UsageError where there is no store to look into."""
     if not is_there(settings):
-        raise UsageError(word("no_store", name=settings.database or settings.data))
+        raise UsageError(word("no_store", name=shown_database(settings)))
 
 
 def is_there(settings: Settings) -> bool:

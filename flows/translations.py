@@ -272,6 +272,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "unwritable": ("Det går inte att skriva i {name}: {reason}", "Cannot write into {name}: {reason}"),
     "bad_setting": ("Inställningen {name} {reason}.", "The setting {name} {reason}."),
     "no_setting": ("Inställningen {name} finns inte.{likely}", "There is no setting {name}.{likely}"),
+    "secret_database": (
+        "innehåller ett lösenord; skriv adressen utan och lösenordet i ~/.pgpass, eller sätt NAMNDKOLL_DATABASE i miljön",
+        "holds a password; write the address without, and the password into ~/.pgpass, or set NAMNDKOLL_DATABASE in the environment",
+    ),
+    "secret_address": (
+        "innehåller ett lösenord; det ska stå i miljön eller i den fil som tjänsten läser (för S3 ~/.aws/credentials)",
+        "holds a password, which belongs into the environment or the file that the service reads (for S3 ~/.aws/credentials)",
+    ),
     "no_database": (
         "är ingen adress till en databas, eller kräver ett tillägg: pip install '.[postgresql]'",
         "is no address of a database, or needs an extra: pip install '.[postgresql]'",

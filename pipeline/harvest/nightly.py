@@ -18,6 +18,7 @@ from extractors.step_log import about, step
 from pipeline import timestamps
 from pipeline.archive.archive import Archive
 from pipeline.harvest.statistics import Counts, SourceCounts
+from pipeline.privacy.secrets import hide
 from pipeline.sources.base import Source
 from pipeline.sources.boundary import boundary
 from pipeline.sources.config import SourceSettings
@@ -168,7 +169,7 @@ def find(night: Night, settings: SourceSettings, source: Source, told: SourceCou
     )
     told.shown, told.missing, told.gone = shown.shown, shown.missing, shown.gone
     told.new += shown.new
-    told.dead = [str(error) for error in source.lost if isinstance(error, FetchRefused)]
+    told.dead = [hide(str(error)) for error in source.lost if isinstance(error, FetchRefused)]
     told.shrunk = source_listings.has_shrunk(shown.shown, shown.lost)
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from pipeline.privacy.identity_numbers import ESCAPE, find, find_broken, is_split
+from pipeline.privacy.secrets import hide
 
 MASK = "•"
 _DIGIT = re.compile(rf"%3\d|(?P<escape>{ESCAPE})|\d")
@@ -19,7 +20,8 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def mask(text: str) -> str:
-    """The text with every digit of such numbers as "•"; its length stays, so that places in it still hold."""
+    """The text with every digit of such numbers, and every password in an address, as "•"; its length stays, so that places in it still hold."""
+    text = hide(text)
     while found := [*((number.start, number.end) for number in find(text)), *find_broken(text)]:
         for start, end in found:
             text = text[:start] + _DIGIT.sub(_hidden, text[start:end]) + text[end:]

@@ -6,6 +6,7 @@ import re
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
 LONGEST_NAME = 300
+_LOGIN = re.compile(r"^(\w+://)[^/?#]*@")
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 
 
@@ -34,9 +35,9 @@ def join(base: str, reference: str) -> str:
 
 
 def address_of(url: str) -> str:
-    """An address without what does not belong to it: fragment and session."""
+    """An address without what does not belong to it: fragment, session, name and password."""
     try:
-        return _SESSION.sub("", urldefrag(url).url)
+        return _SESSION.sub("", _LOGIN.sub(r"\1", urldefrag(url).url))
     except ValueError:
         return url
 

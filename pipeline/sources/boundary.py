@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from pipeline.privacy.secrets import hide
 from schemas.errors import FetchRefused, NamndkollError
 
 log = logging.getLogger(__name__)
@@ -15,12 +16,14 @@ log = logging.getLogger(__name__)
 def boundary(what: str) -> Iterator[None]:
     """Whatever fails inside, in our code or a library's, over what somebody else wrote, as FetchRefused.
 
-    what: the address, the paper or the source, for the sentence. Errors of our own pass through.
+    what: the address, the paper or the source, for the sentence. Errors of our own pass through, without the keys that
+    stood in addresses: what they say is kept, logged and told.
     """
     try:
         yield
-    except NamndkollError:
+    except NamndkollError as error:
+        error.args = tuple(hide(str(told)) for told in error.args)
         raise
     except Exception as error:
         log.warning("not understood", exc_info=True, extra={"facts": {"what": what}})
-        raise FetchRefused("malformed", f"{what} gick inte att tolka ({type(error).__name__}).") from error
+        raise FetchRefused("malformed", f"{hide(what)} gick inte att tolka ({type(error).__name__}).") from error

@@ -23,6 +23,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_at
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
+from pipeline.privacy.secrets import hide
 from pipeline.sources import budget
 from pipeline.sources.addresses import address_of, is_web, join, netloc, split
 from pipeline.sources.base import Fetched, KnownCopy
@@ -43,7 +44,7 @@ KEPT_HEADERS = ("content-type", "content-length", "content-disposition", "etag",
 class Policy:
     """How a source may be asked.
 
-    hosts: names, or name:port, that may be asked; contact: a web or mail address, for those who wonder who asks.
+    hosts: names, or name:port, that may be asked; login: the host that it goes to, and its header; contact: a web or mail address, for those who wonder who asks.
     pause: seconds between two questions to one host; timeout: seconds of silence, and seconds: for a whole answer.
     document_bytes, page_bytes: the largest document and page; longest_wait: seconds that a server may ask to wait.
     night_seconds, night_questions, night_bytes: what the source may take of one night.
@@ -52,6 +53,7 @@ class Policy:
     hosts: frozenset[str]
     contact: str
     allow_private: bool = False
+    login: tuple[str, str] | None = field(default=None, repr=False)
     pause: float = 1.0
     timeout: float = 30.0
     seconds: float = budget.ANSWER_SECONDS
@@ -172,7 +174,7 @@ class Client:
         if kind is None:
             raise FetchRefused("not-a-document", f"{url} gav något annat än ett dokument.")
         return Fetched(
-            address=str(response.url),
+            address=hide(str(response.url)),
             filename=_filename(response, name),
             media_type=kind,
             etag=response.headers.get("etag"),
@@ -199,7 +201,7 @@ class Client:
         self._be_polite(url)
         self._budget.ask()
         try:
-            with self._http.stream("GET", url, headers=dict(headers)) as response:
+            with self._http.stream("GET", url, headers={**headers, **self._login(url)}) as response:
                 yield response
         except httpx2.TimeoutException as error:
             raise FetchFailed("timeout", f"{url} svarade inte i tid.") from error
@@ -209,6 +211,12 @@ class Client:
             raise FetchFailed("connection", f"{url} gick inte att nå.") from error
         except (httpx2.InvalidURL, httpx2.DecodingError) as error:
             raise FetchRefused("status", f"{url} kan inte läsas.") from error
+
+    def _login(self, url: str) -> dict[str, str]:
+        """What the source's own host is told, and no other."""
+        host, header = self.policy.login or ("", "")
+        home = netloc(url) == host and (split(url).scheme == "https" or self.policy.allow_private)
+        return {"Authorization": header} if home else {}
 
     def _chunks(self, response: httpx2.Response, limit: int) -> Iterator[bytes]:
         """The body, no longer than the limit."""

@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urldefrag
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.messages.validation_errors import Language, likely, no_toml, reason
-from pipeline.sources.addresses import is_web, netloc, split
+from pipeline.privacy.secrets import has_secret
+from pipeline.sources.addresses import address_of, is_web, netloc, split
 from pipeline.sources.base import Source, SourceInfo
 from pipeline.sources.client import Client, Policy
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import Folder
+from pipeline.sources.login import authorization
 from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.webpage import WebPage
 from schemas.errors import UsageError
@@ -26,6 +29,11 @@ from schemas.errors import UsageError
 _OURS = {
     "pattern": ("är inget giltigt mönster: {error}", "is no valid pattern: {error}"),
     "place": ("{kind} ska ha {wanted} och inget annat", "{kind} must have {wanted} and nothing else"),
+    "secret": (
+        'innehåller ett lösenord eller en nyckel; skriv login = "env:NAMN" eller login = "file:/sökväg" i stället',
+        'holds a password or a key; write login = "env:NAME" or login = "file:/path" instead',
+    ),
+    "clear": ("går bara över https, eller med allow_private", "goes over https alone, or with allow_private"),
     "address": ("är ingen adress", "is no address"),
     "twice": ("två källor heter {name}", "two sources are called {name}"),
     "contact": (
@@ -39,6 +47,7 @@ _FORMS = {
         "may have small letters, digits and the signs - _ . alone",
     ),
     "url": ("ska börja med http:// eller https://", "must begin with http:// or https://"),
+    "login": ("ska vara env:NAMN eller file:/sökväg", "must be env:NAME or file:/path"),
     "contact": ("får inte ha blanksteg eller parenteser", "must not have spaces or brackets"),
 }
 _UNREADABLE = ("{name} går inte att läsa.", "{name} cannot be read.")
@@ -57,6 +66,7 @@ class SourceSettings(BaseModel):
     path: Path | None = None
     url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     hosts: frozenset[str] = Field(default=frozenset(), description="further hosts that may be asked")
+    login: str | None = Field(default=None, pattern=r"^(env:\w+|file:/.+)$", description="where name and password are")
     include: str | None = None
     follow: str | None = None
     allow_private: bool = False
@@ -78,6 +88,8 @@ class SourceSettings(BaseModel):
     def _an_address(cls, url: str | None) -> str | None:
         if url and not is_web(url):
             raise PydanticCustomError("address", "address")
+        if url and (has_secret(url) or address_of(url) != urldefrag(url).url):
+            raise PydanticCustomError("secret", "secret")
         return url
 
     @field_validator("hosts")
@@ -90,6 +102,8 @@ class SourceSettings(BaseModel):
         wanted = "path" if self.kind == "folder" else "url"
         if (self.path is None, self.url is None) != (wanted == "url", wanted == "path"):
             raise PydanticCustomError("place", "{kind} {wanted}", {"kind": self.kind, "wanted": wanted})
+        if self.login and not (self.allow_private or (self.url or "").startswith("https:")):
+            raise PydanticCustomError("clear", "clear")
         return self
 
     def below(self, folder: Path) -> SourceSettings:
@@ -185,6 +199,7 @@ def policy(settings: SourceSettings, contact: str | None) -> Policy:
         hosts=settings.hosts | {host} | aliases,
         contact=contact or "",
         allow_private=settings.allow_private,
+        login=(host, authorization(settings.login)) if settings.login else None,
         pause=settings.pause,
         document_bytes=settings.largest * 2**20,
     )

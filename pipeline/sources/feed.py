@@ -64,7 +64,7 @@ class Feed:
                 self.lost.append(too_many_pages(MOST_PAGES))
             self._asked += 1
             if self._asked <= MOST_PAGES:
-                yield from self._behind(url)
+                yield from self._behind(address_of(url))
 
     def _listed(self, entry: Any, url: str, *, alone: bool) -> Listed:
         """An entry's own id is its document's, where it has one document."""

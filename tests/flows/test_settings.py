@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import load
+from flows.night_setup import address_of
+from flows.settings import load, shown_database
 from flows.translations import chosen_language
 from schemas.errors import UsageError
 from tests.flows.conftest import Namndkoll
@@ -87,3 +88,26 @@ def test_a_file_that_is_no_database_is_told(
     assert (result.exit_code, result.stderr) == (4, "Databasen går inte att använda (file is not a database).\n")
     monkeypatch.setenv("NAMNDKOLL_LANGUAGE", "en")
     assert namndkoll("verify").stderr == "The archive or the database cannot be used.\n"
+
+
+PASSWORD = "hemlig-4711"  # noqa: S105 - what must not be found
+ADDRESS = f"postgresql+psycopg://anna:{PASSWORD}@db.test/namndkoll"
+
+
+def test_a_password_in_the_file_is_refused_with_the_way_to_do_it(tmp_path: Path) -> None:
+    (tmp_path / "namndkoll.toml").write_text(f'database = "{ADDRESS}"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"\.pgpass") as error:
+        load()
+    assert PASSWORD not in str(error.value)
+
+
+def test_a_password_in_the_environment_is_told_to_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NAMNDKOLL_DATABASE", ADDRESS)
+    settings = load()
+    assert PASSWORD not in repr(settings) + settings.model_dump_json()  # as Prefect keeps a flow's parameters
+    assert PASSWORD not in str(shown_database(settings))
+    assert address_of(settings) == ADDRESS
+    monkeypatch.setenv("NAMNDKOLL_ARCHIVE", f"s3://anna:{PASSWORD}@bucket/arkiv")
+    with pytest.raises(UsageError, match="lösenord") as error:
+        load()
+    assert PASSWORD not in str(error.value)

@@ -1,0 +1,24 @@
+"""How a source logs in: with what the environment or a secret file holds, never with what stands in an address."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from pathlib import Path
+
+from schemas.errors import FetchRefused
+
+
+def authorization(login: str) -> str:
+    """The Authorization header (RFC 7617, RFC 6750) of a login: "env:NAME" or "file:/path".
+
+    What is there with a colon is name and password, else a token. Raises FetchRefused where it is not to be had.
+    """
+    kind, _, place = login.partition(":")
+    try:
+        text = os.environ.get(place, "") if kind == "env" else Path(place).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FetchRefused("forbidden", f"Källans inloggning går inte att läsa ({login}).") from error
+    if not (held := text.strip()) or not held.isprintable():
+        raise FetchRefused("forbidden", f"Källans inloggning finns inte ({login}).")
+    return f"Basic {b64encode(held.encode()).decode()}" if ":" in held else f"Bearer {held}"

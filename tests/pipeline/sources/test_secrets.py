@@ -1,0 +1,126 @@
+"""A password or key in an address goes nowhere, and there is another way to log in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.archive.archive import Incoming
+from pipeline.harvest.nightly import run_night
+from pipeline.sources.base import Listed
+from pipeline.sources.config import SourceSettings, open_source, read_sources
+from schemas.errors import FetchRefused, UsageError
+from tests.pipeline.sources.conftest import MakeClient
+from tests.site.driver import night_in
+from tests.site.server import Answer, Site, document, page, pdf, serving
+
+SECRET = "hemlig-4711"  # noqa: S105 - what must not be found
+
+
+def told_of(tmp_path: Path, url: str, more: str = "") -> str:
+    file = tmp_path / "kallor.toml"
+    file.write_text(
+        f'contact = "a@b.se"\n[[source]]\nname = "a"\nkind = "webpage"\nmunicipality = "G"\nboard = "S"\nurl = "{url}"\n{more}'
+    )
+    with pytest.raises(UsageError) as caught:
+        read_sources(file)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"https://granby:{SECRET}@granby.test/namnd",
+        f"https://{SECRET}@granby.test/namnd",
+        f"https://granby.test/?token={SECRET}",
+        f"https://granby.test/?a=1&sig={SECRET}",
+    ],
+)
+def test_an_address_with_a_secret_is_refused_with_the_way_to_do_it(tmp_path: Path, url: str) -> None:
+    told = told_of(tmp_path, url)
+    assert "login" in told
+    assert "env:" in told
+    assert SECRET not in told
+
+
+def test_a_login_goes_to_nobody_in_the_clear(tmp_path: Path) -> None:
+    assert "https" in told_of(tmp_path, "http://granby.test/", 'login = "env:GRANBY"\n')
+
+
+def source(site: Site, login: str) -> SourceSettings:
+    return SourceSettings(
+        name="a",
+        kind="webpage",
+        municipality="G",
+        board="S",
+        url=site.url("/"),
+        login=login,
+        allow_private=True,
+        pause=0,
+    )
+
+
+def asked_with(site: Site, login: str, into: Incoming) -> set[str | None]:
+    with open_source(source(site, login), "a@b.se") as opened:
+        list(opened.meetings())
+        opened.fetch(Listed("x", site.url("/x.pdf"), "x"), None, into)
+    return {one.headers.get("Authorization") for one in site.asked}
+
+
+def test_a_login_comes_from_the_environment_or_a_file(
+    site: Site, incoming: Incoming, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.routes["/"], site.routes["/x.pdf"] = page(""), document(pdf("x"))
+    monkeypatch.setenv("GRANBY", "anna:hemligt")
+    assert asked_with(site, "env:GRANBY", incoming) == {"Basic YW5uYTpoZW1saWd0"}
+    site.asked.clear()
+    (tmp_path / "nyckel").write_text("abc\n")
+    assert asked_with(site, f"file:{tmp_path / 'nyckel'}", incoming) == {"Bearer abc"}
+    with pytest.raises(FetchRefused, match="GRANBY_2"):
+        asked_with(site, "env:GRANBY_2", incoming)
+
+
+def test_a_login_goes_to_the_sources_own_host_alone(
+    site: Site, incoming: Incoming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRANBY", "abc")
+    with serving() as other:
+        other.routes["/x.pdf"] = document(pdf("x"))
+        site.routes["/"] = page("")
+        site.routes["/x.pdf"] = Answer(status=302, headers={"Location": other.url("/x.pdf")})
+        hosts = frozenset({other.base.removeprefix("http://")})
+        with open_source(source(site, "env:GRANBY").model_copy(update={"hosts": hosts}), "a@b.se") as opened:
+            opened.fetch(Listed("x", site.url("/x.pdf"), "x"), None, incoming)
+        assert {one.headers.get("Authorization") for one in other.asked} == {None}
+
+
+def test_what_a_page_links_with_a_password_is_asked_for_without(
+    site: Site, client_of: MakeClient, incoming: Incoming
+) -> None:
+    """And what a redirect adds of keys is asked for, and told to nobody."""
+    host = site.base.removeprefix("http://")
+    site.routes["/x.pdf"] = Answer(status=302, headers={"Location": f"http://a:{SECRET}@{host}/y.pdf?sig={SECRET}"})
+    site.routes["/y.pdf"] = document(pdf("y"))
+    fetched = client_of().document(site.url("/x.pdf"), "x", None, incoming)
+    assert fetched
+    assert SECRET not in repr(fetched)
+    assert [one.path for one in site.asked if SECRET in one.path]
+    assert {one.headers.get("Authorization") for one in site.asked} == {None}
+
+
+def test_no_secret_of_a_page_reaches_the_database_or_the_log(
+    site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    host = site.base.removeprefix("http://")
+    link = "<a href='http://a:{0}@{1}/{2}.pdf'>{2}</a>"
+    site.routes["/"] = page(link.format(SECRET, host, "x") + link.format(SECRET, "annan.test", "y"))
+    site.routes["/x.pdf"] = Answer(status=302, headers={"Location": f"/borta.pdf?token={SECRET}"})
+    one = source(site, "env:PATH").model_copy(update={"login": None})
+    planned = night_in(tmp_path, site.base, "2026-03-01", sources=[one])
+    counts = run_night(planned)
+    planned.store.close()
+    assert counts.sources["a"].refused == 2
+    assert SECRET not in caplog.text + json.dumps(counts.as_json())
+    assert all(SECRET.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
