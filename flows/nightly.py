@@ -125,19 +125,32 @@ def report(tonight: NightState) -> None:
     steps.report(tonight.night, tonight.counts)
 
 
-@flow(
-    name="namndkoll-night",
-    validate_parameters=False,
-    persist_result=False,
-    on_failure=[tell_failure],
-    on_crashed=[tell_failure],
-)
-def nightly(sources: str | None = None, output: str | None = None) -> State[Any]:
-    """One night; sources and output: paths, where they are not as the settings say. Failed where a source failed."""
-    end_with_parent()
-    settings: Settings = load()
-    named, folder = (Path(path) if path else None for path in (sources, output))
-    with planned(settings, named, folder, pool_of) as night:
+def flow_over(sources: Path | None = None, output: Path | None = None) -> Flow[[], State[Any]]:
+    """The flow of a night; sources and output: where they are not as the settings say.
+
+    It has no parameters: whoever reaches Prefect's API names no path.
+    """
+
+    @flow(
+        name="namndkoll-night",
+        validate_parameters=False,
+        persist_result=False,
+        on_failure=[tell_failure],
+        on_crashed=[tell_failure],
+    )
+    def nightly() -> State[Any]:
+        """One night. Failed where a source failed."""
+        end_with_parent()
+        return _one_night(load(), sources, output)
+
+    return nightly
+
+
+nightly = flow_over()  # what `serve` schedules, by its name in this module
+
+
+def _one_night(settings: Settings, sources: Path | None, output: Path | None) -> State[Any]:
+    with planned(settings, sources, output, pool_of) as night:
         with steps.a_run(night) as counts:
             _all_steps(NightState(night, counts))
         covered = night.store.read(lambda session: list(coverage(session)))

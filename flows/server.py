@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 
 from flows.child_guard import keep, let_go
@@ -30,16 +32,21 @@ PATIENCE = 120.0  # seconds for a server of Prefect's to come up
 def a_server(port: int | None = None) -> Iterator[None]:
     """A server of Prefect's on loopback, which ends with us: with schedule and pages on the given port, else for one flow.
 
-    It is Prefect's own temporary server, but for one thing: that goes on for ever where its owner is killed. Prefect is
-    loaded while it comes up. Raises NamndkollError where it does not.
+    It is Prefect's own temporary server, but for two things: that goes on for ever where its owner is killed, and answers
+    whoever asks, other users and web pages too. Prefect is loaded while it comes up. Raises NamndkollError where it does not.
     """
     if os.environ.get("PREFECT_API_URL"):
         yield
         return
     place = _free_port(port or 0)
     address = f"http://{HOST}:{place}"
-    server = _lasting(place) if port else _passing(place)
-    os.environ["PREFECT_API_URL"] = f"{address}/api"
+    told = {"PREFECT_API_URL": f"{address}/api", "PREFECT_API_AUTH_STRING": _login(lasting=bool(port))}
+    guarded = {
+        "PREFECT_SERVER_API_AUTH_STRING": told["PREFECT_API_AUTH_STRING"],
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": address,
+    }
+    server = _lasting(place, guarded) if port else _passing(place, guarded)
+    os.environ.update(told)
     end = signal.signal(signal.SIGTERM, _stop)
     try:
         import_module("prefect.flows")
@@ -49,7 +56,8 @@ def a_server(port: int | None = None) -> Iterator[None]:
         for handler in logging.getLogger("prefect.flow_runs").handlers:
             handler.flush()  # what its server is still to be told
         signal.signal(signal.SIGTERM, end)
-        del os.environ["PREFECT_API_URL"]
+        for name in told:
+            del os.environ[name]
         let_go(server)
 
 
@@ -63,19 +71,40 @@ def running(settings: Settings) -> Iterator[None]:
         yield
 
 
-def _lasting(port: int) -> subprocess.Popen[bytes]:
+def login_file() -> Path:
+    """The file with the name and password of the server that keeps the schedule."""
+    return Path(os.environ["PREFECT_HOME"], "namndkoll-login")
+
+
+def _login(*, lasting: bool) -> str:
+    """Name and password of our own server: of one that lasts in a file that nobody else may read, so that they stay."""
+    login = f"namndkoll:{secrets.token_urlsafe(32)}"
+    if not lasting:
+        return login
+    file = login_file()
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError), open(file, "x", encoding="ascii", opener=_for_us_alone) as new:
+        new.write(login)
+    return file.read_text(encoding="ascii")
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _lasting(port: int, guarded: dict[str, str]) -> subprocess.Popen[bytes]:
     """A whole server, with the services that keep a schedule, and pages that ask it and no other."""
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
     pages = {"PREFECT_SERVER_UI_API_URL": f"http://{HOST}:{port}/api"}
-    return keep(command, environment() | pages)
+    return keep(command, environment() | guarded | pages)
 
 
-def _passing(port: int) -> subprocess.Popen[bytes]:
+def _passing(port: int, guarded: dict[str, str]) -> subprocess.Popen[bytes]:
     """The server that Prefect itself starts for a flow where no other is named."""
     command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
     command += ["--host", HOST, "--port", str(port), "--log-level", "error", "--lifespan", "on"]
     bare = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
-    return keep(command, environment() | bare)
+    return keep(command, environment() | guarded | bare)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

@@ -123,6 +123,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Natten börjar enligt {schedule} ({zone}). Prefects sidor: {address}",
         "The night begins by {schedule} ({zone}). Prefect's pages: {address}",
     ),
+    "serving_login": (
+        "Inloggningen till dem står i {name}, som bara du får läsa.",
+        "What logs in there stands in {name}, which nobody but you may read.",
+    ),
     "no_format": (
         "Formatet {name} finns inte.{likely} Välj bland {known}.",
         "There is no format {name}.{likely} Choose among {known}.",

@@ -40,6 +40,7 @@ def _serve(schedule: str) -> None:
     from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415 - Prefect takes two seconds
 
     from flows.nightly import nightly  # noqa: PLC0415 - the same
+    from flows.server import login_file  # noqa: PLC0415 - slow to load
     from schemas.errors import UsageError  # noqa: PLC0415 - the same
 
     try:
@@ -47,6 +48,8 @@ def _serve(schedule: str) -> None:
     except ValueError as error:
         raise UsageError(word("bad_setting", name="schedule", reason=word("no_cron"))) from error
     say(word("serving", schedule=schedule, zone=ZONE, address=os.environ["PREFECT_API_URL"].removesuffix("/api")))
+    if (login := login_file()).exists():
+        say(word("serving_login", name=login))
     nightly.serve(
         name="natt",
         schedule=when,
@@ -71,9 +74,9 @@ def one_night(sources: Path, output: Path | None) -> int:
     if output is not None:
         refuse_folder(output)
     with running(settings):
-        from flows.nightly import nightly  # noqa: PLC0415 - Prefect takes two seconds
+        from flows.nightly import flow_over  # noqa: PLC0415 - Prefect takes two seconds
 
-        state = nightly(str(sources), str(output) if output else None, return_state=True)
+        state = flow_over(sources, output)(return_state=True)
         told_of: Any = state.result(raise_on_failure=False)
     if isinstance(told_of, BaseException):
         raise told_of

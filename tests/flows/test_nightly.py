@@ -282,7 +282,7 @@ def served(tmp_path: Path, site: Site) -> Iterator[tuple[subprocess.Popen[bytes]
 @pytest.mark.long
 def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(site: Site, tmp_path: Path) -> None:
     with served(tmp_path, site) as (process, port):
-        (deployment,) = _deployments(port)
+        (deployment,) = _deployments(tmp_path / "prefect", port)
         (schedule,) = deployment["schedules"]
         assert schedule["schedule"]["cron"] == "15 4 * * *"
         assert schedule["schedule"]["timezone"] == "Europe/Stockholm"
@@ -300,8 +300,8 @@ def test_a_night_under_serve_ends_with_it_however_it_ends(tmp_path: Path) -> Non
             site.closing.wait(60)
 
         site.routes["/namnd.html"] = hang
-        (deployment,) = _deployments(port)
-        _asked(port, f"deployments/{deployment['id']}/create_flow_run")
+        (deployment,) = _deployments(tmp_path / "prefect", port)
+        _asked(tmp_path / "prefect", port, f"deployments/{deployment['id']}/create_flow_run")
         while not site.paths("/namnd.html"):
             assert process.poll() is None
             time.sleep(0.05)
@@ -310,19 +310,20 @@ def test_a_night_under_serve_ends_with_it_however_it_ends(tmp_path: Path) -> Non
         assert all_gone(str(tmp_path))
 
 
-def _deployments(port: int) -> list[dict[str, Any]]:
-    return list(_asked(port, "deployments/filter"))
+def _deployments(home: Path, port: int) -> list[dict[str, Any]]:
+    return list(_asked(home, port, "deployments/filter"))
 
 
-def _asked(port: int, path: str) -> Any:
+def _asked(home: Path, port: int, path: str) -> Any:
     """What Prefect's server answers, asked anew as its own client does: 503 means that its SQLite is busy."""
     until = time.monotonic() + 150
     while time.monotonic() < until:
         try:
-            answer = httpx2.post(f"http://127.0.0.1:{port}/api/{path}", json={}, timeout=20)
+            name, _, password = (home / "namndkoll-login").read_text().partition(":")
+            answer = httpx2.post(f"http://127.0.0.1:{port}/api/{path}", json={}, timeout=20, auth=(name, password))
             if answer.is_success and answer.json():
                 return answer.json()
-        except httpx2.TransportError:
+        except (httpx2.TransportError, FileNotFoundError):
             pass
         time.sleep(0.5)
     raise AssertionError(f"no answer came from {path}")
