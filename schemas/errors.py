@@ -200,6 +200,7 @@ FailureReason = Literal[
     "changing",
     "host-down",
     "budget",
+    "certificate",
 ]
 
 
@@ -248,7 +249,7 @@ class FetchFailed(TransientError):
     @property
     def again_tonight(self) -> bool:
         """Whether trying again may help before the next night, which has a budget of its own."""
-        return self.reason != "budget"
+        return self.reason not in {"budget", "certificate"}
 
 
 class StoreBusy(TransientError):

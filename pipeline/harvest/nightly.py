@@ -29,11 +29,11 @@ from pipeline.store import (
     findings,
     forget,
     groups,
-    history,
     readings,
     runs,
     source_listings,
 )
+from pipeline.store.report_facts import ReportFacts, report_facts, unfetched
 from pipeline.store.source_listings import Due
 from pipeline.store.store import Store
 from pipeline.workers.pool import AtWork
@@ -55,7 +55,7 @@ class ToRead:
 
 Reader = Callable[[Sequence[ToRead]], Iterator[Extraction]]
 Examiner = Callable[[Sequence[Extraction]], Sequence[Extraction]]
-Reporter = Callable[[Sequence[Extraction], int, Mapping[str, history.Past]], None]
+Reporter = Callable[[Sequence[Extraction], ReportFacts], None]
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ class Night:
     """All that a night needs.
 
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
-    report writes what a person reads, and is told how many papers are copies of others and not among those given, and what became of papers over the nights. reader and checker name the version and settings of what reads and what checks:
-    where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
+    report writes what a person reads, and is told what goes with it. reader and checker name the version and settings of
+    what reads and what checks: where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
     written at this moment.
     """
@@ -197,7 +197,7 @@ def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
                 raise FetchRefused("forgotten", "Filen är bortglömd av en person och tas inte in igen.")  # noqa: TRY301 — one way out for all refusals
             sha256 = night.archive.keep(incoming)
     except (FetchRefused, FetchFailed) as error:
-        told.count_problem(error)
+        told.count_problem(due.document.name, error)
         log.warning("not fetched", extra={"facts": {"reason": error.reason, "error": str(error)}})
         night.store.write(source_listings.record_problem, due, error.reason, str(error))
         return
@@ -237,7 +237,7 @@ def read(night: Night, batch: Sequence[ToRead], counts: Counts) -> None:
         source = extraction.source.model_copy(update={"sha256": wanted.sha256, "filename": wanted.filename})
         ours = extraction.model_copy(update={"source": source})
         night.store.write(readings.store_reading, wanted.sha256, ours, night.reader, night.stamp())
-        counts.count_read(extraction.status)
+        counts.read_as[wanted.sha256] = extraction.status
 
 
 def bodies(night: Night) -> list[str]:
@@ -263,6 +263,7 @@ def examine(night: Night, group: str, counts: Counts) -> None:
         return
     results = list(zip(members, examined, strict=True))
     night.store.write(groups.store_examination, group, results, digest, counts.run, night.stamp())
+    counts.read_as.update({one.sha256: seen.status for one, seen in results if one.sha256 in counts.read_as})
     counts.bodies += 1
 
 
@@ -278,10 +279,11 @@ def settle(night: Night, counts: Counts) -> None:
 def report(night: Night, counts: Counts) -> None:
     """Write the reports anew where anything in them changed, or where they are not."""
     place = str(night.reports.resolve()) if night.reports else ""
-    digest = night.store.read(groups.report_digest, dict(night.accepted), place)
+    besides = [night.store.read(unfetched), dict(night.accepted), place]
+    digest = night.store.read(groups.report_digest, besides)
     there = night.reports is None or night.reports.is_dir()
     if there and night.store.read(completed_steps.is_done, "report", "all", digest):
         return
-    night.report(night.store.read(groups.examined), counts.copies, night.store.read(history.pasts))
+    night.report(night.store.read(groups.examined), night.store.read(report_facts))
     night.store.write(completed_steps.note, "report", "all", digest, night.stamp())
     counts.reported = True

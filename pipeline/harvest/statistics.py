@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from pipeline.messages.validation_errors import Language
@@ -11,6 +11,7 @@ from pipeline.report.translations import strings
 from schemas.errors import FetchFailed, FetchRefused
 
 SHOWN = 3  # dead pages that a sentence names
+TOLD = 20  # documents of a source that are named with why they could not be had
 
 
 @dataclass
@@ -19,7 +20,7 @@ class SourceCounts:
 
     fetched are documents whose bytes are new; a server without marks sends those that are held too: they are unchanged.
     refused are documents that are not to be had (gone, no document, forbidden), failed those that may be had tomorrow.
-    shrunk: it shows far fewer papers than it did; dead: pages that it links to and that are not to be had.
+    unfetched: their names and why, as many as are told. shrunk: it shows far fewer papers than it did; dead: pages that it links to and that are not to be had.
     """
 
     shown: int = 0
@@ -32,6 +33,7 @@ class SourceCounts:
     failed: int = 0
     shrunk: bool = False
     dead: list[str] = field(default_factory=list)
+    unfetched: list[str] = field(default_factory=list)
     failure: str | None = None
 
     @property
@@ -39,8 +41,12 @@ class SourceCounts:
         """Whether all that it shows could be had."""
         return not (self.failure or self.refused or self.failed or self.dead)
 
-    def count_problem(self, error: FetchRefused | FetchFailed) -> None:
-        """Count a document that was not fetched."""
+    def count_problem(self, name: str, error: FetchRefused | FetchFailed) -> None:
+        """Count a document that was not fetched; one that a person took out is none."""
+        if error.reason == "forgotten":
+            return
+        if len(self.unfetched) < TOLD:
+            self.unfetched.append(f"{name}: {error}")
         if isinstance(error, FetchRefused):
             self.refused += 1
         else:
@@ -49,7 +55,7 @@ class SourceCounts:
 
 @dataclass
 class Counts:
-    """A whole night. copies: papers held that say the same as others, and are shown once. findings: by the state of their life; severities: of those that are new."""
+    """A whole night. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new."""
 
     run: int
     sources: dict[str, SourceCounts] = field(default_factory=dict)
@@ -57,9 +63,7 @@ class Counts:
     versions: int = 0
     copies: int = 0
     known: int = 0
-    complete: int = 0
-    partial: int = 0
-    failed: int = 0
+    read_as: dict[str, str] = field(default_factory=dict)
     bodies: int = 0
     unchanged_bodies: int = 0
     findings: dict[str, int] = field(default_factory=dict)
@@ -67,14 +71,15 @@ class Counts:
     reported: bool = False
     errors: list[str] = field(default_factory=list)
 
-    def count_read(self, status: str) -> None:
-        """Count a document that was read, by its extraction's status."""
-        setattr(self, status, getattr(self, status) + 1)
-
     @property
     def read(self) -> int:
         """Documents that were read."""
-        return self.complete + self.partial + self.failed
+        return len(self.read_as)
+
+    def statuses(self) -> dict[str, int]:
+        """How many documents were read whole, in part and not at all."""
+        found = list(self.read_as.values())
+        return {status: found.count(status) for status in ("complete", "partial", "failed")}
 
     @property
     def failures(self) -> list[str]:
@@ -93,21 +98,30 @@ class Counts:
         return not self.errors and all(one.whole for one in self.sources.values())
 
     def as_json(self) -> dict[str, Any]:
-        """The counts as plain values."""
-        return asdict(self)
+        """The counts as plain values, and whether all could be had."""
+        return {**asdict(replace(self, read_as={})), **self.statuses(), "whole": self.whole}
 
     def sentences(self, language: Language = "sv") -> list[str]:
         """What a person reads: a line for each source, then some for the whole."""
         words = _WORDS[language]
         lines = [line for name, one in self.sources.items() for line in _of_source(name, one, words)]
         if self.idle:
-            return [*lines, *self.errors, words["idle" if self.whole else "idle_else"]]
+            return [*lines, *self.errors, words["idle" if self.whole else "idle_else"], *self._unfetched(words)]
         states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted", "gone")}
-        whole = [words[key].format(**asdict(self), read=self.read) for key in ("papers", "read", "bodies")]
+        whole = [words[key].format(**self.as_json(), read=self.read) for key in ("papers", "read", "bodies")]
         if self.copies:
             whole.append(strings(language)("summary.copies", number=self.copies))
         found = words["findings"].format(**states, severities=self._severities(language))
-        return [*lines, *whole, found, *self.errors]
+        return [*lines, *whole, found, *self.errors, *self._unfetched(words)]
+
+    def _unfetched(self, words: dict[str, str]) -> list[str]:
+        """The last lines: what could not be had and why, by name."""
+        told = []
+        for name, one in self.sources.items():
+            told += [words["one_unfetched"].format(name=name, paper=paper) for paper in one.unfetched]
+            if (more := one.refused + one.failed - len(one.unfetched)) > 0:
+                told.append(words["more_unfetched"].format(name=name, number=more))
+        return told
 
     def _severities(self, language: Language) -> str:
         """As " (1 fel och 2 varningar)"; empty where nothing is new."""
@@ -127,6 +141,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "failure": "{name}: MISSLYCKADES. {failure}",
         "source": "{name}: visar {shown} ({new} nya, {gone} borta), hämtade {fetched}, oförändrade {unchanged}",
         "unfetched": ", kunde inte hämtas {number}",
+        "one_unfetched": "{name}: kunde inte hämta {paper}",
+        "more_unfetched": "{name}: och {number} till, se rapporten.",
+        "nothing": ". VARNING: visar inga handlingar",
         "shrunk": ". VARNING: visar långt färre än förut, {missing} saknas",
         "dead": ". VARNING: länkar till sidor som inte går att hämta ({number}): {dead}",
     },
@@ -140,6 +157,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "failure": "{name}: FAILED. {failure}",
         "source": "{name}: shows {shown} ({new} new, {gone} gone), fetched {fetched}, unchanged {unchanged}",
         "unfetched": ", could not be fetched {number}",
+        "one_unfetched": "{name}: could not fetch {paper}",
+        "more_unfetched": "{name}: and {number} more, see the report.",
+        "nothing": ". WARNING: shows no documents",
         "shrunk": ". WARNING: shows far fewer than before, {missing} are missing",
         "dead": ". WARNING: links to pages that are not to be had ({number}): {dead}",
     },
@@ -154,6 +174,8 @@ def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> list[str]
     told = words["source"].format(name=name, **asdict(one))
     if one.refused or one.failed:
         told += words["unfetched"].format(number=one.refused + one.failed)
+    if not one.shown:
+        told += words["nothing"]
     if one.shrunk:
         told += words["shrunk"].format(missing=one.missing)
     if one.dead:

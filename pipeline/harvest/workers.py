@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import Examiner, Reader, Reporter, ToRead
-from pipeline.store.history import Past
+from pipeline.store.report_facts import ReportFacts
 from pipeline.workers import client
 from pipeline.workers.client import Entry, ReadSettings
 from pipeline.workers.pool import Pool, Reply, Task
@@ -75,7 +75,7 @@ def reporter(
 ) -> Reporter:
     """Writes reports into a folder; formats: names of those wanted, all where none is named."""
 
-    def report(extractions: Sequence[Extraction], copies: int, pasts: Mapping[str, Past]) -> None:
+    def report(extractions: Sequence[Extraction], facts: ReportFacts) -> None:
         with ExitStack() as files:
             held = {
                 one.source.sha256: str(files.enter_context(archive.as_file(one.source.sha256)))
@@ -87,8 +87,9 @@ def reporter(
                 "formats": list(formats),
                 "accepted": dict(accepted),
                 "check": how.check,
-                "copies": copies,
-                "pasts": dict(pasts),
+                "copies": facts.copies,
+                "pasts": dict(facts.pasts),
+                "unfetched": list(facts.unfetched),
             }
             _write(pool, folder, [one.model_dump_json(by_alias=True) for one in extractions], held, wanted)
 

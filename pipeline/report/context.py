@@ -27,6 +27,7 @@ class ReportContext:
     off        the codes of rules that were not run
     copies     how many documents are left out, since others of their board say the same
     pasts      by SHA-256 what became of a file over the nights, of files that have any past
+    unfetched  what could not be had: its source, its name (empty for the source itself) and why
     alone      a document's page is shown without the overview
     stored     papers of the store that findings may point at, masked; they have no page of their own
     comparisons  by SHA-256, with what of the store a file was compared
@@ -44,6 +45,7 @@ class ReportContext:
     stored: Sequence[Extraction] = ()
     comparisons: Mapping[str, StoredComparison] = field(default_factory=dict)
     pasts: Mapping[str, Past] = field(default_factory=dict)
+    unfetched: Sequence[Sequence[str]] = ()
 
     def address(self, source: Source | None, page: int | None = None, *, up: str = "") -> str | None:
         """Where a file can be opened, at a page: beside the report, else where it was fetched; None where neither is known."""

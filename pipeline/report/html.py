@@ -80,6 +80,7 @@ def _together(
     first = overview(boards, risks, context)
     workbook = WORKBOOK * ("excel" in context.formats)
     told = {"overview": first, "workbook": workbook, "copies": context.copies, "data": first.data}
+    told["unfetched"] = context.unfetched
     yield _page(environment, "index.html", "index.html", shared | told)
 
 

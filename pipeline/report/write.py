@@ -42,6 +42,7 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     comparisons: Mapping[str, StoredComparison] | None = None,
     on_file: Callable[[int, int], None] = _nobody,
     pasts: Mapping[str, Past] | None = None,
+    unfetched: Sequence[Sequence[str | None]] = (),
 ) -> list[Path]:
     """Writes the formats into the folder (made where missing) and returns the files, in the order written.
 
@@ -49,7 +50,7 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     relative to the folder; accepted gives reasons by fingerprint; off names the rules that were not run; copies
     counts the documents that are left out since others say the same; alone: pages are shown without the overview; stored
     are papers that have no page, and that findings may point at; comparisons gives by SHA-256 with which of them a file was
-    compared; pasts gives by SHA-256 what became of a file over the nights; on_file is told the number of each file, from 1,
+    compared; pasts gives by SHA-256 what became of a file over the nights; unfetched what could not be had: source, paper, why; on_file is told the number of each file, from 1,
     and of how many, before it is made. Every text is masked here, whatever the caller did. Raises KeyError for a format that does not exist
     and OSError where the disk refuses.
     """
@@ -69,6 +70,7 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
         stored=[masking.mask_extraction(one) for one in stored],
         comparisons={key: masking.mask_extraction(told) for key, told in (comparisons or {}).items()},
         pasts=masked_pasts(pasts or {}),
+        unfetched=[[masking.mask(text or "") for text in one] for one in unfetched],
     )
     masked = [masking.mask_extraction(extraction) for extraction in extractions]
     with step(log, "report", files=len(extractions)) as facts:

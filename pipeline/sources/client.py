@@ -6,6 +6,7 @@ after the one that the server asks for; what is refused is not.
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -36,6 +37,15 @@ from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
 
 T = TypeVar("T")
+# What OpenSSL finds wrong with a certificate (X509_V_ERR_…), in the words of whoever reads.
+_WRONG = {
+    9: "det börjar gälla senare",
+    10: "det har gått ut",
+    18: "det är utfärdat av servern själv",
+    19: "utfärdaren är okänd",
+    20: "utfärdaren är okänd",
+    62: "det gäller ett annat namn",
+}
 REDIRECTS = 6  # addresses that are asked for one thing
 KEPT_HEADERS = ("content-type", "content-length", "content-disposition", "etag", "last-modified", "date", "server")
 
@@ -208,6 +218,10 @@ class Client:
         except httpx2.RemoteProtocolError as error:
             raise FetchFailed("cut-short", f"{url} bröt av svaret.") from error
         except httpx2.TransportError as error:
+            if said := _certificate(error):
+                raise FetchFailed(
+                    "certificate", f"{netloc(url)} visar ett certifikat som inte gäller: {said}."
+                ) from error
             raise FetchFailed("connection", f"{url} gick inte att nå.") from error
         except (httpx2.InvalidURL, httpx2.DecodingError) as error:
             raise FetchRefused("status", f"{url} kan inte läsas.") from error
@@ -271,6 +285,15 @@ def _error(state: RetryCallState) -> FetchFailed:
     error = state.outcome.exception() if state.outcome else None
     assert isinstance(error, FetchFailed)  # noqa: S101 — nothing else is tried again
     return error
+
+
+def _certificate(error: BaseException | None) -> str | None:
+    """What is wrong with a server's certificate, where that is why it could not be reached."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return _WRONG.get(error.verify_code, error.verify_message)
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _conditions(held: KnownCopy | None) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, delete, func, select
@@ -144,10 +144,10 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
     return _hash([checker, said])
 
 
-def report_digest(session: Session, accepted: Mapping[str, str], place: str) -> str:
-    """A hash of all that the reports show, and of where they are."""
+def report_digest(session: Session, besides: object) -> str:
+    """A hash of all that the reports show; besides: what they show of other things, and where they are."""
     texts = session.scalars(_newest().with_only_columns(Version.examined).order_by(DocumentRecord.id))
-    return _hash([[text for text in texts if text], accepted, place, count_copies(session)])
+    return _hash([[text for text in texts if text], besides, count_copies(session)])
 
 
 def examined(session: Session) -> list[Extraction]:
@@ -182,6 +182,7 @@ def store_examination(
     ]
     for member, extraction in results:
         session.get_one(Version, member.version_id).examined = extraction.model_dump_json(by_alias=True)
+        session.get_one(ReadingRecord, member.sha256).status = extraction.status  # a doubt makes it partial
     _store_links(session, group, results)
     assign_keys(session, [(member.version_id, member.sha256) for member, _ in results], same)
     settle(session, group, [(member.version_id, extraction.discrepancies) for member, extraction in results], run, now)

@@ -28,7 +28,7 @@ def report_held(
     Pages of documents and boards that are not among these any more (withdrawn, renamed) are taken away.
 
     held: where each file's bytes lie, by SHA-256, to draw its pages; wanted: "language", "formats" (all where there is
-    none), "accepted" (reasons by fingerprint), "check" (text of the file of rules that are off), "copies" (how many papers are left out as such), "pasts" (what became of papers over the nights), and "pictures": without
+    none), "accepted" (reasons by fingerprint), "check" (text of the file of rules that are off), "copies" (how many papers are left out as such), "pasts" (what became of papers over the nights), "unfetched" (what could not be had), and "pictures": without
     them no file is opened.
     """
 
@@ -47,6 +47,7 @@ def report_held(
         copies=wanted["copies"],
         on_file=on_page.on_step,
         pasts=wanted["pasts"],
+        unfetched=wanted["unfetched"],
     )
     if "html" in formats:
         for left in {page for name in FOLDERS for page in Path(path, name).glob("*.html")}.difference(written):

@@ -98,7 +98,7 @@ def night_in(folder: Path, url: str, night: str, **changed: Any) -> Night:
     begun, started = datetime.fromisoformat(f"{night}T03:15:00").replace(tzinfo=UTC).timestamp(), monotonic()
     archive = Archive(str(folder / "arkiv"))
 
-    def report(extractions: Sequence[Extraction], _: int, __: object) -> None:
+    def report(extractions: Sequence[Extraction], _: object) -> None:
         shown = sorted((one.source.document_id or "", len(one.discrepancies)) for one in extractions)
         whole = folder / f"{REPORT}.new"
         whole.write_text(json.dumps(shown))

@@ -53,6 +53,13 @@ def test_the_overview_says_how_many_copies_it_leaves_out(tmp_path: Path, copies:
     assert ("visas en gång: 7." in (tmp_path / "index.html").read_text("utf-8")) == bool(copies)
 
 
+def test_the_overview_names_what_could_not_be_had(tmp_path: Path) -> None:
+    told = [("sidan", "Plan för 811218-9876", "svarade 403"), ("mappen", None, "finns inte")]
+    write_reports([extraction()], tmp_path, data_of=lambda _: None, formats=["html"], unfetched=told)
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert "<li>sidan, Plan för ••••••-••••: svarade 403</li><li>mappen: finns inte</li>" in page
+
+
 @pytest.mark.parametrize(
     "name", ["../../utbrott.pdf", "/etc/passwd", "C:\\x\\y.pdf", "..", "a\x00b.pdf", None, "index.html"]
 )

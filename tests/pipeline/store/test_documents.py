@@ -93,9 +93,9 @@ def test_one_paper_stamped_in_two_registers_is_not_two(store: Store) -> None:
     fetch(store, NIGHTS[0], NEIGHBOUR, b="stamp two")
     read(store, "stamp one", document(analysis(2026, risk("Ras", 3, 4, 12)), name="ett.pdf"))
     read(store, "stamp two", document(analysis(2026, risk("Ras", 3, 4, 12)), name="tva.pdf", first_page=2))
-    alone = store.read(report_digest, {}, "")
+    alone = store.read(report_digest, "")
     assert (store.write(find_copies), store.read(count_copies)) == (1, 1)
-    assert store.read(report_digest, {}, "") != alone
+    assert store.read(report_digest, "") != alone
     assert [member.identity for member in store.read(members, SOURCE.group)] == ["granby:a"]
     read(store, "stamp two", document(analysis(2026, risk("Ras", 3, 5, 15))))
     assert (store.write(find_copies), store.read(count_copies)) == (0, 0)

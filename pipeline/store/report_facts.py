@@ -1,0 +1,47 @@
+"""What the reports tell besides what was read: copies that are left out, what became of papers, what could not be had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pipeline.store.groups import count_copies
+from pipeline.store.history import Past, pasts
+from pipeline.store.models import Listing, SourceState
+
+FORGOTTEN = "forgotten"  # why a person's decision is not had; no news to anyone
+
+
+@dataclass(frozen=True)
+class ReportFacts:
+    """copies: papers that say the same as others and are shown once; pasts: by the newest version's SHA-256.
+
+    unfetched: what a source shows and could not be had by the last night, and sources that could not be visited: the
+    source's name, the paper's (None for the source itself), and why.
+    """
+
+    copies: int = 0
+    pasts: Mapping[str, Past] = field(default_factory=dict)
+    unfetched: Sequence[tuple[str, str | None, str]] = ()
+
+
+def report_facts(session: Session) -> ReportFacts:
+    """As the store has them now."""
+    return ReportFacts(count_copies(session), pasts(session), unfetched(session))
+
+
+def unfetched(session: Session) -> list[tuple[str, str | None, str]]:
+    """By source, first why it failed as a whole."""
+    failed = select(SourceState.name, SourceState.failure).where(SourceState.failure.is_not(None))
+    papers = (
+        select(Listing.source, Listing.name, Listing.problem_text)
+        .where(Listing.problem.is_not(None), Listing.problem != FORGOTTEN, Listing.gone_at.is_(None))
+        .where(Listing.missing_nights == 0)
+        .order_by(Listing.id)
+    )
+    told: list[tuple[str, str | None, str]] = [(name, None, why or "") for name, why in session.execute(failed)]
+    told += [(source, name, why or "") for source, name, why in session.execute(papers)]
+    return sorted(told, key=lambda one: one[0])

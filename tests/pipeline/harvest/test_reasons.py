@@ -1,0 +1,89 @@
+"""What could not be had is told by name, with why: in the last lines, in the report, and by the night's end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.harvest.nightly import run_night
+from pipeline.harvest.statistics import TOLD, Counts, SourceCounts
+from pipeline.sources.client import Client
+from pipeline.sources.config import SourceSettings
+from pipeline.store.coverage import coverage
+from pipeline.store.report_facts import ReportFacts
+from schemas.errors import FetchRefused
+from schemas.extraction import Extraction
+from tests.site.driver import night_in
+from tests.site.server import Answer, Site, document, page, pdf, serving
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.setattr("pipeline.sources.config.Client", partial(Client, sleep=lambda _: None))
+    with serving() as running:
+        running.routes["/x.html"] = page("<a href='/plan.pdf'>Plan 2026</a><a href='/protokoll.pdf'>Protokoll</a>")
+        running.routes["/plan.pdf"] = Answer(status=403)
+        running.routes["/protokoll.pdf"] = document(pdf('{"year": 2026, "number": 1, "rows": [["Jäv", 2, 2]]}'))
+        yield running
+
+
+def night(site: Site, folder: Path, **changed: Any) -> tuple[Counts, list[ReportFacts], dict[str, int]]:
+    told: list[ReportFacts] = []
+
+    def report(_: Sequence[Extraction], facts: ReportFacts) -> None:
+        told.append(facts)
+
+    one = SourceSettings(
+        name="a", kind="webpage", municipality="G", board="S", url=site.url("/x.html"), allow_private=True, pause=0
+    )
+    planned = night_in(folder, site.base, "2026-03-01", sources=[one], report=report, **changed)
+    counts = run_night(planned)
+    (covered,) = planned.store.read(lambda session: list(coverage(session)))
+    planned.store.close()
+    return counts, told, {"complete": covered.complete, "partial": covered.partial, "failed": covered.failed}
+
+
+def test_what_could_not_be_had_is_named_in_the_last_lines_and_the_report(site: Site, tmp_path: Path) -> None:
+    counts, (facts,), _ = night(site, tmp_path)
+    why = f"{site.url('/plan.pdf')} svarade 403."
+    assert counts.sentences()[-1] == f"a: kunde inte hämta Plan 2026: {why}"
+    assert list(facts.unfetched) == [("a", "Plan 2026", why)]
+    assert counts.as_json()["whole"] is False
+    site.routes["/plan.pdf"] = document(pdf("plan"))
+    counts, (facts,), _ = night(site, tmp_path)
+    assert (counts.as_json()["whole"], list(facts.unfetched)) == (True, [])
+
+
+def test_more_than_are_named_are_counted() -> None:
+    counts = Counts(1, sources={"a": SourceCounts(shown=30)}, bodies=1)
+    for number in range(TOLD + 3):
+        counts.sources["a"].count_problem(f"{number}.pdf", FetchRefused("gone", "Borta."))
+    assert (
+        next(line for line in counts.sentences() if "kunde inte hämta " in line) == "a: kunde inte hämta 0.pdf: Borta."
+    )
+    assert counts.sentences()[-1] == "a: och 3 till, se rapporten."
+
+
+def test_what_a_person_took_out_is_no_failure() -> None:
+    counts = SourceCounts(shown=1)
+    counts.count_problem("a.pdf", FetchRefused("forgotten", "Bortglömd."))
+    assert counts.whole
+
+
+def test_a_source_that_shows_nothing_is_a_warning() -> None:
+    assert "VARNING: visar inga handlingar" in Counts(1, sources={"a": SourceCounts()}).sentences()[0]
+
+
+def test_a_doubt_counts_in_part_wherever_it_is_counted(site: Site, tmp_path: Path) -> None:
+    """The reader took a document for whole, and the second reading did not."""
+
+    def doubtful(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
+        return [one.model_copy(update={"status": "partial"}) for one in extractions]
+
+    counts, _, covered = night(site, tmp_path, examine=doubtful)
+    assert counts.statuses() == covered == {"complete": 0, "partial": 1, "failed": 0}
+    assert "1 delvis" in " ".join(counts.sentences())
