@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import ArgumentError
 
 from flows.sessions import how, pool_for
-from flows.settings import ARCHIVE, DATABASE, REPORTS, Settings
+from flows.settings import ARCHIVE, DATABASE, REPORTS, Settings, shown_database
 from flows.translations import word
 from pipeline.archive.archive import Archive
 from pipeline.check.accepted_findings import CheckSettings, parse
@@ -32,23 +32,32 @@ def address_of(settings: Settings) -> str:
 
 def store_of(settings: Settings) -> Store:
     """The store, brought to its newest form. Raises UsageError where the settings name none that can be had."""
+    store = _opened(settings)
+    store.migrate()
+    return store
+
+
+def _opened(settings: Settings) -> Store:
     try:
-        store = Store(address_of(settings))
+        return Store(address_of(settings))
     except OSError as error:
         raise UsageError(
             word("unwritable", name=settings.data, reason=refused(error, swedish=settings.language == "sv"))
         ) from error
     except (ArgumentError, ImportError) as error:
         raise UsageError(word("bad_setting", name="database", reason=word("no_database"))) from error
-    store.migrate()
-    return store
 
 
 def held_store_of(settings: Settings) -> Store:
     """The store that a run left. Raises UsageError where there is none; it makes nothing."""
     if not settings.database and not (settings.data / DATABASE).is_file():
         raise UsageError(word("no_store", name=settings.data))
-    return store_of(settings)
+    store = _opened(settings)
+    if not store.exists():
+        store.close()
+        raise UsageError(word("no_store", name=shown_database(settings)))
+    store.migrate()
+    return store
 
 
 def archive_of(settings: Settings) -> Archive:

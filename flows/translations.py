@@ -97,8 +97,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Write what happened after a cursor, for other systems: one event a line.\n\nExample: namndkoll export --after 1200",
     ),
     "help.verify": (
-        "Räkna om arkivets kontrollsummor; slutkod 1 om något saknas, är skadat eller inte hör dit.\n\nExempel: namndkoll verify",
-        "Reckon the archive's hashes anew; exit code 1 if anything is missing, corrupt or orphaned.\n\nExample: namndkoll verify",
+        "Gå igenom databasen och räkna om arkivets kontrollsummor; slutkod 1 om något saknas, är skadat eller inte hör dit.\n\nExempel: namndkoll verify",
+        "Look through the database and reckon the archive's hashes anew; exit code 1 if anything is missing, corrupt or orphaned.\n\nExample: namndkoll verify",
     ),
     "help.forget": (
         (
@@ -139,6 +139,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "archive.corrupt": ("skadad", "corrupt"),
     "archive.orphaned": ("hör inte hit", "orphaned"),
     "archive.forgotten": ("bortglömd men kvar", "forgotten but still there"),
+    "damaged": ("databasen är skadad", "the database is damaged"),
+    "empty_database": (
+        "Databasen är tom, men det ligger filer i {name}: är det rätt databas? Inget i arkivet har bedömts.",
+        "The database is empty, but there are files in {name}: is it the right one? Nothing in the archive was judged.",
+    ),
     "verified": ("Hela filer: {number}.", "Sound files: {number}."),
     "no_hash": ("Det är ingen SHA-256: 64 tecken, 0–9 och a–f.", "That is no SHA-256: 64 characters, 0–9 and a–f."),
     "sure": ("Ta ut {name}… för gott? [j/N]", "Take {name}… out for good? [y/N]"),

@@ -14,7 +14,8 @@ NamndkollError
     ├── FetchFailed          the network or the server; carries the reason and how long to wait
     ├── StoreBusy            the database is locked or out of reach
     ├── DiskFull             no room for the archive or the database
-    └── AlreadyRunning       another run holds the store
+    ├── AlreadyRunning       another run holds the store
+    └── LockLost             this run does not hold it any more
 
 A DocumentError never ends a run: at the boundary of its document it becomes a problem
 in the extraction. The exit code of a call is the contract's: 3 some files failed, 4 all.
@@ -262,3 +263,10 @@ class DiskFull(TransientError):
 
 class AlreadyRunning(TransientError):
     """Another run holds the store."""
+
+
+class LockLost(TransientError):
+    """The database has let go of this run's lock: another run may hold it by now."""
+
+    def __init__(self) -> None:
+        super().__init__("Databasen släppte körningens lås, så att den slutar här. Nästa körning fullföljer den.")

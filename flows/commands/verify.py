@@ -11,19 +11,26 @@ from schemas.errors import EXIT_FOUND
 
 @command
 def verify() -> int:
-    """Re-hash the archive, and say what is missing, corrupt or orphaned: exit code 1 if anything is."""
+    """Look through database and archive, and say what is damaged, missing or foreign: exit code 1 if anything is."""
     from flows.exit_handling import safe  # noqa: PLC0415 - the same
     from flows.night_setup import archive_of, held_store_of  # noqa: PLC0415 - the same
     from flows.settings import load  # noqa: PLC0415 - slow to load
     from pipeline.archive import verify as archived  # noqa: PLC0415 - the same
+    from pipeline.store import integrity  # noqa: PLC0415 - the same
     from pipeline.store.archived_hashes import forgotten, known  # noqa: PLC0415 - the same
 
     settings = load()
     store = held_store_of(settings)
-    verdict = archived.verify(archive_of(settings), store.read(known), store.read(forgotten))
+    archive, damage = archive_of(settings), store.read(integrity.damage)
+    for one in damage:
+        typer.echo(f"{word('damaged')}: {safe(one)}")
+    if store.read(integrity.is_empty) and any(archive.names()):
+        typer.echo(word("empty_database", name=safe(archive.root)))
+        return EXIT_FOUND
+    verdict = archived.verify(archive, store.read(known), store.read(forgotten))
     store.close()
     for kind in ("missing", "corrupt", "orphaned", "forgotten"):
         for name in getattr(verdict, kind):
             typer.echo(f"{word(f'archive.{kind}')}: {safe(name)}")
     typer.echo(word("verified", number=verdict.sound))
-    return 0 if verdict.well else EXIT_FOUND
+    return 0 if verdict.well and not damage else EXIT_FOUND

@@ -9,23 +9,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
 
-from schemas.errors import AlreadyRunning, DiskFull, NamndkollError, StoreBusy, StoreNewer, Unusable
+from schemas.errors import AlreadyRunning, DiskFull, LockLost, NamndkollError, StoreBusy, StoreNewer, Unusable
 
 P = ParamSpec("P")
 T = TypeVar("T")
 LOCK_NUMBER = 0x4EC0_11  # of the advisory lock in PostgreSQL
+_HELD = text(
+    "select exists (select from pg_locks where locktype = 'advisory' and objid = :number and pid = :holder and granted"
+    " and database = (select oid from pg_database where datname = current_database()))"
+)
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNUSABLE = {
     sqlite3.SQLITE_CANTOPEN,
@@ -53,6 +57,7 @@ class Store:
         if self.sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         self.engine = self._open()
+        self._lock_holder: int | None = None  # PostgreSQL's process that holds the run's lock
 
     def _open(self) -> Engine:
         if not self.sqlite:
@@ -78,15 +83,24 @@ class Store:
             with attempt, named_errors(), self._writing.begin() as connection:
                 migrations.upgrade(connection)
 
+    def exists(self) -> bool:
+        """Whether there is a store in the database, of whatever form. Raises StoreBusy, Unusable."""
+        with named_errors(), self.engine.connect() as connection:
+            return inspect(connection).has_table("alembic_version")
+
     def read(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a function with a session that only reads. Raises StoreBusy."""
         with named_errors(), Session(self.engine, expire_on_commit=False) as session:
             return function(session, *args, **kwargs)
 
     def write(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call a function in one transaction, again while the database is locked. Raises StoreBusy, DiskFull."""
+        """Call a function in one transaction, again while the database is locked.
+
+        Raises StoreBusy, DiskFull; LockLost where this is a run's and its lock is gone.
+        """
         for attempt in self._patiently():
             with attempt, named_errors(), Session(self._writing, expire_on_commit=False) as session:
+                self._expect_lock(session)
                 result = function(session, *args, **kwargs)
                 session.commit()
         return result
@@ -127,10 +141,20 @@ class Store:
         with named_errors(), autocommit.connect() as connection:
             if not connection.scalar(text("select pg_try_advisory_lock(:number)"), {"number": LOCK_NUMBER}):
                 raise AlreadyRunning("En annan körning pågår redan mot samma databas.")
+            self._lock_holder = connection.scalar(text("select pg_backend_pid()"))
             try:
                 yield
             finally:
-                connection.scalar(text("select pg_advisory_unlock(:number)"), {"number": LOCK_NUMBER})
+                self._lock_holder = None
+                with suppress(DBAPIError):  # with its connection the lock is gone as well
+                    connection.scalar(text("select pg_advisory_unlock(:number)"), {"number": LOCK_NUMBER})
+
+    def _expect_lock(self, session: Session) -> None:
+        """Nothing where no run is going on, or where its lock still stands: a lost connection, or a server that began anew, took it along."""
+        if self._lock_holder is None:
+            return
+        if not session.scalar(_HELD, {"number": LOCK_NUMBER, "holder": self._lock_holder}):
+            raise LockLost
 
     def close(self) -> None:
         """Give the connections back."""

@@ -116,6 +116,32 @@ def test_verify_tells_sound_from_broken(held: Path, namndkoll: Namndkoll) -> Non
     assert (result.exit_code, victim.name in result.stdout) == (1, True)
 
 
+def test_verify_tells_a_damaged_database_and_calls_nothing_foreign_for_an_empty_one(
+    held: Path, namndkoll: Namndkoll
+) -> None:
+    connection = sqlite3.connect(held / "namndkoll.db")
+    connection.execute("delete from listing where id in (select listing_id from sighting limit 1)")
+    connection.commit()
+    result = namndkoll("verify")
+    assert (result.exit_code, "databasen är skadad: sighting.listing_id: " in result.stdout) == (1, True)
+    for table in ("blob", "tombstone"):
+        connection.execute(f"delete from {table}")  # noqa: S608 - two names of our own
+    connection.commit()
+    connection.close()
+    result = namndkoll("verify")
+    assert (result.exit_code, "är det rätt databas?" in result.stdout, "hör inte hit" in result.stdout) == (
+        1,
+        True,
+        False,
+    )
+
+
+def test_a_database_that_holds_no_store_is_bad_usage(tmp_path: Path, namndkoll: Namndkoll) -> None:
+    (tmp_path / "namndkoll-data").mkdir()
+    (tmp_path / "namndkoll-data" / "namndkoll.db").touch()
+    assert namndkoll("verify").exit_code == 2
+
+
 def test_forget_takes_one_file_out_and_asks_first(held: Path, namndkoll: Namndkoll) -> None:
     archive = Archive(str(held / "arkiv"))
     sha256 = next(archive.names()).rsplit("/", 1)[-1]

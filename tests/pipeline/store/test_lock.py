@@ -1,0 +1,51 @@
+"""A run that lost its lock writes nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import text
+
+from pipeline.store import runs
+from pipeline.store.store import LOCK_NUMBER, Store
+from schemas.errors import AlreadyRunning, LockLost
+from tests.postgresql import Server
+
+
+@pytest.fixture
+def both(postgresql: Server, postgresql_template: str) -> Iterator[tuple[Store, Store]]:
+    """Two stores over one PostgreSQL."""
+    with postgresql.database(postgresql_template) as url:
+        stores = Store(url, patience=5), Store(url, patience=5)
+        yield stores
+        for one in stores:
+            one.close()
+
+
+def end_the_lock(store: Store) -> None:
+    """As a restart of the server, or a connection that is cut, ends it."""
+    with store.engine.connect() as connection:
+        connection.execute(
+            text("select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = :number"),
+            {"number": LOCK_NUMBER},
+        )
+
+
+def test_a_lost_lock_ends_the_run_at_its_next_write(both: tuple[Store, Store]) -> None:
+    first, second = both
+    with first.one_run():
+        first.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:00Z")
+        with pytest.raises(AlreadyRunning), second.one_run():
+            pass
+        end_the_lock(second)
+        with second.one_run(), pytest.raises(LockLost) as caught:
+            first.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:01Z")
+    assert caught.value.exit_code == 4
+
+
+def test_a_store_writes_without_a_run_too(both: tuple[Store, Store]) -> None:
+    first, second = both
+    with first.one_run():
+        second.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:00Z")
+    first.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:01Z")
