@@ -16,6 +16,7 @@ from flows.exit_handling import say, shown
 from flows.output_guard import refuse, refuse_folder
 from flows.progress import shown as doing
 from flows.translations import chosen_language, word
+from pipeline import scratch
 from pipeline.atomic_write import write_whole
 from pipeline.check.accepted_findings import parse
 from pipeline.messages.os_errors import refused
@@ -72,7 +73,7 @@ def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Seq
         return
     if len(seen) > 1 or (output is None and sys.stdout.isatty()):
         raise UsageError(word("html_where"))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
         with doing(word("doing.report"), at_work=pool.at_work):
             client.report(pool, seen, Path(folder), options.read, checked.known, [HTML], alone=True)
         (page,) = Path(folder, DOCUMENTS).glob("*.html")

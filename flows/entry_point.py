@@ -7,6 +7,7 @@ import os
 import sys
 
 from flows import early_reader
+from pipeline import scratch
 
 READING = ("extract", "check")
 
@@ -38,4 +39,5 @@ def _leave(code: int) -> None:
     with contextlib.suppress(BrokenPipeError):  # whoever read along has seen enough
         for stream in filter(None, (sys.stdout, sys.stderr)):  # either may have been closed
             stream.flush()
+    scratch.remove()
     os._exit(code)

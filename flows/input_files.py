@@ -14,6 +14,7 @@ from pathlib import Path
 
 from extractors.sniff import SUFFIXES, may_be_document
 from flows.settings import DATABASE, Settings, own_places
+from pipeline import scratch
 
 STDIN, STDIN_NAME = "-", "stdin"  # how a document on stdin is given, and what it is called
 REPORT = "avvikelser.xlsx"  # pipeline.report.excel.WORKBOOK, which is slow to load
@@ -44,7 +45,7 @@ def given(paths: Sequence[Path], settings: Settings) -> Iterator[Given]:
     with ExitStack() as stack:
         folder: Path | None = None
         if Path(STDIN) in paths:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=scratch.own())))
             with (folder / STDIN_NAME).open("wb") as file:
                 shutil.copyfileobj(sys.stdin.buffer, file)
             paths = [folder / STDIN_NAME if path == Path(STDIN) else path for path in paths]

@@ -40,7 +40,8 @@ def _home() -> Path:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     home = cache / "namndkoll" / "prefect"
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        home.chmod(0o700)  # what Prefect keeps is for its user alone, also what an earlier version made
     except OSError:
         return Path(tempfile.mkdtemp(prefix="namndkoll-prefect-"))
     return home

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, and folders for their user alone."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are not there, which nobody but their user may look into. Raises OSError."""
+    for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 def _umask() -> int:

@@ -22,6 +22,8 @@ from uuid import uuid4
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
+from pipeline import scratch
+from pipeline.atomic_write import make_private
 from pipeline.messages.os_errors import refused
 from schemas.errors import DiskFull, Unusable
 
@@ -112,7 +114,7 @@ class Archive:
         if self.local:
             yield Path(self.address(sha256))
             return
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
             copy = Path(folder, sha256)
             self.fs.get_file(self.address(sha256), str(copy))
             yield copy
@@ -120,11 +122,11 @@ class Archive:
     @contextmanager
     def incoming(self) -> Iterator[Incoming]:
         """A file to write into; whatever was not kept when the block ends is removed."""
-        folder = f"{self.root}/{INCOMING}" if self.local else tempfile.gettempdir()
+        folder = f"{self.root}/{INCOMING}" if self.local else scratch.own()
         path = f"{folder}/{uuid4().hex}.part"
         opener: Callable[[str, str], Any] = self.fs.open if self.local else open
         with _disk():
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            make_private(Path(folder))
             stream = opener(path, "wb")
         try:
             yield Incoming(stream, path)
@@ -147,8 +149,8 @@ class Archive:
             self.fs.put_file(path, target)
             return
         folder = Path(target).parent
-        folder.mkdir(parents=True, exist_ok=True)
-        Path(path).chmod(0o444)
+        make_private(folder)
+        Path(path).chmod(0o400)
         Path(path).replace(target)
         for changed in (folder, folder.parent):
             _sync_folder(changed)

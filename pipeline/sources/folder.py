@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -45,9 +46,11 @@ class Folder:
         except OSError as error:
             raise FetchFailed("connection", f"Mappen {_shown(self._root)} går inte att läsa.") from error
         self.lost = []
-        for folder, names in self._folders(root):
+        folders = list(self._folders(root))
+        alike = Counter(_normal(folder / name) for folder, names in folders for name in names)
+        for folder, names in folders:
             inside = folder.relative_to(root).as_posix()
-            documents = tuple(self._listed(root, folder / name) for name in names)
+            documents = tuple(self._listed(root, folder / name, alike) for name in names)
             yield Meeting(documents, find_date(inside), None if inside == "." else inside)
 
     def _folders(self, root: Path) -> Iterator[tuple[Path, list[str]]]:
@@ -111,8 +114,11 @@ class Folder:
     def _lose(self, error: OSError) -> None:
         self.lost.append(FetchFailed("connection", f"Mappen {_shown(Path(error.filename))} går inte att läsa."))
 
-    def _listed(self, root: Path, path: Path) -> Listed:
-        name = unicodedata.normalize("NFC", _shown(path.relative_to(root)))
+    def _listed(self, root: Path, path: Path, alike: Mapping[str, int]) -> Listed:
+        """A file; of those whose names differ in how å, ä and ö are written alone, each is known by its own."""
+        name = _shown(path.relative_to(root))
+        if alike[_normal(path)] == 1:
+            name = unicodedata.normalize("NFC", name)
         kind, partial = kind_of(path.name)
         try:
             revision = _revision(path)
@@ -128,6 +134,10 @@ def _without_waiting(path: str, flags: int) -> int:
 
 def _counts(name: str) -> bool:
     return Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$"))
+
+
+def _normal(path: Path) -> str:
+    return unicodedata.normalize("NFC", str(path))
 
 
 def _shown(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from schemas.errors import SourceEmpty
 from schemas.event import ListingBack, ListingGone
 
 NIGHTS_UNTIL_GONE = 3
+SOON = timedelta(days=31)  # nights farther apart do not follow each other
 MOVED = "moved"  # its address is shown still, as another document
 LONGEST = 2000  # bytes of an identity; PostgreSQL has no index over much longer ones
 FEW, SHARE = 10, 0.5  # a source that showed at least so many, and now shows less than this share of them, has shrunk
@@ -137,7 +138,8 @@ def _miss(session: Session, source: SourceInfo, row: Listing, now: str, night: s
     counts.lost += not _past_retention(source, row, night)
     if row.missing_last == night:
         return
-    row.missing_last, row.missing_nights = night, row.missing_nights + 1
+    row.missing_nights = row.missing_nights + 1 if _follows(row.missing_last, night) else 1
+    row.missing_last = night
     if row.missing_nights >= NIGHTS_UNTIL_GONE:
         counts.gone += 1
         row.gone_at = now
@@ -145,6 +147,11 @@ def _miss(session: Session, source: SourceInfo, row: Listing, now: str, night: s
         reason = row.gone_reason
         told = ListingGone(source=source.name, identity=row.identity, reason=reason, night=night)
         announce(session, now, "listing-gone", told)
+
+
+def _follows(last: str | None, night: str) -> bool:
+    """Whether a night comes soon after another; where the clock was moved, or no night ran for long, counting begins anew."""
+    return last is not None and timedelta() < date.fromisoformat(night) - date.fromisoformat(last) <= SOON
 
 
 def _past_retention(source: SourceInfo, row: Listing, night: str) -> bool:

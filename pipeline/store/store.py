@@ -55,7 +55,7 @@ class Store:
         self.sqlite = self.url.get_backend_name() == "sqlite"
         self._busy, self._patience = busy_seconds, patience
         if self.sqlite and self.url.database:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_private(Path(self.url.database))
         self.engine = self._open()
         self._lock_holder: int | None = None  # PostgreSQL's process that holds the run's lock
 
@@ -184,6 +184,13 @@ def _named(error: DBAPIError) -> NamndkollError | None:
     if code in _UNUSABLE:
         return Unusable(f"Databasen går inte att använda ({original}).")
     return None
+
+
+def _make_private(file: Path) -> None:
+    """The file of a new database, which nobody but its user may read; SQLite gives what it writes beside it the same rights."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -8,6 +8,7 @@ Time is watched by the kernel: SIGALRM ends the process inside any C code, wheth
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import logging
@@ -23,6 +24,7 @@ from threading import Thread
 from types import ModuleType
 from typing import Any, BinaryIO, TextIO
 
+from pipeline import scratch
 from pipeline.logs import configure
 from pipeline.messages.os_errors import refused
 from pipeline.workers.progress_file import Noted, note
@@ -119,7 +121,9 @@ def main(beacon: int, preload: str, *, verbose: bool) -> None:
         if request["log"]:
             configure(**request["log"], stream=stderr)
         header, data = answer(request, Watch(beacon, **request["bounds"]))
-        send(replies, header, data)
+        with contextlib.suppress(BrokenPipeError):  # whoever asked is gone, and stdin has ended too
+            send(replies, header, data)
+    scratch.leave()
 
 
 def _log_apart() -> TextIO | None:

@@ -16,6 +16,7 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
+from pipeline import scratch
 from pipeline.workers.progress_file import Noted, read_note
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Child:
     """One process, its two pipes and the file that says which page it is on."""
 
     def __init__(self, preload: str, *, verbose: bool) -> None:
+        self.folder = scratch.folder()
         self.beacon = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the child
         self.done, self.verbose = 0, verbose
         call = f"({self.beacon.fileno()}, {preload!r}, verbose={verbose})"
@@ -34,7 +36,7 @@ class Child:
             [sys.executable, "-P", "-c", f"from pipeline.workers.main import main; main{call}"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=environment(),
+            env=environment() | {"TMPDIR": self.folder},
             pass_fds=[self.beacon.fileno()],
             start_new_session=True,
         )
@@ -75,6 +77,7 @@ class Child:
             self.requests.close()
         self.replies.close()
         self.beacon.close()
+        scratch.take_away(self.folder)
 
 
 def environment() -> dict[str, str]:

@@ -148,3 +148,13 @@ def test_a_safe_name_is_always_one_harmless_part(raw: str) -> None:
     assert name.isprintable()
     assert len(name) <= LONGEST
     assert safe_name(name) == name
+
+
+def test_what_is_kept_is_for_its_user_alone(tmp_path: Path) -> None:
+    archive = Archive(str(tmp_path / "arkiv"))
+    with archive.incoming() as incoming:
+        incoming.write(b"x")
+        sha256 = archive.keep(incoming)
+    kept = Path(archive.address(sha256))
+    assert kept.stat().st_mode & 0o777 == 0o400
+    assert {folder.stat().st_mode & 0o777 for folder in (tmp_path / "arkiv", kept.parent)} == {0o700}

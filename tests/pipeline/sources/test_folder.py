@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -139,3 +140,14 @@ def test_a_file_that_is_being_written_is_left_for_the_next_try(tmp_path: Path) -
     with pytest.raises(FetchFailed) as caught:
         Folder(tmp_path).fetch(one, None, Writing())  # type: ignore[arg-type]  # all that fetching asks of it
     assert caught.value.reason == "changing"
+
+
+def test_names_that_differ_in_how_letters_are_composed_are_two_papers(tmp_path: Path) -> None:
+    both = {unicodedata.normalize(form, "åtgärder.pdf") for form in ("NFC", "NFD")}
+    for name in both:
+        put(tmp_path / name, pdf(name))
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("this file system takes them for one")
+    assert set(shown(tmp_path)) == both
+    (tmp_path / unicodedata.normalize("NFC", "åtgärder.pdf")).unlink()
+    assert set(shown(tmp_path)) == {unicodedata.normalize("NFC", "åtgärder.pdf")}

@@ -174,3 +174,18 @@ def test_coverage_counts_what_is_shown_held_and_read(store: Store) -> None:
         "unfetched": ["lost.pdf: Servern svarade 404."],
         "gone": ["old.pdf (withdrawn)"],
     }
+
+
+@pytest.mark.parametrize(
+    "nights",
+    [
+        pytest.param(["2026-03-02", "2027-03-02", "2027-03-03"], id="a year ahead"),
+        pytest.param(["2026-03-02", "2027-03-02", "2026-03-03", "2026-03-04"], id="ahead and back"),
+        pytest.param(["2026-03-02", "2026-03-03", "2026-02-01", "2026-02-02"], id="back"),
+        pytest.param(["2026-03-02", "2026-03-01", "2026-03-02", "2026-03-01"], id="to and fro"),
+    ],
+)
+def test_a_clock_that_was_moved_makes_no_withdrawal(store: Store, nights: list[str]) -> None:
+    show(store, "2026-03-01", "a", "b")
+    for night in nights:
+        assert show(store, night, "a").gone == 0

@@ -178,3 +178,12 @@ def test_the_lock_falls_with_a_killed_run(store: Store) -> None:
         except AlreadyRunning:
             assert time.monotonic() < deadline
             time.sleep(0.05)
+
+
+def test_a_new_database_is_for_its_user_alone(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    store.migrate()
+    with store.engine.connect():
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    store.close()
+    assert set(modes.values()) == {0o600}
