@@ -169,6 +169,7 @@ def store_examination(
     session: Session, group: str, results: Sequence[tuple[Member, Extraction]], digest: str, run: int, now: str
 ) -> None:
     """Store links, keys and findings of a body in place of those before, and that it is done."""
+    results = _told_once(results)
     for version in session.scalars(
         select(Version).join(DocumentRecord).where(DocumentRecord.group == group, Version.examined.is_not(None))
     ):
@@ -187,6 +188,17 @@ def store_examination(
     assign_keys(session, [(member.version_id, member.sha256) for member, _ in results], same)
     settle(session, group, [(member.version_id, extraction.discrepancies) for member, extraction in results], run, now)
     note(session, "examine", group, digest, now)
+
+
+def _told_once(results: Sequence[tuple[Member, Extraction]]) -> list[tuple[Member, Extraction]]:
+    """A body's papers with each finding in the first of them that has it: a fingerprint is one finding, wherever it is counted."""
+    seen, told = set[str](), []
+    for member, extraction in results:
+        own = {one.fingerprint: one for one in reversed(extraction.discrepancies) if one.fingerprint not in seen}
+        left = [one for one in extraction.discrepancies if own.get(one.fingerprint) is one]
+        seen |= own.keys()
+        told.append((member, extraction.model_copy(update={"discrepancies": left})))
+    return told
 
 
 def _store_links(session: Session, group: str, results: Sequence[tuple[Member, Extraction]]) -> None:
