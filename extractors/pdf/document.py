@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import re
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
@@ -26,14 +28,8 @@ KEPT_LOADED = 16  # pages
 UNKNOWN_CIPHER = "Den är krypterad på ett sätt som inte kan läsas."
 SCATTERED = 0.3  # line ends a letter: more than a list of the shortest words has
 PAPER = (0.0, 0.0, 595.0, 842.0)
-_CONTROLS = (code for code in range(32) if code not in {0x02, 0x09, 0x0A})
-PLAIN: dict[int, str | None] = {
-    **dict.fromkeys(_CONTROLS),
-    0x02: "-\n",
-    0xFFFE: "-\n",
-    0xA0: " ",
-    0xAD: None,
-}
+PLAIN = {"\x02": "-\n", "\ufffe": "-\n", "\xa0": " "}  # what else is found is dropped
+_NOT_PLAIN = re.compile(r"[\x00-\x08\x0b-\x1f\xa0\xad\ufffe]")
 
 
 class PageBroken(Exception):
@@ -124,12 +120,12 @@ class PdfiumPage:
 
     def text(self) -> str:
         """The page's text as pdfium orders it, one line a line."""
-        buffer = (ctypes.c_uint16 * (self.count + 1))()
-        written = lib.text_of(self._text, 0, self.count, ctypes.addressof(buffer))
-        raw = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace").replace("\r", "")
+        buffer = array("H", bytes(2 * (self.count + 1)))
+        written = lib.text_of(self._text, 0, self.count, buffer.buffer_info()[0])
+        raw = buffer.tobytes()[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace").replace("\r", "")
         if raw.count("\n") > SCATTERED * len(raw):
             raw = self._gathered()
-        return raw if raw.replace("\n", "").isprintable() else raw.translate(PLAIN)  # most pages hold nothing odd
+        return _NOT_PLAIN.sub(lambda found: PLAIN.get(found[0], ""), raw)
 
     def _gathered(self) -> str:
         """The text line by line, where pdfium took its words for upright columns and scattered their letters."""

@@ -50,6 +50,9 @@ ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more th
 ASKEW = 0.1  # radians off a quarter turn
 _LETTERS = re.compile("[^ ]+")
 _LIGATURES = re.compile("[ﬀ-ﬆ]")
+_UNTIDY = re.compile(
+    f"[{re.escape(''.join(map(chr, {*_NOTHING, *_NO_LETTER, *_SPACES, *_HYPHENS_OF_PDFIUM} - {0x20})))}\ue000-\uf8ff]"
+)
 _IN_WORD = re.compile(rf"[^\W\d_]{LOST}|{LOST}[^\W\d_]")
 
 
@@ -177,7 +180,10 @@ class Letters:
 def tidied(codes: array[int]) -> str:
     """The characters of a page as text, each in one letter; symbol fonts' are bullets, but for boxes where one is ticked."""
     text = codes.tobytes().decode("utf-32", "replace")
-    return text.translate(TIDY if TICKED.keys().isdisjoint(codes) else BOXES)
+    if not (odd := set(_UNTIDY.findall(text))):
+        return text
+    table = TIDY if TICKED.keys().isdisjoint(map(ord, odd)) else BOXES
+    return _UNTIDY.sub(lambda found: table[ord(found[0])], text)  # letter by letter it takes ten times as long
 
 
 def _is_line_end(codes: Sequence[int], end: int, start: int) -> bool:
@@ -207,11 +213,9 @@ def _pieces(owners: list[int | None], start: int, end: int) -> Iterator[tuple[in
 
 def _boxes(page: int, count: int) -> array[float]:
     """left, top, right, bottom of each character in the file's space, one after the other."""
-    buffer = (ctypes.c_float * (4 * count))()
-    start = ctypes.addressof(buffer)
+    numbers = array("f", bytes(16 * count))
+    start = numbers.buffer_info()[0]
     deque(map(lib.char_box, repeat(page), range(count), range(start, start + 16 * count, 16)), maxlen=0)
-    numbers = array("f")
-    numbers.frombytes(bytes(buffer))
     return numbers
 
 
