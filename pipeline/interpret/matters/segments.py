@@ -96,7 +96,7 @@ def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
         elif isinstance(block, PlainLine):
             cut.plain(block)
         elif id(block) not in noise and block.text.strip():
-            cut.line(block)
+            cut.line(block, tidy(block.text))
     for draft in cut.found:
         draft.sections = [(_settled(name, lines, draft), lines) for name, lines in draft.sections]
     return cut.found
@@ -132,8 +132,8 @@ class _Cut:
         """The matter that lines go to."""
         return self.found[-1] if self.found else None
 
-    def line(self, line: Line) -> None:
-        text = tidy(line.text)
+    def line(self, line: Line, text: str) -> None:
+        """A line, and its text tidied."""
         if match := _PARAGRAPH.match(text):
             self.found.append(Draft([], head=match[2], paragraph=match[1], before=[line]))
             self.loose, self.point = [], None
@@ -176,7 +176,7 @@ class _Cut:
         if line.table and running:
             self.table()
         else:
-            self.line(Line(line.text, page=line.page))
+            self.line(Line(line.text, page=line.page), line.text)
 
     def table(self) -> None:
         """A table ends the section before it, and what stood above it was the table's title."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.model.page import Document, Page
 from pipeline.interpret.cells.line_joining import tidy
@@ -22,9 +22,8 @@ _NUMBERED, _NAMED = 3, 4  # rows that make a table: with numbers in most, or of 
 _WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PlainLine:
-    """A line of a page's text; table is True where it seems to be a row of one."""
+class PlainLine(NamedTuple):
+    """A line of a page's text, tidied; table is True where it seems to be a row of one."""
 
     text: str
     page: int
@@ -34,11 +33,11 @@ class PlainLine:
 def plain_lines(document: Document, is_heading: Callable[[str], bool]) -> dict[int, list[PlainLine]]:
     """For each page that was not read in full its lines, without those of the page itself; a heading is of no table."""
     pages = {page.number: _lines(page) for page in document.pages if page.depth != "full"}
-    begun = Counter(key for lines in pages.values() for key in _edges(lines))
+    edges = {number: _edges(lines) for number, lines in pages.items()}
+    begun = Counter(key for places in edges.values() for keys in places.values() for key in keys)
     found: dict[int, list[PlainLine]] = {}
     for number, lines in pages.items():
-        running = {key for key in _edges(lines) if begun[key] > 1}
-        left_out = {index for index in _edge_places(lines) if _at_edge(lines, index) & running}
+        left_out = {index for index, keys in edges[number].items() if any(begun[key] > 1 for key in keys)}
         own = [line for index, line in enumerate(lines) if index not in left_out]
         rows = _rows(["" if is_heading(line) else line for line in own])
         found[number] = [PlainLine(line, number, index in rows) for index, line in enumerate(own)]
@@ -62,11 +61,9 @@ def _edge_places(lines: Sequence[str]) -> set[int]:
     return {*range(min(_EDGE, len(lines))), *range(max(0, len(lines) - _EDGE), len(lines))}
 
 
-def _edges(lines: Sequence[str]) -> set[tuple[int, str]]:
-    """What a page begins and ends with. One word alone may be a heading ("Beslut") on any page."""
-    return {
-        edge for index in _edge_places(lines) for edge in _at_edge(lines, index) if not lines[index].startswith("§")
-    }
+def _edges(lines: Sequence[str]) -> dict[int, set[tuple[int, str]]]:
+    """What a page begins and ends with, by the line's index. One word alone may be a heading ("Beslut") on any page."""
+    return {index: _at_edge(lines, index) for index in _edge_places(lines) if not lines[index].startswith("§")}
 
 
 def _rows(lines: Sequence[str]) -> set[int]:

@@ -159,8 +159,8 @@ def _heads(line: Line, pages: Collection[int]) -> bool:
 
 
 def is_noise(text: str) -> bool:
-    """Whether a line of a page's plain text is the page's own: a number, or by its words."""
-    return text.strip().isdigit() or (len(text) < _SHORT and vocabulary().noise.search(tidy(text)) is not None)
+    """Whether a line of a page's plain text, tidied, is the page's own: a number, or by its words."""
+    return text.isdigit() or (len(text) < _SHORT and vocabulary().noise.search(text) is not None)
 
 
 def _key(line: Line) -> str:
