@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.model.page import Line, Page
 from extractors.tables.text_rows import FindHeaders, TextRow
 
 OUTER = 12  # lines of a page's text, first and last, among which its running lines are
@@ -104,6 +105,13 @@ def without_furniture(
             kept.add(index)
     left_out = set(found) - kept
     return [row for index, row in enumerate(rows) if index not in left_out]
+
+
+def in_margin(line: Line, page: Page) -> bool:
+    """Whether a line stands at its page's top or foot, where running lines do."""
+    if not line.box or not page.height:
+        return False
+    return line.box[3] < page.height * EDGE or line.box[1] > page.height * (1 - EDGE)
 
 
 def _near(above: TextRow, below: TextRow, sizes: float) -> bool:

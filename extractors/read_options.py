@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from extractors.limits import Limits
+from extractors.model.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class PageText:
 def keep_all(pages: Sequence[PageText]) -> Sequence[str | None]:
     """Read every page in full."""
     return [None] * len(pages)
+
+
+def nothing_goes_on(before: Page, page: PageText) -> bool:  # noqa: ARG001 - the shape of goes_on
+    """What was set aside stays so."""
+    return False
 
 
 def no_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:  # noqa: ARG001 - the shape of find_headers
@@ -72,6 +78,7 @@ class ReadOptions:
     """The caller's side of reading.
 
     keep          for each page None (read it in full) or the reason why it is set aside
+    goes_on       asked behind a page that was read in full of the next one, if it was set aside: whether to read it after all
     find_headers  given the words of one row of text, the [start, end) of each known header phrase
     judge         tells text that can be trusted
     beacon        called before pdfium touches a page and before its text is recognised, so that whoever kills
@@ -84,6 +91,7 @@ class ReadOptions:
     """
 
     keep: Callable[[Sequence[PageText]], Sequence[str | None]] = keep_all
+    goes_on: Callable[[Page, PageText], bool] = nothing_goes_on
     find_headers: Callable[[Sequence[str]], Sequence[tuple[int, int]]] = no_headers
     limits: Limits = field(default_factory=Limits)
     judge: TextJudge = field(default_factory=TrustingJudge)

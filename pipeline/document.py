@@ -85,10 +85,11 @@ def _read(data: bytes, filename: str, options: Options, beacon: Beacon, skip: fr
 
 def read_options(options: Options, beacon: Beacon = no_beacon, skip: frozenset[int] = frozenset()) -> ReadOptions:
     """What of a file is read in full, and what tells its tables' headers."""
-    from pipeline.interpret.page_selection import keep  # noqa: PLC0415 - what a file that cannot be opened need not load
+    from pipeline.interpret.page_selection import goes_on, keep  # noqa: PLC0415 - what a file that cannot be opened need not load
 
     return ReadOptions(
         keep=keep,
+        goes_on=goes_on,
         find_headers=_find_headers,
         limits=options.limits,
         judge=Legibility(),

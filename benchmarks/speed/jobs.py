@@ -122,12 +122,12 @@ def pages_with_triage(paths: Sequence[Path]) -> Round:
     """Our reading alone, with triage."""
     from extractors.read import read  # noqa: PLC0415
     from extractors.read_options import ReadOptions  # noqa: PLC0415
-    from pipeline.interpret.page_selection import keep  # noqa: PLC0415
+    from pipeline.interpret.page_selection import goes_on, keep  # noqa: PLC0415
     from pipeline.interpret.phrases.matcher import find_headers  # noqa: PLC0415
 
     def run() -> None:
         for path in paths:
-            read(path.read_bytes(), path.name, ReadOptions(keep=keep, find_headers=find_headers))
+            read(path.read_bytes(), path.name, ReadOptions(keep=keep, goes_on=goes_on, find_headers=find_headers))
 
     return run
 

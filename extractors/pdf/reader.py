@@ -89,9 +89,13 @@ class _Reading:
         reasons = dict(zip((text.number for text in texts), self._wanted.keep(texts), strict=True))
         layout = self._layout(texts)
         pages = {number: Page(number, depth="none") for number in range(1, self._file.page_count + 1)}
+        before: Page | None = None  # if it was to be read in full
         for text in texts:
             bare = Page(text.number, text.width, text.height, depth="text", text=text.text, reason=reasons[text.number])
-            pages[text.number] = bare if bare.reason is not None else self._read(bare, layout)
+            if bare.reason is not None and before and self._wanted.goes_on(before, text):
+                bare = replace(bare, reason=None)
+            before = self._read(bare, layout) if bare.reason is None else None
+            pages[text.number] = before or bare
         if not texts:
             raise BrokenFile("Ingen av dess sidor kan läsas.")
         if not any(letter.isalnum() for text in texts for letter in text.text) and not self._scans.unread:

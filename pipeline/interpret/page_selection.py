@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.furniture import in_margin
+from extractors.model.page import Grid, Line, Page
 from extractors.read_options import PageText
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -20,6 +22,7 @@ _TABULAR = re.compile(
 )
 _BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
 _FURNITURE = 3  # lines: among so many the page's own text has begun
+_STRAY = 1  # lines above a page's first table and below its last that may end a row's sentence
 _NARROW = 35  # letters: lines of cells beside each other are seldom longer, lines of running text seldom shorter
 _CELLS = 8  # lines that look like cells', for a page to hold a table
 _LABEL = 4  # words: a line of so few is a label
@@ -31,17 +34,39 @@ _OPENS = (".", "!", "?", "”", '"')
 def keep(pages: Sequence[PageText]) -> list[str | None]:
     """For each page None where it is to be read in full, else the reason why it is set aside.
 
-    A page is kept for words of the vocabulary, beside a page that has some (a table may begin under the title on the
-    page before, and end without a number on the page after), and farther on as long as it holds numbers or items as
-    our tables do. Pictures without text are kept, and where anything else is the first page, which names the body.
+    A page is kept for words of the vocabulary, and beside a page that has some (a table may begin under the title on the
+    page before, and end without a number on the page after). Pictures without text are kept, and where anything else is
+    the first page, which names the body. What follows farther on is asked of the pages that were read: `goes_on`.
     """
     own = [_has_words(page.text) or (page.has_image and not page.text.strip()) for page in pages]
-    kept: list[str | None] = []
-    follows = False
-    for index, page in enumerate(pages):
-        follows = any(own[max(index - 1, 0) : index + 2]) or (follows and _may_go_on(page.text))
-        kept.append(None if follows or (index == 0 and any(own)) else _ASIDE)
-    return kept
+    beside = [any(own[max(index - 1, 0) : index + 2]) for index in range(len(own))]
+    return [None if near or (index == 0 and any(own)) else _ASIDE for index, near in enumerate(beside)]
+
+
+def goes_on(before: Page, page: PageText) -> bool:
+    """Whether a page that was set aside may hold the rest of what runs through the page before it, read in full.
+
+    Of the first page, kept for the body's name, nothing goes on; of a page that could not be read, what may by its text.
+    """
+    if before.number == 1 or not _may_go_on(page.text):
+        return False
+    return _runs_through(before) if before.depth == "full" else _may_go_on(before.text)
+
+
+def _runs_through(page: Page) -> bool:
+    """Whether a page without words of ours begins and ends inside a table, or lists things where it holds none."""
+    grids = [index for index, block in enumerate(page.blocks) if isinstance(block, Grid)]
+    if not grids:
+        return _is_listed(page.text)
+    outside = [*page.blocks[: grids[0]], *page.blocks[grids[-1] + 1 :]]
+    lines = [block for block in outside if isinstance(block, Line) and not in_margin(block, page)]
+    return sum(not _is_of_cell(line.text) for line in lines) <= _STRAY
+
+
+def _is_listed(text: str) -> bool:
+    """Whether most lines of a text are items, hold numbers as scores are written, or are as narrow as cells."""
+    lines = _lines(text)
+    return 2 * sum(map(_is_of_cell, lines)) > len(lines)
 
 
 def _has_words(text: str) -> bool:
@@ -96,8 +121,20 @@ def _is_header_word(line: str, start: int, words: int) -> bool:
 
 def _may_go_on(text: str) -> bool:
     """Whether a page could be the rest of a table: numbers as scores are written, items, narrow lines, or the rest of a sentence."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = _lines(text)
     if _NUMBERS.search(text) or _TABULAR.search(text) or any(line[0].islower() for line in lines[:_FURNITURE]):
         return True
-    narrow = sum(len(line) <= _NARROW and not line.endswith(_ENDS) for line in lines)
+    narrow = sum(map(_is_narrow, lines))
     return narrow >= _CELLS and 2 * narrow > len(lines)
+
+
+def _is_of_cell(line: str) -> bool:
+    return _is_narrow(line) or bool(_NUMBERS.search(line) or _TABULAR.search(line))
+
+
+def _is_narrow(line: str) -> bool:
+    return len(line) <= _NARROW and not line.endswith(_ENDS)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -17,14 +17,14 @@ from benchmarks.generator.layouts import LAYOUTS, NOTHING
 from extractors.read import read
 from extractors.read_options import PageText, ReadOptions, keep_all
 from pipeline.interpret.interpret import Facts, interpret
-from pipeline.interpret.page_selection import keep
+from pipeline.interpret.page_selection import goes_on, keep
 from pipeline.interpret.phrases.matcher import find_headers
 
 Keep = Callable[[Sequence[PageText]], Sequence[str | None]]
 
 
 def facts_of(data: bytes, chosen: Keep) -> Facts:
-    return interpret(read(data, "x.pdf", ReadOptions(keep=chosen, find_headers=find_headers)))
+    return interpret(read(data, "x.pdf", ReadOptions(keep=chosen, goes_on=goes_on, find_headers=find_headers)))
 
 
 def tables(facts: Facts) -> list[Any]:
@@ -135,9 +135,3 @@ def test_what_follows_the_first_page_is_no_table_begun_there() -> None:
     texts = ["Ärendelista", "1. Val av justerare", "Mötet öppnas.", "Sannolikhet"]
     kept = keep([page(n, text) for n, text in enumerate(texts, 1)])
     assert [reason is None for reason in kept] == [True, False, True, True]
-
-
-def test_a_table_is_followed_over_pages_without_words() -> None:
-    texts = ["Sannolikhet", "Avtal\n3\n4\n12", "Larm\n2\n2\n4", "Larm och avtal", "Larm och avtal"]
-    kept = keep([page(n, text) for n, text in enumerate(texts, 1)])
-    assert [reason is None for reason in kept] == [True, True, True, False, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from extractors.furniture import in_margin
 from extractors.model.page import Document, Line, Page, Word
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.entities import labelled
@@ -12,7 +13,6 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import vocabulary
 
-_MARGIN = 0.12  # of the page's height, at its top and at its foot
 _DIGITS = re.compile(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
 _PAGED = re.compile(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)
@@ -35,7 +35,7 @@ def noise_of(document: Document) -> set[int]:
     its own, is none either.
     """
     noise = vocabulary().noise
-    marginal = [_Marginal(line, page) for page in document.pages for line in page.lines() if _in_margin(line, page)]
+    marginal = [_Marginal(line, page) for page in document.pages for line in page.lines() if in_margin(line, page)]
     repeats = _Repeats(marginal, len(document.pages))
     found = {id(one.line) for one in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
     return found | {
@@ -55,7 +55,7 @@ def running_texts(document: Document, noise: Collection[int]) -> list[str]:
     if len(document.pages) == 1:
         page = document.pages[0]
         lines += [
-            line for line in page.lines()[-1:] if _in_margin(line, page) and line.box and line.box[1] > page.height / 2
+            line for line in page.lines()[-1:] if in_margin(line, page) and line.box and line.box[1] > page.height / 2
         ]
     return list(dict.fromkeys(tidy(line.text) for line in lines))
 
@@ -171,9 +171,3 @@ def _key(line: Line) -> str:
 
 def _is_hardly_read(word: Word) -> bool:
     return word.confidence is not None and word.confidence < _HARDLY and len(word.text) <= _SIGNS
-
-
-def _in_margin(line: Line, page: Page) -> bool:
-    if not line.box or not page.height:
-        return False
-    return line.box[3] < page.height * _MARGIN or line.box[1] > page.height * (1 - _MARGIN)

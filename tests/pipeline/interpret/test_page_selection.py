@@ -1,12 +1,24 @@
 from __future__ import annotations
 
-import pytest
+import io
+from collections.abc import Sequence
 
-from extractors.read_options import PageText
-from pipeline.interpret.page_selection import keep
+import pytest
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Flowable, ListFlowable, PageBreak, Paragraph, SimpleDocTemplate, Table
+
+from extractors.model.page import Page
+from extractors.read import read
+from extractors.read_options import PageText, ReadOptions
+from pipeline.interpret.page_selection import goes_on, keep
 
 TABLE = "Internkontrollplan 2024\nRisk Kontrollmoment RxK\nJäv 1. Stickprov 3 4 12"
 PROSE = "Nämnden tackar för redovisningen.\nOrdföranden avslutar mötet."
+SENTENCE = "Nämnden har tagit del av det som redovisades vid dagens möte och noterar det till protokollet. "
+HEADER = ["Risk", "Kontrollmoment", "S", "K", "RxK"]
+ROW = ["Utbetalningar görs fel", "1. Stickprov", "3", "4", "12"]
+BUDGET = [["Belopp i tkr", "Budget", "Utfall", "Avvikelse"], *[["Personal", "100", "90", "10"]] * 5]
+STYLE = getSampleStyleSheet()["Normal"]
 
 
 def pages(*texts: str) -> list[PageText]:
@@ -15,24 +27,72 @@ def pages(*texts: str) -> list[PageText]:
     ]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        pytest.param("48.Stickprov av inköp", id="an item whose number is glued to it"),
-        pytest.param("5 5 25 Ekonomichef", id="three numbers before another cell"),
-        pytest.param("4/4", id="a pair"),
-    ],
-)
-def test_a_table_is_followed_over_pages_without_a_word_of_ours(line: str) -> None:
-    rest = f"Felaktiga utbetalningar\n{line}"
-    assert keep(pages(TABLE, rest, rest, rest)) == [None] * 4
+def ruled(rows: Sequence[Sequence[str]]) -> Table:
+    return Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, "black")])
+
+
+def prose(count: int) -> list[Flowable]:
+    return [Paragraph(f"Mötet den 3/4: {SENTENCE * 4}", STYLE) for _ in range(count)]
+
+
+def read_in_full(flow: Sequence[Flowable]) -> list[bool]:
+    """For each page of a paper whether it was read in full."""
+    file = io.BytesIO()
+    SimpleDocTemplate(file).build(list(flow))
+    document = read(file.getvalue(), "x.pdf", ReadOptions(keep=keep, goes_on=goes_on))
+    return [page.depth == "full" for page in document.pages]
 
 
 def test_prose_after_the_table_is_set_aside() -> None:
     assert [reason is None for reason in keep(pages(TABLE, PROSE, PROSE, PROSE))] == [True, True, False, False]
 
 
-def test_a_page_of_narrow_lines_goes_on_where_bullets_are_drawn_and_numbers_stand_before_text() -> None:
+def test_a_table_is_followed_to_its_end_over_pages_without_a_word_of_ours() -> None:
+    flow = [ruled([HEADER, *[ROW] * 150]), PageBreak(), *prose(5), ruled(BUDGET), PageBreak(), *prose(5)]
+    full = read_in_full(flow)
+    assert len(full) > 5
+    assert full == [True] * (len(full) - 1) + [False]
+
+
+def test_a_list_is_followed_to_its_end_over_pages_without_a_word_of_ours() -> None:
+    items = ListFlowable([Paragraph("Stickprov görs av fakturor", STYLE) for _ in range(150)], bulletType="1")
+    full = read_in_full(
+        [Paragraph("Internkontrollplan 2024", STYLE), items, PageBreak(), *prose(5), PageBreak(), *prose(5)]
+    )
+    assert len(full) > 4
+    assert full == [True] * (len(full) - 1) + [False]
+
+
+def test_minutes_with_tables_of_their_own_are_set_aside_behind_a_table_of_ours() -> None:
+    minutes = [part for _ in range(8) for part in (*prose(4), ruled(BUDGET), *prose(2), PageBreak())]
+    flow = [*prose(2), PageBreak(), ruled([HEADER, ROW]), PageBreak(), *minutes]
+    assert read_in_full(flow) == [True] * 3 + [False] * 7
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("48.Stickprov av inköp", id="an item whose number is glued to it"),
+        pytest.param("5 5 25 Ekonomichef", id="three numbers before another cell"),
+        pytest.param("4/4", id="a pair"),
+        pytest.param("utan rätt underlag", id="the rest of a sentence"),
+    ],
+)
+def test_behind_a_page_that_could_not_be_read_the_text_tells(line: str) -> None:
+    rest = f"Felaktiga utbetalningar\n{line}"
+    _, page = pages(TABLE, rest)
+    assert goes_on(Page(2, depth="none", text=rest), page)
+    assert not goes_on(Page(2, depth="none", text=PROSE), page)
+    assert not goes_on(Page(2, depth="none", text=rest), pages(TABLE, PROSE)[1])
+
+
+def test_narrow_lines_may_go_on_where_bullets_are_drawn_and_numbers_stand_before_text() -> None:
     cells = "Elevhälsa Personberoende vid\nhantering av anmäl‐\nningar om kränkande\nbehandling\n4 Granskning av ersättningar"
     cells += "\nmot ordningen\nDokumentgransk‐\nning\nKontinuerliga\nstickprover\nSkolskötare Förvaltningschef"
-    assert keep(pages(TABLE, cells, cells, cells)) == [None] * 4
+    _, page = pages(TABLE, cells)
+    assert goes_on(Page(2, text=cells), page)
+
+
+def test_nothing_goes_on_behind_the_first_page() -> None:
+    _, page = pages("Ärendelista", "1. Val av justerare")
+    assert not goes_on(Page(1, text="1. Val av justerare\n2. Budget"), page)
