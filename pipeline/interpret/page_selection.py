@@ -24,6 +24,7 @@ _BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
 _FURNITURE = 3  # lines: among so many the page's own text has begun
 _STRAY = 1  # lines above a page's first table and below its last that may end a row's sentence
 _NARROW = 35  # letters: lines of cells beside each other are seldom longer, lines of running text seldom shorter
+_PROSE = 60  # letters: a longer line is running text
 _CELLS = 8  # lines that look like cells', for a page to hold a table
 _LABEL = 4  # words: a line of so few is a label
 _TITLE = 12  # words: a longer line is no title
@@ -78,18 +79,24 @@ def _has_words(text: str) -> bool:
         return True
     if any(sign in flat for sign in known.signs) and re.search(rf"\b(?:{'|'.join(known.signs)})\b", flat):
         return True
-    return any(_stands_apart(line) for line in _lines_with_words(whole))
+    return any(_stands_apart(line) and not _heads_prose(line, below) for line, below in _lines_with_words(whole))
 
 
-def _lines_with_words(text: str) -> Iterator[str]:
-    """The lines that hold a word which counts where it stands apart; looked for on the page at once."""
+def _lines_with_words(text: str) -> Iterator[tuple[str, str]]:
+    """The lines that hold a word which counts where it stands apart, each with the one below; looked for on the page at once."""
     text = "\n".join(text.splitlines())
     end = 0
     for match in vocabulary().apart.finditer(_small(text)):
         if match.start() >= end:
             start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
             end = end if end >= 0 else len(text)
-            yield text[start:end]
+            yield text[start:end], text[end + 1 :].lstrip().partition("\n")[0]
+
+
+def _heads_prose(line: str, below: str) -> bool:
+    """Whether a line is a heading of any memo ("Konsekvenser") above a line of running text."""
+    named = {match[0] for match in vocabulary().apart.finditer(_small(line))}
+    return named <= vocabulary().headings and len(line.split()) <= _LABEL and len(below) > _PROSE
 
 
 def _stands_apart(line: str) -> bool:

@@ -99,6 +99,7 @@ def page(number: int, text: str) -> PageText:
         "Nämnden har ansvar för den interna kontrollen och följer upp den två gånger per år.",
         "Ekonomiska konsekvenser\nFörslaget ryms inom ram. Konsekvenserna för barn är små och har beskrivits tidigare.",
         "§ 12 Information om intern kontroll 2025",
+        "Konsekvenser\nFörslaget påverkar barn och unga i liten omfattning, eftersom lokalerna finns kvar.",
         "Ledamot Parti Ja Nej Avstår\nAnna Ek S X\nKerstin Alm M X",
     ],
 )
@@ -113,6 +114,7 @@ def test_words_in_running_text_keep_no_page(text: str) -> None:
         "Process Risk Konsekvens Åtgärd",
         "Risk- och konsekvensanalys",
         "Konsekvens\n3",
+        "Konsekvens\nVerksamheten kan inte betala ut ersättningar i rätt tid till dem som väntar.\nRiskområde\nEkonomi",
         "INTERN KONTROLL",
         "Risk för att avtal löper ut",
         "Inter\u00ad\nnkontrollplan",

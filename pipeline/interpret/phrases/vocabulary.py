@@ -20,6 +20,7 @@ class Vocabulary:
     strong   parts of words by which a page may hold a table of ours
     signs    the same, as words of their own: a vote list has "S X" before a name
     apart    the same, where they stand apart from running text; in small letters
+    headings those of apart that head running text in any memo
     """
 
     fields: dict[str, list[str]]
@@ -29,6 +30,7 @@ class Vocabulary:
     strong: tuple[str, ...]
     signs: tuple[str, ...]
     apart: re.Pattern[str]
+    headings: frozenset[str]
 
 
 @cache
@@ -45,4 +47,5 @@ def vocabulary() -> Vocabulary:
         apart=re.compile(
             "|".join(map(re.escape, data["triage"]["apart"]))
         ),  # in any letters it takes ten times as long
+        headings=frozenset(data["triage"]["headings"]),
     )
