@@ -51,14 +51,26 @@ Lines = Iterator[Row | str]
 
 
 def bundle(bench: Bench) -> Lines:
+    """A bundle of minutes, against all readers."""
+    return _bundle(bench, "minutes", _others if bench.size.rounds > 1 else lambda _: {})  # the others take minutes each
+
+
+def bundles(bench: Bench) -> Lines:
+    """The bundles of other kinds, against stock pdfplumber."""
+    for kind in papers.BUNDLES:
+        if kind != "minutes":
+            yield from _bundle(bench, kind, lambda _: {})
+
+
+def _bundle(bench: Bench, kind: str, others_of: Callable[[Sequence[Path]], dict[str, Contender]]) -> Lines:
     """A bundle of agenda papers: whole process against whole process, and warm."""
-    path = papers.bundle(bench.size.bundle, bench.folder / "bundle.pdf")
-    yield f"A bundle of {bench.size.bundle} pages, two tables of ours on them"
+    path = papers.BUNDLES[kind](bench.size.bundle, bench.folder / f"bundle-{kind}.pdf")
+    yield f"A bundle of {bench.size.bundle} pages, two tables of ours on them: {kind}"
     ours, stock = Process([*NAMNDKOLL, "extract", str(path)]), Process(_once("pdfplumber", path))
     cold = bench.race({"ours": ours, "pdfplumber": stock})
     yield compare("whole process", cold["ours"], "pdfplumber", cold["pdfplumber"], target=10)
     yield memory(cold)
-    others = _others([path]) if bench.size.rounds > 1 else {}  # minutes each
+    others = others_of([path])
     warm = bench.race({"ours": Racer("pool_of_one", [path]), "pdfplumber": Racer("pdfplumber", [path]), **others})
     for name, times in warm.items():
         if name != "ours":
@@ -161,6 +173,7 @@ def grows(bench: Bench) -> Lines:
 
 SECTIONS: dict[str, Callable[[Bench], Lines]] = {
     "bundle": bundle,
+    "bundles": bundles,
     "tables": tables,
     "plain": plain,
     "start": start,
