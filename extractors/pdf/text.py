@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
 import unicodedata
 from array import array
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,27 +16,13 @@ from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
+from extractors.pdf.characters import DROPPED, LOST, boxes_of, codes_of, tidied
 from extractors.pdf.clipped_text import shown
 from extractors.pdf.font_weights import bold_fonts
 from extractors.pdf.overlapping_text import order_of, put_in
 from extractors.pdf.shared_glyphs import divide_shared
 from extractors.tables.lines import TOUCHING
 
-DROPPED, LOST = "\x01", "\x02"  # stand for characters that are not kept, so that places keep their number
-_HYPHENS_OF_PDFIUM = (0x02, 0xFFFE)  # what pdfium puts for a hyphen at a line's end
-_SPACES = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))
-_NOTHING = (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
-_NO_LETTER = (*range(0x09), *range(0x0E, 0x20), 0x7F, 0xFFFD)  # what pdfium gives where the font has no Unicode
-_BULLETS = range(0xE000, 0xF900)  # private use: the bullets of symbol fonts
-TIDY = {
-    **dict.fromkeys(_NOTHING, DROPPED),
-    **dict.fromkeys(_NO_LETTER, LOST),
-    **dict.fromkeys(_SPACES, " "),
-    **dict.fromkeys(_BULLETS, "•"),
-    **dict.fromkeys(_HYPHENS_OF_PDFIUM, "-"),
-}
-TICKED = {0xF078: "☒", 0xF0FD: "☒", 0xF0FE: "☑"}
-BOXES = TIDY | TICKED | dict.fromkeys((0xF06F, 0xF071, 0xF072, 0xF0A8), "☐")  # Wingdings, where a page ticks some
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GAP, BACK, OFF_LINE = 0.3, 0.35, 0.4  # shares of the font size that part two words
 PARTED = 0.02  # of the font size: the white that tells texts of two cells from one that was written in parts
@@ -50,9 +35,6 @@ ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more th
 ASKEW = 0.1  # radians off a quarter turn
 _LETTERS = re.compile("[^ ]+")
 _LIGATURES = re.compile("[ﬀ-ﬆ]")
-_UNTIDY = re.compile(
-    f"[{re.escape(''.join(map(chr, {*_NOTHING, *_NO_LETTER, *_SPACES, *_HYPHENS_OF_PDFIUM} - {0x20})))}\ue000-\uf8ff]"
-)
 _IN_WORD = re.compile(rf"[^\W\d_]{LOST}|{LOST}[^\W\d_]")
 
 
@@ -113,25 +95,26 @@ class Letters:
         letter: what touches is one word all the same.
         """
         page = self._page
-        codes = array("I", map(lib.char_code, repeat(page), range(count)))
+        codes = codes_of(page, count)
         text = tidied(codes)
         owners = list(map(lib.char_object, repeat(page), range(count)))
         self._fonts = {owner: lib.text_font(owner) for owner in set(owners) if owner}
         self._bold = bold_fonts(set(self._fonts.values()))
-        boxes = _boxes(page, count)
+        boxes = boxes_of(page, count)
         divide_shared(boxes, owners, partial(lib.char_angle, page))
         words: list[_Word] = []
         last = 0
         for match in _LETTERS.finditer(text):
-            order = order_of(text, owners, boxes, *match.span())
-            if order is not None:
-                text = put_in(order, match.start(), text, owners, boxes)
-            ended = words and codes[last] in LINE_ENDS and _is_line_end(codes, last, match.start())
+            first, after = match.span()
+            alone = owners[first] == owners[after - 1]
+            if not alone and (order := order_of(text, owners, boxes, first, after)) is not None:
+                text = put_in(order, first, text, owners, boxes)
+            ended = words and codes[last] in LINE_ENDS and _is_line_end(codes, last, first)
             word = words[-1] if ended else None
             reach = TOUCHING if word is not None else GAP
-            last = match.end()
-            _clear_of_space(match.start(), text, owners, boxes)
-            for start, end in _pieces(owners, *match.span()):
+            last = after
+            _clear_of_space(first, text, owners, boxes)
+            for start, end in [(first, after)] if alone else _pieces(owners, first, after):
                 piece = self._piece(text[start:end], start, end, owners[start], boxes)
                 if piece is None:
                     continue
@@ -165,8 +148,8 @@ class Letters:
         return _Word(text, starts, edge, low, high, style) if text else None
 
     def _style(self, owner: int | None, index: int) -> _Style:
-        matrix = (ctypes.c_float * 6)()
-        lib.char_matrix(self._page, index, ctypes.addressof(matrix))
+        matrix = array("f", bytes(24))
+        lib.char_matrix(self._page, index, matrix.buffer_info()[0])
         size = lib.char_size(self._page, index) * (math.hypot(matrix[0], matrix[1]) or 1.0)
         quarters = -lib.char_angle(self._page, index) / (math.pi / 2)
         turn = round(quarters) % 4 if abs(quarters - round(quarters)) * math.pi / 2 < ASKEW else None
@@ -175,15 +158,6 @@ class Letters:
         )
         self._styles[owner] = _Style(abs(size), bold, turn)
         return self._styles[owner]
-
-
-def tidied(codes: array[int]) -> str:
-    """The characters of a page as text, each in one letter; symbol fonts' are bullets, but for boxes where one is ticked."""
-    text = codes.tobytes().decode("utf-32", "replace")
-    if not (odd := set(_UNTIDY.findall(text))):
-        return text
-    table = TIDY if TICKED.keys().isdisjoint(map(ord, odd)) else BOXES
-    return _UNTIDY.sub(lambda found: table[ord(found[0])], text)  # letter by letter it takes ten times as long
 
 
 def _is_line_end(codes: Sequence[int], end: int, start: int) -> bool:
@@ -201,22 +175,11 @@ def _clear_of_space(start: int, text: str, owners: list[int | None], boxes: arra
 
 def _pieces(owners: list[int | None], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches of letters that one text object holds."""
-    if owners[start] == owners[end - 1]:
-        yield start, end
-        return
     for index in range(start + 1, end):
         if owners[index] != owners[index - 1]:
             yield start, index
             start = index
     yield start, end
-
-
-def _boxes(page: int, count: int) -> array[float]:
-    """left, top, right, bottom of each character in the file's space, one after the other."""
-    numbers = array("f", bytes(16 * count))
-    start = numbers.buffer_info()[0]
-    deque(map(lib.char_box, repeat(page), range(count), range(start, start + 16 * count, 16)), maxlen=0)
-    return numbers
 
 
 def _along(box: Sequence[float], turn: int) -> tuple[float, float, float, float]:
@@ -277,10 +240,9 @@ def _place(word: _Word, frame: Frame) -> TextSpan:
     if relative:
         return TextSpan(text, frame.box(*corners), style.size, style.bold, (), relative, lost=word.lost)
     shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
-    placed, object_breaks = (tuple([place + shift for place in places]) for places in (glyph_edges, word.object_breaks))
-    return TextSpan(
-        text, frame.box(*corners), style.size, style.bold, placed, object_breaks=object_breaks, lost=word.lost
-    )
+    placed = tuple([place + shift for place in glyph_edges])
+    breaks = tuple([place + shift for place in word.object_breaks]) if word.object_breaks else ()
+    return TextSpan(text, frame.box(*corners), style.size, style.bold, placed, object_breaks=breaks, lost=word.lost)
 
 
 def _composed(text: str, glyph_edges: list[float]) -> tuple[str, list[float]]:

@@ -13,8 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.limits import Limits
 from extractors.model.page import Grid, Page
+from extractors.pdf import pdfium_ffi as lib
+from extractors.pdf.characters import HIDDEN, TIDY, codes_of, tidied
 from extractors.pdf.document import PdfiumFile
-from extractors.pdf.text import TIDY, _composed, tidied
+from extractors.pdf.text import _composed
 from extractors.read_options import PageText, ReadOptions
 from tests.extractors.byhand import turned
 from tests.extractors.drawing import A4, GRID, line_texts, pdf, read_pdf, table, texts
@@ -329,3 +331,16 @@ def test_an_italic_letter_that_hangs_over_the_space_before_it_begins_a_word() ->
         canvas.drawString(50, 700, "räknats om retroaktivt för året")
 
     assert line_texts(only_page(pdf(draw)).lines()) == ["räknats om retroaktivt för året"]
+
+
+@pytest.mark.parametrize("odd", ["", "\x00", "\x02", "\xad"], ids=["none", "NUL", "control", "soft hyphen"])
+def test_code_points_are_those_that_pdfium_gives_one_by_one(odd: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 700, f"{odd}Rutiner för digitali-")
+        canvas.drawString(50, 688, f"sering{odd} av ärenden")
+
+    with PdfiumFile(pdf(draw)) as file, file.page(1) as page:
+        codes = codes_of(page._text, page.count)
+        assert codes.tolist() == [lib.char_code(page._text, index) for index in range(page.count)]
+        assert ord(HIDDEN) not in codes
+        assert len(codes) > 30
