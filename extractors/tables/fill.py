@@ -98,7 +98,7 @@ def to_grid(lattice: Lattice, lines_of: LinesOf, fills: Sequence[Fill], page: in
 
 
 def _box(slot: CellSlot) -> Box:
-    return union([slot.box, *(span.box for span in slot.spans)])
+    return union([slot.box, *[span.box for span in slot.spans]]) if slot.spans else slot.box
 
 
 def _numbers(places: Sequence[float], sliver: float, spans: Sequence[tuple[int, int, bool]]) -> list[int]:

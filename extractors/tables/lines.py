@@ -37,6 +37,8 @@ def along(run: TextSpan) -> Box:
 
 def rows_of(runs: Sequence[TextSpan]) -> list[list[TextSpan]]:
     """The runs of one direction as rows from the top, each from the left."""
+    if len(runs) == 1:
+        return [list(runs)]
     placed = sorted(((along(run), run) for run in runs), key=lambda pair: (pair[0][1] + pair[0][3], pair[0][0]))
     rows: list[list[tuple[Box, TextSpan]]] = []
     for box, run in placed:
@@ -60,14 +62,17 @@ def _shares_line(row: list[tuple[Box, TextSpan]], box: Box) -> bool:
 
 def lines_of(runs: Sequence[TextSpan], page: int = 1) -> list[Line]:
     """The runs as lines in reading order; upright text first, then each other direction."""
-    lines: list[Line] = []
-    for turn in sorted({run.turn for run in runs}):
-        lines += [line_of(row, page) for row in rows_of([run for run in runs if run.turn == turn])]
-    return lines
+    turns = sorted({run.turn for run in runs})
+    ways = [runs] if len(turns) == 1 else [[run for run in runs if run.turn == turn] for turn in turns]
+    return [line_of(row, page) for way in ways for row in rows_of(way)]
 
 
 def line_of(row: Sequence[TextSpan], page: int = 1) -> Line:
     """One row of runs as a line; runs that touch are one word."""
+    if len(row) == 1:  # as in most cells of numbers
+        (run,) = row
+        word = _word([run], last=True)
+        return Line(word.text, run.box, (word,), round(run.size, 2), run.bold and bool(run.text), page=page)
     words: list[list[TextSpan]] = []
     for run in row:
         if words and along(run)[0] - along(words[-1][-1])[2] < TOUCHING * run.size:
