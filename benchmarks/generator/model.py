@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Rules = Literal["grid", "open", "horizontal", "bands", "none", "columns", "head", "white"]
-"""The last three are drawn by hard/ alone: rules between columns only, above and below the header only, white on fills."""
+Rules = Literal["grid", "open", "horizontal", "bands", "none", "columns", "head", "white", "panel"]
+"""The last four are drawn by hard/ alone: rules between columns only, above and below the header only, white on fills, around
+the first row and all the others."""
 Repeat = Literal["all", "last", "none"]
 Align = Literal["left", "center", "right"]
 Painted = Literal["cell", "line", "word"]

@@ -18,6 +18,7 @@ from pipeline.swedish.lemmas import words as folded
 SOFT_HYPHEN = "\u00ad"
 SPACE = 0.4  # of a word's height: a wider gap parts columns
 PITCH = 2.0  # heights of a label: how near the line of values below it stands
+IN_BRACKETS = re.compile(r"\(([^()\d]+)\)$")
 RANGE = re.compile(r"^\s*(?:\(\w\)\s*)?\(?\d+\s*[-–]\s*\d+\)?")  # a label's "(1–4)" is none of its values
 
 
@@ -42,7 +43,7 @@ class PdfReading:
         anchors = max((self._headers(claim, page) for page in self._header_pages(claim)), key=len)
         for page in claim.pages:
             words = self._words(page)
-            for band in bands_of(claim, words, anchors, self._found.setdefault(page, {})):
+            for band in self._bands(claim, page, words, anchors):
                 if numbers := _numbers(_under_header(claim, band, words, anchors)):
                     return " ".join(f"{one:g}".replace(".", ",") for one in numbers)
         return ""
@@ -54,10 +55,19 @@ class PdfReading:
 
     def _on_page(self, claim: Claim, page: int, anchors: dict[Header, Word]) -> bool:
         words = self._words(page)
-        bands = list(bands_of(claim, words, anchors, self._found.setdefault(page, {})))
+        bands = self._bands(claim, page, words, anchors)
         if is_blank(claim):
             return all(_stands_nothing(claim, band, words, anchors) for band in bands[::2])
         return any(_stand(claim, band, words, anchors) for band in bands)
+
+    def _bands(self, claim: Claim, page: int, words: Sequence[Word], anchors: dict[Header, Word]) -> list[Band]:
+        """The strips of a page that may be the row; of one that the page before begins, what stands above all other names."""
+        found = self._found.setdefault(page, {})
+        bands = list(bands_of(claim, words, anchors, found))
+        if bands or page not in claim.pages[1:]:
+            return bands
+        tops = (top for places in found.values() for top, _ in places)
+        return [Band(0.0, min(tops, default=float("inf")) - TOLERANCE)]
 
     def _headers(self, claim: Claim, page: int) -> dict[Header, Word]:
         key = page, tuple(claim.headers)
@@ -102,7 +112,7 @@ def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header
     labels = [word for word in every if claim.header and _label(claim.header, word)]
     if any(_after_label(claim, label, every) for label in labels):
         return True
-    if below := [found for label in labels if (found := _below_label(claim, label, every))]:
+    if below := [found for label in labels if (found := _below(claim, label, every))]:
         return any(_said(claim, found) for found in below)
     if labels and claim.header not in anchors:
         return False
@@ -119,7 +129,7 @@ def _under_header(claim: Claim, band: Band, words: Sequence[Word], anchors: dict
     every = [word for word in words if band.holds(word)]
     for label in (word for word in every if claim.header and _label(claim.header, word)):
         line = [word for word in every if abs(word.top - label.top) < TOLERANCE and word.x0 > label.x0]
-        return line if _numbers(line) else _below_label(claim, label, every)
+        return line if _numbers(line) else _below(claim, label, every)
     if claim.header is None or claim.header not in anchors:
         return []
     inside = [word for word in every if word not in anchors.values()]
@@ -176,11 +186,25 @@ def _after_label(claim: Claim, label: Word, inside: Sequence[Word]) -> bool:
     return tuple(number(one) for one in NUMBER.findall(text))[: len(claim.numbers)] == claim.numbers
 
 
+def _below(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:
+    return _on_named_line(claim, label, inside) or _below_label(claim, label, inside)
+
+
 def _below_label(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:
     """The words on the line below a card's label that stand under it, where further labels stand beside it."""
     beside = anchors_of(claim.headers, [word for word in inside if abs(word.top - label.top) < TOLERANCE])
     below = [word for word in inside if TOLERANCE < word.top - label.top < PITCH * (label.bottom - label.top)]
     return [word for word in below if beside and _nearest(_run_of(word, below), beside) == claim.header]
+
+
+def _on_named_line(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:
+    """The words under a label on the line that the header names in brackets: "Sannolikhet (Nettorisk)"."""
+    named = IN_BRACKETS.search(claim.header.text) if claim.header else None
+    wanted = next(iter(folded(named[1])), "") if named else ""
+    name = next((word for word in inside if wanted and word.plain == wanted and word.top > label.top), None)
+    heads = [word for word in inside if abs(word.top - label.top) < TOLERANCE]
+    line = [word for word in inside if name and abs(word.top - name.top) < TOLERANCE and word.x0 > name.x1]
+    return [word for word in line if min(heads, key=lambda head: abs(head.middle - word.middle)) == label]
 
 
 def _nearest(word: Word, anchors: dict[Header, Word]) -> Header:

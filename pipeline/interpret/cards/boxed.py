@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.cards import FEW, FEWEST, SAID, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.find_cards import is_one_heading
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
 from pipeline.interpret.cards.label_lines import label_alone
-from pipeline.interpret.cards.labels import around, is_heading, label_of
+from pipeline.interpret.cards.labels import around, beside_each_other, is_heading, label_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -51,14 +52,27 @@ def repeated_labels(grids: Iterable[Grid]) -> set[frozenset[str]]:
     return {fields for fields, count in boxes.items() if count > 1 and len(fields) == FEW and fields & SAID}
 
 
-def holds_cards(grid: Grid) -> bool:
-    """Whether each cell of a grid holds a card: its name, and then labels with values, the same in all of them."""
-    cells = [cell for cell in grid.cells if cell.lines]
-    labels = [[_label_at(line) for line in cell.lines] for cell in cells]
-    fields = [{name for name in names if name} for names in labels]
-    return bool(cells) and all(
-        not names[0] and len(own) >= FEW and own == fields[0] for names, own in zip(labels, fields, strict=True)
-    )
+def cards_in_cells(grid: Grid) -> list[Line]:
+    """The lines of a grid each of whose cells holds a card: its name, and then labels with values, the same in all of them.
+
+    A cell of one line beside it is its badge. Empty for any other grid.
+    """
+    rows = [[cell for cell in row if cell.lines] for row in grid.rows()]
+    badges = [cell for _, *beside in filter(None, rows) for cell in beside if len(cell.lines) == 1]
+    cells = [cell for row in rows for cell in row if cell not in badges]
+    fields = [{name for name in map(_label_at, cell.lines) if name} for cell in cells]
+    if not cells or not all(
+        not _label_at(cell.lines[0]) and len(own) >= FEW and own == fields[0]
+        for cell, own in zip(cells, fields, strict=True)
+    ):
+        return []
+    beside = {cell.row: cell.lines[0] for cell in badges}
+    return [line for cell in cells for line in (_with_badge(cell, beside.get(cell.row)), *cell.lines[1:])]
+
+
+def _with_badge(cell: Cell, badge: Line | None) -> Line:
+    """The first line of a cell with the badge beside it, if there is one."""
+    return replace(beside_each_other([cell.lines[0], badge]), bold=cell.lines[0].bold) if badge else cell.lines[0]
 
 
 def _label_at(line: Line) -> str | None:
@@ -80,6 +94,12 @@ def goes_on_as_card(card: Card, grid: Grid) -> bool:
     last = card.grid
     if not last or grid.n_cols != _PAIR or grid.page != last.page + len(card.rest) + 1:
         return False
+    if entries := entries_of(grid):
+        if any(card.has(entry.meaning) for entry in entries):
+            return False
+        card.entries += entries
+        card.rest.append(grid)
+        return True
     read = [_row_of_card(row) for row in grid.rows() if row]
     if any(entry and (card.has(entry.meaning) or not entry.meaning.whole) for entry, _ in read):
         return False
@@ -112,9 +132,14 @@ def _label(row: Sequence[Cell]) -> Meaning | None:
 def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
     """A grid in which cards of the same labels stand below each other as those, with the headings between them.
 
-    A heading is a row with one text that is no label. A grid that is anything else is given back as it is.
+    A heading is a row with one text that is no label; without headings each begins with the label of the first row. A grid
+    that is anything else is given back as it is.
     """
     rows = [row for row in grid.rows() if row]
+    if starts := _starts(rows):
+        bounds = zip(starts, [*starts[1:], len(rows)], strict=True)
+        yield from (_part(grid, rows[start:end]) for start, end in bounds)
+        return
     headings = [index for index, row in enumerate(rows) if _is_heading_row(row)]
     others = [row for index, row in enumerate(rows) if index not in headings]
     bounds = zip([0, *(index + 1 for index in headings)], [*headings, len(rows)], strict=True)
@@ -128,6 +153,16 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
             yield from (line for cell in rows[headings[index - 1]] for line in cell.lines)
         if part:
             yield _part(grid, part)
+
+
+def _starts(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Where cards begin in rows of labels of which the first names a card and comes again; empty where they are no such rows."""
+    labels = [_label(row) for row in rows]
+    names = [label.field if label and label.whole else None for label in labels]
+    starts = [index for index, name in enumerate(names) if name == names[0]]
+    parts = [names[start:end] for start, end in pairwise([*starts, len(names)])]
+    alike = all(part == parts[0] for part in parts) and len(set(parts[0])) == len(parts[0])
+    return starts if len(parts) > 1 and alike and None not in names and len(parts[0]) >= FEWEST else []
 
 
 def _is_heading_row(row: Sequence[Cell]) -> bool:

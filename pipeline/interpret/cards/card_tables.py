@@ -27,7 +27,9 @@ def takes_table(card: Card, grid: Grid, header: Header | None) -> bool:
         or not (_goes_on(first, header) if own else _lists(card, first))
     ):
         return False
-    listed = _entry(card, _LISTED, next(column.header for column in first.columns if column.field == _LISTED))
+    listed = _named(card) or _entry(
+        card, _LISTED, next(column.header for column in first.columns if column.field == _LISTED)
+    )
     listed.nested = (*listed.nested, grid)
     listed.lines += [line for cell in grid.cells for line in cell.lines]
     for col, column in enumerate(first.columns):
@@ -39,7 +41,14 @@ def takes_table(card: Card, grid: Grid, header: Header | None) -> bool:
 
 def _lists(card: Card, header: Header) -> bool:
     """Whether a table lists treatments and nothing that a risk or a check has, and the card has none yet."""
-    return _LISTED in header.fields and not header.fields - _TOLD and _LISTED not in card.fields()
+    is_list = _LISTED in header.fields and not header.fields - _TOLD
+    return is_list and (_LISTED not in card.fields() or _named(card) is not None)
+
+
+def _named(card: Card) -> Entry | None:
+    """The card's last label, if it is one of treatments without a value or a table: it names the table below."""
+    last = card.entries[-1] if card.entries else None
+    return last if last and last.meaning.field == _LISTED and not last.lines and not last.nested else None
 
 
 def _goes_on(first: Header, header: Header | None) -> bool:

@@ -21,7 +21,9 @@ FEW = 2  # labels that make one where cards of the same labels stand below each 
 SAID = frozenset(
     {"checks", "result", "likelihood", "consequence", "value", "score", "treatments"}
 )  # one of these, then
-NUMBERING = re.compile(r"^(?:risk\s+)?\d{1,2}(?:\.\d{1,2})*[.:)]?\s+(?=\S)", re.IGNORECASE)
+NUMBERING = re.compile(
+    r"^(?:(?:risk\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?\s+(?=\S)", re.IGNORECASE
+)
 COUNTED = re.compile(r"(?:kontroll\w*|risk|nr)\s+\d{1,2}[.:]?", re.IGNORECASE)  # a card's number and no name
 
 _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")

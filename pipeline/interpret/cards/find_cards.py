@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.badges import entry_of_badge, without_badge
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, SAID, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
-from pipeline.interpret.cards.labels import is_heading, label_of, whole_labels
+from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _NEAR = 1.5  # heights of a line: between a card's heading, its description and its labels
+_SAME_LEFT = 3.0  # points
 _CLOSE = 0.5  # of a line's height: what parts the lines of one heading
 
 
@@ -49,10 +51,13 @@ def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]
     """The cards with so many labels at least, and the lines behind the last."""
     scan = _Scan(fewest)
     whole = list(blank_labels(list(whole_labels(list(one_label_each(lines))))))
+    columns = value_columns(whole)
     for index, line in enumerate(whole):
         label = label_of(line)
         if label and not scan.heading_goes_on(line) and not _is_name(line, label[1], whole[index + 1 :]):
             scan.label(line, *label)
+        elif scan.is_labelled() and (unknown := unknown_label(line, columns)):
+            scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
         elif is_heading(line) and line.text.rstrip().endswith(":") and scan.goes_on(line, whole[index + 1 :]):
             scan.label(line, Meaning(UNKNOWN, line.text.rstrip(": "), None, whole=True), replace(line, text=""))
         elif is_heading(line):
@@ -86,16 +91,32 @@ class _Scan:
     apart: bool = False
 
     def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
-        if self.open is None or self.pending or self.open.has(meaning):
+        if not self.pending and (cut := self._cut_short(line, meaning)):
+            self._close()
+            self.open, self.drawn = cut, cut.lines()
+        elif self.open is None or self.pending or self.open.has(meaning):
             self._begin(line, named_by_label=meaning.field == "risk")
         self.drawn.append(line)
         self.apart = False
         if self.open:
             self.open.entries.append(Entry(meaning, [rest] if rest.text else []))
 
+    def _cut_short(self, line: Line, meaning: Meaning) -> Card | None:
+        """The card that goes on at the top of a page in its own column, past others, with a label that it lacks."""
+        last = self.drawn[-1] if self.drawn else None
+        if last is None or not (last.page < line.page or _is_above(line, last)):
+            return None
+        before = [card for card in self.cards if card.lines()[-1].page == line.page - 1 and _are_in_column(card, line)]
+        card = max(before, key=lambda one: _foot(one.lines()[-1]), default=None)
+        return card if card and not card.has(meaning) else None
+
+    def is_labelled(self) -> bool:
+        """Whether a card is open that has labels, and no heading follows it yet."""
+        return bool(self.open and self.open.entries) and not self.pending
+
     def goes_on(self, line: Line, behind: Sequence[Line]) -> bool:
         """Whether a card goes on behind a line: the next label is none that it has, and the line is not set as its name."""
-        if not (self.open and self.open.entries) or self.pending or line.level is not None:
+        if not self.open or not self.is_labelled() or line.level is not None:
             return False
         following = next((label for other in behind if (label := label_of(other))), None)
         named = any(alike(line, name) for name in self.open.name)
@@ -140,7 +161,11 @@ class _Scan:
         titles = [index for index, line in enumerate(pending[:-1]) if kind_of_title(line.text)]
         own = pending[titles[-1] + 1 if titles else 0 :]
         name = [line for line in own if alike(line, own[-1])]
-        self.open = Card(name, pending[: len(pending) - len(name)], before=self.outside, described=described)
+        parted = [without_badge(line) for line in name]
+        badges = [entry_of_badge(badge) for _, badge in parted if badge]
+        section = pending[: len(pending) - len(name)]
+        self.open = Card([line for line, _ in parted], section, badges, before=self.outside, described=described)
+        self.drawn = [line for entry in badges for line in entry.lines]
         self.pending, self.described, self.outside = [], [], []
 
     def _is_described(self, label: Line) -> bool:
@@ -162,7 +187,9 @@ class _Scan:
         return name
 
     def _close(self) -> None:
-        if self.open and len(self.open.fields()) >= self.fewest and self.open.lines():
+        if any(card is self.open for card in self.cards):
+            pass  # opened again
+        elif self.open and len(self.open.fields()) >= self.fewest and self.open.lines():
             self.cards.append(self.open)
         elif self.open:
             head = [*self.open.before, *self.open.section, *self.open.name, *self.open.described]
@@ -193,6 +220,20 @@ def _describe(card: Card) -> None:
     """Makes the sentence below a card's heading an entry of its own, unless a label says what it is about."""
     if card.described and "description" not in card.fields():
         card.entries.insert(0, Entry(Meaning("description", "", None, whole=True), card.described))
+
+
+def _foot(line: Line) -> float:
+    return line.box[3] if line.box else 0.0
+
+
+def _is_above(line: Line, other: Line) -> bool:
+    """Whether a line of the same page stands above another: another column begins."""
+    return line.page == other.page and line.box is not None and other.box is not None and line.box[3] < other.box[1]
+
+
+def _are_in_column(card: Card, line: Line) -> bool:
+    """Whether a line begins where a card's title or lines do."""
+    return any(one.box and line.box and abs(one.box[0] - line.box[0]) <= _SAME_LEFT for one in card.name)
 
 
 def _name_at_end(lines: list[Line], label: Line) -> list[Line]:

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.badges import entry_of_badge
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
 from pipeline.interpret.cards.labels import around, label_of
 from pipeline.interpret.cards.labels_beside import further_pairs
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.nested_treatments import listed_in
+from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
@@ -72,6 +75,9 @@ class _Form:
         """Reads a cell; False where it is neither label nor value."""
         if (cell.row, cell.col) in self.taken or not (_is_filled(cell) or cell.nested):
             return True
+        if self._is_badge(cell):
+            self.entries.append(entry_of_badge(cell.lines[0]))
+            return True
         meaning = label_in(cell) or self._numbered(cell)
         if meaning is None and (labelled := labelled_lines(cell)):
             self.entries += labelled
@@ -80,6 +86,13 @@ class _Form:
         if meaning is None and (meaning := self._unknown(cell)) is None:
             return False
         return self._value(cell, meaning)
+
+    def _is_badge(self, cell: Cell) -> bool:
+        """Whether a cell is all that stands behind the values of the labels: one line, in the first row."""
+        others = (one for one in self.grid.cells if one.col >= cell.col and one is not cell)
+        beside = bool(cell.col) and (cell.row, cell.col - 1) in self.taken
+        first = not cell.row and self.grid.n_rows > _BESIDE
+        return first and beside and len(cell.lines) == 1 and not any(map(_is_filled, others))
 
     def _numbered(self, cell: Cell) -> Meaning | None:
         """A label with its number: "Risk 1"."""
@@ -110,6 +123,10 @@ class _Form:
 
     def _take(self, value: Cell, meaning: Meaning) -> bool:
         self.taken.add((value.row, value.col))
+        if value.nested and not _is_filled(value) and listed_in(value.nested) is not None:
+            lines = [line for grid in value.nested for cell in grid.cells for line in cell.lines]
+            self.entries.append(Entry(meaning, lines, value.nested))
+            return True
         inner = [entry for nested in value.nested for entry in _inner(nested)]
         pairs = further_pairs(value.lines) if self.grid.drawn in _OPEN else []
         if pairs:
@@ -130,23 +147,42 @@ def _is_filled(cell: Cell) -> bool:
 
 
 def _inner(grid: Grid) -> Iterator[Entry]:
-    """A table inside a cell: its header's labels with what stands below, where it has one row, else as a form."""
+    """A table inside a cell: its header's labels with what stands below, where it has one row, else as a form.
+
+    Of parts of scores each row has a set, by the assessment that it names: "Bruttorisk | 4 | 4 | 16".
+    """
     rows: Sequence[Sequence[Cell]] = list(grid.rows())
     heads = [label_in(cell) for cell in rows[0]] if rows else []
     if len(rows) == 2 and heads and all(heads):
-        below = {cell.col: cell for cell in rows[1]}
-        yield from (
-            Entry(meaning, list(below[cell.col].lines) if cell.col in below else [])
-            for cell, meaning in zip(rows[0], heads, strict=True)
-            if meaning
-        )
+        yield from _below_heads(rows[0], heads, rows[1])
+    elif len(rows) > 1 and len(heads) > 2 and all(one and one.field in SCORES for one in heads[1:]):
+        for row in rows[1:]:
+            named = [_of_assessment(one, join(row[0].lines) if row and not row[0].col else "") for one in heads[1:]]
+            yield from _below_heads(rows[0][1:], named, row)
     else:
         yield from entries_of(grid) or ()
 
 
+def _below_heads(heads: Sequence[Cell], meanings: Sequence[Meaning | None], row: Sequence[Cell]) -> Iterator[Entry]:
+    below = {cell.col: cell for cell in row}
+    for cell, meaning in zip(heads, meanings, strict=True):
+        if meaning:
+            yield Entry(meaning, list(below[cell.col].lines) if cell.col in below else [])
+
+
+def _of_assessment(part: Meaning | None, name: str) -> Meaning | None:
+    """A part of a score by the assessment that its row names: "Sannolikhet (Nettorisk)"."""
+    return replace(part, header=f"{part.header} ({name})") if part and name else part
+
+
 def labelled_scores(grid: Grid) -> list[Line]:
-    """Two rows of which one holds labels of a score and the other their values, as a line for each; none for other grids."""
+    """Two rows of which one holds labels of a score and the other their values, as a line for each; none for other grids.
+
+    So are the parts of several assessments, each on a row that says which: "Bruttorisk | 4 | 4 | 16".
+    """
     rows: Sequence[Sequence[Cell]] = list(grid.rows())
+    if len(rows) > 1 and all(row and says_assessment(join(row[0].lines)) for row in rows[1:]):
+        return [_line_of(replace(entry.lines[0], text=entry.meaning.header), entry.lines) for entry in _inner(grid)]
     if len(rows) != 2 or len(rows[0]) != len(rows[1]):
         return []
     for heads, values in (rows, rows[::-1]):

@@ -53,7 +53,7 @@ def _label_alone(line: Line) -> tuple[Meaning, Line] | None:
 
 def _label_apart(line: Line) -> tuple[Meaning, Line] | None:
     """A label that only a wide gap parts from its value."""
-    cut = _gap_of(line)
+    cut = gap_of(line)
     if cut is None:
         return None
     meaning = classify(" ".join(word.text for word in line.words[:cut]))
@@ -62,10 +62,10 @@ def _label_apart(line: Line) -> tuple[Meaning, Line] | None:
     )
 
 
-def _gap_of(line: Line) -> int | None:
-    """The word behind a line's widest gap, if it is wide."""
+def gap_of(line: Line, least: float = GAP) -> int | None:
+    """The word behind a line's widest gap, if it is so many sizes of its letters wide."""
     gaps = [after.box[0] - word.box[2] for word, after in pairwise(line.words)]
-    return gaps.index(max(gaps)) + 1 if gaps and max(gaps) >= GAP * (line.size or 10.0) else None
+    return gaps.index(max(gaps)) + 1 if gaps and max(gaps) >= least * (line.size or 10.0) else None
 
 
 def whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
@@ -74,7 +74,7 @@ def whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
     A label may stand in two lines beside its value ("Resultat av" over "uppföljning", "Bedömning av risk" over
     "(1-4)*(1-4)"), or reach up to the column in which the values of the other labels begin.
     """
-    columns = _value_columns(lines)
+    columns = value_columns(lines)
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()
@@ -86,12 +86,12 @@ def whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
             yield _at_column(line, columns)
 
 
-def _value_columns(lines: Sequence[Line]) -> list[int]:
+def value_columns(lines: Sequence[Line]) -> list[int]:
     """Where the values of cards begin that stand behind a wide gap, one place for each column of cards; two labels show one."""
     starts = Counter(
         round(line.words[cut].box[0])
         for line in lines
-        if (cut := _gap_of(line)) is not None and _label_apart(line) is not None
+        if (cut := gap_of(line)) is not None and _label_apart(line) is not None
     )
     return [place for place, count in starts.items() if count > 1]
 
@@ -114,11 +114,21 @@ def _cut_at(line: Line, columns: Sequence[int]) -> int | None:
     return next((index for index, is_value in enumerate(begins) if index and is_value), None)
 
 
+def unknown_label(line: Line, columns: Sequence[int]) -> tuple[Line, Line] | None:
+    """A label that nobody knows and its value, behind a wide gap and where other values begin; None for any other line."""
+    cut = _cut_at(line, columns)
+    if cut is None or cut != gap_of(line):
+        return None
+    label, value = line.words[:cut], " ".join(word.text for word in line.words[cut:])
+    text = " ".join(word.text for word in label).rstrip(":")
+    return replace(line, text=f"{text}:", words=label, box=around([word.box for word in label])), _rest(line, value)
+
+
 def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | None:
     """Two lines as a label with its value and, if there is more, the value's second line; None where they are none."""
     if not _goes_on(line, below):
         return None
-    cut, further = (_gap_of(one) or _cut_at(one, columns) for one in (line, below))
+    cut, further = (gap_of(one) or _cut_at(one, columns) for one in (line, below))
     if cut is None:
         return _over_its_scale(line, below) or _over_its_end(line, below, further)
     begun = " ".join(word.text for word in line.words[:cut])
@@ -172,20 +182,20 @@ def lines_of_grid(grid: Grid) -> list[Line]:
     rows: list[list[Line]] = []
     if not grid.box:
         rows = [[line for cell in row for line in cell.lines] for row in grid.rows()]
-        return [_beside(row) for row in rows if row]
+        return [beside_each_other(row) for row in rows if row]
     for line in sorted((line for cell in grid.cells for line in cell.lines if line.box), key=_middle):
         if rows and _middle(line) - _middle(rows[-1][0]) < (line.size or 10.0) / 2:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [_beside(sorted(row, key=lambda line: line.box[0] if line.box else 0.0)) for row in rows]
+    return [beside_each_other(sorted(row, key=lambda line: line.box[0] if line.box else 0.0)) for row in rows]
 
 
 def _middle(line: Line) -> float:
     return (line.box[1] + line.box[3]) / 2 if line.box else 0.0
 
 
-def _beside(row: Sequence[Line]) -> Line:
+def beside_each_other(row: Sequence[Line]) -> Line:
     """Lines beside each other as one; those that touch are one word."""
     text = row[0].text
     for line, after in pairwise(row):

@@ -23,7 +23,7 @@ _NOT_PERFORMED = re.compile(
     re.IGNORECASE,
 )
 _DEVIATION = re.compile(
-    r"\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b"
+    r"(?<!granskade )(?<!kontrollerade )(?<!rapporterade )\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b"
     rf"|^\W*(?:(?:ej|inte|icke)\s+god|under)kän(?:t|d|da)\W*$|^\W*{_NUMBER}\s+fel\b"
     rf"|\bsakna(?:s|des?|r)\s+i\s+{_NUMBER}\s+av\s+{_NUMBER}\b|^{_NUMBER}\s+av\s+{_NUMBER}\s[^.]{{0,40}}?\bsakna(?:de|r)\b",
     re.IGNORECASE,

@@ -53,7 +53,12 @@ def is_residual(text: str) -> bool:
 
 def names_assessment(column: Heading) -> bool:
     """Whether a header says of what assessment its numbers are, and nothing else: "Bruttorisk", "Restrisk"."""
-    return "risk" in column.header.casefold() and (is_residual(column.header) or bool(_BEFORE.search(column.header)))
+    return "risk" in column.header.casefold() and says_assessment(column.header)
+
+
+def says_assessment(text: str) -> bool:
+    """Whether words say of which assessment a score is: "Brutto", "Efter åtgärd"."""
+    return is_residual(text) or bool(_BEFORE.search(text))
 
 
 def _says_residual(one: _Set, columns: Sequence[Heading]) -> bool:

@@ -54,7 +54,10 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
     found = arranged(sheet)[0]
     labels = {column.field for column in sheet.columns if column.field}
     cells = [
-        content for one in found for content in {content.key or id(content): content for content in one.row}.values()
+        content
+        for one in found
+        for content in {content.key or id(content): content for content in one.row}.values()
+        if not content.nested  # a table in a cell has labels of its own
     ]
     own = {id(content) for one in found for content in _with_own_labels(sheet, one.row)}
     mixed = [content for content in cells if _holds_label(content, labels)] or _share_a_label(

@@ -24,6 +24,7 @@ _FORMULA = re.compile(
     r"\s*(\w[^+/×*·()]*?)\s*(?:[+/×*·]|\b(?:x|plus|gånger)\b)\s*([^+/×*·()]+?)\s*(?:\([^()]*\)\s*)?", re.IGNORECASE
 )
 _FACTORS = {"likelihood", "consequence"}
+_CODE = re.compile(r"[A-ZÅÄÖ]{1,3}-\d+")  # a row's own: "R-01"
 _PRESENT = ("ande", "ende")  # how a participle ends: "riskreducerande"
 _IN_PLACE = {"nuvarande", "existerande", "gällande", "rådande"}
 _THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
@@ -98,6 +99,8 @@ def classify(text: str) -> Meaning | None:
     Args:
         text: the cell's text, its first line first; help text may follow.
     """
+    if _CODE.fullmatch(text.strip()):
+        return None
     if formula := _FORMULA.fullmatch(text):
         parts = {meaning.field for side in formula.groups() if (meaning := classify(side)) and meaning.whole}
         if parts == _FACTORS:

@@ -8,19 +8,21 @@ from itertools import chain, zip_longest
 
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import is_sheet
-from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, goes_on_as_card, holds_cards, repeated_labels
+from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, cards_in_cells, goes_on_as_card, repeated_labels
 from pipeline.interpret.cards.card_tables import takes_table
 from pipeline.interpret.cards.cards import Card
 from pipeline.interpret.cards.find_cards import find_cards
 from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, is_form, labelled_scores
 from pipeline.interpret.cards.labels import label_of, lines_of_grid
+from pipeline.interpret.cards.panels import panel_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.headerless import guess_header
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import add_section, is_section, shares_header, under_its_header
 from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card_sheets, same_labels, sheet_of_run
@@ -169,7 +171,7 @@ def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[lis
             if not isinstance(block, Grid):
                 lines.append(block)
             elif isinstance(below, Line) and label_of(below) and (scores := labelled_scores(block)):
-                lines += scores
+                lines = [*_without_name(lines), *scores]
             elif holds_scores(block):
                 lines += lines_of_grid(block)
             else:
@@ -179,6 +181,12 @@ def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[lis
             yield lines, None
             lines = []
     yield lines, None
+
+
+def _without_name(lines: list[Line]) -> list[Line]:
+    """The lines above a card's scores without the label that names these: "Riskbedömning"."""
+    meaning = classify(lines[-1].text.rstrip(": ")) if lines else None
+    return lines[:-1] if meaning and meaning.whole and meaning.field == "score" else lines
 
 
 def _blank(document: Document, noise: Collection[int]) -> set[int]:
@@ -192,11 +200,14 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     if isinstance(block, Line):
         yield block
         return
+    if panel := panel_of(block):
+        yield from panel
+        return
     if entries_of(block) is not None:
         yield block
         return
-    if holds_cards(block):
-        yield from (line for cell in block.cells for line in cell.lines)
+    if cards := cards_in_cells(block):
+        yield from cards
         return
     block = unnested(block)
     if not any(cell.nested for cell in block.cells):

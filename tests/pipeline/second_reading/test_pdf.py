@@ -65,3 +65,31 @@ def test_numbers_below_the_labels_of_a_card() -> None:
             assert read.bears(claim)
             assert not read.bears(replace(claim, numbers=(value + 1,)))
             assert read.seen(claim) == f"{value:g}"
+
+
+def test_a_header_that_names_a_line_of_a_table_inside_a_card() -> None:
+    """Two assessments of one risk stand in one small table, each on its line; a card may begin on the page before."""
+    names = ("Jäv", "Stöld")
+    headers = tuple(
+        Header(f"{part} ({of})", 0) for of in ("Brutto", "Netto") for part in ("Sannolikhet", "Konsekvens", "Riskvärde")
+    )
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for y, name in ((700, "Jäv"), (600, "Stöld"), (500, "Mutor")):
+        canvas.drawString(60, y, name)
+        if name == "Mutor":
+            canvas.showPage()
+            y = 800  # noqa: PLW2901 - on the next page
+        for x, label in zip((140, 230, 320), ("Sannolikhet", "Konsekvens", "Riskvärde"), strict=True):
+            canvas.drawString(x, y - 20, label)
+        for down, of, digits in ((40, "Brutto", "345"), (60, "Netto", "678")):
+            canvas.drawString(60, y - down, of)
+            for x, digit in zip((160, 250, 340), digits, strict=True):
+                canvas.drawString(x, y - down, digit)
+    canvas.save()
+    read = PdfReading(buffer.getvalue())
+    for name, pages in (("Jäv", (1,)), ("Stöld", (1,)), ("Mutor", (1, 2))):
+        for header, value in zip(headers, (3.0, 4.0, 5.0, 6.0, 7.0, 8.0), strict=True):
+            claim = Claim(name, (*names, "Mutor"), header, headers, (value,), "", pages, (1, 2))
+            assert read.bears(claim)
+            assert not read.bears(replace(claim, numbers=(value + 10,)))

@@ -50,6 +50,8 @@ def sides(table: Table, row: int, column: int, cell: Cell) -> Sides:  # noqa: PL
             return Sides(True, True)
         case "columns":
             return Sides(row <= headers, row < headers or last_row, True, True)
+        case "panel":
+            return Sides(row <= 1, row == 0 or last_row, column == 0, last_column)
         case "head":
             return Sides(row in {0, headers}, last_row or (under_header and row < headers))
         case _:

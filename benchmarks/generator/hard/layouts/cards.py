@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from benchmarks.generator.hard.case import Case, Entry
 from benchmarks.generator.hard.facts import SCORES
+from benchmarks.generator.hard.features.headers import gross_net
 from benchmarks.generator.hard.table import build
 from benchmarks.generator.layouts.columns import Column
 from benchmarks.generator.model import (
@@ -33,13 +34,15 @@ def cards(case: Case) -> list[Block]:
     """One card for each risk, in one column of the page or two."""
     form = case.rng.choice(list(FORMS))
     case.features.append(f"cards-{form}")
+    if form == "panel" and case.rng.random() < 0.5 and gross_net(case):
+        case.features.append("gross-net")
     columns = [column for column in case.columns if column.field != case.key]
     heads = case.rng.choice(("plain", "numbered", "band", "badge"))
     shown = [column for column in columns if heads != "badge" or column.field not in {"light", "number"}]
     made: list[list[Block]] = []
     for number, entry in enumerate(case.entries, 1):
         head = _badge(case, number, entry) if heads == "badge" else _head(case, number, entry, heads)
-        made.append([head, *FORMS[form](case, entry, shown)])
+        made.append([head, *FORMS[form](case, entry, shown)] if form != "panel" else _panel(case, entry, columns))
     case.features += ["cards-badge-head"] if heads == "badge" else []
     return _arranged(case, form, made)
 
@@ -65,7 +68,7 @@ def _badge(case: Case, number: int, entry: Entry) -> Table:
 def _arranged(case: Case, form: str, made: list[list[Block]]) -> list[Block]:
     """The cards one below the other, in two columns of text, or two and two."""
     way = case.rng.random()
-    if form not in {"boxed", "doubled"} and way < 0.25:
+    if form not in {"boxed", "doubled", "panel"} and way < 0.25:
         case.features.append("two-column-page")
         return [Columns(tuple(block for card in made for block in card))]
     if way < 0.4:
@@ -139,6 +142,43 @@ def _inner(entry: Entry, scores: list[Column]) -> Table:
                  "grid", repeat="none")  # fmt: skip
 
 
+def _panel(case: Case, entry: Entry, columns: list[Column]) -> list[Block]:
+    """A box with the risk's name on colour and its value beside it, and labels with values below that nothing parts.
+
+    The scores may be a small table among these; gross and net stand in it below each other.
+    """
+    fill = case.style.accent
+    value = entry.cells["value"] if case.has("value") else ()
+    title = [Cell((Para(entry.cells[case.key][0].text, bold=True),), colspan=2 if value else 3, fill=fill)]
+    title += [Cell(value, fill=fill, align="center")] if value else []
+    scores = [column for column in columns if column.field.rpartition(".")[2] in SCORES]
+    inner = _sets(entry, scores) if len(scores) > 1 and (len(case.title) % 2 or len(scores) > len(SCORES)) else None
+    rows = [Row(tuple(title))]
+    for column in columns:
+        if inner and column in scores:
+            rows += [_line("Riskbedömning", Cell((), colspan=2, nested=inner))] if column is scores[0] else []
+        else:
+            rows.append(_line(column.header, Cell(entry.cells.get(column.field, ()), colspan=2)))
+    return [Table((0.28, 0.6, 0.12), tuple(rows), "panel", repeat="none", break_rows=False, pad=2.0)]
+
+
+def _line(label: str, value: Cell) -> Row:
+    return Row((Cell((Para(label, small=True),)), value))
+
+
+def _sets(entry: Entry, scores: list[Column]) -> Table:
+    """Scores below their headers; of two assessments each on a row that says which."""
+    own = [column for column in scores if "." not in column.field]
+    if len(own) == len(scores):
+        return _inner(entry, scores)
+    head = [Cell(()), *(Cell((Para(column.header, bold=True),)) for column in own)]
+    rows = [
+        Row((Cell((Para(named, bold=True),)), *(Cell(entry.cells[f"{of}{column.field}"]) for column in own)))
+        for named, of in ((own[0].group, ""), (scores[-1].group, "residual."))
+    ]
+    return Table((1 / len(head),) * len(head), (Row(tuple(head), header=True), *rows), "grid", repeat="none")
+
+
 def _doubled(case: Case, entry: Entry, columns: list[Column]) -> list[Block]:
     """A box with two labels and their short values on a row, ruled all around or between its rows."""
     short = [column for column in columns if column.field in SHORT]
@@ -158,6 +198,7 @@ def _labelled(entry: Entry, column: Column, colspan: int) -> list[Cell]:
 
 FORMS: dict[str, Body] = {
     "lines": _lines, "stacked": _stacked, "pairs": _pairs, "badges": _badges, "boxed": _boxed, "doubled": _doubled,
+    "panel": _panel,
 }  # fmt: skip
 
 

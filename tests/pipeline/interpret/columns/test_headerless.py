@@ -130,6 +130,7 @@ def test_a_header_may_name_the_consequence_first(header: str, cell: str) -> None
         ("Hanns inte med.", "not-performed"),
         ("Samtliga fakturor var attesterade av behörig person.", "no-deviation"),
         ("Samtliga kontroller är genomförda.", "unclear"),
+        ("Samtliga 30 granskade avvikelser hade en utsedd handläggare.", "unclear"),
         ("Samtliga fakturor var inte attesterade.", "unclear"),
         ("Tre av tolv beslut saknade kommunicering.", "deviation"),
         ("Deltagarförteckning saknades i tre av 25 fall.", "deviation"),

@@ -1,0 +1,171 @@
+"""Panels: boxes with a title row above, or without one, whose labels stand as lines in a cell across the whole box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.badges import badge_label
+from pipeline.interpret.cards.forms import label_in
+from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
+from pipeline.interpret.cards.labels import around, label_of, unknown_label, value_columns, whole_labels
+from pipeline.interpret.phrases.matcher import classify
+
+_FEWEST = 2  # labels in a cell across the box
+_TITLE_LINES = 2
+_PAIR = 2  # cells of a row below the title
+
+
+def panel_of(grid: Grid) -> list[Line | Grid]:
+    """A panel as the lines of its title and a form of two columns, labels and values; empty where a grid is none.
+
+    What stands beside the title ("12", "Pågår") is a badge and becomes a row of the form. A table in the wide cell, or beside
+    a label that is as high, is that label's value.
+    """
+    panel = _Panel(grid)
+    if not panel.read() or panel.wide < _FEWEST:
+        return []
+    title, *badges = [cell for cell in panel.title if cell.lines] or [Cell(0, 0)]
+    rows = [_Row([badge_label(cell.lines[0])], list(cell.lines)) for cell in badges]
+    return [*title.lines, _form(grid, [*rows, *panel.rows])]
+
+
+@dataclass(slots=True)
+class _Row:
+    """A label and its value, with the tables in it."""
+
+    label: list[Line]
+    value: list[Line] = field(default_factory=list)
+    nested: list[Grid] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Panel:
+    """A grid on its way into a panel; wide counts the labels in cells across the whole box."""
+
+    grid: Grid
+    title: list[Cell] = field(default_factory=list)
+    rows: list[_Row] = field(default_factory=list)
+    wide: int = 0
+
+    def read(self) -> bool:
+        """Reads all rows; False where one is none of a panel's."""
+        done = 0
+        for row in self.grid.rows():
+            filled = [cell for cell in row if cell.row >= done and _is_filled(cell)]
+            if not filled:
+                continue
+            if len(filled) == 1 and filled[0].col_span == self.grid.n_cols and (rows := _labelled(filled[0])):
+                self.rows += rows
+                self.wide += len(rows)
+            elif not self.rows and not self.title and _is_title(filled):
+                self.title = filled
+            elif self.title and len(filled) <= _PAIR and (pair := _pair(row)):
+                self.rows.append(pair)
+                self.wide += 1
+            elif self.rows and (beside := self._beside(filled[0])):
+                self.rows.append(beside)
+                done = filled[0].row + filled[0].row_span
+            else:
+                return False
+        return True
+
+    def _beside(self, cell: Cell) -> _Row | None:
+        """A label with the table beside it, whose lines lie upon the box's own."""
+        if cell.col or cell.row_span == 1 or label_in(cell) is None:
+            return None
+        end = cell.row + cell.row_span
+        inner = [one for one in self.grid.cells if cell.row <= one.row < end and one.col >= cell.col_span]
+        inner = [one for one in inner if one.row_span < cell.row_span or _is_filled(one)]
+        cells = tuple(replace(one, row=one.row - cell.row, col=one.col - cell.col_span) for one in inner)
+        width = max((one.col + one.col_span for one in cells), default=0)
+        box = around([one.box for one in inner if one.box])
+        nested = replace(self.grid, cells=cells, n_rows=cell.row_span, n_cols=width, box=box)
+        return _Row(list(cell.lines), nested=[nested]) if width > 1 else None
+
+
+def _is_filled(cell: Cell) -> bool:
+    return bool(cell.nested) or any(line.text.strip() for line in cell.lines)
+
+
+def _is_title(cells: Sequence[Cell]) -> bool:
+    """Whether a row's cells may be a panel's title with what marks it."""
+    if label_in(cells[0]):
+        return False
+    return not any(cell.nested or cell.row_span > 1 or len(cell.lines) > _TITLE_LINES for cell in cells)
+
+
+def _pair(row: Sequence[Cell]) -> _Row | None:
+    """A label and the value in the one cell beside it, which may be blank."""
+    label, *values = row
+    if len(values) != 1 or label.col or label.row_span > 1 or label_in(label) is None:
+        return None
+    return _Row(list(label.lines), list(values[0].lines), list(values[0].nested))
+
+
+def _labelled(cell: Cell) -> list[_Row]:
+    """The labels in a cell with their values, in their order; none where it begins with something else."""
+    lines = list(blank_labels(list(whole_labels(list(one_label_each(cell.lines))))))
+    columns, tables = value_columns(lines), _Tables(list(cell.nested))
+    rows: list[_Row] = []
+    for line in lines:
+        label = label_of(line)
+        parts = (_label_line(line, label[1]), label[1]) if label else unknown_label(line, columns)
+        if parts is not None:
+            rows.append(_Row([parts[0]], [parts[1]] if parts[1].text.strip() else []))
+        elif cell.nested and _names_table(line):
+            rows.append(_Row([line]))
+        elif rows:
+            rows[-1].value.append(line)
+        else:
+            return []
+    if rows:
+        tables.give(rows)
+    return rows
+
+
+def _label_line(line: Line, rest: Line) -> Line:
+    """The label of a line whose rest is its value."""
+    words = line.words[: len(line.words) - len(rest.words)] if rest.text else line.words
+    text = line.text.strip().removesuffix(rest.text).rstrip("\t :")
+    return replace(line, text=text, words=words, box=around([word.box for word in words]) or line.box)
+
+
+def _names_table(line: Line) -> bool:
+    """Whether a line is a label and nothing else, as one beside a table is."""
+    meaning = classify(line.text.rstrip(": "))
+    return meaning is not None and meaning.whole
+
+
+@dataclass(slots=True)
+class _Tables:
+    """The tables in a cell, each for the label that it stands beside."""
+
+    grids: list[Grid]
+
+    def give(self, rows: Sequence[_Row]) -> None:
+        """Gives each table to the last label that begins above its middle; in Word, to the labels without a value in turn."""
+        blank = iter([row for row in rows if not row.value])
+        for grid in self.grids:
+            owner = next((row for row in reversed(rows) if _begins_above(row, grid)), None)
+            if grid.box is None:
+                owner = next(blank, None)
+            (owner or rows[-1]).nested.append(grid)
+
+
+def _begins_above(row: _Row, grid: Grid) -> bool:
+    top = row.label[0].box[1] if row.label[0].box else 0.0
+    return grid.box is not None and top < (grid.box[1] + grid.box[3]) / 2
+
+
+def _form(grid: Grid, rows: Sequence[_Row]) -> Grid:
+    """Labels and values as a grid of two columns in the place of another."""
+    cells = tuple(cell for number, row in enumerate(rows) for cell in _cells(number, row))
+    return replace(grid, cells=cells, n_rows=len(rows), n_cols=2, drawn="ruled" if grid.box else grid.drawn)
+
+
+def _cells(number: int, row: _Row) -> Iterator[Cell]:
+    for col, (lines, nested) in enumerate(((row.label, []), (row.value, row.nested))):
+        boxes = [line.box for line in lines if line.box] + [one.box for one in nested if one.box]
+        yield Cell(number, col, lines=tuple(lines), box=around(boxes), nested=tuple(nested))

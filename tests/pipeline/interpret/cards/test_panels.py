@@ -1,0 +1,238 @@
+"""Panels: boxes with a title row and all labels in one cell below it, with tables inside; and the badges of cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Cell, Grid, Line, Word
+from pipeline.interpret.cards.panels import panel_of
+from pipeline.interpret.interpret import interpret
+from schemas.tables import Item, Risk
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+GROSS_NET = [
+    ("", "Sannolikhet", "Konsekvens", "Riskvärde"),
+    ("Bruttorisk", "4", "3", "12"),
+    ("Nettorisk", "2", "3", "6"),
+]
+LISTED = [("Åtgärd", "Ansvarig", "Klart senast"), ("Spärra", "Chef", "2025-06-01"), ("Öva", "Jurist", "2025-09-01")]
+
+
+def line(left: str, right: str, top: float, *, x: float = 50, gap: float = 100, bold: bool = False) -> Line:
+    """Words at the left and, behind a gap, others: a label and its value, or a title and its badge."""
+    first = [Word(text, (x + 30 * i, top, x + 28 + 30 * i, top + 10)) for i, text in enumerate(left.split())]
+    start = x + 30 * len(first) + gap
+    rest = [Word(text, (start + 30 * i, top, start + 28 + 30 * i, top + 10)) for i, text in enumerate(right.split())]
+    words = (*first, *rest)
+    return Line(" ".join(f"{left} {right}".split()), (x, top, words[-1].box[2], top + 10), words, size=10, bold=bold)
+
+
+def labelled(top: float, *pairs: tuple[str, str]) -> tuple[Line, ...]:
+    """Labels whose values begin at one place."""
+    return tuple(
+        line(label, value, top + 14 * at, gap=150 - 30 * len(label.split())) for at, (label, value) in enumerate(pairs)
+    )
+
+
+def panel(name: str, badge: str, *lines: Line, top: float = 100, nested: tuple[Grid, ...] = ()) -> Grid:
+    outer = grid([(name, badge), ("", None)], top=top)
+    return replace(
+        outer,
+        cells=(*outer.cells[:2], replace(outer.cells[2], lines=lines, nested=nested)),
+        box=(0, top, 400, top + 150),
+    )
+
+
+def items(*blocks: Line | Grid | str) -> list[Item]:
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *blocks])).follow_ups
+    return table.items
+
+
+def risks(*blocks: Line | Grid | str) -> list[Risk]:
+    (table,) = interpret(document(["# Riskanalys 2025", *blocks])).risk_assessments
+    return table.risks
+
+
+def checked(risk: str, top: float) -> tuple[Line, ...]:
+    return labelled(
+        top,
+        ("Risk", risk),
+        ("Kontrollmoment", "Stickprov"),
+        ("Diarienummer", "12"),
+        ("Frekvens", "Årligen"),
+        ("Kontrollansvarig", "Ekonom"),
+    )
+
+
+def test_a_title_row_in_two_cells_hides_no_card() -> None:
+    boxes = [
+        panel(f"Kontroll {n}", "12", *checked(risk, 200 * n), top=200 * n) for n, risk in enumerate(("Jäv", "Mutor"), 1)
+    ]
+    (table,) = interpret(document(["# Internkontrollplan 2025", *boxes])).control_plans
+    assert [(one.risk, [check.text for check in one.checks]) for one in table.controls] == [
+        ("Jäv", ["Stickprov"]),
+        ("Mutor", ["Stickprov"]),
+    ]
+    assert table.controls[0].responsible
+    assert table.controls[0].responsible.text == "Ekonom"
+    assert table.controls[0].extra == {"Märke": "12", "Diarienummer": "12"}
+
+
+def assessed(name: str, top: float) -> Grid:
+    lines = labelled(top, ("Process", "Inköp"), ("Riskägare", "Chef"))
+    scores, listed = (
+        replace(grid(rows), box=(150, y, 400, y + 40)) for rows, y in ((GROSS_NET, top + 28), (LISTED, top + 90))
+    )
+    names = [line("Riskbedömning", "", top + 28), line("Åtgärder", "", top + 90)]
+    return panel(name, "Pågår", *lines, *names, top=top - 50, nested=(scores, listed))
+
+
+def test_gross_and_net_and_treatments_in_tables_inside_a_panel() -> None:
+    found = risks(assessed("R-01 Jäv", 150), assessed("R-02 Mutor", 450))
+    assert [risk.name for risk in found] == ["Jäv", "Mutor"]
+    for risk in found:
+        assert risk.score
+        assert risk.residual
+        assert (risk.score.likelihood, risk.score.consequence, risk.score.value) == (4, 3, 12)
+        assert (risk.residual.likelihood, risk.residual.consequence, risk.residual.value) == (2, 3, 6)
+        assert [(one.text, one.owner, one.due) for one in risk.treatments] == [
+            ("Spärra", "Chef", "2025-06-01"),
+            ("Öva", "Jurist", "2025-09-01"),
+        ]
+
+
+def test_a_table_whose_lines_lie_upon_the_boxs_own_is_its_labels() -> None:
+    """Its label is as high as the table, and an empty cell is left beside it."""
+    rows = [
+        ("Jäv", None, None, "Pågår"),
+        ("x", None, None, None),
+        ("Åtgärder", *LISTED[0][:2], ""),
+        ("^", *LISTED[1][:2], "^"),
+    ]
+    outer = grid(rows)
+    lines = labelled(150, ("Process", "Inköp"), ("Riskvärde", "6"))
+    cells = tuple(replace(cell, lines=lines) if cell.text == "x" else cell for cell in outer.cells)
+    title, form = panel_of(replace(outer, cells=cells))
+    assert isinstance(title, Line)
+    assert isinstance(form, Grid)
+    assert [cell.text for cell in form.cells if cell.col == 0] == ["Status:", "Process", "Riskvärde", "Åtgärder"]
+    (nested,) = form.cells[-1].nested
+    assert [[cell.text for cell in row] for row in nested.rows()] == [["Åtgärd", "Ansvarig"], ["Spärra", "Chef"]]
+
+
+def test_a_panel_whose_labels_have_cells_of_their_own() -> None:
+    rows = [("Jäv", None, "12"), ("Process", "Inköp", None), ("Sannolikhet", "3", None), ("Konsekvens", "4", None)]
+    found = risks(grid(rows), grid([("Mutor", None, "6"), *rows[1:]], top=400))
+    assert [(risk.name, risk.process, risk.score and risk.score.likelihood) for risk in found] == [
+        ("Jäv", "Inköp", 3),
+        ("Mutor", "Inköp", 3),
+    ]
+
+
+@pytest.mark.parametrize("header", ["Risk", "Sannolikhet"])
+def test_a_table_with_a_band_is_no_panel(header: str) -> None:
+    assert panel_of(grid([(header, "Åtgärd"), ("Ekonomi", None), ("Jäv", "Öva")])) == []
+
+
+def followed(result: str, top: float) -> tuple[Line, ...]:
+    return labelled(top, ("Kontrollmoment", "Stickprov"), ("Ansvarig", "Chef"), ("Resultat", result))
+
+
+TITLES = [("Jäv i nämnden", "Ingen avvikelse"), ("Mutor hos chefer", "Avvikelse"), ("Brand på skolan", "Ej genomförd")]
+SEEN = [
+    (name, result) for (name, _), result in zip(TITLES, ("no-deviation", "deviation", "not-performed"), strict=True)
+]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_badge_beside_a_title_is_the_cards_own(*, bold: bool) -> None:
+    cards = [
+        part
+        for at, (name, badge) in enumerate(TITLES)
+        for part in (line(name, badge, 100 + 150 * at, bold=bold), *followed("Åtta prov togs.", 120 + 150 * at))
+    ]
+    assert [(item.risk, item.outcome) for item in items(*cards)] == SEEN
+
+
+def test_cards_in_cells_with_a_column_of_badges() -> None:
+    rows = [
+        (
+            Cell(at, 0, lines=(line(name, "", 100 + 80 * at, bold=True), *followed("Åtta prov togs.", 114 + 80 * at))),
+            badge,
+        )
+        for at, (name, badge) in enumerate(TITLES)
+    ]
+    cells = tuple(
+        cell
+        for at, (card, badge) in enumerate(rows)
+        for cell in (card, Cell(at, 1, lines=(line(badge, "", 100 + 80 * at, x=400),)))
+    )
+    assert [(item.risk, item.outcome) for item in items(Grid(cells, 3, 2, "rows", box=(0, 90, 500, 400)))] == SEEN
+
+
+def test_cards_of_labels_in_one_grid_each_with_a_badge() -> None:
+    rows = [
+        row
+        for name, badge in TITLES
+        for row in (("Risk", name, badge), ("Kontrollmoment", "Stickprov", ""), ("Resultat", "Åtta prov togs.", ""))
+    ]
+    assert [(item.risk, item.outcome) for item in items(grid(rows))] == SEEN
+
+
+def test_an_assessments_name_is_a_label_among_others() -> None:
+    cards: list[Line | Grid | str] = []
+    for at, name in enumerate(("Jäv", "Mutor")):
+        cards += [
+            f"# {name}",
+            *labelled(
+                100 + 150 * at,
+                ("Process", "Inköp"),
+                ("Bruttorisk", "4 x 3 = 12"),
+                ("Nettorisk", "2 x 3 = 6"),
+                ("Riskägare", "Chef"),
+                ("Beskrivning", "Fel"),
+            ),
+        ]
+    assert [(risk.score and risk.score.value, risk.residual and risk.residual.value) for risk in risks(*cards)] == [
+        (12, 6),
+        (12, 6),
+    ]
+
+
+def test_scores_of_several_assessments_between_a_cards_labels() -> None:
+    cards: list[Line | Grid | str] = []
+    for at, name in enumerate(("Jäv", "Mutor")):
+        cards += [
+            f"# {name}",
+            *labelled(100 + 300 * at, ("Process", "Inköp"), ("Riskägare", "Chef")),
+            line("Riskbedömning", "", 130 + 300 * at, bold=True),
+            grid(GROSS_NET, top=140 + 300 * at),
+            *labelled(320 + 300 * at, ("Befintliga kontroller", "Attest")),
+        ]
+    found = risks(*cards)
+    assert [(risk.name, risk.existing_controls) for risk in found] == [("Jäv", ["Attest"]), ("Mutor", ["Attest"])]
+    assert [risk.residual and risk.residual.value for risk in found] == [6, 6]
+
+
+def test_what_is_registered_nowhere_is_no_treatment() -> None:
+    rows = [("Risk", "Jäv"), ("Sannolikhet", "3"), ("Konsekvens", "4"), ("Åtgärder", "Inga åtgärder registrerade")]
+    (risk,) = risks(grid(rows))
+    assert risk.treatments == []
+
+
+def card(name: str, x: float, top: float, *rest: tuple[str, str], page: int = 1) -> list[Line]:
+    pairs = [(label, value) for label, value in rest]
+    made = [line(name, "", top, x=x, bold=True)] if name else []
+    made += [line(f"{label}:", value, top + 20 + 14 * at, x=x, gap=2) for at, (label, value) in enumerate(pairs)]
+    return [replace(one, page=page) for one in made]
+
+
+def test_cards_beside_each_other_that_a_page_cuts_go_on_in_their_columns() -> None:
+    begun = [("Process", "Inköp"), ("Beskrivning", "Fel"), ("Sannolikhet", "3")]
+    ends = [[("Konsekvens", value), ("Riskvärde", "6")] for value in ("2", "4")]
+    first = [*card("Jäv", 50, 700, *begun), *card("Mutor", 320, 700, *begun)]
+    second = [*card("", 50, 40, *ends[0], page=2), *card("", 320, 40, *ends[1], page=2)]
+    (table,) = interpret(document(["# Riskanalys 2025", *first], second)).risk_assessments
+    assert [(risk.name, risk.score and risk.score.consequence) for risk in table.risks] == [("Jäv", 2), ("Mutor", 4)]
