@@ -13,12 +13,14 @@ TOLERANCE = 3.0  # points
 WHOLE, LEVEL = 0.02, 0.01  # what a whole word, and one line, count beside another header found
 CENTRED = 60.0  # points that a centred line may begin beside the first
 TELLING = 12  # letters of a name that are enough where the rest is on the next page
+BESIDE = 150.0  # points between where names begin that stand beside each other, in panels or columns of the page
 MOST_WORDS = 60
 SHORT = 4  # letters of a word that may stand for the rest of a broken one
 
 
-Found = dict[tuple[str, float], list[tuple[float, float]]]
-"""By name, and by where the header above ends: the (top, bottom) of each place where the name stands."""
+Place = tuple[float, float, float]
+Found = dict[tuple[str, float], list[Place]]
+"""By name, and by where the header above ends: the (top, bottom, left) of each place where the name stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A strip of the page that belongs to one row."""
+    """A strip of the page that belongs to one row; over the whole width unless names stand beside each other."""
 
     top: float
     bottom: float
+    left: float = float("-inf")
+    right: float = float("inf")
 
     def holds(self, word: Word) -> bool:
         """Whether the word's middle lies in the strip."""
-        return self.top <= (word.top + word.bottom) / 2 < self.bottom
+        return self.top <= (word.top + word.bottom) / 2 < self.bottom and self.left <= word.middle < self.right
 
 
 def anchors_of(headers: Sequence[Header], words: Sequence[Word]) -> dict[Header, Word]:
@@ -110,7 +114,7 @@ def _longer(
 def bands_of(
     claim: Claim, words: Sequence[Word], anchors: dict[Header, Word], found: Found | None = None
 ) -> Iterator[Band]:
-    """The strips that may be the row: from its name to the next, and as near to its name as to any other.
+    """The strips that may be the row: from its name to the next below it, and as near to its name as to any other.
 
     found: where names were found on this page before; what is looked for here is put there.
     """
@@ -123,18 +127,29 @@ def bands_of(
         found[name, header_bottom] = _places(name, words, header_bottom)
     names = {name: found[name, header_bottom] for name in set(claim.names)}
     others = sorted({place for name, places in names.items() if name != claim.name for place in places})
-    for top, bottom in names[claim.name]:
-        below = [other for other in others if other[0] > bottom - TOLERANCE]
-        above = [other for other in others if other[1] < top + TOLERANCE]
+    for top, bottom, left in names[claim.name]:
+        sides = _sides(left, [places for name, places in names.items() if name != claim.name and places])
+        column = [other for other in others if sides[0] <= other[2] < sides[1]]
+        below = [other for other in column if other[0] > bottom - TOLERANCE]
+        above = [other for other in column if other[1] < top + TOLERANCE]
         end = min((other[0] for other in below), default=float("inf"))
-        yield Band(top - TOLERANCE, end - TOLERANCE)
+        yield Band(top - TOLERANCE, end - TOLERANCE, *sides)
         up = max((other[1] for other in above), default=top - (bottom - top) - HEADER_DEPTH)
         down = end if below else bottom + HEADER_DEPTH
-        yield Band((up + top) / 2, (bottom + down) / 2)
+        yield Band((up + top) / 2, (bottom + down) / 2, *sides)
 
 
-def _places(name: str, words: Sequence[Word], header_bottom: float) -> list[tuple[float, float]]:
-    """The (top, bottom) of each place where a name stands, whichever way it is broken over lines.
+def _sides(left: float, others: Sequence[Sequence[Place]]) -> tuple[float, float]:
+    """How far a name's column reaches where other names stand beside it and nowhere in it; without bounds where none do."""
+    lefts = [[place[2] for place in places] for places in others]
+    beside = [own for own in lefts if all(abs(one - left) > BESIDE for one in own)]
+    right = min((one for own in beside for one in own if one > left), default=float("inf"))
+    before = any(one < left for own in beside for one in own)
+    return (left - TOLERANCE if before else float("-inf")), right - TOLERANCE
+
+
+def _places(name: str, words: Sequence[Word], header_bottom: float) -> list[Place]:
+    """The (top, bottom, left) of each place where a name stands, whichever way it is broken over lines.
 
     Where it stands nowhere whole, the places where it breaks off (at the end of a page) count.
     """
@@ -146,7 +161,7 @@ def _places(name: str, words: Sequence[Word], header_bottom: float) -> list[tupl
     ]
     whole = [used for used in spelled if _letters(used) == len(wanted)]
     broken = [used for used in spelled if _letters(used) >= max(TELLING, len(wanted) / 2)]
-    return [(used[0].top, max(one.bottom for one in used)) for used in whole or broken]
+    return [(used[0].top, max(one.bottom for one in used), used[0].x0) for used in whole or broken]
 
 
 def _letters(words: Sequence[Word]) -> int:

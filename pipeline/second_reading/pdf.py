@@ -66,7 +66,7 @@ class PdfReading:
         bands = list(bands_of(claim, words, anchors, found))
         if bands or page not in claim.pages[1:]:
             return bands
-        tops = (top for places in found.values() for top, _ in places)
+        tops = (top for places in found.values() for top, *_ in places)
         return [Band(0.0, min(tops, default=float("inf")) - TOLERANCE)]
 
     def _headers(self, claim: Claim, page: int) -> dict[Header, Word]:
@@ -191,9 +191,15 @@ def _below(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:
 
 
 def _below_label(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:
-    """The words on the line below a card's label that stand under it, where further labels stand beside it."""
+    """The words on the line below a card's label that stand under it, where further labels stand beside it; else the numbers over it."""
     beside = anchors_of(claim.headers, [word for word in inside if abs(word.top - label.top) < TOLERANCE])
-    below = [word for word in inside if TOLERANCE < word.top - label.top < PITCH * (label.bottom - label.top)]
+    near = PITCH * (label.bottom - label.top)
+    below = [word for word in inside if TOLERANCE < word.top - label.top < near]
+    above = [word for word in inside if -TOLERANCE < label.top - word.bottom < near and NUMBER.fullmatch(word.text)]
+    for line in (below, above):
+        found = [word for word in line if beside and _nearest(_run_of(word, line), beside) == claim.header]
+        if _numbers(found):
+            return found
     return [word for word in below if beside and _nearest(_run_of(word, below), beside) == claim.header]
 
 

@@ -93,3 +93,42 @@ def test_a_header_that_names_a_line_of_a_table_inside_a_card() -> None:
             claim = Claim(name, (*names, "Mutor"), header, headers, (value,), "", pages, (1, 2))
             assert read.bears(claim)
             assert not read.bears(replace(claim, numbers=(value + 10,)))
+
+
+def test_numbers_over_the_labels_of_cards_in_two_columns() -> None:
+    """Names of the other column part no card."""
+    labels = tuple(Header(text, 0) for text in ("Sannolikhet", "Konsekvens", "Riskvärde"))
+    places = {"Jäv": (60, 700, "234"), "Stöld": (60, 560, "567"), "Fukt": (320, 670, "819")}
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for name, (left, y, digits) in places.items():
+        canvas.drawString(left, y, name)
+        canvas.drawString(left, y - 20, "En mening om risken.")
+        for place, (label, digit) in enumerate(zip(labels, digits, strict=True)):
+            canvas.drawString(left + 70 * place, y - 40, digit)
+            canvas.setFontSize(7)
+            canvas.drawString(left + 70 * place, y - 50, label.text)
+            canvas.setFontSize(12)
+    canvas.save()
+    read = PdfReading(buffer.getvalue())
+    for name, (_, _, digits) in places.items():
+        for label, digit in zip(labels, digits, strict=True):
+            claim = Claim(name, tuple(places), label, labels, (float(digit),), "", (1,), (1,))
+            assert read.bears(claim)
+            assert read.seen(claim) == digit
+            assert not read.bears(replace(claim, numbers=(float(digit) + 20,)))
+
+
+def test_a_name_that_another_row_mentions_bounds_no_row() -> None:
+    header = Header("Riskvärde", 0)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for x, y, text in (
+        *((60, 720, "Risk"), (300, 720, "Beskrivning"), (450, 720, "Riskvärde")),
+        *((60, 700, "Jäv"), (300, 700, "Stöld"), (450, 700, "6"), (60, 680, "Stöld"), (450, 680, "8")),
+    ):
+        canvas.drawString(x, y, text)
+    canvas.save()
+    headers = (Header("Risk", 0), Header("Beskrivning", 0), header)
+    claim = Claim("Jäv", ("Jäv", "Stöld"), header, headers, (6.0,), "", (1,), (1,))
+    assert PdfReading(buffer.getvalue()).bears(claim)
