@@ -50,15 +50,15 @@ def checked(
     """
     with ExitStack() as held:
         if not store:
-            yield _examined(pool, read_in(pool, paths, options.read), options)
+            yield _examined(pool, read_in(pool, paths, options.read, options.steps), options)
             return
         from flows import stored_context  # noqa: PLC0415 - loads the database
 
         stored_context.require(settings)  # before files are read in vain
-        entries = read_in(pool, paths, options.read)
+        entries = read_in(pool, paths, options.read, options.steps)
         yield _examined(pool, entries, options, held.enter_context(stored_context.asked(settings, entries)))
 
 
 def _examined(pool: Pool, entries: Sequence[Entry], options: CheckOptions, known: Known = NOTHING) -> Checked:
-    seen = examine_in(pool, entries, options.read, known.files)
+    seen = examine_in(pool, entries, options.read, known.files, options.steps)
     return Checked(seen, [Extraction.model_validate_json(one.data) for one in seen], known)

@@ -39,6 +39,11 @@ class CheckOptions:
     output: Path | None
     comments: Path | None
 
+    @property
+    def steps(self) -> int:
+        """How many steps the call takes: read, examine, and what is written that takes its time."""
+        return 2 + (self.format == HTML) + (self.comments is not None)
+
 
 def asked_for(
     read: ReadSettings,

@@ -67,14 +67,14 @@ def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Seq
         if output.suffix.lower() in PAGE:
             raise UsageError(word("html_folder", name=shown(output)))
         refuse_folder(output, inputs)
-        with doing(word("doing.report"), at_work=pool.at_work):
+        with doing(word("doing.report"), at_work=pool.at_work, step=(3, options.steps)):
             client.report(pool, seen, output, options.read, checked.known, [HTML])
         say(word("written", name=shown(output / "index.html")))
         return
     if len(seen) > 1 or (output is None and sys.stdout.isatty()):
         raise UsageError(word("html_where"))
     with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
-        with doing(word("doing.report"), at_work=pool.at_work):
+        with doing(word("doing.report"), at_work=pool.at_work, step=(3, options.steps)):
             client.report(pool, seen, Path(folder), options.read, checked.known, [HTML], alone=True)
         (page,) = Path(folder, DOCUMENTS).glob("*.html")
         data = page.read_bytes()
@@ -93,7 +93,7 @@ def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) 
     """
     if options.comments is None:
         return False
-    with doing(word("doing.comment"), at_work=pool.at_work):
+    with doing(word("doing.comment"), at_work=pool.at_work, step=(options.steps, options.steps)):
         copies = client.comment(pool, seen, options.comments, options.read)
     for copy in copies:
         if copy.reason is not None:

@@ -35,6 +35,7 @@ from schemas.errors import EXIT_ALL_FAILED, NamndkollError, UsageError
 from schemas.extraction import Extraction
 
 BATCH = 200  # documents in one task: far more work than what a task costs
+STEPS = 3  # of a run: read, examine, report
 JSON_FOLDER = "json"
 
 
@@ -81,7 +82,7 @@ def everything(found: Found, output: Path, settings: Settings, wanted: ReadSetti
     """
     with pool_of(settings, len(found.documents)) as pool:
         entries: list[Entry] = []
-        with shown(word("doing.read"), len(found.documents), pool.at_work) as progress:
+        with shown(word("doing.read"), len(found.documents), pool.at_work, step=(1, STEPS)) as progress:
             for start in range(0, len(found.documents), BATCH):
                 entries += read_batch(found.documents[start : start + BATCH], pool, wanted, progress)
         with known(settings, entries) as earlier:
@@ -102,7 +103,7 @@ def examine(
     entries: Sequence[Entry], pool: Pool, wanted: ReadSettings, earlier: Sequence[StoredFile]
 ) -> list[ReadFile]:
     """The files linked with each other and with what the store holds of their bodies, and checked."""
-    return examine_in(pool, entries, wanted, earlier)
+    return examine_in(pool, entries, wanted, earlier, STEPS)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -116,7 +117,7 @@ def report(
 ) -> list[Extraction]:
     """Write JSON, reports and last the summary, which says that the rest is there."""
     files = write_each(seen, output / JSON_FOLDER, found.documents)
-    with shown(word("doing.report"), at_work=pool.at_work):
+    with shown(word("doing.report"), at_work=pool.at_work, step=(STEPS, STEPS)):
         reports = client.report(pool, seen, output, wanted, earlier)
     extractions = [Extraction.model_validate_json(one.data) for one in seen]
     write_summary(output, seen, files, extractions, found.others, reports)

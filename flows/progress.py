@@ -28,6 +28,9 @@ EARLY, LATE = 3.0, 30.0  # seconds before which nobody knows how long something 
 A_PART = 0.1
 
 
+Step = tuple[int, int]
+
+
 @dataclass(slots=True)
 class Activity:
     """One thing that takes its time.
@@ -36,12 +39,14 @@ class Activity:
     total    how many things it is about; 0 where that is not known
     at_work  what the pool is busy with
     counted  how many of them are done, where nobody calls it
+    step     which step of the call it is, and of how many; None where it is all of it
     """
 
     what: str
     total: int = 0
     at_work: Callable[[], Sequence[AtWork]] = tuple
     counted: Callable[[], int] | None = None
+    step: Step | None = None
     called: int = 0
     begun: float = field(default_factory=time.monotonic)
 
@@ -63,11 +68,14 @@ class Activity:
         known = many or bool(part and busy and busy.rising)
         seconds = time.monotonic() - self.begun
         left = time_left(done / total, seconds) if known else ""
+        if left and self.step:
+            left = word("left.of_step", left=left)
         return self._words(busy), done if many or known else 0, total if many or known else 0, left
 
     def _words(self, busy: AtWork | None) -> str:
         counted = word("doing.of", done=min(self.done + 1, self.total), total=self.total) if self.total > 1 else ""
-        return " ".join(part for part in (self.what, counted, _place(busy)) if part)
+        step = word("doing.step", number=self.step[0], total=self.step[1]) if self.step else ""
+        return " ".join(part for part in (step, self.what, counted, _place(busy)) if part)
 
 
 def time_left(share: float, seconds: float) -> str:
@@ -108,9 +116,10 @@ def shown(
     total: int = 0,
     at_work: Callable[[], Sequence[AtWork]] = tuple,
     counted: Callable[[], int] | None = None,
+    step: Step | None = None,
 ) -> Iterator[Activity]:
     """Show an activity until the block ends; call it as each of its things is done, unless they are counted."""
-    activity, over = Activity(what, total, at_work, counted), Event()
+    activity, over = Activity(what, total, at_work, counted, step), Event()
     teller = Thread(
         target=_on_terminal if sys.stderr and sys.stderr.isatty() else _in_lines, args=(activity, over), daemon=True
     )

@@ -49,15 +49,15 @@ def examined(paths: Sequence[Path], settings: Settings) -> list[ReadFile]:
         return examine_in(pool, read_in(pool, paths, wanted), wanted)
 
 
-def read_in(pool: Pool, paths: Sequence[Path], wanted: ReadSettings) -> list[Entry]:
-    """Every file of a call, read in a pool that goes on afterwards, in order."""
-    with shown(word("doing.read"), len(paths), pool.at_work) as progress:
+def read_in(pool: Pool, paths: Sequence[Path], wanted: ReadSettings, steps: int = 2) -> list[Entry]:
+    """Every file of a call, read in a pool that goes on afterwards, in order; the first of so many steps."""
+    with shown(word("doing.read"), len(paths), pool.at_work, step=(1, steps)) as progress:
         return list(client.read(pool, paths, wanted, progress))
 
 
 def examine_in(
-    pool: Pool, entries: Sequence[Entry], wanted: ReadSettings, stored: Sequence[StoredFile] = ()
+    pool: Pool, entries: Sequence[Entry], wanted: ReadSettings, stored: Sequence[StoredFile] = (), steps: int = 2
 ) -> list[ReadFile]:
-    """The files of a call linked, also with stored ones, and checked."""
-    with shown(word("doing.examine")):
+    """The files of a call linked, also with stored ones, and checked; the second of so many steps."""
+    with shown(word("doing.examine"), step=(2, steps)):
         return client.examine(pool, entries, wanted, apart, stored)

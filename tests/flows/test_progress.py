@@ -40,6 +40,13 @@ def test_a_single_file_is_told_by_its_pages_and_its_time_as_long_as_they_rise() 
     assert again.state()[-1] == ""
 
 
+def test_a_step_says_which_of_how_many_it_is_and_that_its_time_is_its_own() -> None:
+    activity = Activity("Läser", 3, lambda: [PAPER], step=(1, 3), begun=time.monotonic() - 60)
+    activity()
+    what, _, _, left = activity.state()
+    assert (what, left) == ("Steg 1 av 3: Läser 2 av 3 plan.pdf, sidan 12 av 40", "ca 1 min kvar i steget")
+
+
 def test_the_pages_of_a_report_have_no_file() -> None:
     assert Activity("Skriver rapporten", 0, lambda: [AtWork("ut", 0, 3, 9)]).state()[0] == "Skriver rapporten 3 av 9"
 

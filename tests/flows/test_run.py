@@ -56,7 +56,7 @@ def test_it_says_what_it_did_and_nothing_else(done: Ran) -> None:
     assert process.stdout.startswith("Filer: 3 (2 helt lästa, 0 delvis, 1 inte alls)")
     assert "låst med lösenord" in process.stdout
     assert process.stdout.endswith("Rapporten: ut/index.html\n")
-    alive = ("Startar", "Läser", "Jämför", "Skriver")  # signs of life, where the machine is slow
+    alive = ("Startar", "Steg")  # signs of life, where the machine is slow
     assert [line for line in process.stderr.splitlines() if not line.startswith(alive)] == [
         "Andra filer i mapparna är inga dokument och läses inte: 1 (others i summary.json)."
     ]
