@@ -2,6 +2,7 @@
 // Filters, sorts and shows the rows that the page holds as data. Without scripts the same rows stand as plain tables.
 (() => {
   const STEP = 50; // rows shown at once
+  const BOARDS = 30; // and boards, whose rows take longer to be laid out
   const { language, words, filters: known, tables } = JSON.parse(document.getElementById("data").textContent);
   const filters = known.filter((one) => document.querySelector(`[data-filters="${one.table ?? ""}"]`));
   const numbers = new Intl.NumberFormat(language);
@@ -109,7 +110,8 @@
   };
   const choose = (chosen) => {
     Object.assign(state, chosen);
-    for (const table of [...shownTables, ...plainTables]) table.limit = STEP;
+    for (const table of shownTables) table.limit = STEP;
+    for (const table of plainTables) table.limit = BOARDS;
     renew();
     remember();
   };
@@ -201,7 +203,7 @@
   });
   const plainTables = [...new Set(plain.map(({ node }) => node.parentNode))].map((body) => {
     const more = make("button", { type: "button", class: "screen more" });
-    const table = { more, limit: STEP, rows: plain.filter(({ node }) => node.parentNode === body) };
+    const table = { more, limit: BOARDS, rows: plain.filter(({ node }) => node.parentNode === body) };
     more.addEventListener("click", () => { table.limit += 5 * STEP; renewPlain(); });
     body.closest(".wide, .tall, [role=region]").append(more);
     return table;
@@ -321,7 +323,7 @@
     renewPrinted();
   });
   addEventListener("afterprint", () => {
-    for (const one of [...shownTables, ...plainTables]) one.limit = limits.get(one) ?? STEP;
+    for (const one of [...shownTables, ...plainTables]) one.limit = limits.get(one) ?? one.limit;
     shownTables.forEach(renewTable);
     renewPlain();
   });
