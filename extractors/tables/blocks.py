@@ -14,7 +14,7 @@ from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
 from extractors.tables.badges import without_badges
-from extractors.tables.card_columns import card_strips
+from extractors.tables.card_columns import box_strip, card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
 from extractors.tables.fill import is_table
@@ -149,7 +149,7 @@ class PageTables:
         )
         strip = None
         if "card columns" not in self._off:
-            strip = card_strips(lines, self._find, boxes)
+            strip = card_strips(lines, self._find, boxes) or box_strip(lines, boxes)
         if strip is not None:
             return self._parted(reader, view, strip, rows), strip
         across = self._tables(reader, view)

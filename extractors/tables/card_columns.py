@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,10 +13,13 @@ from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow
 
 FEWEST = 2  # labels that columns share
 SHARED = 0.75  # of the labels of each: forms that have some labels twice, as before and after, share fewer
+REST = 4  # labels that tell the rest of a card from a second set of its scores
 SAME_LEFT = 4.0  # points: labels of one column
 PADDED = 15.0  # points by which other lines of a column may begin before its labels
 BEHIND = 3  # words between a known phrase and the end of its label: "Riskvärde (S x K):"
 FAR = 26.0  # points of white: what stands further below the last label is the page's
+_PAGE_NUMBER = re.compile(r"\bsida?\.?\s*\d{1,3}\b", re.IGNORECASE)  # what stands on its line is the page's
+WHITE = 0.5  # of the size: the least between titles beside each other
 ENDS = (":", "?")
 
 
@@ -32,9 +36,20 @@ class _Column:
         return set(self.rows)
 
     def is_like(self, other: _Column) -> bool:
-        """Whether two columns have the same labels."""
+        """Whether two columns have the same labels, or this one some of the other's: a card goes on there."""
         shared = len(self.labels & other.labels)
-        return shared >= FEWEST and shared >= SHARED * max(len(self.labels), len(other.labels))
+        same = shared >= FEWEST and shared >= SHARED * max(len(self.labels), len(other.labels))
+        return same or self.goes_on(other)
+
+    def goes_on(self, other: _Column) -> bool:
+        """Whether its labels follow each other in the cards of a column to its left, but begin with none that begins these."""
+        own, cards = self.in_order(), other.in_order()
+        starts = range(1, len(cards) - len(own) + 1)
+        return other.left < self.left and len(own) >= REST and any(own == cards[at : at + len(own)] for at in starts)
+
+    def in_order(self) -> list[str]:
+        """The labels from the top."""
+        return sorted(self.rows, key=lambda label: self.rows[label][0])
 
 
 def card_strips(rows: Sequence[TextRow], find_headers: FindHeaders, drawn: Sequence[Box] = ()) -> Strip | None:
@@ -88,6 +103,8 @@ def _strip(rows: Sequence[TextRow], columns: Sequence[_Column], drawn: Sequence[
     last = max(row for found in labelled for row in found if row < end)
     while end > last + 1 and any(below.box[1] - above.box[3] > FAR for above, below in pairwise(rows[last:end])):
         end -= 1
+    while end > last + 1 and any(_PAGE_NUMBER.search(one.text) for one in rows[end - 1].segments):
+        end -= 1
     xs = [x for column in columns[1:] if (x := _gutter(rows[start:end], column.left)) is not None]
     return Strip(tuple(xs), rows[start].box[1], rows[end - 1].box[3], is_text=True) if xs else None
 
@@ -106,3 +123,36 @@ def _gutter(rows: Sequence[TextRow], left: float) -> float | None:
             found = max(found, (low - reach, (low + reach) / 2))
         reach = max(reach, high)
     return found[1] if found[0] >= LEAST_GAP else None
+
+
+def box_strip(rows: Sequence[TextRow], drawn: Sequence[Box]) -> Strip | None:
+    """The white between boxes beside each other that have a title each, side by side right above them; None where none do.
+
+    It reaches down past further boxes and titles until something stands across it.
+    """
+    for left, right in sorted(_beside(drawn), key=lambda pair: pair[0][1]):
+        x, top = (left[2] + right[0]) / 2, left[1]
+        title = max((row for row in rows if row.box[3] <= top + SAME_LEFT), key=lambda row: row.box[3], default=None)
+        if title is None or top - title.box[3] > FAR or not _are_titles(title, x, right[0]):
+            continue
+        below = [row.box for row in rows if row.middle >= title.middle and not _are_titles(row, x, right[0])]
+        foot = min((box[1] for box in [*below, *drawn] if box[0] < x < box[2] and box[1] >= top), default=float("inf"))
+        return Strip((x,), title.box[1], max(box[3] for box in [left, *drawn] if box[3] <= foot), is_text=True)
+    return None
+
+
+def _beside(drawn: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
+    """Boxes that begin at one height, each with the next to its right."""
+    for box in drawn:
+        level = [one for one in drawn if abs(one[1] - box[1]) <= SAME_LEFT and one[0] >= box[2]]
+        if level:
+            yield box, min(level, key=lambda one: one[0])
+
+
+def _are_titles(row: TextRow, x: float, left: float) -> bool:
+    """Whether a row has white at a place, and a text that begins where the box to the right of it does."""
+    before = [span for span in row.spans if span.box[0] < x]
+    behind = [span for span in row.spans if span.box[0] >= x]
+    if not before or not behind or abs(behind[0].box[0] - left) > SAME_LEFT:
+        return False
+    return behind[0].box[0] - before[-1].box[2] >= WHITE * row.size

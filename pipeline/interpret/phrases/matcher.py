@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.interpret.phrases.tokenizer import Token, tokens
 from pipeline.interpret.phrases.vocabulary import vocabulary
+from pipeline.swedish.lexicon import POSTS
 from pipeline.swedish.spacy_loader import Doc, PhraseMatcher, Vocab
 
 _ALIKE = 87  # of 100: "sannolikeht" is 91 like "sannolikhet", "konsekvens" 57 like "kontroll"
@@ -28,6 +29,7 @@ _CODE = re.compile(r"[A-ZÅÄÖ]{1,3}-\d+")  # a row's own: "R-01"
 _PRESENT = ("ande", "ende")  # how a participle ends: "riskreducerande"
 _IN_PLACE = {"nuvarande", "existerande", "gällande", "rådande"}
 _THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
+_POST = re.compile(POSTS)
 _TREATMENT = re.compile(r"åtgärd(?:en|er|erna)?")
 _CONTROLLED = re.compile(r"kontroll|gransk")
 _ASIDE = re.compile(r"[\s\d\W]*$")
@@ -175,6 +177,8 @@ def _family_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
 def _misspelt_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
     """As _phrase_at_start, for words that are only like known ones."""
     words = [token.word for token in found[:5]]
+    if words and _POST.fullmatch(words[0]):
+        return None  # "Controller" is like "Kontroller"
     best: tuple[float, int, str] | None = None
     for count in range(1, len(words) + 1):
         squashed = "".join(words[:count])

@@ -103,3 +103,46 @@ def test_a_drawn_table_below_cards_ends_them() -> None:
     lines = [block.text for block in page.blocks if isinstance(block, Line)]
     assert lines[1:-1] == [line for one in cards for line in one]
     assert len(page.grids()) == 1
+
+
+def test_a_column_that_begins_inside_a_card_goes_on_the_one_before() -> None:
+    labels = ("Sannolikhet", "Konsekvens", "Kontroll", "Metod", "Frekvens", "Ansvarig", "Utfall")
+    known = {label.casefold() for label in labels}
+
+    def find(words: Sequence[str]) -> list[tuple[int, int]]:
+        return [(at, at + 1) for at, word in enumerate(words) if word.casefold().strip(":") in known]
+
+    lines = [line for name in ("Jäv", "Stöld") for line in (name, *(f"{label}: Stickprov" for label in labels))]
+
+    def draw(canvas: Canvas) -> None:
+        columns(lines[:11], lines[11:], step=240)(canvas)
+        canvas.drawString(50, 570, "Intern kontroll")
+        canvas.drawString(290, 570, "Sida 1")
+
+    (page,) = read_pdf(pdf(draw), ReadOptions(find_headers=find)).pages
+    assert line_texts(page.lines())[1:-1] == [*lines, "Intern kontroll Sida 1"]
+
+
+@pytest.mark.parametrize("second", ["Rutin saknas", "Rutin saknas för fakturor"])
+def test_boxes_beside_each_other_have_their_own_titles(second: str) -> None:
+    rows = [["Sannolikhet", "3"], ["Konsekvens", "4"]]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(
+            50, A4[1] - 60, "Riskanalys 2025 för kommunstyrelsen och dess utskott i alla delar och för andra"
+        )
+        canvas.setFont("Helvetica", 9)
+        for top, titles in (
+            (100, ("1. Jäv", "2. Mutor")),
+            (200, ("3. Bristande underlag för många av loggarna", f"4. {second}")),
+        ):
+            for left, title in zip((50, 250), titles, strict=True):
+                canvas.drawString(left, A4[1] - top, title)
+                table(rows, GRID, at=(left, top + 8), widths=[90, 95])(canvas)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    blocks = [block.text if isinstance(block, Line) else "box" for block in page.blocks]
+    assert blocks[1:] == [
+        *("1. Jäv", "box", "3. Bristande underlag för många av loggarna", "box"),
+        *("2. Mutor", "box", f"4. {second}", "box"),
+    ]

@@ -11,6 +11,7 @@ from pipeline.interpret.cells.scores import part
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.legends.legends import legends_in
 from pipeline.interpret.legends.scale import scale_of
+from pipeline.interpret.phrases.matcher import classify
 from schemas.tables import Risk
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -190,3 +191,9 @@ def test_a_score_behind_its_range_is_no_step_of_the_scale(label: str) -> None:
 
 def test_a_word_for_two_steps_is_no_legend() -> None:
     assert scale_of([], legends_in(["Sannolikhet: 1 = Liten; 2 = Stor; 3 = Stor; 4 = Säker"])).likelihood.labels == {}
+
+
+def test_a_post_or_a_rows_own_code_is_no_header() -> None:
+    assert classify("Controller") is None
+    assert classify("R-01") is None
+    assert classify("Kontroler") is not None
