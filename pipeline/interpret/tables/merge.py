@@ -17,6 +17,7 @@ _MISREAD = 94.0  # of 100: likeness of a long name of which a letter or two were
 _SHARED = 0.6  # of the shorter table's risks that the other must name
 _COMMON = frozenset({"risk", "description", "process", "likelihood", "consequence", "value", "score"})
 _FILLED = ("process", "description", "score", "residual", "acceptance", "owner")
+_ELSE = ("description", "score", "residual", "acceptance", "existing_controls")
 _LISTS = ("treatments", "existing_controls")
 
 
@@ -79,11 +80,15 @@ def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
         else (other, one)
     )
     rest: dict[str, list[Risk]] = {}
+    key = ""
     for risk in more.risks:
-        rest.setdefault(key_of(risk), []).append(risk)
+        key = key_of(risk) or key  # a name that is left blank is that above
+        rest.setdefault(key, []).append(risk)
     own = {key_of(risk) for risk in base.risks}
     partners = [_partner(risk, rest, own) for risk in base.risks]
     risks = [_fill(risk, partner) if partner else risk for risk, partner in zip(base.risks, partners, strict=True)]
+    if not is_scored(more):
+        risks = [_with_further(risk, rest.get(key_of(risk), [])) for risk in risks]
     known = {column.field for column in base.columns}
     return base.model_copy(
         update={
@@ -97,6 +102,18 @@ def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
             "pages": _pages(one, other),
         }
     )
+
+
+def _with_further(risk: Risk, rows: list[Risk]) -> Risk:
+    """A risk with what further rows do about it, which are taken: those that say nothing else."""
+    further = [row for row in rows if row.treatments and not any(getattr(row, name) for name in _ELSE)]
+    if not further:
+        return risk
+    rows[:] = [row for row in rows if row not in further]
+    treatments = [*risk.treatments, *(one for row in further for one in row.treatments)]
+    regions = [*risk.source.regions, *(region for row in further for region in row.source.regions)]
+    source = risk.source.model_copy(update={"regions": regions})
+    return risk.model_copy(update={"treatments": treatments, "source": source})
 
 
 def _partner(risk: Risk, rest: Mapping[str, list[Risk]], own: Container[str]) -> Risk | None:

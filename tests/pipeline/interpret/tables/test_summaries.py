@@ -75,3 +75,21 @@ def test_a_risk_that_the_plan_does_not_control_keeps_its_assessment() -> None:
     rows = [*VALUES, ["Ritningar saknas", "12"]]
     facts = interpret(document(["# Internkontrollplan 2026", "## Översikt", grid(rows), "## Kontroller", PLAN]))
     assert counted(facts) == [3]
+
+
+@pytest.mark.parametrize("name", ["Läckor upptäcks inte", ""])
+def test_a_chapter_may_list_several_treatments_of_a_risk(name: str) -> None:
+    """The second row repeats its name or leaves it blank; the chapter of the risks has one row for it."""
+    rows = [
+        ["Risk", "Åtgärd", "Ansvarig", "Klart senast"],
+        ["Läckor upptäcks inte", "Larm", "Driftchef", "2026-03-01"],
+        [name, "Rondering", "Tekniker", "2026-06-01"],
+        ["Prov tas inte", "Schema", "Kemist", "2026-09-01"],
+    ]
+    (table,) = read(("Samtliga risker", ALL), ("Åtgärder", grid(rows, top=700))).risk_assessments
+    assert [(risk.name, [one.text for one in risk.treatments]) for risk in table.risks] == [
+        ("Svar lämnas sent", []),
+        ("Läckor upptäcks inte", ["Larm", "Rondering"]),
+        ("Prov tas inte", ["Schema"]),
+    ]
+    assert [one.owner for one in table.risks[1].treatments] == ["Driftchef", "Tekniker"]
