@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.interpret.cards.labels import around
 from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.phrases.titles import kind_of_title
 
 _HEADED = 3  # cells with text in a header's row
 _SEARCHED = 8  # rows at a grid's top
 
 
 def with_titles_above(document: Document) -> Document:
-    """The document, the rows above a grid's header as lines above the grid; pages that repeat them have them once."""
+    """The document, the rows above a grid's header as lines above the grid; pages that repeat them have them once.
+
+    So are headings over the whole width, where tables of one header have one each.
+    """
     told: set[tuple[str, ...]] = set()
-    pages = tuple(replace(page, blocks=tuple(_blocks(page, told))) for page in document.pages)
+    headed = _headed_alike([grid for page in document.pages for grid in page.grids()])
+    pages = tuple(replace(page, blocks=tuple(_blocks(page, told, headed))) for page in document.pages)
     return replace(document, pages=pages)
 
 
-def _blocks(page: Page, told: set[tuple[str, ...]]) -> Iterator[Line | Grid]:
+def _headed_alike(grids: Sequence[Grid]) -> set[int]:
+    """The id() of grids of one header that each have a title of their own over the whole width: a heading inside the lines."""
+    found: dict[tuple[str, ...], dict[int, str]] = {}
+    for grid in grids:
+        first, second = (*_filled(grid)[:2], [], [])[:2]
+        whole = len(first) == 1 and first[0].row_span == 1 and first[0].col_span == grid.n_cols
+        header = find_header(grid) if whole and len(second) >= _HEADED and not kind_of_title(first[0].text) else None
+        if header and header.first <= second[0].row < header.end:
+            found.setdefault(tuple(cell.text for cell in second), {})[id(grid)] = first[0].text
+    return {grid for titled in found.values() if len(set(titled.values())) > 1 for grid in titled}
+
+
+def _blocks(page: Page, told: set[tuple[str, ...]], headed: Collection[int]) -> Iterator[Line | Grid]:
     for block in page.blocks:
-        count = _title_rows(block) if isinstance(block, Grid) else 0
+        count = (1 if id(block) in headed else _title_rows(block)) if isinstance(block, Grid) else 0
         if isinstance(block, Line) or not count:
             yield block
             continue

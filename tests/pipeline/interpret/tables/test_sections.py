@@ -30,6 +30,14 @@ def test_headings_over_tables_without_processes_are_processes() -> None:
     assert [risk.process for risk in table.risks] == ["Inköp", "Lön"]
 
 
+def test_headings_on_colour_that_touch_their_tables_are_processes() -> None:
+    """The lines of each table go on around its heading."""
+    whole = [None, None, None]
+    parts = [grid([[name, *whole], SCORES, ROW], top=top) for name, top in (("Inköp", 100), ("Lön", 400))]
+    (table,) = interpret(document(["# Riskanalys 2024", *parts])).risk_assessments
+    assert [risk.process for risk in table.risks] == ["Inköp", "Lön"]
+
+
 def test_tables_with_processes_of_their_own_are_of_the_units_in_their_headings() -> None:
     found = tables("Förskola", "Grundskola", process=True)
     assert [table.unit for table in found] == ["Förskola", "Grundskola"]
