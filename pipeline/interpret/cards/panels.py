@@ -98,7 +98,8 @@ def _is_title(cells: Sequence[Cell]) -> bool:
 
 def _pair(row: Sequence[Cell]) -> _Row | None:
     """A label and the value in the one cell beside it, which may be blank."""
-    label, *values = row
+    label, *beside = row
+    values = [cell for cell in beside if _is_filled(cell)] or beside[:1]
     if len(values) != 1 or label.col or label.row_span > 1 or label_in(label) is None:
         return None
     return _Row(list(label.lines), list(values[0].lines), list(values[0].nested))

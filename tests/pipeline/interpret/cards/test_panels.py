@@ -123,7 +123,7 @@ def test_a_table_whose_lines_lie_upon_the_boxs_own_is_its_labels() -> None:
 
 
 def test_a_panel_whose_labels_have_cells_of_their_own() -> None:
-    rows = [("Jäv", None, "12"), ("Process", "Inköp", None), ("Sannolikhet", "3", None), ("Konsekvens", "4", None)]
+    rows = [("Jäv", None, "12"), ("Process", "Inköp", None), ("Sannolikhet", "3", None), ("Konsekvens", "4", "")]
     found = risks(grid(rows), grid([("Mutor", None, "6"), *rows[1:]], top=400))
     assert [(risk.name, risk.process, risk.score and risk.score.likelihood) for risk in found] == [
         ("Jäv", "Inköp", 3),
