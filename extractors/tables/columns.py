@@ -62,7 +62,7 @@ def _in_columns(rows: Sequence[TextRow], header: Sequence[TextRow]) -> Sequence[
 def runs_on(row: TextRow, header: Sequence[TextRow]) -> bool:
     """Whether a row is one text that begins left of a column and runs on under that column's header."""
     box = row.box
-    over = (head.box[0] for above in header[-1:] for head in above.segments)
+    over = (head.box[0] for above in header for head in above.segments)
     return len(row.segments) == 1 and any(box[0] < left - row.size and left + row.size < box[2] for left in over)
 
 

@@ -15,7 +15,9 @@ from extractors.tables.fill import fill_slots, is_table, to_grid
 from extractors.tables.inner import without_inner
 from extractors.tables.lines import lines_of
 from extractors.tables.score import score
-from extractors.tables.text_rows import FindHeaders
+from extractors.tables.text_rows import FindHeaders, text_rows
+
+SPAN = 3  # columns, and lines of as many texts
 
 
 @dataclass(eq=False)
@@ -77,7 +79,7 @@ class Reader:
 
     def _of(self, candidate: Candidate, lattice: Lattice, words: frozenset[int]) -> Reading:
         grid = self.grid(lattice, candidate.drawn)
-        if grid is not None and not is_table(grid, 1 if candidate.goes_on else 2):
+        if grid is not None and (not is_table(grid, 1 if candidate.goes_on else 2) or _holds_rows(lattice)):
             grid = None
         return Reading(candidate, lattice, grid, words, self.find_headers, self.weights)
 
@@ -117,3 +119,12 @@ class Reader:
             return [reading]
         made = ((one, frozenset(id(span) for slot in one.slots for span in slot.spans)) for one in [outer, *inner])
         return [self._of(reading.candidate, lattice, words) for lattice, words in made]
+
+
+def _holds_rows(lattice: Lattice) -> bool:
+    """Whether a cell over several columns, with others above and to its left, holds lines of texts beside each other.
+
+    Then no more than the header and the first column is drawn.
+    """
+    large = (slot for slot in lattice.slots if slot.row and slot.col and slot.col_span >= SPAN and not slot.nested)
+    return any(sum(len(row.segments) >= SPAN for row in text_rows(slot.spans)) >= SPAN for slot in large)

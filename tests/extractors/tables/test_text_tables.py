@@ -13,6 +13,7 @@ from tests.extractors.drawing import A4, line_texts, only_grid, pdf, read_pdf, t
 
 KNOWN = {"risk", "sannolikhet", "konsekvens", "åtgärd", "ansvar", "bedömning", "riskvärde"}
 LINES = [("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black), ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black)]
+TOP = ("VALIGN", (0, 0), (-1, -1), "TOP")
 BOLD_HEADER = [("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)]
 ZEBRA = [
     ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue),
@@ -812,3 +813,37 @@ def test_cells_beside_each_other_that_are_painted_as_one() -> None:
 
     rows = [ROWS[0], ["Brand", "3", "4", "Larm"], ["Intrång", "2", "5", "Lösenord"], ["Stöld", "1", "2", "Lås"]]
     assert texts(only_grid(pdf(draw), KNOWING)) == rows
+
+
+def test_rows_of_which_the_header_and_the_first_column_alone_are_painted() -> None:
+    """Cells beside painted ones are no one cell, though the paint's borders close a box around them."""
+    painted = [
+        *((kind, start, end, *how) for start, end in (((0, 0), (-1, 0)), ((0, 1), (0, -1)))
+          for kind, how in (("BACKGROUND", [colors.lightblue]), ("GRID", [1, colors.white]))),
+        ("SPAN", (0, 1), (0, 2)), ("SPAN", (0, 3), (0, 5)), ("BOX", (0, 0), (-1, -1), 1, colors.white), TOP,
+    ]  # fmt: skip
+    rows = [
+        ["Risk", "Åtgärd", "Sannolikhet", "Ansvar"],
+        ["Inköp", "Larm i lokalen", "3", "Chef"],
+        ["", "Byte av lås", "2", "Jurist"],
+        ["Personal", "Samtal varje år", "4", "Rektor"],
+        ["", "Enkät", "1", "Ekonom"],
+        ["", "Utbildning", "2", "Chef"],
+    ]
+    grid = only_grid(pdf(table(rows, [*BOLD_HEADER, *painted], widths=[70, 110, 90, 70])), KNOWING)
+    assert [row[1:] for row in texts(grid)] == [row[1:] for row in rows]
+    assert [row[0] for row in texts(grid)] == ["Risk", "Inköp", "Inköp", "Personal", "Personal", "Personal"]
+
+
+def test_comments_over_columns_whose_header_has_a_line_of_help() -> None:
+    rows = [["Risk", "Sannolikhet", "Åtgärd\nVad görs för att minska den?"]]
+    for risk, comment in (
+        ("Brand", "Kommentar: ledningen vet om den nu"),
+        ("Intrång", ""),
+        ("Stöld", "Kommentar: se planen"),
+    ):
+        rows += [[risk, "3", "Larm"], *([[comment, "", ""]] if comment else [])]
+    grid = only_grid(pdf(table(rows, [*BOLD_HEADER, *LINES, TOP], widths=[90, 80, 170])), KNOWING)
+    assert [row for row in texts(grid) if row[1] == "3"] == [
+        [risk, "3", "Larm"] for risk in ("Brand", "Intrång", "Stöld")
+    ]
