@@ -15,14 +15,15 @@ SHARE = 2  # times as many as those without
 def cut_at_columns(rows: Sequence[TextRow]) -> list[TextRow]:
     """The rows, with white before each place where a column's texts begin, be a text but a space from it.
 
-    A column is a stretch of rows in each of which a word begins at one place, or nothing stands across it.
+    A column is a stretch of rows in each of which a word begins at one place, or nothing stands across it. A comment that runs
+    on over another column is not cut, though one of its words may begin at the place.
     """
     places, starts = list(_places(rows)), defaultdict[int, set[int]](set)
     columns = [(x, stretch) for x in places for stretch in _stretches(rows, x) if _is_column(stretch, rows, x)]
     for x, stretch in columns:
         for at in stretch:
             number = _begins(rows[at], x)
-            if number and not _is_apart(rows[at], number):
+            if number and not _is_apart(rows[at], number) and not any(_crosses(rows[at], place) for place in places):
                 starts[at].add(number)
     cut = [
         text_row(row.spans, row.space, frozenset(starts[at])) if at in starts else row for at, row in enumerate(rows)
@@ -50,7 +51,7 @@ def _stretches(rows: Sequence[TextRow], x: float) -> Iterator[list[int]]:
     """The numbers of rows below each other across which no text runs at a place."""
     found: list[int] = []
     for at, row in enumerate(rows):
-        if any(one.box[0] < x - SAME and x + SAME < one.box[2] for one in row.segments) and _begins(row, x) is None:
+        if _crosses(row, x):
             yield found
             found = []
         else:
@@ -63,6 +64,11 @@ def _is_column(stretch: Sequence[int], rows: Sequence[TextRow], x: float) -> boo
     begin = [(row, number) for row in (rows[at] for at in stretch) if (number := _begins(row, x)) is not None]
     apart = sum(1 for row, number in begin if _is_apart(row, number))
     return apart >= max(LEAST, SHARE * (len(begin) - apart))
+
+
+def _crosses(row: TextRow, x: float) -> bool:
+    """Whether a text runs on over a place."""
+    return any(one.box[0] < x - SAME and x + SAME < one.box[2] for one in row.segments) and _begins(row, x) is None
 
 
 def _begins(row: TextRow, x: float) -> int | None:

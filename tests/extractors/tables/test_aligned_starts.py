@@ -37,3 +37,16 @@ def test_words_below_each_other_in_running_text_part_nothing() -> None:
     rows = [["Risk", "Åtgärd"], *[["Brand", f"Larm som provas i maj {year}"] for year in range(2020, 2027)]]
     drawn = table(rows, [*BOLD_HEADER, *LINES], widths=[70, 200])
     assert texts(only_grid(pdf(drawn), KNOWING)) == rows
+
+
+def test_a_comment_over_the_columns_is_not_cut_where_a_word_of_it_begins_at_one() -> None:
+    comment = "Kommentar: Det gäller"
+    wide = stringWidth(f"{comment} ", "Helvetica", 10)
+    rows = [["Risk", "Sannolikhet", "Åtgärd"]]
+    for risk in ("Brand", "Intrång", "Förlust", "Stöld", "Jäv"):
+        rows += [[risk, "Den är stor", "Larm"]]
+        if risk in {"Brand", "Förlust"}:
+            rows += [[f"{comment} bara om ledningen är sen med allt", "", ""]]
+    drawn = table(rows, [*BOLD_HEADER, ("LEFTPADDING", (0, 0), (-1, -1), 0)], widths=[wide, 80, 80])
+    found = texts(only_grid(pdf(drawn), KNOWING))
+    assert {row[0] for row in found if row[0].startswith("Kommentar")} == {rows[2][0]}

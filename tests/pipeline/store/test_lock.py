@@ -27,7 +27,9 @@ def end_the_lock(store: Store) -> None:
     """As a restart of the server, or a connection that is cut, ends it."""
     with store.engine.connect() as connection:
         connection.execute(
-            text("select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = :number"),
+            text(
+                "select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = :number"
+            ),
             {"number": LOCK_NUMBER},
         )
 
