@@ -18,6 +18,7 @@ from benchmarks.scorer import Cells, load, score_findings, score_tables
 SETS = (
     *("word_papers", "designed_reports", "sheets_minutes_scans"),
     *("planning_systems", "small_municipalities", "appendices_consultants"),
+    *("house_styles", "system_exports", "bundles_reports"),
 )
 BATCH = 10
 BAD = 0.95
