@@ -56,6 +56,7 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
     ]
     heads = [[cell for cell in column if cell.row < header] for column in columns]
     known = _share([_is_known(cells, find_headers) for cells in heads])
+    across = [] if _is_panel(grid, find_headers) else [cell.col_span > 1 for cell in below if cell.lines]
     return {
         "table": 1.0,
         "known_headers": known,
@@ -76,7 +77,7 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         "goes_on": float(goes_on),
         "drawn": float(grid.drawn != "aligned"),
         "two_rows": float(grid.n_rows == 2 and not known),
-        "text_across": _share([cell.col_span > 1 for cell in below if cell.lines]),
+        "text_across": _share(across),
     }
 
 
@@ -87,6 +88,14 @@ def score(
     words = sum(len(slot.spans) for slot in lattice.slots)
     found = features(lattice, grid, find_headers, goes_on=goes_on)
     return words * sum(weights.get(name, 0.0) * share for name, share in found.items())
+
+
+def _is_panel(grid: Grid, find_headers: FindHeaders) -> bool:
+    """Whether a grid is a row of titles, and below it only cells across it all, the first of which begins with a known label."""
+    below = [cell for cell in grid.cells if cell.row and (cell.lines or cell.nested)]
+    if not below or any(cell.col_span < grid.n_cols for cell in below) or not below[0].lines:
+        return False
+    return any(start == 0 for start, _ in find_headers([word.text for word in below[0].lines[0].words]))
 
 
 def _share(tests: Sequence[bool]) -> float:

@@ -127,6 +127,27 @@ def test_a_table_inside_a_cell() -> None:
     assert "Larm" not in " ".join(text for row in texts(grid) for text in row)
 
 
+@pytest.mark.parametrize("labels", [["Ansvarig"], ["Sannolikhet", "Konsekvens", "Ansvarig"]])
+def test_a_panel_is_a_table_though_no_known_word_stands_in_its_title(labels: list[str]) -> None:
+    """Its labels and values stand in one cell across the box."""
+    value = "Den som har hand om lokalen enligt beslutet"
+
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(50, 842 - 200, 300, 100)
+        canvas.line(50, 842 - 118, 350, 842 - 118)
+        canvas.line(290, 842 - 100, 290, 842 - 118)
+        canvas.drawString(54, 842 - 113, "Brand i lokalen")
+        canvas.drawString(310, 842 - 113, "12")
+        for at, label in enumerate(labels):
+            canvas.drawString(54, 842 - 134 - 18 * at, label)
+            canvas.drawString(140, 842 - 134 - 18 * at, value[: 40 + at])
+
+    known = ReadOptions(find_headers=lambda words: [(0, 1)] if words[0] in labels else [])
+    grid = only_grid(pdf(draw), known)
+    assert [len(row) for row in grid.rows()] == [2, 1]
+    assert len(grid.cells[-1].lines) == len(labels)
+
+
 def test_a_frame_around_the_page_holds_its_tables() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.rect(20, 20, 555, 802)
