@@ -131,6 +131,19 @@ def test_a_panel_whose_labels_have_cells_of_their_own() -> None:
     ]
 
 
+def test_a_value_beside_a_label_in_two_lines_is_one_treatment() -> None:
+    pairs = (
+        ("Process", "Inköp"),
+        ("Riskvärde", "6"),
+        ("Planerade", "utbilda alla nya"),
+        ("åtgärder", "chefer i upphandling"),
+    )
+    found = risks(
+        *(panel(name, "6", *labelled(top + 20, *pairs), top=top) for name, top in (("Jäv", 100), ("Mutor", 300)))
+    )
+    assert [[one.text for one in risk.treatments] for risk in found] == [["utbilda alla nya chefer i upphandling"]] * 2
+
+
 @pytest.mark.parametrize("header", ["Risk", "Sannolikhet"])
 def test_a_table_with_a_band_is_no_panel(header: str) -> None:
     assert panel_of(grid([(header, "Åtgärd"), ("Ekonomi", None), ("Jäv", "Öva")])) == []
