@@ -17,7 +17,6 @@ from extractors.tables.badges import without_badges
 from extractors.tables.card_columns import box_strip, card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
-from extractors.tables.fill import is_table
 from extractors.tables.frames import frames
 from extractors.tables.generators import (
     Generator,
@@ -60,6 +59,7 @@ class _Before:
     page: int = 0
     walls: list[float] = field(default_factory=list)
     broken: bool = False
+    panel: bool = False
     table: TextTable | None = None
 
 
@@ -99,17 +99,21 @@ class PageTables:
         rest = _without(spans, others)
         lowest = max(others, key=_foot, default=None)
         table = TextTable.of(lowest.candidate, before.table) if lowest is not None else None
-        broken = last is not None and last.ys[-1] >= FOOT * content.height
-        self._before = _Before(page, last.xs if last is not None else [], broken, table)
+        self._before = _Before(page, table=table)
+        if last is not None:
+            broken = last.lattice.ys[-1] >= FOOT * content.height
+            is_panel = broken and last.is_worth and last.lattice.ends_across
+            self._before = _Before(page, last.lattice.xs, broken, is_panel, table)
         grids = [*_nested(drawn, reader), *(reading.grid for reading in others if reading.grid is not None)]
         lines = [line for part in (strip.parts(rest) if strip else [rest]) for line in lines_of(part, page)]
         return sorted([*grids, *lines], key=lambda block: _place(block, strip))
 
     def _drawn(
         self, reader: Reader, spans: Sequence[TextSpan], before: _Before
-    ) -> tuple[list[Reading], Lattice | None]:
-        """The drawn tables, and the cells of the lowest that has columns."""
-        view = PageView(reader.content, self._find, HeaderFinder([], self._find), before.walls, before.broken)
+    ) -> tuple[list[Reading], Reading | None]:
+        """The drawn tables, and the lowest that has columns."""
+        headers = HeaderFinder([], self._find)
+        view = PageView(reader.content, self._find, headers, before.walls, before.broken, before.panel)
         found: list[Reading] = []
         placed = sorted(spans, key=_middle)
         for variants in drawn_lines.propose(view):
@@ -121,8 +125,8 @@ class PageTables:
                 ]
                 for variant in variants
             )
-        columned = [reading.lattice for reading in found if len(reading.lattice.xs) > 2]
-        last = max(columned, key=lambda lattice: lattice.ys[-1], default=None)
+        columned = [reading for reading in found if len(reading.lattice.xs) > 2]
+        last = max(columned, key=lambda reading: reading.lattice.ys[-1], default=None)
         tables = [part for reading in found if reading.is_worth for part in reader.parted(reading)]
         return tables, last
 
@@ -255,8 +259,8 @@ class _Tree:
             host = lattice.at(other.box[0] + INSIDE, other.box[1] + INSIDE) if other.box is not None else None
             if host is not None:
                 host.nested = (*host.nested, other)
-        made = reader.grid(lattice, "ruled")
-        return [made] if made is not None and is_table(made) else inner
+        made = reader.grid(lattice, self.reading.candidate)
+        return [made] if made is not None else inner
 
 
 def _tree(readings: Sequence[Reading]) -> list[_Tree]:

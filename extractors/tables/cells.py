@@ -15,6 +15,7 @@ from extractors.tables.candidate import Wall
 from schemas.errors import TooLarge
 
 SNAP = 3.0  # points within which places are one
+_ONE_ROW = 2  # heights
 LONG_RULE = 15.0  # points: rules that reach no further past the outermost upright wall draw no column there
 MOST = 0.75  # of an outermost way: a wall that covers as much covers it all, as a frame may stand a little off
 
@@ -50,6 +51,12 @@ class Lattice:
     def box(self) -> Box:
         """Around all walls."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    @property
+    def ends_across(self) -> bool:
+        """Whether its last row is one cell across it all, or its only row: what a panel shows of itself before a page break."""
+        foot = [slot for slot in self.slots if slot.row + slot.row_span == len(self.ys) - 1]
+        return len(self.ys) == _ONE_ROW or (len(foot) == 1 and foot[0].col_span == len(self.xs) - 1)
 
     def at(self, x: float, y: float) -> CellSlot | None:
         """The slot that holds a point, if one does."""

@@ -69,7 +69,7 @@ def cut(span: TextSpan, x: float) -> list[TextSpan]:
 
 
 def to_grid(lattice: Lattice, lines_of: LinesOf, fills: Sequence[Fill], page: int, drawn: Drawn) -> Grid | None:
-    """The filled slots as a grid without phantom rows and columns; None if fewer than two cells remain."""
+    """The filled slots as a grid without phantom rows and columns; None if no cell remains."""
     slots = lattice.slots
     cols = _numbers(lattice.xs, SLIVER, [(slot.col, slot.col_span, slot.empty) for slot in slots])
     rows = _numbers(lattice.ys, NARROW, [(slot.row, slot.row_span, slot.empty) for slot in slots])
@@ -78,7 +78,7 @@ def to_grid(lattice: Lattice, lines_of: LinesOf, fills: Sequence[Fill], page: in
         for slot in slots
     ]
     kept = [place for place in placed if place[1] < place[3] and place[2] < place[4]]
-    if len(kept) < 2:
+    if not kept:
         return None
     n_rows, n_cols = max(place[3] for place in kept), max(place[4] for place in kept)
     cells = [
@@ -129,6 +129,10 @@ def _colour(box: Box, fills: Sequence[Fill]) -> Colour | None:
     return None
 
 
-def is_table(grid: Grid, least: int = 2) -> bool:
-    """Whether a grid is more than a frame or a list of ruled boxes: two columns, and so many cells that hold something."""
-    return grid.n_cols > 1 and sum(1 for cell in grid.cells if cell.lines or cell.nested) >= least
+def is_table(grid: Grid, *, goes_on: bool) -> bool:
+    """Whether a grid is more than a frame or a list of ruled boxes: two columns, and two cells that hold something.
+
+    One cell is enough for one that goes on the table of the page before.
+    """
+    held = sum(1 for cell in grid.cells if cell.lines or cell.nested)
+    return held > 0 if goes_on else grid.n_cols > 1 and held > 1

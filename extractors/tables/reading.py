@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractors.model.page import Drawn, Grid, Line
+from extractors.model.page import Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables import refine
 from extractors.tables.candidate import Candidate
@@ -78,14 +78,13 @@ class Reader:
         return self._of(candidate, lattice, words)
 
     def _of(self, candidate: Candidate, lattice: Lattice, words: frozenset[int]) -> Reading:
-        grid = self.grid(lattice, candidate.drawn)
-        if grid is not None and (not is_table(grid, 1 if candidate.goes_on else 2) or _holds_rows(lattice)):
-            grid = None
-        return Reading(candidate, lattice, grid, words, self.find_headers, self.weights)
+        return Reading(candidate, lattice, self.grid(lattice, candidate), words, self.find_headers, self.weights)
 
-    def grid(self, lattice: Lattice, drawn: Drawn) -> Grid | None:
-        """The grid that a filled lattice gives."""
-        return to_grid(lattice, self._lines_of, self.content.fills, self.page, drawn)
+    def grid(self, lattice: Lattice, candidate: Candidate) -> Grid | None:
+        """The grid that a filled lattice gives; None where that is no table."""
+        grid = to_grid(lattice, self._lines_of, self.content.fills, self.page, candidate.drawn)
+        is_one = grid is not None and is_table(grid, goes_on=candidate.goes_on) and not _holds_rows(lattice)
+        return grid if is_one else None
 
     def _lines_of(self, spans: list[TextSpan]) -> tuple[Line, ...]:
         """The words of a cell as lines; readings of one region share most of their cells."""

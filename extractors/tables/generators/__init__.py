@@ -26,6 +26,7 @@ class PageView:
 
     headers       the rows of text outside drawn tables, and where headers stand among them
     walls_before  where the columns of the page before's last drawn table part; broken: it ran to that page's foot
+    panel_before  that ended there in a cell across it, or in a title row, so that one cell may go on it
     bands         what rules and painted areas outside drawn tables part rows
     turned        words outside drawn tables that stand sideways
     before        the table of text that may go on on this page
@@ -38,6 +39,7 @@ class PageView:
     headers: HeaderFinder
     walls_before: list[float] = field(default_factory=list)
     broken: bool = False
+    panel_before: bool = False
     bands: list[RowBands] = field(default_factory=list)
     turned: list[TextSpan] = field(default_factory=list)
     before: TextTable | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.model.page import Box
 from extractors.model.page_content import Edge
@@ -18,6 +18,7 @@ from extractors.tables.generators import PageView, Variants
 
 LEAST_INNER = 2  # walls between columns by which those of a broken row are known again
 SAME_WIDTH = 5.0  # points by which the sides of one table's parts may differ
+HEAD = 0.2  # of the page's height: what goes on from the page before begins above
 HEADING = 36.0  # points: how high a row may be that stands between two parts
 SHORTEST = 4.0  # points: shorter strokes are no borders
 NAME = "drawn lines"
@@ -70,7 +71,17 @@ def _same(some: Sequence[EdgeGroup], others: Sequence[EdgeGroup]) -> bool:
 
 
 def _candidates(groups: Iterable[EdgeGroup], view: PageView) -> list[Candidate]:
-    return [_candidate(group, view.walls_before, broken=view.broken) for group in groups]
+    made = [_candidate(group, view.walls_before, broken=view.broken) for group in groups]
+    return [replace(one, fits_before=True, goes_on=True) if _is_rest_of_panel(one, view) else one for one in made]
+
+
+def _is_rest_of_panel(candidate: Candidate, view: PageView) -> bool:
+    """Whether a box without columns stands at a page's head, between the sides of the panel that the page before broke off."""
+    sides = candidate.region[0], candidate.region[2]
+    ends = view.walls_before[:1] + view.walls_before[-1:]
+    is_box = view.panel_before and all(min(abs(wall.at - x) for x in sides) <= SNAP for wall in candidate.vertical)
+    at_head = candidate.region[1] <= HEAD * view.content.height
+    return is_box and at_head and all(abs(x - end) <= SNAP for x, end in zip(sides, ends, strict=True))
 
 
 def _lines(edges: Sequence[Edge]) -> list[Edge]:

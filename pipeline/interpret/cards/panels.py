@@ -156,8 +156,9 @@ class _Tables:
 
 
 def _begins_above(row: _Row, grid: Grid) -> bool:
-    top = row.label[0].box[1] if row.label[0].box else 0.0
-    return grid.box is not None and top < (grid.box[1] + grid.box[3]) / 2
+    label = row.label[0]
+    begins = label.page, label.box[1] if label.box else 0.0
+    return grid.box is not None and begins < (grid.page, (grid.box[1] + grid.box[3]) / 2)
 
 
 def _form(grid: Grid, rows: Sequence[_Row]) -> Grid:

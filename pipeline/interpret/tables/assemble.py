@@ -11,6 +11,7 @@ from extractors.model.paths import is_sheet
 from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, cards_in_cells, goes_on_as_card, repeated_labels
 from pipeline.interpret.cards.card_tables import takes_table
 from pipeline.interpret.cards.cards import Card
+from pipeline.interpret.cards.cut_panels import whole_panels
 from pipeline.interpret.cards.find_cards import find_cards
 from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, is_form, labelled_scores
@@ -164,8 +165,8 @@ def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[lis
     of a workbook to the next.
     """
     lines: list[Line] = []
-    for page in document.pages:
-        drawn = chain.from_iterable(map(_unfold, page.blocks))
+    for page, whole in zip(document.pages, whole_panels(document.pages), strict=True):
+        drawn = chain.from_iterable(map(_unfold, whole))
         blocks = [block for block in drawn if id(block) not in noise]
         for block, below in zip_longest(blocks, blocks[1:]):
             if not isinstance(block, Grid):

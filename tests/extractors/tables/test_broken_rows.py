@@ -90,3 +90,31 @@ def test_what_painted_cells_hold_of_a_broken_row(shown: int, shift: int) -> None
     )
     _, second = read_pdf(pdf(begun, lambda canvas: painted(canvas, [rest], 60, LEFT + shift)), wanted).pages
     assert [texts(grid) for grid in second.grids()] == ([] if shift else [[rest]])
+
+
+@pytest.mark.parametrize("begun", [0, 2], ids=["title alone", "two labels"])
+@pytest.mark.parametrize(("right", "is_rest"), [(RIGHT, True), (RIGHT - 40, False)])
+def test_a_box_of_one_cell_goes_on_the_panel_that_the_page_breaks_off(begun: int, right: int, *, is_rest: bool) -> None:
+    labels = ["Sannolikhet", "Konsekvens", "Ansvarig", "Uppföljning"]
+
+    def open_box(canvas: Canvas, top: float, texts: list[str], right: float) -> float:
+        foot = top - 18 * len(texts)
+        for x in (LEFT, right):
+            canvas.line(x, top, x, foot)
+        for at, text in enumerate(texts):
+            canvas.drawString(LEFT + 4, top - 13 - 18 * at, f"{text} står på samma rad som det som gäller för den")
+        return foot
+
+    def first(canvas: Canvas) -> None:
+        table([["Brand i lokalen", "12"]], GRID, widths=[240, 60], heights=[18], at=(LEFT, 730))(canvas)
+        open_box(canvas, 842 - 748, labels[:begun], RIGHT)
+
+    def second(canvas: Canvas) -> None:
+        foot = open_box(canvas, TOP, labels[begun:], right)
+        canvas.line(LEFT, foot, right, foot)
+
+    known = ReadOptions(find_headers=lambda words: [(0, 1)] if words[0] in labels else [])
+    pages = read_pdf(pdf(first, second), known).pages
+    assert [(grid.n_rows, grid.n_cols) for grid in pages[0].grids()] == [(2 if begun else 1, 2)]
+    shown = [[len(cell.lines) for cell in grid.cells] for grid in pages[1].grids()]
+    assert shown == ([[len(labels) - begun]] if is_rest else [])

@@ -1,0 +1,56 @@
+"""Panels that a page break cuts: what stands of one at the head of the next page is put to what stands above the break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.model.page import Cell, Grid, Line, Page
+from pipeline.interpret.cards.panels import panel_of
+
+_SAME_SIDE = 3.0  # points
+
+
+def whole_panels(pages: Sequence[Page]) -> list[list[Line | Grid]]:
+    """The blocks of each page, in which a panel stands whole on the page where it begins.
+
+    A box of one cell that goes on no panel is given as what stands in it.
+    """
+    blocks = [list(page.blocks) for page in pages]
+    for above, below in pairwise(blocks):
+        below[:] = [part for block in below for part in _without_rest(block, above)]
+    return blocks
+
+
+def _without_rest(block: Line | Grid, above: list[Line | Grid]) -> Iterator[Line | Grid]:
+    """A block of a page, or nothing where it goes on a panel among those of the page before, which then has it."""
+    if isinstance(block, Line) or not block.box or len(block.cells) != 1:
+        yield block
+        return
+    begun = [one for one in above if isinstance(one, Grid) and _fits(one, block)]
+    if begun:
+        lowest = max(begun, key=lambda one: one.box[3] if one.box else 0.0)
+        whole = _joined(lowest, block.cells[0])
+        if panel_of(whole):
+            above[:] = [whole if one is lowest else one for one in above]
+            return
+    inside: list[Line | Grid] = [*block.cells[0].lines, *block.cells[0].nested]
+    yield from sorted(inside, key=lambda one: one.box[1] if one.box else 0.0)
+
+
+def _fits(begun: Grid, rest: Grid) -> bool:
+    """Whether a grid of the page before stands between the same sides."""
+    if not begun.box or not rest.box or begun.page != rest.page - 1:
+        return False
+    return all(abs(begun.box[side] - rest.box[side]) <= _SAME_SIDE for side in (0, 2))
+
+
+def _joined(begun: Grid, rest: Cell) -> Grid:
+    """A panel with the rest of its wide cell, or with that cell where the title alone stands above the break."""
+    *cells, last = begun.cells
+    if last.col_span < begun.n_cols:
+        wide = replace(rest, row=begun.n_rows, col=0, col_span=begun.n_cols)
+        return replace(begun, cells=(*begun.cells, wide), n_rows=begun.n_rows + 1)
+    wide = replace(last, lines=(*last.lines, *rest.lines), nested=(*last.nested, *rest.nested))
+    return replace(begun, cells=(*cells, wide))

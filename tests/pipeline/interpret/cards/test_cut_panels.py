@@ -1,0 +1,74 @@
+"""Panels that a page break cuts under their title, between two labels or inside a value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.cut_panels import whole_panels
+from pipeline.interpret.cards.panels import panel_of
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.cards.test_panels import GROSS_NET, labelled, line, panel
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+PAIRS = ("Process", "Inköp"), ("Sannolikhet", "3"), ("Konsekvens", "4"), ("Befintliga kontroller", "Attest av alla")
+MORE = "fakturor varje dag"
+
+
+def box(*lines: Line, nested: tuple[Grid, ...] = (), right: float = 400) -> Grid:
+    """What the second page shows of a panel."""
+    cell = Cell(0, 0, lines=tuple(replace(one, page=2) for one in lines), box=(0, 40, right, 140), nested=nested)
+    return Grid((cell,), 1, 1, "ruled", page=2, box=cell.box)
+
+
+def title(name: str) -> Grid:
+    """The title row of a panel that stands alone at a page's foot."""
+    return replace(grid([(name, "12")], top=700), box=(0, 700, 400, 740))
+
+
+def parted(at: int) -> tuple[Grid, Grid]:
+    """A panel that the page breaks off before one of its lines."""
+    lines = [*labelled(720, *PAIRS), line("", MORE, 720 + 14 * len(PAIRS), gap=150)]
+    moved = [*labelled(50, *PAIRS[at:]), line("", MORE, 50 + 14 * len(PAIRS[at:]), gap=150)]
+    return panel("Mutor", "12", *lines[:at], top=700) if at else title("Mutor"), box(*moved)
+
+
+@pytest.mark.parametrize("at", range(len(PAIRS) + 1))
+def test_a_cut_panel_is_one_risk(at: int) -> None:
+    whole = panel("Jäv", "12", *labelled(120, *PAIRS), line("", MORE, 120 + 14 * len(PAIRS), gap=150))
+    (table,) = interpret(document(["# Riskanalys 2025", whole, parted(at)[0]], [parted(at)[1]])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Jäv", "Mutor"]
+    first, second = (risk.model_dump(exclude={"name", "page", "source", "id"}) for risk in table.risks)
+    assert first["existing_controls"] == [f"Attest av alla {MORE}"]
+    assert second["existing_controls"] == first["existing_controls"]
+    assert second["score"] == first["score"]
+    assert second["process"] == first["process"]
+
+
+def test_tables_on_both_sides_of_the_break_stay_beside_their_labels() -> None:
+    scores = replace(grid(GROSS_NET), box=(150, 740, 400, 780))
+    listed = replace(grid([("Åtgärd", "Ansvarig"), ("Spärra", "Chef")], page=2), box=(150, 64, 400, 100))
+    begun = panel("Jäv", "12", *labelled(720, PAIRS[0]), line("Riskbedömning", "", 740), top=700, nested=(scores,))
+    rest = box(*labelled(50, ("Riskägare", "Jurist")), line("Åtgärder", "", 64), nested=(listed,))
+    (whole,), _ = whole_panels(document([begun], [rest]).pages)
+    assert isinstance(whole, Grid)
+    (form,) = (block for block in panel_of(whole) if isinstance(block, Grid))
+    assert {row[0].text: row[1].nested for row in form.rows() if row[1].nested} == {
+        "Riskbedömning": (scores,),
+        "Åtgärder": (listed,),
+    }
+    (table,) = interpret(document(["# Riskanalys 2025", begun], [rest])).risk_assessments
+    (risk,) = table.risks
+    assert risk.residual
+    assert risk.residual.value == 6
+    assert [(one.text, one.owner) for one in risk.treatments] == [("Spärra", "Chef")]
+
+
+@pytest.mark.parametrize("above", [title("Jäv"), grid([("Risk", "Åtgärd", "Klart"), ("Jäv", "Öva", "2025")], top=700)])
+def test_a_box_that_goes_on_no_panel_is_its_lines(above: Grid) -> None:
+    rest = box(line("Ordföranden", "", 50), line("har undertecknat", "", 64), right=above.box[2] if above.box else 0)
+    first, second = whole_panels(document([above], [rest]).pages)
+    assert first == [above]
+    assert second == list(rest.cells[0].lines)
