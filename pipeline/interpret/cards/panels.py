@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Cell, Grid, Line
-from pipeline.interpret.cards.badges import badge_label
+from pipeline.interpret.cards.badges import badge_label, without_badge
 from pipeline.interpret.cards.forms import label_in
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import around, label_of, unknown_label, value_columns, whole_labels
@@ -20,15 +20,17 @@ _PAIR = 2  # cells of a row below the title
 def panel_of(grid: Grid) -> list[Line | Grid]:
     """A panel as the lines of its title and a form of two columns, labels and values; empty where a grid is none.
 
-    What stands beside the title ("12", "Pågår") is a badge and becomes a row of the form. A table in the wide cell, or beside
+    What stands beside the title ("12", "Pågår"), in a cell or behind a wide gap, is a badge and becomes a row of the form. A table in the wide cell, or beside
     a label that is as high, is that label's value.
     """
     panel = _Panel(grid)
     if not panel.read() or panel.wide < _FEWEST:
         return []
     title, *badges = [cell for cell in panel.title if cell.lines] or [Cell(0, 0)]
-    rows = [_Row([badge_label(cell.lines[0])], list(cell.lines)) for cell in badges]
-    return [*title.lines, _form(grid, [*rows, *panel.rows])]
+    parted = [without_badge(line) if not badges else (line, None) for line in title.lines]
+    marks = [cell.lines for cell in badges] + [(badge,) for _, badge in parted if badge]
+    rows = [_Row([badge_label(lines[0])], list(lines)) for lines in marks]
+    return [*(name for name, _ in parted), _form(grid, [*rows, *panel.rows])]
 
 
 @dataclass(slots=True)

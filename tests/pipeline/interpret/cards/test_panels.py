@@ -144,6 +144,20 @@ def test_a_value_beside_a_label_in_two_lines_is_one_treatment() -> None:
     assert [[one.text for one in risk.treatments] for risk in found] == [["utbilda alla nya chefer i upphandling"]] * 2
 
 
+@pytest.mark.parametrize("second", ["", "hos alla chefer"])
+def test_a_badge_that_no_line_parts_from_a_panels_title_is_none_of_its_name(second: str) -> None:
+    rows = [("x", None), ("Process", "Inköp"), ("Sannolikhet", "3"), ("Konsekvens", "4")]
+    boxes = []
+    for top, name in ((100, "Osaklighet vid köp"), (400, "Stora mutor")):
+        outer = grid(rows, top=top)
+        below = [line(second, "", top + 15, bold=True)] if second else []
+        title = replace(outer.cells[0], lines=(line(name, "12", top + 3, bold=True), *below))
+        boxes.append(replace(outer, cells=(title, *outer.cells[1:])))
+    assert [(risk.name, risk.extra) for risk in risks(*boxes)] == [
+        (f"{name} {second}".strip(), {"Märke": "12"}) for name in ("Osaklighet vid köp", "Stora mutor")
+    ]
+
+
 @pytest.mark.parametrize("header", ["Risk", "Sannolikhet"])
 def test_a_table_with_a_band_is_no_panel(header: str) -> None:
     assert panel_of(grid([(header, "Åtgärd"), ("Ekonomi", None), ("Jäv", "Öva")])) == []
