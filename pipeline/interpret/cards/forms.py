@@ -42,6 +42,12 @@ def label_in(cell: Cell | None) -> Meaning | None:
     return meaning if meaning and meaning.whole and not any(map(str.isdigit, meaning.help or "")) else None
 
 
+def numbered_risk(cell: Cell) -> Meaning | None:
+    """The label at a grid's left that a risk's name stands beside, with its number: "Risk 1"."""
+    meaning = classify(join(cell.lines).rstrip(":")) if cell.col == 0 else None
+    return meaning if meaning and meaning.whole and meaning.field == "risk" else None
+
+
 def labelled_lines(cell: Cell) -> list[Entry]:
     """The labels that a cell holds with their values: "Sannolikhet: 3", or a number over or under its label."""
     texts = [line for line in cell.lines if line.text.strip()]
@@ -78,7 +84,7 @@ class _Form:
         if self._is_badge(cell):
             self.entries.append(entry_of_badge(cell.lines[0]))
             return True
-        meaning = label_in(cell) or self._numbered(cell)
+        meaning = label_in(cell) or numbered_risk(cell)
         if meaning is None and (labelled := labelled_lines(cell)):
             self.entries += labelled
             self.beside += 1
@@ -93,11 +99,6 @@ class _Form:
         beside = bool(cell.col) and (cell.row, cell.col - 1) in self.taken
         first = not cell.row and self.grid.n_rows > _BESIDE
         return first and beside and len(cell.lines) == 1 and not any(map(_is_filled, others))
-
-    def _numbered(self, cell: Cell) -> Meaning | None:
-        """A label with its number: "Risk 1"."""
-        meaning = classify(join(cell.lines).rstrip(":")) if cell.col == 0 else None
-        return meaning if meaning and meaning.whole and meaning.field == "risk" else None
 
     def _unknown(self, cell: Cell) -> Meaning | None:
         """A label that nobody knows: set apart, at the left, with a value beside it."""

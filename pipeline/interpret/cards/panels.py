@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import badge_label, without_badge
-from pipeline.interpret.cards.forms import label_in
+from pipeline.interpret.cards.forms import label_in, numbered_risk
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import around, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.phrases.matcher import classify
@@ -93,7 +93,7 @@ def _is_filled(cell: Cell) -> bool:
 
 def _is_title(cells: Sequence[Cell]) -> bool:
     """Whether a row's cells may be a panel's title with what marks it."""
-    if label_in(cells[0]):
+    if label_in(cells[0]) or (len(cells) > 1 and numbered_risk(cells[0])):
         return False
     return not any(cell.nested or cell.row_span > 1 or len(cell.lines) > _TITLE_LINES for cell in cells)
 

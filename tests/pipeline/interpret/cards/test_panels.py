@@ -263,3 +263,9 @@ def test_cards_beside_each_other_that_a_page_cuts_go_on_in_their_columns() -> No
     second = [*card("", 50, 40, *ends[0], page=2), *card("", 320, 40, *ends[1], page=2)]
     (table,) = interpret(document(["# Riskanalys 2025", *first], second)).risk_assessments
     assert [(risk.name, risk.score and risk.score.consequence) for risk in table.risks] == [("Jäv", 2), ("Mutor", 4)]
+
+
+def test_a_numbered_label_with_the_risk_beside_it_is_no_title_with_a_badge() -> None:
+    rest = [("Beskrivning", "Fel"), ("Sannolikhet", "3"), ("Konsekvens", "2"), ("Befintliga kontroller", "Attest")]
+    cards = [grid([(f"Risk {at}", name), *rest], top=200 * at) for at, name in ((1, "Jäv vid inköp"), (2, "Mutor"))]
+    assert [risk.name for risk in risks(*cards)] == ["Jäv vid inköp", "Mutor"]
