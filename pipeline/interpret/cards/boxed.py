@@ -161,8 +161,9 @@ def _starts(rows: Sequence[Sequence[Cell]]) -> list[int]:
     names = [label.field if label and label.whole else None for label in labels]
     starts = [index for index, name in enumerate(names) if name == names[0]]
     parts = [names[start:end] for start, end in pairwise([*starts, len(names)])]
-    alike = all(part == parts[0] for part in parts) and len(set(parts[0])) == len(parts[0])
-    return starts if len(parts) > 1 and alike and None not in names and len(parts[0]) >= FEWEST else []
+    if len(parts) < 2 or None in names or any(part != parts[0] for part in parts):
+        return []
+    return starts if len(set(parts[0])) == len(parts[0]) >= FEWEST else []
 
 
 def _is_heading_row(row: Sequence[Cell]) -> bool:
