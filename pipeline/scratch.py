@@ -14,6 +14,7 @@ import tempfile
 import time
 
 PREFIX = "namndkoll-"
+_MARK = ".temporary"  # in each such folder: one of another's making, whatever its name, is never taken away
 _NEW = 60.0  # seconds: a folder that young may not be locked yet by whoever makes it
 _own: dict[
     int, tuple[str, int]
@@ -27,6 +28,7 @@ def own() -> str:
         path = tempfile.mkdtemp(prefix=PREFIX)
         _own[os.getpid()] = path, os.open(path, os.O_RDONLY)
         _locked(_own[os.getpid()][1])
+        os.close(os.open(_MARK, os.O_CREAT | os.O_EXCL, 0o600, dir_fd=_own[os.getpid()][1]))
         atexit.register(remove)
     return _own[os.getpid()][0]
 
@@ -78,6 +80,7 @@ def _take_away_if_left(path: str) -> None:
     with contextlib.suppress(OSError):
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
         try:
+            os.stat(_MARK, dir_fd=handle)  # raises where it is missing
             if _locked(handle):
                 take_away(path)
         finally:

@@ -78,3 +78,15 @@ def test_what_both_left_goes_with_the_next(tmp_path: Path, monkeypatch: pytest.M
         assert "page.png" in left(tmp_path)  # the other's, who holds it
         running.communicate(b"x")
     assert left(tmp_path) == []
+
+
+def test_a_folder_that_is_only_named_so_is_never_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    theirs = tmp_path / f"{scratch.PREFIX}rapport" / "plan.docx"
+    theirs.parent.mkdir()
+    theirs.touch()
+    os.utime(theirs.parent, (1, 1))
+    scratch._sweep()
+    monkeypatch.setenv("TMPDIR", str(theirs.parent / "barn"))
+    scratch.leave()
+    assert theirs.exists()
