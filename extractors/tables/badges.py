@@ -61,8 +61,7 @@ def _is_inside(box: Box, upright: Sequence[Edge]) -> bool:
 
 def _meets_nothing(box: Box, content: PageContent) -> bool:
     """Whether no line but its own runs along a box."""
-    pairs = ((content.vertical, box), (content.horizontal, _turned(box)))
-    return not any(_runs_along(edge, side) and not _is_of(edge, side) for edges, side in pairs for edge in edges)
+    return all(is_own for _, is_own in _along(box, content))
 
 
 def _without(content: PageContent, boxes: Sequence[Box]) -> PageContent:
@@ -91,13 +90,14 @@ def _hugs(box: Box, placed: Sequence[TextSpan], most: float) -> bool:
 
 def _is_alone(box: Box, content: PageContent) -> bool:
     """Whether no line and no border of another fill runs along one of a box's sides."""
-    along = (
-        edge
-        for edges, side in ((content.vertical, box), (content.horizontal, _turned(box)))
-        for edge in edges
-        if _runs_along(edge, side) and (edge.is_line or not _is_of(edge, side))
-    )
-    return next(along, None) is None and not any(_touches(fill.box, box) for fill in content.fills)
+    borders = all(is_own and not edge.is_line for edge, is_own in _along(box, content))
+    return borders and not any(_touches(fill.box, box) for fill in content.fills)
+
+
+def _along(box: Box, content: PageContent) -> Iterator[tuple[Edge, bool]]:
+    """The edges that run along a box's sides, and whether each is a part of the side."""
+    for edges, side in ((content.vertical, box), (content.horizontal, _turned(box))):
+        yield from ((edge, _is_of(edge, side)) for edge in edges if _runs_along(edge, side))
 
 
 def _touches(other: Box, box: Box) -> bool:

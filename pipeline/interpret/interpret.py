@@ -59,8 +59,6 @@ from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 
 _FRONT = 12  # lines at the head of a document
 _ABOVE = 40  # lines above a table among which its title stands
-
-
 _TITLE = 110  # letters of a line that may be a title
 
 
@@ -260,9 +258,7 @@ def _name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
     if not tables or any(table.body for table in tables):
         return
     texts = (text.strip() for page in document.pages for text in page.text.splitlines())
-    titles = (
-        text for text in texts if len(text) <= _TITLE and not text.endswith(".")
-    )  # a sentence may speak of another's
+    titles = (text for text in texts if len(text) <= _TITLE and not text.endswith("."))  # a sentence may tell of others
     bodies = [body for text in titles if (body := body_in(text)) and kind_of_title(text)]
     names = unify(bodies)
     if len({body.name for body in names.values()}) == 1:

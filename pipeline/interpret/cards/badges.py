@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
-from pipeline.interpret.cards.labels import around, gap_of
+from pipeline.interpret.cards.labels import gap_of, part_of
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _SAID, _MARKED = "Status", "Märke"
@@ -37,8 +37,5 @@ def without_badge(title: Line) -> tuple[Line, Line | None]:
     cut = gap_of(title, _GAP)
     if cut is None or len(title.words) - cut > _WORDS:
         return title, None
-    name, badge = (
-        replace(title, text=" ".join(one.text for one in words), words=words, box=around([one.box for one in words]))
-        for words in (title.words[:cut], title.words[cut:])
-    )
+    name, badge = part_of(title, title.words[:cut]), part_of(title, title.words[cut:])
     return (name, replace(badge, bold=False)) if _NAME.search(name.text) else (title, None)

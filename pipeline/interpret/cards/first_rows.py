@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model.page import Cell, Grid, Line, Word
-from pipeline.interpret.cards.labels import around
+from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.labels import part_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -78,7 +78,7 @@ def _with_row(grid: Grid, lines: Sequence[Line], lefts: tuple[float, float]) -> 
     """A form with one more row at its top."""
     first, *further = lines
     cut = _cut(first, lefts) or 0
-    label, value = _part(first, first.words[:cut]), _part(first, first.words[cut:])
+    label, value = part_of(first, first.words[:cut]), part_of(first, first.words[cut:])
     _, old_value = next(_pair(grid, 0))
     left, bottom, right, foot = grid.box or (0.0, 0.0, 0.0, 0.0)
     top = first.box[1] if first.box else bottom
@@ -90,10 +90,3 @@ def _with_row(grid: Grid, lines: Sequence[Line], lefts: tuple[float, float]) -> 
     )
     moved = (replace(cell, row=cell.row + 1) for cell in grid.cells)
     return replace(grid, cells=(*row, *moved), n_rows=grid.n_rows + 1, box=(left, top, right, foot))
-
-
-def _part(line: Line, words: Sequence[Word]) -> Line:
-    """Some words of a line as one."""
-    return replace(
-        line, text=" ".join(word.text for word in words), words=tuple(words), box=around([word.box for word in words])
-    )

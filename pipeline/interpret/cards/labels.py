@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.model.page import Box, Grid, Line
+from extractors.model.page import Box, Grid, Line, Word
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -114,14 +114,19 @@ def _cut_at(line: Line, columns: Sequence[int]) -> int | None:
     return next((index for index, is_value in enumerate(begins) if index and is_value), None)
 
 
+def part_of(line: Line, words: Sequence[Word]) -> Line:
+    """Some words of a line as a line."""
+    text, box = " ".join(word.text for word in words), around([word.box for word in words])
+    return replace(line, text=text, words=tuple(words), box=box)
+
+
 def unknown_label(line: Line, columns: Sequence[int]) -> tuple[Line, Line] | None:
     """A label that nobody knows and its value, behind a wide gap and where other values begin; None for any other line."""
     cut = _cut_at(line, columns)
     if cut is None or cut != gap_of(line):
         return None
-    label, value = line.words[:cut], " ".join(word.text for word in line.words[cut:])
-    text = " ".join(word.text for word in label).rstrip(":")
-    return replace(line, text=f"{text}:", words=label, box=around([word.box for word in label])), _rest(line, value)
+    label, value = part_of(line, line.words[:cut]), " ".join(word.text for word in line.words[cut:])
+    return replace(label, text=f"{label.text.rstrip(':')}:"), _rest(line, value)
 
 
 def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | None:
