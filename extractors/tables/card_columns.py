@@ -133,9 +133,10 @@ def box_strip(rows: Sequence[TextRow], drawn: Sequence[Box]) -> Strip | None:
     for left, right in sorted(_beside(drawn), key=lambda pair: pair[0][1]):
         x, top = (left[2] + right[0]) / 2, left[1]
         title = max((row for row in rows if row.box[3] <= top + SAME_LEFT), key=lambda row: row.box[3], default=None)
-        if title is None or top - title.box[3] > FAR or not _are_titles(title, x, right[0]):
+        lefts = left[0], right[0]
+        if title is None or top - title.box[3] > FAR or not _are_titles(title, x, lefts):
             continue
-        below = [row.box for row in rows if row.middle >= title.middle and not _are_titles(row, x, right[0])]
+        below = [row.box for row in rows if row.middle >= title.middle and not _are_titles(row, x, lefts)]
         foot = min((box[1] for box in [*below, *drawn] if box[0] < x < box[2] and box[1] >= top), default=float("inf"))
         return Strip((x,), title.box[1], max(box[3] for box in [left, *drawn] if box[3] <= foot), is_text=True)
     return None
@@ -149,10 +150,13 @@ def _beside(drawn: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
             yield box, min(level, key=lambda one: one[0])
 
 
-def _are_titles(row: TextRow, x: float, left: float) -> bool:
-    """Whether a row has white at a place, and a text that begins where the box to the right of it does."""
+def _are_titles(row: TextRow, x: float, lefts: tuple[float, float]) -> bool:
+    """Whether a row has white at a place, and texts that stand alike above the left edges of the boxes on both sides of it."""
     before = [span for span in row.spans if span.box[0] < x]
     behind = [span for span in row.spans if span.box[0] >= x]
-    if not before or not behind or abs(behind[0].box[0] - left) > SAME_LEFT:
+    if not before or not behind:
+        return False
+    indents = before[0].box[0] - lefts[0], behind[0].box[0] - lefts[1]
+    if not -SAME_LEFT <= indents[1] <= PADDED or abs(indents[1] - indents[0]) > SAME_LEFT:
         return False
     return behind[0].box[0] - before[-1].box[2] >= WHITE * row.size

@@ -123,8 +123,9 @@ def test_a_column_that_begins_inside_a_card_goes_on_the_one_before() -> None:
     assert line_texts(page.lines())[1:-1] == [*lines, "Intern kontroll Sida 1"]
 
 
+@pytest.mark.parametrize("indent", [0, 8])
 @pytest.mark.parametrize("second", ["Rutin saknas", "Rutin saknas för fakturor"])
-def test_boxes_beside_each_other_have_their_own_titles(second: str) -> None:
+def test_boxes_beside_each_other_have_their_own_titles(second: str, indent: float) -> None:
     rows = [["Sannolikhet", "3"], ["Konsekvens", "4"]]
 
     def draw(canvas: Canvas) -> None:
@@ -137,7 +138,7 @@ def test_boxes_beside_each_other_have_their_own_titles(second: str) -> None:
             (200, ("3. Bristande underlag för många av loggarna", f"4. {second}")),
         ):
             for left, title in zip((50, 250), titles, strict=True):
-                canvas.drawString(left, A4[1] - top, title)
+                canvas.drawString(left + indent, A4[1] - top, title)
                 table(rows, GRID, at=(left, top + 8), widths=[90, 95])(canvas)
 
     (page,) = read_pdf(pdf(draw), KNOWING).pages
