@@ -1,12 +1,13 @@
-"""Panels that a page break cuts: what stands of one at the head of the next page is put to what stands above the break."""
+"""Panels and boxes that a page break cuts: what stands of one at the head of the next page belongs to what stands above the break."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line, Page
+from pipeline.interpret.cards.cards import Card
 from pipeline.interpret.cards.panels import panel_of
 
 _SAME_SIDE = 3.0  # points
@@ -23,6 +24,13 @@ def whole_panels(pages: Sequence[Page]) -> list[list[Line | Grid]]:
     return blocks
 
 
+def cut_above(cards: Iterable[Card], rest: Grid) -> Card | None:
+    """The card that the page break above a grid may cut: of those beside each other the lowest between the same sides."""
+    ends = ((card.rest[-1] if card.rest else card.grid, card) for card in cards)
+    begun = [(end, card) for end, card in ends if end and _fits(end, rest)]
+    return max(begun, key=lambda one: _foot(one[0]))[1] if begun else None
+
+
 def _without_rest(block: Line | Grid, above: list[Line | Grid]) -> Iterator[Line | Grid]:
     """A block of a page, or nothing where it goes on a panel among those of the page before, which then has it."""
     if isinstance(block, Line) or not block.box or len(block.cells) != 1:
@@ -30,13 +38,17 @@ def _without_rest(block: Line | Grid, above: list[Line | Grid]) -> Iterator[Line
         return
     begun = [one for one in above if isinstance(one, Grid) and _fits(one, block)]
     if begun:
-        lowest = max(begun, key=lambda one: one.box[3] if one.box else 0.0)
+        lowest = max(begun, key=_foot)
         whole = _joined(lowest, block.cells[0])
         if panel_of(whole):
             above[:] = [whole if one is lowest else one for one in above]
             return
     inside: list[Line | Grid] = [*block.cells[0].lines, *block.cells[0].nested]
     yield from sorted(inside, key=lambda one: one.box[1] if one.box else 0.0)
+
+
+def _foot(grid: Grid) -> float:
+    return grid.box[3] if grid.box else 0.0
 
 
 def _fits(begun: Grid, rest: Grid) -> bool:

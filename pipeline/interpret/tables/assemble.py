@@ -11,7 +11,7 @@ from extractors.model.paths import is_sheet
 from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, cards_in_cells, goes_on_as_card, repeated_labels
 from pipeline.interpret.cards.card_tables import takes_table
 from pipeline.interpret.cards.cards import Card
-from pipeline.interpret.cards.cut_panels import whole_panels
+from pipeline.interpret.cards.cut_panels import cut_above, whole_panels
 from pipeline.interpret.cards.find_cards import find_cards
 from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, is_form, labelled_scores
@@ -84,15 +84,16 @@ class _Assembly:
         if self.current and self._goes_on_table(self.current, grid, header):
             self.between = []
             return True
-        if self.boxes and not self.between and self._goes_on_card(self.boxes[-1], grid, header):
+        if self.boxes and not self.between and self._goes_on_card(grid, header):
             return True
         if not _is_lines(grid, header) or card_of_grid(grid, self.between, self._last(), self.repeated):
             return False
         self.between += lines_of_grid(grid)
         return True
 
-    def _goes_on_card(self, card: Card, grid: Grid, header: Header | None) -> bool:
-        return goes_on_as_card(card, grid) or takes_table(card, grid, header)
+    def _goes_on_card(self, grid: Grid, header: Header | None) -> bool:
+        cut = cut_above(self.boxes, grid) or self.boxes[-1]
+        return goes_on_as_card(cut, grid) or takes_table(self.boxes[-1], grid, header)
 
     def _goes_on_table(self, current: LogicalTable, grid: Grid, header: Header | None) -> bool:
         between = self.between if grid.page == current.grids[-1].page else without_footnotes(current, self.between)

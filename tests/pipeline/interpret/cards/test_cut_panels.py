@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -72,3 +73,32 @@ def test_a_box_that_goes_on_no_panel_is_its_lines(above: Grid) -> None:
     first, second = whole_panels(document([above], [rest]).pages)
     assert first == [above]
     assert second == list(rest.cells[0].lines)
+
+
+@pytest.mark.parametrize("at", [2, 3])
+def test_boxes_beside_each_other_go_on_in_their_own_column(at: int) -> None:
+    """A page's boxes are read one column after the other, so that the last before the break need not be the one it cuts."""
+    names = ("Jäv", "Mutor", "Stöld")
+    rows = [("Sannolikhet", "3"), ("Konsekvens", "4"), ("Riskägare", "Chef"), ("Åtgärd", "Spärra")]
+
+    def one(name: str, rows: Sequence[tuple[str, str]], left: float, top: float, page: int) -> Grid:
+        cells = [(label, name if value == "Spärra" else value) for label, value in rows]
+        return moved(grid(cells, page=page, top=top), left)
+
+    above: list[Line | Grid | str] = ["# Riskanalys 2025"]
+    for count, name in enumerate(names):  # one above the other at the left, the third beside
+        left, top = (0, 100 + 300 * count) if count < 2 else (250, 400)
+        above += [line("", name, top - 20, gap=left), one(name, rows if not count else rows[:at], left, top, 1)]
+    below = [one(name, rows[at:], left, 50, 2) for name, left in (("Mutor", 0), ("Stöld", 250))]
+    (table,) = interpret(document(above, below)).risk_assessments
+    assert [(risk.name, [one.text for one in risk.treatments]) for risk in table.risks] == [
+        (name, [name]) for name in names
+    ]
+    assert all(risk.owner and risk.owner.text == "Chef" for risk in table.risks)
+
+
+def moved(one: Grid, left: float) -> Grid:
+    """A grid further to the right."""
+    assert one.box
+    x0, top, x1, bottom = one.box
+    return replace(one, box=(x0 + left, top, x1 + left, bottom))
