@@ -20,6 +20,7 @@ LINE_WHITE = 0.3  # of the size: more white than between the lines of a cell
 EVEN = 3.0  # points by which the white between two rows may differ from twice that above one
 TWO_LINES = 1.6  # of the size: text no higher is one line
 MOST_BEGIN = 0.66  # of a row's columns, for a row inside it to begin
+WIDER = 1.5  # times the space between words: white between columns
 HELP = 0.93  # of the size of the rows below: smaller type is help text
 
 
@@ -49,7 +50,19 @@ def _stand_in(slot: CellSlot, xs: Sequence[float], n_cols: int) -> bool:
     boxes = [part.box for part in parts]
     crossed = any(box[0] + MARGIN < x < box[2] - MARGIN for box in boxes for x in xs)
     columns = {sum(1 for x in xs if x < (box[0] + box[2]) / 2) for box in boxes}
-    return not crossed and len(columns) >= (2 if whole else slot.col_span)
+    if crossed or len(columns) < (2 if whole else slot.col_span):
+        return False
+    return not whole or _is_parted(slot, xs)
+
+
+def _is_parted(slot: CellSlot, xs: Sequence[float]) -> bool:
+    """Whether there is more white between words at walls than between others: a title's words may miss each wall."""
+    gaps: dict[bool, list[float]] = {True: [], False: []}
+    for row in text_rows(slot.spans):
+        for left, right in pairwise(row.spans):
+            at_wall = any((left.box[0] + left.box[2]) / 2 < x < (right.box[0] + right.box[2]) / 2 for x in xs)
+            gaps[at_wall].append(right.box[0] - left.box[2])
+    return not gaps[True] or not gaps[False] or median(gaps[True]) > WIDER * median(gaps[False])
 
 
 def header_foot(lattice: Lattice) -> Walls:

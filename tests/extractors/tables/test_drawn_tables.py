@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import itertools
+from collections.abc import Sequence
 
 import pdfplumber
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.limits import Limits
@@ -225,6 +227,23 @@ def test_a_heading_without_upright_lines_is_a_row_of_its_table() -> None:
     heading = next(cell for cell in grid.cells if cell.text == "Brandskydd")
     assert (heading.row, heading.col_span) == (1, 3)
     assert texts(grid)[2:] == rows[2:]
+
+
+def _find_kontroll(words: Sequence[str]) -> list[tuple[int, int]]:
+    return [(at, at + 1) for at, word in enumerate(words) if word == "kontroll"]
+
+
+@pytest.mark.parametrize("words", range(1, 4))
+@pytest.mark.parametrize("nudge", [-0.5, 0, 0.5])
+def test_a_title_over_the_whole_table_is_one_cell_though_a_space_stands_at_a_wall(words: int, nudge: float) -> None:
+    title = "Nämndens plan för kontroll 2025"
+    before = stringWidth(" ".join(title.split()[:words]) + " ", "Helvetica", 10) - 1.4 + nudge  # in the space
+    rows = [[title, "", ""], *ROWS]
+    style = [*GRID, ("SPAN", (0, 0), (-1, 0))]
+    drawn = pdf(table(rows, style, widths=[6 + before, 300, 60]))
+    (page,) = read_pdf(drawn, ReadOptions(find_headers=_find_kontroll)).pages
+    (grid,) = page.grids()
+    assert [(cell.text, cell.col_span) for cell in grid.cells if cell.row == 0] == [(title, 3)]
 
 
 def test_cells_are_those_of_pdfplumber() -> None:
