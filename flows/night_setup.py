@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 from sqlalchemy.exc import ArgumentError
 
@@ -88,13 +89,13 @@ def planned(
     named = read_sources(sources or settings.sources, settings.language)
     wanted, checks = checks_of(settings)
     store, archive = store_of(settings), archive_of(settings)
-    reports = output or settings.data / REPORTS
+    reports, over = output or settings.data / REPORTS, Event()
     with pool_of(settings, settings.workers) as pool:
         yield Night(
             store=store,
             archive=archive,
             sources=named.source,
-            open_source=lambda one: open_source(one, named.contact),
+            open_source=lambda one: open_source(one, named.contact, over),
             read=workers.reader(pool, archive, wanted),
             examine=workers.examiner(pool, archive, wanted),
             report=workers.reporter(pool, archive, reports, wanted, checks.accepted),
@@ -103,6 +104,7 @@ def planned(
             accepted=checks.accepted,
             reports=reports,
             at_work=pool.at_work,
+            over=over,
         )
     store.close()
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from prefect import Flow, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import FlowRun, State
+from prefect.futures import PrefectFuture
 from prefect.runtime import task_run
 from prefect.states import Completed, Failed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import artifacts
 from flows.child_guard import end_with_parent
@@ -28,13 +30,14 @@ from flows.translations import word
 from pipeline.harvest import nightly as steps
 from pipeline.harvest.nightly import Night, ToRead
 from pipeline.harvest.statistics import Counts
+from pipeline.harvest.visits import AT_ONCE, PAUSES, visit_all
 from pipeline.sources.config import SourceSettings
 from pipeline.store.coverage import coverage
 from pipeline.timestamps import night_of
 from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty, StoreBusy
 
-PAUSES = [60.0, 600.0]  # seconds before a step is tried again
 PASSING = (FetchFailed, StoreBusy)  # a full disk stays full until somebody comes
+RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner[Any](max_workers=AT_ONCE))
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -76,10 +79,7 @@ def _step(name: str) -> Callable[[Callable[P, T]], Any]:
             try:
                 return function(*args, **kwargs)
             except PASSING as error:
-                if (tried := task_run.run_count) <= len(PAUSES) and _passes(error):
-                    minutes = round(PAUSES[tried - 1] / 60)
-                    told = word("again_one") if minutes == 1 else word("again_many", number=minutes)
-                    say(word("again", name=getattr(args[-1], "name", name), reason=error, when=told))
+                _pause(name, error, task_run.run_count)
                 raise
 
         return task(
@@ -87,16 +87,28 @@ def _step(name: str) -> Callable[[Callable[P, T]], Any]:
             cache_policy=NO_CACHE,
             persist_result=False,
             retries=len(PAUSES),
-            retry_delay_seconds=PAUSES,
+            retry_delay_seconds=list(PAUSES),
             retry_condition_fn=may_pass,
         )(step)
 
     return decorate
 
 
-@_step("hitta och hämta")
+def _pause(name: str, error: object, tried: int) -> float | None:
+    """Seconds until a step or a source is tried again, of which whoever waits is told; None where it is not."""
+    if tried > len(PAUSES) or not _passes(error):
+        return None
+    minutes = round(PAUSES[tried - 1] / 60)
+    told = word("again_one") if minutes == 1 else word("again_many", number=minutes)
+    say(word("again", name=name, reason=error, when=told))
+    return PAUSES[tried - 1]
+
+
+@task(
+    name="hitta och hämta", task_run_name="hitta och hämta {source.name}", cache_policy=NO_CACHE, persist_result=False
+)
 def visit(tonight: NightState, source: SourceSettings) -> None:
-    """A source is listed, and what is new in it fetched."""
+    """A source is listed, and what is new in it fetched. Tried again by another run: waiting, it would hold a thread."""
     steps.visit(tonight.night, source, tonight.counts)
 
 
@@ -137,6 +149,7 @@ def flow_over(sources: Path | None = None, output: Path | None = None) -> Flow[[
         persist_result=False,
         on_failure=[tell_failure],
         on_crashed=[tell_failure],
+        task_runner=RUNNER,
     )
     def nightly() -> State[Any]:
         """One night. Failed where a source failed."""
@@ -159,14 +172,28 @@ def _one_night(settings: Settings, sources: Path | None, output: Path | None) ->
     return Failed(message="; ".join(counts.failures), data=data) if counts.failures else Completed(data=data)
 
 
+def _visit_all(tonight: NightState) -> None:
+    night, counts = tonight.night, tonight.counts
+
+    def settle(source: SourceSettings, visited: Any, tried: int) -> float | None:
+        try:
+            visited.result()
+        except (*PASSING, FetchRefused, SourceEmpty) as error:
+            if (again := _pause(source.name, error, tried)) is not None:
+                return again
+            if isinstance(error, StoreBusy):
+                raise
+            steps.give_up(night, source, counts, error)
+        activity()
+        return None
+
+    with shown(word("doing.visit"), len(night.sources)) as activity, steps.visiting(night, counts):
+        visit_all(night.sources, lambda source: visit.submit(tonight, source), settle)
+
+
 def _all_steps(tonight: NightState) -> None:
     night, counts = tonight.night, tonight.counts
-    for source in night.sources:
-        try:
-            with shown(word("doing.visit", name=source.name)):
-                visit(tonight, source)
-        except (FetchFailed, FetchRefused, SourceEmpty) as error:
-            steps.give_up(night, source, counts, error)
+    _visit_all(tonight)
     assign(tonight)
     unread = steps.unread(night, counts)
     with shown(word("doing.read"), len(unread), night.at_work, lambda: counts.read):

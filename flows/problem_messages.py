@@ -39,6 +39,7 @@ ERRORS: Final = {
     "AlreadyRunning": "Another run is going on over the same database.",
     "DiskFull": "The disk is full.",
     "LockLost": "The database let go of the run's lock, so that it ends here. The next run completes it.",
+    "NightOver": "The night was ended.",
     "StoreBusy": "The database is busy or out of reach.",
     "StoreNewer": "The database was written by a newer version of namndkoll. Install that one to read it.",
     "StoreOlder": "The database was written by an older version of namndkoll. Run namndkoll report, which brings it up.",

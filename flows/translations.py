@@ -357,7 +357,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "doing.start": ("Startar", "Starting"),
     "doing.read": ("Läser", "Reading"),
-    "doing.visit": ("Hämtar från {name}", "Fetching from {name}"),
+    "doing.visit": ("Hämtar från källorna", "Fetching from the sources"),
     "doing.examine": ("Jämför och kontrollerar", "Comparing and checking"),
     "doing.report": ("Skriver rapporten", "Writing the report"),
     "doing.comment": ("Skriver kommentarer", "Writing comments"),

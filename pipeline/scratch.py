@@ -12,10 +12,12 @@ import os
 import shutil
 import tempfile
 import time
+from _thread import allocate_lock  # which loads nothing, as threading would
 
 PREFIX = "namndkoll-"
 _MARK = ".temporary"  # in each such folder: one of another's making, whatever its name, is never taken away
 _NEW = 60.0  # seconds: a folder that young may not be locked yet by whoever makes it
+_one_at_a_time = allocate_lock()  # threads of a night ask for it at the same moment
 _own: dict[
     int, tuple[str, int]
 ] = {}  # by process, since a fork has its parent's memory: the folder, and what holds its lock
@@ -23,14 +25,15 @@ _own: dict[
 
 def own() -> str:
     """This process's folder, made where it has none yet."""
-    if os.getpid() not in _own:
-        _sweep()
-        path = tempfile.mkdtemp(prefix=PREFIX)
-        _own[os.getpid()] = path, os.open(path, os.O_RDONLY)
-        _locked(_own[os.getpid()][1])
-        os.close(os.open(_MARK, os.O_CREAT | os.O_EXCL, 0o600, dir_fd=_own[os.getpid()][1]))
-        atexit.register(remove)
-    return _own[os.getpid()][0]
+    with _one_at_a_time:
+        if os.getpid() not in _own:
+            _sweep()
+            path = tempfile.mkdtemp(prefix=PREFIX)
+            _own[os.getpid()] = path, os.open(path, os.O_RDONLY)
+            _locked(_own[os.getpid()][1])
+            os.close(os.open(_MARK, os.O_CREAT | os.O_EXCL, 0o600, dir_fd=_own[os.getpid()][1]))
+            atexit.register(remove)
+        return _own[os.getpid()][0]
 
 
 def folder() -> str:

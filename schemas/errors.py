@@ -15,6 +15,7 @@ NamndkollError
     ├── StoreBusy            the database is locked or out of reach
     ├── DiskFull             no room for the archive or the database
     ├── AlreadyRunning       another run holds the store
+    ├── NightOver            the night ends as a whole, and what goes on in it with it
     └── LockLost             this run does not hold it any more
 
 A DocumentError never ends a run: at the boundary of its document it becomes a problem
@@ -263,6 +264,13 @@ class DiskFull(TransientError):
 
 class AlreadyRunning(TransientError):
     """Another run holds the store."""
+
+
+class NightOver(TransientError):
+    """The night ends as a whole: a source that is being visited stops where it is."""
+
+    def __init__(self) -> None:
+        super().__init__("Natten avbröts.")
 
 
 class LockLost(TransientError):

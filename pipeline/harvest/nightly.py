@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 from extractors.step_log import about, step
 from pipeline import timestamps
 from pipeline.archive.archive import Archive
 from pipeline.harvest.statistics import Counts, SourceCounts
+from pipeline.harvest.visits import AT_ONCE, visit_all
 from pipeline.privacy.secrets import hide
 from pipeline.sources.base import Source
 from pipeline.sources.boundary import boundary
@@ -37,7 +41,7 @@ from pipeline.store.report_facts import ReportFacts, report_facts, unfetched
 from pipeline.store.source_listings import Due
 from pipeline.store.store import Store
 from pipeline.workers.pool import AtWork
-from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty
+from schemas.errors import FetchFailed, FetchRefused, NamndkollError, NightOver, SourceEmpty
 from schemas.extraction import Extraction
 
 log = logging.getLogger(__name__)
@@ -66,7 +70,7 @@ class Night:
     report writes what a person reads, and is told what goes with it. reader and checker name the version and settings of
     what reads and what checks: where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
-    written at this moment.
+    written at this moment. over: is set where the night ends before its sources were visited.
     """
 
     store: Store
@@ -82,6 +86,7 @@ class Night:
     reports: Path | None = None
     at_work: Callable[[], Sequence[AtWork]] = tuple
     now: Callable[[], datetime] = timestamps.now
+    over: Event = field(default_factory=Event)
 
     def stamp(self) -> str:
         """The present moment, as the store writes it."""
@@ -91,8 +96,7 @@ class Night:
 def run_night(night: Night) -> Counts:
     """The whole night. Raises AlreadyRunning, StoreBusy, DiskFull; what else goes wrong is counted."""
     with a_run(night) as counts:
-        for settings in night.sources:
-            harvest(night, settings, counts)
+        harvest(night, counts)
         assign(night, counts)
         for batch in batches(unread(night, counts)):
             read(night, batch, counts)
@@ -122,18 +126,35 @@ def a_run(night: Night) -> Iterator[Counts]:
                 night.store.write(runs.end_run, number, state, counts.as_json(), night.stamp())
 
 
-def harvest(night: Night, settings: SourceSettings, counts: Counts) -> None:
-    """List a source and fetch what is new in it; a source that fails is a failure of its own alone."""
+def harvest(night: Night, counts: Counts) -> None:
+    """Visit all sources, each once; one that fails is a failure of its own alone."""
+
+    def settle(settings: SourceSettings, visited: Any, _tried: int) -> None:
+        try:
+            visited.result()
+        except (FetchFailed, FetchRefused, SourceEmpty) as error:
+            give_up(night, settings, counts, error)
+
+    with ThreadPoolExecutor(AT_ONCE) as threads, visiting(night, counts):
+        visit_all(night.sources, lambda settings: threads.submit(visit, night, settings, counts), settle)
+
+
+@contextmanager
+def visiting(night: Night, counts: Counts) -> Iterator[None]:
+    """While sources are visited: what ends the night ends their visits; their counts stand as the sources do."""
     try:
-        visit(night, settings, counts)
-    except (FetchFailed, FetchRefused, SourceEmpty) as error:
-        give_up(night, settings, counts, error)
+        yield
+    except BaseException:
+        night.over.set()
+        raise
+    counts.sources = {one.name: counts.sources[one.name] for one in night.sources}
 
 
 def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     """List a source and fetch what is new in it. Raises FetchFailed, FetchRefused, SourceEmpty.
 
     Where a part of the listing was not to be had, that is raised at the end: what the rest shows is fetched by then.
+    NightOver where the night is to end.
     """
     before = counts.sources.get(settings.name, SourceCounts())  # of an earlier try tonight
     told = counts.sources[settings.name] = SourceCounts(new=before.new, fetched=before.fetched)
@@ -142,6 +163,8 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
         find(night, settings, source, told)
         for due in night.store.read(source_listings.due, settings.name):
             with about(due.document.name):
+                if night.over.is_set():
+                    raise NightOver
                 fetch(night, source, due, told)
         facts.update(shown=told.shown, new=told.new, fetched=told.fetched, missing=told.missing, gone=told.gone)
         told.unchanged = max(0, told.unchanged - before.fetched)

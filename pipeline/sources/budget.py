@@ -8,12 +8,13 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 import httpcore2
 
-from schemas.errors import FetchFailed
+from schemas.errors import FetchFailed, NightOver
 
 ANSWER_SECONDS = 900.0
 NIGHT_SECONDS, NIGHT_QUESTIONS, NIGHT_BYTES = 4 * 3600.0, 20_000, 20 * 2**30
@@ -21,26 +22,29 @@ NIGHT_SECONDS, NIGHT_QUESTIONS, NIGHT_BYTES = 4 * 3600.0, 20_000, 20 * 2**30
 
 @dataclass
 class Budget:
-    """What is left to one source tonight. answer_seconds: for one answer, from the question on."""
+    """What is left to one source tonight. answer_seconds: for one answer, from the question on; over: the night is to end."""
 
     clock: Callable[[], float] = time.monotonic
     answer_seconds: float = ANSWER_SECONDS
     seconds: float = NIGHT_SECONDS
     questions: int = NIGHT_QUESTIONS
     size: int = NIGHT_BYTES
+    over: Event = field(default_factory=Event)
 
     def __post_init__(self) -> None:
         self._end = self.clock() + self.seconds
         self._answer_end = self._end
 
     def ask(self) -> None:
-        """Count a question, whose answer's time begins. Raises FetchFailed where nothing is left."""
+        """Count a question, whose answer's time begins. Raises FetchFailed where nothing is left, NightOver."""
         self.check()
         self.questions -= 1
         self._answer_end = min(self._end, self.clock() + self.answer_seconds)
 
     def check(self) -> None:
-        """Raises FetchFailed where nothing is left."""
+        """Raises FetchFailed where nothing is left, NightOver where the whole night ends."""
+        if self.over.is_set():
+            raise NightOver
         if self._end <= self.clock() or self.questions <= 0 or self.size <= 0:
             raise FetchFailed("budget", "Källan tog så mycket som en natt har för den; resten hämtas nästa natt.")
 

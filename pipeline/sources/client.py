@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
+from functools import partial
 from http import HTTPStatus
+from threading import Event
 from types import TracebackType
 from typing import Self, TypeVar
 from urllib.parse import unquote
@@ -95,12 +97,16 @@ class Client:
         self,
         policy: Policy,
         *,
-        sleep: Callable[[float], None] = time.sleep,
+        over: Event | None = None,
+        sleep: Callable[[float], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Sleep and clock: for tests that do not wait."""
-        self.policy, self._sleep, self._clock = policy, sleep, clock
-        self._budget = Budget(clock, policy.seconds, policy.night_seconds, policy.night_questions, policy.night_bytes)
+        """over: is set where the night is to end; sleep and clock: for tests that do not wait."""
+        ends = over or Event()
+        self.policy, self._sleep, self._clock = policy, sleep or partial(_rest, ends), clock
+        self._budget = Budget(
+            clock, policy.seconds, policy.night_seconds, policy.night_questions, policy.night_bytes, ends
+        )
         backend = httpcore2.SyncBackend() if policy.allow_private else GuardedBackend()
         self._http = httpx2.Client(
             transport=Transport(BoundedBackend(backend, self._budget)),
@@ -275,6 +281,11 @@ class Client:
         pause = max(self.policy.pause, self._robots.delay(url))
         self._sleep(max(0.0, self._asked.get(host, -pause) + pause - self._clock()))
         self._asked[host] = self._clock()
+
+
+def _rest(over: Event, seconds: float) -> None:
+    """Wait, no longer than the night lasts."""
+    over.wait(seconds)
 
 
 def _may_pass(error: BaseException) -> bool:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Annotated, Literal
 from urllib.parse import urldefrag
 
@@ -17,6 +18,7 @@ from pipeline.messages.validation_errors import Language, likely, no_toml, reaso
 from pipeline.privacy.secrets import has_secret
 from pipeline.sources.addresses import address_of, is_web, netloc, split
 from pipeline.sources.base import Source, SourceInfo
+from pipeline.sources.budget import Budget
 from pipeline.sources.client import Client, Policy
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import Folder
@@ -182,21 +184,29 @@ KINDS: dict[str, Callable[[SourceSettings, Client], Source]] = {
 
 
 @contextmanager
-def open_source(settings: SourceSettings, contact: str | None) -> Iterator[Source]:
-    """A source, with a client of its own where it is asked over the network."""
+def open_source(settings: SourceSettings, contact: str | None, over: Event | None = None) -> Iterator[Source]:
+    """A source, with a client of its own where it is asked over the network; over: is set where the night is to end."""
     if settings.path is not None:
-        yield Folder(settings.path, settings.largest * 2**20)
+        yield Folder(settings.path, settings.largest * 2**20, Budget(over=over or Event()))
         return
-    with Client(policy(settings, contact)) as client:
+    with Client(policy(settings, contact), over=over) as client:
         yield KINDS[settings.kind](settings, client)
 
 
+def hosts_of(settings: SourceSettings) -> frozenset[str]:
+    """The hosts that a source may ask: its own, and those that it names besides; none where it is a folder."""
+    if settings.url is None:
+        return frozenset()
+    host = netloc(settings.url)
+    aliases = {host.removeprefix("www."), f"www.{host}"} if split(settings.url).port is None else set()
+    return settings.hosts | {host} | aliases
+
+
 def policy(settings: SourceSettings, contact: str | None) -> Policy:
-    """How a source's servers may be asked: its own host, and those that it names besides."""
+    """How a source's servers may be asked."""
     host = netloc(_url(settings))
-    aliases = {host.removeprefix("www."), f"www.{host}"} if split(_url(settings)).port is None else set()
     return Policy(
-        hosts=settings.hosts | {host} | aliases,
+        hosts=hosts_of(settings),
         contact=contact or "",
         allow_private=settings.allow_private,
         login=(host, authorization(settings.login)) if settings.login else None,

@@ -27,7 +27,7 @@ def assign(session: Session, sources: Mapping[str, SourceInfo], now: str) -> Ass
 
     Other bytes under the same identity are a new version. The same bytes at two addresses of one body are one document
     with two sightings. Where several addresses showed the same bytes (a placeholder) and one of them now shows others,
-    that address becomes a document of its own.
+    that address becomes a document of its own. Of several sources the one named first counts as the first to show a paper.
     """
     counts = Assigned()
     pending = select(Listing).where(
@@ -35,11 +35,12 @@ def assign(session: Session, sources: Mapping[str, SourceInfo], now: str) -> Ass
         Listing.fetched_address.is_not(None),  # else they are only guessed to be those of its address before
         Listing.assigned.is_distinct_from(Listing.sha256),
     )
-    for listing in session.scalars(pending.order_by(Listing.id)).all():
-        if listing.source in sources:
-            _assign_one(session, listing, sources[listing.source], now, counts)
-            listing.assigned = listing.sha256
-            session.flush()
+    place = {name: number for number, name in enumerate(sources)}  # sources are visited side by side
+    found = [one for one in session.scalars(pending) if one.source in sources]
+    for listing in sorted(found, key=lambda one: (place[one.source], one.id)):
+        _assign_one(session, listing, sources[listing.source], now, counts)
+        listing.assigned = listing.sha256
+        session.flush()
     return counts
 
 
@@ -52,7 +53,7 @@ def _assign_one(session: Session, listing: Listing, source: SourceInfo, now: str
     others = _others_that_stayed(session, listing) if document else []
     if known is not None and known is not document:
         listing.document_id = known.id
-    elif document is None or (others and document.identity != _identity(listing)):
+    elif document is None or (others and document.identity != identity_of(listing)):
         _own_document(session, listing, source, now, counts)
     else:
         _split_off(session, others, source, now, counts)
@@ -92,7 +93,7 @@ def _others_that_stayed(session: Session, listing: Listing) -> list[Listing]:
         Listing.sha256 == listing.assigned,
         Listing.assigned == listing.assigned,
     )
-    return list(session.scalars(others.order_by(Listing.id)))
+    return sorted(session.scalars(others), key=lambda one: (one.source, one.id))
 
 
 def _split_off(session: Session, others: list[Listing], source: SourceInfo, now: str, counts: Assigned) -> None:
@@ -104,13 +105,14 @@ def _split_off(session: Session, others: list[Listing], source: SourceInfo, now:
         other.document_id = others[0].document_id
 
 
-def _identity(listing: Listing) -> str:
+def identity_of(listing: Listing) -> str:
+    """What a document is known by that this listing was the first to show."""
     return f"{listing.source}:{listing.identity}"
 
 
 def _own_document(session: Session, listing: Listing, source: SourceInfo, now: str, counts: Assigned) -> None:
     """The document of an address's own identity: a new one, or the one that it had before it showed another's bytes."""
-    identity = _identity(listing)
+    identity = identity_of(listing)
     document = session.scalars(select(DocumentRecord).where(DocumentRecord.identity == identity)).first()
     if document is None:
         document = DocumentRecord(

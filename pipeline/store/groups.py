@@ -6,15 +6,18 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.completed_steps import note
+from pipeline.store.documents import identity_of
 from pipeline.store.findings import settle
 from pipeline.store.models import DocumentRecord, Listing, ReadingRecord, RowLink, Sighting, Version
 from pipeline.store.risk_keys import assign_keys
 from pipeline.store.source_listings import MOVED
+from pipeline.timestamps import night_of
 from schemas.extraction import Extraction, Link
 
 
@@ -91,13 +94,14 @@ def _newest() -> Select[DocumentRecord, Version]:
 def load_member(session: Session, member: Member) -> Extraction:
     """What was read of a member, with what its source tells of it."""
     extraction = Extraction.model_validate_json(session.get_one(ReadingRecord, member.sha256).data)
-    told, document = _sighting(session, member), session.get_one(DocumentRecord, member.document_id)
+    found, document = _sighting(session, member), session.get_one(DocumentRecord, member.document_id)
+    told, shown_by = found or (None, None)
     source = extraction.source.model_copy(
         update={
             "document_id": member.identity,
             "version": member.number,
             "supersedes": member.supersedes,
-            "source": session.get_one(Listing, told.listing_id).source if told else None,
+            "source": shown_by and shown_by.source,
             "municipality": document.municipality,
             "url": told.address if told else None,
             "retrieved_at": told.seen_at if told else None,
@@ -107,15 +111,21 @@ def load_member(session: Session, member: Member) -> Extraction:
     return extraction.model_copy(update={"source": source})
 
 
-def _sighting(session: Session, member: Member) -> Sighting | None:
-    """Where and when the bytes were first seen at an address of the document."""
+def _sighting(session: Session, member: Member) -> tuple[Sighting, Listing] | None:
+    """Where and when the bytes were first seen at an address of the document: of one night's, at that which it is known by."""
     query = (
-        select(Sighting)
+        select(Sighting, Listing)
         .join(Listing, Listing.id == Sighting.listing_id)
         .where(Listing.document_id == member.document_id, Sighting.sha256 == member.sha256)
-        .order_by(Sighting.seen_at, Sighting.id)
     )
-    return session.scalars(query.limit(1)).first()
+
+    def rank(found: tuple[Sighting, Listing]) -> tuple[str, bool, str, int, int]:
+        sighting, listing = found
+        night = night_of(datetime.fromisoformat(sighting.seen_at))
+        own = identity_of(listing) == member.identity
+        return night, not own, listing.source, listing.id, sighting.id
+
+    return min(((sighting, listing) for sighting, listing in session.execute(query)), key=rank, default=None)
 
 
 def _gone(session: Session, documents: Sequence[int]) -> dict[int, str]:

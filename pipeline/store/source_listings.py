@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo
 from pipeline.store.events import announce
-from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone
+from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone, Version
 from schemas.errors import SourceEmpty
 from schemas.event import ListingBack, ListingGone
 
@@ -185,16 +185,7 @@ def _due(row: Listing) -> Due:
 
 def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, size: int, now: str) -> None:
     """Store that bytes, which the archive already holds, were seen at an address."""
-    if session.get(Blob, sha256) is None:
-        session.add(
-            Blob(
-                sha256=sha256,
-                size=size,
-                filename=fetched.filename,
-                media_type=fetched.media_type,
-                archived_at=now,
-            )
-        )
+    _keep_blob(session, fetched, sha256, size, now)
     session.add(
         Sighting(
             listing_id=due.listing_id,
@@ -209,6 +200,15 @@ def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, si
     row.problem = row.problem_text = None
     row.held_revision = due.document.revision if fetched.whole else None
     row.etag, row.last_modified = (fetched.etag, fetched.last_modified) if fetched.whole else (None, None)
+
+
+def _keep_blob(session: Session, fetched: Fetched, sha256: str, size: int, now: str) -> None:
+    """Note the bytes. Of several names under which they came before they were a paper's, one counts, whichever came first."""
+    if (blob := session.get(Blob, sha256)) is None:
+        blob = Blob(sha256=sha256, size=size, filename=fetched.filename, media_type=fetched.media_type, archived_at=now)
+        session.add(blob)
+    elif not session.scalar(select(exists().where(Version.sha256 == sha256))):
+        blob.filename = min(blob.filename, fetched.filename)
 
 
 def record_unchanged(session: Session, due: Due) -> None:

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from filelock import FileLock, Timeout
@@ -58,6 +59,7 @@ class Store:
             _make_private(Path(self.url.database))
         self.engine = self._open()
         self._lock_holder: int | None = None  # PostgreSQL's process that holds the run's lock
+        self._one_writer = Lock()  # threads of one night write one after another, in either database
 
     def _open(self) -> Engine:
         if not self.sqlite:
@@ -99,7 +101,12 @@ class Store:
         Raises StoreBusy, DiskFull; LockLost where this is a run's and its lock is gone.
         """
         for attempt in self._patiently():
-            with attempt, named_errors(), Session(self._writing, expire_on_commit=False) as session:
+            with (
+                attempt,
+                self._one_writer,
+                named_errors(),
+                Session(self._writing, expire_on_commit=False) as session,
+            ):
                 self._expect_lock(session)
                 result = function(session, *args, **kwargs)
                 session.commit()

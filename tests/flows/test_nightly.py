@@ -13,8 +13,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -221,10 +223,9 @@ def test_a_task_is_tried_again_by_its_errors_type() -> None:
 @pytest.mark.parametrize(
     ("step", "tried", "error", "told"),
     [
-        ("visit", 1, FetchFailed("timeout", "x.test är nere."), "sidan: x.test är nere. Försöker igen om 1 minut.\n"),
+        ("assign", 1, StoreBusy("Upptagen."), "ordna versioner: Upptagen. Försöker igen om 1 minut.\n"),
         ("assign", 2, StoreBusy("Upptagen."), "ordna versioner: Upptagen. Försöker igen om 10 minuter.\n"),
-        ("visit", 3, FetchFailed("timeout", "x.test är nere."), ""),
-        ("visit", 1, FetchRefused("gone", "Mappen x finns inte."), ""),
+        ("assign", 3, StoreBusy("Upptagen."), ""),
         ("assign", 1, DiskFull("Disken är full."), ""),
     ],
 )
@@ -244,10 +245,41 @@ def test_whoever_waits_is_told_when_a_step_is_tried_again(
     monkeypatch.setattr(f"pipeline.harvest.nightly.{step}", fail)
     monkeypatch.setattr(nightly, "task_run", SimpleNamespace(run_count=tried))
     tonight = nightly.NightState(None, None)  # type: ignore[arg-type] # not looked into
-    source = [SimpleNamespace(name="sidan")] if step == "visit" else []
     with pytest.raises(type(error)):
-        getattr(nightly, step).fn(tonight, *source)
+        getattr(nightly, step).fn(tonight)
     assert capsys.readouterr().err == told
+
+
+def test_a_source_that_failed_in_passing_is_visited_again_and_then_given_up(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from flows import nightly  # noqa: PLC0415 — Prefect takes two seconds
+
+    errors: dict[str, list[Exception | None]] = {
+        "sidan": [FetchFailed("timeout", "x.test är nere.")] * 3,
+        "borta": [FetchRefused("gone", "Mappen x finns inte.")],
+        "hemma": [FetchFailed("timeout", "y.test är nere."), None],
+    }
+    given_up: list[tuple[str, str]] = []
+    counts = SimpleNamespace(sources=dict.fromkeys(errors))
+    night = SimpleNamespace(sources=[SimpleNamespace(name=name, url=None) for name in errors], over=Event())
+
+    def visited(_tonight: object, source: Any) -> Future[None]:
+        over: Future[None] = Future()
+        if error := errors[source.name].pop(0):
+            over.set_exception(error)
+        else:
+            over.set_result(None)
+        return over
+
+    monkeypatch.setattr(nightly, "PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(nightly, "visit", SimpleNamespace(submit=visited))
+    monkeypatch.setattr("pipeline.harvest.nightly.give_up", lambda *told: given_up.append((told[1].name, str(told[3]))))
+    nightly._visit_all(SimpleNamespace(night=night, counts=counts))  # type: ignore[arg-type] # as much as is asked for
+    assert sorted(given_up) == [("borta", "Mappen x finns inte."), ("sidan", "x.test är nere.")]
+    assert not any(errors.values())
+    told = capsys.readouterr().err
+    assert (told.count("sidan: x.test är nere. Försöker igen"), told.count("hemma: y.test är nere.")) == (2, 1)
 
 
 def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(site: Site, tmp_path: Path) -> None:

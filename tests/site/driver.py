@@ -1,6 +1,6 @@
 """A night over the invented register as a process of its own, which kills itself where it is told to.
 
-python -m tests.site.driver FOLDER URL NIGHT [STEP NUMBER]: the night's counts as JSON on stdout.
+python -m tests.site.driver FOLDER URLS NIGHT [STEP NUMBER]: the night's counts as JSON on stdout.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any
 
@@ -32,11 +33,13 @@ from tests.pipeline.factory import analysis, document, risk
 REPORT = "rapport.json"
 
 
-def sources(url: str) -> list[SourceSettings]:
+def sources(urls: str) -> list[SourceSettings]:
+    """Two sources of each site; urls: of the sites, with a space between them."""
     common: dict[str, Any] = {"municipality": "Granby", "board": "Servicenämnden", "allow_private": True, "pause": 0}
     return [
-        SourceSettings(name="granby-sidan", kind="sitevision", url=f"{url}/namnd.html", **common),
-        SourceSettings(name="granby-lista", kind="webpage", url=f"{url}/lista?sida=0", **common),
+        SourceSettings(name=f"granby-{name}{number or ''}", kind=kind, url=f"{url}{path}", **common)
+        for number, url in enumerate(urls.split())
+        for name, kind, path in (("sidan", "sitevision", "/namnd.html"), ("lista", "webpage", "/lista?sida=0"))
     ]
 
 
@@ -93,10 +96,10 @@ def _finding(extraction: Extraction, name: str) -> Discrepancy:
     )
 
 
-def night_in(folder: Path, url: str, night: str, **changed: Any) -> Night:
+def night_in(folder: Path, urls: str, night: str, **changed: Any) -> Night:
     """A night whose clock starts at a quarter past three UTC of its date and goes on from there."""
     begun, started = datetime.fromisoformat(f"{night}T03:15:00").replace(tzinfo=UTC).timestamp(), monotonic()
-    archive = Archive(str(folder / "arkiv"))
+    archive, over = Archive(str(folder / "arkiv")), Event()
 
     def report(extractions: Sequence[Extraction], _: object) -> None:
         shown = sorted((one.source.document_id or "", len(one.discrepancies)) for one in extractions)
@@ -107,8 +110,9 @@ def night_in(folder: Path, url: str, night: str, **changed: Any) -> Night:
     settings: dict[str, Any] = {
         "store": Store(f"sqlite:///{folder}/store.db"),
         "archive": archive,
-        "sources": sources(url),
-        "open_source": lambda one: open_source(one, "https://granby.test/om"),
+        "sources": sources(urls),
+        "open_source": lambda one: open_source(one, "https://granby.test/om", over),
+        "over": over,
         "read": read_plainly(archive),
         "examine": examine_plainly,
         "report": report,
@@ -174,8 +178,8 @@ def killing_within(read: Callable[..., Iterator[Extraction]], number: int) -> Ca
 
 
 def main() -> None:
-    folder, url, date, *kill = sys.argv[1:]
-    night = night_in(Path(folder), url, date)
+    folder, urls, date, *kill = sys.argv[1:]
+    night = night_in(Path(folder), urls, date)
     if kill:
         night = arm(night, kill[0], int(kill[1]))
     counts = run_night(night)
