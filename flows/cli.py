@@ -8,6 +8,7 @@ from __future__ import annotations
 import typer
 
 from flows.commands.check import check
+from flows.commands.doctor import doctor
 from flows.commands.export import export
 from flows.commands.extract import extract
 from flows.commands.forget import forget
@@ -53,7 +54,7 @@ def program(
         raise typer.Exit(EXIT_USAGE)
 
 
-for command in (extract, check, rule, run, serve, report, export, verify, forget, schema):
+for command in (extract, check, rule, run, serve, report, export, doctor, verify, forget, schema):
     name = command.__name__
     app.command(name, cls=Command, help=word(f"help.{name}"), options_metavar=word("metavar.options"))(command)
 

@@ -39,6 +39,7 @@ _MEANT: Final = {
     **dict.fromkeys(("rapport", "rapportera", "rapporter"), "report"),
     **dict.fromkeys(("exportera", "lämna"), "export"),
     **dict.fromkeys(("glöm", "glömma", "radera"), "forget"),
+    **dict.fromkeys(("doktor", "undersök", "diagnos"), "doctor"),
     **dict.fromkeys(("verifiera", "intyga"), "verify"),
 }
 """What a Swedish word for a command means."""

@@ -96,6 +96,22 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Skriv vad som hänt efter en markör, för andra system: en händelse per rad.\n\nExempel: namndkoll export --after 1200",
         "Write what happened after a cursor, for other systems: one event a line.\n\nExample: namndkoll export --after 1200",
     ),
+    "help.doctor": (
+        (
+            "Säg vad som är installerat, går att nå och är schemalagt, vad som saknas, och hur man får det; slutkod 1 om "
+            "något är fel. Ingenting ändras och ingenting skickas.\n\n"
+            "Exempel: namndkoll doctor"
+        ),
+        (
+            "Say what is installed, reachable and scheduled, what is missing, and how to get it; exit code 1 if anything is "
+            "amiss. Nothing is changed and nothing is sent.\n\n"
+            "Example: namndkoll doctor"
+        ),
+    ),
+    "help.doctor_format": (
+        "full (på en terminal), concise (annars, en rad var) eller json.",
+        "full (on a terminal), concise (else, a line each) or json.",
+    ),
     "help.verify": (
         "Gå igenom databasen och räkna om arkivets kontrollsummor; slutkod 1 om något saknas, är skadat eller inte hör dit.\n\nExempel: namndkoll verify",
         "Look through the database and reckon the archive's hashes anew; exit code 1 if anything is missing, corrupt or orphaned.\n\nExample: namndkoll verify",
@@ -331,6 +347,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "again": ("{name}: {reason} Försöker igen om {when}.", "{name}: {reason} Trying again in {when}."),
     "again_one": ("1 minut", "1 minute"),
     "again_many": ("{number} minuter", "{number} minutes"),
+    "night.ended_early": ("den avbröts", "it was cut off"),
     "night.title": ("Natten som började {night}", "The night that began on {night}"),
     "night.summary": ("Vad natten gjorde", "What the night did"),
     "night.look": ("Att titta på", "Worth a look"),
@@ -357,6 +374,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "doing.start": ("Startar", "Starting"),
     "doing.read": ("Läser", "Reading"),
+    "doing.doctor": ("Undersöker", "Examining"),
     "doing.visit": ("Hämtar från källorna", "Fetching from the sources"),
     "doing.examine": ("Jämför och kontrollerar", "Comparing and checking"),
     "doing.report": ("Skriver rapporten", "Writing the report"),

@@ -122,11 +122,11 @@ def _missing(way: _Way) -> OfficeMissing:
     return OfficeMissing(f"LibreOffice installeras med: {INSTALL.format(way.program)}")
 
 
-def _lacks(program: str, way: _Way) -> bool:
-    """Whether LibreOffice is there without the part of it that reads a kind of file."""
+def lacking(program: str) -> list[str]:
+    """The parts of LibreOffice that are not installed; none where it cannot be seen which are. program: its path."""
     folder = Path(program).resolve().parent
-    there = [name for name, library in _LIBRARIES.items() if (folder / library).exists()]
-    return bool(there) and way.program not in there
+    missing = [name for name, library in _LIBRARIES.items() if not (folder / library).exists()]
+    return missing if len(missing) < len(_LIBRARIES) else []
 
 
 def _convert(program: str, data: bytes, media_type: str, folder: Path, seconds: float) -> bytes:
@@ -155,7 +155,7 @@ def _convert(program: str, data: bytes, media_type: str, folder: Path, seconds: 
     try:
         return (made / f"file.{way.writes.partition(':')[0]}").read_bytes()
     except FileNotFoundError as error:
-        if _lacks(program, way):
+        if way.program in lacking(program):
             raise _missing(way) from error
         raise BrokenFile("LibreOffice kan inte läsa den.") from error
 

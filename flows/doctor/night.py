@@ -1,0 +1,113 @@
+"""The last night and the next: how the one ended, and what begins the other."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from flows.doctor import prefect
+from flows.doctor.finding import Finding, found
+from flows.night_setup import address_of
+from flows.settings import DATABASE, Settings
+from flows.translations import word
+from pipeline.store.read_only import read_only
+from pipeline.store.runs import FAILED, KILLED, RUNNING, last_runs
+from pipeline.timestamps import SWEDEN, now
+from schemas.errors import NamndkollError
+
+ZONE = "Europe/Stockholm"
+LATE = timedelta(hours=50)  # two nights and a bit: since then one should have run
+LONG = timedelta(hours=24)
+UNITS = ("namndkoll.service", "namndkoll.timer")
+SECONDS = 10.0
+
+
+def check(settings: Settings) -> Iterator[Finding]:
+    """The last run of the store, and the next as the schedule says."""
+    if settings.database or (settings.data / DATABASE).is_file():
+        try:
+            run = read_only(address_of(settings), _last)
+        except NamndkollError:
+            pass  # the database's own check tells it
+        else:
+            yield _ended(run, settings) if run else found("night", "notice", "night-none", sources=settings.sources)
+    yield _next(settings)
+
+
+def _last(session: Session) -> dict[str, Any] | None:
+    for run in last_runs(session, 1):
+        return {"state": run.state, "begun": run.started_at, "counts": run.counts or {}}
+    return None
+
+
+def _ended(run: dict[str, Any], settings: Settings) -> Finding:
+    begun = datetime.fromisoformat(run["begun"])
+    facts = {"begun": begun.astimezone(SWEDEN).strftime("%Y-%m-%d %H:%M"), "sources": settings.sources}
+    age, counts = now() - begun, run["counts"]
+    if run["state"] == RUNNING and age < LONG:
+        return found("night", "ok", "night-running", **facts)
+    if run["state"] in {RUNNING, KILLED}:
+        return found("night", "amiss", "night-stuck", **facts)
+    if run["state"] == FAILED:
+        return found("night", "amiss", "night-failed", reason=_failures(counts), **facts)
+    if age > LATE:
+        return found("night", "amiss", "night-late", **facts)
+    if not counts.get("whole", True):
+        lost = sum(one["refused"] + one["failed"] + len(one["dead"]) for one in counts["sources"].values())
+        return found("night", "notice", "night-part", number=lost, **facts)
+    return found("night", "ok", "night-done", **facts)
+
+
+def _failures(counts: dict[str, Any]) -> str:
+    told = [f"{name}: {one['failure']}" for name, one in counts.get("sources", {}).items() if one["failure"]]
+    return "; ".join([*told, *counts.get("errors", [])]) or word("night.ended_early")
+
+
+def _next(settings: Settings) -> Finding:
+    try:
+        moment = next_time(settings.schedule)
+    except ValueError:
+        return found("night", "amiss", "schedule-wrong", schedule=settings.schedule)
+    if not (by := list(beginners())):
+        return found("night", "notice", "unscheduled")
+    at = moment.astimezone(SWEDEN).strftime("%Y-%m-%d %H:%M")
+    return found("night", "ok", "schedule", next=at, schedule=settings.schedule, by=", ".join(by))
+
+
+def next_time(schedule: str) -> datetime:
+    """When `serve` would begin the next night, as Prefect reckons it. Raises ValueError for what is no schedule."""
+    from prefect.server.schemas.schedules import CronSchedule  # noqa: PLC0415 - slow to load
+
+    wanted = CronSchedule(cron=schedule, timezone=ZONE)
+    (moment,) = asyncio.run(wanted.get_dates(1, datetime.now(UTC)))
+    return moment
+
+
+def beginners() -> Iterator[str]:
+    """What on this machine begins nights: `serve`, units of systemd, the user's crontab."""
+    if prefect.serving():
+        yield "serve"
+    if shutil.which("systemctl"):
+        for unit in UNITS:
+            if _output("systemctl", "is-active", unit).strip() == "active":
+                yield unit
+    if "namndkoll run" in _output("crontab", "-l") or Path("/etc/cron.d/namndkoll").exists():
+        yield "cron"
+    if os.environ.get("PREFECT_API_URL") and prefect.deployed():
+        yield "Prefect"
+
+
+def _output(*command: str) -> str:
+    """What a program says; nothing where it is not there."""
+    try:
+        return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False).stdout  # noqa: S603 - programs of the system
+    except (OSError, subprocess.TimeoutExpired):
+        return ""

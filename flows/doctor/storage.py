@@ -1,0 +1,154 @@
+"""The archive and the database: there, usable, whole, with room, and for their user alone."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from flows.doctor.configuration import LITTLE, size
+from flows.doctor.deadline import within
+from flows.doctor.finding import Finding, found
+from flows.night_setup import address_of, archive_of
+from flows.settings import DATABASE, Settings, shown_database
+from pipeline.archive.archive import INCOMING, Archive
+from pipeline.messages.os_errors import refused
+from pipeline.store.read_only import read_only
+from schemas.errors import NamndkollError, StoreNewer, StoreOlder
+
+SECONDS = 30.0  # for a storage or a database to answer
+
+
+def archive(settings: Settings) -> Iterator[Finding]:
+    """Whether it can be written, and how much room it has."""
+    try:
+        place = archive_of(settings)
+    except NamndkollError as error:
+        yield _unusable(settings.archive, error)
+        return
+    look = _look_into_folder if place.local else _look_into_bucket
+    answer = within(SECONDS, {place.root: lambda: look(place)}).get(place.root)
+    match answer:
+        case None:
+            yield found("archive", "amiss", "archive-slow", name=place.root, seconds=round(SECONDS))
+        case Exception():
+            yield _unusable(place.root, answer)
+        case _:
+            yield answer
+    if place.local:
+        yield from private(Path(place.root), "archive")
+
+
+def _unusable(name: object, error: Exception) -> Finding:
+    reason = refused(error) if isinstance(error, OSError) and error.errno else f"{type(error).__name__}: {error}"
+    return found("archive", "amiss", "archive-unusable", name=name, reason=reason, user=getpass.getuser())
+
+
+def _look_into_folder(place: Archive) -> Finding:
+    """Raises OSError where it cannot be written."""
+    root = Path(place.root)
+    there = next(one for one in (root, *root.parents) if one.exists())
+    free = shutil.disk_usage(there).free
+    if free < LITTLE:
+        return found("archive", "amiss", "archive-full", name=root, free=size(free))
+    probe = there / f".namndkoll-{uuid4().hex}"
+    probe.touch(mode=0o600)
+    probe.unlink()
+    if not root.exists():
+        return found("archive", "ok", "archive-new", name=root)
+    return found("archive", "ok", "archive", name=root, free=f", {size(free)}")
+
+
+def _look_into_bucket(place: Archive) -> Finding:
+    """Raises what the service says where it cannot be written."""
+    probe = f"{place.root}/{INCOMING}/doctor-{uuid4().hex}"
+    place.fs.pipe_file(probe, b"namndkoll doctor")
+    place.fs.rm_file(probe)
+    return found("archive", "ok", "archive", name=place.root, free="")
+
+
+def private(path: Path, area: Any) -> Iterator[Finding]:
+    """Whether nobody but whoever runs this may read a place; nothing where it is not there."""
+    with suppress(OSError):
+        state, user = path.stat(), getpass.getuser()
+        if state.st_uid != os.geteuid():
+            yield found(area, "notice", "other-owner", name=path, owner=_user(state.st_uid), user=user)
+        elif state.st_mode & 0o077:
+            yield found(area, "amiss", "not-private", name=path, user=user)
+        else:
+            yield found(area, "ok", "private", name=path, user=user)
+
+
+def _user(number: int) -> str:
+    import pwd  # noqa: PLC0415 - absent on Windows
+
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
+
+
+def database(settings: Settings) -> Iterator[Finding]:
+    """Whether it is there, in which form, whole, and can be written."""
+    name, file = shown_database(settings), settings.data / DATABASE
+    if settings.database is None:
+        name = file
+        if not file.exists():
+            yield found("database", "notice", "no-database", name=name)
+            return
+    os.environ.setdefault("PGCONNECT_TIMEOUT", "5")
+    answer = within(SECONDS, {"": lambda: read_only(address_of(settings), _looked_into)}).get("")
+    yield _judged(answer, name)
+    if settings.database is None:
+        if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+            yield found("database", "amiss", "database-unwritable", name=name, user=getpass.getuser())
+        yield from private(file, "database")
+
+
+def _judged(answer: dict[str, Any] | Exception | None, name: object) -> Finding:
+    if answer is None:
+        return found("database", "amiss", "archive-slow", name=name, seconds=round(SECONDS))
+    if isinstance(answer, Exception):
+        return _refused(answer, name)
+    if answer["damage"]:
+        return found("database", "amiss", "database-damaged", name=name, reason=answer["damage"])
+    if not answer["writable"]:
+        return found("database", "amiss", "database-unwritable", name=name, user=answer["user"])
+    return found("database", "ok", "database", name=name, form=answer["form"], size=size(answer["size"]))
+
+
+def _refused(error: Exception, name: object) -> Finding:
+    """Raises what is none of the database's errors."""
+    if isinstance(error, StoreOlder):
+        return found("database", "notice", "database-older", name=name)
+    if isinstance(error, StoreNewer):
+        return found("database", "amiss", "database-newer", name=name)
+    if isinstance(error, NamndkollError | SQLAlchemyError | OSError | ImportError):
+        return found("database", "amiss", "database-unreadable", name=name, reason=str(error).partition("\n")[0])
+    raise error
+
+
+def _looked_into(session: Session) -> dict[str, Any]:
+    """A database's form, size, damage (SQLite's quick look), and whether its user may write."""
+    form = session.scalar(text("select version_num from alembic_version"))
+    if session.get_bind().dialect.name == "sqlite":
+        told = session.scalar(text("pragma quick_check(1)"))
+        pages = session.scalar(text("pragma page_count")) or 0
+        bytes_ = pages * (session.scalar(text("pragma page_size")) or 0)
+        return {"form": form, "size": bytes_, "damage": None if told == "ok" else told, "writable": True}
+    row = session.execute(
+        text(
+            "select pg_database_size(current_database()), current_user,"
+            " has_table_privilege('run', 'insert') and not pg_is_in_recovery()"
+        )
+    ).one()
+    return {"form": form, "size": row[0], "user": row[1], "damage": None, "writable": row[2]}
