@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event
 
@@ -33,9 +33,18 @@ def address_of(settings: Settings) -> str:
 
 def store_of(settings: Settings) -> Store:
     """The store, brought to its newest form. Raises UsageError where the settings name none that can be had."""
-    store = _opened(settings)
-    store.migrate()
+    with _closed_on_error(_opened(settings)) as store:
+        store.migrate()
     return store
+
+
+@contextmanager
+def _closed_on_error(store: Store) -> Iterator[Store]:
+    try:
+        yield store
+    except BaseException:
+        store.close()
+        raise
 
 
 def _opened(settings: Settings) -> Store:
@@ -45,7 +54,7 @@ def _opened(settings: Settings) -> Store:
         raise UsageError(
             word("unwritable", name=settings.data, reason=refused(error, swedish=settings.language == "sv"))
         ) from error
-    except (ArgumentError, ImportError) as error:
+    except (ArgumentError, ImportError, ValueError) as error:  # ValueError: its port is no number
         raise UsageError(word("bad_setting", name="database", reason=word("no_database"))) from error
 
 
@@ -53,11 +62,10 @@ def held_store_of(settings: Settings) -> Store:
     """The store that a run left. Raises UsageError where there is none; it makes nothing."""
     if not settings.database and not (settings.data / DATABASE).is_file():
         raise UsageError(word("no_store", name=settings.data))
-    store = _opened(settings)
-    if not store.exists():
-        store.close()
-        raise UsageError(word("no_store", name=shown_database(settings)))
-    store.migrate()
+    with _closed_on_error(_opened(settings)) as store:
+        if not store.exists():
+            raise UsageError(word("no_store", name=shown_database(settings)))
+        store.migrate()
     return store
 
 
@@ -88,9 +96,8 @@ def planned(
     """The night; sources: the file that names them, output: where its reports go, if not as set; pool_of: what reads."""
     named = read_sources(sources or settings.sources, settings.language)
     wanted, checks = checks_of(settings)
-    store, archive = store_of(settings), archive_of(settings)
-    reports, over = output or settings.data / REPORTS, Event()
-    with pool_of(settings, settings.workers) as pool:
+    archive, reports, over = archive_of(settings), output or settings.data / REPORTS, Event()
+    with closing(store_of(settings)) as store, pool_of(settings, settings.workers) as pool:
         yield Night(
             store=store,
             archive=archive,
@@ -106,7 +113,6 @@ def planned(
             at_work=pool.at_work,
             over=over,
         )
-    store.close()
 
 
 def _hash(text: str) -> str:

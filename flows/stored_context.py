@@ -60,7 +60,7 @@ def is_there(settings: Settings) -> bool:
     """Whether there is a store; one on a server is asked when it is read."""
     try:
         address = make_url(address_of(settings))
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # ValueError: its port is no number
         raise UsageError(word("bad_setting", name="database", reason=word("no_database"))) from error
     return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()
 

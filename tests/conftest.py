@@ -1,14 +1,18 @@
-"""What all tests share: the programs that some need."""
+"""What all tests share: the programs that some need, and a server of PostgreSQL."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.postgresql import Server
 
 # No test is timed: machines are noisy.
 settings.register_profile("ours", deadline=None)
@@ -41,6 +45,15 @@ def _no_settings_of_whoever_runs_the_tests() -> None:
     """What stands in the environment would be read by every command; the program knows nothing of the tests' own."""
     for name in [name for name in os.environ if name.startswith("NAMNDKOLL_")]:
         del os.environ[name]
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """One server for all tests of this process; each makes a database of its own in it."""
+    from tests.postgresql import server  # noqa: PLC0415 - asks this module for the programs
+
+    with server() as running:
+        yield running
 
 
 def needs(program: str) -> str:

@@ -17,12 +17,15 @@ from psycopg import sql
 
 from tests.conftest import needs
 
+STRANGER, PASSWORD = "anna", "hemligt-1234"  # the one role that needs its password
+
 
 class Server:
     """A running server; databases come and go in it."""
 
     def __init__(self, socket: Path, user: str) -> None:
         self.socket, self.user = socket, user
+        self.run(sql.SQL("create role {} login password {}").format(sql.Identifier(STRANGER), sql.Literal(PASSWORD)))
 
     def run(self, command: sql.Composed) -> None:
         with psycopg.connect(host=str(self.socket), user=self.user, dbname="postgres", autocommit=True) as connection:
@@ -66,6 +69,8 @@ def server() -> Iterator[Server]:
 
     try:
         call(str(programs / "initdb"), "-D", str(folder / "data"), "-A", "trust", "-U", owner.pw_name, "--no-sync")
+        rules = folder / "data" / "pg_hba.conf"
+        rules.write_text(f"local all {STRANGER} scram-sha-256\n{rules.read_text(encoding='utf-8')}", encoding="utf-8")
         call(*control, "-l", str(folder / "log"), "-o", options, "start")
         try:
             yield Server(folder, owner.pw_name)

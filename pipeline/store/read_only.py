@@ -17,11 +17,13 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from pipeline.store.store import named_errors
+from pipeline.store.driver_errors import named_errors
+from pipeline.store.engine import of_one_moment, open_engine
 from schemas.errors import NamndkollError, StoreNewer, StoreOlder
 
 P = ParamSpec("P")
 T = TypeVar("T")
+BUSY_SECONDS = 30  # so long does a reader of PostgreSQL wait for a lock
 TRIES = 3  # so often may a database change under a reader before he waits with its writer
 
 
@@ -30,7 +32,7 @@ def read_only(url: str, function: Callable[Concatenate[Session, P], T], *args: P
     address = make_url(url)
     path = Path(address.database) if address.get_backend_name() == "sqlite" and address.database else None
     if path is None:
-        return _read(create_engine(address).execution_options(postgresql_readonly=True), function, *args, **kwargs)
+        return _read(of_one_moment(open_engine(address, BUSY_SECONDS)), function, *args, **kwargs)
     for _ in range(TRIES):
         before = _state(path)
         if before is None:

@@ -30,7 +30,7 @@ from pipeline.timestamps import night_of, stamp
 from schemas.errors import AlreadyRunning, DiskFull
 from schemas.extraction import Extraction
 from tests.pipeline.archive.full import FullDisk
-from tests.postgresql import server
+from tests.postgresql import Server
 from tests.site.driver import night_in, sources
 from tests.site.register import papers, publish
 from tests.site.server import Site, document, pdf, serving
@@ -321,9 +321,9 @@ def test_what_a_person_took_out_is_not_taken_in_again(site: Site, tmp_path: Path
     store.close()
 
 
-def test_a_night_runs_on_postgresql_as_on_sqlite(site: Site, tmp_path: Path) -> None:
+def test_a_night_runs_on_postgresql_as_on_sqlite(site: Site, tmp_path: Path, postgresql: Server) -> None:
     wanted = undisturbed(site, tmp_path / "whole")
-    with server() as postgresql, postgresql.database() as url:
+    with postgresql.database() as url:
         store = Store(url)
         for date, later in ((FIRST, False), (SECOND, True)):
             publish(site, papers(SEED, COUNT, later=later))

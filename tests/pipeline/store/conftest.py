@@ -1,21 +1,22 @@
-"""Stores to test with: SQLite, and where the dialects may differ a real PostgreSQL too."""
+"""Stores to test with: every test of the store runs over SQLite and over a real PostgreSQL.
+
+What may differ, and is tested over one alone: SQLite is a file (its rights, its pages, what lies beside it while it is
+read, its pragmas); PostgreSQL is a server (a password, a connection, a lock that can be lost).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import make_url
 
 from pipeline.store.store import Store
-from tests.postgresql import Server, server
+from tests.postgresql import Server
 
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[Server]:
-    with server() as running:
-        yield running
+BUSY = 0.2  # seconds that one try waits for a lock
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +43,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def sqlite_store(tmp_path: Path, sqlite_template: bytes) -> Iterator[Store]:
     path = tmp_path / "store.db"
     path.write_bytes(sqlite_template)
-    store = Store(f"sqlite:///{path}", busy_seconds=0.2, patience=5)
+    store = Store(f"sqlite:///{path}", busy_seconds=BUSY, patience=5)
     yield store
     store.close()
 
@@ -54,6 +55,20 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         return
     running: Server = request.getfixturevalue("postgresql")
     with running.database(request.getfixturevalue("postgresql_template")) as url:
-        store = Store(url, patience=5)
+        store = Store(url, busy_seconds=BUSY, patience=5)
         yield store
         store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A database that has no form yet."""
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            url = f"sqlite:///{tmp_path}/new.db"
+        else:
+            running: Server = request.getfixturevalue("postgresql")
+            url = stack.enter_context(running.database())
+        store = Store(url, busy_seconds=BUSY, patience=30)
+        stack.callback(store.close)
+        yield store

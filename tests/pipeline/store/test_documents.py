@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from pipeline.store.groups import count_copies, find_copies, members, report_digest
 from pipeline.store.models import DocumentRecord, Event, Sighting, Version
 from pipeline.store.store import Store
 from tests.pipeline.factory import analysis, document, plan, risk
 from tests.pipeline.store.steps import NEIGHBOUR, NIGHTS, SOURCE, fetch, read, rows, sha, show, versions
-
-
-@pytest.fixture
-def store(sqlite_store: Store) -> Store:
-    return sqlite_store
 
 
 def test_other_bytes_under_the_same_identity_are_a_new_version(store: Store) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import text
 
@@ -35,12 +37,20 @@ def test_a_database_that_is_whole_has_no_damage(store: Store) -> None:
         ("delete from listing", ["sighting.listing_id: 1"]),
     ],
 )
-def test_rows_that_name_what_is_not_there_are_told(sqlite_store: Store, statement: str, told: list[str]) -> None:
-    filled(sqlite_store)
-    with sqlite3.connect(str(sqlite_store.url.database)) as connection:  # which enforces no foreign keys
+def test_rows_that_name_what_is_not_there_are_told(store: Store, statement: str, told: list[str]) -> None:
+    filled(store)
+    with closing(unchecked(store)) as connection:
         connection.execute(statement)
-    connection.close()
-    assert sqlite_store.read(integrity.damage) == told
+        connection.commit()
+    assert store.read(integrity.damage) == told
+
+
+def unchecked(store: Store) -> sqlite3.Connection | psycopg.Connection:
+    """A connection that enforces no foreign keys."""
+    if store.sqlite:
+        return sqlite3.connect(str(store.url.database))
+    address = store.url.render_as_string(hide_password=False).replace("+psycopg", "")
+    return psycopg.connect(address, options="-c session_replication_role=replica")
 
 
 def test_pages_that_are_damaged_are_told(sqlite_store: Store) -> None:

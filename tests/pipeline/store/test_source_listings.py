@@ -15,11 +15,6 @@ from tests.pipeline.factory import analysis, document, risk
 from tests.pipeline.store.steps import NIGHTS, SOURCE, fetch, read, rows, sha, show
 
 
-@pytest.fixture
-def store(sqlite_store: Store) -> Store:
-    return sqlite_store
-
-
 def test_an_item_gone_is_marked_after_three_nights_without_it(store: Store) -> None:
     show(store, NIGHTS[0], "a", "b")
     for night, gone in zip(NIGHTS[1:4], (0, 0, 1), strict=True):

@@ -7,8 +7,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -17,12 +21,17 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pipeline.store.models import Base, Listing, Tombstone
+from pipeline.store.read_only import read_only
 from pipeline.store.store import Store
-from schemas.errors import AlreadyRunning, DiskFull, StoreBusy
+from schemas.errors import AlreadyRunning, DiskFull, StoreBusy, StoreNewer
 
 
 def bury(session: Session, mark: str) -> None:
     session.add(Tombstone(sha256=mark * 64, forgotten_at="2026-01-01", by="x", reason="y" * 3000))
+
+
+def address(store: Store) -> str:
+    return store.url.render_as_string(hide_password=False)
 
 
 def count(session: Session) -> int:
@@ -72,72 +81,84 @@ def test_what_fails_leaves_nothing_of_its_transaction(store: Store) -> None:
     assert store.read(count) == 0
 
 
-def test_a_database_that_is_locked_for_a_while_is_waited_for(tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.05, patience=10)
-    store.migrate()
-    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None, check_same_thread=False)
-    other.execute("begin immediate")
-
-    def release() -> None:
-        time.sleep(0.5)
-        other.execute("commit")
+@contextmanager
+def locked(store: Store) -> Iterator[sqlite3.Connection | psycopg.Connection]:
+    """Somebody else holds what a writer needs, until this ends or his transaction does."""
+    if store.sqlite:
+        other: sqlite3.Connection | psycopg.Connection = sqlite3.connect(
+            str(store.url.database), isolation_level=None, check_same_thread=False
+        )
+        other.execute("begin immediate")
+    else:
+        other = psycopg.connect(address(store).replace("+psycopg", ""))
+        other.execute("lock table tombstone in exclusive mode")
+    try:
+        yield other
+    finally:
         other.close()
 
-    thread = threading.Thread(target=release)
-    thread.start()
-    store.write(bury, "a")
-    thread.join()
+
+def test_a_database_that_is_locked_for_a_while_is_waited_for(store: Store) -> None:
+    with locked(store) as other:
+        release = threading.Timer(0.5, other.rollback)
+        release.start()
+        store.write(bury, "a")
+        release.join()
     assert store.read(count) == 1
-    store.close()
 
 
-def test_a_database_that_is_locked_and_has_its_newest_form_is_not_waited_for(tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0, patience=0)
-    store.migrate()
-    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
-    other.execute("begin immediate")
-    store.migrate()
+def test_a_database_that_is_locked_and_has_its_newest_form_is_not_waited_for(store: Store) -> None:
+    with locked(store):
+        store.migrate()
+        assert store.read(count) == 0
+
+
+def test_a_database_that_stays_locked_is_a_passing_error(store: Store) -> None:
+    impatient = Store(address(store), busy_seconds=0.01, patience=0.2)
+    with locked(store), pytest.raises(StoreBusy, match="upptagen"):
+        impatient.write(bury, "a")
+    impatient.close()
     assert store.read(count) == 0
-    other.close()
-    store.close()
 
 
 def test_a_database_that_is_locked_before_it_has_a_form_is_waited_for(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.05, patience=10)
     store.engine.connect().close()
-    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None, check_same_thread=False)
-    other.execute("begin immediate")
-    release = threading.Timer(0.5, other.execute, ("commit",))
-    release.start()
-    store.migrate()
+    with locked(store) as other:
+        release = threading.Timer(0.5, other.rollback)
+        release.start()
+        store.migrate()
+        release.join()
     assert store.read(count) == 0
-    release.join()
-    other.close()
     store.close()
 
 
-def test_a_database_that_stays_locked_is_a_passing_error(tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.01, patience=0.2)
-    store.migrate()
-    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
-    other.execute("begin immediate")
-    with pytest.raises(StoreBusy):
-        store.write(bury, "a")
-    other.close()
-    store.close()
+def test_a_database_that_two_bring_to_its_newest_form_at_once_gets_it(new_store: Store) -> None:
+    with ThreadPoolExecutor() as pool:
+        for done in [pool.submit(new_store.migrate) for _ in range(4)]:
+            done.result()
+    assert new_store.read(count) == 0
 
 
-def test_a_full_disk_is_named_and_what_was_there_stays(tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path}/store.db")
-    store.migrate()
+def test_a_full_disk_is_named_and_what_was_there_stays(store: Store) -> None:
     store.write(bury, "a")
-    with store.engine.connect() as connection:
-        pages = connection.execute(text("pragma page_count")).scalar()
-    event.listen(store.engine, "connect", lambda opened, _: opened.execute(f"pragma max_page_count={pages}"))
+    fill_disk(store)
     with pytest.raises(DiskFull):
         fill(store)
     assert store.read(count) >= 1
-    store.close()
+
+
+def fill_disk(store: Store) -> None:
+    """No page more in SQLite; PostgreSQL says what it says where its disk is full."""
+    if store.sqlite:
+        with store.engine.connect() as connection:
+            pages = connection.execute(text("pragma page_count")).scalar()
+        event.listen(store.engine, "connect", lambda opened, _: opened.execute(f"pragma max_page_count={pages}"))
+        return
+    with store.engine.begin() as connection:
+        raising = "begin raise exception 'could not extend file' using errcode = 'disk_full'; end"
+        connection.execute(text(f"create function no_room() returns trigger language plpgsql as $${raising}$$"))
+        connection.execute(text("create trigger no_room before insert on tombstone execute function no_room()"))
 
 
 def fill(store: Store) -> None:
@@ -145,15 +166,30 @@ def fill(store: Store) -> None:
         store.write(bury, mark)
 
 
-def test_a_server_that_went_away_is_a_passing_error(tmp_path: Path) -> None:
-    store = Store(f"postgresql+psycopg://nobody@/nothing?host={tmp_path}", patience=0.1)
-    with pytest.raises(StoreBusy):
+def test_what_is_read_is_of_one_moment(store: Store) -> None:
+    def twice(session: Session) -> tuple[int, int]:
+        before = count(session)
         store.write(bury, "a")
-    store.close()
+        session.expire_all()
+        return before, count(session)
+
+    assert store.read(twice) == (0, 0)
+    assert store.read(count) == 1
+
+
+def test_a_form_that_this_program_does_not_know_is_a_newer_version_s(store: Store) -> None:
+    with store.engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    with pytest.raises(StoreNewer) as caught:
+        store.migrate()
+    with pytest.raises(StoreNewer):
+        read_only(address(store), count)
+    assert caught.value.exit_code == 4
+    assert store.read(count) == 0
 
 
 def test_two_runs_at_once_are_one_run(store: Store) -> None:
-    other = Store(store.url.render_as_string(hide_password=False))
+    other = Store(address(store))
     with store.one_run(), pytest.raises(AlreadyRunning), other.one_run():
         pass
     with other.one_run():
@@ -168,7 +204,7 @@ def test_the_lock_falls_with_a_killed_run(store: Store) -> None:
         "with Store(sys.argv[1]).one_run():\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
-    url = store.url.render_as_string(hide_password=False)
+    url = address(store)
     assert subprocess.run([sys.executable, "-c", code, url], check=False).returncode < 0
     deadline = time.monotonic() + 10
     while True:  # PostgreSQL notices a dead client within moments

@@ -1,0 +1,52 @@
+"""A connection to the database, as every part of the store opens it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+# A server that does not answer, or a connection that was cut without a word, is noticed within a minute.
+_NOTICED = {"connect_timeout": "15", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3"}
+
+
+def open_engine(url: URL, busy_seconds: float) -> Engine:
+    """An engine whose writers wait so many seconds for a lock; what the address says of its connection goes first.
+
+    SQLite runs in WAL mode with synchronous=FULL: a transaction that was committed is there after a power cut. Whoever
+    writes takes the write lock from the start (BEGIN IMMEDIATE), so that two writers wait for each other and none fails
+    half way.
+    """
+    if url.get_backend_name() != "sqlite":
+        engine = create_engine(url.set(query={**_NOTICED, **url.query}), pool_pre_ping=True)
+        event.listen(engine, "connect", lambda connection, _: _prepare_postgresql(connection, busy_seconds))
+        return engine
+    engine = create_engine(url, connect_args={"timeout": busy_seconds}, poolclass=NullPool)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def of_one_moment(engine: Engine) -> Engine:
+    """The same engine for whoever only reads: a transaction sees what was committed before it began, as SQLite's do."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _prepare_postgresql(connection: Any, busy_seconds: float) -> None:
+    connection.autocommit = True  # else the setting would go with the first transaction that is rolled back
+    connection.execute(f"set lock_timeout = {max(1, round(busy_seconds * 1000))}")
+    connection.autocommit = False
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

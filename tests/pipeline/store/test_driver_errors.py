@@ -1,0 +1,124 @@
+"""What a database answers that will not have us, told as a sentence, without the password."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from pipeline.store import driver_errors
+from pipeline.store.models import Tombstone
+from pipeline.store.read_only import read_only
+from pipeline.store.store import Store
+from schemas.errors import StoreBusy, Unusable
+from tests.postgresql import PASSWORD, STRANGER, Server
+
+
+def bury(session: Session) -> None:
+    session.add(Tombstone(sha256="a" * 64, forgotten_at="2026-01-01", by="x", reason="y"))
+
+
+def count(session: Session) -> int:
+    return session.query(Tombstone).count()
+
+
+def refusal(url: str) -> str:
+    """What whoever opens the database is told, be it to bring it on or only to look."""
+    store = Store(url)
+    with pytest.raises(Unusable) as caught:
+        store.migrate()
+    store.close()
+    with pytest.raises(Unusable) as seen:
+        read_only(url, count)
+    assert str(seen.value) == str(caught.value)
+    assert caught.value.exit_code == 4
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("password", ["", ":fel-lösen"])
+def test_a_wrong_password_is_called_one(postgresql: Server, password: str) -> None:
+    told = refusal(f"postgresql+psycopg://{STRANGER}{password}@/postgres?host={postgresql.socket}")
+    assert told == "Databasen går inte att använda: användaren eller lösenordet stämmer inte."
+
+
+def test_a_role_that_is_not_there_is_called_a_wrong_user(postgresql: Server) -> None:
+    assert "användaren" in refusal(f"postgresql+psycopg://ingen@/postgres?host={postgresql.socket}")
+
+
+def test_a_database_that_is_not_there_is_told(postgresql: Server) -> None:
+    assert refusal(postgresql.url("ingen")) == "Databasen går inte att använda: den finns inte på servern."
+
+
+def test_a_user_who_may_not_make_tables_is_told(postgresql: Server) -> None:
+    with postgresql.database() as url:
+        store = Store(url.replace(f"{postgresql.user}@", f"{STRANGER}:{PASSWORD}@"))
+        with pytest.raises(Unusable, match="användaren saknar behörighet i den"):
+            store.migrate()
+        store.close()
+
+
+@pytest.mark.parametrize("part", ["&sslmode=alltid", "&nosuch=1", "&connect_timeout=x"])
+def test_an_address_that_cannot_be_used_is_told(postgresql: Server, part: str) -> None:
+    told = refusal(f"postgresql+psycopg://{STRANGER}:{PASSWORD}@/postgres?host={postgresql.socket}{part}")
+    assert told.startswith("Databasens adress går inte att använda")
+    assert PASSWORD not in told
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:1/x", "/x?host={folder}"])
+def test_a_server_that_went_away_is_a_passing_error(tmp_path: Path, host: str) -> None:
+    store = Store(f"postgresql+psycopg://{STRANGER}:{PASSWORD}@{host.format(folder=tmp_path)}", patience=0.1)
+    with pytest.raises(StoreBusy, match="går inte att nå") as caught:
+        store.write(bury)
+    assert PASSWORD not in str(caught.value)
+    store.close()
+
+
+def test_a_connection_that_is_cut_within_a_transaction_leaves_nothing_of_it_and_the_next_try_does_it(
+    postgresql: Server, postgresql_template: str
+) -> None:
+    with postgresql.database(postgresql_template) as url:
+        store, impatient, tries = Store(url, patience=30), Store(url, patience=0), 0
+
+        def cut_once(session: Session, times: int) -> None:
+            nonlocal tries
+            tries += 1
+            bury(session)
+            session.flush()
+            if tries <= times:
+                holder = session.scalar(text("select pg_backend_pid()"))
+                with store.engine.connect() as other:
+                    other.execute(text("select pg_terminate_backend(:pid, 5000)"), {"pid": holder})
+
+        with pytest.raises(StoreBusy, match="släppte anslutningen"):
+            impatient.write(cut_once, 1)
+        assert store.read(count) == 0
+        store.write(cut_once, 2)
+        assert (tries, store.read(count)) == (3, 1)
+        impatient.close()
+        store.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ('FATALT:  Lösenordsautentisering misslyckades för användare "anna"', "lösenordet"),
+        ('FATALT:  databasen "namndkoll" existerar inte', "finns inte"),
+        ('FATALT:  rollen "anna" finns inte', "användaren"),
+        ('FATALT:  ingen rad i pg_hba.conf för värd "10.0.0.1", användare "anna"', "användaren"),
+        ('FATAL:  permission denied for database "namndkoll"', "behörighet"),
+    ],
+)
+def test_a_server_that_answers_in_swedish_is_understood(words: str, named: str) -> None:
+    refused = OperationalError("", None, Exception(f"connection failed: {words}"))
+    with pytest.raises(Unusable, match=named), driver_errors.named_errors():
+        raise refused
+
+
+@pytest.mark.parametrize("words", ["the database system is starting up", "sorry, too many clients already"])
+def test_a_server_that_will_have_us_later_is_a_passing_error(words: str) -> None:
+    refused = OperationalError("", None, Exception(f"connection failed: FATAL:  {words}"))
+    with pytest.raises(StoreBusy), driver_errors.named_errors():
+        raise refused
