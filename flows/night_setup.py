@@ -19,7 +19,9 @@ from pipeline.harvest import workers
 from pipeline.harvest.nightly import Night
 from pipeline.messages.os_errors import refused
 from pipeline.sources.config import open_source, read_sources
+from pipeline.store.publication import is_published, publish_all
 from pipeline.store.store import Store
+from pipeline.timestamps import now, stamp
 from pipeline.version import VERSION
 from pipeline.workers.client import ReadSettings
 from pipeline.workers.pool import Pool
@@ -67,6 +69,13 @@ def held_store_of(settings: Settings) -> Store:
             raise UsageError(word("no_store", name=shown_database(settings)))
         store.migrate()
     return store
+
+
+def publish_first(store: Store) -> None:
+    """Fill the flat tables of a store that an older version left without. Raises AlreadyRunning where a night goes on."""
+    if not store.read(is_published):
+        with store.one_run():
+            publish_all(store, stamp(now()))
 
 
 def archive_of(settings: Settings) -> Archive:

@@ -129,7 +129,28 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "help.port": ("Porten för Prefects sidor.", "The port of Prefect's pages."),
     "help.output_report": ("Mappen som rapporterna skrivs i.", "The folder that the reports are written into."),
     "help.format": ("Bara det här formatet; kan ges flera gånger.", "This format alone; may be given several times."),
-    "help.after": ("Det sista som redan är mottaget; 0 är från början.", "The last one received; 0 is from the start."),
+    "help.after": (
+        "Det sista som redan är mottaget, position eller cursor på raden; 0 är från början.",
+        "The last one received, a line's position or cursor; 0 is from the start.",
+    ),
+    "no_cursor": (
+        "ska vara ett heltal från 0, eller position från en rad i flödet",
+        "must be a whole number from 0, or the position of a line of the feed",
+    ),
+    "foreign_cursor": (
+        "Positionen {name} hör till en annan databas. Läs in den här från början, med --after 0.",
+        "The position {name} is of another database. Take in this one from the start, with --after 0.",
+    ),
+    "late_cursor": (
+        (
+            "Markören {name} ligger efter det sista som hänt i databasen ({last}): den hör till en annan databas, eller så är "
+            "den här återställd. Läs in den från början, med --after 0."
+        ),
+        (
+            "The cursor {name} is beyond the last that happened in the database ({last}): it is of another database, or "
+            "this one was restored. Take it in from the start, with --after 0."
+        ),
+    ),
     "help.limit": ("Högst så många händelser.", "So many events at most."),
     "help.sha256": ("Handlingens kontrollsumma, som i rapporten.", "The document's hash, as in the report."),
     "help.reason": ("Varför, för gravstenen.", "Why, for the tombstone."),

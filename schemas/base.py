@@ -13,9 +13,9 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
 
-def _plain(number: float) -> int | float:
+def whole(number: float) -> int | float:
     """A whole number without its decimals: 3, not 3.0."""
     return int(number) if float(number).is_integer() else number
 
 
-Number = Annotated[float, PlainSerializer(_plain, return_type=int | float, when_used="json")]
+Number = Annotated[float, PlainSerializer(whole, return_type=int | float, when_used="json")]

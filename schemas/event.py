@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -21,6 +21,7 @@ EventKind = Literal[
     "listing-gone",
     "listing-back",
     "forgotten",
+    "rows-changed",
 ]
 
 
@@ -95,7 +96,22 @@ class Forgotten(Model):
     sha256: str = Field(title="SHA-256", description="of the bytes that a person took out")
 
 
-EventData = NewVersion | FactsChanged | FindingEvent | FindingDecided | ListingGone | ListingBack | Forgotten
+class RowsChanged(Model):
+    """Data of `rows-changed`: all that the flat tables now say of a document, in place of what they said before.
+
+    The rows are those of the moment at which the event is asked for: an event that is asked for late tells what came of it.
+    """
+
+    document: int = Field(title="Handling", description="the document's number, as in the flat tables")
+    revision: int = Field(title="Ändring", description="of the document's rows, from 1; only grows")
+    rows: dict[str, list[dict[str, Any]]] = Field(
+        title="Rader", description="by flat table all of the document's rows; empty where it has none any more"
+    )
+
+
+EventData = (
+    NewVersion | FactsChanged | FindingEvent | FindingDecided | ListingGone | ListingBack | Forgotten | RowsChanged
+)
 
 
 class EventLine(Model):
@@ -105,6 +121,9 @@ class EventLine(Model):
         default=SCHEMA_VERSION, title="Schemaversion", description="of this line; minor versions only add"
     )
     cursor: int = Field(title="Markör", description="only grows; ask for what comes after the last one received")
+    position: str = Field(
+        title="Läge i flödet", description="the cursor with the store that it is of: another store refuses it"
+    )
     id: str = Field(title="Id", description="the same wherever the same thing happens")
     at: str = Field(title="Tidpunkt", description="when it was stored (ISO 8601, UTC)")
     kind: EventKind = Field(title="Slag", description="of event; says which fields its data has")

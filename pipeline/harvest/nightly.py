@@ -33,6 +33,7 @@ from pipeline.store import (
     findings,
     forget,
     groups,
+    publication,
     readings,
     runs,
     source_listings,
@@ -291,9 +292,10 @@ def examine(night: Night, group: str, counts: Counts) -> None:
 
 
 def settle(night: Night, counts: Counts) -> None:
-    """Take out names of what is forgotten and shown no more, mark accepted findings, count what is new and gone."""
+    """Take out names of what is forgotten and shown no more, mark accepted findings, publish rows, count what is new and gone."""
     night.store.write(erasure.erase_names)
     night.store.write(findings.accept, night.accepted, night.stamp())
+    publication.publish_all(night.store, night.stamp())
     counts.copies = night.store.read(groups.count_copies)
     counts.findings = night.store.read(findings.count_states)
     counts.severities = night.store.read(findings.count_new)

@@ -3,34 +3,55 @@
 from __future__ import annotations
 
 import json
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID, uuid5
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pipeline.archive.archive import is_hash
 from pipeline.privacy.masking import mask
-from pipeline.store.models import Event
+from pipeline.store.models import Event, Identity
+from pipeline.store.published_rows import rows_of
 from schemas.event import EventData, EventKind, EventLine
 
+ROWS_CHANGED: Final = "rows-changed"
 _NAMESPACE = UUID("9b0bb7b4-6f0f-4a3d-8a55-0d2d6e0f6a11")
 
 
-def announce(session: Session, now: str, kind: EventKind, told: EventData) -> None:
-    """Add an event in the transaction of what it tells. Its id follows from its kind and data alone."""
+def announce(session: Session, now: str, kind: EventKind, told: EventData, *, once: bool = False) -> None:
+    """Add an event in the transaction of what it tells. Its id follows from its kind and data alone, with once also from its time."""
     data = told.model_dump(mode="json")
-    name = json.dumps([kind, data], sort_keys=True, ensure_ascii=False)
+    name = json.dumps([kind, data, *([now] if once else [])], sort_keys=True, ensure_ascii=False)
     session.add(Event(id=str(uuid5(_NAMESPACE, name)), at=now, kind=kind, data=data))
 
 
 def feed(session: Session, after: int, limit: int) -> list[EventLine]:
-    """Events beyond a cursor, oldest first, as they leave the program: personal numbers masked."""
-    found = session.scalars(select(Event).where(Event.cursor > after).order_by(Event.cursor).limit(limit))
+    """Events beyond a cursor, oldest first, as they leave the program: personal numbers masked, rows as they are now."""
+    found = session.scalars(select(Event).where(Event.cursor > after).order_by(Event.cursor).limit(limit)).all()
+    changed = rows_of(session, {one.data["document"] for one in found if one.kind == ROWS_CHANGED})
+    store = store_id(session)
     return [
-        EventLine(cursor=one.cursor, id=one.id, at=one.at, kind=cast("EventKind", one.kind), data=masked(one.data))
+        EventLine(
+            cursor=one.cursor,
+            position=f"{store}:{one.cursor}",
+            id=one.id,
+            at=one.at,
+            kind=cast("EventKind", one.kind),
+            data=one.data | {"rows": changed[one.data["document"]]} if one.kind == ROWS_CHANGED else masked(one.data),
+        )
         for one in found
     ]
+
+
+def store_id(session: Session) -> str:
+    """What tells this store from others, as its positions in the feed have it."""
+    return session.scalars(select(Identity.id)).one()
+
+
+def last_cursor(session: Session) -> int:
+    """The cursor of the newest event; 0 where nothing happened yet."""
+    return session.scalar(select(func.max(Event.cursor))) or 0
 
 
 def masked(value: Any) -> Any:

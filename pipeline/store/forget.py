@@ -22,6 +22,7 @@ from pipeline.store.models import (
     Tombstone,
     Version,
 )
+from pipeline.store.publication import publish
 from pipeline.store.readings import ROWS
 from pipeline.store.store import Store
 from schemas.errors import UsageError
@@ -62,6 +63,10 @@ def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> No
     announce(session, now, "forgotten", Forgotten(sha256=sha256))
     session.flush()
     erase_names(session)
+    for group in session.scalars(
+        select(DocumentRecord.group).join(Version).where(Version.sha256 == sha256).distinct()
+    ).all():
+        publish(session, group, now)
 
 
 def _remove_facts(session: Session, version: Version) -> None:

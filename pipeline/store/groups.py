@@ -46,8 +46,7 @@ def find_copies(session: Session) -> int:
     """
     originals: dict[tuple[str, str], int] = {}
     copies = 0
-    newest = _newest().order_by(DocumentRecord.id)
-    for document, version in session.execute(newest).all():
+    for document, version in session.execute(newest().order_by(DocumentRecord.id)).all():
         document.same_as = None
         if version.facts_digest:
             original = originals.setdefault((document.group, version.facts_digest), document.id)
@@ -59,13 +58,13 @@ def find_copies(session: Session) -> int:
 
 def count_copies(session: Session) -> int:
     """How many papers that are held are copies of others, and so are shown once."""
-    copies = _newest().where(DocumentRecord.same_as.is_not(None), Version.facts_digest.is_not(None)).subquery()
+    copies = newest().where(DocumentRecord.same_as.is_not(None), Version.facts_digest.is_not(None)).subquery()
     return session.scalar(select(func.count()).select_from(copies)) or 0
 
 
 def members(session: Session, group: str) -> list[Member]:
     """The newest versions of a body's papers that were read, copies left out."""
-    query = _newest().where(DocumentRecord.group == group, DocumentRecord.same_as.is_(None)).order_by(DocumentRecord.id)
+    query = newest().where(DocumentRecord.group == group, DocumentRecord.same_as.is_(None)).order_by(DocumentRecord.id)
     query = query.where(Version.sha256.in_(select(ReadingRecord.sha256)))
     return [
         Member(
@@ -81,9 +80,11 @@ def members(session: Session, group: str) -> list[Member]:
     ]
 
 
-def _newest() -> Select[DocumentRecord, Version]:
-    newest = select(Version.document_id, func.max(Version.number).label("number")).group_by(Version.document_id)
-    last = newest.subquery()
+def newest() -> Select[DocumentRecord, Version]:
+    """Every document with its newest version."""
+    last = (
+        select(Version.document_id, func.max(Version.number).label("number")).group_by(Version.document_id).subquery()
+    )
     return (
         select(DocumentRecord, Version)
         .join(last, last.c.document_id == DocumentRecord.id)
@@ -105,7 +106,7 @@ def load_member(session: Session, member: Member) -> Extraction:
             "municipality": document.municipality,
             "url": told.address if told else None,
             "retrieved_at": told.seen_at if told else None,
-            "withdrawn_at": _gone(session, [member.document_id]).get(member.document_id),
+            "withdrawn_at": withdrawn(session, [member.document_id]).get(member.document_id),
         }
     )
     return extraction.model_copy(update={"source": source})
@@ -128,7 +129,7 @@ def _sighting(session: Session, member: Member) -> tuple[Sighting, Listing] | No
     return min(((sighting, listing) for sighting, listing in session.execute(query)), key=rank, default=None)
 
 
-def _gone(session: Session, documents: Sequence[int]) -> dict[int, str]:
+def withdrawn(session: Session, documents: Sequence[int]) -> dict[int, str]:
     """When documents were last gone from all their addresses, of those that no source's own rule took away."""
     query = select(Listing.document_id, Listing.gone_at, Listing.gone_reason).where(Listing.document_id.in_(documents))
     places: dict[int, list[str | None]] = {}
@@ -146,7 +147,7 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
         ReadingRecord.sha256.in_(hashes)
     )
     readers = {sha256: (reader, tries) for sha256, reader, tries in session.execute(read)}
-    gone = _gone(session, [member.document_id for member in found])
+    gone = withdrawn(session, [member.document_id for member in found])
     said = [
         (member.identity, member.number, member.sha256, *readers[member.sha256], member.document_id in gone)
         for member in found
@@ -156,17 +157,14 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
 
 def report_digest(session: Session, besides: object) -> str:
     """A hash of all that the reports show; besides: what they show of other things, and where they are."""
-    texts = session.scalars(_newest().with_only_columns(Version.examined).order_by(DocumentRecord.id))
+    texts = session.scalars(newest().with_only_columns(Version.examined).order_by(DocumentRecord.id))
     return _hash([[text for text in texts if text], besides, count_copies(session)])
 
 
 def examined(session: Session) -> list[Extraction]:
     """The newest versions that were examined, copies left out, with links and findings."""
     query = (
-        _newest()
-        .with_only_columns(Version.examined)
-        .where(DocumentRecord.same_as.is_(None))
-        .order_by(DocumentRecord.id)
+        newest().with_only_columns(Version.examined).where(DocumentRecord.same_as.is_(None)).order_by(DocumentRecord.id)
     )
     return [Extraction.model_validate_json(text) for text in session.scalars(query) if text]
 

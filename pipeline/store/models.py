@@ -5,10 +5,26 @@ Times are ISO 8601 in UTC ("2026-11-24T03:15:00Z"), dates ISO 8601: text sorts a
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
+
+from schemas.flat import TABLES, FlatColumn, Kind, columns
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -279,3 +295,46 @@ class Event(Base):
     kind: Mapped[str] = mapped_column(String(40))
     data: Mapped[dict[str, Any]]
     __table_args__ = (Index("ix_event_id", "id"), {"sqlite_autoincrement": True})
+
+
+class Identity(Base):
+    """The store itself, in one row: a cursor of another one is known by it."""
+
+    __tablename__ = "identity"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+
+
+class Publication(Base):
+    """What the flat tables say of a document: state is a hash of what it was made of, digest of its rows, null where it has none."""
+
+    __tablename__ = "publication"
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    state: Mapped[str | None] = mapped_column(String(64))
+    digest: Mapped[str | None] = mapped_column(String(64))
+    revision: Mapped[int] = mapped_column(default=0)
+
+
+_TYPES: Final[dict[Kind, TypeEngine[Any]]] = {
+    "string": Text(),
+    "integer": Integer(),
+    "number": Float(),
+    "boolean": Boolean(),
+    "date": String(10),
+    "datetime": String(30),
+    "list": JSON(),
+}
+
+
+def _published(name: str) -> Table:
+    """A flat table: the columns that schemas/flat.py declares, after the order of the rows. A view of the flat table's name leaves that out."""
+    own = [Column("place", Integer, primary_key=True), *(_column(column) for column in columns(name))]
+    document = Index(f"ix_published_{name}_document", "document")
+    return Table(f"published_{name}", Base.metadata, *own, document)
+
+
+def _column(column: FlatColumn) -> Column[Any]:
+    return Column(column.name, _TYPES[column.kind], nullable=column.nullable)
+
+
+PUBLISHED: Final = {name: _published(name) for name in TABLES}
+"""The flat tables by name, made anew out of the rest by publication.py; a migration makes them as schemas/flat.py declares them."""

@@ -26,9 +26,15 @@ ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Error|Try |Show |require
         ("kör handlingar", "Fel: Kommandot kör finns inte. Menade du run?"),
         ("zzz", "Fel: Kommandot zzz finns inte."),
         ("schema x y", "Fel: För många argument: y."),
-        ("export --after -1", "Fel: Fel värde för --after: ska vara minst 0."),
+        (
+            "export --after -1",
+            "Fel: Fel värde för --after: ska vara ett heltal från 0, eller position från en rad i flödet.",
+        ),
         ("export --limit 0", "Fel: Fel värde för --limit: ska vara minst 1."),
-        ("export --after x", "Fel: Fel värde för --after: ska vara ett heltal."),
+        (
+            "export --after x:7",
+            "Fel: Fel värde för --after: ska vara ett heltal från 0, eller position från en rad i flödet.",
+        ),
         ("serve --port 70000", "Fel: Fel värde för --port: ska vara högst 65535."),
         ("forget", "Fel: Argumentet SHA256 saknas."),
         ("forget x", "Fel: Valet --reason saknas."),
@@ -44,9 +50,9 @@ def test_a_wrong_call_is_told_in_swedish(namndkoll: Namndkoll, call: str, told: 
 
 def test_a_wrong_call_is_told_in_english_by_setting(namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NAMNDKOLL_LANGUAGE", "en")
-    told = namndkoll("export", "--after", "x").stderr.splitlines()
+    told = namndkoll("export", "--limit", "x").stderr.splitlines()
     assert told[0].startswith("Usage: ")
-    assert told[-1] == "Error: Invalid value for '--after': must be a whole number"
+    assert told[-1] == "Error: Invalid value for '--limit': must be a whole number"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

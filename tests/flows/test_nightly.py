@@ -106,7 +106,23 @@ def test_export_goes_on_from_a_cursor_with_stable_ids(held: Path, namndkoll: Nam
     rest = namndkoll("export", "--after", lines[2]["cursor"], "--limit", 2).stdout.splitlines()
     assert [json.loads(line) for line in rest] == lines[3:5]
     assert namndkoll("export", "--after", lines[-1]["cursor"]).stdout == ""
+    after = namndkoll("export", "--after", lines[2]["position"]).stdout.splitlines()
+    assert [json.loads(line) for line in after] == lines[3:]
     assert held.exists()
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (f"{'0' * 32}:1", f"Positionen {'0' * 32}:1 hör till en annan databas."),
+        ("123456789012345678", "Markören 123456789012345678 ligger efter det sista som hänt i databasen ("),
+    ],
+)
+def test_a_cursor_of_another_store_is_refused(held: Path, namndkoll: Namndkoll, after: str, told: str) -> None:
+    result = namndkoll("export", "--after", after)
+    assert (result.exit_code, result.stdout, held.exists()) == (2, "", True)
+    assert result.stderr.startswith(told)
+    assert "--after 0" in result.stderr
 
 
 def test_verify_tells_sound_from_broken(held: Path, namndkoll: Namndkoll) -> None:

@@ -15,5 +15,5 @@ def test_a_finding_that_was_forgotten_has_no_words() -> None:
         "message": None,
         "since": "2026-11-26",
     }
-    line = EventLine(cursor=1, id="1", at="2026-11-26", kind="finding-new", data=data)
+    line = EventLine(cursor=1, position="0:1", id="1", at="2026-11-26", kind="finding-new", data=data)
     assert line.model_dump(mode="json")["data"]["message"] is None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
-from pipeline.store import documents, groups, readings, runs, source_listings
+from pipeline.store import documents, groups, publication, published_rows, readings, runs, source_listings
 from pipeline.store.models import Base, DocumentRecord, Version
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, Link
+from schemas.flat import TABLES
 
 SOURCE = SourceInfo("granby", "folder", "Granby", "Servicenämnden", "Granby/Servicenämnden")
 NEIGHBOUR = SourceInfo("askby", "folder", "Askby", "Servicenämnden", "Granby/Servicenämnden")
@@ -85,6 +87,16 @@ def _read(store: Store, sha256: str) -> Extraction:
     extraction = store.read(readings.load_reading, sha256)
     assert extraction
     return extraction
+
+
+def publish(store: Store, night: str) -> int:
+    """Bring the flat tables up to date."""
+    return publication.publish_all(store, f"{night}T03:20:00Z")
+
+
+def flat(store: Store) -> dict[str, list[dict[str, Any]]]:
+    """The flat tables, those without rows too."""
+    return store.read(lambda session: {name: list(published_rows.rows(session, name)) for name in TABLES})
 
 
 def rows(store: Store, table: type[Base]) -> list[dict[str, object]]:

@@ -1,0 +1,232 @@
+"""The flat tables: one row for each thing, without anything nested, as `namndkoll export --format` and the database's views give them.
+
+This is their only declaration: the CSV header, the Parquet schema, the database's tables and views, `datapackage.json` and the
+page in docs/tables.md are all made of it. Texts are masked; a column that is there stays, and new ones may come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
+
+from pydantic import Field
+
+from schemas.base import Model, Number
+from schemas.extraction import Status
+from schemas.tables import Outcome
+
+Kind = Literal["string", "integer", "number", "boolean", "date", "datetime", "list"]
+"""What a column holds, in the words of Table Schema (frictionlessdata.io)."""
+
+Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
+Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+_FORMATS: Final[dict[object, Kind]] = {"date": "date", "date-time": "datetime"}
+_KINDS: Final[dict[object, Kind]] = {str: "string", int: "integer", float: "number", bool: "boolean", list: "list"}
+
+
+class Flat(Model):
+    """What every row says: where it was published, and in which of whose bytes."""
+
+    key: str = Field(title="Nyckel", description="of the row, unique in its table; it holds as long as the bytes do")
+    document: int = Field(title="Handling", description="the document's number in the store, over all its versions")
+    municipality: str = Field(title="Kommun", description="that publishes, by the file of sources")
+    source: str | None = Field(title="Källa", description="its name in the file of sources")
+    url: str | None = Field(title="Adress", description="where the file was fetched")
+    sha256: str = Field(title="SHA-256", description="of the file's bytes")
+
+
+class Placed(Flat):
+    """Where a row stands in its file."""
+
+    page: int | None = Field(title="Sida", description="from 1, in a workbook the sheet's number; null in Word")
+    bbox_x0: Number | None = Field(
+        title="Ruta, vänster", description="points from the page's left edge; null in Word and Excel"
+    )
+    bbox_top: Number | None = Field(title="Ruta, överkant", description="points from the page's top")
+    bbox_x1: Number | None = Field(title="Ruta, höger", description="points from the page's left edge")
+    bbox_bottom: Number | None = Field(title="Ruta, nederkant", description="points from the page's top")
+    path: str | None = Field(title="Plats i Word eller Excel", description='such as "table 2 row 5", "Risker!C5"')
+
+
+class FlatRow(Placed):
+    """What rows of tables share."""
+
+    body: str | None = Field(title="Nämnd", description="as the table names it, else by the file of sources")
+    year: int | None = Field(title="År", description="that the table is for")
+    table_id: str = Field(title="Tabell", description="its id in the file")
+    table_title: str | None = Field(title="Tabellens rubrik", description="as written")
+    row_id: str = Field(title="Rad", description="its id in the file")
+    risk_key: str | None = Field(
+        title="Riskens nyckel", description="the same for one risk over tables, versions and years"
+    )
+    process: str | None = Field(title="Process", description="that the row belongs to, as written")
+    likelihood: Number | None = Field(
+        title="Sannolikhet", description="as a number, also where the document has a word for it"
+    )
+    consequence: Number | None = Field(
+        title="Konsekvens", description="as a number, also where the document has a word for it"
+    )
+    value: Number | None = Field(title="Riskvärde", description="as the document states it; null where it states none")
+    score_raw: str | None = Field(title="Riskbedömning som den står", description="the text of the assessment")
+    doubtful: bool = Field(title="Tveksam läsning", description="a value of the row was read with doubt")
+    extra: list[str] = Field(title="Övriga kolumner", description='those that nobody knows, each as "header: text"')
+
+
+class FlatDocument(Flat):
+    """A document as its newest version is, read whole, in part or not at all."""
+
+    document_id: str = Field(title="Dokumentets identitet", description="what its source says that the document is")
+    board: str = Field(title="Nämnd", description="by the file of sources or the page that shows the document")
+    filename: str | None = Field(title="Filnamn", description="as it was fetched")
+    media_type: str | None = Field(title="Filtyp", description="what it is by its content")
+    page_count: int | None = Field(title="Antal sidor", description="pages, in a workbook visible sheets; null in Word")
+    version: int = Field(title="Version", description="from 1")
+    status: Status = Field(title="Läsning", description="whether the file was read whole, in part or not at all")
+    problems: list[str] = Field(title="Läsproblem", description="sentences that say what was not read")
+    meeting_date: Day | None = Field(title="Sammanträdesdatum", description="of the meeting that it was shown with")
+    first_seen: Moment = Field(title="Först sedd", description="when the document was first fetched")
+    retrieved_at: Moment | None = Field(title="Hämtad", description="when this version was first fetched")
+    withdrawn_at: Moment | None = Field(title="Återkallad", description="when no source showed it any more")
+    copy_of: int | None = Field(
+        title="Kopia av",
+        description="the number of the document that says the same; a copy has no rows in other tables",
+    )
+
+
+class FlatMatter(Flat):
+    """A memo to the board, or a paragraph of minutes. Who signed is left out."""
+
+    matter_id: str = Field(title="Id", description="in its file")
+    title: str | None = Field(title="Rubrik", description="as written")
+    kind: Literal["official-letter", "minutes", "other"] = Field(title="Slag", description="of paper")
+    paragraph: str | None = Field(title="Paragraf", description='of the minutes, as "§ 12"')
+    reference_numbers: list[str] = Field(title="Diarienummer", description="as written")
+    body: str | None = Field(title="Nämnd", description="that the matter is before, else by the file of sources")
+    document_date: Day | None = Field(title="Datum", description="of the memo")
+    meeting_date: Day | None = Field(title="Sammanträdesdatum", description="of the meeting")
+    summary: str | None = Field(title="Sammanfattning", description="as written")
+    decisions: list[str] = Field(title="Beslut", description="made, or proposed where `proposed` says so")
+    proposed: bool | None = Field(title="Förslag", description="whether they are proposals; null where there are none")
+    first_page: int | None = Field(title="Första sida", description="from 1; null in Word")
+    last_page: int | None = Field(title="Sista sida", description="from 1; null in Word")
+
+
+class FlatRisk(FlatRow):
+    """A row of a risk assessment."""
+
+    name: str | None = Field(title="Risk", description="as written")
+    description: str | None = Field(title="Beskrivning", description="of the risk, its cause or what comes of it")
+    residual_likelihood: Number | None = Field(title="Sannolikhet efter åtgärd", description="as a number")
+    residual_consequence: Number | None = Field(title="Konsekvens efter åtgärd", description="as a number")
+    residual_value: Number | None = Field(title="Riskvärde efter åtgärd", description="as the document states it")
+    acceptance: str | None = Field(
+        title="Accepteras, som det står", description="the answer under the table's question"
+    )
+    accepted: bool | None = Field(title="Accepterad", description="null where the question asks more than acceptance")
+    treatments: list[str] = Field(title="Åtgärder", description="against the risk")
+    existing_controls: list[str] = Field(title="Inbyggda kontroller", description="that are there already")
+    owner: str | None = Field(title="Riskansvarig", description="as written")
+
+
+class FlatControl(FlatRow):
+    """A row of a control plan."""
+
+    risk: str | None = Field(title="Risk", description="that is controlled, as written")
+    description: str | None = Field(title="Beskrivning", description="of the risk")
+    checks: list[str] = Field(title="Kontrollmoment", description="with their numbers, where they have any")
+    method: str | None = Field(title="Metod", description="how it is checked, as written")
+    frequency: str | None = Field(title="Frekvens", description="how often, as written")
+    responsible: str | None = Field(title="Ansvarig", description="as written")
+    report_to: str | None = Field(title="Rapporteras till", description="as written")
+    treatments: list[str] = Field(title="Åtgärder", description="in the plan")
+
+
+class FlatItem(FlatRow):
+    """A row of a follow-up."""
+
+    risk: str | None = Field(title="Risk", description="that was controlled, as written")
+    checks: list[str] = Field(title="Kontrollmoment", description="with their numbers, where they have any")
+    interim: bool = Field(title="Deluppföljning", description="of a part of the year")
+    responsible: str | None = Field(title="Ansvarig", description="as written")
+    report_to: str | None = Field(title="Rapporteras till", description="as written")
+    result: str | None = Field(title="Resultat", description="as written")
+    outcome: Outcome = Field(title="Utfall", description="what the result comes to")
+
+
+class FlatFinding(Placed):
+    """A finding over its life; its place is the first that it rests on in its own file."""
+
+    fingerprint: str = Field(
+        title="Fingeravtryck", description="of the finding; it stays when the file is published again"
+    )
+    code: str = Field(title="Kod", description="of the rule that found it")
+    severity: Literal["error", "warning", "notice"] = Field(title="Allvar", description="error, warning or notice")
+    state: Literal["open", "accepted", "gone"] = Field(
+        title="Läge", description="open, accepted by somebody, or gone: not found any more"
+    )
+    about: str = Field(
+        title="Gäller", description="the row's risk or check as written, or the table or years of several"
+    )
+    message: str = Field(title="Meddelande", description="a sentence that can be pasted into a mail")
+    stated: str | None = Field(title="Dokumentet anger", description="what the document says")
+    expected: str | None = Field(title="Väntat", description="what that is compared with")
+    row_ids: list[str] = Field(
+        title="Rader", description="`row_id` of the rows; in another file after its SHA-256 and #"
+    )
+    reason: str | None = Field(title="Skäl", description="why somebody accepted it")
+    first_seen: Moment = Field(title="Först funnen", description="when, since it was last gone")
+    gone_at: Moment | None = Field(title="Borta från", description="when it was not found any more")
+
+
+TABLES: Final[dict[str, type[Flat]]] = {
+    "documents": FlatDocument,
+    "matters": FlatMatter,
+    "risks": FlatRisk,
+    "controls": FlatControl,
+    "follow_up_items": FlatItem,
+    "findings": FlatFinding,
+}
+TITLES: Final = {
+    "documents": "Handlingar",
+    "matters": "Ärenden",
+    "risks": "Risker",
+    "controls": "Kontroller",
+    "follow_up_items": "Uppföljda kontroller",
+    "findings": "Avvikelser",
+}
+
+
+@dataclass(frozen=True)
+class FlatColumn:
+    """A column: its name, what it holds, whether it may be empty, its Swedish term, and what it says."""
+
+    name: str
+    kind: Kind
+    nullable: bool
+    title: str
+    description: str
+
+
+def columns(table: str) -> list[FlatColumn]:
+    """The columns of a flat table, in order. Raises KeyError for a table that is not there."""
+    return [*_columns(TABLES[table])]
+
+
+def _columns(model: type[Flat]) -> Iterator[FlatColumn]:
+    for name, field in model.model_fields.items():
+        told = field.annotation
+        nullable = type(None) in get_args(told)
+        if nullable:
+            told = next(one for one in get_args(told) if one is not type(None))
+        notes = (field, *getattr(told, "__metadata__", ()))
+        yield FlatColumn(name, _kind(told, notes), nullable, str(field.title), str(field.description))
+
+
+def _kind(told: Any, notes: Sequence[object]) -> Kind:
+    """What an annotation without None holds: a day and a moment by their format, a choice of texts as text."""
+    formats = [more.get("format") for one in notes if (more := getattr(one, "json_schema_extra", None))]
+    if formats:
+        return _FORMATS[formats[0]]
+    base = get_args(told)[0] if get_origin(told) is Annotated else told
+    return "string" if get_origin(base) is Literal else _KINDS[get_origin(base) or base]
