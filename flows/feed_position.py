@@ -13,6 +13,7 @@ from schemas.errors import UsageError
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session  # slow to load
 
+START: Final = "0"
 _POSITION: Final = re.compile(r"(?:([0-9a-f]{32}):)?(\d{1,18})")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from flows.exit_handling import shown
 from flows.translations import word
+from pipeline.export.write import named, names
 from pipeline.report.html_folders import FOLDERS
 from schemas.errors import UsageError
 
@@ -43,6 +44,14 @@ def refuse_folder(folder: Path, inputs: Iterable[Path] = ()) -> None:
     if folder.is_file():
         refuse([folder], inputs, ours=False)
     refuse([*(folder / name for name in _FILES), *_pages(folder)], inputs)
+
+
+def refuse_tables(folder: Path, kind: str) -> None:
+    """Raise UsageError where flat tables in a folder would take the place of what no description of ours there names."""
+    if folder.is_file():
+        refuse([folder], (), ours=False)
+    before = named(folder)
+    refuse([folder / name for name in names(kind) if name not in before], (), ours=False)
 
 
 def _pages(folder: Path) -> Iterator[Path]:

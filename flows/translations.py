@@ -93,8 +93,36 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Write reports of all that the database holds.\n\nExample: namndkoll report -o reports --format html",
     ),
     "help.export": (
-        "Skriv vad som hänt efter en markör, för andra system: en händelse per rad.\n\nExempel: namndkoll export --after 1200",
-        "Write what happened after a cursor, for other systems: one event a line.\n\nExample: namndkoll export --after 1200",
+        (
+            "Skriv vad som hänt efter en markör, för andra system: en händelse per rad. Med --format i stället alla rader som "
+            "tabeller för Excel, Power BI, DuckDB: en fil per tabell.\n\n"
+            "Exempel: namndkoll export --after 1200\n\n"
+            "Exempel: namndkoll export --format csv -o tabeller"
+        ),
+        (
+            "Write what happened after a cursor, for other systems: one event a line. With --format all rows instead, as "
+            "tables for Excel, Power BI, DuckDB: a file a table.\n\n"
+            "Example: namndkoll export --after 1200\n\n"
+            "Example: namndkoll export --format csv -o tables"
+        ),
+    ),
+    "help.tables": ("Skriv tabellerna i det här formatet.", "Write the tables in this format."),
+    "help.output_tables": ("Mappen som tabellerna skrivs i.", "The folder that the tables are written into."),
+    "tables_where": (
+        "Tabeller behöver både format och mapp: --format csv -o MAPP.",
+        "Tables need both a format and a folder: --format csv -o FOLDER.",
+    ),
+    "tables_after": (
+        "--after hör till flödet: tabellerna har alltid allt. Ta bort --after eller --format.",
+        "--after is for the feed: the tables always have everything. Leave out --after or --format.",
+    ),
+    "tables_written": (
+        "Tabellerna ligger i {name}. Rader i dem: {number}.",
+        "The tables are in {name}. Rows in them: {number}.",
+    ),
+    "no_parquet": (
+        "Parquet kräver ett tillägg: pip install '.[parquet]'. CSV och JSON Lines gör det inte.",
+        "Parquet needs an extra: pip install '.[parquet]'. CSV and JSON Lines do not.",
     ),
     "help.doctor": (
         (

@@ -4,28 +4,71 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.exit_handling import command
-from flows.feed_position import checked, cursor_of
-from flows.translations import word
+from flows.exit_handling import command, say, shown
+from flows.feed_position import START, checked, cursor_of
+from flows.translations import chosen_language, word
 
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from pipeline.store.store import Store
+
+KINDS = ("csv", "jsonl", "parquet")
 AT_ONCE = 500  # events that are in memory at the same time
 
-AFTER = typer.Option("0", "--after", metavar=word("metavar.cursor"), help=word("help.after"), callback=checked)
-LIMIT = typer.Option(10_000, "--limit", min=1, max=1_000_000, metavar=word("metavar.number"), help=word("help.limit"))
+After = Annotated[
+    str, typer.Option("--after", metavar=word("metavar.cursor"), help=word("help.after"), callback=checked)
+]
+Limit = Annotated[
+    int, typer.Option("--limit", min=1, max=1_000_000, metavar=word("metavar.number"), help=word("help.limit"))
+]
+Kind = Annotated[str | None, typer.Option("--format", metavar="|".join(KINDS), help=word("help.tables"))]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar=word("metavar.folder"), help=word("help.output_tables"))
+]
 
 
 @command
-def export(after: str = AFTER, limit: int = LIMIT) -> int:
-    """Write what happened after a cursor, one event a line, oldest first."""
-    from flows.night_setup import held_store_of, publish_first  # noqa: PLC0415 - the same
-    from flows.settings import load  # noqa: PLC0415 - slow to load
+def export(after: After = START, limit: Limit = 10_000, kind: Kind = None, output: Output = None) -> int:
+    """Write what happened after a cursor, one event a line, oldest first; or with a format the flat tables into a folder."""
+    from flows.night_setup import held_store_of  # noqa: PLC0415 - slow to load
+    from flows.settings import load  # noqa: PLC0415 - the same
+
+    settings = load()
+    folder = _checked(kind, output, after)
+    store = held_store_of(settings)
+    if kind is None or folder is None:
+        _feed(store, after, limit)
+    else:
+        _tables(store, settings, kind, folder)
+    store.close()
+    return 0
+
+
+def _checked(kind: str | None, output: Path | None, after: str) -> Path | None:
+    """The folder for tables, None where the feed is asked for. Raises UsageError where the options do not go together."""
+    from pipeline.messages.validation_errors import likely  # noqa: PLC0415 - loads the models
+    from schemas.errors import UsageError  # noqa: PLC0415 - the same
+
+    if kind and kind not in KINDS:
+        meant = likely(kind, KINDS, chosen_language())
+        raise UsageError(word("no_format", name=kind, known=", ".join(KINDS), likely=meant))
+    if (kind is None) != (output is None):
+        raise UsageError(word("tables_where"))
+    if kind and after != START:
+        raise UsageError(word("tables_after"))
+    return output
+
+
+def _feed(store: Store, after: str, limit: int) -> None:
+    from flows.night_setup import publish_first  # noqa: PLC0415 - the same
     from pipeline.store.events import feed  # noqa: PLC0415 - the same
     from schemas.errors import AlreadyRunning  # noqa: PLC0415 - the same
 
-    store = held_store_of(load())
     cursor = store.read(cursor_of, after)
     with suppress(AlreadyRunning):  # a night's rows come when it ends
         publish_first(store)
@@ -33,5 +76,14 @@ def export(after: str = AFTER, limit: int = LIMIT) -> int:
         for line in lines:
             sys.stdout.buffer.write(line.model_dump_json().encode() + b"\n")
         cursor, limit = lines[-1].cursor, limit - len(lines)
-    store.close()
-    return 0
+
+
+def _tables(store: Store, settings: Settings, kind: str, folder: Path) -> None:
+    from flows.night_setup import publish_first  # noqa: PLC0415 - the same
+    from flows.output_guard import refuse_tables  # noqa: PLC0415 - the same
+    from flows.table_export import write  # noqa: PLC0415 - the same
+
+    refuse_tables(folder, kind)
+    publish_first(store)
+    written = write(store, settings, kind, folder)
+    say(word("tables_written", name=shown(folder), number=sum(one.rows for one in written)))

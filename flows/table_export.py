@@ -1,0 +1,37 @@
+"""The flat tables out of a store into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from flows.exit_handling import shown
+from flows.settings import Settings
+from flows.translations import word
+from pipeline.export.package import Written
+from pipeline.export.write import Export, write_tables
+from pipeline.messages.os_errors import refused
+from pipeline.store.events import last_cursor, store_id
+from pipeline.store.published_rows import rows
+from pipeline.store.store import Store
+from pipeline.timestamps import now, stamp
+from schemas.errors import UsageError
+
+
+def write(store: Store, settings: Settings, kind: str, folder: Path) -> list[Written]:
+    """Write all tables as they are at one moment. Raises UsageError where the format's library or the folder is not to be had."""
+    try:
+        return store.read(_write, kind, folder)
+    except ImportError as error:
+        raise UsageError(word("no_parquet")) from error
+    except OSError as error:
+        reason = refused(error, swedish=settings.language == "sv")
+        raise UsageError(word("unwritable", name=shown(folder), reason=reason)) from error
+
+
+def _write(session: Session, kind: str, folder: Path) -> list[Written]:
+    if session.get_bind().dialect.name == "postgresql":  # SQLite reads one moment anyhow
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    position = f"{store_id(session)}:{last_cursor(session)}"
+    return write_tables(folder, Export(kind, position, stamp(now())), lambda table: rows(session, table))
