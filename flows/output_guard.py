@@ -46,12 +46,12 @@ def refuse_folder(folder: Path, inputs: Iterable[Path] = ()) -> None:
     refuse([*(folder / name for name in _FILES), *_pages(folder)], inputs)
 
 
-def refuse_tables(folder: Path, kind: str) -> None:
+def refuse_tables(folder: Path, kind: str, *, entry: bool) -> None:
     """Raise UsageError where flat tables in a folder would take the place of what no description of ours there names."""
     if folder.is_file():
         refuse([folder], (), ours=False)
     before = named(folder)
-    refuse([folder / name for name in names(kind) if name not in before], (), ours=False)
+    refuse([folder / name for name in names(kind, entry=entry) if name not in before], (), ours=False)
 
 
 def _pages(folder: Path) -> Iterator[Path]:

@@ -20,6 +20,7 @@ from pipeline.messages.validation_errors import likely, no_toml, reason
 from pipeline.privacy.secrets import has_secret, hide
 from pipeline.workers.pool import Bounds
 from schemas.errors import UsageError
+from schemas.open_data import OpenData
 
 PREFIX = "NAMNDKOLL_"
 CHECK_TABLES = ("check", "accepted")
@@ -59,6 +60,7 @@ class Settings(BaseSettings):
         default=None, description="how grave what is logged must be: info under serve, else error"
     )
     log_format: Form = Field(default="text", description="of the log: text for a person, json for a program")
+    open_data: OpenData | None = Field(default=None, description="who publishes exported tables, and where")
     verbose: bool = Field(default=False, description="show what the readers and Prefect say")
 
     @field_validator("archive", "dask_address")

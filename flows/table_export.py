@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -17,21 +18,35 @@ from pipeline.store.published_rows import rows
 from pipeline.store.store import Store
 from pipeline.timestamps import now, stamp
 from schemas.errors import UsageError
+from schemas.open_data import OpenData
+
+EXTRAS = ("pyarrow", "rdflib")
 
 
 def write(store: Store, settings: Settings, kind: str, folder: Path) -> list[Written]:
     """Write all tables as they are at one moment. Raises UsageError where the format's library or the folder is not to be had."""
     try:
-        return store.read(_write, kind, folder)
+        return store.read(_write, kind, folder, settings.open_data)
     except ImportError as error:
-        raise UsageError(word("no_parquet")) from error
+        if error.name not in EXTRAS:
+            raise
+        raise UsageError(word(f"no_{error.name}")) from error
     except OSError as error:
         reason = refused(error, swedish=settings.language == "sv")
         raise UsageError(word("unwritable", name=shown(folder), reason=reason)) from error
 
 
-def _write(session: Session, kind: str, folder: Path) -> list[Written]:
+def _write(session: Session, kind: str, folder: Path, open_data: OpenData | None) -> list[Written]:
     if session.get_bind().dialect.name == "postgresql":  # SQLite reads one moment anyhow
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     position = f"{store_id(session)}:{last_cursor(session)}"
-    return write_tables(folder, Export(kind, position, stamp(now())), lambda table: rows(session, table))
+    moment = stamp(now())
+
+    def beside(written: list[Written]) -> Mapping[str, bytes]:
+        if open_data is None:
+            return {}
+        from pipeline.export.dcat import describe  # noqa: PLC0415 - an extra
+
+        return describe(open_data, kind, written, moment)
+
+    return write_tables(folder, Export(kind, position, moment, beside), lambda table: rows(session, table))

@@ -120,7 +120,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Tabellerna ligger i {name}. Rader i dem: {number}.",
         "The tables are in {name}. Rows in them: {number}.",
     ),
-    "no_parquet": (
+    "no_rdflib": (
+        "Öppna data (open_data i inställningarna) kräver ett tillägg: pip install '.[open-data]'.",
+        "Open data (open_data in the settings) needs an extra: pip install '.[open-data]'.",
+    ),
+    "no_pyarrow": (
         "Parquet kräver ett tillägg: pip install '.[parquet]'. CSV och JSON Lines gör det inte.",
         "Parquet needs an extra: pip install '.[parquet]'. CSV and JSON Lines do not.",
     ),

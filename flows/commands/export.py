@@ -83,7 +83,7 @@ def _tables(store: Store, settings: Settings, kind: str, folder: Path) -> None:
     from flows.output_guard import refuse_tables  # noqa: PLC0415 - the same
     from flows.table_export import write  # noqa: PLC0415 - the same
 
-    refuse_tables(folder, kind)
+    refuse_tables(folder, kind, entry=settings.open_data is not None)
     publish_first(store)
     written = write(store, settings, kind, folder)
     say(word("tables_written", name=shown(folder), number=sum(one.rows for one in written)))

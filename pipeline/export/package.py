@@ -10,6 +10,8 @@ from pipeline.export.formats import FORMATS, SEPARATOR
 from schemas.flat import TABLES, TITLES, FlatColumn, columns
 
 PACKAGE: Final = "datapackage.json"
+TURTLE: Final = "dcat.ttl"
+XML: Final = "dcat.rdf"
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,17 @@ class Written:
     sha256: str
 
 
-def package(written: Sequence[Written], kind: str, position: str, now: str) -> dict[str, Any]:
-    """The description; kind: the files' format, position: in the feed, of which moment the rows are."""
+def package(
+    written: Sequence[Written], kind: str, position: str, now: str, beside: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The description; kind: the files' format, position: in the feed, of which moment the rows are, beside: other files of ours."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "namndkoll",
         "title": "Nämnders interna kontroll, ur publicerade handlingar",
         "created": now,
         "position": position,
+        "beside": list(beside),
         "resources": [_resource(one, kind) for one in written],
     }
 

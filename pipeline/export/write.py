@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.export.formats import FORMATS, Row
-from pipeline.export.package import PACKAGE, Written, package
+from pipeline.export.package import PACKAGE, TURTLE, XML, Written, package
 from schemas.flat import TABLES, columns
 
 Describe = Callable[[list[Written]], Mapping[str, bytes]]
@@ -28,9 +28,9 @@ class Export:
     beside: Describe = field(default=lambda _written: {})
 
 
-def names(kind: str) -> list[str]:
-    """The names of the files of a format, the description last."""
-    return [*(f"{table}.{FORMATS[kind].suffix}" for table in TABLES), PACKAGE]
+def names(kind: str, *, entry: bool = False) -> list[str]:
+    """The names of the files of a format, the description last; entry: those of open data too."""
+    return [*(f"{table}.{FORMATS[kind].suffix}" for table in TABLES), *([TURTLE, XML] if entry else []), PACKAGE]
 
 
 def write_tables(folder: Path, wanted: Export, rows: Callable[[str], Iterable[Row]]) -> list[Written]:
@@ -41,9 +41,10 @@ def write_tables(folder: Path, wanted: Export, rows: Callable[[str], Iterable[Ro
     """
     with _beside(folder) as place:
         written = [_write(place, table, wanted.kind, rows(table)) for table in TABLES]
-        for name, data in wanted.beside(written).items():
+        beside = wanted.beside(written)
+        for name, data in beside.items():
             (place / name).write_bytes(data)
-        told = package(written, wanted.kind, wanted.position, wanted.now)
+        told = package(written, wanted.kind, wanted.position, wanted.now, [*beside])
         (place / PACKAGE).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         _put_in_place(place, folder)
     return written
@@ -95,8 +96,8 @@ def named(folder: Path) -> set[str]:
         told = json.loads((folder / PACKAGE).read_bytes())
         if told["name"] != "namndkoll":
             return set()
-        paths = {str(one["path"]) for one in told["resources"]}
+        paths = {*(str(one["path"]) for one in told["resources"]), *map(str, told["beside"])}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-    known = {name for kind in FORMATS for name in names(kind)}
+    known = {name for kind in FORMATS for name in names(kind, entry=True)}
     return (paths & known) | {PACKAGE}

@@ -17,6 +17,8 @@ from typing import Any
 import httpx2
 import pyarrow.parquet as pq
 import pytest
+from pyshacl import validate
+from rdflib import DCAT, Graph
 
 from flows.night_setup import held_store_of
 from flows.settings import load
@@ -106,6 +108,44 @@ def test_without_pyarrow_the_way_to_install_it_is_told(
     result = namndkoll("export", "--format", "parquet", "-o", "ut")
     assert (result.exit_code, "pip install '.[parquet]'" in result.stderr) == (2, True)
     assert not (tmp_path / "ut").exists()
+
+
+OPEN_DATA = """
+[open_data]
+publisher = "Exempelby kommun"
+publisher_address = "https://exempelby.test/"
+contact = "Kommunkansliet"
+mail = "oppnadata@exempelby.test"
+address = "https://data.exempelby.test/internkontroll"
+license = "https://creativecommons.org/licenses/by/4.0/"
+"""
+
+
+@pytest.mark.usefixtures("held")
+def test_with_a_publisher_there_is_an_entry_for_open_data(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    (tmp_path / "namndkoll.toml").write_text(OPEN_DATA, encoding="utf-8")
+    call = ("export", "--format", "csv", "-o", "ut")
+    assert [namndkoll(*call).exit_code for _ in range(2)] == [0, 0]
+    entry = Graph().parse(tmp_path / "ut" / "dcat.rdf")
+    shapes = Graph().parse(Path(__file__).parents[1] / "pipeline" / "export" / "dcat_ap_se.ttl")
+    assert validate(entry, shacl_graph=shapes)[0]
+    sizes = {str(one) for one in entry.objects(None, DCAT.byteSize)}
+    assert sizes == {str((tmp_path / "ut" / f"{name}.csv").stat().st_size) for name in TABLES}
+    (tmp_path / "namndkoll.toml").unlink()
+    namndkoll(*call)
+    assert not list((tmp_path / "ut").glob("dcat.*"))
+
+
+@pytest.mark.usefixtures("held")
+def test_a_publisher_that_is_not_whole_is_told(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    (tmp_path / "namndkoll.toml").write_text(OPEN_DATA.replace("license", "licens"), encoding="utf-8")
+    result = namndkoll("export", "--format", "csv", "-o", "ut")
+    assert (result.exit_code, result.stderr.startswith("Inställningen open_data.licens")) == (2, True), result.stderr
+    (tmp_path / "namndkoll.toml").write_text(
+        OPEN_DATA.replace('mail = "oppnadata@exempelby.test"', ""), encoding="utf-8"
+    )
+    result = namndkoll("export", "--format", "csv", "-o", "ut")
+    assert (result.exit_code, result.stderr.startswith("Inställningen open_data.mail")) == (2, True), result.stderr
 
 
 def test_datasette_serves_the_views_as_they_are(held: Path) -> None:
