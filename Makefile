@@ -65,12 +65,13 @@ format: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed
 	$(BIN)/python -m pipeline.report.write_docs
+	$(BIN)/python -m pipeline.export.write_docs
 
 UV_LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock" pyproject.toml --group build
 lock: $(VENV)/.installed-dev
 	$(UV_LOCK) --output-file requirements.lock $(UPGRADE)
-	$(UV_LOCK) --group dev --extra dask --extra postgresql --constraints requirements.lock --output-file requirements-dev.lock $(UPGRADE)
+	$(UV_LOCK) --group dev --extra dask --extra open-data --extra parquet --extra postgresql --constraints requirements.lock --output-file requirements-dev.lock $(UPGRADE)
 
 hooks: $(VENV)/.installed-dev
 	$(BIN)/pre-commit install

@@ -90,7 +90,7 @@ class FlatDocument(Flat):
     withdrawn_at: Moment | None = Field(title="Återkallad", description="when no source showed it any more")
     copy_of: int | None = Field(
         title="Kopia av",
-        description="the number of the document that says the same; a copy has no rows in other tables",
+        description="the number of the document that says the same; a copy has no matters and no rows of tables",
     )
 
 
