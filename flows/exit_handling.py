@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, ParamSpec
 
@@ -77,6 +77,14 @@ def exit_code(statuses: Sequence[str], *, whole: bool = False) -> int:
         return EXIT_ALL_FAILED
     bad = {"failed", "partial"} if whole else {"failed"}
     return EXIT_SOME_FAILED if bad.intersection(statuses) else EXIT_OK
+
+
+def night_code(counts: Mapping[str, Any]) -> int:
+    """A night's, by its counts as JSON: 0 where all was to be had, 4 where nothing was of any source, else 3."""
+    if counts["whole"]:
+        return EXIT_OK
+    nothing = all(one["failure"] and not one["shown"] for one in counts["sources"].values())
+    return EXIT_ALL_FAILED if nothing else EXIT_SOME_FAILED
 
 
 def tell_unread(path: object, facts: dict[str, Any], language: str) -> None:

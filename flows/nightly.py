@@ -24,6 +24,7 @@ from flows.child_guard import end_with_parent
 from flows.dask_pool import pool as pool_of
 from flows.exit_handling import safe, say
 from flows.night_setup import planned
+from flows.notifications import watched
 from flows.progress import shown
 from flows.settings import Settings, load
 from flows.translations import word
@@ -163,11 +164,15 @@ nightly = flow_over()  # what `serve` schedules, by its name in this module
 
 
 def _one_night(settings: Settings, sources: Path | None, output: Path | None) -> State[Any]:
-    with planned(settings, sources, output, pool_of) as night:
-        with steps.a_run(night) as counts:
-            _all_steps(NightState(night, counts))
-        covered = night.store.read(lambda session: list(coverage(session)))
-        artifacts.tell(counts, covered, night_of(night.now()))
+    with watched(settings) as watch:
+        with planned(settings, sources, output, pool_of) as night:
+            with steps.a_run(night) as counts:
+                watch.begin()
+                _all_steps(NightState(night, counts))
+                watch.tell(night, counts)
+            covered = night.store.read(lambda session: list(coverage(session)))
+            artifacts.tell(counts, covered, night_of(night.now()))
+        watch.end(counts)
     data = counts.as_json()
     return Failed(message="; ".join(counts.failures), data=data) if counts.failures else Completed(data=data)
 

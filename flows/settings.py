@@ -6,6 +6,7 @@ Each is described in docs/settings.md.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -17,13 +18,15 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from flows.translations import SETTINGS_FILE, Language, chosen_language, word
 from pipeline.logs import Form, Level, configure
 from pipeline.messages.validation_errors import likely, no_toml, reason
-from pipeline.privacy.secrets import has_secret, hide
+from pipeline.privacy.secrets import PLACE, has_secret, hide
+from pipeline.sources.addresses import is_web
 from pipeline.workers.pool import Bounds
 from schemas.errors import UsageError
 from schemas.open_data import OpenData
 
 PREFIX = "NAMNDKOLL_"
 CHECK_TABLES = ("check", "accepted")
+SECRETS = ("notify", "heartbeat")  # whose addresses are keys
 REPORTS, ARCHIVE, DATABASE = "rapporter", "arkiv", "namndkoll.db"  # in the data folder
 
 
@@ -61,6 +64,9 @@ class Settings(BaseSettings):
     )
     log_format: Form = Field(default="text", description="of the log: text for a person, json for a program")
     open_data: OpenData | None = Field(default=None, description="who publishes exported tables, and where")
+    notify: SecretStr | None = Field(default=None, description="Apprise's addresses, or env:NAME, file:/path of them")
+    heartbeat: SecretStr | None = Field(default=None, description="address of a healthchecks check, or the same")
+    report_address: str | None = Field(default=None, description="where the reports are published, for links to them")
     verbose: bool = Field(default=False, description="show what the readers and Prefect say")
 
     @field_validator("archive", "dask_address")
@@ -69,6 +75,15 @@ class Settings(BaseSettings):
         if address and has_secret(address):
             raise PydanticCustomError("secret", "secret")
         return address
+
+    @field_validator("report_address")
+    @classmethod
+    def _a_folder(cls, address: str | None) -> str | None:
+        if address and not is_web(address):
+            raise PydanticCustomError("web", "web")
+        if address and has_secret(address):
+            raise PydanticCustomError("secret", "secret")
+        return address and f"{address.rstrip('/')}/"
 
     @property
     def bounds(self) -> Bounds:
@@ -96,6 +111,9 @@ class _SettingsFile(TomlConfigSettingsSource):
         told = super().__call__()
         if has_secret(str(told.get("database"))):
             raise UsageError(_sentence_of("database", word("secret_database")))
+        for name in SECRETS:
+            if name in told and not re.match(PLACE, str(told[name])):
+                raise UsageError(_sentence_of(name, word("secret_in_file", name=name, variable=_variable(name))))
         return {name: value for name, value in told.items() if name not in CHECK_TABLES}
 
 
@@ -119,7 +137,7 @@ def _sentence(detail: ErrorDetails) -> str:
     field = ".".join(str(part) for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
         return _unknown(field, str)
-    more = {"secret": (word("secret_address"),) * 2}
+    more = {"secret": (word("secret_address"),) * 2, "web": (word("no_web_address"),) * 2}
     return _sentence_of(field, reason(detail, chosen_language(), more))
 
 

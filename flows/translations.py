@@ -358,6 +358,21 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "innehåller ett lösenord; det ska stå i miljön eller i den fil som tjänsten läser (för S3 ~/.aws/credentials)",
         "holds a password, which belongs into the environment or the file that the service reads (for S3 ~/.aws/credentials)",
     ),
+    "secret_in_file": (
+        'är hemlig; skriv {name} = "file:/sökväg" eller {name} = "env:NAMN", eller sätt {variable} i miljön',
+        'is secret; write {name} = "file:/path" or {name} = "env:NAME", or set {variable} in the environment',
+    ),
+    "no_secret": ("går inte att läsa ({place})", "cannot be read ({place})"),
+    "no_web_address": ("ska börja med http:// eller https://", "must begin with http:// or https://"),
+    "no_apprise": (
+        "kräver ett tillägg: pip install '.[notifications]'",
+        "needs an extra: pip install '.[notifications]'",
+    ),
+    "heartbeat": (
+        "Slutkod {code}. Källor: {sources}, varav misslyckade: {failed}. Nya handlingar: {documents}, lästa: {read}.",
+        "Exit code {code}. Sources: {sources}, failed: {failed}. New documents: {documents}, read: {read}.",
+    ),
+    "no_heartbeat": ("Hjärtslaget till {host} gick inte fram.", "The heartbeat to {host} did not get through."),
     "no_database": (
         "är ingen adress till en databas, eller kräver ett tillägg: pip install '.[postgresql]'",
         "is no address of a database, or needs an extra: pip install '.[postgresql]'",

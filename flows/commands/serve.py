@@ -8,10 +8,9 @@ from typing import Any
 
 import typer
 
-from flows.exit_handling import command, safe, say
+from flows.exit_handling import command, night_code, safe, say
 from flows.translations import word
 from pipeline.logs import configure
-from schemas.errors import EXIT_ALL_FAILED, EXIT_SOME_FAILED
 
 ZONE = "Europe/Stockholm"
 
@@ -19,6 +18,7 @@ ZONE = "Europe/Stockholm"
 @command
 def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=word("help.port"))) -> int:
     """Keep the nightly schedule until stopped: one run at a time."""
+    from flows.notifications import watch_of  # noqa: PLC0415 - slow to load
     from flows.prefect_env import prepare  # noqa: PLC0415 - before anything imports Prefect
     from flows.server import a_server  # noqa: PLC0415 - slow to load
     from flows.settings import load  # noqa: PLC0415 - the same
@@ -26,6 +26,7 @@ def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=
 
     settings = load()
     read_sources(settings.sources, settings.language)  # what is wrong in it is told now, and not at night
+    watch_of(settings)  # the same
     level = settings.log_level or "info"  # nobody sits by: the log is what a night leaves there
     os.environ["NAMNDKOLL_LOG_LEVEL"] = level  # each night is a process of its own
     configure(level, settings.log_format)
@@ -64,6 +65,7 @@ def one_night(sources: Path, output: Path | None) -> int:
 
     Raises whatever ended the night as a whole.
     """
+    from flows.notifications import watch_of  # noqa: PLC0415 - slow to load
     from flows.output_guard import refuse_folder  # noqa: PLC0415 - the same
     from flows.server import running  # noqa: PLC0415 - slow to load
     from flows.settings import REPORTS, load  # noqa: PLC0415 - the same
@@ -71,6 +73,7 @@ def one_night(sources: Path, output: Path | None) -> int:
 
     settings = load()
     read_sources(sources, settings.language)
+    watch_of(settings)
     if output is not None:
         refuse_folder(output)
     with running(settings):
@@ -83,7 +86,4 @@ def one_night(sources: Path, output: Path | None) -> int:
     page = (output or settings.data / REPORTS) / "index.html"
     if page.exists():
         typer.echo(safe(word("written", name=page)))
-    if told_of["whole"]:
-        return 0
-    visited = told_of["sources"].values()
-    return EXIT_ALL_FAILED if all(one["failure"] and not one["shown"] for one in visited) else EXIT_SOME_FAILED
+    return night_code(told_of)

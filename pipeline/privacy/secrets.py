@@ -1,10 +1,13 @@
-"""Passwords and keys in addresses: found, and hidden wherever an address is told or kept."""
+"""Passwords and keys: where they may stand, and how they are hidden wherever an address with one is told or kept."""
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 HIDDEN = "•"
+PLACE = r"^(env:\w+|file:/.+)$"  # where a secret may stand, as a setting names it
 _LOGIN = re.compile(r"(://)([^\s/?#@]*:[^\s/?#@]*)(?=@)")
 _NAMES = (
     *("password", "passwd", "pwd", "l[oö]senord", "(?:access|auth|id|refresh|security|session)?[_-]?token"),
@@ -25,3 +28,9 @@ def hide(text: str) -> str:
 def has_secret(address: str) -> bool:
     """Whether an address holds a password or a key."""
     return hide(address) != address
+
+
+def secret_at(place: str) -> str:
+    """What a variable ("env:NAME") or a file ("file:/path") holds, empty where there is nothing. Raises OSError, UnicodeDecodeError."""
+    kind, _, where = place.partition(":")
+    return (os.environ.get(where, "") if kind == "env" else Path(where).read_text(encoding="utf-8")).strip()

@@ -31,11 +31,16 @@ def page_names(extractions: Sequence[Extraction]) -> list[str]:
     The names depend on the files of the call and not on their order, except for the same bytes under
     the same name, which are numbered.
     """
-    stems = [file_stem(extraction.source.filename) for extraction in extractions]
+    return pages_of([(one.source.filename, one.source.sha256) for one in extractions])
+
+
+def pages_of(files: Sequence[tuple[str | None, str | None]]) -> list[str]:
+    """The same of files that are told by their names and hashes."""
+    stems = [file_stem(filename) for filename, _ in files]
     seen = Counter(stem.casefold() for stem in stems)
     wanted = [
-        f"{stem}-{(extraction.source.sha256 or 'okand')[:8]}" if seen[stem.casefold()] > 1 else stem
-        for stem, extraction in zip(stems, extractions, strict=True)
+        f"{stem}-{(sha256 or 'okand')[:8]}" if seen[stem.casefold()] > 1 else stem
+        for stem, (_, sha256) in zip(stems, files, strict=True)
     ]
     taken: set[str] = set()
     return [unique(stem, taken) for stem in wanted]

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.messages.validation_errors import Language, likely, no_toml, reason
-from pipeline.privacy.secrets import has_secret
+from pipeline.privacy.secrets import PLACE, has_secret
 from pipeline.sources.addresses import address_of, is_web, netloc, split
 from pipeline.sources.base import Source, SourceInfo
 from pipeline.sources.budget import Budget
@@ -68,7 +68,7 @@ class SourceSettings(BaseModel):
     path: Path | None = None
     url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
     hosts: frozenset[str] = Field(default=frozenset(), description="further hosts that may be asked")
-    login: str | None = Field(default=None, pattern=r"^(env:\w+|file:/.+)$", description="where name and password are")
+    login: str | None = Field(default=None, pattern=PLACE, description="where name and password are")
     include: str | None = None
     follow: str | None = None
     allow_private: bool = False

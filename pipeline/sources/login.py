@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from base64 import b64encode
-from pathlib import Path
 
+from pipeline.privacy.secrets import secret_at
 from schemas.errors import FetchRefused
 
 
@@ -14,11 +13,10 @@ def authorization(login: str) -> str:
 
     What is there with a colon is name and password, else a token. Raises FetchRefused where it is not to be had.
     """
-    kind, _, place = login.partition(":")
     try:
-        text = os.environ.get(place, "") if kind == "env" else Path(place).read_text(encoding="utf-8")
+        held = secret_at(login)
     except (OSError, UnicodeDecodeError) as error:
         raise FetchRefused("forbidden", f"Källans inloggning går inte att läsa ({login}).") from error
-    if not (held := text.strip()) or not held.isprintable():
+    if not held or not held.isprintable():
         raise FetchRefused("forbidden", f"Källans inloggning finns inte ({login}).")
     return f"Basic {b64encode(held.encode()).decode()}" if ":" in held else f"Bearer {held}"

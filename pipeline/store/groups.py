@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from pipeline.store.completed_steps import note
 from pipeline.store.documents import identity_of
 from pipeline.store.findings import settle
-from pipeline.store.models import DocumentRecord, Listing, ReadingRecord, RowLink, Sighting, Version
+from pipeline.store.models import Blob, DocumentRecord, Listing, ReadingRecord, RowLink, Sighting, Version
 from pipeline.store.risk_keys import assign_keys
 from pipeline.store.source_listings import MOVED
 from pipeline.timestamps import night_of
@@ -167,6 +167,18 @@ def examined(session: Session) -> list[Extraction]:
         newest().with_only_columns(Version.examined).where(DocumentRecord.same_as.is_(None)).order_by(DocumentRecord.id)
     )
     return [Extraction.model_validate_json(text) for text in session.scalars(query) if text]
+
+
+def files_in_report(session: Session) -> list[tuple[str, str]]:
+    """Names and hashes of those, in the same order."""
+    query = (
+        _newest()
+        .join(Blob, Blob.sha256 == Version.sha256)
+        .with_only_columns(Blob.filename, Version.sha256)
+        .where(DocumentRecord.same_as.is_(None), Version.examined.is_not(None))
+        .order_by(DocumentRecord.id)
+    )
+    return [(filename, sha256) for filename, sha256 in session.execute(query)]
 
 
 def _hash(said: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ class Asked:
     method: str
     path: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 @dataclass
@@ -73,7 +75,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         site = cast("Server", self.server).site
-        site.asked.append(Asked(self.command, self.path, dict(self.headers)))
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        site.asked.append(Asked(self.command, self.path, dict(self.headers), body))
         route = site.routes.get(self.path) or site.routes.get(self.path.split("?")[0])
         if isinstance(route, list):
             route = route.pop(0) if len(route) > 1 else route[0]
@@ -81,6 +84,9 @@ class Handler(BaseHTTPRequestHandler):
             route(self)
         else:
             self.answer(route or Answer(b"<h1>Sidan finns inte</h1>", 404))
+
+    def do_POST(self) -> None:
+        self.do_GET()
 
     def do_HEAD(self) -> None:
         self.send_error(404)
@@ -115,9 +121,11 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(host: str = "127.0.0.1") -> Iterator[Site]:
+def serving(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     server = Server((host, 0), Handler)
-    server.site = Site(f"http://{host}:{server.server_address[1]}")
+    server.site = Site(f"http{'s' * bool(tls)}://{host}:{server.server_address[1]}")
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -1,0 +1,151 @@
+"""A night watched: its heartbeat, the messages about it, and about one that could not go on. Nothing here hurts the night."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from pydantic import SecretStr
+
+from flows.exit_handling import night_code, safe, say
+from flows.problem_messages import reasons
+from flows.settings import Settings
+from flows.translations import word
+from pipeline.harvest.nightly import Night
+from pipeline.harvest.statistics import Counts
+from pipeline.notify.faults import faults
+from pipeline.notify.heartbeat import Heartbeat
+from pipeline.notify.message import Report, of_a_failed_night
+from pipeline.notify.tell import Tonight, tell, tell_all
+from pipeline.privacy.secrets import PLACE, secret_at
+from pipeline.report.names import pages_of
+from pipeline.report.translations import strings
+from pipeline.sources.addresses import is_web
+from pipeline.store.groups import files_in_report
+from pipeline.store.readings import load_reading
+from pipeline.store.runs import last_runs
+from schemas.errors import EXIT_INTERRUPTED, EXIT_SOME_FAILED, AlreadyRunning, NamndkollError, UsageError
+
+log = logging.getLogger(__name__)
+
+UNFORESEEN = 1  # what Python itself ends with
+
+
+class Watch:
+    """Who is told of a night, and how."""
+
+    def __init__(self, settings: Settings, addresses: Sequence[str], heartbeat: Heartbeat) -> None:
+        """addresses: Apprise's; both may be none."""
+        self._settings, self._addresses, self._heartbeat = settings, addresses, heartbeat
+        self._words = strings(settings.language)
+        self.undelivered: list[str] = []
+
+    def begin(self) -> None:
+        """The night holds the store, and begins."""
+        self._missed(self._heartbeat.start())
+
+    def tell(self, night: Night, counts: Counts) -> None:
+        """Tell what is new; what was not delivered is kept, for the night's last lines."""
+        if not self._addresses:
+            return
+        try:
+            self.undelivered += tell(night.store, self._addresses, self._tonight(night, counts), self._words)
+        except Exception as error:  # noqa: BLE001 - the boundary of the messages: the night stands without them
+            log.warning("not told", extra={"facts": {"reason": type(error).__name__}})
+            why = error if isinstance(error, NamndkollError) else type(error).__name__
+            self.undelivered.append(self._words("notify.unkept", why=why))
+
+    def end(self, counts: Counts) -> None:
+        """The night came to its end; what could not be had of single sources is the messages' business."""
+        code = night_code(counts.as_json())
+        failed = sum(one.failure is not None for one in counts.sources.values())
+        told = counts.as_json() | {"sources": len(counts.sources), "failed": failed, "read": counts.read, "code": code}
+        self._missed(self._heartbeat.end(code if code != EXIT_SOME_FAILED else 0, word("heartbeat", **told)))
+        for sentence in self.undelivered:
+            say(sentence)
+
+    def fail(self, error: BaseException) -> None:
+        """The night could not go on."""
+        if not isinstance(error, Exception):
+            self._missed(self._heartbeat.end(EXIT_INTERRUPTED, word("interrupted")))
+            return
+        known = error if isinstance(error, NamndkollError) else None
+        sentence = safe(str(known)) if known else type(error).__name__
+        self._missed(self._heartbeat.end(known.exit_code if known else UNFORESEEN, sentence))
+        for line in tell_all(self._addresses, of_a_failed_night(sentence, self._words), self._words):
+            say(line)
+
+    def _missed(self, host: str | None) -> None:
+        if host is not None:
+            self.undelivered.append(word("no_heartbeat", host=host))
+
+    def _tonight(self, night: Night, counts: Counts) -> Tonight:
+        files = night.store.read(files_in_report)
+        pages = dict(zip([sha256 for _, sha256 in files], pages_of(files), strict=True))
+        (run,) = night.store.read(last_runs, 1)
+
+        def reason(sha256: str) -> str:
+            extraction = night.store.read(load_reading, sha256)
+            facts = json.loads(extraction.model_dump_json()) if extraction else {"problems": [], "ledger": []}
+            return reasons(facts, self._settings.language)
+
+        return Tonight(
+            faults=night.store.read(faults, counts, self._words),
+            report=Report(self._settings.report_address, pages),
+            reason=reason,
+            since=run.started_at,
+            now=night.now(),
+        )
+
+
+@contextmanager
+def watched(settings: Settings) -> Iterator[Watch]:
+    """The watch of a night, told where the night could not go on; where its settings do not hold, that is said, and nobody is told."""
+    try:
+        watch = watch_of(settings)
+    except UsageError as error:
+        say(str(error))
+        watch = Watch(settings, (), Heartbeat(None))
+    try:
+        yield watch
+    except AlreadyRunning:
+        raise  # the other one is watched
+    except BaseException as error:
+        watch.fail(error)
+        raise
+
+
+def watch_of(settings: Settings) -> Watch:
+    """Who is told, as the settings say. Raises UsageError where a secret is not to be had, or is none that can be used."""
+    addresses = _lines(_held("notify", settings.notify))
+    if addresses and importlib.util.find_spec("apprise") is None:
+        raise UsageError(word("bad_setting", name="notify", reason=word("no_apprise")))
+    ping = _held("heartbeat", settings.heartbeat)
+    if ping and not is_web(ping):
+        raise UsageError(word("bad_setting", name="heartbeat", reason=word("no_web_address")))
+    return Watch(settings, addresses, Heartbeat(ping))
+
+
+def _held(name: str, setting: SecretStr | None) -> str | None:
+    """What a setting holds, or the place that it names; nothing of it is ever said."""
+    if setting is None:
+        return None
+    told = setting.get_secret_value().strip()
+    if not re.match(PLACE, told):
+        return told
+    try:
+        held = secret_at(told)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(word("bad_setting", name=name, reason=word("no_secret", place=told))) from error
+    if not held:
+        raise UsageError(word("bad_setting", name=name, reason=word("no_secret", place=told)))
+    return held
+
+
+def _lines(text: str | None) -> list[str]:
+    """Addresses apart by space or line, without lines of comments."""
+    return [one for line in (text or "").splitlines() if not line.lstrip().startswith("#") for one in line.split()]

@@ -1,0 +1,97 @@
+"""The step after a night: whoever is to know is told what it does not know yet, each once.
+
+A message is noted after it was delivered; one that was not is told the next night, with what is new by then.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from extractors.step_log import step
+from pipeline.notify.faults import Fault
+from pipeline.notify.message import Facts, Message, Report, compose
+from pipeline.notify.outlet import Outcome, Outlet, opened
+from pipeline.report.translations import Strings
+from pipeline.store.news import cursor_at, news
+from pipeline.store.notified import Told, note_told, told_to
+from pipeline.store.store import Store
+from pipeline.timestamps import stamp
+from schemas.errors import NamndkollError
+
+log = logging.getLogger(__name__)
+
+REMINDED = timedelta(days=7)  # faults that stand are told again after so long without a message
+
+
+@dataclass(frozen=True)
+class Tonight:
+    """What is the same for every recipient. since: when the run began, as the store writes it: where one that is new begins."""
+
+    faults: Sequence[Fault]
+    report: Report
+    reason: Callable[[str], str]
+    since: str
+    now: datetime
+
+
+def tell(store: Store, addresses: Sequence[str], tonight: Tonight, words: Strings) -> list[str]:
+    """Tell each address what it is to know; sentences about what was not delivered."""
+    upto = store.read(cursor_at)
+
+    def one(outlet: Outlet, name: str) -> Outcome | None:
+        begins = store.read(cursor_at, tonight.since)
+        told = store.write(told_to, name, begins, stamp(tonight.now))
+        message = _message(store, told, upto, tonight, words)
+        outcome = outlet.send(message) if message else None
+        if outcome is None or outcome.delivered:
+            at = stamp(tonight.now) if outcome else told.at
+            known = [fault.key for fault in tonight.faults]
+            store.write(note_told, name, upto, known, at)
+        return outcome
+
+    return _to_each(addresses, one, words)
+
+
+def tell_all(addresses: Sequence[str], message: Message, words: Strings) -> list[str]:
+    """The same message to each address; sentences about what was not delivered."""
+    return _to_each(addresses, lambda outlet, _: outlet.send(message), words)
+
+
+def _message(store: Store, told: Told, upto: int, tonight: Tonight, words: Strings) -> Message | None:
+    """What a recipient does not know yet; None where that is nothing."""
+    new = [fault for fault in tonight.faults if fault.key not in told.faults]
+    standing = [(fault, told.faults[fault.key]) for fault in tonight.faults if fault.key in told.faults]
+    facts = Facts(store.read(news, told.cursor, upto), new, standing, tonight.report, tonight.reason)
+    due = bool(standing) and told.at <= stamp(tonight.now - REMINDED)
+    return compose(facts, words) if due or not facts.nothing_new else None
+
+
+def _to_each(addresses: Sequence[str], one: Callable[[Outlet, str], Outcome | None], words: Strings) -> list[str]:
+    seen: Counter[str] = Counter()
+    sentences: list[str] = []
+    for address in addresses:
+        with opened(address) as outlet:
+            seen[outlet.name] += 1
+            name = outlet.name + (f"#{seen[outlet.name]}" if seen[outlet.name] > 1 else "")
+            sentences += _sent(outlet, name, one, words)
+    return sentences
+
+
+def _sent(outlet: Outlet, name: str, one: Callable[[Outlet, str], Outcome | None], words: Strings) -> list[str]:
+    """Send, log, and say what did not come through."""
+    try:
+        with step(log, "notify", recipient=name) as facts:
+            outcome = one(outlet, name)
+            facts["delivered"] = "nothing" if outcome is None else str(outcome.delivered).lower()
+    except NamndkollError as error:
+        log.warning("not noted", extra={"facts": {"recipient": name, "reason": str(error)}})
+        return [words("notify.unkept", why=error)]
+    if outcome is None or (outcome.delivered and not outcome.partly):
+        return []
+    log.warning("not delivered", extra={"facts": {"recipient": name, "reason": outcome.why, "answer": outcome.detail}})
+    why = words(f"notify.why.{outcome.why}", detail=outcome.detail)
+    return [words("notify.partly" if outcome.partly else "notify.undelivered", name=name, why=why)]

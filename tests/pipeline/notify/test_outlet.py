@@ -1,0 +1,182 @@
+"""Messages go to real servers on loopback, and what they refuse is told without a key."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from apprise import Apprise, AppriseAsset
+from apprise.plugins.slack import NotifySlack
+
+from pipeline.notify.message import Message
+from pipeline.notify.outlet import Outcome, opened
+from pipeline.notify.sender import send
+from tests.pipeline.notify.servers import PASSWORD, guarded_mail_server, mail_server, silent_server, tls
+from tests.site.server import Answer, Handler, Site, serving
+
+MESSAGE = Message(
+    "Nämndkoll: 1 nytt fel i Årjäng, Överförmyndarnämnden", "Nya fel (1)\n- <b>Åtgärd</b> & *annat*\n  https://a.se/x"
+)
+TOKEN = "T0K3N-hemlig"  # noqa: S105 - what must not be found
+
+
+def outcome(address: str, message: Message = MESSAGE, seconds: int = 60) -> tuple[str, Outcome]:
+    with opened(address, seconds) as outlet:
+        return outlet.name, outlet.send(message)
+
+
+@pytest.fixture
+def hook() -> Iterator[Site]:
+    with serving() as site:
+        site.routes["/hook/" + TOKEN] = Answer(b"ok")
+        yield site
+
+
+def hook_address(site: Site) -> str:
+    return f"json://{site.base.removeprefix('http://')}/hook/{TOKEN}"
+
+
+def test_a_mail_arrives_with_its_letters_and_as_text_alone() -> None:
+    with mail_server() as box:
+        assert outcome(box.address()) == ("mailto://127.0.0.1", Outcome(delivered=True))
+    (mail,) = box.mails
+    assert (mail["Subject"], mail["From"], mail["To"]) == (
+        MESSAGE.subject,
+        "namndkoll@kommun.se",
+        "controller@kommun.se",
+    )
+    assert mail.get_content_type() == "text/plain"
+    assert box.text() == MESSAGE.body
+
+
+def test_no_header_comes_of_a_subject() -> None:
+    with mail_server() as box:
+        outcome(box.address(), Message("x\r\nBcc: annan@ond.test\r\n\r\nny text", "y"))
+    assert box.receivers in ([], ["controller@kommun.se"])
+    assert all(mail["Bcc"] is None for mail in box.mails)
+
+
+def test_a_mail_goes_over_tls_with_a_login(tmp_path: Path) -> None:
+    with guarded_mail_server(tmp_path) as box:
+        more = "&verify=no&mode=starttls"
+        login = "anna:" + PASSWORD.replace("+", "%2B") + "@"
+        assert outcome(box.address(login=login, more=more)) == ("mailtos://127.0.0.1", Outcome(delivered=True))
+        wrong = outcome(box.address(login="anna:fel@", more=more))[1]
+        assert (wrong.delivered, wrong.why) == (False, "login")
+        strict = outcome(box.address(login=login, more="&verify=yes&mode=starttls"))[1]
+        assert (strict.delivered, strict.why) == (False, "certificate")
+    assert len(box.mails) == 1
+
+
+def test_a_mail_that_is_refused_is_told_with_the_servers_number() -> None:
+    with mail_server() as box:
+        box.refused["controller@kommun.se"] = "550 5.1.1 okänd"
+        assert outcome(box.address())[1] == Outcome(delivered=False, why="refused", detail="550")
+        told = outcome(box.address(to="anna@kommun.se,controller@kommun.se"))[1]
+    assert (told.delivered, told.partly, told.why, told.detail) == (True, True, "refused", "550")
+    assert box.receivers == ["anna@kommun.se"]
+
+
+def test_a_server_without_encryption_is_told_so() -> None:
+    with mail_server() as box:
+        told = outcome(box.address(more="&verify=no&mode=starttls"))[1]
+    assert (told.why, box.mails) == ("encryption", [])
+
+
+def test_a_server_that_hangs_costs_its_seconds_and_no_more() -> None:
+    with silent_server() as port:
+        told = outcome(f"mailto://127.0.0.1:{port}?from=a@b.se&to=c@d.se", seconds=4)[1]
+    assert told == Outcome(delivered=False, why="timeout")
+    assert outcome(f"mailto://127.0.0.1:{port}?from=a@b.se&to=c@d.se")[1].why == "unreachable"
+
+
+def test_a_webhook_gets_subject_and_text(hook: Site) -> None:
+    name, told = outcome(hook_address(hook))
+    assert (name, told) == ("json://127.0.0.1", Outcome(delivered=True))
+    (asked,) = hook.asked
+    got = json.loads(asked.body)
+    assert (asked.method, got["title"], got["message"]) == ("POST", MESSAGE.subject, MESSAGE.body)
+
+
+@pytest.mark.parametrize(
+    ("answer", "why", "detail"),
+    [
+        (Answer(b"no", 500), "status", "500"),
+        (Answer(b"no", 403), "status", "403"),
+        (Answer(status=302, headers={"Location": "/annan"}), "redirect", "302"),
+        (Answer(status=307, headers={"Location": "http://127.0.0.2/annan"}), "redirect", "307"),
+    ],
+)
+def test_a_webhook_that_does_not_take_it_is_told_by_its_number(
+    hook: Site, answer: Answer, why: str, detail: str
+) -> None:
+    hook.routes["/hook/" + TOKEN], hook.routes["/annan"] = answer, Answer(b"ok")
+    assert outcome(hook_address(hook))[1] == Outcome(delivered=False, why=why, detail=detail)
+    assert [one.path for one in hook.asked] == ["/hook/" + TOKEN]
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [("json://granby.invalid/x", "unknown-host"), ("mailto://granby.invalid?from=a@b.se", "unknown-host")],
+)
+def test_a_server_that_is_not_there_is_told_so(address: str, why: str) -> None:
+    assert outcome(address)[1] == Outcome(delivered=False, why=why)
+
+
+def test_a_webhook_that_is_silent_or_refuses_connections_is_told_so() -> None:
+    with silent_server() as port:
+        assert outcome(f"json://127.0.0.1:{port}/{TOKEN}?rto=1")[1].why == "timeout"
+    assert outcome(f"json://127.0.0.1:{port}/{TOKEN}")[1].why == "unreachable"
+
+
+def test_a_webhook_that_drips_ends(hook: Site) -> None:
+    def drip(handler: Handler) -> None:
+        handler.close_connection = True
+        while not hook.closing.is_set():
+            try:
+                handler.wfile.write(b"H")
+                handler.wfile.flush()
+            except OSError:
+                return
+            time.sleep(0.05)
+
+    hook.routes["/hook/" + TOKEN] = drip
+    told = outcome(hook_address(hook), seconds=4)[1]
+    assert not told.delivered
+
+
+def test_teams_and_slack_get_it_as_apprise_sends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(tls=tls(tmp_path)) as teams:
+        teams.routes["/workflows/FLODE/triggers/manual/paths/invoke"] = Answer(b"", 202)
+        host = teams.base.removeprefix("https://")
+        assert outcome(f"workflows://{host}/FLODE/{TOKEN}/?verify=no")[1] == Outcome(delivered=True)
+    card = json.dumps(json.loads(teams.asked[-1].body), ensure_ascii=False)
+    assert "Överförmyndarnämnden" in card
+    assert "Åtgärd" in card
+    with serving() as slack:
+        monkeypatch.setattr(NotifySlack, "webhook_url", slack.base)
+        slack.routes["/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"] = Answer(b"ok")
+        asset = AppriseAsset(async_mode=False)
+        service = Apprise.instantiate("slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ", asset=asset)
+        assert service is not None
+        assert send(service, asset, MESSAGE.subject, "<!channel> Åtgärd") == {"delivered": True}
+    text: dict[str, Any] = json.loads(slack.asked[-1].body)
+    assert "&lt;!channel&gt; Åtgärd" in json.dumps(text, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "address", ["ingenting", f"https://kommun.se/{TOKEN}", f"okand://{TOKEN}", "mailto://", "\x00", "json://"]
+)
+def test_what_is_no_address_is_told_without_it(address: str) -> None:
+    name, told = outcome(address)
+    assert told == Outcome(delivered=False, why="address")
+    assert TOKEN not in name
+
+
+def test_a_key_in_place_of_a_host_is_not_its_name() -> None:
+    with opened(f"discord://4174216298/{TOKEN}") as outlet:
+        assert (outlet.known, outlet.name) == (True, "discord")
