@@ -172,7 +172,7 @@ def examined(session: Session) -> list[Extraction]:
 def files_in_report(session: Session) -> list[tuple[str, str]]:
     """Names and hashes of those, in the same order."""
     query = (
-        _newest()
+        newest()
         .join(Blob, Blob.sha256 == Version.sha256)
         .with_only_columns(Blob.filename, Version.sha256)
         .where(DocumentRecord.same_as.is_(None), Version.examined.is_not(None))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
@@ -70,25 +71,20 @@ def _papers(session: Session, identities: Sequence[str]) -> list[NewPaper]:
     found: list[NewPaper] = []
     for start in range(0, len(identities), AT_A_TIME):
         wanted = _newest().where(DocumentRecord.identity.in_(identities[start : start + AT_A_TIME]))
-        for group, identity, sha256, number, filename, status in session.execute(wanted):
-            name = session.scalar(_listed_as(identity, sha256)) or filename
-            found.append(NewPaper(_body(group), name, sha256, number, status))
+        found += [NewPaper(_body(group), *facts) for group, *facts in session.execute(wanted)]
     return sorted(found, key=lambda one: (one.body.casefold(), one.name.casefold(), one.sha256))
 
 
-def _newest() -> Select[str, str, str, int, str, str]:
+def _newest() -> Select[str, Any, str, int, str]:
+    """Body, name, hash, number and status of each document's newest version."""
     version = aliased(Version)
     numbers = select(func.max(version.number)).where(version.document_id == DocumentRecord.id)
     last = numbers.correlate(DocumentRecord).scalar_subquery()
+    names = select(Listing.name).where(Listing.document_id == DocumentRecord.id, Listing.sha256 == Version.sha256)
+    name = names.order_by(Listing.id).limit(1).correlate(DocumentRecord, Version).scalar_subquery()
+    columns = func.coalesce(name, Blob.filename), Version.sha256, Version.number, ReadingRecord.status
     return (
-        select(
-            DocumentRecord.group,
-            DocumentRecord.identity,
-            Version.sha256,
-            Version.number,
-            Blob.filename,
-            ReadingRecord.status,
-        )
+        select(DocumentRecord.group, *columns)
         .select_from(DocumentRecord)
         .join(Version, (Version.document_id == DocumentRecord.id) & (Version.number == last))
         .join(Blob, Blob.sha256 == Version.sha256)
@@ -97,21 +93,11 @@ def _newest() -> Select[str, str, str, int, str, str]:
     )
 
 
-def _listed_as(identity: str, sha256: str) -> Select[str]:
-    return (
-        select(Listing.name)
-        .select_from(Listing)
-        .join(DocumentRecord, DocumentRecord.id == Listing.document_id)
-        .where(DocumentRecord.identity == identity, Listing.sha256 == sha256)
-        .order_by(Listing.id)
-        .limit(1)
-    )
-
-
 def _findings(session: Session, wanted: set[tuple[str, str]]) -> list[NewFinding]:
     """Those of the fingerprints, by body, that still stand and are grave; the gravest first."""
+    own = FindingRecord.severity, FindingRecord.message
     grave = (
-        select(FindingRecord, Version.sha256, Blob.filename)
+        select(FindingRecord.group, FindingRecord.fingerprint, Blob.filename, Version.sha256, *own)
         .select_from(FindingRecord)
         .join(Version, Version.id == FindingRecord.version_id)
         .join(Blob, Blob.sha256 == Version.sha256)
@@ -119,9 +105,9 @@ def _findings(session: Session, wanted: set[tuple[str, str]]) -> list[NewFinding
         .order_by(FindingRecord.id)
     )
     found = [
-        NewFinding(_body(row.group), filename, sha256, row.severity, row.message)
-        for row, sha256, filename in session.execute(grave)
-        if (row.group, row.fingerprint) in wanted
+        NewFinding(_body(group), *facts)
+        for group, fingerprint, *facts in session.execute(grave)
+        if (group, fingerprint) in wanted
     ]
     return sorted(found, key=lambda one: (GRAVE.index(one.severity), one.body.casefold(), one.filename.casefold()))
 
