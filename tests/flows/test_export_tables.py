@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -56,6 +57,28 @@ def test_all_formats_have_the_rows_of_the_database(namndkoll: Namndkoll, tmp_pat
         ]
         with (tmp_path / "csv" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             assert [one["key"] for one in csv.DictReader(file)] == [one["key"] for one in expected]
+
+
+def test_a_database_of_before_the_tables_is_filled_by_whoever_asks_first(
+    held: Path, namndkoll: Namndkoll, tmp_path: Path
+) -> None:
+    expected = held_rows()
+    with sqlite3.connect(held / "namndkoll.db") as old:
+        for name in TABLES:
+            old.execute(f"drop view {name}")
+            old.execute(f"drop table published_{name}")
+        for table in ("publication", "identity"):
+            old.execute(f"drop table {table}")
+        old.execute("update alembic_version set version_num = '0002'")
+        old.execute("delete from ledger where step = 'publish'")
+        old.execute("delete from event where kind = 'rows-changed'")
+    old.close()
+    assert namndkoll("export", "--format", "jsonl", "-o", "ut").exit_code == 0
+    for name, rows_of in expected.items():
+        lines = (tmp_path / "ut" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        assert [json.loads(line) for line in lines] == rows_of
+    kinds = [json.loads(line)["kind"] for line in namndkoll("export").stdout.splitlines()]
+    assert kinds.count("rows-changed") == len(expected["documents"])
 
 
 @pytest.mark.usefixtures("held")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from sqlalchemy import update
 
 from pipeline.archive.archive import Archive
+from pipeline.sources.base import SourceInfo
 from pipeline.store import findings
 from pipeline.store.events import feed, last_cursor
 from pipeline.store.forget import forget
@@ -23,10 +26,12 @@ from schemas.discrepancy import Discrepancy, Evidence
 from schemas.flat import TABLES
 from tests.pipeline.factory import analysis, document, follow_up, item, matter, plan, risk
 from tests.pipeline.factory import control as control_row
-from tests.pipeline.store.steps import NEIGHBOUR, examine, fetch, flat, publish, read, rows, sha, show
+from tests.pipeline.store.steps import NEIGHBOUR, SOURCE, examine, fetch, flat, publish, read, rows, sha, show
 
 IDENTITIES = st.sampled_from("abcd")
-TEXTS = st.sampled_from(["one", "two", "three", "four", "five"])
+ALL_TEXTS = ["one", "two", "three", "four", "five"]
+TEXTS = st.sampled_from(ALL_TEXTS)
+READERS = st.sampled_from(["1", "1", "1", "2"])
 MARKS = st.sampled_from(["f1", "f2", "f3"])
 
 
@@ -82,44 +87,45 @@ class History(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.night = iter(range(10_000))
-        self.shown: dict[str, str] = {}
         self.consumer = Consumer()
 
     def now(self) -> str:
         count = next(self.night)
         return f"2026-{1 + count // 28 % 12:02}-{1 + count % 28:02}"
 
-    @rule(its=st.dictionaries(IDENTITIES, TEXTS, min_size=1, max_size=4))
-    def shows_and_fetches(self, its: dict[str, str]) -> None:
-        """Papers come, change, and are gone after three nights."""
-        self.shown = its
-        night = self.now()
-        show(self.store, night, *its)
-        fetch(self.store, night, **{key: text for key, text in its.items() if sha(text) not in self.forgotten()})
+    @rule(
+        its=st.dictionaries(IDENTITIES, TEXTS, min_size=1, max_size=4),
+        neighbour=st.dictionaries(IDENTITIES, TEXTS, min_size=1, max_size=2),
+        reader=READERS,
+        found=st.dictionaries(MARKS, TEXTS),
+        steps=st.integers(1, 5),
+    )
+    def a_night(
+        self, its: dict[str, str], neighbour: dict[str, str], reader: str, found: dict[str, str], steps: int
+    ) -> None:
+        """Papers come, change, are gone after three nights, are read and examined; a night may be killed after any step."""
+        each: list[Callable[[], None]] = [
+            partial(self.shows, its, SOURCE),
+            partial(self.shows, neighbour, NEIGHBOUR),
+            partial(self.reads, reader),
+            partial(self.examines, found),
+            self.publishes,
+        ]
+        for step in each[:steps]:
+            step()
 
-    @rule(its=st.dictionaries(IDENTITIES, TEXTS, min_size=1, max_size=2))
-    def the_neighbour_shows(self, its: dict[str, str]) -> None:
-        night = self.now()
-        show(self.store, night, *its, source=NEIGHBOUR)
-        fetch(
-            self.store,
-            night,
-            NEIGHBOUR,
-            **{key: text for key, text in its.items() if sha(text) not in self.forgotten()},
-        )
+    def shows(self, its: dict[str, str], source: SourceInfo) -> None:
+        night, forgotten = self.now(), {row["sha256"] for row in rows(self.store, Tombstone)}
+        show(self.store, night, *its, source=source)
+        fetch(self.store, night, source, **{key: text for key, text in its.items() if sha(text) not in forgotten})
 
-    def forgotten(self) -> set[str]:
-        return {str(row["sha256"]) for row in rows(self.store, Tombstone)}
-
-    @rule(reader=st.sampled_from(["1", "2"]), texts=st.sets(TEXTS))
-    def reads(self, reader: str, texts: set[str]) -> None:
+    def reads(self, reader: str) -> None:
         self.store.write(store_known, self.now())
         left = {sha256 for sha256, _ in self.store.read(unread, reader)}
-        for text in texts:
+        for text in ALL_TEXTS:
             if sha(text) in left:
                 read(self.store, text, paper(text), reader)
 
-    @rule(found=st.dictionaries(MARKS, TEXTS))
     def examines(self, found: dict[str, str]) -> None:
         examine(self.store, self.now(), findings=[(text, finding(mark, text)) for mark, text in found.items()])
 
@@ -176,6 +182,6 @@ def test_a_consumer_ends_with_the_snapshot(sqlite_template: bytes) -> None:
         # Not made smaller where one fails: that takes minutes, and the history is printed as it is.
         phases = (Phase.explicit, Phase.reuse, Phase.generate)
         limits = settings(
-            max_examples=25, stateful_step_count=25, deadline=None, phases=phases, suppress_health_check=[*HealthCheck]
+            max_examples=30, stateful_step_count=10, deadline=None, phases=phases, suppress_health_check=[*HealthCheck]
         )
         run_state_machine_as_test(Fresh, settings=limits)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
+from flows import table_export
+from flows.settings import Settings
 from pipeline.store import published_rows
 from pipeline.store.events import feed
 from pipeline.store.models import Blob, DocumentRecord, Listing, Sighting
@@ -148,3 +153,26 @@ def test_many_rows_are_read_a_few_at_a_time(store: Store) -> None:
 def test_every_table_has_what_every_row_must_say() -> None:
     for name in TABLES:
         assert {"key", "document", "municipality", "source", "url", "sha256"} <= {one.name for one in columns(name)}
+
+
+def test_files_are_of_one_moment(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another writes in between is in none of them, nor in their position."""
+    hold(store, a=document(analysis(2026, risk("A", 3, 4, 12))))
+    before = json.loads((_exported(store, tmp_path / "before") / "datapackage.json").read_text(encoding="utf-8"))
+    real = published_rows.rows
+
+    def meddled(session: Session, table: str) -> Iterator[dict[str, Any]]:
+        if table == "risks":
+            read(store, "a", document(analysis(2026, risk("B", 3, 4, 12))), "2")
+            assert publish(store, NIGHTS[1]) == 1
+        return real(session, table)
+
+    monkeypatch.setattr(table_export, "rows", meddled)
+    after = _exported(store, tmp_path / "after")
+    assert json.loads((after / "risks.jsonl").read_text(encoding="utf-8"))["name"] == "A"
+    assert json.loads((after / "datapackage.json").read_text(encoding="utf-8"))["position"] == before["position"]
+
+
+def _exported(store: Store, folder: Path) -> Path:
+    table_export.write(store, Settings(), "jsonl", folder)
+    return folder
