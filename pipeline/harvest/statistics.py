@@ -102,22 +102,24 @@ class Counts:
         return {**asdict(replace(self, read_as={})), **self.statuses(), "whole": self.whole}
 
     def sentences(self, language: Language = "sv") -> list[str]:
-        """What a person reads: a line for each source, then some for the whole."""
+        """What a person reads: a line for each source, then some for the whole, and last what could not be had or checked."""
         words = _WORDS[language]
-        lines = [line for name, one in self.sources.items() for line in _of_source(name, one, words)]
+        lines = [_of_source(name, one, words) for name, one in self.sources.items() if one.shown or not one.failure]
         if self.idle:
-            return [*lines, *self.errors, words["idle" if self.whole else "idle_else"], *self._unfetched(words)]
+            return [*lines, words["idle" if self.whole else "idle_else"], *self._last(words)]
         states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted", "gone")}
         whole = [words[key].format(**self.as_json(), read=self.read) for key in ("papers", "read", "bodies")]
         if self.copies:
             whole.append(strings(language)("summary.copies", number=self.copies))
         found = words["findings"].format(**states, severities=self._severities(language))
-        return [*lines, *whole, found, *self.errors, *self._unfetched(words)]
+        return [*lines, *whole, found, *self._last(words)]
 
-    def _unfetched(self, words: dict[str, str]) -> list[str]:
-        """The last lines: what could not be had and why, by name."""
-        told = []
+    def _last(self, words: dict[str, str]) -> list[str]:
+        """The last lines: what could not be checked or had and why, by name."""
+        told = list(self.errors)
         for name, one in self.sources.items():
+            if one.failure:
+                told.append(words["failure"].format(name=name, failure=one.failure))
             told += [words["one_unfetched"].format(name=name, paper=paper) for paper in one.unfetched]
             if (more := one.refused + one.failed - len(one.unfetched)) > 0:
                 told.append(words["more_unfetched"].format(name=name, number=more))
@@ -166,11 +168,8 @@ _WORDS: dict[Language, dict[str, str]] = {
 }
 
 
-def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> list[str]:
-    """A source's lines: why it failed, and what it shows all the same."""
-    failure = [words["failure"].format(name=name, failure=one.failure)] if one.failure else []
-    if failure and not one.shown:
-        return failure
+def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> str:
+    """A source's line: what it shows, and what became of it."""
     told = words["source"].format(name=name, **asdict(one))
     if one.refused or one.failed:
         told += words["unfetched"].format(number=one.refused + one.failed)
@@ -180,4 +179,4 @@ def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> list[str]
         told += words["shrunk"].format(missing=one.missing)
     if one.dead:
         told += words["dead"].format(dead=" ".join(one.dead[:SHOWN]).removesuffix("."), number=len(one.dead))
-    return [*failure, told + "."]
+    return told + "."

@@ -37,7 +37,7 @@ def test_the_summary_is_a_list_and_nothing_in_it_is_markdown_of_others(made: dic
     counts = Counts(1, {"sidan": SourceCounts(failure="https://x.test/[a](b) svarade 404.\x1b[31m")})
     tell(counts)
     text, _ = made["namndkoll-natt"]
-    assert text.startswith("# Natten som började 2026-03-01\n\n- sidan: MISSLYCKADES.")
+    assert text.startswith("# Natten som började 2026-03-01\n\n- Inget nytt i övrigt.\n- sidan: MISSLYCKADES.")
     assert "[a](b)" not in text
     assert "\x1b" not in text
 

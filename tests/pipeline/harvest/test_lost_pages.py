@@ -63,7 +63,8 @@ def test_a_page_that_fails_is_a_failure_and_nothing_counts_as_gone(site: Site, t
     told = nights(site, tmp_path)
     assert (of_source(told, "fetched"), of_source(told, "gone")) == ([1, 0, 0, 0], [0, 0, 0, 0])
     assert told[0].failures == [f"{SOURCE}: {address} svarade 500."]
-    assert [line.split(" ")[1] for line in told[0].sentences()[:2]] == ["MISSLYCKADES.", "visar"]
+    first, *rest = [line.split(" ")[1] for line in told[0].sentences()]
+    assert (first, "MISSLYCKADES." in rest) == ("visar", True)
 
 
 def test_a_page_that_is_gone_is_a_warning_and_what_it_showed_is_missing(site: Site, tmp_path: Path) -> None:

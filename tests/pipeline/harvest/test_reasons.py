@@ -68,6 +68,14 @@ def test_more_than_are_named_are_counted() -> None:
     assert counts.sentences()[-1] == "a: och 3 till, se rapporten."
 
 
+def test_a_source_that_failed_and_a_body_that_did_are_in_the_last_lines_too() -> None:
+    others = {f"s{number}": SourceCounts(shown=1) for number in range(30)}
+    counts = Counts(
+        1, {"borta": SourceCounts(failure="Servern svarar inte.")} | others, errors=["G / S: fel"], bodies=1
+    )
+    assert counts.sentences()[-2:] == ["G / S: fel", "borta: MISSLYCKADES. Servern svarar inte."]
+
+
 def test_what_a_person_took_out_is_no_failure() -> None:
     counts = SourceCounts(shown=1)
     counts.count_problem("a.pdf", FetchRefused("forgotten", "Bortglömd."))
