@@ -25,6 +25,7 @@ from pipeline.store.notified import Told, note_told, told_to
 from pipeline.store.runs import last_runs
 from pipeline.store.store import Store
 from tests.pipeline.notify.servers import PASSWORD, Mailbox, mail_server
+from tests.postgresql import server
 from tests.site.driver import night_in
 from tests.site.server import Answer, Site, document, page, pdf, serving
 
@@ -48,12 +49,12 @@ def box() -> Iterator[Mailbox]:
         yield running
 
 
-def night(site: Site, folder: Path, date: str, *addresses: str) -> list[str]:
+def night(site: Site, folder: Path, date: str, *addresses: str, **changed: Any) -> list[str]:
     """A night, and what of its messages was not delivered."""
     one = SourceSettings(
         name="a", kind="webpage", municipality="G", board="S", url=site.url("/x.html"), allow_private=True, pause=0
     )
-    planned = night_in(folder, site.base, date, sources=[one])
+    planned = night_in(folder, site.base, date, sources=[one], **changed)
     counts = run_night(planned)
     (run,) = planned.store.read(last_runs, 1)
     found = planned.store.read(faults, counts, WORDS)
@@ -81,6 +82,13 @@ def test_a_night_is_told_once_and_then_what_is_new(site: Site, box: Mailbox, tmp
     assert subjects(box)[1:] == ["Nämndkoll: 1 ny handling i G, S"]
     assert "Kvarstår, och har sagts förut (1)" in box.text()
     assert "(sedan 2026-03-01)" in box.text()
+
+
+def test_it_is_told_on_postgresql_as_on_sqlite(site: Site, box: Mailbox, tmp_path: Path) -> None:
+    with server() as postgresql, postgresql.database() as url:
+        for date in ("2026-03-01", "2026-03-02"):
+            assert night(site, tmp_path, date, box.address(), store=Store(url)) == []
+    assert subjects(box) == ["Nämndkoll: 1 nytt fel, 1 kunde inte hämtas, 1 ny handling"]
 
 
 def test_what_was_refused_is_told_the_next_night_with_what_is_new_by_then(
