@@ -46,7 +46,8 @@ class Server:
             self.run(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """The folder of PostgreSQL's programs."""
     found = Path(needs("postgresql"))
     places = [found.resolve().parent, *sorted(Path("/usr/lib/postgresql").glob("*/bin"))]
     return next(place for place in reversed(places) if (place / "initdb").exists())
@@ -55,11 +56,11 @@ def _programs() -> Path:
 @contextmanager
 def server() -> Iterator[Server]:
     """Start a server. PostgreSQL refuses to run as root: then it runs as the user that its package made."""
-    programs = _programs()
+    folder_of = programs()
     owner = pwd.getpwnam("postgres") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     os.chown(folder, owner.pw_uid, owner.pw_gid)
-    control = [str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w"]
+    control = [str(folder_of / "pg_ctl"), "-D", str(folder / "data"), "-w"]
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c shared_buffers=16MB"
 
     def call(*command: str) -> None:
@@ -68,7 +69,7 @@ def server() -> Iterator[Server]:
         )
 
     try:
-        call(str(programs / "initdb"), "-D", str(folder / "data"), "-A", "trust", "-U", owner.pw_name, "--no-sync")
+        call(str(folder_of / "initdb"), "-D", str(folder / "data"), "-A", "trust", "-U", owner.pw_name, "--no-sync")
         rules = folder / "data" / "pg_hba.conf"
         rules.write_text(f"local all {STRANGER} scram-sha-256\n{rules.read_text(encoding='utf-8')}", encoding="utf-8")
         call(*control, "-l", str(folder / "log"), "-o", options, "start")

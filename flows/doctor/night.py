@@ -26,7 +26,7 @@ from schemas.errors import NamndkollError
 ZONE = "Europe/Stockholm"
 LATE = timedelta(hours=50)  # two nights and a bit: since then one should have run
 LONG = timedelta(hours=24)
-UNITS = ("namndkoll.service", "namndkoll.timer")
+UNITS = ("namndkoll.service", "namndkoll-night.timer")  # docs/operation/
 SECONDS = 10.0
 
 

@@ -99,7 +99,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "temporary-unwritable": ("Det går inte att skriva i {name}", "{name} cannot be written"),
     "temporary-unwritable.do": ("Låt TMPDIR peka på en annan mapp.", "Let TMPDIR name another folder."),
-    "archive": ("{name} går att skriva i{free}", "{name} can be written{free}"),
+    "archive": ("{name} går att skriva i och har {free} ledigt", "{name} can be written and has {free} free"),
+    "archive-bucket": ("{name} går att skriva i", "{name} can be written"),
     "archive-new": (
         "{name} finns inte än: den första natten gör den",
         "{name} is not there yet: the first night makes it",

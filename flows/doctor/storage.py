@@ -65,7 +65,7 @@ def _look_into_folder(place: Archive) -> Finding:
     probe.unlink()
     if not root.exists():
         return found("archive", "ok", "archive-new", name=root)
-    return found("archive", "ok", "archive", name=root, free=f", {size(free)}")
+    return found("archive", "ok", "archive", name=root, free=size(free))
 
 
 def _look_into_bucket(place: Archive) -> Finding:
@@ -73,7 +73,7 @@ def _look_into_bucket(place: Archive) -> Finding:
     probe = f"{place.root}/{INCOMING}/doctor-{uuid4().hex}"
     place.fs.pipe_file(probe, b"namndkoll doctor")
     place.fs.rm_file(probe)
-    return found("archive", "ok", "archive", name=place.root, free="")
+    return found("archive", "ok", "archive-bucket", name=place.root)
 
 
 def private(path: Path, area: Any) -> Iterator[Finding]:

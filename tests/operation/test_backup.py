@@ -1,0 +1,151 @@
+"""What was copied while nights were running can be restored, and is whole."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from pipeline.archive.archive import Archive
+from pipeline.harvest.nightly import run_night
+from pipeline.store import integrity
+from pipeline.store.models import Blob
+from pipeline.store.store import Store
+from tests.conftest import needs
+from tests.pipeline.harvest.test_nightly import check_archive
+from tests.postgresql import Server, programs, server
+from tests.site.driver import night_in
+from tests.site.register import papers, publish
+from tests.site.server import Site, serving
+from tests.site.truth import ageless, facts
+
+SCRIPT = Path(__file__).parents[2] / "docs" / "operation" / "backup.sh"
+FIRST, SECOND = "2026-03-01", "2026-03-02"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as running:
+        publish(running, papers(7, 24, later=False))
+        yield running
+
+
+def night(folder: Path, site: Site, date: str, store: Store | None = None) -> dict[str, list[str]]:
+    """A night whose store and archive lie as a data folder has them, and what the store knows then."""
+    planned = night_in(folder, site.base, date, store=store or Store(f"sqlite:///{folder}/namndkoll.db"))
+    try:
+        run_night(planned)
+        return ageless(facts(planned.store))
+    finally:
+        planned.store.close()
+
+
+def back_up(data: Path, target: Path) -> None:
+    needs("sqlite3")
+    needs("rsync")
+    subprocess.run([SCRIPT, data, target], check=True)
+
+
+def restored(folder: Path) -> dict[str, list[str]]:
+    """What a copy knows; it is whole, and its archive has all that it names."""
+    store = Store(f"sqlite:///{folder}/namndkoll.db")
+    try:
+        assert store.read(integrity.damage) == []
+        check_archive(store, Archive(str(folder / "arkiv")))
+        return ageless(facts(store))
+    finally:
+        store.close()
+
+
+def test_what_is_restored_has_the_same_facts_and_goes_on_as_if_nothing_had_happened(site: Site, tmp_path: Path) -> None:
+    before = night(tmp_path / "data", site, FIRST)
+    back_up(tmp_path / "data", tmp_path / "copy")
+    assert restored(tmp_path / "copy") == before
+    publish(site, papers(7, 24, later=True))
+    assert night(tmp_path / "copy", site, SECOND) == night(tmp_path / "data", site, SECOND)
+    back_up(tmp_path / "data", tmp_path / "copy2")
+    assert restored(tmp_path / "copy2") == restored(tmp_path / "data")
+
+
+def test_copies_made_while_a_night_runs_name_no_bytes_that_they_lack(site: Site, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    night(data, site, FIRST)
+    publish(site, papers(7, 24, later=True))
+    running = threading.Thread(target=night, args=(data, site, SECOND))
+    running.start()
+    copies = [tmp_path / f"copy{number}" for number in range(4)]
+    for copy in copies:
+        back_up(data, copy)
+    running.join()
+    wanted = restored_and_completed(data, site)
+    for copy in copies:
+        store = Store(f"sqlite:///{copy}/namndkoll.db")
+        named = store.read(lambda session: {row[0] for row in session.execute(select(Blob.sha256))})
+        store.close()
+        assert all(Archive(str(copy / "arkiv")).holds(sha256) for sha256 in named)
+        assert restored_and_completed(copy, site) == wanted
+
+
+WAITING = """#!/bin/sh
+{real} "$@" || exit
+test -e {folder}/over && exit
+touch {folder}/begun
+while ! test -e {folder}/over; do sleep 0.05; done
+"""
+
+
+def test_a_night_that_goes_by_between_the_two_steps_costs_nothing(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, copy, bin_ = tmp_path / "data", tmp_path / "copy", tmp_path / "bin"
+    before = night(data, site, FIRST)
+    publish(site, papers(7, 24, later=True))
+    bin_.mkdir()
+    for name in ("sqlite3", "rsync"):
+        (bin_ / name).write_text(WAITING.format(real=needs(name), folder=bin_))
+        (bin_ / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(bin_), prepend=os.pathsep)
+    copying = subprocess.Popen([SCRIPT, data, copy])
+    while not (bin_ / "begun").exists():
+        assert copying.poll() is None
+    night(data, site, SECOND)
+    (bin_ / "over").touch()
+    assert copying.wait() == 0
+    store = Store(f"sqlite:///{copy}/namndkoll.db")
+    assert ageless(facts(store)) == before
+    named = store.read(lambda session: [row[0] for row in session.execute(select(Blob.sha256))])
+    store.close()
+    assert all(Archive(str(copy / "arkiv")).holds(sha256) for sha256 in named)
+
+
+def restored_and_completed(folder: Path, site: Site) -> dict[str, list[str]]:
+    night(folder, site, SECOND)
+    return restored(folder)
+
+
+def call(postgresql: Server, program: str, *words: str | Path) -> None:
+    command: Sequence[str | Path] = [programs() / program, "-h", postgresql.socket, "-U", postgresql.user, *words]
+    subprocess.run(command, check=True)
+
+
+def test_postgresql_is_restored_with_its_own_tools(site: Site, tmp_path: Path) -> None:
+    with server() as postgresql, postgresql.database() as first, postgresql.database() as second:
+        before = night(tmp_path / "data", site, FIRST, Store(first))
+        dump = tmp_path / "namndkoll.dump"
+        call(postgresql, "pg_dump", "-Fc", "-f", dump, name_of(first))
+        call(postgresql, "pg_restore", "--exit-on-error", "-d", name_of(second), dump)
+        copy = Store(second)
+        assert ageless(facts(copy)) == before
+        assert copy.read(integrity.damage) == []
+        check_archive(copy, Archive(str(tmp_path / "data" / "arkiv")))
+        publish(site, papers(7, 24, later=True))
+        assert night(tmp_path / "data", site, SECOND, copy)["version"] != before["version"]
+
+
+def name_of(url: str) -> str:
+    return url.partition("@/")[2].partition("?")[0]
