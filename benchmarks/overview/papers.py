@@ -40,9 +40,9 @@ KINDS = {
 }
 
 
-def read_bundles(seed: int, folder: Path, command: str = COMMAND) -> list[Extraction]:
-    """A few drawn bundles, as they are read."""
-    paths = draw_all([file for index in range(BUNDLES) for file in bundle(seed, index)], folder)
+def read_bundles(seed: int, folder: Path, command: str = COMMAND, count: int = BUNDLES) -> list[Extraction]:
+    """Some drawn bundles, as they are read; their files stay in the folder."""
+    paths = draw_all([file for index in range(count) for file in bundle(seed, index)], folder)
     return [Extraction.model_validate(one) for one in extract([paths], command, 1).values()]
 
 
@@ -50,7 +50,7 @@ def multiplied(bundles: Sequence[Extraction], documents: int) -> list[Extraction
     """So many documents of eight municipalities: an analysis, a plan and mostly a follow-up for each board and year."""
     each = math.ceil(documents / PLACES)
     names = enumerate(data("boards")["municipalities"][:PLACES])
-    every = (paper for number, name in names for paper in islice(_papers(bundles, name, number), each))
+    every = (paper for number, name in names for _, paper in islice(papers_of(bundles, name, number), each))
     return list(islice(every, documents))
 
 
@@ -75,8 +75,8 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _papers(bundles: Sequence[Extraction], place: str, number: int) -> Iterator[Extraction]:
-    """The documents of a municipality."""
+def papers_of(bundles: Sequence[Extraction], place: str, number: int) -> Iterator[tuple[Extraction, Extraction]]:
+    """The documents of a municipality, each after the bundle that it is made of; number: its place among them, by which it has its boards and bundles."""
     for board in range(number, number + BOARDS):
         name = data("boards")["board"][board % len(data("boards")["board"])]["name"]
         base = bundles[board % len(bundles)]
@@ -86,7 +86,7 @@ def _papers(bundles: Sequence[Extraction], place: str, number: int) -> Iterator[
             follow_up = _followed_up(plan, rng)
             missing = rng.random() < 0.2 or year == YEARS[-1]
             for table in (analysis, plan, *(() if missing else (follow_up,))):
-                yield _paper(base, table, (place, name), year)
+                yield base, _paper(base, table, (place, name), year)
 
 
 def _tables(base: Extraction, first: int, rng: random.Random) -> tuple[RiskAssessment, ControlPlan]:

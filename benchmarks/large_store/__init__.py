@@ -1,0 +1,1 @@
+"""Builds a large store and measures what is made of it."""
