@@ -43,26 +43,26 @@ def report(output: Output = None, formats: Formats = None) -> int:
     from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
     from pipeline.harvest import workers  # noqa: PLC0415 - the same
     from pipeline.report.translations import strings  # noqa: PLC0415 - the same
-    from pipeline.store.groups import examined  # noqa: PLC0415 - the same
+    from pipeline.store.groups import count_examined, examined  # noqa: PLC0415 - the same
     from pipeline.store.report_facts import report_facts  # noqa: PLC0415 - the same
 
     folder = output or settings.data / REPORTS
     if output is not None:
         refuse_folder(output)
     store = held_store_of(settings)
-    extractions, facts = store.read(examined), store.read(report_facts)
+    facts = store.read(report_facts)
     how, checks = checks_of(settings)
     drawn = [name for name in wanted if name != "json"]
     if drawn:
         with pool_for(settings, 1) as pool, doing(word("doing.report"), at_work=pool.at_work):
             write = workers.reporter(pool, archive_of(settings), folder, how, checks.accepted, drawn)
-            write(extractions, facts)
+            write(store.stream(examined), facts)
     if "json" in wanted:
-        folder.mkdir(parents=True, exist_ok=True)
-        lines = [one.model_dump_json(by_alias=True) + "\n" for one in extractions]
-        write_whole(folder / "extractions.jsonl", "".join(lines).encode())
+        lines = (one.model_dump_json(by_alias=True).encode() + b"\n" for one in store.stream(examined))
+        write_whole(folder / "extractions.jsonl", lines)
+    number = store.read(count_examined)
     store.close()
     if facts.copies:
         say(strings(settings.language)("summary.copies", number=facts.copies))
-    say(word("reported", number=len(extractions), name=shown(folder)))
+    say(word("reported", number=number, name=shown(folder)))
     return 0

@@ -8,7 +8,7 @@ What reads, examines and reports comes from outside as functions.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -60,7 +60,7 @@ class ToRead:
 
 Reader = Callable[[Sequence[ToRead]], Iterator[Extraction]]
 Examiner = Callable[[Sequence[Extraction]], Sequence[Extraction]]
-Reporter = Callable[[Sequence[Extraction], ReportFacts], None]
+Reporter = Callable[[Iterable[Extraction], ReportFacts], None]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Night:
     """All that a night needs.
 
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
-    report writes what a person reads, and is told what goes with it. reader and checker name the version and settings of
+    report writes what a person reads out of extractions that it takes once, one by one, and is told what goes with it. reader and checker name the version and settings of
     what reads and what checks: where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
     written at this moment. over: is set where the night ends before its sources were visited.
@@ -309,6 +309,6 @@ def report(night: Night, counts: Counts) -> None:
     there = night.reports is None or night.reports.is_dir()
     if there and night.store.read(completed_steps.is_done, "report", "all", digest):
         return
-    night.report(night.store.read(groups.examined), night.store.read(report_facts))
+    night.report(night.store.stream(groups.examined), night.store.read(report_facts))
     night.store.write(completed_steps.note, "report", "all", digest, night.stamp())
     counts.reported = True

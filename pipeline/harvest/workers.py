@@ -5,11 +5,13 @@ Each function here makes one of the functions that a night is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline import scratch
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import Examiner, Reader, Reporter, ToRead
 from pipeline.store.report_facts import ReportFacts
@@ -73,15 +75,20 @@ def reporter(
     accepted: Mapping[str, str],
     formats: Sequence[str] = (),
 ) -> Reporter:
-    """Writes reports into a folder; formats: names of those wanted, all where none is named."""
+    """Writes reports into a folder; formats: names of those wanted, all where none is named.
 
-    def report(extractions: Sequence[Extraction], facts: ReportFacts) -> None:
+    The extractions go to the child in a file, one a line, so that neither it nor we ever hold them all.
+    """
+
+    def report(extractions: Iterable[Extraction], facts: ReportFacts) -> None:
         with ExitStack() as files:
-            held = {
-                one.source.sha256: str(files.enter_context(archive.as_file(one.source.sha256)))
-                for one in extractions
-                if one.source.sha256
-            }
+            papers = files.enter_context(tempfile.NamedTemporaryFile(dir=scratch.own(), suffix=".jsonl"))
+            held: dict[str, str] = {}
+            for one in extractions:
+                papers.write(one.model_dump_json(by_alias=True).encode() + b"\n")
+                if sha256 := one.source.sha256:
+                    held[sha256] = str(files.enter_context(archive.as_file(sha256)))
+            papers.flush()
             wanted = {
                 "language": how.language,
                 "formats": list(formats),
@@ -91,19 +98,17 @@ def reporter(
                 "pasts": dict(facts.pasts),
                 "unfetched": list(facts.unfetched),
             }
-            _write(pool, folder, [one.model_dump_json(by_alias=True) for one in extractions], held, wanted)
+            _write(pool, folder, papers.name, held, wanted)
 
     return report
 
 
-def _write(
-    pool: Pool, folder: Path, extractions: Sequence[str], held: Mapping[str, str], wanted: Mapping[str, object]
-) -> None:
-    """Write the reports; where drawing a page ends the child, without pictures. Raises NamndkollError."""
-    seconds = pool.bounds.seconds + client.SECONDS_PER_FILE * len(extractions)
+def _write(pool: Pool, folder: Path, papers: str, held: Mapping[str, str], wanted: Mapping[str, object]) -> None:
+    """Write the reports of the extractions in a file; where drawing a page ends the child, without pictures. Raises NamndkollError."""
+    seconds = pool.bounds.seconds + client.SECONDS_PER_FILE * len(held)
     bounds = replace(pool.bounds, seconds=seconds, page_seconds=seconds)
     for pictures in (True, False):
-        arguments = {"extractions": extractions, "held": held, "wanted": {**wanted, "pictures": pictures}}
+        arguments = {"papers": papers, "held": held, "wanted": {**wanted, "pictures": pictures}}
         (reply,) = pool.map([Task(str(folder), "pipeline.workers.report_job:report_held", arguments, bounds)])
         if reply.data is not None:
             return

@@ -8,14 +8,12 @@ from operator import itemgetter
 
 from pipeline.link.similarity import normal
 from pipeline.report.answers import Answers
-from pipeline.report.followed_up import Papers, Years
+from pipeline.report.followed_up import OfYear, Years
 from pipeline.report.html_folders import DOCUMENTS
-from pipeline.report.index_lines import Board, Line
+from pipeline.report.index_lines import Board, Found, Line
 from pipeline.report.past import Past, PastView, past_view
 from pipeline.report.risk_lines import RiskLine
 from pipeline.report.rows import FIELDS, Kind
-from pipeline.report.totals import years
-from schemas.discrepancy import Discrepancy
 
 CHANGES = ("score-changed", "risk-added", "risk-dropped", "risk-renamed", "control-moved", "controls-carried-over")
 UP = "../"  # from a board's page to the report's folder
@@ -46,7 +44,7 @@ class BoardPage:
     board: Board
     lines: list[Line]
     years: list[YearView]
-    changes: dict[str, list[tuple[Discrepancy, str]]]
+    changes: dict[str, list[tuple[Found, str]]]
     before: dict[str, int]  # the year that each of these is compared with
     risks: list[RiskOverYears]
     risk_years: list[int]
@@ -69,7 +67,7 @@ def board_page(
         pasts=[
             past_view(past, line.file, f"{UP}{line.href}")
             for line in board.lines
-            if (past := pasts.get(line.own.source.sha256 or ""))
+            if (past := pasts.get(line.sha256 or ""))
         ],
     )
 
@@ -78,22 +76,23 @@ def _years(board: Board, papers: Years) -> list[YearView]:
     """Every year from the first to the last, also those without a document, the newest first."""
     if not papers:
         return []
-    return [_year(year, papers.get(year, Papers()), board) for year in range(max(papers), min(papers) - 1, -1)]
+    return [_year(year, papers.get(year, OfYear()), board) for year in range(max(papers), min(papers) - 1, -1)]
 
 
-def _year(year: int, own: Papers, board: Board) -> YearView:
+def _year(year: int, own: OfYear, board: Board) -> YearView:
     pages: dict[Kind, list[str]] = {
         kind: [f"{UP}{DOCUMENTS}/{page}" for page in own.pages.get(kind, [])] for kind in FIELDS
     }
     return YearView(year, pages, own.interim, year in board.late)
 
 
-def _changes(board: Board) -> dict[str, list[tuple[Discrepancy, str]]]:
-    found: dict[str, list[tuple[Discrepancy, str]]] = {}
+def _changes(board: Board) -> dict[str, list[tuple[Found, str]]]:
+    found: dict[str, list[tuple[Found, str]]] = {}
     for line in board.lines:
-        for finding, address in line.placed:
+        for finding in line.findings:
             if finding.code in CHANGES:
-                found.setdefault(str(max(years(line.own), default="")), []).append((finding, f"{UP}{address}"))
+                year = str(max(line.of_years, default=""))
+                found.setdefault(year, []).append((finding, f"{UP}{finding.address}"))
     return {
         year: sorted(found[year], key=lambda one: CHANGES.index(one[0].code)) for year in sorted(found, reverse=True)
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from pipeline.report.names import link, web
+from pipeline.report.papers import Papers
 from pipeline.report.past import Past
 from pipeline.report.translations import Strings
 from schemas.check import StoredComparison
@@ -55,15 +56,15 @@ class ReportContext:
 
 
 class Output(NamedTuple):
-    """A file of the report: its name inside the folder ("dokument/plan.html") and its bytes."""
+    """A file of the report: its name inside the folder ("dokument/plan.html") and its bytes, or these piece by piece, to be taken before the next file is asked for."""
 
     name: str
-    data: bytes
+    data: bytes | Iterable[bytes]
 
 
 class Report(Protocol):
-    """A format: extractions, already masked, to files."""
+    """A format: documents, already masked, to files."""
 
-    def __call__(self, extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
+    def __call__(self, papers: Papers, context: ReportContext) -> Iterator[Output]:
         """The files, the one that links to others last."""
         ...

@@ -10,14 +10,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from pipeline.report.context import ReportContext
-from pipeline.report.page_context import Surroundings
+from pipeline.report.page_context import Find, Surroundings
 from pipeline.report.page_regions import Mark, by_page
 from pipeline.report.quoted_text import Spoken
 from pipeline.report.rows import all_rows, paths_in_words
 from pipeline.report.word_table import WordTable, redrawn
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.evidence import Box, Region
-from schemas.extraction import Extraction
+from schemas.extraction import Extraction, Source
 from schemas.tables import AnyRow, AnyTable
 
 if TYPE_CHECKING:
@@ -75,11 +75,11 @@ class EvidencePlace:
 class Evidences:
     """Turns evidence into places; keeps the PDFs open and counts the pictures of one page of the report."""
 
-    def __init__(self, extractions: Sequence[Extraction], context: ReportContext, up: str) -> None:
-        """extractions: every file of the report, for the rows around a place; up: the way back to its folder."""
-        self._around = Surroundings(extractions, context.strings)
-        self._spoken = Spoken(extractions)
-        self._sources = {one.source.sha256: one.source for one in extractions}
+    def __init__(self, find: Find, context: ReportContext, up: str) -> None:
+        """find: a file of the report by its hash, for the rows around a place; up: the way back to its folder."""
+        self._around = Surroundings(find, context.strings)
+        self._spoken = Spoken(find)
+        self._find = find
         self._context, self._up = context, up
         self._cutters: dict[str, PageCutter | None] = {}
         self._drawn: dict[tuple[object, ...], Picture | str] = {}
@@ -98,11 +98,15 @@ class Evidences:
         for sha256 in dict.fromkeys(one.sha256 for one in evidence):
             of_file = [one for one in evidence if one.sha256 == sha256]
             sha = sha256 or own.source.sha256
-            name = of_file[0].filename or self._sources.get(sha, own.source).filename
+            name = of_file[0].filename or (self._source(sha) or own.source).filename
             placed = [self._located(one, sha) for one in of_file]
             for page, marks in by_page(placed):
                 yield self._on_page(sha, name, page, marks)
             yield from self._in_word(sha, name, [one for one in placed if not one.regions], finding)
+
+    def _source(self, sha: str | None) -> Source | None:
+        file = self._find(sha)
+        return file.source if file else None
 
     def _located(self, evidence: Evidence, sha: str | None) -> Evidence:
         """Evidence out of a matter's words has no place of its own: it is looked for on the matter's pages."""
@@ -119,7 +123,7 @@ class Evidences:
         where = words("word.page_of", page=page, file=name or words("word.unknown_file"))
         picture = self._picture(sha, page, [box for box, _ in marks])
         quotes = self._quotes(sha, [text for _, text in marks])
-        href = self._context.address(self._sources.get(sha), page, up=self._up)
+        href = self._context.address(self._source(sha), page, up=self._up)
         if isinstance(picture, str):
             return EvidencePlace(where, quotes, page, href, missing=words("evidence.no_picture", reason=picture))
         alt = words("evidence.alt", where=where, marked=self._alternative(sha, page, marks))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import math
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
+from itertools import count, islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,13 +15,15 @@ import xlsxwriter
 
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.excel_records import DOCUMENT, FINDING, UNREAD, Link, Record, Records, row_columns
+from pipeline.report.papers import Papers
 from pipeline.report.rows import Kind, Value, heading
 from pipeline.report.sanitize import harmless
 from pipeline.report.translations import Strings
-from schemas.extraction import Extraction
 
+Styles = Mapping[str, Any]
 WORKBOOK = "avvikelser.xlsx"
 MAX_TEXT = 32_767  # UTF-16 units in a cell, Excel's own limit
+BLOCK = 1 << 20  # bytes
 MAX_ROWS = 1_048_575  # below the header; more go on in another sheet
 SHEETS: dict[Kind, str] = {"risk_assessment": "risks", "control_plan": "controls", "follow_up": "items"}
 WIDTH = 16
@@ -45,38 +49,48 @@ SEVERITY_COLOURS = {
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the same extractions give the same bytes
 
 
-def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
-    """Gives "avvikelser.xlsx"."""
+def render(papers: Papers, context: ReportContext) -> Iterator[Output]:
+    """Gives "avvikelser.xlsx", each row written to the disk before the next is made."""
     words = context.strings
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": words("overview.title"), "created": _EPOCH.replace(tzinfo=None)})
-        book.set_size(2400, 1400)
-        records = Records(extractions, context)
-        _sheets(book, words("sheet.findings"), FINDING, list(records.findings()), words)
-        for kind, name in SHEETS.items():
-            _sheets(book, words(f"sheet.{name}"), row_columns(kind), list(records.rows(kind)), words)
-        _sheets(book, words("sheet.documents"), DOCUMENT, list(records.documents()), words)
-        _sheets(book, words("sheet.unread"), UNREAD, list(records.unread()), words)
-    yield Output(WORKBOOK, buffer.getvalue())
+    with tempfile.TemporaryFile() as whole:
+        with xlsxwriter.Workbook(whole, {"constant_memory": True}) as book:
+            _fill(book, Records(papers, context), words)
+        whole.seek(0)
+        yield Output(WORKBOOK, iter(partial(whole.read, BLOCK), b""))
 
 
-def _sheets(book: Any, title: str, fields: Sequence[str], records: Sequence[Record], words: Strings) -> None:
-    for number, start in enumerate(range(0, max(1, len(records)), MAX_ROWS), 1):
-        name = title if number == 1 else f"{title} {number}"
-        _sheet(book, book.add_worksheet(name), fields, records[start : start + MAX_ROWS], words)
-
-
-def _sheet(book: Any, sheet: Any, fields: Sequence[str], records: Sequence[Record], words: Strings) -> None:
+def _fill(book: Any, records: Records, words: Strings) -> None:
+    book.set_properties({"title": words("overview.title"), "created": _EPOCH.replace(tzinfo=None)})
+    book.set_size(2400, 1400)
     styles = _styles(book)
+    _sheets(book, words("sheet.findings"), FINDING, records.findings(), styles, words)
+    for kind, name in SHEETS.items():
+        _sheets(book, words(f"sheet.{name}"), row_columns(kind), records.rows(kind), styles, words)
+    _sheets(book, words("sheet.documents"), DOCUMENT, records.documents(), styles, words)
+    _sheets(book, words("sheet.unread"), UNREAD, records.unread(), styles, words)
+
+
+def _sheets(
+    book: Any, title: str, fields: Sequence[str], records: Iterator[Record], styles: Styles, words: Strings
+) -> None:
+    for number in count(1):
+        sheet = book.add_worksheet(title if number == 1 else f"{title} {number}")
+        if _sheet(book, sheet, fields, islice(records, MAX_ROWS), styles, words) < MAX_ROWS:
+            return
+
+
+def _sheet(
+    book: Any, sheet: Any, fields: Sequence[str], records: Iterable[Record], styles: Styles, words: Strings
+) -> int:
+    """Write a sheet, from above; how many records it has."""
     sheet.set_row(0, HEAD_HEIGHT)
     for column, field in enumerate(fields):
-        empty = records and all(record.get(field) in (None, "", []) for record in records)
-        sheet.set_column(column, column, WIDTHS.get(field, WIDTH), None, {"hidden": bool(empty)})
         sheet.write_string(0, column, heading(field, words), styles["head"])
-    links = 0
+    links, line = 0, 0
+    filled = set[str]()
     for line, record in enumerate(records, 1):
         sheet.set_row(line, _height(record, fields))
+        filled.update(field for field in fields if record.get(field) not in (None, "", []))
         for column, field in enumerate(fields):
             value = record.get(field)
             style = styles["centred" if field in NUMBERS else "technical" if field in TECHNICAL else "plain"]
@@ -85,13 +99,17 @@ def _sheet(book: Any, sheet: Any, fields: Sequence[str], records: Sequence[Recor
                 style = styles["link"]
                 sheet.write_url(line, column, _address(value.address), style)
             _write(sheet, line, column, value.text if isinstance(value, Link) else value, style, words)
+    for column, field in enumerate(fields):
+        hidden = line > 0 and field not in filled
+        sheet.set_column(column, column, WIDTHS.get(field, WIDTH), None, {"hidden": hidden})
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(1, len(records)), len(fields) - 1)
-    _colour(book, sheet, fields, len(records), words)
+    sheet.autofilter(0, 0, max(1, line), len(fields) - 1)
+    _colour(book, sheet, fields, line, words)
     _for_paper(sheet, fields)
+    return line
 
 
-def _styles(book: Any) -> dict[str, Any]:
+def _styles(book: Any) -> Styles:
     top = {"text_wrap": True, "valign": "top"}
     return {
         "head": book.add_format({"bold": True, "bottom": 1, "bg_color": HEAD, **top}),

@@ -9,11 +9,10 @@ from pipeline.report.answers import full_id
 from pipeline.report.comparison_labels import in_words
 from pipeline.report.context import ReportContext
 from pipeline.report.extraction_view import ledger_view
-from pipeline.report.homes import Homes
 from pipeline.report.html_folders import DOCUMENTS
-from pipeline.report.names import page_names
 from pipeline.report.order import SEVERITIES, in_order, own_evidence, spot_of
-from pipeline.report.risk_lines import risk_lines
+from pipeline.report.papers import Papers
+from pipeline.report.risk_lines import RiskLine, RiskLines
 from pipeline.report.row_links import anchors_of
 from pipeline.report.rows import FIELDS, Kind, Value, kind_of, path_in_words, table_title, values
 from pipeline.report.totals import bodies, years
@@ -52,17 +51,15 @@ def row_columns(kind: Kind) -> tuple[str, ...]:
 class Records:
     """The records of a report; a finding and a row lead to their places on the pages, where HTML is written beside."""
 
-    def __init__(self, extractions: Sequence[Extraction], context: ReportContext) -> None:
-        """extractions: all of the report."""
+    def __init__(self, papers: Papers, context: ReportContext) -> None:
+        """papers: all of the report."""
         self._context, self._words = context, context.strings
-        self._homes = Homes(extractions, context.strings)
-        names = page_names(extractions)
-        self._files = [(one, f"{DOCUMENTS}/{name}.html") for one, name in zip(extractions, names, strict=True)]
-        self._risks = {one.id: one for one in risk_lines(extractions, names, self._homes)}
+        self._papers, self._homes = papers, papers.homes
+        self._risks = RiskLines(papers)
 
     def findings(self) -> Iterator[Record]:
         """Every finding, also the accepted ones."""
-        for extraction, page in self._files:
+        for _, extraction, page in self._files():
             numbers = dict.fromkeys((*SEVERITIES, "godtagen"), 0)
             for one in in_order(extraction.discrepancies, extraction):
                 accepted = self._context.accepted.get(one.fingerprint)
@@ -88,13 +85,17 @@ class Records:
 
     def rows(self, kind: Kind) -> Iterator[Record]:
         """Every row of the tables of a kind."""
-        for extraction, page in self._files:
+        for number, extraction, page in self._files(kind):
             anchors = anchors_of(extraction)
+            risks = {one.id: one for one in self._risks.of(number, extraction)}
             for table in (one for one in extraction.tables() if kind_of(one) == kind):
                 for row in rows_of(table):
-                    yield self._row(extraction, table, row) | {"shown": self._shown(f"{page}#{anchors[row.id]}")}
+                    risk = risks.get(full_id(row.id, extraction))
+                    yield self._row(extraction, table, row, risk) | {"shown": self._shown(f"{page}#{anchors[row.id]}")}
 
-    def _row(self, extraction: Extraction, table: AnyTable, row: AnyRow) -> dict[str, Value | Link]:
+    def _row(
+        self, extraction: Extraction, table: AnyTable, row: AnyRow, risk: RiskLine | None
+    ) -> dict[str, Value | Link]:
         asked = row.acceptance.question if isinstance(row, Risk) and row.acceptance else None
         return {
             **values(row, self._words),
@@ -104,15 +105,14 @@ class Records:
             "year": table.year,
             "table": table_title(table, self._words),
             "acceptance_question": asked,
-            **self._answered(row, extraction),
+            **self._answered(risk),
             "extra": [f"{header}: {text}" for header, text in row.extra.items()],
             **self._place(row.source.regions, row.source.path, extraction),
             "id": row.id,
         }
 
-    def _answered(self, row: AnyRow, extraction: Extraction) -> dict[str, Value]:
+    def _answered(self, line: RiskLine | None) -> dict[str, Value]:
         """What the page of all risks says of a row."""
-        line = self._risks.get(full_id(row.id, extraction))
         if line is None:
             return {}
         told = {key: self._words(f"answer.{answer}") for key, answer in (("over", line.over), ("check", line.check))}
@@ -120,7 +120,7 @@ class Records:
 
     def documents(self) -> Iterator[Record]:
         """Every document, leading to its page."""
-        for extraction, page in self._files:
+        for _, extraction, page in self._files():
             own = self._file(extraction)
             yield {
                 **own,
@@ -133,14 +133,20 @@ class Records:
 
     def unread(self) -> Iterator[Record]:
         """The problems of all files, then what could not be read, then what was set aside, neighbouring pages as one."""
-        for extraction, _ in self._files:
+        for _, extraction, _ in self._files():
             yield from (self._problem(one, extraction) for one in extraction.problems)
-        for extraction, _ in self._files:
+        for _, extraction, _ in self._files():
             yield from (self._left(one, extraction) for one in extraction.ledger if one.outcome == "unread")
-        for extraction, _ in self._files:
+        for _, extraction, _ in self._files():
             for entry in ledger_view(extraction.ledger, self._words)["ignored"]:
                 told = {"status": self._words("unread.ignored"), "path": entry.where, "message": entry.reason}
                 yield self._file(extraction) | told
+
+    def _files(self, kind: Kind | None = None) -> Iterator[tuple[int, Extraction, str]]:
+        """Every document, or those that have tables of a kind, with its number and its page."""
+        for paper in self._papers.all:
+            if kind is None or any(table.kind == kind for table in paper.tables):
+                yield paper.number, self._papers[paper.number], f"{DOCUMENTS}/{paper.page}.html"
 
     def _problem(self, problem: Problem, extraction: Extraction) -> Record:
         message = f"{self._words(f'problem.{problem.code}')}: {problem.message}"

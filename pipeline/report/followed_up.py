@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.report.homes import Home, Homes
+from pipeline.report.homes import Home
 from pipeline.report.names import link
-from pipeline.report.rows import Kind, kind_of
-from schemas.extraction import Extraction
-from schemas.tables import FollowUp
+from pipeline.report.papers import Paper
+from pipeline.report.rows import Kind
 
 
 @dataclass(frozen=True)
-class Papers:
+class OfYear:
     """What a board has of one year: addresses of pages by kind, and whether its follow-ups are of a part of the year only."""
 
     pages: dict[Kind, list[str]] = field(default_factory=dict)
@@ -25,33 +24,29 @@ class Papers:
         return "follow_up" in self.pages and not self.full
 
 
-Years = Mapping[int, Papers]
+Years = Mapping[int, OfYear]
 
 
-def papers_of(extractions: Sequence[Extraction], pages: Sequence[str], homes: Homes) -> dict[Home, dict[int, Papers]]:
+def by_year(papers: Iterable[Paper]) -> dict[Home, dict[int, OfYear]]:
     """What each board has of each year."""
-    found: dict[Home, dict[int, Papers]] = {}
-    for extraction, page in zip(extractions, pages, strict=True):
-        years = found.setdefault(homes.of(extraction), {})
-        for table in extraction.tables():
+    found: dict[Home, dict[int, OfYear]] = {}
+    for paper in papers:
+        years = found.setdefault(paper.home, {})
+        for table in paper.tables:
             if table.year is None:
                 continue
-            papers = years.setdefault(table.year, Papers())
-            own = papers.pages.setdefault(kind_of(table), [])
-            address = link(f"{page}.html") or ""
+            of_year = years.setdefault(table.year, OfYear())
+            own = of_year.pages.setdefault(table.kind, [])
+            address = link(f"{paper.page}.html") or ""
             own += [address] * (address not in own)
-            papers.full.extend([address] * (isinstance(table, FollowUp) and not table.interim))
+            of_year.full.extend([address] * table.whole)
     return found
 
 
-def undated_follow_ups(extractions: Sequence[Extraction], homes: Homes) -> set[Home]:
+def undated_follow_ups(papers: Iterable[Paper]) -> set[Home]:
     """The boards that have a follow-up of which no year is known."""
-    return {
-        homes.of(one)
-        for one in extractions
-        for table in one.tables()
-        if isinstance(table, FollowUp) and table.year is None
-    }
+    tables = ((paper.home, table) for paper in papers for table in paper.tables)
+    return {home for home, table in tables if table.kind == "follow_up" and table.year is None}
 
 
 def late_years(papers: Mapping[Home, Years], undated: Collection[Home] = ()) -> dict[Home, list[int]]:
@@ -62,6 +57,9 @@ def late_years(papers: Mapping[Home, Years], undated: Collection[Home] = ()) -> 
     paper of several boards follows the year up. Of files that could not be read see the overview.
     """
     followed = {year for years in papers.values() for year, own in years.items() if own.full}
+    together: dict[str, list[tuple[Home, Years]]] = {}
+    for home, years in papers.items():
+        together.setdefault(home.municipality, []).append((home, years))
     return {
         home: [
             year
@@ -69,7 +67,7 @@ def late_years(papers: Mapping[Home, Years], undated: Collection[Home] = ()) -> 
             if "control_plan" in own.pages
             and not own.full
             and (year in followed or year < _last_plan(years))
-            and not _followed_together(home, year, papers)
+            and not _followed_together(home, year, together[home.municipality])
         ]
         if home.board and home not in undated
         else []
@@ -81,10 +79,10 @@ def _last_plan(years: Years) -> int:
     return max((year for year, own in years.items() if "control_plan" in own.pages), default=0)
 
 
-def _followed_together(home: Home, year: int, papers: Mapping[Home, Years]) -> bool:
-    """Whether a paper of several boards, this one among them, follows a year up."""
+def _followed_together(home: Home, year: int, boards: Iterable[tuple[Home, Years]]) -> bool:
+    """Whether a paper of several boards of the municipality, this one among them, follows a year up."""
     return any(
-        other.municipality == home.municipality and home.board.casefold() in other.board.casefold() and years[year].full
-        for other, years in papers.items()
+        home.board.casefold() in other.board.casefold() and years[year].full
+        for other, years in boards
         if other != home and year in years
     )

@@ -44,17 +44,23 @@ def _each_once(told: Sequence[Organisation]) -> list[str]:
 class Homes:
     """The boards of a report's documents. A document that names no municipality is of the only one that has its board."""
 
-    def __init__(self, extractions: Sequence[Extraction], words: Strings) -> None:
-        """extractions: all of the report; words: its language."""
-        told = [_told(one, words) for one in extractions]
-        self._places = _spelled(place_of, (place for place, _ in told if place))
-        self._boards = _spelled(normal, (board for _, board in told if board))
-        self._names = _spelled(normal, (name for one in extractions for name in bodies(one)))
+    def __init__(self, extractions: Iterable[Extraction], words: Strings) -> None:
+        """extractions: all of the report, gone through once; words: its language."""
+        self._words = words
+        places, boards, names = _Spellings(place_of), _Spellings(normal), _Spellings(normal)
+        told: set[tuple[str, str]] = set()
+        for one in extractions:
+            place, board = told_of(one, words)
+            told.add((place, board))
+            places.add(place)
+            boards.add(board)
+            for name in bodies(one):
+                names.add(name)
+        self._places, self._boards, self._names = places.most(), boards.most(), names.most()
         self._having: dict[str, set[str]] = {}
         for place, board in told:
             if place:
                 self._having.setdefault(normal(board), set()).add(place_of(place))
-        self._words = words
         taken: set[str] = set()
         self._homes: dict[tuple[str, str], Home] = {}
         for key in sorted({self._key(*one) for one in told}):
@@ -64,7 +70,11 @@ class Homes:
 
     def of(self, extraction: Extraction) -> Home:
         """The board of one of the report's documents."""
-        return self._homes[self._key(*_told(extraction, self._words))]
+        return self.home(*told_of(extraction, self._words))
+
+    def home(self, place: str, board: str) -> Home:
+        """The same by what one of the documents says of its municipality and its board."""
+        return self._homes[self._key(place, board)]
 
     def municipality(self, extraction: Extraction, table: AnyTable | None = None) -> str:
         """The municipality of one of the report's documents, or of a table in it, as every format names it."""
@@ -84,17 +94,25 @@ class Homes:
         return place_of(place) or (next(iter(only)) if len(only) == 1 else ""), normal(board)
 
 
-def _told(extraction: Extraction, words: Strings) -> tuple[str, str]:
+def told_of(extraction: Extraction, words: Strings) -> tuple[str, str]:
     """What a document says of its municipality and its board."""
     return municipality_of(extraction), words.listed(bodies(extraction))
 
 
-def _spelled(fold: Callable[[str], str], names: Iterable[str]) -> dict[str, str]:
-    """By folded name how it is mostly written, with a capital; what is written in capitals alone gets one."""
-    spellings: dict[str, Counter[str]] = {}
-    for name in names:
-        spellings.setdefault(fold(name), Counter())[_calm(name)] += 1
-    return {key: min(found, key=lambda one: (-found[one], one)) for key, found in spellings.items()}
+class _Spellings:
+    """How names are written, each by what it is folded to; what is written in capitals alone gets one capital."""
+
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        self._fold = fold
+        self._found: dict[str, Counter[str]] = {}
+
+    def add(self, name: str) -> None:
+        if name:
+            self._found.setdefault(self._fold(name), Counter())[_calm(name)] += 1
+
+    def most(self) -> dict[str, str]:
+        """By folded name how it is mostly written."""
+        return {key: min(found, key=lambda one: (-found[one], one)) for key, found in self._found.items()}
 
 
 def _calm(name: str) -> str:

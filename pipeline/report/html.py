@@ -9,84 +9,136 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.report.answers import Answers
 from pipeline.report.board_pages import board_page
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.excel import WORKBOOK
-from pipeline.report.followed_up import late_years, papers_of, undated_follow_ups
-from pipeline.report.homes import Home, Homes
+from pipeline.report.followed_up import by_year, late_years, undated_follow_ups
+from pipeline.report.homes import Home
 from pipeline.report.html_folders import BOARDS, DOCUMENTS
-from pipeline.report.index_lines import boards_of, lines_of
+from pipeline.report.index_lines import Board, Line, gravest_boards, gravest_first, line_of, name_of
 from pipeline.report.index_page import overview
-from pipeline.report.names import page_names
-from pipeline.report.risk_lines import RiskLine, risk_lines
+from pipeline.report.papers import Paper, Papers
+from pipeline.report.parts import Part, parts_of
+from pipeline.report.parts_page import PartLine, part_line, parts_page
+from pipeline.report.risk_lines import RiskLine, RiskLines
 from pipeline.report.risks_page import risks_page
+from pipeline.report.row_links import Targets
 from pipeline.report.sanitize import harmless
 from pipeline.report.totals import off_words
-from pipeline.report.view_models import documents
+from pipeline.report.view_models import document_view
 from pipeline.version import VERSION
 from schemas.extraction import Extraction
 
+NEAR = 16  # documents that are held whole at a time, for what findings point at
 GENERATOR = "Nämndkoll"  # what each page says that it was made by
 
 
-def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
-    """A page for each extraction under "dokument/", each board under "namnder/", "risker.html", then "index.html"; of a page alone nothing else."""
+def render(papers: Papers, context: ReportContext) -> Iterator[Output]:
+    """A page for each document under "dokument/", of a page alone nothing else; each board under "namnder/", "risker.html", then "index.html".
+
+    Where there are too many documents for one overview, each municipality has its own, and its risks, under "kommuner/",
+    and "index.html" leads to them.
+    """
     environment, style = _environment(), _file("style.css")
     off = off_words(context.off, context.strings)
     shared = {"words": context.strings, "style": style, "policy": _policy(style), "off": off}
     shared |= {"generator": f"{GENERATOR} {VERSION}", "alone": context.alone}
-    pages = page_names(extractions)
-    for name, view in zip(pages, documents(extractions, context, pages), strict=True):
-        yield _page(environment, f"{DOCUMENTS}/{name}.html", "document.html", shared | {"document": view})
-    if not context.alone:
-        yield from _together(environment, extractions, context, pages, shared)
+    pages = _Pages(papers, context, environment, shared)
+    if context.alone:
+        for paper in papers.all:
+            yield pages.document(paper, papers[paper.number])
+        return
+    parts = parts_of(papers, context.strings)
+    told = []
+    for part in parts:
+        yield from pages.part(part, whole=len(parts) == 1)
+        told.append(pages.told)
+    if len(parts) > 1:
+        yield pages.first(told)
 
 
-def _together(
-    environment: Environment,
-    extractions: Sequence[Extraction],
-    context: ReportContext,
-    pages: Sequence[str],
-    shared: dict[str, Any],
-) -> Iterator[Output]:
-    """What is told of all documents together."""
-    homes = Homes(extractions, context.strings)
-    papers = papers_of(extractions, pages, homes)
-    boards = boards_of(
-        lines_of(extractions, context, pages, homes),
-        late_years(papers, undated_follow_ups(extractions, homes)),
-        context,
-    )
-    risks, answers = risk_lines(extractions, pages, homes), Answers(extractions)
-    own: dict[Home, list[RiskLine]] = {}
-    for risk in risks:
-        own.setdefault(risk.home, []).append(risk)
-    for board in boards:
-        page = board_page(board, papers[board.home], own.get(board.home, []), answers, context.pasts)
-        yield _page(environment, f"{BOARDS}/{board.home.page}.html", "board.html", shared | {"page": page})
-    script = _file("desk.js")
-    shared |= {"script": script, "policy": _policy(shared["style"], script)}
-    whole = risks_page(risks, context)
-    yield _page(environment, "risker.html", "risks.html", shared | {"page": whole, "data": whole.data})
-    first = overview(boards, risks, context)
-    workbook = WORKBOOK * ("excel" in context.formats)
-    told = {"overview": first, "workbook": workbook, "copies": context.copies, "data": first.data}
-    told["unfetched"] = context.unfetched
-    yield _page(environment, "index.html", "index.html", shared | told)
+class _Pages:
+    """Makes the pages of a report, one after the other; told: the overview of the part that was made last."""
 
+    told: PartLine
 
-def _page(environment: Environment, name: str, template: str, values: dict[str, Any]) -> Output:
-    text = environment.get_template(template).render(values)
-    return Output(name, text.encode("utf-8"))
+    def __init__(
+        self, papers: Papers, context: ReportContext, environment: Environment, shared: Mapping[str, Any]
+    ) -> None:
+        self._papers, self._context, self._environment, self._shared = papers, context, environment, shared
+        stored = {one.source.sha256: one for one in context.stored}
+        self._find = lru_cache(NEAR)(lambda sha256: stored.get(sha256) or papers.get(sha256))
+        self._targets, self._risks = Targets(papers, context.strings), RiskLines(papers)
+        self._years = by_year(papers.all)
+        self._late = late_years(self._years, undated_follow_ups(papers.all))
+        self._several = len({home.municipality for home in self._years}) > 1
+
+    def document(self, paper: Paper, extraction: Extraction, up: str = "../index.html") -> Output:
+        """A document's own page; up: its overview."""
+        view = document_view(extraction, self._find, self._context, self._targets)
+        return self._page(f"{DOCUMENTS}/{paper.page}.html", "document.html", document=view, overview_page=up)
+
+    def part(self, part: Part, *, whole: bool) -> Iterator[Output]:
+        """The pages of a part's documents and boards, its risks, and its overview."""
+        boards: list[Board] = []
+        risks: list[tuple[int, list[RiskLine]]] = []
+        for home, papers in part.boards.items():
+            lines: list[Line] = []
+            own: list[tuple[int, list[RiskLine]]] = []
+            for paper in papers:
+                extraction = self._papers[paper.number]
+                yield self.document(paper, extraction, f"../{part.page}")
+                lines.append(line_of(paper, extraction, self._context, self._risks.is_over))
+                own.append((paper.number, self._risks.of(paper.number, extraction)))
+            boards.append(self._board(home, lines))
+            yield self._board_page(boards[-1], [risk for _, found in own for risk in found], f"../{part.page}")
+            risks += own
+        yield from self._together(part, boards, [risk for _, own in sorted(risks) for risk in own], whole=whole)
+
+    def _board(self, home: Home, lines: Sequence[Line]) -> Board:
+        name = name_of(home, self._context, told=self._several)
+        return Board(home, name, gravest_first(lines), self._late.get(home, ()))
+
+    def _board_page(self, board: Board, risks: Sequence[RiskLine], up: str) -> Output:
+        page = board_page(board, self._years[board.home], risks, self._risks.answers, self._context.pasts)
+        return self._page(f"{BOARDS}/{board.home.page}.html", "board.html", page=page, overview_page=up)
+
+    def _together(
+        self, part: Part, boards: Sequence[Board], risks: Sequence[RiskLine], *, whole: bool
+    ) -> Iterator[Output]:
+        context, place = self._context, part.place
+        page = risks_page(risks, context, place.up)
+        yield self._page(part.risks, "risks.html", page=page, data=page.data, place=place)
+        first = overview(gravest_boards(boards), risks, place, context)
+        self.told = part_line(part, first)
+        yield self._page(part.page, "index.html", overview=first, data=first.data, **self._besides(told=whole))
+
+    def first(self, parts: Sequence[PartLine]) -> Output:
+        """The page that leads to the overviews of the parts."""
+        page = parts_page(parts, self._context.strings)
+        return self._page("index.html", "parts_index.html", page=page, data=page.data, **self._besides(told=True))
+
+    def _besides(self, *, told: bool) -> dict[str, Any]:
+        """What the report's first page tells besides; told: this is that page."""
+        workbook = WORKBOOK * ("excel" in self._context.formats)
+        copies, unfetched = (self._context.copies, self._context.unfetched) if told else (0, ())
+        return {"workbook": workbook, "copies": copies, "unfetched": unfetched}
+
+    def _page(self, name: str, template: str, **values: Any) -> Output:
+        shared = dict(self._shared)
+        if "data" in values:
+            script = _file("desk.js")
+            shared |= {"script": script, "policy": _policy(shared["style"], script)}
+        text = self._environment.get_template(template).render(shared | values)
+        return Output(name, text.encode("utf-8"))
 
 
 @cache

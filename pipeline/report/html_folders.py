@@ -1,4 +1,4 @@
 """The folders of the report's pages, beside "index.html"."""
 
-DOCUMENTS, BOARDS = "dokument", "namnder"
-FOLDERS = (DOCUMENTS, BOARDS)
+DOCUMENTS, BOARDS, PARTS = "dokument", "namnder", "kommuner"
+FOLDERS = (DOCUMENTS, BOARDS, PARTS)

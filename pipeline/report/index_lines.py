@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from pipeline.check.rule import Area
 from pipeline.check.rules import all_rules
+from pipeline.report.answers import full_id
 from pipeline.report.context import ReportContext
-from pipeline.report.homes import Home, Homes
+from pipeline.report.homes import Home
+from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.names import link
 from pipeline.report.order import SEVERITIES
+from pipeline.report.papers import Paper
 from pipeline.report.rows import kind_of
 from pipeline.report.totals import counts, open_findings, years, years_text
-from schemas.discrepancy import Discrepancy, Severity
-from schemas.extraction import Extraction
+from schemas.discrepancy import Severity
+from schemas.extraction import Extraction, Problem, Status
 
 Counts = Mapping[Severity, int]
 AREAS = get_args(Area)  # the columns of the comparison
 
 
+class Found(NamedTuple):
+    """A finding that nobody accepted, in short; address: its place on the page of the document; over: it is about a row that reaches its threshold."""
+
+    severity: Severity
+    code: str
+    message: str
+    address: str
+    over: bool
+
+
 @dataclass(frozen=True)
 class Line:
-    """A document in the overview; the counts of a file that could not be read say nothing."""
+    """A document in the overview, without its rows; the counts of a file that could not be read say nothing.
 
+    number: its place in the report; problems: of one that was not read whole.
+    """
+
+    number: int
     href: str
-    own: Extraction
     home: Home
+    sha256: str | None
+    status: Status
     file: str
     years: str
+    of_years: Sequence[int]
     content: str
-    findings: Sequence[Discrepancy]
+    findings: Sequence[Found]
+    problems: Sequence[Problem]
 
     @cached_property
     def counts(self) -> Counts:
-        """Of its findings that nobody accepted."""
+        """Of its findings."""
         return counts(self.findings)
-
-    @property
-    def placed(self) -> list[tuple[Discrepancy, str]]:
-        """Its findings, each with its place on the page of the document."""
-        found: list[tuple[Discrepancy, str]] = []
-        for severity in SEVERITIES:
-            own = [one for one in self.findings if one.severity == severity]
-            found += [(one, f"{self.href}#{severity}-{number}") for number, one in enumerate(own, 1)]
-        return found
 
 
 @dataclass(frozen=True)
@@ -71,18 +82,18 @@ class Board:
     @property
     def unread(self) -> int:
         """How many of its documents were not read whole."""
-        return sum(line.own.status != "complete" for line in self.lines)
+        return sum(line.status != "complete" for line in self.lines)
 
     def of(self, year: int | None) -> list[Line]:
         """Its documents of a year; those without one under None."""
         return [line for line in self.lines if year in years_of(line)]
 
     @property
-    def _findings(self) -> list[Discrepancy]:
+    def _findings(self) -> list[Found]:
         return [finding for line in self.lines for finding in line.findings]
 
 
-def area_of(finding: Discrepancy) -> str | None:
+def area_of(finding: Found) -> str | None:
     """The column that counts it; None where its rule is gone."""
     rule = all_rules().get(finding.code)
     return rule.area if rule else None
@@ -90,39 +101,49 @@ def area_of(finding: Discrepancy) -> str | None:
 
 def years_of(line: Line) -> list[int | None]:
     """The years of a document's tables; None alone where there are none."""
-    return [*years(line.own)] or [None]
+    return [*line.of_years] or [None]
 
 
-def lines_of(
-    extractions: Sequence[Extraction], context: ReportContext, pages: Sequence[str], homes: Homes
-) -> list[Line]:
-    """The documents, those with the gravest findings first."""
-    lines = [_line(one, context, page, homes) for one, page in zip(extractions, pages, strict=True)]
-    return sorted(lines, key=lambda line: gravity(line.counts))
-
-
-def _line(extraction: Extraction, context: ReportContext, page: str, homes: Homes) -> Line:
+def line_of(paper: Paper, extraction: Extraction, context: ReportContext, is_over: Callable[[str], bool]) -> Line:
+    """A document's line; is_over: whether a row, as links name it, reaches its threshold."""
     words = context.strings
+    href = link(f"{DOCUMENTS}/{paper.page}.html") or ""
     kinds = dict.fromkeys(words(f"kind.{kind_of(table)}").lower() for table in extraction.tables())
     return Line(
-        href=link(f"dokument/{page}.html") or "",
-        own=extraction,
-        home=homes.of(extraction),
+        number=paper.number,
+        href=href,
+        home=paper.home,
+        sha256=paper.sha256,
+        status=extraction.status,
         file=extraction.source.filename or words("word.unknown_file"),
         years=years_text(extraction),
+        of_years=years(extraction),
         content=words.listed(list(kinds)) or ("" if extraction.status == "failed" else words("overview.no_tables")),
-        findings=open_findings(extraction, context.accepted),
+        findings=list(_findings(extraction, href, context, is_over)),
+        problems=[] if extraction.status == "complete" else extraction.problems,
     )
 
 
-def boards_of(lines: Sequence[Line], late: Mapping[Home, Sequence[int]], context: ReportContext) -> list[Board]:
-    """The boards, those with the gravest findings first."""
-    named: dict[Home, list[Line]] = {}
-    for line in lines:
-        named.setdefault(line.home, []).append(line)
-    told = len({home.municipality for home in named}) > 1
-    boards = [Board(home, name_of(home, context, told=told), own, late.get(home, ())) for home, own in named.items()]
-    return sorted(boards, key=lambda board: gravity(board.counts))
+def _findings(
+    extraction: Extraction, href: str, context: ReportContext, is_over: Callable[[str], bool]
+) -> Iterator[Found]:
+    """Those that nobody accepted, the gravest first."""
+    numbers = dict.fromkeys(SEVERITIES, 0)
+    for one in open_findings(extraction, context.accepted):
+        numbers[one.severity] += 1
+        over = any(is_over(full_id(row, extraction)) for row in one.rows)
+        yield Found(one.severity, one.code, one.message, f"{href}#{one.severity}-{numbers[one.severity]}", over)
+
+
+def gravest_first(lines: Iterable[Line]) -> list[Line]:
+    """The documents, those with the gravest findings first, else in the report's order."""
+    return sorted(lines, key=lambda line: (gravity(line.counts), line.number))
+
+
+def gravest_boards(boards: Iterable[Board]) -> list[Board]:
+    """The boards, those with the gravest findings first, else the one with the gravest document."""
+    ranks = ((gravity(board.counts), gravity(board.lines[0].counts), board.lines[0].number, board) for board in boards)
+    return [board for *_, board in sorted(ranks, key=lambda one: one[:3])]
 
 
 def name_of(home: Home, context: ReportContext, *, told: bool) -> str:
@@ -138,5 +159,5 @@ def gravity(found: Counts) -> list[int]:
 
 def many(lines: Iterable[Line]) -> dict[str, int]:
     """How many documents were read whole, in part and not at all."""
-    found = [line.own.status for line in lines]
+    found = [line.status for line in lines]
     return {status: found.count(status) for status in ("complete", "partial", "failed")}

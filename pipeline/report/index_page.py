@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from pipeline.report.context import ReportContext
 from pipeline.report.data_table import Cell, DataTable, page_data
-from pipeline.report.index_lines import AREAS, Board, Counts, Line, gravity, many, years_of
+from pipeline.report.html_folders import BOARDS
+from pipeline.report.index_lines import AREAS, Board, Counts, Line, gravest_first, many, years_of
 from pipeline.report.index_tables import document_table, finding_table, index_filters, unanswered_table
 from pipeline.report.risk_lines import RiskLine
 from pipeline.report.totals import counts, found_words
@@ -34,9 +35,20 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Overview:
-    """The first page of the report."""
+class Place:
+    """Where an overview stands, as addresses from its own page: up to the report's folder, itself, its page of risks; title: empty where it is all."""
 
+    title: str
+    up: str
+    page: str
+    risks: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The first page of the report, or of a part of it."""
+
+    place: Place
     lines: list[Line]
     boards: list[Board]
     years: list[int | None]
@@ -66,12 +78,12 @@ class Overview:
     @property
     def known(self) -> bool:
         """Whether its counts say anything: not where no document could be read."""
-        return not self.lines or any(line.own.status != "failed" for line in self.lines)
+        return not self.lines or any(line.status != "failed" for line in self.lines)
 
     @property
     def unread(self) -> list[Line]:
         """The documents that were not read whole."""
-        return [line for line in self.lines if line.own.status != "complete"]
+        return [line for line in self.lines if line.status != "complete"]
 
     @property
     def grave(self) -> list[Sequence[Cell]]:
@@ -84,23 +96,23 @@ class Overview:
         return [row for row in self.findings.rows if row[0] == "notice"]
 
 
-def overview(boards: Sequence[Board], risks: Sequence[RiskLine], context: ReportContext) -> Overview:
+def overview(boards: Sequence[Board], risks: Sequence[RiskLine], place: Place, context: ReportContext) -> Overview:
     """The overview of documents and boards, both with the gravest findings first."""
     words = context.strings
-    lines = sorted((line for board in boards for line in board.lines), key=lambda line: gravity(line.counts))
+    lines = gravest_first(line for board in boards for line in board.lines)
     every = [finding for line in lines for finding in line.findings]
     held = {year for line in lines for year in years_of(line)}
-    over = frozenset(one.id for one in risks if one.over == "yes")
-    findings, documents = finding_table(lines, over, words), document_table(lines, words)
+    findings, documents = finding_table(lines, words, place.up), document_table(lines, words, place.up)
     unanswered = unanswered_table(risks, words)
     return Overview(
+        place=place,
         lines=lines,
         boards=list(boards),
         years=sorted(held, key=lambda year: (year is None, year or 0)),
         found=found_words(every, words),
         counts=counts(every),
-        not_whole=_not_whole(lines, words),
-        questions=list(_questions(boards, unanswered, findings, words)),
+        not_whole=not_whole(many(lines), words),
+        questions=list(_questions(boards, unanswered, findings, place, words)),
         findings=findings,
         documents=documents,
         data=page_data(index_filters(words), [findings, documents, unanswered], words),
@@ -108,23 +120,23 @@ def overview(boards: Sequence[Board], risks: Sequence[RiskLine], context: Report
 
 
 def _questions(
-    boards: Sequence[Board], unanswered: DataTable, findings: DataTable, words: Strings
+    boards: Sequence[Board], unanswered: DataTable, findings: DataTable, place: Place, words: Strings
 ) -> Iterator[Question]:
     """Those about risks first: without a check, and where the papers do not let one know, which is asked only where it is so."""
     risks = Counter(row[unanswered.place("check")] for row in unanswered.rows)
     for check in ("no", "unknown"):
         if check == "no" or risks[check]:
             text = words(f"question.risks_{check}")
-            yield Question(check, text, risks[check], "risker.html", f"over=yes&check={check}")
+            yield Question(check, text, risks[check], place.risks, f"over=yes&check={check}")
     changed = sum(row[findings.place("area")] == "years" for row in findings.rows)
     yield Question("changed", words("question.changed"), changed, "", "severity=&area=years&to=avvikelser")
     late = sum(bool(board.late) for board in boards)
-    yield Question("late", words("question.late"), late, "", "late=yes&to=namnder")
+    alone = f"{place.up}{BOARDS}/{boards[0].home.page}.html" if len(boards) == 1 else ""  # whose page tells it
+    yield Question("late", words("question.late"), late, alone, "ar" if alone else "late=yes&to=namnder")
 
 
-def _not_whole(lines: Sequence[Line], words: Strings) -> list[str]:
+def not_whole(found: Mapping[str, int], words: Strings) -> list[str]:
     """As "1 fil lästes delvis." and "2 filer kunde inte läsas."; empty where every file was read whole."""
-    found = many(lines)
     return [
         words(f"terminal.{key}", files=words.count("count.file", found[key]))
         for key in ("partial", "failed")

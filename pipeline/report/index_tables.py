@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.check.rules import all_rules
-from pipeline.report.answers import full_id
 from pipeline.report.data_table import GRAVE, Cell, Column, DataTable, Filter, word_options
 from pipeline.report.html_folders import BOARDS
-from pipeline.report.index_lines import AREAS, Line, area_of
+from pipeline.report.index_lines import AREAS, Found, Line, area_of
 from pipeline.report.order import SEVERITIES
 from pipeline.report.risk_lines import RiskLine
-from pipeline.report.totals import years
 from pipeline.report.translations import Strings
-from schemas.discrepancy import Discrepancy
 
 FINDINGS, DOCUMENTS = "findings", "documents"
 STATUSES = ("complete", "partial", "failed")
 
 
-def finding_table(lines: Sequence[Line], over: frozenset[str], words: Strings) -> DataTable:
-    """Every finding that nobody accepted, the gravest first; over: the rows that reach their threshold."""
-    rows = [_finding(one, address, line, over) for line in lines for one, address in line.placed]
+def finding_table(lines: Sequence[Line], words: Strings, up: str = "") -> DataTable:
+    """Every finding that nobody accepted, the gravest first; up: the way from the page to the report's folder."""
+    rows = [_finding(one, line, up) for line in lines for one in line.findings]
     rank = {severity: number for number, severity in enumerate(SEVERITIES)}
     columns = (
         Column("severity", words("field.severity"), "tag", {key: words(f"severity.{key}") for key in SEVERITIES}),
@@ -36,21 +33,20 @@ def finding_table(lines: Sequence[Line], over: frozenset[str], words: Strings) -
     return DataTable(FINDINGS, words("findings.heading"), words("desk.findings"), columns, ordered)
 
 
-def _finding(finding: Discrepancy, address: str, line: Line, over: frozenset[str]) -> list[Cell]:
-    reaches = any(full_id(row, line.own) in over for row in finding.rows)
+def _finding(finding: Found, line: Line, up: str) -> list[Cell]:
     return [
         finding.severity,
-        *_whose_cells(line),
+        *_whose_cells(line, up),
         finding.code,
-        (finding.message, address),
+        (finding.message, f"{up}{finding.address}"),
         line.file,
         area_of(finding),
-        "yes" if reaches else "no",
+        "yes" if finding.over else "no",
     ]
 
 
-def document_table(lines: Sequence[Line], words: Strings) -> DataTable:
-    """Every document, the gravest first."""
+def document_table(lines: Sequence[Line], words: Strings, up: str = "") -> DataTable:
+    """Every document, the gravest first; up as above."""
     columns = (
         Column("document", words("overview.document"), "link"),
         *_whose(words),
@@ -58,18 +54,18 @@ def document_table(lines: Sequence[Line], words: Strings) -> DataTable:
         Column("status", words("facts.status"), "word", {key: words(f"status.{key}") for key in STATUSES}),
         *(Column(key, words(f"severities.{key}"), "number") for key in SEVERITIES),
     )
-    rows = [list(_document(line)) for line in lines]
+    rows = [list(_document(line, up)) for line in lines]
     return DataTable(DOCUMENTS, words("overview.documents"), words("desk.documents"), columns, rows)
 
 
-def _document(line: Line) -> Iterator[Cell]:
-    yield (line.file, line.href)
-    yield from _whose_cells(line)
+def _document(line: Line, up: str) -> Iterator[Cell]:
+    yield (line.file, f"{up}{line.href}")
+    yield from _whose_cells(line, up)
     yield line.content
-    yield line.own.status
+    yield line.status
     for severity in SEVERITIES:
         number = line.counts[severity]
-        yield None if line.own.status == "failed" and not number else number
+        yield None if line.status == "failed" and not number else number
 
 
 def unanswered_table(risks: Sequence[RiskLine], words: Strings) -> DataTable:
@@ -98,10 +94,10 @@ def _whose(words: Strings) -> tuple[Column, ...]:
     )
 
 
-def _whose_cells(line: Line) -> list[Cell]:
+def _whose_cells(line: Line, up: str) -> list[Cell]:
     home = line.home
-    board = (home.board, f"{BOARDS}/{home.page}.html") if home.board else ""
-    return [home.municipality, board, years(line.own)]
+    board = (home.board, f"{up}{BOARDS}/{home.page}.html") if home.board else ""
+    return [home.municipality, board, [*line.of_years]]
 
 
 def answers(words: Strings) -> Mapping[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.homes import Homes
 from pipeline.report.order import in_order
+from pipeline.report.papers import Papers
 from pipeline.report.rows import all_rows, kind_of
 from pipeline.report.sanitize import escaped_json
 from pipeline.report.totals import bodies, years
@@ -17,26 +18,25 @@ from schemas.lines import FindingLine, RowLine
 from schemas.tables import AnyTable
 
 
-def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
-    """Gives "avvikelser.jsonl" and "rader.jsonl"; values are unchanged, dangerous characters are escaped."""
-    homes = Homes(extractions, context.strings)
-    yield Output("avvikelser.jsonl", _lines(_findings(extractions, context.accepted, homes)))
-    yield Output("rader.jsonl", _lines(_rows(extractions, homes)))
+def render(papers: Papers, context: ReportContext) -> Iterator[Output]:
+    """Gives "avvikelser.jsonl" and "rader.jsonl" line by line; values are unchanged, dangerous characters are escaped."""
+    yield Output("avvikelser.jsonl", _lines(_findings(papers, context.accepted)))
+    yield Output("rader.jsonl", _lines(_rows(papers)))
 
 
-def _findings(extractions: Sequence[Extraction], accepted: Mapping[str, str], homes: Homes) -> Iterator[FindingLine]:
-    for extraction in extractions:
+def _findings(papers: Papers, accepted: Mapping[str, str]) -> Iterator[FindingLine]:
+    for extraction in papers:
         named, told = bodies(extraction), years(extraction)
         for finding in in_order(extraction.discrepancies, extraction):
             said = dict(finding) | {"accepted": accepted.get(finding.fingerprint)}
-            yield FindingLine(**_where(extraction, homes), **said, bodies=named, years=told)
+            yield FindingLine(**_where(extraction, papers.homes), **said, bodies=named, years=told)
 
 
-def _rows(extractions: Sequence[Extraction], homes: Homes) -> Iterator[RowLine]:
-    for extraction in extractions:
+def _rows(papers: Papers) -> Iterator[RowLine]:
+    for extraction in papers:
         for table, row in all_rows(extraction):
             yield RowLine(
-                **_where(extraction, homes, table),
+                **_where(extraction, papers.homes, table),
                 kind=kind_of(table),
                 table=table.id,
                 year=table.year,
@@ -57,5 +57,5 @@ def _where(extraction: Extraction, homes: Homes, table: AnyTable | None = None) 
     }
 
 
-def _lines(lines: Iterator[Model]) -> bytes:
-    return "".join(f"{escaped_json(line.model_dump_json())}\n" for line in lines).encode("utf-8")
+def _lines(lines: Iterator[Model]) -> Iterator[bytes]:
+    return (f"{escaped_json(line.model_dump_json())}\n".encode() for line in lines)

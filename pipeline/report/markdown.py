@@ -9,6 +9,7 @@ from pipeline.report.context import Output, ReportContext
 from pipeline.report.homes import Homes
 from pipeline.report.names import web
 from pipeline.report.order import own_evidence, spot_of
+from pipeline.report.papers import Papers
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, table_title, values
 from pipeline.report.sanitize import harmless
 from pipeline.report.totals import (
@@ -31,15 +32,26 @@ from schemas.tables import AnyTable, rows_of
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]|(?<=\w)[:@.](?=[\w/])")
 
 
-def render(extractions: Sequence[Extraction], context: ReportContext) -> Iterator[Output]:
+def render(papers: Papers, context: ReportContext) -> Iterator[Output]:
     """Gives "rapport.md": a chapter for each file."""
+    yield Output("rapport.md", _lines(_parts(papers, context)))
+
+
+def _lines(parts: Iterator[str]) -> Iterator[bytes]:
+    """The parts with an empty line between them."""
+    yield next(parts).encode()
+    for part in parts:
+        yield f"\n\n{part}".encode()
+    yield b"\n"
+
+
+def _parts(papers: Papers, context: ReportContext) -> Iterator[str]:
     words = context.strings
-    parts = [f"<!-- Nämndkoll {VERSION} -->", f"# {words('overview.title')}"]
-    parts += filter(None, [off_words(context.off, words)])
-    homes = Homes(extractions, words)
-    for extraction in extractions:
-        parts += _chapter(extraction, context, homes)
-    yield Output("rapport.md", ("\n\n".join(parts) + "\n").encode("utf-8"))
+    yield f"<!-- Nämndkoll {VERSION} -->"
+    yield f"# {words('overview.title')}"
+    yield from filter(None, [off_words(context.off, words)])
+    for extraction in papers:
+        yield from _chapter(extraction, context, papers.homes)
 
 
 def escaped(text: str) -> str:

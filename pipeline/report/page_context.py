@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.report.page_regions import Strip, around, grown, meet, overlap, same, stacked
 from pipeline.report.rows import all_rows, cell_heading, name_of
@@ -12,6 +12,7 @@ from schemas.evidence import Box, Region
 from schemas.extraction import Extraction, LedgerEntry
 from schemas.tables import AnyRow, AnyTable
 
+Find = Callable[[str | None], Extraction | None]
 LEADING = 8.0  # points between lines of text that are shown as one piece
 AIR = 2.0  # points around lines of text, whose boxes are tight
 LOW, HIGH = 6.0, 200.0  # points: less above the first row is a line, more is no row of headings
@@ -20,10 +21,9 @@ LOW, HIGH = 6.0, 200.0  # points: less above the first row is a line, more is no
 class Surroundings:
     """The rows and tables of the report's files by their place."""
 
-    def __init__(self, extractions: Sequence[Extraction], words: Strings) -> None:
-        """extractions: every file of the report; words: its language, for headings that the document lacks."""
-        self._words = words
-        self._files = {one.source.sha256: one for one in extractions}
+    def __init__(self, find: Find, words: Strings) -> None:
+        """find: a file of the report by its hash; words: its language, for headings that the document lacks."""
+        self._words, self._find = words, find
         self._seen: dict[str | None, list[tuple[AnyTable, AnyRow]]] = {}
 
     def by_path(self, sha: str | None) -> dict[str, tuple[AnyTable, AnyRow]]:
@@ -66,11 +66,13 @@ class Surroundings:
     def _rows(self, sha: str | None) -> list[tuple[AnyTable, AnyRow]]:
         """A file's rows with their tables, laid out once it is asked for: a report may have thousands of files."""
         if sha not in self._seen:
-            self._seen[sha] = list(all_rows(self._files[sha])) if sha in self._files else []
+            file = self._find(sha)
+            self._seen[sha] = list(all_rows(file)) if file else []
         return self._seen[sha]
 
     def _ledger(self, sha: str | None) -> list[LedgerEntry]:
-        return _tables(self._files[sha]) if sha in self._files else []
+        file = self._find(sha)
+        return _tables(file) if file else []
 
     def _bands(self, sha: str | None, page: int, boxes: Sequence[Box]) -> Iterator[tuple[AnyTable, Box]]:
         """The rows that boxes stand in, as far as they are on the page, with their tables."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from schemas.extraction import Extraction
+from pipeline.report.page_context import Find
 from schemas.matter import Matter
 
 
@@ -19,17 +19,18 @@ class Words(NamedTuple):
 class Spoken:
     """The titles, dates and decisions of the matters of some files."""
 
-    def __init__(self, extractions: Sequence[Extraction]) -> None:
-        """extractions: every file of the report."""
-        self._files = {one.source.sha256: one for one in extractions}
+    def __init__(self, find: Find) -> None:
+        """find: a file of the report by its hash."""
+        self._find = find
         self._known: dict[str | None, dict[str, Words]] = {}
 
     def of(self, sha256: str | None, text: str) -> Words | None:
         """What a text of evidence is; None where no matter of the file says it."""
         if sha256 not in self._known:
+            file = self._find(sha256)
             self._known[sha256] = {
                 _plain(text): words
-                for matter in reversed(self._files[sha256].matters if sha256 in self._files else [])
+                for matter in reversed(file.matters if file else [])
                 for text, words in _words(matter)  # what two matters say is the first one's
             }
         return self._known[sha256].get(_plain(text))

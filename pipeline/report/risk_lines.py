@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.check.scores import level, sign
 from pipeline.link import File
 from pipeline.link.view import sheets_of
 from pipeline.report.answers import Answer, Answers, full_id
-from pipeline.report.homes import Home, Homes
+from pipeline.report.homes import Home
 from pipeline.report.names import link
+from pipeline.report.papers import HELD, Papers
 from pipeline.report.row_links import anchors_of
 from pipeline.report.rows import Kind, name_of
 from schemas.extraction import Extraction
@@ -51,26 +53,40 @@ class RiskLine:
         return "yes" if self.value >= self.threshold else "no"
 
 
-def risk_lines(extractions: Sequence[Extraction], pages: Sequence[str], homes: Homes) -> list[RiskLine]:
-    """Every risk of an analysis, and every row of a plan or a follow-up that scores, file by file."""
-    answers, thresholds = Answers(extractions), _thresholds(extractions, homes)
-    return [
-        line
-        for extraction, page in zip(extractions, pages, strict=True)
-        for line in _of(extraction, page, homes.of(extraction), answers, thresholds)
-    ]
+class RiskLines:
+    """Every risk of an analysis, and every row of a plan or a follow-up that scores, document by document."""
+
+    def __init__(self, papers: Papers) -> None:
+        """papers: all of the report."""
+        self.answers = Answers(papers)
+        self._papers, self._thresholds = papers, _thresholds(papers)
+        self._over = lru_cache(HELD)(self._found_over)
+
+    def of(self, number: int, extraction: Extraction) -> list[RiskLine]:
+        """Those of a document, which is that number of the report."""
+        paper = self._papers.all[number]
+        return list(_of(extraction, paper.page, paper.home, self.answers, self._thresholds))
+
+    def is_over(self, row: str) -> bool:
+        """Whether a row, as links name it, reaches its threshold."""
+        number = self._papers.number(row.partition("#")[0])
+        return number is not None and row in self._over(number)
+
+    def _found_over(self, number: int) -> frozenset[str]:
+        return frozenset(line.id for line in self.of(number, self._papers[number]) if line.over == "yes")
 
 
 Thresholds = Mapping[tuple[Home, int | None], float | None]
 
 
-def _thresholds(extractions: Sequence[Extraction], homes: Homes) -> Thresholds:
+def _thresholds(papers: Papers) -> Thresholds:
     """What the plan of a board and a year states, for the tables of that year that state none."""
     found: dict[tuple[Home, int | None], float | None] = {}
-    for extraction in extractions:
-        for plan in extraction.control_plans:
-            key = (homes.of(extraction), plan.year)
-            found[key] = plan.scale.threshold if found.get(key) is None else found[key]
+    for paper in papers.all:
+        for table in paper.tables:
+            if table.kind == "control_plan":
+                key = (paper.home, table.year)
+                found[key] = table.threshold if found.get(key) is None else found[key]
     return found
 
 

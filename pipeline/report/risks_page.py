@@ -38,10 +38,10 @@ class RisksPage:
     data: Markup
 
 
-def risks_page(risks: Sequence[RiskLine], context: ReportContext) -> RisksPage:
-    """The page, those over the threshold without a check first, then by value."""
+def risks_page(risks: Sequence[RiskLine], context: ReportContext, up: str = "") -> RisksPage:
+    """The page, those over the threshold without a check first, then by value; up: the way from it to the report's folder."""
     words = context.strings
-    table = risk_table(sorted(risks, key=_gravity), words)
+    table = risk_table(sorted(risks, key=_gravity), words, up)
     return RisksPage(table, _boxes(risks), page_data(_filters(words), [table], words))
 
 
@@ -49,7 +49,7 @@ def _gravity(risk: RiskLine) -> tuple[bool, bool, float]:
     return risk.over != "yes", risk.check != "no", -(risk.value or 0)
 
 
-def risk_table(risks: Sequence[RiskLine], words: Strings) -> DataTable:
+def risk_table(risks: Sequence[RiskLine], words: Strings, up: str = "") -> DataTable:
     """Every risk with all that a reader chooses by."""
     kinds: dict[str, str] = {kind: words(f"kind.{kind}") for kind in FIELDS}
     numbers = ("likelihood", "consequence", "value", "residual", "threshold")
@@ -64,18 +64,19 @@ def risk_table(risks: Sequence[RiskLine], words: Strings) -> DataTable:
         *(Column(key, _label(key, words), "word", answers(words)) for key in ("over", "check", "treatment")),
         *(Column(f"{key}-step", words(f"field.{key}"), "number", hidden=True) for key in ("likelihood", "consequence")),
     )
-    return DataTable("risks", words("risks.title"), words("desk.risks"), columns, [_row(risk, words) for risk in risks])
+    rows = [_row(risk, words, up) for risk in risks]
+    return DataTable("risks", words("risks.title"), words("desk.risks"), columns, rows)
 
 
-def _row(risk: RiskLine, words: Strings) -> list[Cell]:
-    board = (risk.home.board, f"{BOARDS}/{risk.home.page}.html") if risk.home.board else ""
+def _row(risk: RiskLine, words: Strings, up: str) -> list[Cell]:
+    board = (risk.home.board, f"{up}{BOARDS}/{risk.home.page}.html") if risk.home.board else ""
     return [
         risk.home.municipality,
         board,
         risk.year,
         risk.kind,
         risk.process,
-        (risk.name or words("word.unnamed"), f"{DOCUMENTS}/{risk.href}"),
+        (risk.name or words("word.unnamed"), f"{up}{DOCUMENTS}/{risk.href}"),
         *(risk.likelihood, risk.consequence, risk.value, risk.residual, risk.threshold),
         *(risk.over, risk.check, risk.treatment),
         *(_step(risk.likelihood), _step(risk.consequence)),

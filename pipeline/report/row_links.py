@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.report.names import link
+from pipeline.report.papers import HELD, Papers
 from pipeline.report.rows import all_rows, kind_of, name_of
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction
@@ -25,31 +26,43 @@ def anchors_of(extraction: Extraction) -> dict[str, str]:
     return {row.id: f"rad-{number}" for number, (_, row) in enumerate(all_rows(extraction), 1)}
 
 
-def targets_of(extractions: Sequence[Extraction], pages: Sequence[str], words: Strings) -> dict[str, tuple[str, str]]:
-    """Every row of the report as links name it ("sha256#id"): its name with its table, and its address."""
-    found: dict[str, tuple[str, str]] = {}
-    for extraction, page in zip(extractions, pages, strict=True):
-        anchors = anchors_of(extraction)
+class Targets:
+    """Every row of the report: its name with its table, and its address."""
+
+    def __init__(self, papers: Papers, words: Strings) -> None:
+        self._papers, self._words = papers, words
+        self._rows = lru_cache(HELD)(self._of_file)
+
+    def of(self, name: str) -> tuple[str, str] | None:
+        """A row as links name it ("sha256#id"); None where it is in no file of the report."""
+        sha256, _, row = name.partition("#")
+        number = self._papers.number(sha256)
+        return None if number is None else self._rows(number).get(row)
+
+    def _of_file(self, number: int) -> dict[str, tuple[str, str]]:
+        extraction, page, words = self._papers[number], self._papers.all[number].page, self._words
+        anchors, found = anchors_of(extraction), {}
         for table, row in all_rows(extraction):
             kind = words(f"kind.{kind_of(table)}")
             name = f"{name_of(row) or words('word.unnamed')} ({kind} {table.year or ''}".rstrip() + ")"
-            found[f"{extraction.source.sha256}#{row.id}"] = (name, f"{link(page + '.html')}#{anchors[row.id]}")
-    return found
+            found[row.id] = (name, f"{link(page + '.html')}#{anchors[row.id]}")
+        return found
 
 
 class Ends:
     """Rows that links and findings name, in this file or in another of the report."""
 
-    def __init__(self, extraction: Extraction, targets: dict[str, tuple[str, str]], words: Strings) -> None:
+    def __init__(self, extraction: Extraction, targets: Targets, words: Strings) -> None:
         self._sha, self._targets, self._words = extraction.source.sha256, targets, words
         self._own = anchors_of(extraction)
 
     def of(self, name: str) -> tuple[str, str | None]:
         """A row's name and address; the address is None where the row is in no file of the report."""
         full = name if "#" in name else f"{self._sha}#{name}"
-        title, address = self._targets.get(full, (None, None))
-        if title is None:
+        target = self._targets.of(full)
+        if target is None:
             return self._words("read.other_file", sha=full.partition("#")[0][:12]), None
+        title, address = target
         return title, f"#{self._own[name]}" if name in self._own else address
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from pipeline.report.order import SEVERITIES, in_order
 from pipeline.report.rows import kind_of
@@ -18,12 +19,35 @@ NAMED = 5  # papers of the store that a sentence names
 
 def reasons(extractions: Sequence[Extraction], more: Mapping[str, str] | None = None) -> dict[str, str]:
     """By fingerprint why findings are accepted: as they say themselves, and what the caller knows besides."""
-    found = [one for extraction in extractions for one in extraction.discrepancies]
-    known = {one.fingerprint: one.accepted for one in found if one.accepted} | dict(more or {})
-    together = [one for one in found if one.fingerprints and all(part in known for part in one.fingerprints)]
-    return known | {
-        one.fingerprint: "; ".join(dict.fromkeys(known[part] for part in one.fingerprints)) for one in together
-    }
+    found = Reasons()
+    for extraction in extractions:
+        found.add(extraction)
+    return found.known(more)
+
+
+class Reasons:
+    """Why findings are accepted, gathered document by document."""
+
+    def __init__(self) -> None:
+        self._own: dict[str, str] = {}
+        self._together: dict[str, list[str]] = {}
+
+    def add(self, extraction: Extraction) -> None:
+        """Take what the findings of a document say themselves."""
+        for one in extraction.discrepancies:
+            if one.accepted:
+                self._own[one.fingerprint] = one.accepted
+            if one.fingerprints:
+                self._together[one.fingerprint] = one.fingerprints
+
+    def known(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
+        """By fingerprint, with what the caller knows besides; a finding of several is accepted where all of these are."""
+        known = self._own | dict(more or {})
+        return known | {
+            one: "; ".join(dict.fromkeys(known[part] for part in parts))
+            for one, parts in self._together.items()
+            if all(part in known for part in parts)
+        }
 
 
 def open_findings(extraction: Extraction, accepted: Mapping[str, str]) -> list[Discrepancy]:
@@ -36,15 +60,29 @@ def accepted_findings(extraction: Extraction, accepted: Mapping[str, str]) -> li
     return in_order((one for one in extraction.discrepancies if one.fingerprint in accepted), extraction)
 
 
-def counts(findings: Iterable[Discrepancy]) -> dict[Severity, int]:
+class Graded(Protocol):
+    """A finding, whole or in short."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        ...
+
+
+def counts(findings: Iterable[Graded]) -> dict[Severity, int]:
     """How many of each severity, none left out."""
     found = Counter(finding.severity for finding in findings)
     return {severity: found[severity] for severity in SEVERITIES}
 
 
-def found_words(findings: Iterable[Discrepancy], words: Strings) -> str:
+def found_words(findings: Iterable[Graded], words: Strings) -> str:
     """As "1 fel, 2 varningar och 9 noteringar"; severities without findings are left out, empty if none."""
-    return words.listed([words.count(f"count.{key}", number) for key, number in counts(findings).items() if number])
+    return counted_words(counts(findings), words)
+
+
+def counted_words(found: Mapping[Severity, int], words: Strings) -> str:
+    """The same of counts."""
+    return words.listed([words.count(f"count.{key}", number) for key, number in found.items() if number])
 
 
 def off_words(off: Collection[str], words: Strings) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.report.acceptance import acceptance
@@ -10,7 +10,8 @@ from pipeline.report.comparison_labels import sides_of
 from pipeline.report.context import ReportContext
 from pipeline.report.evidence import EvidencePlace, Evidences
 from pipeline.report.extraction_view import Entry, TableView, ledger_view, table_views
-from pipeline.report.row_links import Ends, LinkView, anchors_of, links_of, targets_of
+from pipeline.report.page_context import Find
+from pipeline.report.row_links import Ends, LinkView, Targets, anchors_of, links_of
 from pipeline.report.totals import (
     accepted_findings,
     compared_words,
@@ -64,23 +65,13 @@ class DocumentView:
     anchors: dict[str, str]
 
 
-def documents(
-    extractions: Sequence[Extraction], context: ReportContext, pages: Sequence[str]
-) -> Iterator[DocumentView]:
-    """A view for each extraction, in order, made when it is asked for."""
-    targets = targets_of(extractions, pages, context.strings)
-    for extraction in extractions:
-        yield _document(extraction, extractions, context, targets)
-
-
-def _document(
-    extraction: Extraction, every: Sequence[Extraction], context: ReportContext, targets: dict[str, tuple[str, str]]
-) -> DocumentView:
+def document_view(extraction: Extraction, find: Find, context: ReportContext, targets: Targets) -> DocumentView:
+    """The view of a document; find: another of the report by its hash; targets: the rows of all."""
     words = context.strings
     anchors = anchors_of(extraction)
     ends = Ends(extraction, targets, words)
     findings = open_findings(extraction, context.accepted)
-    with Evidences([*every, *context.stored], context, "../") as evidences:
+    with Evidences(find, context, "../") as evidences:
         shown = [_finding(one, extraction, evidences, ends, context) for one in findings]
         settled = accepted_findings(extraction, context.accepted)
         accepted = [_finding(one, extraction, evidences, ends, context) for one in settled]

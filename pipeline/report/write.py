@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractors.step_log import step
@@ -12,11 +13,13 @@ from pipeline.privacy import masking
 from pipeline.report.context import ReportContext
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.formats import REPORTS
-from pipeline.report.homes import Homes
+from pipeline.report.papers import Papers
+from pipeline.report.parts import parts_of
 from pipeline.report.past import Past, masked_pasts
-from pipeline.report.totals import reasons
+from pipeline.report.totals import Reasons
 from pipeline.report.translations import Language, strings
 from schemas.check import StoredComparison
+from schemas.evidence import Region
 from schemas.extraction import Extraction
 
 log = logging.getLogger(__name__)
@@ -27,7 +30,7 @@ def _nobody(number: int, of: int) -> None:
 
 
 def write_reports(  # noqa: PLR0913 - all that reports are made of
-    extractions: Sequence[Extraction],
+    extractions: Iterable[Extraction],
     folder: Path,
     *,
     data_of: Callable[[str], bytes | None],
@@ -55,29 +58,28 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     and OSError where the disk refuses.
     """
     reports = [REPORTS[name] for name in formats]
-    context = ReportContext(
-        strings=strings(language),
-        data_of=data_of,
-        hrefs=hrefs or {},
-        accepted={key: masking.mask(reason) for key, reason in reasons(extractions, accepted).items()},
-        formats=formats,
-        off=off,
-        copies=copies,
-        alone=alone,
-        hidden={
-            one.source.sha256: regions_to_hide(one, _secret) for one in (*stored, *extractions) if one.source.sha256
-        },
-        stored=[masking.mask_extraction(one) for one in stored],
-        comparisons={key: masking.mask_extraction(told) for key, told in (comparisons or {}).items()},
-        pasts=masked_pasts(pasts or {}),
-        unfetched=[[masking.mask(text or "") for text in one] for one in unfetched],
-    )
-    masked = [masking.mask_extraction(extraction) for extraction in extractions]
-    with step(log, "report", files=len(extractions)) as facts:
+    words = strings(language)
+    told = _Told(hidden={one.source.sha256: regions_to_hide(one, _secret) for one in stored if one.source.sha256})
+    with Papers(told.masked(extractions), words) as papers, step(log, "report", files=len(papers)) as facts:
+        context = ReportContext(
+            strings=words,
+            data_of=data_of,
+            hrefs=hrefs or {},
+            accepted={key: masking.mask(reason) for key, reason in told.reasons.known(accepted).items()},
+            formats=formats,
+            off=off,
+            copies=copies,
+            alone=alone,
+            hidden=told.hidden,
+            stored=[masking.mask_extraction(one) for one in stored],
+            comparisons={key: masking.mask_extraction(one) for key, one in (comparisons or {}).items()},
+            pasts=masked_pasts(pasts or {}),
+            unfetched=[[masking.mask(text or "") for text in one] for one in unfetched],
+        )
         written: list[Path] = []
-        total = _files_of(masked, formats, context)
+        total = _files_of(papers, formats, context)
         on_file(1, total)
-        for output in (output for report in reports for output in report(masked, context)):
+        for output in (output for report in reports for output in report(papers, context)):
             written.append(_write(folder, *output))
             if len(written) < total:
                 on_file(len(written) + 1, total)
@@ -85,10 +87,27 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     return written
 
 
-def _files_of(extractions: Sequence[Extraction], formats: Collection[str], context: ReportContext) -> int:
+@dataclass
+class _Told:
+    """What the documents tell as they pass, before they are masked: where personal numbers stand, and what is accepted."""
+
+    hidden: dict[str, Sequence[Region]]
+    reasons: Reasons = field(default_factory=Reasons)
+
+    def masked(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """Each of them, masked."""
+        for one in extractions:
+            if one.source.sha256 and (regions := regions_to_hide(one, _secret)):
+                self.hidden[one.source.sha256] = regions
+            self.reasons.add(one)
+            yield masking.mask_extraction(one)
+
+
+def _files_of(papers: Papers, formats: Collection[str], context: ReportContext) -> int:
     """How many files the formats come to."""
-    together = 0 if context.alone else len(Homes(extractions, context.strings).all()) + 2  # the overview, all risks
-    return sum({"html": len(extractions) + together, "jsonl": 2}.get(name, 1) for name in formats)
+    parts = 0 if context.alone else len(parts_of(papers, context.strings))
+    together = 2 * parts + (parts > 1) + len(papers.homes.all()) * (not context.alone)
+    return sum({"html": len(papers) + together, "jsonl": 2}.get(name, 1) for name in formats)
 
 
 def _secret(text: str) -> bool:
@@ -96,7 +115,7 @@ def _secret(text: str) -> bool:
     return masking.mask(text) != text or masking.MASK * 4 in text
 
 
-def _write(folder: Path, name: str, data: bytes) -> Path:
+def _write(folder: Path, name: str, data: bytes | Iterable[bytes]) -> Path:
     target = folder / name
     write_whole(target, data)
     return target

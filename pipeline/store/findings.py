@@ -57,17 +57,16 @@ def _found(
 
 def accept(session: Session, accepted: Mapping[str, str], now: str) -> int:
     """Mark findings as accepted, by fingerprint with a reason, and take back what is accepted no more; how many changed."""
-    changed = 0
-    for row in session.scalars(select(FindingRecord)):
-        reason = accepted.get(row.fingerprint)
-        if reason != row.reason:
-            changed += 1
-            row.reason = reason
-            if row.state != GONE:
-                row.state = ACCEPTED if reason else OPEN
-                told = FindingDecided.model_validate(_facts(row) | {"reason": reason})
-                announce(session, now, "finding-accepted" if reason else "finding-reopened", told)
-    return changed
+    known = session.execute(select(FindingRecord.id, FindingRecord.fingerprint, FindingRecord.reason))
+    changed = [number for number, fingerprint, reason in known if accepted.get(fingerprint) != reason]
+    for number in changed:
+        row = session.get_one(FindingRecord, number)
+        reason = row.reason = accepted.get(row.fingerprint)
+        if row.state != GONE:
+            row.state = ACCEPTED if reason else OPEN
+            told = FindingDecided.model_validate(_facts(row) | {"reason": reason})
+            announce(session, now, "finding-accepted" if reason else "finding-reopened", told)
+    return len(changed)
 
 
 def count_states(session: Session) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +19,8 @@ from pipeline.store.risk_keys import assign_keys
 from pipeline.store.source_listings import MOVED
 from pipeline.timestamps import night_of
 from schemas.extraction import Extraction, Link
+
+FETCHED = 20  # extractions that are taken from the database at a time
 
 
 @dataclass(frozen=True)
@@ -157,16 +159,29 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
 
 def report_digest(session: Session, besides: object) -> str:
     """A hash of all that the reports show; besides: what they show of other things, and where they are."""
-    texts = session.scalars(newest().with_only_columns(Version.examined).order_by(DocumentRecord.id))
-    return _hash([[text for text in texts if text], besides, count_copies(session)])
+    whole = hashlib.sha256()
+    for text in _examined(session, newest()):
+        whole.update(hashlib.sha256(text.encode()).digest())
+    return _hash([whole.hexdigest(), besides, count_copies(session)])
 
 
-def examined(session: Session) -> list[Extraction]:
-    """The newest versions that were examined, copies left out, with links and findings."""
-    query = (
-        newest().with_only_columns(Version.examined).where(DocumentRecord.same_as.is_(None)).order_by(DocumentRecord.id)
-    )
-    return [Extraction.model_validate_json(text) for text in session.scalars(query) if text]
+def examined(session: Session) -> Iterator[Extraction]:
+    """The newest versions that were examined, copies left out, with links and findings, one at a time."""
+    for text in _examined(session, newest().where(DocumentRecord.same_as.is_(None))):
+        yield Extraction.model_validate_json(text)
+
+
+def count_examined(session: Session) -> int:
+    """How many these are."""
+    shown = newest().where(DocumentRecord.same_as.is_(None), Version.examined.is_not(None)).subquery()
+    return session.scalar(select(func.count()).select_from(shown)) or 0
+
+
+def _examined(session: Session, papers: Select[DocumentRecord, Version]) -> Iterator[str]:
+    """The extractions of some versions as JSON, by document; no more than a few are held at a time."""
+    query = papers.with_only_columns(Version.examined).where(Version.examined.is_not(None))
+    texts = session.scalars(query.order_by(DocumentRecord.id).execution_options(yield_per=FETCHED))
+    return (text for text in texts if text is not None)
 
 
 def files_in_report(session: Session) -> list[tuple[str, str]]:

@@ -21,9 +21,13 @@ def pasts(session: Session) -> dict[str, Past]:
         papers.setdefault(version.document_id, []).append(version)
     of = {version.id: document for document, versions in papers.items() for version in versions}
     gone: dict[int, list[tuple[str, str, str]]] = {}
-    lost = select(FindingRecord).where(FindingRecord.state == GONE).order_by(FindingRecord.gone_at, FindingRecord.id)
-    for row in session.scalars(lost):
-        gone.setdefault(of[row.version_id], []).append((row.code, row.message, row.gone_at or ""))
+    lost = (
+        select(FindingRecord.version_id, FindingRecord.code, FindingRecord.message, FindingRecord.gone_at)
+        .where(FindingRecord.state == GONE)
+        .order_by(FindingRecord.gone_at, FindingRecord.id)
+    )
+    for version_id, code, message, gone_at in session.execute(lost):
+        gone.setdefault(of[version_id], []).append((code, message, gone_at or ""))
     return {
         versions[-1].sha256: {
             "versions": [(str(one.number), one.sha256, one.since) for one in versions] if len(versions) > 1 else [],

@@ -92,7 +92,8 @@ class DocumentRecord(Base):
 class Version(Base):
     """Bytes that a document had, numbered from 1. reader: whose facts are stored of it, null until some are.
 
-    examined: the extraction as JSON with links and findings, null until its body was examined with it.
+    examined: the extraction as JSON with links and findings, null until its body was examined with it; read from the
+    database only where it is asked for.
     """
 
     __tablename__ = "version"
@@ -104,7 +105,7 @@ class Version(Base):
     since: Mapped[str]
     reader: Mapped[str | None]
     facts_digest: Mapped[str | None] = mapped_column(String(64))
-    examined: Mapped[str | None] = mapped_column(Text)
+    examined: Mapped[str | None] = mapped_column(Text, deferred=True)
     __table_args__ = (UniqueConstraint("document_id", "number"),)
 
 

@@ -73,6 +73,13 @@ class Store:
         with named_errors(), Session(of_one_moment(self.engine), expire_on_commit=False) as session:
             return function(session, *args, **kwargs)
 
+    def stream(
+        self, function: Callable[Concatenate[Session, P], Iterator[T]], *args: P.args, **kwargs: P.kwargs
+    ) -> Iterator[T]:
+        """What a function gives one by one with a session that only reads, open until the last is taken. Raises StoreBusy."""
+        with named_errors(), Session(self.engine, expire_on_commit=False) as session:
+            yield from function(session, *args, **kwargs)
+
     def write(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a function in one transaction, again while the database is locked.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ def report_held(
     *,
     skip: Mapping[int, str],  # noqa: ARG001 - what the pool calls leaves out no page here
     on_page: Steps,
-    extractions: Sequence[str],
+    papers: str,
     held: Mapping[str, str],
     wanted: Mapping[str, Any],
 ) -> bytes:
@@ -27,7 +27,7 @@ def report_held(
 
     Pages of documents and boards that are not among these any more (withdrawn, renamed) are taken away.
 
-    held: where each file's bytes lie, by SHA-256, to draw its pages; wanted: "language", "formats" (all where there is
+    papers: the file of their extractions, one a line; held: where each file's bytes lie, by SHA-256, to draw its pages; wanted: "language", "formats" (all where there is
     none), "accepted" (reasons by fingerprint), "check" (text of the file of rules that are off), "copies" (how many papers are left out as such), "pasts" (what became of papers over the nights), "unfetched" (what could not be had), and "pictures": without
     them no file is opened.
     """
@@ -37,7 +37,7 @@ def report_held(
 
     formats = wanted["formats"] or tuple(REPORTS)
     written = write_reports(
-        [Extraction.model_validate_json(text) for text in extractions],
+        _read(Path(papers)),
         Path(path),
         data_of=data_of,
         language="en" if wanted["language"] == "en" else "sv",
@@ -53,3 +53,10 @@ def report_held(
         for left in {page for name in FOLDERS for page in Path(path, name).glob("*.html")}.difference(written):
             left.unlink()
     return str(len(written)).encode()
+
+
+def _read(path: Path) -> Iterator[Extraction]:
+    """The extractions of a file, one a line."""
+    with path.open("rb") as lines:
+        for line in lines:
+            yield Extraction.model_validate_json(line)

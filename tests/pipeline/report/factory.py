@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,8 @@ import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.check.rules import codes
+from pipeline.report.context import Report, ReportContext
+from pipeline.report.papers import Papers
 from schemas.discrepancy import Discrepancy, Evidence, Severity
 from schemas.evidence import CellSource, Region, RowSource
 from schemas.extraction import Extraction, Generator, LedgerEntry, Link, Problem, Source
@@ -75,6 +77,14 @@ def _turned(data: bytes, rotate: int) -> bytes:
     document.save(buffer)
     document.close()
     return buffer.getvalue()
+
+
+def rendered(report: Report, given: Iterable[Extraction], context: ReportContext) -> dict[str, bytes]:
+    """The files of a report by name, whole."""
+    with Papers(given, context.strings) as papers:
+        return {
+            one.name: one.data if isinstance(one.data, bytes) else b"".join(one.data) for one in report(papers, context)
+        }
 
 
 def sha(data: bytes) -> str:

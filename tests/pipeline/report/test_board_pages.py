@@ -9,13 +9,13 @@ from pipeline.report.context import ReportContext
 from pipeline.report.past import masked_pasts
 from pipeline.report.translations import strings
 from schemas.extraction import Extraction, Link, Source
-from tests.pipeline.report.factory import PERSONAL, extraction, finding
+from tests.pipeline.report.factory import PERSONAL, extraction, finding, rendered
 
 
 def board(*papers: Extraction, **values: Any) -> lxml.html.HtmlElement:
     context = ReportContext(strings=strings("sv"), data_of=lambda _: None, **values)
-    found = {one.name: one.data.decode() for one in html.render(papers, context)}
-    return lxml.html.document_fromstring(found["namnder/kultur-och-fritidsnämnden.html"])
+    found = rendered(html.render, papers, context)
+    return lxml.html.document_fromstring(found["namnder/kultur-och-fritidsnämnden.html"].decode())
 
 
 def cells(tree: lxml.html.HtmlElement, heading: str) -> list[list[str]]:

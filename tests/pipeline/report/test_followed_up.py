@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from pipeline.report.followed_up import late_years, papers_of, undated_follow_ups
-from pipeline.report.homes import Homes
+from pipeline.report.followed_up import by_year, late_years, undated_follow_ups
+from pipeline.report.papers import Papers
 from pipeline.report.translations import strings
 from schemas.extraction import Extraction, Source
 from schemas.tables import Body, ControlPlan, FollowUp
@@ -26,9 +26,9 @@ def followed(year: int, *, interim: bool = False) -> FollowUp:
 
 
 def late(*papers: Extraction) -> dict[str, list[int]]:
-    homes = Homes(papers, strings("sv"))
-    found = papers_of(papers, [str(number) for number in range(len(papers))], homes)
-    return {home.board: years for home, years in late_years(found, undated_follow_ups(papers, homes)).items()}
+    with Papers(papers, strings("sv")) as held:
+        found = late_years(by_year(held.all), undated_follow_ups(held.all))
+    return {home.board: years for home, years in found.items()}
 
 
 def test_a_plan_that_others_have_followed_up_is_late_and_so_is_one_before_a_later_plan() -> None:

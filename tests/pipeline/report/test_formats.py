@@ -23,7 +23,7 @@ from schemas.discrepancy import Evidence
 from schemas.extraction import Extraction, Source
 from schemas.publish import schema
 from schemas.tables import Organisation, Score
-from tests.pipeline.report.factory import SEVERITY, extraction, finding, pdf, sha
+from tests.pipeline.report.factory import SEVERITY, extraction, finding, pdf, rendered, sha
 
 OF = sha(pdf())
 FORMULA = '=HYPERLINK("http://evil.example";"klicka")'
@@ -32,7 +32,7 @@ HOSTILE = [FORMULA, "+1+1", "-2", "@SUM(A1)", "a\x00b\x1b[31mc\ufffe", "_x0041_"
 
 def made(name: str, given: Sequence[Extraction], **values: Any) -> Mapping[str, bytes]:
     context = ReportContext(strings=strings("sv"), data_of=lambda _: None, **values)
-    return {output.name: output.data for output in REPORTS[name](given, context)}
+    return rendered(REPORTS[name], given, context)
 
 
 def book(given: Sequence[Extraction], **values: Any) -> Any:
@@ -41,7 +41,12 @@ def book(given: Sequence[Extraction], **values: Any) -> Any:
 
 def records(sheet: Any) -> list[dict[str, Any]]:
     head, *rows = sheet.iter_rows(values_only=True)
-    return [dict(zip(head, row, strict=True)) for row in rows]
+    return [dict(zip(head, map(unescaped, row), strict=True)) for row in rows]
+
+
+def unescaped(value: Any) -> Any:
+    """As Excel shows it: openpyxl leaves the escape of an underscore in strings that stand in their cells."""
+    return value.replace("_x005F_", "_") if isinstance(value, str) else value
 
 
 def hostile(text: str) -> Extraction:

@@ -7,11 +7,12 @@ from pipeline.report.excel_records import Records
 from pipeline.report.homes import Homes, municipality_of
 from pipeline.report.jsonl import render as jsonl_report
 from pipeline.report.markdown import render as markdown_report
+from pipeline.report.papers import Papers
 from pipeline.report.translations import strings
 from schemas.evidence import RowSource
 from schemas.extraction import Extraction, Source
 from schemas.tables import Body, Organisation, Risk, RiskAssessment
-from tests.pipeline.report.factory import GENERATOR, finding
+from tests.pipeline.report.factory import GENERATOR, finding, rendered
 
 WORDS = strings("sv")
 
@@ -53,14 +54,15 @@ def test_a_document_without_a_municipality_is_of_the_only_one_that_has_its_board
 def test_every_format_names_the_municipality_and_the_board_as_the_browser_does() -> None:
     bare, berg = paper("SOCIALNÄMNDEN"), paper("Socialnämnden", "Bergs kommun")
     context = ReportContext(strings=WORDS, data_of=lambda _: None)
-    rows = [*Records([bare, berg], context).documents()]
+    with Papers([bare, berg], WORDS) as papers:
+        rows = [*Records(papers, context).documents()]
     assert {(row["municipality"], row["body"]) for row in rows} == {("Bergs kommun", "Socialnämnden")}
     for one in (bare, berg):
         one.discrepancies.append(finding("late-adoption", "notice", of="0" * 64))
         one.risk_assessments[0].risks.append(Risk(id="r", name="Jäv", source=RowSource()))
-    for _, lines in jsonl_report([bare, berg], context):
+    for lines in rendered(jsonl_report, [bare, berg], context).values():
         assert [json.loads(line)["municipality"] for line in lines.splitlines()] == ["Bergs kommun"] * 2
-    (_, told), *_ = markdown_report([bare, berg], context)
+    (told,) = rendered(markdown_report, [bare, berg], context).values()
     assert told.count(b"Kommun: Bergs kommun") == 2
 
 

@@ -22,7 +22,7 @@ from schemas.evidence import CellSource, Region
 from schemas.extraction import Extraction, LedgerEntry, Problem, Source
 from schemas.matter import Matter
 from schemas.tables import Body, Column, Organisation
-from tests.pipeline.report.factory import SEVERITY, box, extraction, finding, pdf, sha
+from tests.pipeline.report.factory import SEVERITY, box, extraction, finding, pdf, rendered, sha
 
 OF = sha(pdf())
 EMPTY: dict[str, Any] = {
@@ -36,7 +36,7 @@ HOSTILE = (
 
 def pages(given: Sequence[Extraction], language: Language = "sv", **values: Any) -> Mapping[str, str]:
     context = ReportContext(strings=strings(language), **({"data_of": {OF: pdf()}.get} | values))
-    return {output.name: output.data.decode("utf-8") for output in html.render(given, context)}
+    return {name: data.decode("utf-8") for name, data in rendered(html.render, given, context).items()}
 
 
 def document(given: Extraction | None = None, language: Language = "sv", **values: Any) -> lxml.html.HtmlElement:

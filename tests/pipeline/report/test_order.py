@@ -14,7 +14,7 @@ from pipeline.report.translations import strings
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.extraction import Extraction
 from schemas.matter import Decision, Matter
-from tests.pipeline.report.factory import extraction, finding, pdf, sha
+from tests.pipeline.report.factory import extraction, finding, pdf, rendered, sha
 from tests.pipeline.report.findings.test_formats import shown
 
 OF = sha(pdf())
@@ -52,7 +52,7 @@ def test_the_gravest_come_first_then_row_by_row_in_pdf_as_in_word(*, word: bool)
 def test_every_format_has_the_same_order(*, word: bool) -> None:
     one = mixed(word=word)
     context = ReportContext(strings=strings("sv"), data_of=lambda _: None)
-    made = {output.name: output.data for name in REPORTS for output in REPORTS[name]([one], context)}
+    made = {file: data for name in REPORTS for file, data in rendered(REPORTS[name], [one], context).items()}
     html = made["dokument/plan.html"].decode()
     assert re.findall(r'<span class="code">([a-z-]+)</span>', html) == EXPECTED
     assert [json.loads(line)["code"] for line in made["avvikelser.jsonl"].splitlines()] == EXPECTED

@@ -194,7 +194,7 @@ def rows_of_table() -> Extraction:
 
 
 def strips(page: int, *tops: float) -> list[tuple[int, Box]]:
-    around = Surroundings([rows_of_table()], catalogue("sv"))
+    around = Surroundings(lambda _: rows_of_table(), catalogue("sv"))
     marks = [(60.0, top + 2, 120.0, top + 18) for top in tops]
     return [(strip.page, strip.show) for strip in around.strips(sha(table_pdf()), page, marks, [])]
 
@@ -215,7 +215,7 @@ def test_a_mark_of_a_whole_row_is_called_so() -> None:
     one.risk_assessments[0].risks[1].source.cells["name"] = CellSource(
         text="Intrång", regions=[Region(page=1, bbox=(50, 80, 120, 100))]
     )
-    around = Surroundings([one], catalogue("sv"))
+    around = Surroundings(lambda _: one, catalogue("sv"))
     assert around.cell(one.source.sha256, 1, (50, 80, 350, 100)) == ("hela raden", "r1")
     assert around.cell(one.source.sha256, 1, (50, 80, 120, 100)) == ("Risk", "Intrång")
 

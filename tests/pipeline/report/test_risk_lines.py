@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.report.homes import Homes
-from pipeline.report.risk_lines import RiskLine, risk_lines
+from pipeline.report.papers import Papers
+from pipeline.report.risk_lines import RiskLine, RiskLines
 from pipeline.report.translations import strings
-from schemas.extraction import Link
+from schemas.extraction import Extraction, Link
 from schemas.tables import Column
 from tests.pipeline.report.factory import extraction, finding, pdf, scaled, sha
 
@@ -15,8 +15,12 @@ OF = sha(pdf())
 def lines(**values: Any) -> dict[str, RiskLine]:
     one = extraction(**({"discrepancies": [], "links": []} | values))
     one.risk_assessments[0].scale = scaled()
-    homes = Homes([one], strings("sv"))
-    return {line.id.partition("#")[2]: line for line in risk_lines([one], ["plan"], homes)}
+    return {line.id.partition("#")[2]: line for line in of(one)}
+
+
+def of(one: Extraction) -> list[RiskLine]:
+    with Papers([one], strings("sv")) as papers:
+        return RiskLines(papers).of(0, one)
 
 
 def test_risks_and_scored_rows_of_other_tables_are_there_and_no_others() -> None:
@@ -40,7 +44,7 @@ def test_a_plan_of_another_year_is_no_check() -> None:
     same = Link(from_="c0", to="r0", relation="same-risk", likeness=1)
     one = extraction(links=[same], discrepancies=[])
     one.control_plans[0].year = 2023
-    (risk, *_) = risk_lines([one], ["plan"], Homes([one], strings("sv")))
+    (risk, *_) = of(one)
     assert risk.check == "unknown"
 
 
@@ -48,14 +52,13 @@ def test_a_treatment_is_missing_only_where_the_table_has_a_column_for_it() -> No
     one = extraction(links=[], discrepancies=[])
     table = one.risk_assessments[0]
     table.risks[0].treatments = []
-    homes = Homes([one], strings("sv"))
-    assert [line.treatment for line in risk_lines([one], ["plan"], homes)][:2] == ["unknown", "yes"]
+    assert [line.treatment for line in of(one)][:2] == ["unknown", "yes"]
     table.columns.append(Column(field="treatments", header="Åtgärd"))
-    assert risk_lines([one], ["plan"], homes)[0].treatment == "no"
+    assert of(one)[0].treatment == "no"
 
 
 def test_the_threshold_of_the_years_plan_holds_where_the_analysis_states_none() -> None:
     one = extraction(links=[], discrepancies=[])
     one.control_plans[0].scale = scaled(threshold=15)
-    found = risk_lines([one], ["plan"], Homes([one], strings("sv")))
+    found = of(one)
     assert [line.over for line in found][:2] == ["no", "yes"]
