@@ -71,7 +71,7 @@ UV_LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit
 	--no-annotate --custom-compile-command "make lock" pyproject.toml --group build
 lock: $(VENV)/.installed-dev
 	$(UV_LOCK) --output-file requirements.lock $(UPGRADE)
-	$(UV_LOCK) --group dev --extra dask --extra open-data --extra parquet --extra postgresql --constraints requirements.lock --output-file requirements-dev.lock $(UPGRADE)
+	$(UV_LOCK) --group dev --extra dask --extra open-data --extra parquet --extra postgresql --extra s3 --constraints requirements.lock --output-file requirements-dev.lock $(UPGRADE)
 
 hooks: $(VENV)/.installed-dev
 	$(BIN)/pre-commit install

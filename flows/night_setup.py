@@ -83,7 +83,7 @@ def archive_of(settings: Settings) -> Archive:
     try:
         return Archive(settings.archive or str((settings.data / ARCHIVE).resolve()))
     except (ImportError, ValueError) as error:
-        raise UsageError(word("bad_setting", name="archive", reason=word("no_archive", reason=error))) from error
+        raise UsageError(word("bad_setting", name="archive", reason=word("no_archive"))) from error
 
 
 def checks_of(settings: Settings) -> tuple[ReadSettings, CheckSettings]:

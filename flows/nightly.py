@@ -35,9 +35,9 @@ from pipeline.harvest.visits import AT_ONCE, PAUSES, visit_all
 from pipeline.sources.config import SourceSettings
 from pipeline.store.coverage import coverage
 from pipeline.timestamps import night_of
-from schemas.errors import FetchFailed, FetchRefused, NamndkollError, SourceEmpty, StoreBusy
+from schemas.errors import ArchiveUnreachable, FetchFailed, FetchRefused, NamndkollError, SourceEmpty, StoreBusy
 
-PASSING = (FetchFailed, StoreBusy)  # a full disk stays full until somebody comes
+PASSING = (ArchiveUnreachable, FetchFailed, StoreBusy)  # a full disk stays full until somebody comes
 RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner[Any](max_workers=AT_ONCE))
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -183,12 +183,15 @@ def _visit_all(tonight: NightState) -> None:
     def settle(source: SourceSettings, visited: Any, tried: int) -> float | None:
         try:
             visited.result()
-        except (*PASSING, FetchRefused, SourceEmpty) as error:
+        except (*PASSING, *steps.CLOSED, FetchRefused, SourceEmpty) as error:
             if (again := _pause(source.name, error, tried)) is not None:
                 return again
             if isinstance(error, StoreBusy):
                 raise
-            steps.give_up(night, source, counts, error)
+            if isinstance(error, steps.CLOSED):
+                night.closed.append(error)
+            else:
+                steps.give_up(night, source, counts, error)
         activity()
         return None
 

@@ -37,6 +37,7 @@ ENGLISH: Final = {
 # What is wrong with the whole call; the errors themselves are sentences in Swedish.
 ERRORS: Final = {
     "AlreadyRunning": "Another run is going on over the same database.",
+    "ArchiveUnreachable": "The archive's server is out of reach, or broke the connection.",
     "DiskFull": "The disk is full.",
     "LockLost": "The database let go of the run's lock, so that it ends here. The next run completes it.",
     "NightOver": "The night was ended.",

@@ -381,7 +381,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Det finns inget arkiv i {name}: stå i mappen där namndkoll run kallor.toml har körts.",
         "There is no archive in {name}: stand in the folder where namndkoll run kallor.toml was run.",
     ),
-    "no_archive": ("går inte att öppna ({reason})", "cannot be opened ({reason})"),
+    "no_archive": (
+        "är ingen adress till ett arkiv, eller kräver ett tillägg: pip install '.[s3]'",
+        "is no address of an archive, or needs an extra: pip install '.[s3]'",
+    ),
     "no_cron": (
         "har fel form: det ska vara fem fält som i cron (minut timme dag månad veckodag)",
         "has the wrong form: it must be five fields as in cron (minute hour day month weekday)",

@@ -13,6 +13,7 @@ NamndkollError
 └── TransientError           trying again may help
     ├── FetchFailed          the network or the server; carries the reason and how long to wait
     ├── StoreBusy            the database is locked or out of reach
+    ├── ArchiveUnreachable   the archive's server does not answer, or the line to it was cut
     ├── DiskFull             no room for the archive or the database
     ├── AlreadyRunning       another run holds the store
     ├── NightOver            the night ends as a whole, and what goes on in it with it
@@ -256,6 +257,15 @@ class FetchFailed(TransientError):
 
 class StoreBusy(TransientError):
     """The database is locked or out of reach."""
+
+
+class ArchiveUnreachable(TransientError):
+    """The archive's server does not answer, or broke off."""
+
+    def __init__(self, code: str = "") -> None:
+        """code: what the server gave as its error, if it answered."""
+        told = f" ({code})" if code else ""
+        super().__init__(f"Arkivets server går inte att nå, eller bröt förbindelsen{told}.")
 
 
 class DiskFull(TransientError):

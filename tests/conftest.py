@@ -1,4 +1,4 @@
-"""What all tests share: the programs that some need, and a server of PostgreSQL."""
+"""What all tests share: the programs and servers that some need."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from tests.postgresql import Server
+    from tests.s3.server import S3
 
 # No test is timed: machines are noisy.
 settings.register_profile("ours", deadline=None)
@@ -57,6 +58,21 @@ def postgresql() -> Iterator[Server]:
 
     with server() as running:
         yield running
+
+
+def s3_server() -> Iterator[S3]:
+    """An S3 server, one for all tests of a process."""
+    from tests.s3.server import serving_s3  # noqa: PLC0415 - slow to load, and few tests need it
+
+    with serving_s3() as running:
+        yield running
+
+
+@pytest.fixture
+def s3(s3_server: S3, monkeypatch: pytest.MonkeyPatch) -> S3:
+    """The same, with the environment in which an archive finds it."""
+    s3_server.enter(monkeypatch)
+    return s3_server
 
 
 def needs(program: str) -> str:

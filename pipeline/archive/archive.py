@@ -2,19 +2,18 @@
 
 A file is written to a temporary name while its hash is reckoned, forced to the disk, and renamed: what has the name
 of a hash is whole, also after kill -9 or a power cut. The place is any that fsspec knows: a folder by default, an
-object store by setting. Object stores show an object only when its upload is complete, so there the temporary file
-is a local one.
+object store by setting. There the temporary file is a local one, and no word of the server is trusted: what was sent is
+asked for again by its size, and what is fetched by its hash, so that half a file is never taken for the whole.
 """
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 from uuid import uuid4
@@ -23,13 +22,15 @@ from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
 from pipeline import scratch
+from pipeline.archive import object_store
+from pipeline.archive.refusals import named_errors, on_disk
 from pipeline.atomic_write import make_private
-from pipeline.messages.os_errors import refused
-from schemas.errors import DiskFull, Unusable
+from schemas.errors import ArchiveUnreachable
 
 INCOMING = "incoming"
 _HASH = re.compile(r"[0-9a-f]{64}")
 _CHUNK = 1 << 20
+_PART = 8 << 20  # bytes of a large file that are sent at a time, and again where the line was cut
 
 
 def is_hash(text: str) -> bool:
@@ -49,7 +50,7 @@ class Incoming:
 
     def write(self, chunk: bytes) -> int:
         """Append bytes. Raises DiskFull."""
-        with _disk():
+        with on_disk():
             self._stream.write(chunk)
         self._hash.update(chunk)
         self.size += len(chunk)
@@ -60,7 +61,7 @@ class Incoming:
 
     def restart(self) -> None:
         """Forget what was written so far, for another try."""
-        with _disk():
+        with on_disk():
             self._stream.seek(0)
             self._stream.truncate()
         self._hash = hashlib.sha256()
@@ -74,18 +75,21 @@ class Incoming:
 
     def settle(self) -> None:
         """Force the bytes to the disk and close the file."""
-        with _disk():
+        with on_disk():
             self._stream.flush()
             os.fsync(self._stream.fileno())
             self._stream.close()
 
 
 class Archive:
-    """A folder or bucket of files named by their SHA-256."""
+    """A folder or bucket of files named by their SHA-256.
+
+    Its methods raise Unusable, DiskFull, and where it is on a server ArchiveUnreachable.
+    """
 
     def __init__(self, url: str) -> None:
-        """url: a path, or what fsspec understands ("s3://bucket/folder")."""
-        self.fs, self.root = url_to_fs(url)
+        """url: a path, or what fsspec understands ("s3://bucket/folder"); no listing is remembered, others may write too."""
+        self.fs, self.root = url_to_fs(url, use_listings_cache=False)
         self.local = isinstance(self.fs, LocalFileSystem)
 
     def address(self, sha256: str) -> str:
@@ -96,27 +100,43 @@ class Archive:
 
     def holds(self, sha256: str) -> bool:
         """Whether the bytes are here."""
-        return bool(self.fs.exists(self.address(sha256)))
+        return self._size(sha256) is not None
+
+    def _size(self, sha256: str) -> int | None:
+        address = self.address(sha256)
+        with self._named_errors(), suppress(FileNotFoundError):
+            return int(self.fs.info(address)["size"])
+        return None
+
+    def _named_errors(self) -> AbstractContextManager[None]:
+        return named_errors(local=self.local)
 
     def read(self, sha256: str) -> bytes:
         """The bytes. Raises FileNotFoundError."""
-        return cast("bytes", self.fs.cat_file(self.address(sha256)))
+        with self._named_errors():
+            return cast("bytes", self.fs.cat_file(self.address(sha256)))
 
     def chunks(self, sha256: str) -> Iterator[bytes]:
         """The bytes, a mebibyte at a time."""
-        with self.fs.open(self.address(sha256), "rb") as stream:
+        with self._named_errors(), self.fs.open(self.address(sha256), "rb") as stream:
             while chunk := stream.read(_CHUNK):
                 yield chunk
 
     @contextmanager
     def as_file(self, sha256: str) -> Iterator[Path]:
-        """A local file with the bytes, to read and not to change: the archive's own, or a copy that goes away."""
+        """A local file with the bytes, to read and not to change: the archive's own, or a copy that goes away.
+
+        Where the archive lacks them, or a server gives others under their name, there is no file at the path.
+        """
         if self.local:
             yield Path(self.address(sha256))
             return
         with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
             copy = Path(folder, sha256)
-            self.fs.get_file(self.address(sha256), str(copy))
+            with self._named_errors(), suppress(FileNotFoundError):
+                self.fs.get_file(self.address(sha256), str(copy))
+            if copy.exists() and _hash_of(copy) != sha256:
+                copy.unlink()
             yield copy
 
     @contextmanager
@@ -125,7 +145,7 @@ class Archive:
         folder = f"{self.root}/{INCOMING}" if self.local else scratch.own()
         path = f"{folder}/{uuid4().hex}.part"
         opener: Callable[[str, str], Any] = self.fs.open if self.local else open
-        with _disk():
+        with on_disk():
             make_private(Path(folder))
             stream = opener(path, "wb")
         try:
@@ -136,17 +156,19 @@ class Archive:
             Path(path).unlink(missing_ok=True)
 
     def keep(self, incoming: Incoming) -> str:
-        """Take a file in and give its hash. Bytes that are here already stay as they are. Raises DiskFull."""
+        """Take a file in and give its hash. Bytes that are here already stay as they are, unless they are cut off."""
         incoming.settle()
         sha256 = incoming.sha256
-        if not self.holds(sha256):
-            with _disk():
+        if self._size(sha256) != incoming.size:
+            with on_disk() if self.local else self._named_errors():
                 self._move_in(incoming.path, self.address(sha256))
+            if self._size(sha256) != incoming.size:
+                raise ArchiveUnreachable
         return sha256
 
     def _move_in(self, path: str, target: str) -> None:
         if not self.local:
-            self.fs.put_file(path, target)
+            self.fs.put_file(path, target, chunksize=_PART)
             return
         folder = Path(target).parent
         make_private(folder)
@@ -157,29 +179,49 @@ class Archive:
 
     def remove(self, sha256: str) -> bool:
         """Take bytes out (only to forget a document); whether there were any."""
-        try:
-            self.fs.rm_file(self.address(sha256))
-        except FileNotFoundError:
+        if not self.holds(sha256):
             return False
+        with self._named_errors():
+            if object_store.is_s3(self.fs):
+                object_store.erase(self.fs, self.address(sha256))
+            else:
+                self.fs.rm_file(self.address(sha256))
         if self.local:
             _sync_folder(Path(self.address(sha256)).parent)
         return True
 
     def names(self) -> Iterator[str]:
         """Every path in the archive below its root, hashes or not, without what is on its way in."""
-        if not self.fs.exists(self.root):
-            return
-        for path in sorted(self.fs.find(self.root)):
+        with self._named_errors():
+            found = sorted(self.fs.find(self.root))
+        for path in found:
             name = path[len(self.root) :].lstrip("/")
             if not name.startswith(f"{INCOMING}/"):
                 yield name
 
     def clear_incoming(self) -> int:
         """Remove what killed runs left on its way in, and give their number; only while no other run is going on."""
-        left = list(Path(self.root, INCOMING).glob("*.part")) if self.local else []
+        if not self.local:
+            return self._clear_uploads()
+        left = list(Path(self.root, INCOMING).glob("*.part"))
         for path in left:
             path.unlink(missing_ok=True)
         return len(left)
+
+    def _clear_uploads(self) -> int:
+        if not object_store.is_s3(self.fs):
+            return 0
+        with self._named_errors():
+            return object_store.abort_uploads(self.fs, self.root.partition("/")[0], self._is_address)
+
+    def _is_address(self, path: str) -> bool:
+        sha256 = path.rsplit("/", 1)[-1]
+        return is_hash(sha256) and path == self.address(sha256)
+
+
+def _hash_of(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _sync_folder(folder: Path) -> None:
@@ -188,13 +230,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-@contextmanager
-def _disk() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull("Disken är full: arkivet kan inte ta emot fler filer.") from error
-        raise Unusable(f"Arkivet går inte att skriva i ({refused(error)}).") from error

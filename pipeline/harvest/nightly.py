@@ -42,11 +42,20 @@ from pipeline.store.report_facts import ReportFacts, report_facts, unfetched
 from pipeline.store.source_listings import Due
 from pipeline.store.store import Store
 from pipeline.workers.pool import AtWork
-from schemas.errors import FetchFailed, FetchRefused, NamndkollError, NightOver, SourceEmpty
+from schemas.errors import (
+    ArchiveUnreachable,
+    DiskFull,
+    FetchFailed,
+    FetchRefused,
+    NamndkollError,
+    NightOver,
+    SourceEmpty,
+)
 from schemas.extraction import Extraction
 
 log = logging.getLogger(__name__)
 
+CLOSED = (ArchiveUnreachable, DiskFull)  # nothing more can be taken in, and what was is read all the same
 BATCH = 50  # documents that are read between two looks at the store
 
 
@@ -72,6 +81,7 @@ class Night:
     what reads and what checks: where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
     written at this moment. over: is set where the night ends before its sources were visited.
+    closed: why the archive takes nothing more in tonight, once it does not.
     """
 
     store: Store
@@ -88,6 +98,7 @@ class Night:
     at_work: Callable[[], Sequence[AtWork]] = tuple
     now: Callable[[], datetime] = timestamps.now
     over: Event = field(default_factory=Event)
+    closed: list[NamndkollError] = field(default_factory=list)
 
     def stamp(self) -> str:
         """The present moment, as the store writes it."""
@@ -95,7 +106,7 @@ class Night:
 
 
 def run_night(night: Night) -> Counts:
-    """The whole night. Raises AlreadyRunning, StoreBusy, DiskFull; what else goes wrong is counted."""
+    """The whole night. Raises AlreadyRunning, StoreBusy, and CLOSED at its end; what else goes wrong is counted."""
     with a_run(night) as counts:
         harvest(night, counts)
         assign(night, counts)
@@ -121,6 +132,8 @@ def a_run(night: Night) -> Iterator[Counts]:
         state = runs.FAILED
         try:
             yield counts
+            if night.closed:
+                raise night.closed[0]
             state = runs.FAILED if counts.failures else runs.DONE
         finally:
             with suppress(NamndkollError):  # where the disk is full, not even this is stored
@@ -133,6 +146,8 @@ def harvest(night: Night, counts: Counts) -> None:
     def settle(settings: SourceSettings, visited: Any, _tried: int) -> None:
         try:
             visited.result()
+        except CLOSED as error:
+            night.closed.append(error)
         except (FetchFailed, FetchRefused, SourceEmpty) as error:
             give_up(night, settings, counts, error)
 
@@ -148,15 +163,17 @@ def visiting(night: Night, counts: Counts) -> Iterator[None]:
     except BaseException:
         night.over.set()
         raise
-    counts.sources = {one.name: counts.sources[one.name] for one in night.sources}
+    counts.sources = {one.name: counts.sources[one.name] for one in night.sources if one.name in counts.sources}
 
 
 def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     """List a source and fetch what is new in it. Raises FetchFailed, FetchRefused, SourceEmpty.
 
     Where a part of the listing was not to be had, that is raised at the end: what the rest shows is fetched by then.
-    NightOver where the night is to end.
+    NightOver where the night is to end. Nothing is listed any more once the archive takes nothing in.
     """
+    if night.closed:
+        return
     before = counts.sources.get(settings.name, SourceCounts())  # of an earlier try tonight
     told = counts.sources[settings.name] = SourceCounts(new=before.new, fetched=before.fetched)
     opened = night.open_source(settings)

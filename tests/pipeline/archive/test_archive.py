@@ -30,9 +30,18 @@ def write_all(incoming: Incoming, chunks: list[bytes]) -> None:
         incoming.write(chunk)
 
 
-@pytest.fixture(params=["folder", "memory"])
+@pytest.fixture(params=["folder", "s3"])
 def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
-    return Archive(str(tmp_path / "arkiv") if request.param == "folder" else f"memory://{tmp_path.name}")
+    if request.param == "folder":
+        return Archive(str(tmp_path / "arkiv"))
+    return Archive(f"s3://{request.getfixturevalue('s3').bucket()}/arkiv")
+
+
+def overwrite(archive: Archive, sha256: str, data: bytes) -> None:
+    """As somebody with access, or a rotting disk, does."""
+    if archive.local:
+        Path(archive.address(sha256)).chmod(0o644)
+    archive.fs.pipe_file(archive.address(sha256), data)
 
 
 def test_bytes_lie_under_their_hash_and_come_back(archive: Archive) -> None:
@@ -41,18 +50,28 @@ def test_bytes_lie_under_their_hash_and_come_back(archive: Archive) -> None:
     assert sha256 == hashlib.sha256(data).hexdigest()
     assert archive.holds(sha256)
     assert archive.read(sha256) == data
+    assert b"".join(archive.chunks(sha256)) == data
     with archive.as_file(sha256) as path:
         assert path.read_bytes() == data
+    assert path.exists() == archive.local
 
 
-def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
-    archive = Archive(str(tmp_path))
+def test_what_is_there_is_never_overwritten(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     sha256 = put(archive, b"first")
-    before = Path(archive.address(sha256)).stat()
+    monkeypatch.setattr(archive, "_move_in", lambda *_: pytest.fail("written again"))
     assert put(archive, b"first") == sha256
-    after = Path(archive.address(sha256)).stat()
-    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
-    assert after.st_mode & 0o222 == 0
+
+
+def test_what_is_kept_cannot_be_written(tmp_path: Path) -> None:
+    archive = Archive(str(tmp_path))
+    assert Path(archive.address(put(archive, b"first"))).stat().st_mode & 0o222 == 0
+
+
+def test_bytes_of_which_a_part_is_missing_are_taken_in_again(archive: Archive) -> None:
+    sha256 = put(archive, b"the whole")
+    overwrite(archive, sha256, b"the")
+    assert put(archive, b"the whole") == sha256
+    assert archive.read(sha256) == b"the whole"
 
 
 def test_what_is_not_kept_leaves_nothing(archive: Archive) -> None:
@@ -60,6 +79,13 @@ def test_what_is_not_kept_leaves_nothing(archive: Archive) -> None:
         incoming.write(b"half")
     assert list(archive.names()) == []
     assert not Path(incoming.path).exists()
+
+
+def test_what_is_taken_out_is_gone_and_was_there_once(archive: Archive) -> None:
+    sha256 = put(archive, b"x")
+    assert [archive.remove(sha256) for _ in range(2)] == [True, False]
+    assert not archive.holds(sha256)
+    assert list(archive.names()) == []
 
 
 def test_a_hash_that_is_a_path_is_refused(archive: Archive) -> None:
@@ -99,23 +125,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         pass
 
 
-def test_verify_tells_missing_corrupt_orphaned_and_forgotten_apart(tmp_path: Path) -> None:
-    archive = Archive(str(tmp_path))
+def test_verify_tells_missing_corrupt_orphaned_and_forgotten_apart(archive: Archive) -> None:
     sound, corrupt, orphan, forgotten = (put(archive, text) for text in (b"a", b"b", b"c", b"d"))
-    broken = Path(archive.address(corrupt))
-    broken.chmod(0o644)
-    broken.write_bytes(b"B")
-    (tmp_path / "anteckning.txt").write_text("x")
+    overwrite(archive, corrupt, b"B")
+    archive.fs.pipe_file(f"{archive.root}/anteckning.txt", b"x")
     missing = "0" * 64
-    verdict = verify(
-        archive,
-        {
-            sound,
-            corrupt,
-            missing,
-        },
-        {forgotten},
-    )
+    verdict = verify(archive, {sound, corrupt, missing}, {forgotten})
     assert (verdict.sound, verdict.missing, verdict.corrupt) == (1, [missing], [corrupt])
     assert sorted(verdict.orphaned) == sorted([orphan, "anteckning.txt"])
     assert verdict.forgotten == [forgotten]

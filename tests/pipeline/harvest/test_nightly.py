@@ -34,7 +34,7 @@ from tests.postgresql import Server
 from tests.site.driver import night_in, sources
 from tests.site.register import papers, publish
 from tests.site.server import Site, document, pdf, serving
-from tests.site.truth import ageless, facts
+from tests.site.truth import ageless, facts, keyless
 
 SEED, COUNT = 7, 24
 FIRST, SECOND, THIRD = "2026-03-01", "2026-03-02", "2026-03-03"
@@ -146,7 +146,7 @@ def test_a_night_killed_at_one_step_again_and_again_ends_the_same(site: Site, tm
     assert ageless(truth(folder)) == ageless(wanted)
 
 
-def test_a_full_disk_ends_the_night_and_the_next_one_completes_it(site: Site, tmp_path: Path) -> None:
+def test_a_full_disk_ends_fetching_and_the_next_night_completes_it(site: Site, tmp_path: Path) -> None:
     wanted = undisturbed(site, tmp_path / "whole")
     folder = tmp_path / "full"
     full = Archive(str(folder / "arkiv"))
@@ -159,7 +159,7 @@ def test_a_full_disk_ends_the_night_and_the_next_one_completes_it(site: Site, tm
     assert night(site, folder).idle is False
     publish(site, papers(SEED, COUNT, later=True))
     night(site, folder, SECOND)
-    assert truth(folder) == wanted
+    assert keyless(ageless(truth(folder))) == keyless(ageless(wanted))
 
 
 def test_a_database_that_cannot_grow_ends_the_night_and_the_next_one_completes_it(site: Site, tmp_path: Path) -> None:

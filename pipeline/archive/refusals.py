@@ -1,0 +1,101 @@
+"""Why a disk or a server of objects refused, as one of our own errors: never a key, nor a server's own words."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pipeline.messages.os_errors import refused
+from schemas.errors import ArchiveUnreachable, DiskFull, NamndkollError, Unusable
+
+# Codes of S3 (AWS's list of error responses) and of servers that speak it: Ceph and MinIO say so where no room is left.
+_FULL = {"QuotaExceeded", "InsufficientStorage", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "507"}
+_BROKEN_OFF = {"IncompleteBody", "RequestTimeout", "BadDigest", "XAmzContentSHA256Mismatch"}
+_PASSING = {408, 409, 429}
+_NO_KEY = {"NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "ProfileNotFound"}
+_NO_ANSWER = {
+    "ConnectionError",
+    "HTTPClientError",
+    "ClientError",
+    "FSTimeoutError",
+    "TimeoutError",
+}  # of three libraries
+
+
+@contextmanager
+def on_disk() -> Iterator[None]:
+    """Errors of writing into a folder as our own: DiskFull, Unusable."""
+    try:
+        yield
+    except OSError as error:
+        raise _of_disk(error) from error
+
+
+@contextmanager
+def named_errors(*, local: bool) -> Iterator[None]:
+    """Errors of the place's library as our own: DiskFull, Unusable, ArchiveUnreachable; FileNotFoundError of a file passes.
+
+    local: whether the place is a folder.
+    """
+    try:
+        yield
+    except NamndkollError:
+        raise
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and _code(error) != "NoSuchBucket":
+            raise
+        raise (_of_disk(error) if local else _of_server(error)) from error
+    except Exception as error:  # the libraries have no root of their own, and are loaded only where they are used
+        if local:
+            raise
+        raise _of_server(error) from error
+
+
+def _of_disk(error: OSError) -> NamndkollError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull("Disken är full: arkivet kan inte ta emot fler filer.")
+    return Unusable(f"Arkivet går inte att skriva i ({refused(error)}).")
+
+
+def _of_server(error: Exception) -> NamndkollError:
+    code = _code(error)
+    if code in _FULL or _status(error) == 507:
+        return DiskFull("Arkivets lagringsyta (bucket) är full: den kan inte ta emot fler filer.")
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull("Disken är full: en fil ur arkivet får inte plats i den tillfälliga mappen.")
+    if sentence := _lasting(error, code):
+        return Unusable(sentence)
+    return ArchiveUnreachable(code)
+
+
+def _lasting(error: Exception, code: str) -> str | None:
+    """What somebody must mend; None where it may pass."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    if code == "NoSuchBucket":
+        return "Arkivets lagringsyta (bucket) finns inte: se efter adressen i inställningen archive."
+    if kinds & _NO_KEY:
+        return "Arkivets server kräver en nyckel, och ingen finns i miljön eller i ~/.aws/credentials."
+    if isinstance(error, PermissionError):
+        why = f" ({code})" if code and not code.isdecimal() else ""
+        return f"Arkivets server nekar åtkomst{why}: nyckeln är fel, har gått ut eller saknar rättigheter."
+    if 400 <= _status(error) < 500 and code not in _BROKEN_OFF and _status(error) not in _PASSING:
+        return f"Arkivets server godtar inte frågan ({code}): se efter adressen och serverns inställningar."
+    if code or isinstance(error, OSError) or kinds & _NO_ANSWER:
+        return None
+    return f"Arkivet går inte att använda ({type(error).__name__}): se efter adressen till dess server."
+
+
+def _answer(error: BaseException) -> dict[str, Any]:
+    """What an S3 server answered, which its library keeps with the error or with what that came of."""
+    found = getattr(error, "response", None) or getattr(error.__cause__, "response", None)
+    return found if isinstance(found, dict) else {}
+
+
+def _code(error: BaseException) -> str:
+    return str(_answer(error).get("Error", {}).get("Code", ""))
+
+
+def _status(error: BaseException) -> int:
+    return int(_answer(error).get("ResponseMetadata", {}).get("HTTPStatusCode", 0))

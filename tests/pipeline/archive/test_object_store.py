@@ -1,0 +1,110 @@
+"""An archive on a server of objects: lines that are cut, uploads that never end, versions that nobody sees."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.archive.archive import _PART, Archive
+from schemas.errors import ArchiveUnreachable
+from tests.pipeline.archive.test_archive import overwrite, put
+from tests.s3.proxy import Proxy, proxy
+from tests.s3.server import S3
+
+SMALL = random.Random(1).randbytes(300_000)
+LARGE = random.Random(2).randbytes(2 * _PART + 1_000_000)  # goes in parts
+
+
+@pytest.fixture
+def line(s3_server: S3, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
+    """The proxy between the archives of a test and the server."""
+    with proxy(s3_server.port) as between:
+        s3_server.enter(monkeypatch, port=between.port)
+        yield between
+
+
+@pytest.fixture
+def bucket(s3_server: S3) -> str:
+    return s3_server.bucket()
+
+
+def uploads(s3: S3, bucket: str) -> list[str]:
+    return [one["Key"] for one in s3.client("s3").list_multipart_uploads(Bucket=bucket).get("Uploads", [])]
+
+
+@pytest.mark.parametrize("data", [SMALL, LARGE], ids=["whole", "in parts"])
+def test_an_upload_that_is_cut_every_time_leaves_nothing(s3_server: S3, line: Proxy, bucket: str, data: bytes) -> None:
+    archive = Archive(f"s3://{bucket}/arkiv")
+    line.cuts = 100
+    with pytest.raises(ArchiveUnreachable):
+        put(archive, data)
+    assert line.cut
+    line.cuts = 0
+    assert list(archive.names()) == []
+    assert not archive.holds(hashlib.sha256(data).hexdigest())
+    assert uploads(s3_server, bucket) == []
+    assert archive.read(put(archive, data)) == data
+
+
+@pytest.mark.parametrize("data", [SMALL, LARGE], ids=["whole", "in parts"])
+def test_an_upload_that_is_cut_once_is_sent_again(line: Proxy, bucket: str, data: bytes) -> None:
+    archive = Archive(f"s3://{bucket}")
+    line.cuts = 1
+    sha256 = put(archive, data)
+    assert line.cut == 1
+    assert archive.read(sha256) == data
+
+
+def test_a_server_that_takes_half_a_file_for_the_whole_is_not_believed(s3: S3, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = Archive(f"s3://{s3.bucket()}/arkiv")
+    keep_half = lambda _, path, **__: archive.fs.pipe_file(path, SMALL[:1000])  # noqa: E731 - the server
+    with monkeypatch.context() as patched:
+        patched.setattr(archive.fs, "put_file", keep_half)
+        with pytest.raises(ArchiveUnreachable):
+            put(archive, SMALL)
+    with archive.as_file(hashlib.sha256(SMALL).hexdigest()) as path:
+        assert not path.exists()
+    assert archive.read(put(archive, SMALL)) == SMALL
+
+
+def test_other_bytes_under_a_hash_are_no_document(s3: S3) -> None:
+    archive = Archive(f"s3://{s3.bucket()}/arkiv")
+    sha256 = put(archive, SMALL)
+    overwrite(archive, sha256, SMALL[:-1] + b"x")
+    for one in (sha256, "0" * 64):
+        with archive.as_file(one) as path:
+            assert not path.exists()
+
+
+def test_an_upload_that_a_kill_ended_is_cleared_away_and_that_of_others_is_not(s3: S3) -> None:
+    bucket, client = s3.bucket(), s3.client("s3")
+    archive = Archive(f"s3://{bucket}/arkiv")
+    ours = archive.address("a" * 64).partition("/")[2]
+    for key in (ours, "other/" + "a" * 64, "arkiv/film.mp4"):
+        client.create_multipart_upload(Bucket=bucket, Key=key)
+    assert [archive.clear_incoming() for _ in range(2)] == [1, 0]
+    assert sorted(uploads(s3, bucket)) == ["arkiv/film.mp4", "other/" + "a" * 64]
+
+
+def test_what_is_forgotten_is_gone_from_a_bucket_that_keeps_versions(s3: S3) -> None:
+    bucket, client = s3.bucket(), s3.client("s3")
+    client.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    archive = Archive(f"s3://{bucket}/arkiv")
+    sha256, other = put(archive, SMALL), put(archive, b"other")
+    overwrite(archive, sha256, b"a second version")
+    assert archive.remove(sha256)
+    left = client.list_object_versions(Bucket=bucket)
+    assert [one["Key"] for one in left["Versions"]] == [archive.address(other).partition("/")[2]]
+    assert "DeleteMarkers" not in left
+
+
+def test_a_bucket_may_be_the_archive_itself(s3: S3, tmp_path: Path) -> None:
+    archive = Archive(f"s3://{s3.bucket()}")
+    sha256 = put(archive, SMALL)
+    assert list(archive.names()) == [f"{sha256[:2]}/{sha256}"]
+    assert archive.clear_incoming() == 0
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,102 @@
+"""A proxy of TCP between a client and its server, which cuts connections or answers in the server's place."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+FULL = b"HTTP/1.1 507 Insufficient Storage\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+NO_ROOM = b'<?xml version="1.0" encoding="UTF-8"?><Error><Code>XMinioStorageFull</Code><Message>no free space</Message></Error>'
+
+
+class Proxy:
+    """Lets everything through, unless told otherwise."""
+
+    def __init__(self, target: int | str) -> None:
+        """target: a port on loopback, or the path of a Unix socket."""
+        self.target = target
+        self.cuts = 0  # uploads that are still to be cut half-way
+        self.cut = 0  # and that were
+        self.answer = b""  # to whoever puts, in the server's place
+        self.free = 0  # so many that put are let through before
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        self._lock = threading.Lock()
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def close(self) -> None:
+        """Take no connection any more."""
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = self._listener.accept()
+                threading.Thread(target=self._connect, args=(client,), daemon=True).start()
+
+    def _connect(self, client: socket.socket) -> None:
+        with client, suppress(OSError), self._server() as server:
+            threading.Thread(target=_pass_on, args=(server, client), daemon=True).start()
+            self._watch(client, server)
+
+    def _server(self) -> socket.socket:
+        if isinstance(self.target, int):
+            return socket.create_connection(("127.0.0.1", self.target))
+        connection = socket.socket(socket.AF_UNIX)
+        connection.connect(self.target)
+        return connection
+
+    def _watch(self, client: socket.socket, server: socket.socket) -> None:
+        left: int | None = None
+        while data := client.recv(1 << 14):
+            if data.startswith(b"PUT "):
+                if self._has_no_room():
+                    client.sendall(self.answer)
+                    break
+                left = self._half(data)
+            if left is not None and (left := left - len(data)) < 0:
+                server.sendall(data[:left])
+                break
+            server.sendall(data)
+        for one in (client, server):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def _half(self, data: bytes) -> int | None:
+        """After how many bytes an upload is cut, if it is."""
+        with self._lock:
+            if not self.cuts:
+                return None
+            self.cuts -= 1
+            self.cut += 1
+        head = data.partition(b"\r\n\r\n")[0]
+        length = re.search(rb"(?i)\r\ncontent-length: (\d+)", head)
+        assert length
+        return len(head) + 4 + int(length[1]) // 2
+
+    def _has_no_room(self) -> bool:
+        with self._lock:
+            self.free -= 1
+            return bool(self.answer) and self.free < 0
+
+
+def _pass_on(server: socket.socket, client: socket.socket) -> None:
+    with suppress(OSError):
+        while data := server.recv(1 << 14):
+            client.sendall(data)
+        client.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def proxy(target: int | str) -> Iterator[Proxy]:
+    """A proxy before a server, for as long as the block lasts."""
+    running = Proxy(target)
+    try:
+        yield running
+    finally:
+        running.close()
