@@ -67,7 +67,7 @@ docs: $(VENV)/.installed
 	$(BIN)/python -m pipeline.report.write_docs
 	$(BIN)/python -m pipeline.export.write_docs
 
-UV_LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+UV_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock" pyproject.toml --group build
 lock: $(VENV)/.installed-dev
 	$(UV_LOCK) --output-file requirements.lock $(UPGRADE)
