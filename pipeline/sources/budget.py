@@ -17,6 +17,7 @@ import httpcore2
 from schemas.errors import FetchFailed, NightOver
 
 ANSWER_SECONDS = 900.0
+SLICE = 1.0  # seconds between two looks at whether the night goes on
 NIGHT_SECONDS, NIGHT_QUESTIONS, NIGHT_BYTES = 4 * 3600.0, 20_000, 20 * 2**30
 
 
@@ -69,10 +70,19 @@ class BoundedStream(httpcore2.NetworkStream):
         self._inner, self._budget = inner, budget
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Some bytes. Raises ReadTimeout, FetchFailed."""
-        data = self._inner.read(max_bytes, self._budget.wait(timeout))
-        self._budget.take(len(data))
-        return data
+        """Some bytes. Raises ReadTimeout, FetchFailed, NightOver."""
+        left = self._budget.wait(timeout)
+        while True:  # in slices, so that the end of the night is seen while a server is silent
+            try:
+                data = self._inner.read(max_bytes, min(left, SLICE))
+            except httpcore2.ReadTimeout:
+                left -= SLICE
+                self._budget.check()
+                if left <= 0:
+                    raise
+            else:
+                self._budget.take(len(data))
+                return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send bytes."""

@@ -7,12 +7,15 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+import httpcore2
 import pytest
 
 from pipeline.archive.archive import Incoming
 from pipeline.sources import webpage
+from pipeline.sources.budget import BoundedStream, Budget
 from pipeline.sources.client import Client, Page
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import MOST_FOLDERS, Folder
@@ -20,7 +23,7 @@ from pipeline.sources.link_scraper import anchors, parse
 from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.surroundings import LONGEST
 from pipeline.sources.webpage import WebPage
-from schemas.errors import FetchFailed, FetchRefused
+from schemas.errors import FetchFailed, FetchRefused, NightOver
 from tests.pipeline.sources.conftest import MakeClient
 from tests.site.server import Answer, Handler, Site, page, pdf
 
@@ -226,3 +229,27 @@ def test_words_and_names_without_end_are_cut(site: Site, client: Client) -> None
         assert meeting.date == "2026-03-01"
         assert len(meeting.title or "") <= LONGEST
         assert all(len(one.name) <= LONGEST for one in meeting.documents)
+
+
+class Silent(httpcore2.MockStream):
+    """A connection on which nothing comes; the night ends as it is listened to for the third time."""
+
+    def __init__(self, over: Event) -> None:
+        super().__init__([])
+        self.over, self.waited = over, list[float]()
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the library's signature
+        self.waited.append(timeout or 0)
+        if len(self.waited) == 3:
+            self.over.set()
+        raise httpcore2.ReadTimeout
+
+
+def test_the_end_of_the_night_is_seen_while_a_server_is_silent() -> None:
+    quiet = Silent(Event())
+    with pytest.raises(NightOver):
+        BoundedStream(quiet, Budget(over=quiet.over)).read(10, 30)
+    assert quiet.waited == [1.0] * 3
+    with pytest.raises(httpcore2.ReadTimeout):
+        BoundedStream(again := Silent(Event()), Budget()).read(10, 2.5)
+    assert again.waited == [1.0, 1.0, 0.5]
