@@ -18,7 +18,7 @@ from pipeline.store.read_only import read_only
 from pipeline.store.related import Beside, beside, is_named, names_of
 from pipeline.store.related_documents import of_bodies
 from pipeline.workers.client import Entry, Known, StoredFile
-from schemas.errors import StoreBusy, Unusable, UsageError
+from schemas.errors import ArchiveUnreachable, DiskFull, StoreBusy, Unusable, UsageError
 from schemas.extraction import Extraction
 
 
@@ -31,13 +31,12 @@ def known(settings: Settings, entries: Sequence[Entry]) -> Iterator[Known]:
     if not is_there(settings):
         yield Known()
         return
-    try:
-        held = _held(settings, entries)
-    except (StoreBusy, Unusable) as error:
-        say(word("not_compared", reason=error))
-        yield Known()
-        return
-    with _opened(settings, entries, held) as found:
+    with ExitStack() as opened:
+        try:
+            found = opened.enter_context(_opened(settings, entries, _held(settings, entries)))
+        except (ArchiveUnreachable, DiskFull, StoreBusy, Unusable) as error:
+            say(word("not_compared", reason=error))
+            found = Known()
         if found.files:
             say(word("compared", number=len(found.files)))
         yield found

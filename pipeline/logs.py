@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Literal, TextIO
 
 from extractors import step_log
+from schemas.errors import NamndkollError
 
 Level = Literal["debug", "info", "warning", "error"]
 Form = Literal["text", "json"]
@@ -60,6 +61,8 @@ class Masked(logging.Filter):
         }  # as Prefect tells them
         facts = {name: run for name, run in runs.items() if run} | facts
         record.facts = {name: mask(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        if record.exc_info and isinstance(record.exc_info[1], NamndkollError):
+            record.exc_info = None  # its sentence is the reason, and where it was met says nothing more
         if record.exc_info and not record.exc_text:
             record.exc_text = mask(logging.Formatter().formatException(record.exc_info))
         return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from pipeline.store import runs
+from pipeline.store.models import Run
 from pipeline.store.store import LOCK_NUMBER, Store
 from schemas.errors import AlreadyRunning, LockLost
 from tests.postgresql import Server
@@ -51,3 +53,22 @@ def test_a_store_writes_without_a_run_too(both: tuple[Store, Store]) -> None:
     with first.one_run():
         second.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:00Z")
     first.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:01Z")
+
+
+def test_a_connection_that_is_cut_in_the_middle_of_a_transaction_costs_nothing(both: tuple[Store, Store]) -> None:
+    """The transaction is done again as a whole, over a new connection."""
+    first, second = both
+    tries = []
+
+    def half(session: Session) -> int:
+        number = runs.start_run(session, "2026-03-01", "2026-03-01T03:15:00Z")
+        session.flush()
+        tries.append(number)
+        if len(tries) == 1:
+            own = session.scalar(text("select pg_backend_pid()"))
+            second.write(lambda other: other.execute(text("select pg_terminate_backend(:own, 5000)"), {"own": own}))
+        return number
+
+    number = first.write(half)
+    assert len(tries) == 2
+    assert second.read(lambda session: list(session.scalars(select(Run.id)))) == [number]
