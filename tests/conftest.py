@@ -60,6 +60,7 @@ def postgresql() -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
 def s3_server() -> Iterator[S3]:
     """An S3 server, one for all tests of a process."""
     from tests.s3.server import serving_s3  # noqa: PLC0415 - slow to load, and few tests need it

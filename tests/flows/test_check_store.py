@@ -14,6 +14,7 @@ import pytest
 from flows.settings import DATABASE
 from pipeline.store.store import Store
 from tests.flows.conftest import DATA, SAMPLE, SAMPLES, Namndkoll
+from tests.operation.test_upgrade import in_the_first_form
 
 DRAFT = SAMPLES / "internkontroll-2024.docx"
 
@@ -112,10 +113,9 @@ def test_a_store_of_a_newer_version_is_said(namndkoll: Namndkoll, data: Path, co
 
 
 def test_a_store_of_an_older_version_says_how_it_is_brought_up(namndkoll: Namndkoll, data: Path) -> None:
-    with sqlite3.connect(data / DATABASE) as database:
-        database.execute("update alembic_version set version_num = '0001'")
-        database.execute("alter table source drop column lost")
-    database.close()
+    newest = (data / DATABASE).rename(data / "newest.db")
+    in_the_first_form(newest, data / DATABASE)
+    newest.unlink()
     result = namndkoll("check", "--store", DRAFT)
     assert result.exit_code == 4
     assert "namndkoll report" in result.stderr

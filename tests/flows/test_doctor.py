@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from extractors.ocr import tesseract
 from flows.doctor import configuration, night, program, sources, storage
 from flows.doctor.examination import CHECKS, examine
 from flows.doctor.sentences import AREAS, SENTENCES
@@ -76,6 +77,7 @@ def test_it_ends_with_1_where_something_is_amiss_and_says_so_in_each_form(
 ) -> None:
     monkeypatch.setattr(program, "check", lambda _: iter(()))
     monkeypatch.setenv("PATH", "/nowhere")
+    tesseract.program.cache_clear()
     told = namndkoll("doctor", "--output-format", "json")
     answer = json.loads(told.stdout)
     states = {one["code"]: one["state"] for one in answer["findings"]}
