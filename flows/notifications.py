@@ -44,6 +44,11 @@ class Watch:
         self._words = strings(settings.language)
         self.undelivered: list[str] = []
 
+    @property
+    def receivers(self) -> int:
+        """How many addresses are told."""
+        return len(self._addresses)
+
     def begin(self) -> None:
         """The night holds the store, and begins."""
         self._missed(self._heartbeat.start())

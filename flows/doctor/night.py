@@ -16,12 +16,13 @@ from sqlalchemy.orm import Session
 from flows.doctor import prefect
 from flows.doctor.finding import Finding, found
 from flows.night_setup import address_of
+from flows.notifications import watch_of
 from flows.settings import DATABASE, Settings
 from flows.translations import word
 from pipeline.store.read_only import read_only
 from pipeline.store.runs import FAILED, KILLED, RUNNING, last_runs
 from pipeline.timestamps import SWEDEN, now
-from schemas.errors import NamndkollError
+from schemas.errors import NamndkollError, UsageError
 
 ZONE = "Europe/Stockholm"
 LATE = timedelta(hours=50)  # two nights and a bit: since then one should have run
@@ -40,6 +41,22 @@ def check(settings: Settings) -> Iterator[Finding]:
         else:
             yield _ended(run, settings) if run else found("night", "notice", "night-none", sources=settings.sources)
     yield _next(settings)
+    yield from _watched(settings)
+
+
+def _watched(settings: Settings) -> Iterator[Finding]:
+    """Who is told of a night; nothing is sent."""
+    try:
+        number = watch_of(settings).receivers
+    except UsageError as error:
+        yield found("night", "amiss", "watched-wrong", reason=str(error).removesuffix("."))
+        return
+    if number:
+        yield found("night", "ok", "watched", number=number)
+    if settings.heartbeat:
+        yield found("night", "ok", "heartbeat")
+    elif not number:
+        yield found("night", "notice", "unwatched")
 
 
 def _last(session: Session) -> dict[str, Any] | None:

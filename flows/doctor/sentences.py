@@ -199,6 +199,15 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "namndkoll serve, en timer, cron eller en deployment: docs/operation/service.md",
         "namndkoll serve, a timer, cron or a deployment: docs/operation/service.md",
     ),
+    "watched": ("Den berättar för {number} adresser", "It tells {number} addresses"),
+    "heartbeat": ("Livstecken är inställt", "A heartbeat is set"),
+    "unwatched": ("Ingen får veta hur den gick", "Nobody is told how it went"),
+    "unwatched.do": (
+        "Sätt notify eller heartbeat: docs/notifications.md",
+        "Set notify or heartbeat: docs/notifications.md",
+    ),
+    "watched-wrong": ("{reason}", "{reason}"),
+    "watched-wrong.do": ("Se docs/notifications.md.", "See docs/notifications.md."),
     "prefect-own": (
         "{version}; run och serve startar en egen server",
         "{version}; run and serve start a server of their own",

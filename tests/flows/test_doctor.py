@@ -286,3 +286,14 @@ def test_no_file_of_sources_is_a_notice_and_a_wrong_one_is_amiss(monkeypatch: py
     assert codes(sources.check) == {"no-sources": "notice"}
     monkeypatch.setenv("NAMNDKOLL_SOURCES", "annan.toml")
     assert codes(sources.check) == {"sources-wrong": "amiss"}
+
+
+def test_it_says_who_is_told_of_a_night_and_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert codes(night.check)["unwatched"] == "notice"
+    monkeypatch.setenv("NAMNDKOLL_NOTIFY", "mailto://a:hemligt@x.test?to=b@x.test")
+    monkeypatch.setenv("NAMNDKOLL_HEARTBEAT", "https://hc.test/ping/hemligt")
+    told = list(night.check(load()))
+    assert {"watched", "heartbeat"} <= {one.code for one in told}
+    assert not any("hemligt" in one.message for one in told)
+    monkeypatch.setenv("NAMNDKOLL_HEARTBEAT", "file:/nowhere/hemligt")
+    assert codes(night.check)["watched-wrong"] == "amiss"
