@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from flows.translations import chosen_language, word
+from flows.exit_handling import must_be_known
+from flows.translations import chosen_language
 from pipeline.check.accepted_findings import dumped, parse
 from pipeline.check.rules import codes
-from pipeline.messages.validation_errors import likely
 from pipeline.report.findings.formats import FORMATS
 from pipeline.report.order import SEVERITIES
 from pipeline.workers.client import ReadSettings
 from schemas.discrepancy import Severity
-from schemas.errors import UsageError
 
 HTML = "html"
 PAGE = frozenset({".html", ".htm"})  # the endings of one page, where a folder takes several
@@ -57,9 +56,9 @@ def asked_for(
 ) -> CheckOptions:
     """The options of a call. Raises UsageError that names the nearest right word where one does not exist."""
     chosen = output_format or _usual(output)
-    _known(chosen, [*FORMATS, HTML], "no_format")
+    must_be_known(chosen, [*FORMATS, HTML], "no_format")
     severity = SWEDISH.get(severity.casefold(), severity)
-    _known(severity, [*SWEDISH, *SEVERITIES] if chosen_language() == "sv" else SEVERITIES, "no_severity")
+    must_be_known(severity, [*SWEDISH, *SEVERITIES] if chosen_language() == "sv" else SEVERITIES, "no_severity")
     only, off = (frozenset(_codes(words)) for words in (select, ignore))
     settings = parse(read.check)
     known = frozenset(codes())
@@ -81,11 +80,5 @@ def _codes(words: Iterable[str]) -> list[str]:
     """Codes given one by one or with commas between."""
     given = [code.strip() for one in words for code in one.split(",") if code.strip()]
     for code in given:
-        _known(code, codes(), "no_rule")
+        must_be_known(code, codes(), "no_rule")
     return given
-
-
-def _known(name: str, known: Collection[str], sentence: str) -> None:
-    if name not in known:
-        question = likely(name, known, chosen_language())
-        raise UsageError(word(sentence, name=name, known=", ".join(known), likely=question))

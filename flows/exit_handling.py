@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import wraps
 from typing import Any, ParamSpec
 
 import typer
 
 from flows.translations import chosen_language, word
-from schemas.errors import EXIT_ALL_FAILED, EXIT_OK, EXIT_PIPE, EXIT_SOME_FAILED, NamndkollError
+from schemas.errors import EXIT_ALL_FAILED, EXIT_OK, EXIT_PIPE, EXIT_SOME_FAILED, NamndkollError, UsageError
 
 P = ParamSpec("P")
 
@@ -94,3 +94,12 @@ def tell_unread(path: object, facts: dict[str, Any], language: str) -> None:
     from flows.problem_messages import reasons  # noqa: PLC0415 - most calls have nothing to say
 
     say(word(facts["status"], name=shown(path), reason=reasons(facts, language)))
+
+
+def must_be_known(name: str, known: Collection[str], sentence: str) -> None:
+    """Raises UsageError where a word of the call is none of those known, with a question for the nearest; sentence: its name."""
+    if name not in known:
+        from pipeline.messages.validation_errors import likely  # noqa: PLC0415 - loads the models
+
+        question = likely(name, known, chosen_language())
+        raise UsageError(word(sentence, name=name, known=", ".join(known), likely=question))

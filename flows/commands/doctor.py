@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.exit_handling import command
+from flows.exit_handling import command, must_be_known
 from flows.translations import word
 from schemas.errors import EXIT_FOUND
 
@@ -25,14 +25,10 @@ def doctor(output_format: Format = None) -> int:
     from flows.doctor.listing import FORMATS, is_well, lines  # noqa: PLC0415 - the same
     from flows.progress import shown  # noqa: PLC0415 - the same
     from flows.settings import load  # noqa: PLC0415 - the same
-    from flows.translations import chosen_language  # noqa: PLC0415 - the same
-    from pipeline.messages.validation_errors import likely  # noqa: PLC0415 - the same
     from schemas.errors import UsageError  # noqa: PLC0415 - the same
 
     form = output_format or ("full" if sys.stdout.isatty() else "concise")
-    if form not in FORMATS:
-        question = likely(form, FORMATS, chosen_language())
-        raise UsageError(word("no_format", name=form, known=", ".join(FORMATS), likely=question))
+    must_be_known(form, FORMATS, "no_format")
     try:
         settings = load()
     except UsageError as error:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.exit_handling import command, say, shown
+from flows.exit_handling import command, must_be_known, say, shown
 from flows.feed_position import START, checked, cursor_of
-from flows.translations import chosen_language, word
+from flows.translations import word
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -51,12 +51,10 @@ def export(after: After = START, limit: Limit = 10_000, kind: Kind = None, outpu
 
 def _checked(kind: str | None, output: Path | None, after: str) -> Path | None:
     """The folder for tables, None where the feed is asked for. Raises UsageError where the options do not go together."""
-    from pipeline.messages.validation_errors import likely  # noqa: PLC0415 - loads the models
     from schemas.errors import UsageError  # noqa: PLC0415 - the same
 
-    if kind and kind not in KINDS:
-        meant = likely(kind, KINDS, chosen_language())
-        raise UsageError(word("no_format", name=kind, known=", ".join(KINDS), likely=meant))
+    if kind:
+        must_be_known(kind, KINDS, "no_format")
     if (kind is None) != (output is None):
         raise UsageError(word("tables_where"))
     if kind and after != START:

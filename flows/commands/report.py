@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from flows.exit_handling import command, say, shown
+from flows.exit_handling import command, must_be_known, say, shown
 from flows.translations import word
-from schemas.errors import EXIT_USAGE
 
 FORMATS = ("html", "excel", "jsonl", "markdown", "json")
 Output = Annotated[
@@ -22,20 +21,11 @@ Formats = Annotated[list[str] | None, typer.Option("--format", metavar="|".join(
 def report(output: Output = None, formats: Formats = None) -> int:
     """Write the reports of all that the store holds."""
     from flows.settings import REPORTS, load  # noqa: PLC0415 - slow to load
-    from pipeline.messages.validation_errors import likely  # noqa: PLC0415 - the same
 
     settings = load()
     wanted = formats or list(FORMATS)
-    if unknown := [name for name in wanted if name not in FORMATS]:
-        say(
-            word(
-                "no_format",
-                name=unknown[0],
-                known=", ".join(FORMATS),
-                likely=likely(unknown[0], FORMATS, settings.language),
-            )
-        )
-        return EXIT_USAGE
+    for name in wanted:
+        must_be_known(name, FORMATS, "no_format")
     from flows.night_setup import archive_of, checks_of, held_store_of  # noqa: PLC0415 - slow to load
     from flows.output_guard import refuse_folder  # noqa: PLC0415 - the same
     from flows.progress import shown as doing  # noqa: PLC0415 - the same

@@ -16,7 +16,8 @@ from pipeline.notify.faults import Fault
 from pipeline.notify.message import Facts, Message, Report, compose
 from pipeline.notify.outlet import Outcome, Outlet, opened
 from pipeline.report.translations import Strings
-from pipeline.store.news import cursor_at, news
+from pipeline.store.events import last_cursor
+from pipeline.store.news import news
 from pipeline.store.notified import Told, note_told, told_to
 from pipeline.store.store import Store
 from pipeline.timestamps import stamp
@@ -40,10 +41,10 @@ class Tonight:
 
 def tell(store: Store, addresses: Sequence[str], tonight: Tonight, words: Strings) -> list[str]:
     """Tell each address what it is to know; sentences about what was not delivered."""
-    upto = store.read(cursor_at)
+    upto = store.read(last_cursor)
 
     def one(outlet: Outlet, name: str) -> Outcome | None:
-        begins = store.read(cursor_at, tonight.since)
+        begins = store.read(last_cursor, tonight.since)
         told = store.write(told_to, name, begins, stamp(tonight.now))
         message = _message(store, told, upto, tonight, words)
         outcome = outlet.send(message) if message else None

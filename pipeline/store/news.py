@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from pipeline.store.findings import NEW, OPEN
+from pipeline.store.groups import newest
 from pipeline.store.models import Blob, DocumentRecord, Event, FindingRecord, Listing, ReadingRecord, Version
 
 PAPERS = ("document-new", "version-new")
@@ -47,12 +48,6 @@ class News:
     findings: Sequence[NewFinding] = ()
 
 
-def cursor_at(session: Session, moment: str | None = None) -> int:
-    """The cursor of the last event, or of the last one before a moment; 0 where there is none."""
-    last = select(func.max(Event.cursor))
-    return session.scalar(last if moment is None else last.where(Event.at < moment)) or 0
-
-
 def news(session: Session, after: int, upto: int) -> News:
     """What events beyond a cursor, up to another one, tell of."""
     papers: set[str] = set()
@@ -77,19 +72,15 @@ def _papers(session: Session, identities: Sequence[str]) -> list[NewPaper]:
 
 def _newest() -> Select[str, Any, str, int, str]:
     """Body, name, hash, number and status of each document's newest version."""
-    version = aliased(Version)
-    numbers = select(func.max(version.number)).where(version.document_id == DocumentRecord.id)
-    last = numbers.correlate(DocumentRecord).scalar_subquery()
     names = select(Listing.name).where(Listing.document_id == DocumentRecord.id, Listing.sha256 == Version.sha256)
     name = names.order_by(Listing.id).limit(1).correlate(DocumentRecord, Version).scalar_subquery()
     columns = func.coalesce(name, Blob.filename), Version.sha256, Version.number, ReadingRecord.status
     return (
-        select(DocumentRecord.group, *columns)
-        .select_from(DocumentRecord)
-        .join(Version, (Version.document_id == DocumentRecord.id) & (Version.number == last))
+        newest()
         .join(Blob, Blob.sha256 == Version.sha256)
         .outerjoin(ReadingRecord, ReadingRecord.sha256 == Version.sha256)
         .where(DocumentRecord.same_as.is_(None))
+        .with_only_columns(DocumentRecord.group, *columns)
     )
 
 

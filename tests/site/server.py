@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -110,6 +111,22 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: Any) -> None:
         """Keep quiet."""
+
+
+def drips(site: Site) -> Callable[[Handler], None]:
+    """An answer of which a letter comes now and then, without end."""
+
+    def drip(handler: Handler) -> None:
+        handler.close_connection = True
+        while not site.closing.is_set():
+            try:
+                handler.wfile.write(b"H")
+                handler.wfile.flush()
+            except OSError:
+                return
+            time.sleep(0.05)
+
+    return drip
 
 
 class Server(ThreadingHTTPServer):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from pipeline.notify.heartbeat import LONGEST, TRIES, Heartbeat
 from tests.pipeline.notify.servers import silent_server
-from tests.site.server import Answer, Handler, Site, serving
+from tests.site.server import Answer, Site, drips, serving
 
 KEY = "/5f6d0e3a-hemlig"
 
@@ -61,17 +60,7 @@ def test_a_server_that_fails_is_named_without_the_key(
 
 
 def test_servers_that_are_silent_drip_or_are_not_there_cost_their_seconds(check: Site) -> None:
-    def drip(handler: Handler) -> None:
-        handler.close_connection = True
-        while not check.closing.is_set():
-            try:
-                handler.wfile.write(b"H")
-                handler.wfile.flush()
-            except OSError:
-                return
-            time.sleep(0.05)
-
-    check.routes[KEY] = drip
+    check.routes[KEY] = drips(check)
     assert Heartbeat(check.url(KEY), seconds=0.3, pause=0).end(0, "")
     with silent_server() as port:
         assert Heartbeat(f"http://127.0.0.1:{port}{KEY}", seconds=0.3, pause=0).start() == f"127.0.0.1:{port}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from pipeline.notify.message import Message
 from pipeline.notify.outlet import Outcome, opened
 from pipeline.notify.sender import send
 from tests.pipeline.notify.servers import PASSWORD, guarded_mail_server, mail_server, silent_server, tls
-from tests.site.server import Answer, Handler, Site, serving
+from tests.site.server import Answer, Site, drips, serving
 
 MESSAGE = Message(
     "Nämndkoll: 1 nytt fel i Årjäng, Överförmyndarnämnden", "Nya fel (1)\n- <b>Åtgärd</b> & *annat*\n  https://a.se/x"
@@ -134,17 +133,7 @@ def test_a_webhook_that_is_silent_or_refuses_connections_is_told_so() -> None:
 
 
 def test_a_webhook_that_drips_ends(hook: Site) -> None:
-    def drip(handler: Handler) -> None:
-        handler.close_connection = True
-        while not hook.closing.is_set():
-            try:
-                handler.wfile.write(b"H")
-                handler.wfile.flush()
-            except OSError:
-                return
-            time.sleep(0.05)
-
-    hook.routes["/hook/" + TOKEN] = drip
+    hook.routes["/hook/" + TOKEN] = drips(hook)
     told = outcome(hook_address(hook), seconds=4)[1]
     assert not told.delivered
 
