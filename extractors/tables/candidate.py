@@ -35,6 +35,7 @@ class Candidate:
     beside       what stands sideways in the header's lowest row, at the height beside_at
     fits_before  it goes on in the columns of the page before
     goes_on      what little it holds surely goes on the table of the page before, so that even one cell is a table
+    titles       how many words above it are its titles, which another reading of the region takes for rows
     """
 
     region: Box
@@ -50,6 +51,7 @@ class Candidate:
     beside_at: float = 0.0
     fits_before: bool = False
     goes_on: bool = False
+    titles: int = 0
 
 
 @dataclass(slots=True)

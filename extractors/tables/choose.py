@@ -15,7 +15,9 @@ MOST_TRIED = (
 def best_variant(variants: Iterable[list[Reading]]) -> list[Reading]:
     """Of ways to read one region, that whose tables score the most together."""
     read = list(variants)
-    return read[0] if len(read) == 1 else max(read, key=lambda readings: sum(one.score for one in readings), default=[])
+    if len(read) == 1:
+        return read[0]
+    return max(read, key=lambda readings: sum(one.worth_with_titles for one in readings), default=[])
 
 
 def apart(readings: Sequence[Reading]) -> list[Reading]:

@@ -48,6 +48,11 @@ class Reading:
         fits = self.candidate.fits_before
         return score(self.lattice, self.grid, self.find_headers, self.weights, goes_on=fits)
 
+    @property
+    def worth_with_titles(self) -> float:
+        """Its score, with each word of the titles above it as one of its own."""
+        return self.score * (1 + self.candidate.titles / max(1, len(self.words)))
+
 
 @dataclass(slots=True)
 class Reader:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.model.page import Box
-from extractors.model.page_content import Edge
+from extractors.model.page_content import Edge, TextSpan
 from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.cells import SNAP
 from extractors.tables.generators import PageView, Variants
@@ -32,10 +33,19 @@ class EdgeGroup:
     horizontal: list[Wall]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a group, and how many words are the titles above it."""
+
+    group: EdgeGroup
+    titles: int
+
+
 def propose(view: PageView) -> Iterator[Variants]:
     """For each table that edges draw its variants: with the borders of fills as walls, or with lines alone.
 
-    Groups of edges above each other, open at their sides and as wide, are one table or several. One row of the page
+    Groups of edges above each other, open at their sides and as wide, are one table or several; so is a group with rows
+    that hold nothing, as a sheet printed with its gridlines has between its tables. One row of the page
     before's table that no level line closes counts where its columns stand as before.
     """
     vertical, horizontal = view.content.vertical, view.content.horizontal
@@ -56,6 +66,10 @@ def propose(view: PageView) -> Iterator[Variants]:
         closed = [_closed(group, loose) for group in alone]
         if closed != alone:
             variants.append(_candidates(closed, view))
+        parts = [part for group in alone for part in _parts(group, view.content.runs)]
+        if [part.group for part in parts] != alone:
+            found = _candidates([part.group for part in parts], view)
+            variants.append([replace(one, titles=part.titles) for one, part in zip(found, parts, strict=True)])
         yield [variant for index, variant in enumerate(variants) if variant and (index != 1 or not _same(lines, alone))]
 
 
@@ -110,6 +124,58 @@ def _closed(group: EdgeGroup, loose: Sequence[Wall]) -> EdgeGroup:
     near = [same for same in _near([Edge(y, left, right) for y in ends]) if len(same) >= LEAST_INNER]
     across = [Wall(same[0].at, left, right, is_line=False) for same in near]
     return EdgeGroup(vertical, [*group.horizontal, *across]) if across else group
+
+
+def _parts(group: EdgeGroup, words: Sequence[TextSpan]) -> list[_Part]:
+    """A group cut as a spreadsheet is read: at its rows that hold no word, without the titles that head what follows.
+
+    Rows are what walls over its whole width part. A part reaches to the last column that holds a word.
+    """
+    left, top, right, bottom = _box(group)
+    whole = (wall.at for wall in group.horizontal if wall.low <= left + SNAP and wall.high >= right - SNAP)
+    heights = sorted({top, *(y for y in whole if top + SNAP < y < bottom - SNAP), bottom})
+    first = min((wall.at for wall in group.vertical if wall.at > left + SNAP), default=right)
+    rows: list[list[TextSpan]] = [[] for _ in heights[1:]]
+    for word in words:
+        row = bisect_right(heights, (word.box[1] + word.box[3]) / 2) - 1
+        if 0 <= row < len(rows) and word.box[0] < right and left < word.box[2]:
+            rows[row].append(word)
+    held = [number for number, row in enumerate(rows) if row]
+    if not held or held[-1] - held[0] < len(held):
+        return [_Part(group, 0)]
+    boxes: list[Box] = []
+    titles = [0]  # how many words head each part, and what is still to come
+    goes_on = False
+    for (above, below), row in zip(pairwise(heights), rows, strict=True):
+        last = max((word.box[2] for word in row), default=left)
+        if row and goes_on:
+            boxes[-1] = (left, boxes[-1][1], max(boxes[-1][2], last), below)
+        elif _is_title(row, first):
+            titles[-1] += len(row)
+        elif row:
+            boxes.append((left, above, last, below))
+            titles.append(0)
+            goes_on = True
+        else:
+            goes_on = False
+    return [_Part(_within(group, box), number) for box, number in zip(boxes, titles, strict=False)]
+
+
+def _is_title(row: Sequence[TextSpan], first: float) -> bool:
+    """Whether a row is one text that begins in the first column, which ends at that wall."""
+    words = sorted(row, key=lambda word: word.box[0])
+    gaps = (two.box[0] - one.box[2] < one.box[3] - one.box[1] for one, two in pairwise(words))
+    return bool(words) and words[0].box[0] < first and all(gaps)
+
+
+def _within(group: EdgeGroup, box: Box) -> EdgeGroup:
+    """The part of a group in a box, closed above and below, to the first wall at its right."""
+    _, top, last, bottom = box
+    right = min((wall.at for wall in group.vertical if wall.at >= last - SNAP), default=last)
+    cut = ((wall, max(wall.low, top), min(wall.high, bottom)) for wall in group.vertical if wall.at <= right)
+    vertical = [replace(wall, low=low, high=high) for wall, low, high in cut if high - low > SNAP]
+    inside = (wall for wall in group.horizontal if top - SNAP <= wall.at <= bottom + SNAP and wall.low < right)
+    return EdgeGroup(vertical, [replace(wall, high=min(wall.high, right)) for wall in inside])
 
 
 def _chains(groups: Iterable[EdgeGroup]) -> list[list[EdgeGroup]]:

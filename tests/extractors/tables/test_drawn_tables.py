@@ -457,3 +457,33 @@ def test_words_of_a_scale_tell_rows_that_are_not_ruled() -> None:
     known = ReadOptions(find_headers=lambda words: [(0, 1)] if words[0] in rows[0] else [])
     (page,) = read_pdf(pdf(table(rows, [*rules, *between], widths=[120, 50, 50])), known).pages
     assert [texts(grid) for grid in page.grids()] == [rows]
+
+
+LEGEND = [["2 Trolig", "2", "4"], ["1 Otrolig", "1", "2"], ["S / K", "1 Liten", "2 Stor"]]
+PLAN = [
+    ["Risk", "S", "K", "Värde", "Kontrollmoment"],
+    ["Brand", "2", "1", "2", "Stickprov"],
+    ["Jäv", "1", "2", "2", "Enkät"],
+]
+
+
+def sheet(*rows: Sequence[str]) -> bytes:
+    """Rows printed as a spreadsheet prints them with its own lines around every cell."""
+    return pdf(table([[*row, *[""] * (5 - len(row))] for row in rows], widths=[90, 50, 50, 50, 120]))
+
+
+def _find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+    return [(at, at + 1) for at, word in enumerate(words) if word in PLAN[0]]
+
+
+def test_rows_that_hold_nothing_part_the_tables_of_a_printed_sheet() -> None:
+    drawn = sheet(["Plan 2025"], ["År", "2025"], [], *LEGEND, [], [], *PLAN)
+    (page,) = read_pdf(drawn, ReadOptions(find_headers=_find_headers)).pages
+    assert [texts(grid) for grid in page.grids()] == [[["År", "2025"]], LEGEND, PLAN]
+    assert [line.text for line in page.lines()] == ["Plan 2025"]
+
+
+def test_a_row_that_holds_nothing_stays_in_a_table_that_goes_on() -> None:
+    drawn = sheet(*PLAN, [], ["Mutor", "2", "2", "4", "Enkät till alla"])
+    grid = only_grid(drawn, ReadOptions(find_headers=_find_headers))
+    assert texts(grid) == [*PLAN, [""] * 5, ["Mutor", "2", "2", "4", "Enkät till alla"]]
