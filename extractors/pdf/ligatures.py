@@ -19,20 +19,27 @@ LIGATURES = ("ti", "ft", "tt", "fi", "ff", "fl", "tti", "ffi", "fj", "tf")
 FEW, LONG = 3, 3  # words of a page, of as many signs: fewer are names and slips, shorter ones hit by chance
 _SIGN = r"[^\w\s/@\\–—‐‑\u00ad]|\d"
 _INSIDE = re.compile(
-    rf"(?<=[^\W\d_])(?P<in>{_SIGN})(?=[a-zåäö])"  # between letters
+    rf"(?<=[^\W\d_])(?P<in>{_SIGN})(?=(?:{_SIGN})?[a-zåäö])"  # between letters, or before another sign
     rf"|^(?P<begin>{_SIGN})(?=[a-zåäö]{{2}})|(?<=[^\W\d_])(?P<end>[+%*'=<>]|\d)(?=[.,:;!?)]*$)"
 )
+_NEVER_INSIDE = frozenset("()<>=[]{}!?;#$|^~")
+_BRACKETS = re.compile(r"[(\[].*[)\]]")
 
 Stands = Mapping[tuple[bool, str], str]  # the letters of a sign, in bold or plain type
 
 
 def with_ligatures(runs: Sequence[TextSpan], judge: TextJudge) -> list[TextSpan]:
     """The words of a page, those with their letters that a sign stands for; as they are where hardly any word tells such a sign."""
-    stands = _stands(runs, judge)
-    return [_mended(run, stands, judge) for run in runs] if stands else list(runs)
+    mended = list(runs)
+    for fewest in (FEW, 1):  # a word of two signs tells the second once the first is known
+        stands = _stands(mended, judge, fewest)
+        if not stands:
+            break
+        mended = [_mended(run, stands, judge) for run in mended]
+    return mended
 
 
-def _stands(runs: Sequence[TextSpan], judge: TextJudge) -> Stands:
+def _stands(runs: Sequence[TextSpan], judge: TextJudge, fewest: int) -> Stands:
     found: dict[tuple[bool, str], Counter[str]] = {}
     telling = 0
     for (text, bold), count in Counter((run.text, run.bold) for run in runs if _INSIDE.search(run.text)).items():
@@ -40,7 +47,7 @@ def _stands(runs: Sequence[TextSpan], judge: TextJudge) -> Stands:
         telling += count if readings and len(text) >= LONG else 0
         for sign, letters in readings:
             found.setdefault((bold, sign), Counter())[letters] += 1
-    return _chosen(found) if telling >= FEW else {}
+    return _chosen(found) if telling >= fewest else {}
 
 
 def _chosen(found: Mapping[tuple[bool, str], Counter[str]]) -> Stands:
@@ -63,16 +70,26 @@ def _readings(text: str, judge: TextJudge) -> Iterator[tuple[str, str]]:
 
 
 def _mended(run: TextSpan, stands: Stands, judge: TextJudge) -> TextSpan:
-    """A word with the letters of its signs, where it is one with them and none without; the last sign may be a full stop."""
+    """A word with the letters of its signs, where it is one with them and none without; the last sign may be a full stop.
+
+    One that is in no dictionary either way has them for the signs that nobody writes between letters.
+    """
     letters = {place: stands[run.bold, sign] for place, sign in enumerate(run.text) if (run.bold, sign) in stands}
     if not letters or ADDRESS.search(run.text) or judge.share_of_words(run.text):
         return run
     inside = {place: text for place, text in letters.items() if _INSIDE.match(run.text, place)}
     for chosen in (letters, {place: letters[place] for place in letters if place < len(run.text) - 1}, inside):
         mended = "".join(chosen.get(place, sign) for place, sign in enumerate(run.text))
-        if mended != run.text and judge.share_of_words(mended):
-            return replace(run, text=mended, glyph_edges=_edges(run, chosen))
-    return run
+        if chosen and judge.share_of_words(mended):
+            return _with(run, chosen)
+    sure = {place: text for place, text in inside.items() if run.text[place] in _NEVER_INSIDE}
+    return _with(run, sure) if sure and not _BRACKETS.search(run.text) else run
+
+
+def _with(run: TextSpan, letters: Mapping[int, str]) -> TextSpan:
+    """A word with letters in place of some of its signs."""
+    text = "".join(letters.get(place, sign) for place, sign in enumerate(run.text))
+    return replace(run, text=text, glyph_edges=_edges(run, letters))
 
 
 def _edges(run: TextSpan, letters: Mapping[int, str]) -> tuple[float, ...]:

@@ -17,6 +17,7 @@ WORDS = {
     "etter",
     "e-post",
     "kvittens",
+    "attestigt",
 }
 
 
@@ -53,6 +54,19 @@ def test_two_signs_of_one_type_stand_for_different_letters() -> None:
 def test_few_words_and_words_as_they_are_written_stay() -> None:
     assert read("S'ckprov", "e-post", "S:t") == ["S'ckprov", "e-post", "S:t"]
     assert read("S-ckprov", "Felak-gt", "Sta-s-k", "e-post", "N-gt")[3:] == ["e-post", "N-gt"]
+
+
+def test_a_word_that_no_dictionary_has_takes_what_the_others_tell() -> None:
+    told = ("S(ckprov", "Felak(gt", "Sta(s(k")
+    assert read(*told, "informa(onsansvarig", "chef(er)", "iden(:era")[3:] == [
+        "informationsansvarig",
+        "chef(er)",
+        "identi:era",
+    ]
+
+
+def test_a_word_of_two_signs_tells_the_second_once_the_first_is_known() -> None:
+    assert read("S(ckprov", "Felak(gt", "sta(s(k", "a6es(gt", "a6")[3:] == ["attestigt", "att"]
 
 
 def test_the_letters_of_one_glyph_divide_it() -> None:
