@@ -66,7 +66,7 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mappi
     own = _columns(bare)[-1]
     if not _adds(bare, own) or not _had_no_room(last.grids[0], sheet.grids[0], own[0], widths):
         return False
-    return _rows_agree(bare[-2:]) or len(own) < sheet.grids[0].n_cols
+    return _rows_agree([last, sheet]) or len(own) < sheet.grids[0].n_cols
 
 
 def _goes_on_above(first: LogicalTable, sheet: LogicalTable) -> bool:
@@ -148,16 +148,24 @@ def _top(grid: Grid) -> list[str]:
     return [plain(cell) if (cell := grid.at(0, col)) else "" for col in range(grid.n_cols)]
 
 
-def _rows_agree(parts: Sequence[Sequence[Grid]]) -> bool:
-    """Whether the grids of each part have rows of the same height in the same places."""
-    return all(_places_agree([_places(grid) for grid in beside]) for beside in zip(*parts, strict=True))
+def _rows_agree(parts: Sequence[LogicalTable]) -> bool:
+    """Whether the grids of each part have rows of the same height in the same places, below the header that ends lowest."""
+    top = _body_of(parts)
+    first, *others = (
+        [_places(grid) for grid in beside] for beside in zip(*(part.grids for part in parts), strict=True)
+    )
+    below = [[place for place in places if place >= top] for places in first]
+    return all(map(_places_agree, [below, *([places[1:] for places in beside] for beside in others)]))
+
+
+def _body_of(parts: Sequence[LogicalTable]) -> float:
+    """The height below which the rows of parts stand: where the header that ends lowest ends."""
+    return max((_top_of(part.grids[0], part.header.end) for part in parts if part.header), default=0.0) - _ROW
 
 
 def _places(grid: Grid) -> list[float]:
-    """Where each row begins; the header may begin lower in one part, under a title that the other lacks."""
-    return [
-        min((cell.box[1] for cell in row if cell.box), default=0.0) for number, row in enumerate(grid.rows()) if number
-    ]
+    """Where each row begins."""
+    return [min((cell.box[1] for cell in row if cell.box), default=0.0) for row in grid.rows()]
 
 
 def _places_agree(places: Sequence[Sequence[float]]) -> bool:
@@ -174,9 +182,17 @@ def _columns(parts: Sequence[Sequence[Grid]]) -> list[list[int]]:
     found: list[list[int]] = []
     for grids in parts:
         texts = [_texts(grids, col) for col in range(grids[0].n_cols)]
-        found.append([col for col, column in enumerate(texts) if column not in known])
+        found.append([col for col, column in enumerate(texts) if not any(_is_again(column, one) for one in known)])
         known.update(column for column in texts if any(column[1:]))
     return found
+
+
+def _is_again(column: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a column says what another does; a text that ran over into the next one may be cut at the page's side."""
+    return len(column) == len(known) and all(
+        one == other or (one and other and (one.startswith(other) or other.startswith(one)))
+        for one, other in zip(column, known, strict=True)
+    )
 
 
 def _texts(grids: Sequence[Grid], col: int) -> tuple[str, ...]:
@@ -196,8 +212,19 @@ def _beside(parts: Sequence[LogicalTable]) -> LogicalTable:
     whole = LogicalTable([], header, [], parts[0].before, [title for part in parts for title in part.titles])
     for beside in zip(*(part.grids for part in parts), strict=True):
         again = max(map(repeated, firsts, beside, [end] * len(parts)))
-        _add(whole, beside, columns, [again] * len(parts) if whole.grids else [rows + end for rows in above])
+        starts = [again] * len(parts) if whole.grids else _starts(parts, [rows + end for rows in above])
+        _add(whole, beside, columns, starts)
     return whole
+
+
+def _starts(parts: Sequence[LogicalTable], rows: Sequence[int]) -> list[int]:
+    """For each part the first row below the header: by its height where all begin at one, else by its number."""
+    top = _body_of(parts)
+    grids = [part.grids[0] for part in parts]
+    begins = [_top_of(grid, 0) for grid in grids]
+    if any(grid.box is None for grid in grids) or max(begins) - min(begins) > _ROW:
+        return list(rows)
+    return [next((row for row in range(grid.n_rows) if _top_of(grid, row) >= top), grid.n_rows) for grid in grids]
 
 
 def _together(grids: Sequence[Grid], columns: _Columns) -> Grid:

@@ -164,6 +164,33 @@ def test_a_title_that_runs_over_the_columns_is_in_no_column(right_title: str) ->
     assert table.year == 2025
 
 
+def test_a_header_that_has_groups_on_one_page_alone() -> None:
+    groups = [[*LEFT[0][:3], "Bedömning", None, None], ["^", "^", "^", *LEFT[0][3:]]]
+    left = [*groups, *LEFT[1], *MORE_LEFT]
+    right = [RIGHT[0], *RIGHT[1], *MORE_RIGHT]
+    pages: list[list[Line | Grid | str]] = [[TITLE, grid(left)], [lowered(grid(right, page=2))]]
+    assert holds_all(plan(pages))
+
+
+def lowered(one: Grid) -> Grid:
+    """A grid whose rows below the first stand a row lower, its first as high as two."""
+    step = next(cell.box[3] - cell.box[1] for cell in one.cells if cell.box)
+    cells = tuple(
+        replace(cell, box=(cell.box[0], cell.box[1] + step * (cell.row > 0), cell.box[2], cell.box[3] + step))
+        for cell in one.cells
+        if cell.box
+    )
+    return replace(one, cells=cells)
+
+
+def test_a_name_that_the_page_cut_is_the_same_name() -> None:
+    """It ran over into the next column, which the other page does not show beside it."""
+    header, rows = LEFT[0], [*LEFT[1], *MORE_LEFT]
+    cut = [["Fel be"], ["Jäv"], ["Stöld"]]
+    right = [["Risk", *RIGHT[0]], *([*name, *row] for name, row in zip(cut, [*RIGHT[1], *MORE_RIGHT], strict=True))]
+    assert holds_all(plan([[TITLE, grid([header, *rows])], [grid(right, page=2)]]))
+
+
 def test_another_table_on_the_page_stands_between() -> None:
     other = [["Ärende", "Beslut"], ["Budget", "Bifall"], ["Lokaler", "Avslag"]]
     pages: list[list[Line | Grid | str]] = [
