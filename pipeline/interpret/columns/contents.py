@@ -14,6 +14,7 @@ from pipeline.swedish.lexicon import HOW_OFTEN, POSTS
 
 LARGEST = 25  # value of a 5 by 5 scale
 _MOST = 0.7  # of a column's filled cells that must look alike
+_UNLIKE = 0.9  # of a column's filled cells that say something of their own, where they name the rows
 _LONG = 40  # letters of a text that describes more than it names
 _NOTATION = re.compile(
     r"^(?:S?\s*\d(?:,\d)?\s*[x×*/·]\s*K?\s*\d(?:,\d)?|\d{1,2}\s*\(\d\s*[x×*]\s*\d\)).*$", re.IGNORECASE
@@ -75,6 +76,10 @@ class Contents:
         """Whether the cells are words that are no steps of a scale, as names of risks are."""
         return not self.mostly(_STEP.search) and self.mostly(_WORDS.search)
 
+    def _are_names(self) -> bool:
+        """Whether the cells name a row each: several words, hardly any twice."""
+        return self.mostly(lambda text: " " in text) and len(set(self.filled)) >= _UNLIKE * len(self.filled)
+
     def looks(self) -> set[str]:
         """What the column looks like, in the words of data/roles.toml."""
         short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
@@ -85,6 +90,7 @@ class Contents:
             "times": self.mostly(_TIME.search),
             "roles": short and self.mostly(_ROLE.search),
             "lists": self.mostly(_LISTED.match),
+            "names": self._are_names(),
             "texts": bool(self.filled) and not self.is_small() and not self.is_notation(),
         }
         return {name for name, passed in tests.items() if passed}

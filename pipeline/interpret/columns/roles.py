@@ -56,6 +56,7 @@ class _Claim:
     needs: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     group: str | None = None
     kinds: tuple[str, ...] = ()
     nth: int | None = None
@@ -151,12 +152,13 @@ class _Table:
 
     def _fits(self, index: int, claim: _Claim) -> bool:
         column = self.columns[index]
-        before = {other.said for other in self.columns[:index]}
+        left, right = ({other.said for other in side} for side in (self.columns[:index], self.columns[index + 1 :]))
         group = column.group.casefold() if column.group else ""
         return (
             (not claim.needs or bool(self.said & set(claim.needs)))
             and not self.said & set(claim.lacks)
-            and (not claim.behind or bool(before & set(claim.behind)))
+            and (not claim.behind or bool(left & set(claim.behind)))
+            and (not claim.before or bool(right & set(claim.before)))
             and (claim.group is None or any(phrase in group for phrase in vocabulary().groups[claim.group]))
             and (not claim.kinds or self.situation.kind in claim.kinds)
             and (claim.nth is None or (self.scored and self.texts[claim.nth : claim.nth + 1] == [index]))

@@ -214,3 +214,16 @@ def test_who_and_when_without_a_measure_are_kept() -> None:
     (table,) = tables(grid(rows))
     assert isinstance(table, RiskAssessment)
     assert [risk.extra for risk in table.risks] == [{}, {"Ansvarig": "Driftchef", "Klart": "juni"}]
+
+
+def test_texts_of_their_own_left_of_a_description_name_the_risks() -> None:
+    texts = ["Fakturor betalas två gånger", "Inköp görs av den som godkänner", "Pärmar ligger öppet"]
+    rows = [[str(nr), row[0], text, *row[1:]] for nr, (row, text) in enumerate(zip(ROWS, texts, strict=True), 1)]
+    (table,) = tables(grid([["Nr", "Zq", "Beskrivning", "S", "K", "Riskvärde"], *rows]))
+    assert fields(table) == [None, "risk", "description", "likelihood", "consequence", "value"]
+
+
+def test_what_several_rows_share_left_of_a_description_names_no_risk() -> None:
+    rows = [["Ekonomi och inköp", *row] for row in ROWS]
+    (table,) = tables(grid([["Zq", "Beskrivning", "S", "K", "Riskvärde"], *rows]))
+    assert fields(table)[0] is None
