@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from extractors.model.page import Document, Line
+from extractors.model.page import Document, Line, Page
 from extractors.model.paths import page_of
 from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.content import Content
@@ -222,13 +222,20 @@ def _lost_its_scores(sheet: LogicalTable, row: Sequence[Content]) -> bool:
 def without_table(document: Document, noise: Collection[int]) -> Problem | None:
     """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table."""
     first = next((page for page in document.pages if page.depth == "full"), None)
-    lines = [line for line in first.lines() if id(line) not in noise] if first else []
+    lines = [line for line in (*first.lines(), *_titles_of_tables(first)) if id(line) not in noise] if first else []
     title = next((line for line in lines if _is_title(line, lines)), None)
     kind = kind_of_title(title.text) if title else None
     if title is None or kind is None:
         return None
     message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
     return Problem(code="table-unread", message=message, page=page_of(title))
+
+
+def _titles_of_tables(page: Page) -> Iterator[Line]:
+    """What stands alone in the first row of a table."""
+    for grid in page.grids():
+        held = [cell for cell in grid.cells if cell.row == 0 and cell.lines]
+        yield from held[0].lines if len(held) == 1 else []
 
 
 def _is_title(line: Line, lines: Sequence[Line]) -> bool:

@@ -29,6 +29,13 @@ def test_a_title_without_a_table() -> None:
     ]
 
 
+def test_a_title_in_the_first_row_of_a_table_that_is_none_of_ours() -> None:
+    rows = [["Uppföljning av intern kontroll 2025", ""], ["Nr", "Händelse"], ["1", "Jäv vid upphandling"]]
+    assert messages(grid(rows)) == [
+        "Rubriken ”Uppföljning av intern kontroll 2025” namnger en uppföljning, men ingen sådan tabell kunde läsas."
+    ]
+
+
 @pytest.mark.parametrize(
     "page",
     [
