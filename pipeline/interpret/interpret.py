@@ -157,10 +157,10 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
     tables = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
     legends = legends_of(document, tables)
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
-        context = context_of(sheet, _matter(sheet, stated, order), front, context, unit, labels, running)
+        above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
+        context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, running)
         kind = _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
-        above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         about = out_of_scope(sheet, context, above) if kind else None
         if kind is None or about is not None:
             yield _Found(sheet, None, about=about, heading=context.heading)

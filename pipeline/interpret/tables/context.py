@@ -73,7 +73,7 @@ def context_of(
     Args:
         sheet: the table.
         matter: the one that the table belongs to.
-        front: the lines at the document's head, for what nothing nearer says.
+        front: the lines at the document's head above the table, for what nothing nearer says.
         before: that of the table before, whose title holds for a chapter without one in the same matter.
         unit: the heading that tells it from other tables of its header.
         labels: what a small table before it says: "År: 2026".

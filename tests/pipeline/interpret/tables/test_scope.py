@@ -95,6 +95,17 @@ def test_a_title_below_a_table_says_nothing_of_it() -> None:
     assert tables(interpret(document(["# Riskanalys 2025 för kommunstyrelsen", SCORED, title]))) == 1
 
 
+def test_a_large_title_further_down_is_no_cover_of_the_table_above_it() -> None:
+    """In Word, where all stands on one page: two titles in large letters, a table below each."""
+    ours = grid([["Risk", "Kontroller", "Resultat"], ["Jäv", "Stickprov", "Utan avvikelse"]], top=800)
+    titles = ["Elsäkerhet, egenkontroll 2024", "Uppföljning av intern kontroll 2024 – miljönämnden"]
+    first, second = (
+        Line(text, (0, top, 300, top + 16), size=16, level=1) for text, top in zip(titles, (300, 700), strict=True)
+    )
+    facts = interpret(document([first, SCORED, second, ours]))
+    assert tables(facts) == len(facts.follow_ups) == 1
+
+
 def test_in_one_file_each_table_is_what_its_own_title_says() -> None:
     def page(title: str) -> list[Line | Grid | str]:
         return [f"# {title}", SCORED]
