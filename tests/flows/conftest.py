@@ -11,6 +11,7 @@ from docx import Document
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner, Result
 
+from flows import progress
 from flows.cli import app
 from flows.night_setup import planned
 from flows.settings import load
@@ -42,6 +43,7 @@ def namndkoll() -> Namndkoll:
 def _away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No settings file, store or output of whoever runs the tests; the log level that `serve` sets for its nights ends with the test."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(progress, "SELDOM", 1e6)  # no sign of life, however slow the machine
     monkeypatch.setenv("NAMNDKOLL_LOG_LEVEL", "error")  # so that it is undone, whatever the test makes of it
     monkeypatch.delenv("NAMNDKOLL_LOG_LEVEL")
 

@@ -18,6 +18,7 @@ from flows.progress import Activity, shown, time_left
 from pipeline.workers.pool import AtWork
 from tests.flows.conftest import SAMPLE
 from tests.flows.test_process import START
+from tests.processes import PATIENCE
 
 PAPER = AtWork("mapp/plan.pdf", 12, 12, 40)
 
@@ -78,9 +79,12 @@ def test_a_log_gets_a_line_now_and_then_and_none_for_a_short_call(
         pass
     assert capsys.readouterr() == ("", "")
     monkeypatch.setattr(progress, "SELDOM", 0.05)
+    out = told = ""
     with shown("Läser", 2):
-        time.sleep(0.2)
-    out, told = capsys.readouterr()
+        while not told:
+            time.sleep(0.01)
+            more, told = capsys.readouterr()
+            out += more
     assert out == ""
     assert {*told.splitlines()} == {"Läser 1 av 2"}
 
@@ -95,6 +99,7 @@ def test_a_terminal_shows_it_and_nothing_is_left_there_or_on_stdout() -> None:
 def test_a_short_call_shows_nothing_and_loads_nothing_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     monkeypatch.setitem(sys.modules, "rich.progress", None)  # an import of it fails
+    monkeypatch.setattr(progress, "SOON", PATIENCE)  # what is short, on whatever machine
     with shown("Läser", 2) as activity:
         activity()
 

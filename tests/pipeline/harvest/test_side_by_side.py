@@ -24,12 +24,13 @@ from pipeline.harvest.statistics import Counts
 from pipeline.harvest.visits import Agenda, lanes, visit_all
 from pipeline.sources.config import SourceSettings
 from schemas.errors import NightOver
+from tests.processes import PATIENCE
 from tests.site.driver import night_in, sources
 from tests.site.register import papers, publish
 from tests.site.server import Answer, Handler, Site, page, pdf, serving
 from tests.site.truth import ageless, facts
 
-DATE, PATIENCE = "2026-03-01", 60.0
+DATE = "2026-03-01"
 COMMON: dict[str, Any] = {"municipality": "Granby", "board": "Servicenämnden"}
 
 

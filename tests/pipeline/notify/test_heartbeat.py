@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.notify.heartbeat import LONGEST, TRIES, Heartbeat
 from tests.pipeline.notify.servers import silent_server
+from tests.processes import PATIENCE
 from tests.site.server import Answer, Site, drips, serving
 
 KEY = "/5f6d0e3a-hemlig"
@@ -22,7 +23,7 @@ def check() -> Iterator[Site]:
 
 
 def heartbeat(site: Site, more: str = "") -> Heartbeat:
-    return Heartbeat(site.url(KEY + more), seconds=5, pause=0)
+    return Heartbeat(site.url(KEY + more), seconds=PATIENCE, pause=0)
 
 
 def test_a_beginning_an_end_and_a_failure_are_told(check: Site) -> None:

@@ -14,6 +14,7 @@ from pipeline.report.write import write_reports
 from schemas.extraction import Source
 from tests.conftest import needs
 from tests.pipeline.report.factory import extraction, finding, pdf, sha
+from tests.processes import PATIENCE
 
 OF = sha(pdf())
 STYLE = (files("pipeline.report") / "templates" / "style.css").read_text(encoding="utf-8")
@@ -61,7 +62,7 @@ def chromium(*arguments: str, profile: Path) -> str:
         f"--user-data-dir={profile}",
         *arguments,
     ]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True).stdout
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -21,6 +20,7 @@ from pipeline.sources.ssrf_guard import is_open
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
 from tests.pipeline.sources.conftest import MakeClient
+from tests.processes import PATIENCE
 from tests.site.server import Answer, Handler, Site, document, page, pdf, serving
 
 
@@ -234,12 +234,10 @@ def test_a_server_that_asks_for_hours_is_left_alone(site: Site, client: Client, 
 
 def test_a_server_that_hangs_is_given_up(site: Site, client_of: MakeClient, incoming: Incoming) -> None:
     def hang(_: Handler) -> None:
-        site.closing.wait(10)
+        site.closing.wait(PATIENCE)
 
     site.routes["/a.pdf"] = hang
-    started = time.monotonic()
     assert failure(client_of(timeout=0.1, tries=2), site.url("/a.pdf"), incoming) == "timeout"
-    assert time.monotonic() - started < 5
 
 
 def test_a_server_that_trickles_is_given_up(site: Site, client_of: MakeClient, incoming: Incoming) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from pipeline.store.store import Store
 from tests.postgresql import Server
+from tests.processes import PATIENCE
 
 BUSY = 0.2  # seconds that one try waits for a lock
 
@@ -43,7 +44,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def sqlite_store(tmp_path: Path, sqlite_template: bytes) -> Iterator[Store]:
     path = tmp_path / "store.db"
     path.write_bytes(sqlite_template)
-    store = Store(f"sqlite:///{path}", busy_seconds=BUSY, patience=5)
+    store = Store(f"sqlite:///{path}", busy_seconds=BUSY, patience=PATIENCE)
     yield store
     store.close()
 
@@ -55,7 +56,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         return
     running: Server = request.getfixturevalue("postgresql")
     with running.database(request.getfixturevalue("postgresql_template")) as url:
-        store = Store(url, busy_seconds=BUSY, patience=5)
+        store = Store(url, busy_seconds=BUSY, patience=PATIENCE)
         yield store
         store.close()
 
@@ -69,6 +70,6 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]
         else:
             running: Server = request.getfixturevalue("postgresql")
             url = stack.enter_context(running.database())
-        store = Store(url, busy_seconds=BUSY, patience=30)
+        store = Store(url, busy_seconds=BUSY, patience=PATIENCE)
         stack.callback(store.close)
         yield store

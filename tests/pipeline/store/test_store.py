@@ -24,6 +24,7 @@ from pipeline.store.models import Base, Listing, Tombstone
 from pipeline.store.read_only import read_only
 from pipeline.store.store import Store
 from schemas.errors import AlreadyRunning, DiskFull, StoreBusy, StoreNewer
+from tests.processes import PATIENCE
 
 
 def bury(session: Session, mark: str) -> None:
@@ -122,7 +123,7 @@ def test_a_database_that_stays_locked_is_a_passing_error(store: Store) -> None:
 
 
 def test_a_database_that_is_locked_before_it_has_a_form_is_waited_for(tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.05, patience=10)
+    store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.05, patience=PATIENCE)
     store.engine.connect().close()
     with locked(store) as other:
         release = threading.Timer(0.5, other.rollback)
@@ -206,13 +207,13 @@ def test_the_lock_falls_with_a_killed_run(store: Store) -> None:
     )
     url = address(store)
     assert subprocess.run([sys.executable, "-c", code, url], check=False).returncode < 0
-    deadline = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while True:  # PostgreSQL notices a dead client within moments
         try:
             with store.one_run():
                 return
         except AlreadyRunning:
-            assert time.monotonic() < deadline
+            assert time.monotonic() < until
             time.sleep(0.05)
 
 

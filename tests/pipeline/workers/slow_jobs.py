@@ -10,11 +10,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from extractors.read_options import Beacon
+if TYPE_CHECKING:
+    from extractors.read_options import Beacon as NowOn  # each child would load its readers
 
-NowOn = Beacon
+PLENTY, BRIEF = 60.0, 0.3  # seconds of a page: more than any machine needs, and what one has that never ends
 
 
 def echo(path: str, *, skip: dict[int, str], on_page: NowOn, **arguments: object) -> bytes:  # noqa: ARG001
@@ -36,45 +39,47 @@ def talk(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:  # noqa: 
 
 
 def misbehave(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:
-    """Does what the path says; "page N what" does it on page N of 5 alone."""
+    """Does what the path says; "page N what" does it on page N of 5 alone, which has but BRIEF if it hangs."""
     if not path.startswith("page"):
         BAD[path]()
         return path.encode()
     _, bad, what = path.split()
     for page in range(1, 6):
         if page not in skip:
-            on_page(page)
+            on_page(page, BRIEF - PLENTY if (page, what) == (int(bad), "hang") else 0.0)
             if page == int(bad):
                 BAD[what]()
     return json.dumps(skip).encode()
 
 
-def slow_pages(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:  # noqa: ARG001
-    """Six pages, each well within its time."""
+def endless_pages(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:  # noqa: ARG001
+    """Pages without end, each well within its time."""
+    for page in count(1):
+        on_page(page)
+        time.sleep(0.05)
+    return b""
+
+
+def awaited_pages(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:  # noqa: ARG001
+    """Six pages, each read until a file of its number lies in the folder `path`."""
     for page in range(1, 7):
         on_page(page, 0.0, 6)
-        time.sleep(0.2)
+        while not Path(path, str(page)).exists():
+            time.sleep(0.01)
     return b"six"
 
 
-def long_page(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:  # noqa: ARG001
-    """A page that asks for more than a page's time, and needs it."""
-    on_page(1)
-    on_page(1, 5.0)
-    time.sleep(0.6)
-    return b"long"
-
-
 def no_pages(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:  # noqa: ARG001
-    """Something without pages that takes longer than a page may."""
+    """Something without pages or end."""
     on_page(0)
-    time.sleep(0.4)
-    return b"whole"
+    _hang()
+    return b""
 
 
 def survivor(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:  # noqa: ARG001
     """Says its process's number, and then hangs where Python does not look."""
     Path(path).write_text(str(os.getpid()), encoding="ascii")
+    on_page(1, BRIEF - PLENTY)
     _hang()
     return b""
 
