@@ -51,6 +51,14 @@ def _no_settings_of_whoever_runs_the_tests() -> None:
         del os.environ[name]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _warm_readers() -> Iterator[None]:
+    from tests.warm_readers import kept  # noqa: PLC0415 - asks what many tests do not load
+
+    with kept():
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Server]:
     """One server for all tests of this process; each makes a database of its own in it."""
