@@ -84,9 +84,9 @@ class Reader:
         return found
 
     def _digits(self, pieces: Sequence[Piece]) -> list[list[Reading]]:
-        """The pieces read at several sizes where only digits are expected."""
-        found = [self._recognise(pieces, height, "0123456789") for height in _DIGIT_HEIGHTS]
-        return [most_said(own) for own in zip(*found, strict=True)]
+        """The pieces read at several sizes, in one call since each loads the model, where only digits are expected."""
+        found = self._recognise_at([(piece, height) for height in _DIGIT_HEIGHTS for piece in pieces], "0123456789")
+        return [most_said(found[place :: len(pieces)]) for place in range(len(pieces))]
 
     def _numbers(self, numbers: Sequence[Sequence[Piece]]) -> list[list[Reading]]:
         """Numbers whose parts stand apart, each read as digits at several sizes with its parts set together."""
@@ -109,11 +109,15 @@ class Reader:
 
     def _recognise(self, pieces: Sequence[Piece], height: int, letters: str | None = None) -> list[list[Reading]]:
         """The pieces' readings, their boxes in the page's pixels."""
-        cuts = [self._cut(piece, height) for piece in pieces]
+        return self._recognise_at([(piece, height) for piece in pieces], letters)
+
+    def _recognise_at(self, sized: Sequence[tuple[Piece, int]], letters: str | None) -> list[list[Reading]]:
+        """The same of pieces, each at a height of its own."""
+        cuts = [self._cut(piece, height) for piece, height in sized]
         found = recognise([picture for picture, _ in cuts], max(0.0, self._until - time.monotonic()), letters)
         return [
             [_placed(reading, piece, factor) for reading in _cased(piece, as_written(readings))]
-            for piece, readings, (_, factor) in zip(pieces, found, cuts, strict=True)
+            for (piece, _), readings, (_, factor) in zip(sized, found, cuts, strict=True)
         ]
 
     def _cut(self, piece: Piece, height: int) -> tuple[Grey, float]:
