@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from flows.cli import app
 from flows.night_setup import planned
 from flows.settings import load
 from pipeline.harvest.nightly import run_night
+from tests.prefect_home import made_once
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "internkontroll-2023.docx"
@@ -46,6 +48,20 @@ def _away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "SELDOM", 1e6)  # no sign of life, however slow the machine
     monkeypatch.setenv("NAMNDKOLL_LOG_LEVEL", "error")  # so that it is undone, whatever the test makes of it
     monkeypatch.delenv("NAMNDKOLL_LOG_LEVEL")
+
+
+@pytest.fixture(scope="session")
+def prefect_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    own = tmp_path_factory.getbasetemp()
+    return made_once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture
+def prefect_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prefect_template: Path) -> Path:
+    """The test's own home of Prefect's, with a database that need not be made."""
+    shutil.copytree(prefect_template, tmp_path / "prefect")
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    return tmp_path / "prefect"
 
 
 @pytest.fixture(scope="session")

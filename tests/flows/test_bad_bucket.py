@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from flows.night_setup import planned
+from flows.settings import load
+from pipeline.harvest.nightly import run_night
+from schemas.errors import NamndkollError
 from tests.flows.conftest import DATA, SAMPLE, SOURCE, Namndkoll
 from tests.s3.proxy import FULL, NO_ROOM, proxy
 from tests.s3.server import S3
@@ -61,31 +65,32 @@ def test_a_bucket_that_cannot_be_used(
     assert held.exists()
 
 
-def environment(**changed: str) -> dict[str, str]:
-    home = {
-        "PREFECT_HOME": str(Path("prefect").resolve()),
-        "PYTHONPATH": str(ROOT),
-        "AWS_EC2_METADATA_DISABLED": "true",
-    }
-    return {**os.environ, **home, **changed}
-
-
-def run(**changed: str) -> subprocess.CompletedProcess[str]:
-    """A night by hand, as its own process, over one paper."""
-    Path("handlingar").mkdir(exist_ok=True)
+@pytest.fixture
+def sources(s3_server: S3, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source with one paper, and an archive in a bucket."""
+    Path("handlingar").mkdir()
     shutil.copy(SAMPLE, "handlingar")
     Path("kallor.toml").write_text(SOURCE, encoding="utf-8")
-    command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml"]
-    return subprocess.run(command, env=environment(**changed), capture_output=True, text=True, check=False)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("NAMNDKOLL_ARCHIVE", f"s3://{s3_server.bucket()}/arkiv")
 
 
-def test_a_night_over_a_full_bucket_and_with_a_wrong_key(s3_server: S3) -> None:
-    place = {"NAMNDKOLL_ARCHIVE": f"s3://{s3_server.bucket()}/arkiv"}
+@pytest.mark.usefixtures("sources", "prefect_home")
+def test_a_night_over_a_full_bucket_as_its_own_process(s3_server: S3) -> None:
     with proxy(s3_server.port) as line:
         line.answer = FULL % (len(NO_ROOM), NO_ROOM)
-        full = run(**s3_server.environment(port=line.port), **place)
-    wrong = run(**s3_server.environment(AWS_SECRET_ACCESS_KEY=SECRET), **place)
-    for done, told in ((full, "Arkivets lagringsyta (bucket) är full"), (wrong, "Arkivets server nekar åtkomst")):
-        assert (done.returncode, told in done.stderr) == (4, True), done.stderr
-        assert "Traceback" not in done.stderr + done.stdout
-        assert SECRET not in done.stderr + done.stdout
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **s3_server.environment(port=line.port)}
+        command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml"]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Arkivets lagringsyta (bucket) är full" in done.stderr) == (4, True), done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert s3_server.secret not in done.stderr + done.stdout
+
+
+@pytest.mark.usefixtures("sources")
+def test_a_night_with_a_wrong_key(s3_server: S3, monkeypatch: pytest.MonkeyPatch) -> None:
+    s3_server.enter(monkeypatch, AWS_SECRET_ACCESS_KEY=SECRET)
+    with pytest.raises(NamndkollError, match="Arkivets server nekar åtkomst") as refused, planned(load()) as tonight:
+        run_night(tonight)
+    assert refused.value.exit_code == 4
+    assert SECRET not in str(refused.value)

@@ -298,6 +298,7 @@ def test_a_source_that_failed_in_passing_is_visited_again_and_then_given_up(
     assert (told.count("sidan: x.test är nere. Försöker igen"), told.count("hemma: y.test är nere.")) == (2, 1)
 
 
+@pytest.mark.usefixtures("prefect_home")
 def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(site: Site, tmp_path: Path) -> None:
     settings(tmp_path, site.base)
     with (tmp_path / "kallor.toml").open("a", encoding="utf-8") as file:

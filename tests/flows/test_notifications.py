@@ -58,6 +58,7 @@ def command(folder: Path, **settings: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.usefixtures("prefect_home")
 def test_a_night_tells_by_mail_and_heartbeat_and_no_key_is_left_anywhere(tmp_path: Path, check: Site) -> None:
     sources(tmp_path)
     with mail_server() as box:
@@ -85,6 +86,7 @@ def test_a_night_tells_by_mail_and_heartbeat_and_no_key_is_left_anywhere(tmp_pat
         assert all(key.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 
+@pytest.mark.usefixtures("prefect_home")
 def test_a_night_that_is_killed_leaves_a_beginning_without_an_end(tmp_path: Path, check: Site) -> None:
     sources(tmp_path)
     running: list[subprocess.Popen[str]] = []

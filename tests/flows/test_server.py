@@ -28,8 +28,8 @@ with a_server():
 """
 
 
-def test_it_answers_no_other_user_and_no_web_page(tmp_path: Path) -> None:
-    environment = {**os.environ, "PREFECT_HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+def test_it_answers_no_other_user_and_no_web_page(prefect_home: Path) -> None:
+    environment = {**os.environ, "PREFECT_HOME": str(prefect_home), "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [[401, 401, 200], [None, None]]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.extractors.workbooks import HEADER, RISKS, book_of, put, saved
 from tests.flows.conftest import Namndkoll
 
@@ -63,6 +65,7 @@ def test_extract_gives_the_sheet_as_page(namndkoll: Namndkoll, tmp_path: Path) -
     assert read["risk_assessments"][0]["pages"] == [1, 1]
 
 
+@pytest.mark.usefixtures("prefect_home")
 def test_run_reports_a_workbook(namndkoll: Namndkoll, tmp_path: Path) -> None:
     folder = tmp_path / "handlingar"
     folder.mkdir()
