@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from hypothesis import settings
 
+from tests.examples import MANY
+
 if TYPE_CHECKING:
     from tests.postgresql import Server
     from tests.s3.server import S3
 
 # No test is timed: machines are noisy.
 settings.register_profile("ours", deadline=None)
+settings.register_profile(MANY, deadline=None)
 settings.load_profile("ours")
 
 PROGRAMS = {

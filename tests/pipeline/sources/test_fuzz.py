@@ -17,6 +17,7 @@ from pipeline.sources.feed import Feed
 from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchFailed, FetchRefused
+from tests.examples import examples
 from tests.site.server import pdf
 
 HOST = "granby.test"
@@ -171,7 +172,7 @@ def expect_named(error: FetchFailed | FetchRefused) -> None:
 
 
 @given(answers(PAGES), st.sampled_from([WebPage, SiteVision]))
-@settings(max_examples=300)
+@settings(max_examples=examples(80, 600))
 def test_no_page_makes_a_source_fail(answer: httpx2.Response, kind: Any) -> None:
     source = kind(asking(answer), URL, "Servicenämnden")
     try:
@@ -191,7 +192,7 @@ def test_no_page_makes_a_source_fail(answer: httpx2.Response, kind: Any) -> None
         )
     )
 )
-@settings(max_examples=150)
+@settings(max_examples=examples(50, 300))
 def test_no_feed_makes_its_source_fail(answer: httpx2.Response) -> None:
     source = Feed(asking(answer), URL, "Servicenämnden")
     try:
@@ -205,7 +206,7 @@ def test_no_feed_makes_its_source_fail(answer: httpx2.Response) -> None:
     st.binary(max_size=60) | TEXTS.map(lambda one: one.encode("utf-8", "replace")),
     ADDRESSES,
 )
-@settings(max_examples=300)
+@settings(max_examples=examples(80, 600))
 def test_no_answer_makes_fetching_fail(answer: httpx2.Response, robots: bytes, address: str) -> None:
     with tempfile.TemporaryDirectory() as folder, Archive(folder).incoming() as into:
         for url in (f"https://{HOST}/x.pdf", address):
