@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -14,6 +14,8 @@ from hypothesis import settings
 from tests.examples import MANY
 
 if TYPE_CHECKING:
+    from xdist.scheduler import LoadScopeScheduling
+
     from tests.postgresql import Server
     from tests.s3.server import S3
 
@@ -45,6 +47,14 @@ FONTS = {
 FONT_FOLDER = Path("/usr/share/fonts/truetype")
 
 REQUIRED = bool(os.environ.get("TESTS_REQUIRE_ALL"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Tests that share what costs seconds to make go to one worker."""
+    from tests.groups import ByGroup  # noqa: PLC0415 - xdist need not be there for a single test
+
+    return ByGroup(config, log)
 
 
 @pytest.fixture(autouse=True, scope="session")

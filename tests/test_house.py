@@ -21,6 +21,7 @@ from flows.problem_messages import ENGLISH
 from flows.settings import Settings
 from flows.translations import WORDS
 from schemas.extraction import ProblemCode
+from tests.groups import GROUPS
 
 ROOT = Path(__file__).parents[1]
 OURS = {"schemas", "extractors", "pipeline", "flows"}
@@ -192,6 +193,10 @@ def test_the_installed_command_starts_where_the_project_says() -> None:
     code = f"import sys; sys.argv = ['namndkoll', '--version']; from {module} import {function} as f; f()"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == f"namndkoll {PROJECT['project']['version']}"
+
+
+def test_the_groups_of_tests_are_files() -> None:
+    assert [name for name in GROUPS if not (ROOT / name).exists()] == []
 
 
 def test_ci_can_be_started() -> None:

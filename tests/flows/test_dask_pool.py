@@ -14,7 +14,7 @@ import pytest
 
 from tests.flows.conftest import SAMPLE, SAMPLE_PDF
 
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("dask")]
+pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
 CLUSTER = """

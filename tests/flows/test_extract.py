@@ -10,8 +10,6 @@ from typer.testing import Result
 
 from tests.flows.conftest import SAMPLE, SAMPLE_PDF, Namndkoll
 
-pytestmark = pytest.mark.xdist_group("extract")  # one process makes the mixed call
-
 
 @pytest.fixture(scope="module")
 def mixed(namndkoll: Namndkoll, bad: dict[str, Path]) -> Result:

@@ -20,8 +20,6 @@ from schemas.errors import MissingFile
 from schemas.publish import schema
 from tests.flows.conftest import SAMPLE, SAMPLE_PDF, Namndkoll
 
-pytestmark = pytest.mark.xdist_group("run")  # one process makes the run, the others need not wait for one of their own
-
 Ran = tuple[subprocess.CompletedProcess[str], Path]
 START = "from flows.entry_point import main; main()"
 

@@ -1,0 +1,27 @@
+"""Files whose tests share something that costs seconds to make, and so go to one worker each.
+
+pytest-xdist 3.8 has a mark for it, which does nothing since pytest 9.2 keeps the names of tests elsewhere.
+"""
+
+from __future__ import annotations
+
+from xdist.scheduler import LoadScopeScheduling
+
+S3 = "a server of object storage"
+GROUPS = {
+    "tests/flows/test_dask_pool.py": "a cluster of Dask's",
+    "tests/flows/test_extract.py": "a call over good and bad files",
+    "tests/flows/test_run.py": "a run with all its reports",
+    "tests/flows/test_bad_bucket.py": S3,
+    "tests/flows/test_object_storage.py": S3,
+    "tests/pipeline/archive/test_archive.py": S3,
+    "tests/pipeline/archive/test_object_store.py": S3,
+    "tests/pipeline/harvest/test_object_storage.py": S3,
+}
+
+
+class ByGroup(LoadScopeScheduling):  # type: ignore[misc] # the library has no types
+    """Gives the tests of a group to one worker, largest groups first, and every other test to whoever is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return GROUPS.get(nodeid.partition("::")[0], nodeid)
