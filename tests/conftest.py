@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -62,6 +63,24 @@ def _no_settings_of_whoever_runs_the_tests() -> None:
     """What stands in the environment would be read by every command; the program knows nothing of the tests' own."""
     for name in [name for name in os.environ if name.startswith("NAMNDKOLL_")]:
         del os.environ[name]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_power_cut() -> Iterator[None]:
+    """Nothing waits for the disk: what a killed process wrote is there all the same, and no test cuts the power."""
+    from pipeline.store import engine  # noqa: PLC0415 - loads SQLAlchemy
+
+    delivered = engine._prepare_sqlite
+
+    @wraps(delivered)
+    def prepare(connection: Any, record: object) -> None:
+        delivered(connection, record)
+        connection.execute("PRAGMA synchronous=OFF")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("os.fsync", lambda _: None)
+        patched.setattr(engine, "_prepare_sqlite", prepare)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

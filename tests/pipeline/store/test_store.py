@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from inspect import unwrap
 from pathlib import Path
 
 import psycopg
@@ -20,6 +21,7 @@ from sqlalchemy import event, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from pipeline.store import engine
 from pipeline.store.models import Base, Listing, Tombstone
 from pipeline.store.read_only import read_only
 from pipeline.store.store import Store
@@ -47,7 +49,10 @@ def test_the_migrations_make_exactly_the_models(store: Store) -> None:
     assert set(inspect(store.engine).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
 
 
-def test_sqlite_writes_ahead_syncs_fully_and_holds_foreign_keys(tmp_path: Path) -> None:
+def test_sqlite_writes_ahead_syncs_fully_and_holds_foreign_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_prepare_sqlite", unwrap(engine._prepare_sqlite))  # as it is delivered
     store = Store(f"sqlite:///{tmp_path}/store.db")
     with store.engine.connect() as connection:
         settings = [connection.execute(text(f"pragma {name}")).scalar() for name in ("journal_mode", "synchronous")]
