@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -75,6 +76,7 @@ def pdf(*draws: Draw) -> bytes:
     return saved.getvalue()
 
 
+@cache
 def picture_of(data: bytes, askew: float = 0.0, turns: int = 0) -> Draw:
     """The first page as a scanner at 200 dpi sees it: askew, grainy, turned."""
     with pypdfium2.PdfDocument(data) as file:
