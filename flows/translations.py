@@ -158,6 +158,27 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
             "Example: namndkoll forget SHA256 --reason secrecy"
         ),
     ),
+    "help.web": (
+        (
+            "Visa allt som databasen rymmer på en sida i webbläsaren, och ge det till andra system som ett API, tills det stoppas.\n\n"
+            "Exempel: namndkoll web"
+        ),
+        (
+            "Show all that the database holds on a page in the browser, and give it to other systems as an API, until stopped.\n\n"
+            "Example: namndkoll web"
+        ),
+    ),
+    "help.web_host": (
+        "Adressen som besvaras; utanför den egna datorn behövs en inloggning.",
+        "The address that is answered; beyond this machine a login is needed.",
+    ),
+    "help.web_port": ("Porten för sidan och API:et.", "The port of the page and the API."),
+    "metavar.host": ("ADRESS", "ADDRESS"),
+    "web_login": (
+        "Sidan kan bara visas på den egna datorn så länge ingen inloggning är inställd ({host} når andra).",
+        "Without a login set up the page is for this machine alone ({host} reaches others).",
+    ),
+    "web_serving": ("Sidan finns på {address}", "The page is at {address}"),
     "help.port": ("Porten för Prefects sidor.", "The port of Prefect's pages."),
     "help.output_report": ("Mappen som rapporterna skrivs i.", "The folder that the reports are written into."),
     "help.format": ("Bara det här formatet; kan ges flera gånger.", "This format alone; may be given several times."),

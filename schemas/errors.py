@@ -9,6 +9,7 @@ NamndkollError
 │   │   └── OfficeMissing, OcrMissing   an optional program is not installed (OcrOff: not wanted)
 │   ├── FetchRefused         an address that is not to be fetched, or no document; carries the reason
 │   ├── SourceEmpty          a source that shows nothing although it did
+│   ├── LoginNeeded, NotAllowed, NotFound   what `web` answers whoever asks for what is not theirs, or not there
 │   └── Unusable             the archive or the database is there, and cannot be used
 └── TransientError           trying again may help
     ├── FetchFailed          the network or the server; carries the reason and how long to wait
@@ -16,6 +17,7 @@ NamndkollError
     ├── ArchiveUnreachable   the archive's server does not answer, or the line to it was cut
     ├── DiskFull             no room for the archive or the database
     ├── AlreadyRunning       another run holds the store
+    ├── TooBusy              `web` has no reader free
     ├── NightOver            the night ends as a whole, and what goes on in it with it
     └── LockLost             this run does not hold it any more
 
@@ -288,3 +290,33 @@ class LockLost(TransientError):
 
     def __init__(self) -> None:
         super().__init__("Databasen släppte körningens lås, så att den slutar här. Nästa körning fullföljer den.")
+
+
+class LoginNeeded(TerminalError):
+    """Nobody says who asks."""
+
+    def __init__(self) -> None:
+        super().__init__("Logga in först.")
+
+
+class NotAllowed(TerminalError):
+    """Whoever asks may not."""
+
+    def __init__(self, sentence: str = "Det får bara den som har en högre roll.") -> None:
+        """sentence: why not."""
+        super().__init__(sentence)
+
+
+class NotFound(TerminalError):
+    """What is asked for is not there, or no more."""
+
+    def __init__(self, sentence: str = "Det finns inte, eller inte längre.") -> None:
+        """sentence: what is not there."""
+        super().__init__(sentence)
+
+
+class TooBusy(TransientError):
+    """All readers are at work."""
+
+    def __init__(self) -> None:
+        super().__init__("Alla läsare är upptagna just nu. Försök igen om en stund.")

@@ -6,6 +6,7 @@ import math
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Literal, cast
 
 from pipeline.check.rules import codes
@@ -17,11 +18,12 @@ Language = Literal["sv", "en"]
 class Strings:
     """One language's sentences. A missing key is a KeyError, since a report without its words is wrong."""
 
-    def __init__(self, language: Language) -> None:
-        """language: which file of strings/ to read."""
+    def __init__(self, language: Language, *more: Traversable) -> None:
+        """language: which file of strings/ to read; more: folders of others that have words of their own."""
         self.language = language
-        text = (files("pipeline.report") / "strings" / f"{language}.toml").read_text(encoding="utf-8")
-        self._entries = dict(_flat(tomllib.loads(text)))
+        self._entries: dict[str, object] = {}
+        for folder in (files("pipeline.report") / "strings", *more):
+            self._entries |= _flat(tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8")))
         for code in codes():
             own = texts(code)[language]
             self._entries |= _flat({"rule": {code: {key: told for key, told in own.items() if isinstance(told, str)}}})

@@ -186,6 +186,7 @@ class _Row:
     consequence: Mapped[float | None]
     value: Mapped[float | None]
     risk_key: Mapped[str | None] = mapped_column(String(32), index=True)
+    row_key: Mapped[str | None] = mapped_column(String(40))
     data: Mapped[dict[str, Any]]
 
 

@@ -1,0 +1,21 @@
+"""The command `namndkoll web`."""
+
+from __future__ import annotations
+
+import typer
+
+from flows.exit_handling import command
+from flows.translations import word
+
+
+@command
+def web(
+    host: str = typer.Option("127.0.0.1", metavar=word("metavar.host"), help=word("help.web_host")),
+    port: int = typer.Option(8350, min=1, max=65535, metavar="PORT", help=word("help.web_port")),
+) -> int:
+    """Serve the page and the API over the store, until stopped."""
+    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from flows.web.serving import serve  # noqa: PLC0415 - the same
+
+    serve(load(), host, port)
+    return 0

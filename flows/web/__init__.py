@@ -1,0 +1,1 @@
+"""The page and the API over the store: `namndkoll web`."""

@@ -1,0 +1,128 @@
+"""The tables of what people and other systems leave in the store over the page and the API.
+
+A night writes none of them, and reads corrections and decisions alone.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pipeline.store.models import Base
+
+
+class CorrectionRecord(Base):
+    """A value that a person put in place of what was read. read and value are JSON; key: of a row, table or matter within the document."""
+
+    __tablename__ = "correction"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    year: Mapped[int | None]
+    key: Mapped[str] = mapped_column(String(40))
+    field: Mapped[str] = mapped_column(String(80))
+    read: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = mapped_column(Text)
+    by: Mapped[str]
+    at: Mapped[str]
+    reason: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10))
+    __table_args__ = (UniqueConstraint("document_id", "key", "field"),)
+
+
+class DecisionRecord(Base):
+    """What a person decided of a finding, over what the settings say of it: accepted with a reason, or not accepted."""
+
+    __tablename__ = "decision"
+    group: Mapped[str] = mapped_column(Text, primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(80), primary_key=True)
+    accepted: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)
+    by: Mapped[str]
+    at: Mapped[str]
+
+
+class SearchEntry(Base):
+    """A text that search finds, masked, with what it is narrowed by. The index over it is each database's own (search.py)."""
+
+    __tablename__ = "search_entry"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    key: Mapped[str] = mapped_column(Text)
+    municipality: Mapped[str]
+    body: Mapped[str | None]
+    year: Mapped[int | None]
+    page: Mapped[int | None]
+    title: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class WebhookRecord(Base):
+    """An address that events are sent to. kinds: comma-separated, empty for all; cursor: of the last event that deliveries were made of."""
+
+    __tablename__ = "webhook"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    address: Mapped[str] = mapped_column(Text)
+    secret: Mapped[str] = mapped_column(Text)
+    kinds: Mapped[str] = mapped_column(Text)
+    cursor: Mapped[int]
+    created_at: Mapped[str]
+    by: Mapped[str]
+    failing_since: Mapped[str | None]
+    off_at: Mapped[str | None]
+    off_reason: Mapped[str | None] = mapped_column(Text)
+
+
+class DeliveryRecord(Base):
+    """An event on its way to a webhook; gone once it was taken. next_at: when it is tried again."""
+
+    __tablename__ = "delivery"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    webhook_id: Mapped[str] = mapped_column(ForeignKey("webhook.id"), index=True)
+    cursor: Mapped[int]
+    tries: Mapped[int] = mapped_column(default=0)
+    next_at: Mapped[str]
+    problem: Mapped[str | None] = mapped_column(Text)
+    __table_args__ = (UniqueConstraint("webhook_id", "cursor"), Index("ix_delivery_next_at", "next_at"))
+
+
+class TokenRecord(Base):
+    """A token for the API: its hash alone, scopes comma-separated."""
+
+    __tablename__ = "api_token"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    scopes: Mapped[str] = mapped_column(Text)
+    by: Mapped[str]
+    created_at: Mapped[str]
+    expires_at: Mapped[str | None]
+    used_at: Mapped[str | None]
+    revoked_at: Mapped[str | None]
+
+
+class SessionRecord(Base):
+    """A browser that somebody logged in with: the hash of what its cookie holds, who, and until when."""
+
+    __tablename__ = "web_session"
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    subject: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    roles: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[str]
+    seen_at: Mapped[str]
+    ends_at: Mapped[str]
+
+
+class AuditRecord(Base):
+    """A change that a person made: who, what, of what; document_id where it speaks of one, so that it goes with that."""
+
+    __tablename__ = "audit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    by: Mapped[str]
+    action: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(Text)
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+    detail: Mapped[str] = mapped_column(Text)
