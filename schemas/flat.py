@@ -14,11 +14,12 @@ from pydantic import Field
 
 from schemas.base import Model, Number
 from schemas.extraction import Status
-from schemas.tables import Outcome
+from schemas.tables import Measure, Method, Outcome
 
 Kind = Literal["string", "integer", "number", "boolean", "date", "datetime", "list"]
 """What a column holds, in the words of Table Schema (frictionlessdata.io)."""
 
+TableKind = Literal["risk-assessment", "control-plan", "follow-up"]
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 _FORMATS: Final[dict[object, Kind]] = {"date": "date", "date-time": "datetime"}
@@ -112,6 +113,39 @@ class FlatMatter(Flat):
     last_page: int | None = Field(title="Sista sida", description="from 1; null in Word")
 
 
+class FlatTable(Flat):
+    """A risk assessment, a control plan or a follow-up as a whole, with the method of assessment that it states."""
+
+    table_id: str = Field(title="Id", description="in its file")
+    title: str | None = Field(title="Rubrik", description="as written")
+    kind: TableKind = Field(title="Slag", description="of table, by its columns")
+    interim: bool | None = Field(
+        title="Deluppföljning", description="of a part of the year; null where it is no follow-up"
+    )
+    year: int | None = Field(title="År", description="that it is for")
+    period_from: Day | None = Field(title="Från och med", description="its first day, where it states a period")
+    period_to: Day | None = Field(title="Till och med", description="its last day")
+    body: str | None = Field(title="Nämnd", description="as the table names it, else by the file of sources")
+    unit: str | None = Field(title="Enhet", description="part of the body that it is of")
+    organisations: list[str] = Field(title="Kommuner och regioner", description="behind the body, as written")
+    matter_id: str | None = Field(title="Ärende", description="`matter_id` of the matter that it belongs to")
+    headers: list[str] = Field(title="Kolumner", description="the headers as written, in order")
+    row_count: int = Field(title="Antal rader", description="risks, controls or items that were read")
+    likelihood_min: Number | None = Field(title="Sannolikhet, lägsta", description="of its scale, as stated")
+    likelihood_max: Number | None = Field(title="Sannolikhet, högsta", description="of its scale, as stated")
+    consequence_min: Number | None = Field(title="Konsekvens, lägsta", description="of its scale, as stated")
+    consequence_max: Number | None = Field(title="Konsekvens, högsta", description="of its scale, as stated")
+    threshold: Number | None = Field(title="Gräns", description="lowest value that asks for a measure, as stated")
+    method: Method = Field(title="Beräkningssätt", description="how the value is made of likelihood and consequence")
+    requires: Measure | None = Field(
+        title="Kräver", description="what a risk from the threshold on must have, as stated"
+    )
+    first_page: int | None = Field(
+        title="Första sida", description="from 1, in a workbook the sheet's number; null in Word"
+    )
+    last_page: int | None = Field(title="Sista sida", description="the same")
+
+
 class FlatRisk(FlatRow):
     """A row of a risk assessment."""
 
@@ -182,14 +216,18 @@ class FlatFinding(Placed):
 TABLES: Final[dict[str, type[Flat]]] = {
     "documents": FlatDocument,
     "matters": FlatMatter,
+    "tables": FlatTable,
     "risks": FlatRisk,
     "controls": FlatControl,
     "follow_up_items": FlatItem,
     "findings": FlatFinding,
 }
+ROWS: Final[dict[str, str]] = {"risks": "risk", "controls": "control", "follow_up_items": "item"}
+"""The flat tables whose rows are rows of tables, and the kind that each has of them."""
 TITLES: Final = {
     "documents": "Handlingar",
     "matters": "Ärenden",
+    "tables": "Tabeller",
     "risks": "Risker",
     "controls": "Kontroller",
     "follow_up_items": "Uppföljda kontroller",

@@ -23,6 +23,7 @@ _KEYWORDS: Final = ("intern kontroll", "riskanalys", "internkontrollplan", "näm
 _ABOUT: Final = {
     "documents": "Handlingar om intern kontroll som nämnder har publicerat: varifrån de kommer och hur mycket som lästes.",
     "matters": "Tjänsteskrivelser och protokollsparagrafer om nämndernas interna kontroll, med beslut och diarienummer.",
+    "tables": "Nämnders riskanalyser, internkontrollplaner och uppföljningar, en rad för varje, med skala, gräns och antal rader.",
     "risks": "Rader ur nämnders riskanalyser, med sannolikhet, konsekvens, riskvärde och platsen i handlingen.",
     "controls": "Rader ur nämnders internkontrollplaner, med kontrollmoment, ansvarig och platsen i handlingen.",
     "follow_up_items": "Rader ur nämnders uppföljningar av intern kontroll, med resultat, utfall och platsen i handlingen.",

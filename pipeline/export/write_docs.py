@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from schemas.flat import TABLES, TITLES, FlatColumn, columns
+from schemas.flat import ROWS, TABLES, TITLES, FlatColumn, columns
 
 PAGE: Final = "tables.md"
 _MADE: Final = re.compile(r"(?<=<!-- columns -->\n).*?(?=<!-- end of columns -->)", re.DOTALL)
@@ -21,12 +21,12 @@ def written(page: str) -> str:
 
 def _lines() -> Iterator[str]:
     shared = _shared([*TABLES])
-    rows = _shared(["risks", "controls", "follow_up_items"])[len(shared) :]
+    rows = _shared([*ROWS])[len(shared) :]
     yield from ("", "### In every table", "", *_table(shared), "")
     yield from ("### In `risks`, `controls` and `follow_up_items`", "", *_table(rows), "")
     for name, model in TABLES.items():
         own = [column for column in columns(name) if column not in shared]
-        own = own if name in {"documents", "matters", "findings"} else [one for one in own if one not in rows]
+        own = [one for one in own if one not in rows] if name in ROWS else own
         yield from (f"### `{name}` ({TITLES[name].lower()})", "", str(model.__doc__), "", *_table(own), "")
 
 

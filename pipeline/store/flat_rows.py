@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from pipeline.privacy.masking import mask, mask_extraction
 from pipeline.store.findings import NEW, OPEN
@@ -13,9 +13,28 @@ from pipeline.store.published_rows import FlatRows
 from pipeline.store.source_listings import plain
 from schemas.evidence import Region
 from schemas.extraction import Extraction
-from schemas.flat import FlatControl, FlatDocument, FlatFinding, FlatItem, FlatMatter, FlatRisk
+from schemas.flat import FlatControl, FlatDocument, FlatFinding, FlatItem, FlatMatter, FlatRisk, FlatTable, TableKind
 from schemas.matter import Matter
-from schemas.tables import AnyRow, AnyTable, Check, Control, FollowUp, Item, Risk, Score, Treatment, rows_of
+from schemas.tables import (
+    AnyRow,
+    AnyTable,
+    Check,
+    Control,
+    ControlPlan,
+    FollowUp,
+    Item,
+    Risk,
+    RiskAssessment,
+    Score,
+    Treatment,
+    rows_of,
+)
+
+_KINDS: Final[dict[type[AnyTable], TableKind]] = {
+    RiskAssessment: "risk-assessment",
+    ControlPlan: "control-plan",
+    FollowUp: "follow-up",
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +79,7 @@ def flat_rows(
     if held.copy_of is None:
         rows["matters"] = [_matter(held, matter) for matter in extraction.matters]
         for table in extraction.tables():
+            rows.setdefault("tables", []).append(_table(held, table))
             for row in rows_of(table):
                 name, made = _row(held, table, row, risk_keys.get(row.id))
                 rows.setdefault(name, []).append(made)
@@ -128,6 +148,40 @@ def _matter(held: Held, matter: Matter) -> dict[str, Any]:
     ).model_dump()
 
 
+def _table(held: Held, table: AnyTable) -> dict[str, Any]:
+    first, last = table.pages or (None, None)
+    scale, period = table.scale, table.period
+    return FlatTable(
+        **_where(held, table.id),
+        table_id=table.id,
+        title=table.title,
+        kind=_KINDS[type(table)],
+        interim=table.interim if isinstance(table, FollowUp) else None,
+        year=table.year,
+        period_from=_day(period.from_ if period else None),
+        period_to=_day(period.to if period else None),
+        body=_body(held, table),
+        unit=table.unit,
+        organisations=[one.name for one in table.organisations],
+        matter_id=table.matter,
+        headers=[column.header for column in table.columns],
+        row_count=len(rows_of(table)),
+        likelihood_min=scale.likelihood.min,
+        likelihood_max=scale.likelihood.max,
+        consequence_min=scale.consequence.min,
+        consequence_max=scale.consequence.max,
+        threshold=scale.threshold,
+        method=scale.method,
+        requires=scale.requires,
+        first_page=first,
+        last_page=last,
+    ).model_dump()
+
+
+def _body(held: Held, table: AnyTable) -> str:
+    return table.body.name if table.body else mask(held.board)
+
+
 def _row(held: Held, table: AnyTable, row: AnyRow, risk_key: str | None) -> tuple[str, dict[str, Any]]:
     """The flat table that a row belongs to, and the row."""
     shared = {
@@ -135,7 +189,7 @@ def _row(held: Held, table: AnyTable, row: AnyRow, risk_key: str | None) -> tupl
         **_place(row.source.regions, row.source.path),
         **_score(row.score),
         "score_raw": row.score and row.score.raw,
-        "body": table.body.name if table.body else mask(held.board),
+        "body": _body(held, table),
         "year": table.year,
         "table_id": table.id,
         "table_title": table.title,

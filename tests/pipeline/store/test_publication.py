@@ -53,6 +53,7 @@ def test_every_row_says_where_it_stands(store: Store) -> None:
     assert {name: len(rows) for name, rows in tables.items()} == {
         "documents": 1,
         "matters": 2,
+        "tables": 3,
         "risks": 6,
         "controls": 6,
         "follow_up_items": 6,
