@@ -38,7 +38,9 @@ ENGLISH: Final = {
 ERRORS: Final = {
     "AlreadyRunning": "Another run is going on over the same database.",
     "ArchiveUnreachable": "The archive's server is out of reach, or broke the connection.",
+    "BodyTooLarge": "The file is larger than what is taken.",
     "DiskFull": "The disk is full.",
+    "Gone": "It was taken out of the database.",
     "LoginNeeded": "Log in first.",
     "NotAllowed": "That takes a higher role.",
     "NotFound": "It is not there, or no more.",
@@ -48,6 +50,7 @@ ERRORS: Final = {
     "StoreBusy": "The database is busy or out of reach.",
     "StoreNewer": "The database was written by a newer version of namndkoll. Install that one to read it.",
     "StoreOlder": "The database was written by an older version of namndkoll. Run namndkoll report, which brings it up.",
+    "WrongCursor": "The cursor is not of this list in this database. Begin again at the list's beginning.",
     "Unusable": "The archive or the database cannot be used.",
 }
 

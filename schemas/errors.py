@@ -3,13 +3,15 @@
 NamndkollError
 ├── TerminalError            trying again gives the same
 │   ├── UsageError           2   the call or a setting is wrong
+│   │   ├── WrongCursor          where a list goes on is of another list or store
+│   │   └── BodyTooLarge         more was sent than may be
 │   └── DocumentError        3/4 one file could not be read; carries the problem's code
 │   │   ├── MissingFile, EmptyFile, TruncatedFile, EncryptedFile, NotADocument, BrokenFile,
 │   │   │   NoText, TooLarge, OutOfTime, OutOfMemory, ReaderCrashed
 │   │   └── OfficeMissing, OcrMissing   an optional program is not installed (OcrOff: not wanted)
 │   ├── FetchRefused         an address that is not to be fetched, or no document; carries the reason
 │   ├── SourceEmpty          a source that shows nothing although it did
-│   ├── LoginNeeded, NotAllowed, NotFound   what `web` answers whoever asks for what is not theirs, or not there
+│   ├── LoginNeeded, NotAllowed, NotFound (Gone: taken out by a person)   what `web` answers whoever asks for what is not theirs, or not there
 │   └── Unusable             the archive or the database is there, and cannot be used
 └── TransientError           trying again may help
     ├── FetchFailed          the network or the server; carries the reason and how long to wait
@@ -54,6 +56,21 @@ class UsageError(TerminalError):
     """The call or a setting is wrong."""
 
     exit_code = EXIT_USAGE
+
+
+class WrongCursor(UsageError):
+    """Where a list goes on is of another list, order or store, or of none."""
+
+    def __init__(self) -> None:
+        super().__init__("Markören hör inte till den här listan i den här databasen. Börja om från listans början.")
+
+
+class BodyTooLarge(UsageError):
+    """More was sent than may be."""
+
+    def __init__(self, most: int) -> None:
+        """most: bytes that may be sent."""
+        super().__init__(f"Filen är större än {most // 2**20} MiB, som är det mesta som tas emot.")
 
 
 class DocumentError(TerminalError):
@@ -313,6 +330,13 @@ class NotFound(TerminalError):
     def __init__(self, sentence: str = "Det finns inte, eller inte längre.") -> None:
         """sentence: what is not there."""
         super().__init__(sentence)
+
+
+class Gone(NotFound):
+    """What is asked for was there, and a person took it out."""
+
+    def __init__(self) -> None:
+        super().__init__("Det har tagits bort ur databasen.")
 
 
 class TooBusy(TransientError):

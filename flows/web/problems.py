@@ -15,6 +15,8 @@ from flows.problem_messages import ERRORS
 from flows.web.templates import page
 from pipeline.privacy.masking import mask
 from schemas.errors import (
+    BodyTooLarge,
+    Gone,
     LoginNeeded,
     NamndkollError,
     NotAllowed,
@@ -29,7 +31,9 @@ API: Final = "/api/"
 _STATUS: Final[dict[type[NamndkollError], int]] = {
     LoginNeeded: 401,
     NotAllowed: 403,
+    Gone: 410,
     NotFound: 404,
+    BodyTooLarge: 413,
     UsageError: 400,
     TooBusy: 503,
     TransientError: 503,

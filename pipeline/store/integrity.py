@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Table, distinct, exists, func, select, text
 from sqlalchemy.orm import Session
 
-from pipeline.store import web_models  # noqa: F401 — its tables belong to the metadata too
+from pipeline.store import list_models, web_models  # noqa: F401 — their tables belong to the metadata too
 from pipeline.store.models import Base, Blob, Listing, ReadingRecord, Sighting, Tombstone, Version
 
 HOLD = (Version, Sighting, Listing, ReadingRecord)  # tables that name bytes

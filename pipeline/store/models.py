@@ -330,8 +330,9 @@ _TYPES: Final[dict[Kind, TypeEngine[Any]]] = {
 def _published(name: str) -> Table:
     """A flat table: the columns that schemas/flat.py declares, after the order of the rows. A view of the flat table's name leaves that out."""
     own = [Column("place", Integer, primary_key=True), *(_column(column) for column in columns(name))]
-    document = Index(f"ix_published_{name}_document", "document")
-    return Table(f"published_{name}", Base.metadata, *own, document)
+    by = [one.name for one in own if one.name in {"document", "key", "risk_key"}]
+    indexes = [Index(f"ix_published_{name}_{column}", column) for column in by]
+    return Table(f"published_{name}", Base.metadata, *own, *indexes)
 
 
 def _column(column: FlatColumn) -> Column[Any]:

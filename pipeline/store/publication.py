@@ -1,4 +1,4 @@
-"""The flat tables kept up with the store: what a document's rows are is written, and told as an event, in one transaction.
+"""The flat tables kept up with the store: what a document's rows are is written, listed, indexed and told as an event, in one transaction.
 
 So whoever took all events up to a cursor has exactly the rows that the flat tables had at that moment. The rows are those
 of the last night that came to its end; what a person took out is gone from them at once.
@@ -18,6 +18,7 @@ from pipeline.store.completed_steps import is_done, note
 from pipeline.store.events import announce
 from pipeline.store.flat_rows import Held, HeldFinding, flat_rows
 from pipeline.store.groups import groups, newest, withdrawn
+from pipeline.store.list_upkeep import count_values, keep_entries
 from pipeline.store.models import (
     PUBLISHED,
     Blob,
@@ -43,8 +44,15 @@ _STEP: Final = ("publish", "all")
 def publish_all(store: Store, now: str) -> int:
     """Bring every document's rows up to date, a body at a time; how many documents changed."""
     changed = sum(store.write(publish, group, now) for group in store.read(groups))
-    store.write(note, *_STEP, _hash(_FORM), now)
+    if changed:
+        store.write(count_values)
+    store.write(note_published, now)
     return changed
+
+
+def note_published(session: Session, now: str) -> None:
+    """Store that the flat tables are filled in the form that this program gives them."""
+    note(session, *_STEP, _hash(_FORM), now)
 
 
 def is_published(session: Session) -> bool:
@@ -69,10 +77,10 @@ def publish(session: Session, group: str, now: str) -> int:
         publication = known.pop(held.document, None) or _new(session, held.document)
         if publication.state != state:
             publication.state = state
-            changed += _write(session, publication, _rows(session, held, findings), now)
+            changed += write_rows(session, publication, _rows(session, held, findings), now)
     for publication in known.values():
         publication.state = None
-        changed += _write(session, publication, {}, now)
+        changed += write_rows(session, publication, {}, now)
     return changed
 
 
@@ -174,9 +182,9 @@ def _rows(session: Session, held: Held, findings: list[HeldFinding]) -> FlatRows
     return flat_rows(held, extraction, keys, findings)
 
 
-def _write(session: Session, publication: Publication, rows: FlatRows, now: str) -> bool:
-    """Put rows in place of a document's, and tell it, where they are others; whether they were."""
-    digest = _hash(rows) if rows else None
+def write_rows(session: Session, publication: Publication, rows: FlatRows, now: str) -> bool:
+    """Put rows in place of a document's, list, index and tell them, where they are others; whether they were."""
+    digest = _hash([_FORM, rows]) if rows else None
     if digest == publication.digest:
         return False
     document = publication.document_id
@@ -184,6 +192,7 @@ def _write(session: Session, publication: Publication, rows: FlatRows, now: str)
         session.execute(delete(table).where(table.c.document == document))
         if rows.get(name):
             session.execute(insert(table), rows[name])
+    keep_entries(session, document, rows, now)
     publication.digest, publication.revision = digest, publication.revision + 1
     told = RowsChanged(document=document, revision=publication.revision, rows={})
     announce(session, now, "rows-changed", told, once=True)

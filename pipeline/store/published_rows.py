@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -35,17 +36,31 @@ def rows_of(session: Session, documents: Collection[int]) -> dict[int, FlatRows]
     return found
 
 
+def rows_by_key(session: Session, table: str, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Rows of a flat table by their keys, those that are there."""
+    found, numbers = dict[str, dict[str, Any]](), _numbers(table)
+    for start in range(0, len(keys), AT_ONCE):
+        wanted = _shown(table).where(PUBLISHED[table].c.key.in_(keys[start : start + AT_ONCE]))
+        found.update((row.key, _as_told(row, numbers)) for row in session.execute(wanted))
+    return found
+
+
 def _ordered(name: str) -> Select[Any]:
     table = PUBLISHED[name]
-    shown = [table.c[column.name] for column in columns(name)]
-    return select(*shown).order_by(table.c.document, table.c.place)
+    return _shown(name).order_by(table.c.document, table.c.place)
 
 
-def _numbers(name: str) -> set[str]:
-    return {column.name for column in columns(name) if column.kind == "number"}
+@cache
+def _shown(name: str) -> Select[Any]:
+    return select(*(PUBLISHED[name].c[column.name] for column in columns(name)))
 
 
-def _as_told(row: Row[Any], numbers: set[str]) -> dict[str, Any]:
+@cache
+def _numbers(name: str) -> frozenset[str]:
+    return frozenset(column.name for column in columns(name) if column.kind == "number")
+
+
+def _as_told(row: Row[Any], numbers: frozenset[str]) -> dict[str, Any]:
     """A row by column, whole numbers without decimals as everywhere."""
     told = row._asdict()
     return {name: whole(value) if value is not None and name in numbers else value for name, value in told.items()}

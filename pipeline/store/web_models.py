@@ -42,22 +42,6 @@ class DecisionRecord(Base):
     at: Mapped[str]
 
 
-class SearchEntry(Base):
-    """A text that search finds, masked, with what it is narrowed by. The index over it is each database's own (search.py)."""
-
-    __tablename__ = "search_entry"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(20))
-    key: Mapped[str] = mapped_column(Text)
-    municipality: Mapped[str]
-    body: Mapped[str | None]
-    year: Mapped[int | None]
-    page: Mapped[int | None]
-    title: Mapped[str] = mapped_column(Text)
-    text: Mapped[str] = mapped_column(Text)
-
-
 class WebhookRecord(Base):
     """An address that events are sent to. kinds: comma-separated, empty for all; cursor: of the last event that deliveries were made of."""
 

@@ -67,8 +67,10 @@ def test_a_database_of_before_the_tables_is_filled_by_whoever_asks_first(
         for name in TABLES:
             old.execute(f"drop view {name}")
             old.execute(f"drop table published_{name}")
-        for table in ("publication", "identity"):
+        for table in ("publication", "identity", "search_text"):
             old.execute(f"drop table {table}")
+        for table in ("risk", "control", "item"):
+            old.execute(f"alter table {table} drop column row_key")
         old.execute("update alembic_version set version_num = '0002'")
         old.execute("delete from ledger where step = 'publish'")
         old.execute("delete from event where kind = 'rows-changed'")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from pipeline.store import web_models  # noqa: F401 — its tables belong to the metadata too
+from pipeline.store import list_models, web_models  # noqa: F401 — their tables belong to the metadata too
 from pipeline.store.models import Base
 
 context.configure(

@@ -61,6 +61,22 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         store.close()
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def lasting_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store for all tests of a module that only look into it."""
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            path = tmp_path_factory.mktemp("lasting") / "store.db"
+            path.write_bytes(request.getfixturevalue("sqlite_template"))
+            url = f"sqlite:///{path}"
+        else:
+            running: Server = request.getfixturevalue("postgresql")
+            url = stack.enter_context(running.database(request.getfixturevalue("postgresql_template")))
+        store = Store(url, busy_seconds=BUSY, patience=5)
+        stack.callback(store.close)
+        yield store
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A database that has no form yet."""

@@ -1,21 +1,26 @@
-"""Corrections, decisions, search, webhooks, tokens, sessions and the audit log; a key for each row of facts."""
+"""Corrections, decisions, webhooks, tokens, sessions and the audit log; a key for each row of facts; lists and search.
+
+The flat tables are made anew as schemas/flat.py declares them now, and filled by the next publication.
+"""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-from pipeline.store.models import Base
+from pipeline.store import search_index
+from pipeline.store.list_models import ListEntry
+from pipeline.store.models import PUBLISHED, Base
 from pipeline.store.web_models import (
     AuditRecord,
     CorrectionRecord,
     DecisionRecord,
     DeliveryRecord,
-    SearchEntry,
     SessionRecord,
     TokenRecord,
     WebhookRecord,
 )
+from schemas.flat import columns
 
 revision = "0004"
 down_revision = "0003"
@@ -25,7 +30,7 @@ depends_on = None
 _NEW = (
     CorrectionRecord,
     DecisionRecord,
-    SearchEntry,
+    ListEntry,
     WebhookRecord,
     DeliveryRecord,
     TokenRecord,
@@ -40,8 +45,15 @@ def upgrade() -> None:
     for table in ("risk", "control", "item"):
         with op.batch_alter_table(table) as batch:
             batch.add_column(sa.Column("row_key", sa.String(length=40), nullable=True))
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute("create virtual table search_text using fts5(stems, tokenize = 'unicode61 remove_diacritics 0')")
-    else:
-        op.execute("alter table search_entry add column words tsvector")
-        op.execute("create index ix_search_entry_words on search_entry using gin (words)")
+    search_index.create(op.get_bind())
+    _flat_tables_anew()
+
+
+def _flat_tables_anew() -> None:
+    for name, table in PUBLISHED.items():
+        op.execute(f'drop view if exists "{name}"')
+        table.drop(op.get_bind(), checkfirst=True)
+        table.create(op.get_bind())
+        shown = ", ".join(f'"{column.name}"' for column in columns(name))
+        op.execute(f'create view "{name}" as select {shown} from "{table.name}"')  # noqa: S608 — names of our own
+    op.execute("update publication set state = null, digest = null")
