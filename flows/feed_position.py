@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session  # slow to load
 
 START: Final = "0"
-_POSITION: Final = re.compile(r"(?:([0-9a-f]{32}):)?(\d{1,18})")
+POSITION: Final = re.compile(r"^(?:([0-9a-f]{32}):)?([0-9]{1,18})$")
 
 
 def checked(text: str) -> str:
     """The text as it is, for the option. Raises BadParameter where it is no cursor and no position."""
-    if not _POSITION.fullmatch(text):
+    if not POSITION.fullmatch(text):
         raise typer.BadParameter(word("no_cursor"))
     return text
 
@@ -28,7 +28,7 @@ def cursor_of(session: Session, text: str) -> int:
     """The cursor to go on from. Raises UsageError where it is of another store, or of more than this one has told."""
     from pipeline.store.events import last_cursor, store_id  # noqa: PLC0415 - slow to load
 
-    match = _POSITION.fullmatch(text)
+    match = POSITION.fullmatch(text)
     assert match  # noqa: S101 — the option was checked
     cursor, last = int(match[2]), last_cursor(session)
     if match[1] not in {None, store_id(session)}:

@@ -13,7 +13,7 @@ from flows.translations import word
 from pipeline.export.package import Written
 from pipeline.export.write import Export, write_tables
 from pipeline.messages.os_errors import refused
-from pipeline.store.events import last_cursor, store_id
+from pipeline.store.events import position
 from pipeline.store.published_rows import rows
 from pipeline.store.store import Store
 from pipeline.timestamps import now, stamp
@@ -39,7 +39,6 @@ def write(store: Store, settings: Settings, kind: str, folder: Path) -> list[Wri
 def _write(session: Session, kind: str, folder: Path, open_data: OpenData | None) -> list[Written]:
     if session.get_bind().dialect.name == "postgresql":  # SQLite reads one moment anyhow
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-    position = f"{store_id(session)}:{last_cursor(session)}"
     moment = stamp(now())
 
     def beside(written: list[Written]) -> Mapping[str, bytes]:
@@ -49,4 +48,4 @@ def _write(session: Session, kind: str, folder: Path, open_data: OpenData | None
 
         return describe(open_data, kind, written, moment)
 
-    return write_tables(folder, Export(kind, position, moment, beside), lambda table: rows(session, table))
+    return write_tables(folder, Export(kind, position(session), moment, beside), lambda table: rows(session, table))

@@ -34,6 +34,7 @@ PROGRAMS = {
     "tesseract": (("tesseract",), "apt-get install tesseract-ocr tesseract-ocr-swe"),
     "ghostscript": (("gs",), "apt-get install ghostscript"),
     "poppler": (("pdftoppm",), "apt-get install poppler-utils"),
+    "curl": (("curl",), "apt-get install curl"),
     "rsync": (("rsync",), "apt-get install rsync"),
     "sqlite3": (("sqlite3",), "apt-get install sqlite3"),
     "systemd": (("systemd-analyze",), "apt-get install systemd"),

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from flows.web.api.routes import add_api
 from flows.web.context import WebContext
 from flows.web.problems import answer_with_problems
 from pipeline.version import VERSION
@@ -38,5 +39,6 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
     app.state.context = context
     answer_with_problems(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
+    add_api(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

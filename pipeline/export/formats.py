@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -32,11 +33,22 @@ def write_csv(path: Path, _table: str, columns: Sequence[FlatColumn], rows: Iter
 
     What a text begins with that Excel takes for a formula has an apostrophe before it, and so has an apostrophe.
     """
-    names = [column.name for column in columns]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(names)
-        writer.writerows([_cell(row[name]) for name in names] for row in rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(csv_lines([column.name for column in columns], rows))
+
+
+def csv_lines(names: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """Rows as write_csv writes them, a line each, its end included; the mark is the beginning of the first."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\r\n")
+    line.write("\ufeff")
+    writer.writerow(names)
+    yield line.getvalue()
+    for row in rows:
+        line.seek(0)
+        line.truncate()
+        writer.writerow([_cell(row[name]) for name in names])
+        yield line.getvalue()
 
 
 def _cell(value: Any) -> str:
@@ -48,7 +60,7 @@ def _cell(value: Any) -> str:
         case str():
             return _text(value)
         case list():
-            return _text(SEPARATOR.join(one.replace("|", "¦") for one in value))
+            return _text(SEPARATOR.join(str(one).replace("|", "¦") for one in value))
     return str(value)
 
 

@@ -49,6 +49,11 @@ def store_id(session: Session) -> str:
     return session.scalars(select(Identity.id)).one()
 
 
+def position(session: Session) -> str:
+    """Where the feed is now: its last cursor, with the store that it is of."""
+    return f"{store_id(session)}:{last_cursor(session)}"
+
+
 def last_cursor(session: Session, before: str | None = None) -> int:
     """The cursor of the newest event, or of the newest one before a moment; 0 where there is none."""
     last = select(func.max(Event.cursor))

@@ -35,6 +35,7 @@ def end_run(session: Session, number: int, state: str, counts: dict[str, Any], n
     run.state, run.counts, run.ended_at = state, counts, now
 
 
-def last_runs(session: Session, limit: int = 10) -> list[Run]:
-    """The newest runs first."""
-    return list(session.scalars(select(Run).order_by(Run.id.desc()).limit(limit)))
+def last_runs(session: Session, limit: int = 10, before: int | None = None) -> list[Run]:
+    """The newest runs first, of those before a number."""
+    query = select(Run).order_by(Run.id.desc()).limit(limit)
+    return list(session.scalars(query if before is None else query.where(Run.id < before)))

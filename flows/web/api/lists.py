@@ -1,0 +1,92 @@
+"""The lists of the API: documents, tables, rows, risks, findings, matters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query, Response
+from sqlalchemy.orm import Session
+
+from flows.web.access.principal import Reader
+from flows.web.api import parameters
+from flows.web.api.answers import Ask, Asked, all_pages, as_csv, problems
+from pipeline.store.lists import MOST, ListName, Page, listed
+from schemas.api import (
+    ListedDocument,
+    ListedFinding,
+    ListedMatter,
+    ListedRow,
+    ListedTable,
+    RiskOverYears,
+    Rows,
+)
+from schemas.flat import ROWS, columns
+
+router = APIRouter(tags=["lists"])
+ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
+    200: {
+        "content": {"text/csv": {"schema": {"type": "string"}}},
+        "description": "A page of the list, or all of it as CSV.",
+    },
+    **problems(304, 400, 422),
+}
+
+
+@router.get("/documents", response_model=Rows[ListedDocument], responses=ANSWERS)
+def documents(_: Reader, asked: Ask, query: Annotated[parameters.DocumentsQuery, Query()]) -> Response:
+    """Documents, each as its newest version is."""
+    return _list(asked, "documents", query)
+
+
+@router.get("/tables", response_model=Rows[ListedTable], responses=ANSWERS)
+def tables(_: Reader, asked: Ask, query: Annotated[parameters.TablesQuery, Query()]) -> Response:
+    """Risk assessments, control plans and follow-ups."""
+    return _list(asked, "tables", query)
+
+
+@router.get("/rows", response_model=Rows[ListedRow], responses=ANSWERS)
+def rows(_: Reader, asked: Ask, query: Annotated[parameters.RowsQuery, Query()]) -> Response:
+    """Rows of tables of all kinds: risks, controls, and items of follow-ups."""
+    return _list(asked, "rows", query)
+
+
+@router.get("/risks", response_model=Rows[RiskOverYears], responses=ANSWERS)
+def risks(_: Reader, asked: Ask, query: Annotated[parameters.RisksQuery, Query()]) -> Response:
+    """Risks, each once over all its tables, versions and years, with its rows."""
+    return _list(asked, "risks", query)
+
+
+@router.get("/findings", response_model=Rows[ListedFinding], responses=ANSWERS)
+def findings(_: Reader, asked: Ask, query: Annotated[parameters.FindingsQuery, Query()]) -> Response:
+    """Findings: open, accepted and gone."""
+    return _list(asked, "findings", query)
+
+
+@router.get("/matters", response_model=Rows[ListedMatter], responses=ANSWERS)
+def matters(_: Reader, asked: Ask, query: Annotated[parameters.MattersQuery, Query()]) -> Response:
+    """Memos to boards, and paragraphs of minutes."""
+    return _list(asked, "matters", query)
+
+
+def _list(asked: Asked, name: ListName, query: parameters.Query) -> Response:
+    filters, paging = query.filters(), query.paging()
+
+    def page(session: Session, after: str | None) -> Page:
+        return listed(session, name, filters, replace(paging, after=after, limit=MOST))
+
+    if query.format == "csv":
+        names = names_of(name)
+        empty = dict.fromkeys(names)
+        first = asked.context.store.read(page, query.after)
+        return as_csv(name, names, ({**empty, **row} for row in all_pages(asked.context, page, first)))
+    return asked.answer(lambda session: vars(listed(session, name, filters, paging)))
+
+
+def names_of(name: ListName) -> list[str]:
+    """The columns of a list in CSV."""
+    if name == "risks":
+        return [one for one in RiskOverYears.model_fields if one != "history"]
+    if name == "rows":
+        return ["kind", *dict.fromkeys(column.name for table in ROWS for column in columns(table)), "changed_at"]
+    return [*(column.name for column in columns(name)), "changed_at"]

@@ -1,0 +1,84 @@
+"""What operation asks for: sources, runs, and the feed of events."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.orm import Session
+
+from flows.feed_position import POSITION, cursor_of
+from flows.web.access.principal import Reader
+from flows.web.api.answers import Ask, problems
+from flows.web.api.parameters import Cursor
+from pipeline.store import cursors
+from pipeline.store.coverage import coverage
+from pipeline.store.events import feed, masked, position, store_id
+from pipeline.store.lists import MOST
+from pipeline.store.runs import last_runs
+from schemas.api import Events, Rows, ShownRun, ShownSource
+
+router = APIRouter(tags=["operation"])
+
+
+class EventsQuery(BaseModel):
+    """Where the feed goes on."""
+
+    model_config = ConfigDict(extra="forbid")
+    after: Annotated[str, Field(pattern=POSITION.pattern)] = Field(
+        default="0", description="a cursor, or the position that an event or a list names", examples=["17"]
+    )
+    limit: int = Field(default=100, ge=1, le=MOST, description="events")
+
+
+class RunsQuery(BaseModel):
+    """Which page of runs."""
+
+    model_config = ConfigDict(extra="forbid")
+    after: Cursor | None = Field(default=None, description="`next` of the page before")
+    limit: int = Field(default=50, ge=1, le=MOST, description="runs of a page")
+
+
+@router.get("/events", response_model=Events, responses=problems(304, 400, 422))
+def events(_: Reader, asked: Ask, query: Annotated[EventsQuery, Query()]) -> Response:
+    """What happened beyond a cursor, oldest first. Delivery is at least once: an event that comes twice has the same id."""
+    return asked.of_body(asked.context.store.read(_events, query.after, query.limit))
+
+
+@router.get("/sources", response_model=Rows[ShownSource], responses=problems(304, 422))
+def sources(_: Reader, asked: Ask) -> Response:
+    """Sources by name: what each shows, what is held, and how much of that was read."""
+    return asked.of_body(asked.context.store.read(_sources))
+
+
+@router.get("/runs", response_model=Rows[ShownRun], responses=problems(304, 400, 422))
+def runs(_: Reader, asked: Ask, query: Annotated[RunsQuery, Query()]) -> Response:
+    """Runs, the newest first."""
+    return asked.of_body(asked.context.store.read(_runs, query.after, query.limit))
+
+
+def _events(session: Session, after: str, limit: int) -> Events:
+    cursor = cursor_of(session, after)
+    lines = feed(session, cursor, limit)
+    last = lines[-1].cursor if lines else cursor
+    return Events(events=lines, next=f"{store_id(session)}:{last}")
+
+
+def _sources(session: Session) -> Rows[ShownSource]:
+    told = [masked(asdict(one) | {"shrunk": one.shrunk}) for one in coverage(session)]
+    rows = [ShownSource.model_validate(one) for one in told]
+    return Rows[ShownSource](rows=rows, next=None, position=position(session))
+
+
+def _runs(session: Session, after: str | None, limit: int) -> Rows[ShownRun]:
+    (before,) = cursors.read(after, store_id(session), "runs", (int,)) if after else (None,)
+    found = last_runs(session, limit + 1, before)
+    page = found[:limit]
+    following = cursors.written(store_id(session), "runs", (page[-1].id,)) if len(found) > limit else None
+    rows = [ShownRun.model_validate({"run": one.id, **{name: getattr(one, name) for name in _OF_RUN}}) for one in page]
+    return Rows[ShownRun](rows=rows, next=following, position=position(session))
+
+
+_OF_RUN = ("night", "started_at", "ended_at", "state", "counts")

@@ -1,0 +1,97 @@
+"""A document as whoever asks for it by its number is shown it: its row, its versions, all that was read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pipeline.privacy.masking import mask_extraction
+from pipeline.store.events import masked
+from pipeline.store.groups import Member, load_member
+from pipeline.store.list_filters import Filters
+from pipeline.store.lists import Paging, listed
+from pipeline.store.models import ChangeRecord, DocumentRecord, Tombstone, Version
+from schemas.errors import Gone, NotFound
+from schemas.event import FactChange
+from schemas.evidence import Region
+from schemas.extraction import Extraction
+
+
+@dataclass(frozen=True)
+class ShownDocument:
+    """Its row in the list of documents, its versions (the newest first), and the extraction, masked, with links and findings."""
+
+    row: dict[str, Any]
+    versions: list[dict[str, Any]]
+    extraction: Extraction
+
+
+@dataclass(frozen=True)
+class ShownPage:
+    """Where a page's bytes are, of which type, and which of its regions hold a personal number."""
+
+    sha256: str
+    media_type: str | None
+    pages: int | None
+    hidden: Sequence[Region]
+
+
+def document_of(session: Session, number: int) -> ShownDocument:
+    """A document by its number. Raises NotFound; Gone where a person took it out."""
+    row = _row(session, number)
+    versions = session.scalars(
+        select(Version).where(Version.document_id == number).order_by(Version.number.desc())
+    ).all()
+    shown = [
+        {"version": one.number, "sha256": one.sha256, "since": one.since, "changes": _changes(session, one.id)}
+        for one in versions
+    ]
+    return ShownDocument(row, shown, extraction_of(session, row))
+
+
+def extraction_of(session: Session, row: dict[str, Any]) -> Extraction:
+    """What was read of a document, masked, by its row: with links and findings where its body was examined."""
+    document = session.get_one(DocumentRecord, row["document"])
+    own = select(Version).where(Version.document_id == document.id, Version.number == row["version"])
+    version = session.scalars(own).one()
+    if version.examined is not None:
+        return mask_extraction(Extraction.model_validate_json(version.examined))
+    facts = (version.id, document.id, document.identity, version.number, version.sha256, version.supersedes)
+    return mask_extraction(load_member(session, Member(*facts, version.facts_digest)))
+
+
+def page_of(session: Session, number: int) -> ShownPage:
+    """What a page of a document is drawn from. Raises NotFound, Gone."""
+    row = _row(session, number)
+    extraction = extraction_of(session, row)
+    numbers = (one for one in extraction.discrepancies if one.code == "personal-number")
+    hidden = [
+        region
+        for finding in numbers
+        for evidence in finding.evidence
+        if evidence.sha256 in {None, row["sha256"]}
+        for region in evidence.regions
+    ]
+    return ShownPage(row["sha256"], row["media_type"], row["page_count"], hidden)
+
+
+def _row(session: Session, number: int) -> dict[str, Any]:
+    page = listed(session, "documents", Filters(document=(number,)), Paging(limit=1))
+    if page.rows:
+        return page.rows[0]
+    forgotten = select(Version.id).where(Version.document_id == number, Version.sha256.in_(select(Tombstone.sha256)))
+    if session.scalar(forgotten.limit(1)) is not None:
+        raise Gone
+    raise NotFound
+
+
+def _changes(session: Session, version: int) -> list[dict[str, Any]]:
+    query = select(ChangeRecord).where(ChangeRecord.version_id == version).order_by(ChangeRecord.position)
+    return [
+        FactChange.model_validate(masked({name: getattr(one, name) for name in FactChange.model_fields})).model_dump()
+        for one in session.scalars(query)
+    ]

@@ -1,0 +1,199 @@
+"""What the API answers, and how it refuses: each problem says what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
+
+from flows.night_setup import held_store_of
+from flows.settings import Settings
+from flows.web.api import parameters, received
+from flows.web.api.lists import names_of
+from pipeline.archive.archive import Archive
+from pipeline.store.forget import forget
+from pipeline.store.lists import FILTERS, MOST, NAMES, SORTS, ListName
+from pipeline.store.store import Store
+from schemas.errors import StoreNewer
+from tests.flows.conftest import SAMPLE, SAMPLE_PDF
+from tests.flows.web.conftest import asking
+
+QUERIES: dict[ListName, type[parameters.Query]] = {
+    "documents": parameters.DocumentsQuery,
+    "tables": parameters.TablesQuery,
+    "rows": parameters.RowsQuery,
+    "risks": parameters.RisksQuery,
+    "findings": parameters.FindingsQuery,
+    "matters": parameters.MattersQuery,
+}
+
+
+def ask(client: TestClient, address: str, status: int = 200, held: str | None = None) -> Any:
+    headers = {"If-None-Match": held} if held else {}
+    answer = client.get(f"/api/v1/{address}", headers=headers)
+    assert answer.status_code == status, answer.text
+    if status >= 400:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["status"] == status
+    return answer
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_list_can_be_narrowed_and_sorted_by_what_the_store_knows(name: ListName) -> None:
+    query = QUERIES[name]
+    assert set(query.model_fields) == {*FILTERS[name], "after", "limit", "format", "sort"}
+    for sort in SORTS[name]:
+        query(sort=f"-{sort}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_of_a_list_make_the_whole(client: TestClient, name: ListName) -> None:
+    whole = ask(client, f"{name}?limit={MOST}").json()
+    walked, after = [], ""
+    for _ in whole["rows"]:
+        page = ask(client, f"{name}?limit=1{after}").json()
+        walked += page["rows"]
+        after = f"&after={page['next']}"
+    assert walked == whole["rows"]
+    assert (page["next"], whole["next"]) == (None, None)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_csv_has_all_rows_with_the_columns_of_the_export(client: TestClient, name: ListName) -> None:
+    answer = ask(client, f"{name}?format=csv&limit=1")
+    head, *rows = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    assert (answer.text[0], head) == ("\ufeff", names_of(name))
+    assert len(rows) == len(ask(client, f"{name}?limit={MOST}").json()["rows"])
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
+
+
+@pytest.mark.parametrize(
+    "address", ["rows", "documents/1", "search?q=risk", "sources", "runs", "events", "documents/1/pages/1.png"]
+)
+def test_what_is_held_already_is_not_sent_again(client: TestClient, address: str) -> None:
+    tag = ask(client, address).headers["etag"]
+    again = ask(client, address, 304, held=f'"other", W/{tag}')
+    assert (again.content, again.headers["etag"]) == (b"", tag)
+    ask(client, address, held='"other"')
+
+
+def test_the_feed_goes_on_where_it_ended_and_lists_say_where_it_is(client: TestClient) -> None:
+    told = ask(client, "events?limit=2").json()
+    rest = ask(client, f"events?after={told['next']}&limit={MOST}").json()
+    cursors = [event["cursor"] for event in told["events"] + rest["events"]]
+    assert cursors == sorted(set(cursors))
+    assert ask(client, f"events?after={rest['next']}").json() == {"events": [], "next": rest["next"]}
+    assert ask(client, "rows").json()["position"] == rest["next"]
+
+
+def test_a_document_is_told_whole(client: TestClient) -> None:
+    told = ask(client, "documents/1").json()
+    assert told["document"]["filename"] == SAMPLE_PDF.name
+    assert [version["version"] for version in told["versions"]] == [1]
+    assert told["extraction"]["source"]["sha256"] == told["document"]["sha256"]
+    assert len(told["extraction"]["discrepancies"]) == len(ask(client, "findings").json()["rows"])
+
+
+def test_a_page_is_a_picture_with_its_marks(client: TestClient) -> None:
+    plain, boxed = (ask(client, f"documents/1/pages/1.png{box}") for box in ("", "?box=200,200,100,100"))
+    assert plain.headers["etag"] != boxed.headers["etag"]
+    assert Image.open(io.BytesIO(plain.content)).size == Image.open(io.BytesIO(boxed.content)).size
+    assert plain.content != boxed.content
+    ask(client, "documents/1/pages/99.png", 404)
+    ask(client, "documents/1/pages/1.png?box=1,2,3", 422)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "named"),
+    [
+        ("rows?colour=red", 422, "query.colour"),
+        ("rows?year=1", 422, "query.year.0"),
+        ("rows?sort=severity", 422, "query.sort"),
+        ("rows?changed_since=tomorrow", 422, "query.changed_since"),
+        ("rows?limit=501", 422, "query.limit"),
+        ("findings?code=../..", 422, "query.code.0"),
+        ("documents/x", 422, "path.document"),
+    ],
+)
+def test_what_is_wrong_in_a_call_is_named(client: TestClient, address: str, status: int, named: str) -> None:
+    assert [one["in"] for one in ask(client, address, status).json()["errors"]] == [named]
+
+
+def test_cursors_of_elsewhere_are_refused(client: TestClient) -> None:
+    cursor = ask(client, "rows?limit=1").json()["next"]
+    for address in (
+        f"tables?after={cursor}",
+        f"rows?sort=year&after={cursor}",
+        "rows?after=x&format=csv",
+        "runs?after=x",
+        "search?q=a&after=x",
+    ):
+        assert "Markören" in ask(client, address, 400).json()["detail"]
+    for after in (f"{'0' * 32}:1", "99999"):
+        ask(client, f"events?after={after}", 400)
+
+
+def test_what_is_not_there_and_what_is_not_done_are_problems(client: TestClient) -> None:
+    ask(client, "documents/99", 404)
+    ask(client, "nonsense", 404)
+    answer = client.delete("/api/v1/rows")
+    assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
+
+
+def test_a_draft_is_checked_in_either_form_and_not_kept(client: TestClient, web_data: Path) -> None:
+    before = ask(client, "documents").headers["etag"], {*web_data.rglob("*")}
+    raw = client.post("/api/v1/documents?name=utkast.docx", content=SAMPLE.read_bytes())
+    form = client.post("/api/v1/documents?compare=true", files={"file": ("mapp/utkast.docx", SAMPLE.read_bytes())})
+    for answer in (raw, form):
+        told = answer.json()
+        assert (answer.status_code, told["extraction"]["source"]["filename"]) == (200, "utkast.docx")
+        assert [one["fingerprint"] for one in told["findings"]]
+    assert (raw.json()["stored"], form.json()["stored"]["outcome"]) == (None, "none")  # but its twin
+    assert (ask(client, "documents").headers["etag"], {*web_data.rglob("*")}) == before
+
+
+def test_a_draft_that_cannot_be_read_says_why(client: TestClient) -> None:
+    told = client.post("/api/v1/documents", content=b"nonsense").json()
+    assert (told["extraction"]["status"], told["extraction"]["problems"][0]["code"]) == ("failed", "not-a-document")
+    assert client.post("/api/v1/documents", data={"file": "no file"}, files={}).status_code == 200  # a raw body
+    empty = client.post(
+        "/api/v1/documents", content=b"--x--", headers={"Content-Type": "multipart/form-data; boundary=x"}
+    )
+    broken = client.post("/api/v1/documents", content=b"x", headers={"Content-Type": "multipart/form-data"})
+    for answer in (empty, broken):
+        assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+
+
+def test_more_than_is_taken_is_refused_as_it_comes(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(received, "MOST", 1000)
+    for sent in ({"content": b"x" * 1001}, {"files": {"file": ("a.pdf", b"x" * 1001)}}):
+        answer = client.post("/api/v1/documents", **sent)
+        assert (answer.status_code, answer.json()["status"]) == (413, 413)
+
+
+def test_a_document_that_was_taken_out_meanwhile_is_gone(own_data: Path) -> None:
+    with asking(own_data) as client:
+        tag = ask(client, "documents/1").headers["etag"]
+        sha256 = ask(client, "documents/1").json()["document"]["sha256"]
+        store = Store(f"sqlite:///{own_data}/namndkoll.db")
+        forget(store, Archive(str(own_data / "arkiv")), sha256, by="x", reason="y", now="2026-12-01T00:00:00Z")
+        store.close()
+        for address in ("documents/1", "documents/1/pages/1.png"):
+            ask(client, address, 410, held=tag)
+        for name in NAMES:
+            assert ask(client, name).json()["rows"] == []
+        assert ask(client, "search?q=risk").json()["hits"] == []
+
+
+def test_a_store_of_a_newer_version_is_not_served(own_data: Path) -> None:
+    with sqlite3.connect(own_data / "namndkoll.db") as connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+    connection.close()
+    with pytest.raises(StoreNewer):
+        held_store_of(Settings(data=own_data))

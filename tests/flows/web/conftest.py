@@ -1,0 +1,83 @@
+"""A server over a store that a night filled, in this process: one for all tests that only ask."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi.testclient import TestClient
+
+from flows.night_setup import archive_of, held_store_of, planned
+from flows.settings import Settings
+from flows.web.app import create_app
+from flows.web.context import Readers, WebContext
+from flows.web.words import words
+from pipeline.harvest.nightly import run_night
+from tests.flows.conftest import DATA, SAMPLE_PDF, SOURCE
+
+
+@pytest.fixture(scope="session")
+def web_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a night that read last year's papers as PDF."""
+    place = tmp_path_factory.mktemp("webb")
+    (place / "handlingar").mkdir()
+    shutil.copy(SAMPLE_PDF, place / "handlingar")
+    (place / "kallor.toml").write_text(SOURCE, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as moved:
+        moved.chdir(place)
+        with planned(Settings()) as tonight:
+            run_night(tonight)
+    return place / DATA
+
+
+def context_over(data: Path) -> WebContext:
+    """What a server has at hand over the data of a night."""
+    settings = Settings(data=data, workers=1)
+    return WebContext(
+        settings=settings,
+        store=held_store_of(settings),
+        archive=archive_of(settings),
+        readers=Readers(settings),
+        strings=words(settings.language),
+        local=True,
+    )
+
+
+@contextmanager
+def asking(data: Path) -> Iterator[TestClient]:
+    """Asks a server over the data as a browser on this machine does."""
+    with TestClient(create_app(context_over(data), ["localhost"]), base_url="http://localhost") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def client(web_data: Path) -> Iterator[TestClient]:
+    with asking(web_data) as client:
+        yield client
+
+
+@pytest.fixture
+def own_data(web_data: Path, tmp_path: Path) -> Path:
+    """The same data for a test that changes them."""
+    return Path(shutil.copytree(web_data, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def server(web_data: Path) -> Iterator[str]:
+    """The address of a running server over the same data."""
+    config = uvicorn.Config(create_app(context_over(web_data), ["127.0.0.1"]), "127.0.0.1", 0, log_config=None)
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    while not running.started:
+        thread.join(0.05)
+        assert thread.is_alive()
+    (port,) = {one.getsockname()[1] for server in running.servers for one in server.sockets}
+    yield f"http://127.0.0.1:{port}"
+    running.should_exit = True
+    thread.join()
