@@ -44,6 +44,7 @@ ERRORS: Final = {
     "LoginNeeded": "Log in first.",
     "NotAllowed": "That takes a higher role.",
     "NotFound": "It is not there, or no more.",
+    "Conflict": "Somebody changed it meanwhile. Look at it again.",
     "TooBusy": "All readers are busy just now. Try again in a while.",
     "LockLost": "The database let go of the run's lock, so that it ends here. The next run completes it.",
     "NightOver": "The night was ended.",

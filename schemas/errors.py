@@ -12,6 +12,8 @@ NamndkollError
 │   ├── FetchRefused         an address that is not to be fetched, or no document; carries the reason
 │   ├── SourceEmpty          a source that shows nothing although it did
 │   ├── LoginNeeded, NotAllowed, NotFound (Gone: taken out by a person)   what `web` answers whoever asks for what is not theirs, or not there
+│   ├── Conflict             somebody else was faster; carries who and when
+│   ├── LoginNeeded, NotAllowed, NotFound   what `web` answers whoever asks for what is not theirs, or not there
 │   └── Unusable             the archive or the database is there, and cannot be used
 └── TransientError           trying again may help
     ├── FetchFailed          the network or the server; carries the reason and how long to wait
@@ -344,3 +346,12 @@ class TooBusy(TransientError):
 
     def __init__(self) -> None:
         super().__init__("Alla läsare är upptagna just nu. Försök igen om en stund.")
+
+
+class Conflict(TerminalError):
+    """Somebody changed what is to be changed since it was looked at."""
+
+    def __init__(self, sentence: str, *, by: str | None = None, at: str | None = None) -> None:
+        """sentence: what happened meanwhile; by, at: whose change it was and when, where that is known."""
+        self.by, self.at = by, at
+        super().__init__(sentence)

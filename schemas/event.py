@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from schemas.base import Model
 from schemas.discrepancy import Code, Severity
@@ -22,6 +22,9 @@ EventKind = Literal[
     "listing-back",
     "forgotten",
     "rows-changed",
+    "correction-recorded",
+    "correction-withdrawn",
+    "correction-stale",
 ]
 
 
@@ -96,6 +99,20 @@ class Forgotten(Model):
     sha256: str = Field(title="SHA-256", description="of the bytes that a person took out")
 
 
+class CorrectionEvent(Model):
+    """Data of `correction-recorded`, `correction-withdrawn` and `correction-stale`."""
+
+    document_id: str = Field(title="Dokumentets identitet", description="the same over all its versions")
+    kind: str = Field(title="Slag", description="of what is corrected, as in the correction")
+    year: int | None = Field(title="År", description="of its table")
+    key: str = Field(title="Nyckel", description="of the row, table or matter; the same over versions")
+    field: str = Field(title="Fält", description='dotted ("score.value")')
+    read: JsonValue = Field(title="Läst", description="what was read; null also once forgotten")
+    value: JsonValue = Field(title="Värde", description="what a person put in its place; null also once forgotten")
+    by: str = Field(title="Av", description="whose correction it is")
+    reason: str | None = Field(title="Skäl", description="why; null once forgotten")
+
+
 class RowsChanged(Model):
     """Data of `rows-changed`: all that the flat tables now say of a document, in place of what they said before.
 
@@ -110,7 +127,15 @@ class RowsChanged(Model):
 
 
 EventData = (
-    NewVersion | FactsChanged | FindingEvent | FindingDecided | ListingGone | ListingBack | Forgotten | RowsChanged
+    NewVersion
+    | FactsChanged
+    | FindingEvent
+    | FindingDecided
+    | ListingGone
+    | ListingBack
+    | Forgotten
+    | RowsChanged
+    | CorrectionEvent
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, JsonValue
 
 from schemas.base import Model
 
@@ -37,6 +37,25 @@ class Place(Model):
     path: str | None = Field(default=None, title="Plats i Word eller Excel", description="null in PDF")
 
 
+class CorrectedValue(Model):
+    """What a person put in place of what was read, or confirmed: then read is the value itself. The value stands in its field."""
+
+    read: JsonValue = Field(title="Läst", description="the value as it was read; null where none was")
+    by: str = Field(title="Av", description="who corrected or confirmed it")
+    at: str = Field(title="Tidpunkt", description="when (ISO 8601, UTC)")
+    reason: str = Field(title="Skäl", description='why, in a sentence; "" where none was given')
+
+
+Corrected = Annotated[
+    dict[str, CorrectedValue],
+    Field(
+        default_factory=dict,
+        title="Rättat",
+        description='by dotted field ("score.value"): what a person corrected or confirmed',
+    ),
+]
+
+
 class CellSource(Model):
     """One value's place and how sure its reading is."""
 
@@ -67,3 +86,4 @@ class RowSource(Model):
         default=None, title="Plats i Word eller Excel", description='such as "table 2 row 5", "Risker!C5"'
     )
     cells: dict[str, CellSource] = Field(default_factory=dict, title="Celler", description="by field name")
+    corrected: Corrected

@@ -13,9 +13,9 @@ from schemas.evidence import Box
 from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 
-SchemaVersion = Literal["1.0", "1.1"]
-SCHEMA_VERSION: SchemaVersion = "1.1"
-"""What is written; 1.1 adds fields to 1.0 and changes none, so that what was stored as 1.0 is read all the same."""
+SchemaVersion = Literal["1.0", "1.1", "1.2"]
+SCHEMA_VERSION: SchemaVersion = "1.2"
+"""What is written; each adds fields to the one before and changes none, so that what was stored as 1.0 is read all the same."""
 
 Status = Literal["complete", "partial", "failed"]
 

@@ -56,8 +56,12 @@ class FlatRow(Placed):
     body: str | None = Field(title="Nämnd", description="as the table names it, else by the file of sources")
     year: int | None = Field(title="År", description="that the table is for")
     table_id: str = Field(title="Tabell", description="its id in the file")
+    table_key: str | None = Field(title="Tabellens nyckel", description="the same over readings and versions")
     table_title: str | None = Field(title="Tabellens rubrik", description="as written")
     row_id: str = Field(title="Rad", description="its id in the file")
+    row_key: str | None = Field(
+        title="Radens nyckel", description="the same over readings and versions; corrections go by it"
+    )
     risk_key: str | None = Field(
         title="Riskens nyckel", description="the same for one risk over tables, versions and years"
     )
@@ -71,6 +75,10 @@ class FlatRow(Placed):
     value: Number | None = Field(title="Riskvärde", description="as the document states it; null where it states none")
     score_raw: str | None = Field(title="Riskbedömning som den står", description="the text of the assessment")
     doubtful: bool = Field(title="Tveksam läsning", description="a value of the row was read with doubt")
+    corrected: list[str] = Field(
+        title="Rättat",
+        description='fields that a person corrected, as in the extraction; those of the row\'s table as "table.year"',
+    )
     extra: list[str] = Field(title="Övriga kolumner", description='those that nobody knows, each as "header: text"')
 
 
@@ -99,6 +107,7 @@ class FlatMatter(Flat):
     """A memo to the board, or a paragraph of minutes. Who signed is left out."""
 
     matter_id: str = Field(title="Id", description="in its file")
+    matter_key: str | None = Field(title="Ärendets nyckel", description="the same over readings and versions")
     title: str | None = Field(title="Rubrik", description="as written")
     kind: Literal["official-letter", "minutes", "other"] = Field(title="Slag", description="of paper")
     paragraph: str | None = Field(title="Paragraf", description='of the minutes, as "§ 12"')
@@ -111,6 +120,7 @@ class FlatMatter(Flat):
     proposed: bool | None = Field(title="Förslag", description="whether they are proposals; null where there are none")
     first_page: int | None = Field(title="Första sida", description="from 1; null in Word")
     last_page: int | None = Field(title="Sista sida", description="from 1; null in Word")
+    corrected: list[str] = Field(title="Rättat", description="fields that a person corrected, as in the extraction")
 
 
 class FlatTable(Flat):

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.base import Model
-from schemas.evidence import Place, Region
+from schemas.evidence import Corrected, Place, Region
 
 
 class Decision(Model):
@@ -53,3 +53,4 @@ class Matter(Model):
     places: dict[Literal["title", "document_date", "meeting_date"], Place] = Field(
         default_factory=dict, title="Platser", description="where its title and dates stand, as far as that is known"
     )
+    corrected: Corrected

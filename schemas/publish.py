@@ -9,6 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from schemas.base import Model
 from schemas.check import CheckResult
+from schemas.correction import Correction
 from schemas.discrepancy import CODE
 from schemas.event import EventLine
 from schemas.extraction import SCHEMA_VERSION, Extraction
@@ -23,6 +24,7 @@ MODELS: Final[dict[str, tuple[type[Model], str]]] = {
     "row": (RowLine, "en rad i rader.jsonl, en rad i en tabell"),
     "summary": (Summary, "summary.json, vad en körning kom fram till"),
     "event": (EventLine, "en rad ur export, en händelse"),
+    "correction": (Correction, "en rättelse av det som lästs"),
 }
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.base import Model, Number
-from schemas.evidence import Place, Region, RowSource
+from schemas.evidence import Corrected, Place, Region, RowSource
 
 Notation = Literal[
     "cells",
@@ -233,6 +233,7 @@ class Table(Model):
     pages: tuple[int, int] | None = Field(
         default=None, title="Sidor", description="[first, last] from 1, in a workbook its sheets; null in Word"
     )
+    corrected: Corrected
 
 
 class RiskAssessment(Table):

@@ -17,6 +17,7 @@ from pipeline.privacy.masking import mask
 from schemas.errors import (
     BodyTooLarge,
     Gone,
+    Conflict,
     LoginNeeded,
     NamndkollError,
     NotAllowed,
@@ -34,6 +35,7 @@ _STATUS: Final[dict[type[NamndkollError], int]] = {
     Gone: 410,
     NotFound: 404,
     BodyTooLarge: 413,
+    Conflict: 409,
     UsageError: 400,
     TooBusy: 503,
     TransientError: 503,
@@ -64,7 +66,8 @@ def _named(request: Request, error: Exception) -> Response:
         log.warning("request failed", extra={"facts": {"path": request.url.path, "error": str(error)}})
     language = request.app.state.context.strings.language
     sentence = ERRORS.get(type(error).__name__) if language == "en" else None
-    return problem(request, status, sentence or mask(str(error)))
+    more = {"by": error.by, "at": error.at} if isinstance(error, Conflict) else {}
+    return problem(request, status, sentence or mask(str(error)), **more)
 
 
 def _of_http(request: Request, error: Exception) -> Response:

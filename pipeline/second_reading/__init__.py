@@ -3,7 +3,7 @@
 Most misreadings are shifted columns and merged cells, not characters. The second reading shares neither with the
 first: in PDF it takes pdfminer's words, finds the header words and the row's name among them, and asks what numbers
 stand under those headers beside that name. In Word and in workbooks nobody doubts what a cell holds. Recognised text
-counts by its confidence. Where the readings differ, nobody is accused, and the doubt is told with its place and both
+counts by its confidence. What a person settled is not doubted. Where the readings differ, nobody is accused, and the doubt is told with its place and both
 readings: a reading-doubt, which makes the file partial.
 """
 
@@ -15,7 +15,7 @@ from typing import Protocol
 from extractors.sniff import is_pdf
 from pipeline.check.rules import all_rules
 from pipeline.privacy.masking import mask
-from pipeline.second_reading.expected_values import Claim, blanks, claims
+from pipeline.second_reading.expected_values import Claim, blanks, claims, is_settled
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, Problem
 from schemas.tables import AnyRow, AnyTable, rows_of
@@ -142,7 +142,7 @@ def _unsure(row: AnyRow) -> bool:
     return any(
         cell.doubtful or (cell.confidence is not None and cell.confidence < CONFIDENT)
         for name, cell in row.source.cells.items()
-        if name.startswith(("score", "residual"))
+        if name.startswith(("score", "residual")) and not is_settled(row, name)
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.corrections.fields import overlap
 from pipeline.link.view import risk_of
 from pipeline.swedish.lemmas import words
 from schemas.tables import AnyRow, AnyTable, Risk, Score, rows_of
@@ -60,13 +61,25 @@ def _of_score(table: AnyTable, row: AnyRow, score: Score, prefix: str) -> Iterat
     in_columns = {part: columns[prefix + part] for part in stated if prefix + part in columns}
     if in_columns and len(in_columns) == len(stated):
         for part, index in in_columns.items():
-            cell = row.source.cells.get(f"{prefix or 'score.'}{part}")
+            if is_settled(row, _field(prefix, part)):
+                continue
+            cell = row.source.cells.get(_field(prefix, part))
             worded = cell is not None and not NUMBER.search(cell.text)
             label = "".join(words(cell.text)) if cell and worded else ""
             yield _claim(table, row, index, () if label else (stated[part],), label)
-    else:
+    elif not any(is_settled(row, _field(prefix, part)) for part in PARTS):
         numbers = tuple(number(text) for text in NUMBER.findall(score.raw))
         yield _claim(table, row, columns.get(f"{prefix}score", columns.get(f"{prefix}value")), numbers, "")
+
+
+def is_settled(row: AnyRow, name: str) -> bool:
+    """Whether a person corrected or confirmed a cell, a part of it, or what it is a part of."""
+    return any(overlap(name, field) for field in row.source.corrected)
+
+
+def _field(prefix: str, part: str) -> str:
+    """The field of an assessment's part, as cells and corrections are called."""
+    return f"{prefix or 'score.'}{part}"
 
 
 def blanks(table: AnyTable, row: AnyRow) -> Iterator[Claim]:
@@ -78,9 +91,12 @@ def blanks(table: AnyTable, row: AnyRow) -> Iterator[Claim]:
     columns = {column.field: index for index, column in reversed(list(enumerate(table.columns)))}
     for prefix, score in assessments.items():
         for part in PARTS if score else ():
-            if getattr(score, part) is None and prefix + part in columns:
+            settled = is_settled(row, _field(prefix, part))
+            if getattr(score, part) is None and prefix + part in columns and not settled:
                 yield _claim(table, row, columns[prefix + part], (), "")
-        if score and f"{prefix}score" in columns and not any(prefix + part in columns for part in PARTS):
+        settled = any(is_settled(row, _field(prefix, part)) for part in PARTS)
+        together = f"{prefix}score" in columns and not any(prefix + part in columns for part in PARTS)
+        if score and together and not settled:
             numbers = tuple(number(text) for text in NUMBER.findall(score.raw))
             yield replace(_claim(table, row, columns[f"{prefix}score"], numbers, ""), exact=True)
 

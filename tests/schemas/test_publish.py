@@ -32,9 +32,10 @@ def test_it_refuses_what_we_do_not_write(more: dict[str, Any]) -> None:
 
 
 def test_what_was_stored_under_the_version_before_is_still_taken() -> None:
-    assert extraction()["schema_version"] == "1.1"
-    Extraction.model_validate(extraction(schema_version="1.0"))
-    Draft202012Validator(schema(["score-product"])).validate(extraction(schema_version="1.0"))
+    assert extraction()["schema_version"] == "1.2"
+    for before in ("1.0", "1.1"):
+        Extraction.model_validate(extraction(schema_version=before))
+        Draft202012Validator(schema(["score-product"])).validate(extraction(schema_version=before))
 
 
 def test_every_key_is_always_there() -> None:
