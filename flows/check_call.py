@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,9 @@ def checked(
 
         stored_context.require(settings)  # before files are read in vain
         entries = read_in(pool, paths, options.read, options.steps)
-        yield _examined(pool, entries, options, held.enter_context(stored_context.asked(settings, entries)))
+        decided = stored_context.with_decisions(settings, options.read)
+        known = held.enter_context(stored_context.asked(settings, entries))
+        yield _examined(pool, entries, replace(options, read=decided), known)
 
 
 def _examined(pool: Pool, entries: Sequence[Entry], options: CheckOptions, known: Known = NOTHING) -> Checked:

@@ -114,7 +114,7 @@ def planned(
             open_source=lambda one: open_source(one, named.contact, over),
             read=workers.reader(pool, archive, wanted),
             examine=workers.examiner(pool, archive, wanted),
-            report=workers.reporter(pool, archive, reports, wanted, checks.accepted),
+            report=workers.reporter(pool, archive, reports, wanted),
             reader=wanted.settings_hash,
             checker=_hash(f"{VERSION} {wanted.check} {wanted.language}"),
             accepted=checks.accepted,

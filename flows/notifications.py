@@ -26,8 +26,8 @@ from pipeline.report.names import pages_of
 from pipeline.report.translations import strings
 from pipeline.sources.addresses import is_web
 from pipeline.store.groups import files_in_report
-from pipeline.store.readings import load_reading
 from pipeline.store.runs import last_runs
+from pipeline.store.stored_facts import load_reading
 from schemas.errors import EXIT_INTERRUPTED, EXIT_SOME_FAILED, AlreadyRunning, NamndkollError, UsageError
 
 log = logging.getLogger(__name__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
@@ -14,10 +15,12 @@ from flows.night_setup import address_of, archive_of
 from flows.settings import Settings, shown_database
 from flows.translations import word
 from pipeline.archive.archive import Archive
+from pipeline.check.accepted_findings import dumped, parse
+from pipeline.store.findings import accepted_reasons
 from pipeline.store.read_only import read_only
 from pipeline.store.related import Beside, beside, is_named, names_of
 from pipeline.store.related_documents import of_bodies
-from pipeline.workers.client import Entry, Known, StoredFile
+from pipeline.workers.client import Entry, Known, ReadSettings, StoredFile
 from schemas.errors import ArchiveUnreachable, DiskFull, StoreBusy, Unusable, UsageError
 from schemas.extraction import Extraction
 
@@ -47,6 +50,13 @@ def asked(settings: Settings, entries: Sequence[Entry]) -> Iterator[Known]:
     """The same where somebody asked for it. Raises what reading the store does."""
     with _opened(settings, entries, _held(settings, entries)) as found:
         yield found
+
+
+def with_decisions(settings: Settings, read: ReadSettings) -> ReadSettings:
+    """How to check with what was decided of findings in the store, which goes before what the settings accept. Raises what reading it does."""
+    checks = parse(read.check)
+    accepted = read_only(address_of(settings), accepted_reasons, checks.accepted)
+    return read if accepted == checks.accepted else replace(read, check=dumped(replace(checks, accepted=accepted)))
 
 
 def require(settings: Settings) -> None:

@@ -40,12 +40,12 @@ def report(output: Output = None, formats: Formats = None) -> int:
     if output is not None:
         refuse_folder(output)
     store = held_store_of(settings)
-    facts = store.read(report_facts)
     how, checks = checks_of(settings)
+    facts = store.read(report_facts, checks.accepted)
     drawn = [name for name in wanted if name != "json"]
     if drawn:
         with pool_for(settings, 1) as pool, doing(word("doing.report"), at_work=pool.at_work):
-            write = workers.reporter(pool, archive_of(settings), folder, how, checks.accepted, drawn)
+            write = workers.reporter(pool, archive_of(settings), folder, how, drawn)
             write(store.stream(examined), facts)
     if "json" in wanted:
         lines = (one.model_dump_json(by_alias=True).encode() + b"\n" for one in store.stream(examined))

@@ -78,7 +78,7 @@ class Night:
 
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
     report writes what a person reads out of extractions that it takes once, one by one, and is told what goes with it. reader and checker name the version and settings of
-    what reads and what checks: where they change, all is read or examined again. accepted: reasons by fingerprint. reports: the folder that report
+    what reads and what checks: where they change, all is read or examined again. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
     written at this moment. over: is set where the night ends before its sources were visited.
     closed: why the archive takes nothing more in tonight, once it does not.
@@ -321,11 +321,12 @@ def settle(night: Night, counts: Counts) -> None:
 def report(night: Night, counts: Counts) -> None:
     """Write the reports anew where anything in them changed, or where they are not."""
     place = str(night.reports.resolve()) if night.reports else ""
-    besides = [night.store.read(unfetched), dict(night.accepted), place]
+    accepted = night.store.read(findings.accepted_reasons, night.accepted)
+    besides = [night.store.read(unfetched), accepted, place]
     digest = night.store.read(groups.report_digest, besides)
     there = night.reports is None or night.reports.is_dir()
     if there and night.store.read(completed_steps.is_done, "report", "all", digest):
         return
-    night.report(night.store.stream(groups.examined), night.store.read(report_facts))
+    night.report(night.store.stream(groups.examined), night.store.read(report_facts, night.accepted))
     night.store.write(completed_steps.note, "report", "all", digest, night.stamp())
     counts.reported = True

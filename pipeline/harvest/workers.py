@@ -72,7 +72,6 @@ def reporter(
     archive: Archive,
     folder: Path,
     how: ReadSettings,
-    accepted: Mapping[str, str],
     formats: Sequence[str] = (),
 ) -> Reporter:
     """Writes reports into a folder; formats: names of those wanted, all where none is named.
@@ -92,7 +91,7 @@ def reporter(
             wanted = {
                 "language": how.language,
                 "formats": list(formats),
-                "accepted": dict(accepted),
+                "accepted": dict(facts.accepted),
                 "check": how.check,
                 "copies": facts.copies,
                 "pasts": dict(facts.pasts),

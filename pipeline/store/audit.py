@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 from pipeline.store.web_models import AuditRecord
 
 
-def audited(session: Session, now: str, by: str, action: str, subject: str, document_id: int | None, detail: str) -> None:
+def audited(
+    session: Session, now: str, by: str, action: str, subject: str, document_id: int | None, detail: str
+) -> None:
     """Note a change.
 
     Args:
@@ -19,6 +21,4 @@ def audited(session: Session, now: str, by: str, action: str, subject: str, docu
         document_id: of the document that it speaks of, so that it is forgotten with that; None where it speaks of none.
         detail: what else a person wants to know of it, such as the values or the reason; "" for nothing.
     """
-    session.add(
-        AuditRecord(at=now, by=by, action=action, subject=subject, document_id=document_id, detail=detail)
-    )
+    session.add(AuditRecord(at=now, by=by, action=action, subject=subject, document_id=document_id, detail=detail))

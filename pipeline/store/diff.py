@@ -1,7 +1,7 @@
 """What changed between two versions of a paper, as facts: a score raised after publication is news, new bytes are not.
 
-Rows are paired in three rounds, each over what the round before left: everything alike that names a row; the risk's
-name alone; then names that are nearly alike. What is left over was added or removed.
+Rows are paired in rounds, each over what the round before left: rows alike in everything; in everything that names a row;
+in the risk's name alone; then in names that are nearly alike. What is left over was added or removed.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from pipeline.store.fact_rows import FactRow
 
 LIKENESS = 85  # per cent, of names that are still the same row
 _DERIVED = {"roles", "notation"}  # follow from the text beside them
+_WHOLE = ("data",)
 _EXACT = ("process", "name", "description", "checks")
-_ROUNDS: tuple[tuple[str, ...], ...] = (_EXACT, ("process", "name"), ("name", "checks"), ("name",), ("checks",))
+_ROUNDS: tuple[tuple[str, ...], ...] = (_WHOLE, _EXACT, ("process", "name"), ("name", "checks"), ("name",), ("checks",))
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,9 @@ class FactRow:
         return self.name or self.checks or self.data.get("description") or self.data.get("process") or self.row
 
     def text(self, field: str) -> str:
-        """A field's text, for comparing: case and spaces do not count."""
+        """A field's text, for comparing: case and spaces do not count; "data" for all of them, as they are."""
+        if field == "data":
+            return json.dumps(self.data, sort_keys=True, ensure_ascii=False)
         value = self.name if field == "name" else self.checks if field == "checks" else self.data.get(field)
         return " ".join(str(value or "").casefold().split())
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.store.events import announce
 from pipeline.store.models import FindingRecord
+from pipeline.store.web_models import DecisionRecord
 from schemas.discrepancy import Discrepancy
 from schemas.event import FindingDecided, FindingEvent
 
@@ -56,17 +57,62 @@ def _found(
 
 
 def accept(session: Session, accepted: Mapping[str, str], now: str) -> int:
-    """Mark findings as accepted, by fingerprint with a reason, and take back what is accepted no more; how many changed."""
-    known = session.execute(select(FindingRecord.id, FindingRecord.fingerprint, FindingRecord.reason))
-    changed = [number for number, fingerprint, reason in known if accepted.get(fingerprint) != reason]
-    for number in changed:
+    """Mark findings as accepted, and take back what is accepted no more; how many changed.
+
+    accepted: by fingerprint the reason, as the settings have it. What somebody decided in the store goes before that. A
+    finding of several is accepted where all of these are.
+    """
+    decided = decisions_by_group(session)
+    several = FindingRecord.data["fingerprints"]
+    known = session.execute(
+        select(FindingRecord.id, FindingRecord.group, FindingRecord.fingerprint, several, FindingRecord.reason)
+    )
+    changed = [
+        (number, reason)
+        for number, group, fingerprint, parts, held in known
+        if (reason := _reason(parts or [fingerprint], decided.get(group, {}), accepted)) != held
+    ]
+    for number, reason in changed:
         row = session.get_one(FindingRecord, number)
-        reason = row.reason = accepted.get(row.fingerprint)
+        row.reason = reason
         if row.state != GONE:
             row.state = ACCEPTED if reason else OPEN
             told = FindingDecided.model_validate(_facts(row) | {"reason": reason})
             announce(session, now, "finding-accepted" if reason else "finding-reopened", told)
     return len(changed)
+
+
+def accepted_reasons(session: Session, accepted: Mapping[str, str]) -> dict[str, str]:
+    """By fingerprint why findings are accepted, for whoever knows no bodies: by the settings, and by what was decided.
+
+    What is decided of one body's finding is not said of another's with the same fingerprint: where one of them stands, it
+    is told.
+    """
+    told = dict(accepted)
+    decided = decisions_by_group(session)
+    for fingerprint in {one for own in decided.values() for one in own}:
+        groups = session.scalars(select(FindingRecord.group).where(FindingRecord.fingerprint == fingerprint)).all()
+        groups = groups or [group for group, own in decided.items() if fingerprint in own]
+        reasons = [_reason([fingerprint], decided.get(group, {}), accepted) for group in groups]
+        if all(reasons):
+            told[fingerprint] = reasons[0] or ""
+        else:
+            told.pop(fingerprint, None)
+    return told
+
+
+def decisions_by_group(session: Session) -> dict[str, dict[str, str | None]]:
+    """By body and fingerprint what was decided in the store: the reason, or None where the finding is to stand."""
+    found: dict[str, dict[str, str | None]] = {}
+    for one in session.scalars(select(DecisionRecord)):
+        found.setdefault(one.group, {})[one.fingerprint] = one.reason if one.accepted else None
+    return found
+
+
+def _reason(parts: Sequence[str], decided: Mapping[str, str | None], accepted: Mapping[str, str]) -> str | None:
+    """Why a finding is accepted; parts: the fingerprints by which it is. None where one of them stands."""
+    reasons = [decided[part] if part in decided else accepted.get(part) for part in parts]
+    return "; ".join(dict.fromkeys(map(str, reasons))) if all(reasons) else None
 
 
 def count_states(session: Session) -> dict[str, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from pipeline.corrections.apply import changed_fields
 from pipeline.privacy.masking import mask, mask_extraction
 from pipeline.store.findings import NEW, OPEN
 from pipeline.store.published_rows import FlatRows
@@ -59,6 +60,14 @@ class Held:
 
 
 @dataclass(frozen=True)
+class RowKeys:
+    """By ids in the file: risks has the rows' risk keys, own what rows, tables and matters are corrected by."""
+
+    risks: Mapping[str, str | None]
+    own: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class HeldFinding:
     """A finding over its life; data is the discrepancy as JSON, sha256 of the bytes that it was found in last."""
 
@@ -70,18 +79,16 @@ class HeldFinding:
     data: Mapping[str, Any]
 
 
-def flat_rows(
-    held: Held, extraction: Extraction, risk_keys: Mapping[str, str | None], findings: Sequence[HeldFinding]
-) -> FlatRows:
-    """By flat table its rows; risk_keys: of the file's rows by id. A copy of another document has no rows of tables and matters."""
+def flat_rows(held: Held, extraction: Extraction, keys: RowKeys, findings: Sequence[HeldFinding]) -> FlatRows:
+    """By flat table its rows; extraction: with its corrections. A copy of another document has no rows of tables and matters."""
     extraction = mask_extraction(extraction)
     rows: FlatRows = {"documents": [_document(held, extraction)]}
     if held.copy_of is None:
-        rows["matters"] = [_matter(held, matter) for matter in extraction.matters]
+        rows["matters"] = [_matter(held, matter, keys) for matter in extraction.matters]
         for table in extraction.tables():
             rows.setdefault("tables", []).append(_table(held, table))
             for row in rows_of(table):
-                name, made = _row(held, table, row, risk_keys.get(row.id))
+                name, made = _row(held, table, row, keys)
                 rows.setdefault(name, []).append(made)
     rows["findings"] = [_finding(held, finding) for finding in findings]
     return {name: [_storable(row) for row in made] for name, made in rows.items() if made}
@@ -128,11 +135,13 @@ def _document(held: Held, extraction: Extraction) -> dict[str, Any]:
     ).model_dump()
 
 
-def _matter(held: Held, matter: Matter) -> dict[str, Any]:
+def _matter(held: Held, matter: Matter, keys: RowKeys) -> dict[str, Any]:
     first, last = matter.pages or (None, None)
     return FlatMatter(
         **_where(held, matter.id),
         matter_id=matter.id,
+        matter_key=keys.own.get(matter.id),
+        corrected=changed_fields(matter.corrected, matter),
         title=matter.title,
         kind=matter.kind,
         paragraph=matter.paragraph,
@@ -182,7 +191,7 @@ def _body(held: Held, table: AnyTable) -> str:
     return table.body.name if table.body else mask(held.board)
 
 
-def _row(held: Held, table: AnyTable, row: AnyRow, risk_key: str | None) -> tuple[str, dict[str, Any]]:
+def _row(held: Held, table: AnyTable, row: AnyRow, keys: RowKeys) -> tuple[str, dict[str, Any]]:
     """The flat table that a row belongs to, and the row."""
     shared = {
         **_where(held, row.id),
@@ -193,10 +202,16 @@ def _row(held: Held, table: AnyTable, row: AnyRow, risk_key: str | None) -> tupl
         "year": table.year,
         "table_id": table.id,
         "table_title": table.title,
+        "table_key": keys.own.get(table.id),
         "row_id": row.id,
-        "risk_key": risk_key,
+        "row_key": keys.own.get(row.id),
+        "risk_key": keys.risks.get(row.id),
         "process": row.process,
         "doubtful": any(cell.doubtful for cell in row.source.cells.values()),
+        "corrected": [
+            *(f"table.{field}" for field in changed_fields(table.corrected, table)),
+            *changed_fields(row.source.corrected, row),
+        ],
         "extra": [mask(f"{header}: {text}") for header, text in row.extra.items()],
     }
     match row:

@@ -16,6 +16,7 @@ from pipeline.store.models import (
     FindingRecord,
     Ledger,
     Listing,
+    PartRow,
     ReadingRecord,
     RowLink,
     Sighting,
@@ -23,8 +24,9 @@ from pipeline.store.models import (
     Version,
 )
 from pipeline.store.publication import publish
-from pipeline.store.readings import ROWS
 from pipeline.store.store import Store
+from pipeline.store.stored_facts import ROWS
+from pipeline.store.web_models import AuditRecord, CorrectionRecord, DecisionRecord
 from schemas.errors import UsageError
 from schemas.event import Forgotten
 from schemas.extraction import Extraction
@@ -32,6 +34,8 @@ from schemas.extraction import Extraction
 
 def forget(store: Store, archive: Archive, sha256: str, *, by: str, reason: str, now: str) -> None:
     """Remove bytes, facts, findings, names and headers of one file; its hash stays, with who, when and why.
+
+    What people corrected in any version of its document, decided of its findings and did with either goes as well.
 
     What the document is called goes as soon as its source does not show it any more. The tombstone is set first: bytes
     that a kill left behind are removed by bury, which every run calls. Raises UsageError where nothing is known of the
@@ -72,7 +76,7 @@ def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> No
 def _remove_facts(session: Session, version: Version) -> None:
     document = session.get_one(DocumentRecord, version.document_id)
     session.execute(delete(Ledger).where(Ledger.step == "examine", Ledger.subject == document.group))
-    for table in ROWS.values():
+    for table in (*ROWS.values(), PartRow):
         session.execute(delete(table).where(table.version_id == version.id))
     version.facts_digest = version.reader = None
     siblings = select(Version.id).where(Version.document_id == document.id)
@@ -87,6 +91,7 @@ def _remove_facts(session: Session, version: Version) -> None:
         if other.examined and version.sha256 in other.examined:
             other.examined = _without(other.examined, version.sha256)
     _remove_findings(session, version, document)
+    _remove_corrections(session, document)
 
 
 def _without(examined: str, sha256: str) -> str:
@@ -99,14 +104,27 @@ def _without(examined: str, sha256: str) -> str:
 
 def _remove_findings(session: Session, version: Version, document: DocumentRecord) -> None:
     """The file's own findings, those of other files that rest on it, and what was told of either."""
-    fingerprints = set[str]()
+    fingerprints, parts = set[str](), set[str]()
     for finding in session.scalars(select(FindingRecord).where(FindingRecord.group == document.group)).all():
         rests_on_it = any(evidence["sha256"] == version.sha256 for evidence in finding.data["evidence"])
         if finding.version_id == version.id or rests_on_it:
             fingerprints.add(finding.fingerprint)
+            parts |= {*finding.data.get("fingerprints", ())}
             session.delete(finding)
+    own = DecisionRecord.group == document.group, DecisionRecord.fingerprint.in_(fingerprints | parts)
+    session.execute(delete(DecisionRecord).where(*own))
     for event in session.scalars(select(Event)).all():
         if event.data.get("fingerprint") in fingerprints:
-            event.data = event.data | {"about": None, "message": None}
+            gone = {"about": None, "message": None}
+            event.data = event.data | gone | ({"reason": None} if "reason" in event.data else {})
+        if event.kind.startswith("correction-") and event.data["document_id"] == document.identity:
+            event.data = event.data | {"read": None, "value": None, "reason": None}
         if event.kind == "facts-changed" and event.data["document_id"] == document.identity:
             event.data = event.data | {"changes": []}
+
+
+def _remove_corrections(session: Session, document: DocumentRecord) -> None:
+    """What people left of a document, whatever version it was of: it quotes what they read."""
+    for table in (CorrectionRecord, AuditRecord):
+        session.execute(delete(table).where(table.document_id == document.id))
+    session.flush()

@@ -12,11 +12,13 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.completed_steps import note
+from pipeline.store.corrected import corrected, of_documents, said_of
 from pipeline.store.documents import identity_of
 from pipeline.store.findings import settle
 from pipeline.store.models import Blob, DocumentRecord, Listing, ReadingRecord, RowLink, Sighting, Version
 from pipeline.store.risk_keys import assign_keys
 from pipeline.store.source_listings import MOVED
+from pipeline.store.stored_facts import keys_of
 from pipeline.timestamps import night_of
 from schemas.extraction import Extraction, Link
 
@@ -95,8 +97,9 @@ def newest() -> Select[DocumentRecord, Version]:
 
 
 def load_member(session: Session, member: Member) -> Extraction:
-    """What was read of a member, with what its source tells of it."""
-    extraction = Extraction.model_validate_json(session.get_one(ReadingRecord, member.sha256).data)
+    """What was read of a member, with what people put in place of it, and with what its source tells of it."""
+    read = Extraction.model_validate_json(session.get_one(ReadingRecord, member.sha256).data)
+    extraction = corrected(session, member.document_id, read, lambda: keys_of(session, member.version_id))
     found, document = _sighting(session, member), session.get_one(DocumentRecord, member.document_id)
     told, shown_by = found or (None, None)
     source = extraction.source.model_copy(
@@ -143,15 +146,19 @@ def withdrawn(session: Session, documents: Sequence[int]) -> dict[int, str]:
 
 
 def group_digest(session: Session, found: Sequence[Member], checker: str) -> str:
-    """A hash of all that linking and checking a body depends on: which bytes, read by whom, checked how."""
+    """A hash of all that linking and checking a body depends on: which bytes, read by whom, corrected and checked how."""
     hashes = [member.sha256 for member in found]
     read = select(ReadingRecord.sha256, ReadingRecord.reader, ReadingRecord.tries).where(
         ReadingRecord.sha256.in_(hashes)
     )
     readers = {sha256: (reader, tries) for sha256, reader, tries in session.execute(read)}
     gone = withdrawn(session, [member.document_id for member in found])
+    corrections = of_documents(session, [member.document_id for member in found])
     said = [
-        (member.identity, member.number, member.sha256, *readers[member.sha256], member.document_id in gone)
+        (
+            *(member.identity, member.number, member.sha256, *readers[member.sha256], member.document_id in gone),
+            said_of(corrections.get(member.document_id, ())),
+        )
         for member in found
     ]
     return _hash([checker, said])

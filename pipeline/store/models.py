@@ -216,6 +216,24 @@ class ItemRow(_Row, Base):
     outcome: Mapped[str] = mapped_column(String(20))
 
 
+class PartRow(Base):
+    """A table or a matter of a version, with what it is known again by in another reading or version, and its key.
+
+    part: its id in the file; mark: a hash of a table's rows, a matter's paragraph.
+    """
+
+    __tablename__ = "part"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    part: Mapped[str]
+    position: Mapped[int]
+    year: Mapped[int | None]
+    title: Mapped[str | None] = mapped_column(Text)
+    mark: Mapped[str | None] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(String(40))
+
+
 class ChangeRecord(Base):
     """A fact that a version changed."""
 

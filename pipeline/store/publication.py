@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from pipeline.corrections.apply import correct
 from pipeline.store.completed_steps import is_done, note
+from pipeline.store.corrected import of_documents, said_of
+from pipeline.store.documents import current
 from pipeline.store.events import announce
-from pipeline.store.flat_rows import Held, HeldFinding, flat_rows
+from pipeline.store.flat_rows import Held, HeldFinding, RowKeys, flat_rows
 from pipeline.store.groups import groups, newest, withdrawn
 from pipeline.store.list_upkeep import count_values, keep_entries
 from pipeline.store.models import (
@@ -32,8 +35,10 @@ from pipeline.store.models import (
     Version,
 )
 from pipeline.store.published_rows import FlatRows
-from pipeline.store.readings import ROWS, load_reading
+from pipeline.store.readings import give_keys
 from pipeline.store.store import Store
+from pipeline.store.stored_facts import ROWS, keys_of, load_reading
+from schemas.correction import Correction
 from schemas.event import RowsChanged
 from schemas.flat import TABLES, columns
 
@@ -66,18 +71,20 @@ def publish(session: Session, group: str, now: str) -> int:
     found = _findings(session, group)
     examined = session.get(Ledger, ("examine", group))
     basis = (_FORM, examined and (examined.digest, examined.done_at))
+    papers = list(_held(session, group))
+    corrections = of_documents(session, [held.document for held, _ in papers])
     changed = 0
-    for held, reading in _held(session, group):
-        findings = found.get(held.document, [])
+    for held, reading in papers:
+        findings, own = found.get(held.document, []), corrections.get(held.document, [])
         lives = [
             (one.data["fingerprint"], one.sha256, one.state, one.reason, one.first_seen, one.gone_at)
             for one in findings
         ]
-        state = _hash([basis, vars(held), reading, lives])
+        state = _hash([basis, vars(held), reading, lives, said_of(own)])
         publication = known.pop(held.document, None) or _new(session, held.document)
         if publication.state != state:
             publication.state = state
-            changed += write_rows(session, publication, _rows(session, held, findings), now)
+            changed += write_rows(session, publication, _rows(session, held, findings, own), now)
     for publication in known.values():
         publication.state = None
         changed += write_rows(session, publication, {}, now)
@@ -168,18 +175,17 @@ def _findings(session: Session, group: str) -> dict[int, list[HeldFinding]]:
     return found
 
 
-def _rows(session: Session, held: Held, findings: list[HeldFinding]) -> FlatRows:
+def _rows(session: Session, held: Held, findings: list[HeldFinding], corrections: Sequence[Correction]) -> FlatRows:
     extraction = load_reading(session, held.sha256)
     assert extraction  # noqa: S101 — only what was read comes here
-    keys: dict[str, str | None] = {}
+    version = current(session, held.document)
+    give_keys(session, version, extraction)
+    risks: dict[str, str | None] = {}
     for table in ROWS.values():
-        own = (
-            select(table.row, table.risk_key)
-            .join(Version, Version.id == table.version_id)
-            .where(Version.document_id == held.document, Version.number == held.version)
-        )
-        keys.update((row, key) for row, key in session.execute(own))
-    return flat_rows(held, extraction, keys, findings)
+        own = select(table.row, table.risk_key).where(table.version_id == version.id)
+        risks.update((row, key) for row, key in session.execute(own))
+    keys = keys_of(session, version.id)
+    return flat_rows(held, correct(extraction, corrections, keys).extraction, RowKeys(risks, keys), findings)
 
 
 def write_rows(session: Session, publication: Publication, rows: FlatRows, now: str) -> bool:

@@ -9,24 +9,24 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from pipeline.store.corrected import settle_states
 from pipeline.store.diff import compare, pair
 from pipeline.store.events import announce
-from pipeline.store.fact_rows import FactRow, RowKind, fact_rows, facts_digest
+from pipeline.store.fact_rows import FactRow, fact_rows, facts_digest
 from pipeline.store.models import (
     Blob,
     ChangeRecord,
-    ControlRow,
     DocumentRecord,
-    ItemRow,
+    PartRow,
     ReadingRecord,
-    RiskRow,
     Version,
 )
+from pipeline.store.part_keys import Part, part_keys, parts_of
+from pipeline.store.row_keys import row_keys
+from pipeline.store.stored_facts import ROWS, AnyStored, as_fact, keys_of, load_reading, stored_parts, stored_rows
 from schemas.event import FactsChanged
 from schemas.extraction import Extraction
 
-AnyStored = RiskRow | ControlRow | ItemRow
-ROWS: dict[RowKind, type[AnyStored]] = {"risk": RiskRow, "control": ControlRow, "item": ItemRow}
 PASSING = {"time-limit", "memory-limit", "crashed"}  # problems that a quieter night may not have
 MOST_TRIES = 3
 
@@ -57,7 +57,7 @@ def _may_pass(session: Session, sha256: str) -> bool:
 def store_reading(session: Session, sha256: str, extraction: Extraction, reader: str, now: str) -> None:
     """Store an extraction with its rows, in place of what was read of these bytes before.
 
-    Rows keep the risk keys that they, or those of the version before, had. What the version changed is reckoned as
+    Rows, tables and matters keep the keys that they, or those of the version before, had. What the version changed is reckoned as
     soon as both versions are read.
     """
     reading = session.get(ReadingRecord, sha256)
@@ -87,33 +87,20 @@ def store_known(session: Session, now: str) -> int:
 
 def _store_facts(session: Session, version: Version, extraction: Extraction, reader: str, now: str) -> None:
     _store_rows(session, version, list(fact_rows(extraction)))
+    _store_parts(session, version, parts_of(extraction))
+    if not _neighbours(session, version, 1):
+        settle_states(session, version.document_id, extraction, lambda: keys_of(session, version.id), now)
     version.facts_digest, version.reader = facts_digest(extraction), reader
     for part in (version, *_neighbours(session, version, 1)):
         _store_changes(session, part, now)
 
 
-def load_reading(session: Session, sha256: str) -> Extraction | None:
-    """The extraction of some bytes, as it was read."""
-    reading = session.get(ReadingRecord, sha256)
-    return Extraction.model_validate_json(reading.data) if reading else None
-
-
-def stored_rows(session: Session, version_id: int) -> list[AnyStored]:
-    """A version's rows, as fact_rows gave them."""
-    rows: list[AnyStored] = []
-    for table in ROWS.values():
-        rows += session.scalars(select(table).where(table.version_id == version_id))
-    return sorted(rows, key=lambda row: row.position)
-
-
-def as_fact(row: AnyStored) -> FactRow:
-    """A stored row as the fact that it was."""
-    kind: RowKind = next(kind for kind, table in ROWS.items() if isinstance(row, table))
-    return FactRow(kind, row.table, row.row, row.year, row.body, row.data)
-
-
 def _store_rows(session: Session, version: Version, rows: Sequence[FactRow]) -> None:
-    keys = _inherited_keys(session, version, rows)
+    old = _rows_before(session, version)
+    facts = [as_fact(row) for row in old]
+    risks = {after: key for before, after in pair(facts, rows) if (key := old[before].risk_key)}
+    known = [(fact, row.row_key) for fact, row in zip(facts, old, strict=True)]
+    keys = row_keys(_identity(session, version), known, rows, same_bytes=_are_of(old, version))
     for table in ROWS.values():
         session.execute(delete(table).where(table.version_id == version.id))
     for position, row in enumerate(rows):
@@ -126,7 +113,8 @@ def _store_rows(session: Session, version: Version, rows: Sequence[FactRow]) -> 
                 year=row.year,
                 body=row.body,
                 name=row.name,
-                risk_key=keys.get(position),
+                risk_key=risks.get(position),
+                row_key=keys[position],
                 data=row.data,
                 **_columns(row),
             )
@@ -152,13 +140,53 @@ def _text(roles: dict[str, Any] | None) -> str | None:
     return roles["text"] if roles else None
 
 
-def _inherited_keys(session: Session, version: Version, rows: Sequence[FactRow]) -> dict[int, str]:
-    """Keys by position: from the same version's earlier reading, else from the version before."""
-    old = stored_rows(session, version.id)
-    if not old:
-        old = [row for before in _neighbours(session, version, -1) for row in stored_rows(session, before.id)]
-    pairs = pair([as_fact(row) for row in old], rows)
-    return {after: key for before, after in pairs if (key := old[before].risk_key)}
+def _rows_before(session: Session, version: Version) -> list[AnyStored]:
+    """The rows of the same version's earlier reading, else those of the last version before that has any."""
+    for before in _so_far(session, version):
+        if rows := stored_rows(session, before):
+            return rows
+    return []
+
+
+def _so_far(session: Session, version: Version) -> Sequence[int]:
+    """The version and those before it, the newest first."""
+    own = Version.document_id == version.document_id, Version.number <= version.number
+    return session.scalars(select(Version.id).where(*own).order_by(Version.number.desc())).all()
+
+
+def _are_of(rows: Sequence[AnyStored | PartRow], version: Version) -> bool:
+    return all(row.version_id == version.id for row in rows)
+
+
+def _identity(session: Session, version: Version) -> str:
+    return session.get_one(DocumentRecord, version.document_id).identity
+
+
+def _store_parts(session: Session, version: Version, parts: Sequence[Part]) -> None:
+    """Store a version's tables and matters with their keys, in place of those of its reading before."""
+    old = next((found for one in _so_far(session, version) if (found := stored_parts(session, one))), [])
+    known = [(Part(one.kind, one.part, one.year, one.title, one.mark), one.key) for one in old]
+    keys = part_keys(_identity(session, version), known, parts, same_bytes=_are_of(old, version))
+    session.execute(delete(PartRow).where(PartRow.version_id == version.id))
+    session.add_all(
+        PartRow(version_id=version.id, position=position, key=key, **vars(part))
+        for position, (part, key) in enumerate(zip(parts, keys, strict=True))
+    )
+    session.flush()
+
+
+def give_keys(session: Session, version: Version, extraction: Extraction) -> None:
+    """Give keys to what a version of an older store has without; extraction: as it was read."""
+    rows = stored_rows(session, version.id)
+    if not stored_parts(session, version.id):
+        _store_parts(session, version, parts_of(extraction))
+    if any(row.row_key is None for row in rows):
+        facts = [as_fact(row) for row in rows]
+        earlier = [one for one in _so_far(session, version)[1:] if stored_rows(session, one)][:1]
+        old = [(as_fact(row), row.row_key) for one in earlier for row in stored_rows(session, one)]
+        for row, key in zip(rows, row_keys(_identity(session, version), old, facts, same_bytes=False), strict=True):
+            row.row_key = key
+    session.flush()
 
 
 def _neighbours(session: Session, version: Version, step: int) -> list[Version]:

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from pipeline.store.groups import load_member, members
 from pipeline.store.models import DocumentRecord, Version
-from pipeline.store.readings import ROWS
 from pipeline.store.related import HeldPaper
+from pipeline.store.stored_facts import ROWS
 
 
 def of_bodies(session: Session, wanted: Callable[[str], bool]) -> list[HeldPaper]:

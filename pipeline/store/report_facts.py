@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pipeline.store.findings import accepted_reasons
 from pipeline.store.groups import count_copies
 from pipeline.store.history import Past, pasts
 from pipeline.store.models import Listing, SourceState
@@ -20,17 +21,18 @@ class ReportFacts:
     """copies: papers that say the same as others and are shown once; pasts: by the newest version's SHA-256.
 
     unfetched: what a source shows and could not be had by the last night, and sources that could not be visited: the
-    source's name, the paper's (None for the source itself), and why.
+    source's name, the paper's (None for the source itself), and why. accepted: by fingerprint why findings are.
     """
 
     copies: int = 0
     pasts: Mapping[str, Past] = field(default_factory=dict)
     unfetched: Sequence[tuple[str, str | None, str]] = ()
+    accepted: Mapping[str, str] = field(default_factory=dict)
 
 
-def report_facts(session: Session) -> ReportFacts:
-    """As the store has them now."""
-    return ReportFacts(count_copies(session), pasts(session), unfetched(session))
+def report_facts(session: Session, accepted: Mapping[str, str]) -> ReportFacts:
+    """As the store has them now; accepted: by fingerprint the reason, as the settings have it."""
+    return ReportFacts(count_copies(session), pasts(session), unfetched(session), accepted_reasons(session, accepted))
 
 
 def unfetched(session: Session) -> list[tuple[str, str | None, str]]:

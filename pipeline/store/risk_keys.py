@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from extractors.model.connected import connected
 from pipeline.store.models import DocumentRecord, Version
-from pipeline.store.readings import AnyStored, as_fact, stored_rows
+from pipeline.store.stored_facts import AnyStored, as_fact, stored_rows
 
 Place = tuple[str, str]  # (SHA-256, row)
 

@@ -12,7 +12,10 @@ from pipeline.store.models import Base
 
 
 class CorrectionRecord(Base):
-    """A value that a person put in place of what was read. read and value are JSON; key: of a row, table or matter within the document."""
+    """A value that a person put in place of what was read. read and value are JSON; key: of a row, table or matter within the document.
+
+    A value corrected anew is a row of its own: an id is never used twice.
+    """
 
     __tablename__ = "correction"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -27,7 +30,7 @@ class CorrectionRecord(Base):
     at: Mapped[str]
     reason: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(10))
-    __table_args__ = (UniqueConstraint("document_id", "key", "field"),)
+    __table_args__ = (UniqueConstraint("document_id", "key", "field"), {"sqlite_autoincrement": True})
 
 
 class DecisionRecord(Base):

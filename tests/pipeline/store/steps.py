@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
-from pipeline.store import documents, groups, publication, published_rows, readings, runs, source_listings
+from pipeline.store import documents, groups, publication, published_rows, readings, runs, source_listings, stored_facts
 from pipeline.store.models import Base, DocumentRecord, Version
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy
@@ -84,7 +84,7 @@ def examine(
 
 
 def _read(store: Store, sha256: str) -> Extraction:
-    extraction = store.read(readings.load_reading, sha256)
+    extraction = store.read(stored_facts.load_reading, sha256)
     assert extraction
     return extraction
 

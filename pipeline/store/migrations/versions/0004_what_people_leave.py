@@ -1,6 +1,7 @@
-"""Corrections, decisions, webhooks, tokens, sessions and the audit log; a key for each row of facts; lists and search.
+"""Corrections, decisions, webhooks, tokens, sessions and the audit log; a key for each row, table and matter; lists and search.
 
-The flat tables are made anew as schemas/flat.py declares them now, and filled by the next publication.
+The flat tables tell keys and what is corrected: they are made anew as schemas/flat.py declares them now, and filled by the
+next publication.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from alembic import op
 
 from pipeline.store import search_index
 from pipeline.store.list_models import ListEntry
-from pipeline.store.models import PUBLISHED, Base
+from pipeline.store.models import PUBLISHED, Base, PartRow
 from pipeline.store.web_models import (
     AuditRecord,
     CorrectionRecord,
@@ -28,6 +29,7 @@ branch_labels = None
 depends_on = None
 
 _NEW = (
+    PartRow,
     CorrectionRecord,
     DecisionRecord,
     ListEntry,
