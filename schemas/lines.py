@@ -8,6 +8,7 @@ from pydantic import Field
 
 from schemas.base import Model
 from schemas.discrepancy import Discrepancy
+from schemas.evidence import Corrected
 from schemas.extraction import SCHEMA_VERSION, SchemaVersion, Status
 from schemas.tables import Control, Item, Risk
 
@@ -44,4 +45,5 @@ class RowLine(_Line):
     table: str = Field(title="Tabell", description="its id in the file")
     year: int | None = Field(title="År", description="of the table")
     body: str | None = Field(title="Nämnd", description="of the table")
+    table_corrected: Corrected
     row: Risk | Control | Item = Field(title="Rad", description="as the extraction has it")

@@ -29,7 +29,9 @@ SHEETS: dict[Kind, str] = {"risk_assessment": "risks", "control_plan": "controls
 WIDTH = 16
 WIDTHS = {
     **dict.fromkeys(("message", "description", "treatments", "checks", "extra"), 60),
-    **dict.fromkeys(("about", "name", "risk", "result", "rule", "table", "acceptance_question", "problems"), 34),
+    **dict.fromkeys(
+        ("about", "name", "risk", "result", "rule", "table", "acceptance_question", "problems", "corrected"), 34
+    ),
     **dict.fromkeys(("document", "body", "process", "responsible", "report_to", "stated", "expected"), 26),
     **dict.fromkeys(("fingerprint", "code", "box", "accepted", "method", "path", "sha256", "id", "municipality"), 20),
     **dict.fromkeys(

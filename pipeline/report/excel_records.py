@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.report.answers import full_id
 from pipeline.report.comparison_labels import in_words
 from pipeline.report.context import ReportContext
+from pipeline.report.corrected_fields import corrected_part, corrected_row
 from pipeline.report.extraction_view import ledger_view
 from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.order import SEVERITIES, in_order, own_evidence, spot_of
@@ -45,7 +46,7 @@ Record = Mapping[str, Value | Link]
 def row_columns(kind: Kind) -> tuple[str, ...]:
     """The columns of a sheet of rows."""
     risks = ("acceptance_question", *ANSWERED) if kind == "risk_assessment" else ()
-    return (*WHOSE, "shown", "table", *FIELDS[kind], *risks, "extra", "page", "path", *ORIGIN, "box", "id")
+    return (*WHOSE, "shown", "table", *FIELDS[kind], *risks, "extra", "corrected", "page", "path", *ORIGIN, "box", "id")
 
 
 class Records:
@@ -107,6 +108,7 @@ class Records:
             "acceptance_question": asked,
             **self._answered(risk),
             "extra": [f"{header}: {text}" for header, text in row.extra.items()],
+            "corrected": [*corrected_part(table, self._words), *corrected_row(row, self._words)],
             **self._place(row.source.regions, row.source.path, extraction),
             "id": row.id,
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.report.context import ReportContext
+from pipeline.report.corrected_fields import corrected_part, corrected_values
 from pipeline.report.matrix import Matrix, matrix_of
 from pipeline.report.rows import (
     Value,
@@ -26,11 +27,12 @@ from schemas.tables import AnyRow, AnyTable, Range, rows_of
 
 @dataclass(frozen=True)
 class RowView:
-    """A row: its anchor, its values by field, the fields read with doubt, and where it stands."""
+    """A row: its anchor, its values by field, the fields read with doubt, what was read where a person corrected it, and where it stands."""
 
     anchor: str
     values: dict[str, Value]
     doubtful: frozenset[str]
+    corrected: dict[str, str]
     where: str
     href: str | None
 
@@ -89,6 +91,7 @@ def _row(row: AnyRow, extraction: Extraction, context: ReportContext, anchors: d
         doubtful=frozenset(
             field for name, cell in row.source.cells.items() if cell.doubtful for field in value_fields(name)
         ),
+        corrected=corrected_values(row, context.strings),
         where=place(row.source.regions, row.source.path, context.strings),
         href=context.address(extraction.source, min(pages), up="../") if pages else None,
     )
@@ -108,6 +111,7 @@ def _about(table: AnyTable, words: Strings) -> str:
         words("read.period", **{"from": period.from_ or "–", "to": period.to or "–"}) if period else "",
         words("read.unit", unit=table.unit) if table.unit else "",
         f"{words('read.method')}: {told}" if told else "",
+        *corrected_part(table, words),
     ]
     return " · ".join(filter(None, parts))
 

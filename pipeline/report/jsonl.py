@@ -41,6 +41,7 @@ def _rows(papers: Papers) -> Iterator[RowLine]:
                 table=table.id,
                 year=table.year,
                 body=table.body.name if table.body else None,
+                table_corrected=table.corrected,
                 row=row,
             )
 

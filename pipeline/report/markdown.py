@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.report.context import Output, ReportContext
+from pipeline.report.corrected_fields import corrected_part, corrected_values
 from pipeline.report.homes import Homes
 from pipeline.report.names import web
 from pipeline.report.order import own_evidence, spot_of
@@ -140,6 +141,8 @@ def _entry(entry: LedgerEntry, words: Strings) -> str:
 
 def _table(table: AnyTable, words: Strings) -> Iterator[str]:
     yield f"### {escaped(table_title(table, words))}"
+    if told := corrected_part(table, words):
+        yield escaped(". ".join(told))
     fields = fields_of(table, words)
     if not fields:
         yield words("read.no_rows")
@@ -147,14 +150,20 @@ def _table(table: AnyTable, words: Strings) -> Iterator[str]:
     shown = [*(escaped(heading(field, words)) for field in fields), words("field.place")]
     lines = [_line(shown), _line(["---"] * len(shown))]
     for row in rows_of(table):
-        found = values(row, words)
+        found, corrected = values(row, words), corrected_values(row, words)
         where = escaped(place(row.source.regions, row.source.path, words))
-        lines.append(_line([*(_cell(found.get(field), words) for field in fields), where]))
+        lines.append(
+            _line([*(_corrected(_cell(found.get(field), words), corrected.get(field)) for field in fields), where])
+        )
     yield "\n".join(lines)
 
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _corrected(cell: str, told: str | None) -> str:
+    return f"{cell} ({escaped(told)})".strip() if told else cell
 
 
 def _cell(value: Value, words: Strings) -> str:
