@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -104,24 +105,32 @@ def planned(
 ) -> Iterator[Night]:
     """The night; sources: the file that names them, output: where its reports go, if not as set; pool_of: what reads."""
     named = read_sources(sources or settings.sources, settings.language)
-    wanted, checks = checks_of(settings)
     archive, reports, over = archive_of(settings), output or settings.data / REPORTS, Event()
     with closing(store_of(settings)) as store, pool_of(settings, settings.workers) as pool:
-        yield Night(
-            store=store,
-            archive=archive,
-            sources=named.source,
-            open_source=lambda one: open_source(one, named.contact, over),
-            read=workers.reader(pool, archive, wanted),
-            examine=workers.examiner(pool, archive, wanted),
-            report=workers.reporter(pool, archive, reports, wanted),
-            reader=wanted.settings_hash,
-            checker=_hash(f"{VERSION} {wanted.check} {wanted.language}"),
-            accepted=checks.accepted,
-            reports=reports,
-            at_work=pool.at_work,
-            over=over,
+        night = examining(settings, store, archive, pool, reports)
+        yield replace(
+            night, sources=named.source, open_source=lambda one: open_source(one, named.contact, over), over=over
         )
+
+
+def examining(settings: Settings, store: Store, archive: Archive, pool: Pool, reports: Path | None = None) -> Night:
+    """A night without sources: it reads, examines and publishes what the store holds; pool: what it does that in."""
+    wanted, checks = checks_of(settings)
+    reports = reports or settings.data / REPORTS
+    return Night(
+        store=store,
+        archive=archive,
+        sources=(),
+        open_source=lambda one: open_source(one, None),
+        read=workers.reader(pool, archive, wanted),
+        examine=workers.examiner(pool, archive, wanted),
+        report=workers.reporter(pool, archive, reports, wanted),
+        reader=wanted.settings_hash,
+        checker=_hash(f"{VERSION} {wanted.check} {wanted.language}"),
+        accepted=checks.accepted,
+        reports=reports,
+        at_work=pool.at_work,
+    )
 
 
 def _hash(text: str) -> str:

@@ -49,7 +49,6 @@ class CorrectedValue(Model):
 Corrected = Annotated[
     dict[str, CorrectedValue],
     Field(
-        default_factory=dict,
         title="Rättat",
         description='by dotted field ("score.value"): what a person corrected or confirmed',
     ),
@@ -86,4 +85,4 @@ class RowSource(Model):
         default=None, title="Plats i Word eller Excel", description='such as "table 2 row 5", "Risker!C5"'
     )
     cells: dict[str, CellSource] = Field(default_factory=dict, title="Celler", description="by field name")
-    corrected: Corrected
+    corrected: Corrected = Field(default_factory=dict)

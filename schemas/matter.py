@@ -53,4 +53,4 @@ class Matter(Model):
     places: dict[Literal["title", "document_date", "meeting_date"], Place] = Field(
         default_factory=dict, title="Platser", description="where its title and dates stand, as far as that is known"
     )
-    corrected: Corrected
+    corrected: Corrected = Field(default_factory=dict)

@@ -233,7 +233,7 @@ class Table(Model):
     pages: tuple[int, int] | None = Field(
         default=None, title="Sidor", description="[first, last] from 1, in a workbook its sheets; null in Word"
     )
-    corrected: Corrected
+    corrected: Corrected = Field(default_factory=dict)
 
 
 class RiskAssessment(Table):

@@ -12,7 +12,9 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from flows.web.api.routes import add_api
+from flows.web.api import corrections
 from flows.web.context import WebContext
+from flows.web.examination import Examination
 from flows.web.problems import answer_with_problems
 from pipeline.version import VERSION
 
@@ -21,10 +23,13 @@ STATIC: Final = Path(__file__).parent / "pages" / "static"
 
 def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
     """The page and the API. hosts: the names that it answers to, so that no other name reaches it through a browser."""
+    examination = Examination(context)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        examination.start()
         yield
+        examination.stop()
         context.readers.close()
         context.store.close()
 
@@ -37,6 +42,8 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
         redoc_url=None,
     )
     app.state.context = context
+    app.state.examination = examination
+    app.include_router(corrections.router)
     answer_with_problems(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
     add_api(app)

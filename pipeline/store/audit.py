@@ -8,7 +8,7 @@ from pipeline.store.web_models import AuditRecord
 
 
 def audited(
-    session: Session, now: str, by: str, action: str, subject: str, document_id: int | None, detail: str
+    session: Session, now: str, by: str, action: str, subject: str, document_id: int | None = None, detail: str = ""
 ) -> None:
     """Note a change.
 

@@ -19,6 +19,7 @@ from pipeline.privacy.masking import mask
 from pipeline.store.audit import audited
 from pipeline.store.corrected import as_correction, of_document, tell
 from pipeline.store.documents import current
+from pipeline.store.doubts import take_out
 from pipeline.store.models import DocumentRecord
 from pipeline.store.part_keys import MATTER, kind_of
 from pipeline.store.readings import give_keys
@@ -108,6 +109,7 @@ def record(session: Session, proposed: Proposed, by: str, now: str) -> Correctio
     )
     session.add(stored)
     session.flush()
+    take_out(session, document.id, proposed.key, proposed.field)
     made = as_correction(stored, document.identity)
     _note(session, now, by, RECORDED, made)
     return made
@@ -120,6 +122,7 @@ def withdraw(session: Session, number: int, by: str, now: str) -> Correction:
         raise NotFound("Rättelsen finns inte, eller inte längre.")
     withdrawn = as_correction(stored, session.get_one(DocumentRecord, stored.document_id).identity)
     session.delete(stored)
+    take_out(session, stored.document_id, stored.key, stored.field)
     session.flush()
     _note(session, now, by, WITHDRAWN, withdrawn.model_copy(update={"by": by}))
     return withdrawn

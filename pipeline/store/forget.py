@@ -26,7 +26,7 @@ from pipeline.store.models import (
 from pipeline.store.publication import publish
 from pipeline.store.store import Store
 from pipeline.store.stored_facts import ROWS
-from pipeline.store.web_models import AuditRecord, CorrectionRecord, DecisionRecord
+from pipeline.store.web_models import AuditRecord, CorrectionRecord, DecisionRecord, DoubtRecord
 from schemas.errors import UsageError
 from schemas.event import Forgotten
 from schemas.extraction import Extraction
@@ -125,6 +125,6 @@ def _remove_findings(session: Session, version: Version, document: DocumentRecor
 
 def _remove_corrections(session: Session, document: DocumentRecord) -> None:
     """What people left of a document, whatever version it was of: it quotes what they read."""
-    for table in (CorrectionRecord, AuditRecord):
+    for table in (CorrectionRecord, DoubtRecord, AuditRecord):
         session.execute(delete(table).where(table.document_id == document.id))
     session.flush()

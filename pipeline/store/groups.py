@@ -19,6 +19,7 @@ from pipeline.store.models import Blob, DocumentRecord, Listing, ReadingRecord, 
 from pipeline.store.risk_keys import assign_keys
 from pipeline.store.source_listings import MOVED
 from pipeline.store.stored_facts import keys_of
+from pipeline.store.web_models import AuditRecord
 from pipeline.timestamps import night_of
 from schemas.extraction import Extraction, Link
 
@@ -41,6 +42,13 @@ class Member:
 def groups(session: Session) -> list[str]:
     """All bodies, by name."""
     return list(session.scalars(select(DocumentRecord.group).distinct().order_by(DocumentRecord.group)))
+
+
+def touched_groups(session: Session) -> list[str]:
+    """The bodies of whose papers somebody corrected or decided something, by name."""
+    touched = select(AuditRecord.document_id).where(AuditRecord.document_id.is_not(None))
+    bodies = select(DocumentRecord.group).where(DocumentRecord.id.in_(touched)).distinct()
+    return list(session.scalars(bodies.order_by(DocumentRecord.group)))
 
 
 def find_copies(session: Session) -> int:

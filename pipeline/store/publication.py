@@ -1,4 +1,4 @@
-"""The flat tables kept up with the store: what a document's rows are is written, listed, indexed and told as an event, in one transaction.
+"""The flat tables, and the queue of doubts, kept up with the store: what a document's rows are is written, listed, indexed and told as an event, in one transaction.
 
 So whoever took all events up to a cursor has exactly the rows that the flat tables had at that moment. The rows are those
 of the last night that came to its end; what a person took out is gone from them at once.
@@ -15,9 +15,11 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from pipeline.corrections.apply import correct
+from pipeline.corrections.doubts import doubts_of
 from pipeline.store.completed_steps import is_done, note
 from pipeline.store.corrected import of_documents, said_of
 from pipeline.store.documents import current
+from pipeline.store.doubts import write_doubts
 from pipeline.store.events import announce
 from pipeline.store.flat_rows import Held, HeldFinding, RowKeys, flat_rows
 from pipeline.store.groups import groups, newest, withdrawn
@@ -38,8 +40,10 @@ from pipeline.store.published_rows import FlatRows
 from pipeline.store.readings import give_keys
 from pipeline.store.store import Store
 from pipeline.store.stored_facts import ROWS, keys_of, load_reading
+from pipeline.store.web_models import DoubtRecord
 from schemas.correction import Correction
 from schemas.event import RowsChanged
+from schemas.extraction import Problem
 from schemas.flat import TABLES, columns
 
 _FORM: Final = str([(table, column) for table in TABLES for column in columns(table)])
@@ -84,9 +88,10 @@ def publish(session: Session, group: str, now: str) -> int:
         publication = known.pop(held.document, None) or _new(session, held.document)
         if publication.state != state:
             publication.state = state
-            changed += write_rows(session, publication, _rows(session, held, findings, own), now)
+            changed += write_rows(session, publication, _made(session, group, held, findings, own), now)
     for publication in known.values():
         publication.state = None
+        session.execute(delete(DoubtRecord).where(DoubtRecord.document_id == publication.document_id))
         changed += write_rows(session, publication, {}, now)
     return changed
 
@@ -175,7 +180,10 @@ def _findings(session: Session, group: str) -> dict[int, list[HeldFinding]]:
     return found
 
 
-def _rows(session: Session, held: Held, findings: list[HeldFinding], corrections: Sequence[Correction]) -> FlatRows:
+def _made(
+    session: Session, group: str, held: Held, findings: list[HeldFinding], corrections: Sequence[Correction]
+) -> FlatRows:
+    """The document's rows; its doubts are written beside."""
     extraction = load_reading(session, held.sha256)
     assert extraction  # noqa: S101 — only what was read comes here
     version = current(session, held.document)
@@ -185,7 +193,17 @@ def _rows(session: Session, held: Held, findings: list[HeldFinding], corrections
         own = select(table.row, table.risk_key).where(table.version_id == version.id)
         risks.update((row, key) for row, key in session.execute(own))
     keys = keys_of(session, version.id)
-    return flat_rows(held, correct(extraction, corrections, keys).extraction, RowKeys(risks, keys), findings)
+    done = correct(extraction, corrections, keys)
+    stale = [one for one in corrections if done.states[one.id] == "stale"]
+    problems = _problems(version.examined)
+    places = [] if held.copy_of else doubts_of(done.extraction, keys, problems, stale)
+    write_doubts(session, held, group, places)
+    return flat_rows(held, done.extraction, RowKeys(risks, keys), findings)
+
+
+def _problems(examined: str | None) -> list[Problem]:
+    """The problems of an examined version, doubts between two readings among them."""
+    return [Problem.model_validate(one) for one in json.loads(examined)["problems"]] if examined else []
 
 
 def write_rows(session: Session, publication: Publication, rows: FlatRows, now: str) -> bool:

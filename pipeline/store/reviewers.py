@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.store.models import Base, Event, Version
@@ -24,8 +24,9 @@ def forget_reviewer(session: Session, name: str) -> int:
     changed = 0
     for table in Base.metadata.sorted_tables:
         if "by" in table.c:
-            changed += session.execute(update(table).where(table.c.by == name).values(by=NOBODY)).rowcount
-    changed += session.execute(delete(SessionRecord).where(SessionRecord.name == name)).rowcount
+            changed += session.scalar(select(func.count()).select_from(table).where(table.c.by == name)) or 0
+            session.execute(update(table).where(table.c.by == name).values(by=NOBODY))
+    session.execute(delete(SessionRecord).where(SessionRecord.name == name))
     quoted = or_(
         AuditRecord.subject.contains(name, autoescape=True), AuditRecord.detail.contains(name, autoescape=True)
     )

@@ -5,6 +5,8 @@ A night writes none of them, and reads corrections and decisions alone.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,7 +25,7 @@ class CorrectionRecord(Base):
     kind: Mapped[str] = mapped_column(String(20))
     year: Mapped[int | None]
     key: Mapped[str] = mapped_column(String(40))
-    field: Mapped[str] = mapped_column(String(80))
+    field: Mapped[str] = mapped_column(Text)
     read: Mapped[str] = mapped_column(Text)
     value: Mapped[str] = mapped_column(Text)
     by: Mapped[str]
@@ -31,6 +33,23 @@ class CorrectionRecord(Base):
     reason: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(10))
     __table_args__ = (UniqueConstraint("document_id", "key", "field"), {"sqlite_autoincrement": True})
+
+
+class DoubtRecord(Base):
+    """A place of doubt that a person could settle, as it is shown (data). place: its order within the document."""
+
+    __tablename__ = "doubt"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    place: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(20))
+    municipality: Mapped[str]
+    group: Mapped[str] = mapped_column(Text)
+    year: Mapped[int | None]
+    key: Mapped[str] = mapped_column(String(40))
+    field: Mapped[str] = mapped_column(Text)
+    data: Mapped[dict[str, Any]]
+    __table_args__ = (Index("ix_doubt_document_id_place", "document_id", "place"),)
 
 
 class DecisionRecord(Base):

@@ -160,13 +160,18 @@ def test_numbers_that_were_not_read_are_no_problem_once_somebody_said_them() -> 
 
 
 def unread(*box: float, page: int = 2) -> LedgerEntry:
-    return LedgerEntry(page=page, bbox=box, kind="table", outcome="unread", reason="kunde inte tolkas")  # type: ignore[arg-type]
+    return LedgerEntry(page=page, bbox=box, kind="table", outcome="unread", reason="kunde inte tolkas")
 
 
 def test_an_unread_region_is_known_again_by_its_place() -> None:
     problems = [Problem(code="table-unread", message="En tabell kunde inte tolkas.", page=2)]
     entry = unread(50, 100, 500, 300)
-    said = {"kind": "region", "field": "outcome", "read": entry.model_dump(mode="json"), "value": "ignored"}
+    said: dict[str, Any] = {
+        "kind": "region",
+        "field": "outcome",
+        "read": entry.model_dump(mode="json"),
+        "value": "ignored",
+    }
     told = [correction(**said, key=key_of(entry))]
     read = paper(ledger=[unread(52, 99, 500, 310)], problems=problems, status="partial")
     done = correct(read, told, KEYS)

@@ -141,7 +141,7 @@ def test_what_cannot_be_corrected_is_refused(store: Store) -> None:
     with pytest.raises(UsageError, match="kan inte ha värdet"):
         corrected(store, "tolv")
     corrected(store, 12)
-    with pytest.raises(UsageError, match="redan rättat som ”score.value”"):
+    with pytest.raises(UsageError, match=r"redan rättat som ”score\.value”"):
         corrected(store, None, field="score", read_value={})
 
 

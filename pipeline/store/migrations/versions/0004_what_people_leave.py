@@ -1,4 +1,4 @@
-"""Corrections, decisions, webhooks, tokens, sessions and the audit log; a key for each row, table and matter; lists and search.
+"""Corrections, decisions, doubts, webhooks, tokens, sessions and the audit log; a key for each row, table and matter; lists and search.
 
 The flat tables tell keys and what is corrected: they are made anew as schemas/flat.py declares them now, and filled by the
 next publication.
@@ -17,6 +17,7 @@ from pipeline.store.web_models import (
     CorrectionRecord,
     DecisionRecord,
     DeliveryRecord,
+    DoubtRecord,
     SessionRecord,
     TokenRecord,
     WebhookRecord,
@@ -32,6 +33,7 @@ _NEW = (
     PartRow,
     CorrectionRecord,
     DecisionRecord,
+    DoubtRecord,
     ListEntry,
     WebhookRecord,
     DeliveryRecord,

@@ -1,0 +1,116 @@
+"""The queue of doubts that a reviewer steps through: brought up to date with the flat tables, and shorter at once by what is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, delete, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from pipeline.corrections.doubts import Place
+from pipeline.corrections.fields import overlap
+from pipeline.privacy.masking import mask, mask_extraction
+from pipeline.store.flat_rows import Held
+from pipeline.store.web_models import DoubtRecord
+from schemas.doubt import Doubt, DoubtKind
+from schemas.errors import UsageError
+
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
+
+
+@dataclass(frozen=True)
+class DoubtFilter:
+    """Which doubts: of a document, a municipality, a body, a year, a kind; None: whichever."""
+
+    document: int | None = None
+    municipality: str | None = None
+    group: str | None = None
+    year: int | None = None
+    kind: DoubtKind | None = None
+
+
+def doubts(session: Session, wanted: DoubtFilter, after: str | None = None, limit: int = 50) -> list[Doubt]:
+    """Doubts beyond a cursor, document by document, each in the order of its pages. Raises UsageError for what is no cursor."""
+    query = _filtered(select(DoubtRecord.data), wanted)
+    if after:
+        query = query.where(tuple_(DoubtRecord.document_id, DoubtRecord.place) > tuple_(*_position(after)))
+    ordered = query.order_by(DoubtRecord.document_id, DoubtRecord.place).limit(limit)
+    return [Doubt.model_validate(data) for data in session.scalars(ordered)]
+
+
+def count_doubts(session: Session, wanted: DoubtFilter) -> dict[str, int]:
+    """How many doubts there are of each kind."""
+    query = _filtered(select(DoubtRecord.kind, func.count()), wanted).group_by(DoubtRecord.kind)
+    return dict(session.execute(query).all())
+
+
+def _filtered(query: S, wanted: DoubtFilter) -> S:
+    for one in fields(wanted):
+        name = "document_id" if one.name == "document" else one.name
+        if (value := getattr(wanted, one.name)) is not None:
+            query = query.where(getattr(DoubtRecord, name) == value)
+    return query
+
+
+def _position(cursor: str) -> tuple[int, str]:
+    document, _, place = cursor.partition(":")
+    if not document.isdecimal():
+        raise UsageError(f"”{mask(cursor[:60])}” är ingen markör.")
+    return int(document), place
+
+
+def write_doubts(session: Session, held: Held, group: str, places: Sequence[Place]) -> None:
+    """Put a document's places of doubt in place of those of before; texts are masked."""
+    session.execute(delete(DoubtRecord).where(DoubtRecord.document_id == held.document))
+    for place in places:
+        doubt = mask_extraction(_doubt(held, group, place))
+        session.add(
+            DoubtRecord(
+                document_id=held.document,
+                place=doubt.cursor.partition(":")[2],
+                kind=doubt.kind,
+                municipality=doubt.municipality,
+                group=group,
+                year=doubt.year,
+                key=doubt.key,
+                field=doubt.field,
+                data=doubt.model_dump(mode="json"),
+            )
+        )
+
+
+def take_out(session: Session, document: int, key: str, field: str) -> None:
+    """Take out the doubts that a correction of a field settles, before the document is examined again."""
+    own = select(DoubtRecord).where(DoubtRecord.document_id == document, DoubtRecord.key == key)
+    for doubt in session.scalars(own).all():
+        if overlap(doubt.field, field):
+            session.delete(doubt)
+
+
+def _doubt(held: Held, group: str, place: Place) -> Doubt:
+    first = place.regions[0] if place.regions else None
+    page, box = first.page if first else place.page, first and first.bbox
+    order = f"{page or 0:05}-{box[1] if box else 0:08.1f}-{place.key}-{place.field}-{place.kind}"
+    return Doubt(
+        cursor=f"{held.document}:{order}",
+        kind=place.kind,
+        document=held.document,
+        document_id=held.identity,
+        municipality=held.municipality,
+        group=group,
+        sha256=held.sha256,
+        year=place.year,
+        page=page,
+        bbox=box,
+        path=place.path,
+        about=place.about,
+        key=place.key,
+        field=place.field,
+        read=place.read,
+        text=place.text,
+        message=place.message,
+        readings=list(place.readings),
+        correction=place.correction,
+    )
