@@ -106,6 +106,18 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
             "Example: namndkoll export --format csv -o tables"
         ),
     ),
+    "help.truth": (
+        "Skriv de handlingar som någon har granskat i den här mappen, var och en med sitt facit (docs/corrections.md).",
+        "Write the documents that somebody reviewed into this folder, each with its truth (docs/corrections.md).",
+    ),
+    "truth_alone": (
+        "--truth står för sig: ta bort --format, --output och --after.",
+        "--truth stands alone: leave out --format, --output and --after.",
+    ),
+    "truth_written": (
+        "Granskade handlingar med facit i {name}: {number}.",
+        "Reviewed documents with their truth in {name}: {number}.",
+    ),
     "help.tables": ("Skriv tabellerna i det här formatet.", "Write the tables in this format."),
     "help.output_tables": ("Mappen som tabellerna skrivs i.", "The folder that the tables are written into."),
     "tables_where": (
@@ -207,6 +219,18 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "help.limit": ("Högst så många händelser.", "So many events at most."),
     "help.sha256": ("Handlingens kontrollsumma, som i rapporten.", "The document's hash, as in the report."),
     "help.reason": ("Varför, för gravstenen.", "Why, for the tombstone."),
+    "help.reviewer": (
+        "I stället: ta bort namnet på den som rättat och bestämt; det den gjorde står kvar.",
+        "Instead: take out the name of somebody who corrected and decided; what they did stays.",
+    ),
+    "forget_one": (
+        "Ange antingen en kontrollsumma med --reason, eller --reviewer NAMN.",
+        "Give either a hash with --reason, or --reviewer NAME.",
+    ),
+    "reviewer_forgotten": (
+        "Namnet är borttaget på {number} ställen.",
+        "The name is taken out in {number} places.",
+    ),
     "help.by": ("Vem; annars den inloggade.", "Who; else whoever is logged in."),
     "help.yes": ("Fråga inte.", "Do not ask."),
     "serving": (
@@ -272,8 +296,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The rule's code, as it stands beside a finding.",
     ),
     "help.schema_name": (
-        "extraction, check, finding, row, summary eller event.",
-        "extraction, check, finding, row, summary or event.",
+        "extraction, check, finding, row, summary, event eller correction.",
+        "extraction, check, finding, row, summary, event or correction.",
     ),
     "no_schema": (
         "Schemat {name} finns inte.{likely} Välj bland {known}.",

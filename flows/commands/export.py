@@ -30,18 +30,23 @@ Kind = Annotated[str | None, typer.Option("--format", metavar="|".join(KINDS), h
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar=word("metavar.folder"), help=word("help.output_tables"))
 ]
+Truth = Annotated[Path | None, typer.Option("--truth", metavar=word("metavar.folder"), help=word("help.truth"))]
 
 
 @command
-def export(after: After = START, limit: Limit = 10_000, kind: Kind = None, output: Output = None) -> int:
-    """Write what happened after a cursor, one event a line, oldest first; or with a format the flat tables into a folder."""
+def export(
+    after: After = START, limit: Limit = 10_000, kind: Kind = None, output: Output = None, truth: Truth = None
+) -> int:
+    """Write what happened after a cursor, one event a line, oldest first; or with a format the flat tables into a folder; or what people reviewed."""
     from flows.night_setup import held_store_of  # noqa: PLC0415 - slow to load
     from flows.settings import load  # noqa: PLC0415 - the same
 
     settings = load()
-    folder = _checked(kind, output, after)
+    folder = _checked(kind, output, after, truth)
     store = held_store_of(settings)
-    if kind is None or folder is None:
+    if truth is not None:
+        _truth(store, settings, truth)
+    elif kind is None or folder is None:
         _feed(store, after, limit)
     else:
         _tables(store, settings, kind, folder)
@@ -49,10 +54,12 @@ def export(after: After = START, limit: Limit = 10_000, kind: Kind = None, outpu
     return 0
 
 
-def _checked(kind: str | None, output: Path | None, after: str) -> Path | None:
+def _checked(kind: str | None, output: Path | None, after: str, truth: Path | None) -> Path | None:
     """The folder for tables, None where the feed is asked for. Raises UsageError where the options do not go together."""
     from schemas.errors import UsageError  # noqa: PLC0415 - the same
 
+    if truth and (kind or output or after != START):
+        raise UsageError(word("truth_alone"))
     if kind:
         must_be_known(kind, KINDS, "no_format")
     if (kind is None) != (output is None):
@@ -85,3 +92,11 @@ def _tables(store: Store, settings: Settings, kind: str, folder: Path) -> None:
     publish_first(store)
     written = write(store, settings, kind, folder)
     say(word("tables_written", name=shown(folder), number=sum(one.rows for one in written)))
+
+
+def _truth(store: Store, settings: Settings, folder: Path) -> None:
+    from flows.night_setup import archive_of  # noqa: PLC0415 - the same
+    from flows.truth_export import write  # noqa: PLC0415 - the same
+
+    number = write(store, archive_of(settings), settings, folder)
+    say(word("truth_written", name=shown(folder), number=number))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.groups import load_member, members
 from pipeline.store.models import DocumentRecord, Version
 from pipeline.store.related import HeldPaper
 from pipeline.store.stored_facts import ROWS
+from pipeline.store.web_models import CorrectionRecord
 
 
 def of_bodies(session: Session, wanted: Callable[[str], bool]) -> list[HeldPaper]:
@@ -26,6 +28,9 @@ def of_bodies(session: Session, wanted: Callable[[str], bool]) -> list[HeldPaper
         )
         if wanted(body or board)
     }
+    versions |= {
+        version for version, body in session.execute(_corrected_bodies()).all() if wanted(json.loads(body) or "")
+    }
     published = select(DocumentRecord.group, DocumentRecord.municipality).join(
         Version, Version.document_id == DocumentRecord.id
     )
@@ -38,3 +43,11 @@ def of_bodies(session: Session, wanted: Callable[[str], bool]) -> list[HeldPaper
         for member in members(session, group)
         if member.version_id in versions
     ]
+
+
+def _corrected_bodies() -> Select[int, str]:
+    """Versions of documents in which somebody corrected the name of a table's body, with that name."""
+    own = select(Version.id, CorrectionRecord.value).join(
+        CorrectionRecord, CorrectionRecord.document_id == Version.document_id
+    )
+    return own.where(CorrectionRecord.field == "body.name", CorrectionRecord.state == "applied")

@@ -1,0 +1,44 @@
+"""Reviewed documents out of a store into a folder, each with its truth beside it, for the benchmarks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from flows.exit_handling import shown
+from flows.output_guard import is_ours, refuse
+from flows.settings import Settings
+from flows.translations import word
+from pipeline.archive.archive import Archive
+from pipeline.atomic_write import write_whole
+from pipeline.export.truth import truth_of
+from pipeline.messages.os_errors import refused
+from pipeline.report.names import file_stem
+from pipeline.store.reviewed import Reviewed, reviewed
+from pipeline.store.store import Store
+from schemas.errors import UsageError
+
+
+def write(store: Store, archive: Archive, settings: Settings, folder: Path) -> int:
+    """Write all of them, in place of those of an earlier call; how many. Raises UsageError where the folder cannot be written, or holds what others made."""
+    number = 0
+    try:
+        for one in store.stream(reviewed):
+            if archive.holds(one.sha256):
+                _write(one, folder, archive.read)
+                number += 1
+    except OSError as error:
+        reason = refused(error, swedish=settings.language == "sv")
+        raise UsageError(word("unwritable", name=shown(folder), reason=reason)) from error
+    return number
+
+
+def _write(one: Reviewed, folder: Path, data_of: Callable[[str], bytes]) -> None:
+    stem = f"{one.document:05}-{file_stem(one.filename)}"
+    truth, paper = folder / f"{stem}.truth.json", folder / f"{stem}{Path(one.filename).suffix.lower()}"
+    if not is_ours(truth):
+        refuse([truth, paper], (), ours=False)
+    told = truth_of(one.extraction, one.findings, settled=one.settled)
+    write_whole(paper, data_of(one.sha256))
+    write_whole(truth, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
