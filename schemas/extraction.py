@@ -96,6 +96,11 @@ class Problem(Model):
     readings: list[str] = Field(
         default_factory=list, title="Läsningar", description="both, where two readings of a place differ"
     )
+    rows: list[str] = Field(
+        default_factory=list,
+        title="Rader",
+        description="ids of the rows whose readings differ; in another file after its SHA-256 and #",
+    )
 
 
 class LedgerEntry(Model):

@@ -55,17 +55,22 @@ class Examination:
         self._thread.join(AT_THE_END)
 
     def _run(self) -> None:
+        context = self._context
         try:
-            for group in self._context.store.read(touched_groups):
+            for group in context.store.read(touched_groups):
                 self.wanted(group)
         except NamndkollError as error:
             log.warning("nothing examined at the start", extra={"facts": {"error": str(error)}})
         while not self._over.is_set():
             self._called.wait()
             self._called.clear()
-            if self._next() is not None and not self._over.is_set():
-                with Pool(1, self._context.settings.bounds, verbose=self._context.settings.verbose) as pool:
-                    self._all(examining(self._context.settings, self._context.store, self._context.archive, pool))
+            if self._next() is None or self._over.is_set():
+                continue
+            try:
+                with Pool(1, context.settings.bounds, verbose=context.settings.verbose) as pool:
+                    self._all(examining(context.settings, context.store, context.archive, pool))
+            except NamndkollError as error:  # a setting that is wrong by now: the next correction tries again
+                log.warning("nothing examined", extra={"facts": {"error": str(error)}})
 
     def _all(self, night: Night) -> None:
         """Examine what waits, until nothing does; what was asked for meanwhile is examined once more."""

@@ -46,15 +46,15 @@ class _Work:
 
 
 def correct(extraction: Extraction, corrections: Sequence[Correction], keys: Mapping[str, str]) -> Corrected:
-    """Lay the corrections of a document over what was read of it.
+    """Lay the corrections of a document over what was read of it. A reading that failed says nothing of any: each stays what it was.
 
     Args:
         extraction: as it was read; it is not changed.
         corrections: of the document.
         keys: by the id of each row, table and matter its key.
     """
-    if not corrections:
-        return Corrected(extraction, {})
+    if extraction.status == "failed" or not corrections:
+        return Corrected(extraction, {one.id: one.state for one in corrections})
     by_key: dict[str, list[Correction]] = {}
     for one in corrections:
         by_key.setdefault(one.key, []).append(one)

@@ -88,37 +88,37 @@ def _cell(row: AnyRow, year: int | None, key: str, name: str, cell: CellSource) 
 
 
 def _readings(extraction: Extraction, keys: Mapping[str, str], problems: Sequence[Problem]) -> Iterator[Place]:
-    """Doubts between two readings, each at the first row that it rests on."""
-    own = extraction.source.sha256
+    """Doubts between two readings of rows in this file; of a row in another one that file is to be asked."""
+    rows = {row.id: (row, year) for row, year in _rows(extraction)}
     for problem in problems:
-        if problem.code != "reading-doubt":
-            continue
-        where = [one for one in problem.evidence if one.sha256 in (None, own)]
-        boxes = {(region.page, region.bbox) for one in where for region in one.regions}
-        paths = {one.path for one in where if one.path}
-        for row, year in _rows(extraction):
-            if row.id in keys and _stands(row, boxes, paths):
-                shown = [region for one in where for region in one.regions] or row.source.regions
+        for name in problem.rows if problem.code == "reading-doubt" else ():
+            if name in rows and name in keys:
+                row, year = rows[name]
+                where = [region for one in problem.evidence for region in one.regions if one.sha256 in _own(extraction)]
+                field = _assessment(row, where)
                 yield Place(
                     "readings",
-                    keys[row.id],
-                    "score",
-                    value_of(row, "score"),
-                    regions=shown,
+                    keys[name],
+                    field,
+                    value_of(row, field),
+                    regions=row.source.regions,
                     path=row.source.path,
                     year=year,
                     about=_about(row),
                     message=problem.message,
                     readings=tuple(problem.readings),
                 )
-                break
 
 
-def _stands(row: AnyRow, boxes: set[tuple[int, tuple[float, float, float, float]]], paths: set[str]) -> bool:
-    cells = [*row.source.cells.values()]
-    own = {(region.page, region.bbox) for region in row.source.regions}
-    own |= {(region.page, region.bbox) for cell in cells for region in cell.regions}
-    return bool(boxes & own) or row.source.path in paths or any(cell.path in paths for cell in cells)
+def _own(extraction: Extraction) -> tuple[str | None, ...]:
+    return None, extraction.source.sha256
+
+
+def _assessment(row: AnyRow, where: Sequence[Region]) -> str:
+    """The assessment that a doubt is about: the residual one where it stands in its cells."""
+    cells = (cell for name, cell in row.source.cells.items() if name.startswith("residual"))
+    residual = any(region in where for cell in cells for region in cell.regions)
+    return "residual" if residual and isinstance(row, Risk) else "score"
 
 
 def _regions(extraction: Extraction) -> Iterator[Place]:

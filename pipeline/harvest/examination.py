@@ -7,17 +7,15 @@ from pipeline.harvest.statistics import Counts
 from pipeline.store import findings, publication, runs
 
 
-def examine_again(night: Night, group: str) -> bool:
-    """Examine a body unless nothing changed, mark what is accepted in it, and publish its rows; whether all of that came to its end.
+def examine_again(night: Night, group: str) -> None:
+    """Examine a body unless nothing changed, mark what is accepted in it, and publish its rows.
 
     What is found counts as found in the last night: it is new until the next. The reports stay as they are; the next night
     writes them anew. Raises AlreadyRunning, and what the store and the archive do.
     """
     with night.store.one_run():
         last = night.store.read(runs.last_runs, 1)
-        counts = Counts(run=last[0].id if last else 0)
         if last:
-            examine(night, group, counts)
+            examine(night, group, Counts(run=last[0].id))
         night.store.write(findings.accept, night.accepted, night.stamp())
         night.store.write(publication.publish, group, night.stamp())
-    return not counts.errors

@@ -101,7 +101,7 @@ def _doubt(extraction: Extraction, finding: Discrepancy, claims_of: ClaimsOf, re
             continue
         file, table, row = found
         if _unsure(row):
-            return _problem(f"Siffrorna för ”{finding.about}” kunde inte läsas säkert ur bilden", finding, row)
+            return _problem(f"Siffrorna för ”{finding.about}” kunde inte läsas säkert ur bilden", finding, row, address)
         second = readings.of(file)
         if second is None or _recognised(row):
             continue
@@ -109,7 +109,7 @@ def _doubt(extraction: Extraction, finding: Discrepancy, claims_of: ClaimsOf, re
         if differing:
             first, other = _both(differing, second)
             what = f"Två läsningar av siffrorna för ”{finding.about}” skiljer sig åt, {first} eller {other}"
-            return _problem(what, finding, row, [first, other])
+            return _problem(what, finding, row, address, [first, other])
     return None
 
 
@@ -128,13 +128,14 @@ def _columns(read: Sequence[tuple[Claim, str]]) -> str:
     )
 
 
-def _problem(what: str, finding: Discrepancy, row: AnyRow, readings: Sequence[str] = ()) -> Problem:
+def _problem(what: str, finding: Discrepancy, row: AnyRow, address: str, readings: Sequence[str] = ()) -> Problem:
     return Problem(
         code="reading-doubt",
         message=mask(f"{what}; ingen avvikelse anges. Jämför med dokumentet."),
         page=row.source.regions[0].page if row.source.regions else None,
         evidence=finding.evidence,
         readings=[mask(one) for one in readings],
+        rows=[address],
     )
 
 

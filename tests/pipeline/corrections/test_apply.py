@@ -181,3 +181,9 @@ def test_an_unread_region_is_known_again_by_its_place() -> None:
     elsewhere = correct(paper(ledger=[unread(50, 400, 500, 600)], problems=problems, status="partial"), told, KEYS)
     assert elsewhere.states == {1: "stale"}
     assert elsewhere.extraction.status == "partial"
+
+
+def test_a_reading_that_failed_says_nothing_of_a_correction() -> None:
+    failed = document(status="failed")
+    done = correct(failed, [correction("score.value", 15, 12)], KEYS)
+    assert (done.extraction, done.states) == (failed, {1: "applied"})

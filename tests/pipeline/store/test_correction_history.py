@@ -265,6 +265,6 @@ def test_no_history_loses_a_correction(sqlite_template: bytes) -> None:
         # Not made smaller where one fails: that takes minutes, and the history is printed as it is.
         phases = (Phase.explicit, Phase.reuse, Phase.generate)
         limits = settings(
-            max_examples=30, stateful_step_count=15, deadline=None, phases=phases, suppress_health_check=[*HealthCheck]
+            max_examples=15, stateful_step_count=15, deadline=None, phases=phases, suppress_health_check=[*HealthCheck]
         )
         run_state_machine_as_test(Fresh, settings=limits)

@@ -10,9 +10,11 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from pipeline.archive.archive import Archive
+from pipeline.corrections import regions
 from pipeline.store import corrections, decisions, forget, groups, readings, reviewers
 from pipeline.store.corrected import of_document
 from pipeline.store.corrections import Proposed
+from pipeline.store.doubts import DoubtFilter, count_doubts, doubts
 from pipeline.store.findings import accept
 from pipeline.store.models import Base, Event, FindingRecord, PartRow, RiskRow
 from pipeline.store.store import Store
@@ -21,7 +23,8 @@ from pipeline.store.web_models import AuditRecord, CorrectionRecord, DecisionRec
 from schemas.correction import Correction
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.errors import Conflict, NotFound, UsageError
-from schemas.extraction import Extraction
+from schemas.evidence import CellSource
+from schemas.extraction import Extraction, LedgerEntry, Problem
 from tests.pipeline.factory import analysis, document, risk
 from tests.pipeline.store.steps import SOURCE, examine, fetch, flat, publish, read, rows, sha, show
 
@@ -43,7 +46,7 @@ def held(store: Store, *papers: tuple[str, Extraction]) -> None:
 
 
 def paper(value: float = 15, name: str = "Stöld", **more: Any) -> Extraction:
-    return document(analysis(2024, risk(name, 3, 4, value), risk("Brand", 2, 2, 4), **more))
+    return document(analysis(2024, risk(name, 3, 4, value), risk("Brand", 2, 2, 4)), **more)
 
 
 def key_of(store: Store, row: str = "t0r0", version: int = 1) -> str:
@@ -260,3 +263,77 @@ def test_an_hour_of_review_survives_a_new_reader(store: Store) -> None:
     ]
     publish(store, NIGHT)
     assert [row["value"] for row in flat(store)["risks"]] == [one if one % 2 else 1000 + one for one in values]
+
+
+def unread(page: int, top: float) -> LedgerEntry:
+    return LedgerEntry(
+        page=page, bbox=(50, top, 500, top + 90), kind="table", outcome="unread", reason="kunde inte tolkas"
+    )
+
+
+def with_doubts() -> Extraction:
+    read_so = paper(
+        ledger=[unread(9, 100)],
+        problems=[Problem(code="table-unread", message="En tabell kunde inte tolkas.", page=9)],
+        status="partial",
+    )
+    cells = {"score": CellSource(text="3 4 l5", doubtful=True), "score.value": CellSource(text="l5", doubtful=True)}
+    read_so.risk_assessments[0].risks[0].source.cells = cells
+    return read_so
+
+
+def test_the_queue_has_every_doubt_until_somebody_settles_it(store: Store) -> None:
+    held(store, ("a", with_doubts()), ("b", paper(9, "Hot")))
+    corrected(store, "Eldsvåda", key=key_of(store, "t0r1"), field="name", read_value="Brand")
+    read(store, "a", with_doubts().model_copy(update={"matters": []}), reader="2")
+    other = with_doubts()
+    other.risk_assessments[0].risks[1].name = "Brands"
+    read(store, "a", other, reader="3")
+    publish(store, NIGHT)
+    queue = store.read(doubts, DoubtFilter())
+    assert [(one.kind, one.field, one.read) for one in queue] == [
+        ("cell", "score", {"raw": "3 4 15", "likelihood": 3, "consequence": 4, "value": 15, "notation": "cells"}),
+        ("stale", "name", "Brands"),
+        ("region", "outcome", "unread"),
+    ]
+    assert [one.page for one in queue] == [1, 1, 9]
+    assert store.read(count_doubts, DoubtFilter(document=1)) == {"cell": 1, "region": 1, "stale": 1}
+    assert store.read(count_doubts, DoubtFilter(document=2)) == {}
+    first, *rest = queue
+    assert store.read(doubts, DoubtFilter(), first.cursor) == rest
+    assert store.read(doubts, DoubtFilter(kind="region"), None, 1) == rest[1:]
+
+    for one in queue:
+        over = one.correction and one.correction.id
+        value = "ignored" if one.kind == "region" else one.read
+        told = Proposed(one.document, one.key, one.field, one.read, value, "inget av vårt", over)
+        store.write(corrections.record, told, "Åsa", now())
+    assert store.read(doubts, DoubtFilter()) == []
+    publish(store, NIGHT)
+    assert store.read(doubts, DoubtFilter()) == []
+    (member, _) = store.read(groups.members, GROUP)
+    whole = store.read(groups.load_member, member)
+    assert (whole.status, whole.problems, whole.ledger[0].reason) == ("complete", [], "inget av vårt")
+
+
+def test_a_region_is_set_aside_with_a_reason_alone(store: Store) -> None:
+    held(store, ("a", with_doubts()))
+    key = regions.key_of(unread(9, 100))
+    for told in ({"reason": " "}, {"value": "extracted"}):
+        facts: dict[str, Any] = {"value": "ignored", "reason": "inget av vårt", **told}
+        with pytest.raises(UsageError, match="med ett skäl"):
+            corrected(store, key=key, field="outcome", read_value="unread", **facts)
+    with pytest.raises(NotFound):
+        corrected(store, "ignored", key="region-0", field="outcome")
+
+
+def test_two_readings_that_differ_are_a_doubt_about_the_row(store: Store) -> None:
+    held(store, ("a", paper()))
+    (member,) = store.read(groups.members, GROUP)
+    doubt = Problem(code="reading-doubt", message="Två läsningar.", readings=["15", "12"], rows=["t0r0"])
+    seen = store.read(groups.load_member, member).model_copy(update={"problems": [doubt], "status": "partial"})
+    run = examine(store, NIGHT)
+    store.write(groups.store_examination, GROUP, [(member, seen)], "d", run, now())
+    publish(store, NIGHT)
+    (one,) = store.read(doubts, DoubtFilter())
+    assert (one.kind, one.key, one.field, one.readings) == ("readings", key_of(store), "score", ["15", "12"])
