@@ -90,10 +90,12 @@ def accepted_reasons(session: Session, accepted: Mapping[str, str]) -> dict[str,
     """
     told = dict(accepted)
     decided = decisions_by_group(session)
-    for fingerprint in {one for own in decided.values() for one in own}:
-        groups = session.scalars(select(FindingRecord.group).where(FindingRecord.fingerprint == fingerprint)).all()
-        groups = groups or [group for group, own in decided.items() if fingerprint in own]
-        reasons = [_reason([fingerprint], decided.get(group, {}), accepted) for group in groups]
+    groups = {one: {group for group, own in decided.items() if one in own} for own in decided.values() for one in own}
+    if groups:
+        for group, fingerprint in session.execute(select(FindingRecord.group, FindingRecord.fingerprint)):
+            groups.get(fingerprint, set()).add(group)
+    for fingerprint, bodies in groups.items():
+        reasons = [_reason([fingerprint], decided.get(group, {}), accepted) for group in sorted(bodies)]
         if all(reasons):
             told[fingerprint] = reasons[0] or ""
         else:

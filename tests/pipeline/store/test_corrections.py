@@ -304,7 +304,7 @@ def test_the_queue_has_every_doubt_until_somebody_settles_it(store: Store) -> No
     assert store.read(doubts, DoubtFilter(kind="region"), None, 1) == rest[1:]
 
     for one in queue:
-        over = one.correction and one.correction.id
+        over = one.correction.id if one.correction else None
         value = "ignored" if one.kind == "region" else one.read
         told = Proposed(one.document, one.key, one.field, one.read, value, "inget av vårt", over)
         store.write(corrections.record, told, "Åsa", now())
