@@ -5,15 +5,12 @@ from __future__ import annotations
 import importlib.util
 import json
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from pydantic import SecretStr
-
 from flows.exit_handling import night_code, safe, say
 from flows.problem_messages import reasons
-from flows.settings import Settings
+from flows.settings import Settings, held
 from flows.translations import word
 from pipeline.harvest.nightly import Night
 from pipeline.harvest.statistics import Counts
@@ -21,7 +18,6 @@ from pipeline.notify.faults import faults
 from pipeline.notify.heartbeat import Heartbeat
 from pipeline.notify.message import Report, of_a_failed_night
 from pipeline.notify.tell import Tonight, tell, tell_all
-from pipeline.privacy.secrets import PLACE, secret_at
 from pipeline.report.names import pages_of
 from pipeline.report.translations import strings
 from pipeline.sources.addresses import is_web
@@ -126,29 +122,13 @@ def watched(settings: Settings) -> Iterator[Watch]:
 
 def watch_of(settings: Settings) -> Watch:
     """Who is told, as the settings say. Raises UsageError where a secret is not to be had, or is none that can be used."""
-    addresses = _lines(_held("notify", settings.notify))
+    addresses = _lines(held("notify", settings.notify))
     if addresses and importlib.util.find_spec("apprise") is None:
         raise UsageError(word("bad_setting", name="notify", reason=word("no_apprise")))
-    ping = _held("heartbeat", settings.heartbeat)
+    ping = held("heartbeat", settings.heartbeat)
     if ping and not is_web(ping):
         raise UsageError(word("bad_setting", name="heartbeat", reason=word("no_web_address")))
     return Watch(settings, addresses, Heartbeat(ping))
-
-
-def _held(name: str, setting: SecretStr | None) -> str | None:
-    """What a setting holds, or the place that it names; nothing of it is ever said."""
-    if setting is None:
-        return None
-    told = setting.get_secret_value().strip()
-    if not re.match(PLACE, told):
-        return told
-    try:
-        held = secret_at(told)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(word("bad_setting", name=name, reason=word("no_secret", place=told))) from error
-    if not held:
-        raise UsageError(word("bad_setting", name=name, reason=word("no_secret", place=told)))
-    return held
 
 
 def _lines(text: str | None) -> list[str]:

@@ -11,14 +11,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, IPvAnyNetwork, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from flows.login_settings import Login
 from flows.translations import SETTINGS_FILE, Language, chosen_language, word
 from pipeline.logs import Form, Level, configure
 from pipeline.messages.validation_errors import likely, no_toml, reason
-from pipeline.privacy.secrets import PLACE, has_secret, hide
+from pipeline.privacy.secrets import PLACE, has_secret, hide, secret_at
 from pipeline.sources.addresses import is_web
 from pipeline.workers.pool import Bounds
 from schemas.errors import UsageError
@@ -60,13 +61,17 @@ class Settings(BaseSettings):
     )
     dask_address: str | None = Field(default=None, description="the Dask scheduler: tcp://…")
     log_level: Level | None = Field(
-        default=None, description="how grave what is logged must be: info under serve, else error"
+        default=None, description="how grave what is logged must be: info under serve and web, else error"
     )
     log_format: Form = Field(default="text", description="of the log: text for a person, json for a program")
     open_data: OpenData | None = Field(default=None, description="who publishes exported tables, and where")
     notify: SecretStr | None = Field(default=None, description="Apprise's addresses, or env:NAME, file:/path of them")
     heartbeat: SecretStr | None = Field(default=None, description="address of a healthchecks check, or the same")
     report_address: str | None = Field(default=None, description="where the reports are published, for links to them")
+    login: Login | None = Field(default=None, description="who may use the page and the API beyond this machine")
+    webhook_private: bool | tuple[IPvAnyNetwork, ...] = Field(
+        default=False, description="whether webhooks may lead into private networks, or into which"
+    )
     verbose: bool = Field(default=False, description="show what the readers and Prefect say")
 
     @field_validator("archive", "dask_address")
@@ -114,6 +119,10 @@ class _SettingsFile(TomlConfigSettingsSource):
         for name in SECRETS:
             if name in told and not re.match(PLACE, str(told[name])):
                 raise UsageError(_sentence_of(name, word("secret_in_file", name=name, variable=_variable(name))))
+        login = told.get("login")
+        kept = login.get("client_secret") if isinstance(login, dict) else None
+        if kept is not None and not re.match(PLACE, str(kept)):
+            raise UsageError(_sentence_of("login.client_secret", word("login_secret_in_file")))
         return {name: value for name, value in told.items() if name not in CHECK_TABLES}
 
 
@@ -137,7 +146,8 @@ def _sentence(detail: ErrorDetails) -> str:
     field = ".".join(str(part) for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
         return _unknown(field, str)
-    more = {"secret": (word("secret_address"),) * 2, "web": (word("no_web_address"),) * 2}
+    codes = {"secret": "secret_address", "web": "no_web_address", "https": "no_https_address", "no_role": "no_role"}
+    more = {code: (word(said),) * 2 for code, said in codes.items()}
     return _sentence_of(field, reason(detail, chosen_language(), more))
 
 
@@ -182,3 +192,19 @@ def check_settings_text(settings: Settings) -> str:
         raise UsageError(word("no_settings_file", name=path)) from error
     own = frozenset(Settings.model_fields) if settings.check_settings is None else frozenset[str]()
     return dumped(parse(text, name=str(path), besides=own))
+
+
+def held(name: str, setting: SecretStr | None) -> str | None:
+    """What a setting holds, or the place that it names; nothing of it is ever said."""
+    if setting is None:
+        return None
+    told = setting.get_secret_value().strip()
+    if not re.match(PLACE, told):
+        return told
+    try:
+        secret = secret_at(told)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(word("bad_setting", name=name, reason=word("no_secret", place=told))) from error
+    if not secret:
+        raise UsageError(word("bad_setting", name=name, reason=word("no_secret", place=told)))
+    return secret

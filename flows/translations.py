@@ -186,9 +186,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "help.web_port": ("Porten för sidan och API:et.", "The port of the page and the API."),
     "metavar.host": ("ADRESS", "ADDRESS"),
+    "help.web_token": (
+        "Gör en nyckel till API:et med det här namnet, skriv ut den en enda gång och sluta.",
+        "Make a token for the API by this name, print it this once, and end.",
+    ),
+    "help.web_scope": (
+        "Vad nyckeln får: read, check, review eller admin; kan ges flera gånger.",
+        "What the token may: read, check, review or admin; may be given several times.",
+    ),
+    "no_scope": ("{name} finns inte; en nyckel får {known}.", "There is no {name}; a token may {known}."),
+    "command_line": ("kommandoraden", "command line"),
     "web_login": (
-        "Sidan kan bara visas på den egna datorn så länge ingen inloggning är inställd ({host} når andra).",
-        "Without a login set up the page is for this machine alone ({host} reaches others).",
+        "Sidan kan bara visas på den egna datorn så länge ingen inloggning är inställd ({host} når andra). Se [login] i docs/settings.md.",
+        "Without a login set up the page is for this machine alone ({host} reaches others). See [login] in docs/settings.md.",
     ),
     "web_serving": ("Sidan finns på {address}", "The page is at {address}"),
     "help.port": ("Porten för Prefects sidor.", "The port of Prefect's pages."),
@@ -408,6 +418,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         'is secret; write {name} = "file:/path" or {name} = "env:NAME", or set {variable} in the environment',
     ),
     "no_secret": ("går inte att läsa ({place})", "cannot be read ({place})"),
+    "login_secret_in_file": (
+        'är hemlig; skriv client_secret = "file:/sökväg" eller client_secret = "env:NAMN"',
+        'is secret; write client_secret = "file:/path" or client_secret = "env:NAME"',
+    ),
+    "no_https_address": ("ska vara en adress som börjar med https://", "must be an address that begins with https://"),
+    "no_role": (
+        "släpper inte in någon: sätt reader, reviewer eller admin",
+        "lets nobody in: set reader, reviewer or admin",
+    ),
     "no_web_address": ("ska börja med http:// eller https://", "must begin with http:// or https://"),
     "no_apprise": (
         "kräver ett tillägg: pip install '.[notifications]'",

@@ -12,8 +12,8 @@ NamndkollError
 │   ├── FetchRefused         an address that is not to be fetched, or no document; carries the reason
 │   ├── SourceEmpty          a source that shows nothing although it did
 │   ├── LoginNeeded, NotAllowed, NotFound (Gone: taken out by a person)   what `web` answers whoever asks for what is not theirs, or not there
+│   │   └── AccessRefused    the same in the language of whoever asks
 │   ├── Conflict             somebody else was faster; carries who and when
-│   ├── LoginNeeded, NotAllowed, NotFound   what `web` answers whoever asks for what is not theirs, or not there
 │   └── Unusable             the archive or the database is there, and cannot be used
 └── TransientError           trying again may help
     ├── FetchFailed          the network or the server; carries the reason and how long to wait
@@ -22,6 +22,7 @@ NamndkollError
     ├── DiskFull             no room for the archive or the database
     ├── AlreadyRunning       another run holds the store
     ├── TooBusy              `web` has no reader free
+    ├── TooManyRequests      whoever asks `web` asked too often; carries how long to wait
     ├── NightOver            the night ends as a whole, and what goes on in it with it
     └── LockLost             this run does not hold it any more
 
@@ -354,4 +355,17 @@ class Conflict(TerminalError):
     def __init__(self, sentence: str, *, by: str | None = None, at: str | None = None) -> None:
         """sentence: what happened meanwhile; by, at: whose change it was and when, where that is known."""
         self.by, self.at = by, at
+        super().__init__(sentence)
+
+
+class AccessRefused(NotAllowed):
+    """Whoever asks may not, for a reason that is told in the language of whoever asks."""
+
+
+class TooManyRequests(TransientError):
+    """Whoever asks asked too often."""
+
+    def __init__(self, sentence: str, wait: int) -> None:
+        """wait: seconds until the next question is answered."""
+        self.wait = wait
         super().__init__(sentence)

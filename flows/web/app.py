@@ -7,13 +7,18 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from flows.web.access.cookies import Cookies
+from flows.web.access.gate import Gate, Guards
+from flows.web.access.origin import form_is_ours
+from flows.web.access.rates import Rates
+from flows.web.access.uses import Uses
 from flows.web.api.routes import add_api
-from flows.web.api import corrections
 from flows.web.context import WebContext
+from flows.web.envelope import Envelope
 from flows.web.examination import Examination
 from flows.web.problems import answer_with_problems
 from pipeline.version import VERSION
@@ -23,12 +28,17 @@ STATIC: Final = Path(__file__).parent / "pages" / "static"
 
 def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
     """The page and the API. hosts: the names that it answers to, so that no other name reaches it through a browser."""
+    public = context.settings.login.public if context.settings.login else ""
+    secure = public.startswith("https:")
+    guards = Guards(context, Rates(context.strings), Uses(context.store), Cookies(secure=secure))
     examination = Examination(context)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         examination.start()
+        guards.uses.start()
         yield
+        guards.uses.stop()
         examination.stop()
         context.readers.close()
         context.store.close()
@@ -40,12 +50,13 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(form_is_ours)],
     )
-    app.state.context = context
-    app.state.examination = examination
-    app.include_router(corrections.router)
+    app.state.context, app.state.guards, app.state.examination = context, guards, examination
     answer_with_problems(app)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
+    app.add_middleware(Gate, guards=guards)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
+    app.add_middleware(Envelope, secure=secure)
     add_api(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

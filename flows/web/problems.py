@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from flows.problem_messages import ERRORS
@@ -23,6 +24,7 @@ from schemas.errors import (
     NotAllowed,
     NotFound,
     TooBusy,
+    TooManyRequests,
     TransientError,
     UsageError,
 )
@@ -38,6 +40,7 @@ _STATUS: Final[dict[type[NamndkollError], int]] = {
     Conflict: 409,
     UsageError: 400,
     TooBusy: 503,
+    TooManyRequests: 429,
     TransientError: 503,
     NamndkollError: 500,
 }
@@ -45,10 +48,18 @@ _STATUS: Final[dict[type[NamndkollError], int]] = {
 
 def answer_with_problems(app: FastAPI) -> None:
     """Let the app answer every error as this module does."""
-    app.add_exception_handler(NamndkollError, _named)
-    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(NamndkollError, answer_to)
+    app.add_exception_handler(HTTPException, answer_to)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _unforeseen)
+
+
+def answer_to(request: Request, error: Exception) -> Response:
+    """What an error of ours, or one of HTTP itself, is answered with."""
+    if isinstance(error, HTTPException):
+        answer = problem(request, error.status_code, str(error.detail))
+        answer.headers.update(error.headers or {})
+        return answer
+    return _named(request, error)
 
 
 def problem(request: Request, status: int, detail: str, **more: object) -> Response:
@@ -62,19 +73,29 @@ def problem(request: Request, status: int, detail: str, **more: object) -> Respo
 
 def _named(request: Request, error: Exception) -> Response:
     status = next(_STATUS[one] for one in type(error).__mro__ if one in _STATUS)
+    if isinstance(error, LoginNeeded) and _can_log_in(request):
+        asked_for = f"{request.url.path}?{request.url.query}".rstrip("?")
+        return RedirectResponse(f"/login?{urlencode({'next': asked_for})}", HTTPStatus.SEE_OTHER)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.warning("request failed", extra={"facts": {"path": request.url.path, "error": str(error)}})
     language = request.app.state.context.strings.language
     sentence = ERRORS.get(type(error).__name__) if language == "en" else None
     more = {"by": error.by, "at": error.at} if isinstance(error, Conflict) else {}
-    return problem(request, status, sentence or mask(str(error)), **more)
-
-
-def _of_http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101 — registered for it alone
-    answer = problem(request, error.status_code, str(error.detail))
-    answer.headers.update(error.headers or {})
+    answer = problem(request, status, sentence or mask(str(error)), **more)
+    answer.headers.update(_headers(error))
     return answer
+
+
+def _can_log_in(request: Request) -> bool:
+    """Whether it is a page that somebody looks at, who may be sent to the login."""
+    looked_at = request.method == "GET" and not request.url.path.startswith(API)
+    return looked_at and request.app.state.context.settings.login is not None
+
+
+def _headers(error: Exception) -> dict[str, str]:
+    if isinstance(error, TooManyRequests):
+        return {"Retry-After": str(error.wait)}
+    return {"WWW-Authenticate": "Bearer"} if isinstance(error, LoginNeeded) else {}
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -83,6 +104,7 @@ def _invalid(request: Request, error: Exception) -> Response:
     return problem(request, 422, "; ".join(f"{one['in']}: {one['reason']}" for one in wrong), errors=wrong)
 
 
-def _unforeseen(request: Request, error: Exception) -> Response:
+def unforeseen(request: Request, error: Exception) -> Response:
+    """What is answered where the program itself is wrong: no word of what went on inside, which the log has."""
     log.error("request failed", exc_info=error, extra={"facts": {"path": request.url.path}})
     return problem(request, 500, request.app.state.context.strings("web.unforeseen"))

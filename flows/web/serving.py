@@ -5,43 +5,63 @@ from __future__ import annotations
 import ipaddress
 from contextlib import suppress
 from typing import Final
+import logging
+from urllib.parse import urlsplit
 
 import uvicorn
+from fastapi import FastAPI
 
 from flows.exit_handling import say
 from flows.night_setup import archive_of, held_store_of, publish_first
 from flows.settings import Settings
 from flows.translations import word
+from flows.web.access.own_machine import NAMES, is_loopback
 from flows.web.app import create_app
 from flows.web.context import Readers, WebContext
 from flows.web.words import words
+from pipeline.logs import configure
 from schemas.errors import AlreadyRunning, UsageError
 
-_LOCAL_NAMES: Final = ["localhost", "127.0.0.1", "[::1]"]
+GRACE = 10  # seconds that answers have when it is stopped
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Answer until stopped. Raises UsageError where there is no store, or where others could reach it without a login."""
-    if not _is_loopback(host):
+    login = settings.login
+    if login is None and not is_loopback(host):
         raise UsageError(word("web_login", host=host))
     store = held_store_of(settings)
     with suppress(AlreadyRunning):  # a night's rows come when it ends
         publish_first(store)
+    configure(settings.log_level or "info", settings.log_format)  # nobody sits by: the log is what is left of who asked
+    hosts = [*NAMES, *([urlsplit(login.public).hostname or ""] if login else [])]
     context = WebContext(
         settings=settings,
         store=store,
         archive=archive_of(settings),
         readers=Readers(settings),
         strings=words(settings.language),
-        local=True,
+        local=login is None,
     )
-    config = uvicorn.Config(create_app(context, _LOCAL_NAMES), host, port, log_config=None, server_header=False)
-    say(word("web_serving", address=f"http://{host}:{port}"))
-    uvicorn.Server(config).run()
+    say(word("web_serving", address=login.public if login else f"http://{host}:{port}"))
+    _server(create_app(context, hosts), host, port, [str(one) for one in login.proxy] if login else []).run()
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _server(app: FastAPI, host: str, port: int, proxies: list[str]) -> uvicorn.Server:
+    """proxies: whose word counts on where a request comes from; nobody else's does."""
+    server_log = logging.getLogger("uvicorn.error")  # what it says of broken requests, masked as all else
+    server_log.handlers, server_log.propagate = logging.getLogger("flows").handlers, False
+    server_log.setLevel(logging.WARNING)
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host,
+            port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=bool(proxies),
+            forwarded_allow_ips=proxies,
+            timeout_graceful_shutdown=GRACE,
+        )
+    )

@@ -8,18 +8,21 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from flows.web.access.origin import csrf_field
 from pipeline.version import VERSION
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("flows.web.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["csrf_field"] = csrf_field
+    return environment
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> Response:

@@ -65,32 +65,29 @@ class DecisionRecord(Base):
 
 
 class WebhookRecord(Base):
-    """An address that events are sent to. kinds: comma-separated, empty for all; cursor: of the last event that deliveries were made of."""
+    """An address that events are sent to, one after another, so that the feed itself is what waits for it.
+
+    kinds: comma-separated, empty for all; cursor: of the last event that is behind it. old_secret: signs too until old_until.
+    tries: how often the next event failed; next_at: when it is tried again; problem: why the last try failed.
+    """
 
     __tablename__ = "webhook"
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     address: Mapped[str] = mapped_column(Text)
     secret: Mapped[str] = mapped_column(Text)
+    old_secret: Mapped[str | None] = mapped_column(Text)
+    old_until: Mapped[str | None]
     kinds: Mapped[str] = mapped_column(Text)
     cursor: Mapped[int]
     created_at: Mapped[str]
     by: Mapped[str]
-    failing_since: Mapped[str | None]
-    off_at: Mapped[str | None]
-    off_reason: Mapped[str | None] = mapped_column(Text)
-
-
-class DeliveryRecord(Base):
-    """An event on its way to a webhook; gone once it was taken. next_at: when it is tried again."""
-
-    __tablename__ = "delivery"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    webhook_id: Mapped[str] = mapped_column(ForeignKey("webhook.id"), index=True)
-    cursor: Mapped[int]
     tries: Mapped[int] = mapped_column(default=0)
     next_at: Mapped[str]
     problem: Mapped[str | None] = mapped_column(Text)
-    __table_args__ = (UniqueConstraint("webhook_id", "cursor"), Index("ix_delivery_next_at", "next_at"))
+    delivered_at: Mapped[str | None]
+    failing_since: Mapped[str | None]
+    off_at: Mapped[str | None]
+    off_reason: Mapped[str | None] = mapped_column(Text)
 
 
 class TokenRecord(Base):
@@ -115,7 +112,7 @@ class SessionRecord(Base):
     hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     subject: Mapped[str] = mapped_column(Text)
     name: Mapped[str] = mapped_column(Text)
-    roles: Mapped[str] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[str]
     seen_at: Mapped[str]
     ends_at: Mapped[str]

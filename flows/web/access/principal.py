@@ -1,48 +1,92 @@
-"""Whoever asks: a person with roles, or a program with a token's scopes."""
+"""Whoever asks: this machine's own user, a person who logged in, or a program with a token."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, Self
 
 from fastapi import Depends, Request
 
-from flows.web.context import Context
+from pipeline.store.tokens import SCOPES, Scope
 from schemas.errors import LoginNeeded, NotAllowed
 
 Role = Literal["reader", "reviewer", "admin"]
-ROLES: tuple[Role, ...] = ("reader", "reviewer", "admin")  # each may what those before it may
+ROLES: Final[tuple[Role, ...]] = ("reader", "reviewer", "admin")  # each may what those before it may
+_OF_ROLE: Final[dict[Role, tuple[Scope, ...]]] = {
+    "reader": ("read", "check"),
+    "reviewer": ("review",),
+    "admin": ("admin",),
+}
+_INCLUDED: Final[dict[Scope, tuple[Scope, ...]]] = {
+    "read": ("read",),
+    "check": ("check",),
+    "review": ("read", "check", "review"),
+    "admin": SCOPES,
+}
 
 
 @dataclass(frozen=True)
 class Principal:
-    """Who asks. name: as corrections and the audit log have it; role: the highest one."""
+    """Who asks. name: as corrections and the audit log have it; key: what its requests are counted by."""
 
     name: str
-    role: Role
+    scopes: frozenset[Scope]
+    kind: Literal["local", "session", "token"] = "session"
+    key: str = ""
+
+    @classmethod
+    def of_role(cls, name: str, role: Role, key: str = "") -> Self:
+        """A person with a role."""
+        return cls(name, included(_OF_ROLE[role]), key=key)
+
+    @property
+    def role(self) -> Role | None:
+        """The highest role whose rights it has; None for a token that may check files alone."""
+        return next((role for role in reversed(ROLES) if included(_OF_ROLE[role]) <= self.scopes), None)
+
+    @property
+    def local(self) -> bool:
+        """Whether it is this machine's own user, who needs no login."""
+        return self.kind == "local"
+
+    def may(self, scope: Scope) -> bool:
+        """Whether it has a right."""
+        return scope in self.scopes
 
 
-LOCAL = Principal("lokal användare", "admin")
+def included(scopes: Iterable[Scope]) -> frozenset[Scope]:
+    """Scopes with those that they hold."""
+    return frozenset(inner for one in scopes for inner in _INCLUDED[one])
 
 
-def principal_of(request: Request, context: Context) -> Principal:
-    """Who asks. Raises LoginNeeded where nobody says who it is."""
-    del request
-    if context.local:
-        return LOCAL
-    raise LoginNeeded
+LOCAL: Final = Principal("lokal användare", included(["admin"]), "local", "local")
 
 
-def _at_least(role: Role) -> Callable[[Principal], Principal]:
-    def allowed(principal: Annotated[Principal, Depends(principal_of)]) -> Principal:
-        if ROLES.index(principal.role) < ROLES.index(role):
+def who(request: Request) -> Principal | None:
+    """Who asks, as the gate found; None where nobody says it."""
+    found: Principal | None = request.state.principal
+    return found
+
+
+@dataclass(frozen=True)
+class Needs:
+    """A dependency of a route: whoever asks has one of some rights."""
+
+    scopes: tuple[Scope, ...]
+
+    def __call__(self, request: Request) -> Principal:
+        """Who asks. Raises LoginNeeded, NotAllowed."""
+        principal = who(request)
+        if principal is None:
+            raise LoginNeeded
+        if not principal.scopes & frozenset(self.scopes):
             raise NotAllowed
         return principal
 
-    return allowed
 
-
-Reader = Annotated[Principal, Depends(_at_least("reader"))]
-Reviewer = Annotated[Principal, Depends(_at_least("reviewer"))]
-Admin = Annotated[Principal, Depends(_at_least("admin"))]
+Anyone = Annotated[Principal, Depends(Needs(SCOPES))]
+Reader = Annotated[Principal, Depends(Needs(("read",)))]
+Checker = Annotated[Principal, Depends(Needs(("check",)))]
+Reviewer = Annotated[Principal, Depends(Needs(("review",)))]
+Admin = Annotated[Principal, Depends(Needs(("admin",)))]

@@ -1,0 +1,36 @@
+"""Who asks, as the API knows them."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from flows.web.access.principal import Anyone, Role
+from pipeline.store.tokens import SCOPES, Scope
+from schemas.base import Model
+
+ROUTER: Final = APIRouter(prefix="/api/v1", tags=["access"])
+
+
+class Me(Model):
+    """Who asks."""
+
+    name: str = Field(description="as corrections and the audit log have it")
+    kind: Literal["local", "session", "token"] = Field(
+        description="how we know: this machine's own user, a login, a token"
+    )
+    role: Role | None = Field(description="the highest; null for a token that may check files alone")
+    scopes: list[Scope] = Field(description="what it may")
+
+
+@ROUTER.get("/me")
+def me(principal: Anyone) -> Me:
+    """Who asks, and what they may."""
+    return Me(
+        name=principal.name,
+        kind=principal.kind,
+        role=principal.role,
+        scopes=[one for one in SCOPES if principal.may(one)],
+    )

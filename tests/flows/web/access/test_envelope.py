@@ -1,0 +1,76 @@
+"""Around every answer: headers that bind the browser, an id, a line in the log, and no word of what went wrong inside."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from fastapi.testclient import TestClient
+
+from pipeline import logs
+from pipeline.store.store import Store
+from tests.flows.web.access.test_tokens import bearer, made
+
+PATHS = [
+    "/api/v1/me",
+    "/api/v1/none",
+    "/none",
+    "/static/style.css",
+    "/test/page",
+    "/api/v1/test/boom",
+    "/api/openapi.json",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_binds_the_browser(local: TestClient, stranger: TestClient, path: str) -> None:
+    for client in (local, stranger):
+        headers = client.get(path).headers
+        policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+        assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+        assert set(policy.values()) == {"'none'", "'self'"}
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+        assert headers["cache-control"] == ("private, no-cache" if path.startswith("/static") else "no-store")
+        assert len(headers["x-request-id"]) == 16
+        assert "server" not in headers
+    assert "strict-transport-security" in stranger.get(path).headers
+    assert "strict-transport-security" not in local.get(path).headers
+
+
+def test_a_wrong_host_is_answered_so_too(local: TestClient) -> None:
+    answer = local.get("/api/v1/me", headers={"Host": "attacker.example"})
+    assert (answer.status_code, answer.headers["x-content-type-options"]) == (400, "nosniff")
+    assert "attacker" not in answer.text
+
+
+def test_what_goes_wrong_inside_is_logged_and_not_told(local: TestClient) -> None:
+    lines = io.StringIO()
+    logs.configure("info", "json", lines)
+    answer = local.get("/api/v1/test/boom")
+    logs.forget()
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
+    assert "Zero" not in answer.text
+    assert "1212" not in answer.text
+    failed, asked = map(json.loads, lines.getvalue().splitlines())
+    assert "ZeroDivisionError" in failed["traceback"]
+    assert "19121212" not in failed["traceback"]
+    assert (asked["message"], asked["status"], asked["id"]) == ("request", 500, answer.headers["x-request-id"])
+
+
+def test_the_log_says_who_asked_for_what_and_no_secret(stranger: TestClient, store: Store) -> None:
+    lines = io.StringIO()
+    logs.configure("info", "json", lines)
+    _, secret = made(store, "read")
+    stranger.get("/api/v1/me?q=Anna+191212121212", headers={**bearer(secret), "Cookie": "__Host-namndkoll=hemlig"})
+    stranger.get("/api/v1/%0d%0aSet-Cookie:%20a=b")
+    logs.forget()
+    first, second = map(json.loads, lines.getvalue().splitlines())
+    assert {first[key] for key in ("method", "path", "by", "peer")} == {"GET", "/api/v1/me", "Beslutsstöd", "192.0.2.7"}
+    assert second["status"] == 404
+    assert not {secret, "hemlig", "191212121212"} & set(lines.getvalue().replace('"', " ").split())
+    assert secret not in lines.getvalue()
+    assert "hemlig" not in lines.getvalue()
+    assert "Anna" not in lines.getvalue()

@@ -1,0 +1,139 @@
+"""Nobody asks more often, sends more or sends slower than their place allows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from http import HTTPStatus
+
+import pytest
+from fastapi import FastAPI, Request
+from fastapi.testclient import TestClient
+from limits import RateLimitItemPerMinute
+from starlette.exceptions import HTTPException
+from starlette.types import Message
+
+from flows.web.access import body_limits
+from flows.web.access.rates import Rates
+from flows.web.words import words
+from pipeline.store import tokens
+from pipeline.store.store import Store
+from pipeline.timestamps import now
+from tests.flows.web.access.conftest import PUBLIC
+from tests.flows.web.access.test_tokens import bearer, made
+
+FEW = {name: RateLimitItemPerMinute(3) for name in ("known", "unknown")} | {
+    name: RateLimitItemPerMinute(2) for name in ("login", "check")
+}
+
+
+@pytest.fixture
+def limited(guarded_app: FastAPI) -> FastAPI:
+    object.__setattr__(guarded_app.state.guards, "rates", Rates(words("sv"), FEW))
+    return guarded_app
+
+
+def at(app: FastAPI, address: str) -> TestClient:
+    return TestClient(app, base_url=PUBLIC, client=(address, 1), follow_redirects=False)
+
+
+def test_who_asks_too_often_waits_and_others_do_not(limited: FastAPI, store: Store) -> None:
+    client = at(limited, "192.0.2.7")
+    first, second = (bearer(made(store, "read")[1]) for _ in range(2))
+    assert [client.get("/api/v1/me", headers=first).status_code for _ in range(4)] == [200, 200, 200, 429]
+    assert client.get("/api/v1/me", headers=second).status_code == 200
+    answer = client.get("/api/v1/me", headers=first)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert 1 <= int(answer.headers["retry-after"]) <= 60
+
+
+def test_who_says_nothing_is_counted_by_address_and_of_ipv6_by_network(limited: FastAPI) -> None:
+    asked = ["192.0.2.7"] * 4 + ["192.0.2.8"] + [f"2001:db8:1::{number:x}" for number in range(4)] + ["2001:db8:1:1::1"]
+    told = [at(limited, one).get("/api/v1/me").status_code for one in asked]
+    assert told == [401, 401, 401, 429, 401, 401, 401, 401, 429, 401]
+
+
+def test_guessed_tokens_are_counted_too(limited: FastAPI) -> None:
+    client = at(limited, "192.0.2.7")
+    told = [client.get("/api/v1/me", headers=bearer(f"nk_{number}")).status_code for number in range(5)]
+    assert told == [401, 401, 401, 429, 429]
+
+
+def test_logins_and_checks_are_fewer(limited: FastAPI, store: Store) -> None:
+    client = at(limited, "192.0.2.7")
+    assert client.get("/login/other").status_code != 429
+    assert [client.get("/login/other").status_code == 429 for _ in range(2)] == [False, True]
+    token = bearer(made(store, "check")[1])
+    checks = [client.post("/api/v1/documents", headers=token).status_code == 429 for _ in range(3)]
+    assert checks == [False, False, True]
+
+
+def test_this_machines_user_is_not_held_back(local: TestClient) -> None:
+    object.__setattr__(local.app.state.guards, "rates", Rates(words("sv"), FEW))  # type: ignore[attr-defined]
+    assert {local.get("/api/v1/me").status_code for _ in range(9)} == {200}
+
+
+def test_a_body_that_says_that_it_is_too_large_is_not_read(local: TestClient) -> None:
+    answer = local.post("/api/v1/tokens", content=b"", headers={"Content-Length": str(body_limits.MOST + 1)})
+    assert (answer.status_code, answer.headers["connection"]) == (413, "close")
+
+
+def test_nor_one_that_does_not(local: TestClient) -> None:
+    sent = 0
+
+    def pieces() -> Iterator[bytes]:
+        nonlocal sent
+        for _ in range(2**11):
+            sent += 2**16
+            yield b" " * 2**16
+
+    answer = local.post("/api/v1/tokens", content=pieces(), headers={"Content-Type": "application/json"})
+    assert answer.status_code == 413
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def request_to(path: str) -> Request:
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": path,
+        "headers": [],
+        "server": ("localhost", 80),
+        "scheme": "http",
+    }
+    return Request({**scope, "query_string": b""})
+
+
+def test_documents_may_be_larger() -> None:
+    assert body_limits.most_of(request_to("/api/v1/documents")) == 300 * 2**20
+    assert body_limits.most_of(request_to("/api/v1/documents/1")) == 2**20
+
+
+def test_a_body_that_drips_is_ended_and_what_comes_after_it_is_waited_for() -> None:
+    async def never() -> Message:
+        await asyncio.sleep(3600)
+        raise AssertionError
+
+    async def whole() -> Message:
+        return {"type": "http.request", "body": b"a", "more_body": False}
+
+    async def story() -> None:
+        with pytest.raises(HTTPException) as ended:
+            await body_limits.bounded(request_to("/"), never, patience=0.01)()
+        assert ended.value.status_code == HTTPStatus.REQUEST_TIMEOUT
+        comes = iter([whole(), never()])
+
+        async def one_by_one() -> Message:
+            return await next(comes)
+
+        receive = body_limits.bounded(request_to("/"), one_by_one, patience=0.01)
+        await receive()
+        with pytest.raises(TimeoutError):  # whoever waits for the client to hang up waits on
+            await asyncio.wait_for(receive(), 0.05)
+
+    asyncio.run(story())
+
+
+def test_a_token_is_looked_up_by_its_hash_so_that_time_tells_nothing(store: Store) -> None:
+    _, secret = made(store, "read")
+    assert store.read(tokens.token_of, now(), secret[:-1]) is None
