@@ -38,6 +38,7 @@ PROGRAMS = {
     "rsync": (("rsync",), "apt-get install rsync"),
     "sqlite3": (("sqlite3",), "apt-get install sqlite3"),
     "systemd": (("systemd-analyze",), "apt-get install systemd"),
+    "glewlwyd": (("glewlwyd",), "apt-get install glewlwyd"),
     "postgresql": (("pg_ctlcluster", "postgres"), "apt-get install postgresql"),
 }
 

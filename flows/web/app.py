@@ -11,9 +11,12 @@ from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from flows.settings import Settings, held
+from flows.web.access import login
 from flows.web.access.cookies import Cookies
 from flows.web.access.gate import Gate, Guards
 from flows.web.access.origin import form_is_ours
+from flows.web.access.provider import Provider
 from flows.web.access.rates import Rates
 from flows.web.access.uses import Uses
 from flows.web.api.routes import add_api
@@ -57,6 +60,15 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
     app.add_middleware(Gate, guards=guards)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
     app.add_middleware(Envelope, secure=secure)
+    if provider := provider_of(context.settings):
+        app.include_router(login.router(provider, guards.cookies))
     add_api(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
+
+
+def provider_of(settings: Settings) -> Provider | None:
+    """Whoever says who people are; None where no login is set up. Raises UsageError where its secret is not to be had."""
+    if settings.login is None:
+        return None
+    return Provider(settings.login, held("login.client_secret", settings.login.client_secret))
