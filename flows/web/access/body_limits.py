@@ -8,8 +8,9 @@ from http import HTTPStatus
 from typing import Final
 
 from fastapi import Request
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.types import Message, Receive
+from starlette.types import Message, Receive, Send
 
 MIB: Final = 2**20
 MOST: Final = MIB
@@ -22,36 +23,39 @@ def most_of(request: Request) -> int:
     return LARGE.get(request.url.path.rstrip("/"), MOST)
 
 
-def expect_room(request: Request) -> None:
-    """Refuse a body that says itself that it is too large. Raises HTTPException."""
-    said = request.headers.get("content-length", "")
-    if said.isdecimal() and int(said) > most_of(request):
-        raise _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+class Body:
+    """What a request sends, piece by piece: as ASGI's `receive`, and with a `send` that does not wait for what nobody read."""
 
+    def __init__(self, request: Request, receive: Receive, send: Send, patience: float = PATIENCE) -> None:
+        """patience: seconds that it has in any case."""
+        self._receive, self._send = receive, send
+        self._most, self._size = most_of(request), 0
+        self._told = request.headers.get("content-length", "")
+        self._ended = self._told in ("", "0") and "transfer-encoding" not in request.headers
+        self._end = time.monotonic() + patience
 
-def bounded(request: Request, receive: Receive, patience: float = PATIENCE) -> Receive:
-    """What gives the body piece by piece, and raises HTTPException where it is too large or too slow."""
-    most, size, ended = most_of(request), 0, False
-    begun = time.monotonic()
+    def expect_room(self) -> None:
+        """Refuse one that says itself that it is too large. Raises HTTPException."""
+        if self._told.isdecimal() and int(self._told) > self._most:
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
-    async def piece() -> Message:
-        nonlocal size, ended
-        if ended:
-            return await receive()
+    async def receive(self) -> Message:
+        """The next piece. Raises HTTPException where it is too large or too slow."""
+        if self._ended:
+            return await self._receive()
         try:
-            async with asyncio.timeout(begun + patience + size / SLOWEST - time.monotonic()):
-                message = await receive()
+            async with asyncio.timeout(self._end + self._size / SLOWEST - time.monotonic()):
+                message = await self._receive()
         except TimeoutError:
-            raise _refused(HTTPStatus.REQUEST_TIMEOUT) from None
-        size += len(message.get("body", b""))
-        ended = not message.get("more_body", False)
-        if size > most:
-            raise _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from None
+        self._size += len(message.get("body", b""))
+        if self._size > self._most:
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        self._ended = not message.get("more_body", False)
         return message
 
-    return piece
-
-
-def _refused(status: HTTPStatus) -> HTTPException:
-    """The connection ends too: what is left of the body would be taken for the next request."""
-    return HTTPException(status, headers={"Connection": "close"})
+    async def send(self, message: Message) -> None:
+        """Answer; where some of the body is unread, the connection ends: the server would read it all for the next request."""
+        if message["type"] == "http.response.start" and not self._ended:
+            MutableHeaders(scope=message)["Connection"] = "close"
+        await self._send(message)

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from flows.web.access import own_machine
-from flows.web.access.body_limits import bounded, expect_room
+from flows.web.access.body_limits import Body
 from flows.web.access.cookies import SESSION, Cookies
 from flows.web.access.origin import SAFE, form_token, is_foreign
 from flows.web.access.principal import LOCAL, ROLES, Principal, included
@@ -58,14 +58,15 @@ class Gate:
             return
         request = Request(scope)
         request.state.principal, request.state.form_token = None, ""
+        body = Body(request, receive, send)
         try:
             if not request.url.path.startswith(OPEN):
                 await run_in_threadpool(self._look, request)
-            expect_room(request)
+            body.expect_room()
         except (NamndkollError, HTTPException) as error:
-            await answer_to(request, error)(scope, receive, send)
+            await answer_to(request, error)(scope, receive, body.send)
             return
-        await self._app(scope, bounded(request, receive), send)
+        await self._app(scope, body.receive, body.send)
 
     def _look(self, request: Request) -> None:
         """Find out who asks, and whether they may ask at all. Raises NamndkollError."""

@@ -93,15 +93,8 @@ def test_nor_one_that_does_not(local: TestClient) -> None:
 
 
 def request_to(path: str) -> Request:
-    scope = {
-        "type": "http",
-        "method": "POST",
-        "path": path,
-        "headers": [],
-        "server": ("localhost", 80),
-        "scheme": "http",
-    }
-    return Request({**scope, "query_string": b""})
+    scope = {"type": "http", "method": "POST", "path": path, "server": ("localhost", 80), "scheme": "http"}
+    return Request({**scope, "headers": [(b"transfer-encoding", b"chunked")], "query_string": b""})
 
 
 def test_documents_may_be_larger() -> None:
@@ -109,29 +102,43 @@ def test_documents_may_be_larger() -> None:
     assert body_limits.most_of(request_to("/api/v1/documents/1")) == 2**20
 
 
+async def never() -> Message:
+    await asyncio.sleep(3600)
+    raise AssertionError
+
+
+async def whole() -> Message:
+    return {"type": "http.request", "body": b"a", "more_body": False}
+
+
+async def nowhere(_: Message) -> None:
+    raise AssertionError
+
+
 def test_a_body_that_drips_is_ended_and_what_comes_after_it_is_waited_for() -> None:
-    async def never() -> Message:
-        await asyncio.sleep(3600)
-        raise AssertionError
-
-    async def whole() -> Message:
-        return {"type": "http.request", "body": b"a", "more_body": False}
-
     async def story() -> None:
         with pytest.raises(HTTPException) as ended:
-            await body_limits.bounded(request_to("/"), never, patience=0.01)()
+            await body_limits.Body(request_to("/"), never, nowhere, patience=0.01).receive()
         assert ended.value.status_code == HTTPStatus.REQUEST_TIMEOUT
         comes = iter([whole(), never()])
 
         async def one_by_one() -> Message:
             return await next(comes)
 
-        receive = body_limits.bounded(request_to("/"), one_by_one, patience=0.01)
-        await receive()
+        body = body_limits.Body(request_to("/"), one_by_one, nowhere, patience=0.01)
+        await body.receive()
         with pytest.raises(TimeoutError):  # whoever waits for the client to hang up waits on
-            await asyncio.wait_for(receive(), 0.05)
+            await asyncio.wait_for(body.receive(), 0.05)
 
     asyncio.run(story())
+
+
+def test_a_connection_ends_where_nobody_read_all_that_it_brought(local: TestClient) -> None:
+    """Else the server reads the rest, however long that is, before the next request."""
+    assert local.post("/api/v1/none", content=b"x").headers["connection"] == "close"
+    assert "connection" not in local.post("/api/v1/none").headers
+    assert "connection" not in local.post("/api/v1/tokens", json={}).headers
+    assert "connection" not in local.get("/api/v1/me").headers
 
 
 def test_a_token_is_looked_up_by_its_hash_so_that_time_tells_nothing(store: Store) -> None:
