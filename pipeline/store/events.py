@@ -6,7 +6,7 @@ import json
 from typing import Any, Final, cast
 from uuid import UUID, uuid5
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from pipeline.archive.archive import is_hash
@@ -16,11 +16,16 @@ from pipeline.store.published_rows import rows_of
 from schemas.event import EventData, EventKind, EventLine
 
 ROWS_CHANGED: Final = "rows-changed"
+FEED_NUMBER: Final = 0x4EC0_14  # of the advisory lock of whoever adds to the feed in PostgreSQL
 _NAMESPACE = UUID("9b0bb7b4-6f0f-4a3d-8a55-0d2d6e0f6a11")
 
 
 def announce(session: Session, now: str, kind: EventKind, told: EventData, *, once: bool = False) -> None:
     """Add an event in the transaction of what it tells. Its id follows from its kind and data alone, with once also from its time."""
+    if (
+        session.get_bind().dialect.name == "postgresql"
+    ):  # a cursor is taken before it is seen: none may overtake another
+        session.execute(text("select pg_advisory_xact_lock(:number)"), {"number": FEED_NUMBER})
     data = told.model_dump(mode="json")
     name = json.dumps([kind, data, *([now] if once else [])], sort_keys=True, ensure_ascii=False)
     session.add(Event(id=str(uuid5(_NAMESPACE, name)), at=now, kind=kind, data=data))
