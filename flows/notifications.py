@@ -16,7 +16,7 @@ from pipeline.harvest.nightly import Night
 from pipeline.harvest.statistics import Counts
 from pipeline.notify.faults import faults
 from pipeline.notify.heartbeat import Heartbeat
-from pipeline.notify.message import Report, of_a_failed_night
+from pipeline.notify.message import Message, Report, of_a_failed_night
 from pipeline.notify.tell import Tonight, tell, tell_all
 from pipeline.report.names import pages_of
 from pipeline.report.translations import strings
@@ -44,6 +44,10 @@ class Watch:
     def receivers(self) -> int:
         """How many addresses are told."""
         return len(self._addresses)
+
+    def announce(self, message: Message) -> None:
+        """Tell what no night found."""
+        self.undelivered += tell_all(self._addresses, message, self._words)
 
     def begin(self) -> None:
         """The night holds the store, and begins."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +20,15 @@ from flows.web.access.origin import form_is_ours
 from flows.web.access.provider import Provider
 from flows.web.access.rates import Rates
 from flows.web.access.uses import Uses
+from flows.web.api import webhooks
 from flows.web.api.routes import add_api
 from flows.web.context import WebContext
 from flows.web.envelope import Envelope
 from flows.web.examination import Examination
 from flows.web.problems import answer_with_problems
+from flows.web.webhook_notices import tell_off
 from pipeline.version import VERSION
+from pipeline.webhooks.courier import Courier
 
 STATIC: Final = Path(__file__).parent / "pages" / "static"
 
@@ -36,11 +40,16 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
     guards = Guards(context, Rates(context.strings), Uses(context.store), Cookies(secure=secure))
     examination = Examination(context)
 
+    told = partial(tell_off, context.settings, context.strings)
+    courier = Courier(context.store, webhooks.sender_of(context), told)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         examination.start()
         guards.uses.start()
+        courier.start()
         yield
+        courier.stop()
         guards.uses.stop()
         examination.stop()
         context.readers.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import httpcore2
 import httpx2
@@ -36,7 +36,12 @@ def _unwrapped(address: _Address) -> Iterator[_Address]:
 
 
 class GuardedBackend(httpcore2.SyncBackend):
-    """Looks a name up itself, and connects only to an address that it found open."""
+    """Looks a name up itself, and connects only to an address that it found open, or in a network that is allowed besides."""
+
+    def __init__(self, besides: Sequence[ipaddress.IPv4Network | ipaddress.IPv6Network] = ()) -> None:
+        """besides: private networks that may be reached too."""
+        super().__init__()
+        self._besides = besides
 
     def connect_tcp(
         self,
@@ -52,10 +57,14 @@ class GuardedBackend(httpcore2.SyncBackend):
         except OSError as error:
             raise httpcore2.ConnectError(str(error)) from error
         addresses = list(dict.fromkeys(str(answer[4][0]).partition("%")[0] for answer in answers))
-        allowed = [address for address in addresses if is_open(address)]
+        allowed = [address for address in addresses if is_open(address) or self._is_besides(address)]
         if not allowed:
             raise FetchRefused("private-address", f"{host} leder till ett privat nät, vilket källan inte tillåter.")
         return super().connect_tcp(allowed[0], port, timeout, local_address, socket_options)
+
+    def _is_besides(self, address: str) -> bool:
+        parts = list(_unwrapped(ipaddress.ip_address(address)))
+        return all(any(part in network for network in self._besides) for part in parts)
 
 
 class Transport(httpx2.HTTPTransport):

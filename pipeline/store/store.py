@@ -21,7 +21,7 @@ from schemas.errors import AlreadyRunning, LockLost, StoreBusy, StoreNewer
 
 P = ParamSpec("P")
 T = TypeVar("T")
-LOCK_NUMBER, MIGRATION_NUMBER = 0x4EC0_11, 0x4EC0_12  # of the advisory locks in PostgreSQL
+LOCK_NUMBER, MIGRATION_NUMBER, COURIER_NUMBER = 0x4EC0_11, 0x4EC0_12, 0x4EC0_13  # of the advisory locks in PostgreSQL
 _HELD = text(
     "select exists (select from pg_locks where locktype = 'advisory' and objid = :number and pid = :holder and granted"
     " and database = (select oid from pg_database where datname = current_database()))"
@@ -112,12 +112,18 @@ class Store:
     @contextmanager
     def one_run(self) -> Iterator[None]:
         """Hold the store for one run; the lock falls with the process, also by kill -9. Raises AlreadyRunning."""
-        with self._file_lock() if self.sqlite else self._advisory_lock():
+        with self._file_lock("lock") if self.sqlite else self._of_run():
             yield
 
     @contextmanager
-    def _file_lock(self) -> Iterator[None]:
-        lock = FileLock(f"{self.url.database}.lock", timeout=0)
+    def one_courier(self) -> Iterator[None]:
+        """Hold the deliveries to webhooks, of which one process does some at a time. Raises AlreadyRunning."""
+        with self._file_lock("courier.lock") if self.sqlite else self._advisory_lock(COURIER_NUMBER):
+            yield
+
+    @contextmanager
+    def _file_lock(self, ending: str) -> Iterator[None]:
+        lock = FileLock(f"{self.url.database}.{ending}", timeout=0)
         try:
             lock.acquire()
         except Timeout as error:
@@ -128,18 +134,27 @@ class Store:
             lock.release()
 
     @contextmanager
-    def _advisory_lock(self) -> Iterator[None]:
-        autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        with named_errors(), autocommit.connect() as connection:
-            if not connection.scalar(text("select pg_try_advisory_lock(:number)"), {"number": LOCK_NUMBER}):
-                raise AlreadyRunning("En annan körning pågår redan mot samma databas.")
-            self._lock_holder = connection.scalar(text("select pg_backend_pid()"))
+    def _of_run(self) -> Iterator[None]:
+        with self._advisory_lock(LOCK_NUMBER) as holder:
+            self._lock_holder = holder
             try:
                 yield
             finally:
                 self._lock_holder = None
+
+    @contextmanager
+    def _advisory_lock(self, number: int) -> Iterator[int]:
+        """A lock of PostgreSQL; its process that holds it."""
+        autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        with named_errors(), autocommit.connect() as connection:
+            if not connection.scalar(text("select pg_try_advisory_lock(:number)"), {"number": number}):
+                raise AlreadyRunning("En annan körning pågår redan mot samma databas.")
+            holder: int = connection.scalar(text("select pg_backend_pid()"))
+            try:
+                yield holder
+            finally:
                 with suppress(DBAPIError):  # with its connection the lock is gone as well
-                    connection.scalar(text("select pg_advisory_unlock(:number)"), {"number": LOCK_NUMBER})
+                    connection.scalar(text("select pg_advisory_unlock(:number)"), {"number": number})
 
     def _expect_lock(self, session: Session) -> None:
         """Nothing where no run is going on, or where its lock still stands: a lost connection, or a server that began anew, took it along."""

@@ -6,12 +6,25 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from flows.web.api import audit, corrections, documents, drafts, lists, me, operation, pictures, search, tokens
+from flows.web.api import (
+    audit,
+    corrections,
+    documents,
+    drafts,
+    lists,
+    me,
+    operation,
+    pictures,
+    search,
+    tokens,
+    webhooks,
+)
 from flows.web.api.description import describe
 from flows.web.api.kept import KeptAnswers
 
 ROUTERS: Final = (lists.router, documents.router, pictures.router, drafts.router, search.router, operation.router)
-WHOLE: Final = (corrections.router, me.ROUTER, tokens.ROUTER, audit.ROUTER)  # which say their whole address themselves
+# These say their whole address themselves.
+WHOLE: Final = (corrections.router, me.ROUTER, tokens.ROUTER, audit.ROUTER, webhooks.ROUTER)
 PREFIX: Final = "/api/v1"
 
 

@@ -1,0 +1,155 @@
+"""Webhooks: addresses that events are sent to, for an administrator."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Annotated, Final, Literal
+from uuid import uuid4
+
+from fastapi import APIRouter
+from pydantic import Field, StringConstraints
+
+from flows.feed_position import cursor_of
+from flows.web.access.principal import Admin
+from flows.web.context import Context, WebContext
+from pipeline.store import webhooks
+from pipeline.store.webhooks import Target, WebhookLine
+from pipeline.timestamps import now, stamp
+from pipeline.webhooks.addresses import LONGEST, wrong_with
+from pipeline.webhooks.message import headers, new_secret
+from pipeline.webhooks.sender import Sender
+from schemas.base import Model
+from schemas.errors import UsageError
+from schemas.event import EventKind
+from schemas.extraction import SCHEMA_VERSION
+
+ROUTER: Final = APIRouter(prefix="/api/v1/webhooks", tags=["webhooks"])
+MOST: Final = 50
+Position = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32}:)?\d{1,18}$")]
+
+
+class NewWebhook(Model):
+    """What a webhook is asked for with."""
+
+    address: str = Field(max_length=LONGEST, description="that events are posted to: https://…")
+    kinds: list[EventKind] = Field(default=[], description="of event; empty for all")
+    after: Position | None = Field(
+        default=None,
+        description="a cursor or position of the feed after which it begins; without one what happens from now on",
+    )
+
+
+class WebhookChange(Model):
+    """What is to be otherwise; what is not given stays."""
+
+    kinds: list[EventKind] | None = Field(default=None, description="of event; empty for all")
+    on: bool | None = Field(default=None, description="true goes on where it was")
+
+
+class Webhook(Model):
+    """A webhook as the list has it."""
+
+    id: str
+    address: str = Field(description="its keys hidden")
+    kinds: list[EventKind]
+    by: str
+    created_at: str
+    cursor: int = Field(description="of the last event that is behind it")
+    waiting: int = Field(description="events that it has yet to take")
+    tries: int = Field(description="how often the next event failed")
+    next_at: str
+    problem: str | None = Field(
+        description="why the last try failed: `status 500`, timeout, unreachable, private-address …"
+    )
+    delivered_at: str | None
+    failing_since: str | None
+    off_at: str | None
+    off_reason: Literal["off", "gone", "failing"] | None
+
+
+class MadeWebhook(Webhook):
+    """A webhook that was added just now."""
+
+    secret: str = Field(description="by which the receiver verifies what it gets. It is shown this once")
+
+
+class NewSecret(Model):
+    """A secret that was made just now; the old one signs beside it for a day."""
+
+    secret: str
+
+
+class Webhooks(Model):
+    """All webhooks."""
+
+    rows: list[Webhook]
+
+
+class Tried(Model):
+    """What came of a test."""
+
+    delivered: bool
+    problem: str | None
+
+
+@ROUTER.get("")
+def all_webhooks(context: Context, _: Admin) -> Webhooks:
+    """All webhooks, without their secrets."""
+    return Webhooks(rows=[_told(one) for one in context.store.read(webhooks.listed)])
+
+
+@ROUTER.post("", status_code=HTTPStatus.CREATED)
+def add(wanted: NewWebhook, context: Context, admin: Admin) -> MadeWebhook:
+    """Add one; its secret is shown this once."""
+    if wrong := wrong_with(wanted.address, private=bool(context.settings.webhook_private)):
+        raise UsageError(context.strings(f"web.webhook_{wrong}"))
+    if len(context.store.read(webhooks.listed)) >= MOST:
+        raise UsageError(context.strings("web.webhook_many", most=MOST))
+    after = context.store.read(cursor_of, wanted.after) if wanted.after else None
+    target = Target(secrets.token_hex(8), wanted.address, (new_secret(),))
+    line = context.store.write(webhooks.add, now(), admin.name, target, wanted.kinds, after)
+    return MadeWebhook(**_told(line).model_dump(), secret=target.secrets[0])
+
+
+@ROUTER.patch("/{webhook}")
+def change(webhook: str, wanted: WebhookChange, context: Context, admin: Admin) -> Webhook:
+    """Change what it gets, or switch it on or off."""
+    return _told(context.store.write(webhooks.change, now(), admin.name, webhook, wanted.kinds, wanted.on))
+
+
+@ROUTER.post("/{webhook}/secret")
+def rotate(webhook: str, context: Context, admin: Admin) -> NewSecret:
+    """Make a new secret; for a day messages are signed with both."""
+    secret = new_secret()
+    context.store.write(webhooks.rotate, now(), admin.name, webhook, secret)
+    return NewSecret(secret=secret)
+
+
+@ROUTER.post("/{webhook}/test")
+def test(webhook: str, context: Context, _: Admin) -> Tried:
+    """Send it a message of the kind `test` now, and say what came of it."""
+    at = now()
+    target = context.store.read(webhooks.target_of, at, webhook)
+    number = f"test-{uuid4()}"
+    body = json.dumps({"schema_version": SCHEMA_VERSION, "id": number, "at": stamp(at), "kind": "test", "data": {}})
+    with sender_of(context)() as sender:
+        answer = sender.send(target.address, body, headers(number, at, body, target.secrets))
+    return Tried(delivered=answer.problem is None, problem=answer.problem)
+
+
+@ROUTER.delete("/{webhook}", status_code=HTTPStatus.NO_CONTENT)
+def remove(webhook: str, context: Context, admin: Admin) -> None:
+    """Remove it."""
+    context.store.write(webhooks.remove, now(), admin.name, webhook)
+
+
+def sender_of(context: WebContext) -> Callable[..., Sender]:
+    """What makes a sender as the settings allow it."""
+    return lambda over=None: Sender(context.settings.webhook_private, over)
+
+
+def _told(line: WebhookLine) -> Webhook:
+    return Webhook.model_validate(vars(line) | {"kinds": list(line.kinds)})

@@ -1,0 +1,1 @@
+"""Events sent to addresses of others, signed, as Standard Webhooks has it."""
