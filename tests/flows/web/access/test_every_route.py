@@ -1,0 +1,78 @@
+"""Nothing can be asked for without a right: every route of the application needs one, and each refuses whoever has another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
+from starlette.routing import BaseRoute, Mount, Route
+
+from flows.web.access.principal import Needs
+from pipeline.store import tokens
+from pipeline.store.store import Store
+from pipeline.store.tokens import SCOPES, Scope
+from pipeline.timestamps import now
+from tests.flows.web.access.test_tokens import bearer
+
+OPEN = {"/login", "/login/back", "/logout", "/api/openapi.json"}  # for whoever is nobody yet, or wants to be nobody
+FOLDERS = {"/static"}
+
+
+def needs(dependant: Dependant) -> Iterator[Needs]:
+    if isinstance(dependant.call, Needs):
+        yield dependant.call
+    for inner in dependant.dependencies:
+        yield from needs(inner)
+
+
+def all_routes(app: FastAPI) -> list[BaseRoute]:
+    """Also those of routers that the application keeps whole; the description knows whether one was missed."""
+    found: list[BaseRoute] = []
+    left = list(app.routes)
+    while left:
+        one = left.pop()
+        inner = getattr(one, "original_router", None)
+        left += inner.routes if inner else []
+        found += [] if inner else [one]
+    assert set(app.openapi()["paths"]) <= {getattr(one, "path", "") for one in found}
+    return found
+
+
+def test_every_route_needs_a_right(guarded_app: FastAPI) -> None:
+    for route in all_routes(guarded_app):
+        if isinstance(route, Mount):
+            assert route.path in FOLDERS
+        else:
+            assert isinstance(route, Route)
+            rights = list(needs(route.dependant)) if isinstance(route, APIRoute) else []
+            assert bool(rights) != (route.path in OPEN), route.path
+
+
+def test_what_writes_needs_more_than_to_read(guarded_app: FastAPI) -> None:
+    for route in all_routes(guarded_app):
+        if isinstance(route, APIRoute) and route.path not in OPEN and (route.methods or set()) - {"GET", "HEAD"}:
+            for one in needs(route.dependant):
+                assert "read" not in one.scopes, route.path
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_each_route_refuses_whoever_has_another_right(
+    guarded_app: FastAPI, stranger: TestClient, store: Store, scope: Scope
+) -> None:
+    """Asked with nothing right in it: a refusal comes before anything is looked at."""
+    _, secret = store.write(tokens.make, now(), "Anna", "a", [scope], None)
+    may = stranger.get("/api/v1/me", headers=bearer(secret)).json()["scopes"]
+    for route in all_routes(guarded_app):
+        if not isinstance(route, APIRoute) or route.path in OPEN or route.path.endswith("/boom"):
+            continue
+        path = route.path.translate({ord("{"): None, ord("}"): None}).replace(":path", "")
+        wanted = [one.scopes for one in needs(route.dependant)]
+        for method in (route.methods or set()) - {"HEAD"}:
+            assert stranger.request(method, path).status_code in (401, 303), path
+            answer = stranger.request(method, path, headers=bearer(secret))
+            refused = any(not set(one) & set(may) for one in wanted)
+            assert (answer.status_code == 403) == refused, (method, path)
