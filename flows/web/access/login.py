@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 import json
 import logging
@@ -123,6 +122,6 @@ def _unpacked(cookie: str, context: WebContext) -> tuple[Started, str]:
     """A login that this browser began. Raises AccessRefused where it began none, or too long ago."""
     try:
         state, nonce, verifier, path = map(str, json.loads(base64.urlsafe_b64decode(cookie)))
-    except (binascii.Error, ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise AccessRefused(context.strings("web.login_lost")) from error
     return Started(state, nonce, verifier), own_path(path)

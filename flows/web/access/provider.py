@@ -143,7 +143,7 @@ class Provider:
         known = {"nonce": nonce, "client_id": self._login.client_id, "access_token": token.get("access_token")}
         claims = CodeIDToken(signed.claims, signed.header, options, known)
         claims.validate(leeway=LEEWAY)
-        if not isinstance(claims["sub"], str) or not claims["sub"]:
+        if not (isinstance(claims["sub"], str) and claims["sub"].strip() and claims["sub"].isprintable()):
             raise Refused("no subject")
         return dict(claims)
 

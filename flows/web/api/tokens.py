@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from flows.web.access.principal import Admin
@@ -17,6 +17,7 @@ from schemas.base import Model
 from schemas.errors import UsageError
 
 ROUTER: Final = APIRouter(prefix="/api/v1/tokens", tags=["access"])
+Id = Annotated[str, Path(pattern=r"^\w{1,40}$")]
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]
@@ -72,7 +73,7 @@ def make(wanted: NewToken, context: Context, admin: Admin) -> MadeToken:
 
 
 @ROUTER.delete("/{token}", status_code=HTTPStatus.NO_CONTENT)
-def revoke(token: str, context: Context, admin: Admin) -> None:
+def revoke(token: Id, context: Context, admin: Admin) -> None:
     """End a token: the next request with it is refused."""
     context.store.write(tokens.revoke, now(), admin.name, token)
 

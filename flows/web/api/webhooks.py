@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Annotated, Final, Literal
 from uuid import uuid4
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from pydantic import Field, StringConstraints
 
 from flows.feed_position import cursor_of
@@ -28,6 +28,7 @@ from schemas.extraction import SCHEMA_VERSION
 
 ROUTER: Final = APIRouter(prefix="/api/v1/webhooks", tags=["webhooks"])
 MOST: Final = 50
+Id = Annotated[str, Path(pattern=r"^\w{1,40}$")]
 Position = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32}:)?\d{1,18}$")]
 
 
@@ -115,13 +116,13 @@ def add(wanted: NewWebhook, context: Context, admin: Admin) -> MadeWebhook:
 
 
 @ROUTER.patch("/{webhook}")
-def change(webhook: str, wanted: WebhookChange, context: Context, admin: Admin) -> Webhook:
+def change(webhook: Id, wanted: WebhookChange, context: Context, admin: Admin) -> Webhook:
     """Change what it gets, or switch it on or off."""
     return _told(context.store.write(webhooks.change, now(), admin.name, webhook, wanted.kinds, wanted.on))
 
 
 @ROUTER.post("/{webhook}/secret")
-def rotate(webhook: str, context: Context, admin: Admin) -> NewSecret:
+def rotate(webhook: Id, context: Context, admin: Admin) -> NewSecret:
     """Make a new secret; for a day messages are signed with both."""
     secret = new_secret()
     context.store.write(webhooks.rotate, now(), admin.name, webhook, secret)
@@ -129,7 +130,7 @@ def rotate(webhook: str, context: Context, admin: Admin) -> NewSecret:
 
 
 @ROUTER.post("/{webhook}/test")
-def test(webhook: str, context: Context, _: Admin) -> Tried:
+def test(webhook: Id, context: Context, _: Admin) -> Tried:
     """Send it a message of the kind `test` now, and say what came of it."""
     at = now()
     target = context.store.read(webhooks.target_of, at, webhook)
@@ -141,7 +142,7 @@ def test(webhook: str, context: Context, _: Admin) -> Tried:
 
 
 @ROUTER.delete("/{webhook}", status_code=HTTPStatus.NO_CONTENT)
-def remove(webhook: str, context: Context, admin: Admin) -> None:
+def remove(webhook: Id, context: Context, admin: Admin) -> None:
     """Remove it."""
     context.store.write(webhooks.remove, now(), admin.name, webhook)
 

@@ -34,6 +34,7 @@ def logged_in(client: TestClient, store: Store, role: str = "admin") -> TestClie
         {"Sec-Fetch-Site": "same-site"},
         {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"},
         {"Sec-Fetch-Site": "same-origin", "Origin": "https://attacker.example"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "null"},
     ],
 )
 def test_writing_from_another_page_is_refused(
@@ -48,6 +49,11 @@ def test_from_our_own_it_is_done(local: TestClient, stranger: TestClient, store:
     own = {"Origin": "http://localhost:8350", "Sec-Fetch-Site": "same-origin"}
     assert local.post(WRITE, json=NEW, headers=own).status_code == 201
     assert logged_in(stranger, store).post(WRITE, json=NEW, headers=own | {"Origin": PUBLIC}).status_code == 201
+
+
+def test_our_own_forms_say_no_origin_since_our_pages_give_no_referrer(local: TestClient) -> None:
+    headers = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}
+    assert local.post(WRITE, json=NEW, headers=headers).status_code == 201
 
 
 def test_a_program_without_a_browser_may_write_on_this_machine(local: TestClient) -> None:

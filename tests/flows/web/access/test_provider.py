@@ -123,6 +123,7 @@ def test_a_good_token_is_believed(liar: Liar) -> None:
         {"sub": None},
         {"sub": ""},
         {"sub": 7},
+        {"sub": "7\0"},
         {"at_hash": "wrong"},
     ],
 )
