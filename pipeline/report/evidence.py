@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from pipeline.report.context import ReportContext
 from pipeline.report.page_context import Find, Surroundings
-from pipeline.report.page_regions import Mark, by_page
+from pipeline.report.page_regions import Mark, Strip, by_page
 from pipeline.report.quoted_text import Spoken
 from pipeline.report.rows import all_rows, paths_in_words
 from pipeline.report.word_table import WordTable, redrawn
@@ -54,6 +54,15 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """The parts of a file's pages that a picture shows, and what it shows in words, for whoever draws it himself."""
+
+    sha256: str | None
+    strips: tuple[Strip, ...]
+    alt: str
+
+
+@dataclass(frozen=True)
 class EvidencePlace:
     """One place of evidence: a picture, redrawn rows, or its texts alone with the reason why."""
 
@@ -65,6 +74,7 @@ class EvidencePlace:
     table: WordTable | None = None
     missing: str | None = None
     labels: str = ""
+    cut: Cut | None = None
 
     @property
     def caption(self) -> str:
@@ -121,13 +131,21 @@ class Evidences:
     def _on_page(self, sha: str | None, name: str | None, page: int, marks: Sequence[Mark]) -> EvidencePlace:
         words = self._context.strings
         where = words("word.page_of", page=page, file=name or words("word.unknown_file"))
-        picture = self._picture(sha, page, [box for box, _ in marks])
-        quotes = self._quotes(sha, [text for _, text in marks])
-        href = self._context.address(self._source(sha), page, up=self._up)
-        if isinstance(picture, str):
-            return EvidencePlace(where, quotes, page, href, missing=words("evidence.no_picture", reason=picture))
+        boxes = [box for box, _ in marks]
+        strips = tuple(self._around.strips(sha, page, boxes, self._context.hidden.get(sha or "", ())))
         alt = words("evidence.alt", where=where, marked=self._alternative(sha, page, marks))
-        return EvidencePlace(where, quotes, page, href, _shot(picture, alt), labels=self._labels(sha, page, marks))
+        picture = self._picture(sha, page, boxes, strips)
+        place = EvidencePlace(
+            where=where,
+            quotes=self._quotes(sha, [text for _, text in marks]),
+            page=page,
+            href=self._context.address(self._source(sha), page, up=self._up),
+            labels=self._labels(sha, page, marks),
+            cut=Cut(sha, strips, alt),
+        )
+        if isinstance(picture, str):
+            return replace(place, missing=words("evidence.no_picture", reason=picture))
+        return replace(place, shot=_shot(picture, alt))
 
     def _in_word(
         self, sha: str | None, name: str | None, evidence: Sequence[Evidence], finding: Discrepancy
@@ -147,24 +165,24 @@ class Evidences:
                 else None,
             )
 
-    def _picture(self, sha: str | None, page: int, boxes: Sequence[Box]) -> Picture | str:
+    def _picture(self, sha: str | None, page: int, boxes: Sequence[Box], strips: Sequence[Strip]) -> Picture | str:
         """The picture, or why there is none; the same cut twice is drawn once."""
         if self._shown >= MAX_PICTURES:
             return self._context.strings("evidence.too_many", count=MAX_PICTURES)
         key = (sha, page, *boxes)
         if key not in self._drawn:
-            self._drawn[key] = self._cut(sha, page, boxes)
+            self._drawn[key] = self._cut(sha, strips)
         self._shown += not isinstance(self._drawn[key], str)
         return self._drawn[key]
 
-    def _cut(self, sha: str | None, page: int, boxes: Sequence[Box]) -> Picture | str:
+    def _cut(self, sha: str | None, strips: Sequence[Strip]) -> Picture | str:
         from pypdfium2 import PdfiumError  # noqa: PLC0415 reports without pictures do without pdfium
 
         cutter = self._cutter(sha)
-        if cutter is None or sha is None:
+        if cutter is None:
             return self._context.strings("evidence.no_file")
         try:
-            return cutter.cut(self._around.strips(sha, page, boxes, self._context.hidden.get(sha, ())))
+            return cutter.cut(strips)
         except (PdfiumError, IndexError, ValueError, MemoryError):
             return self._context.strings("evidence.not_drawn")
 

@@ -14,11 +14,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from pipeline.report.board_pages import board_page
 from pipeline.report.context import Output, ReportContext
+from pipeline.report.environment import environment
 from pipeline.report.excel import WORKBOOK
 from pipeline.report.followed_up import by_year, late_years, undated_follow_ups
 from pipeline.report.homes import Home
@@ -31,7 +32,6 @@ from pipeline.report.parts_page import PartLine, part_line, parts_page
 from pipeline.report.risk_lines import RiskLine, RiskLines
 from pipeline.report.risks_page import risks_page
 from pipeline.report.row_links import Targets
-from pipeline.report.sanitize import harmless
 from pipeline.report.totals import off_words
 from pipeline.report.view_models import document_view
 from pipeline.version import VERSION
@@ -47,11 +47,11 @@ def render(papers: Papers, context: ReportContext) -> Iterator[Output]:
     Where there are too many documents for one overview, each municipality has its own, and its risks, under "kommuner/",
     and "index.html" leads to them.
     """
-    environment, style = _environment(), _file("style.css")
+    templates, style = _templates(), _file("style.css")
     off = off_words(context.off, context.strings)
     shared = {"words": context.strings, "style": style, "policy": _policy(style), "off": off}
     shared |= {"generator": f"{GENERATOR} {VERSION}", "alone": context.alone}
-    pages = _Pages(papers, context, environment, shared)
+    pages = _Pages(papers, context, templates, shared)
     if context.alone:
         for paper in papers.all:
             yield pages.document(paper, papers[paper.number])
@@ -71,9 +71,9 @@ class _Pages:
     told: PartLine
 
     def __init__(
-        self, papers: Papers, context: ReportContext, environment: Environment, shared: Mapping[str, Any]
+        self, papers: Papers, context: ReportContext, templates: Environment, shared: Mapping[str, Any]
     ) -> None:
-        self._papers, self._context, self._environment, self._shared = papers, context, environment, shared
+        self._papers, self._context, self._templates, self._shared = papers, context, templates, shared
         stored = {one.source.sha256: one for one in context.stored}
         self._find = lru_cache(NEAR)(lambda sha256: stored.get(sha256) or papers.get(sha256))
         self._targets, self._risks = Targets(papers, context.strings), RiskLines(papers)
@@ -137,27 +137,11 @@ class _Pages:
         if "data" in values:
             script = _file("desk.js")
             shared |= {"script": script, "policy": _policy(shared["style"], script)}
-        text = self._environment.get_template(template).render(shared | values)
+        text = self._templates.get_template(template).render(shared | values)
         return Output(name, text.encode("utf-8"))
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("pipeline.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_printed,
-    )
-    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
-    return environment
-
-
-def _printed(value: object) -> object:
-    """Whatever a template prints loses its unsafe characters; Jinja2 escapes it after."""
-    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+_templates = cache(environment)
 
 
 @cache

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from pipeline.report.names import link
 from pipeline.report.papers import HELD, Papers
 from pipeline.report.rows import all_rows, kind_of, name_of
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction
+from schemas.tables import AnyRow, AnyTable
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,14 @@ def anchors_of(extraction: Extraction) -> dict[str, str]:
     return {row.id: f"rad-{number}" for number, (_, row) in enumerate(all_rows(extraction), 1)}
 
 
+class NamedRows(Protocol):
+    """Rows that can be asked for."""
+
+    def of(self, name: str) -> tuple[str, str] | None:
+        """The name and address of a row as links name it ("sha256#id"); None where it is not known."""
+        ...
+
+
 class Targets:
     """Every row of the report: its name with its table, and its address."""
 
@@ -40,19 +50,23 @@ class Targets:
         return None if number is None else self._rows(number).get(row)
 
     def _of_file(self, number: int) -> dict[str, tuple[str, str]]:
-        extraction, page, words = self._papers[number], self._papers.all[number].page, self._words
+        extraction, page = self._papers[number], self._papers.all[number].page
         anchors, found = anchors_of(extraction), {}
         for table, row in all_rows(extraction):
-            kind = words(f"kind.{kind_of(table)}")
-            name = f"{name_of(row) or words('word.unnamed')} ({kind} {table.year or ''}".rstrip() + ")"
-            found[row.id] = (name, f"{link(page + '.html')}#{anchors[row.id]}")
+            found[row.id] = (row_title(table, row, self._words), f"{link(page + '.html')}#{anchors[row.id]}")
         return found
+
+
+def row_title(table: AnyTable, row: AnyRow, words: Strings) -> str:
+    """A row's name with its table: "Jäv (Riskanalys 2024)"."""
+    kind = words(f"kind.{kind_of(table)}")
+    return f"{name_of(row) or words('word.unnamed')} ({kind} {table.year or ''}".rstrip() + ")"
 
 
 class Ends:
     """Rows that links and findings name, in this file or in another of the report."""
 
-    def __init__(self, extraction: Extraction, targets: Targets, words: Strings) -> None:
+    def __init__(self, extraction: Extraction, targets: NamedRows, words: Strings) -> None:
         self._sha, self._targets, self._words = extraction.source.sha256, targets, words
         self._own = anchors_of(extraction)
 

@@ -11,7 +11,7 @@ from pipeline.report.context import ReportContext
 from pipeline.report.evidence import EvidencePlace, Evidences
 from pipeline.report.extraction_view import Entry, TableView, ledger_view, table_views
 from pipeline.report.page_context import Find
-from pipeline.report.row_links import Ends, LinkView, Targets, anchors_of, links_of
+from pipeline.report.row_links import Ends, LinkView, NamedRows, anchors_of, links_of
 from pipeline.report.totals import (
     accepted_findings,
     compared_words,
@@ -65,16 +65,16 @@ class DocumentView:
     anchors: dict[str, str]
 
 
-def document_view(extraction: Extraction, find: Find, context: ReportContext, targets: Targets) -> DocumentView:
+def document_view(extraction: Extraction, find: Find, context: ReportContext, targets: NamedRows) -> DocumentView:
     """The view of a document; find: another of the report by its hash; targets: the rows of all."""
     words = context.strings
     anchors = anchors_of(extraction)
     ends = Ends(extraction, targets, words)
     findings = open_findings(extraction, context.accepted)
     with Evidences(find, context, "../") as evidences:
-        shown = [_finding(one, extraction, evidences, ends, context) for one in findings]
+        shown = [finding_view(one, extraction, evidences, ends, context) for one in findings]
         settled = accepted_findings(extraction, context.accepted)
-        accepted = [_finding(one, extraction, evidences, ends, context) for one in settled]
+        accepted = [finding_view(one, extraction, evidences, ends, context) for one in settled]
         unread = unread_views(extraction, evidences, words)
     return DocumentView(
         own=extraction,
@@ -96,9 +96,10 @@ def document_view(extraction: Extraction, find: Find, context: ReportContext, ta
     )
 
 
-def _finding(
+def finding_view(
     finding: Discrepancy, extraction: Extraction, evidences: Evidences, ends: Ends, context: ReportContext
 ) -> FindingView:
+    """The view of a finding of a file."""
     return FindingView(
         own=finding,
         title=context.strings(f"rule.{finding.code}.title"),
