@@ -25,6 +25,8 @@ from flows.web.api.routes import add_api
 from flows.web.context import WebContext
 from flows.web.envelope import Envelope
 from flows.web.examination import Examination
+from flows.web.pages.page_facts import KeptFacts
+from flows.web.pages.routes import ROUTERS as PAGES
 from flows.web.problems import answer_with_problems
 from flows.web.webhook_notices import tell_off
 from pipeline.version import VERSION
@@ -65,6 +67,7 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
         dependencies=[Depends(form_is_ours)],
     )
     app.state.context, app.state.guards, app.state.examination = context, guards, examination
+    app.state.page_facts = KeptFacts(context)
     answer_with_problems(app)
     app.add_middleware(Gate, guards=guards)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
@@ -72,6 +75,8 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
     if provider := provider_of(context.settings):
         app.include_router(login.router(provider, guards.cookies))
     add_api(app)
+    for page in PAGES:
+        app.include_router(page, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 

@@ -1,4 +1,4 @@
-"""Pages out of Jinja templates, everything escaped, with the words of the language."""
+"""Pages out of Jinja templates, everything escaped, with the words of the language; those of the reports lie below."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ from functools import cache
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader
 
 from flows.web.access.origin import csrf_field
+from flows.web.access.principal import Principal
+from flows.web.pages.moments import shown_moment
+from pipeline.report.environment import environment
 from pipeline.version import VERSION
+
+
+def _who(request: Request) -> Principal | None:
+    """Who asks; None where nobody says it, or it was refused before that was looked at."""
+    found: Principal | None = getattr(request.state, "principal", None)
+    return found
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("flows.web.pages", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["csrf_field"] = csrf_field
-    return environment
+    made = environment(PackageLoader("flows.web.pages", "templates"))
+    made.globals |= {"csrf_field": csrf_field, "who": _who}
+    made.filters["moment"] = shown_moment
+    return made
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> Response:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
@@ -18,7 +19,11 @@ from flows.web.app import create_app
 from flows.web.context import Readers, WebContext
 from flows.web.words import words
 from pipeline.harvest.nightly import run_night
+from tests.conftest import needs
 from tests.flows.conftest import DATA, SAMPLE_PDF, SOURCE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -81,3 +86,15 @@ def server(web_data: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     running.should_exit = True
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to load, and few tests need it
+
+    program = needs("chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield started
+        started.close()

@@ -13,25 +13,16 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from flows.login_settings import Login
 from flows.settings import Settings
 from pipeline.store import tokens
 from pipeline.store.store import Store
-from tests.conftest import needs
 from tests.flows.web.access.conftest import LOGIN, application
 from tests.flows.web.access.glewlwyd import CLIENT, SECRET, free_port, glewlwyd, password_of
 
 pytestmark = pytest.mark.xdist_group("glewlwyd")
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=needs("chromium"), args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @contextmanager

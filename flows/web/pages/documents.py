@@ -1,0 +1,76 @@
+"""The documents: the list of them, and each beside the pictures of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.web.access.principal import Reader
+from flows.web.api.parameters import Number
+from flows.web.context import Context
+from flows.web.pages.listing import shown_list
+from flows.web.pages.page_facts import KeptFacts
+from flows.web.pages.shown_papers import shown_paper, view_of
+from flows.web.templates import page
+from pipeline.store.doubts import DoubtFilter, count_doubts
+from pipeline.store.models import PUBLISHED
+from pipeline.store.papers_beside import PaperBeside, named_by, papers_beside
+from pipeline.store.shown_documents import ShownDocument, document_of
+
+router = APIRouter()
+PICTURES: Final = "/api/v1/documents/{document}/pages/{{page}}.png"
+_NARROWED: Final = ("municipality", "body", "year", "state")
+
+
+@router.get("/handlingar")
+def documents(request: Request, context: Context, _reader: Reader) -> Response:
+    """All documents, filtered and sorted."""
+    found = context.store.read(shown_list(request, "documents", _NARROWED, "-changed_at"))
+    return page(request, "documents.html", list=found)
+
+
+@router.get("/handlingar/{document}")
+def one_document(request: Request, context: Context, _reader: Reader, document: Number) -> Response:
+    """A document: what was read, found and not read, each value with its place on the page."""
+    held = context.store.read(_held, document)
+    facts: KeptFacts = request.app.state.page_facts
+    own = held.shown.extraction
+    found = facts.of(own)
+    view = view_of(found.placed(own), held.beside, context.strings, held.accepted)
+    paper = shown_paper(view, found.sizes, pictures_of(document), context.strings)
+    return page(
+        request, "document.html", paper=paper, document=view, shown=held.shown, doubts=held.doubts, number=document
+    )
+
+
+def pictures_of(document: int) -> str:
+    """Where the pictures of a document's pages are, "{page}" in it."""
+    return PICTURES.format(document=document)
+
+
+@dataclass(frozen=True)
+class HeldDocument:
+    """What the store has of a document. beside: papers that it points at; accepted: reasons by fingerprint; doubts: how many a reviewer could settle."""
+
+    shown: ShownDocument
+    beside: dict[str, PaperBeside]
+    accepted: dict[str, str]
+    doubts: int
+
+
+def _held(session: Session, document: int) -> HeldDocument:
+    shown = document_of(session, document)
+    doubts = sum(count_doubts(session, DoubtFilter(document=document)).values())
+    beside = papers_beside(session, named_by(shown.extraction))
+    return HeldDocument(shown, beside, _accepted(session, document), doubts)
+
+
+def _accepted(session: Session, document: int) -> dict[str, str]:
+    """By fingerprint why findings of a document are accepted."""
+    table = PUBLISHED["findings"]
+    asked = select(table.c.fingerprint, table.c.reason).where(table.c.document == document, table.c.state == "accepted")
+    return {fingerprint: reason or "" for fingerprint, reason in session.execute(asked)}

@@ -1,0 +1,20 @@
+"""The pages, by what they are about."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from flows.web.pages import documents, findings, looks, risks, rules, search, sources, start
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    looks.router,
+    start.router,
+    documents.router,
+    findings.router,
+    risks.router,
+    rules.router,
+    search.router,
+    sources.router,
+)

@@ -1,0 +1,74 @@
+"""The pages in a browser: how they are worked with, and that whoever needs a program to read them aloud can use them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.flows.web.pages import asking
+from tests.flows.web.pages.asking import NAMES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+LOOKS: Final[tuple[tuple[Literal["light", "dark"], int], ...]] = (("light", 1280), ("dark", 390))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_is_accessible_in_light_and_dark_and_fits_a_phone(
+    browser: Browser, address: str, asked: TestClient, name: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - the same as the browser
+
+    with browser.new_context(bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(address + asking.every(asked)[name])
+        for scheme, wide in LOOKS:
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": wide, "height": 800})
+            found = Axe().run(page)
+            assert found.violations_count == 0, found.generate_report()
+            assert page.evaluate("document.documentElement.scrollWidth") <= wide
+
+
+def test_nothing_is_complained_of_under_the_policy(look: Page, asked: TestClient) -> None:
+    for name, place in asking.every(asked).items():
+        if name != "nothing":
+            look.goto(place)
+    policy = asked.get("/").headers["content-security-policy"]
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_value_marks_its_place_and_a_place_its_value(look: Page, asked: TestClient) -> None:
+    look.goto(asking.document(asked, ".pdf"))
+    value = look.locator("[data-value]").nth(4)
+    spot = value.get_attribute("data-value")
+    value.click()
+    mark = look.locator(f'[data-mark="{spot}"]').first
+    assert "chosen" in (mark.get_attribute("class") or "")
+    mark.wait_for(state="visible")
+    assert look.evaluate("document.activeElement.dataset.mark") == spot
+    look.keyboard.press("ArrowRight")
+    other = look.evaluate("document.activeElement.dataset.mark")
+    assert other != spot
+    look.keyboard.press("Enter")
+    assert look.evaluate("document.activeElement.dataset.value") == other
+    assert "chosen" in (look.locator(f'[data-value="{other}"]').first.get_attribute("class") or "")
+
+
+def test_pictures_of_pages_come_as_they_are_needed(look: Page, asked: TestClient) -> None:
+    look.goto(asking.document(asked, ".pdf"))
+    first = look.locator(".page img").first
+    look.wait_for_function("image => image.complete && image.naturalWidth > 500", arg=first.element_handle())
+
+
+def test_a_search_leads_to_a_document(look: Page) -> None:
+    look.goto("/")
+    look.get_by_role("searchbox").fill("behörigheter")
+    look.keyboard.press("Enter")
+    look.locator(".hits a").first.click()
+    assert re.search(r"/(handlingar|avvikelser)/\d+", look.url)
