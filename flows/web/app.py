@@ -25,6 +25,7 @@ from flows.web.api.routes import add_api
 from flows.web.context import WebContext
 from flows.web.envelope import Envelope
 from flows.web.examination import Examination
+from flows.web.pages.kept_drafts import KeptDrafts
 from flows.web.pages.page_facts import KeptFacts
 from flows.web.pages.routes import ROUTERS as PAGES
 from flows.web.problems import answer_with_problems
@@ -67,7 +68,7 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
         dependencies=[Depends(form_is_ours)],
     )
     app.state.context, app.state.guards, app.state.examination = context, guards, examination
-    app.state.page_facts = KeptFacts(context)
+    app.state.page_facts, app.state.kept_drafts = KeptFacts(context), KeptDrafts()
     answer_with_problems(app)
     app.add_middleware(Gate, guards=guards)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)

@@ -6,7 +6,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from flows.web.pages import documents, findings, looks, risks, rules, search, sources, start
+from flows.web.pages import documents, drafts, findings, looks, risks, rules, search, sources, start
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     looks.router,
@@ -16,5 +16,6 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     risks.router,
     rules.router,
     search.router,
+    drafts.router,
     sources.router,
 )

@@ -1,0 +1,93 @@
+"""A draft read, checked and commented in a child: its view, and what the page of it still asks for once it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from extractors.sniff import PDF
+from flows import stored_context
+from flows.sessions import how
+from flows.web.context import WebContext
+from flows.web.pages.page_facts import NOTHING, PageFacts, measured, unplaced
+from flows.web.pages.shown_papers import view_of
+from pipeline.privacy.masking import MASK
+from pipeline.report.evidence import regions_to_hide
+from pipeline.report.view_models import DocumentView
+from pipeline.store.papers_beside import PaperBeside, named_by, papers_beside
+from pipeline.workers import client
+from pipeline.workers.client import Known
+from pipeline.workers.pool import Pool, Task
+from schemas.check import StoredComparison
+from schemas.extraction import Extraction
+
+_DRAWN: Final = 60  # pages at most
+
+
+@dataclass(frozen=True)
+class CheckedDraft:
+    """A draft after its check.
+
+    view    as the reports show it
+    beside  the papers of the store that its findings point at, by hash
+    facts   its pages' sizes, those alone that have a picture standing for all
+    pages   pictures by page
+    copy    the commented copy, where its format has one
+    """
+
+    view: DocumentView
+    beside: Mapping[str, PaperBeside]
+    facts: PageFacts
+    pages: Mapping[int, bytes]
+    copy: bytes | None
+
+
+def check_draft(context: WebContext, path: Path, *, compare: bool) -> CheckedDraft:
+    """Check the file at a path, also with what the store holds of its body. Raises TooBusy, and what reading the store does."""
+    wanted = how(context.settings)
+    with context.readers.one() as pool:
+        entries = list(client.read(pool, [path], wanted))
+        beside: AbstractContextManager[Known] = nullcontext(Known())
+        if compare:
+            beside = stored_context.asked(context.settings, entries)
+        with beside as known:
+            (seen,) = client.examine(pool, entries, wanted, earlier=known.files)
+        (copied,) = client.comment(pool, [seen], path.parent.parent / "kopior", wanted)
+        own = Extraction.model_validate_json(seen.data)
+        facts = measured(pool, path, unplaced(own)) if own.source.media_type == PDF else NOTHING
+        papers = context.store.read(papers_beside, named_by(own)) if compare else {}
+        view = _view(context, own, facts, papers, next(iter(known.comparisons), None))
+        pages = _pictures(pool, path, view)
+    copy = Path(copied.path).read_bytes() if copied.reason is None else None
+    return CheckedDraft(view, papers, facts, pages, copy)
+
+
+def _view(
+    context: WebContext, own: Extraction, facts: PageFacts, papers: Mapping[str, PaperBeside], compared: str | None
+) -> DocumentView:
+    comparison = {own.source.sha256 or "": StoredComparison.model_validate_json(compared)} if compared else {}
+    accepted = {one.fingerprint: one.accepted for one in own.discrepancies if one.accepted}
+    return view_of(facts.placed(own), papers, context.strings, accepted, comparisons=comparison)
+
+
+def _pictures(pool: Pool, path: Path, view: DocumentView) -> dict[int, bytes]:
+    """The pages that the draft's own evidence stands on, personal numbers blacked out."""
+    findings = [one for own in (*view.findings.values(), view.accepted) for one in own]
+    places = [place for one in findings for place in one.places] + [
+        place for one in view.unread for place in one.places
+    ]
+    cuts = [place.cut for place in places if place.cut and place.cut.sha256 == view.own.source.sha256]
+    wanted = sorted({strip.page for cut in cuts for strip in cut.strips})[:_DRAWN]
+    hidden = regions_to_hide(view.own, lambda text: MASK in text)
+    tasks = [
+        Task(
+            str(path),
+            "pipeline.workers.page_job:draw_page",
+            {"page": page, "marks": [], "hidden": [one.bbox for one in hidden if one.page == page]},
+        )
+        for page in wanted
+    ]
+    return {page: reply.data for page, reply in zip(wanted, pool.map(tasks), strict=True) if reply.data}

@@ -1,0 +1,71 @@
+"""A draft that is checked: what is shown of it, and that nothing of it stays."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from fastapi.testclient import TestClient
+
+from flows.web.pages.drafts import bare_name
+from flows.web.pages.kept_drafts import MOST, SECONDS, KeptDrafts
+from tests.flows.conftest import SAMPLE, SAMPLE_PDF
+from tests.flows.web.pages import asking
+from tests.flows.web.pages.asking import csrf
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def test_a_draft_is_shown_its_copy_can_be_had_and_nothing_is_kept(asked: TestClient) -> None:
+    before = asking.rows(asked, "documents")
+    token = csrf(asked, "/granska-utkast")
+    answer = asked.post("/granska-utkast", data=token, files={"fil": ("utkåst <i>.docx", SAMPLE.read_bytes())})
+    assert answer.status_code == 200
+    assert "utkåst &lt;i&gt;.docx" in answer.text
+    assert "Olika år" in answer.text
+    copy = asked.get(html.unescape(re.search(r'<a class="button" href="([^"]+)"', answer.text)[1]))  # type: ignore[index]
+    assert copy.content.startswith(b"PK")
+    assert b"comments.xml" in copy.content
+    assert asking.rows(asked, "documents") == before
+
+
+def test_a_draft_that_is_no_document_is_told_as_such(asked: TestClient) -> None:
+    token = csrf(asked, "/granska-utkast")
+    text = asked.post("/granska-utkast", data=token, files={"fil": ("../../rm.pdf", b"hej")}).text
+    assert "Filen kunde inte läsas." in text
+    assert asked.post("/granska-utkast", data=token, files={"fil": ("", b"")}).status_code == 400
+
+
+def test_a_name_leads_nowhere_and_has_room_on_a_disk() -> None:
+    assert bare_name("../../etc/passwd") == "passwd"
+    assert bare_name("C:\\handlingar\\plan.docx") == "plan.docx"
+    assert bare_name("..") == "utkast"
+    assert bare_name("ö" * 300 + ".pdf").endswith("ö.pdf")
+    assert len(bare_name("ö" * 300 + ".pdf").encode()) <= 200
+
+
+def test_copies_are_their_owners_alone_for_minutes_and_no_more_than_there_is_room_for() -> None:
+    at = [0.0]
+    kept = KeptDrafts(lambda: at[0])
+    token = kept.keep("Anna", {"a": b"1"})
+    assert kept.of(token, "Anna", "a") == b"1"
+    assert kept.of(token, "Bo", "a") is None
+    at[0] = SECONDS - 1
+    large = kept.keep("Anna", {"a": bytes(MOST)})
+    assert kept.of(token, "Anna", "a") is None
+    assert kept.of(large, "Anna", "a")
+    at[0] = 2 * SECONDS
+    assert kept.of(large, "Anna", "a") is None
+
+
+def test_a_draft_is_dropped_and_its_pictures_are_shown(look: Page) -> None:
+    look.goto("/granska-utkast")
+    look.set_input_files("#fil", str(SAMPLE_PDF))
+    look.get_by_role("button", name="Kontrollera").click()
+    look.wait_for_selector("svg.cut image")
+    assert "Olika år" in look.inner_text("main")
+    with look.expect_download() as download:
+        look.locator("a.button").click()
+    assert download.value.suggested_filename.endswith(".pdf")
