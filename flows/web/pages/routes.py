@@ -6,7 +6,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from flows.web.pages import documents, drafts, findings, looks, risks, rules, search, sources, start
+from flows.web.pages import documents, drafts, findings, looks, review, risks, rules, search, sources, start
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     looks.router,
@@ -17,5 +17,6 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     rules.router,
     search.router,
     drafts.router,
+    review.router,
     sources.router,
 )

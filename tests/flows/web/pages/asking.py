@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 NAMES: Final = [
     *("start", "search", "documents", "pdf", "word", "findings", "finding", "risks", "risk"),
-    *("draft", "sources", "runs", "rule", "nothing"),
+    *("review", "draft", "sources", "runs", "rule", "nothing"),
 ]
 
 
@@ -48,6 +48,7 @@ def every(client: TestClient) -> dict[str, str]:
         "finding": finding(client),
         "risks": "/risker",
         "risk": risk(client),
+        "review": "/granska",
         "draft": "/granska-utkast",
         "sources": "/kallor",
         "runs": "/korningar",

@@ -1,0 +1,59 @@
+"""The reviewer's desk: by form, and by the keyboard alone."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from fastapi.testclient import TestClient
+
+from tests.flows.web.pages.asking import csrf
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def test_a_doubt_is_corrected_and_the_next_one_is_shown(asked: TestClient) -> None:
+    fields = csrf(asked, "/granska")
+    typed = re.findall(r'name="(v\.[^"]*)" value="([^"]*)"', asked.get("/granska").text)
+    answer = asked.post("/granska", data=fields | dict(typed) | {"skal": ""})
+    assert "Sparat." in answer.text
+    assert csrf(asked, "/granska")["nyckel"] + csrf(asked, "/granska")["falt"] != fields["nyckel"] + fields["falt"]
+    second = asked.post("/granska", data=fields | dict(typed))
+    assert second.status_code == 409
+
+
+def test_what_is_no_number_is_told_and_what_was_typed_stays(asked: TestClient) -> None:
+    address = "/granska"
+    while "falt" in (fields := csrf(asked, address)) and not fields["falt"].endswith("value"):
+        address = html.unescape(re.search(r'href="([^"]+)" data-step="next"', asked.get(address).text)[1])  # type: ignore[index]
+    answer = asked.post(address, data=fields | {f"v.{fields['falt'].rpartition('.')[2]}": "tolv"})
+    assert answer.status_code == 400
+    assert 'value="tolv"' in answer.text
+
+
+def test_a_reviewer_works_by_the_keyboard_alone(look: Page) -> None:
+    look.goto("/granska")
+    first = look.locator("[name=falt]").input_value() + look.locator("[name=nyckel]").input_value()
+
+    def now() -> str:
+        return look.locator("[name=falt]").input_value() + look.locator("[name=nyckel]").input_value()
+
+    with look.expect_navigation():
+        look.keyboard.press("j")
+    assert now() != first
+    with look.expect_navigation():
+        look.keyboard.press("k")
+    assert now() == first
+    look.keyboard.press("e")
+    assert look.evaluate("document.activeElement.hasAttribute('data-edit')")
+    look.keyboard.type("9")
+    assert look.locator("[data-confirm]").inner_text() == "Spara rättelsen"
+    with look.expect_navigation():
+        look.keyboard.press("Enter")
+    assert "Sparat." in look.inner_text("main")
+    assert now() != first
+    with look.expect_navigation():
+        look.keyboard.press("Enter")
+    assert "Sparat." in look.inner_text("main")
