@@ -6,7 +6,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from flows.web.pages import documents, drafts, findings, looks, review, risks, rules, search, sources, start
+from flows.web.pages import admin, documents, drafts, findings, looks, review, risks, rules, search, sources, start
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     looks.router,
@@ -19,4 +19,5 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     drafts.router,
     review.router,
     sources.router,
+    admin.router,
 )

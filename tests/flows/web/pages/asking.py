@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 NAMES: Final = [
     *("start", "search", "documents", "pdf", "word", "findings", "finding", "risks", "risk"),
-    *("review", "draft", "sources", "runs", "rule", "nothing"),
+    *("review", "draft", "sources", "runs", "rule", "admin", "nothing"),
 ]
 
 
@@ -52,6 +52,7 @@ def every(client: TestClient) -> dict[str, str]:
         "draft": "/granska-utkast",
         "sources": "/kallor",
         "runs": "/korningar",
+        "admin": "/admin",
         "rule": "/regler/year-mismatch",
         "nothing": "/finns-inte",
     }
