@@ -17,8 +17,8 @@ from flows.web.templates import page
 from pipeline.privacy.masking import mask
 from schemas.errors import (
     BodyTooLarge,
-    Gone,
     Conflict,
+    Gone,
     LoginNeeded,
     NamndkollError,
     NotAllowed,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ipaddress
-from contextlib import suppress
-from typing import Final
 import logging
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import uvicorn
