@@ -32,7 +32,7 @@ from pipeline.sources.addresses import address_of, is_web, join, netloc, split
 from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import BoundedBackend, Budget
-from pipeline.sources.http_status import check_status
+from pipeline.sources.http_status import check_coding, check_status
 from pipeline.sources.robots import AGENT, Robots
 from pipeline.sources.ssrf_guard import GuardedBackend, Transport
 from pipeline.version import VERSION
@@ -218,6 +218,7 @@ class Client:
         self._budget.ask()
         try:
             with self._http.stream("GET", url, headers={**headers, **self._login(url)}) as response:
+                check_coding(response)
                 yield response
         except httpx2.TimeoutException as error:
             raise FetchFailed("timeout", f"{url} svarade inte i tid.") from error

@@ -1,4 +1,4 @@
-"""What a server's status means for whoever asked."""
+"""What a server's status and coding mean for whoever asked."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ def check_status(response: httpx2.Response) -> None:
     if status in _GONE:
         raise FetchRefused("gone", sentence)
     raise FetchRefused("forbidden" if status in _FORBIDDEN else "status", sentence)
+
+
+def check_coding(response: httpx2.Response) -> None:
+    """Raises FetchRefused where the body is compressed more than once.
+
+    Within each other a few bytes are thousands of gigabytes, of which nothing may come while they are undone: no limit on bytes or time
+    would be looked at.
+    """
+    codings = response.headers.get_list("content-encoding", split_commas=True)
+    if len([one for one in codings if one.strip().lower() != "identity"]) > 1:
+        raise FetchRefused("malformed", f"{response.url} är packat flera gånger.")
 
 
 def wait_asked_for(response: httpx2.Response) -> float | None:
