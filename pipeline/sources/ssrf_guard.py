@@ -16,12 +16,17 @@ import httpx2
 from schemas.errors import FetchRefused
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")  # all of IPv6 that is anybody's on the open network
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def is_open(address: str) -> bool:
     """Whether an IP address, and whatever IPv4 address is wrapped in it, belongs to the open network."""
-    return all(part.is_global and not part.is_multicast for part in _unwrapped(ipaddress.ip_address(address)))
+    return all(_is_somebodys(part) for part in _unwrapped(ipaddress.ip_address(address)))
+
+
+def _is_somebodys(address: _Address) -> bool:
+    return address.is_global and not address.is_multicast and (address.version == 4 or address in _GIVEN_OUT)
 
 
 def _unwrapped(address: _Address) -> Iterator[_Address]:

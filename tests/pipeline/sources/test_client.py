@@ -148,6 +148,10 @@ def test_private_networks_are_refused_as_the_connection_is_made(
         "::ffff:10.0.0.1",
         "64:ff9b::a00:1",
         "2002:a00:1::",
+        "fec0::1",
+        "::127.0.0.1",
+        "::ffff:0:10.0.0.1",
+        "64:ff9b:1::a00:1",
     ],
 )
 def test_addresses_inside_are_not_open(address: str) -> None:
