@@ -310,7 +310,7 @@ def _certificate(error: BaseException | None) -> str | None:
 
 def _conditions(held: KnownCopy | None) -> dict[str, str]:
     conditions = {"If-None-Match": held.etag, "If-Modified-Since": held.last_modified} if held else {}
-    return {name: value for name, value in conditions.items() if value}
+    return {name: value for name, value in conditions.items() if value and value.isascii()}  # else it cannot be sent
 
 
 def _filename(response: httpx2.Response, name: str) -> str:

@@ -163,6 +163,15 @@ def test_addresses_of_the_open_network_are(address: str) -> None:
     assert is_open(address)
 
 
+@pytest.mark.parametrize("marks", [{"ETag": '"\xe5\xe4"'}, {"Last-Modified": "m\xe5ndag"}])
+def test_a_mark_that_cannot_be_sent_back_is_left_out(
+    site: Site, client: Client, incoming: Incoming, marks: dict[str, str]
+) -> None:
+    site.routes["/a.pdf"] = Answer(pdf("a"), headers=marks)
+    for held in (None, KnownCopy(etag=marks.get("ETag"), last_modified=marks.get("Last-Modified"))):
+        assert client.document(site.url("/a.pdf"), "", held, incoming)
+
+
 def test_html_with_status_200_is_no_document(site: Site, client: Client, incoming: Incoming) -> None:
     site.routes["/a.pdf"] = document(b"<!doctype html><h1>Ett fel har intr\xc3\xa4ffat</h1>" * 9000)
     assert refusal(client, site.url("/a.pdf"), incoming) == "not-a-document"
