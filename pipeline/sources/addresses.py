@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
+LONGEST = 8000  # characters of an address, which every server should take (RFC 9110, 4.1)
 LONGEST_NAME = 300
 _LOGIN = re.compile(r"^(\w+://)[^/?#]*@")
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
@@ -27,11 +28,12 @@ def is_web(url: str) -> bool:
 
 
 def join(base: str, reference: str) -> str:
-    """The address that a reference leads to from a page."""
+    """The address that a reference leads to from a page; of a longer one than is asked for, enough to see that, and its ending."""
     try:
-        return urljoin(base, reference.strip())
+        joined = urljoin(base, reference.strip())
     except ValueError:
-        return reference.strip()
+        joined = reference.strip()
+    return joined if len(joined) <= LONGEST else f"{joined[:LONGEST]}…{joined[-10:]}"
 
 
 def address_of(url: str) -> str:

@@ -28,7 +28,7 @@ from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.privacy.secrets import hide
 from pipeline.sources import budget
-from pipeline.sources.addresses import address_of, is_web, join, netloc, split
+from pipeline.sources.addresses import LONGEST, address_of, is_web, join, netloc, split
 from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import BoundedBackend, Budget
@@ -48,6 +48,7 @@ _WRONG = {
     20: "utfärdaren är okänd",
     62: "det gäller ett annat namn",
 }
+MOST_COOKIES = 50  # that are sent back, as many as a browser keeps of a host; each answer may bring thousands
 REDIRECTS = 6  # addresses that are asked for one thing
 KEPT_HEADERS = ("content-type", "content-length", "content-disposition", "etag", "last-modified", "date", "server")
 
@@ -218,6 +219,8 @@ class Client:
         self._budget.ask()
         try:
             with self._http.stream("GET", url, headers={**headers, **self._login(url)}) as response:
+                if len(self._http.cookies.jar) > MOST_COOKIES:
+                    self._http.cookies.clear()
                 check_coding(response)
                 yield response
         except httpx2.TimeoutException as error:
@@ -253,6 +256,8 @@ class Client:
             yield chunk
 
     def _allow(self, url: str) -> None:
+        if len(url) > LONGEST:
+            raise FetchRefused("malformed", f"{url[:200]}… är längre än {LONGEST} tecken.")
         parts = split(url)
         if not parts.scheme:
             raise FetchRefused("malformed", f"{url} är ingen adress.")

@@ -32,6 +32,7 @@ from pipeline.sources.link_scraper import (
     kind_of_anchor,
     parse,
 )
+from pipeline.sources.surroundings import clipped
 from pipeline.sources.webpage import MOST_PAGES, listed, page_below, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
 
@@ -184,4 +185,4 @@ def _folders(state: Any) -> Iterator[str]:
 def _as_anchor(entry: dict[str, Any], page: Page, place: Anchor) -> Anchor:
     """A file of an app as if it were a link at the place of the app's script."""
     url = address_of(join(page.url, entry.get("uri") or entry["url"]))
-    return replace(place, url=url, name=str(entry.get("name") or ""), says_document=True, near=None)
+    return replace(place, url=url, name=clipped([str(entry.get("name") or "")]), says_document=True, near=None)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import json
 
 import pytest
 
+from pipeline.archive.archive import Incoming
+from pipeline.sources.addresses import LONGEST as LONGEST_ADDRESS
+from pipeline.sources.client import MOST_COOKIES, Client
+from pipeline.sources.feed import Feed
+from pipeline.sources.sitevision import SiteVision
+from pipeline.sources.surroundings import LONGEST
+from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchRefused
 from tests.pipeline.sources.conftest import MakeClient
-from tests.site.server import Answer, Site
+from tests.site.server import Answer, Handler, Site, page
 
 
 def packed(times: int, *codings: str) -> Answer:
@@ -35,3 +43,51 @@ def test_an_answer_that_is_packed_once_is_read(
 ) -> None:
     site.routes["/"] = packed(times, *codings)
     assert client_of().page(site.url("/")).content == b"<h1>Handlingar</h1>"
+
+
+def test_cookies_without_end_are_not_kept(site: Site, client: Client) -> None:
+    def baker(handler: Handler) -> None:
+        handler.send_response(200)
+        for number in range(MOST_COOKIES):
+            handler.send_header("Set-Cookie", f"{len(site.asked)}-{number}=")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    site.routes["/"] = baker
+    for _ in range(4):
+        client.page(site.url("/"))
+    sent = [one.headers.get("Cookie", "").count("=") for one in site.asked if one.path == "/"]
+    assert max(sent) == MOST_COOKIES  # those of one answer come back, as a login behind a redirect wants it
+
+
+def test_a_name_in_an_app_is_cut_as_one_on_a_page(site: Site, client: Client) -> None:
+    """A name of 180 000 letters took a quarter of a minute in which nothing else of the night went on."""
+    name = "omedelbar" * 9000
+    state = {"files": [{"uri": "/download/18.a/1790924370867/a.pdf", "name": name}]}
+    site.routes["/"] = page(f"<script>AppRegistry.registerInitialState('12.a',{json.dumps(state)});</script>")
+    ((listed,),) = [meeting.documents for meeting in SiteVision(client, site.url("/"), "Servicenämnden").meetings()]
+    assert listed.name == name[:LONGEST]
+
+
+def test_nothing_is_made_of_the_html_inside_a_feed(site: Site, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library takes four times as long for twice as many comments that nothing ends."""
+
+    def walked(*_: object) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr("feedparser.mixin._sanitize_html", walked)
+    monkeypatch.setattr("feedparser.mixin.resolve_relative_uris", walked)
+    entry = "<title>Plan</title><description>&lt;!--&lt;!--</description><enclosure url='a.pdf'/>"
+    site.routes["/"] = Answer(f"<rss version='2.0'><channel><item>{entry}</item></channel></rss>".encode())
+    ((listed,),) = [meeting.documents for meeting in Feed(client, site.url("/"), "Servicenämnden").meetings()]
+    assert (listed.name, listed.address) == ("Plan", site.url("/a.pdf"))
+
+
+def test_an_address_without_end_is_cut_and_refused(site: Site, client: Client, incoming: Incoming) -> None:
+    site.routes["/"] = page(f"<a href='/{'y' * 1_000_000}.pdf'>Plan</a>")
+    ((listed,),) = [meeting.documents for meeting in WebPage(client, site.url("/"), "Servicenämnden").meetings()]
+    assert len(listed.address) < LONGEST_ADDRESS + 20
+    with pytest.raises(FetchRefused) as caught:
+        client.document(listed.address, listed.name, None, incoming)
+    assert caught.value.reason == "malformed"
+    assert len(str(caught.value)) < 300
