@@ -22,7 +22,7 @@ from pipeline import timestamps
 from pipeline.archive.archive import Archive
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.harvest.visits import AT_ONCE, visit_all
-from pipeline.privacy.secrets import hide
+from pipeline.privacy.secrets import has_secret, hide
 from pipeline.sources.base import Source
 from pipeline.sources.boundary import boundary
 from pipeline.sources.config import SourceSettings
@@ -178,12 +178,12 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     told = counts.sources[settings.name] = SourceCounts(new=before.new, fetched=before.fetched)
     opened = night.open_source(settings)
     with step(log, "visit", source=settings.name) as facts, boundary("Det som källan visar"), opened as source:
-        find(night, settings, source, told)
+        with_keys = find(night, settings, source, told)
         for due in night.store.read(source_listings.due, settings.name):
             with about(due.document.name):
                 if night.over.is_set():
                     raise NightOver
-                fetch(night, source, due, told)
+                fetch(night, source, due.at(with_keys.get(due.document.identity)), told)
         facts.update(shown=told.shown, new=told.new, fetched=told.fetched, missing=told.missing, gone=told.gone)
         told.unchanged = max(0, told.unchanged - before.fetched)
         if passing := _passing(source):
@@ -198,8 +198,11 @@ def give_up(night: Night, settings: SourceSettings, counts: Counts, error: Namnd
     night.store.write(source_listings.record_failure, settings.info, str(error))
 
 
-def find(night: Night, settings: SourceSettings, source: Source, told: SourceCounts) -> None:
-    """Walk a source's whole listing, then store it at once. Raises FetchFailed, FetchRefused, SourceEmpty."""
+def find(night: Night, settings: SourceSettings, source: Source, told: SourceCounts) -> dict[str, str]:
+    """Walk a source's whole listing, then store it at once. Raises FetchFailed, FetchRefused, SourceEmpty.
+
+    Gives the addresses with keys in them by what their documents are known by: they are asked for, and not stored.
+    """
     moment = night.now()
     meetings = list(source.meetings())
     if source.lost and not any(meeting.documents for meeting in meetings):
@@ -212,6 +215,8 @@ def find(night: Night, settings: SourceSettings, source: Source, told: SourceCou
     told.new += shown.new
     told.dead = [hide(str(error)) for error in source.lost if isinstance(error, FetchRefused)]
     told.shrunk = source_listings.has_shrunk(shown.shown, shown.lost)
+    listed = [document for meeting in meetings for document in meeting.documents if has_secret(document.address)]
+    return {source_listings.storable(one).identity: one.address for one in reversed(listed)}
 
 
 def _passing(source: Source) -> list[FetchFailed]:

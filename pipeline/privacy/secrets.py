@@ -10,10 +10,12 @@ HIDDEN = "•"
 PLACE = r"^(env:\w+|file:/.+)$"  # where a secret may stand, as a setting names it
 _LOGIN = re.compile(r"(://)([^\s/?#@]*:[^\s/?#@]*)(?=@)")
 _NAMES = (
-    *("password", "passwd", "pwd", "l[oö]senord", "(?:access|auth|id|refresh|security|session)?[_-]?token"),
-    *("api[_-]?key", "(?:client[_-]?)?secret", "sig", "signature", "x-amz-(?:signature|security-token|credential)"),
+    *("(?:ssl)?password", "passwd", "pwd", "l[oö]senord", "(?:access|auth|id|refresh|security|session|ws)?[_-]?token"),
+    *("api[_-]?key", "auth[_-]?key", "awsaccesskeyid", "(?:client[_-]?)?secret", "jwt", "tempauth", "sig", "signature"),
+    "x-(?:amz|goog)-(?:signature|security-token|credential)",
 )
-_KEY = re.compile(rf"([?&;](?:{'|'.join(_NAMES)})=)([^\s&#\"'<>]+)", re.IGNORECASE)
+# Also where the address is a part of another one, written out ("?next=%2Fa%3Ftoken%3D…").
+_KEY = re.compile(rf"((?:[?&;#]|%3F|%26)(?:{'|'.join(_NAMES)})(?:=|%3D))([^\s&#\"'<>]+)", re.IGNORECASE)
 
 
 def hide(text: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from pipeline.privacy.secrets import hide
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone, Version
@@ -49,6 +50,10 @@ class Due:
     sha256: str | None
     settled: bool
 
+    def at(self, address: str | None) -> Due:
+        """The same, asked for at an address that is not stored; itself where there is none."""
+        return self if address is None else replace(self, document=replace(self.document, address=address))
+
 
 def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meeting], now: str, night: str) -> Shown:
     """Store a complete listing; raises SourceEmpty, and changes nothing, where a source shows nothing although it did.
@@ -85,17 +90,23 @@ def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meet
 
 
 def storable(document: Listed) -> Listed:
-    """A document as every database takes it, whatever a page says; the same one is always the same."""
-    identity, revision = plain(document.identity), document.revision
+    """A document as every database takes it, whatever a page says, without keys; the same one is always the same."""
+    identity, revision = _keyless(plain(document.identity)), document.revision
     if len(identity.encode()) > LONGEST:
         identity = f"{identity[:200]}… {hashlib.sha256(identity.encode()).hexdigest()}"
     return replace(
         document,
         identity=identity,
-        address=plain(document.address),
-        name=plain(document.name),
+        address=hide(plain(document.address)),
+        name=hide(plain(document.name)),
         revision=revision and plain(revision),
     )
+
+
+def _keyless(identity: str) -> str:
+    """An identity without the key in its address; two that differ in their keys alone stay two."""
+    hidden = hide(identity)
+    return identity if hidden == identity else f"{hidden} {hashlib.sha256(identity.encode()).hexdigest()[:16]}"
 
 
 def plain(text: str) -> str:
@@ -214,7 +225,7 @@ def _keep_blob(session: Session, fetched: Fetched, sha256: str, size: int, now: 
 def record_unchanged(session: Session, due: Due) -> None:
     """Store that the bytes at an address are those that are held."""
     row = session.get_one(Listing, due.listing_id)
-    row.fetched_address = row.fetched_address or due.document.address
+    row.fetched_address = row.fetched_address or row.address
     row.held_revision, row.problem, row.problem_text = due.document.revision, None, None
 
 

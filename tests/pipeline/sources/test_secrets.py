@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.archive.archive import Incoming
 from pipeline.harvest.nightly import run_night
+from pipeline.privacy.secrets import hide
 from pipeline.sources.base import Listed
 from pipeline.sources.config import SourceSettings, open_source, read_sources
 from schemas.errors import FetchRefused, UsageError
@@ -43,6 +44,28 @@ def test_an_address_with_a_secret_is_refused_with_the_way_to_do_it(tmp_path: Pat
     assert "login" in told
     assert "env:" in told
     assert SECRET not in told
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://storage.googleapis.com/b/plan.pdf?X-Goog-Credential={SECRET}&X-Goog-Signature={SECRET}",
+        f"https://b.s3.amazonaws.com/plan.pdf?AWSAccessKeyId={SECRET}&Signature={SECRET}",
+        f"https://granby.sharepoint.com/download.aspx?UniqueId=1&tempauth={SECRET}",
+        f"https://granby.test/pluginfile.php/1/plan.pdf?wstoken={SECRET}",
+        f"https://granby.test/#access_token={SECRET}",
+        f"https://granby.test/login?next=%2Fplan.pdf%3Fa%3D1%26token%3D{SECRET}",
+        f"postgresql://granby/db?sslpassword={SECRET}",
+    ],
+)
+def test_the_keys_of_other_systems_are_known(address: str) -> None:
+    assert SECRET not in hide(address)
+    assert len(hide(address)) == len(address)
+
+
+@pytest.mark.parametrize("address", ["https://granby.test/?key=1&code=2&nosig=3", "https://granby.test/token=1.pdf"])
+def test_what_is_no_key_stays(address: str) -> None:
+    assert hide(address) == address
 
 
 def test_a_login_goes_to_nobody_in_the_clear(tmp_path: Path) -> None:
@@ -108,6 +131,28 @@ def test_what_a_page_links_with_a_password_is_asked_for_without(
     assert SECRET not in repr(fetched)
     assert [one.path for one in site.asked if SECRET in one.path]
     assert {one.headers.get("Authorization") for one in site.asked} == {None}
+
+
+def test_a_key_in_a_link_is_asked_for_and_stored_nowhere(
+    site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Two papers that differ in their keys alone are two, and the second night knows both again."""
+    keys = [f"{SECRET}-{number}" for number in (1, 2)]
+    site.routes["/"] = page(
+        "".join(f"<a href='/hamta?sig={key}'>plan.pdf, sig {at}</a>" for at, key in enumerate(keys))
+    )
+    for key in keys:
+        site.routes[f"/hamta?sig={key}"] = document(pdf(key[-1]))
+    one = source(site, "env:PATH").model_copy(update={"login": None})
+    for night, new in (("2026-03-01", 2), ("2026-03-02", 0)):
+        planned = night_in(tmp_path, site.base, night, sources=[one])
+        counts = run_night(planned)
+        planned.store.close()
+        told = counts.sources["a"]
+        assert (told.shown, told.new, told.fetched, told.refused) == (2, new, new, 0)
+    assert sum(SECRET in one.path for one in site.asked) == 4
+    assert SECRET not in caplog.text + json.dumps(counts.as_json())
+    assert all(SECRET.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 
 def test_no_secret_of_a_page_reaches_the_database_or_the_log(
