@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,8 @@ from schemas.flat import FlatColumn
 Row = Mapping[str, Any]
 SEPARATOR: Final = " | "
 """Between the entries of a list in CSV; a bar inside an entry is written as a broken one."""
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\n", "'")
+# At the beginning, and after a semicolon: Swedish Excel, which parts cells there, opens our commas by a double click too.
+_FORMULA: Final = re.compile(r"^(?=[=+\-@\t\n'])|(?<=;)(?=\"*[=+\-@\t\n'])")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Format:
 def write_csv(path: Path, _table: str, columns: Sequence[FlatColumn], rows: Iterable[Row]) -> None:
     """Comma-separated (RFC 4180) in UTF-8 with a mark of it at the beginning, without which Excel takes å for Ã¥.
 
-    What a text begins with that Excel takes for a formula has an apostrophe before it, and so has an apostrophe.
+    What Excel takes for a formula has an apostrophe before it, where it begins a text or stands after a semicolon, and so has an
+    apostrophe.
     """
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(csv_lines([column.name for column in columns], rows))
@@ -65,8 +68,7 @@ def _cell(value: Any) -> str:
 
 
 def _text(text: str) -> str:
-    shown = harmless(text)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return _FORMULA.sub("'", harmless(text))
 
 
 def write_jsonl(path: Path, _table: str, columns: Sequence[FlatColumn], rows: Iterable[Row]) -> None:
