@@ -103,9 +103,11 @@ class Archive:
         return self._size(sha256) is not None
 
     def _size(self, sha256: str) -> int | None:
+        """How many bytes there are; None where there is no file, and so where a pipe or a device has its name."""
         address = self.address(sha256)
         with self._named_errors(), suppress(FileNotFoundError):
-            return int(self.fs.info(address)["size"])
+            found = self.fs.info(address)
+            return int(found["size"]) if found["type"] == "file" else None
         return None
 
     def _named_errors(self) -> AbstractContextManager[None]:
@@ -191,9 +193,9 @@ class Archive:
         return True
 
     def names(self) -> Iterator[str]:
-        """Every path in the archive below its root, hashes or not, without what is on its way in."""
+        """Every file in the archive below its root, hashes or not, without what is on its way in."""
         with self._named_errors():
-            found = sorted(self.fs.find(self.root))
+            found = sorted(path for path in self.fs.find(self.root) if not self.local or self.fs.isfile(path))
         for path in found:
             name = path[len(self.root) :].lstrip("/")
             if not name.startswith(f"{INCOMING}/"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import signal
 import subprocess
 import sys
@@ -135,6 +136,21 @@ def test_verify_tells_missing_corrupt_orphaned_and_forgotten_apart(archive: Arch
     assert sorted(verdict.orphaned) == sorted([orphan, "anteckning.txt"])
     assert verdict.forgotten == [forgotten]
     assert not verdict.well
+
+
+def test_a_pipe_in_the_place_of_a_file_is_none(tmp_path: Path) -> None:
+    """Reading it would wait for ever; and a device never ends."""
+    archive = Archive(str(tmp_path / "arkiv"))
+    sha256 = put(archive, b"a")
+    path = Path(archive.address(sha256))
+    for stranger in ("pipe", "device"):
+        path.unlink()
+        os.mkfifo(path) if stranger == "pipe" else path.symlink_to("/dev/zero")
+        assert not archive.holds(sha256)
+        verdict = verify(archive, {sha256})
+        assert (verdict.missing, verdict.orphaned, verdict.sound) == ([sha256], [], 0)
+    assert put(archive, b"a") == sha256
+    assert verify(archive, {sha256}).well
 
 
 @pytest.mark.parametrize(
