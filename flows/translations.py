@@ -276,6 +276,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Handlingens namn och adress står kvar i databasen så länge en källa visar den eller en annan version av den är kvar.",
         "The document's name and address stay in the database as long as a source shows it or another version is held.",
     ),
+    "forgotten_reports_stay": (
+        "Nattens rapporter i {name} gick inte att ta bort och kan visa handlingen: ta bort dem för hand.",
+        "The night's reports in {name} could not be removed and may show the document: remove them by hand.",
+    ),
     "forgotten_reports": (
         "Nattens rapporter i {name} är borta: nästa natt skriver dem på nytt, eller namndkoll report.",
         "The night's reports in {name} are gone: the next night writes them anew, or namndkoll report.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import getpass
 import shutil
+from contextlib import suppress
+from pathlib import Path
 
 import typer
 
@@ -50,12 +52,12 @@ def forget(
     with store.one_run():
         tombs.forget(store, archive, sha256.lower(), by=by or getpass.getuser(), reason=reason, now=stamp(now()))
         named = store.read(is_named, sha256.lower())
-        shutil.rmtree(reports := settings.data / REPORTS, ignore_errors=True)
+        left = not _emptied(reports := settings.data / REPORTS)
     store.close()
     typer.echo(word("forgotten", name=sha256))
     if named:
         say(word("forgotten_named"))
-    say(word("forgotten_reports", name=shown(reports)))
+    say(word("forgotten_reports_stay" if left else "forgotten_reports", name=shown(reports)))
     return 0
 
 
@@ -70,10 +72,10 @@ def _reviewer(name: str, *, yes: bool) -> int:
     _ask(name, yes=yes)
     with store.one_run():
         number = store.write(forget_reviewer, name)
-        shutil.rmtree(reports := settings.data / REPORTS, ignore_errors=True)
+        left = not _emptied(reports := settings.data / REPORTS)
     store.close()
     typer.echo(word("reviewer_forgotten", number=number))
-    say(word("forgotten_reports", name=shown(reports)))
+    say(word("forgotten_reports_stay" if left else "forgotten_reports", name=shown(reports)))
     return 0
 
 
@@ -81,3 +83,14 @@ def _ask(name: str, *, yes: bool) -> None:
     """Let whoever calls think again. Raises typer.Abort."""
     if not yes and typer.prompt(word("sure", name=name), default="", show_default=False).lower() not in YESES:
         raise typer.Abort
+
+
+def _emptied(folder: Path) -> bool:
+    """Take away all that a folder holds; whether nothing is left. It stays itself: it may be a link, or a place of its own that is mounted."""
+    for one in list(folder.iterdir()) if folder.is_dir() else []:
+        if one.is_dir() and not one.is_symlink():
+            shutil.rmtree(one, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                one.unlink()
+    return not any(folder.glob("*"))

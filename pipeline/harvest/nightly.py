@@ -329,7 +329,7 @@ def report(night: Night, counts: Counts) -> None:
     accepted = night.store.read(findings.accepted_reasons, night.accepted)
     besides = [night.store.read(unfetched), accepted, place]
     digest = night.store.read(groups.report_digest, besides)
-    there = night.reports is None or night.reports.is_dir()
+    there = night.reports is None or any(night.reports.glob("*"))  # forgetting leaves an empty folder
     if there and night.store.read(completed_steps.is_done, "report", "all", digest):
         return
     night.report(night.store.stream(groups.examined), night.store.read(report_facts, night.accepted))

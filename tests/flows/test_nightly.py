@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -25,6 +26,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from flows.night_setup import planned
+from flows.settings import REPORTS
 from pipeline.archive.archive import Archive
 from pipeline.check.rules import codes
 from pipeline.harvest.nightly import run_night
@@ -174,6 +176,25 @@ def test_forget_takes_one_file_out_and_asks_first(held: Path, namndkoll: Namndko
     told = Path("r", "extractions.jsonl").read_text(encoding="utf-8")
     assert sha256 not in told
     assert "Internkontrollplan" in told
+
+
+def test_forget_empties_reports_that_lie_elsewhere(
+    held: Path, namndkoll: Namndkoll, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link, as to a web server's folder, cannot be taken away as a folder is; what cannot be removed is told."""
+    elsewhere = tmp_path / "webb"
+    (held / REPORTS).rename(elsewhere)
+    (held / REPORTS).symlink_to(elsewhere)
+    first, second = (name.rsplit("/", 1)[-1] for name in islice(Archive(str(held / "arkiv")).names(), 2))
+    assert "är borta" in namndkoll("forget", first, "--reason", "sekretess", "--yes").stderr
+    assert (list(elsewhere.iterdir()), (held / REPORTS).is_symlink()) == ([], True)
+    (elsewhere / "index.html").touch()
+
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert "för hand" in namndkoll("forget", second, "--reason", "sekretess", "--yes").stderr
 
 
 def test_a_page_of_a_document_that_is_not_held_any_more_is_taken_away(
