@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session  # slow to load
 
 START: Final = "0"
-POSITION: Final = re.compile(r"^(?:([0-9a-f]{32}):)?([0-9]{1,18})$")
+POSITION: Final = re.compile(r"^(?:([0-9a-f]{32}):)?([0-9]{1,18})(?::([0-9a-f]{8}))?$")
 
 
 def checked(text: str) -> str:
@@ -25,8 +25,8 @@ def checked(text: str) -> str:
 
 
 def cursor_of(session: Session, text: str) -> int:
-    """The cursor to go on from. Raises UsageError where it is of another store, or of more than this one has told."""
-    from pipeline.store.events import last_cursor, store_id  # noqa: PLC0415 - slow to load
+    """The cursor to go on from. Raises UsageError where it is of another store, or of what this one has not told."""
+    from pipeline.store.events import is_at, last_cursor, store_id  # noqa: PLC0415 - slow to load
 
     match = POSITION.fullmatch(text)
     assert match  # noqa: S101 — the option was checked
@@ -35,4 +35,6 @@ def cursor_of(session: Session, text: str) -> int:
         raise UsageError(word("foreign_cursor", name=text))
     if cursor > last:
         raise UsageError(word("late_cursor", name=cursor, last=last))
+    if match[3] and not is_at(session, cursor, match[3]):
+        raise UsageError(word("other_history", name=text))
     return cursor

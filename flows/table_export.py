@@ -13,7 +13,7 @@ from flows.translations import word
 from pipeline.export.package import Written
 from pipeline.export.write import Export, write_tables
 from pipeline.messages.os_errors import refused
-from pipeline.store.events import position
+from pipeline.store.events import last_position
 from pipeline.store.published_rows import rows
 from pipeline.store.store import Store
 from pipeline.timestamps import now, stamp
@@ -48,4 +48,4 @@ def _write(session: Session, kind: str, folder: Path, open_data: OpenData | None
 
         return describe(open_data, kind, written, moment)
 
-    return write_tables(folder, Export(kind, position(session), moment, beside), lambda table: rows(session, table))
+    return write_tables(folder, Export(kind, last_position(session), moment, beside), lambda table: rows(session, table))

@@ -216,6 +216,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Positionen {name} hör till en annan databas. Läs in den här från början, med --after 0.",
         "The position {name} is of another database. Take in this one from the start, with --after 0.",
     ),
+    "other_history": (
+        "Positionen {name} är av något som databasen inte har berättat: den är återställd, och det har hänt annat sedan dess. "
+        "Läs in den från början, med --after 0.",
+        "The position {name} is of something that the database has not told: it was restored, and other things have "
+        "happened since. Take it in from the start, with --after 0.",
+    ),
     "late_cursor": (
         (
             "Markören {name} ligger efter det sista som hänt i databasen ({last}): den hör till en annan databas, eller så är "

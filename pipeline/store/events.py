@@ -17,6 +17,7 @@ from schemas.event import EventData, EventKind, EventLine
 
 ROWS_CHANGED: Final = "rows-changed"
 FEED_NUMBER: Final = 0x4EC0_14  # of the advisory lock of whoever adds to the feed in PostgreSQL
+MARK: Final = 8  # letters of an event's id in its position
 _NAMESPACE = UUID("9b0bb7b4-6f0f-4a3d-8a55-0d2d6e0f6a11")
 
 
@@ -39,7 +40,7 @@ def feed(session: Session, after: int, limit: int) -> list[EventLine]:
     return [
         EventLine(
             cursor=one.cursor,
-            position=f"{store}:{one.cursor}",
+            position=_position(store, one),
             id=one.id,
             at=one.at,
             kind=cast("EventKind", one.kind),
@@ -49,14 +50,26 @@ def feed(session: Session, after: int, limit: int) -> list[EventLine]:
     ]
 
 
+def last_position(session: Session) -> str:
+    """Where the feed ends; of a store in which nothing happened yet, its beginning."""
+    last = session.get(Event, last_cursor(session))
+    return _position(store_id(session), last) if last else f"{store_id(session)}:0"
+
+
+def _position(store: str, event: Event) -> str:
+    """The event's cursor with its store and the beginning of its id, by which it is known from another one of that number."""
+    return f"{store}:{event.cursor}:{event.id[:MARK]}"
+
+
+def is_at(session: Session, cursor: int, mark: str) -> bool:
+    """Whether the event of that cursor is the one of a position's mark; a store that was restored has gone on otherwise."""
+    event = session.get(Event, cursor)
+    return event is not None and event.id[:MARK] == mark
+
+
 def store_id(session: Session) -> str:
     """What tells this store from others, as its positions in the feed have it."""
     return session.scalars(select(Identity.id)).one()
-
-
-def position(session: Session) -> str:
-    """Where the feed is now: its last cursor, with the store that it is of."""
-    return f"{store_id(session)}:{last_cursor(session)}"
 
 
 def last_cursor(session: Session, before: str | None = None) -> int:

@@ -113,6 +113,16 @@ def test_export_goes_on_from_a_cursor_with_stable_ids(held: Path, namndkoll: Nam
     assert held.exists()
 
 
+def test_a_position_of_what_a_restored_store_has_not_told_is_refused(held: Path, namndkoll: Namndkoll) -> None:
+    """A restored store and its next night may have come to the cursor that a consumer keeps, by another way."""
+    store, cursor, mark = json.loads(namndkoll("export").stdout.splitlines()[-1])["position"].split(":")
+    other = f"{store}:{cursor}:{'0' * len(mark)}"
+    result = namndkoll("export", "--after", other)
+    assert (result.exit_code, result.stdout, held.exists()) == (2, "", True)
+    assert result.stderr.startswith(f"Positionen {other} är av något som databasen inte har berättat")
+    assert namndkoll("export", "--after", f"{store}:{cursor}").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("after", "told"),
     [

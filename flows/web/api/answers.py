@@ -15,7 +15,7 @@ from flows.web.api.description import PROBLEM
 from flows.web.api.kept import KeptAnswers
 from flows.web.context import Context, WebContext
 from pipeline.export.formats import Row, csv_lines
-from pipeline.store.events import position
+from pipeline.store.events import last_position
 from pipeline.store.lists import Page
 from pipeline.version import VERSION
 from schemas.base import Model
@@ -59,7 +59,7 @@ class Asked:
         return self.context.store.read(self._answer, told)
 
     def _answer(self, session: Session, told: Callable[[Session], Mapping[str, Any]]) -> Response:
-        at = position(session)
+        at = last_position(session)
         tag = tag_of(at)
         if self.knows(tag):
             return unchanged(tag)

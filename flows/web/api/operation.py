@@ -15,7 +15,7 @@ from flows.web.api.answers import Ask, problems
 from flows.web.api.parameters import Cursor
 from pipeline.store import cursors
 from pipeline.store.coverage import coverage
-from pipeline.store.events import feed, masked, position, store_id
+from pipeline.store.events import feed, masked, last_position, store_id
 from pipeline.store.lists import MOST
 from pipeline.store.runs import last_runs
 from schemas.api import Events, Rows, ShownRun, ShownSource
@@ -69,7 +69,7 @@ def _events(session: Session, after: str, limit: int) -> Events:
 def _sources(session: Session) -> Rows[ShownSource]:
     told = [masked(asdict(one) | {"shrunk": one.shrunk}) for one in coverage(session)]
     rows = [ShownSource.model_validate(one) for one in told]
-    return Rows[ShownSource](rows=rows, next=None, position=position(session))
+    return Rows[ShownSource](rows=rows, next=None, position=last_position(session))
 
 
 def _runs(session: Session, after: str | None, limit: int) -> Rows[ShownRun]:
@@ -78,7 +78,7 @@ def _runs(session: Session, after: str | None, limit: int) -> Rows[ShownRun]:
     page = found[:limit]
     following = cursors.written(store_id(session), "runs", (page[-1].id,)) if len(found) > limit else None
     rows = [ShownRun.model_validate({"run": one.id, **{name: getattr(one, name) for name in _OF_RUN}}) for one in page]
-    return Rows[ShownRun](rows=rows, next=following, position=position(session))
+    return Rows[ShownRun](rows=rows, next=following, position=last_position(session))
 
 
 _OF_RUN = ("night", "started_at", "ended_at", "state", "counts")
