@@ -26,6 +26,7 @@ _FULL = "53100"
 _PASSING = ("08", "40", "53", "55", "57")
 _REFUSED: Final[Mapping[str, str]] = {
     "25006": "den kan bara läsas, som en kopia (standby)",
+    "28 no password": "servern vill ha ett lösenord, och inget står i ~/.pgpass eller i adressen",
     "28": "användaren eller lösenordet stämmer inte",
     "3D000": "den finns inte på servern",
     "42501": "användaren saknar behörighet i den",
@@ -37,7 +38,8 @@ _REFUSED: Final[Mapping[str, str]] = {
 _STATES: Final[Mapping[re.Pattern[str], str]] = {
     re.compile(pattern, re.IGNORECASE): state
     for pattern, state in {
-        r"authenti\w+ failed|autentisering misslyckades|no password supplied|pg_hba\.conf": "28",
+        r"no password supplied|inget lösenord": "28 no password",
+        r"authenti\w+ failed|autentisering misslyckades|pg_hba\.conf": "28",
         r"\brole? .*(does not exist|not permitted)|\broll(en)? .*(finns inte|tillåts inte)": "28",
         r"database .*does not exist|databasen .*(finns|existerar) inte": "3D000",
         r"permission denied|rättighet saknas": "42501",

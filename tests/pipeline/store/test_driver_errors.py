@@ -38,10 +38,16 @@ def refusal(url: str) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("password", ["", ":fel-lösen"])
-def test_a_wrong_password_is_called_one(postgresql: Server, password: str) -> None:
+@pytest.mark.parametrize(
+    ("password", "reason"),
+    [
+        ("", "servern vill ha ett lösenord, och inget står i ~/.pgpass eller i adressen"),
+        (":fel-lösen", "användaren eller lösenordet stämmer inte"),
+    ],
+)
+def test_a_wrong_password_is_called_one(postgresql: Server, password: str, reason: str) -> None:
     told = refusal(f"postgresql+psycopg://{STRANGER}{password}@/postgres?host={postgresql.socket}")
-    assert told == "Databasen går inte att använda: användaren eller lösenordet stämmer inte."
+    assert told == f"Databasen går inte att använda: {reason}."
 
 
 def test_a_role_that_is_not_there_is_called_a_wrong_user(postgresql: Server) -> None:
