@@ -72,6 +72,13 @@ def test_every_row_says_where_it_stands(store: Store) -> None:
     assert (tables["matters"][0]["proposed"], tables["matters"][0]["document_date"]) == (True, "2023-02-22")
 
 
+def test_lists_in_the_views_are_found_by_their_words(store: Store) -> None:
+    hold(store, a=real_document())
+    with store.engine.connect() as connection:
+        found = connection.execute(text("select key from controls where cast(checks as text) like '%behörigheter%'"))
+        assert len(found.all()) == 1
+
+
 def test_views_have_the_declared_columns_and_the_same_rows(store: Store) -> None:
     tables = hold(store, a=real_document())
     with store.engine.connect() as connection:
