@@ -40,6 +40,7 @@ def describe(told: OpenData, kind: str, written: Sequence[Written], now: str) ->
 def entry(told: OpenData, kind: str, written: Sequence[Written], now: str) -> Graph:
     """The entry. Its things have addresses inside the published file, so that each can be looked up."""
     graph, base = Graph(), f"{told.address.rstrip('/')}/"
+    graph.bind("vcard", VCARD)
     catalog, publisher = URIRef(f"{base}{XML}#katalog"), URIRef(told.publisher_address)
     contact = URIRef(f"{base}{XML}#kontakt")
     moment = Literal(now, datatype=XSD.dateTime)

@@ -52,6 +52,7 @@ _FORMS = {
     "login": ("ska vara env:NAMN eller file:/sökväg", "must be env:NAME or file:/path"),
     "contact": ("får inte ha blanksteg eller parenteser", "must not have spaces or brackets"),
 }
+_MISSING = ("{name} finns inte.", "{name} does not exist.")
 _UNREADABLE = ("{name} går inte att läsa.", "{name} cannot be read.")
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9åäö][a-z0-9åäö._-]*$")]
 
@@ -149,6 +150,8 @@ def read_sources(file: Path, language: Language = "sv") -> Sources:
     try:
         sources = Sources.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
         return sources.model_copy(update={"source": tuple(one.below(file.parent) for one in sources.source)})
+    except FileNotFoundError as error:
+        raise UsageError(_MISSING[language != "sv"].format(name=name)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(_UNREADABLE[language != "sv"].format(name=name)) from error
     except tomllib.TOMLDecodeError as error:
