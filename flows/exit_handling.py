@@ -44,10 +44,9 @@ def _tell(error: Exception) -> int:
     """Say what is wrong; what is none of our errors goes on as it is."""
     if not isinstance(error, NamndkollError):
         raise error
-    from flows.problem_messages import ERRORS  # noqa: PLC0415 - the same
+    from flows.problem_messages import sentence  # noqa: PLC0415 - the same
 
-    sentence = ERRORS.get(type(error).__name__) if chosen_language() == "en" else None
-    say(sentence or str(error))
+    say(sentence(error))
     return error.exit_code
 
 

@@ -67,7 +67,7 @@ def held_store_of(settings: Settings) -> Store:
         raise UsageError(word("no_store", name=settings.data))
     with _closed_on_error(_opened(settings)) as store:
         if not store.exists():
-            raise UsageError(word("no_store", name=shown_database(settings)))
+            raise UsageError(word("empty_store", name=shown_database(settings)))
         store.migrate()
     return store
 

@@ -36,18 +36,14 @@ class Watch:
 
     def __init__(self, settings: Settings, addresses: Sequence[str], heartbeat: Heartbeat) -> None:
         """addresses: Apprise's; both may be none."""
-        self._settings, self._addresses, self._heartbeat = settings, addresses, heartbeat
+        self.addresses = addresses
+        self._settings, self._heartbeat = settings, heartbeat
         self._words = strings(settings.language)
         self.undelivered: list[str] = []
 
-    @property
-    def receivers(self) -> int:
-        """How many addresses are told."""
-        return len(self._addresses)
-
     def announce(self, message: Message) -> None:
         """Tell what no night found."""
-        self.undelivered += tell_all(self._addresses, message, self._words)
+        self.undelivered += tell_all(self.addresses, message, self._words)
 
     def begin(self) -> None:
         """The night holds the store, and begins."""
@@ -55,10 +51,10 @@ class Watch:
 
     def tell(self, night: Night, counts: Counts) -> None:
         """Tell what is new; what was not delivered is kept, for the night's last lines."""
-        if not self._addresses:
+        if not self.addresses:
             return
         try:
-            self.undelivered += tell(night.store, self._addresses, self._tonight(night, counts), self._words)
+            self.undelivered += tell(night.store, self.addresses, self._tonight(night, counts), self._words)
         except Exception as error:  # noqa: BLE001 - the boundary of the messages: the night stands without them
             log.warning("not told", extra={"facts": {"reason": type(error).__name__}})
             why = error if isinstance(error, NamndkollError) else type(error).__name__
@@ -81,12 +77,12 @@ class Watch:
         known = error if isinstance(error, NamndkollError) else None
         sentence = safe(str(known)) if known else type(error).__name__
         self._missed(self._heartbeat.end(known.exit_code if known else UNFORESEEN, sentence))
-        for line in tell_all(self._addresses, of_a_failed_night(sentence, self._words), self._words):
+        for line in tell_all(self.addresses, of_a_failed_night(sentence, self._words), self._words):
             say(line)
 
     def _missed(self, host: str | None) -> None:
-        if host is not None:
-            self.undelivered.append(word("no_heartbeat", host=host))
+        if host is not None and (told := word("no_heartbeat", host=host)) not in self.undelivered:
+            self.undelivered.append(told)
 
     def _tonight(self, night: Night, counts: Counts) -> Tonight:
         files = night.store.read(files_in_report)

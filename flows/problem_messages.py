@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from flows.translations import word
+from flows.translations import chosen_language, word
+from schemas.errors import NamndkollError
 
 SHOWN = 3  # problems that are told; all are in the JSON
 
@@ -49,11 +50,18 @@ ERRORS: Final = {
     "LockLost": "The database let go of the run's lock, so that it ends here. The next run completes it.",
     "NightOver": "The night was ended.",
     "StoreBusy": "The database is busy or out of reach.",
+    "StoreEmpty": "The database is empty: namndkoll run kallor.toml, or the first night, makes its tables.",
     "StoreNewer": "The database was written by a newer version of namndkoll. Install that one to read it.",
     "StoreOlder": "The database was written by an older version of namndkoll. Run namndkoll report, which brings it up.",
     "WrongCursor": "The cursor is not of this list in this database. Begin again at the list's beginning.",
     "Unusable": "The archive or the database cannot be used.",
 }
+
+
+def sentence(error: NamndkollError) -> str:
+    """What is wrong, in the user's language; in English where the error's kind has a sentence."""
+    told = ERRORS.get(type(error).__name__) if chosen_language() == "en" else None
+    return told or str(error)
 
 
 def reasons(facts: dict[str, Any], language: str) -> str:

@@ -217,10 +217,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The position {name} is of another database. Take in this one from the start, with --after 0.",
     ),
     "other_history": (
-        "Positionen {name} är av något som databasen inte har berättat: den är återställd, och det har hänt annat sedan dess. "
-        "Läs in den från början, med --after 0.",
-        "The position {name} is of something that the database has not told: it was restored, and other things have "
-        "happened since. Take it in from the start, with --after 0.",
+        (
+            "Positionen {name} är av något som databasen inte har berättat: den är återställd, och det har hänt annat "
+            "sedan dess. Läs in den från början, med --after 0."
+        ),
+        (
+            "The position {name} is of something that the database has not told: it was restored, and other things "
+            "have happened since. Take it in from the start, with --after 0."
+        ),
     ),
     "late_cursor": (
         (
@@ -452,8 +456,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "is no address of a database, or needs an extra: pip install '.[postgresql]'",
     ),
     "no_store": (
-        "Det finns inget arkiv i {name}: stå i mappen där namndkoll run kallor.toml har körts.",
-        "There is no archive in {name}: stand in the folder where namndkoll run kallor.toml was run.",
+        "Det finns ingen databas i {name}: stå i mappen där namndkoll run kallor.toml har körts.",
+        "There is no database in {name}: stand in the folder where namndkoll run kallor.toml was run.",
+    ),
+    "empty_store": (
+        "Databasen {name} är tom: kör namndkoll run kallor.toml först.",
+        "The database {name} is empty: run namndkoll run kallor.toml first.",
     ),
     "no_archive": (
         "är ingen adress till ett arkiv, eller kräver ett tillägg: pip install '.[s3]'",

@@ -277,6 +277,15 @@ class FetchFailed(TransientError):
         return self.reason not in {"budget", "certificate"}
 
 
+class StoreEmpty(StoreOlder):
+    """The database has no tables yet."""
+
+    def __init__(self) -> None:
+        Unusable.__init__(
+            self, "Databasen är tom: namndkoll run kallor.toml, eller den första natten, gör dess tabeller."
+        )
+
+
 class StoreBusy(TransientError):
     """The database is locked or out of reach."""
 

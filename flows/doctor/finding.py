@@ -36,8 +36,8 @@ Check = Callable[[Settings], Iterable[Finding]]
 
 
 def found(area: Area, state: State, code: str, **facts: object) -> Finding:
-    """A finding with its sentences filled: masked, without passwords, each on one line."""
-    return Finding(area, code, state, _told(code, facts), _told(f"{code}.do", facts))
+    """A finding with its sentences filled: masked, without passwords, each on one line; the message has no full stop."""
+    return Finding(area, code, state, _told(code, facts).removesuffix("."), _told(f"{code}.do", facts))
 
 
 def _told(key: str, facts: dict[str, object]) -> str:

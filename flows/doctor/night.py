@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from flows.doctor import prefect
@@ -19,6 +20,7 @@ from flows.night_setup import address_of
 from flows.notifications import watch_of
 from flows.settings import DATABASE, Settings
 from flows.translations import word
+from pipeline.notify.outlet import opened
 from pipeline.store.read_only import read_only
 from pipeline.store.runs import FAILED, KILLED, RUNNING, last_runs
 from pipeline.timestamps import SWEDEN, now
@@ -36,7 +38,7 @@ def check(settings: Settings) -> Iterator[Finding]:
     if settings.database or (settings.data / DATABASE).is_file():
         try:
             run = read_only(address_of(settings), _last)
-        except NamndkollError:
+        except (NamndkollError, SQLAlchemyError, ImportError, ValueError):
             pass  # the database's own check tells it
         else:
             yield _ended(run, settings) if run else found("night", "notice", "night-none", sources=settings.sources)
@@ -47,12 +49,16 @@ def check(settings: Settings) -> Iterator[Finding]:
 def _watched(settings: Settings) -> Iterator[Finding]:
     """Who is told of a night; nothing is sent."""
     try:
-        number = watch_of(settings).receivers
+        watch = watch_of(settings)
     except UsageError as error:
-        yield found("night", "amiss", "watched-wrong", reason=str(error).removesuffix("."))
+        yield found("night", "amiss", "watched-wrong", reason=error)
         return
-    if number:
+    if number := len(watch.addresses):
         yield found("night", "ok", "watched", number=number)
+    for address in watch.addresses:
+        with opened(address) as outlet:  # the process that would send; nothing is sent
+            if outlet.known is False:
+                yield found("night", "amiss", "unknown-address", name=outlet.name or "?")
     if settings.heartbeat:
         yield found("night", "ok", "heartbeat")
     elif not number:

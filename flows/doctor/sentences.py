@@ -115,6 +115,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Ge användaren {user} rätt till den, eller rätta archive (docs/settings.md).",
         "Give the user {user} the right to it, or put archive right (docs/settings.md).",
     ),
+    "archive-refuses": ("{name}: {reason}", "{name}: {reason}"),
+    "archive-refuses.do": (
+        "Pröva adressen, nyckeln och nätet dit (docs/store.md).",
+        "Try the address, the key and the network there (docs/store.md).",
+    ),
     "archive-slow": ("{name} svarar inte inom {seconds} s", "{name} does not answer within {seconds} s"),
     "archive-slow.do": (
         "Pröva adressen, nyckeln och nätet dit.",
@@ -132,6 +137,18 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "no-database": (
         "{name} finns inte än: den första natten gör den",
         "{name} is not there yet: the first night makes it",
+    ),
+    "database-empty": (
+        "{name} är tom: den första natten gör dess tabeller",
+        "{name} is empty: the first night makes its tables",
+    ),
+    "database-empty-refused": (
+        "{name} är tom, och användaren {user} får inte göra tabeller i den",
+        "{name} is empty, and the user {user} may not make tables in it",
+    ),
+    "database-empty-refused.do": (
+        'Låt användaren äga den: alter database … owner to "{user}" (docs/store.md).',
+        'Let the user own it: alter database … owner to "{user}" (docs/store.md).',
     ),
     "database-older": (
         "{name} har en äldre form, som nästa natt för upp",
@@ -151,10 +168,18 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Kör namndkoll verify, och återställ från en säkerhetskopia (docs/operation/backup.md).",
         "Run namndkoll verify, and restore from a backup (docs/operation/backup.md).",
     ),
-    "database-unreadable": ("{name} går inte att använda ({reason})", "{name} cannot be used ({reason})"),
+    "database-unreadable": ("{name}: {reason}", "{name}: {reason}"),
     "database-unreadable.do": (
         "Pröva adressen, lösenordet och rättigheterna; kör som den användare som kör natten.",
         "Try the address, the password and the rights; run as the user who runs the night.",
+    ),
+    "database-unknown": (
+        "{name} är ingen adress till en databas, eller kräver ett tillägg",
+        "{name} is no address of a database, or needs an extra",
+    ),
+    "database-unknown.do": (
+        "Skriv postgresql+psycopg://… och installera '.[postgresql]' (docs/store.md).",
+        "Write postgresql+psycopg://… and install '.[postgresql]' (docs/store.md).",
     ),
     "database-unwritable": ("{name} går inte att skriva i", "{name} cannot be written"),
     "database-unwritable.do": (
@@ -177,8 +202,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "See the log, put it right, and run: namndkoll run {sources}",
     ),
     "night-part": (
-        "Den senaste började {begun}; {number} handlingar eller sidor gick inte att få",
-        "The last one began {begun}; {number} papers or pages were not to be had",
+        "Den senaste började {begun}; handlingar och sidor som inte gick att få: {number}",
+        "The last one began {begun}; papers and pages that were not to be had: {number}",
     ),
     "night-part.do": ("Rapporten säger vilka och varför.", "The report says which and why."),
     "night-none": ("Ingen har gått än", "None has run yet"),
@@ -199,13 +224,18 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "namndkoll serve, en timer, cron eller en deployment: docs/operation/service.md",
         "namndkoll serve, a timer, cron or a deployment: docs/operation/service.md",
     ),
-    "watched": ("Den berättar för {number} adresser", "It tells {number} addresses"),
-    "heartbeat": ("Livstecken är inställt", "A heartbeat is set"),
+    "watched": ("Adresser som får meddelanden: {number}", "Addresses that get messages: {number}"),
+    "heartbeat": ("Hjärtslag är inställt", "A heartbeat is set"),
     "unwatched": ("Ingen får veta hur den gick", "Nobody is told how it went"),
     "unwatched.do": (
         "Sätt notify eller heartbeat: docs/notifications.md",
         "Set notify or heartbeat: docs/notifications.md",
     ),
+    "unknown-address": (
+        "Meddelanden: adressen som börjar med {name} går inte att tolka",
+        "Messages: the address that begins with {name} is not understood",
+    ),
+    "unknown-address.do": ("Skriv den som i docs/notifications.md.", "Write it as in docs/notifications.md."),
     "watched-wrong": ("{reason}", "{reason}"),
     "watched-wrong.do": ("Se docs/notifications.md.", "See docs/notifications.md."),
     "prefect-own": (

@@ -44,7 +44,7 @@ def check(settings: Settings) -> Iterator[Finding]:
     try:
         named = read_sources(settings.sources, settings.language)
     except UsageError as error:
-        yield found("sources", "amiss", "sources-wrong", reason=str(error).removesuffix("."))
+        yield found("sources", "amiss", "sources-wrong", reason=error)
         return
     asked = {one.source.name: one for one in _asked(named)}
     for source in named.source:

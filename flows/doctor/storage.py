@@ -11,19 +11,24 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from flows.doctor.configuration import LITTLE, size
 from flows.doctor.deadline import within
 from flows.doctor.finding import Finding, found
 from flows.night_setup import address_of, archive_of
+from flows.problem_messages import sentence
 from flows.settings import DATABASE, Settings, shown_database
+from pipeline.archive import refusals
 from pipeline.archive.archive import INCOMING, Archive
 from pipeline.messages.os_errors import refused
+from pipeline.store import driver_errors
+from pipeline.store.engine import open_engine
 from pipeline.store.read_only import read_only
-from schemas.errors import NamndkollError, StoreNewer, StoreOlder
+from schemas.errors import NamndkollError, StoreEmpty, StoreNewer, StoreOlder
 
 SECONDS = 30.0  # for a storage or a database to answer
 
@@ -36,12 +41,13 @@ def archive(settings: Settings) -> Iterator[Finding]:
         yield _unusable(settings.archive, error)
         return
     look = _look_into_folder if place.local else _look_into_bucket
-    answer = within(SECONDS, {place.root: lambda: look(place)}).get(place.root)
+    name = place.root if place.local else settings.archive
+    answer = within(SECONDS, {name: lambda: look(place)}).get(name)
     match answer:
         case None:
-            yield found("archive", "amiss", "archive-slow", name=place.root, seconds=round(SECONDS))
+            yield found("archive", "amiss", "archive-slow", name=name, seconds=round(SECONDS))
         case Exception():
-            yield _unusable(place.root, answer)
+            yield _unusable(name, answer)
         case _:
             yield answer
     if place.local:
@@ -49,6 +55,8 @@ def archive(settings: Settings) -> Iterator[Finding]:
 
 
 def _unusable(name: object, error: Exception) -> Finding:
+    if isinstance(error, NamndkollError):
+        return found("archive", "amiss", "archive-refuses", name=name, reason=sentence(error))
     reason = refused(error) if isinstance(error, OSError) and error.errno else f"{type(error).__name__}: {error}"
     return found("archive", "amiss", "archive-unusable", name=name, reason=reason, user=getpass.getuser())
 
@@ -69,11 +77,12 @@ def _look_into_folder(place: Archive) -> Finding:
 
 
 def _look_into_bucket(place: Archive) -> Finding:
-    """Raises what the service says where it cannot be written."""
+    """Raises what the archive does where it cannot be written."""
     probe = f"{place.root}/{INCOMING}/doctor-{uuid4().hex}"
-    place.fs.pipe_file(probe, b"namndkoll doctor")
-    place.fs.rm_file(probe)
-    return found("archive", "ok", "archive-bucket", name=place.root)
+    with refusals.named_errors(local=False):
+        place.fs.pipe_file(probe, b"namndkoll doctor")
+        place.fs.rm_file(probe)
+    return found("archive", "ok", "archive-bucket", name=place.fs.unstrip_protocol(place.root))
 
 
 def private(path: Path, area: Any) -> Iterator[Finding]:
@@ -106,7 +115,7 @@ def database(settings: Settings) -> Iterator[Finding]:
             yield found("database", "notice", "no-database", name=name)
             return
     os.environ.setdefault("PGCONNECT_TIMEOUT", "5")
-    answer = within(SECONDS, {"": lambda: read_only(address_of(settings), _looked_into)}).get("")
+    answer = within(SECONDS, {"": lambda: _look_into_database(address_of(settings))}).get("")
     yield _judged(answer, name)
     if settings.database is None:
         if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
@@ -119,6 +128,9 @@ def _judged(answer: dict[str, Any] | Exception | None, name: object) -> Finding:
         return found("database", "amiss", "archive-slow", name=name, seconds=round(SECONDS))
     if isinstance(answer, Exception):
         return _refused(answer, name)
+    if answer["form"] is None:
+        code = "database-empty" if answer["writable"] else "database-empty-refused"
+        return found("database", "notice" if answer["writable"] else "amiss", code, name=name, user=answer["user"])
     if answer["damage"]:
         return found("database", "amiss", "database-damaged", name=name, reason=answer["damage"])
     if not answer["writable"]:
@@ -132,9 +144,33 @@ def _refused(error: Exception, name: object) -> Finding:
         return found("database", "notice", "database-older", name=name)
     if isinstance(error, StoreNewer):
         return found("database", "amiss", "database-newer", name=name)
-    if isinstance(error, NamndkollError | SQLAlchemyError | OSError | ImportError):
-        return found("database", "amiss", "database-unreadable", name=name, reason=str(error).partition("\n")[0])
+    if isinstance(error, ArgumentError | ImportError | ValueError):  # ValueError: its port is no number
+        return found("database", "amiss", "database-unknown", name=name)
+    if isinstance(error, NamndkollError | SQLAlchemyError | OSError):
+        told = sentence(error) if isinstance(error, NamndkollError) else str(error).partition("\n")[0]
+        return found("database", "amiss", "database-unreadable", name=name, reason=told)
     raise error
+
+
+def _look_into_database(address: str) -> dict[str, Any]:
+    try:
+        return read_only(address, _looked_into)
+    except StoreEmpty:
+        return _looked_into_an_empty_one(make_url(address))
+
+
+def _looked_into_an_empty_one(address: URL) -> dict[str, Any]:
+    """Whether its user may make the tables; of a file its rights are looked at."""
+    if address.get_backend_name() == "sqlite":
+        return {"form": None, "user": getpass.getuser(), "writable": True}
+    engine = open_engine(address, SECONDS)
+    try:
+        with driver_errors.named_errors(), engine.connect() as connection:
+            may = "has_schema_privilege(coalesce(current_schema(), 'public'), 'create')"
+            row = connection.execute(text(f"select current_user, {may}")).one()
+            return {"form": None, "user": row[0], "writable": row[1]}
+    finally:
+        engine.dispose()
 
 
 def _looked_into(session: Session) -> dict[str, Any]:

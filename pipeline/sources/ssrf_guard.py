@@ -64,7 +64,9 @@ class GuardedBackend(httpcore2.SyncBackend):
         addresses = list(dict.fromkeys(str(answer[4][0]).partition("%")[0] for answer in answers))
         allowed = [address for address in addresses if is_open(address) or self._is_besides(address)]
         if not allowed:
-            raise FetchRefused("private-address", f"{host} leder till ett privat nät, vilket källan inte tillåter.")
+            raise FetchRefused(
+                "private-address", f"{host} leder till ett privat nät, vilket källan inte tillåter (allow_private)."
+            )
         return super().connect_tcp(allowed[0], port, timeout, local_address, socket_options)
 
     def _is_besides(self, address: str) -> bool:

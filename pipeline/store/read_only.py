@@ -8,9 +8,9 @@ it did meanwhile, it is read again together with whoever writes.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -19,16 +19,17 @@ from sqlalchemy.pool import NullPool
 
 from pipeline.store.driver_errors import named_errors
 from pipeline.store.engine import of_one_moment, open_engine
-from schemas.errors import NamndkollError, StoreNewer, StoreOlder
+from schemas.errors import NamndkollError, StoreEmpty, StoreNewer, StoreOlder, Unusable
 
 P = ParamSpec("P")
 T = TypeVar("T")
 BUSY_SECONDS = 30  # so long does a reader of PostgreSQL wait for a lock
+_OTHER: Final[Mapping[str, type[Unusable]]] = {"newer": StoreNewer, "older": StoreOlder, "none": StoreEmpty}
 TRIES = 3  # so often may a database change under a reader before he waits with its writer
 
 
 def read_only(url: str, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Call a function with a session that cannot write. Raises StoreBusy, StoreNewer, StoreOlder, Unusable."""
+    """Call a function with a session that cannot write. Raises StoreBusy, StoreEmpty, StoreNewer, StoreOlder, Unusable."""
     address = make_url(url)
     path = Path(address.database) if address.get_backend_name() == "sqlite" and address.database else None
     if path is None:
@@ -76,7 +77,7 @@ def _read(engine: Engine, function: Callable[Concatenate[Session, P], T], *args:
     try:
         with named_errors(), engine.connect() as connection:
             if (form := migrations.form(connection)) != "newest":
-                raise StoreNewer if form == "newer" else StoreOlder
+                raise _OTHER[form]
             return function(Session(connection, expire_on_commit=False), *args, **kwargs)
     finally:
         engine.dispose()

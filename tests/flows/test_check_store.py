@@ -97,7 +97,7 @@ def test_a_night_that_holds_the_store_does_not_hinder(namndkoll: Namndkoll, data
 def test_no_store_is_bad_usage_and_none_is_made(namndkoll: Namndkoll, tmp_path: Path) -> None:
     result = namndkoll("check", "--store", DRAFT)
     assert result.exit_code == 2
-    assert "Det finns inget arkiv" in result.stderr
+    assert "Det finns ingen databas" in result.stderr
     assert result.stdout == ""
     assert not (tmp_path / DATA).exists()
 

@@ -25,6 +25,8 @@ from flows.doctor.sentences import AREAS, SENTENCES
 from flows.settings import Settings, load
 from pipeline.timestamps import SWEDEN, now, stamp
 from tests.flows.conftest import Namndkoll
+from tests.postgresql import PASSWORD, STRANGER, Server
+from tests.s3.server import S3
 from tests.site.server import Answer, Handler, Site, page, serving
 
 ROOT = Path(__file__).parents[2]
@@ -167,6 +169,37 @@ def test_a_database_of_another_form_is_told(held: Path, form: str, code: str, st
     assert codes(storage.database)[f"database-{code}"] == state
 
 
+def test_an_empty_database_is_no_old_one_and_its_user_must_be_able_to_fill_it(
+    postgresql: Server, namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with postgresql.database() as url:
+        monkeypatch.setenv("NAMNDKOLL_DATABASE", url)
+        assert codes(storage.database) == {"database-empty": "notice"}
+        told = namndkoll("verify")
+        assert (told.exit_code, "är tom" in told.stderr) == (2, True)
+        stranger = url.replace(f"{postgresql.user}@", f"{STRANGER}:{PASSWORD}@")
+        monkeypatch.setenv("NAMNDKOLL_DATABASE", stranger)
+        assert codes(storage.database) == {"database-empty-refused": "amiss"}
+        (finding,) = storage.database(load())
+        assert (STRANGER in finding.do, PASSWORD in finding.message + finding.do) == (True, False)
+
+
+@pytest.mark.parametrize("address", ["postgres://anna@x.test/x", "postgresql+psycopg://anna@x.test:hej/x", "nonsens"])
+def test_what_is_no_address_of_a_database_is_told_once(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("NAMNDKOLL_DATABASE", address)
+    assert codes(storage.database) == {"database-unknown": "amiss"}
+    assert "check-failed" not in codes(night.check)
+
+
+def test_a_bucket_that_refuses_is_told_in_the_words_of_a_night(s3_server: S3, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("NAMNDKOLL_ARCHIVE", "s3://finns-inte/arkiv")
+    s3_server.enter(monkeypatch)
+    (finding,) = storage.archive(load())
+    assert (finding.code, finding.state) == ("archive-refuses", "amiss")
+    assert finding.message.startswith("s3://finns-inte/arkiv: Arkivets lagringsyta (bucket) finns inte")
+
+
 def test_what_another_user_may_not_read_is_told_to_him(held: Path) -> None:
     """As a real other user: root may read everything."""
     if os.geteuid() != 0:
@@ -295,5 +328,8 @@ def test_it_says_who_is_told_of_a_night_and_no_address(monkeypatch: pytest.Monke
     told = list(night.check(load()))
     assert {"watched", "heartbeat"} <= {one.code for one in told}
     assert not any("hemligt" in one.message for one in told)
+    monkeypatch.setenv("NAMNDKOLL_NOTIFY", "mailtoo://a:hemligt@x.test?to=b@x.test")
+    (wrong,) = [one for one in night.check(load()) if one.code == "unknown-address"]
+    assert ("mailtoo" in wrong.message, "hemligt" in wrong.message) == (True, False)
     monkeypatch.setenv("NAMNDKOLL_HEARTBEAT", "file:/nowhere/hemligt")
     assert codes(night.check)["watched-wrong"] == "amiss"

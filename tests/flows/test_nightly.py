@@ -232,7 +232,7 @@ def test_where_nothing_is_held_a_command_says_so_and_makes_nothing(
 ) -> None:
     result = namndkoll(*command.split())
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("Det finns inget arkiv i namndkoll-data: ")
+    assert result.stderr.startswith("Det finns ingen databas i namndkoll-data: ")
     assert result.stderr.count("\n") == 1
     assert not list(tmp_path.iterdir())
 

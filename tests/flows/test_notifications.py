@@ -16,6 +16,7 @@ import pytest
 
 from flows.notifications import watch_of, watched
 from flows.settings import load
+from pipeline.harvest.statistics import Counts
 from schemas.errors import AlreadyRunning, DiskFull, UsageError
 from tests.flows.conftest import SAMPLE, SOURCE, Namndkoll
 from tests.pipeline.notify.servers import PASSWORD, mail_server
@@ -121,6 +122,17 @@ def test_a_night_that_could_not_go_on_is_told_with_its_sentence(check: Site, mon
     assert "hemligt" not in box.text(1)
     assert pings(check) == ["/4", "/1", "/130"]
     assert check.asked[0].body.decode() == "Disken är full."
+
+
+def test_a_server_that_misses_both_beats_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NAMNDKOLL_HEARTBEAT", f"http://127.0.0.1:1/{KEY}")
+    monkeypatch.setattr("pipeline.notify.heartbeat.TRIES", 1)
+    watch = watch_of(load())
+    watch.begin()
+    watch.end(Counts(1))
+    assert capsys.readouterr().err.splitlines() == ["Hjärtslaget till 127.0.0.1:1 gick inte fram."]
 
 
 @pytest.mark.parametrize("name", ["notify", "heartbeat"])

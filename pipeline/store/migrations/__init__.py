@@ -12,14 +12,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 
-def form(connection: Connection) -> Literal["newest", "older", "newer"]:
-    """Which form the database has, seen from this program's; an empty one is older. Only looks."""
+def form(connection: Connection) -> Literal["newest", "older", "newer", "none"]:
+    """Which form the database has, seen from this program's. Only looks."""
     script = ScriptDirectory.from_config(configuration(connection))
     current = MigrationContext.configure(connection).get_current_revision()
     if current == script.get_current_head():
         return "newest"
+    if current is None:
+        return "none"
     known = {one.revision for one in script.walk_revisions()}
-    return "older" if current is None or current in known else "newer"
+    return "older" if current in known else "newer"
 
 
 def upgrade(connection: Connection) -> None:
