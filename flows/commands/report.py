@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -39,19 +40,22 @@ def report(output: Output = None, formats: Formats = None) -> int:
     folder = output or settings.data / REPORTS
     if output is not None:
         refuse_folder(output)
-    store = held_store_of(settings)
     how, checks = checks_of(settings)
-    facts = store.read(report_facts, checks.accepted)
     drawn = [name for name in wanted if name != "json"]
-    if drawn:
-        with pool_for(settings, 1) as pool, doing(word("doing.report"), at_work=pool.at_work):
-            write = workers.reporter(pool, archive_of(settings), folder, how, drawn)
-            write(store.stream(examined), facts)
-    if "json" in wanted:
-        lines = (one.model_dump_json(by_alias=True).encode() + b"\n" for one in store.stream(examined))
-        write_whole(folder / "extractions.jsonl", lines)
-    number = store.read(count_examined)
-    store.close()
+    with closing(held_store_of(settings)) as store:
+        facts, number = store.read(report_facts, checks.accepted), store.read(count_examined)
+        if drawn:
+            with (
+                pool_for(settings, 1) as pool,
+                doing(word("doing.report"), at_work=pool.at_work),
+                closing(store.stream(examined)) as extractions,
+            ):
+                write = workers.reporter(pool, archive_of(settings), folder, how, drawn)
+                write(extractions, facts)
+        if "json" in wanted:
+            with closing(store.stream(examined)) as extractions:
+                lines = (one.model_dump_json(by_alias=True).encode() + b"\n" for one in extractions)
+                write_whole(folder / "extractions.jsonl", lines)
     if facts.copies:
         say(strings(settings.language)("summary.copies", number=facts.copies))
     say(word("reported", number=number, name=shown(folder)))

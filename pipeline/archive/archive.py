@@ -124,6 +124,11 @@ class Archive:
             while chunk := stream.read(_CHUNK):
                 yield chunk
 
+    def _look_for_bucket(self) -> None:
+        """A server answers alike for a file that is not there and for a bucket that is not. Raises Unusable for the latter."""
+        with suppress(FileNotFoundError), self._named_errors():
+            self.fs.ls(f"{self.root}/{INCOMING}")
+
     @contextmanager
     def as_file(self, sha256: str) -> Iterator[Path]:
         """A local file with the bytes, to read and not to change: the archive's own, or a copy that goes away.
@@ -137,6 +142,8 @@ class Archive:
             copy = Path(folder, sha256)
             with self._named_errors(), suppress(FileNotFoundError):
                 self.fs.get_file(self.address(sha256), str(copy))
+            if not copy.exists():
+                self._look_for_bucket()
             if copy.exists() and _hash_of(copy) != sha256:
                 copy.unlink()
             yield copy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -75,7 +75,7 @@ class Store:
 
     def stream(
         self, function: Callable[Concatenate[Session, P], Iterator[T]], *args: P.args, **kwargs: P.kwargs
-    ) -> Iterator[T]:
+    ) -> Generator[T, None, None]:
         """What a function gives one by one with a session that only reads, open until the last is taken. Raises StoreBusy."""
         with named_errors(), Session(self.engine, expire_on_commit=False) as session:
             yield from function(session, *args, **kwargs)

@@ -65,6 +65,15 @@ def test_a_bucket_that_cannot_be_used(
     assert held.exists()
 
 
+def test_a_report_is_not_written_without_its_pictures_where_the_bucket_is_gone(
+    s3_server: S3, held: Path, namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NAMNDKOLL_ARCHIVE", "s3://finns-inte/arkiv")
+    s3_server.enter(monkeypatch)
+    assert "(bucket) finns inte" in refused(namndkoll("report", "--format", "html", "-o", "r"))
+    assert held.exists()
+
+
 @pytest.fixture
 def sources(s3_server: S3, monkeypatch: pytest.MonkeyPatch) -> None:
     """A source with one paper, and an archive in a bucket."""
