@@ -12,8 +12,8 @@ SETTINGS_FILE: Final = "namndkoll.toml"
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "help.program": (
-        "Läser nämnders tabeller för intern kontroll i PDF och Word och säger var de motsäger sig själva.",
-        "Reads boards' tables of internal control in PDF and Word, and says where they contradict themselves.",
+        "Läser nämnders tabeller för intern kontroll i PDF, Word och Excel och säger var de motsäger sig själva.",
+        "Reads boards' tables of internal control in PDF, Word and Excel, and says where they contradict themselves.",
     ),
     "help.extract": (
         (
