@@ -48,4 +48,6 @@ def _write(session: Session, kind: str, folder: Path, open_data: OpenData | None
 
         return describe(open_data, kind, written, moment)
 
-    return write_tables(folder, Export(kind, last_position(session), moment, beside), lambda table: rows(session, table))
+    return write_tables(
+        folder, Export(kind, last_position(session), moment, beside), lambda table: rows(session, table)
+    )

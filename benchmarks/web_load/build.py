@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.generator.content import data
 from benchmarks.overview.papers import papers_of, read_bundles
-from pipeline.store.flat_rows import Held, HeldFinding, flat_rows
+from pipeline.store.flat_rows import Held, HeldFinding, RowKeys, flat_rows
 from pipeline.store.list_models import ListEntry
 from pipeline.store.list_upkeep import count_values
 from pipeline.store.models import PUBLISHED, Base, DocumentRecord, Publication
@@ -103,7 +103,7 @@ def _publish(session: Session, papers: Sequence[tuple[str, Extraction]]) -> None
         session.flush()
         publication = Publication(document_id=record.id, revision=0)
         session.add(publication)
-        rows = flat_rows(_held(record, paper), paper, _keys(place, paper), _findings(record, paper))
+        rows = flat_rows(_held(record, paper), paper, RowKeys(_keys(place, paper), {}), _findings(record, paper))
         write_rows(session, publication, rows, NOW)
 
 

@@ -15,7 +15,7 @@ from flows.web.api.answers import Ask, problems
 from flows.web.api.parameters import Cursor
 from pipeline.store import cursors
 from pipeline.store.coverage import coverage
-from pipeline.store.events import feed, masked, last_position, store_id
+from pipeline.store.events import feed, last_position, masked, store_id
 from pipeline.store.lists import MOST
 from pipeline.store.runs import last_runs
 from schemas.api import Events, Rows, ShownRun, ShownSource

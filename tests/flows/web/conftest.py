@@ -56,7 +56,8 @@ def context_over(data: Path) -> WebContext:
 @contextmanager
 def asking(data: Path) -> Iterator[TestClient]:
     """Asks a server over the data as a browser on this machine does."""
-    with TestClient(create_app(context_over(data), ["localhost"]), base_url="http://localhost") as client:
+    app = create_app(context_over(data), ["localhost"])
+    with TestClient(app, base_url="http://localhost", client=("127.0.0.1", 50000)) as client:
         yield client
 
 
