@@ -52,8 +52,13 @@ def feed(session: Session, after: int, limit: int) -> list[EventLine]:
 
 def last_position(session: Session) -> str:
     """Where the feed ends; of a store in which nothing happened yet, its beginning."""
-    last = session.get(Event, last_cursor(session))
-    return _position(store_id(session), last) if last else f"{store_id(session)}:0"
+    return position_at(session, last_cursor(session))
+
+
+def position_at(session: Session, cursor: int) -> str:
+    """The position of an event by its cursor; where it is gone, the cursor with the store."""
+    event = session.get(Event, cursor)
+    return _position(store_id(session), event) if event else f"{store_id(session)}:{cursor}"
 
 
 def _position(store: str, event: Event) -> str:

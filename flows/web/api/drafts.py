@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from flows import stored_context
 from flows.sessions import how
-from flows.web.access.principal import Reader
+from flows.web.access.principal import Checker
 from flows.web.api.answers import problems
 from flows.web.api.received import received
 from flows.web.context import Context, WebContext
@@ -21,6 +21,7 @@ from pipeline.workers import client
 from pipeline.workers.client import Known
 from schemas.api import CheckedDraft
 from schemas.check import StoredComparison
+from schemas.errors import NotAllowed
 from schemas.extraction import Extraction
 
 router = APIRouter(tags=["check"])
@@ -45,8 +46,10 @@ class DraftQuery(BaseModel):
 
 
 @router.post("/documents", response_model=CheckedDraft, responses=problems(400, 413, 422), openapi_extra=BODY)
-async def check(_: Reader, request: Request, context: Context, query: Annotated[DraftQuery, Query()]) -> Response:
+async def check(asking: Checker, request: Request, context: Context, query: Annotated[DraftQuery, Query()]) -> Response:
     """Check a file without keeping it: its findings, and all that was read of it. What could not be read is told among its problems."""
+    if query.compare and not asking.may("read"):
+        raise NotAllowed
     async with received(request, query.name) as path:
         told = await run_in_threadpool(checked, context, path, compare=query.compare)
     return Response(

@@ -15,7 +15,7 @@ from flows.web.api.answers import Ask, problems
 from flows.web.api.parameters import Cursor
 from pipeline.store import cursors
 from pipeline.store.coverage import coverage
-from pipeline.store.events import feed, last_position, masked, store_id
+from pipeline.store.events import feed, last_position, masked, position_at, store_id
 from pipeline.store.lists import MOST
 from pipeline.store.runs import last_runs
 from schemas.api import Events, Rows, ShownRun, ShownSource
@@ -62,8 +62,7 @@ def runs(_: Reader, asked: Ask, query: Annotated[RunsQuery, Query()]) -> Respons
 def _events(session: Session, after: str, limit: int) -> Events:
     cursor = cursor_of(session, after)
     lines = feed(session, cursor, limit)
-    last = lines[-1].cursor if lines else cursor
-    return Events(events=lines, next=f"{store_id(session)}:{last}")
+    return Events(events=lines, next=lines[-1].position if lines else position_at(session, cursor))
 
 
 def _sources(session: Session) -> Rows[ShownSource]:

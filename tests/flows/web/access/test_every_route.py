@@ -18,7 +18,13 @@ from pipeline.store.tokens import SCOPES, Scope
 from pipeline.timestamps import now
 from tests.flows.web.access.test_tokens import bearer
 
-OPEN = {"/login", "/login/back", "/logout", "/api/openapi.json"}  # for whoever is nobody yet, or wants to be nobody
+OPEN = {
+    "/login",
+    "/login/back",
+    "/logout",
+    "/api/openapi.json",
+    "/static/report.css",
+}  # for whoever is nobody yet, or wants to be nobody
 FOLDERS = {"/static"}
 
 
@@ -29,34 +35,35 @@ def needs(dependant: Dependant) -> Iterator[Needs]:
         yield from needs(inner)
 
 
-def all_routes(app: FastAPI) -> list[BaseRoute]:
-    """Also those of routers that the application keeps whole; the description knows whether one was missed."""
-    found: list[BaseRoute] = []
-    left = list(app.routes)
+def all_routes(app: FastAPI) -> list[tuple[str, BaseRoute]]:
+    """With their whole addresses, also those of routers that the application keeps whole; the description knows whether one was missed."""
+    found: list[tuple[str, BaseRoute]] = []
+    left = [("", one) for one in app.routes]
     while left:
-        one = left.pop()
-        inner = getattr(one, "original_router", None)
-        left += inner.routes if inner else []
-        found += [] if inner else [one]
-    assert set(app.openapi()["paths"]) <= {getattr(one, "path", "") for one in found}
+        prefix, one = left.pop()
+        if inner := getattr(one, "original_router", None):
+            left += [(prefix + one.include_context.prefix, route) for route in inner.routes]  # type: ignore[attr-defined]  # an included router's
+        else:
+            found.append((prefix + getattr(one, "path", ""), one))
+    assert set(app.openapi()["paths"]) <= {path for path, _ in found}
     return found
 
 
 def test_every_route_needs_a_right(guarded_app: FastAPI) -> None:
-    for route in all_routes(guarded_app):
+    for path, route in all_routes(guarded_app):
         if isinstance(route, Mount):
-            assert route.path in FOLDERS
+            assert path in FOLDERS
         else:
             assert isinstance(route, Route)
             rights = list(needs(route.dependant)) if isinstance(route, APIRoute) else []
-            assert bool(rights) != (route.path in OPEN), route.path
+            assert bool(rights) != (path in OPEN), path
 
 
 def test_what_writes_needs_more_than_to_read(guarded_app: FastAPI) -> None:
-    for route in all_routes(guarded_app):
-        if isinstance(route, APIRoute) and route.path not in OPEN and (route.methods or set()) - {"GET", "HEAD"}:
+    for path, route in all_routes(guarded_app):
+        if isinstance(route, APIRoute) and path not in OPEN and (route.methods or set()) - {"GET", "HEAD"}:
             for one in needs(route.dependant):
-                assert "read" not in one.scopes, route.path
+                assert "read" not in one.scopes, path
 
 
 @pytest.mark.parametrize("scope", SCOPES)
@@ -66,10 +73,10 @@ def test_each_route_refuses_whoever_has_another_right(
     """Asked with nothing right in it: a refusal comes before anything is looked at."""
     _, secret = store.write(tokens.make, now(), "Anna", "a", [scope], None)
     may = stranger.get("/api/v1/me", headers=bearer(secret)).json()["scopes"]
-    for route in all_routes(guarded_app):
-        if not isinstance(route, APIRoute) or route.path in OPEN or route.path.endswith("/boom"):
+    for whole, route in all_routes(guarded_app):
+        if not isinstance(route, APIRoute) or whole in OPEN or whole.endswith("/boom"):
             continue
-        path = route.path.translate({ord("{"): None, ord("}"): None}).replace(":path", "")
+        path = whole.translate({ord("{"): None, ord("}"): None}).replace(":path", "")
         wanted = [one.scopes for one in needs(route.dependant)]
         for method in (route.methods or set()) - {"HEAD"}:
             assert stranger.request(method, path).status_code in (401, 303), path
