@@ -8,12 +8,20 @@ from __future__ import annotations
 from xdist.scheduler import LoadScopeScheduling
 
 S3 = "a server of object storage"
+PAGES = "a server whose pages a browser shows"
+LOGIN = "a provider of logins"
 GROUPS = {
     "tests/flows/test_dask_pool.py": "a cluster of Dask's",
     "tests/flows/test_extract.py": "a call over good and bad files",
     "tests/flows/test_run.py": "a run with all its reports",
     "tests/flows/test_bad_bucket.py": S3,
     "tests/flows/test_object_storage.py": S3,
+    "tests/flows/web/access/test_browser.py": LOGIN,
+    "tests/flows/web/access/test_login.py": LOGIN,
+    "tests/flows/web/pages/test_browser.py": PAGES,
+    "tests/flows/web/pages/test_drafts.py": PAGES,
+    "tests/flows/web/pages/test_findings.py": PAGES,
+    "tests/flows/web/pages/test_review.py": PAGES,
     "tests/pipeline/archive/test_archive.py": S3,
     "tests/pipeline/archive/test_object_store.py": S3,
     "tests/pipeline/harvest/test_object_storage.py": S3,

@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.generator.content import data
 from benchmarks.generator.faults.within import bundle
 from benchmarks.generator.generate import draw_all
-from benchmarks.runner import COMMAND, extract
+from benchmarks.runner import COMMAND, batches, extract
 from schemas.extraction import Extraction, Source
 from schemas.tables import (
     AnyTable,
@@ -28,6 +28,7 @@ from schemas.tables import (
     Score,
 )
 
+BATCH = 50  # documents in one call of the reader
 BUNDLES, BOARDS, YEARS, RISKS = 4, 8, (2022, 2023, 2024), 10
 PLACES = 8
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
@@ -43,7 +44,8 @@ KINDS = {
 def read_bundles(seed: int, folder: Path, command: str = COMMAND, count: int = BUNDLES) -> list[Extraction]:
     """Some drawn bundles, as they are read; their files stay in the folder."""
     paths = draw_all([file for index in range(count) for file in bundle(seed, index)], folder)
-    return [Extraction.model_validate(one) for one in extract([paths], command, 1).values()]
+    found = extract(batches(paths, BATCH), command, 1)
+    return [Extraction.model_validate(found[path.name]) for path in paths if path.name in found]
 
 
 def multiplied(bundles: Sequence[Extraction], documents: int) -> list[Extraction]:

@@ -36,8 +36,8 @@ ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Error|Try |Show |require
             "Fel: Fel värde för --after: ska vara ett heltal från 0, eller position från en rad i flödet.",
         ),
         ("serve --port 70000", "Fel: Fel värde för --port: ska vara högst 65535."),
-        ("forget", "Fel: Argumentet SHA256 saknas."),
-        ("forget x", "Fel: Valet --reason saknas."),
+        ("forget", "Ange antingen en kontrollsumma med --reason, eller --reviewer NAMN."),
+        ("forget x", "Ange antingen en kontrollsumma med --reason, eller --reviewer NAMN."),
         ("forget x --yes=1", "Fel: Valet --yes tar inget värde."),
     ],
 )

@@ -89,9 +89,9 @@ def server(web_data: Path) -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all."""
+    """One browser for the tests of a file: while it is driven, no other test of this process can run a loop of its own."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to load, and few tests need it
 
     program = needs("chromium")

@@ -29,6 +29,7 @@ from pipeline.store.web_models import CorrectionRecord, DecisionRecord
 from schemas.errors import Conflict, NotFound
 from schemas.evidence import CellSource
 from schemas.extraction import Extraction
+from tests.examples import examples
 from tests.pipeline.factory import analysis, document, risk
 from tests.pipeline.store.steps import SOURCE, fetch, flat, read, rows, sha, show
 from tests.pipeline.store.test_feed_history import Consumer, finding
@@ -265,6 +266,10 @@ def test_no_history_loses_a_correction(sqlite_template: bytes) -> None:
         # Not made smaller where one fails: that takes minutes, and the history is printed as it is.
         phases = (Phase.explicit, Phase.reuse, Phase.generate)
         limits = settings(
-            max_examples=15, stateful_step_count=15, deadline=None, phases=phases, suppress_health_check=[*HealthCheck]
+            max_examples=examples(5, 30),
+            stateful_step_count=15,
+            deadline=None,
+            phases=phases,
+            suppress_health_check=[*HealthCheck],
         )
         run_state_machine_as_test(Fresh, settings=limits)

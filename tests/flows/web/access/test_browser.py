@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
-import pytest
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, expect
@@ -21,8 +20,6 @@ from pipeline.store import tokens
 from pipeline.store.store import Store
 from tests.flows.web.access.conftest import LOGIN, application
 from tests.flows.web.access.glewlwyd import CLIENT, SECRET, free_port, glewlwyd, password_of
-
-pytestmark = pytest.mark.xdist_group("glewlwyd")
 
 
 @contextmanager

@@ -25,7 +25,6 @@ from pipeline.timestamps import now
 from tests.flows.web.access.conftest import LOGIN, application
 from tests.flows.web.access.glewlwyd import CLIENT, SECRET, Glewlwyd, glewlwyd
 
-pytestmark = pytest.mark.xdist_group("glewlwyd")
 PUBLIC = "http://127.0.0.1:8350"
 ME = "/api/v1/me"
 
