@@ -14,7 +14,7 @@ from pipeline.store.audit_log import changes
 from pipeline.store.web_models import AuditRecord
 from schemas.base import Model
 
-ROUTER: Final = APIRouter(prefix="/api/v1/audit", tags=["access"])
+router = APIRouter(tags=["access"])
 MOST: Final = 500
 
 
@@ -37,7 +37,7 @@ class Changes(Model):
     next: int | None = Field(description="give it as `before` for those before; null at the end")
 
 
-@ROUTER.get("")
+@router.get("/audit")
 def audit(
     context: Context,
     _: Admin,

@@ -25,7 +25,7 @@ from schemas.correction import Correction, CorrectionState
 from schemas.doubt import Doubt, DoubtKind
 from schemas.errors import NotFound, UsageError
 
-router = APIRouter(prefix="/api/v1", tags=["corrections"])
+router = APIRouter(tags=["corrections"])
 MOST = 500  # entries of one answer
 LONGEST = 2000  # letters of a reason
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Literal
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -11,7 +11,7 @@ from flows.web.access.principal import Anyone, Role
 from pipeline.store.tokens import SCOPES, Scope
 from schemas.base import Model
 
-ROUTER: Final = APIRouter(prefix="/api/v1", tags=["access"])
+router = APIRouter(tags=["access"])
 
 
 class Me(Model):
@@ -25,7 +25,7 @@ class Me(Model):
     scopes: list[Scope] = Field(description="what it may")
 
 
-@ROUTER.get("/me")
+@router.get("/me")
 def me(principal: Anyone) -> Me:
     """Who asks, and what they may."""
     return Me(

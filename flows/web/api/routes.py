@@ -22,9 +22,19 @@ from flows.web.api import (
 from flows.web.api.description import describe
 from flows.web.api.kept import KeptAnswers
 
-ROUTERS: Final = (lists.router, documents.router, pictures.router, drafts.router, search.router, operation.router)
-# These say their whole address themselves.
-WHOLE: Final = (corrections.router, me.ROUTER, tokens.ROUTER, audit.ROUTER, webhooks.ROUTER)
+ROUTERS: Final = (
+    lists.router,
+    documents.router,
+    pictures.router,
+    drafts.router,
+    search.router,
+    operation.router,
+    corrections.router,
+    me.router,
+    tokens.router,
+    audit.router,
+    webhooks.router,
+)
 PREFIX: Final = "/api/v1"
 
 
@@ -32,7 +42,5 @@ def add_api(app: FastAPI) -> None:
     """Let the app answer under /api/v1, and describe it at /api/openapi.json."""
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
-    for router in WHOLE:
-        app.include_router(router)
     app.state.kept_answers = KeptAnswers()
     describe(app)

@@ -16,7 +16,7 @@ from pipeline.timestamps import now
 from schemas.base import Model
 from schemas.errors import UsageError
 
-ROUTER: Final = APIRouter(prefix="/api/v1/tokens", tags=["access"])
+router = APIRouter(tags=["access"])
 Id = Annotated[str, Path(pattern=r"^\w{1,40}$")]
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
@@ -56,13 +56,13 @@ class Tokens(Model):
     rows: list[Token]
 
 
-@ROUTER.get("")
+@router.get("/tokens")
 def all_tokens(context: Context, _: Admin) -> Tokens:
     """All tokens, the newest first, without what they hold."""
     return Tokens(rows=[Token(**_told(one)) for one in context.store.read(tokens.listed)])
 
 
-@ROUTER.post("", status_code=HTTPStatus.CREATED)
+@router.post("/tokens", status_code=HTTPStatus.CREATED)
 def make(wanted: NewToken, context: Context, admin: Admin) -> MadeToken:
     """Make a token."""
     at = now()
@@ -72,7 +72,7 @@ def make(wanted: NewToken, context: Context, admin: Admin) -> MadeToken:
     return MadeToken(**_told(line), secret=secret)
 
 
-@ROUTER.delete("/{token}", status_code=HTTPStatus.NO_CONTENT)
+@router.delete("/tokens/{token}", status_code=HTTPStatus.NO_CONTENT)
 def revoke(token: Id, context: Context, admin: Admin) -> None:
     """End a token: the next request with it is refused."""
     context.store.write(tokens.revoke, now(), admin.name, token)

@@ -26,7 +26,7 @@ from schemas.errors import UsageError
 from schemas.event import EventKind
 from schemas.extraction import SCHEMA_VERSION
 
-ROUTER: Final = APIRouter(prefix="/api/v1/webhooks", tags=["webhooks"])
+router = APIRouter(tags=["webhooks"])
 MOST: Final = 50
 Id = Annotated[str, Path(pattern=r"^\w{1,40}$")]
 Position = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32}:)?\d{1,18}$")]
@@ -96,13 +96,13 @@ class Tried(Model):
     problem: str | None
 
 
-@ROUTER.get("")
+@router.get("/webhooks")
 def all_webhooks(context: Context, _: Admin) -> Webhooks:
     """All webhooks, without their secrets."""
     return Webhooks(rows=[_told(one) for one in context.store.read(webhooks.listed)])
 
 
-@ROUTER.post("", status_code=HTTPStatus.CREATED)
+@router.post("/webhooks", status_code=HTTPStatus.CREATED)
 def add(wanted: NewWebhook, context: Context, admin: Admin) -> MadeWebhook:
     """Add one; its secret is shown this once."""
     if wrong := wrong_with(wanted.address, private=bool(context.settings.webhook_private)):
@@ -115,13 +115,13 @@ def add(wanted: NewWebhook, context: Context, admin: Admin) -> MadeWebhook:
     return MadeWebhook(**_told(line).model_dump(), secret=target.secrets[0])
 
 
-@ROUTER.patch("/{webhook}")
+@router.patch("/webhooks/{webhook}")
 def change(webhook: Id, wanted: WebhookChange, context: Context, admin: Admin) -> Webhook:
     """Change what it gets, or switch it on or off."""
     return _told(context.store.write(webhooks.change, now(), admin.name, webhook, wanted.kinds, wanted.on))
 
 
-@ROUTER.post("/{webhook}/secret")
+@router.post("/webhooks/{webhook}/secret")
 def rotate(webhook: Id, context: Context, admin: Admin) -> NewSecret:
     """Make a new secret; for a day messages are signed with both."""
     secret = new_secret()
@@ -129,7 +129,7 @@ def rotate(webhook: Id, context: Context, admin: Admin) -> NewSecret:
     return NewSecret(secret=secret)
 
 
-@ROUTER.post("/{webhook}/test")
+@router.post("/webhooks/{webhook}/test")
 def test(webhook: Id, context: Context, _: Admin) -> Tried:
     """Send it a message of the kind `test` now, and say what came of it."""
     at = now()
@@ -141,7 +141,7 @@ def test(webhook: Id, context: Context, _: Admin) -> Tried:
     return Tried(delivered=answer.problem is None, problem=answer.problem)
 
 
-@ROUTER.delete("/{webhook}", status_code=HTTPStatus.NO_CONTENT)
+@router.delete("/webhooks/{webhook}", status_code=HTTPStatus.NO_CONTENT)
 def remove(webhook: Id, context: Context, admin: Admin) -> None:
     """Remove it."""
     context.store.write(webhooks.remove, now(), admin.name, webhook)
