@@ -39,7 +39,7 @@ ENGLISH: Final = {
 ERRORS: Final = {
     "AlreadyRunning": "Another run is going on over the same database.",
     "ArchiveUnreachable": "The archive's server is out of reach, or broke the connection.",
-    "BodyTooLarge": "The file is larger than what is taken.",
+    "BodyTooLarge": "What was sent is larger than what is taken.",
     "DiskFull": "The disk is full.",
     "Gone": "It was taken out of the database.",
     "LoginNeeded": "Log in first.",

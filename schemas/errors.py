@@ -73,7 +73,7 @@ class BodyTooLarge(UsageError):
 
     def __init__(self, most: int) -> None:
         """most: bytes that may be sent."""
-        super().__init__(f"Filen är större än {most // 2**20} MiB, som är det mesta som tas emot.")
+        super().__init__(f"Det som skickades är större än {most / 2**20:g} MiB, som är det mesta som tas emot.")
 
 
 class DocumentError(TerminalError):

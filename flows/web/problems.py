@@ -54,8 +54,10 @@ def answer_with_problems(app: FastAPI) -> None:
 
 
 def answer_to(request: Request, error: Exception) -> Response:
-    """What an error of ours, or one of HTTP itself, is answered with."""
+    """What an error of ours, or one of HTTP itself, is answered with; one of HTTP that one of ours caused as that."""
     if isinstance(error, HTTPException):
+        if isinstance(error.__cause__, NamndkollError):
+            return _named(request, error.__cause__)
         answer = problem(request, error.status_code, str(error.detail))
         answer.headers.update(error.headers or {})
         return answer

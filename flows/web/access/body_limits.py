@@ -1,4 +1,7 @@
-"""Bodies no larger and no slower than their place allows, judged as they come in, so that none is held in memory first."""
+"""Bodies no larger and no slower than their place allows, judged as they come in, so that none is held in memory first.
+
+HTTPException is all that FastAPI lets through where it reads JSON or a form; the sentence comes with it as its cause.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from fastapi import Request
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Send
+
+from schemas.errors import BodyTooLarge
 
 MIB: Final = 2**20
 MOST: Final = MIB
@@ -37,7 +42,7 @@ class Body:
     def expect_room(self) -> None:
         """Refuse one that says itself that it is too large. Raises HTTPException."""
         if self._told.isdecimal() and int(self._told) > self._most:
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE) from BodyTooLarge(self._most)
 
     async def receive(self) -> Message:
         """The next piece. Raises HTTPException where it is too large or too slow."""
@@ -50,7 +55,7 @@ class Body:
             raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from None
         self._size += len(message.get("body", b""))
         if self._size > self._most:
-            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE) from BodyTooLarge(self._most)
         self._ended = not message.get("more_body", False)
         return message
 

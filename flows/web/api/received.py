@@ -1,10 +1,10 @@
-"""A file that is sent: written into a folder of its own as it comes, and no further than it may be large."""
+"""A file that is sent: written into a folder of its own as it comes. How large it may be the gate judges."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -16,9 +16,8 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from pipeline import scratch
 from pipeline.archive.names import safe_name
-from schemas.errors import BodyTooLarge, UsageError
+from schemas.errors import UsageError
 
-MOST: Final = 64 * 2**20  # bytes of a body
 _FORM: Final = "multipart/form-data"
 
 
@@ -26,7 +25,7 @@ _FORM: Final = "multipart/form-data"
 async def received(request: Request, name: str) -> AsyncIterator[Path]:
     """The file of a body, raw or in a form, as long as the block lasts; name: what a raw one is called.
 
-    Raises BodyTooLarge as soon as more comes than may, UsageError for a form without a file, or none.
+    Raises UsageError for a form without a file, or none.
     """
     with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
         if request.headers.get("content-type", "").startswith(_FORM):
@@ -35,14 +34,14 @@ async def received(request: Request, name: str) -> AsyncIterator[Path]:
         path = Path(folder, safe_name(name))
         file = await run_in_threadpool(path.open, "wb")
         with file:
-            async for chunk in _limited(request):
+            async for chunk in request.stream():
                 await run_in_threadpool(file.write, chunk)
         yield path
 
 
 async def _of_form(request: Request, folder: Path) -> Path:
     try:
-        form = await MultiPartParser(request.headers, _limited(request), max_files=1, max_fields=0).parse()
+        form = await MultiPartParser(request.headers, request.stream(), max_files=1, max_fields=0).parse()
     except MultiPartException as error:
         raise UsageError(f"Formuläret går inte att läsa ({error.message}).") from error
     try:
@@ -59,13 +58,3 @@ async def _of_form(request: Request, folder: Path) -> Path:
 def _copy(sent: BinaryIO, path: Path) -> None:
     with path.open("wb") as file:
         shutil.copyfileobj(sent, file)
-
-
-async def _limited(request: Request) -> AsyncGenerator[bytes, None]:
-    """The body as it comes."""
-    size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > MOST:
-            raise BodyTooLarge(MOST)
-        yield chunk

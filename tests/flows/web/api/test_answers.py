@@ -14,7 +14,8 @@ from PIL import Image
 
 from flows.night_setup import held_store_of
 from flows.settings import Settings
-from flows.web.api import parameters, received
+from flows.web.access import body_limits
+from flows.web.api import parameters
 from flows.web.api.lists import names_of
 from pipeline.archive.archive import Archive
 from pipeline.store.forget import forget
@@ -171,10 +172,12 @@ def test_a_draft_that_cannot_be_read_says_why(client: TestClient) -> None:
 
 
 def test_more_than_is_taken_is_refused_as_it_comes(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(received, "MOST", 1000)
-    for sent in ({"content": b"x" * 1001}, {"files": {"file": ("a.pdf", b"x" * 1001)}}):
+    monkeypatch.setitem(body_limits.LARGE, "/api/v1/documents", 2**20)
+    much = b"x" * (2**20 + 1)
+    for sent in ({"content": much}, {"content": iter([much])}, {"files": {"file": ("a.pdf", much)}}):
         answer = client.post("/api/v1/documents", **sent)
         assert (answer.status_code, answer.json()["status"]) == (413, 413)
+        assert "större än 1 MiB" in answer.json()["detail"]
 
 
 def test_a_document_that_was_taken_out_meanwhile_is_gone(own_data: Path) -> None:
