@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from flows import stored_context
@@ -38,7 +38,6 @@ BODY: Final[dict[str, Any]] = {
 class DraftQuery(BaseModel):
     """How a file is checked."""
 
-    model_config = ConfigDict(extra="forbid")
     name: str = Field(
         default="", max_length=200, description="of the file, where the body is the file itself", examples=["plan.docx"]
     )

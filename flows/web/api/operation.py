@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from flows.feed_position import POSITION, cursor_of
@@ -26,7 +26,6 @@ router = APIRouter(tags=["operation"])
 class EventsQuery(BaseModel):
     """Where the feed goes on."""
 
-    model_config = ConfigDict(extra="forbid")
     after: Annotated[str, Field(pattern=POSITION.pattern)] = Field(
         default="0", description="a cursor, or the position that an event or a list names", examples=["17"]
     )
@@ -36,7 +35,6 @@ class EventsQuery(BaseModel):
 class RunsQuery(BaseModel):
     """Which page of runs."""
 
-    model_config = ConfigDict(extra="forbid")
     after: Cursor | None = Field(default=None, description="`next` of the page before")
     limit: int = Field(default=50, ge=1, le=MOST, description="runs of a page")
 

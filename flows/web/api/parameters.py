@@ -1,4 +1,4 @@
-"""What a call of a list may say: how it is narrowed, sorted and paged. What no list knows is refused by its name."""
+"""What a call of a list may say: how it is narrowed, sorted and paged."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, Field, WithJsonSchema
 
 from pipeline.store.list_filters import Filters
 from pipeline.store.lists import MOST, SORTS, ListName, Paging
@@ -52,8 +52,6 @@ def filters_of(query: BaseModel) -> Filters:
 
 class Query(BaseModel):
     """What every list takes."""
-
-    model_config = ConfigDict(extra="forbid")
 
     municipality: list[Name] = Field(
         default=[], description="that publishes; several: any of them. Case does not count"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from flows.web.api import (
     audit,
@@ -21,6 +21,7 @@ from flows.web.api import (
 )
 from flows.web.api.description import describe
 from flows.web.api.kept import KeptAnswers
+from flows.web.api.known_parameters import refuse_unknown
 
 ROUTERS: Final = (
     lists.router,
@@ -41,6 +42,6 @@ PREFIX: Final = "/api/v1"
 def add_api(app: FastAPI) -> None:
     """Let the app answer under /api/v1, and describe it at /api/openapi.json."""
     for router in ROUTERS:
-        app.include_router(router, prefix=PREFIX)
+        app.include_router(router, prefix=PREFIX, dependencies=[Depends(refuse_unknown)])
     app.state.kept_answers = KeptAnswers()
     describe(app)

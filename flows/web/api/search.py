@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from flows.web.access.principal import Reader
@@ -24,7 +24,6 @@ _FIELDS = [name for name in SearchHit.model_fields if name != "snippet"]
 class SearchQuery(BaseModel):
     """What is looked for, and where."""
 
-    model_config = ConfigDict(extra="forbid")
     q: str = Field(
         max_length=LONGEST,
         description='words that must all be there, `"phrases"`, `begin*`, `-not`',

@@ -113,7 +113,7 @@ def test_a_page_is_a_picture_with_its_marks(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("address", "status", "named"),
     [
-        ("rows?colour=red", 422, "query.colour"),
+        *((f"{place}?colour=red", 422, "query.colour") for place in ("rows", "sources", "me", "tokens", "documents/1")),
         ("rows?year=1", 422, "query.year.0"),
         ("rows?sort=severity", 422, "query.sort"),
         ("rows?changed_since=tomorrow", 422, "query.changed_since"),
