@@ -224,3 +224,5 @@ class ProblemDetails(Model):
     errors: list[WrongPart] | None = Field(
         default=None, title="Fel", description="what of the call is wrong, under 422"
     )
+    by: str | None = Field(default=None, title="Av", description="whose change it was, under 409")
+    at: str | None = Field(default=None, title="Tidpunkt", description="of that change, under 409 (ISO 8601, UTC)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from http import HTTPStatus
 from typing import Final
@@ -9,7 +10,7 @@ from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from flows.problem_messages import ERRORS
@@ -70,7 +71,10 @@ def problem(request: Request, status: int, detail: str, **more: object) -> Respo
     if not request.url.path.startswith(API):
         return page(request, "problem.html", status=status, detail=detail)
     told = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
-    return JSONResponse(told, status, media_type="application/problem+json")
+    body = json.dumps(told, ensure_ascii=False).encode(
+        errors="replace"
+    )  # what is told back may have halves of characters
+    return Response(body, status, media_type="application/problem+json")
 
 
 def _named(request: Request, error: Exception) -> Response:
@@ -82,7 +86,7 @@ def _named(request: Request, error: Exception) -> Response:
         log.warning("request failed", extra={"facts": {"path": request.url.path, "error": str(error)}})
     language = request.app.state.context.strings.language
     sentence = ERRORS.get(type(error).__name__) if language == "en" else None
-    more = {"by": error.by, "at": error.at} if isinstance(error, Conflict) else {}
+    more = {"by": error.by and mask(error.by), "at": error.at} if isinstance(error, Conflict) else {}
     answer = problem(request, status, sentence or mask(str(error)), **more)
     answer.headers.update(_headers(error))
     return answer
@@ -102,7 +106,7 @@ def _headers(error: Exception) -> dict[str, str]:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 — the same
-    wrong = [{"in": ".".join(map(str, one["loc"])), "reason": one["msg"]} for one in error.errors()]
+    wrong = [{"in": mask(".".join(map(str, one["loc"]))), "reason": mask(one["msg"])} for one in error.errors()]
     return problem(request, 422, "; ".join(f"{one['in']}: {one['reason']}" for one in wrong), errors=wrong)
 
 

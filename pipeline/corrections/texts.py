@@ -12,7 +12,7 @@ def cleaned(value: JsonValue) -> JsonValue:
     if isinstance(value, list):
         return [cleaned(one) for one in value]
     if isinstance(value, dict):
-        return {name: cleaned(one) for name, one in value.items()}
+        return {_plain(name): cleaned(one) for name, one in value.items()}
     return value
 
 

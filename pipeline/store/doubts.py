@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Select, delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from pipeline.corrections.doubts import Place
 from pipeline.corrections.fields import overlap
-from pipeline.privacy.masking import mask, mask_extraction
+from pipeline.privacy.masking import mask_extraction
 from pipeline.store.flat_rows import Held
+from pipeline.store.source_listings import plain
 from pipeline.store.web_models import DoubtRecord
 from schemas.doubt import Doubt, DoubtKind
-from schemas.errors import UsageError
+from schemas.errors import WrongCursor
 
+_CURSOR: Final = re.compile(r"([0-9]{1,9}):(.*)", re.DOTALL)  # the document's number, and the place within it
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 
 
@@ -32,7 +35,7 @@ class DoubtFilter:
 
 
 def doubts(session: Session, wanted: DoubtFilter, after: str | None = None, limit: int = 50) -> list[Doubt]:
-    """Doubts beyond a cursor, document by document, each in the order of its pages. Raises UsageError for what is no cursor."""
+    """Doubts beyond a cursor, document by document, each in the order of its pages. Raises WrongCursor for what is none."""
     query = _filtered(select(DoubtRecord.data), wanted)
     if after:
         query = query.where(tuple_(DoubtRecord.document_id, DoubtRecord.place) > tuple_(*_position(after)))
@@ -55,10 +58,10 @@ def _filtered(query: S, wanted: DoubtFilter) -> S:
 
 
 def _position(cursor: str) -> tuple[int, str]:
-    document, _, place = cursor.partition(":")
-    if not document.isdecimal():
-        raise UsageError(f"”{mask(cursor[:60])}” är ingen markör.")
-    return int(document), place
+    told = _CURSOR.fullmatch(cursor)
+    if told is None:
+        raise WrongCursor
+    return int(told[1]), plain(told[2])
 
 
 def write_doubts(session: Session, held: Held, group: str, places: Sequence[Place]) -> None:

@@ -23,16 +23,19 @@ from schemas.base import Model
 _PROBLEM: Final = {PROBLEM: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
 _WHY: Final = {
     304: "It is as it was under the ETag of If-None-Match.",
-    400: "A cursor of another list, order or store, or an order that the list has not.",
+    400: "A cursor of another list, order or store, a body that cannot be read, or what the store cannot take; `detail` says why.",
     401: "Nobody says who asks.",
     403: "Whoever asks may not.",
     404: "It is not there.",
+    408: "The body came too slowly.",
+    409: "Somebody changed it since it was looked at; `by` and `at` say who and when.",
     410: "It was there, and a person took it out.",
     413: "The body is too large.",
     422: "Part of the call is wrong, or unknown; `errors` names each.",
     429: "Too many calls.",
     503: "All readers are busy, or the database is out of reach.",
 }
+SENT: Final = (400, 408, 413, 422)  # how a call with a body may fail
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -2,104 +2,117 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from http import HTTPStatus
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field, JsonValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.settings import check_settings_text
 from flows.web.access.principal import Reader, Reviewer
+from flows.web.api.answers import SENT, Ask, problems
+from flows.web.api.parameters import Cursor, Number, Text, Year
 from flows.web.context import Context
 from flows.web.examination import Examination
 from pipeline.check.accepted_findings import parse
-from pipeline.privacy.masking import mask, mask_extraction
-from pipeline.store import corrections, decisions, doubts
+from pipeline.privacy.masking import mask_extraction
+from pipeline.store import corrections, cursors, decisions, doubts
 from pipeline.store.corrections import Proposed, Wanted
 from pipeline.store.decisions import Decided
 from pipeline.store.doubts import DoubtFilter
+from pipeline.store.events import last_position, store_id
+from pipeline.store.lists import MOST
 from pipeline.store.models import FindingRecord
 from pipeline.timestamps import now, stamp
+from schemas.api import Rows
+from schemas.base import Model
 from schemas.correction import Correction, CorrectionState
 from schemas.doubt import Doubt, DoubtKind
 from schemas.errors import NotFound, UsageError
 
 router = APIRouter(tags=["corrections"])
-MOST = 500  # entries of one answer
-LONGEST = 2000  # letters of a reason
+LONGEST: Final = 2000  # letters of a reason
+Body = Annotated[Text, Field(max_length=500)]
+Fingerprint = Annotated[str, Path(pattern=r"^\w{1,80}$", description="of the finding")]
 
-Limit = Annotated[int, Query(ge=1, le=MOST)]
 
-
-class ProposedCorrection(BaseModel):
+class ProposedCorrection(Model):
     """A correction as a person makes it."""
 
-    document: int = Field(description="the document's number, as in the flat tables")
-    key: str = Field(max_length=40, description="of the row, table, matter or unread region")
-    field: str = Field(max_length=400, description='dotted ("score.value"); of a region "outcome"')
-    read: JsonValue = Field(description="the value as it was read, as it was shown")
-    value: JsonValue = Field(description="in its place; the same confirms what was read")
-    reason: str = Field(default="", max_length=LONGEST, description="why, in a sentence")
-    over: int | None = Field(
-        default=None, description="id of the correction that lay over the value; null where none did"
+    document: Number = Field(title="Handling", description="the document's number, as in the flat tables")
+    key: Text = Field(title="Nyckel", max_length=40, description="of the row, table, matter or unread region")
+    field: Text = Field(title="Fält", max_length=400, description='dotted ("score.value"); of a region "outcome"')
+    read: JsonValue = Field(title="Läst", description="the value as it was read, as it was shown")
+    value: JsonValue = Field(title="Värde", description="in its place; the same confirms what was read")
+    reason: str = Field(default="", title="Skäl", max_length=LONGEST, description="why, in a sentence")
+    over: Number | None = Field(
+        default=None,
+        title="Över",
+        description="id of the correction that lay over the value; null where none did",
     )
 
 
-class ProposedDecision(BaseModel):
+class ProposedDecision(Model):
     """A decision of a finding as a person makes it."""
 
-    accepted: bool = Field(description="whether it is accepted, or stands again")
-    reason: str = Field(default="", max_length=LONGEST, description="why; an acceptance needs one")
-    seen: bool = Field(description="whether the person saw it as accepted")
-    group: str | None = Field(default=None, description="the body, where several have findings of that fingerprint")
+    accepted: bool = Field(title="Godtagen", description="whether it is accepted, or stands again")
+    reason: str = Field(default="", title="Skäl", max_length=LONGEST, description="why; an acceptance needs one")
+    seen: bool = Field(title="Sedd som godtagen", description="whether the person saw it as accepted")
+    group: Body | None = Field(
+        default=None, title="Nämnd", description="the body, where several have findings of that fingerprint"
+    )
 
 
-class Decision(BaseModel):
-    """What was decided of a finding; state: that of the finding after it."""
+class Decision(Model):
+    """What was decided of a finding."""
 
-    group: str
-    fingerprint: str
-    accepted: bool
-    reason: str
-    by: str
-    at: str
-    state: str
-
-
-class Corrections(BaseModel):
-    """Corrections in the order in which they were made; next: what to ask for as `after`, null at the end."""
-
-    items: list[Correction]
-    next: int | None
+    group: str = Field(title="Nämnd", description="the body whose finding it is")
+    fingerprint: str = Field(title="Fingeravtryck", description="of the finding")
+    accepted: bool = Field(title="Godtagen", description="whether it is accepted, or stands again")
+    reason: str = Field(title="Skäl", description='why; "" where none was given')
+    by: str = Field(title="Av", description="who decided")
+    at: str = Field(title="Tidpunkt", description="when (ISO 8601, UTC)")
+    state: str = Field(title="Läge", description="of the finding after it: open, accepted or gone")
 
 
-class Doubts(BaseModel):
-    """The queue from a place on; next: what to ask for as `after`, null at its end; counts: of all that the filter lets through, by kind."""
+class Doubts(Rows[Doubt]):
+    """A page of the queue."""
 
-    items: list[Doubt]
-    next: str | None
-    counts: dict[str, int]
+    counts: dict[str, int] = Field(title="Antal", description="of all that the filter lets through, by kind")
 
 
-@router.get("/corrections")
-def list_corrections(
-    context: Context,
-    _who: Reader,
-    document: int | None = None,
-    group: str | None = None,
-    state: CorrectionState | None = None,
-    by: str | None = None,
-    after: int = 0,
-    limit: Limit = 100,
-) -> Corrections:
+class CorrectionsQuery(BaseModel):
+    """Which corrections."""
+
+    document: Number | None = Field(default=None, description="the document's number")
+    group: Body | None = Field(default=None, description="the body whose documents they are of")
+    state: CorrectionState | None = Field(default=None, description="applied, spent or stale")
+    by: Annotated[Text, Field(max_length=200)] | None = Field(default=None, description="whose they are")
+    after: Cursor | None = Field(default=None, description="`next` of the page before")
+    limit: int = Field(default=100, ge=1, le=MOST, description="corrections of a page")
+
+
+class DoubtsQuery(BaseModel):
+    """Which doubts."""
+
+    document: Number | None = Field(default=None, description="the document's number")
+    municipality: Annotated[Text, Field(max_length=200)] | None = Field(default=None, description="that publishes")
+    group: Body | None = Field(default=None, description="the body, with its municipality")
+    year: Year | None = Field(default=None, description="of the table")
+    kind: DoubtKind | None = Field(default=None, description="cell, readings, region or stale")
+    after: Cursor | None = Field(default=None, description="`next` of the page before, or the `cursor` of a doubt")
+    limit: int = Field(default=50, ge=1, le=MOST, description="doubts of a page")
+
+
+@router.get("/corrections", response_model=Rows[Correction], responses=problems(304, 400, 422))
+def list_corrections(_: Reader, asked: Ask, query: Annotated[CorrectionsQuery, Query()]) -> Response:
     """Corrections, the oldest first."""
-    found = context.store.read(corrections.listed, Wanted(document, group, state, by), after, limit)
-    last = found[-1].id if len(found) == limit else None
-    return Corrections(items=[mask_extraction(one) for one in found], next=last)
+    return asked.of_body(asked.context.store.read(_corrections, query))
 
 
-@router.post("/corrections", status_code=201)
+@router.post("/corrections", status_code=HTTPStatus.CREATED, responses=problems(*SENT, 404, 409))
 def record_correction(request: Request, context: Context, who: Reviewer, proposed: ProposedCorrection) -> Correction:
     """Put a value in place of what was read, or confirm that. 409 where somebody was faster."""
     made = context.store.write(corrections.record, Proposed(**proposed.model_dump()), who.name, stamp(now()))
@@ -107,42 +120,53 @@ def record_correction(request: Request, context: Context, who: Reviewer, propose
     return mask_extraction(made)
 
 
-@router.delete("/corrections/{number}")
-def withdraw_correction(request: Request, context: Context, who: Reviewer, number: int) -> Correction:
+@router.delete("/corrections/{number}", responses=problems(404, 422))
+def withdraw_correction(
+    request: Request, context: Context, who: Reviewer, number: Annotated[Number, Path(description="its id")]
+) -> Correction:
     """Take a correction away, so that what is read stands again; gives it back."""
     withdrawn = context.store.write(corrections.withdraw, number, who.name, stamp(now()))
     _examine(request, context.store.read(corrections.group_of, withdrawn.document))
     return mask_extraction(withdrawn)
 
 
-@router.post("/findings/{fingerprint}/decision")
-def decide(request: Request, context: Context, who: Reviewer, fingerprint: str, proposed: ProposedDecision) -> Decision:
+@router.post("/findings/{fingerprint}/decision", responses=problems(*SENT, 404, 409))
+def decide(
+    request: Request, context: Context, who: Reviewer, fingerprint: Fingerprint, proposed: ProposedDecision
+) -> Decision:
     """Accept a finding with a reason, or let it stand again. 409 where somebody was faster."""
     group = context.store.read(_group, fingerprint, proposed.group)
     decided = Decided(group, fingerprint, proposed.accepted, proposed.reason, proposed.seen)
     accepted = parse(check_settings_text(context.settings)).accepted
     made = context.store.write(decisions.decide, decided, accepted, who.name, stamp(now()))
     _examine(request, group)
-    return Decision(**(vars(made) | {"reason": mask(made.reason)}))
+    return mask_extraction(Decision(**vars(made)))
 
 
-@router.get("/doubts")
-def list_doubts(  # noqa: PLR0913, PLR0917 — its filters
-    context: Context,
-    _who: Reader,
-    document: int | None = None,
-    municipality: str | None = None,
-    group: str | None = None,
-    year: int | None = None,
-    kind: DoubtKind | None = None,
-    after: str | None = None,
-    limit: Limit = 50,
-) -> Doubts:
+@router.get("/doubts", response_model=Doubts, responses=problems(304, 400, 422))
+def list_doubts(_: Reader, asked: Ask, query: Annotated[DoubtsQuery, Query()]) -> Response:
     """What a reviewer can settle: values read with doubt, regions that were not read, corrections that do not fit any more."""
-    wanted = DoubtFilter(document, municipality, group, year, kind)
-    found = context.store.read(doubts.doubts, wanted, after, limit)
-    counts = context.store.read(doubts.count_doubts, wanted)
-    return Doubts(items=found, next=found[-1].cursor if len(found) == limit else None, counts=counts)
+    return asked.of_body(asked.context.store.read(_doubts, query))
+
+
+def _corrections(session: Session, query: CorrectionsQuery) -> Rows[Correction]:
+    store = store_id(session)
+    (last,) = cursors.read(query.after, store, "corrections", (int,)) if query.after else (0,)
+    wanted = Wanted(query.document, query.group, query.state, query.by)
+    found = corrections.listed(session, wanted, last, query.limit + 1)
+    page = found[: query.limit]
+    following = cursors.written(store, "corrections", (page[-1].id,)) if len(found) > query.limit else None
+    rows = [mask_extraction(one) for one in page]
+    return Rows[Correction](rows=rows, next=following, position=last_position(session))
+
+
+def _doubts(session: Session, query: DoubtsQuery) -> Doubts:
+    wanted = DoubtFilter(query.document, query.municipality, query.group, query.year, query.kind)
+    found = doubts.doubts(session, wanted, query.after, query.limit + 1)
+    page = found[: query.limit]
+    following = page[-1].cursor if len(found) > query.limit else None
+    counts = doubts.count_doubts(session, wanted)
+    return Doubts(rows=page, next=following, position=last_position(session), counts=counts)
 
 
 def _group(session: Session, fingerprint: str, group: str | None) -> str:

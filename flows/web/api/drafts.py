@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from flows import stored_context
 from flows.sessions import how
 from flows.web.access.principal import Checker
-from flows.web.api.answers import problems
+from flows.web.api.answers import SENT, problems
 from flows.web.api.received import received
 from flows.web.context import Context, WebContext
 from pipeline.report.order import in_order
@@ -44,7 +44,7 @@ class DraftQuery(BaseModel):
     compare: bool = Field(default=False, description="also with what the store holds of the same body")
 
 
-@router.post("/documents", response_model=CheckedDraft, responses=problems(400, 413, 422), openapi_extra=BODY)
+@router.post("/documents", response_model=CheckedDraft, responses=problems(*SENT), openapi_extra=BODY)
 async def check(asking: Checker, request: Request, context: Context, query: Annotated[DraftQuery, Query()]) -> Response:
     """Check a file without keeping it: its findings, and all that was read of it. What could not be read is told among its problems."""
     if query.compare and not asking.may("read"):

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from flows.feed_position import POSITION, cursor_of
+from flows.feed_position import cursor_of
 from flows.web.access.principal import Reader
 from flows.web.api.answers import Ask, problems
-from flows.web.api.parameters import Cursor
+from flows.web.api.parameters import Cursor, Position
 from pipeline.store import cursors
 from pipeline.store.coverage import coverage
 from pipeline.store.events import feed, last_position, masked, position_at, store_id
@@ -26,7 +26,7 @@ router = APIRouter(tags=["operation"])
 class EventsQuery(BaseModel):
     """Where the feed goes on."""
 
-    after: Annotated[str, Field(pattern=POSITION.pattern)] = Field(
+    after: Position = Field(
         default="0", description="a cursor, or the position that an event or a list names", examples=["17"]
     )
     limit: int = Field(default=100, ge=1, le=MOST, description="events")

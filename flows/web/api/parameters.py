@@ -6,8 +6,10 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 
+from fastapi import Path
 from pydantic import AfterValidator, BaseModel, Field, WithJsonSchema
 
+from flows.feed_position import POSITION
 from pipeline.store.list_filters import Filters
 from pipeline.store.lists import MOST, SORTS, ListName, Paging
 from pipeline.timestamps import stamp
@@ -32,6 +34,9 @@ Since = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}),
 ]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]  # as every database takes it
+Id = Annotated[str, Path(pattern=r"^\w{1,40}$", description="as the list has it")]
+Position = Annotated[str, Field(pattern=POSITION.pattern)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Number = Annotated[int, Field(ge=1, le=_LARGEST)]
 Cursor = Annotated[str, Field(min_length=1, max_length=_LONGEST, examples=["WyI0YzFm…"])]

@@ -94,7 +94,8 @@ def test_a_correction_is_examined_and_told_at_once(app: FastAPI, client: TestCli
     assert (row["value"], row["corrected"]) == (11, ["score.value"])
     new = [one for one in flat(app, "findings") if one["state"] == "open" and one["fingerprint"] not in before]
     assert "score-product" in {one["code"] for one in new}
-    assert client.get("/api/v1/corrections").json() == {"items": [made], "next": None}
+    told = client.get("/api/v1/corrections").json()
+    assert (told["rows"], told["next"]) == ([made], None)
 
     taken = client.post("/api/v1/corrections", json=proposed(app, 10, read=made["read"]))
     assert (taken.status_code, taken.json()["by"], taken.json()["at"]) == (409, made["by"], made["at"])
@@ -146,5 +147,8 @@ def test_what_a_killed_server_left_is_done_by_the_next(app: FastAPI, data: Path)
 
 
 def test_the_queue_of_doubts_is_empty_where_all_was_read(client: TestClient) -> None:
-    assert client.get("/api/v1/doubts").json() == {"items": [], "next": None, "counts": {}}
-    assert client.get("/api/v1/doubts", params={"after": "nonsens"}).status_code == 400
+    told = client.get("/api/v1/doubts").json()
+    assert (told["rows"], told["next"], told["counts"]) == ([], None, {})
+    for after in ("nonsens", f"{10**20}:x", "٣:x", f"{'9' * 1900}:x"):
+        assert client.get("/api/v1/doubts", params={"after": after}).status_code == 400
+    assert client.get("/api/v1/doubts", params={"after": "1:\0"}).status_code == 200
