@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from flows.web.access.principal import Anyone, Role
+from flows.web.api.answers import problems
 from pipeline.store.tokens import SCOPES, Scope
 from schemas.base import Model
 
@@ -17,15 +18,15 @@ router = APIRouter(tags=["access"])
 class Me(Model):
     """Who asks."""
 
-    name: str = Field(description="as corrections and the audit log have it")
+    name: str = Field(title="Namn", description="as corrections and the audit log have it")
     kind: Literal["local", "session", "token"] = Field(
-        description="how we know: this machine's own user, a login, a token"
+        title="Slag", description="how we know: this machine's own user, a login, a token"
     )
-    role: Role | None = Field(description="the highest; null for a token that may check files alone")
-    scopes: list[Scope] = Field(description="what it may")
+    role: Role | None = Field(title="Roll", description="the highest; null for a token that may check files alone")
+    scopes: list[Scope] = Field(title="Behörigheter", description="what it may")
 
 
-@router.get("/me")
+@router.get("/me", responses=problems(422))
 def me(principal: Anyone) -> Me:
     """Who asks, and what they may."""
     return Me(

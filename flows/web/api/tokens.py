@@ -2,67 +2,87 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Annotated
 
-from fastapi import APIRouter, Path
-from pydantic import AwareDatetime, Field, StringConstraints
+from fastapi import APIRouter, Response
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from flows.web.access.principal import Admin
+from flows.web.api.answers import SENT, Ask, problems
+from flows.web.api.parameters import Id
 from flows.web.context import Context
 from pipeline.store import tokens
 from pipeline.store.tokens import Scope, TokenLine
-from pipeline.timestamps import now
+from pipeline.timestamps import now, stamp
 from schemas.base import Model
 from schemas.errors import UsageError
 
 router = APIRouter(tags=["access"])
-Id = Annotated[str, Path(pattern=r"^\w{1,40}$")]
+_SEEN = r"[^\x00-\x1f\x7f]"
 Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")
+    str,
+    StringConstraints(strip_whitespace=True, max_length=100, pattern=rf"^{_SEEN}*[^\s\x00-\x1f\x7f]{_SEEN}*$"),
 ]
+
+
+def _storable(at: datetime) -> datetime:
+    try:
+        stamp(at)
+    except OverflowError as error:
+        raise ValueError("no date that is stored") from error
+    return at
 
 
 class NewToken(Model):
     """What a token is asked for with."""
 
-    name: Name = Field(description="of the program or the system that uses it: corrections made with it have this name")
-    scopes: list[Scope] = Field(min_length=1, description="read; check: files without the store; review; admin")
-    expires_at: AwareDatetime | None = Field(default=None, description="when it ends by itself (ISO 8601 with a zone)")
+    name: Name = Field(
+        title="Namn", description="of the program or system that uses it: corrections made with it have this name"
+    )
+    scopes: list[Scope] = Field(
+        title="Behörigheter", min_length=1, description="read; check: files without the store; review; admin"
+    )
+    expires_at: Annotated[AwareDatetime, AfterValidator(_storable)] | None = Field(
+        default=None, title="Slutar gälla", description="when it ends by itself (ISO 8601 with a zone)"
+    )
 
 
 class Token(Model):
     """A token as the list has it."""
 
-    id: str
-    name: str
-    scopes: list[Scope]
-    by: str = Field(description="who made it")
-    created_at: str
-    expires_at: str | None
-    used_at: str | None = Field(description="last, within half a minute")
-    revoked_at: str | None
+    id: str = Field(title="Id", description="of the token")
+    name: str = Field(title="Namn", description="of the program or system that uses it")
+    scopes: list[Scope] = Field(title="Behörigheter", description="what it may")
+    by: str = Field(title="Av", description="who made it")
+    created_at: str = Field(title="Skapad", description="when (ISO 8601, UTC)")
+    expires_at: str | None = Field(title="Slutar gälla", description="null where it does not end by itself")
+    used_at: str | None = Field(title="Senast använd", description="within half a minute; null where it never was")
+    revoked_at: str | None = Field(title="Avslutad", description="null where nobody ended it")
 
 
 class MadeToken(Token):
     """A token that was made just now."""
 
-    secret: str = Field(description="what the program sends: `Authorization: Bearer nk_…`. It is shown this once")
+    secret: str = Field(
+        title="Hemlighet", description="what the program sends: `Authorization: Bearer nk_…`. It is shown this once"
+    )
 
 
 class Tokens(Model):
     """All tokens."""
 
-    rows: list[Token]
+    rows: list[Token] = Field(title="Rader", description="the newest first")
 
 
-@router.get("/tokens")
-def all_tokens(context: Context, _: Admin) -> Tokens:
+@router.get("/tokens", response_model=Tokens, responses=problems(304, 422))
+def all_tokens(_: Admin, asked: Ask) -> Response:
     """All tokens, the newest first, without what they hold."""
-    return Tokens(rows=[Token(**_told(one)) for one in context.store.read(tokens.listed)])
+    return asked.of_body(Tokens(rows=[Token(**_told(one)) for one in asked.context.store.read(tokens.listed)]))
 
 
-@router.post("/tokens", status_code=HTTPStatus.CREATED)
+@router.post("/tokens", status_code=HTTPStatus.CREATED, responses=problems(*SENT))
 def make(wanted: NewToken, context: Context, admin: Admin) -> MadeToken:
     """Make a token."""
     at = now()
@@ -72,7 +92,7 @@ def make(wanted: NewToken, context: Context, admin: Admin) -> MadeToken:
     return MadeToken(**_told(line), secret=secret)
 
 
-@router.delete("/tokens/{token}", status_code=HTTPStatus.NO_CONTENT)
+@router.delete("/tokens/{token}", status_code=HTTPStatus.NO_CONTENT, responses=problems(404, 422))
 def revoke(token: Id, context: Context, admin: Admin) -> None:
     """End a token: the next request with it is refused."""
     context.store.write(tokens.revoke, now(), admin.name, token)

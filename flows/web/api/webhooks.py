@@ -6,14 +6,16 @@ import json
 import secrets
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Annotated, Final, Literal
+from typing import Final, Literal
 from uuid import uuid4
 
-from fastapi import APIRouter, Path
-from pydantic import Field, StringConstraints
+from fastapi import APIRouter, Response
+from pydantic import Field
 
 from flows.feed_position import cursor_of
 from flows.web.access.principal import Admin
+from flows.web.api.answers import SENT, Ask, problems
+from flows.web.api.parameters import Id, Position
 from flows.web.context import Context, WebContext
 from pipeline.store import webhooks
 from pipeline.store.webhooks import Target, WebhookLine
@@ -28,17 +30,16 @@ from schemas.extraction import SCHEMA_VERSION
 
 router = APIRouter(tags=["webhooks"])
 MOST: Final = 50
-Id = Annotated[str, Path(pattern=r"^\w{1,40}$")]
-Position = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32}:)?\d{1,18}$")]
 
 
 class NewWebhook(Model):
     """What a webhook is asked for with."""
 
-    address: str = Field(max_length=LONGEST, description="that events are posted to: https://…")
-    kinds: list[EventKind] = Field(default=[], description="of event; empty for all")
+    address: str = Field(title="Adress", max_length=LONGEST, description="that events are posted to: https://…")
+    kinds: list[EventKind] = Field(default=[], title="Slag", description="of event; empty for all")
     after: Position | None = Field(
         default=None,
+        title="Efter",
         description="a cursor or position of the feed after which it begins; without one what happens from now on",
     )
 
@@ -46,63 +47,68 @@ class NewWebhook(Model):
 class WebhookChange(Model):
     """What is to be otherwise; what is not given stays."""
 
-    kinds: list[EventKind] | None = Field(default=None, description="of event; empty for all")
-    on: bool | None = Field(default=None, description="true goes on where it was")
+    kinds: list[EventKind] | None = Field(default=None, title="Slag", description="of event; empty for all")
+    on: bool | None = Field(default=None, title="På", description="true goes on where it was")
 
 
 class Webhook(Model):
     """A webhook as the list has it."""
 
-    id: str
-    address: str = Field(description="its keys hidden")
-    kinds: list[EventKind]
-    by: str
-    created_at: str
-    cursor: int = Field(description="of the last event that is behind it")
-    waiting: int = Field(description="events that it has yet to take")
-    tries: int = Field(description="how often the next event failed")
-    next_at: str
+    id: str = Field(title="Id", description="of the webhook")
+    address: str = Field(title="Adress", description="its keys hidden")
+    kinds: list[EventKind] = Field(title="Slag", description="of event; empty for all")
+    by: str = Field(title="Av", description="who added it")
+    created_at: str = Field(title="Skapad", description="when (ISO 8601, UTC)")
+    cursor: int = Field(title="Markör", description="of the last event that is behind it")
+    waiting: int = Field(title="Väntar", description="events that it has yet to take")
+    tries: int = Field(title="Försök", description="how often the next event failed")
+    next_at: str = Field(title="Nästa försök", description="when it is sent to again (ISO 8601, UTC)")
     problem: str | None = Field(
-        description="why the last try failed: `status 500`, timeout, unreachable, private-address …"
+        title="Problem", description="why the last try failed: `status 500`, timeout, unreachable, private-address …"
     )
-    delivered_at: str | None
-    failing_since: str | None
-    off_at: str | None
-    off_reason: Literal["off", "gone", "failing"] | None
+    delivered_at: str | None = Field(title="Senast levererat", description="when it took an event last")
+    failing_since: str | None = Field(title="Felar sedan", description="null where the last try did not fail")
+    off_at: str | None = Field(title="Avstängd", description="when it was switched off; null where it is on")
+    off_reason: Literal["off", "gone", "failing"] | None = Field(
+        title="Varför avstängd",
+        description="off: by somebody; gone: it answered 410; failing: it took nothing for days",
+    )
 
 
 class MadeWebhook(Webhook):
     """A webhook that was added just now."""
 
-    secret: str = Field(description="by which the receiver verifies what it gets. It is shown this once")
+    secret: str = Field(
+        title="Hemlighet", description="by which the receiver verifies what it gets. It is shown this once"
+    )
 
 
 class NewSecret(Model):
     """A secret that was made just now; the old one signs beside it for a day."""
 
-    secret: str
+    secret: str = Field(title="Hemlighet", description="by which the receiver verifies. It is shown this once")
 
 
 class Webhooks(Model):
     """All webhooks."""
 
-    rows: list[Webhook]
+    rows: list[Webhook] = Field(title="Rader", description="the oldest first")
 
 
 class Tried(Model):
     """What came of a test."""
 
-    delivered: bool
-    problem: str | None
+    delivered: bool = Field(title="Levererat", description="whether it took the message")
+    problem: str | None = Field(title="Problem", description="why it did not, as in the list")
 
 
-@router.get("/webhooks")
-def all_webhooks(context: Context, _: Admin) -> Webhooks:
+@router.get("/webhooks", response_model=Webhooks, responses=problems(304, 422))
+def all_webhooks(_: Admin, asked: Ask) -> Response:
     """All webhooks, without their secrets."""
-    return Webhooks(rows=[_told(one) for one in context.store.read(webhooks.listed)])
+    return asked.of_body(Webhooks(rows=[_told(one) for one in asked.context.store.read(webhooks.listed)]))
 
 
-@router.post("/webhooks", status_code=HTTPStatus.CREATED)
+@router.post("/webhooks", status_code=HTTPStatus.CREATED, responses=problems(*SENT))
 def add(wanted: NewWebhook, context: Context, admin: Admin) -> MadeWebhook:
     """Add one; its secret is shown this once."""
     if wrong := wrong_with(wanted.address, private=bool(context.settings.webhook_private)):
@@ -115,13 +121,13 @@ def add(wanted: NewWebhook, context: Context, admin: Admin) -> MadeWebhook:
     return MadeWebhook(**_told(line).model_dump(), secret=target.secrets[0])
 
 
-@router.patch("/webhooks/{webhook}")
+@router.patch("/webhooks/{webhook}", responses=problems(*SENT, 404))
 def change(webhook: Id, wanted: WebhookChange, context: Context, admin: Admin) -> Webhook:
     """Change what it gets, or switch it on or off."""
     return _told(context.store.write(webhooks.change, now(), admin.name, webhook, wanted.kinds, wanted.on))
 
 
-@router.post("/webhooks/{webhook}/secret")
+@router.post("/webhooks/{webhook}/secret", responses=problems(404, 422))
 def rotate(webhook: Id, context: Context, admin: Admin) -> NewSecret:
     """Make a new secret; for a day messages are signed with both."""
     secret = new_secret()
@@ -129,7 +135,7 @@ def rotate(webhook: Id, context: Context, admin: Admin) -> NewSecret:
     return NewSecret(secret=secret)
 
 
-@router.post("/webhooks/{webhook}/test")
+@router.post("/webhooks/{webhook}/test", responses=problems(404, 422))
 def test(webhook: Id, context: Context, _: Admin) -> Tried:
     """Send it a message of the kind `test` now, and say what came of it."""
     at = now()
@@ -141,7 +147,7 @@ def test(webhook: Id, context: Context, _: Admin) -> Tried:
     return Tried(delivered=answer.problem is None, problem=answer.problem)
 
 
-@router.delete("/webhooks/{webhook}", status_code=HTTPStatus.NO_CONTENT)
+@router.delete("/webhooks/{webhook}", status_code=HTTPStatus.NO_CONTENT, responses=problems(404, 422))
 def remove(webhook: Id, context: Context, admin: Admin) -> None:
     """Remove it."""
     context.store.write(webhooks.remove, now(), admin.name, webhook)

@@ -124,5 +124,5 @@ def test_the_audit_log_comes_a_page_at_a_time(local: TestClient, store: Store) -
     for _ in range(5):
         made(store, "read")
     first = local.get("/api/v1/audit?limit=3").json()
-    rest = local.get(f"/api/v1/audit?limit=3&before={first['next']}").json()
+    rest = local.get(f"/api/v1/audit?limit=3&after={first['next']}").json()
     assert [len(first["rows"]), len(rest["rows"]), rest["next"]] == [3, 2, None]
