@@ -40,9 +40,9 @@ def web_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / DATA
 
 
-def context_over(data: Path) -> WebContext:
-    """What a server has at hand over the data of a night."""
-    settings = Settings(data=data, workers=1)
+def context_over(data: Path, **more: object) -> WebContext:
+    """What a server has at hand over the data of a night; more: settings."""
+    settings = Settings.model_validate({"data": data, "workers": 1, **more})
     return WebContext(
         settings=settings,
         store=held_store_of(settings),
@@ -73,10 +73,10 @@ def own_data(web_data: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(web_data, tmp_path / "data"))
 
 
-@pytest.fixture(scope="session")
-def server(web_data: Path) -> Iterator[str]:
-    """The address of a running server over the same data."""
-    config = uvicorn.Config(create_app(context_over(web_data), ["127.0.0.1"]), "127.0.0.1", 0, log_config=None)
+@contextmanager
+def serving(data: Path, **more: object) -> Iterator[str]:
+    """The address of a server that runs over the data; more: settings."""
+    config = uvicorn.Config(create_app(context_over(data, **more), ["127.0.0.1"]), "127.0.0.1", 0, log_config=None)
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run)
     thread.start()
@@ -87,6 +87,13 @@ def server(web_data: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     running.should_exit = True
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def server(web_data: Path) -> Iterator[str]:
+    """The address of a running server over the same data."""
+    with serving(web_data) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
