@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.store import cursors
 from pipeline.store.events import store_id
-from pipeline.store.list_filters import Filters
+from pipeline.store.list_filters import COLUMNS, Filters
 from pipeline.store.list_models import ListEntry
 from pipeline.store.published_rows import rows_by_key
 from pipeline.store.search_index import POSTGRESQL, SQLITE
@@ -87,17 +87,23 @@ def _matches(session: Session, query: Query, filters: Filters) -> Select[Any]:
         has = POSTGRESQL.c.words.op("@@")(asked)
         rank = cast(-func.ts_rank(POSTGRESQL.c.words, asked), Double)
     told = [entry.c.id, rank.label("rank"), *(entry.c[name] for name in FACETS)]
+    told += [COLUMNS[name].label(f"{name}_alike") for name in FACETS]
     chosen = select(*told).select_from(index.join(entry, entry.c.id == number))
     return chosen.where(has, *filters.conditions()).limit(COUNTED + 1)
 
 
 def _facets(matches: Sequence[Row[Any]]) -> dict[str, dict[str, int]]:
-    """Of each facet's values how many matches have it, most first."""
-    values = {name: Counter(getattr(one, name) for one in matches) for name in FACETS}
-    return {
-        name: {str(value): number for value, number in counter.most_common() if value}
-        for name, counter in values.items()
-    }
+    """Of each facet's values how many matches have it, most first; names that a filter takes for the same are one."""
+    return {name: _values(matches, name) for name in FACETS}
+
+
+def _values(matches: Sequence[Row[Any]], name: str) -> dict[str, int]:
+    alike = Counter(getattr(one, f"{name}_alike") for one in matches)
+    shown: dict[Any, str] = {}
+    for one in matches:
+        key, value = getattr(one, f"{name}_alike"), str(getattr(one, name))
+        shown[key] = min(shown.get(key, value), value)
+    return {shown[value]: number for value, number in alike.most_common() if value}
 
 
 def _hits(session: Session, numbers: Sequence[int], query: Query) -> Iterator[Hit]:

@@ -37,7 +37,7 @@ PAPERS = {
     ),
     "b": document(analysis(2026, risk("Bisysslor, direkt jäv", 4, 4, 16), title="Riskanalys för Åsnämnden")),
     "c": document(
-        plan(2026, control("Direkt tilldelning", "Stickprov av upphandlingar", "Attest")),
+        plan(2026, control("Direkt tilldelning", "Stickprov av upphandlingar", "Attest"), body="servicenämnden"),
         follow_up(2026, item("Jäv", result="Inga avvikelser funna", responsible=None)),
     ),
 }
@@ -110,6 +110,7 @@ def test_facets_and_filters_agree(filled: Store) -> None:
         for value, number in values.items():
             narrowed = Filters(**{name: (int(value) if name == "year" else value,)})  # type: ignore[arg-type]  # each by its name
             assert look(filled, "direkt", narrowed).total == number
+    assert whole.facets["body"] == {"Servicenämnden": whole.total}  # also where a paper writes it small
 
 
 def test_pages_give_each_hit_once(filled: Store) -> None:
