@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,7 @@ from flows.web.pages.listing import shown_list
 from flows.web.pages.page_facts import KeptFacts
 from flows.web.pages.shown_papers import shown_paper, view_of
 from flows.web.templates import page
+from pipeline.report.row_links import anchors_of
 from pipeline.store.doubts import DoubtFilter, count_doubts
 from pipeline.store.models import PUBLISHED
 from pipeline.store.papers_beside import PaperBeside, named_by, papers_beside
@@ -45,6 +47,13 @@ def one_document(request: Request, context: Context, _reader: Reader, document: 
     return page(
         request, "document.html", paper=paper, document=view, shown=held.shown, doubts=held.doubts, number=document
     )
+
+
+@router.get("/handlingar/{document}/rader/{row}")
+def one_row(context: Context, _reader: Reader, document: Number, row: str) -> Response:
+    """To where a document's page shows a row; row: its id in the file."""
+    anchors = anchors_of(context.store.read(document_of, document).extraction)
+    return RedirectResponse(f"/handlingar/{document}#{anchors.get(row, 'last')}", 303)
 
 
 def pictures_of(document: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -58,8 +58,9 @@ def _address(query: dict[str, str], field: str, value: str, chosen: list[str]) -
 
 
 def address_of(hit: Hit) -> str:
-    """Where what was found is shown: a risk over its years, a finding, else its place in the document."""
+    """Where what was found is shown: a finding, a row of a document, else its page there."""
     if hit.list_name == "findings":
         return f"/avvikelser/{hit.row['key']}"
-    place = f"#sida-{hit.page}" if hit.page else "#last" if hit.list_name == "rows" else ""
-    return f"/handlingar/{hit.document}{place}"
+    if hit.list_name == "rows":
+        return f"/handlingar/{hit.document}/rader/{quote(hit.row['row_id'])}"
+    return f"/handlingar/{hit.document}" + (f"#sida-{hit.page}" if hit.page else "")

@@ -10,11 +10,25 @@ function reveal(element, block) {
 function places() {
   const sheets = document.querySelector("[data-sheets]");
   if (!sheets) return;
-  const choose = (spot, from) => {
+  const light = (spots) => {
     for (const one of document.querySelectorAll(".chosen")) one.classList.remove("chosen");
-    const values = document.querySelectorAll(`[data-value="${spot}"]`);
-    const marks = document.querySelectorAll(`[data-mark="${spot}"]`);
+    const lit = (name) => spots.flatMap((spot) => [...document.querySelectorAll(`[data-${name}="${spot}"]`)]);
+    const [values, marks] = [lit("value"), lit("mark")];
     for (const one of [...values, ...marks]) one.classList.add("chosen");
+    return [values, marks];
+  };
+  // Whoever is led to a row sees its place on the page beside it.
+  const led = () => {
+    const row = location.hash.startsWith("#rad-") && document.getElementById(location.hash.slice(1));
+    if (!row) return;
+    const spots = [...row.querySelectorAll("[data-value]")].map((one) => one.dataset.value);
+    const marks = light(spots)[1];
+    if (marks.length && getComputedStyle(sheets).position === "sticky") reveal(marks[0], "center");
+  };
+  led();
+  addEventListener("hashchange", led);
+  const choose = (spot, from) => {
+    const [values, marks] = light([spot]);
     const other = from === "value" ? marks[0] : values[0];
     if (!other) return;
     reveal(other, "center");

@@ -60,6 +60,17 @@ def test_a_value_marks_its_place_and_a_place_its_value(look: Page, asked: TestCl
     assert "chosen" in (look.locator(f'[data-value="{other}"]').first.get_attribute("class") or "")
 
 
+def test_whoever_is_led_to_a_row_sees_its_place_on_the_page(look: Page, asked: TestClient) -> None:
+    look.goto(asking.risk(asked))
+    look.get_by_role("link", name=re.compile("Visa i handlingen, sidan")).first.click()
+    row = look.locator(f"[id={look.url.partition('#')[2]}]")
+    assert row.locator(".chosen").count() == row.locator("[data-value]").count() > 0
+    look.wait_for_function(
+        """() => { const mark = document.querySelector(".mark.chosen").getBoundingClientRect();
+                   return mark.top >= 0 && mark.bottom <= innerHeight }"""
+    )
+
+
 def test_pictures_of_pages_come_as_they_are_needed(look: Page, asked: TestClient) -> None:
     look.goto(asking.document(asked, ".pdf"))
     first = look.locator(".page img").first

@@ -74,7 +74,18 @@ def test_nothing_that_an_address_says_breaks_a_page(asked: TestClient, odd: str)
 def test_a_risk_is_told_year_by_year_with_its_place(asked: TestClient) -> None:
     text = asked.get(asking.risk(asked)).text
     assert "År för år" in text
-    assert re.search(r'href="/handlingar/\d+#(sida-\d+|last)"', text)
+    address = re.search(r'href="(/handlingar/\d+/rader/[^"]+)"', text)
+    assert address
+    led = asked.get(address[1], follow_redirects=False).headers["location"]
+    page, _, anchor = led.partition("#")
+    assert anchor.startswith("rad-")
+    assert f'id="{anchor}"' in asked.get(page).text
+
+
+def test_a_row_that_is_gone_leads_to_what_was_read(asked: TestClient) -> None:
+    home = asking.document(asked, ".pdf")
+    answer = asked.get(f"{home}/rader/x%22%3E", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{home}#last")
 
 
 def test_each_value_of_a_pdf_leads_to_its_mark_and_back(asked: TestClient) -> None:
