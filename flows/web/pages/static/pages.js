@@ -1,10 +1,28 @@
-// What the pages gain from a script: places that are marked both ways, keys at the reviewer's desk, a file that is dropped.
+// What the pages gain from a script: places that are marked both ways, pictures that begin where they are marked, keys at the reviewer's desk, a file that is dropped.
 // Everything works without it: values and marks are links, the desk and the draft are forms.
 "use strict";
 
 function reveal(element, block) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block, inline: "nearest", behavior: calm ? "auto" : "smooth" });
+}
+
+// A picture wider than the screen begins where it is marked.
+function evidence() {
+  for (const frame of document.querySelectorAll(".frame")) {
+    const boxes = [...frame.querySelectorAll(".box")].map((box) => box.getBoundingClientRect());
+    if (!boxes.length || frame.scrollWidth <= frame.clientWidth) continue;
+    const left = Math.min(...boxes.map((box) => box.left));
+    const right = Math.max(...boxes.map((box) => box.right));
+    const air = Math.max(12, (frame.clientWidth - (right - left)) / 2);
+    frame.scrollLeft += left - frame.getBoundingClientRect().left - air;
+  }
+}
+
+// On a phone what narrows a search does not stand before what was found.
+function facets() {
+  const narrow = matchMedia("(max-width: 46rem)").matches;
+  if (narrow) for (const one of document.querySelectorAll(".facets details:not(:has(.chosen))")) one.open = false;
 }
 
 function places() {
@@ -119,6 +137,8 @@ function draft() {
   addEventListener("pageshow", () => form.classList.remove("working"));
 }
 
+evidence();
+facets();
 places();
 desk();
 draft();

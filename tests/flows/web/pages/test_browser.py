@@ -71,6 +71,26 @@ def test_whoever_is_led_to_a_row_sees_its_place_on_the_page(look: Page, asked: T
     )
 
 
+def test_on_a_phone_the_evidence_begins_where_it_is_marked(look: Page) -> None:
+    look.set_viewport_size({"width": 390, "height": 800})
+    look.goto("/granska")
+    assert look.evaluate("document.querySelector('.frame').scrollWidth > document.querySelector('.frame').clientWidth")
+    left, right = look.evaluate(
+        """() => { const box = document.querySelector(".box").getBoundingClientRect(); return [box.left, box.right] }"""
+    )
+    assert 0 <= left < right <= 390
+
+
+def test_on_a_phone_every_page_is_named_and_hits_come_before_what_narrows_them(look: Page) -> None:
+    look.set_viewport_size({"width": 390, "height": 800})
+    look.goto("/sok?q=internkontroll")
+    for link in look.locator("header.site nav a").all():
+        box = link.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 390
+    assert look.locator(".facets details[open]").count() == 0
+
+
 def test_pictures_of_pages_come_as_they_are_needed(look: Page, asked: TestClient) -> None:
     look.goto(asking.document(asked, ".pdf"))
     first = look.locator(".page img").first
