@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from pydantic import JsonValue
 
+from pipeline.privacy.masking import mask
 from pipeline.report.rows import heading, value_fields
 from pipeline.report.translations import Strings
 from schemas.errors import UsageError
@@ -41,12 +43,14 @@ def fields_of(field: str, read: JsonValue, words: Strings) -> list[FormField]:
     ]
 
 
-def value_of(field: str, read: JsonValue, typed: Mapping[str, str]) -> JsonValue:
-    """The value that the fields say, in the form of what was read. Raises UsageError for what is no number."""
+def value_of(field: str, read: JsonValue, typed: Mapping[str, str], words: Strings) -> JsonValue:
+    """The value that the fields say, in the form of what was read. Raises UsageError with a sentence for what is no number."""
     if isinstance(read, dict):
-        return {name: _parsed(name, value, typed[name]) if name in typed else value for name, value in read.items()}
+        return {
+            name: _parsed(name, value, typed[name], words) if name in typed else value for name, value in read.items()
+        }
     name = "" if isinstance(read, list) else field.rpartition(".")[2]
-    return _parsed(name, read, typed.get(name, ""))
+    return _parsed(name, read, typed.get(name, ""), words)
 
 
 def shown(read: JsonValue, words: Strings) -> str:
@@ -89,12 +93,12 @@ def _line(one: JsonValue) -> str:
     return " ".join(str(text).split())
 
 
-def _parsed(name: str, read: JsonValue, text: str) -> JsonValue:
+def _parsed(name: str, read: JsonValue, text: str, words: Strings) -> JsonValue:
     text = text.replace("\r\n", "\n").strip()
     if isinstance(read, bool) or name == "accepted":
         return {"ja": True, "nej": False}.get(text)
     if name in _NUMBERS:
-        return _number(text)
+        return _number(text, words)
     if isinstance(read, list):
         return _lines(read, [line.strip() for line in text.split("\n") if line.strip()])
     if isinstance(read, str) and " ".join(read.split()) == " ".join(text.split()):
@@ -102,13 +106,15 @@ def _parsed(name: str, read: JsonValue, text: str) -> JsonValue:
     return text or None
 
 
-def _number(text: str) -> JsonValue:
+def _number(text: str, words: Strings) -> JsonValue:
     if not text:
         return None
     try:
         number = float(text.replace("\u2212", "-").replace(",", "."))
     except ValueError:
-        raise UsageError(text) from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise UsageError(words("web.review.no_number", text=mask(text)))
     return int(number) if number.is_integer() else number
 
 

@@ -124,9 +124,8 @@ def _record(context: WebContext, typed: dict[str, str], by: str) -> str:
     elif typed.get("slag") == "region":
         value = SETTLED
     else:
-        value = value_of(
-            field, read, {name.removeprefix("v."): text for name, text in typed.items() if name.startswith("v.")}
-        )
+        fields = {name.removeprefix("v."): text for name, text in typed.items() if name.startswith("v.")}
+        value = value_of(field, read, fields, context.strings)
     proposed = Proposed(
         document=whole_number(typed.get(DOCUMENT)) or 0,
         key=typed.get("nyckel", ""),

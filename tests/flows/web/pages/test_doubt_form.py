@@ -34,12 +34,12 @@ def test_what_nobody_changed_is_confirmed(told: tuple[str, JsonValue]) -> None:
     field, read = told
     for language in ("sv", "en"):
         typed = {one.name: one.text for one in fields_of(field, read, words(language))}
-        assert value_of(field, read, typed) == read
+        assert value_of(field, read, typed, words(language)) == read
 
 
 def test_a_changed_line_keeps_what_the_form_does_not_show() -> None:
     read: JsonValue = [{"number": 1, "text": "Stickprov"}, {"number": 2, "text": "Logg"}]
-    assert value_of("checks", read, {"": "Stickprov\r\nLoggar\n\nIntyg"}) == [
+    assert value_of("checks", read, {"": "Stickprov\r\nLoggar\n\nIntyg"}, words("sv")) == [
         {"number": 1, "text": "Stickprov"},
         {"number": 2, "text": "Loggar"},
         {"text": "Intyg"},
@@ -48,9 +48,10 @@ def test_a_changed_line_keeps_what_the_form_does_not_show() -> None:
 
 @pytest.mark.parametrize(("typed", "value"), [("3,2", 3.2), ("12", 12), ("", None), ("\u22121", -1)])
 def test_numbers_are_typed_as_people_write_them(typed: str, value: float | None) -> None:
-    assert value_of("score.value", 4, {"value": typed}) == value
+    assert value_of("score.value", 4, {"value": typed}, words("sv")) == value
 
 
-def test_what_is_no_number_is_refused() -> None:
-    with pytest.raises(UsageError):
-        value_of("score.value", 4, {"value": "tolv"})
+@pytest.mark.parametrize("typed", ["tolv", "nan", "inf", "1e999"])
+def test_what_is_no_number_is_refused_with_a_sentence(typed: str) -> None:
+    with pytest.raises(UsageError, match=f"”{typed}” är inget tal"):
+        value_of("score.value", 4, {"value": typed}, words("sv"))

@@ -31,6 +31,8 @@ def test_what_is_no_number_is_told_and_what_was_typed_stays(asked: TestClient) -
     answer = asked.post(address, data=fields | {f"v.{fields['falt'].rpartition('.')[2]}": "tolv"})
     assert answer.status_code == 400
     assert 'value="tolv"' in answer.text
+    assert "”tolv” är inget tal." in answer.text
+    assert "Spara rättelsen</button>" in answer.text
 
 
 def test_a_reviewer_works_by_the_keyboard_alone(look: Page) -> None:
@@ -56,4 +58,17 @@ def test_a_reviewer_works_by_the_keyboard_alone(look: Page) -> None:
     assert now() != first
     with look.expect_navigation():
         look.keyboard.press("Enter")
+    assert "Sparat." in look.inner_text("main")
+
+
+def test_a_field_of_several_lines_is_saved_by_the_keyboard_too(look: Page) -> None:
+    look.goto("/granska")
+    look.evaluate(
+        """() => { const one = document.querySelector("[data-edit]"), many = document.createElement("textarea");
+                   many.name = one.name; many.value = one.value; one.replaceWith(many); many.focus() }"""
+    )
+    look.keyboard.press("Enter")
+    assert look.input_value("textarea").endswith("\n")
+    with look.expect_navigation():
+        look.keyboard.press("Control+Enter")
     assert "Sparat." in look.inner_text("main")
