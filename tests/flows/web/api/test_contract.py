@@ -42,6 +42,7 @@ OPERATIONS = {one.label: one for one in FOUND}
 def test_the_description_is_of_openapi_3_1_and_names_every_list() -> None:
     told = described()
     assert told["openapi"].startswith("3.1")
+    assert told["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
     for name in ("documents", "tables", "rows", "risks", "findings", "matters", "sources", "runs", "events", "search"):
         assert told["paths"][f"/api/v1/{name}"]["get"]["summary"]
 
