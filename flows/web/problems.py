@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from flows.problem_messages import ERRORS
 from flows.web.templates import page
 from pipeline.privacy.masking import mask
+from pipeline.report.translations import Strings
 from schemas.errors import (
     BodyTooLarge,
     Conflict,
@@ -46,6 +47,8 @@ _STATUS: Final[dict[type[NamndkollError], int]] = {
     NamndkollError: 500,
 }
 
+_SAID: Final = {404: "web.not_here", 408: "web.too_slow", 413: "web.too_large"}
+
 
 def answer_with_problems(app: FastAPI) -> None:
     """Let the app answer every error as this module does."""
@@ -59,7 +62,7 @@ def answer_to(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         if isinstance(error.__cause__, NamndkollError):
             return _named(request, error.__cause__)
-        answer = problem(request, error.status_code, str(error.detail))
+        answer = problem(request, error.status_code, _sentence(request, error.status_code) or str(error.detail))
         answer.headers.update(error.headers or {})
         return answer
     return _named(request, error)
@@ -107,7 +110,16 @@ def _headers(error: Exception) -> dict[str, str]:
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 — the same
     wrong = [{"in": mask(".".join(map(str, one["loc"]))), "reason": mask(one["msg"])} for one in error.errors()]
-    return problem(request, 422, "; ".join(f"{one['in']}: {one['reason']}" for one in wrong), errors=wrong)
+    told = "; ".join(f"{one['in']}: {one['reason']}" for one in wrong)
+    return problem(request, 422, _sentence(request, 422) or told, errors=wrong)
+
+
+def _sentence(request: Request, status: int) -> str:
+    """What a page says of a call that the framework refused, in the reader's language; "" under the API, which says it in its own words."""
+    if request.url.path.startswith(API):
+        return ""
+    words: Strings = request.app.state.context.strings
+    return words(_SAID.get(status, "web.wrong_call"))
 
 
 def unforeseen(request: Request, error: Exception) -> Response:

@@ -71,6 +71,13 @@ def test_nothing_that_an_address_says_breaks_a_page(asked: TestClient, odd: str)
         assert asked.get(address.replace("{}", odd)).status_code in {200, 400}, address
 
 
+@pytest.mark.parametrize("address", ["/finns-inte", "/handlingar/rm", "/sok?q=" + "x" * 301])
+def test_a_wrong_address_is_answered_in_the_language_of_the_pages(asked: TestClient, address: str) -> None:
+    text = asked.get(address).text
+    assert "Sidan finns inte" in text or "går inte att tyda" in text
+    assert not re.search("Not Found|should", text)
+
+
 def test_a_risk_is_told_year_by_year_with_its_place(asked: TestClient) -> None:
     text = asked.get(asking.risk(asked)).text
     assert "År för år" in text
