@@ -62,7 +62,8 @@ def kept_file(request: Request, context: Context, checker: Checker, token: str, 
         raise NotFound(context.strings("web.draft.old"))
     if name.endswith(".png"):
         return Response(data, media_type="image/png")
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    own = context.strings("web.draft.copy_name", name=Path(name).stem) + Path(name).suffix
+    disposition = f"attachment; filename*=UTF-8''{quote(own)}"
     return Response(data, media_type="application/octet-stream", headers={"Content-Disposition": disposition})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from fastapi.testclient import TestClient
 
@@ -26,6 +27,7 @@ def test_a_draft_is_shown_its_copy_can_be_had_and_nothing_is_kept(asked: TestCli
     assert "utkåst &lt;i&gt;.docx" in answer.text
     assert "Olika år" in answer.text
     copy = asked.get(html.unescape(re.search(r'<a class="button" href="([^"]+)"', answer.text)[1]))  # type: ignore[index]
+    assert unquote(copy.headers["content-disposition"]).endswith("utkåst <i> med kommentarer.docx")
     assert copy.content.startswith(b"PK")
     assert b"comments.xml" in copy.content
     assert asking.rows(asked, "documents") == before
