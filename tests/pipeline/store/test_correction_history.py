@@ -266,7 +266,7 @@ def test_no_history_loses_a_correction(sqlite_template: bytes) -> None:
         # Not made smaller where one fails: that takes minutes, and the history is printed as it is.
         phases = (Phase.explicit, Phase.reuse, Phase.generate)
         limits = settings(
-            max_examples=examples(5, 30),
+            max_examples=examples(5, 15),
             stateful_step_count=15,
             deadline=None,
             phases=phases,

@@ -166,7 +166,7 @@ def test_a_title_that_runs_over_the_columns_is_in_no_column(right_title: str) ->
 
 def test_a_header_that_has_groups_on_one_page_alone() -> None:
     groups: list[list[str | None]] = [[*LEFT[0][:3], "Bedömning", None, None], ["^", "^", "^", *LEFT[0][3:]]]
-    left = [*groups, *LEFT[1], *MORE_LEFT]
+    left: list[Sequence[str | None]] = [*groups, *LEFT[1], *MORE_LEFT]
     right = [RIGHT[0], *RIGHT[1], *MORE_RIGHT]
     pages: list[list[Line | Grid | str]] = [[TITLE, grid(left)], [lowered(grid(right, page=2))]]
     assert holds_all(plan(pages))
