@@ -15,7 +15,7 @@ def now() -> datetime:
 
 def stamp(moment: datetime) -> str:
     """A moment as ISO 8601 in UTC to the microsecond: "2026-11-24T03:15:00.000000Z"."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def night_of(moment: datetime) -> str:

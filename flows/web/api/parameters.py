@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import Path
@@ -22,10 +22,13 @@ _LARGEST: Final = 2**31 - 1
 
 
 def _moment(text: str) -> str:
+    """A date or a moment as the store writes moments, in UTC where it names no other zone; beyond what a calendar has, its end."""
+    told = datetime.fromisoformat(text)
+    moment = told if told.tzinfo else told.replace(tzinfo=UTC)
     try:
-        return stamp(datetime.fromisoformat(text).astimezone())
-    except OverflowError as error:
-        raise ValueError("no date that is stored") from error
+        return stamp(moment.astimezone(UTC))
+    except (OverflowError, ValueError):  # the first or last day of all, in another zone
+        return stamp(datetime.min.replace(tzinfo=UTC) if moment.year == 1 else datetime.max.replace(tzinfo=UTC))
 
 
 Since = Annotated[

@@ -93,6 +93,20 @@ def test_the_feed_goes_on_where_it_ended_and_lists_say_where_it_is(client: TestC
     assert ask(client, "rows").json()["position"] == rest["next"]
 
 
+@pytest.mark.parametrize(
+    ("since", "all_of_them"),
+    [
+        ("0001-01-01", True),
+        ("0001-01-01T00:00:00%2B02:00", True),
+        ("0300-01-01", True),
+        ("9999-12-31T23:59:59-05:00", False),
+    ],
+)
+def test_what_changed_since_the_ends_of_the_calendar(client: TestClient, since: str, *, all_of_them: bool) -> None:
+    every = ask(client, f"rows?limit={MOST}").json()["rows"]
+    assert ask(client, f"rows?limit={MOST}&changed_since={since}").json()["rows"] == (every if all_of_them else [])
+
+
 def test_a_document_is_told_whole(client: TestClient) -> None:
     told = ask(client, "documents/1").json()
     assert told["document"]["filename"] == SAMPLE_PDF.name
