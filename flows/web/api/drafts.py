@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -10,17 +9,13 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from flows import stored_context
-from flows.sessions import how
 from flows.web.access.principal import Checker
 from flows.web.api.answers import SENT, problems
 from flows.web.api.received import received
 from flows.web.context import Context, WebContext
+from flows.web.draft_check import examined
 from pipeline.report.order import in_order
-from pipeline.workers import client
-from pipeline.workers.client import Known
 from schemas.api import CheckedDraft
-from schemas.check import StoredComparison
 from schemas.errors import NotAllowed
 from schemas.extraction import Extraction
 
@@ -58,15 +53,11 @@ async def check(asking: Checker, request: Request, context: Context, query: Anno
 
 def checked(context: WebContext, path: Path, *, compare: bool) -> CheckedDraft:
     """What is read and found in a file, by a reader that can be killed. Raises TooBusy, and what reading the store does."""
-    wanted = how(context.settings)
     with context.readers.one() as pool:
-        entries = list(client.read(pool, [path], wanted))
-        with stored_context.asked(context.settings, entries) if compare else nullcontext(Known()) as known:
-            (seen,) = client.examine(pool, entries, wanted, earlier=known.files)
-            stored = known.comparisons[0] if known.comparisons else None
+        seen, stored = examined(context, pool, path, compare=compare)
     extraction = Extraction.model_validate_json(seen.data)
     return CheckedDraft(
         findings=in_order(extraction.discrepancies, extraction),
-        stored=StoredComparison.model_validate_json(stored) if stored else None,
+        stored=stored,
         extraction=extraction,
     )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from extractors.sniff import PDF
-from flows import stored_context
 from flows.sessions import how
 from flows.web.context import WebContext
+from flows.web.draft_check import examined
 from flows.web.pages.page_facts import NOTHING, PageFacts, measured, unplaced
 from flows.web.pages.shown_papers import view_of
 from pipeline.privacy.masking import MASK
@@ -19,7 +18,6 @@ from pipeline.report.evidence import regions_to_hide
 from pipeline.report.view_models import DocumentView
 from pipeline.store.papers_beside import PaperBeside, named_by, papers_beside
 from pipeline.workers import client
-from pipeline.workers.client import Known
 from pipeline.workers.pool import Pool, Task
 from schemas.check import StoredComparison
 from schemas.extraction import Extraction
@@ -47,28 +45,26 @@ class CheckedDraft:
 
 def check_draft(context: WebContext, path: Path, *, compare: bool) -> CheckedDraft:
     """Check the file at a path, also with what the store holds of its body. Raises TooBusy, and what reading the store does."""
-    wanted = how(context.settings)
     with context.readers.one() as pool:
-        entries = list(client.read(pool, [path], wanted))
-        beside: AbstractContextManager[Known] = nullcontext(Known())
-        if compare:
-            beside = stored_context.asked(context.settings, entries)
-        with beside as known:
-            (seen,) = client.examine(pool, entries, wanted, earlier=known.files)
-        (copied,) = client.comment(pool, [seen], path.parent.parent / "kopior", wanted)
+        seen, compared = examined(context, pool, path, compare=compare)
+        (copied,) = client.comment(pool, [seen], path.parent.parent / "kopior", how(context.settings))
         own = Extraction.model_validate_json(seen.data)
         facts = measured(pool, path, unplaced(own)) if own.source.media_type == PDF else NOTHING
         papers = context.store.read(papers_beside, named_by(own)) if compare else {}
-        view = _view(context, own, facts, papers, next(iter(known.comparisons), None))
+        view = _view(context, own, facts, papers, compared)
         pages = _pictures(pool, path, view)
     copy = Path(copied.path).read_bytes() if copied.reason is None else None
     return CheckedDraft(view, papers, facts, pages, copy)
 
 
 def _view(
-    context: WebContext, own: Extraction, facts: PageFacts, papers: Mapping[str, PaperBeside], compared: str | None
+    context: WebContext,
+    own: Extraction,
+    facts: PageFacts,
+    papers: Mapping[str, PaperBeside],
+    compared: StoredComparison | None,
 ) -> DocumentView:
-    comparison = {own.source.sha256 or "": StoredComparison.model_validate_json(compared)} if compared else {}
+    comparison = {own.source.sha256 or "": compared} if compared else {}
     accepted = {one.fingerprint: one.accepted for one in own.discrepancies if one.accepted}
     return view_of(facts.placed(own), papers, context.strings, accepted, comparisons=comparison)
 
