@@ -257,6 +257,18 @@ class FollowUp(Table):
 
 AnyTable = RiskAssessment | ControlPlan | FollowUp
 AnyRow = Risk | Control | Item
+Kind = Literal["risk_assessment", "control_plan", "follow_up"]
+
+
+def kind_of(table: AnyTable) -> Kind:
+    """The kind as the contract names it, in the singular."""
+    match table:
+        case RiskAssessment():
+            return "risk_assessment"
+        case ControlPlan():
+            return "control_plan"
+        case FollowUp():
+            return "follow_up"
 
 
 def rows_of(table: AnyTable) -> Sequence[AnyRow]:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.corrections.fields import top
-from pipeline.store.part_keys import kind_of
 from pipeline.version import VERSION
 from schemas.evidence import CorrectedValue
 from schemas.extraction import Extraction
 from schemas.matter import Matter
-from schemas.tables import AnyRow, rows_of
+from schemas.tables import AnyRow, kind_of, rows_of
 
 _NO_FACTS = {"id", "source", "extra"}
 _OF_MATTERS = {"id", "pages", "places", "corrected"}

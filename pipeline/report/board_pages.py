@@ -13,7 +13,8 @@ from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.index_lines import Board, Found, Line
 from pipeline.report.past import Past, PastView, past_view
 from pipeline.report.risk_lines import RiskLine
-from pipeline.report.rows import FIELDS, Kind
+from pipeline.report.rows import FIELDS
+from schemas.tables import Kind
 
 CHANGES = ("score-changed", "risk-added", "risk-dropped", "risk-renamed", "control-moved", "controls-carried-over")
 UP = "../"  # from a board's page to the report's folder

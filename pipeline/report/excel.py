@@ -16,9 +16,10 @@ import xlsxwriter
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.excel_records import DOCUMENT, FINDING, UNREAD, Link, Record, Records, row_columns
 from pipeline.report.papers import Papers
-from pipeline.report.rows import Kind, Value, heading
+from pipeline.report.rows import Value, heading
 from pipeline.report.sanitize import harmless
 from pipeline.report.translations import Strings
+from schemas.tables import Kind
 
 Styles = Mapping[str, Any]
 WORKBOOK = "avvikelser.xlsx"

@@ -15,12 +15,12 @@ from pipeline.report.order import SEVERITIES, in_order, own_evidence, spot_of
 from pipeline.report.papers import Papers
 from pipeline.report.risk_lines import RiskLine, RiskLines
 from pipeline.report.row_links import anchors_of
-from pipeline.report.rows import FIELDS, Kind, Value, kind_of, path_in_words, table_title, values
+from pipeline.report.rows import FIELDS, Value, path_in_words, table_title, values
 from pipeline.report.totals import bodies, years
 from schemas.discrepancy import Discrepancy
 from schemas.evidence import Region
 from schemas.extraction import Extraction, LedgerEntry, Problem
-from schemas.tables import AnyRow, AnyTable, Risk, rows_of
+from schemas.tables import AnyRow, AnyTable, Kind, Risk, kind_of, rows_of
 
 WHOSE = ("document", "municipality", "body", "year")
 ORIGIN = ("source", "url")

@@ -9,20 +9,10 @@ from itertools import groupby
 from pipeline.report.context import ReportContext
 from pipeline.report.corrected_fields import corrected_part, corrected_values
 from pipeline.report.matrix import Matrix, matrix_of
-from pipeline.report.rows import (
-    Value,
-    fields_of,
-    heading,
-    kind_of,
-    path_in_words,
-    place,
-    table_title,
-    value_fields,
-    values,
-)
+from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, table_title, value_fields, values
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction, LedgerEntry
-from schemas.tables import AnyRow, AnyTable, Range, rows_of
+from schemas.tables import AnyRow, AnyTable, Range, kind_of, rows_of
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.report.homes import Home
 from pipeline.report.names import link
 from pipeline.report.papers import Paper
-from pipeline.report.rows import Kind
+from schemas.tables import Kind
 
 
 @dataclass(frozen=True)

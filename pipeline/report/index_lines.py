@@ -16,10 +16,10 @@ from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.names import link
 from pipeline.report.order import SEVERITIES
 from pipeline.report.papers import Paper
-from pipeline.report.rows import kind_of
 from pipeline.report.totals import counts, open_findings, years, years_text
 from schemas.discrepancy import Severity
 from schemas.extraction import Extraction, Problem, Status
+from schemas.tables import kind_of
 
 Counts = Mapping[Severity, int]
 AREAS = get_args(Area)  # the columns of the comparison

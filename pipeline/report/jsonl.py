@@ -9,13 +9,13 @@ from pipeline.report.context import Output, ReportContext
 from pipeline.report.homes import Homes
 from pipeline.report.order import in_order
 from pipeline.report.papers import Papers
-from pipeline.report.rows import all_rows, kind_of
+from pipeline.report.rows import all_rows
 from pipeline.report.sanitize import escaped_json
 from pipeline.report.totals import bodies, years
 from schemas.base import Model
 from schemas.extraction import Extraction
 from schemas.lines import FindingLine, RowLine
-from schemas.tables import AnyTable
+from schemas.tables import AnyTable, kind_of
 
 
 def render(papers: Papers, context: ReportContext) -> Iterator[Output]:

@@ -14,10 +14,9 @@ from typing import NamedTuple, Self
 
 from pipeline.report.homes import Home, Homes, told_of
 from pipeline.report.names import pages_of
-from pipeline.report.rows import Kind, kind_of
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction
-from schemas.tables import AnyTable, FollowUp
+from schemas.tables import AnyTable, FollowUp, Kind, kind_of
 
 UNCONTROLLED = "risk-without-control"
 HELD = 512  # documents of which what others ask for is held at a time: a board's, over many years

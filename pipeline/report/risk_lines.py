@@ -14,9 +14,9 @@ from pipeline.report.homes import Home
 from pipeline.report.names import link
 from pipeline.report.papers import HELD, Papers
 from pipeline.report.row_links import anchors_of
-from pipeline.report.rows import Kind, name_of
+from pipeline.report.rows import name_of
 from schemas.extraction import Extraction
-from schemas.tables import Risk
+from schemas.tables import Kind, Risk
 
 
 @dataclass(frozen=True)

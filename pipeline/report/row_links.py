@@ -8,10 +8,10 @@ from typing import Protocol
 
 from pipeline.report.names import link
 from pipeline.report.papers import HELD, Papers
-from pipeline.report.rows import all_rows, kind_of, name_of
+from pipeline.report.rows import all_rows, name_of
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction
-from schemas.tables import AnyRow, AnyTable
+from schemas.tables import AnyRow, AnyTable, kind_of
 
 
 @dataclass(frozen=True)

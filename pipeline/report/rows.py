@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
 
 from extractors.model.paths import sheet_place
 from pipeline.report.translations import Strings
@@ -14,19 +13,18 @@ from schemas.tables import (
     AnyTable,
     Check,
     Control,
-    ControlPlan,
     FollowUp,
     Item,
+    Kind,
     Risk,
-    RiskAssessment,
     Roles,
     Score,
     Treatment,
+    kind_of,
     rows_of,
 )
 
 Value = str | float | list[str] | None
-Kind = Literal["risk_assessment", "control_plan", "follow_up"]
 
 # Fields by kind, in the order in which a reader wants them.
 FIELDS: dict[Kind, tuple[str, ...]] = {
@@ -44,17 +42,6 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
         *("responsible", "report_to", "result", "outcome"),
     ),
 }
-
-
-def kind_of(table: AnyTable) -> Kind:
-    """The kind as the contract names it, in the singular."""
-    match table:
-        case RiskAssessment():
-            return "risk_assessment"
-        case ControlPlan():
-            return "control_plan"
-        case FollowUp():
-            return "follow_up"
 
 
 def all_rows(extraction: Extraction) -> Iterator[tuple[AnyTable, AnyRow]]:

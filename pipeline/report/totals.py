@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from pipeline.report.order import SEVERITIES, in_order
-from pipeline.report.rows import kind_of
 from pipeline.report.translations import Strings
 from schemas.check import StoredComparison
 from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
-from schemas.tables import rows_of
+from schemas.tables import kind_of, rows_of
 
 NAMED = 5  # papers of the store that a sentence names
 

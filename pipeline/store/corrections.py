@@ -20,15 +20,16 @@ from pipeline.store.audit import audited
 from pipeline.store.corrected import as_correction, of_document, tell
 from pipeline.store.documents import current
 from pipeline.store.doubts import take_out
+from pipeline.store.fact_rows import rows_of
 from pipeline.store.models import DocumentRecord
-from pipeline.store.part_keys import MATTER, kind_of
+from pipeline.store.part_keys import MATTER
 from pipeline.store.readings import give_keys
 from pipeline.store.stored_facts import keys_of, load_reading
 from pipeline.store.web_models import AuditRecord, CorrectionRecord
 from schemas.correction import CorrectedKind, Correction, CorrectionState
 from schemas.errors import Conflict, NotFound, UsageError
 from schemas.extraction import Extraction
-from schemas.tables import Control, Risk, rows_of
+from schemas.tables import kind_of
 
 RECORDED: Final = "correction-recorded"
 WITHDRAWN: Final = "correction-withdrawn"
@@ -210,11 +211,8 @@ def _part(extraction: Extraction, keys: dict[str, str], key: str) -> tuple[Corre
     for table in extraction.tables():
         if keys.get(table.id) == key:
             return kind_of(table), table.year, table
-        for row in rows_of(table):
+        for kind, row in rows_of(table):
             if keys.get(row.id) == key:
-                kind: CorrectedKind = (
-                    "risk" if isinstance(row, Risk) else "control" if isinstance(row, Control) else "item"
-                )
                 return kind, table.year, row
     for matter in extraction.matters:
         if keys.get(matter.id) == key:

@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final, Literal
+from typing import Final
 
 from pipeline.store.fact_rows import fact_rows
 from pipeline.store.row_keys import minted
 from schemas.extraction import Extraction
-from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
+from schemas.tables import kind_of
 
 MATTER: Final = "matter"
-TableKind = Literal["risk_assessment", "control_plan", "follow_up"]
 
 
 @dataclass(frozen=True)
@@ -44,17 +43,6 @@ def parts_of(extraction: Extraction) -> list[Part]:
     ]
     matters = [Part(MATTER, one.id, None, _folded(one.title), _folded(one.paragraph)) for one in extraction.matters]
     return [*tables, *matters]
-
-
-def kind_of(table: AnyTable) -> TableKind:
-    """The kind as the contract names it."""
-    match table:
-        case RiskAssessment():
-            return "risk_assessment"
-        case ControlPlan():
-            return "control_plan"
-        case FollowUp():
-            return "follow_up"
 
 
 def part_keys(identity: str, old: Sequence[tuple[Part, str]], new: Sequence[Part], *, same_bytes: bool) -> list[str]:
