@@ -46,7 +46,6 @@ _STATUS: Final[dict[type[NamndkollError], int]] = {
     TransientError: 503,
     NamndkollError: 500,
 }
-
 _SAID: Final = {404: "web.not_here", 408: "web.too_slow", 413: "web.too_large"}
 
 
@@ -74,9 +73,8 @@ def problem(request: Request, status: int, detail: str, **more: object) -> Respo
     if not request.url.path.startswith(API):
         return page(request, "problem.html", status=status, detail=detail)
     told = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
-    body = json.dumps(told, ensure_ascii=False).encode(
-        errors="replace"
-    )  # what is told back may have halves of characters
+    # What is told back may have halves of characters.
+    body = json.dumps(told, ensure_ascii=False).encode(errors="replace")
     return Response(body, status, media_type="application/problem+json")
 
 

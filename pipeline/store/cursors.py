@@ -5,14 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from typing import Any
+from typing import Any, Final
 
 from pipeline.store.source_listings import plain
 from schemas.errors import WrongCursor
 
 Key = tuple[Any, ...]
-_LARGEST = 2**31 - 1
-_LONGEST = 2000
+LARGEST: Final = 2**31 - 1  # number that every database takes
+LONGEST: Final = 2000  # letters of a cursor
 
 
 def written(store: str, what: str, key: Key) -> str:
@@ -24,7 +24,7 @@ def written(store: str, what: str, key: Key) -> str:
 def read(text: str, store: str, what: str, like: tuple[type, ...]) -> Key:
     """The key in a cursor, of these types. Raises WrongCursor where it is none, or of something else."""
     try:
-        padded = text[:_LONGEST] + "=" * (-len(text) % 4)
+        padded = text[:LONGEST] + "=" * (-len(text) % 4)
         told = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, RecursionError) as error:
         raise WrongCursor from error
@@ -43,4 +43,4 @@ def _is(value: Any, kind: type) -> bool:
         return isinstance(value, str) and plain(value) == value
     if kind is float:
         return isinstance(value, int | float) and abs(value) < 1e300
-    return isinstance(value, int) and abs(value) <= _LARGEST
+    return isinstance(value, int) and abs(value) <= LARGEST

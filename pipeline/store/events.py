@@ -23,9 +23,8 @@ _NAMESPACE = UUID("9b0bb7b4-6f0f-4a3d-8a55-0d2d6e0f6a11")
 
 def announce(session: Session, now: str, kind: EventKind, told: EventData, *, once: bool = False) -> None:
     """Add an event in the transaction of what it tells. Its id follows from its kind and data alone, with once also from its time."""
-    if (
-        session.get_bind().dialect.name == "postgresql"
-    ):  # a cursor is taken before it is seen: none may overtake another
+    if session.get_bind().dialect.name == "postgresql":
+        # A cursor is taken before it is seen: none may overtake another.
         session.execute(text("select pg_advisory_xact_lock(:number)"), {"number": FEED_NUMBER})
     data = told.model_dump(mode="json")
     name = json.dumps([kind, data, *([now] if once else [])], sort_keys=True, ensure_ascii=False)

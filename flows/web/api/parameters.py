@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Path
 from pydantic import AfterValidator, BaseModel, Field, WithJsonSchema
 
 from flows.feed_position import POSITION
+from pipeline.store.cursors import LARGEST, LONGEST
 from pipeline.store.list_filters import Filters
 from pipeline.store.lists import MOST, SORTS, ListName, Paging
 from pipeline.timestamps import stamp
 from schemas.discrepancy import Code, Severity
 from schemas.extraction import Status
 from schemas.flat import TableKind
-
-_LONGEST: Final = 2000  # letters of a cursor
-_LARGEST: Final = 2**31 - 1
 
 
 def _moment(text: str) -> str:
@@ -41,8 +39,8 @@ Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]  # as every database takes i
 Id = Annotated[str, Path(pattern=r"^\w{1,40}$", description="as the list has it")]
 Position = Annotated[str, Field(pattern=POSITION.pattern)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
-Number = Annotated[int, Field(ge=1, le=_LARGEST)]
-Cursor = Annotated[str, Field(min_length=1, max_length=_LONGEST, examples=["WyI0YzFm…"])]
+Number = Annotated[int, Field(ge=1, le=LARGEST)]
+Cursor = Annotated[str, Field(min_length=1, max_length=LONGEST, examples=["WyI0YzFm…"])]
 
 
 def _sorts(name: ListName) -> str:

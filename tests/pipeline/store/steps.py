@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -121,3 +122,12 @@ def versions(store: Store) -> dict[str, list[str]]:
         return found
 
     return store.read(all_versions)
+
+
+def begun_anew(folder: Path, template: bytes) -> Store:
+    """An empty store in place of the one that a history before left in the folder."""
+    for left in folder.glob("store.db*"):
+        left.unlink()
+    path = folder / "store.db"
+    path.write_bytes(template)
+    return Store(f"sqlite:///{path}")

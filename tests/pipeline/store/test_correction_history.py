@@ -31,7 +31,7 @@ from schemas.evidence import CellSource
 from schemas.extraction import Extraction
 from tests.examples import examples
 from tests.pipeline.factory import analysis, document, risk
-from tests.pipeline.store.steps import SOURCE, fetch, flat, read, rows, sha, show
+from tests.pipeline.store.steps import SOURCE, begun_anew, fetch, flat, read, rows, sha, show
 from tests.pipeline.store.test_feed_history import Consumer, finding
 
 IDENTITIES = st.sampled_from("ab")
@@ -253,12 +253,8 @@ def test_no_history_loses_a_correction(sqlite_template: bytes) -> None:
         class Fresh(History):
             def __init__(self) -> None:
                 super().__init__()
-                path = Path(folder) / "store.db"
-                for left in Path(folder).glob("store.db*"):
-                    left.unlink()
-                path.write_bytes(sqlite_template)
                 type(self).folder = Path(folder) / "arkiv"
-                type(self).store = Store(f"sqlite:///{path}")
+                type(self).store = begun_anew(Path(folder), sqlite_template)
 
             def teardown(self) -> None:
                 self.store.close()

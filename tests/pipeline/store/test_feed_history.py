@@ -26,7 +26,19 @@ from schemas.discrepancy import Discrepancy, Evidence
 from schemas.flat import TABLES
 from tests.pipeline.factory import analysis, document, follow_up, item, matter, plan, risk
 from tests.pipeline.factory import control as control_row
-from tests.pipeline.store.steps import NEIGHBOUR, SOURCE, examine, fetch, flat, publish, read, rows, sha, show
+from tests.pipeline.store.steps import (
+    NEIGHBOUR,
+    SOURCE,
+    begun_anew,
+    examine,
+    fetch,
+    flat,
+    publish,
+    read,
+    rows,
+    sha,
+    show,
+)
 
 IDENTITIES = st.sampled_from("abcd")
 ALL_TEXTS = ["one", "two", "three", "four", "five"]
@@ -167,12 +179,8 @@ def test_a_consumer_ends_with_the_snapshot(sqlite_template: bytes) -> None:
         class Fresh(History):
             def __init__(self) -> None:
                 super().__init__()
-                path = Path(folder) / "store.db"
-                for left in Path(folder).glob("store.db*"):
-                    left.unlink()
-                path.write_bytes(sqlite_template)
                 type(self).folder = Path(folder) / "arkiv"
-                type(self).store = Store(f"sqlite:///{path}")
+                type(self).store = begun_anew(Path(folder), sqlite_template)
 
             def teardown(self) -> None:
                 self.publishes()
