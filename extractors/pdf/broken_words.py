@@ -24,7 +24,7 @@ _ODD = re.compile(
     r"|^\+[a-zåäö]",
     re.MULTILINE,
 )
-ADDRESS = re.compile(r"[@/]|www")
+_ADDRESS = re.compile(r"[@/]|www")
 
 
 def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
@@ -35,8 +35,8 @@ def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
     """
     if not (_ODD.search("\n".join([run.text for run in runs])) or any(run.lost for run in runs)):
         return []
-    found = [_ODD.search(run.text) if not ADDRESS.search(run.text) else None for run in runs]
-    if sum(1 for run, match in zip(runs, found, strict=True) if run.lost or match) < FEW:
+    found = [_ODD.search(run.text) if not _ADDRESS.search(run.text) else None for run in runs]
+    if not any(run.lost for run in runs) and sum(1 for match in found if match) < FEW:
         return []
     if 2 * sum(1 for run in runs if _FOREIGN.search(run.text)) > len(runs):
         return []

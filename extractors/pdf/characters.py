@@ -9,7 +9,9 @@ from itertools import repeat
 
 from extractors.pdf import pdfium_ffi as lib
 
-DROPPED, LOST = "\x01", "\x02"  # stand for characters that are not kept, so that places keep their number
+DROPPED = "\x01"  # stands for a character that is not kept, so that places keep their number
+_LOST = 0x100000  # a letter without Unicode is the sign of this number and its code: one code is one letter
+LOST = f"[{chr(_LOST)}-{chr(_LOST + 0xFFFD)}]"
 HIDDEN = "\ufffe"  # in pdfium's text a hyphen at a line's end, or a NUL
 _HYPHENS_OF_PDFIUM = (0x02, 0xFFFE)  # what pdfium puts for a hyphen at a line's end
 _SPACES = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))
@@ -18,7 +20,7 @@ _NO_LETTER = (*range(0x09), *range(0x0E, 0x20), 0x7F, 0xFFFD)  # what pdfium giv
 _BULLETS = range(0xE000, 0xF900)  # private use: the bullets of symbol fonts
 TIDY = {
     **dict.fromkeys(_NOTHING, DROPPED),
-    **dict.fromkeys(_NO_LETTER, LOST),
+    **{code: chr(_LOST + code) for code in _NO_LETTER},
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_BULLETS, "•"),
     **dict.fromkeys(_HYPHENS_OF_PDFIUM, "-"),

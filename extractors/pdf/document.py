@@ -16,6 +16,7 @@ from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.clipped_text import clips_of_text
 from extractors.pdf.form_fields import FormFields
+from extractors.pdf.ligatures import without_lost
 from extractors.pdf.paths import Strokes
 from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture
 from extractors.pdf.struck_text import without_struck
@@ -130,7 +131,9 @@ class PdfiumPage:
     def _gathered(self) -> str:
         """The text line by line, where pdfium took its words for upright columns and scattered their letters."""
         letters = Letters(self._text, self.count)
-        return "\n".join(line.text for line in lines_of(letters.runs(self.frame(letters.turns(self.turns)))))
+        return "\n".join(
+            line.text for line in lines_of(without_lost(letters.runs(self.frame(letters.turns(self.turns)))))
+        )
 
     def is_empty(self) -> bool:
         """Whether nothing is drawn on it but annotations."""

@@ -1,6 +1,6 @@
 """Ligatures that the text layer gives as another sign: "S'ckprov" for "Stickprov", "-ll" for "till".
 
-A font that was written anew may keep no Unicode for them, so that the sign of the same code is shown. Which letters a
+A font that was written anew may keep no Unicode for them, so that the sign of the same code is shown, or none. Which letters a
 sign stands for is told by the words of the page: with them they are in the dictionary, with the sign they are not.
 """
 
@@ -12,42 +12,61 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model.page_content import TextSpan
-from extractors.pdf.broken_words import ADDRESS
+from extractors.pdf.characters import LOST
 from extractors.read_options import TextJudge
 
 LIGATURES = ("ti", "ft", "tt", "fi", "ff", "fl", "tti", "ffi", "fj", "tf")
 FEW, LONG = 3, 3  # words of a page, of as many signs: fewer are names and slips, shorter ones hit by chance
-_SIGN = r"[^\w\s/@\\–—‐‑\u00ad]|\d"
+_SIGN = r"[^\w\s@\\–—‐‑\u00ad]|\d"
 _INSIDE = re.compile(
     rf"(?<=[^\W\d_])(?P<in>{_SIGN})(?=(?:{_SIGN})?[a-zåäö])"  # between letters, or before another sign
-    rf"|^(?P<begin>{_SIGN})(?=[a-zåäö]{{2}})|(?<=[^\W\d_])(?P<end>[+%*'=<>]|\d)(?=[.,:;!?)]*$)"
+    rf"|^(?P<begin>{_SIGN})(?=[a-zåäö]{{2}})|(?<=[^\W\d_])(?P<end>[+%*'=<>!?#$|^~]|{LOST}|\d)(?=[.,:;!?)]*$)"
 )
+_IS_LOST = re.compile(LOST)
 _NEVER_INSIDE = frozenset("()<>=[]{}!?;#$|^~")
 _BRACKETS = re.compile(r"[(\[].*[)\]]")
+_ADDRESS = re.compile(r"@|www|//")
 
 Stands = Mapping[tuple[bool, str], str]  # the letters of a sign, in bold or plain type
 
 
 def with_ligatures(runs: Sequence[TextSpan], judge: TextJudge) -> list[TextSpan]:
-    """The words of a page, those with their letters that a sign stands for; as they are where hardly any word tells such a sign."""
+    """The words of a page, those with their letters that a sign stands for; as they are where hardly any word tells such a sign.
+
+    What stays of letters without Unicode is left out, and the word is one that lost some.
+    """
     mended = list(runs)
     for fewest in (FEW, 1):  # a word of two signs tells the second once the first is known
         stands = _stands(mended, judge, fewest)
         if not stands:
             break
         mended = [_mended(run, stands, judge) for run in mended]
-    return mended
+    return without_lost(mended)
+
+
+def without_lost(runs: Sequence[TextSpan]) -> list[TextSpan]:
+    """The words without the signs of letters that have no Unicode."""
+    return [_bare(run) if _IS_LOST.search(run.text) else run for run in runs]
+
+
+def _bare(run: TextSpan) -> TextSpan:
+    nothing = {match.start(): "" for match in _IS_LOST.finditer(run.text)}
+    return replace(_with(run, nothing), lost=True)
 
 
 def _stands(runs: Sequence[TextSpan], judge: TextJudge, fewest: int) -> Stands:
     found: dict[tuple[bool, str], Counter[str]] = {}
     telling = 0
     for (text, bold), count in Counter((run.text, run.bold) for run in runs if _INSIDE.search(run.text)).items():
-        readings = list(_readings(text, judge))
-        telling += count if readings and len(text) >= LONG else 0
-        for sign, letters in readings:
+        for sign, letters in (readings := list(_readings(text, judge))):
             found.setdefault((bold, sign), Counter())[letters] += 1
-    return _chosen(found) if telling >= fewest else {}
+        telling += count if readings and (len(text) >= LONG or _is_sure(readings[0][0])) else 0
+    return _chosen(found if telling >= fewest else {key: told for key, told in found.items() if _is_sure(key[1])})
+
+
+def _is_sure(sign: str) -> bool:
+    """Whether nobody writes a sign inside a word, so that one word is enough."""
+    return sign in _NEVER_INSIDE or _IS_LOST.match(sign) is not None
 
 
 def _chosen(found: Mapping[tuple[bool, str], Counter[str]]) -> Stands:
@@ -63,7 +82,7 @@ def _chosen(found: Mapping[tuple[bool, str], Counter[str]]) -> Stands:
 def _readings(text: str, judge: TextJudge) -> Iterator[tuple[str, str]]:
     """A sign of a word that is none, with the letters that make it one."""
     signs = {match.group() for match in _INSIDE.finditer(text)}
-    if len(signs) != 1 or ADDRESS.search(text) or judge.share_of_words(text):
+    if len(signs) != 1 or _ADDRESS.search(text) or judge.share_of_words(text):
         return
     sign = signs.pop()
     yield from ((sign, letters) for letters in LIGATURES if judge.share_of_words(text.replace(sign, letters)))
@@ -75,15 +94,21 @@ def _mended(run: TextSpan, stands: Stands, judge: TextJudge) -> TextSpan:
     One that is in no dictionary either way has them for the signs that nobody writes between letters.
     """
     letters = {place: stands[run.bold, sign] for place, sign in enumerate(run.text) if (run.bold, sign) in stands}
-    if not letters or ADDRESS.search(run.text) or judge.share_of_words(run.text):
+    if not letters or _ADDRESS.search(run.text) or judge.share_of_words(run.text):
         return run
     inside = {place: text for place, text in letters.items() if _INSIDE.match(run.text, place)}
     for chosen in (letters, {place: letters[place] for place in letters if place < len(run.text) - 1}, inside):
         mended = "".join(chosen.get(place, sign) for place, sign in enumerate(run.text))
         if chosen and judge.share_of_words(mended):
             return _with(run, chosen)
-    sure = {place: text for place, text in inside.items() if run.text[place] in _NEVER_INSIDE}
+    sure = {place: text for place, text in inside.items() if _is_sure(run.text[place]) and _is_between(run.text, place)}
     return _with(run, sure) if sure and not _BRACKETS.search(run.text) else run
+
+
+def _is_between(text: str, place: int) -> bool:
+    """Whether a sign stands between letters, or has no Unicode, so that it is one itself."""
+    match = _INSIDE.match(text, place)
+    return match is not None and (match["in"] is not None or _IS_LOST.match(text, place) is not None)
 
 
 def _with(run: TextSpan, letters: Mapping[int, str]) -> TextSpan:

@@ -14,7 +14,7 @@ from extractors.model.rotate_back import turned
 from extractors.model.rotation import turn_box
 from extractors.pdf.broken_words import broken_words, mended
 from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile, PdfiumPage
-from extractors.pdf.ligatures import with_ligatures
+from extractors.pdf.ligatures import with_ligatures, without_lost
 from extractors.pdf.pdfminer_backend import MinerFile, MinerPage, claimed_by_miner
 from extractors.pdf.raw_checks import claimed_pages, lacks_end, refuse_bombs, with_end
 from extractors.pdf.scanned_pages import Scans
@@ -171,7 +171,7 @@ class _Reading:
             content, turns = page.marks(self._wanted.limits)
             shown, hidden = page.turns, page.has_hidden_text()
         if hidden:
-            words = [_turned_word(word, content, shown - turns) for word in content.runs]
+            words = [_turned_word(word, content, shown - turns) for word in without_lost(content.runs)]
             seen = self._scans.with_layer(bare.number, bare.text, words, turns - shown)
             blocks = tuple(seen.blocks(layout, bare.number))
             return replace(bare, depth="full", blocks=blocks, text=seen.text(), scanned=True)

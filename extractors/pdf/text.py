@@ -35,7 +35,7 @@ ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more th
 ASKEW = 0.1  # radians off a quarter turn
 _LETTERS = re.compile("[^ ]+")
 _LIGATURES = re.compile("[ﬀ-ﬆ]")
-_IN_WORD = re.compile(rf"[^\W\d_]{LOST}|{LOST}[^\W\d_]")
+_NO_WORD = re.compile(rf"(?<![^\W\d_]){LOST}(?![^\W\d_])|{DROPPED}")
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,7 +58,6 @@ class _Word:
     high: float
     style: _Style
     object_breaks: list[float] = field(default_factory=list)
-    lost: bool = False
 
 
 class Letters:
@@ -124,8 +123,6 @@ class Letters:
                     word = piece
                     words.append(word)
                 reach = GAP
-            if LOST in text and words and _IN_WORD.search(text, *match.span()):
-                words[-1].lost = True
         return words
 
     def _piece(self, text: str, start: int, end: int, owner: int | None, boxes: array[float]) -> _Word | None:
@@ -142,9 +139,9 @@ class Letters:
         else:
             along = [_along(boxes[4 * index : 4 * index + 4], style.turn) for index in range(start, end)]
             starts, (_, edge, low, high) = [box[0] for box in along], along[-1]
-        if DROPPED in text or LOST in text:
-            starts = [place for place, letter in zip(starts, text, strict=True) if letter not in {DROPPED, LOST}]
-            text = text.replace(DROPPED, "").replace(LOST, "")
+        if left_out := {match.start() for match in _NO_WORD.finditer(text)}:
+            starts = [place for index, place in enumerate(starts) if index not in left_out]
+            text = _NO_WORD.sub("", text)
         return _Word(text, starts, edge, low, high, style) if text else None
 
     def _style(self, owner: int | None, index: int) -> _Style:
@@ -238,11 +235,11 @@ def _place(word: _Word, frame: Frame) -> TextSpan:
     text, glyph_edges = _composed(word.text, [*word.starts, u1])
     relative = (turn - frame.turns) % 4
     if relative:
-        return TextSpan(text, frame.box(*corners), style.size, style.bold, (), relative, lost=word.lost)
+        return TextSpan(text, frame.box(*corners), style.size, style.bold, (), relative)
     shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
     placed = tuple([place + shift for place in glyph_edges])
     breaks = tuple([place + shift for place in word.object_breaks]) if word.object_breaks else ()
-    return TextSpan(text, frame.box(*corners), style.size, style.bold, placed, object_breaks=breaks, lost=word.lost)
+    return TextSpan(text, frame.box(*corners), style.size, style.bold, placed, object_breaks=breaks)
 
 
 def _composed(text: str, glyph_edges: list[float]) -> tuple[str, list[float]]:

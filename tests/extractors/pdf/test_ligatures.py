@@ -18,6 +18,7 @@ WORDS = {
     "e-post",
     "kvittens",
     "attestigt",
+    "sfi",
 }
 
 
@@ -67,6 +68,20 @@ def test_a_word_that_no_dictionary_has_takes_what_the_others_tell() -> None:
 
 def test_a_word_of_two_signs_tells_the_second_once_the_first_is_known() -> None:
     assert read("S(ckprov", "Felak(gt", "sta(s(k", "a6es(gt", "a6")[3:] == ["attestigt", "att"]
+
+
+def test_one_word_is_enough_for_a_sign_that_nobody_writes_inside_one() -> None:
+    assert read("uppgi[er", "[et") == ["uppgifter", "[et"]
+    assert read("a!", "a!", "a!", "hej!")[:2] == ["att", "att"]
+    assert read("S3", "S3", "S3", "S3") == ["S3"] * 4
+
+
+def test_letters_without_unicode_are_told_by_their_word_or_known_to_be_lost() -> None:
+    ti, tt = chr(0x10001B), chr(0x10001C)
+    mended = with_ligatures(runs(f"{ti}ll", f"S{ti}ckprov", f"a{tt}", f"Zyx{tt}w", f"q{ti}"), Judge())
+    assert [run.text for run in mended] == ["till", "Stickprov", "att", "Zyxttw", "qti"]
+    unknown = with_ligatures(runs(f"q{ti}z"), Judge())[0]
+    assert (unknown.text, unknown.lost, len(unknown.glyph_edges)) == ("qz", True, 3)
 
 
 def test_the_letters_of_one_glyph_divide_it() -> None:

@@ -93,7 +93,7 @@ def test_characters_as_a_person_reads_them() -> None:
     assert _composed("ofﬁciell", [float(index) for index in range(9)])[0] == "officiell"
     text, glyph_edges = _composed("a\u030ar", [0.0, 6.0, 6.0, 10.0])
     assert (text, glyph_edges) == ("år", [0.0, 6.0, 10.0])
-    assert "\uf0b7\u00a0\x02\x00".translate(TIDY) == "• -\x02"
+    assert "\uf0b7\u00a0\x02\x00".translate(TIDY) == "• -\U00100000"
 
 
 def test_a_hyphen_at_a_line_end_stays_one() -> None:
