@@ -10,6 +10,7 @@ from extractors.model.page_content import TextSpan
 
 TOUCHING = 0.12  # of the size: a narrower gap parts no words
 SAME_LINE = 0.5  # of the lower word's height: middles nearer than this share a line
+LEVEL = 0.3  # of it: further apart, a word below another of the row is none of it
 FLAT = 1.0  # points: a word so low is a dash of a font that states no height
 SOFT = "\u00ad"
 
@@ -50,13 +51,14 @@ def rows_of(runs: Sequence[TextSpan]) -> list[list[TextSpan]]:
 
 
 def _shares_line(row: list[tuple[Box, TextSpan]], box: Box) -> bool:
-    """Whether a word stands beside the last ones of a row: their middles meet."""
+    """Whether a word stands beside the last ones of a row: their middles meet, and it stands below none of the row."""
     middle, height = (box[1] + box[3]) / 2, box[3] - box[1]
     for other, _ in row[-3:]:
         theirs = other[3] - other[1]
         lower, higher = (theirs, height) if theirs < height else (height, theirs)
-        if abs((other[1] + other[3]) / 2 - middle) < SAME_LINE * (lower if lower >= FLAT else higher):
-            return True
+        apart, height_of_both = abs((other[1] + other[3]) / 2 - middle), lower if lower >= FLAT else higher
+        if apart < SAME_LINE * height_of_both:
+            return apart < LEVEL * height_of_both or not any(box[0] < one[2] and one[0] < box[2] for one, _ in row)
     return False
 
 

@@ -82,19 +82,25 @@ def text_rows(spans: Sequence[TextSpan]) -> list[TextRow]:
     """Upright words as rows from the top, cut into segments where a gap is wider than a space."""
     rows = rows_of([span for span in spans if not span.turn])
     space = _widest_space(rows)
-    return [text_row(row, max(space, FIXED_SPACE * _pitch(row))) for row in rows]
+    pitches = [_pitch(row) for row in rows]
+    typed = {pitch for pitch, letters in pitches if letters >= LETTERS}
+    typed = {pitch for pitch, _ in pitches if any(abs(pitch - sure) <= EVEN * sure for sure in typed)}
+    return [
+        text_row(row, max(space, FIXED_SPACE * pitch) if pitch in typed else space)
+        for row, (pitch, _) in zip(rows, pitches, strict=True)
+    ]
 
 
-def _pitch(row: Sequence[TextSpan]) -> float:
-    """How wide each letter of a typewriter's row is, of the size; 0 where letters differ."""
+def _pitch(row: Sequence[TextSpan]) -> tuple[float, int]:
+    """How wide each letter of a typewriter's row is, of the size, and how many different ones tell so; 0 where letters differ."""
     narrowest, widest = math.inf, 0.0
     for span in row:
         for left, right in pairwise(span.glyph_edges):
             narrowest, widest = min(narrowest, right - left), max(widest, right - left)
         if widest - narrowest > EVEN * widest:  # most rows end here, at their first word
-            return 0.0
+            return 0.0, 0
     letters = {letter for span in row for letter in span.text if letter.isalpha()}
-    return widest / max(span.size for span in row) if widest and len(letters) >= LETTERS else 0.0
+    return (widest / max(span.size for span in row), len(letters)) if widest else (0.0, 0)
 
 
 def _widest_space(rows: Sequence[Sequence[TextSpan]]) -> float:

@@ -51,3 +51,20 @@ def test_blank_lines_part_rows() -> None:
 def test_a_dash_in_a_text_is_text() -> None:
     lines = ["Namn ____________________", "Riskerna - alla tre - är kända"]
     assert line_texts(read_pdf(pdf(typed(lines))).pages[0].lines()) == lines
+
+
+def test_a_line_of_few_letters_has_the_spaces_of_the_others() -> None:
+    """ "(S x K)" is one text though its letters alone tell no typewriter."""
+    head = ["Risk                    Sannolikhet  Riskvärde", "                        (S)          (S x K)"]
+    lines = [
+        RULE,
+        *head,
+        RULE,
+        "Brand i serverhall      3            12",
+        "",
+        "Intrång i arkivet       2            4",
+        RULE,
+    ]
+    grid = only_grid(pdf(typed(lines)), ReadOptions(find_headers=find_headers))
+    assert grid.n_cols == len(("Risk", "Sannolikhet", "Riskvärde"))
+    assert [row[2] for row in texts(grid)][-2:] == ["12", "4"]
