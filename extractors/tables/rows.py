@@ -76,6 +76,7 @@ class RowSegmenter:
         around: the whole table, of which these rows are a part; least: columns that must begin for a row to.
         """
         self._least = least
+        self._whole = len(around.rows if around else rows)
         self.rows, self.separators = list(rows), list(separators)
         self.columns = [{self.column(segment): segment for segment in row.segments} for row in self.rows]
         self._above = self._lines_above()
@@ -100,7 +101,13 @@ class RowSegmenter:
         kept = [start for start in blocks if start == 0 or starts_row(self.features(start, blocks))]
         ends = [*kept, len(self.rows)]
         starts = [start for first, end in pairwise(ends) for start in (first, *self._inner(first, end))]
+        if len(starts) == 1 and len(self.rows) == self._whole:
+            starts = self._solid_starts()
         return [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
+
+    def has_one_mark(self) -> bool:
+        """Whether one line alone has short marks that stand once in each row."""
+        return sum(bool(begun & self.anchors) for begun in self._begun) == 1
 
     def features(self, start: int, blocks: Sequence[int]) -> RowFeatures:
         """Those of the block of lines that begins at one of some indexes."""
@@ -205,6 +212,16 @@ class RowSegmenter:
                 return marks[1:]
             return [(upper + lower + 1) // 2 for upper, lower in pairwise(marks)]
         return []
+
+    def _solid_starts(self) -> list[int]:
+        """Where rows begin that stand no further apart than lines do: where all columns have a text, none in small letters."""
+        n_cols = len(self.separators) + 1
+        begins = [
+            index
+            for index, segments in enumerate(self.columns)
+            if len(segments) == n_cols >= SURE_COLUMNS and not any(one.text[:1].islower() for one in segments.values())
+        ]
+        return begins if begins[:1] == [0] and len(begins) > 1 else [0]
 
     def _marks(self, start: int, end: int) -> list[int]:
         """The lines with a mark in the column that has most of them."""

@@ -205,7 +205,8 @@ def _crosses(segment: Segment, parting: Sequence[float]) -> bool:
 def _body_groups(segmenter: RowSegmenter, region: TextRegion) -> list[list[TextRow]]:
     """Body lines by rows of the table: by the cuts where these are known, else by how the lines stand.
 
-    Between two cuts lines are parted only where much speaks for it, unless so few are drawn that they enclose many.
+    Between two cuts lines are parted only where much speaks for it, unless so few are drawn that they enclose many; not where
+    one line alone has marks that each row has once, which may stand at half the height of the others.
     """
     if not region.cuts:
         return segmenter.groups()
@@ -216,7 +217,8 @@ def _body_groups(segmenter: RowSegmenter, region: TextRegion) -> list[list[TextR
     least = 1 if len(parts) <= FEW_PARTS else min(SURE_COLUMNS, len(segmenter.separators) + 1)
     groups: list[list[TextRow]] = []
     for key in sorted(parts):
-        groups += RowSegmenter(parts[key], segmenter.separators, around=segmenter, least=least).groups()
+        part = RowSegmenter(parts[key], segmenter.separators, around=segmenter, least=least)
+        groups += [parts[key]] if least > 1 and part.has_one_mark() else part.groups()
     return groups
 
 

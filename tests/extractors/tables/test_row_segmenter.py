@@ -84,3 +84,32 @@ def test_a_dash_without_height_stands_on_its_line() -> None:
         TextSpan("Låg", (64, 100, 80, 111), 11),
     ]
     assert [line.text for line in lines_of(spans)] == ["1 - Låg"]
+
+
+def test_rows_no_further_apart_than_lines_begin_where_all_columns_do() -> None:
+    cells = [
+        ("Otydligt ansvar", "Genomgång i", "Chef"),
+        ("", "systemet", ""),
+        ("Ritningar saknas", "Uppföljning", "Arkivarie"),
+    ]
+    cells += [
+        ("enligt rutin", "", ""),
+        ("Geodata av låg", "Kontrollera", "Stadsarkitekt"),
+        ("kvalitet", "handläggningen", ""),
+    ]
+    places = ((50, 0), (200, 1), (350, 2))
+    runs = [run(row[at], x, 100 + index * PITCH) for index, row in enumerate(cells) for x, at in places if row[at]]
+    assert [len(group) for group in RowSegmenter(text_rows(runs), [190, 340]).groups()] == [2, 2, 2]
+
+
+def test_a_word_below_another_of_its_row_is_none_of_it() -> None:
+    """A header centred on its row stands half a line from both lines of the header beside it."""
+    runs = [
+        run("Tidpunkt för", 50, 100),
+        run("Ansvarig", 150, 100 + 0.45 * SIZE),
+        run("kontroll", 50, 100 + 0.9 * SIZE),
+    ]
+    assert [[span.text for span in row.spans] for row in text_rows(runs)] == [
+        ["Tidpunkt för", "Ansvarig"],
+        ["kontroll"],
+    ]
