@@ -8,6 +8,7 @@ from extractors.model.text_below import stands_under
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
 FEWEST = 2  # labels
+REPEATED = 3  # times that cards have their labels
 ROWS = 3  # labels, values, and the header of the table below
 
 
@@ -19,6 +20,26 @@ def are_labels(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
     over = len(labels) == len(values) and all(map(_is_over, labels, values))
     others = any(not any(_is_over(label, column) for label in labels) for column in header)
     return over and others and all(_is_phrase(segment, find_headers) for segment in (*labels, *header))
+
+
+def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
+    """Whether a row is labels that stand above one row of values each, again and again, as in cards below each other."""
+    labels = rows[index]
+    if len(labels.segments) < FEWEST or not all(_is_phrase(segment, find_headers) for segment in labels.segments):
+        return False
+    same = [at for at, row in enumerate(rows) if _texts(row) == _texts(labels)]
+    return len(same) >= REPEATED and all(_is_above_one(rows[at : at + ROWS]) for at in same)
+
+
+def _texts(row: TextRow) -> list[str]:
+    return [segment.text for segment in row.segments]
+
+
+def _is_above_one(rows: Sequence[TextRow]) -> bool:
+    """Whether each label has a value below it, and none a second one; at a page's foot the values may be on the next."""
+    labels, *below = (row.segments for row in rows)
+    under = [[any(_is_over(label, value) for value in values) for label in labels] for values in below]
+    return all(all(row) if at == 0 else not all(row) for at, row in enumerate(under))
 
 
 def _is_over(label: Segment, value: Segment) -> bool:

@@ -102,7 +102,7 @@ def _part(line: Line, start: int, texts: Sequence[str]) -> Line:
 
 def _in_rows(line: Line, below: Line, *further: Line) -> list[Line]:
     """Two lines of which one holds labels alone and the other as many values, as one line for each pair."""
-    if not _close(line, below):
+    if not (_close(line, below) or below.page == line.page + 1):
         return []
     if pairs := pairs_over([line, below, *further]):
         return pairs

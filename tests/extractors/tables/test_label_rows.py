@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
-from extractors.tables.label_rows import are_labels
+from extractors.tables.label_rows import are_labels, are_repeated
 from extractors.tables.text_rows import TextRow, text_rows
 from tests.extractors.drawing import line_texts, pdf, read_pdf, table, texts
 
@@ -59,3 +59,16 @@ def test_the_third_row_is_a_header_of_other_columns(third: dict[str, float], fou
     spans = [*row(100, Sannolikhet=50.0, Konsekvens=120.0), *row(112, Tre=50.0, Fyra=120.0), *row(130, **third)]
     rows: list[TextRow] = text_rows(spans)
     assert are_labels(rows, find_headers) is found
+
+
+@pytest.mark.parametrize(("values", "found"), [(1, True), (2, False)])
+def test_labels_that_come_again_above_one_row_of_values_each_are_no_header(values: int, found: bool) -> None:  # noqa: FBT001
+    """With more rows below them they are the headers of small tables."""
+    spans: list[TextSpan] = []
+    for card in range(3):
+        top = 100.0 + 100 * card
+        spans += row(top, Sannolikhet=50.0, Konsekvens=120.0)
+        for number in range(values):
+            spans += row(top + 12 * (number + 1), **{f"a{card}{number}": 50.0, f"b{card}{number}": 120.0})
+        spans += row(top + 50, Process=50.0)
+    assert are_repeated(text_rows(spans), 0, find_headers) == found
