@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.model.page import Box
 from extractors.tables.columns import open_gaps
 from extractors.tables.frames import foot_of_frame
-from extractors.tables.label_rows import are_labels
+from extractors.tables.label_rows import are_labels, are_repeated
 from extractors.tables.rows import WIDER, WIDER_LEAST, WIDEST_LINE
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, cut_at_headers, is_marker, is_number
 
@@ -75,7 +75,9 @@ class HeaderFinder:
 
     def _are_labels(self, start: int) -> bool:
         """Whether a row is but a card's labels above their values."""
-        return start >= 0 and are_labels(self.rows[start : start + 3], self._find)
+        if start < 0:
+            return False
+        return are_labels(self.rows[start : start + 3], self._find) or are_repeated(self.rows, start, self._find)
 
     def _may_go_on(self, start: int, end: int) -> bool:
         return len(self.rows[end].segments) >= PHRASES and self.is_bold(end) == self.is_bold(start)
@@ -92,26 +94,27 @@ class HeaderFinder:
             out = len(self.rows[index].segments) == 1 and self.rows[index].middle > floor
             if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):
                 return index
-            if self._new_header(index, start):
-                return self.before_title(index, start)
+            if self._new_header(index, start, middles):
+                return self.before_title(index, start, middles)
             if white > WIDER_LEAST + WIDER * self.rows[index].size:
                 insort(whites, white)
         return len(self.rows)
 
-    def next_table(self, start: int, end: int) -> int | None:
-        """The first row between two that begins another header, or is a title."""
+    def next_table(self, start: int, end: int, middles: Sequence[float]) -> int | None:
+        """The first row between two that begins another header, or is a title; middles: those of the table's columns."""
         rows = self._usual_sizes(start, end)
-        return next((i for i, usual in rows if self._new_header(i, start) or self._is_title(i, usual)), None)
+        return next((i for i, usual in rows if self._new_header(i, start, middles) or self._is_title(i, usual)), None)
 
-    def before_title(self, index: int, start: int) -> int:
-        """Where the rows end that stand before a header's title: lines of one segment, bold, large or apart.
+    def before_title(self, index: int, start: int, middles: Sequence[float]) -> int:
+        """Where the rows end that stand before a header's title: lines of one segment, bold, large, apart or across columns.
 
         One that stands as near below another as lines of one text do, and further from what follows, goes on the rows above.
         """
         usual, first = self.rows[start].size, index
         while first - 1 > start and len(self.rows[first - 1].segments) == 1:
             large = self.rows[first - 1].size > LARGER * usual
-            if not (self.is_bold(first - 1) or large or self._white(first - 1) >= LEVEL_ABOVE * usual):
+            across = _covers(self.rows[first - 1], middles)
+            if not (self.is_bold(first - 1) or large or across or self._white(first - 1) >= LEVEL_ABOVE * usual):
                 break
             first -= 1
         while first < index and self._goes_on(first):
@@ -149,10 +152,22 @@ class HeaderFinder:
         columns = [c for c in self._columns(start, end) if not all(is_marker(segment.text) for segment in c)]
         return [(min(s.box[0] for s in c) + max(s.box[2] for s in c)) / 2 for c in columns]
 
-    def _new_header(self, index: int, start: int) -> bool:
-        """Whether a row below a body's first one begins another table's header: in bold, as no row but a heading is."""
+    def _new_header(self, index: int, start: int, middles: Sequence[float]) -> bool:
+        """Whether a row below a body's first one begins another table's header: in bold, as no row but a heading is.
+
+        It has known headers, or stands below text that runs across the columns above.
+        """
         plain = any(not self.is_bold(row) for row in range(start, min(index, start + SECTIONS)))
-        return plain and self.is_bold(index) and self.header_end(index, PHRASES) is not None
+        if not plain or not self.is_bold(index):
+            return False
+        return self.header_end(index, PHRASES) is not None or self._is_below_text(index, middles)
+
+    def _is_below_text(self, index: int, middles: Sequence[float]) -> bool:
+        """Whether a row of several texts without numbers, above a plain row, stands below a plain one that runs across columns."""
+        row, above = self.rows[index], self.rows[index - 1]
+        words = len(row.segments) >= COLUMNS and not any(is_number(segment.text) for segment in row.segments)
+        below = index + 1 < len(self.rows) and not self.is_bold(index + 1)
+        return words and below and len(above.segments) == 1 and not above.mostly_bold and _covers(above, middles)
 
     def _is_apart(self, index: int, usual: float) -> bool:
         """A title, or a line at the page's foot in another size than the table's text."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from statistics import median
 
 from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.headers import PHRASES, SMALLER
-from extractors.tables.row_bands import SAME, RowBands
+from extractors.tables.row_bands import SAME, TOUCH, RowBands
 from extractors.tables.rows import WIDEST_LINE
 
 NAME = "rules and bands"
@@ -36,9 +37,10 @@ class _BetweenRules:
             bands = waiting.pop()
             start, end = self._span(bands)
             head, body = self._header(start, end, bands)
-            other = self._headers.next_table(body, end) if body < end else None
+            middles = self._headers.middles(head, max(body, head + 1))
+            other = self._headers.next_table(body, end, middles) if body < end else None
             if other is not None:
-                title = self._headers.before_title(other, body)
+                title = self._headers.before_title(other, body, middles)
                 upper, further = bands.parted(self._between(title, bands))
                 if upper.cuts:
                     waiting += [further] if further.cuts else []
@@ -57,7 +59,7 @@ class _BetweenRules:
         if not known and self._guess and len(bands.cuts) > 1:
             body = next((i for i in range(head, end) if self._rows[i].middle > bands.cuts[1]), head)
         stop = self._headers.stop(body, self._headers.middles(head, max(body, head + 1)))
-        if bands.open_end:
+        if bands.open_end or self._has_row_below(end, stop, bands):
             end = max(end, stop)
         taken = set(range(head, end))
         # a header at the page's foot, its rows on the next; or painted columns that go on
@@ -70,6 +72,16 @@ class _BetweenRules:
         width = max(row.box[2] for row in rows) - min(row.box[0] for row in rows)
         painted = inner is not None and bands.right - bands.left >= MOST_PAINTED * width
         return TextRegion(rows, body - head, inner, bands.cuts, bands.part_cuts, is_painted=painted)
+
+    def _has_row_below(self, end: int, stop: int, bands: RowBands) -> bool:
+        """Whether a row of several texts stands as near below the last rule as others below theirs: lines may part rows alone."""
+        if end >= stop or len(bands.cuts) < FEW_RULES or len(self._rows[end].segments) < PHRASES:
+            return False
+        below = [next((row for row in self._rows if row.middle > cut), None) for cut in bands.cuts]
+        whites = [row.box[1] - cut for row, cut in zip(below, bands.cuts, strict=True) if row is not None]
+        row = self._rows[end]
+        inside = bands.left - SAME <= row.box[0] and row.box[2] <= bands.right + SAME
+        return inside and whites[-1] <= median(whites[:-1]) + TOUCH
 
     def _is_finer(self, head: int, body: int, bands: RowBands) -> bool:
         """Whether two headers of a row stand in one painted column: cells beside each other are often painted as one."""
