@@ -30,6 +30,7 @@ from extractors.tables.generators import (
 )
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.lines import lines_of
+from extractors.tables.matrix_strip import matrix_strip
 from extractors.tables.page_before import TextTable
 from extractors.tables.reading import Reader, Reading
 from extractors.tables.row_bands import RowBands, row_bands
@@ -42,6 +43,7 @@ from extractors.tables.typed_rules import with_typed_rules
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
 SURE = 1.5  # of the score for each word: a table that needs no other reading
 FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
+BORDERS = 2  # of a table, left and right: what has no more walls has no columns
 INSIDE = 2.0  # points by which a nested table may touch its cell's border
 OF_TEXT: dict[str, Generator] = {
     rules_and_bands.NAME: rules_and_bands.propose,
@@ -93,13 +95,14 @@ class PageTables:
         before = self._before if self._before.page == page - 1 else _Before()
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
-        drawn, last = self._drawn(reader, spans, before)
+        drawn, found = self._drawn(reader, spans, before)
         spans = _without(spans, drawn)
-        others, strip = self._of_text(reader, spans, drawn, before)
+        others, strip = self._of_text(reader, spans, drawn, [reading.lattice for reading in found], before)
         rest = _without(spans, others)
         lowest = max(others, key=_foot, default=None)
         table = TextTable.of(lowest.candidate, before.table) if lowest is not None else None
         self._before = _Before(page, table=table)
+        last = _lowest(found)
         if last is not None:
             broken = last.lattice.ys[-1] >= FOOT * content.height
             is_panel = broken and last.is_worth and last.lattice.ends_across
@@ -108,10 +111,8 @@ class PageTables:
         lines = [line for part in (strip.parts(rest) if strip else [rest]) for line in lines_of(part, page)]
         return sorted([*grids, *lines], key=lambda block: _place(block, strip))
 
-    def _drawn(
-        self, reader: Reader, spans: Sequence[TextSpan], before: _Before
-    ) -> tuple[list[Reading], Reading | None]:
-        """The drawn tables, and the lowest that has columns."""
+    def _drawn(self, reader: Reader, spans: Sequence[TextSpan], before: _Before) -> tuple[list[Reading], list[Reading]]:
+        """The drawn tables, and all that is drawn as tables are."""
         headers = HeaderFinder([], self._find)
         view = PageView(reader.content, self._find, headers, before.walls, before.broken, before.panel)
         found: list[Reading] = []
@@ -125,13 +126,15 @@ class PageTables:
                 ]
                 for variant in variants
             )
-        columned = [reading for reading in found if len(reading.lattice.xs) > 2]
-        last = max(columned, key=lambda reading: reading.lattice.ys[-1], default=None)
-        tables = [part for reading in found if reading.is_worth for part in reader.parted(reading)]
-        return tables, last
+        return [part for reading in found if reading.is_worth for part in reader.parted(reading)], found
 
     def _of_text(
-        self, reader: Reader, spans: Sequence[TextSpan], drawn: Sequence[Reading], before: _Before
+        self,
+        reader: Reader,
+        spans: Sequence[TextSpan],
+        drawn: Sequence[Reading],
+        lattices: Sequence[Lattice],
+        before: _Before,
     ) -> tuple[list[Reading], Strip | None]:
         """The tables of which only the rows are drawn, or nothing; and the white strips that part the page, if some do.
 
@@ -153,7 +156,7 @@ class PageTables:
         )
         strip = None
         if "card columns" not in self._off:
-            strip = card_strips(lines, self._find, boxes) or box_strip(lines, boxes)
+            strip = card_strips(lines, self._find, boxes) or box_strip(lines, boxes) or matrix_strip(lines, lattices)
         if strip is not None:
             return self._parted(reader, view, strip, rows), strip
         across = self._tables(reader, view)
@@ -202,6 +205,12 @@ def _bands_outside(content: PageContent, boxes: Sequence[Box]) -> list[RowBands]
 def _read(reader: Reader, variants: Variants) -> Iterable[list[Reading]]:
     for variant in variants:
         yield [reading for one in variant if (reading := reader.read(one, one.spans)) is not None]
+
+
+def _lowest(drawn: Sequence[Reading]) -> Reading | None:
+    """The lowest of what is drawn that has columns."""
+    columned = [reading for reading in drawn if len(reading.lattice.xs) > BORDERS]
+    return max(columned, key=lambda reading: reading.lattice.ys[-1], default=None)
 
 
 def _foot(reading: Reading) -> float:
