@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.model.page import Box, Line, Word
+from extractors.tables.lines import union
 from pipeline.interpret.cells.line_joining import is_name, join
 
 _BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
@@ -81,7 +82,7 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
     first are an item of their own. Elsewhere each paragraph is one: as Word says, by a wide gap, or since a
     line ends where the next one's first word would have had room.
     """
-    marked = [_strip_marker(line) for line in lines if line.text.strip() or line.marker]
+    marked = [_strip_marker(line) for line in _cut_at_marks(lines) if line.text.strip() or line.marker]
     marked[:1] = [_with_first_number(found, marked[1:]) for found in marked[:1]]
     listed = sum(found.marked for found in marked) > 0
     groups: list[list[_Marked]] = []
@@ -95,6 +96,23 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
         groups[-1].append(found)
     edges = measure.edges if measure else {}
     return [item for item in (_item(group, edges) for group in groups) if item.text]
+
+
+def _cut_at_marks(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, cut before each further mark as the first one's that stands inside one before a capital: lists that were written on."""
+    first = _BULLET.match(lines[0].text) if lines else None
+    for line in lines:
+        texts = line.text.split() if first else []
+        inside = [at for at in range(1, len(texts) - 1) if texts[at] == first["mark"] and texts[at + 1][0].isupper()]
+        yield from (_part(line, *places) for places in pairwise([0, *inside, len(texts)])) if inside else [line]
+
+
+def _part(line: Line, low: int, high: int) -> Line:
+    """Some of a line's words as a line."""
+    words = line.words[low:high] if len(line.words) == len(line.text.split()) else ()
+    box = union(word.box for word in words) if words else line.box
+    opens = line.opens if low == 0 else True
+    return replace(line, text=" ".join(line.text.split()[low:high]), words=words, box=box, opens=opens)
 
 
 @dataclass(frozen=True, slots=True)

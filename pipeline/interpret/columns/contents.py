@@ -85,7 +85,7 @@ class Contents:
         short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
         tests = {
             "outcomes": self.mostly(lambda text: outcome_of(text) != "unclear"),
-            "answers": self.mostly(lambda text: _ANSWER.fullmatch(chosen(text))),
+            "answers": Contents(tuple(map(chosen, self.texts))).mostly(_ANSWER.fullmatch),
             "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
             "times": self.mostly(_TIME.search),
             "roles": short and self.mostly(_ROLE.search),

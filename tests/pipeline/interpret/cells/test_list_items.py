@@ -145,3 +145,9 @@ def test_lines_of_paper_that_lay_askew_are_measured_along_its_slope() -> None:
 
 def item_texts_of(cell: list[Line], leading: float) -> list[str]:
     return [item.text for item in split_items(cell, Measure(leading=leading))]
+
+
+def test_a_list_that_was_written_on_is_cut_at_its_marks() -> None:
+    cell = lines(12.0, "- Kontrollera att fordon", "följs upp - Avstämning mellan", "diariet - och planen")
+    assert list(item_texts(cell)) == ["Kontrollera att fordon följs upp", "Avstämning mellan diariet - och planen"]
+    assert list(item_texts(lines(12.0, "Inköp - Avtal"))) == ["Inköp - Avtal"]
