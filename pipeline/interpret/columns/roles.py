@@ -109,6 +109,7 @@ class _Table:
     def _parts(self) -> dict[int, str]:
         """The columns of scores: by their headers, else by their numbers or by the words of a legend."""
         said = {index: part for index in range(len(self.columns)) if (part := self._said_part(index)) != ""}
+        said = {index: part for index, part in said.items() if not self._describes(index, said)}
         found = {index: part for index, part in said.items() if part}
         unknown = [index for index, part in said.items() if part is None]
         if unknown:
@@ -131,6 +132,15 @@ class _Table:
         if said not in SCORES:
             return None if said is None else ""
         return "score" if said == "value" and not self._alone(index) else said
+
+    def _describes(self, index: int, said: Mapping[int, str | None]) -> bool:
+        """Whether a column tells in prose what another one of the same part scores: "Konsekvens" beside "Konsekvensvärde"."""
+        part = said[index]
+        prose = part is not None and self.contents[index].names_risks() and not self._is_scored(index)
+        return prose and any(
+            said[other] == part and self.columns[other].cell != self.columns[index].cell and self._is_scored(other)
+            for other in said
+        )
 
     def _is_scored(self, index: int) -> bool:
         """Whether most cells of a column are scores, whatever its header says."""

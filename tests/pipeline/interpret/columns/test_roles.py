@@ -227,3 +227,17 @@ def test_what_several_rows_share_left_of_a_description_names_no_risk() -> None:
     rows = [["Ekonomi och inköp", *row] for row in ROWS]
     (table,) = tables(grid([["Zq", "Beskrivning", "S", "K", "Riskvärde"], *rows]))
     assert fields(table)[0] is None
+
+
+def test_prose_beside_a_scored_column_of_the_same_part_is_no_score() -> None:
+    header = ["Risk", "Konsekvens", "Sannolikhet (S)", "Konsekvens (K)", "Riskvärde (SxK)"]
+    rows = [["Jäv", "Avtal ogiltigförklaras", "2", "4", "8"], ["Mutor", "Förtroendet skadas", "3", "4", "12"]]
+    (table,) = tables(grid([header, *rows]))
+    assert isinstance(table, RiskAssessment)
+    assert scores(table) == [(2, 4, 8), (3, 4, 12)]
+    assert table.risks[0].extra == {"Konsekvens": "Avtal ogiltigförklaras"}
+
+
+def test_prose_under_the_only_column_of_a_part_stays_its_words() -> None:
+    (table,) = tables(grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "2", "Avtal ogiltigförklaras"]]))
+    assert fields(table) == ["risk", "likelihood", "consequence"]
