@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.thresholds import NO_UNIT
-from pipeline.swedish.lexicon import ANY_MONTH_START
+from pipeline.swedish.lexicon import ANY_MONTH_START, NUMBERS
 
 Bounds = tuple[float, float]
 
@@ -17,12 +17,20 @@ _STATED = re.compile(
     rf"(?:\bmellan\s+(?P<low>[01])\s+och\s+|\b(?P<from>[01])\s*(?:[-–]|till)\s*)(?P<high>\d{{1,2}})\b{NO_UNIT}(?!\s+(?:{ANY_MONTH_START}))",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"skala|graderas|värderas|bedöms|anges|poäng|\bmellan", re.IGNORECASE)
-_GRADES = {"tregradig": 3, "fyrgradig": 4, "femgradig": 5, "sexgradig": 6}
-_GRADED = re.compile(rf"\b({'|'.join(_GRADES)})", re.IGNORECASE)
+_SCALE = re.compile(r"skala|graderas|värderas|bedöms|anges|poäng|\bmellan|\banta\w*\s+värde", re.IGNORECASE)
+_OF_VALUE = re.compile(
+    r"\brisk(?:värd|tal|poäng|niv|klass)\w*\W+(?:(?!skala)\w+\s+){0,3}?[01]\s*(?:[-–]|till\b)", re.IGNORECASE
+)
+_FEWEST, _MOST = 2, 10  # steps of a scale
+_STEPS = {"fyr": 4, **{word: number for word, number in NUMBERS.items() if _FEWEST <= number <= _MOST}}
+_COUNT = rf"({'|'.join(_STEPS)}|[{_FEWEST}-9]|{_MOST})"
+_GRADED = re.compile(
+    rf"\b{_COUNT}-?gradig|\b(?:\w*skala\w*|bedöms|graderas|värderas|anges)\s+(?:på|i|om|med)\s+{_COUNT}\s+(?:steg|nivåer|grader)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"sannolikhet|konsekvens|väsentlighet", re.IGNORECASE)
 _BOTH = re.compile(
-    r"^\W*(?:(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala"
+    r"^\W*(?:(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala|(?:båda|bägge)\b[^.]{0,60}\bskala"
     r"|(?:bedömnings|värderings|poäng|risk)?skala\w*(?:\s+(?:är|går|löper))?\s*:?\s*(?:från\s+)?[01]\b)",
     re.IGNORECASE,
 )
@@ -53,14 +61,17 @@ def prose_range(texts: Sequence[str], part: str) -> Bounds | None:
 
 
 def _range_in(text: str, part: str) -> Bounds | None:
-    brackets = re.search(rf"(?:{part})\w*\s*\(\s*([01])\s*[-–—]\s*(\d{{1,2}})\s*\)", text, re.IGNORECASE)
+    brackets = re.search(rf"(?:{part})\w*\s*\(\s*([01])\s*(?:[-–—]|till)\s*(\d{{1,2}})\s*\)", text, re.IGNORECASE)
     if brackets:
         return float(brackets[1]), float(brackets[2])
     return _stated(text) if _SCALE.search(text) else None
 
 
 def _stated(text: str) -> Bounds | None:
+    """The first range in a text that is not the value's: "Riskvärde 1–4 är lågt"."""
+    text = _OF_VALUE.sub(" ", text)
     if match := _STATED.search(text):
         return float(match["low"] or match["from"]), float(match["high"])
     graded = _GRADED.search(text)
-    return (1.0, float(_GRADES[graded[1].casefold()])) if graded else None
+    count = (graded[1] or graded[2]).casefold() if graded else ""
+    return (1.0, float(_STEPS.get(count) or count)) if count else None

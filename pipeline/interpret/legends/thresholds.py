@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from schemas.tables import Measure
 
 _VALUE = r"(?:riskvärd\w*|riskpoäng\w*|risktal\w*|risknivå\w*)"
-NO_UNIT = r"(?![\d,]|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
+NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
 _THRESHOLD = tuple(
     (re.compile(pattern, re.IGNORECASE), step)
     for pattern, step in (

@@ -1,0 +1,47 @@
+"""The range of a scale in sentences, whatever stands before and behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.legends.ranges import Bounds, prose_range
+
+
+def read(text: str) -> tuple[Bounds | None, Bounds | None]:
+    return prose_range([text], "sannolikhet"), prose_range([text], "konsekvens|väsentlighet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sannolikhet och konsekvens bedöms på skalan 1–4, där 1 är lägst och 4 högst.",
+        "Varje risk har ett värde, som är sannolikhet gånger konsekvens, båda på en skala från 1 till 4, multiplicerade.",
+        "Enligt riktlinjerna bedöms sannolikhet och konsekvens mellan 1 och 4, av ledningsgruppen.",
+        "Sannolikhet (1 till 4) och konsekvens (1 till 4).",
+        "Sannolikhet, på en fyrgradig skala där 4 är störst, vägs mot konsekvens.",
+        "Skalan är 4-gradig för både sannolikhet och konsekvens.",
+        "För sannolikhet och konsekvens används en skala om fyra steg.",
+        "Sannolikhet och konsekvens bedöms i fyra nivåer.",
+        "Båda bedömningarna gjordes på en skala från 1 till 4.",
+        "S = sannolikhet, K = konsekvens, RV = riskvärde, skala 1–4.",
+    ],
+)
+def test_a_scale_stands_anywhere_in_its_sentence(text: str) -> None:
+    assert read(text) == ((1, 4), (1, 4))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sannolikhet och konsekvens multipliceras. Riskvärde 1–4 bedöms som lågt.",
+        "Sannolikhet gånger konsekvens ger riskvärdet, som anges 1–4 med grönt.",
+        "Sannolikhet och konsekvens bedöms mellan 1,5 och 4,5.",
+        "Sannolikheten att den inträffar bedöms till 1–4 gånger, konsekvensen likaså.",
+    ],
+)
+def test_the_values_range_and_other_numbers_are_no_scale(text: str) -> None:
+    assert read(text) == (None, None)
+
+
+def test_each_part_may_have_its_own() -> None:
+    assert read("Konsekvens (1–4), sannolikhet (1–5)") == ((1, 5), (1, 4))
