@@ -2,7 +2,9 @@
 
 Most misreadings are shifted columns and merged cells, not characters. The second reading shares neither with the
 first: in PDF it takes pdfminer's words, finds the header words and the row's name among them, and asks what numbers
-stand under those headers beside that name. In Word and in workbooks nobody doubts what a cell holds. Recognised text
+stand under those headers beside that name. Where it finds no number of the row at all, it has read nothing that speaks against
+the first: then the numbers count that it finds in the first reading's own cells, if these stand under their header or behind
+their label. In Word and in workbooks nobody doubts what a cell holds. Recognised text
 counts by its confidence. What a person settled is not doubted. Where the readings differ, nobody is accused, and the doubt is told with its place and both
 readings: a reading-doubt, which makes the file partial.
 """
@@ -30,6 +32,9 @@ class SecondReading(Protocol):
 
     def bears(self, claim: Claim) -> bool:
         """Whether it finds what a claim says."""
+
+    def bears_in_place(self, claim: Claim) -> bool:
+        """Whether it finds what a claim says where the first reading has it, and its header nearest to it."""
 
     def seen(self, claim: Claim) -> str:
         """The numbers that it finds where the claim says there are some; empty where it finds none."""
@@ -106,10 +111,11 @@ def _doubt(extraction: Extraction, finding: Discrepancy, claims_of: ClaimsOf, re
         if second is None or _recognised(row):
             continue
         differing = [claim for claim in claims_of(table, row) if not second.bears(claim)]
-        if differing:
-            first, other = _both(differing, second)
-            what = f"Två läsningar av siffrorna för ”{finding.about}” skiljer sig åt, {first} eller {other}"
-            return _problem(what, finding, row, address, [first, other])
+        if all(second.bears_in_place(claim) and not second.seen(claim) for claim in differing):
+            continue
+        first, other = _both(differing, second)
+        what = f"Två läsningar av siffrorna för ”{finding.about}” skiljer sig åt, {first} eller {other}"
+        return _problem(what, finding, row, address, [first, other])
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.corrections.fields import overlap
 from pipeline.link.view import risk_of
 from pipeline.swedish.lemmas import words
+from schemas.evidence import Region
 from schemas.tables import AnyRow, AnyTable, Risk, Score, rows_of
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -34,6 +35,7 @@ class Claim:
     exact    whether no other number stands there
     headers  of all the table's columns, in order
     pages    where the row stands, from 1; table_pages where its header may stand
+    places   where the first reading has the cell
     """
 
     name: str
@@ -44,6 +46,7 @@ class Claim:
     label: str
     pages: tuple[int, ...]
     table_pages: tuple[int, ...]
+    places: tuple[Region, ...] = ()
     exact: bool = False
 
 
@@ -66,7 +69,8 @@ def _of_score(table: AnyTable, row: AnyRow, score: Score, prefix: str) -> Iterat
             cell = row.source.cells.get(_field(prefix, part))
             worded = cell is not None and not NUMBER.search(cell.text)
             label = "".join(words(cell.text)) if cell and worded else ""
-            yield _claim(table, row, index, () if label else (stated[part],), label)
+            claim = _claim(table, row, index, () if label else (stated[part],), label)
+            yield replace(claim, places=tuple(cell.regions) if cell else ())
     elif not any(is_settled(row, _field(prefix, part)) for part in PARTS):
         numbers = tuple(number(text) for text in NUMBER.findall(score.raw))
         yield _claim(table, row, columns.get(f"{prefix}score", columns.get(f"{prefix}value")), numbers, "")

@@ -14,11 +14,13 @@ import pdfplumber
 from pipeline.second_reading.expected_values import NUMBER, Claim, Header, in_order, is_blank, number
 from pipeline.second_reading.header_anchors import TOLERANCE, Band, Found, Word, anchors_of, bands_of
 from pipeline.swedish.lemmas import words as folded
+from schemas.evidence import Box
 
 SOFT_HYPHEN = "\u00ad"
 SPACE = 0.4  # of a word's height: a wider gap parts columns
 PITCH = 2.0  # heights of a label: how near the line of values below it stands
 IN_BRACKETS = re.compile(r"\(([^()\d]+)\)$")
+NOWHERE = 10_000.0  # points: more than any page has
 RANGE = re.compile(r"^\s*(?:\(\w\)\s*)?\(?\d+\s*[-–]\s*\d+\)?")  # a label's "(1–4)" is none of its values
 
 
@@ -34,19 +36,29 @@ class PdfReading:
 
     def bears(self, claim: Claim) -> bool:
         """Whether the claim's numbers stand under its header beside its row's name, on one of the row's pages."""
-        anchors = max((self._headers(claim, page) for page in self._header_pages(claim)), key=len)
+        anchors = self._best_headers(claim)
         every = all if is_blank(claim) else any
         return every(self._on_page(claim, page, anchors) for page in claim.pages)
 
     def seen(self, claim: Claim) -> str:
         """The numbers that stand under the claim's header beside its row's name, or behind it where it is a card's label."""
-        anchors = max((self._headers(claim, page) for page in self._header_pages(claim)), key=len)
+        anchors = self._best_headers(claim)
         for page in claim.pages:
             words = self._words(page)
             for band in self._bands(claim, page, words, anchors):
                 if numbers := _numbers(_under_header(claim, band, words, anchors)):
                     return " ".join(f"{one:g}".replace(".", ",") for one in numbers)
         return ""
+
+    def bears_in_place(self, claim: Claim) -> bool:
+        """Whether the claim's numbers, and no others, stand in each of its places, nearest under or behind its own header."""
+        anchors = self._best_headers(claim)
+        cells = [(self._words(one.page), one.bbox) for one in claim.places]
+        return bool(cells) and all(_fills(claim, words, box, anchors) for words, box in cells)
+
+    def _best_headers(self, claim: Claim) -> dict[Header, Word]:
+        """Where the claim's headers stand, on the page that has most of them."""
+        return max((self._headers(claim, page) for page in self._header_pages(claim)), key=len)
 
     def _header_pages(self, claim: Claim) -> list[int]:
         """The row's page first, then the table's pages before it, nearest first: the header may not be repeated."""
@@ -122,6 +134,33 @@ def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header
     if len(claim.numbers) > 1 or claim.exact:
         return _said(claim, _between(claim.header, inside, anchors))
     return _said(claim, [word for word in inside if _nearest(word, anchors) == claim.header])
+
+
+def _fills(claim: Claim, words: Sequence[Word], box: Box, anchors: dict[Header, Word]) -> bool:
+    """Whether a box holds the claim's numbers or label and nothing else of the kind, and its header is the nearest."""
+    x0, top, x1, bottom = box
+    inside = [word for word in words if x0 <= word.middle <= x1 and top <= (word.top + word.bottom) / 2 <= bottom]
+    said = (
+        claim.label in "".join(word.plain for word in inside)
+        if claim.label
+        else tuple(_numbers(inside)) == claim.numbers
+    )
+    if not inside or not said:
+        return False
+    first = inside[0]
+    if claim.header in anchors:
+        return _nearest(first, anchors) == claim.header
+    labels = [(_distance(word, first), header) for header in claim.headers for word in words if _label(header, word)]
+    near = min((distance for distance, _ in labels), default=None)
+    return near is not None and near < NOWHERE and (near, claim.header) in labels
+
+
+def _distance(label: Word, value: Word) -> float:
+    """How far a label stands before a value on its line, or over it, further than any on the line; NOWHERE else."""
+    if abs(label.top - value.top) < TOLERANCE and label.x0 < value.x0:
+        return (value.x0 - label.x0) / NOWHERE
+    over = label.top < value.top and label.x0 < value.x1 and value.x0 < label.x1
+    return value.top - label.top if over else NOWHERE
 
 
 def _under_header(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> list[Word]:

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.second_reading.expected_values import Claim, Header, claims, in_order
 from pipeline.second_reading.pdf import PdfReading
+from schemas.evidence import Region
 from tests.pipeline.second_reading.papers import pdf, reading
 
 
@@ -132,3 +133,31 @@ def test_a_name_that_another_row_mentions_bounds_no_row() -> None:
     headers = (Header("Risk", 0), Header("Beskrivning", 0), header)
     claim = Claim("Jäv", ("Jäv", "Stöld"), header, headers, (6.0,), "", (1,), (1,))
     assert PdfReading(buffer.getvalue()).bears(claim)
+
+
+def stacked(value: float) -> tuple[PdfReading, Claim]:
+    """Cards whose labels stand alone over their values, and the claim that the first one's consequence is a number."""
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(300, 300))
+    for line, text in enumerate(
+        ["Jäv vid inköp", "Sannolikhet", "3 Möjlig", "Konsekvens", "4 Allvarlig", "Riskvärde", "12"]
+    ):
+        canvas.drawString(50, 260 - 14 * line, text)
+    canvas.save()
+    headers = tuple(Header(text, 0) for text in ("Sannolikhet", "Konsekvens", "Riskvärde"))
+    place = Region(page=1, bbox=(50, 86, 120, 102))
+    return PdfReading(data.getvalue()), Claim(
+        "Jäv vid inköp", ("Jäv vid inköp",), headers[1], headers, (value,), "", (1,), (1,), (place,)
+    )
+
+
+def test_a_reading_that_finds_no_number_of_the_row_looks_where_the_first_one_has_it() -> None:
+    read, claim = stacked(4)
+    assert (read.bears(claim), read.seen(claim), read.bears_in_place(claim)) == (False, "", True)
+
+
+def test_a_place_under_another_label_or_with_another_number_bears_nothing_out() -> None:
+    read, claim = stacked(4)
+    assert not read.bears_in_place(replace(claim, header=claim.headers[0]))
+    assert not read.bears_in_place(replace(claim, numbers=(3,)))
+    assert not read.bears_in_place(replace(claim, places=()))
