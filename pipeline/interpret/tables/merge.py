@@ -100,6 +100,7 @@ def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
             ],
             "risks": [*risks, *(risk for left in rest.values() for risk in left)],
             "pages": _pages(one, other),
+            "counts": [*one.counts, *(stated for stated in other.counts if stated not in one.counts)],
         }
     )
 

@@ -17,7 +17,7 @@ from schemas.tables import StatedCount
 
 _PLAN = r"\w*plan(?:en)?(?:\s+för\s+(?:den\s+)?intern\w*\s*kontroll\w*)?"
 _PAPERS: dict[Kind, str] = {
-    "risk_assessment": r"\w*(?:analys|bedömning|inventering|riskregist)\w*",
+    "risk_assessment": r"\w*(?:analys|bedömning|inventering|riskregist|riskbild|risklist)\w*",
     "control_plan": _PLAN,
     "follow_up": rf"(?:\w*(?:uppföljning|rapport|redovisning)\w*|{_PLAN})",
 }
@@ -31,11 +31,19 @@ _BY_BOTH = r"(?:\s+(?:med|efter|utifrån|enligt)\s+sannolikhet\W{1,3}(?:s\W{1,3}
 _COUNTED = (
     r"(?:\s+för\s+20\d\d|\s+20\d\d)?"
     r"\s+(?:omfatta[rd]e?|innehåller|innehöll|består\s+av|bestod\s+av|upptar|upptog|tar\s+upp|tog\s+upp|har|hade)"
-    rf"\s+(?:{_IN_ALL}\s+)?{_SOME}(?:\s+som\s+(?:har\s+)?{_JUDGED}{_BY_BOTH}|\s+fördelade\s+på\s+{_NUMBER}\s+\w+)?"
+    rf"\s+(?:{_IN_ALL}\s+)?{_SOME}(?:\s+som\s+(?:har\s+)?{_JUDGED}{_BY_BOTH}|\s+(?:fördelade\s+på|inom)\s+{_NUMBER}\s+\w+)?"
 )
-_SCORED = rf"{_NUMBER}\s+risker\s+har\s+{_JUDGED}{_BY_BOTH}"
+_WHEN = r"(?:\s+(?:inför|för|under)\s+(?:år\s+)?20\d\d)?"
+_BOARD = r"(?:nämnden|styrelsen|förvaltningen|\w*gruppen|vi)"  # the paper's own: "Kultur- och fritidsnämnden" may be one of several
+_SCORED = (
+    rf"(?:{_NUMBER}\s+risker\s+har\s+{_JUDGED}|{_BOARD}\s+har\s+(?:värderat|bedömt|identifierat|analyserat)\s+(?:{_IN_ALL}\s+)?{_NUMBER}\s+risker)"
+    rf"{_WHEN}{_BY_BOTH}"
+)
 _TOTAL = rf"(?:totalt|sammanlagt)\s+{_SOME}"
-_STATES = {kind: re.compile(rf"{_OWN}{paper}{_COUNTED}\s*\.?", re.IGNORECASE) for kind, paper in _PAPERS.items()}
+_STATES = {
+    kind: re.compile(rf"(?:{_OWN}{paper}{_COUNTED}|{_SOME}\s+ingår\s+i\s+{_OWN}{paper})\s*\.?", re.IGNORECASE)
+    for kind, paper in _PAPERS.items()
+}
 _BARE = {  # without a word for the paper
     kind: re.compile(rf"(?:{_TOTAL}{also})\s*\.?", re.IGNORECASE)
     for kind, also in (("risk_assessment", rf"|{_SCORED}"), ("control_plan", ""), ("follow_up", ""))
@@ -43,6 +51,10 @@ _BARE = {  # without a word for the paper
 _COUNTING = re.compile(rf"{_NUMBER}\s+(?:\w+\s+)?(?:risker|{_CHECKS})\b", re.IGNORECASE)
 _A_PART = re.compile(  # what follows counts those that the table has: "De högst värderade visas nedan."
     r"\b(?:av (?:dem|dessa|riskerna|kontrollerna)|varav|urval\w*|prioritera\w*|högst|väsentligaste|största|tagits med|valts? ut|förs|resterande|övriga|enbart|endast)\b",
+    re.IGNORECASE,
+)
+_ALL_FOLLOW = re.compile(
+    r"\b(?:samtliga|alla)(?:\s+(?:\w+\s+)?risker(?:na)?)?\s+(?:\w+\s+){0,2}?(?:beskrivs|redovisas|visas|finns|framgår|presenteras)",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
@@ -67,11 +79,16 @@ def stated_counts(lines: Sequence[Line], kind: Kind) -> list[StatedCount]:
         sentences = _SENTENCES.split(join(group))
         for at, text in enumerate(sentences):
             behind = " ".join([*sentences[at + 1 :], following])
-            if _STATES[kind].fullmatch(text) or (_BARE[kind].fullmatch(text) and not _A_PART.search(behind)):
+            if _STATES[kind].fullmatch(text) or (_BARE[kind].fullmatch(text) and not _counts_a_part(behind)):
                 line = _line_of(text, group)
                 place = {"page": page_of(line), "regions": regions_of([line]), "path": line.path}
                 found.setdefault(text, StatedCount(text=text, **place))
     return list(found.values())
+
+
+def _counts_a_part(behind: str) -> bool:
+    """Whether what follows a number of risks shows but some of them, and nowhere all: "Samtliga risker beskrivs därefter."."""
+    return _A_PART.search(behind) is not None and _ALL_FOLLOW.search(behind) is None
 
 
 def _line_of(text: str, group: Sequence[Line]) -> Line:

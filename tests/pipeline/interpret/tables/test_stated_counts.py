@@ -25,6 +25,8 @@ def told(*lines: str) -> list[tuple[str, int | None]]:
         "Planen för intern kontroll 2025 består av åtta risker och 12 kontrollmoment.",
         "Planen omfattar 8 risker som har värderats med sannolikhet (S) och konsekvens (K) på skalan 1–4.",
         "Planen har åtta kontroller fördelade på fyra processer.",
+        "Planen omfattar åtta risker inom fyra områden.",
+        "Åtta kontrollmoment ingår i årets plan.",
         "Totalt 8 risker och 12 kontrollmoment.",
     ],
 )
@@ -48,6 +50,8 @@ def test_a_sentence_that_goes_on_in_the_next_line() -> None:
         "Kommunstyrelsens plan omfattar åtta risker.",
         "En plan bör innehålla åtta risker.",
         "Åtta risker har värderats.",
+        "Nämnden har identifierat åtta risker.",
+        "Två av åtta risker ingår i planen.",
         "Planen innehåller åtta risker som har bedömts som höga.",
         "Totalt åtta risker, varav fem nya.",
         "Totalt åtta risker. Övriga tas med i budgeten.",
@@ -71,6 +75,14 @@ def test_a_sentence_under_a_title_that_no_full_stop_ends() -> None:
     [
         (["Tolv risker har identifierats."], ["Tolv risker har identifierats."]),
         (["Tolv risker har identifierats. De högst värderade redovisas nedan."], []),
+        (["Nämnden har identifierat 12 risker inför 2025."], ["Nämnden har identifierat 12 risker inför 2025."]),
+        (
+            ["Vi har bedömt tolv risker. De tre största riskerna visas nedan. Samtliga risker redovisas därefter."],
+            ["Vi har bedömt tolv risker."],
+        ),
+        (["Vi har bedömt tolv risker. De tre största riskerna visas nedan."], []),
+        (["Socialnämnden har identifierat tolv risker."], []),
+        (["Riskbilden innehåller tolv risker."], ["Riskbilden innehåller tolv risker."]),
         (["Tolv risker har värderats.", "Av dessa visas fem."], []),
         (["Tolv risker har inte värderats."], []),
         (["Analysen innehåller tolv risker som har bedömts."], ["Analysen innehåller tolv risker som har bedömts."]),

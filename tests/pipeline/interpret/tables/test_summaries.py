@@ -93,3 +93,11 @@ def test_a_chapter_may_list_several_treatments_of_a_risk(name: str) -> None:
         ("Prov tas inte", ["Schema"]),
     ]
     assert [one.owner for one in table.risks[1].treatments] == ["Driftchef", "Tekniker"]
+
+
+def test_what_the_text_before_a_summary_counts_holds_for_the_whole() -> None:
+    text = "Nämnden har identifierat fem risker. De två högsta visas nedan. Samtliga risker beskrivs därefter."
+    facts = interpret(document(["# Riskanalys 2026", text, grid(VALUES), "# Samtliga risker", ALL]))
+    assert [[one.text for one in table.counts] for table in facts.risk_assessments] == [
+        ["Nämnden har identifierat fem risker."]
+    ]
