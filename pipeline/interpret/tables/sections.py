@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
@@ -49,7 +50,7 @@ def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         above += sheet.before
         legend, banded = sheet.fields() <= _LEGEND, any(map(is_one_cell, sheet.rows))
         named = legend or banded or "process" in sheet.fields()
-        if not named and (heading := _exported(sheet, above)):
+        if not named and (heading := _labelled(sheet.before) or _exported(sheet, above)):
             _add_process(sheet, heading)
         above = above if legend else []
     return joined
@@ -117,10 +118,18 @@ def _heading(before: Sequence[Line]) -> Line | None:
     """The line right above a table, if it may name a process."""
     if not before:
         return None
+    if named := _labelled(before):
+        return named
     text = tidy(before[-1].text)
     if kind_of_title(text) or text.endswith(".") or len(text) > _LONGEST or ":" in text:
         return None
     return before[-1]
+
+
+def _labelled(before: Sequence[Line]) -> Line | None:
+    """What the line right above a table names as its process: "Process: Lön", "Område: Lön"."""
+    found = label_of(before[-1]) if before and ":" in before[-1].text else None
+    return found[1] if found and found[0].field == "process" and found[1].text else None
 
 
 def _add_process(sheet: LogicalTable, heading: Line | None) -> None:

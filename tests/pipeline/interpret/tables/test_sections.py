@@ -30,6 +30,12 @@ def test_headings_over_tables_without_processes_are_processes() -> None:
     assert [risk.process for risk in table.risks] == ["Inköp", "Lön"]
 
 
+@pytest.mark.parametrize("label", ["Process", "Område"])
+def test_headings_may_say_that_they_name_a_process(label: str) -> None:
+    found = tables(f"{label}: Inköp", f"{label}: Lön", process=False)
+    assert [risk.process for table in found for risk in table.risks] == ["Inköp", "Lön"]
+
+
 def test_headings_on_colour_that_touch_their_tables_are_processes() -> None:
     """The lines of each table go on around its heading."""
     whole = [None, None, None]
