@@ -11,11 +11,11 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.cards import NUMBERING
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, regions_of
-from pipeline.interpret.cells.entities import body_in
+from pipeline.interpret.cells.entities import body_in, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.bands import name_risks
+from pipeline.interpret.tables.bands import is_one_cell, name_risks
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NAMES = frozenset({"risk", "process"})
@@ -39,8 +39,46 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         group = list(run)
         above = [_above(sheet) for sheet in group]
         named = len(group) >= _FEWEST and all(map(_names_rows, above)) and _is_nameless(group, above)
-        joined += [_joined(group, above)] if named else group
+        if named:
+            joined.append(_joined(group, above))
+        elif chapters := _chapters(group):
+            joined += [_in_chapter(*pair) for pair in zip(group, chapters, strict=True)]
+        else:
+            joined += group
     return joined
+
+
+def _chapters(group: Sequence[LogicalTable]) -> list[Line] | None:
+    """The headings of the chapters in which tables of one header stand, one each, set alike; None where they are none."""
+    heads = [_chapter_head(sheet) for sheet in group]
+    if len(group) < _FEWEST or "process" in group[0].fields() or group[0].kind == "card":
+        return None
+    found = [line for line in heads if line is not None]
+    texts = {tidy(line.text) for line in found}
+    alike = len({(line.size, line.bold, line.level) for line in found}) == 1
+    elsewhere = any(body_in(text) or unit_in(text) or years_in(text) or ":" in text for text in texts)
+    return found if alike and len(texts) == len(group) and not elsewhere else None
+
+
+def _chapter_head(sheet: LogicalTable) -> Line | None:
+    """The only line of the largest letters above a table since a document's title, with a text between it and the table."""
+    titles = [index for index, line in enumerate(sheet.before) if kind_of_title(line.text)]
+    lines = sheet.before[titles[-1] + 1 :] if titles else sheet.before
+    largest = max((line.size or 0.0 for line in lines), default=0.0)
+    heads = [line for line in lines if line.size == largest]
+    rest = [line for line in lines if line is not heads[0]] if heads else []
+    apart = bool(rest) and heads[0] is not lines[-1] and largest > _LARGER + max(line.size or 0.0 for line in rest)
+    return heads[0] if apart and len(heads) == 1 and not heads[0].text.rstrip().endswith(".") else None
+
+
+def _in_chapter(sheet: LogicalTable, head: Line) -> LogicalTable:
+    """A table whose rows are of the process that its chapter's heading names."""
+    if sheet.header is None:
+        return sheet
+    process = _content([head])
+    columns = (*sheet.header.columns, Heading("process", "", cell=ADDED, said="process"))
+    rows = [[*row, row[0] if is_one_cell(row) else process] for row in sheet.rows]
+    return replace(sheet, header=replace(sheet.header, columns=columns), rows=rows)
 
 
 def _names_rows(above: _Above) -> bool:

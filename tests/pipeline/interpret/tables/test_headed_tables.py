@@ -87,3 +87,26 @@ def test_one_described_row_below_each_heading_is_of_the_risk_that_it_names(
     names = {(one.risk, one.description) for one in found}
     risks = ("Felaktiga löner betalas ut", "Otillåtna bisysslor anmäls inte")
     assert (names == {(risk, "Rutin saknas.") for risk in risks}) is named
+
+
+def in_chapters(*names: str) -> list[str | None]:
+    """The processes of plans of one header, each below a text in a chapter of its own."""
+    blocks: list[Line | Grid | str] = []
+    for number, name in enumerate(names):
+        top = 60 + 200 * number
+        rows = [["Risk", "Riskvärde", "Kontrollmoment"], [f"Fel {number}", "2x4=8", "Stickprov"]]
+        text = Line("Nya kunder ansluts löpande.", (50, top + 30, 250, top + 40), size=10)
+        blocks += [heading(name, 18, top), text, grid(rows, top=top + 60)]
+    found = interpret(document(["# Internkontrollplan 2025", *blocks])).control_plans
+    return [row.process for table in found for row in table.controls]
+
+
+def test_a_chapters_heading_above_its_text_is_the_process_of_its_table() -> None:
+    assert in_chapters("Vatten", "Avfall") == ["Vatten", "Avfall"]
+
+
+@pytest.mark.parametrize(
+    "names", [("Vatten", "Vatten"), ("Socialnämnden", "Byggnadsnämnden"), ("Läget 2024", "Läget 2025")]
+)
+def test_other_headings_above_a_text_name_no_process(names: tuple[str, str]) -> None:
+    assert not any(in_chapters(*names))
