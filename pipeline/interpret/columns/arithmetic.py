@@ -24,8 +24,8 @@ def parts_by_numbers(contents: Sequence[Contents], said: Mapping[int, str | None
         contents: what each column holds.
         said: by column, the part that its header names, None where it is unknown; columns that say anything else are absent.
     """
-    small = [col for col in said if contents[col].is_small()]
-    numbers = {col: contents[col].numbers() for col in small}
+    numbers = {col: contents[col].steps(name) if name else contents[col].numbers() for col, name in said.items()}
+    small = [col for col in said if contents[col].is_small() or (said[col] and any(numbers[col]))]
     found: Parts = {}
     for triple in _triples(small, said):
         unknown = [col for col in triple if said[col] is None]

@@ -55,6 +55,11 @@ class Contents:
         """Each cell's number, where it is one that a score may have."""
         return [found if (found := number(text)) is not None and found <= LARGEST else None for text in self.texts]
 
+    def steps(self, name: str) -> list[float | None]:
+        """Each cell's number in a column of a part of scores, also where a word says it or stands beside it: "3 Möjlig"."""
+        labels = {"likelihood": self.legend.likelihood, "consequence": self.legend.consequence}.get(name, {})
+        return [part(text, labels) for text in self.texts]
+
     def is_small(self) -> bool:
         """Whether most are numbers as scores have them."""
         return self.mostly(lambda text: 0 < (number(text) or 0) <= LARGEST)
