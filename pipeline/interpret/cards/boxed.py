@@ -55,15 +55,20 @@ def repeated_labels(grids: Iterable[Grid]) -> set[frozenset[str]]:
 def cards_in_cells(grid: Grid) -> list[Line]:
     """The lines of a grid each of whose cells holds a card: its name, and then labels with values, the same in all of them.
 
-    A cell of one line beside it is its badge. Empty for any other grid.
+    A cell of one line beside it is its badge, one across the grid a heading between cards. The last card may go on below. Empty
+    for any other grid.
     """
     rows = [[cell for cell in row if cell.lines] for row in grid.rows()]
     badges = [cell for _, *beside in filter(None, rows) for cell in beside if len(cell.lines) == 1]
+    bands = [cell for row in rows for cell in row if len(row) == len(cell.lines) == 1 and cell.col_span == grid.n_cols]
     cells = [cell for row in rows for cell in row if cell not in badges]
-    fields = [{name for name in map(_label_at, cell.lines) if name} for cell in cells]
-    if not cells or not all(
-        not _label_at(cell.lines[0]) and len(own) >= FEW and own == fields[0]
-        for cell, own in zip(cells, fields, strict=True)
+    cards = [cell for cell in cells if cell not in bands]
+    fields = [{name for name in map(_label_at, cell.lines) if name} for cell in cards]
+    if not cards or not all(
+        not _label_at(cell.lines[0])
+        and len(own) >= FEW
+        and (own == fields[0] or (cell is cards[-1] and own < fields[0]))
+        for cell, own in zip(cards, fields, strict=True)
     ):
         return []
     beside = {cell.row: cell.lines[0] for cell in badges}
