@@ -80,10 +80,13 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> list[_Column
 
 
 def _label(segment: Segment, find_headers: FindHeaders) -> str | None:
-    """The known phrase that a segment begins with, where it is a label."""
+    """The known phrase that a segment begins with, where it is a label: a colon ends it, or it begins with a capital."""
     words = [span.text for span in segment.spans]
     end = next((end for start, end in find_headers(words) if start == 0), None)
-    if end is None or not (end == len(words) or any(word.endswith(ENDS) for word in words[end - 1 : end + BEHIND])):
+    if end is None:
+        return None
+    alone = end == len(words) and not words[0][:1].islower()
+    if not (alone or any(word.endswith(ENDS) for word in words[end - 1 : end + BEHIND])):
         return None
     return " ".join(words[:end]).casefold().rstrip("".join(ENDS))
 

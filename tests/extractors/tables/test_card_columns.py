@@ -62,6 +62,14 @@ def test_a_card_that_goes_on_in_the_next_column() -> None:
     assert line_texts(page.lines())[1:-1] == lines
 
 
+def test_a_known_word_that_goes_on_a_name_is_no_label() -> None:
+    """With it the columns would share too few labels."""
+    left = ["Kontroll av jäv", "Ansvarig: Chef", "Utfall: Inga"]
+    right = ["Granskning av", "kontroll", "Ansvarig: Ekonom", "Utfall: Brister"]
+    (page,) = read_pdf(pdf(columns(left, right)), KNOWING).pages
+    assert line_texts(page.lines())[1:-1] == [*left, *right]
+
+
 def test_labels_that_stand_twice_on_one_card_part_nothing() -> None:
     left = ["Kontroll: Stickprov", "Ansvarig: Ekonom", "Sannolikhet: 3", "Konsekvens: 4"]
     right = ["Datum: mars", "Enhet: Söder", "Sannolikhet: 2", "Konsekvens: 2"]
