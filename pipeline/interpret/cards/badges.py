@@ -1,18 +1,22 @@
-"""Badges of cards: what stands at the right of a card's title, a number or a word or two, and has no label."""
+"""Badges of cards: what stands beside, over or under a card's title, a number or a word or two, and has no label."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
-from pipeline.interpret.cards.labels import gap_of, part_of
+from pipeline.interpret.cards.labels import gap_of, is_heading, label_of, part_of
+from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _SAID, _MARKED = "Status", "Märke"
 _GAP = 3.0  # sizes of the letters before a badge
 _WORDS = 3  # of a badge
+_FEWEST = 2  # titles with a badge over or under them
+_NEAR = 1.5  # heights of a line between a title and its badge
 _NAME = re.compile(r"[^\W\d]{4}")  # what stands before a badge is no number or code
 
 
@@ -39,3 +43,65 @@ def without_badge(title: Line) -> tuple[Line, Line | None]:
         return title, None
     name, badge = part_of(title, title.words[:cut]), part_of(title, title.words[cut:])
     return (name, replace(badge, bold=False)) if _NAME.search(name.text) else (title, None)
+
+
+def badges_behind_titles(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each outcome that stands for itself over or under the title of a card as a label and value behind that title.
+
+    Several cards have one; what stands under a label is its value.
+    """
+    over = {at for at in range(len(lines) - 1) if _is_outcome(lines[at]) and _is_over_title(lines, at)}
+    under = {at for at in range(1, len(lines) - 1) if _is_under_title(lines, at)}
+    badges = max(over, under, key=len)
+    if len(badges) < _FEWEST or 2 * sum(_stands_under_label(lines, at) for at in badges) > len(badges):
+        yield from lines
+        return
+    waiting: Line | None = None
+    for at, line in enumerate(lines):
+        if waiting and not _is_title(line):
+            yield waiting
+            waiting = None
+        if at in badges:
+            waiting = _labelled(line)
+        else:
+            yield line
+
+
+def _is_over_title(lines: Sequence[Line], at: int) -> bool:
+    badge, title = lines[at : at + 2]
+    return _is_title(title) and _are_close(badge, title)
+
+
+def _stands_under_label(lines: Sequence[Line], at: int) -> bool:
+    label = label_of(lines[at - 1]) if at else None
+    return label is not None and not label[1].text
+
+
+def _is_under_title(lines: Sequence[Line], at: int) -> bool:
+    title, badge, label = lines[at - 1 : at + 2]
+    return _is_outcome(badge) and _is_title(title) and _are_close(title, badge) and label_of(label) is not None
+
+
+def _is_outcome(line: Line) -> bool:
+    """Whether a line is a word or two that plainly say what came of a check: "Ingen avvikelse"."""
+    if len(line.text.split()) > _WORDS or outcome_of(line.text) == "unclear":
+        return False
+    label = label_of(line)
+    return ":" not in line.text and (label is None or not label[1].text)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line is a heading and no label; what goes on one could be a label's words."""
+    return is_heading(line) and not _is_outcome(line) and (line.text[:1].islower() or label_of(line) is None)
+
+
+def _are_close(line: Line, below: Line) -> bool:
+    """Whether a line stands right below another; in Word, which tells no places, always."""
+    if not (line.box and below.box):
+        return True
+    return line.page == below.page and 0 <= below.box[1] - line.box[3] < _NEAR * (line.box[3] - line.box[1])
+
+
+def _labelled(badge: Line) -> Line:
+    """A badge as a line of its label and itself."""
+    return replace(badge, text=f"{_SAID}\t{badge.text.strip()}", bold=False, level=None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.labels import around
 from pipeline.interpret.cells.content import Content, content_of
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.phrases.matcher import Meaning
@@ -77,7 +78,10 @@ class Card:
 
 
 def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
-    """Cards of one kind as a header and rows: the heading is the risk, the section's its process."""
+    """Cards of one kind as a header and rows: the heading is the risk, the section's its process.
+
+    Where a label tells the risk and none the check, the heading of a card without scores is the check.
+    """
     for card in cards:
         _take_symbol(card)
     twice = {name for card in cards for name, count in Counter(card.known()).items() if count > 1}
@@ -95,13 +99,20 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
         for index, meaning in enumerate(order.values(), 2)
     ]
     fields = {meaning.field for meaning in order.values()}
-    named, sectioned = "risk" not in fields, "process" not in fields and any(card.section for card in cards)
+    named, sectioned = _named_by(fields), "process" not in fields and any(card.section for card in cards)
     front = [Heading(None, "", cell=(0, 0), said="process")] * sectioned + [
-        Heading(None, "", cell=(0, 1), said="risk")
-    ] * named
+        Heading(None, "", cell=(0, 1), said=named)
+    ] * bool(named)
     columns = roles_of([*front, *headings])
     values = [{_column(entry, twice): entry for entry in card.entries} for card in cards]
-    return Header(0, 0, columns), list(_rows(cards, values, order, named=named, sectioned=sectioned))
+    return Header(0, 0, columns), list(_rows(cards, values, order, named=bool(named), sectioned=sectioned))
+
+
+def _named_by(fields: Collection[str]) -> str | None:
+    """What the heading of cards with these labels names; None where a label does."""
+    if "risk" not in fields:
+        return "risk"
+    return "checks" if "checks" not in fields and not SCORES & set(fields) else None
 
 
 def _take_symbol(card: Card) -> None:

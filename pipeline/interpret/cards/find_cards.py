@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.badges import entry_of_badge, without_badge
+from pipeline.interpret.cards.badges import badges_behind_titles, entry_of_badge, without_badge
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, SAID, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
@@ -16,6 +16,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 
 _NEAR = 1.5  # heights of a line: between a card's heading, its description and its labels
 _SAME_LEFT = 3.0  # points
+_LARGER = 1.25  # times a label's size: what is as large is a heading
 _CLOSE = 0.5  # of a line's height: what parts the lines of one heading
 
 
@@ -50,7 +51,7 @@ def _has_value(entry: Entry) -> bool:
 def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]]:
     """The cards with so many labels at least, and the lines behind the last."""
     scan = _Scan(fewest)
-    whole = list(blank_labels(list(whole_labels(list(one_label_each(lines))))))
+    whole = list(blank_labels(list(whole_labels(list(one_label_each(list(badges_behind_titles(lines))))))))
     columns = value_columns(whole)
     for index, line in enumerate(whole):
         label = label_of(line)
@@ -68,8 +69,15 @@ def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]
 
 
 def _is_name(line: Line, value: Line, below: Sequence[Line]) -> bool:
-    """Whether a line that could be a label is a card's numbered name ("Kontroll 2"): it has no value, and labels or a box follow."""
-    if value.text or not (NUMBERING.match(line.text) or COUNTED.fullmatch(line.text.strip())):
+    """Whether a line that could be a label is a card's numbered name ("Kontroll 2"): it has no value, and labels or a box follow.
+
+    So is one much larger than the label below it, a section's heading.
+    """
+    if value.text:
+        return False
+    if below and label_of(below[0]) and (line.size or 0.0) > _LARGER * (below[0].size or 10.0):
+        return True
+    if not (NUMBERING.match(line.text) or COUNTED.fullmatch(line.text.strip())):
         return False
     return not below or (label_of(below[0]) is not None and not NUMBERING.match(below[0].text))
 
@@ -213,7 +221,8 @@ def _stands_below(line: Line, below: Line) -> bool:
     """Whether a line stands close below another; in Word, which tells no places, always."""
     if not (line.box and below.box):
         return True
-    return line.page == below.page and 0 <= below.box[1] - line.box[3] < _NEAR * (line.box[3] - line.box[1])
+    near = below.box[1] - line.box[3] < _NEAR * (line.box[3] - line.box[1])
+    return near and line.page == below.page and line.box[1] <= below.box[1]
 
 
 def _describe(card: Card) -> None:
