@@ -187,12 +187,12 @@ def _checked(
     inside = [one.field for one in others if one.key == proposed.key and overlap(one.field, proposed.field)]
     if inside:
         raise UsageError(f"Fältet är redan rättat som ”{inside[0]}”. Ta tillbaka den rättelsen först.")
-    kind, year, part = _part(extraction, keys, proposed.key)
+    kind, year, part = part_of(extraction, keys, proposed.key)
     read = value_of(part, proposed.field)
-    if not same(_shown(read), _shown(proposed.read)):
+    if not same(as_shown(read), as_shown(proposed.read)):
         raise Conflict(REREAD_SENTENCE)
-    _, _, lying = _part(correct(extraction, others, keys).extraction, keys, proposed.key)
-    if same(_shown(read), proposed.value):
+    _, _, lying = part_of(correct(extraction, others, keys).extraction, keys, proposed.key)
+    if same(as_shown(read), proposed.value):
         return _Target(kind, year, read), read
     return _Target(kind, year, read), value_of(with_value(lying, proposed.field, proposed.value), proposed.field)
 
@@ -206,7 +206,7 @@ def _region(extraction: Extraction, proposed: Proposed) -> tuple[_Target, JsonVa
     return _Target("region", None, entry.model_dump(mode="json")), regions.SETTLED
 
 
-def _part(extraction: Extraction, keys: dict[str, str], key: str) -> tuple[CorrectedKind, int | None, Part]:
+def part_of(extraction: Extraction, keys: dict[str, str], key: str) -> tuple[CorrectedKind, int | None, Part]:
     """The row, table or matter that has a key. Raises NotFound."""
     for table in extraction.tables():
         if keys.get(table.id) == key:
@@ -220,13 +220,13 @@ def _part(extraction: Extraction, keys: dict[str, str], key: str) -> tuple[Corre
     raise NotFound("Raden finns inte, eller inte längre.")
 
 
-def _shown(value: JsonValue) -> JsonValue:
+def as_shown(value: JsonValue) -> JsonValue:
     """A value as a person sees it."""
     if isinstance(value, str):
         return mask(value)
     if isinstance(value, list):
-        return [_shown(one) for one in value]
-    return {name: _shown(one) for name, one in value.items()} if isinstance(value, dict) else value
+        return [as_shown(one) for one in value]
+    return {name: as_shown(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def _remove(session: Session, proposed: Proposed) -> None:

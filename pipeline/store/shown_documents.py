@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,10 +15,13 @@ from pipeline.store.groups import Member, load_member
 from pipeline.store.list_filters import Filters
 from pipeline.store.lists import Paging, listed
 from pipeline.store.models import ChangeRecord, DocumentRecord, Tombstone, Version
+from pipeline.store.web_models import AuditRecord
 from schemas.errors import Gone, NotFound
 from schemas.event import FactChange
 from schemas.evidence import Region
 from schemas.extraction import Extraction
+
+_CORRECTED: Final = ("matters", "risk_assessments", "control_plans", "follow_ups", "ledger")
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,21 @@ def extraction_of(session: Session, row: dict[str, Any]) -> Extraction:
     document = session.get_one(DocumentRecord, row["document"])
     own = select(Version).where(Version.document_id == document.id, Version.number == row["version"])
     version = session.scalars(own).one()
-    if version.examined is not None:
-        return mask_extraction(Extraction.model_validate_json(version.examined))
     facts = (version.id, document.id, document.identity, version.number, version.sha256, version.supersedes)
-    return mask_extraction(load_member(session, Member(*facts, version.facts_digest)))
+    member = Member(*facts, version.facts_digest)
+    if version.examined is None:
+        return mask_extraction(load_member(session, member))
+    examined = Extraction.model_validate_json(version.examined)
+    return mask_extraction(_as_corrected(session, member, examined))
+
+
+def _as_corrected(session: Session, member: Member, examined: Extraction) -> Extraction:
+    """What was examined with what people corrected since: its rows say that at once, its links and findings when it is examined again."""
+    touched = select(AuditRecord.id).where(AuditRecord.document_id == member.document_id).limit(1)
+    if session.scalar(touched) is None:
+        return examined
+    told = load_member(session, member)
+    return examined.model_copy(update={name: getattr(told, name) for name in _CORRECTED})
 
 
 def page_of(session: Session, number: int) -> ShownPage:

@@ -16,15 +16,14 @@ from flows.night_setup import checks_of
 from flows.web.access.principal import Reader, Reviewer
 from flows.web.api.parameters import Number
 from flows.web.context import Context, WebContext
+from flows.web.pages.conflicts import conflict_words
 from flows.web.pages.cuts import Cuts, Pictured
 from flows.web.pages.documents import pictures_of
 from flows.web.pages.listing import ShownList, shown_list
-from flows.web.pages.moments import shown_moment
 from flows.web.pages.page_facts import KeptFacts
 from flows.web.pages.shown_papers import view_of
 from flows.web.templates import page
 from pipeline.privacy.masking import mask_extraction
-from pipeline.report.translations import Strings
 from pipeline.store.corrections import group_of
 from pipeline.store.decisions import Decided, decide, decisions_of
 from pipeline.store.list_models import ListEntry
@@ -113,13 +112,6 @@ def decided(
         return _page(request, context, document, fingerprint, wrong=wrong, reason=reason, status=409)
     request.app.state.examination.wanted(group)
     return RedirectResponse(f"/avvikelser/{document}/{fingerprint}?sparat=1", 303)
-
-
-def conflict_words(conflict: Conflict, words: Strings) -> str:
-    """That somebody else was faster: who and when, where that is known."""
-    if conflict.by is None or conflict.at is None:
-        return str(conflict)
-    return words("web.list.conflict", by=conflict.by, at=shown_moment(conflict.at))
 
 
 def _page(

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Final, get_args
+from typing import Any, Final, get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import JsonValue
 from sqlalchemy.orm import Session
 
 from flows.web.access.principal import Reviewer
 from flows.web.context import Context, WebContext
+from flows.web.pages.conflicts import conflict_words
 from flows.web.pages.cuts import Cuts
-from flows.web.pages.doubt_form import as_json, fields_of, shown, value_of
-from flows.web.pages.findings import conflict_words, pictured
+from flows.web.pages.doubt_form import as_json, fields_of, label_of, shown
+from flows.web.pages.findings import pictured
 from flows.web.pages.listing import DOCUMENT, whole_number
 from flows.web.pages.moments import shown_moment
 from flows.web.pages.page_facts import KeptFacts
+from flows.web.pages.typed import Typed, brought, reason_typed, value_typed
 from flows.web.templates import page
 from pipeline.corrections.regions import SETTLED
 from pipeline.report.evidence import Cut
 from pipeline.report.page_context import Surroundings
-from pipeline.report.rows import heading, path_in_words, value_fields
+from pipeline.report.rows import path_in_words
 from pipeline.report.translations import Strings
 from pipeline.store.corrections import Proposed, group_of, record
 from pipeline.store.doubts import DoubtFilter, count_doubts, doubts
@@ -38,7 +39,6 @@ router = APIRouter()
 _KINDS: Final[tuple[DoubtKind, ...]] = get_args(DoubtKind)
 _BACK: Final = 12  # doubts that one can go back over
 _GAP: Final = "~"  # between the cursors of these
-_LONGEST: Final = 2000  # letters of a reason
 
 
 @dataclass(frozen=True)
@@ -94,15 +94,8 @@ def desk(request: Request, context: Context, _reviewer: Reviewer) -> Response:
     return _page(request, context, Desk.of(request))
 
 
-async def _typed(request: Request) -> dict[str, str]:
-    """The fields of a form, as they were typed."""
-    return {name: text for name, text in (await request.form()).items() if isinstance(text, str)}
-
-
 @router.post("/granska")
-def settled(
-    request: Request, context: Context, reviewer: Reviewer, typed: Annotated[dict[str, str], Depends(_typed)]
-) -> Response:
+def settled(request: Request, context: Context, reviewer: Reviewer, typed: Typed) -> Response:
     """Confirm or correct what was read, and go on; where somebody else was first, that is told."""
     at = Desk.of(request)
     try:
@@ -117,35 +110,25 @@ def settled(
 
 def _record(context: WebContext, typed: dict[str, str], by: str) -> str:
     """Write down what a form says; the body whose papers are to be examined again. Raises Conflict, NotFound, UsageError."""
-    read, field = _sent(typed.get("last")), typed.get("falt", "")
+    read, field = brought(typed.get("last")), typed.get("falt", "")
     value: JsonValue
     if typed.get("behall"):
-        value = _sent(typed.get("rattat"))
+        value = brought(typed.get("rattat"))
     elif typed.get("slag") == "region":
         value = SETTLED
     else:
-        fields = {name.removeprefix("v."): text for name, text in typed.items() if name.startswith("v.")}
-        value = value_of(field, read, fields, context.strings)
+        value = value_typed(typed, field, read, context.strings)
     proposed = Proposed(
         document=whole_number(typed.get(DOCUMENT)) or 0,
         key=typed.get("nyckel", ""),
         field=field,
         read=read,
         value=value,
-        reason=typed.get("skal", "").strip()[:_LONGEST],
+        reason=reason_typed(typed),
         over=whole_number(typed.get("over")),
     )
     context.store.write(record, proposed, by, stamp(now()))
     return context.store.read(group_of, proposed.document)
-
-
-def _sent(text: str | None) -> JsonValue:
-    """A value that the form brought along. Raises UsageError where that is none."""
-    try:
-        value: JsonValue = json.loads(text or "null")
-    except ValueError:
-        raise UsageError("last") from None
-    return value
 
 
 def _page(
@@ -179,7 +162,7 @@ def _page(
         bears={"last": as_json(doubt.read), "rattat": as_json(doubt.correction.value) if doubt.correction else None},
         document=shown_document.row,
         where=words("word.page", page=doubt.page) if doubt.bbox else path_in_words(doubt.path, words),
-        heading=words("web.review.score") if doubt.field == "score" else heading(value_fields(doubt.field)[0], words),
+        heading=label_of(doubt.field, words),
         cut=_cut(doubt, extraction, words),
         pages_of=cuts.parts,
         page_address=cuts.address,

@@ -36,14 +36,18 @@ function places() {
     return [values, marks];
   };
   // Whoever is led to a row sees its place on the page beside it.
-  const led = () => {
-    const row = location.hash.startsWith("#rad-") && document.getElementById(location.hash.slice(1));
-    if (!row) return;
-    const spots = [...row.querySelectorAll("[data-value]")].map((one) => one.dataset.value);
+  const show = (spots) => {
     const marks = light(spots)[1];
     if (marks.length && getComputedStyle(sheets).position === "sticky") reveal(marks[0], "center");
   };
+  const led = () => {
+    const row = location.hash.startsWith("#rad-") && document.getElementById(location.hash.slice(1));
+    if (!row) return;
+    show([...row.querySelectorAll("[data-value]")].map((one) => one.dataset.value));
+  };
   led();
+  const opened = document.querySelector("[data-opened]");
+  if (opened) show([opened.dataset.opened]);
   addEventListener("hashchange", led);
   const choose = (spot, from) => {
     const [values, marks] = light([spot]);

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from flows.web.pages.doubt_form import fields_of, value_of
+from flows.web.pages.doubt_form import fields_of, label_of, value_of
 from flows.web.words import words
 from schemas.errors import UsageError
 
@@ -25,6 +25,8 @@ VALUES = st.one_of(
     st.tuples(st.just("score.value"), NUMBERS),
     st.tuples(st.just("checks"), CHECKS),
     st.tuples(st.just("owner.text"), st.none() | TEXTS),
+    st.tuples(st.just("extra.value"), TEXTS),
+    st.tuples(st.just("outcome"), st.sampled_from(["no-deviation", "deviation", "not-performed", "unclear"])),
     st.tuples(st.just("existing_controls"), st.lists(LINES, min_size=1)),
 )
 
@@ -44,6 +46,39 @@ def test_a_changed_line_keeps_what_the_form_does_not_show() -> None:
         {"number": 2, "text": "Loggar"},
         {"text": "Intyg"},
     ]
+
+
+def test_what_is_taken_away_takes_with_it_what_the_form_does_not_show() -> None:
+    read: JsonValue = [{"text": "Utbilda", "owner": "HR"}, {"text": "Byt lås", "owner": "IT"}]
+    assert value_of("treatments", read, {"": "Byt lås"}, words("sv")) == [{"text": "Byt lås", "owner": "IT"}]
+
+
+@pytest.mark.parametrize(
+    ("field", "entry"),
+    [
+        ("treatments", {"text": "Utbilda"}),
+        ("decisions", {"text": "Utbilda", "proposed": False}),
+        ("existing_controls", "Utbilda"),
+    ],
+)
+def test_what_was_not_read_is_an_entry_of_its_list(field: str, entry: JsonValue) -> None:
+    assert value_of(field, [], {"": "Utbilda"}, words("sv")) == [entry]
+
+
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("responsible.text", "Ansvarig"),
+        ("residual", "Kvarstående bedömning"),
+        ("score.raw", "Som det står"),
+        ("body.name", "Nämnd"),
+        ("decisions.0.text", "Beslut"),
+        ("meeting_date", "Sammanträde"),
+        ("extra.Nr. 1", "Nr. 1"),
+    ],
+)
+def test_each_field_is_called_as_a_reader_calls_it(field: str, label: str) -> None:
+    assert label_of(field, words("sv")) == label
 
 
 @pytest.mark.parametrize(("typed", "value"), [("3,2", 3.2), ("12", 12), ("", None), ("\u22121", -1)])
