@@ -9,7 +9,7 @@ from typing import Final
 from pydantic import JsonValue
 
 from pipeline.corrections import regions
-from pipeline.corrections.fields import Part, value_of
+from pipeline.corrections.fields import Part, overlap, value_of
 from schemas.correction import Correction
 from schemas.doubt import DoubtKind
 from schemas.errors import UsageError
@@ -19,6 +19,7 @@ from schemas.tables import AnyRow, Risk, rows_of
 
 _WHO: Final = ("owner", "responsible", "report_to")
 _WHOLE: Final = ("score", "residual")
+_PARTS: Final = ("likelihood", "consequence", "value")
 
 
 @dataclass(frozen=True)
@@ -95,19 +96,26 @@ def _readings(extraction: Extraction, keys: Mapping[str, str], problems: Sequenc
             if name in rows and name in keys:
                 row, year = rows[name]
                 where = [region for one in problem.evidence for region in one.regions if one.sha256 in _own(extraction)]
-                field = _assessment(row, where)
-                yield Place(
-                    "readings",
-                    keys[name],
-                    field,
-                    value_of(row, field),
-                    regions=row.source.regions,
-                    path=row.source.path,
-                    year=year,
-                    about=_about(row),
-                    message=problem.message,
-                    readings=tuple(problem.readings),
-                )
+                for field in _open_fields(row, _assessment(row, where)):
+                    yield Place(
+                        "readings",
+                        keys[name],
+                        field,
+                        value_of(row, field),
+                        regions=row.source.regions,
+                        path=row.source.path,
+                        year=year,
+                        about=_about(row),
+                        message=problem.message,
+                        readings=tuple(problem.readings),
+                    )
+
+
+def _open_fields(row: AnyRow, assessment: str) -> list[str]:
+    """An assessment as a whole; where a person settled a part of it, the parts that nobody did, since a whole cannot lie over its parts."""
+    parts = [f"{assessment}.{part}" for part in _PARTS]
+    settled = [one for one in row.source.corrected if overlap(one, assessment)]
+    return [one for one in parts if not any(overlap(one, other) for other in settled)] if settled else [assessment]
 
 
 def _own(extraction: Extraction) -> tuple[str | None, ...]:

@@ -327,13 +327,33 @@ def test_a_region_is_set_aside_with_a_reason_alone(store: Store) -> None:
         corrected(store, "ignored", key="region-0", field="outcome")
 
 
-def test_two_readings_that_differ_are_a_doubt_about_the_row(store: Store) -> None:
-    held(store, ("a", paper()))
+def doubted(store: Store) -> None:
+    """Examine a paper as one whose first row is read in two ways."""
     (member,) = store.read(groups.members, GROUP)
     doubt = Problem(code="reading-doubt", message="Två läsningar.", readings=["15", "12"], rows=["t0r0"])
     seen = store.read(groups.load_member, member).model_copy(update={"problems": [doubt], "status": "partial"})
     run = examine(store, NIGHT)
     store.write(groups.store_examination, GROUP, [(member, seen)], "d", run, now())
     publish(store, NIGHT)
+
+
+def test_of_an_assessment_that_is_settled_in_part_the_other_parts_are_doubted(store: Store) -> None:
+    held(store, ("a", paper()))
+    corrected(store, 2, field="score.consequence", read_value=4)
+    doubted(store)
+    queue = store.read(doubts, DoubtFilter())
+    assert [(one.kind, one.field, one.read) for one in queue] == [
+        ("readings", "score.likelihood", 3),
+        ("readings", "score.value", 15),
+    ]
+    for one in queue:
+        corrected(store, one.read, key=one.key, field=one.field, read_value=one.read)
+    doubted(store)
+    assert store.read(doubts, DoubtFilter()) == []
+
+
+def test_two_readings_that_differ_are_a_doubt_about_the_row(store: Store) -> None:
+    held(store, ("a", paper()))
+    doubted(store)
     (one,) = store.read(doubts, DoubtFilter())
     assert (one.kind, one.key, one.field, one.readings) == ("readings", key_of(store), "score", ["15", "12"])
