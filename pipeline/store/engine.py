@@ -11,6 +11,8 @@ from sqlalchemy.pool import NullPool
 # A server that does not answer, or a connection that was cut without a word, is noticed within a minute.
 _NOTICED = {"connect_timeout": "15", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3"}
 
+AT_ONCE = 20  # connections that are kept once they were made: each beyond them is made for one transaction
+
 
 def open_engine(url: URL, busy_seconds: float) -> Engine:
     """An engine whose writers wait so many seconds for a lock; what the address says of its connection goes first.
@@ -21,7 +23,9 @@ def open_engine(url: URL, busy_seconds: float) -> Engine:
     """
     if url.get_backend_name() != "sqlite":
         noticed = url.set(query={**_NOTICED, **url.query})
-        engine = create_engine(noticed, pool_pre_ping=True, json_serializer=_json)
+        engine = create_engine(
+            noticed, pool_pre_ping=True, pool_size=AT_ONCE, max_overflow=AT_ONCE, json_serializer=_json
+        )
         event.listen(engine, "connect", lambda connection, _: _prepare_postgresql(connection, busy_seconds))
         return engine
     engine = create_engine(url, connect_args={"timeout": busy_seconds}, poolclass=NullPool, json_serializer=_json)

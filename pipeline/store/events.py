@@ -39,7 +39,7 @@ def feed(session: Session, after: int, limit: int) -> list[EventLine]:
     return [
         EventLine(
             cursor=one.cursor,
-            position=_position(store, one),
+            position=_position(store, one.cursor, one.id),
             id=one.id,
             at=one.at,
             kind=cast("EventKind", one.kind),
@@ -51,18 +51,22 @@ def feed(session: Session, after: int, limit: int) -> list[EventLine]:
 
 def last_position(session: Session) -> str:
     """Where the feed ends; of a store in which nothing happened yet, its beginning."""
-    return position_at(session, last_cursor(session))
+    newest = Event.cursor == select(func.max(Event.cursor)).scalar_subquery()
+    store, cursor, name = session.execute(
+        select(Identity.id, Event.cursor, Event.id).join(Event, newest, isouter=True)
+    ).one()
+    return _position(store, cursor, name) if name else f"{store}:0"
 
 
 def position_at(session: Session, cursor: int) -> str:
     """The position of an event by its cursor; where it is gone, the cursor with the store."""
     event = session.get(Event, cursor)
-    return _position(store_id(session), event) if event else f"{store_id(session)}:{cursor}"
+    return _position(store_id(session), cursor, event.id) if event else f"{store_id(session)}:{cursor}"
 
 
-def _position(store: str, event: Event) -> str:
-    """The event's cursor with its store and the beginning of its id, by which it is known from another one of that number."""
-    return f"{store}:{event.cursor}:{event.id[:MARK]}"
+def _position(store: str, cursor: int, name: str) -> str:
+    """An event's cursor with its store and the beginning of its id, by which it is known from another one of that number."""
+    return f"{store}:{cursor}:{name[:MARK]}"
 
 
 def is_at(session: Session, cursor: int, mark: str) -> bool:
