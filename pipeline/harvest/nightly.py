@@ -56,6 +56,7 @@ from schemas.extraction import Extraction
 log = logging.getLogger(__name__)
 
 CLOSED = (ArchiveUnreachable, DiskFull)  # nothing more can be taken in, and what was is read all the same
+PATIENCE = 10.0  # seconds that a night waits for a body that `web` examines
 BATCH = 50  # documents that are read between two looks at the store
 
 
@@ -123,7 +124,7 @@ def run_night(night: Night) -> Counts:
 def a_run(night: Night) -> Iterator[Counts]:
     """A run, alone on the store: opened with what killed runs left cleared away, closed with its counts."""
     night.store.migrate()
-    with night.store.one_run():
+    with night.store.one_run(PATIENCE):
         moment = night.now()
         night.archive.clear_incoming()
         forget.bury(night.store, night.archive)

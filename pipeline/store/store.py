@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,7 @@ from schemas.errors import AlreadyRunning, LockLost, StoreBusy, StoreNewer
 P = ParamSpec("P")
 T = TypeVar("T")
 LOCK_NUMBER, MIGRATION_NUMBER, COURIER_NUMBER = 0x4EC0_11, 0x4EC0_12, 0x4EC0_13  # of the advisory locks in PostgreSQL
+LOOK = 0.1  # seconds between two looks at a lock that somebody holds
 _HELD = text(
     "select exists (select from pg_locks where locktype = 'advisory' and objid = :number and pid = :holder and granted"
     " and database = (select oid from pg_database where datname = current_database()))"
@@ -110,9 +112,12 @@ class Store:
         return self.engine.execution_options(write=True)
 
     @contextmanager
-    def one_run(self) -> Iterator[None]:
-        """Hold the store for one run; the lock falls with the process, also by kill -9. Raises AlreadyRunning."""
-        with self._file_lock("lock") if self.sqlite else self._of_run():
+    def one_run(self, patience: float = 0) -> Iterator[None]:
+        """Hold the store for one run; the lock falls with the process, also by kill -9. Raises AlreadyRunning.
+
+        patience: how long it is waited for, in seconds: whoever examines one body alone is done soon.
+        """
+        with self._file_lock("lock", patience) if self.sqlite else self._of_run(patience):
             yield
 
     @contextmanager
@@ -122,8 +127,8 @@ class Store:
             yield
 
     @contextmanager
-    def _file_lock(self, ending: str) -> Iterator[None]:
-        lock = FileLock(f"{self.url.database}.{ending}", timeout=0)
+    def _file_lock(self, ending: str, patience: float = 0) -> Iterator[None]:
+        lock = FileLock(f"{self.url.database}.{ending}", timeout=patience)
         try:
             lock.acquire()
         except Timeout as error:
@@ -134,8 +139,8 @@ class Store:
             lock.release()
 
     @contextmanager
-    def _of_run(self) -> Iterator[None]:
-        with self._advisory_lock(LOCK_NUMBER) as holder:
+    def _of_run(self, patience: float) -> Iterator[None]:
+        with self._advisory_lock(LOCK_NUMBER, patience) as holder:
             self._lock_holder = holder
             try:
                 yield
@@ -143,12 +148,15 @@ class Store:
                 self._lock_holder = None
 
     @contextmanager
-    def _advisory_lock(self, number: int) -> Iterator[int]:
+    def _advisory_lock(self, number: int, patience: float = 0) -> Iterator[int]:
         """A lock of PostgreSQL; its process that holds it."""
         autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        ends = time.monotonic() + patience
         with named_errors(), autocommit.connect() as connection:
-            if not connection.scalar(text("select pg_try_advisory_lock(:number)"), {"number": number}):
-                raise AlreadyRunning("En annan körning pågår redan mot samma databas.")
+            while not connection.scalar(text("select pg_try_advisory_lock(:number)"), {"number": number}):
+                if time.monotonic() >= ends:
+                    raise AlreadyRunning("En annan körning pågår redan mot samma databas.")
+                time.sleep(LOOK)
             holder: int = connection.scalar(text("select pg_backend_pid()"))
             try:
                 yield holder

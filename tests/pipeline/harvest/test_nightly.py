@@ -20,6 +20,7 @@ from sqlalchemy import event, select
 
 from pipeline.archive.archive import Archive
 from pipeline.archive.verify import verify
+from pipeline.harvest import nightly
 from pipeline.harvest.nightly import ToRead, run_night
 from pipeline.harvest.statistics import Counts
 from pipeline.store import coverage, runs
@@ -194,7 +195,8 @@ def test_a_database_locked_for_a_while_delays_the_night_and_no_more(site: Site, 
     other.close()
 
 
-def test_two_runs_started_at_once_are_one_run(site: Site, tmp_path: Path) -> None:
+def test_two_runs_started_at_once_are_one_run(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nightly, "PATIENCE", 0)
     inner: list[type[BaseException]] = []
 
     def report(_: Sequence[Extraction], __: object) -> None:

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from inspect import unwrap
 from pathlib import Path
+from threading import Event, Thread
 
 import psycopg
 import pytest
@@ -206,6 +207,22 @@ def test_two_runs_at_once_are_one_run(store: Store) -> None:
         pass
     with other.one_run():
         pass
+    other.close()
+
+
+def test_a_run_waits_for_one_that_is_soon_over(store: Store) -> None:
+    other, held = Store(address(store)), Event()
+
+    def short() -> None:
+        with other.one_run():
+            held.set()
+            Event().wait(0.3)
+
+    first = Thread(target=short)
+    first.start()
+    held.wait()
+    with store.one_run(patience=60):
+        first.join()
     other.close()
 
 
