@@ -17,5 +17,5 @@ def examine_again(night: Night, group: str) -> None:
         last = night.store.read(runs.last_runs, 1)
         if last:
             examine(night, group, Counts(run=last[0].id))
-        night.store.write(findings.accept, night.accepted, night.stamp())
+        night.store.write(findings.accept, night.accepted, night.stamp(), group)
         night.store.write(publication.publish, group, night.stamp())

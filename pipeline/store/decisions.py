@@ -72,7 +72,7 @@ def decide(session: Session, decided: Decided, accepted: Mapping[str, str], by: 
         told.reason, told.by, told.at = reason, by, now
         session.merge(told)
     session.flush()
-    accept(session, accepted, now)
+    accept(session, accepted, now, decided.group)
     action = FINDING_ACCEPTED if decided.accepted else FINDING_REOPENED
     document = session.get_one(Version, finding.version_id).document_id
     audited(session, now, by, action, f"{decided.group} {decided.fingerprint}", document, reason)

@@ -56,21 +56,20 @@ def _found(
         announce(session, now, "finding-new", FindingEvent.model_validate(_facts(row)))
 
 
-def accept(session: Session, accepted: Mapping[str, str], now: str) -> int:
+def accept(session: Session, accepted: Mapping[str, str], now: str, group: str | None = None) -> int:
     """Mark findings as accepted, and take back what is accepted no more; how many changed.
 
     accepted: by fingerprint the reason, as the settings have it. What somebody decided in the store goes before that. A
-    finding of several is accepted where all of these are.
+    finding of several is accepted where all of these are. group: the only body that is looked at; None for all.
     """
     decided = decisions_by_group(session)
     several = FindingRecord.data["fingerprints"]
-    known = session.execute(
-        select(FindingRecord.id, FindingRecord.group, FindingRecord.fingerprint, several, FindingRecord.reason)
-    )
+    asked = select(FindingRecord.id, FindingRecord.group, FindingRecord.fingerprint, several, FindingRecord.reason)
+    known = session.execute(asked if group is None else asked.where(FindingRecord.group == group))
     changed = [
         (number, reason)
-        for number, group, fingerprint, parts, held in known
-        if (reason := _reason(parts or [fingerprint], decided.get(group, {}), accepted)) != held
+        for number, body, fingerprint, parts, held in known
+        if (reason := _reason(parts or [fingerprint], decided.get(body, {}), accepted)) != held
     ]
     for number, reason in changed:
         row = session.get_one(FindingRecord, number)
