@@ -129,13 +129,16 @@ class WholeDocument(Model):
 
 
 class CheckedDraft(Model):
-    """A file that was checked and not kept."""
+    """A file that was checked, and kept where that was asked for."""
 
     findings: list[Discrepancy] = Field(title="Avvikelser", description="the gravest first")
     stored: StoredComparison | None = Field(
         title="Jämförd med databasen", description="null where that was not asked for"
     )
     extraction: Extraction = Field(title="Läsning", description="all that was read, problems too")
+    document: int | None = Field(
+        title="Handling", description="its number in the store, where it is kept; null where that was not asked for"
+    )
 
 
 class ShownSource(Model):

@@ -1,4 +1,4 @@
-"""A file that is sent to be checked, and not kept."""
+"""A file that is sent to be checked; it is kept where that is asked for."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
+from flows.night_setup import examining
 from flows.web.access.principal import Checker
 from flows.web.api.answers import SENT, problems
+from flows.web.api.parameters import Name
 from flows.web.api.received import received
 from flows.web.context import Context, WebContext
 from flows.web.draft_check import examined
+from pipeline.harvest.sent import Sent, keep
 from pipeline.report.order import in_order
+from pipeline.store.corrections import group_of
 from schemas.api import CheckedDraft
-from schemas.errors import NotAllowed
+from schemas.errors import NotAllowed, UsageError
 from schemas.extraction import Extraction
 
 router = APIRouter(tags=["check"])
@@ -37,18 +41,37 @@ class DraftQuery(BaseModel):
         default="", max_length=200, description="of the file, where the body is the file itself", examples=["plan.docx"]
     )
     compare: bool = Field(default=False, description="also with what the store holds of the same body")
+    keep: bool = Field(
+        default=False,
+        description="also take it into the store, as a document of `municipality` and `body`; for reviewers",
+    )
+    municipality: Name | None = Field(default=None, description="that publishes it; needed where it is kept")
+    body: Name | None = Field(default=None, description="the board whose it is; needed where it is kept")
 
 
-@router.post("/documents", response_model=CheckedDraft, responses=problems(*SENT), openapi_extra=BODY)
+@router.post("/documents", response_model=CheckedDraft, responses=problems(*SENT, 410), openapi_extra=BODY)
 async def check(asking: Checker, request: Request, context: Context, query: Annotated[DraftQuery, Query()]) -> Response:
-    """Check a file without keeping it: its findings, and all that was read of it. What could not be read is told among its problems."""
-    if query.compare and not asking.may("read"):
+    """Check a file: its findings, and all that was read of it. It is not kept unless asked. What could not be read is told among its problems."""
+    if (query.compare and not asking.may("read")) or (query.keep and not asking.may("review")):
         raise NotAllowed
+    if query.keep and not (query.municipality and query.body):
+        raise UsageError("Ange ”municipality” och ”body”: vems handlingen är som ska sparas.")
     async with received(request, query.name) as path:
         told = await run_in_threadpool(checked, context, path, compare=query.compare)
+        if query.keep:
+            sent = Sent(path, str(query.municipality), str(query.body))
+            told.document = await run_in_threadpool(_kept, request, context, sent, asking.name)
     return Response(
         told.model_dump_json(by_alias=True), media_type="application/json", headers={"Cache-Control": "no-store"}
     )
+
+
+def _kept(request: Request, context: WebContext, sent: Sent, by: str) -> int:
+    """Take a file into the store, where its body is examined at once; the document's number."""
+    with context.readers.one() as pool:
+        number = keep(examining(context.settings, context.store, context.archive, pool), sent, by)
+    request.app.state.examination.wanted(context.store.read(group_of, number))
+    return number
 
 
 def checked(context: WebContext, path: Path, *, compare: bool) -> CheckedDraft:
@@ -60,4 +83,5 @@ def checked(context: WebContext, path: Path, *, compare: bool) -> CheckedDraft:
         findings=in_order(extraction.discrepancies, extraction),
         stored=stored,
         extraction=extraction,
+        document=None,
     )

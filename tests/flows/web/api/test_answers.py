@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx import Response
 from PIL import Image
 
 from flows.night_setup import held_store_of
@@ -22,8 +25,9 @@ from pipeline.store.forget import forget
 from pipeline.store.lists import FILTERS, MOST, NAMES, SORTS, ListName
 from pipeline.store.store import Store
 from schemas.errors import StoreNewer
-from tests.flows.conftest import SAMPLE, SAMPLE_PDF
+from tests.flows.conftest import SAMPLE, SAMPLE_PDF, SAMPLES
 from tests.flows.web.conftest import asking
+from tests.processes import PATIENCE
 
 QUERIES: dict[ListName, type[parameters.Query]] = {
     "documents": parameters.DocumentsQuery,
@@ -171,6 +175,37 @@ def test_a_draft_is_checked_in_either_form_and_not_kept(client: TestClient, web_
         assert [one["fingerprint"] for one in told["findings"]]
     assert (raw.json()["stored"], form.json()["stored"]["outcome"]) == (None, "none")  # but its twin
     assert (ask(client, "documents").headers["etag"], {*web_data.rglob("*")}) == before
+
+
+def test_what_is_sent_to_be_kept_is_a_document_of_its_body_and_another_of_its_name_a_version(own_data: Path) -> None:
+    with asking(own_data) as client:
+        (before,) = ask(client, "documents").json()["rows"]
+        whose = {"keep": "true", "municipality": before["municipality"], "body": before["board"]}
+
+        def send(paper: Path, **query: str) -> Response:
+            return client.post("/api/v1/documents", params={"name": "plan.docx", **query}, content=paper.read_bytes())
+
+        assert send(SAMPLE, keep="true").status_code == 400
+        kept = send(SAMPLE, **whose)
+        assert (kept.status_code, [one["code"] for one in kept.json()["findings"]] != []) == (200, True)
+        number = kept.json()["document"]
+        assert send(SAMPLE, **whose).json()["document"] == number, "the same once more is the same"
+        again = send(SAMPLES / "internkontroll-2024.docx", **whose)
+        assert again.json()["document"] == number
+        until(lambda: client.get(f"/api/v1/documents/{number}").json().get("versions", [{}])[0].get("version") == 2)
+        told = ask(client, f"documents/{number}").json()
+        assert told["document"]["municipality"] == before["municipality"]
+        assert told["document"]["source"] == f"sent: {before['municipality']}, {before['board']}"
+        until(lambda: ask(client, f"rows?document={number}").json()["rows"] != [])
+        assert [one["action"] for one in ask(client, "audit").json()["rows"]].count("document-kept") == 3
+        assert "document-new" in {one["kind"] for one in ask(client, "events?limit=500").json()["events"]}
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.2)
 
 
 def test_a_draft_that_cannot_be_read_says_why(client: TestClient) -> None:

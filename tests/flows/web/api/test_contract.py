@@ -24,8 +24,8 @@ from tests.examples import examples
 from tests.flows.web.conftest import serving
 from tests.pipeline.webhooks.receiver import Receiver
 
-# Of what stands in these no description says whether it is right: a cursor is what the API gave.
-SEMANTIC = {"after", "address", "expires_at", "accepted"}
+# Of what stands in these no description says whether it is right: a cursor is what the API gave, what is kept is somebody's.
+SEMANTIC = {"after", "address", "expires_at", "accepted", "keep"}
 PROBLEMS = {"401", "403", "422", "429", "503"}  # that every call may end with
 
 

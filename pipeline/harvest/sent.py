@@ -1,0 +1,76 @@
+"""A file that somebody sends to be kept: taken in as a source's documents are, under a source of its own for each body, and read."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pipeline.harvest import nightly
+from pipeline.harvest.nightly import Night, ToRead
+from pipeline.harvest.statistics import Counts
+from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
+from pipeline.store import documents, groups, readings, source_listings
+from pipeline.store.audit import audited
+from pipeline.store.models import DocumentRecord, Listing
+from pipeline.timestamps import night_of
+from schemas.errors import Gone
+
+KEPT: Final = "document-kept"
+PATIENCE: Final = 10.0  # seconds that it waits for a body that is examined
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file at a path, and whose it is. Another file of that name and body is a new version of the same document."""
+
+    path: Path
+    municipality: str
+    board: str
+
+
+def keep(night: Night, sent: Sent, by: str) -> int:
+    """Take a file in, and read it; the document's number. What is linked and found in it follows when its body is examined.
+
+    A reader that is killed here leaves the document to the next night. Raises AlreadyRunning while a night holds the store,
+    Gone where a person took these bytes out, and what the store and the archive do.
+    """
+    with night.store.one_run(PATIENCE):
+        with night.archive.incoming() as incoming, sent.path.open("rb") as file:
+            shutil.copyfileobj(file, cast("BinaryIO", incoming))
+            if night.store.read(source_listings.is_forgotten, incoming.sha256):
+                raise Gone
+            sha256, size = night.archive.keep(incoming), incoming.size
+        number = night.store.write(_take_in, sent, sha256, size, by, night)
+        night.store.write(readings.store_known, night.stamp())
+        left = [ToRead(one, name) for one, name in night.store.read(readings.unread, night.reader) if one == sha256]
+        nightly.read(night, left, Counts(run=0))
+        night.store.write(groups.find_copies)
+    return number
+
+
+def _take_in(session: Session, sent: Sent, sha256: str, size: int, by: str, night: Night) -> int:
+    """Make a document, or a version of one, of bytes that the archive holds; its number."""
+    now, source = night.stamp(), _source(session, sent)
+    listed = Listed(sent.path.name, f"sent:{sent.path.name}", sent.path.name)
+    source_listings.record_listing(session, source, [Meeting((listed,))], now, night_of(night.now()))
+    (due,) = source_listings.due(session, source.name)
+    fetched = Fetched(due.document.address, due.document.name)
+    source_listings.record_fetched(session, due, fetched, sha256, size, now)
+    documents.assign(session, {source.name: source}, now)
+    number = session.get_one(Listing, due.listing_id).document_id
+    assert number is not None  # noqa: S101 - it was assigned
+    audited(session, now, by, KEPT, due.document.name, number, sha256)
+    return number
+
+
+def _source(session: Session, sent: Sent) -> SourceInfo:
+    """Of a body, what is sent. It tells of nothing that it does not show."""
+    municipality, board = (source_listings.plain(one) for one in (sent.municipality, sent.board))
+    own = DocumentRecord.municipality == municipality, DocumentRecord.board == board
+    group = session.scalar(select(DocumentRecord.group).where(*own).limit(1)) or f"{municipality} / {board}"
+    return SourceInfo(f"sent: {municipality}, {board}", "sent", municipality, board, group, complete=False)
