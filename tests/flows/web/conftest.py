@@ -84,9 +84,11 @@ def serving(data: Path, **more: object) -> Iterator[str]:
         thread.join(0.05)
         assert thread.is_alive()
     (port,) = {one.getsockname()[1] for server in running.servers for one in server.sockets}
-    yield f"http://127.0.0.1:{port}"
-    running.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        running.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="session")
