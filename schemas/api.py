@@ -44,6 +44,9 @@ class ListedMatter(FlatMatter, _Listed):
 class ListedFinding(FlatFinding, _Listed):
     """A finding over its life."""
 
+    body: str | None = Field(title="Nämnd", description="whose document it stands in")
+    year: int | None = Field(title="År", description="of the row that it rests on, else of the document's newest table")
+
 
 class OfRisk(FlatRisk):
     """A row of a risk assessment, by its kind."""

@@ -156,4 +156,5 @@ def _told(session: Session, name: ListName, page: Iterable[Row[Any]]) -> Iterato
         found |= rows_by_key(session, table, keys)
     for one in page:
         kind = {"kind": one.kind} if name == "rows" else {}
-        yield {**kind, **found[one.key], "changed_at": one.changed_at}
+        home = {"body": one.body or None, "year": one.year or None} if name == "findings" else {}
+        yield {**kind, **found[one.key], **home, "changed_at": one.changed_at}

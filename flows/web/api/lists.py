@@ -89,4 +89,5 @@ def names_of(name: ListName) -> list[str]:
         return [one for one in RiskOverYears.model_fields if one != "history"]
     if name == "rows":
         return ["kind", *dict.fromkeys(column.name for table in ROWS for column in columns(table)), "changed_at"]
-    return [*(column.name for column in columns(name)), "changed_at"]
+    home = ["body", "year"] if name == "findings" else []
+    return [*(column.name for column in columns(name)), *home, "changed_at"]

@@ -26,8 +26,7 @@ from flows.web.templates import page
 from pipeline.privacy.masking import mask_extraction
 from pipeline.store.corrections import group_of
 from pipeline.store.decisions import Decided, decide, decisions_of
-from pipeline.store.list_models import ListEntry
-from pipeline.store.models import FindingRecord, Version
+from pipeline.store.models import PUBLISHED, FindingRecord, Version
 from pipeline.store.papers_beside import PaperBeside, named_by, papers_beside
 from pipeline.store.shown_documents import document_of
 from pipeline.store.web_models import DecisionRecord
@@ -72,16 +71,17 @@ class DecisionForm(BaseModel):
 def findings(request: Request, context: Context, _reader: Reader) -> Response:
     """All findings; those that are open, where the address does not say which."""
     usual = {"state": ("open",)}
-    found, homes = context.store.read(_listed, shown_list(request, "findings", _NARROWED, "-severity", usual))
-    return page(request, "findings.html", list=found, homes=homes)
+    found, names = context.store.read(_listed, shown_list(request, "findings", _NARROWED, "-severity", usual))
+    return page(request, "findings.html", list=found, names=names)
 
 
-def _listed(session: Session, read: Callable[[Session], ShownList]) -> tuple[ShownList, dict[str, tuple[str, int]]]:
-    """A page of the list, and of each of its findings body and year, by which it is narrowed."""
+def _listed(session: Session, read: Callable[[Session], ShownList]) -> tuple[ShownList, dict[int, str]]:
+    """A page of the list, and the file names of its documents."""
     found = read(session)
-    own = ListEntry.list_name == "findings", ListEntry.key.in_([row["key"] for row in found.rows])
-    homes = session.execute(select(ListEntry.key, ListEntry.body, ListEntry.year).where(*own))
-    return found, {key: (body, year) for key, body, year in homes}
+    documents = PUBLISHED["documents"]
+    own = documents.c.document.in_({row["document"] for row in found.rows})
+    names = session.execute(select(documents.c.document, documents.c.filename).where(own))
+    return found, {document: name for document, name in names if name}
 
 
 @router.get("/avvikelser/{document}/{fingerprint}")
