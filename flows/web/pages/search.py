@@ -15,7 +15,7 @@ from pipeline.store.search import Hit, found
 
 router = APIRouter()
 _NARROWED: Final = ("list_name", "municipality", "body", "year")
-_SHOWN: Final = 12  # values of a facet
+_SHOWN: Final = 12  # values of a facet before those that are opened
 Text = Annotated[str, Query(max_length=300)]
 
 
@@ -30,15 +30,11 @@ def search(request: Request, context: Context, _reader: Reader, q: Text = "") ->
         chosen = [str(one) for one in getattr(filters, field)]
         values = results.facets.get(field, {})
         if values or chosen:
-            facets.append(
-                (
-                    words(f"web.filter.{field}"),
-                    [
-                        (label_of(field, value, words), number, value in chosen, _address(query, field, value, chosen))
-                        for value, number in list((dict.fromkeys(chosen, 0) | values).items())[:_SHOWN]
-                    ],
-                )
-            )
+            links = [
+                (label_of(field, value, words), number, value in chosen, _address(query, field, value, chosen))
+                for value, number in (dict.fromkeys(chosen, 0) | values).items()
+            ]
+            facets.append((words(f"web.filter.{field}"), links[:_SHOWN], links[_SHOWN:]))
     return page(
         request,
         "search.html",
