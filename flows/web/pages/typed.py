@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
@@ -33,12 +34,12 @@ def brought(text: str | None) -> JsonValue:
     return value
 
 
-def value_typed(typed: dict[str, str], field: str, shown: JsonValue, words: Strings) -> JsonValue:
+def value_typed(typed: Mapping[str, str], field: str, shown: JsonValue, words: Strings) -> JsonValue:
     """The value that a form says in place of the one that it showed. Raises UsageError for what is no number."""
     fields = {name.removeprefix(_VALUE): text for name, text in typed.items() if name.startswith(_VALUE)}
     return value_of(field, shown, fields, words)
 
 
-def reason_typed(typed: dict[str, str]) -> str:
+def reason_typed(typed: Mapping[str, str]) -> str:
     """Why, in the person's words."""
     return typed.get("skal", "").strip()[:LONGEST]

@@ -26,7 +26,7 @@ def follow(address: str, file: Path) -> None:
     with httpx2.Client(base_url=address, trust_env=False) as client:
         while True:
             try:
-                answer = client.get("/api/v1/events", params={"after": kept["next"], "limit": LIMIT})
+                answer = client.get(f"/api/v1/events?limit={LIMIT}&after={kept['next']}")
                 answer.raise_for_status()
             except httpx2.HTTPError:
                 time.sleep(PAUSE)
