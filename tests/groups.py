@@ -9,12 +9,16 @@ from xdist.scheduler import LoadScopeScheduling
 
 S3 = "a server of object storage"
 PAGES = "a server whose pages a browser shows"
+PREFECT = "a server of Prefect's"
 LOGIN = "a provider of logins"
 GROUPS = {
     "tests/flows/test_dask_pool.py": "a cluster of Dask's",
     "tests/flows/test_extract.py": "a call over good and bad files",
-    "tests/flows/test_run.py": "a run with all its reports",
-    "tests/flows/test_bad_bucket.py": S3,
+    "tests/flows/test_bad_bucket.py": PREFECT,
+    "tests/flows/test_nightly.py": PREFECT,
+    "tests/flows/test_notifications.py": PREFECT,
+    "tests/flows/test_run.py": PREFECT,
+    "tests/flows/test_server.py": PREFECT,
     "tests/flows/test_object_storage.py": S3,
     "tests/flows/web/access/test_browser.py": LOGIN,
     "tests/flows/web/access/test_login.py": LOGIN,

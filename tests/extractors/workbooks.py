@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -46,6 +47,15 @@ def book_of(rows: Sequence[Sequence[Any]], title: str = "Risker") -> Any:
     book.active.title = title
     put(book.active, rows)
     return book
+
+
+def with_a_typed_product(path: Path) -> Path:
+    """A table whose last product was typed before its likelihood was changed."""
+    book = book_of([("Riskanalys 2024",), (), HEADER, *RISKS[:4], (None, "Sjukfrånvaro", 2, 3, 9, "Följa upp")])
+    put(book.create_sheet("Arbetsblad"), [("Risk", "Sannolikhet"), ("Jäv", 3), ("Stöld", 2)])
+    book["Arbetsblad"].sheet_state = "hidden"
+    path.write_bytes(saved(book))
+    return path
 
 
 def written(draw: Callable[[Any, Any], None]) -> bytes:

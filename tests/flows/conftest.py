@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,9 @@ from flows.cli import app
 from flows.night_setup import planned
 from flows.settings import load
 from pipeline.harvest.nightly import run_night
-from tests.prefect_home import made_once
+from tests.extractors.workbooks import with_a_typed_product
+from tests.flows.as_user import PREFECT_HOME, Ran, run
+from tests.prefect_server import Prefect, serving_prefect
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "internkontroll-2023.docx"
@@ -51,17 +52,23 @@ def _away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def prefect_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    own = tmp_path_factory.getbasetemp()
-    return made_once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+def done(tmp_path_factory: pytest.TempPathFactory, bad: dict[str, Path]) -> Ran:
+    """A user's first run: over a folder with a folder in it, and a file that cannot be read."""
+    folder = tmp_path_factory.mktemp("run")
+    source = folder / "handlingar"
+    (source / "2023").mkdir(parents=True)
+    (source / "2023" / SAMPLE.name).write_bytes(SAMPLE.read_bytes())
+    (source / SAMPLE_PDF.name).write_bytes(SAMPLE_PDF.read_bytes())
+    (source / "anteckning.txt").write_text("Inget dokument.", encoding="utf-8")
+    with_a_typed_product(source / "riskanalys.xlsx")
+    return run(folder, str(source), str(bad["encrypted"])), folder / "ut"
 
 
-@pytest.fixture
-def prefect_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prefect_template: Path) -> Path:
-    """The test's own home of Prefect's, with a database that need not be made."""
-    shutil.copytree(prefect_template, tmp_path / "prefect")
-    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
-    return tmp_path / "prefect"
+@pytest.fixture(scope="session")
+def prefect(done: Ran) -> Iterator[Prefect]:
+    """A server for all commands that need one, over the home that the first run made."""
+    with serving_prefect(done[1].parent / PREFECT_HOME) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

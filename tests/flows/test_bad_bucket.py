@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -16,11 +15,11 @@ from flows.settings import load
 from pipeline.harvest.nightly import run_night
 from schemas.errors import NamndkollError
 from tests.flows.conftest import DATA, SAMPLE, SOURCE, Namndkoll
+from tests.prefect_server import Prefect
 from tests.s3.proxy import FULL, NO_ROOM, proxy
 from tests.s3.server import S3
 
 SECRET = "hemligheten-Aa1"  # noqa: S105 - of the tests
-ROOT = Path(__file__).parents[2]
 
 
 def refused(result: Result) -> str:
@@ -84,11 +83,11 @@ def sources(s3_server: S3, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NAMNDKOLL_ARCHIVE", f"s3://{s3_server.bucket()}/arkiv")
 
 
-@pytest.mark.usefixtures("sources", "prefect_home")
-def test_a_night_over_a_full_bucket_as_its_own_process(s3_server: S3) -> None:
+@pytest.mark.usefixtures("sources")
+def test_a_night_over_a_full_bucket_as_its_own_process(s3_server: S3, prefect: Prefect, tmp_path: Path) -> None:
     with proxy(s3_server.port) as line:
         line.answer = FULL % (len(NO_ROOM), NO_ROOM)
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), **s3_server.environment(port=line.port)}
+        environment = {**prefect.environment(tmp_path / "prefect"), **s3_server.environment(port=line.port)}
         command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml"]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, "Arkivets lagringsyta (bucket) är full" in done.stderr) == (4, True), done.stderr

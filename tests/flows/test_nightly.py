@@ -33,6 +33,7 @@ from pipeline.harvest.nightly import run_night
 from schemas.errors import DiskFull, FetchFailed, FetchRefused, StoreBusy
 from schemas.publish import schema
 from tests.flows.conftest import Namndkoll
+from tests.prefect_server import Prefect
 from tests.processes import all_gone
 from tests.site.real import render
 from tests.site.real_driver import settings
@@ -329,25 +330,27 @@ def test_a_source_that_failed_in_passing_is_visited_again_and_then_given_up(
     assert (told.count("sidan: x.test är nere. Försöker igen"), told.count("hemma: y.test är nere.")) == (2, 1)
 
 
-@pytest.mark.usefixtures("prefect_home")
-def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(site: Site, tmp_path: Path) -> None:
+def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(
+    site: Site, tmp_path: Path, prefect: Prefect
+) -> None:
     settings(tmp_path, site.base)
     with (tmp_path / "kallor.toml").open("a", encoding="utf-8") as file:
         file.write("[[source]]\nname = 'borta'\nkind = 'webpage'\nmunicipality = 'Granby'\nboard = 'Kulturnämnden'\n")
         file.write(f"url = '{site.base}/finns-inte.html'\nallow_private = true\npause = 0\n")
     command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml", "-o", "ut"]
-    done = subprocess.run(command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True, check=False)
+    own = {**prefect.environment(tmp_path / "prefect"), "NAMNDKOLL_DATA": "data"}
+    done = subprocess.run(command, cwd=tmp_path, env=own, capture_output=True, text=True, check=False)
     assert done.returncode == 3, done.stderr
     assert "borta: MISSLYCKADES" in done.stderr
     assert re.search(r"Avvikelser: \d+ nya \((\d+\s(fel|varning|notering)\w*( och |, )?)+\), 0 kvar", done.stderr)
     assert done.stdout == "Rapporten: ut/index.html\n"
     assert (tmp_path / "ut" / "index.html").exists()
-    prefect = sqlite3.connect(tmp_path / "prefect" / "prefect.db")
-    artifacts = dict(prefect.execute("select key, data from artifact").fetchall())
-    states = [name for (name,) in prefect.execute("select state_type from flow_run")]
-    prefect.close()
+    told = sqlite3.connect(prefect.home / "prefect.db")
+    run, state = told.execute("select id, state_type from flow_run order by start_time desc").fetchone()
+    artifacts = dict(told.execute("select key, data from artifact where flow_run_id = ?", (run,)).fetchall())
+    told.close()
     assert {"namndkoll-natt", "namndkoll-tackning", "namndkoll-fel"} <= set(artifacts)
-    assert states == ["FAILED"]
+    assert state == "FAILED"
     assert "sidan: visar" in artifacts["namndkoll-natt"]
 
 

@@ -20,10 +20,10 @@ from pipeline.harvest.statistics import Counts
 from schemas.errors import AlreadyRunning, DiskFull, UsageError
 from tests.flows.conftest import SAMPLE, SOURCE, Namndkoll
 from tests.pipeline.notify.servers import PASSWORD, mail_server
+from tests.prefect_server import Prefect
 from tests.processes import all_gone
 from tests.site.server import Answer, Handler, Site, serving
 
-ROOT = Path(__file__).parents[2]
 KEY = "5f6d0e3a-hemlig"
 REPORTS = "https://intranat.kommun.se/n"
 
@@ -46,12 +46,11 @@ def sources(folder: Path) -> None:
     (folder / "kallor.toml").write_text(SOURCE, encoding="utf-8")
 
 
-def command(folder: Path, **settings: str) -> subprocess.Popen[str]:
-    home = {"PREFECT_HOME": str(folder / "prefect"), "PYTHONPATH": str(ROOT)}
+def command(folder: Path, prefect: Prefect, **settings: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "flows.cli", "run", "kallor.toml"],
         cwd=folder,
-        env={**os.environ, **home, "NAMNDKOLL_LOG_LEVEL": "debug", **settings},
+        env={**prefect.environment(folder / "prefect"), "NAMNDKOLL_LOG_LEVEL": "debug", **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -59,8 +58,9 @@ def command(folder: Path, **settings: str) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.usefixtures("prefect_home")
-def test_a_night_tells_by_mail_and_heartbeat_and_no_key_is_left_anywhere(tmp_path: Path, check: Site) -> None:
+def test_a_night_tells_by_mail_and_heartbeat_and_no_key_is_left_anywhere(
+    tmp_path: Path, check: Site, prefect: Prefect
+) -> None:
     sources(tmp_path)
     with mail_server() as box:
         (tmp_path.parent / "hemligt").write_text(
@@ -68,7 +68,7 @@ def test_a_night_tells_by_mail_and_heartbeat_and_no_key_is_left_anywhere(tmp_pat
         )
         box.refused["nej@b.se"] = "550 nej"
         told = {"NAMNDKOLL_NOTIFY": f"file:{tmp_path.parent / 'hemligt'}", "NAMNDKOLL_REPORT_ADDRESS": REPORTS}
-        done = command(tmp_path, NAMNDKOLL_HEARTBEAT=check.url(f"/{KEY}"), **told)
+        done = command(tmp_path, prefect, NAMNDKOLL_HEARTBEAT=check.url(f"/{KEY}"), **told)
         said = done.communicate()[0]
     assert done.returncode == 0, said
     assert "Meddelandet till mailto://127.0.0.1#2 kunde inte lämnas" in said
@@ -84,11 +84,13 @@ def test_a_night_tells_by_mail_and_heartbeat_and_no_key_is_left_anywhere(tmp_pat
         assert not anchor or f'id="{anchor}"' in text
     for key in (PASSWORD, KEY):
         assert key not in said
-        assert all(key.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+        written = [path for folder in (tmp_path, prefect.home) for path in folder.rglob("*") if path.is_file()]
+        assert all(key.encode() not in path.read_bytes() for path in written)
 
 
-@pytest.mark.usefixtures("prefect_home")
-def test_a_night_that_is_killed_leaves_a_beginning_without_an_end(tmp_path: Path, check: Site) -> None:
+def test_a_night_that_is_killed_leaves_a_beginning_without_an_end(
+    tmp_path: Path, check: Site, prefect: Prefect
+) -> None:
     sources(tmp_path)
     running: list[subprocess.Popen[str]] = []
 
@@ -98,7 +100,7 @@ def test_a_night_that_is_killed_leaves_a_beginning_without_an_end(tmp_path: Path
             handler.answer(Answer(b"OK"))
 
     check.routes[f"/{KEY}/start"] = kill
-    running.append(command(tmp_path, NAMNDKOLL_HEARTBEAT=check.url(f"/{KEY}")))
+    running.append(command(tmp_path, prefect, NAMNDKOLL_HEARTBEAT=check.url(f"/{KEY}")))
     running[0].communicate()
     assert running[0].returncode == -signal.SIGKILL
     assert pings(check) == ["/start"]

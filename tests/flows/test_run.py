@@ -1,11 +1,8 @@
-"""`run` as a user starts it; twice, since Prefect's own server takes ten seconds to start."""
+"""`run` as a user starts it; once, since Prefect's own server takes ten seconds to start."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,40 +15,15 @@ from pipeline.document import Options, failed
 from pipeline.workers.client import ReadSettings
 from schemas.errors import MissingFile
 from schemas.publish import schema
-from tests.flows.conftest import SAMPLE, SAMPLE_PDF, Namndkoll
-
-Ran = tuple[subprocess.CompletedProcess[str], Path]
-START = "from flows.entry_point import main; main()"
-
-
-@pytest.fixture(scope="module")
-def done(tmp_path_factory: pytest.TempPathFactory, bad: dict[str, Path]) -> Ran:
-    folder = tmp_path_factory.mktemp("run")
-    source = folder / "handlingar"
-    (source / "2023").mkdir(parents=True)
-    (source / "2023" / SAMPLE.name).write_bytes(SAMPLE.read_bytes())
-    (source / SAMPLE_PDF.name).write_bytes(SAMPLE_PDF.read_bytes())
-    (source / "anteckning.txt").write_text("Inget dokument.", encoding="utf-8")
-    return _run(folder, str(source), str(bad["encrypted"])), folder / "ut"
-
-
-def _run(folder: Path, *sources: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "NAMNDKOLL"))}
-    return subprocess.run(
-        [sys.executable, "-c", START, "run", *sources, "-o", "ut"],
-        cwd=folder,
-        env={**environment, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+from tests.flows.as_user import PREFECT_HOME, Ran, run
+from tests.flows.conftest import SAMPLE_PDF, Namndkoll
+from tests.prefect_server import Prefect
 
 
 def test_it_says_what_it_did_and_nothing_else(done: Ran) -> None:
     process, _ = done
     assert process.returncode == 3, process.stderr
-    assert process.stdout.startswith("Filer: 3 (2 helt lästa, 0 delvis, 1 inte alls)")
+    assert process.stdout.startswith("Filer: 4 (2 helt lästa, 1 delvis, 1 inte alls)")
     assert "låst med lösenord" in process.stdout
     assert process.stdout.endswith("Rapporten: ut/index.html\n")
     alive = ("Startar", "Steg")  # signs of life, where the machine is slow
@@ -66,7 +38,7 @@ def test_every_file_has_its_json_and_its_line_in_the_summary(
     _, folder = done
     summary = json.loads((folder / "summary.json").read_bytes())
     Draft202012Validator(schema(codes(), "summary")).validate(summary)
-    assert sorted(one["status"] for one in summary["files"]) == ["complete", "complete", "failed"]
+    assert sorted(one["status"] for one in summary["files"]) == ["complete", "complete", "failed", "partial"]
     for one in summary["files"]:
         extraction = json.loads((folder / one["json"]).read_bytes())
         assert extraction["source"]["sha256"] == one["sha256"]
@@ -84,13 +56,22 @@ def test_the_reports_are_there(done: Ran) -> None:
 
 def test_prefect_keeps_to_its_own_place(done: Ran) -> None:
     _, folder = done
-    assert (folder.parent / "cache" / "namndkoll" / "prefect").is_dir()
+    assert (folder.parent / PREFECT_HOME).is_dir()
 
 
-def test_a_mistyped_folder_leaves_the_report_as_it_was(done: Ran) -> None:
+def test_a_workbook_is_told_of_by_sheet_and_cell(done: Ran) -> None:
+    process, folder = done
+    assert "3\u00a0riskanalyser" in process.stdout
+    report = (folder / "rapport.md").read_text(encoding="utf-8")
+    own = report.partition("## riskanalys\\.xlsx 2024\n")[2].partition("\n## ")[0]
+    assert "bladet Risker, cell E8" in own
+    assert "sidan" not in own
+
+
+def test_a_mistyped_folder_leaves_the_report_as_it_was(done: Ran, prefect: Prefect) -> None:
     _, folder = done
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
-    process = _run(folder.parent, "handligar")
+    process = run(folder.parent, "handligar", PREFECT_API_URL=prefect.url, PREFECT_API_AUTH_STRING=prefect.login)
     assert process.returncode == 4
     assert process.stderr.endswith("Ingen fil kunde läsas: i ut är ingenting skrivet eller ändrat.\n")
     assert "Rapporten" not in process.stdout

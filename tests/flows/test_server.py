@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
+import httpx2
 import pytest
 
 from flows import server
+from tests.prefect_server import Prefect
 
-ASK = """
-import json, os, httpx2
-from flows.prefect_env import prepare
-from flows.server import a_server
-prepare(level="error")
-with a_server():
-    url, login = os.environ["PREFECT_API_URL"], tuple(os.environ["PREFECT_API_AUTH_STRING"].split(":", 1))
-    ask = lambda **how: httpx2.post(f"{url}/deployments/filter", json={}, trust_env=False, **how)
+
+def test_it_answers_no_other_user_and_no_web_page(prefect: Prefect) -> None:
+    def ask(**how: Any) -> httpx2.Response:
+        return httpx2.post(f"{prefect.url}/deployments/filter", json={}, trust_env=False, **how)
+
     page = {"Origin": "https://elsewhere.test"}
-    known = ask(auth=login, headers=page)
-    told = [ask().status_code, ask(auth=("admin", "x")).status_code, known.status_code]
-    asked_first = httpx2.options(f"{url}/deployments/filter", headers=page | {"Access-Control-Request-Method": "POST"})
-    print(json.dumps([told, [one.headers.get("access-control-allow-origin") for one in (known, asked_first)]]))
-"""
-
-
-def test_it_answers_no_other_user_and_no_web_page(prefect_home: Path) -> None:
-    environment = {**os.environ, "PREFECT_HOME": str(prefect_home), "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == [[401, 401, 200], [None, None]]
+    name, _, password = prefect.login.partition(":")
+    known = ask(auth=(name, password), headers=page)
+    assert [ask().status_code, ask(auth=("admin", "x")).status_code, known.status_code] == [401, 401, 200]
+    asked_first = page | {"Access-Control-Request-Method": "POST"}
+    answers = [known, httpx2.options(f"{prefect.url}/deployments/filter", headers=asked_first, trust_env=False)]
+    assert [one.headers.get("access-control-allow-origin") for one in answers] == [None, None]
 
 
 def test_the_login_of_one_that_lasts_stays_and_is_its_users_alone(

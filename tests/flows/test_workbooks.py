@@ -1,25 +1,14 @@
-"""Workbooks on the command line: found, checked, and told of by sheet and cell."""
+"""Workbooks on the command line: found, checked, and told of by sheet and cell; `run` over one stands in test_run.py."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-import pytest
-
-from tests.extractors.workbooks import HEADER, RISKS, book_of, put, saved
+from tests.extractors.workbooks import book_of, saved, with_a_typed_product
 from tests.flows.conftest import Namndkoll
 
 NAMED = (("fakturor", "Controller"), ("löner", "HR-chef"), ("bisysslor", None), ("behörigheter", "IT-chef"))
-
-
-def with_a_typed_product(path: Path) -> Path:
-    """A table whose last product was typed before its likelihood was changed."""
-    book = book_of([("Riskanalys 2024",), (), HEADER, *RISKS[:4], (None, "Sjukfrånvaro", 2, 3, 9, "Följa upp")])
-    put(book.create_sheet("Arbetsblad"), [("Risk", "Sannolikhet"), ("Jäv", 3), ("Stöld", 2)])
-    book["Arbetsblad"].sheet_state = "hidden"
-    path.write_bytes(saved(book))
-    return path
 
 
 def test_a_product_that_no_longer_fits_is_found_and_told_with_its_cell(namndkoll: Namndkoll, tmp_path: Path) -> None:
@@ -63,15 +52,3 @@ def test_extract_gives_the_sheet_as_page(namndkoll: Namndkoll, tmp_path: Path) -
     assert read["source"]["media_type"].endswith("spreadsheetml.sheet")
     assert [(one["page"], one["path"]) for one in read["ledger"]] == [(1, "Risker!A3")]
     assert read["risk_assessments"][0]["pages"] == [1, 1]
-
-
-@pytest.mark.usefixtures("prefect_home")
-def test_run_reports_a_workbook(namndkoll: Namndkoll, tmp_path: Path) -> None:
-    folder = tmp_path / "handlingar"
-    folder.mkdir()
-    with_a_typed_product(folder / "riskanalys.xlsx")
-    done = namndkoll("run", folder, "-o", tmp_path / "ut")
-    assert "1\u00a0riskanalys" in done.stdout
-    told = (tmp_path / "ut" / "rapport.md").read_text(encoding="utf-8")
-    assert "bladet Risker, cell E8" in told
-    assert "(sidan 2)" not in told
