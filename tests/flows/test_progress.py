@@ -17,9 +17,10 @@ from flows import progress
 from flows.progress import Activity, shown, time_left
 from pipeline.workers.pool import AtWork
 from tests.flows.conftest import SAMPLE
-from tests.flows.test_process import START
 from tests.processes import PATIENCE
 
+START = "from flows import progress; progress.SOON = 0; from flows.entry_point import main; main()"
+"""A call that shows at once what it does, however fast the machine."""
 PAPER = AtWork("mapp/plan.pdf", 12, 12, 40)
 
 
@@ -90,9 +91,9 @@ def test_a_log_gets_a_line_now_and_then_and_none_for_a_short_call(
 
 
 def test_a_terminal_shows_it_and_nothing_is_left_there_or_on_stdout() -> None:
-    out, told = on_a_terminal("extract", *[str(SAMPLE)] * 40)
-    assert [json.loads(line)["status"] for line in out.splitlines()] == ["complete"] * 40
-    assert re.search(rf"Läser \d+ av 40 {re.escape(SAMPLE.name)}", told)
+    out, told = on_a_terminal("extract", *[str(SAMPLE)] * 4)
+    assert [json.loads(line)["status"] for line in out.splitlines()] == ["complete"] * 4
+    assert re.search(rf"Läser \d av 4 {re.escape(SAMPLE.name)}", told)
     assert told.rstrip().endswith("\x1b[2K")  # the line is taken away
 
 
