@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from tests.postgresql import Server
     from tests.s3.server import S3
+
+# What is loaded and collected lives to the end: to go through it again and again would take a third of many a test's time.
+gc.disable()
 
 # No test is timed: machines are noisy.
 settings.register_profile("ours", deadline=None)
@@ -50,6 +54,12 @@ FONTS = {
 FONT_FOLDER = Path("/usr/share/fonts/truetype")
 
 REQUIRED = bool(os.environ.get("TESTS_REQUIRE_ALL"))
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.set_threshold(100_000)
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)
