@@ -32,7 +32,9 @@ GROUPS = {
     "tests/flows/web/pages/test_review.py": PAGES,
     "tests/pipeline/archive/test_archive.py": S3,
     "tests/pipeline/archive/test_object_store.py": S3,
+    "tests/pipeline/harvest/test_nightly.py": "a register and what its nights leave",
     "tests/pipeline/harvest/test_object_storage.py": S3,
+    "tests/pipeline/harvest/test_side_by_side.py": "sites and what a night finds there",
 }
 
 

@@ -1,15 +1,12 @@
-"""A night over the invented register as a process of its own, which kills itself where it is told to.
-
-python -m tests.site.driver FOLDER URLS NIGHT [STEP NUMBER]: the night's counts as JSON on stdout.
-"""
+"""A night over the invented register, also as a process of its own which kills itself where it is told to."""
 
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import re
 import signal
-import sys
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -177,14 +174,15 @@ def killing_within(read: Callable[..., Iterator[Extraction]], number: int) -> Ca
     return lambda batch: (give(extraction) for extraction in read(batch))
 
 
-def main() -> None:
-    folder, urls, date, *kill = sys.argv[1:]
-    night = night_in(Path(folder), urls, date)
-    if kill:
-        night = arm(night, kill[0], int(kill[1]))
-    counts = run_night(night)
-    print(json.dumps(counts.as_json() | {"idle": counts.idle}))  # noqa: T201 — its answer to the test
+def killed(folder: Path, urls: str, date: str, step: str, number: int) -> bool:
+    """Run a night that kills itself, as a process that is forked off one which has loaded all; whether it came so far."""
+    multiprocessing.set_forkserver_preload(["__main__", __name__])
+    process = multiprocessing.get_context("forkserver").Process(target=_run, args=(folder, urls, date, step, number))
+    process.start()
+    process.join()
+    assert process.exitcode in (0, -signal.SIGKILL)
+    return process.exitcode != 0
 
 
-if __name__ == "__main__":
-    main()
+def _run(folder: Path, urls: str, date: str, step: str, number: int) -> None:
+    run_night(arm(night_in(folder, urls, date), step, number))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import signal
+import shutil
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -32,7 +30,7 @@ from schemas.errors import AlreadyRunning, DiskFull
 from schemas.extraction import Extraction
 from tests.pipeline.archive.full import FullDisk
 from tests.postgresql import Server
-from tests.site.driver import night_in, sources
+from tests.site.driver import killed, night_in, sources
 from tests.site.register import papers, publish
 from tests.site.server import Site, document, pdf, serving
 from tests.site.truth import ageless, facts, keyless
@@ -41,11 +39,40 @@ SEED, COUNT = 7, 24
 FIRST, SECOND, THIRD = "2026-03-01", "2026-03-02", "2026-03-03"
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
+@pytest.fixture(scope="module")
+def served() -> Iterator[Site]:
     with serving() as running:
-        publish(running, papers(SEED, COUNT, later=False))
         yield running
+
+
+@pytest.fixture
+def site(served: Site) -> Site:
+    """The register in its first state."""
+    publish(served, papers(SEED, COUNT, later=False))
+    served.asked.clear()
+    return served
+
+
+@pytest.fixture(scope="module")
+def wanted(served: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The facts of two undisturbed nights."""
+    publish(served, papers(SEED, COUNT, later=False))
+    return undisturbed(served, tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture(scope="module")
+def one_night(served: Site, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Counts]:
+    """What a first night leaves."""
+    folder = tmp_path_factory.mktemp("first")
+    publish(served, papers(SEED, COUNT, later=False))
+    return folder, night(served, folder)
+
+
+@pytest.fixture
+def first(site: Site, one_night: tuple[Path, Counts], tmp_path: Path) -> Counts:  # noqa: ARG001 - as that night saw it
+    """The counts of a first night, whose data lie in the test's own folder."""
+    shutil.copytree(one_night[0], tmp_path, dirs_exist_ok=True)
+    return one_night[1]
 
 
 def night(site: Site, folder: Path, date: str = FIRST, **changed: Any) -> Counts:
@@ -80,8 +107,9 @@ def undisturbed(site: Site, folder: Path) -> dict[str, list[str]]:
     return truth(folder)
 
 
-def test_a_second_run_does_nothing_says_so_and_fetches_nothing_that_has_not_changed(site: Site, tmp_path: Path) -> None:
-    first = night(site, tmp_path)
+def test_a_second_run_does_nothing_says_so_and_fetches_nothing_that_has_not_changed(
+    site: Site, tmp_path: Path, first: Counts
+) -> None:
     assert (first.idle, first.reported, bool(first.findings)) == (False, True, True)
     before, report = truth(tmp_path), (tmp_path / "rapport.json").stat().st_mtime_ns
     site.asked.clear()
@@ -99,56 +127,48 @@ def test_a_second_run_does_nothing_says_so_and_fetches_nothing_that_has_not_chan
     assert len(unconditional) == sum(one.refused for one in first.sources.values()) - never_asked
 
 
-def test_replaced_files_are_new_versions_whose_changes_are_told(site: Site, tmp_path: Path) -> None:
-    found = undisturbed(site, tmp_path)
-    assert any('"score.consequence"' in change for change in found["change"])
-    assert any('"facts-changed"' in event for event in found["event"])
+def test_replaced_files_are_new_versions_whose_changes_are_told(wanted: dict[str, list[str]]) -> None:
+    assert any('"score.consequence"' in change for change in wanted["change"])
+    assert any('"facts-changed"' in event for event in wanted["event"])
 
 
 KILLS = [("archive", 3), ("archived", 4), ("commit", 9), ("commit", 4), ("read", 1), ("reading", 5), ("commit", 20)]
 KILLS += [("examine", 1), ("commit", 5), ("report", 1), ("reported", 1)]
 
 
-def kill_in(site: Site, folder: Path, date: str, step: str, number: int) -> bool:
-    """Run a night that kills itself; whether it came so far."""
-    command = [sys.executable, "-m", "tests.site.driver", str(folder), site.base, date, step, str(number)]
-    ended = subprocess.run(command, check=False, capture_output=True)
-    assert ended.returncode in (0, -signal.SIGKILL), ended.stderr.decode()
-    return ended.returncode != 0
-
-
 def test_a_night_killed_at_every_step_ends_with_exactly_the_facts_of_an_undisturbed_one(
-    site: Site, tmp_path: Path
+    site: Site, tmp_path: Path, wanted: dict[str, list[str]]
 ) -> None:
-    wanted = undisturbed(site, tmp_path / "whole")
     folder = tmp_path / "killed"
     folder.mkdir()
-    killed = [kill_in(site, folder, FIRST, *kill) for kill in KILLS]
-    assert all(killed)
+    came = [killed(folder, site.base, FIRST, *kill) for kill in KILLS]
+    assert all(came)
     night(site, folder)
     publish(site, papers(SEED, COUNT, later=True))
-    assert kill_in(site, folder, SECOND, "commit", 6)
+    assert killed(folder, site.base, SECOND, "commit", 6)
     night(site, folder, SECOND)
     assert truth(folder) == wanted
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("step", ["archive", "archived", "commit", "reading", "examine", "report", "reported"])
-def test_a_night_killed_at_one_step_again_and_again_ends_the_same(site: Site, tmp_path: Path, step: str) -> None:
-    wanted = undisturbed(site, tmp_path / "whole")
+def test_a_night_killed_at_one_step_again_and_again_ends_the_same(
+    site: Site, tmp_path: Path, wanted: dict[str, list[str]], step: str
+) -> None:
     folder = tmp_path / "killed"
     folder.mkdir()
     for date, later in ((FIRST, False), (SECOND, True)):
         publish(site, papers(SEED, COUNT, later=later))
         for number in range(1, 26, 6):
-            if not kill_in(site, folder, date, step, number):
+            if not killed(folder, site.base, date, step, number):
                 break
         night(site, folder, date)
     assert ageless(truth(folder)) == ageless(wanted)
 
 
-def test_a_full_disk_ends_fetching_and_the_next_night_completes_it(site: Site, tmp_path: Path) -> None:
-    wanted = undisturbed(site, tmp_path / "whole")
+def test_a_full_disk_ends_fetching_and_the_next_night_completes_it(
+    site: Site, tmp_path: Path, wanted: dict[str, list[str]]
+) -> None:
     folder = tmp_path / "full"
     full = Archive(str(folder / "arkiv"))
     full.fs = FullDisk()
@@ -163,8 +183,9 @@ def test_a_full_disk_ends_fetching_and_the_next_night_completes_it(site: Site, t
     assert keyless(ageless(truth(folder))) == keyless(ageless(wanted))
 
 
-def test_a_database_that_cannot_grow_ends_the_night_and_the_next_one_completes_it(site: Site, tmp_path: Path) -> None:
-    wanted = undisturbed(site, tmp_path / "whole")
+def test_a_database_that_cannot_grow_ends_the_night_and_the_next_one_completes_it(
+    site: Site, tmp_path: Path, wanted: dict[str, list[str]]
+) -> None:
     folder = tmp_path / "full"
     planned = night_in(folder, site.base, FIRST)
     planned.store.migrate()
@@ -209,21 +230,19 @@ def test_two_runs_started_at_once_are_one_run(site: Site, tmp_path: Path, monkey
     assert inner == [AlreadyRunning]
 
 
-def test_a_new_reader_reads_all_again_and_finds_the_same(site: Site, tmp_path: Path) -> None:
-    first = night(site, tmp_path)
+def test_a_new_reader_reads_all_again_and_finds_the_same(site: Site, tmp_path: Path, first: Counts) -> None:
     second = night(site, tmp_path, SECOND, reader="2")
     assert (second.read, second.bodies, second.documents) == (first.read, 1, 0)
     assert sum(one.fetched for one in second.sources.values()) == 0
 
 
+@pytest.mark.usefixtures("first")
 def test_new_rules_examine_all_again_and_read_nothing(site: Site, tmp_path: Path) -> None:
-    night(site, tmp_path)
     second = night(site, tmp_path, SECOND, checker="2")
     assert (second.read, second.bodies) == (0, 1)
 
 
-def test_what_a_night_could_not_do_the_next_one_does(site: Site, tmp_path: Path) -> None:
-    wanted = undisturbed(site, tmp_path / "whole")
+def test_what_a_night_could_not_do_the_next_one_does(site: Site, tmp_path: Path, wanted: dict[str, list[str]]) -> None:
 
     def fail(_: Sequence[ToRead]) -> Iterator[Extraction]:
         raise RuntimeError("no reader tonight")
@@ -236,8 +255,8 @@ def test_what_a_night_could_not_do_the_next_one_does(site: Site, tmp_path: Path)
     assert truth(tmp_path / "late") == wanted
 
 
+@pytest.mark.usefixtures("first")
 def test_a_source_that_fails_leaves_the_others_and_what_is_held(site: Site, tmp_path: Path) -> None:
-    night(site, tmp_path)
     del site.routes["/namnd.html"]
     counts = night(site, tmp_path, SECOND)
     assert list(counts.failures) == [f"granby-sidan: {site.base}/namnd.html svarade 404."]
@@ -250,8 +269,8 @@ def test_a_source_that_fails_leaves_the_others_and_what_is_held(site: Site, tmp_
     store.close()
 
 
+@pytest.mark.usefixtures("first")
 def test_a_source_that_shows_nothing_although_it_did_is_a_failure_however_long(site: Site, tmp_path: Path) -> None:
-    night(site, tmp_path)
     before = truth(tmp_path)["listing"]
     publish(site, [])
     for date in ("2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"):
@@ -259,8 +278,8 @@ def test_a_source_that_shows_nothing_although_it_did_is_a_failure_however_long(s
     assert truth(tmp_path)["listing"] == before
 
 
+@pytest.mark.usefixtures("first")
 def test_years_that_vanish_are_held_and_marked_after_three_nights(site: Site, tmp_path: Path) -> None:
-    night(site, tmp_path)
     shown = [paper for paper in papers(SEED, COUNT, later=False) if paper.year > 2021]
     publish(site, shown)
     limited = [one.model_copy(update={"retention_months": 36}) for one in sources(site.base)]
@@ -271,8 +290,8 @@ def test_years_that_vanish_are_held_and_marked_after_three_nights(site: Site, tm
     check_archive(Store(f"sqlite:///{tmp_path}/store.db"), Archive(str(tmp_path / "arkiv")))
 
 
+@pytest.mark.usefixtures("first")
 def test_a_source_that_shows_far_fewer_papers_is_a_warning_and_no_failure(site: Site, tmp_path: Path) -> None:
-    night(site, tmp_path)
     publish(site, papers(SEED, 2, later=False))
     counts = night(site, tmp_path, SECOND)
     assert counts.failures == []
@@ -281,8 +300,8 @@ def test_a_source_that_shows_far_fewer_papers_is_a_warning_and_no_failure(site: 
     assert "VARNING: visar långt färre än förut, 11 saknas." in counts.sentences()[0]
 
 
+@pytest.mark.usefixtures("first")
 def test_minutes_that_appear_later_are_found_then(site: Site, tmp_path: Path) -> None:
-    night(site, tmp_path)
     publish(site, papers(SEED, COUNT + 2, later=False))
     assert sum(one.new for one in night(site, tmp_path, SECOND).sources.values()) == 2
 
@@ -296,8 +315,8 @@ def test_a_body_that_cannot_be_examined_is_tried_again_next_night(site: Site, tm
     assert night(site, tmp_path).bodies == 1
 
 
+@pytest.mark.usefixtures("first")
 def test_bytes_lost_from_the_archive_are_fetched_again(site: Site, tmp_path: Path) -> None:
-    night(site, tmp_path)
     store, archive = Store(f"sqlite:///{tmp_path}/store.db"), Archive(str(tmp_path / "arkiv"))
     for sha256 in store.read(lambda session: list(session.scalars(select(Blob.sha256))))[:3]:
         archive.remove(sha256)
@@ -323,8 +342,9 @@ def test_what_a_person_took_out_is_not_taken_in_again(site: Site, tmp_path: Path
     store.close()
 
 
-def test_a_night_runs_on_postgresql_as_on_sqlite(site: Site, tmp_path: Path, postgresql: Server) -> None:
-    wanted = undisturbed(site, tmp_path / "whole")
+def test_a_night_runs_on_postgresql_as_on_sqlite(
+    site: Site, tmp_path: Path, wanted: dict[str, list[str]], postgresql: Server
+) -> None:
     with postgresql.database() as url:
         store = Store(url)
         for date, later in ((FIRST, False), (SECOND, True)):
@@ -334,8 +354,7 @@ def test_a_night_runs_on_postgresql_as_on_sqlite(site: Site, tmp_path: Path, pos
         store.close()
 
 
-def test_accepted_findings_are_counted_apart(site: Site, tmp_path: Path) -> None:
-    first = night(site, tmp_path)
+def test_accepted_findings_are_counted_apart(site: Site, tmp_path: Path, first: Counts) -> None:
     (finding, *_) = [json.loads(row)["fingerprint"] for row in truth(tmp_path)["finding"]]
     second = night(site, tmp_path, SECOND, accepted={finding: "beslutat"})
     assert second.findings == {"open": first.findings["new"] - 1, "accepted": 1}

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import random
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -25,7 +22,7 @@ from pipeline.harvest.visits import Agenda, lanes, visit_all
 from pipeline.sources.config import SourceSettings
 from schemas.errors import NightOver
 from tests.processes import PATIENCE
-from tests.site.driver import night_in, sources
+from tests.site.driver import killed, night_in, sources
 from tests.site.register import papers, publish
 from tests.site.server import Answer, Handler, Site, page, pdf, serving
 from tests.site.truth import ageless, facts
@@ -38,13 +35,26 @@ def source(name: str, url: str, *hosts: str) -> SourceSettings:
     return SourceSettings(name=name, kind="webpage", url=url, hosts=frozenset(hosts), **COMMON)
 
 
-@pytest.fixture
-def sites() -> Iterator[list[Site]]:
-    """Three sites of one body: papers of their own, and some that all of them show under other names."""
+@pytest.fixture(scope="module")
+def served() -> Iterator[list[Site]]:
     with ExitStack() as running:
-        found = [running.enter_context(serving()) for _ in range(3)]
-        publish_all(found)
-        yield found
+        yield [running.enter_context(serving()) for _ in range(3)]
+
+
+@pytest.fixture
+def sites(served: list[Site]) -> list[Site]:
+    """Three sites of one body: papers of their own, and some that all of them show under other names."""
+    publish_all(served)
+    return served
+
+
+@pytest.fixture(scope="module")
+def wanted(served: list[Site], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The facts of a night with one thread, in which one source follows the other."""
+    publish_all(served)
+    with pytest.MonkeyPatch.context() as alone:
+        alone.setattr(nightly, "AT_ONCE", 1)
+        return night(tmp_path_factory.mktemp("alone"), served)
 
 
 def publish_all(found: list[Site]) -> None:
@@ -183,30 +193,22 @@ def test_one_host_is_never_asked_by_two_sources_at_once(tmp_path: Path) -> None:
     assert most == [1]
 
 
+@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 6))])
 def test_the_facts_are_the_same_whatever_comes_first(
-    sites: list[Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sites: list[Site], tmp_path: Path, wanted: dict[str, list[str]], seed: int
 ) -> None:
-    with monkeypatch.context() as alone:
-        alone.setattr(nightly, "AT_ONCE", 1)  # one thread, so that one source follows the other
-        wanted = night(tmp_path / "alone", sites)
     assert len(wanted["document"]) > 15
-    for seed in range(4):
-        publish_all(sites)
-        for number, site in enumerate(sites):
-            delayed(site, seed * 10 + number)
-        assert night(tmp_path / str(seed), sites) == wanted
+    for number, site in enumerate(sites):
+        delayed(site, seed * 10 + number)
+    assert night(tmp_path, sites) == wanted
 
 
 def test_killed_in_the_midst_of_several_visits_the_next_night_ends_with_the_same_facts(
-    sites: list[Site], tmp_path: Path
+    sites: list[Site], tmp_path: Path, wanted: dict[str, list[str]]
 ) -> None:
-    wanted = night(tmp_path / "whole", sites)
-    folder = tmp_path / "killed"
-    folder.mkdir()
     for kill in (("archive", 5), ("commit", 12), ("archived", 6), ("commit", 20)):
-        command = [sys.executable, "-m", "tests.site.driver", str(folder), urls(sites), DATE, kill[0], str(kill[1])]
-        assert subprocess.run(command, check=False, capture_output=True).returncode == -signal.SIGKILL
-    assert ageless(night(folder, sites)) == ageless(wanted)
+        assert killed(tmp_path, urls(sites), DATE, *kill)
+    assert ageless(night(tmp_path, sites)) == ageless(wanted)
 
 
 def test_what_ends_the_night_ends_the_visits_that_go_on_and_is_no_problem_of_theirs(
