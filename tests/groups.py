@@ -30,6 +30,7 @@ GROUPS = {
     "tests/flows/web/pages/test_findings.py": PAGES,
     "tests/flows/web/pages/test_pages.py": PAGES,
     "tests/flows/web/pages/test_review.py": PAGES,
+    "tests/flows/web/test_served.py": "a server as a process",
     "tests/pipeline/archive/test_archive.py": S3,
     "tests/pipeline/archive/test_object_store.py": S3,
     "tests/pipeline/harvest/test_nightly.py": "a register and what its nights leave",

@@ -3,12 +3,13 @@ from __future__ import annotations
 import copy
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.examine import examine
 from schemas.extraction import Extraction, Problem
 from schemas.tables import Scale, Treatment
+from tests.examples import examples
 from tests.pipeline.check.help import examined, loud
 from tests.pipeline.factory import (
     analysis,
@@ -64,6 +65,7 @@ def test_two_sound_years_give_no_error_and_no_warning(last: list[Row], this: lis
     assert loud(papers(2022, last, "a.pdf"), papers(2023, this, "b.pdf")) == []
 
 
+@settings(max_examples=examples(25, 100))
 @given(CASES, CASES, st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_nothing(last: list[Row], this: list[Row], rng: random.Random) -> None:
     files = [papers(2022, last, "a.pdf"), papers(2023, this, "b.pdf"), real_document()]

@@ -103,12 +103,6 @@ def harvest(site: Site, tmp_path: Path, seed: int, count: int, kills: int) -> No
     assert truth(folder) == truth(tmp_path / "whole")
 
 
-def test_a_small_register_killed_at_random_ends_with_the_facts_of_an_undisturbed_run(
-    site: Site, tmp_path: Path
-) -> None:
-    harvest(site, tmp_path, seed=5, count=16, kills=3)
-
-
 @pytest.mark.long
 def test_a_register_of_300_killed_at_random_ends_with_the_facts_of_an_undisturbed_run(
     site: Site, tmp_path: Path

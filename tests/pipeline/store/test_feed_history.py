@@ -24,6 +24,7 @@ from pipeline.store.readings import store_known, unread
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.flat import TABLES
+from tests.examples import examples
 from tests.pipeline.factory import analysis, document, follow_up, item, matter, plan, risk
 from tests.pipeline.factory import control as control_row
 from tests.pipeline.store.steps import (
@@ -190,6 +191,10 @@ def test_a_consumer_ends_with_the_snapshot(sqlite_template: bytes) -> None:
         # Not made smaller where one fails: that takes minutes, and the history is printed as it is.
         phases = (Phase.explicit, Phase.reuse, Phase.generate)
         limits = settings(
-            max_examples=30, stateful_step_count=10, deadline=None, phases=phases, suppress_health_check=[*HealthCheck]
+            max_examples=examples(10, 30),
+            stateful_step_count=10,
+            deadline=None,
+            phases=phases,
+            suppress_health_check=[*HealthCheck],
         )
         run_state_machine_as_test(Fresh, settings=limits)

@@ -107,7 +107,7 @@ def held(own_server: str, receiver: Receiver) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("label", OPERATIONS)
-@settings(max_examples=examples(25, 100), suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(10, 100), suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_answer_is_as_described(own_server: str, held: dict[str, str], label: str, data: st.DataObject) -> None:
     mode = data.draw(st.sampled_from(GenerationMode))

@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.word import read_word
@@ -17,6 +17,7 @@ from extractors.word.places import elements_by_path
 from pipeline.report.comments.note import Note
 from pipeline.report.comments.word import is_ours, with_comments
 from schemas.discrepancy import Evidence
+from tests.examples import examples
 
 SAMPLE = (Path(__file__).parents[4] / "samples" / "internkontroll-2023.docx").read_bytes()
 
@@ -44,6 +45,7 @@ def note(path: str | None, text: str) -> Note:
     return Note("Fel: mening", "error", (Evidence(path=path, text=text),))
 
 
+@settings(max_examples=examples(25, 100))
 @given(
     texts=st.lists(st.text("abcåäö ", min_size=1, max_size=12).filter(str.strip), min_size=2, max_size=6, unique=True)
 )
