@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urldefrag
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -23,6 +23,8 @@ from pipeline.sources.client import Client, Policy
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import Folder
 from pipeline.sources.login import authorization
+from pipeline.sources.registers import REGISTERS
+from pipeline.sources.registers.register import Place, Register
 from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.webpage import WebPage
 from schemas.errors import UsageError
@@ -62,12 +64,13 @@ class SourceSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: Name
-    kind: Literal["folder", "sitevision", "webpage", "feed"]
+    kind: str
     municipality: str = Field(min_length=1)
     board: str = Field(min_length=1)
     joint: bool = Field(default=False, description="the board is shared: its papers stand in several registers")
     path: Path | None = None
     url: str | None = Field(default=None, pattern=r"^https?://[^/]+")
+    unit: str | None = Field(default=None, min_length=1, description="the board as its register names it")
     hosts: frozenset[str] = Field(default=frozenset(), description="further hosts that may be asked")
     login: str | None = Field(default=None, pattern=PLACE, description="where name and password are")
     include: str | None = None
@@ -76,6 +79,14 @@ class SourceSettings(BaseModel):
     pause: float = Field(default=1.0, ge=0, le=60)
     largest: int = Field(default=300, gt=0, le=4096, description="MiB of a document")
     retention_months: int | None = Field(default=None, gt=0)
+
+    @field_validator("kind")
+    @classmethod
+    def _a_known_kind(cls, kind: str) -> str:
+        *first, last = ("folder", *KINDS)
+        if kind not in (*first, last):
+            raise PydanticCustomError("literal_error", "{expected}", {"expected": f"{', '.join(first)} or {last}"})
+        return kind
 
     @field_validator("include", "follow")
     @classmethod
@@ -179,10 +190,16 @@ def _url(settings: SourceSettings) -> str:
     return settings.url
 
 
+def _of_register(register: Register) -> Callable[[SourceSettings, Client], Source]:
+    """How a board of a register is opened."""
+    return lambda one, client: register.open(client, Place(_url(one), one.board, one.unit or one.board))
+
+
 KINDS: dict[str, Callable[[SourceSettings, Client], Source]] = {
     "sitevision": lambda one, client: SiteVision(client, _url(one), one.board, one.follow),
     "webpage": lambda one, client: WebPage(client, _url(one), one.board, one.include),
     "feed": lambda one, client: Feed(client, _url(one), one.board),
+    **{register.kind: _of_register(register) for register in REGISTERS},
 }
 
 

@@ -1,0 +1,48 @@
+"""What a register is: a publishing system of many boards, how it is told, and how one board of it is visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.sources.base import Source
+from pipeline.sources.client import Client, Page
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A board as a register shows it.
+
+    url: what the file of sources says; unit: how the register names the board there, None where url says it all.
+    """
+
+    name: str
+    url: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a source is. url, board: as in the file of sources; unit: the board as the register names it, else board."""
+
+    url: str
+    board: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """One system. kind: as the file of sources says it; name: as people do.
+
+    inferred: sentences, in Swedish and English, of what nobody has seen of it: a system with any is experimental.
+    base: the register's own address, where a page belongs to one or embeds one (its address and its marks tell), else None.
+    units: the boards at an address that base gave; raises FetchFailed, FetchRefused.
+    open: the source that one board is.
+    """
+
+    kind: str
+    name: str
+    base: Callable[[Page], str | None]
+    units: Callable[[Client, str], Iterator[Unit]]
+    open: Callable[[Client, Place], Source]
+    inferred: tuple[tuple[str, str], ...] = ()
