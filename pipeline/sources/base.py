@@ -63,6 +63,14 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class Before:
+    """What a source showed when its listing was last had without a loss. at: when that began, ISO 8601 in UTC."""
+
+    at: str
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True)
 class KnownCopy:
     """What is held of a document since it was last fetched: the marks that a conditional request needs."""
 

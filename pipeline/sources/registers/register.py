@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.sources.base import Source
+from pipeline.sources.base import Before, Source
 from pipeline.sources.client import Client, Page
 
 
@@ -23,11 +23,16 @@ class Unit:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a source is. url, board: as in the file of sources; unit: the board as the register names it, else board."""
+    """Where a source is. url, board: as in the file of sources; unit: the board as the register names it, else board.
+
+    before: what it showed, for a source that can ask for what changed since; None where it is to be walked anew, as it
+    is the first time, after a loss, and once a week.
+    """
 
     url: str
     board: str
     unit: str
+    before: Before | None = None
 
 
 @dataclass(frozen=True)
