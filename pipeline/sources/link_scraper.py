@@ -24,6 +24,7 @@ from pipeline.sources.surroundings import LONGEST, Surroundings, clipped
 from schemas.errors import FetchRefused
 
 ENDING = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|rtf|od[tsp])\b", re.IGNORECASE)
+LINK = re.compile(r"/link/[0-9a-f]{32}\.aspx$", re.IGNORECASE)  # EPiServer's, which leads on to a file
 _SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)
 _SIZE = re.compile(r"[\s,(]+(pdf|word|docx?|excel|xlsx?|pptx)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
@@ -141,7 +142,7 @@ def _says_document(element: Any, url: str, words: str) -> bool:
     ):  # without one, it is refused where it is fetched
         return False
     told = (unquote(parts.path), unquote(parts.query), words)
-    if any(ENDING.search(text) for text in told) or "/download/18." in parts.path:
+    if any(ENDING.search(text) for text in told) or "/download/18." in parts.path or LINK.search(parts.path):
         return True
     marks = f"{element.get('type', '')} {element.get('class', '')} {words[-30:]}"
     return element.get("download") is not None or bool(_SAYS_PDF.search(marks))

@@ -1,4 +1,8 @@
-"""Any web page that lists documents: links to PDF and Word, on one page or on pages that follow each other."""
+"""Any web page that lists documents: links to PDF and Word, on one page or on pages that follow each other.
+
+EPiServer (Optimizely) and its like are read so. Where a page links to no document at all, those are taken that the JSON in
+its scripts names.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.addresses import address_of, join
+from pipeline.sources.addresses import address_of, join, split
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.link_scraper import (
@@ -21,6 +25,7 @@ from pipeline.sources.link_scraper import (
     text_of,
     when_of,
 )
+from pipeline.sources.script_links import script_anchors
 from schemas.errors import FetchFailed, FetchRefused
 
 MOST_PAGES = 500
@@ -49,8 +54,9 @@ class WebPage:
     def _documents(self) -> Iterator[tuple[Anchor, Listed]]:
         seen = set[str]()
         for tree, base in self._pages():
-            for anchor in anchors(content_of(tree), base):
-                if anchor.says_document and anchor.url not in seen and self._wanted(anchor):
+            linked = [anchor for anchor in anchors(content_of(tree), base) if anchor.says_document]
+            for anchor in linked or script_anchors(tree, base):
+                if anchor.url not in seen and self._wanted(anchor):
                     seen.add(anchor.url)
                     yield anchor, listed(anchor, self._board)
 
@@ -73,7 +79,7 @@ class WebPage:
             tree = parse(page)
             base = base_of(tree, page)
             yield tree, base
-            url = _next_page(tree, base)
+            url = _next_page(tree, base, len(seen) + 1)
 
 
 def too_many_pages(most: int) -> FetchFailed:
@@ -97,11 +103,22 @@ def listed(anchor: Anchor, board: str) -> Listed:
     return Listed(identity, anchor.url, anchor.name, kind, partial)
 
 
-def _next_page(tree: Any, base: str) -> str | None:
+def _next_page(tree: Any, base: str, number: int) -> str | None:
+    """The page that a link calls the next one, or calls by its number; number: that of the next one."""
     for link in tree.xpath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' next ')][@href]"):
         return address_of(join(base, link.get("href")))
     for link in tree.iter("a"):
         words = text_of(link) or link.get("aria-label") or link.get("title") or ""
         if link.get("href") and _NEXT.match(words.strip()):
             return address_of(join(base, link.get("href")))
+    return _numbered(tree, base, number)
+
+
+def _numbered(tree: Any, base: str, number: int) -> str | None:
+    """Where "1 2 3" is all that there is: the link of that number to the same page with another query."""
+    for link in tree.xpath("//a[@href]"):
+        if text_of(link) == str(number):
+            url = address_of(join(base, link.get("href")))
+            if split(url).query and split(url)[:3] == split(base)[:3]:
+                return url
     return None

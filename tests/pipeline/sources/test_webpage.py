@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from pipeline.sources.base import Listed
 from pipeline.sources.client import Client, Page
 from pipeline.sources.link_scraper import anchors, parse
+from pipeline.sources.script_links import script_anchors
 from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchFailed
-from tests.site.server import Answer, Site, page
+from tests.site.server import Answer, Site, document, page, pdf
 
 
 def harvest(client: Client, site: Site, path: str = "/handlingar/", **options: str) -> list[tuple[str | None, Listed]]:
@@ -111,3 +113,63 @@ def test_no_nesting_makes_the_reader_fail(parts: list[tuple[str, str]]) -> None:
     content = "".join(f"<{tag} href='{text}'>{text}" for tag, text in parts)
     for anchor in anchors(parse(Page("https://granby.test/", content.encode(), "utf-8")), "https://granby.test/"):
         assert isinstance(anchor.url, str)
+
+
+def test_pages_that_only_have_numbers_follow_each_other(site: Site, client: Client) -> None:
+    numbers = "<a href='/handlingar/'>1</a><a href='?page=2'>2</a><a href='?page=3'>3</a><a href='/2'>2</a>"
+    for path, name in (("", "Ett"), ("?page=2", "Två"), ("?page=3", "Tre")):
+        site.routes[f"/handlingar/{path}"] = page(f"<a href='{name}.pdf'>{name}</a>{numbers}")
+    assert [one.name for _, one in harvest(client, site)] == ["Ett", "Två", "Tre"]
+    assert len(site.paths()) == 3
+
+
+def test_a_link_of_episervers_own_is_a_document(site: Site, client: Client) -> None:
+    link = "/link/0123456789abcdef0123456789abcdef.aspx"
+    site.routes["/handlingar/"] = page(f"<a href='{link}'>Internkontrollplan</a>")
+    site.routes[link] = Answer(status=302, headers={"Location": "/contentassets/ab/plan-2026.pdf?v=4ad"})
+    site.routes["/contentassets/ab/plan-2026.pdf"] = document(pdf("plan"))
+    source = WebPage(client, site.url("/handlingar/"), "Servicenämnden")
+    ((shown,),) = (one.documents for one in source.meetings())
+    assert shown.address == site.url(link)
+
+
+PROPS = {
+    "blocks": [
+        {
+            "heading": "Nämnden 11 februari 2026",
+            "items": [{"linkText": "Kallelse", "size": 1, "href": "/globalassets/2026/kallelse.pdf?v=4"}],
+        },
+        {"title": "Om nämnden", "href": "/om", "ingress": "Läs plan.pdf /om/den.pdf här"},
+        {"href": "/link/0123456789abcdef0123456789abcdef.aspx", "name": "Protokoll"},
+    ]
+}
+STREAMED = f"self.__next_f.push([1,{json.dumps(json.dumps(PROPS).replace('/', chr(92) + '/'))}])"
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        (json.dumps(PROPS), [("2026-02-11", "Kallelse", "agenda"), (None, "Protokoll", "minutes")]),
+        (STREAMED, [(None, "kallelse.pdf", "agenda"), (None, "0123456789abcdef0123456789abcdef.aspx", "other")]),
+    ],
+)
+def test_links_that_stand_in_a_script_alone_are_read_out_of_its_json(
+    site: Site, client: Client, script: str, found: list[tuple[str | None, str, str]]
+) -> None:
+    site.routes["/handlingar/"] = page(f"<div id=__next></div><script id=__NEXT_DATA__>{script}</script>")
+    shown = harvest(client, site)
+    assert [(date, one.name, one.kind) for date, one in shown] == found
+    assert shown[0][1].address == site.url("/globalassets/2026/kallelse.pdf?v=4")
+
+
+def test_scripts_count_only_where_the_page_links_to_nothing(site: Site, client: Client) -> None:
+    site.routes["/handlingar/"] = page(f"<a href='a.pdf'>Plan</a><script>{json.dumps(PROPS)}</script>")
+    assert [one.name for _, one in harvest(client, site)] == ["Plan"]
+
+
+@given(st.recursive(st.text(max_size=9) | st.none() | st.just("/a.pdf"), st.lists, max_leaves=20) | st.text())
+def test_no_script_makes_the_reader_fail(value: object) -> None:
+    content = f"<script>{json.dumps({'title': value, 'b': '/a.pdf'})}</script><script>{value}</script>"
+    tree = parse(Page("https://granby.test/", content.encode("utf-8", "replace"), "utf-8"))
+    for anchor in script_anchors(tree, "https://granby.test/"):
+        assert anchor.says_document
