@@ -17,6 +17,7 @@ from flows.commands.rule import rule
 from flows.commands.run import run
 from flows.commands.schema import schema
 from flows.commands.serve import serve
+from flows.commands.source import source
 from flows.commands.verify import verify
 from flows.commands.web import web
 from flows.localized_help import Command, Group
@@ -55,7 +56,7 @@ def program(
         raise typer.Exit(EXIT_USAGE)
 
 
-for command in (extract, check, rule, run, serve, report, export, web, doctor, verify, forget, schema):
+for command in (extract, check, rule, run, source, serve, report, export, web, doctor, verify, forget, schema):
     name = command.__name__
     app.command(name, cls=Command, help=word(f"help.{name}"), options_metavar=word("metavar.options"))(command)
 

@@ -68,6 +68,44 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
             "Example: namndkoll run kallor.toml"
         ),
     ),
+    "help.source": (
+        (
+            "Ta reda på vilket system en webbadress hör till, lista dess nämnder och skriv ett block för var och en, "
+            "att klistra in i kallor.toml.\n\n"
+            "Exempel: namndkoll source https://sammantraden.exempelby.se/committees >> kallor.toml"
+        ),
+        (
+            "Find out which system an address belongs to, list its boards, and write a block for each, to be pasted "
+            "into kallor.toml.\n\n"
+            "Example: namndkoll source https://sammantraden.exempelby.se/committees >> kallor.toml"
+        ),
+    ),
+    "help.source_url": (
+        "En sida där nämndernas handlingar visas.",
+        "A page where the boards' papers are shown.",
+    ),
+    "help.allow_private": (
+        "Adresser i privata nät får frågas; skrivs i blocken.",
+        "Addresses in private networks may be asked; written into the blocks.",
+    ),
+    "metavar.address": ("ADRESS", "ADDRESS"),
+    "source.webpage": ("En sida med länkar", "A page with links"),
+    "source.found": (
+        "{system}, {address}. Nämnder: {boards}.",
+        "{system}, {address}. Boards: {boards}.",
+    ),
+    "source.experimental": (
+        "PRÖVAS: det här systemet har ingen hos oss sett i drift, och det här är slutsatser:",
+        "EXPERIMENTAL: nobody here has seen this system at work, and this was inferred:",
+    ),
+    "source.look": (
+        "Ta bort de block som inte behövs, se efter att kommunens namn stämmer, och pröva med namndkoll run kallor.toml --dry-run.",
+        "Take out the blocks that are not needed, see that the municipality's name is right, and try it by namndkoll run kallor.toml --dry-run.",
+    ),
+    "source.no_address": (
+        "{address} är ingen webbadress: den ska börja med https:// eller http://.",
+        "{address} is no web address: it must begin with https:// or http://.",
+    ),
     "help.schema": (
         (
             "Skriv JSON-schemat för det som extract ger, eller för det som anges.\n\n"

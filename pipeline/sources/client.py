@@ -111,7 +111,7 @@ class Client:
         backend = httpcore2.SyncBackend() if policy.allow_private else GuardedBackend()
         self._http = httpx2.Client(
             transport=Transport(BoundedBackend(backend, self._budget)),
-            headers={"User-Agent": f"{AGENT}/{VERSION} (+{policy.contact})", "Accept-Language": "sv, en;q=0.5"},
+            headers={"User-Agent": _agent(policy.contact), "Accept-Language": "sv, en;q=0.5"},
             timeout=policy.timeout,
             follow_redirects=False,
             trust_env=False,
@@ -287,6 +287,11 @@ class Client:
         pause = max(self.policy.pause, self._robots.delay(url))
         self._sleep(max(0.0, self._asked.get(host, -pause) + pause - self._clock()))
         self._asked[host] = self._clock()
+
+
+def _agent(contact: str) -> str:
+    """Who asks; without a contact where the file of sources, which says it, is still to be written."""
+    return f"{AGENT}/{VERSION} (+{contact})" if contact else f"{AGENT}/{VERSION}"
 
 
 def _rest(over: Event, seconds: float) -> None:

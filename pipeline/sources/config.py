@@ -56,6 +56,7 @@ _FORMS = {
 }
 _MISSING = ("{name} finns inte.", "{name} does not exist.")
 _UNREADABLE = ("{name} går inte att läsa.", "{name} cannot be read.")
+CONTACT = r"^[^\s()<>]+$"
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9åäö][a-z0-9åäö._-]*$")]
 
 
@@ -142,7 +143,7 @@ class Sources(BaseModel):
     """The whole file. contact: a web or mail address, told to every server that is asked."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    contact: str | None = Field(default=None, pattern=r"^[^\s()<>]+$")
+    contact: str | None = Field(default=None, pattern=CONTACT)
     source: tuple[SourceSettings, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -169,6 +170,15 @@ def read_sources(file: Path, language: Language = "sv") -> Sources:
         raise UsageError(no_toml(name, error, language)) from error
     except ValidationError as error:
         raise UsageError(f"{name}{_told(error.errors()[0], language)}") from error
+
+
+def contact_of(file: Path) -> str:
+    """The contact that a file of sources tells; empty where there is no such file yet, or it says none."""
+    try:
+        told = tomllib.loads(file.read_text(encoding="utf-8")).get("contact")
+    except (OSError, ValueError):
+        return ""
+    return told if isinstance(told, str) and re.fullmatch(CONTACT, told) else ""
 
 
 def _told(detail: ErrorDetails, language: Language) -> str:

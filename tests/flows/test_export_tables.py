@@ -29,7 +29,17 @@ from pipeline.store.published_rows import rows
 from schemas.flat import TABLES, columns
 from tests.flows.conftest import DATA, Namndkoll
 
-LATER_TABLES = ("publication", "identity", "search_text", "list_entry", "part", "correction", "decision", "doubt", "audit")
+LATER_TABLES = (
+    "publication",
+    "identity",
+    "search_text",
+    "list_entry",
+    "part",
+    "correction",
+    "decision",
+    "doubt",
+    "audit",
+)
 LATER_TABLES += ("api_token", "web_session", "webhook")
 """What the second step of the database had not."""
 

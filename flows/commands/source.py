@@ -1,0 +1,35 @@
+"""The command `namndkoll source URL`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from flows.exit_handling import command
+from flows.translations import word
+
+Url = Annotated[str, typer.Argument(metavar=word("metavar.address"), help=word("help.source_url"), show_default=False)]
+Private = Annotated[bool, typer.Option("--allow-private", help=word("help.allow_private"))]
+
+
+@command
+def source(url: Url, allow_private: Private = False) -> int:  # noqa: FBT002 - the shape of an option
+    """Say which system an address belongs to, list its boards, and write a block for each, as the file of sources has it."""
+    from flows.settings import load  # noqa: PLC0415 - slow to load
+    from flows.source_blocks import blocks  # noqa: PLC0415 - the same
+    from pipeline.sources.addresses import is_web  # noqa: PLC0415 - the same
+    from pipeline.sources.client import Client, Policy  # noqa: PLC0415 - the same
+    from pipeline.sources.config import contact_of  # noqa: PLC0415 - the same
+    from pipeline.sources.recognize import recognize  # noqa: PLC0415 - the same
+    from schemas.errors import UsageError  # noqa: PLC0415 - the same
+
+    if not is_web(url):
+        raise UsageError(word("source.no_address", address=url))
+    contact = contact_of(load().sources)
+    found = recognize(
+        url, lambda hosts: Client(Policy(hosts=hosts, contact=contact, allow_private=allow_private, tries=2))
+    )
+    for line in blocks(found, url, private=allow_private):
+        typer.echo(line)
+    return 0

@@ -1,0 +1,73 @@
+"""A recognised system as text for the file of sources: what is to be known of it as comments, and a block for each board."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from flows.exit_handling import safe
+from flows.translations import chosen_language, word
+from pipeline.report.sanitize import escaped_json
+from pipeline.sources.addresses import split
+from pipeline.sources.recognize import Recognized
+from pipeline.sources.registers.register import Unit
+
+_UNFIT = re.compile(r"[^a-z0-9åäö]+")
+_LONGEST = 100  # characters of a source's name
+_HOME = re.compile(r"([\w-]+)\.(?:se|nu|ax|fi)")  # a municipality's own domain; on others' the first part is its name
+
+
+def blocks(found: Recognized, asked: str, *, private: bool = False) -> Iterator[str]:
+    """The text's lines; asked: the address that was given; private: whether addresses in private networks may be asked.
+
+    All of it is valid TOML, so that it can be added to the file as it is; who wants fewer boards takes blocks out.
+    """
+    system = found.name or word("source.webpage")
+    yield _comment(word("source.found", system=system, address=found.url, boards=len(found.boards)))
+    if found.inferred:
+        yield _comment(word("source.experimental"))
+        yield from (_comment(f"  {told[chosen_language() != 'sv']}") for told in found.inferred)
+    yield _comment(word("source.look"))
+    home = municipality(asked)
+    taken = set[str]()
+    for unit in found.boards:
+        name = _name(f"{home} {unit.name}", taken)
+        yield ""
+        yield from _block(found.kind, name, home, unit, private=private)
+
+
+def municipality(url: str) -> str:
+    """The municipality that an address names, as well as one can tell."""
+    host = (split(url).hostname or "").removeprefix("www.")
+    own = _HOME.search(host)
+    told = own[1] if own and own.end() == len(host) else host.partition(".")[0]
+    return re.sub(r"-(sok|kommun|diarium)$", "", told).capitalize() or "?"
+
+
+def _block(kind: str, name: str, home: str, unit: Unit, *, private: bool) -> Iterator[str]:
+    board = safe(unit.name) or "?"
+    settings = {"name": name, "kind": kind, "municipality": home, "board": board, "url": unit.url, "unit": unit.unit}
+    yield "[[source]]"
+    yield from (f"{key} = {_quoted(value)}" for key, value in settings.items() if value is not None)
+    if private:
+        yield "allow_private = true"
+
+
+def _name(told: str, taken: set[str]) -> str:
+    """A name that the file allows, and that no other block has."""
+    plain = _UNFIT.sub("-", told.lower()).strip("-")[:_LONGEST] or "källa"
+    name = next(
+        one for number in range(1, len(taken) + 2) if (one := f"{plain}-{number}" if number > 1 else plain) not in taken
+    )
+    taken.add(name)
+    return name
+
+
+def _quoted(text: str) -> str:
+    """A string as TOML has it, which takes what JSON writes."""
+    return escaped_json(json.dumps(text, ensure_ascii=False))
+
+
+def _comment(text: str) -> str:
+    return f"# {safe(text)}" if not text.startswith("  ") else f"#   {safe(text)}"

@@ -1,0 +1,89 @@
+"""Which system an address belongs to, and which boards it shows there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import feedparser
+
+from pipeline.sources.addresses import netloc
+from pipeline.sources.client import Client, Page
+from pipeline.sources.link_scraper import anchors, base_of, content_of, parse, text_of
+from pipeline.sources.registers import REGISTERS
+from pipeline.sources.registers.register import Register, Unit
+from pipeline.sources.script_links import script_anchors
+from pipeline.sources.surroundings import clipped
+from schemas.errors import FetchRefused
+
+MOST_BOARDS = 1000
+_SITEVISION = re.compile(rb"registerInitialState\(|sv-(file-)?portlet|/download/18\.[0-9a-f]{8}")
+
+ClientOf = Callable[[frozenset[str]], Client]
+
+
+@dataclass(frozen=True)
+class Recognized:
+    """A system: its kind and name, where it is, its boards, and what of it was inferred, in Swedish and English."""
+
+    kind: str
+    name: str
+    url: str
+    boards: tuple[Unit, ...]
+    inferred: tuple[tuple[str, str], ...] = ()
+
+
+def recognize(url: str, client_of: ClientOf, registers: Sequence[Register] = REGISTERS) -> Recognized:
+    """What an address belongs to. Raises FetchFailed, FetchRefused, also where it belongs to nothing that is known.
+
+    client_of: a client that may ask the given hosts, to be closed by us. A register that the page belongs to or embeds goes before
+    what any page may be.
+    """
+    with client_of(hosts_with(url)) as client:
+        page = client.page(url)
+    for register in registers:
+        if base := register.base(page):
+            with client_of(hosts_with(base) | hosts_with(page.url)) as client:
+                boards = _first(register, client, base)
+            return Recognized(register.kind, register.name, base, boards, register.inferred)
+    return _plain(page)
+
+
+def hosts_with(url: str) -> frozenset[str]:
+    """An address's host, with and without www."""
+    host = netloc(url)
+    return frozenset({host, host.removeprefix("www."), f"www.{host}"})
+
+
+def _first(register: Register, client: Client, base: str) -> tuple[Unit, ...]:
+    boards: list[Unit] = []
+    for unit in register.units(client, base):
+        boards.append(unit)
+        if len(boards) == MOST_BOARDS:
+            break
+    return tuple(boards)
+
+
+def _plain(page: Page) -> Recognized:
+    """A page of SiteVision's, a feed, or any page with links to documents: one board, named by the page's heading."""
+    feed = feedparser.parse(page.content, sanitize_html=False, resolve_relative_uris=False)
+    if feed.version:
+        name = clipped([str(feed.feed.get("title", ""))]) or netloc(page.url)
+        return Recognized("feed", "RSS/Atom", page.url, (Unit(name, page.url),))
+    tree = parse(page)
+    board = (Unit(_heading(tree) or netloc(page.url), page.url),)
+    if _SITEVISION.search(page.content):
+        return Recognized("sitevision", "SiteVision", page.url, board)
+    base = base_of(tree, page)
+    linked = any(anchor.says_document for anchor in anchors(content_of(tree), base))
+    if linked or any(script_anchors(tree, base)):
+        return Recognized("webpage", "", page.url, board)
+    raise FetchRefused(
+        "status", f"{page.url} hör inte till något system som känns igen, och länkar inte till några handlingar."
+    )
+
+
+def _heading(tree: Any) -> str:
+    return next((text for one in [*tree.iter("h1"), *tree.iter("title")] if (text := text_of(one))), "")

@@ -1,0 +1,107 @@
+"""`namndkoll source URL`: which system, which boards, and blocks that the file of sources takes as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.source_blocks import blocks, municipality
+from pipeline.sources.config import KINDS, read_sources
+from pipeline.sources.recognize import Recognized
+from pipeline.sources.registers.register import Unit
+from tests.flows.conftest import Namndkoll
+from tests.site.server import Answer, Site, page, serving
+
+RSS = (
+    '<rss version="2.0"><channel><title>Servicenämnden</title><item><title>Plan</title></item></channel></rss>'.encode()
+)
+BOARDS = "".join(
+    f"<a href='/committees/{slug}'>{name}</a>" for slug, name in (("sn", "Servicenämnden"), ("ks", "KS & KF"))
+)
+PAGES = {
+    "meetingplus": page(f"<h1>Möten</h1>{BOARDS}"),
+    "sitevision": page("<h1>Servicenämnden</h1><div class=sv-file-portlet></div>"),
+    "feed": Answer(RSS, headers={"Content-Type": "application/rss+xml"}),
+    "webpage": page("<h1>Servicenämnden</h1><a href='plan.pdf'>Plan</a>"),
+}
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as running:
+        running.routes |= {"/committees": PAGES["meetingplus"], "/inget": page("<h1>Välkommen</h1>")}
+        running.routes |= {f"/{kind}": answer for kind, answer in PAGES.items()}
+        yield running
+
+
+def written(text: str, folder: Path) -> Path:
+    file = folder / "kallor.toml"
+    file.write_text(f'contact = "https://granby.test/om"\n{text}', encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_what_is_written_can_be_added_to_the_file_as_it_is(
+    site: Site, namndkoll: Namndkoll, tmp_path: Path, kind: str
+) -> None:
+    result = namndkoll("source", site.url(f"/{kind}"), "--allow-private")
+    assert (result.exit_code, result.stderr) == (0, "")
+    (first, *others) = read_sources(written(result.stdout, tmp_path)).source
+    assert (first.kind, first.allow_private, len(others)) == (kind, True, int(kind == "meetingplus"))
+    assert first.board == "Servicenämnden"
+
+
+def test_an_address_that_belongs_to_nothing_known_is_said_so(site: Site, namndkoll: Namndkoll) -> None:
+    result = namndkoll("source", site.url("/inget"), "--allow-private")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "känns igen" in result.stderr
+
+
+def test_a_private_address_is_asked_only_where_that_is_allowed(site: Site, namndkoll: Namndkoll) -> None:
+    assert namndkoll("source", site.url("/webpage")).exit_code == 4
+    assert site.asked == []
+
+
+@pytest.mark.parametrize(("language", "told"), [("sv", "webbadress"), ("en", "web address")])
+def test_what_is_no_address_is_a_wrong_call(
+    namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    monkeypatch.setenv("NAMNDKOLL_LANGUAGE", language)
+    result = namndkoll("source", "granby.test")
+    assert (result.exit_code, told in result.stderr) == (2, True)
+
+
+def test_whatever_a_register_says_of_its_boards_is_a_string_in_the_file(tmp_path: Path) -> None:
+    names = ['Nämnden "KS"', "a\\b\x00\x7f\u202e", "", "Nämnden 'KS'", "x" * 500]
+    units = tuple(Unit(name, "https://granby.test/b", f'{name}"') for name in names)
+    found = Recognized(next(iter(KINDS)), "Ett system\n[[source]]", "https://granby.test/", units)
+    sources = read_sources(written("\n".join(blocks(found, "https://www.granby.se/")), tmp_path)).source
+    assert [one.unit for one in sources] == [f'{name}"' for name in names]
+    assert {one.municipality for one in sources} == {"Granby"}
+
+
+def test_what_of_a_system_was_inferred_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Recognized(
+        "lex2", "Lex2", "https://granby.test/", (), (("Svaren är gissade.", "The answers are guessed."),)
+    )
+    assert any("Svaren är gissade." in line for line in blocks(found, "https://granby.se"))
+    monkeypatch.setenv("NAMNDKOLL_LANGUAGE", "en")
+    text = "\n".join(blocks(found, "https://granby.se"))
+    assert "EXPERIMENTAL" in text
+    assert "The answers are guessed." in text
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.granby.se/a", "Granby"),
+        ("https://meetings.granby.se/", "Granby"),
+        ("https://granby.ondemand.formpipe.com/", "Granby"),
+        ("https://granby-sok.ciceron.cloud/#!/search", "Granby"),
+        ("http://127.0.0.1:8/", "127"),
+    ],
+)
+def test_a_municipality_is_guessed_by_the_address(url: str, name: str) -> None:
+    assert municipality(url) == name
