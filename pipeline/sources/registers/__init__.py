@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.sources.registers import meetingplus
 from pipeline.sources.registers.register import Register
 
 REGISTERS: Final[tuple[Register, ...]] = (
     # ciceron
     # netpublicator
     # opengov
-    # meetingplus
+    meetingplus.REGISTER,
     # wordpress
     # oparl
     # lex2
