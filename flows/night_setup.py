@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -102,14 +102,21 @@ def planned(
     sources: Path | None = None,
     output: Path | None = None,
     pool_of: Callable[[Settings, int], Pool] = pool_for,
+    only: Sequence[str] = (),
 ) -> Iterator[Night]:
-    """The night; sources: the file that names them, output: where its reports go, if not as set; pool_of: what reads."""
-    named = read_sources(sources or settings.sources, settings.language)
+    """The night; sources: the file that names them, output: where its reports go, if not as set; pool_of: what reads.
+
+    only: names of the sources that are visited, where not all are.
+    """
+    named = read_sources(sources or settings.sources, settings.language, only)
     archive, reports, over = archive_of(settings), output or settings.data / REPORTS, Event()
     with closing(store_of(settings)) as store, pool_of(settings, settings.workers) as pool:
         night = examining(settings, store, archive, pool, reports)
         yield replace(
-            night, sources=named.source, open_source=lambda one: open_source(one, named.contact, over), over=over
+            night,
+            sources=named.source,
+            open_source=lambda one, past: open_source(one, named.contact, over, past),
+            over=over,
         )
 
 
@@ -121,7 +128,7 @@ def examining(settings: Settings, store: Store, archive: Archive, pool: Pool, re
         store=store,
         archive=archive,
         sources=(),
-        open_source=lambda one: open_source(one, None),
+        open_source=lambda one, _: open_source(one, None),
         read=workers.reader(pool, archive, wanted),
         examine=workers.examiner(pool, archive, wanted),
         report=workers.reporter(pool, archive, reports, wanted),

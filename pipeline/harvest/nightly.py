@@ -22,10 +22,11 @@ from pipeline import timestamps
 from pipeline.archive.archive import Archive
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.harvest.visits import AT_ONCE, visit_all
+from pipeline.harvest.walk_memory import WalkMemory
 from pipeline.privacy.secrets import has_secret, hide
 from pipeline.sources.base import Source
 from pipeline.sources.boundary import boundary
-from pipeline.sources.config import SourceSettings
+from pipeline.sources.config import Past, SourceSettings
 from pipeline.store import (
     completed_steps,
     documents,
@@ -37,6 +38,7 @@ from pipeline.store import (
     readings,
     runs,
     source_listings,
+    walks,
 )
 from pipeline.store.report_facts import ReportFacts, report_facts, unfetched
 from pipeline.store.source_listings import Due
@@ -88,7 +90,7 @@ class Night:
     store: Store
     archive: Archive
     sources: Sequence[SourceSettings]
-    open_source: Callable[[SourceSettings], AbstractContextManager[Source]]
+    open_source: Callable[[SourceSettings, Past], AbstractContextManager[Source]]
     read: Reader
     examine: Examiner
     report: Reporter
@@ -127,6 +129,7 @@ def a_run(night: Night) -> Iterator[Counts]:
     with night.store.one_run(PATIENCE):
         moment = night.now()
         night.archive.clear_incoming()
+        night.store.write(walks.drop_old_pages, moment)
         forget.bury(night.store, night.archive)
         number = night.store.write(runs.start_run, timestamps.night_of(moment), timestamps.stamp(moment))
         counts = Counts(run=number)
@@ -177,9 +180,14 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
         return
     before = counts.sources.get(settings.name, SourceCounts())  # of an earlier try tonight
     told = counts.sources[settings.name] = SourceCounts(new=before.new, fetched=before.fetched)
-    opened = night.open_source(settings)
+    past = Past(
+        night.store.read(walks.before, settings.info, night.now()),
+        WalkMemory(night.store, settings.name, night.now),
+    )
+    opened = night.open_source(settings, past)
     with step(log, "visit", source=settings.name) as facts, boundary("Det som källan visar"), opened as source:
-        with_keys = find(night, settings, source, told)
+        with past.pages:
+            with_keys = find(night, settings, source, told, whole=past.before is None)
         for due in night.store.read(source_listings.due, settings.name):
             with about(due.document.name):
                 if night.over.is_set():
@@ -199,19 +207,19 @@ def give_up(night: Night, settings: SourceSettings, counts: Counts, error: Namnd
     night.store.write(source_listings.record_failure, settings.info, str(error))
 
 
-def find(night: Night, settings: SourceSettings, source: Source, told: SourceCounts) -> dict[str, str]:
+def find(night: Night, settings: SourceSettings, source: Source, told: SourceCounts, *, whole: bool) -> dict[str, str]:
     """Walk a source's whole listing, then store it at once. Raises FetchFailed, FetchRefused, SourceEmpty.
 
-    Gives the addresses with keys in them by what their documents are known by: they are asked for, and not stored.
+    whole: whether it is asked for all, and not for what changed alone. Gives the addresses with keys in them by what their
+    documents are known by: they are asked for, and not stored.
     """
     moment = night.now()
     meetings = list(source.meetings())
     if source.lost and not any(meeting.documents for meeting in meetings):
         raise source.lost[0]
     info = replace(settings.info, complete=source.complete and not _passing(source))
-    shown = night.store.write(
-        source_listings.record_listing, info, meetings, timestamps.stamp(moment), timestamps.night_of(moment)
-    )
+    stamp, date = timestamps.stamp(moment), timestamps.night_of(moment)
+    shown = night.store.write(source_listings.record_listing, info, meetings, stamp, date, whole=whole)
     told.shown, told.missing, told.gone = shown.shown, shown.missing, shown.gone
     told.new += shown.new
     told.dead = [hide(str(error)) for error in source.lost if isinstance(error, FetchRefused)]

@@ -32,6 +32,11 @@ def has_secret(address: str) -> bool:
     return hide(address) != address
 
 
+def holds_key(text: str) -> bool:
+    """Whether any address in a text, be it a relative one, holds a password or a key."""
+    return bool(_LOGIN.search(text) or _KEY.search(text))
+
+
 def secret_at(place: str) -> str:
     """What a variable ("env:NAME") or a file ("file:/path") holds, empty where there is nothing. Raises OSError, UnicodeDecodeError."""
     kind, _, where = place.partition(":")

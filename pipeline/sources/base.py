@@ -21,7 +21,8 @@ Kind = Literal["minutes", "agenda", "papers", "extract", "attachment", "other"]
 class SourceInfo:
     """What is kept of a source beside what it shows. group: the body whose papers belong together.
 
-    complete: whether its listing shows all; retention_months: how long it shows a paper, None for ever.
+    complete: whether its listing shows all; retention_months: how long it shows a paper, None for ever; place: its
+    address and its board there, which tell whether it is still the one that was walked before.
     """
 
     name: str
@@ -31,6 +32,7 @@ class SourceInfo:
     group: str
     complete: bool = True
     retention_months: int | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True)

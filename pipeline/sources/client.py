@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
 from functools import partial
+from hashlib import sha256
 from http import HTTPStatus
 from threading import Event
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Protocol, Self, TypeVar
 from urllib.parse import unquote
 
 import httpcore2
@@ -91,6 +92,18 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+class Pages(Protocol):
+    """The pages of a walk that was cut off, by what was asked for them. cut: whether this one is too, by the night's budget."""
+
+    cut: bool
+
+    def held(self, question: str) -> Page | None:
+        """A page that was had already."""
+
+    def keep(self, question: str, page: Page) -> None:
+        """Keep a page until the walk is over."""
+
+
 class Client:
     """A source's client; use it as a context."""
 
@@ -99,11 +112,13 @@ class Client:
         policy: Policy,
         *,
         over: Event | None = None,
+        pages: Pages | None = None,
         sleep: Callable[[float], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """over: is set where the night is to end; sleep and clock: for tests that do not wait."""
+        """over: is set where the night is to end; pages: had by an earlier walk; sleep and clock: for tests that do not wait."""
         ends = over or Event()
+        self._pages = pages
         self.policy, self._sleep, self._clock = policy, sleep or partial(_rest, ends), clock
         self._budget = Budget(
             clock, policy.seconds, policy.night_seconds, policy.night_questions, policy.night_bytes, ends
@@ -131,9 +146,22 @@ class Client:
         self._http.close()
 
     def page(self, url: str, headers: Mapping[str, str] | None = None) -> Page:
-        """Get a page. Raises FetchFailed, FetchRefused."""
-        with boundary(url):
-            return self._again(url, lambda: self._page(url, headers or {}))
+        """Get a page, or have it from a walk that was cut off, unless the headers say no-cache. Raises FetchFailed, FetchRefused."""
+        told = headers or {}
+        fresh = "no-cache" in told.get("Cache-Control", "")
+        pages, question = None if fresh else self._pages, _question(url, told)
+        if pages and (held := pages.held(question)):
+            return held
+        try:
+            with boundary(url):
+                page = self._again(url, lambda: self._page(url, told))
+        except FetchFailed as error:
+            if self._pages and error.reason == "budget":
+                self._pages.cut = True
+            raise
+        if pages:
+            pages.keep(question, page)
+        return page
 
     def document(self, url: str, name: str, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """Get a document, or None where the server says that it is the one held.
@@ -287,6 +315,11 @@ class Client:
         pause = max(self.policy.pause, self._robots.delay(url))
         self._sleep(max(0.0, self._asked.get(host, -pause) + pause - self._clock()))
         self._asked[host] = self._clock()
+
+
+def _question(url: str, headers: Mapping[str, str]) -> str:
+    """A hash of all that a page depends on."""
+    return sha256(repr((url, sorted(headers.items()))).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _agent(contact: str) -> str:

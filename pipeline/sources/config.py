@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Annotated
@@ -17,9 +18,9 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pipeline.messages.validation_errors import Language, likely, no_toml, reason
 from pipeline.privacy.secrets import PLACE, has_secret
 from pipeline.sources.addresses import address_of, is_web, netloc, split
-from pipeline.sources.base import Source, SourceInfo
+from pipeline.sources.base import Before, Source, SourceInfo
 from pipeline.sources.budget import Budget
-from pipeline.sources.client import Client, Policy
+from pipeline.sources.client import Client, Pages, Policy
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import Folder
 from pipeline.sources.login import authorization
@@ -55,6 +56,7 @@ _FORMS = {
     "contact": ("får inte ha blanksteg eller parenteser", "must not have spaces or brackets"),
 }
 _MISSING = ("{name} finns inte.", "{name} does not exist.")
+_NO_SOURCE = ("{name} är ingen av källorna i {file}.", "{name} is none of the sources in {file}.")
 _UNREADABLE = ("{name} går inte att läsa.", "{name} cannot be read.")
 CONTACT = r"^[^\s()<>]+$"
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9åäö][a-z0-9åäö._-]*$")]
@@ -136,6 +138,7 @@ class SourceSettings(BaseModel):
             group=self.board if self.joint else f"{self.municipality} / {self.board}",
             complete=self.kind != "feed",
             retention_months=self.retention_months,
+            place=" ".join(filter(None, (str(self.url or self.path), self.unit))),
         )
 
 
@@ -156,12 +159,25 @@ class Sources(BaseModel):
         return self
 
 
-def read_sources(file: Path, language: Language = "sv") -> Sources:
-    """The sources that a file names; folders in it are relative to it. Raises UsageError with the setting's name."""
+def read_sources(file: Path, language: Language = "sv", only: Collection[str] = ()) -> Sources:
+    """The sources that a file names, or those of them that are wanted alone; folders in it are relative to it.
+
+    Raises UsageError with the setting's name, or with that of a wanted source which is not there.
+    """
+    sources = _read(file, language)
+    wanted = tuple(one.below(file.parent) for one in sources.source if not only or one.name in only)
+    names = [one.name for one in sources.source]
+    for name in only:
+        if name not in names:
+            question = likely(name, names, language)
+            raise UsageError(_NO_SOURCE[language != "sv"].format(name=name, file=file.name) + question)
+    return sources.model_copy(update={"source": wanted})
+
+
+def _read(file: Path, language: Language) -> Sources:
     name = file.name
     try:
-        sources = Sources.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-        return sources.model_copy(update={"source": tuple(one.below(file.parent) for one in sources.source)})
+        return Sources.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise UsageError(_MISSING[language != "sv"].format(name=name)) from error
     except (OSError, UnicodeDecodeError) as error:
@@ -200,27 +216,41 @@ def _url(settings: SourceSettings) -> str:
     return settings.url
 
 
-def _of_register(register: Register) -> Callable[[SourceSettings, Client], Source]:
+Opens = Callable[[SourceSettings, Client, Before | None], Source]
+
+
+def _of_register(register: Register) -> Opens:
     """How a board of a register is opened."""
-    return lambda one, client: register.open(client, Place(_url(one), one.board, one.unit or one.board))
+    return lambda one, client, before: register.open(client, Place(_url(one), one.board, one.unit or one.board, before))
 
 
-KINDS: dict[str, Callable[[SourceSettings, Client], Source]] = {
-    "sitevision": lambda one, client: SiteVision(client, _url(one), one.board, one.follow),
-    "webpage": lambda one, client: WebPage(client, _url(one), one.board, one.include),
-    "feed": lambda one, client: Feed(client, _url(one), one.board),
+KINDS: dict[str, Opens] = {
+    "sitevision": lambda one, client, _: SiteVision(client, _url(one), one.board, one.follow),
+    "webpage": lambda one, client, _: WebPage(client, _url(one), one.board, one.include),
+    "feed": lambda one, client, _: Feed(client, _url(one), one.board),
     **{register.kind: _of_register(register) for register in REGISTERS},
 }
 
 
+@dataclass(frozen=True)
+class Past:
+    """What a visit knows of those before it: what the source showed, and the pages of a walk that was cut off."""
+
+    before: Before | None = None
+    pages: Pages | None = None
+
+
 @contextmanager
-def open_source(settings: SourceSettings, contact: str | None, over: Event | None = None) -> Iterator[Source]:
+def open_source(
+    settings: SourceSettings, contact: str | None, over: Event | None = None, past: Past | None = None
+) -> Iterator[Source]:
     """A source, with a client of its own where it is asked over the network; over: is set where the night is to end."""
     if settings.path is not None:
         yield Folder(settings.path, settings.largest * 2**20, Budget(over=over or Event()))
         return
-    with Client(policy(settings, contact), over=over) as client:
-        yield KINDS[settings.kind](settings, client)
+    known = past or Past()
+    with Client(policy(settings, contact), over=over, pages=known.pages) as client:
+        yield KINDS[settings.kind](settings, client, known.before)
 
 
 def hosts_of(settings: SourceSettings) -> frozenset[str]:

@@ -42,7 +42,11 @@ class Base(DeclarativeBase):
 
 
 class SourceState(Base):
-    """A source as its last complete listing left it. lost: papers that it did not show, though no rule of its own says so."""
+    """A source as its last complete listing left it. lost: papers that it did not show, though no rule of its own says so.
+
+    whole_at: when its listing was last walked from end to end, None where the last walk lost a part; place: what it was
+    walked for then, as the file of sources says it.
+    """
 
     __tablename__ = "source"
     name: Mapped[str] = mapped_column(String(120), primary_key=True)
@@ -53,6 +57,21 @@ class SourceState(Base):
     lost: Mapped[int] = mapped_column(default=0, server_default="0")
     listed_at: Mapped[str | None]
     failure: Mapped[str | None] = mapped_column(Text)
+    whole_at: Mapped[str | None]
+    place: Mapped[str | None] = mapped_column(Text)
+
+
+class WalkedPage(Base):
+    """A page of a listing whose walk is not over: the next visit goes on there. question: a hash of what was asked."""
+
+    __tablename__ = "walked_page"
+    source: Mapped[str] = mapped_column(String(120), primary_key=True)
+    question: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kept_at: Mapped[str]
+    url: Mapped[str] = mapped_column(Text)
+    content: Mapped[bytes]
+    encoding: Mapped[str | None] = mapped_column(Text)
+    headers: Mapped[dict[str, Any]]
 
 
 class Blob(Base):

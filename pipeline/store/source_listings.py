@@ -55,8 +55,12 @@ class Due:
         return self if address is None else replace(self, document=replace(self.document, address=address))
 
 
-def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meeting], now: str, night: str) -> Shown:
+def record_listing(
+    session: Session, source: SourceInfo, meetings: Iterable[Meeting], now: str, night: str, *, whole: bool = True
+) -> Shown:
     """Store a complete listing; raises SourceEmpty, and changes nothing, where a source shows nothing although it did.
+
+    whole: whether it was walked from end to end; else it is what was shown before, with what changed since.
 
     Of two entries with the same identity the first counts: a button beside a title links the same file. What has the
     address of an entry that is not shown any more may be the same paper under another date, or next year's in its
@@ -78,6 +82,8 @@ def record_listing(session: Session, source: SourceInfo, meetings: Iterable[Meet
     if state.shown and not seen:
         raise SourceEmpty(f"Källan {source.name} visar inga handlingar, men visade {state.shown} tidigare.")
     state.shown, state.listed_at, state.failure = counts.shown, now, None
+    if whole or not source.complete:
+        state.whole_at, state.place = now if source.complete else None, plain(source.place)
     if source.complete:
         for row in known.values():
             if row.identity not in seen and row.gone_at is None:
@@ -187,8 +193,18 @@ def due(session: Session, source: str) -> list[Due]:
     return [_due(row) for row in rows]
 
 
+def known(session: Session, source: str) -> dict[str, Due]:
+    """All that a source ever showed, by what it is known by."""
+    return {row.identity: _due(row) for row in session.scalars(select(Listing).where(Listing.source == source))}
+
+
+def listed(row: Listing) -> Listed:
+    """An entry as its source showed it last."""
+    return Listed(row.identity, row.address, row.name, row.kind, row.partial, row.revision)  # type: ignore[arg-type]  # the store holds what a source gave
+
+
 def _due(row: Listing) -> Due:
-    document = Listed(row.identity, row.address, row.name, row.kind, row.partial, row.revision)  # type: ignore[arg-type]  # the store holds what a source gave
+    document = listed(row)
     held = KnownCopy(row.held_revision, row.etag, row.last_modified) if row.sha256 else None
     settled = row.problem is None and row.fetched_address is not None and row.held_revision == row.revision
     return Due(row.id, document, held, row.sha256, settled)

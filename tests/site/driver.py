@@ -108,7 +108,7 @@ def night_in(folder: Path, urls: str, night: str, **changed: Any) -> Night:
         "store": Store(f"sqlite:///{folder}/store.db"),
         "archive": archive,
         "sources": sources(urls),
-        "open_source": lambda one: open_source(one, "https://granby.test/om", over),
+        "open_source": lambda one, past: open_source(one, "https://granby.test/om", over, past),
         "over": over,
         "read": read_plainly(archive),
         "examine": examine_plainly,

@@ -1,0 +1,66 @@
+"""The pages of a walk, kept while it goes on: one that was killed, or came to the end of the night's budget, is gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from pipeline.privacy.secrets import holds_key
+from pipeline.sources.client import Page
+from pipeline.store import walks
+from pipeline.store.store import Store
+from schemas.errors import FetchFailed, FetchRefused, SourceEmpty
+
+AT_ONCE = 10  # pages that are stored together; a walk that has no more is begun anew
+
+_ENDED = (
+    FetchFailed,
+    FetchRefused,
+    SourceEmpty,
+)  # walked to its end, if not a good one: the next one sees what is there then
+
+
+class WalkMemory:
+    """Of one source's walk; use it as a context around that. Behind the clients' Protocol Pages."""
+
+    def __init__(self, store: Store, source: str, now: Callable[[], datetime]) -> None:
+        """source: its name."""
+        self._store, self._source, self._now = store, source, now
+        self._new: dict[str, Page] = {}
+        self._walking = self._earlier = self._stored = self.cut = False
+
+    def __enter__(self) -> Self:
+        """The walk begins, or goes on."""
+        self._walking = True
+        self._earlier = self._stored = self._store.read(walks.has_pages, self._source)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """The walk is over: its pages go, unless it was cut off."""
+        self._walking = False
+        if self.cut or not (error is None or isinstance(error, _ENDED)):
+            self._flush()
+        elif self._stored:
+            self._store.write(walks.drop_pages, self._source)
+
+    def held(self, question: str) -> Page | None:
+        """A page that an earlier walk had."""
+        asked_for = self._walking and self._earlier
+        return self._store.read(walks.kept_page, self._source, question, self._now()) if asked_for else None
+
+    def keep(self, question: str, page: Page) -> None:
+        """Keep a page, unless it holds a key, which is not stored."""
+        if not self._walking or holds_key(page.content.decode("utf-8", "replace")):
+            return
+        self._new[question] = page
+        if len(self._new) >= AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._new:
+            self._store.write(walks.keep_pages, self._source, self._new, self._now())
+            self._new, self._stored = {}, True

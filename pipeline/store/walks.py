@@ -1,0 +1,82 @@
+"""What a visit is told of the walks before it: what the source showed last, and the pages of a walk that was cut off."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, exists, select
+from sqlalchemy.orm import Session
+
+from pipeline.privacy.secrets import HIDDEN
+from pipeline.sources.base import Before, Listed, Meeting, SourceInfo
+from pipeline.sources.client import Page
+from pipeline.store.models import Listing, SourceState, WalkedPage
+from pipeline.store.source_listings import listed
+from pipeline.timestamps import stamp
+
+WHOLE_AGAIN = timedelta(days=6, hours=12)  # after a walk of the whole: so the seventh night's is one again
+KEPT = timedelta(hours=36)  # so the next night goes on where this one's budget ended
+
+
+def before(session: Session, source: SourceInfo, now: datetime) -> Before | None:
+    """What a source showed when it was last listed, where nothing was lost of it and it was walked whole within a week."""
+    state = session.get(SourceState, source.name)
+    if state is None or state.listed_at is None or state.whole_at is None or state.place != source.place:
+        return None
+    if now - datetime.fromisoformat(state.whole_at) >= WHOLE_AGAIN:
+        return None
+    rows = session.scalars(
+        select(Listing).where(Listing.source == source.name, Listing.last_seen == state.listed_at).order_by(Listing.id)
+    ).all()
+    if any(HIDDEN in row.address for row in rows):
+        return None  # what has a key in its address can only be fetched at one that was just shown
+    return Before(state.listed_at, _meetings(rows))
+
+
+def _meetings(rows: Sequence[Listing]) -> tuple[Meeting, ...]:
+    """Entries by their meetings again."""
+    found: dict[tuple[str | None, str | None, str], list[Listed]] = {}
+    for row in rows:
+        found.setdefault((row.meeting_date, row.meeting, row.board), []).append(listed(row))
+    return tuple(Meeting(tuple(held), date, title, board) for (date, title, board), held in found.items())
+
+
+def has_pages(session: Session, source: str) -> bool:
+    """Whether a walk of a source was cut off."""
+    return bool(session.scalar(select(exists().where(WalkedPage.source == source))))
+
+
+def kept_page(session: Session, source: str, question: str, now: datetime) -> Page | None:
+    """A page of a walk that was cut off not long ago."""
+    row = session.get(WalkedPage, (source, question))
+    if row is None or row.kept_at < stamp(now - KEPT):
+        return None
+    return Page(row.url, zlib.decompress(row.content), row.encoding, row.headers)
+
+
+def keep_pages(session: Session, source: str, pages: Mapping[str, Page], now: datetime) -> None:
+    """Keep some pages, by what was asked for them."""
+    for question, page in pages.items():
+        session.merge(
+            WalkedPage(
+                source=source,
+                question=question,
+                kept_at=stamp(now),
+                url=page.url,
+                content=zlib.compress(page.content),
+                encoding=page.encoding,
+                headers=dict(page.headers),
+            )
+        )
+
+
+def drop_pages(session: Session, source: str) -> None:
+    """A walk is over: its pages are of no use any more."""
+    session.execute(delete(WalkedPage).where(WalkedPage.source == source))
+
+
+def drop_old_pages(session: Session, now: datetime) -> None:
+    """Those that no walk will go on from, also of sources that are visited no more."""
+    session.execute(delete(WalkedPage).where(WalkedPage.kept_at < stamp(now - KEPT)))

@@ -1,0 +1,182 @@
+"""A walk through years of meetings that is cut off goes on where it was; one that ended begins anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from pipeline.harvest.nightly import Night, run_night
+from pipeline.harvest.statistics import Counts
+from pipeline.sources.addresses import netloc
+from pipeline.sources.base import Meeting
+from pipeline.sources.client import Client, Page, Policy
+from pipeline.sources.config import KINDS, Past, SourceSettings
+from pipeline.store import source_listings, walks
+from pipeline.store.models import WalkedPage
+from pipeline.store.store import Store
+from schemas.errors import NightOver
+from tests.pipeline.store.steps import SOURCE, listed
+from tests.site.driver import night_in
+from tests.site.server import Answer, Handler, Site, document, page, pdf, serving
+
+PAGES, KEPT = 30, 20
+ENOUGH = KEPT + 2  # with robots.txt, and one whose answer is not taken any more
+LIST = "/lista?sida="
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as running:
+        for number in range(PAGES):
+            following = f"<a rel=next href='?sida={number + 1}'>Nästa</a>" if number + 1 < PAGES else ""
+            running.routes[f"{LIST}{number}"] = page(f"<a href='/{number}.pdf'>Plan {number}</a>{following}")
+            running.routes[f"/{number}.pdf"] = document(pdf(str(number)))
+        yield running
+
+
+def night(site: Site, folder: Path, date: str = "2026-03-01", questions: int = 1000) -> Night:
+    """A night over the list alone, of which it may ask so many questions."""
+
+    @contextmanager
+    def opened(one: SourceSettings, past: Past) -> Iterator[Any]:
+        hosts = frozenset({netloc(site.base)})
+        policy = Policy(hosts, "x", allow_private=True, pause=0, first_wait=0, night_questions=questions)
+        with Client(policy, over=planned.over, pages=past.pages) as client:
+            yield KINDS[one.kind](one, client, past.before)
+
+    planned = night_in(folder, site.base, date, open_source=opened)
+    return night_in(
+        folder, site.base, date, store=planned.store, sources=planned.sources[1:], open_source=opened, over=planned.over
+    )
+
+
+def run(planned: Night) -> Counts:
+    try:
+        return run_night(planned)
+    finally:
+        planned.store.close()
+
+
+def pages_kept(folder: Path) -> int:
+    store = Store(f"sqlite:///{folder}/store.db")
+    count = store.read(lambda session: session.scalar(select(func.count()).select_from(WalkedPage)))
+    store.close()
+    return count or 0
+
+
+def asked(site: Site) -> list[str]:
+    """The pages of the list that were asked for, since this was called last."""
+    told = [path for path in site.paths() if path.startswith(LIST)]
+    site.asked.clear()
+    return told
+
+
+def test_a_walk_that_took_all_of_its_night_is_gone_on_with_in_the_next(site: Site, tmp_path: Path) -> None:
+    counts = run(night(site, tmp_path, questions=ENOUGH))
+    assert "hämtas nästa natt" in (counts.sources["granby-lista"].failure or "")
+    assert (len(asked(site)), pages_kept(tmp_path)) == (KEPT + 1, KEPT)
+    counts = run(night(site, tmp_path, "2026-03-02"))
+    assert asked(site) == [f"{LIST}{number}" for number in range(KEPT, PAGES)]
+    assert (counts.sources["granby-lista"].shown, counts.failures, pages_kept(tmp_path)) == (PAGES, [], 0)
+
+
+def test_a_walk_that_the_nights_end_cut_off_is_gone_on_with(site: Site, tmp_path: Path) -> None:
+    last = site.routes[f"{LIST}{KEPT}"]
+    planned = night(site, tmp_path)
+
+    def end(handler: Handler) -> None:
+        planned.over.set()
+        handler.answer(Answer())
+
+    site.routes[f"{LIST}{KEPT}"] = end
+    with pytest.raises(NightOver):
+        run(planned)
+    site.routes[f"{LIST}{KEPT}"] = last
+    assert (len(asked(site)), pages_kept(tmp_path)) == (KEPT + 1, KEPT)
+    assert run(night(site, tmp_path)).sources["granby-lista"].shown == PAGES
+    assert len(asked(site)) == PAGES - KEPT
+
+
+def test_pages_of_long_ago_are_asked_for_anew(site: Site, tmp_path: Path) -> None:
+    run(night(site, tmp_path, questions=ENOUGH))
+    asked(site)
+    run(night(site, tmp_path, "2026-03-04"))
+    assert len(asked(site)) == PAGES
+
+
+def test_a_walk_that_failed_is_begun_anew(site: Site, tmp_path: Path) -> None:
+    site.routes[f"{LIST}{KEPT}"] = Answer(status=500)
+    assert run(night(site, tmp_path)).failures
+    asked(site)
+    assert pages_kept(tmp_path) == 0
+    run(night(site, tmp_path))
+    assert len([path for path in asked(site) if path == f"{LIST}0"]) == 1
+
+
+def test_a_page_with_a_key_in_it_is_not_kept(site: Site, tmp_path: Path) -> None:
+    for number in range(PAGES):
+        shown = site.routes[f"{LIST}{number}"]
+        assert isinstance(shown, Answer)
+        site.routes[f"{LIST}{number}"] = page(shown.body.decode() + "<a href='/a?token=hemlig'>Plan.pdf</a>")
+    run(night(site, tmp_path, questions=ENOUGH))
+    assert pages_kept(tmp_path) == 0
+
+
+def test_what_is_to_be_asked_for_each_time_is_not_kept(site: Site) -> None:
+    class Everything:
+        cut = False
+
+        def held(self, question: str) -> Page | None:
+            raise AssertionError(question)
+
+        def keep(self, question: str, page: Page) -> None:
+            raise AssertionError(question, page)
+
+    policy = Policy(frozenset({netloc(site.base)}), "x", allow_private=True, pause=0)
+    with Client(policy, pages=Everything()) as client:
+        assert client.page(site.url(f"{LIST}0"), {"Cache-Control": "no-cache"}).content
+
+
+NOW = datetime(2026, 3, 2, 3, 15, tzinfo=UTC)
+SHOWN = Meeting((listed("a"), listed("b")), "2026-02-11", "Nämnden")
+
+
+def shown_before(
+    tmp_path: Path, source: Any = SOURCE, *, whole: bool = True, after: Any = SOURCE, later: Any = None
+) -> Any:
+    """What a visit is told of one listing."""
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    store.migrate()
+    stamp = "2026-03-01T03:15:00Z"
+    store.write(source_listings.record_listing, source, [SHOWN], stamp, "2026-03-01", whole=whole)
+    try:
+        return store.read(walks.before, after, later or NOW)
+    finally:
+        store.close()
+
+
+def test_a_visit_is_told_what_was_shown_when_all_of_it_was_walked(tmp_path: Path) -> None:
+    told = shown_before(tmp_path)
+    assert told.at == "2026-03-01T03:15:00Z"
+    ((documents, date, title),) = [(one.documents, one.date, one.title) for one in told.meetings]
+    assert (documents, date, title) == (SHOWN.documents, SHOWN.date, SHOWN.title)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"source": replace(SOURCE, complete=False)},  # a part was lost
+        {"whole": False},  # nor was it before
+        {"after": replace(SOURCE, place="https://granby.test/annan")},
+        {"later": NOW + timedelta(days=6)},
+    ],
+)
+def test_a_visit_that_is_to_walk_all_is_told_nothing(tmp_path: Path, changed: dict[str, Any]) -> None:
+    assert shown_before(tmp_path, **changed) is None
