@@ -138,8 +138,10 @@ def report(tonight: NightState) -> None:
     steps.report(tonight.night, tonight.counts)
 
 
-def flow_over(sources: Path | None = None, output: Path | None = None) -> Flow[[], State[Any]]:
-    """The flow of a night; sources and output: where they are not as the settings say.
+def flow_over(
+    sources: Path | None = None, output: Path | None = None, only: Sequence[str] = ()
+) -> Flow[[], State[Any]]:
+    """The flow of a night; sources and output: where they are not as the settings say; only: names of those wanted alone.
 
     It has no parameters: whoever reaches Prefect's API names no path.
     """
@@ -155,7 +157,7 @@ def flow_over(sources: Path | None = None, output: Path | None = None) -> Flow[[
     def nightly() -> State[Any]:
         """One night. Failed where a source failed."""
         end_with_parent()
-        return _one_night(load(), sources, output)
+        return _one_night(load(), sources, output, only)
 
     return nightly
 
@@ -163,9 +165,9 @@ def flow_over(sources: Path | None = None, output: Path | None = None) -> Flow[[
 nightly = flow_over()  # what `serve` schedules, by its name in this module
 
 
-def _one_night(settings: Settings, sources: Path | None, output: Path | None) -> State[Any]:
+def _one_night(settings: Settings, sources: Path | None, output: Path | None, only: Sequence[str]) -> State[Any]:
     with watched(settings) as watch:
-        with planned(settings, sources, output, pool_of) as night:
+        with planned(settings, sources, output, pool_of, only) as night:
             with steps.a_run(night) as counts:
                 watch.begin()
                 _all_steps(NightState(night, counts))

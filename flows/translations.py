@@ -59,15 +59,48 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
             "Läs alla dokument i filer och mappar och skriv JSON, sammanfattning och rapporter i en mapp; "
             "eller hämta, läs och granska det nya i de källor som en TOML-fil anger.\n\n"
             "Exempel: namndkoll run handlingar/ -o ut\n\n"
-            "Exempel: namndkoll run kallor.toml"
+            "Exempel: namndkoll run kallor.toml\n\n"
+            "Exempel: namndkoll run kallor.toml --only exempelby-service --dry-run"
         ),
         (
             "Read all documents in files and folders, and write JSON, a summary and reports into a folder; "
             "or fetch, read and check what is new in the sources that a TOML file names.\n\n"
             "Example: namndkoll run documents/ -o out\n\n"
-            "Example: namndkoll run kallor.toml"
+            "Example: namndkoll run kallor.toml\n\n"
+            "Example: namndkoll run kallor.toml --only exempelby-service --dry-run"
         ),
     ),
+    "help.only": (
+        "Bara källan med det här namnet; kan ges flera gånger.",
+        "The source of this name alone; may be given several times.",
+    ),
+    "help.dry_run": (
+        "Säg vad ett besök skulle hämta, utan att hämta eller skriva något.",
+        "Say what one visit would fetch, without fetching or writing anything.",
+    ),
+    "only_of_sources": (
+        "--only och --dry-run gäller en fil som anger källor, som kallor.toml.",
+        "--only and --dry-run are about a file that names sources, such as kallor.toml.",
+    ),
+    "dry.source": (
+        "{name} ({kind}): {meetings} möten, {documents} handlingar.",
+        "{name} ({kind}): {meetings} meetings, {documents} documents.",
+    ),
+    "dry.sum": (
+        "  skulle hämta {fetched}, fråga om {asked} har ändrats, inte fråga om {held}",
+        "  would fetch {fetched}, ask whether {asked} changed, not ask for {held}",
+    ),
+    "paper.minutes": ("protokoll", "minutes"),
+    "paper.agenda": ("kallelse", "agenda"),
+    "paper.papers": ("handling", "paper"),
+    "paper.extract": ("utdrag", "extract"),
+    "paper.attachment": ("bilaga", "attachment"),
+    "paper.other": ("annat", "other"),
+    "dry.new": ("ny", "new"),
+    "dry.changed": ("ändrad", "changed"),
+    "dry.again": ("på nytt", "again"),
+    "dry.lost": ("gick inte att lista: {reason}", "could not be listed: {reason}"),
+    "dry.failed": ("{name}: {reason}", "{name}: {reason}"),
     "help.source": (
         (
             "Ta reda på vilket system en webbadress hör till, lista dess nämnder och skriv ett block för var och en, "

@@ -17,18 +17,21 @@ Sources = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar=word("metavar.folder"), help=word("help.output_run"))
 ]
+Only = Annotated[list[str] | None, typer.Option("--only", metavar=word("metavar.name"), help=word("help.only"))]
+Dry = Annotated[bool, typer.Option("--dry-run", help=word("help.dry_run"))]
 
 
 @command
-def run(sources: Sources, output: Output = None) -> int:
+def run(sources: Sources, output: Output = None, only: Only = None, dry_run: Dry = False) -> int:  # noqa: FBT002 - the shape of an option
     """Read and check everything in the sources as one Prefect flow, and write all reports."""
     if named := [source for source in sources if source.suffix == ".toml"]:
         if len(sources) > 1:
             say(word("toml_alone", name=shown(named[0])))
             return EXIT_USAGE
-        from flows.commands.serve import one_night  # noqa: PLC0415 - another flow altogether
-
-        return one_night(named[0], output)
+        return _visit(named[0], output, only or [], dry_run=dry_run)
+    if only or dry_run:
+        say(word("only_of_sources"))
+        return EXIT_USAGE
     from flows.input_files import find  # noqa: PLC0415 - the same
     from flows.output_guard import refuse_folder  # noqa: PLC0415 - the same
     from flows.sessions import how  # noqa: PLC0415 - what reading needs, once it is asked for
@@ -53,3 +56,17 @@ def run(sources: Sources, output: Output = None) -> int:
         from flows.flow import run_flow  # noqa: PLC0415 - Prefect takes two seconds
 
         return run_flow(found, folder, settings, wanted)
+
+
+def _visit(file: Path, output: Path | None, only: list[str], *, dry_run: bool) -> int:
+    """A night over the sources that a file names, or over some of them; or what it would fetch."""
+    if not dry_run:
+        from flows.commands.serve import one_night  # noqa: PLC0415 - another flow altogether
+
+        return one_night(file, output, only)
+    from flows.dry_run import rehearse_all  # noqa: PLC0415 - slow to load
+    from flows.settings import load  # noqa: PLC0415 - the same
+    from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
+
+    settings = load()
+    return rehearse_all(settings, read_sources(file, settings.language, only))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,8 @@ def _serve(schedule: str) -> None:
     )
 
 
-def one_night(sources: Path, output: Path | None) -> int:
-    """One night of the flow over the sources that a file names: 3 where something listed was not to be had, 4 where nothing was.
+def one_night(sources: Path, output: Path | None, only: Sequence[str] = ()) -> int:
+    """One night of the flow over the sources that a file names, or over some of them: 3 where something listed was not to be had, 4 where nothing was.
 
     Raises whatever ended the night as a whole.
     """
@@ -72,14 +73,14 @@ def one_night(sources: Path, output: Path | None) -> int:
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
 
     settings = load()
-    read_sources(sources, settings.language)
+    read_sources(sources, settings.language, only)
     watch_of(settings)
     if output is not None:
         refuse_folder(output)
     with running(settings):
         from flows.nightly import flow_over  # noqa: PLC0415 - Prefect takes two seconds
 
-        state = flow_over(sources, output)(return_state=True)
+        state = flow_over(sources, output, only)(return_state=True)
         told_of: Any = state.result(raise_on_failure=False)
     if isinstance(told_of, BaseException):
         raise told_of

@@ -1,0 +1,86 @@
+"""`namndkoll run kallor.toml --only NAME` and `--dry-run`: what one visit would fetch, without fetching or writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.night_setup import planned
+from flows.settings import load
+from pipeline.harvest.nightly import run_night
+from tests.flows.conftest import Namndkoll
+from tests.site.server import Answer, Site, document, page, pdf, serving
+
+COMMON = 'municipality = "Granby"\nboard = "Servicenämnden"\nallow_private = true\npause = 0\n'
+LIST = "<li>2026-02-11 <a href='/{name}.pdf'>Protokoll {name}.pdf</a></li>"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """A page of two papers, and one that is not there, named by a file of sources."""
+    with serving() as running:
+        running.routes["/lista"] = page(LIST.format(name="a") + LIST.format(name="b"))
+        running.routes |= {f"/{name}.pdf": document(pdf(name)) for name in "abc"}
+        text = 'contact = "https://granby.test/om"\n' + "".join(
+            f'[[source]]\nname = "{name}"\nkind = "webpage"\nurl = "{running.url(path)}"\n{COMMON}'
+            for name, path in (("lista", "/lista"), ("borta", "/borta"))
+        )
+        (tmp_path / "kallor.toml").write_text(text, encoding="utf-8")
+        yield running
+
+
+def held(tmp_path: Path) -> set[str]:
+    return {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")}
+
+
+def test_a_dry_run_says_what_would_be_fetched_and_writes_nothing(
+    site: Site, namndkoll: Namndkoll, tmp_path: Path
+) -> None:
+    before = held(tmp_path)
+    result = namndkoll("run", "kallor.toml", "--only", "lista", "--dry-run")
+    first, *others = result.stdout.splitlines()
+    assert (result.exit_code, result.stderr, held(tmp_path)) == (0, "", before)
+    assert first == "lista (webpage): 1 möten, 2 handlingar."
+    assert others[1] == f"  ny  2026-02-11  protokoll  Protokoll a.pdf  {site.url('/a.pdf')}"
+    assert site.paths() == ["/lista"]
+
+
+def test_after_a_night_a_dry_run_says_what_is_new_and_what_is_only_asked_for(
+    site: Site, namndkoll: Namndkoll, tmp_path: Path
+) -> None:
+    with planned(load(), only=["lista"]) as night:
+        assert list(run_night(night).sources) == ["lista"]
+    site.routes["/lista"] = page("".join(LIST.format(name=name) for name in "abc"))
+    before = held(tmp_path)
+    told = namndkoll("run", "kallor.toml", "--only", "lista", "--dry-run").stdout.splitlines()
+    assert told[1:] == [
+        "  skulle hämta 1, fråga om 2 har ändrats, inte fråga om 0",
+        f"  ny  2026-02-11  protokoll  Protokoll c.pdf  {site.url('/c.pdf')}",
+    ]
+    assert held(tmp_path) == before
+
+
+def test_a_source_that_cannot_be_listed_is_told_and_the_others_go_on(site: Site, namndkoll: Namndkoll) -> None:
+    site.routes["/lista"] = page("<a href='a.pdf'>Plan</a><a rel=next href='?sida=2'>2</a>")
+    site.routes["/lista?sida=2"] = Answer(status=403)
+    result = namndkoll("run", "kallor.toml", "--dry-run")
+    assert result.exit_code == 3
+    assert f"borta: {site.url('/borta')} svarade 404." in result.stderr
+    assert "gick inte att lista" in result.stdout.splitlines()[-1]
+    assert namndkoll("run", "kallor.toml", "--only", "borta", "--dry-run").exit_code == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("kallor.toml", "--only", "list"), "Menade du lista?"),
+        (("kallor.toml", "--only", "x", "--dry-run"), "x är ingen av källorna i kallor.toml."),
+        ((".", "--dry-run"), "kallor.toml"),
+    ],
+)
+def test_a_wrong_call_is_said_so(site: Site, namndkoll: Namndkoll, words: tuple[str, ...], told: str) -> None:
+    result = namndkoll("run", *words)
+    assert (result.exit_code, told in result.stderr) == (2, True)
+    assert site.asked == []
