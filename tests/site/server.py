@@ -42,9 +42,9 @@ class Answer:
     length: int | None = None  # the Content-Length told, if it is a lie
 
 
-def page(body: str, head: str = "") -> Answer:
+def page(body: str, head: str = "", status: int = 200) -> Answer:
     text = f"<!doctype html><html lang=sv><head><title>Nämnd</title>{head}</head><body>{body}</body></html>"
-    return Answer(text.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
+    return Answer(text.encode(), status, {"Content-Type": "text/html; charset=utf-8"})
 
 
 def document(data: bytes, *, marks: bool = True, **headers: str) -> Answer:
@@ -56,11 +56,15 @@ Route = Answer | Callable[["Handler"], None] | list[Answer]
 
 
 class Site:
-    """Routes by path (with its query, else without) and the questions asked. A list is answered in turn, its last for ever."""
+    """Routes by path (with its query, else without) and the questions asked. A list is answered in turn, its last for ever.
+
+    otherwise: answers what has no route. Where a test sets it, it decides about HEAD too, which is else refused.
+    """
 
     def __init__(self, base: str) -> None:
         self.base = base
         self.routes: dict[str, Route] = {}
+        self.otherwise: Callable[[Asked], Answer] | None = None
         self.asked: list[Asked] = []
         self.closing = threading.Event()
 
@@ -73,16 +77,20 @@ class Site:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else a body waits for the header to be acknowledged
 
     def do_GET(self) -> None:
         site = cast("Server", self.server).site
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        site.asked.append(Asked(self.command, self.path, dict(self.headers), body))
+        asked = Asked(self.command, self.path, dict(self.headers), body)
+        site.asked.append(asked)
         route = site.routes.get(self.path) or site.routes.get(self.path.split("?")[0])
         if isinstance(route, list):
             route = route.pop(0) if len(route) > 1 else route[0]
         if callable(route):
             route(self)
+        elif route is None and site.otherwise:
+            self.answer(site.otherwise(asked))
         else:
             self.answer(route or Answer(b"<h1>Sidan finns inte</h1>", 404))
 
@@ -90,7 +98,10 @@ class Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def do_HEAD(self) -> None:
-        self.send_error(404)
+        if cast("Server", self.server).site.otherwise:
+            self.do_GET()
+        else:
+            self.send_error(404)
 
     def answer(self, answer: Answer) -> None:
         etag = f'"{hashlib.sha256(answer.body).hexdigest()[:16]}"'
@@ -105,7 +116,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("ETag", etag)
         self.send_header("Content-Length", str(len(answer.body) if answer.length is None else answer.length))
         self.end_headers()
-        self.wfile.write(answer.body)
+        if self.command != "HEAD":
+            self.wfile.write(answer.body)
         if answer.length is not None:
             self.close_connection = True
 
