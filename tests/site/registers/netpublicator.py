@@ -76,7 +76,7 @@ class NetPublicator(System):
         if question.path in ("/handlingar", f"/reader/{self.reader}"):
             return self._page()
         call = question.path.removeprefix(f"/api/public/{self.reader}/").rstrip("/")
-        if question.method != "GET" or call not in ("read", "search"):
+        if call not in ("read", "search"):
             return gone()
         told = self._read(question) if call == "read" else self._search(question)
         callback = question.query.get("jsoncallback")

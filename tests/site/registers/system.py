@@ -50,6 +50,7 @@ class System(ABC):
     pauses: list[int] = field(default_factory=list)
     robots: str = "User-agent: *\nDisallow: /admin/\n"
     speaks_json = False  # in lists
+    methods = ("GET", "HEAD")
     _taken: int = 0
 
     def __post_init__(self) -> None:
@@ -93,6 +94,8 @@ class System(ABC):
             return Answer(self.robots.encode(), headers={"Content-Type": "text/plain"})
         if self.pauses:
             return Answer(b"", 429, {"Retry-After": str(self.pauses.pop(0))})
+        if question.method not in self.methods:
+            return gone("Metoden är inte tillåten", 405)
         return self.file(question) or self._in_trouble() or self.listing(question)
 
     def _in_trouble(self) -> Answer | None:
