@@ -6,7 +6,7 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.site.registers.world import Paper, World
@@ -49,8 +49,8 @@ class System(ABC):
     soft_errors: set[int] = field(default_factory=set)
     pauses: list[int] = field(default_factory=list)
     robots: str = "User-agent: *\nDisallow: /admin/\n"
-    speaks_json = False  # in lists
-    methods = ("GET", "HEAD")
+    speaks_json: ClassVar[bool] = False  # in lists
+    methods: ClassVar[tuple[str, ...]] = ("GET", "HEAD")
     _taken: int = 0
 
     def __post_init__(self) -> None:
