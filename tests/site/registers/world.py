@@ -60,11 +60,12 @@ class Paper:
 
 @dataclass(eq=False)
 class Meeting:
-    """A meeting of a board. date: ISO 8601; a paper may stand under two meetings."""
+    """A meeting of a board. date: ISO 8601; changed: it or a paper of it; a paper may stand under two meetings."""
 
     number: int
     date: str
     title: str
+    changed: datetime
     papers: list[Paper] = field(default_factory=list)
     cancelled: bool = False
     start: str = "13:00"
@@ -101,11 +102,15 @@ class Place(NamedTuple):
 
 @dataclass(eq=False)
 class World:
-    """All that the municipality publishes. now: its own clock, which each change moves by a minute."""
+    """All that the municipality publishes. now: its own clock, which each change moves by a minute.
+
+    withdrawn, dropped: the papers and meetings that are gone, and since when.
+    """
 
     boards: list[Board]
     now: datetime = BEGINNING
     withdrawn: list[tuple[datetime, Place]] = field(default_factory=list)
+    dropped: list[tuple[datetime, Meeting]] = field(default_factory=list)
 
     def places(self) -> Iterator[Place]:
         """Every published paper, as often as it stands somewhere."""
@@ -122,31 +127,48 @@ class World:
 
     def replace(self, paper: Paper, data: bytes | None = None) -> None:
         """Put other bytes in a paper's place, by default the same with an end of their own."""
-        paper.changed = self._later()
+        self._change(paper)
         paper.data = data or paper.data + b"\n%% " + paper.changed.isoformat().encode() + b"\n%%EOF\n"
 
+    def publish(self, paper: Paper) -> None:
+        """Put the file behind an entry that has stood without one."""
+        self._change(paper)
+        paper.published = True
+
     def withdraw(self, paper: Paper) -> None:
-        when = self._later()
+        self._change(paper)
         for place in [place for place in self.places() if place.paper is paper]:
-            self.withdrawn.append((when, place))
+            self.withdrawn.append((self.now, place))
             place.meeting.papers.remove(paper)
 
     def add(self, meeting: Meeting, name: str, kind: Kind, data: bytes, *, number: int | None = None) -> Paper:
         """A new paper; number: that of one withdrawn, for a register that uses its marks anew."""
-        now = self._later()
-        known = [place.paper.number for place in [*self.places(), *(place for _, place in self.withdrawn)]]
-        paper = Paper(number or max(known, default=0) + 1000, name, kind, data, now, now)
+        known = [paper.number for _, one in self.meetings() for paper in one.papers]
+        known += [place.paper.number for _, place in self.withdrawn]
+        paper = Paper(number or max(known, default=0) + 1000, name, kind, data, self.now, self.now)
         meeting.papers.append(paper)
+        self._change(paper)
         return paper
+
+    def cancel(self, meeting: Meeting) -> None:
+        """Call a meeting off; what was published for it stays."""
+        self.now += timedelta(minutes=1)
+        meeting.cancelled, meeting.title, meeting.changed = True, f"INSTÄLLT {meeting.title}", self.now
 
     def retain(self, since: str) -> None:
         """Take away the meetings before a date, as registers do that show the last twelve months."""
+        self.now += timedelta(minutes=1)
         for board in self.boards:
+            self.dropped += [(self.now, meeting) for meeting in board.meetings if meeting.date < since]
             board.meetings = [meeting for meeting in board.meetings if meeting.date >= since]
 
-    def _later(self) -> datetime:
+    def _change(self, paper: Paper) -> None:
+        """Let it be now that a paper, and with it the meetings it stands under, changed."""
         self.now += timedelta(minutes=1)
-        return self.now
+        paper.changed = self.now
+        for _, meeting in self.meetings():
+            if paper in meeting.papers:
+                meeting.changed = self.now
 
 
 def invented(seed: int = 1, *, boards: int = 3, meetings: int = 8, render: Render = plainly) -> World:
@@ -175,7 +197,8 @@ class _Inventor:
     def meeting(self, board: str, when: datetime, start: str = "13:00", *, cancelled: bool = False) -> Meeting:
         self.meetings += 1
         title = f"{'INSTÄLLT ' * cancelled}{board} {when:%Y-%m-%d}"
-        return Meeting(self.meetings, f"{when:%Y-%m-%d}", title, cancelled=cancelled, start=start)
+        changed = min(when, BEGINNING)
+        return Meeting(self.meetings, f"{when:%Y-%m-%d}", title, changed, cancelled=cancelled, start=start)
 
     def held(self, board: str, when: datetime, back: int) -> Meeting:
         """The meeting so many before the latest."""
@@ -191,6 +214,7 @@ class _Inventor:
         for name in _minutes(meeting, turn):
             self.paper(meeting, name, "minutes", when + timedelta(days=9))
         meeting.papers[-1].published = back > 0
+        meeting.changed = max(paper.changed for paper in meeting.papers)
         return meeting
 
     def paper(self, meeting: Meeting, name: str, kind: Kind, created: datetime, item: str = "") -> None:
