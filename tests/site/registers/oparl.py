@@ -27,9 +27,13 @@ Object = dict[str, Any]
 
 @dataclass
 class OParl(System):
-    """The server at /oparl/system. per_page: objects of a page, whatever limit is asked for, if that is higher."""
+    """The server at /oparl/system.
+
+    per_page: objects of a page, whatever limit is asked for, if that is higher; endless: whether every page has a next.
+    """
 
     per_page: int = 10
+    endless: bool = False
     speaks_json = True
 
     @property
@@ -94,7 +98,7 @@ class OParl(System):
 
         links = {"first": link(1), "self": link(number), "last": link(pages)}
         links |= {"prev": link(number - 1)} if number > 1 else {}
-        links |= {"next": link(number + 1)} if number < pages else {}
+        links |= {"next": link(number + 1)} if number < pages or self.endless else {}
         told = {"totalElements": len(objects), "elementsPerPage": size, "currentPage": number, "totalPages": pages}
         return as_json({"data": objects[(number - 1) * size : number * size], "pagination": told, "links": links})
 

@@ -7,9 +7,11 @@ no papers yet, minutes in parts, a misspelt name, a wrong date in a name, two pa
 
 from __future__ import annotations
 
+import io
 import random
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -126,9 +128,9 @@ class World:
         return next((place for place in self.places() if place.paper.number == number), None)
 
     def replace(self, paper: Paper, data: bytes | None = None) -> None:
-        """Put other bytes in a paper's place, by default the same with an end of their own."""
+        """Put other bytes in a paper's place, by default the same with the time added to them."""
         self._change(paper)
-        paper.data = data or paper.data + b"\n%% " + paper.changed.isoformat().encode() + b"\n%%EOF\n"
+        paper.data = data or _stamped(paper.data, f"{paper.changed:%Y-%m-%dT%H:%M}")
 
     def publish(self, paper: Paper) -> None:
         """Put the file behind an entry that has stood without one."""
@@ -244,6 +246,16 @@ def _minutes(meeting: Meeting, turn: int) -> list[str]:
         6: [f"Protokoll {board} {date}.rtf"],
     }
     return names.get(turn, [f"Protokoll {board} {date} (signerat).pdf"])
+
+
+def _stamped(data: bytes, stamp: str) -> bytes:
+    """A document with a mark in it that no reader looks at."""
+    if not data.startswith(b"PK"):
+        return data + f"\n%% {stamp}\n%%EOF\n".encode()
+    package = io.BytesIO(data)
+    with zipfile.ZipFile(package, "a") as archive:
+        archive.writestr(zipfile.ZipInfo(f"docProps/{stamp.replace(':', '')}.txt"), stamp)
+    return package.getvalue()
 
 
 def slug(text: str) -> str:
