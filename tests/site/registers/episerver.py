@@ -51,7 +51,7 @@ class Episerver(System):
             return None
         if self.migrated and question.path.startswith("/globalassets/"):
             return gone("Ett oväntat fel inträffade", 500)
-        found = next((one.paper for one in self.world.places() if _home(one) == question.path), None)
+        found = self.find(question.path, _home)
         if found is None:
             return _not_found()
         answer = self.bytes_of(found, Last_Modified=f"{found.changed:%a, %d %b %Y %H:%M:%S GMT}")

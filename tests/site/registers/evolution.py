@@ -37,8 +37,7 @@ class Evolution(System):
         asked = re.fullmatch(r"/api/documents/([0-9a-f-]{36})\.(bin|pdf)", question.path)
         if not asked:
             return None
-        papers = (place.paper for place in self.world.places())
-        found = next((one for one in papers if _guid("document", one.number) == asked[1]), None)
+        found = self.find(asked[1], lambda place: _guid("document", place.paper.number))
         if found is None:
             return gone()
         answer = self.bytes_of(found)

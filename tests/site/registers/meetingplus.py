@@ -49,7 +49,7 @@ class MeetingPlus(System):
             return self._download(int(rest[1]), rest[2])
         if not re.search(r"/(protocol|agenda)/", question.path):
             return None
-        found = next((place.paper for place in self.world.places() if self._path(place) == question.path), None)
+        found = self.find(question.path, self._path)
         return self.bytes_of(found) if found else gone()
 
     def listing(self, question: Question) -> Answer:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tests.site.registers.world import Paper, World
+from tests.site.registers.world import Paper, Place, World
 from tests.site.server import Answer, Asked, Site, page
 
 Trouble = Literal["login", "layout", "down"]
@@ -52,6 +52,7 @@ class System(ABC):
     speaks_json: ClassVar[bool] = False  # in lists
     methods: ClassVar[tuple[str, ...]] = ("GET", "HEAD")
     _taken: int = 0
+    _known: dict[str, Place] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.site.otherwise = self._reply
@@ -72,6 +73,14 @@ class System(ABC):
     def told(self, asked: Asked) -> str:
         """A question in a few words."""
         return f"{asked.method} {asked.path}"
+
+    def find(self, path: str, path_of: Callable[[Place], str]) -> Paper | None:
+        """The paper at a path, by what was known of paths the last time, as long as that holds."""
+        known = self._known.get(path)
+        if not known or not self.world.holds(known) or path_of(known) != path:
+            self._known = {path_of(place): place for place in self.world.places()}
+            known = self._known.get(path)
+        return known.paper if known else None
 
     def bytes_of(self, paper: Paper, **headers: str) -> Answer:
         """A document's bytes; of every ninth the type is told wrongly, as happens."""

@@ -41,7 +41,7 @@ class WordPress(System):
     def file(self, question: Question) -> Answer | None:
         if not question.path.startswith("/wp-content/uploads/"):
             return None
-        found = next((place.paper for place in self._places() if _path(place) == question.path), None)
+        found = self.find(question.path, _path)
         if found is None:
             return Answer(PICTURE, headers={"Content-Type": "image/png"}) if ".png" in question.path else gone()
         answer = self.bytes_of(found, Last_Modified=f"{found.changed:%a, %d %b %Y %H:%M:%S GMT}")
@@ -140,7 +140,7 @@ class WordPress(System):
 def _path(place: Place) -> str:
     """Where a paper lies: by the month in which it was uploaded; of two of one name the second has a number."""
     paper = place.paper
-    again = f"-{place.meeting.number}" if paper.title == "Protokoll" else ""
+    again = f"-{paper.number}" if paper.title == "Protokoll" else ""
     return f"/wp-content/uploads/{paper.created:%Y/%m}/{slug(paper.title)}{again}.{paper.ending}"
 
 

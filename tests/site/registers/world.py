@@ -127,6 +127,11 @@ class World:
         """The first place of a published paper."""
         return next((place for place in self.places() if place.paper.number == number), None)
 
+    def holds(self, place: Place) -> bool:
+        """Whether a paper is published and still stands there."""
+        board, meeting, paper = place
+        return paper.published and paper in meeting.papers and meeting in board.meetings
+
     def replace(self, paper: Paper, data: bytes | None = None) -> None:
         """Put other bytes in a paper's place, by default the same with the time added to them."""
         self._change(paper)
