@@ -120,7 +120,7 @@ def _link(paper: Paper) -> str:
 
 def _home(place: Place) -> str:
     """Where a file lies: in a folder by year, or of its own."""
-    paper, name = place.paper, f"{slug(place.paper.title)}.{place.paper.ending}"
+    paper, name = place.paper, f"{slug(place.paper.title)}{place.paper.suffix}.{place.paper.ending}"
     folders = (
         f"globalassets/namnder/{slug(place.board.name)}/{place.meeting.date[:4]}",
         f"siteassets/dokument/{paper.created:%Y/%m-%d}",

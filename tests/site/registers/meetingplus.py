@@ -123,7 +123,7 @@ class MeetingPlus(System):
     def _path(self, place: Place) -> str:
         """Where a file lies: some minutes under the meeting after theirs, papers of every third board under another tree."""
         board, meeting, paper = place
-        name = slug(paper.name).replace(".", "") + (f"-{18000 + paper.number}" if paper.number % 3 == 0 else "")
+        name = slug(paper.name).replace(".", "") + paper.suffix
         if paper.kind == "minutes":
             index = next(index for index, one in enumerate(board.meetings) if paper in one.papers)
             home = board.meetings[index - 1 if index and paper.number % 4 == 0 else index]

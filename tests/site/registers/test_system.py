@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -111,3 +112,11 @@ def test_a_replaced_paper_is_another_that_can_be_read(world: World) -> None:
         assert paper.data != data
     assert "word/document.xml" in zipfile.ZipFile(BytesIO(word.data)).namelist()
     assert pdf.data.endswith(b"%%EOF\n")
+
+
+def test_two_papers_of_one_name_lie_apart(world: World, site: Site, http: httpx2.Client) -> None:
+    register = Episerver(world, site)
+    meeting = world.boards[0].meetings[1]
+    added = [world.add(meeting, "Handlingar.pdf", "papers", data) for data in (b"%PDF-a", b"%PDF-b")]
+    links = re.findall(r'href="([^"]*)">Handlingar<', http.get(register.page_of(world.boards[0])).text)
+    assert [http.get(link, follow_redirects=True).content for link in links] == [paper.data for paper in added]

@@ -138,10 +138,9 @@ class WordPress(System):
 
 
 def _path(place: Place) -> str:
-    """Where a paper lies: by the month in which it was uploaded; of two of one name the second has a number."""
+    """Where a paper lies: by the month in which it was uploaded; of two of one name the second has a suffix."""
     paper = place.paper
-    again = f"-{paper.number}" if paper.title == "Protokoll" else ""
-    return f"/wp-content/uploads/{paper.created:%Y/%m}/{slug(paper.title)}{again}.{paper.ending}"
+    return f"/wp-content/uploads/{paper.created:%Y/%m}/{slug(paper.title)}{paper.suffix}.{paper.ending}"
 
 
 def _times(when: datetime, name: str) -> dict[str, str]:

@@ -31,6 +31,7 @@ BOARDS = (
     ("LN", "Gemensamma lönenämnden"),
 )
 BEGINNING = datetime(2026, 10, 20, 8, 0, tzinfo=UTC)
+ADDED = 5000  # where the numbers of papers begin that come later
 BETWEEN_MEETINGS = timedelta(days=35)
 
 
@@ -58,6 +59,11 @@ class Paper:
     @property
     def ending(self) -> str:
         return self.name.rpartition(".")[2]
+
+    @property
+    def suffix(self) -> str:
+        """What a server adds to a name that it may have already; of the papers made up every third has it."""
+        return f"-{self.number}" if self.title == "Protokoll" or self.number % 3 == 0 or self.number >= ADDED else ""
 
 
 @dataclass(eq=False)
@@ -152,7 +158,7 @@ class World:
         """A new paper; number: that of one withdrawn, for a register that uses its marks anew."""
         known = [paper.number for _, one in self.meetings() for paper in one.papers]
         known += [place.paper.number for _, place in self.withdrawn]
-        paper = Paper(number or max(known, default=0) + 1000, name, kind, data, self.now, self.now)
+        paper = Paper(number or max(ADDED, *known) + 1, name, kind, data, self.now, self.now)
         meeting.papers.append(paper)
         self._change(paper)
         return paper
