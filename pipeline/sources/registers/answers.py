@@ -1,0 +1,92 @@
+"""Answers in JSON, of which nothing is believed.
+
+What is no answer at all (a login page, an error in HTML) and what has another shape than it had is a named failure, never
+an empty list; of a single entry that cannot be read the failure is kept, and the others are shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pipeline.sources.base import Lost
+from pipeline.sources.client import Client, Page
+from pipeline.sources.surroundings import LONGEST
+from schemas.errors import FetchFailed, FetchRefused
+
+ACCEPT = {"Accept": "application/json"}  # and nothing else: some servers give XML to whoever takes it
+_NOT_THERE = {"gone", "forbidden"}
+
+
+def get(client: Client, url: str) -> Any:
+    """What a server answers at an address. Raises FetchFailed, FetchRefused."""
+    return said(client.page(url, ACCEPT))
+
+
+def said(page: Page) -> Any:
+    """What an answer says. Raises FetchFailed where it is no JSON."""
+    try:
+        return json.loads(page.content)
+    except (ValueError, RecursionError) as error:
+        told = "en webbsida, kanske en inloggning" if b"<html" in page.content[:2000].lower() else "något annat"
+        raise FetchFailed("status", f"{page.url} gav {told} i stället för sina uppgifter.") from error
+
+
+def records(answer: Any, url: str, lost: list[Lost], *path: str) -> list[dict[str, Any]]:
+    """The objects of the list that stands at a path in an answer.
+
+    url: what was asked, for the sentence. Raises FetchFailed where there is no list; entries that are no objects count as lost.
+    """
+    found = answer
+    for key in path:
+        found = found.get(key) if isinstance(found, dict) else None
+    if not isinstance(found, list):
+        raise FetchFailed("status", f"{url} svarade inte med den lista som väntades ({'.'.join(path) or 'en lista'}).")
+    objects = [one for one in found if isinstance(one, dict)]
+    if len(objects) < len(found):
+        lost.append(
+            FetchFailed("status", f"{len(found) - len(objects)} av {len(found)} poster i {url} går inte att läsa.")
+        )
+    return objects
+
+
+def an_object(answer: Any, url: str) -> dict[str, Any]:
+    """An answer that is an object. Raises FetchFailed."""
+    if not isinstance(answer, dict):
+        raise FetchFailed("status", f"{url} svarade inte med de uppgifter som väntades.")
+    return answer
+
+
+def text(record: Any, *path: str) -> str:
+    """A text or a whole number at a path in an object, as one line that every database takes; "" where there is none."""
+    for key in path:
+        record = record.get(key) if isinstance(record, dict) else None
+    if isinstance(record, bool) or not isinstance(record, str | int):
+        return ""
+    return " ".join(str(record).replace("\0", "").encode("utf-8", "replace").decode().split())
+
+
+def line(record: Any, *path: str) -> str:
+    """The same, no longer than anyone reads."""
+    return text(record, *path)[:LONGEST]
+
+
+def unreadable(url: str, entry: str) -> FetchFailed:
+    """Why an entry of a list is not shown: what it has to say is not there."""
+    return FetchFailed("status", f"{url} visar {entry} utan de uppgifter som behövs.")
+
+
+@contextmanager
+def part(lost: list[Lost]) -> Iterator[None]:
+    """A part of a listing, which goes on without it.
+
+    What is gone or forbidden is no more shown; whatever else was wrong may be right the next night, so that nothing of it is missing.
+    """
+    try:
+        yield
+    except FetchFailed as error:
+        lost.append(error)
+    except FetchRefused as error:
+        lost.append(error if error.reason in _NOT_THERE else FetchFailed("status", str(error)))
