@@ -1,19 +1,16 @@
-"""The publishing systems that a board's papers stand in, one module each; each adds its line to REGISTERS."""
+"""The publishing systems that a board's papers stand in, one module each; each adds its line to REGISTERS.
+
+A page belongs to the first whose marks it has: what many sites are made with besides (WordPress) comes last.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from pipeline.sources.registers import meetingplus
+from pipeline.sources.registers import meetingplus, netpublicator
 from pipeline.sources.registers.register import Register
 
 REGISTERS: Final[tuple[Register, ...]] = (
-    # ciceron
-    # netpublicator
-    # opengov
     meetingplus.REGISTER,
-    # wordpress
-    # oparl
-    # lex2
-    # evolution
+    netpublicator.REGISTER,
 )
