@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.sources.registers import meetingplus, netpublicator, opengov
+from pipeline.sources.registers import ciceron, meetingplus, netpublicator, opengov
 from pipeline.sources.registers.register import Register
 
 REGISTERS: Final[tuple[Register, ...]] = (
+    ciceron.REGISTER,
     meetingplus.REGISTER,
     netpublicator.REGISTER,
     opengov.REGISTER,

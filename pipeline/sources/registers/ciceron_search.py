@@ -1,0 +1,123 @@
+"""A search for a board's meetings in Ciceron, whose results are known by their places in it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from pipeline.sources.base import Lost
+from pipeline.sources.dates import find_date
+from pipeline.sources.registers.answers import an_object, line, records, text
+from pipeline.sources.registers.ciceron_calls import Calls
+from pipeline.sources.webpage import MOST_PAGES, too_many_pages
+from schemas.errors import FetchFailed
+
+MEETING, MINUTES = 1, 64  # what is searched for: meetings, and those with minutes, which some servers alone find
+MOST_RENEWALS = 10  # of a session in one visit
+_NAME = "namndkoll"  # of the search in its session
+_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Found:
+    """A meeting in a search. key: what it is in any search; place: where it stands in this one; date: ISO 8601."""
+
+    key: str
+    place: str
+    title: str
+    date: str | None
+    board: str
+
+
+class Search:
+    """Searches in a session, one after another. lost: what of them was not to be had."""
+
+    def __init__(self, calls: Calls, unit: str, lost: list[Lost]) -> None:
+        """unit: "diary/board", or a board alone, which is searched for in all diaries."""
+        diary, slash, board = unit.partition("/")
+        self._diary, self._board = (diary.strip(), board.strip()) if slash else ("", unit.strip())
+        self._calls, self._lost = calls, lost
+        self._latest: tuple[int, str] = (MEETING, "")
+        self._places: dict[str, str] = {}
+        self._renewals = 0
+
+    def meetings(self, doctype: int, since: str) -> list[Found]:
+        """The board's meetings from a date on (ISO 8601; "" for all), in the order in which they are told.
+
+        Raises FetchFailed, FetchRefused where there is no telling.
+        """
+        self._latest = (doctype, since)
+        found = [one for one in _each(self._results(self._hits(doctype, since))) if self._is_ours(one)]
+        self._places = {one.key: one.place for one in found}
+        return found
+
+    def details(self, one: Found) -> dict[str, Any]:
+        """A meeting of the latest search; where its session is forgotten, that is begun and searched anew."""
+        if (told := self._calls.attempt("ReadObjectDetails", self._question(one))) is None:
+            if self._renewals == MOST_RENEWALS:
+                raise FetchFailed("status", f"{self._calls.url} svarar inte om {one.title}.")
+            self._renewals += 1
+            self._calls.begin()
+            self.meetings(*self._latest)
+            told = self._calls.ask("ReadObjectDetails", self._question(one))
+        return an_object(told, self._calls.url)
+
+    def board_of(self, one: Found) -> str | None:
+        """Whose meeting it is, where a diary is searched and not a board."""
+        return None if self._board else one.board or None
+
+    def _question(self, one: Found) -> dict[str, Any]:
+        if one.key not in self._places:
+            raise FetchFailed("status", f"{self._calls.url} visar inte längre {one.title}.")
+        return {"search_id": _NAME, "id": self._places[one.key]}
+
+    def _is_ours(self, one: Found) -> bool:
+        """Whether a meeting is the board's: a server that does not know a board may show those of all."""
+        return not (self._board and one.board) or one.board.casefold() == self._board.casefold()
+
+    def _hits(self, doctype: int, since: str) -> int:
+        boards = {key: told for key, told in (("diary", self._diary), ("board", self._board)) if told}
+        dates = {"from_date": since} if since else {"from_date": "", "to_date": ""}
+        wanted = json.dumps({"hasFiles": False, **boards, **dates})
+        told = self._calls.ask("Search", {"search_id": _NAME, "doctype": doctype, "text": "", "param": wanted})
+        hits = an_object(told, self._calls.url).get("hits")
+        if not isinstance(hits, int) or isinstance(hits, bool) or hits < 0:
+            raise FetchFailed("status", f"{self._calls.url} säger inte hur många möten sökningen gav.")
+        return hits
+
+    def _results(self, hits: int) -> list[dict[str, Any]]:
+        """All results. What does not come although it was told of counts as lost."""
+        results: dict[str, dict[str, Any]] = {}
+        for _ in range(MOST_PAGES):
+            if len(results) >= hits:
+                return list(results.values())
+            asked = {"search_id": _NAME, "offset": len(results), "limit": _AT_ONCE}
+            some = records(self._calls.ask("ReadItems", asked), self._calls.url, self._lost, "results")
+            before = len(results)
+            results |= {text(one, "id"): one for one in some}
+            if len(results) == before:
+                told = f"{self._calls.url} visade {before} av {hits} möten."
+                self._lost.append(FetchFailed("status", told))
+                return list(results.values())
+        self._lost.append(too_many_pages(MOST_PAGES))
+        return list(results.values())
+
+
+def _each(results: Iterable[dict[str, Any]]) -> Iterator[Found]:
+    """Results as meetings; of two that are told in the same words the second is known as that."""
+    met = Counter[str]()
+    for one in results:
+        link = parse_qs(text(one, "object_link").partition("?")[2])
+        title = line(one, "title")
+        told = f"{_first(link, 'n')} | {_first(link, 'i')} | {_first(link, 'd') or title}"
+        met[told] += 1
+        date = find_date(_first(link, "d")) or find_date(title)
+        yield Found(f"{told} | {met[told]}", text(one, "id"), title, date, _first(link, "i"))
+
+
+def _first(link: dict[str, list[str]], name: str) -> str:
+    return " ".join(link.get(name, [""])[0].split())
