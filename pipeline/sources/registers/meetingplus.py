@@ -3,7 +3,7 @@
 The one system whose addresses say what a paper is: …/protocol/… is the minutes, …/agenda/… what the meeting had before
 it. No page is asked for by a pattern: addresses are taken as the pages have them, since a meeting's minutes may stand
 under a neighbour's. Each meeting's page links to others of its board, which helps where the board's own page shows the coming
-ones alone. Meetings of more than a year ago are read anew once a week.
+ones alone.
 """
 
 from __future__ import annotations
@@ -11,21 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import address_of, join, netloc, split
-from pipeline.sources.base import Before, Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import ENDING, Anchor, anchors, base_of, content_of, parse, text_of
+from pipeline.sources.registers.changes import is_settled, revision
 from pipeline.sources.registers.register import Place, Register, Unit
-from pipeline.sources.webpage import MOST_PAGES, page_below, too_many_pages
+from pipeline.sources.registers.walk import Walk, each_once
 from schemas.errors import FetchFailed
 
-SETTLED = timedelta(days=365)  # after a meeting: what it shows hardly changes any more
 _PAPER = re.compile(r".+/(protocol|agenda)/[^/]+/?")
 _BOARD = re.compile(r"(.*/committees)/[^/]+/?")
 _IN_SLUG = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")  # other digits of a slug may be a number of the system's own
@@ -49,60 +50,40 @@ class MeetingPlus:
 
     def __init__(self, client: Client, place: Place) -> None:
         """place: its url is the board's page."""
-        self._client, self._url = client, place.url
-        self._known = _settled(place.before)
+        self._client, self._url, self._before = client, place.url, place.before
         self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
-        """Every meeting; a paper that two of them link stands in the one whose address it has."""
-        shown = list(self._walk())
-        home = {one.identity: number for number, (_, meeting) in enumerate(shown) for one in meeting.documents}
-        for number, (url, meeting) in enumerate(shown):
-            home |= {one.identity: number for one in meeting.documents if one.identity.startswith(f"{_path(url)}/")}
-        for number, (_, meeting) in enumerate(shown):
-            own = tuple(one for one in meeting.documents if home[one.identity] == number)
-            yield Meeting(own, meeting.date, meeting.title, cancelled=meeting.cancelled)
+        """Every meeting; a paper that several of them show belongs to one."""
+        walk = Walk(self._before)
+        self.lost = walk.lost
+        page = self._client.page(self._url)
+        if not _is_of(page, self._url):
+            raise _no_list(self._url)
+        yield from each_once(self._walk(walk, page))
 
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A GET, with the conditions that the server's own marks allow."""
         return self._client.document(document.address, document.name, held, into)
 
-    def _walk(self) -> Iterator[tuple[str, Meeting]]:
-        """Each meeting with its address: those of the board's page, and those that a meeting's page links besides."""
-        self.lost = []
-        page = self._client.page(self._url)
-        if not _is_of(page, self._url):
-            raise _no_list(self._url)
+    def _walk(self, walk: Walk, page: Page) -> Iterator[Meeting]:
+        """The meetings of the board's page, and those that a meeting's page links to besides."""
         waiting = list(_listed_in(page, self._url))
-        seen, asked = {one.url for one in waiting}, 1
-        while waiting:
-            meeting = waiting.pop(0)
-            if known := self._known.get((meeting.date, meeting.title)):
-                yield meeting.url, known
-                continue
-            if asked == MOST_PAGES:
-                self.lost.append(too_many_pages(MOST_PAGES))
-                return
-            asked += 1
-            found = page_below(self._client, meeting.url, self.lost)
-            if found is None:
-                continue
-            if not _is_of(found, self._url):
-                self.lost.append(_no_list(meeting.url))
-                continue
-            yield meeting.url, _meeting(found, meeting)
-            for further in _listed_in(found, self._url):
-                if further.url not in seen:
-                    seen.add(further.url)
-                    waiting.append(further)
+        known = {one.url for one in waiting}
+        for shown in waiting:  # grows as it goes
+            if seen := walk.seen(shown.date, shown.title):
+                yield seen
+            elif found := walk.part(partial(self._page_of, shown)):
+                yield _meeting(found, shown, walk.moment)
+                further = [one for one in _listed_in(found, self._url) if one.url not in known]
+                known.update(one.url for one in further)
+                waiting += further
 
-
-def _settled(before: Before | None) -> dict[tuple[str | None, str | None], Meeting]:
-    """What long past meetings showed, by date and title."""
-    if before is None:
-        return {}
-    limit = (datetime.fromisoformat(before.at) - SETTLED).date().isoformat()
-    return {(one.date, one.title): one for one in before.meetings if one.date and one.date < limit}
+    def _page_of(self, shown: _Shown) -> Page:
+        page = self._client.page(shown.url)
+        if not _is_of(page, self._url):
+            raise _no_list(shown.url)
+        return page
 
 
 def _no_list(url: str) -> FetchFailed:
@@ -140,7 +121,7 @@ def _listed_in(page: Page, board: str) -> Iterator[_Shown]:
     return iter(found.values())
 
 
-def _meeting(page: Page, shown: _Shown) -> Meeting:
+def _meeting(page: Page, shown: _Shown, moment: datetime) -> Meeting:
     """What a meeting's page has; a date that the list does not say stands in its heading."""
     tree = parse(page)
     headings = [text_of(one) for one in tree.iter("h1", "h2")]
@@ -150,17 +131,21 @@ def _meeting(page: Page, shown: _Shown) -> Meeting:
     for anchor in anchors(content_of(tree), base_of(tree, page)):
         if netloc(anchor.url) and _PAPER.fullmatch(_path(anchor.url)):
             linked.setdefault(_path(anchor.url), []).append(anchor)
-    documents = tuple(_paper(path, found) for path, found in linked.items())
+    documents = tuple(_paper(path, found, date, moment) for path, found in linked.items())
     return Meeting(documents, date, shown.title, cancelled=bool(CANCELLED.search(told)))
 
 
-def _paper(path: str, linked: list[Anchor]) -> Listed:
-    """A paper, linked once by its name and once by a button; its path is what it is known by, whichever way it is opened."""
+def _paper(path: str, linked: list[Anchor], date: str | None, moment: datetime) -> Listed:
+    """A paper, linked once by its name and once by a button; its path is what it is known by, whichever way it is opened.
+
+    One of a meeting that is long past is asked for once a quarter, others each night, since no page tells when they change.
+    """
     names = [one.name for one in linked]
     fitting = [name for name in names if ENDING.search(name)] or [one for one in names if not _BUTTON.match(one)]
     name = fitting[0] if fitting else path.rsplit("/", 1)[-1]
-    kind, partial = _kind(path, name)
-    return Listed(path, linked[0].url, name, kind, partial)
+    kind, partly = _kind(path, name)
+    mark = revision({"path": path, "name": name}, frozenset(), date, moment) if is_settled(date, moment) else None
+    return Listed(path, linked[0].url, name, kind, partly, mark)
 
 
 def _kind(path: str, name: str) -> KindOf:
