@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import address_of, join, split
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
+from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import (
+    MOST_DOCUMENTS,
     Anchor,
     anchors,
     base_of,
@@ -52,13 +55,18 @@ class WebPage:
         return self._client.document(document.address, document.name, held, into)
 
     def _documents(self) -> Iterator[tuple[Anchor, Listed]]:
-        seen = set[str]()
+        """Each file once, where it stands first, or else in the meeting whose date its name has."""
+        found: dict[str, Anchor] = {}
         for tree, base in self._pages():
             linked = [anchor for anchor in anchors(content_of(tree), base) if anchor.says_document]
             for anchor in linked or script_anchors(tree, base):
-                if anchor.url not in seen and self._wanted(anchor):
-                    seen.add(anchor.url)
-                    yield anchor, listed(anchor, self._board)
+                known = found.get(anchor.url)
+                if self._wanted(anchor) and (known is None or _at_home(anchor) > _at_home(known)):
+                    found[anchor.url] = replace(anchor, element=None)  # which would hold its whole page
+            if len(found) > MOST_DOCUMENTS:
+                break
+        for anchor in found.values():
+            yield anchor, listed(anchor, self._board)
 
     def _wanted(self, anchor: Anchor) -> bool:
         return self._include is None or bool(self._include.search(f"{anchor.name} {anchor.url}"))
@@ -80,6 +88,11 @@ class WebPage:
             base = base_of(tree, page)
             yield tree, base
             url = _next_page(tree, base, len(seen) + 1)
+
+
+def _at_home(anchor: Anchor) -> bool:
+    """Whether a paper stands in the meeting that its name says; minutes are often shown under the next one too."""
+    return anchor.date is not None and anchor.date == find_date(anchor.name)
 
 
 def too_many_pages(most: int) -> FetchFailed:

@@ -173,3 +173,9 @@ def test_no_script_makes_the_reader_fail(value: object) -> None:
     tree = parse(Page("https://granby.test/", content.encode("utf-8", "replace"), "utf-8"))
     for anchor in script_anchors(tree, "https://granby.test/"):
         assert anchor.says_document
+
+
+def test_minutes_that_stand_under_the_next_meeting_too_belong_to_their_own(site: Site, client: Client) -> None:
+    link = "<a href='/p.pdf'>Protokoll 2026-02-11</a>"
+    site.routes["/handlingar/"] = page(f"<h2>18 mars 2026</h2>{link}<h2>11 februari 2026</h2>{link}")
+    assert [date for date, _ in harvest(client, site)] == ["2026-02-11"]
