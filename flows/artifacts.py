@@ -14,9 +14,11 @@ from flows.exit_handling import safe, say
 from flows.translations import chosen_language, word
 from pipeline.harvest.statistics import Counts
 from pipeline.report.markdown import escaped
-from pipeline.store.coverage import Coverage
+from pipeline.report.translations import strings
+from pipeline.store.coverage import Coverage, YearCoverage
 
 SUMMARY, COVERAGE, FAILURE = "namndkoll-natt", "namndkoll-tackning", "namndkoll-fel"
+YEARS = "namndkoll-tackning-per-ar"
 COUNTED = ("shown", "held", "complete", "partial", "failed", "unread", "unfetched", "gone", "forgotten")
 
 
@@ -30,6 +32,8 @@ def tell(counts: Counts, covered: Sequence[Coverage], night: str) -> None:
         told += [f"## {word('night.look')}", _listed(look)]
     create_markdown_artifact("\n\n".join(told), key=SUMMARY, description=word("night.summary"))
     create_table_artifact([row(one) for one in covered], key=COVERAGE, description=word("night.coverage"))
+    by_year = [year_row(one, part) for one in covered for part in one.years]
+    create_table_artifact(by_year, key=YEARS, description=word("night.years"))
 
 
 def _listed(lines: Sequence[str]) -> str:
@@ -67,4 +71,13 @@ def row(one: Coverage) -> dict[str, Any]:
         **{count: getattr(one, count) for count in COUNTED},
         "samples": safe(samples),
     }
+    return {word(f"coverage.{name}"): value for name, value in told.items()}
+
+
+def year_row(one: Coverage, part: YearCoverage) -> dict[str, Any]:
+    """A line of the coverage by board and year, with why what is listed and not held is not here."""
+    words = strings(chosen_language())
+    why = "; ".join(f"{number}: {words.get(f'unheld.{reason}', reason)}" for reason, number in part.missing.items())
+    told = {"source": safe(one.source), "board": safe(part.board), "year": part.year or "–"}
+    told |= {"listed": part.listed, "held": part.held, "missing": safe(why)}
     return {word(f"coverage.{name}"): value for name, value in told.items()}

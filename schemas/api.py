@@ -144,6 +144,16 @@ class CheckedDraft(Model):
     )
 
 
+class ShownYear(Model):
+    """A board's year in a source."""
+
+    board: str = Field(title="Nämnd", description="as the source names it, else as the file of sources")
+    year: int | None = Field(title="År", description="of the meeting, else in the paper's name")
+    listed: int = Field(title="Listade", description="papers that the source shows")
+    held: int = Field(title="Finns", description="of those listed, papers whose bytes are held")
+    missing: dict[str, int] = Field(title="Saknas", description="how many of the others are not held, by reason")
+
+
 class ShownSource(Model):
     """A source: what it shows, what is held of it, and how much of that was read."""
 
@@ -163,6 +173,7 @@ class ShownSource(Model):
     shrunk: bool = Field(title="Krympt", description="whether it shows far fewer papers than it did")
     failure: str | None = Field(title="Fel", description="why it could not be listed last; null where it could")
     samples: dict[str, list[str]] = Field(title="Exempel", description="up to five names for each count that is amiss")
+    years: list[ShownYear] = Field(title="År", description="what it shows now, by board and year")
 
 
 class ShownRun(Model):

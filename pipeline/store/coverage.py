@@ -1,4 +1,4 @@
-"""For each source: what it shows, what we hold, and how much of that was read."""
+"""For each source: what it shows, what we hold, and how much of that was read; by board and year, and why the rest is not here."""
 
 from __future__ import annotations
 
@@ -8,10 +8,26 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from pipeline.sources.dates import find_date, find_year
 from pipeline.store.models import Listing, ReadingRecord, SourceState, Tombstone
 from pipeline.store.source_listings import MOVED, has_shrunk
 
 SAMPLES = 5
+FORGOTTEN, UNTRIED = "forgotten", "untried"  # why a paper is not held, besides what went wrong when it was fetched
+
+
+@dataclass
+class YearCoverage:
+    """A board's year in a source. year: of the meeting, else in the paper's name; None where neither says one.
+
+    listed: papers that it shows; held: those of them whose bytes are held; missing: why the others are not, by reason.
+    """
+
+    board: str
+    year: int | None
+    listed: int = 0
+    held: int = 0
+    missing: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -20,7 +36,7 @@ class Coverage:
 
     forgotten is what a person took out, and no document held. read whole, in part, and not at all count documents held; unread is what no reader has come to yet; unfetched is
     shown and not held; gone is held and no longer shown (by retention, or withdrawn); lost is what the last listing did
-    not show although one before it did.
+    not show although one before it did. years: by board and year, the newest first, what is shown now.
     """
 
     source: str
@@ -38,6 +54,7 @@ class Coverage:
     lost: int = 0
     failure: str | None = None
     samples: dict[str, list[str]] = field(default_factory=dict)
+    years: list[YearCoverage] = field(default_factory=list)
 
     @property
     def shrunk(self) -> bool:
@@ -68,12 +85,31 @@ def _of_source(session: Session, state: SourceState) -> Coverage:
         .where(Listing.source == state.name, Listing.gone_reason.is_distinct_from(MOVED))
         .order_by(Listing.id)
     )
+    years: dict[tuple[str, int | None], YearCoverage] = {}
     for listing, status, tombstone in rows:
         if tombstone:
             record.forgotten += 1
         else:
             _count(record, listing, status)
+        if listing.gone_at is None and not listing.missing_nights:
+            board, year = listing.board or state.board, _year(listing)
+            _count_year(years.setdefault((board, year), YearCoverage(board, year)), listing, forgotten=bool(tombstone))
+    record.years = sorted(years.values(), key=lambda one: (one.board, -(one.year or 0)))
     return record
+
+
+def _year(listing: Listing) -> int | None:
+    told = listing.meeting_date or find_date(listing.name) or find_year(listing.name)
+    return int(told[:4]) if told else None
+
+
+def _count_year(one: YearCoverage, listing: Listing, *, forgotten: bool) -> None:
+    one.listed += 1
+    if listing.sha256 and not forgotten:
+        one.held += 1
+    else:
+        why = FORGOTTEN if forgotten else listing.problem or UNTRIED
+        one.missing[why] = one.missing.get(why, 0) + 1
 
 
 def _count(record: Coverage, listing: Listing, status: str | None) -> None:

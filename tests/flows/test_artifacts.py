@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.harvest.statistics import Counts, SourceCounts
-from pipeline.store.coverage import Coverage
+from pipeline.store.coverage import Coverage, YearCoverage
 
 
 @pytest.fixture
@@ -30,7 +30,10 @@ def tell(counts: Counts) -> None:
 
 
 SAMPLES = {"failed": ["a.pdf", "b.pdf"], "unfetched": ["[c](d): https://x.test/d svarade 500."]}
-COVERED = Coverage("sidan", "Granby", "Nämnden", shown=1, held=20, failed=7, unfetched=1, lost=19, samples=SAMPLES)
+YEARS = [YearCoverage("Nämnden", 2026, 12, 9, {"gone": 2, "budget": 1}), YearCoverage("Nämnden", None, 1, 1)]
+COVERED = Coverage(
+    "sidan", "Granby", "Nämnden", shown=1, held=20, failed=7, unfetched=1, lost=19, samples=SAMPLES, years=YEARS
+)
 
 
 def test_the_summary_is_a_list_and_nothing_in_it_is_markdown_of_others(made: dict[str, Any]) -> None:
@@ -48,6 +51,15 @@ def test_the_coverage_has_a_row_for_each_source_with_its_warning(made: dict[str,
     assert (row["källa"], row["nämnd"], row["visar"], row["har"]) == ("sidan", "Granby / Nämnden", 1, 20)
     assert row["varning"] == "visar långt färre än förut: 19 saknas"
     assert row["exempel"].startswith("inte alls: a.pdf, b.pdf; ej hämtade: ")
+
+
+def test_the_coverage_by_year_says_why_the_rest_is_not_here(made: dict[str, Any]) -> None:
+    tell(Counts(1))
+    (newer, older), description = made["namndkoll-tackning-per-ar"]
+    assert (newer["nämnd"], newer["år"], newer["listar"], newer["har"]) == ("Nämnden", 2026, 12, 9)
+    assert newer["varför resten saknas"] == "2: finns inte längre; 1: hanns inte med den natten"
+    assert (older["år"], older["varför resten saknas"]) == ("–", "")
+    assert "per nämnd och år" in description
 
 
 def test_the_summary_names_what_is_not_as_it_should_be(made: dict[str, Any]) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from pipeline.harvest.nightly import run_night
 from pipeline.harvest.statistics import TOLD, Counts, SourceCounts
+from pipeline.report.translations import Language, strings
 from pipeline.sources.client import Client
 from pipeline.sources.config import SourceSettings
-from pipeline.store.coverage import coverage
+from pipeline.store.coverage import UNTRIED, coverage
 from pipeline.store.report_facts import ReportFacts
-from schemas.errors import FetchRefused
+from schemas.errors import FailureReason, FetchRefused, RefusalReason
 from schemas.extraction import Extraction
 from tests.site.driver import night_in
 from tests.site.server import Answer, Site, document, page, pdf, serving
@@ -95,3 +96,29 @@ def test_a_doubt_counts_in_part_wherever_it_is_counted(site: Site, tmp_path: Pat
     counts, _, covered = night(site, tmp_path, examine=doubtful)
     assert counts.statuses() == covered == {"complete": 0, "partial": 1, "failed": 0}
     assert "1 delvis" in " ".join(counts.sentences())
+
+
+def test_coverage_says_by_year_what_is_listed_and_held_and_why_the_rest_is_not(site: Site, tmp_path: Path) -> None:
+    site.routes["/x.html"] = page(
+        "<h2>Möte 2025-02-11</h2><a href='/protokoll.pdf'>Protokoll</a><a href='/borta.pdf'>Bilaga</a>"
+        "<h2>Mötet</h2><a href='/plan.pdf'>Plan 2026</a><a href='http://annan.test/a.pdf'>Bilaga</a>"
+    )
+    one = SourceSettings(
+        name="a", kind="webpage", municipality="G", board="S", url=site.url("/x.html"), allow_private=True, pause=0
+    )
+    planned = night_in(tmp_path, site.base, "2026-03-01", sources=[one])
+    run_night(planned)
+    ((covered),) = planned.store.read(lambda session: list(coverage(session)))
+    planned.store.close()
+    assert [(part.year, part.listed, part.held, part.missing) for part in covered.years] == [
+        (2026, 1, 0, {"forbidden": 1}),
+        (2025, 2, 1, {"gone": 1}),
+        (None, 1, 0, {"other-host": 1}),
+    ]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_reason_has_its_words(language: Language) -> None:
+    known = {*get_args(RefusalReason), *get_args(FailureReason), UNTRIED}
+    told = strings(language).keys()
+    assert {key.removeprefix("unheld.") for key in told if key.startswith("unheld.")} == known
