@@ -17,7 +17,6 @@ from pipeline.sources.surroundings import LONGEST
 from schemas.errors import FetchFailed, FetchRefused
 
 ACCEPT = {"Accept": "application/json"}  # and nothing else: some servers give XML to whoever takes it
-_NOT_THERE = {"gone", "forbidden"}
 
 
 def get(client: Client, url: str) -> Any:
@@ -78,15 +77,19 @@ def unreadable(url: str, entry: str) -> FetchFailed:
     return FetchFailed("status", f"{url} visar {entry} utan de uppgifter som behövs.")
 
 
+def passing(error: Lost) -> FetchFailed:
+    """Why a list was not read to its end: what it did not come to is not missing, also where the rest was refused."""
+    return error if isinstance(error, FetchFailed) else FetchFailed("status", str(error))
+
+
 @contextmanager
 def part(lost: list[Lost]) -> Iterator[None]:
     """A part of a listing, which goes on without it.
 
-    What is gone or forbidden is no more shown; whatever else was wrong may be right the next night, so that nothing of it is missing.
+    What is gone is no more shown. Whatever else was wrong may be right the next night, so that nothing of it is missing; that
+    goes for what is forbidden too, as servers say it to whoever asked much.
     """
     try:
         yield
-    except FetchFailed as error:
-        lost.append(error)
-    except FetchRefused as error:
-        lost.append(error if error.reason in _NOT_THERE else FetchFailed("status", str(error)))
+    except (FetchFailed, FetchRefused) as error:
+        lost.append(error if error.reason == "gone" else passing(error))

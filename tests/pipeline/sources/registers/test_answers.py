@@ -59,15 +59,20 @@ def test_a_text_is_one_line_that_can_be_stored(value: Any) -> None:
     assert json.loads(json.dumps(line({"name": value}, "name"))) == told[:500]
 
 
-def test_what_is_gone_is_no_more_shown_and_what_else_was_refused_may_come_back() -> None:
+@pytest.mark.parametrize(
+    ("error", "kept"),
+    [
+        (FetchRefused("gone", "borta"), FetchRefused),
+        (FetchRefused("other-host", "borta"), FetchFailed),
+        (FetchRefused("forbidden", "borta"), FetchFailed),
+        (FetchFailed("timeout", "borta"), FetchFailed),
+    ],
+)
+def test_what_is_gone_is_no_more_shown_and_what_else_was_refused_may_come_back(error: Lost, kept: type[Lost]) -> None:
+    def fail() -> None:
+        raise error
+
     lost: list[Lost] = []
-    for reason in ("gone", "other-host"):
-        with part(lost):
-            raise FetchRefused(reason, reason)  # type: ignore[arg-type]  # one of its reasons
     with part(lost):
-        raise FetchFailed("timeout", "timeout")
-    assert [(type(one), str(one)) for one in lost] == [
-        (FetchRefused, "gone"),
-        (FetchFailed, "other-host"),
-        (FetchFailed, "timeout"),
-    ]
+        fail()
+    assert [(type(one), str(one)) for one in lost] == [(kept, "borta")]
