@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.sources.registers import ciceron, meetingplus, netpublicator, opengov
+from pipeline.sources.registers import ciceron, meetingplus, netpublicator, opengov, wordpress
 from pipeline.sources.registers.register import Register
 
 REGISTERS: Final[tuple[Register, ...]] = (
@@ -15,4 +15,5 @@ REGISTERS: Final[tuple[Register, ...]] = (
     meetingplus.REGISTER,
     netpublicator.REGISTER,
     opengov.REGISTER,
+    wordpress.REGISTER,
 )
