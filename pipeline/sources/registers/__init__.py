@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.sources.registers import ciceron, meetingplus, netpublicator, opengov, wordpress
+from pipeline.sources.registers import ciceron, meetingplus, netpublicator, oparl, opengov, wordpress
 from pipeline.sources.registers.register import Register
 
 REGISTERS: Final[tuple[Register, ...]] = (
     ciceron.REGISTER,
     meetingplus.REGISTER,
     netpublicator.REGISTER,
+    oparl.REGISTER,
     opengov.REGISTER,
     wordpress.REGISTER,
 )
