@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.sources.registers import ciceron, meetingplus, netpublicator, oparl, opengov, wordpress
+from pipeline.sources.registers import ciceron, evolution, meetingplus, netpublicator, oparl, opengov, wordpress
 from pipeline.sources.registers.register import Register
 
 REGISTERS: Final[tuple[Register, ...]] = (
     ciceron.REGISTER,
+    evolution.REGISTER,
     meetingplus.REGISTER,
     netpublicator.REGISTER,
     oparl.REGISTER,
