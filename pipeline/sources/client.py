@@ -6,6 +6,7 @@ after the one that the server asks for; what is refused is not.
 
 from __future__ import annotations
 
+import json
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +18,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from threading import Event
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 from urllib.parse import unquote
 
 import httpcore2
@@ -51,6 +52,7 @@ _WRONG = {
 }
 MOST_COOKIES = 50  # that are sent back, as many as a browser keeps of a host; each answer may bring thousands
 REDIRECTS = 6  # addresses that are asked for one thing
+_SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)  # RFC 9110, 15.4.8 and 15.4.9
 KEPT_HEADERS = ("content-type", "content-length", "content-disposition", "etag", "last-modified", "date", "server")
 
 
@@ -163,6 +165,16 @@ class Client:
             pages.keep(question, page)
         return page
 
+    def post(self, url: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Page:
+        """Ask a question that stands in JSON. Raises FetchFailed, FetchRefused.
+
+        It is asked again as a page is: for questions alone, which change nothing at the server however often they come.
+        """
+        told = {"Content-Type": "application/json", "Accept": "application/json", **(headers or {})}
+        with boundary(url):
+            content = json.dumps(body).encode()
+            return self._again(url, lambda: self._page(url, told, content))
+
     def document(self, url: str, name: str, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """Get a document, or None where the server says that it is the one held.
 
@@ -197,9 +209,9 @@ class Client:
     def _too_long(self, state: RetryCallState) -> bool:
         return (_error(state).wait or 0) > self.policy.longest_wait
 
-    def _page(self, url: str, headers: Mapping[str, str]) -> Page:
+    def _page(self, url: str, headers: Mapping[str, str], body: bytes | None = None) -> Page:
         content = bytearray()
-        with self._open(url, headers) as response:
+        with self._open(url, headers, body) as response:
             for chunk in self._chunks(response, self.policy.page_bytes):
                 content += chunk
         return Page(str(response.url), bytes(content), response.charset_encoding, response.headers)
@@ -229,24 +241,27 @@ class Client:
         )
 
     @contextmanager
-    def _open(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx2.Response]:
-        """The answer to a GET after redirects, its body yet unread."""
+    def _open(self, url: str, headers: Mapping[str, str], body: bytes | None = None) -> Iterator[httpx2.Response]:
+        """The answer to a GET, or to a POST of a body, after redirects, its own body yet unread."""
         for _ in range(REDIRECTS):
             self._allow(url)
-            with self._send(url, headers) as response:
+            with self._send(url, headers, body) as response:
                 if not response.has_redirect_location:
                     check_status(response)
                     yield response
                     return
+                if body is not None and response.status_code not in _SAME_METHOD:
+                    raise FetchRefused("redirects", f"{url} skickar vidare till en sida i stället för att svara.")
                 url = address_of(join(url, response.headers["location"]))
         raise FetchRefused("redirects", f"{url} skickar vidare utan slut.")
 
     @contextmanager
-    def _send(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx2.Response]:
+    def _send(self, url: str, headers: Mapping[str, str], body: bytes | None = None) -> Iterator[httpx2.Response]:
         self._be_polite(url)
         self._budget.ask()
+        method = "GET" if body is None else "POST"
         try:
-            with self._http.stream("GET", url, headers={**headers, **self._login(url)}) as response:
+            with self._http.stream(method, url, content=body, headers={**headers, **self._login(url)}) as response:
                 if len(self._http.cookies.jar) > MOST_COOKIES:
                     self._http.cookies.clear()
                 check_coding(response)

@@ -106,6 +106,47 @@ def test_addresses_that_are_no_web_addresses_of_the_source_are_refused(
     assert refusal(client, url, incoming) == "other-host"
 
 
+def test_a_question_in_json_is_asked_as_politely_as_a_page(
+    site: Site, client_of: MakeClient, slept: list[float]
+) -> None:
+    busy = Answer(status=429, headers={"Retry-After": "17"})
+    site.routes["/json"] = [busy, Answer(status=502), Answer(b'{"hits": 1}')]
+    answer = client_of(pause=2.0, first_wait=1.0).post(site.url("/json"), {"text": "åäö\ud800"}, {"X-Of": "ours"})
+    assert answer.content == b'{"hits": 1}'
+    asked = [one for one in site.asked if one.path == "/json"]
+    assert [one.method for one in asked] == ["POST"] * 3
+    assert {one.body for one in asked} == {b'{"text": "\\u00e5\\u00e4\\u00f6\\ud800"}'}
+    assert {(one.headers["Content-Type"], one.headers["X-Of"]) for one in asked} == {("application/json", "ours")}
+    assert 17 in slept
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [(302, "redirects"), (303, "redirects"), (404, "gone"), (403, "forbidden")]
+)
+def test_a_question_that_is_sent_to_a_page_or_refused_is_asked_once(
+    site: Site, client: Client, status: int, reason: str
+) -> None:
+    site.routes["/json"] = Answer(status=status, headers={"Location": "/login"})
+    with pytest.raises(FetchRefused) as caught:
+        client.post(site.url("/json"), {})
+    assert caught.value.reason == reason
+    assert site.paths() == ["/json"]
+
+
+def test_a_question_is_asked_anew_where_its_place_has_moved_but_nowhere_else(site: Site, client_of: MakeClient) -> None:
+    site.routes["/json"] = Answer(status=308, headers={"Location": "/api/json"})
+    site.routes["/api/json"] = Answer(b"{}")
+    assert client_of().post(site.url("/json"), {"a": 1}).url == site.url("/api/json")
+    assert site.asked[-1].body == b'{"a": 1}'
+    site.routes["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /api/\n")
+    with pytest.raises(FetchRefused) as caught:
+        client_of().post(site.url("/json"), {})
+    assert caught.value.reason == "robots"
+    with pytest.raises(FetchRefused) as caught, serving() as other:
+        client_of().post(other.url("/json"), {})
+    assert caught.value.reason == "other-host"
+
+
 def test_redirects_within_the_site_are_followed_and_loops_are_not(
     site: Site, client: Client, incoming: Incoming
 ) -> None:
