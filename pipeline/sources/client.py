@@ -41,6 +41,7 @@ from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
 
 T = TypeVar("T")
+Unpack = Callable[[Iterator[bytes]], Iterator[bytes]]
 # What OpenSSL finds wrong with a certificate (X509_V_ERR_…), in the words of whoever reads.
 _WRONG = {
     9: "det börjar gälla senare",
@@ -53,6 +54,8 @@ _WRONG = {
 MOST_COOKIES = 50  # that are sent back, as many as a browser keeps of a host; each answer may bring thousands
 REDIRECTS = 6  # addresses that are asked for one thing
 _SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)  # RFC 9110, 15.4.8 and 15.4.9
+_IN_JSON = {"Content-Type": "application/json", "Accept": "application/json"}
+_AROUND = 2**20  # bytes that a document may have around it; packed itself it may be half as long again
 KEPT_HEADERS = ("content-type", "content-length", "content-disposition", "etag", "last-modified", "date", "server")
 
 
@@ -170,10 +173,9 @@ class Client:
 
         It is asked again as a page is: for questions alone, which change nothing at the server however often they come.
         """
-        told = {"Content-Type": "application/json", "Accept": "application/json", **(headers or {})}
         with boundary(url):
             content = json.dumps(body).encode()
-            return self._again(url, lambda: self._page(url, told, content))
+            return self._again(url, lambda: self._page(url, {**_IN_JSON, **(headers or {})}, content))
 
     def document(self, url: str, name: str, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """Get a document, or None where the server says that it is the one held.
@@ -182,6 +184,15 @@ class Client:
         """
         with boundary(url):
             return self._again(url, lambda: self._document(url, name, held, into))
+
+    def posted_document(self, url: str, body: Mapping[str, Any], name: str, into: Incoming, unpack: Unpack) -> Fetched:
+        """Get a document that the answer to a question in JSON holds.
+
+        unpack: gives the document's bytes out of the answer's, as they come. Raises FetchFailed, FetchRefused, DiskFull.
+        """
+        with boundary(url):
+            content = json.dumps(body).encode()
+            return self._again(url, lambda: self._posted_document(url, content, name, into, unpack))
 
     def _again(self, url: str, ask: Callable[[], T]) -> T:
         host = netloc(url)
@@ -217,14 +228,26 @@ class Client:
         return Page(str(response.url), bytes(content), response.charset_encoding, response.headers)
 
     def _document(self, url: str, name: str, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        into.restart()
         with self._open(url, _conditions(held)) as response:
             if response.status_code == HTTPStatus.NOT_MODIFIED:
                 return None
-            for chunk in self._chunks(response, self.policy.document_bytes):
-                into.write(chunk)
-                if into.size >= ENOUGH and likely_type(into.head) is None:
-                    break
+            return self._taken(response, self._chunks(response, self.policy.document_bytes), name, into)
+
+    def _posted_document(self, url: str, content: bytes, name: str, into: Incoming, unpack: Unpack) -> Fetched:
+        with self._open(url, _IN_JSON, content) as response:
+            chunks = self._chunks(response, self.policy.document_bytes * 3 // 2 + _AROUND)
+            return self._taken(response, unpack(chunks), name, into)
+
+    def _taken(self, response: httpx2.Response, chunks: Iterator[bytes], name: str, into: Incoming) -> Fetched:
+        """Write a document's bytes, as far as they are one's."""
+        url = response.url
+        into.restart()
+        for chunk in chunks:
+            into.write(chunk)
+            if into.size > self.policy.document_bytes:
+                raise _too_large(response, self.policy.document_bytes)
+            if into.size >= ENOUGH and likely_type(into.head) is None:
+                break
         if not into.size:
             raise FetchFailed("cut-short", f"{url} gav en tom fil.")
         kind = likely_type(into.head)
@@ -287,15 +310,14 @@ class Client:
 
     def _chunks(self, response: httpx2.Response, limit: int) -> Iterator[bytes]:
         """The body, no longer than the limit."""
-        too_large = FetchRefused("too-large", f"{response.url} är större än {limit // 2**20} MiB.")
         told = response.headers.get("content-length", "")
         if told.isdecimal() and float(told) > limit:
-            raise too_large
+            raise _too_large(response, limit)
         size = 0
         for chunk in response.iter_bytes():  # as it comes: a chunk of a wanted size would be waited for
             size += len(chunk)
             if size > limit:
-                raise too_large
+                raise _too_large(response, limit)
             yield chunk
 
     def _allow(self, url: str) -> None:
@@ -340,6 +362,10 @@ def _question(url: str, headers: Mapping[str, str]) -> str:
 def _agent(contact: str) -> str:
     """Who asks; without a contact where the file of sources, which says it, is still to be written."""
     return f"{AGENT}/{VERSION} (+{contact})" if contact else f"{AGENT}/{VERSION}"
+
+
+def _too_large(response: httpx2.Response, limit: int) -> FetchRefused:
+    return FetchRefused("too-large", f"{response.url} är större än {limit // 2**20} MiB.")
 
 
 def _rest(over: Event, seconds: float) -> None:
