@@ -7,15 +7,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.sources.registers import ciceron, evolution, meetingplus, netpublicator, oparl, opengov, wordpress
+from pipeline.sources.registers import (
+    ciceron,
+    evolution,
+    lex2,
+    meetingplus,
+    netpublicator,
+    oparl,
+    opengov,
+    wordpress,
+)
 from pipeline.sources.registers.register import Register
 
 REGISTERS: Final[tuple[Register, ...]] = (
     ciceron.REGISTER,
-    evolution.REGISTER,
+    lex2.REGISTER,
     meetingplus.REGISTER,
     netpublicator.REGISTER,
-    oparl.REGISTER,
     opengov.REGISTER,
+    oparl.REGISTER,
+    evolution.REGISTER,
     wordpress.REGISTER,
 )
