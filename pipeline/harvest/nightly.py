@@ -178,23 +178,21 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     """
     if night.closed:
         return
-    before = counts.sources.get(settings.name, SourceCounts())  # of an earlier try tonight
-    told = counts.sources[settings.name] = SourceCounts(new=before.new, fetched=before.fetched)
-    past = Past(
-        night.store.read(walks.before, settings.info, night.now()),
-        WalkMemory(night.store, settings.name, night.now),
-    )
-    opened = night.open_source(settings, past)
+    earlier = counts.sources.get(settings.name, SourceCounts())  # of an earlier try tonight
+    told = counts.sources[settings.name] = SourceCounts(new=earlier.new, fetched=earlier.fetched)
+    before = night.store.read(walks.before, settings.info, night.now())
+    memory = WalkMemory(night.store, settings.name, night.now)
+    opened = night.open_source(settings, Past(before, memory))
     with step(log, "visit", source=settings.name) as facts, boundary("Det som källan visar"), opened as source:
-        with past.pages:
-            with_keys = find(night, settings, source, told, whole=past.before is None)
+        with memory:
+            with_keys = find(night, settings, source, told, whole=before is None)
         for due in night.store.read(source_listings.due, settings.name):
             with about(due.document.name):
                 if night.over.is_set():
                     raise NightOver
                 fetch(night, source, due.at(with_keys.get(due.document.identity)), told)
         facts.update(shown=told.shown, new=told.new, fetched=told.fetched, missing=told.missing, gone=told.gone)
-        told.unchanged = max(0, told.unchanged - before.fetched)
+        told.unchanged = max(0, told.unchanged - earlier.fetched)
         if passing := _passing(source):
             more = f" ({len(passing)} sidor i allt)" if len(passing) > 1 else ""
             raise FetchFailed(passing[0].reason, f"{passing[0]}{more}")
