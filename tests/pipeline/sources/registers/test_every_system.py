@@ -24,7 +24,7 @@ Stand = Evolution | Lex2 | OParl | WordPress
 BOARD = "Kommunfullmäktige"
 SYSTEMS: dict[str, tuple[Register, Callable[[World, Site], Stand]]] = {
     "evolution": (evolution.REGISTER, Evolution),
-    "lex2": (lex2.REGISTER, lambda world, site: Lex2(world, site, from_date="2026-09-01")),
+    "lex2": (lex2.REGISTER, lambda world, site: Lex2(world, site, from_date="2026-05-01")),
     "oparl": (oparl.REGISTER, OParl),
     "wordpress": (wordpress.REGISTER, WordPress),
 }
