@@ -24,7 +24,7 @@ from tests.examples import examples
 from tests.pipeline.sources.registers.listings import as_before, by_name, papers, published, shown
 from tests.pipeline.sources.registers.spoiling import SITE, Spoil, asking, in_json, visit
 from tests.site.registers.ciceron import Ciceron as Diary
-from tests.site.registers.ciceron import Session, _document
+from tests.site.registers.ciceron import Fault, Session, _document
 from tests.site.registers.system import Question, as_json
 from tests.site.registers.world import Board, World, invented
 from tests.site.server import Answer, Site
@@ -156,11 +156,16 @@ class Unikom(Diary):
 
     def _matter(self, params: dict[str, Any]) -> list[dict[str, Any]]:
         self.matters += 1
-        assert set(params) == {"instans", "mote_dat", "case_id", "avbild", "diary_name", "doctype"}
-        number, index = map(int, params["case_id"].split("/"))
-        meeting = next(one for _, one in self.world.meetings() if one.number == number)
-        assert params["mote_dat"] == meeting.date
-        found = [paper for paper in meeting.shown if paper.item == meeting.items[index]]
+        if set(params) != {"instans", "mote_dat", "case_id", "avbild", "diary_name", "doctype"}:
+            raise Fault("not six values")
+        found = [
+            paper
+            for _, meeting in self.world.meetings()
+            for index, item in enumerate(meeting.items)
+            if (params["case_id"], params["mote_dat"]) == (f"{meeting.number}/{index}", meeting.date)
+            for paper in meeting.shown
+            if paper.item == item
+        ]
         told = [{**_document(paper), "exists": True} for paper in found]
         for one in told:
             one["description"] = one.pop("name")
