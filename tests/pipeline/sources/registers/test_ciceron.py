@@ -354,6 +354,30 @@ def test_another_boards_meetings_are_not_taken_for_ours_and_none_at_all_is_no_em
         list(Ciceron(client, Place(site.base, "x", "Vattennämnden")).meetings())
 
 
+def test_a_meeting_that_a_new_search_does_not_show_is_lost(
+    diary: Diary, world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board, calls = world.boards[0], diary._result
+
+    def result(name: str, params: dict[str, Any], session: Session) -> Any:
+        if name == "ReadObjectDetails" and params["id"] == "3" and len(board.meetings) > 8:
+            del board.meetings[3]
+            diary.sessions.clear()
+            session.sound = False
+        return calls(name, params, session)
+
+    monkeypatch.setattr(diary, "_result", result)
+    source = Ciceron(client, place(diary, board))
+    assert by_names(list(source.meetings())) == published(board)
+    assert ["visar inte längre" in str(error) for error in source.lost] == [True]
+
+
+def test_a_server_without_diaries_is_a_failure(site: Site, client: Client) -> None:
+    answering(site, ReadDiaries={"diaries": [{"id": "KS", "instances": "x"}, None]})
+    with pytest.raises(FetchFailed, match="inga diarier"):
+        list(ciceron.units(client, site.base))
+
+
 def test_an_answer_that_is_huge_is_a_failure_that_says_so(site: Site, client: Client) -> None:
     site.routes["/json"] = Answer(b"{", length=2**40)
     with pytest.raises(FetchRefused) as caught:

@@ -199,6 +199,21 @@ def test_channels_within_each_other_without_end_come_to_an_end(site: Site, clien
     assert {error.reason for error in source.lost} == {"budget"}
 
 
+def test_documents_beside_meetings_and_a_root_that_is_a_board_itself_are_shown(site: Site, client: Client) -> None:
+    items = [
+        {"id": "d-1", "text": "Protokoll 2026-03-01", "type": "document"},
+        {"id": "a1", "text": "2026-05-03 INSTÄLLT", "type": "meeting"},
+    ]
+    site.routes["/api/public/r1/read?hash=a&isr=true"] = Answer(json.dumps({"items": items}).encode())
+    site.otherwise = lambda _: Answer(b'{"items": []}')
+    meetings = shown(NetPublicator(client, Place(site.url("/api/public/r1/read?hash=a"), "KF", "KF")))
+    assert [(one.date, one.cancelled, len(one.documents)) for one in meetings] == [
+        ("2026-03-01", False, 1),
+        ("2026-05-03", True, 0),
+    ]
+    assert papers(meetings) == [("2026-03-01", "Protokoll 2026-03-01", "minutes", False)]
+
+
 def test_a_walk_that_has_no_end_is_cut_off(site: Site, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.sources.registers.walk.MOST_PARTS", 20)
     told = {"items": [{"id": f"a{number}", "text": "2026-01-01", "type": "meeting"} for number in range(500)]}

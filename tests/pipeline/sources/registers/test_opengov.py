@@ -181,6 +181,20 @@ def test_a_meeting_that_cannot_be_read_is_lost_and_a_year_without_any_is_none(
     assert [(type(error), "utan namn och datum" in str(error)) for error in source.lost] == [(FetchFailed, True)]
 
 
+def test_impossible_dates_are_none_and_a_file_without_a_number_is_lost(site: Site, client: Client) -> None:
+    rows = "".join(
+        f'<li><a href="/Meetings/granby/Meetings/Details/{number}"><div class="meetingName"><h3>KF ({date})</h3></div></a></li>'
+        for number, date in enumerate(["31.02.2026", "05.03.2026"])
+    )
+    site.routes["/Meetings/granby/Boards/Details/7"] = page(f'<div class="meetingList"><ul>{rows}</ul></div>')
+    site.otherwise = lambda _: page(
+        '<div class="filesList"><a href="/Meetings/granby/File/Details/?fileName=x">x</a></div>'
+    )
+    source = OpenGov(client, Place(site.url("/Meetings/granby/Boards/Details/7"), "KF", "KF"))
+    assert [(one.date, one.documents) for one in source.meetings()] == [(None, ()), ("2026-03-05", ())]
+    assert ["utan nummer" in str(error) for error in source.lost] == [True, True]
+
+
 def test_years_without_end_come_to_an_end(site: Site, client: Client) -> None:
     years = "".join(f"<option>{year}</option>" for year in range(1000, 9999))
     form = f'<select id="boardsYearSelection">{years}</select><div class="meetingList"><ul></ul></div>'
