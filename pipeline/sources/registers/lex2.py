@@ -108,7 +108,8 @@ class Lex2:
         return shown
 
     def _found(self, first: date, last: date) -> list[dict[str, Any]]:
-        return [one for one in self._calls.meetings(first, last) if _same(line(one, "unit"), self._place.unit)]
+        wanted = self._place.unit.casefold()
+        return [one for one in self._calls.meetings(first, last) if self._calls.board_of(one).casefold() == wanted]
 
     def _meeting(self, record: dict[str, Any]) -> Meeting:
         papers: list[dict[str, Any]] = []
@@ -151,10 +152,6 @@ def _kind(told: str, name: str) -> KindOf:
     return KindOf("papers") if told and by_name.kind in {"minutes", "other"} else by_name
 
 
-def _same(name: str, other: str) -> bool:
-    return name.casefold() == other.casefold()
-
-
 def _month(day: date) -> tuple[date, date]:
     """The first and the last day of a day's month."""
     following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
@@ -174,7 +171,7 @@ def _units(client: Client, url: str) -> Iterator[Unit]:
     calls, today = Lex2Calls(client, url), now().date()
     boards, month = dict[str, str](), _month(today)
     while month[1] >= today - LOOKED_THROUGH:
-        names = [line(one, "unit") for one in calls.meetings(*month)]
+        names = [calls.board_of(one) for one in calls.meetings(*month)]
         boards = {name.casefold(): name for name in names if name} | boards
         month = _month(month[0] - timedelta(days=1))
     if calls.lost:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pipeline.sources.base import Lost
 from pipeline.sources.client import Client, Page
-from pipeline.sources.registers.answers import ACCEPT, records, said, text
+from pipeline.sources.registers.answers import ACCEPT, line, records, said, text, unreadable
 from schemas.errors import FetchFailed, FetchRefused
 
 _ROOT = re.compile(r"https?://[^?#]*?/Lex2PublishWasm(?=[/?#]|$)", re.IGNORECASE)
@@ -98,6 +98,13 @@ class Lex2Calls:
             **include,
             "includeParameter": True,
         }
+
+    def board_of(self, meeting: dict[str, Any]) -> str:
+        """The board that a meeting says it is of, else what stands before its date ("KF/2026-06-15"); "", which counts as lost, where nothing does."""
+        board = line(meeting, "unit") or line(meeting, "description").rpartition("/")[0].strip()
+        if not board:
+            self.lost.append(unreadable(self._url, "ett möte"))
+        return board
 
     def _subjects(self) -> list[str]:
         """The marks of all subject areas, which the next answer makes unknown: they are asked for before each search."""

@@ -187,6 +187,23 @@ def test_a_meeting_without_a_date_in_its_name_has_that_of_its_papers(
     }
 
 
+def test_a_meeting_that_names_no_board_has_the_one_before_its_date(
+    client: Client, register: Lex2, world: World
+) -> None:
+    for board in world.boards:
+        for meeting in board.meetings:
+            meeting.title = f"{board.code}/{meeting.date}"
+        board.name = ""
+    source, meetings = visit(REGISTER, client, register.url, "KS")
+    assert source.lost == []
+    assert documents(meetings).keys() == papers(world).keys()
+    assert [one.name for one in REGISTER.units(client, register.url)] == ["KF", "KS"]
+    world.boards[0].meetings[1].title = "Sammanträde"
+    source, meetings = visit(REGISTER, client, register.url, "KS")
+    assert documents(meetings).keys() == papers(world).keys()
+    assert [type(one) for one in source.lost] == [FetchFailed]
+
+
 def test_an_endless_calendar_comes_to_an_end(client: Client, register: Lex2) -> None:
     register.from_date = "0001-01-01"
     source, meetings = visit(REGISTER, client, register.url, BOARD)
