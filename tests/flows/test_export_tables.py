@@ -30,17 +30,9 @@ from schemas.flat import TABLES, columns
 from tests.flows.conftest import DATA, Namndkoll
 
 LATER_TABLES = (
-    "publication",
-    "identity",
-    "search_text",
-    "list_entry",
-    "part",
-    "correction",
-    "decision",
-    "doubt",
-    "audit",
+    *("publication", "identity", "search_text", "list_entry", "part", "correction", "decision", "doubt", "audit"),
+    *("api_token", "web_session", "webhook"),
 )
-LATER_TABLES += ("api_token", "web_session", "webhook")
 """What the second step of the database had not."""
 
 
