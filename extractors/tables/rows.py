@@ -76,8 +76,9 @@ class RowSegmenter:
         around: the whole table, of which these rows are a part; least: columns that must begin for a row to.
         """
         self._least = least
+        self.rows: list[TextRow] = list(rows)
+        self.separators = list(separators)
         self._whole = len(around.rows if around else rows)
-        self.rows, self.separators = list(rows), list(separators)
         self.columns = [{self.column(segment): segment for segment in row.segments} for row in self.rows]
         self._above = self._lines_above()
         self._begun: list[frozenset[int]] = []

@@ -10,7 +10,6 @@ from pipeline.privacy.secrets import hide
 from pipeline.sources.base import Listed, Meeting, Source
 from pipeline.sources.boundary import boundary
 from pipeline.store.source_listings import Due, storable
-from schemas.errors import FetchFailed, FetchRefused
 
 State = Literal["new", "changed", "again", "asked", "held"]
 
@@ -51,7 +50,7 @@ def rehearse(source: Source, known: Mapping[str, Due]) -> Rehearsal:
                 if document.identity not in seen:
                     seen.add(document.identity)
                     told.documents.append(Wanted(meeting, document, _state(document, known.get(document.identity))))
-    told.lost = [hide(str(error)) for error in source.lost if isinstance(error, FetchFailed | FetchRefused)]
+    told.lost = [hide(str(error)) for error in source.lost]
     return told
 
 

@@ -101,9 +101,10 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
 def _cut_at_marks(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, cut before each further mark as the first one's that stands inside one before a capital: lists that were written on."""
     first = _BULLET.match(lines[0].text) if lines else None
+    mark = first["mark"] if first else ""
     for line in lines:
-        texts = line.text.split() if first else []
-        inside = [at for at in range(1, len(texts) - 1) if texts[at] == first["mark"] and texts[at + 1][0].isupper()]
+        texts = line.text.split() if mark else []
+        inside = [at for at in range(1, len(texts) - 1) if texts[at] == mark and texts[at + 1][0].isupper()]
         yield from (_part(line, *places) for places in pairwise([0, *inside, len(texts)])) if inside else [line]
 
 

@@ -42,11 +42,11 @@ def published(board: Board) -> list[tuple[str | None, str, str, bool]]:
     return sorted(first.values(), key=str)
 
 
-@pytest.mark.parametrize("form", [{}, {"only_coming": True}], ids=str)
+@pytest.mark.parametrize("only_coming", [False, True])
 def test_all_is_found_however_a_boards_page_links(
-    site: Site, world: World, client: Client, form: dict[str, bool]
+    site: Site, world: World, client: Client, *, only_coming: bool
 ) -> None:
-    register = Portal(world, site, **form)
+    register = Portal(world, site, only_coming=only_coming)
     for board in world.boards:  # each has links of another form
         meetings = shown(MeetingPlus(client, place(register, board)))
         assert sorted(papers(meetings), key=str) == published(board)
