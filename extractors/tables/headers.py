@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Iterator, Sequence
 
@@ -28,6 +29,7 @@ FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where 
 FURTHER = 4.5  # of the size: how near a further level of known headers stands
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
 HYPHENS = ("-", "\u00ad", "‐")
+_ASIDE = re.compile(r"\(|20\d\d$")
 
 
 class HeaderFinder:
@@ -239,7 +241,7 @@ class HeaderFinder:
     def _texts(self, start: int, end: int) -> list[tuple[list[str], int]]:
         """Each column's words down its lines, those broken by a hyphen made whole, and how many its first line has.
 
-        What stands in brackets behind them, such as a scale's "(1–4)", is not counted.
+        What stands in brackets behind them, such as a scale's "(1–4)", is not counted, and neither is a year.
         """
         columns = []
         for segments in self._columns(start, end):
@@ -250,7 +252,7 @@ class HeaderFinder:
                     words[-1] = words[-1][:-1] + parts.pop(0)
                 words += parts
             first = [span.text for span in segments[0].spans] if segments else []
-            opened = next((index for index, text in enumerate(first) if text.startswith("(")), len(first))
+            opened = next((index for index, text in enumerate(first) if _ASIDE.match(text)), len(first))
             columns.append((words, max(1, opened)))
         return columns
 

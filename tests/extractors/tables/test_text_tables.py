@@ -847,3 +847,11 @@ def test_comments_over_columns_whose_header_has_a_line_of_help() -> None:
     assert [row for row in texts(grid) if row[1] == "3"] == [
         [risk, "3", "Larm"] for risk in ("Brand", "Intrång", "Stöld")
     ]
+
+
+def test_a_year_behind_a_header_word_is_none_of_its_words() -> None:
+    rows = [["Område", "Riskvärde 2026", "Riskvärde 2025"], *(["Jäv i inköp", "12", "9"], ["Stöld", "6", "8"])]
+    grid = only_grid(
+        pdf(table(rows, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=[120, 120, 120])), KNOWING
+    )
+    assert texts(grid) == rows
