@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.headers import HeaderFinder
+from extractors.tables.row_bands import RowBands
 
 NAME = "header words"
 
 
+FEW_RULES = 3  # fewer may be those of the header alone
+
+
 def propose(view: PageView) -> Iterator[Variants]:
-    """One region for each header found."""
+    """One region for each header found, down to the last of the rules that part its rows."""
     for region in regions(view.headers):
-        yield from view.variants(region, NAME, "aligned")
+        yield from view.variants(_ruled(region, view.bands), NAME, "aligned")
+
+
+def _ruled(region: TextRegion, found: Sequence[RowBands]) -> TextRegion:
+    """A region without what stands below the last of its rules in lines of fewer texts: what the page goes on with."""
+    bottom = region.rows[region.header - 1].middle if region.header else region.rows[0].middle
+    foot = region.rows[-1].box[3]
+    for bands in found:
+        cuts = [cut for cut in bands.cuts if bottom < cut < foot]
+        end = next((i for i, row in enumerate(region.rows) if cuts and row.middle > cuts[-1]), len(region.rows))
+        parted = len(cuts) >= FEW_RULES and all(
+            any(above.middle < cut < below.middle for cut in cuts)
+            for above, below in pairwise(region.rows[region.header : end])
+        )
+        if parted and region.header < end < len(region.rows) and _are_lines(region, end):
+            return replace(region, rows=region.rows[:end])
+    return region
+
+
+def _are_lines(region: TextRegion, start: int) -> bool:
+    """Whether the rows from one on are lines of running text: the first is one text, and none has as many as half the columns have."""
+    columns = max(len(row.segments) for row in region.rows[:start])
+    return len(region.rows[start].segments) == 1 and all(
+        2 * len(row.segments) <= columns for row in region.rows[start:]
+    )
 
 
 def regions(headers: HeaderFinder) -> Iterator[TextRegion]:

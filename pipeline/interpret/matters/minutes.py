@@ -12,9 +12,9 @@ _MINUTES = re.compile(r"\b\w*protokoll(?:et|sutdrag)?\b", re.IGNORECASE)
 _HEAD = 8  # lines of a document among which it says that it is minutes
 _POINT = re.compile(r"(?:punkt\s+(\d{1,2})[.:]?|(\d{1,2})\.)\s+([A-ZÅÄÖ].*)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
-_BODY = r"(?:[\w-]+,?\s+){0,3}?[\w-]*(?:nämnden|styrelsen|direktionen|utskottet|fullmäktige)"
+BODY = r"(?:[\w-]+,?\s+){0,3}?[\w-]*(?:nämnden|styrelsen|direktionen|utskottet|fullmäktige)"
 _DECIDES = re.compile(
-    rf"(?:^|(?<=[.!?] ))(?:{_BODY}\s+beslut(?:ar|ade)|beslutades|beslutas)(?:\s+(?:enhälligt|därefter|därmed))?\s*(?:$|:|att\b)",
+    rf"(?:^|(?<=[.!?] ))(?:{BODY}\s+beslut(?:ar|ade)|beslutades|beslutas)(?:\s+(?:enhälligt|därefter|därmed))?\s*(?:$|:|att\b)",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(

@@ -9,19 +9,20 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.matters.minutes import are_minutes, decides_at, goes_on, point_of, tells_of_earlier
+from pipeline.interpret.matters.minutes import BODY, are_minutes, decides_at, goes_on, point_of, tells_of_earlier
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 
 _SECTIONS = {
     "summary": r"sammanfattning(?: av ärendet)?|ärendebeskrivning|ärendet i korthet|sammanfattning/ärendebeskrivning",
     "basis": r"beslutsunderlag|underlag(?: för beslut)?|handlingar i ärendet",
-    "proposal": r"förslag till beslut|förvaltningens förslag(?: till beslut)?|beslutsförslag|förslag till nämndens beslut",
-    "decision": r"beslut|(?:\w+(?:nämnden|styrelsen)s|nämndens|styrelsens) beslut",
+    "proposal": r"(?:[\w-]+s )?förslag till beslut|förvaltningens förslag|beslutsförslag|förslag till nämndens beslut",
+    "decision": rf"beslut|{BODY}s beslut",
     "recipients": r"expedieras till|beslutet (?:skickas|sänds|expedieras) till|skickas till|kopia till"
     r"|beslut expedieras till|sändlista",
     "other": r"bakgrund|beslutsgång|yrkanden?|propositions?(?:ordning)?|omröstningsresultat|reservation(?:er)?|ärendet"
     r"|bedömning|ekonomiska konsekvenser|barnperspektivet?|barnkonsekvensanalys|övervägande|motivering(?: till beslut)?"
-    r"|jämställdhet|samverkan|konsekvenser|uppföljning",
+    r"|jämställdhet|samverkan|konsekvenser|uppföljning"
+    r"|(?:förslag|yrkanden?)(?: till beslut)? (?:på|under|vid) (?:dagens )?(?:sammanträdet|mötet)",
 }
 _HEADING = re.compile("|".join(f"(?P<{name}>^(?:{words})$)" for name, words in _SECTIONS.items()), re.IGNORECASE)
 _INLINE = re.compile(
@@ -32,7 +33,9 @@ _PARAGRAPH = re.compile(r"^§\s*(\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(.*)$")
 _HEAD = re.compile(
     r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)", re.IGNORECASE
 )
-_HEADING_WORDS = 4
+_DECIDING = re.compile(rf"{BODY} beslutar", re.IGNORECASE)
+_APPENDIX = re.compile(r"bilaga\b", re.IGNORECASE)
+_HEADING_WORDS = 6
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")  # of a chapter: "2 Förslag till beslut"
 _LISTS = frozenset({"basis", "recipients"})
 _DECISIONS = frozenset({"decision", "spoken"})
@@ -138,7 +141,7 @@ class _Cut:
             self.found.append(Draft([], head=match[2], paragraph=match[1], before=[line]))
             self.loose, self.point = [], None
             return
-        heading = _heading_of(text)
+        heading = _heading_of(text) or (("decision", "") if self._is_deciding(line, text) else None)
         if not (heading and _NUMBER.match(text)):
             self._note_point(text, line)
         if heading and (heading[0] != "decision" or not heading[1] or self._in_minutes()):
@@ -150,6 +153,19 @@ class _Cut:
             self.found[-1].in_text = True
         else:
             self._place(line)
+
+    def _is_deciding(self, line: Line, text: str) -> bool:
+        """Whether a line is a paragraph's heading "Socialnämnden beslutar", and no beginning of the text below another one."""
+        draft = self.open
+        empty = draft is not None and bool(draft.sections) and not draft.sections[-1][1]
+        apart = line.bold or line.level is not None
+        return apart and not empty and self._is_paragraph() and _DECIDING.fullmatch(text.rstrip(":. ")) is not None
+
+    def _is_paragraph(self) -> bool:
+        """Whether lines are of a paragraph or point of minutes."""
+        return self.point is not None or (
+            self.open is not None and (self.open.paragraph is not None or self.open.point)
+        )
 
     def _in_minutes(self) -> bool:
         """Whether lines are of a paragraph or point of minutes in which no heading stood yet."""
@@ -206,14 +222,26 @@ class _Cut:
             and (
                 _ends(draft.sections[-1][1], line)
                 or _is_said(draft, line)
-                or (_is_head(line) and line.page > draft.last_page())
+                or (line.page > draft.last_page() and (_is_head(line) or _APPENDIX.match(line.text)))
+                or _is_heading_below(draft, line)
             )
         ):
             draft.sections.append(("other", []))
         if draft and draft.sections and line.page <= draft.last_page() + 1:
             draft.sections[-1][1].append(line)
-        elif draft and draft.paragraph and not draft.sections and len(draft.title) < _LONGEST_TITLE:
+        elif draft and draft.paragraph and not draft.sections and _goes_on_title(draft.title, line):
             draft.title.append(line)
+
+
+def _goes_on_title(title: Sequence[Line], line: Line) -> bool:
+    """Whether a line is a paragraph's title, or goes on one: on its page, and bold as it is."""
+    return not title or (len(title) < _LONGEST_TITLE and line.page == title[0].page and line.bold == title[0].bold)
+
+
+def _is_heading_below(draft: Draft, line: Line) -> bool:
+    """Whether a bold line stands below a decision in plain letters: it heads what comes next."""
+    name, lines = draft.sections[-1]
+    return name in _DECISIONS and bool(lines) and line.bold and not any(one.bold for one in lines)
 
 
 def _is_said(draft: Draft, line: Line) -> bool:

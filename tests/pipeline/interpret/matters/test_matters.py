@@ -417,3 +417,37 @@ def test_a_paragraph_among_others_is_a_matter_though_nothing_is_decided_in_it() 
         ("§ 47", "Internkontrollplan 2025", 1),
     ]
     assert matters_of(document(["§ 1 Nämnden ska ha en plan.", "§ 2 Planen ska följas upp."])) == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["Individ- och familjenämndens beslut", "Socialnämnden beslutar", "Direktionens beslut"]
+)
+def test_a_body_of_any_name_heads_what_it_decided(heading: str) -> None:
+    paper = ["§ 41 Dnr SN 2023/0041", "# Internkontrollplan 2024", "# Sammanfattning", "Planen har tre moment."]
+    (stated,) = matters_of(document([*paper, f"# {heading}", "Nämnden antar planen."]))
+    assert [(one.text, one.proposed) for one in stated.matter.decisions] == [("Nämnden antar planen.", False)]
+
+
+def test_what_was_proposed_at_the_meeting_begins_no_matter() -> None:
+    (stated,) = matters_of(
+        document(
+            [
+                "§ 41 Dnr SN 2023/0041",
+                "# Internkontrollplan 2024",
+                "# Beslutsunderlag",
+                "Tjänsteskrivelse 2023-11-02",
+                "# Förslag till beslut på sammanträdet",
+                "Ordföranden finner att nämnden beslutar enligt förslaget.",
+                "# Socialnämndens beslut",
+                "Nämnden antar planen.",
+            ]
+        )
+    )
+    assert stated.matter.title == "Internkontrollplan 2024"
+    assert [(one.text, one.proposed) for one in stated.matter.decisions] == [("Nämnden antar planen.", False)]
+
+
+def test_an_appendix_on_the_next_page_is_no_part_of_the_last_decision() -> None:
+    minutes = ["§ 41 Dnr SN 2023/0041", "# Internkontrollplan 2024", "# Beslut", "Nämnden antar planen."]
+    (stated,) = matters_of(document(minutes, ["Bilaga 1, § 41", "Läsanvisning"]))
+    assert [one.text for one in stated.matter.decisions] == ["Nämnden antar planen."]
