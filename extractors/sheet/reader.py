@@ -9,7 +9,7 @@ import io
 import re
 import warnings
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from openpyxl import load_workbook
@@ -49,7 +49,7 @@ def read_workbook(data: bytes, limits: Limits | None = None) -> Document:
     pages: list[Page] = []
     problems: list[Problem] = []
     for sheet in package.sheets:
-        page, told = _page(sheet, book, package.choices, bounds.sheet_places)
+        page, told = _page(sheet, package.sheets, book, package.choices, bounds.sheet_places)
         pages += [page] if page else []
         problems += told
     if not any(page.text.strip() or page.depth == "none" for page in pages):
@@ -57,14 +57,17 @@ def read_workbook(data: bytes, limits: Limits | None = None) -> Document:
     return Document(media_type(data) or XLSX, tuple(pages), len(package.sheets), tuple(problems))
 
 
-def _page(sheet: Sheet, book: Any, choices: Columns, most: int) -> tuple[Page | None, list[Problem]]:
+def _page(
+    sheet: Sheet, sheets: Sequence[Sheet], book: Any, choices: Columns, most: int
+) -> tuple[Page | None, list[Problem]]:
     """A sheet's page, None where nothing can be seen of it; and what is to be said of it."""
     if sheet.broken:
         return Page(sheet.number, depth="none"), [broken(sheet)]
     if sheet.content is None:
         return None, []
     if sheet.hidden:
-        return None, [] if _are_choices(sheet, sheet.content, book, choices) else [hidden_sheet(sheet)]
+        shown = {text for other in sheets if not other.hidden for text in _texts(other, book).values()}
+        return None, [] if _are_choices(sheet, book, choices, shown) else [hidden_sheet(sheet)]
     reader = _Reader(sheet, sheet.content, book[f"{sheet.number}"])
     if reader.places > most:
         return Page(sheet.number, depth="none"), [too_large(sheet)]
@@ -73,12 +76,18 @@ def _page(sheet: Sheet, book: Any, choices: Columns, most: int) -> tuple[Page | 
     return Page(sheet.number, blocks=blocks, text=text), problems_of(sheet, reader.shows, reader.text)
 
 
-def _are_choices(sheet: Sheet, content: Worksheet, book: Any, choices: Columns) -> bool:
+def _are_choices(sheet: Sheet, book: Any, choices: Columns, shown: Collection[str]) -> bool:
     """Whether a sheet holds nothing but lists that cells choose their values from, or nothing at all."""
-    cells = book[f"{sheet.number}"]
-    texts = {place: str(cells.cell(*place).value or "").strip() for place in content.filled}
     own = {col for name, col in choices if name == sheet.name.casefold()}
-    return not sheet.boxes and are_choices(texts, own)
+    return not sheet.boxes and are_choices(_texts(sheet, book), own, shown)
+
+
+def _texts(sheet: Sheet, book: Any) -> dict[Place, str]:
+    """What the filled cells of a sheet hold."""
+    if sheet.broken or sheet.content is None:
+        return {}
+    cells = book[f"{sheet.number}"]
+    return {place: str(cells.cell(*place).value or "").strip() for place in sheet.content.filled}
 
 
 def _lines(block: Line | Grid) -> Iterator[Line]:
