@@ -19,6 +19,7 @@ SETS = (
     *("word_papers", "designed_reports", "sheets_minutes_scans"),
     *("planning_systems", "small_municipalities", "appendices_consultants"),
     *("house_styles", "system_exports", "bundles_reports"),
+    *("exports_communications", "bundles_federations"),
 )
 BATCH = 10
 BAD = 0.95
