@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from openpyxl.utils.cell import column_index_from_string
 
@@ -30,16 +29,23 @@ def columns_of_choices(formulas: Iterable[str], names: Mapping[str, str]) -> Col
     return found
 
 
-def are_choices(texts: Mapping[Place, str], columns: Iterable[int], shown: Collection[str]) -> bool:
+def are_choices(texts: Mapping[Place, str], columns: Iterable[int], shown: Collection[Collection[str]]) -> bool:
     """Whether all that a sheet holds are lists of choices: under columns that cells choose from, else short words below each other.
 
     Beside such columns whole phrases may be choices too; where no cell is known to choose from the sheet they may be risks.
-    Words that stand beside each other are choices where cells that can be seen hold most of them: shown.
+    Words beside each other are choices where one column that can be seen holds most of them: shown, what each holds.
     """
     listed = set(columns)
     rest = {place: text for place, text in texts.items() if place[1] not in listed}
-    in_row = Counter(row for row, _ in rest)
+    rows: dict[int, list[str]] = {}
+    for (row, _), text in rest.items():
+        rows.setdefault(row, []).append(text)
     longest = _LONGEST if len(rest) < len(texts) else _SHORT
     short = all(0 < len(text.split()) <= longest and not text.endswith(".") for text in rest.values())
-    chosen = sum(text in shown for text in rest.values())
-    return short and (max(in_row.values(), default=0) <= 1 or 2 * chosen > len(rest))
+    return short and all(len(row) == 1 or _are_of_one(row, shown) for row in rows.values())
+
+
+def _are_of_one(texts: Sequence[str], shown: Collection[Collection[str]]) -> bool:
+    """Whether one column holds most of some words; numbers may be scores."""
+    words = not any(char.isdigit() for text in texts for char in text)
+    return words and any(2 * sum(text in column for text in texts) > len(texts) for column in shown)

@@ -66,7 +66,7 @@ def _page(
     if sheet.content is None:
         return None, []
     if sheet.hidden:
-        shown = {text for other in sheets if not other.hidden for text in _texts(other, book).values()}
+        shown = [column for other in sheets if not other.hidden for column in _columns(other, book)]
         return None, [] if _are_choices(sheet, book, choices, shown) else [hidden_sheet(sheet)]
     reader = _Reader(sheet, sheet.content, book[f"{sheet.number}"])
     if reader.places > most:
@@ -76,10 +76,18 @@ def _page(
     return Page(sheet.number, blocks=blocks, text=text), problems_of(sheet, reader.shows, reader.text)
 
 
-def _are_choices(sheet: Sheet, book: Any, choices: Columns, shown: Collection[str]) -> bool:
+def _are_choices(sheet: Sheet, book: Any, choices: Columns, shown: Collection[Collection[str]]) -> bool:
     """Whether a sheet holds nothing but lists that cells choose their values from, or nothing at all."""
     own = {col for name, col in choices if name == sheet.name.casefold()}
     return not sheet.boxes and are_choices(_texts(sheet, book), own, shown)
+
+
+def _columns(sheet: Sheet, book: Any) -> Collection[set[str]]:
+    """What each column of a sheet holds."""
+    found: dict[int, set[str]] = {}
+    for (_, col), text in _texts(sheet, book).items():
+        found.setdefault(col, set()).add(text)
+    return found.values()
 
 
 def _texts(sheet: Sheet, book: Any) -> dict[Place, str]:

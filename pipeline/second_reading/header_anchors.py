@@ -25,7 +25,10 @@ Found = dict[tuple[str, float], list[Place]]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the page with its box in points from the top left; plain is folded, without signs."""
+    """A word of the page with its box in points from the top left; plain is folded, without signs.
+
+    left, right   the upright lines nearest to a number on either side, at its height
+    """
 
     text: str
     plain: str
@@ -33,6 +36,8 @@ class Word:
     top: float
     x1: float
     bottom: float
+    left: float = float("-inf")
+    right: float = float("inf")
 
     @property
     def middle(self) -> float:

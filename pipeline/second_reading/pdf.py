@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,7 @@ from pipeline.swedish.lemmas import words as folded
 from schemas.evidence import Box
 
 SOFT_HYPHEN = "\u00ad"
+TOUCH = 0.5  # points by which a letter may stand over a line
 SPACE = 0.4  # of a word's height: a wider gap parts columns
 PITCH = 2.0  # heights of a label: how near the line of values below it stands
 IN_BRACKETS = re.compile(r"\(([^()\d]+)\)$")
@@ -99,13 +100,45 @@ def _read(data: bytes, page: int) -> list[Word]:
         with pdfplumber.open(io.BytesIO(data), pages=[page]) as pdf:
             hidden = _hidden(pdf.pages[0].chars)
             visible = pdf.pages[0].filter(lambda one: id(one) not in hidden)
-            found = visible.extract_words(x_tolerance=2, y_tolerance=2)
+            found = visible.extract_words(x_tolerance=2, y_tolerance=2, return_chars=True)
+            walls = {(one["x0"], one["top"], one["bottom"]) for one in pdf.pages[0].edges if one["orientation"] == "v"}
     except Exception:  # noqa: BLE001 # whatever pdfminer makes of a broken file, it is no confirmation
         return []
-    return [
-        Word(one["text"], "".join(folded(one["text"])), one["x0"], one["top"], one["x1"], one["bottom"])
-        for one in found
-    ]
+    return [_word(chars, walls) for one in found for chars in _parted(one["chars"], walls)]
+
+
+_Walls = Collection[tuple[float, float, float]]
+"""Upright lines, each by its place, top and bottom."""
+
+
+def _parted(chars: Sequence[dict[str, Any]], walls: _Walls) -> Iterator[list[dict[str, Any]]]:
+    """A word's letters, parted where an upright line stands between two: a number may end where the next cell's text begins."""
+    part = [chars[0]]
+    for before, char in pairwise(chars):
+        y = (char["top"] + char["bottom"]) / 2
+        if any(before["x1"] - TOUCH <= at <= char["x0"] + TOUCH and top <= y <= bottom for at, top, bottom in walls):
+            yield part
+            part = []
+        part.append(char)
+    yield part
+
+
+def _word(chars: Sequence[dict[str, Any]], walls: _Walls) -> Word:
+    text = "".join(char["text"] for char in chars)
+    x0, x1 = min(char["x0"] for char in chars), max(char["x1"] for char in chars)
+    top, bottom = min(char["top"] for char in chars), max(char["bottom"] for char in chars)
+    sides = _sides(x0, (top + bottom) / 2, x1, walls) if NUMBER.search(text) else ()
+    return Word(text, "".join(folded(text)), x0, top, x1, bottom, *sides)
+
+
+def _sides(x0: float, y: float, x1: float, walls: _Walls) -> tuple[float, float]:
+    """The upright lines nearest to a word on either side at its height."""
+    middle = (x0 + x1) / 2
+    beside = [at for at, top, bottom in walls if top <= y <= bottom]
+    return (
+        max((at for at in beside if at <= middle), default=float("-inf")),
+        min((at for at in beside if at > middle), default=float("inf")),
+    )
 
 
 def _hidden(chars: Sequence[dict[str, Any]]) -> set[int]:
@@ -253,9 +286,10 @@ def _on_named_line(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Wo
 
 
 def _nearest(word: Word, anchors: dict[Header, Word]) -> Header:
-    """The header that a word stands under: flush left, centred or flush right with it."""
+    """The header that a word stands under: in the same column where lines part them, flush left, centred or flush right with it."""
+    drawn = [header for header, anchor in anchors.items() if word.left <= anchor.middle < word.right]
     return min(
-        anchors,
+        drawn or anchors,
         key=lambda header: min(
             abs(word.x0 - anchors[header].x0),
             abs(word.middle - anchors[header].middle),

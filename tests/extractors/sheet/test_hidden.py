@@ -62,6 +62,16 @@ def test_a_hidden_list_of_values_is_nothing_unread(values: list[Any]) -> None:
     assert told(book) == []
 
 
+def test_hidden_words_beside_each_other_are_choices_where_one_shown_column_holds_most_of_them() -> None:
+    book = book_of([(*HEADER, "Accepteras"), *((*risk, "Ja") for risk in RISKS[:2]), (*RISKS[2], "Nej")])
+    put(book.create_sheet("Listor"), [("Ja", "Nej"), ("Kanske",)])
+    book["Listor"].sheet_state = "hidden"
+    assert told(book) == []
+    put(book.create_sheet("Andra"), [("Ekonomi", "Jäv", "Ja"), ("Personal", "Svinn", "Nej")])
+    book["Andra"].sheet_state = "hidden"
+    assert [code for code, *_ in told(book)] == ["hidden-unread"]
+
+
 @pytest.mark.parametrize("formula", ["Listor!$A$2:$B$5", "=Val", "'listor'!A:B"])
 def test_hidden_columns_that_cells_choose_from_are_lists_whatever_they_hold(formula: str) -> None:
     book = book_of([HEADER, *RISKS])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -855,3 +856,17 @@ def test_a_year_behind_a_header_word_is_none_of_its_words() -> None:
         pdf(table(rows, [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "TOP")], widths=[120, 120, 120])), KNOWING
     )
     assert texts(grid) == rows
+
+
+def test_text_below_the_last_of_the_rules_between_rows_is_no_row() -> None:
+    rows = [FLAT[0], ["Brand", "3", "4", "Larm"], FLAT[2], ["Förlust", "4", "4", "Handledning"]]
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for y, row in zip((720, 700, 680, 660), rows, strict=True):
+        for x, text in zip((60, 260, 360, 440), row, strict=True):
+            canvas.drawString(x, y, text)
+        canvas.line(58, y - 6, 530, y - 6)
+    for y, text in ((640, "Nämndens beslut"), (626, "Planen antas."), (606, "Nästa ärende")):
+        canvas.drawString(60, y, text)
+    canvas.save()
+    assert texts(only_grid(buffer.getvalue(), KNOWING)) == rows

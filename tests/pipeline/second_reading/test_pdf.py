@@ -161,3 +161,26 @@ def test_a_place_under_another_label_or_with_another_number_bears_nothing_out() 
     assert not read.bears_in_place(replace(claim, header=claim.headers[0]))
     assert not read.bears_in_place(replace(claim, numbers=(3,)))
     assert not read.bears_in_place(replace(claim, places=()))
+
+
+def test_numbers_flush_right_stand_in_their_column_where_lines_part_it() -> None:
+    """They may end where the next column's header and text begin."""
+    headers = tuple(Header(text, 0) for text in ("Risk", "S", "Konsekvens", "Riskvärde", "Åtgärd"))
+    walls = (60, 160, 220, 280, 340, 460)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for x in walls:
+        canvas.line(x, 640, x, 720)
+    for x, header in zip(walls, headers, strict=False):
+        canvas.drawString(x + 1, 700, header.text[:7])
+    for y, name, numbers in ((680, "Jäv", ("3", "4", "12")), (660, "Stöld", ("2", "4", "9"))):
+        canvas.drawString(61, y, name)
+        for right, number in zip(walls[2:], numbers, strict=False):
+            canvas.drawRightString(right - 1, y, number)
+        canvas.drawString(341, y, "Stickprov")
+    canvas.save()
+    read = PdfReading(buffer.getvalue())
+    for header, value in zip(headers[1:4], (3.0, 4.0, 12.0), strict=True):
+        claim = Claim("Jäv", ("Jäv", "Stöld"), header, headers, (value,), "", (1,), (1,))
+        assert read.bears(claim)
+        assert not read.bears(replace(claim, numbers=(value + 1,)))
