@@ -21,7 +21,7 @@ from sqlalchemy import event
 
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import Night, ToRead, run_night
-from pipeline.sources.config import SourceSettings, open_source
+from pipeline.sources.config import SourceSettings, open_source, read_sources
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.extraction import Extraction, Link, Problem
@@ -31,7 +31,9 @@ REPORT = "rapport.json"
 
 
 def sources(urls: str) -> list[SourceSettings]:
-    """Two sources of each site; urls: of the sites, with a space between them."""
+    """Two sources of each site; urls: of the sites, with a space between them, or a file of sources instead."""
+    if urls.endswith(".toml"):
+        return [*read_sources(Path(urls)).source]
     common: dict[str, Any] = {"municipality": "Granby", "board": "Servicenämnden", "allow_private": True, "pause": 0}
     return [
         SourceSettings(name=f"granby-{name}{number or ''}", kind=kind, url=f"{url}{path}", **common)
@@ -48,7 +50,7 @@ def read_plainly(archive: Archive) -> Callable[[Sequence[ToRead]], Iterator[Extr
             data = archive.read(wanted.sha256)
             if data.startswith(b"PK"):
                 data = zipfile.ZipFile(BytesIO(data)).read("word/document.xml")
-            found = re.search(rb"\{.*\}", data)
+            found = re.search(rb'\{".*\}', data)
             if found is None:
                 yield document(status="failed", problems=[Problem(code="broken", message="trasig")])
                 continue
