@@ -7,9 +7,9 @@ from typing import Any
 
 import feedparser
 
-from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import address_of, file_name, join
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Meeting
+from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import kind_of
@@ -25,15 +25,15 @@ from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
 
 
-class Feed:
+class Feed(ByGet):
     """A feed. Old entries fall out of it, so that what it does not show is not gone."""
 
     complete = False
 
     def __init__(self, client: Client, url: str, board: str) -> None:
         """url: of the feed itself."""
-        self._client, self._url, self._board = client, url, board
-        self.lost: list[Lost] = []
+        super().__init__(client)
+        self._url, self._board = url, board
         self._asked = 0
 
     def meetings(self) -> Iterator[Meeting]:
@@ -52,10 +52,6 @@ class Feed:
             documents = tuple(self._documents(entry, page.url))
             title = str(entry.get("title", ""))[:LONGEST]
             yield Meeting(documents, find_date(title) or _published(entry), title or None)
-
-    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        """A GET, with the conditions that the server's own marks allow."""
-        return self._client.document(document.address, document.name, held, into)
 
     def _documents(self, entry: Any, base: str) -> Iterator[Listed]:
         links = [(join(base, link.get("href", "")), link) for link in entry.get("links", ())]

@@ -18,9 +18,9 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import address_of, is_web, join, split
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Meeting
+from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import (
@@ -44,24 +44,18 @@ _FOLDER = re.compile(r"19\.[0-9a-f]+")
 _YEAR = re.compile(r"(protokoll|handlingar|kallelser?|sammanträden|möten|arkiv|\W)*((19|20)\d\d\W*)+", re.IGNORECASE)
 
 
-class SiteVision:
+class SiteVision(ByGet):
     """A board's page, its folders and the pages under it."""
-
-    complete = True
 
     def __init__(self, client: Client, url: str, board: str, follow: str | None = None) -> None:
         """url: the index page; follow: a pattern of links to follow besides those that name a date or a year."""
-        self._client, self._url, self._board = client, url, board
+        super().__init__(client)
+        self._url, self._board = url, board
         self._follow = re.compile(follow, re.IGNORECASE) if follow else None
-        self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
         """All documents of the page and of those under it, by meeting."""
         yield from by_meeting(self._documents())
-
-    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        """A GET."""
-        return self._client.document(document.address, document.name, held, into)
 
     def _documents(self) -> Iterator[tuple[Anchor, Listed]]:
         """Each node once, where it stands first; pages breadth first, so that the index goes before what it links."""

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import address_of, join, split
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Lost, Meeting
+from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import (
@@ -35,24 +35,18 @@ MOST_PAGES = 500
 _NEXT = re.compile(r"^(nästa( sida)?|next( page)?|äldre|›|»|→|>)$", re.IGNORECASE)
 
 
-class WebPage:
+class WebPage(ByGet):
     """A page and those that follow it."""
-
-    complete = True
 
     def __init__(self, client: Client, url: str, board: str, include: str | None = None) -> None:
         """url: where the list begins; include: a pattern that a link's words or address must have."""
-        self._client, self._url, self._board = client, url, board
+        super().__init__(client)
+        self._url, self._board = url, board
         self._include = re.compile(include, re.IGNORECASE) if include else None
-        self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
         """All documents of all pages, by meeting."""
         yield from by_meeting(self._documents())
-
-    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        """A GET, with the conditions that the server's own marks allow."""
-        return self._client.document(document.address, document.name, held, into)
 
     def _documents(self) -> Iterator[tuple[Anchor, Listed]]:
         """Each file once, where it stands first, or else in the meeting whose date its name has."""

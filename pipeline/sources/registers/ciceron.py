@@ -16,16 +16,15 @@ from html import unescape
 from typing import Any, Final
 from urllib.parse import quote
 
-from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import join
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.registers.answers import line, part, records, text, unreadable
 from pipeline.sources.registers.changes import SETTLED
 from pipeline.sources.registers.ciceron_calls import Calls
 from pipeline.sources.registers.ciceron_search import MEETING, MINUTES, Found, Search
-from pipeline.sources.registers.register import Place, Register, Unit
+from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
 from schemas.errors import FetchFailed, FetchRefused
 
@@ -40,15 +39,11 @@ _HOSTED = re.compile(r"https?://[\w.-]+-sok\.ciceron\.cloud\b")
 _LINKED = re.compile(r"(https?://[^\s\"'<>#]{1,300}?)/?#!/search\b")
 
 
-class Ciceron:
-    """A board's meetings."""
+class Ciceron(BoardSource):
+    """A board's meetings.
 
-    complete = True
-
-    def __init__(self, client: Client, place: Place) -> None:
-        """place: url is the application's; unit is "diary/board", or the board alone."""
-        self._client, self._place = client, place
-        self.lost: list[Lost] = []
+    place: url is the application's; unit is "diary/board", or the board alone.
+    """
 
     def meetings(self) -> Iterator[Meeting]:
         """All meetings of the board. Raises FetchFailed, FetchRefused where they are not to be had."""
@@ -64,10 +59,6 @@ class Ciceron:
             raise FetchRefused("status", f"{self._base} visar inga möten för {self._place.unit}; heter nämnden så där?")
         yield from shown
         yield from self._walk.seen_before(since)
-
-    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        """A GET."""
-        return self._client.document(document.address, document.name, held, into)
 
     def _since(self, date: str) -> Iterable[Meeting]:
         """The meetings from a date on; those with minutes are looked at again only where none came the first time."""

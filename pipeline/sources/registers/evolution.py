@@ -12,16 +12,15 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import split
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import base_of, parse
 from pipeline.sources.registers.answers import get, line, part, records, text, unreadable
 from pipeline.sources.registers.changes import is_settled, now, revision, with_changes
-from pipeline.sources.registers.register import Place, Register, Unit
+from pipeline.sources.registers.register import BoardSource, Place, Register, Unit
 from pipeline.sources.registers.walk import each_once
 from schemas.errors import FetchRefused
 
@@ -33,16 +32,17 @@ _PLACE = frozenset({"agendaOrder"})  # which says nothing of the paper itself
 _LISTS = ("notices", "decisions")
 
 
-class Evolution:
-    """One board's meetings."""
+class Evolution(BoardSource):
+    """One board's meetings.
 
-    complete = True
+    place: its unit is the board's code, or its name where nothing else is known.
+    """
 
     def __init__(self, client: Client, place: Place) -> None:
-        """place: its unit is the board's code, or its name where nothing else is known."""
-        self._client, self._place, self._root = client, place, _root(place.url)
+        """As every source of a register."""
+        super().__init__(client, place)
+        self._root = _root(place.url)
         self._now: datetime = now()
-        self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
         """All meetings; of a second visit, those asked anew of which more may come, and the older ones as they were."""
@@ -50,10 +50,6 @@ class Evolution:
         url = f"{self._root}api/meetings/{quote(self._code(), safe='')}"
         told = records(get(self._client, url), url, self.lost, "data")
         yield from each_once(self._walked(told, url) if self._place.before is None else self._again(told, url))
-
-    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        """A GET, with the conditions that the server's own marks allow."""
-        return self._client.document(document.address, document.name, held, into)
 
     def _again(self, told: list[dict[str, Any]], url: str) -> Iterator[Meeting]:
         """Recent meetings asked anew, and of older ones that are still there what was shown of them."""

@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.sources.addresses import join
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
@@ -24,7 +24,7 @@ from pipeline.sources.registers.answers import line, part, passing, text, unread
 from pipeline.sources.registers.changes import SETTLED, now, revision, with_changes
 from pipeline.sources.registers.lex2_calls import Lex2Calls, application
 from pipeline.sources.registers.packed import unpack_at
-from pipeline.sources.registers.register import Place, Register, Unit
+from pipeline.sources.registers.register import BoardSource, Place, Register, Unit
 from pipeline.sources.registers.walk import each_once
 from schemas.errors import FetchFailed, FetchRefused
 
@@ -34,19 +34,19 @@ _VOLATILE = frozenset({"uniqueId"})
 _STALE = {"gone", "status"}
 
 
-class Lex2:
-    """One board's meetings."""
+class Lex2(BoardSource):
+    """One board's meetings.
 
-    complete = True
+    place: its url names the application and the tenant; its unit is the board as meetings name it.
+    """
 
     def __init__(self, client: Client, place: Place) -> None:
-        """place: its url names the application and the tenant; its unit is the board as meetings name it."""
-        self._place, self._calls = place, Lex2Calls(client, place.url)
-        self._client = client
+        """As every source of a register."""
+        super().__init__(client, place)
+        self._calls = Lex2Calls(client, place.url)
         self._now: datetime = now()
         self._called: dict[str, str] = {}  # each paper by its number, as this session last called it
         self._dates: dict[str, str | None] = {}
-        self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
         """All meetings; of a second visit, those of which more may come, and the older ones as they were."""

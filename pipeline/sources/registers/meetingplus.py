@@ -15,15 +15,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import address_of, join, netloc, split
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import ENDING, Anchor, anchors, base_of, content_of, parse, text_of
 from pipeline.sources.registers.changes import is_settled, revision
-from pipeline.sources.registers.register import Place, Register, Unit
+from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
 from schemas.errors import FetchFailed
 
@@ -43,45 +42,37 @@ class _Shown:
     date: str | None
 
 
-class MeetingPlus:
-    """One board of it."""
+class MeetingPlus(BoardSource):
+    """One board of it.
 
-    complete = True
-
-    def __init__(self, client: Client, place: Place) -> None:
-        """place: its url is the board's page."""
-        self._client, self._url, self._before = client, place.url, place.before
-        self.lost: list[Lost] = []
+    place: its url is the board's page.
+    """
 
     def meetings(self) -> Iterator[Meeting]:
         """Every meeting; a paper that several of them show belongs to one."""
-        walk = Walk(self._before)
+        walk = Walk(self._place.before)
         self.lost = walk.lost
-        page = self._client.page(self._url)
-        if not _is_of(page, self._url):
-            raise _no_list(self._url)
+        page = self._client.page(self._place.url)
+        if not _is_of(page, self._place.url):
+            raise _no_list(self._place.url)
         yield from each_once(self._walk(walk, page))
-
-    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        """A GET, with the conditions that the server's own marks allow."""
-        return self._client.document(document.address, document.name, held, into)
 
     def _walk(self, walk: Walk, page: Page) -> Iterator[Meeting]:
         """The meetings of the board's page, and those that a meeting's page links to besides."""
-        waiting = list(_listed_in(page, self._url))
+        waiting = list(_listed_in(page, self._place.url))
         known = {one.url for one in waiting}
         for shown in waiting:  # grows as it goes
             if seen := walk.seen(shown.date, shown.title):
                 yield seen
             elif found := walk.part(partial(self._page_of, shown)):
                 yield _meeting(found, shown, walk.moment)
-                further = [one for one in _listed_in(found, self._url) if one.url not in known]
+                further = [one for one in _listed_in(found, self._place.url) if one.url not in known]
                 known.update(one.url for one in further)
                 waiting += further
 
     def _page_of(self, shown: _Shown) -> Page:
         page = self._client.page(shown.url)
-        if not _is_of(page, self._url):
+        if not _is_of(page, self._place.url):
             raise _no_list(shown.url)
         return page
 

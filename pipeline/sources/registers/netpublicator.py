@@ -13,14 +13,13 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any, Final, NamedTuple
 
-from pipeline.archive.archive import Incoming
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.registers.answers import an_object, get, line, records, text, unreadable
 from pipeline.sources.registers.changes import revision
-from pipeline.sources.registers.register import Place, Register, Unit
+from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
 from schemas.errors import FetchFailed, FetchRefused
 
@@ -47,15 +46,11 @@ class Item(NamedTuple):
     told: dict[str, Any]
 
 
-class NetPublicator:
-    """A board's channel and all below it."""
+class NetPublicator(BoardSource):
+    """A board's channel and all below it.
 
-    complete = True
-
-    def __init__(self, client: Client, place: Place) -> None:
-        """place: url is that of a channel, or of the root, where the board's channel has the board's name."""
-        self._client, self._place = client, place
-        self.lost: list[Lost] = []
+    place: url is that of a channel, or of the root, where the board's channel has the board's name.
+    """
 
     def meetings(self) -> Iterator[Meeting]:
         """All meetings below the channel. Raises FetchFailed, FetchRefused where it is not to be had."""
@@ -67,10 +62,6 @@ class NetPublicator:
             path = (*path, board)
             items = self._read(path)
         yield from each_once(self._channel(path, (), items))
-
-    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        """A GET."""
-        return self._client.document(document.address, document.name, held, into)
 
     def _board_among(self, items: Sequence[Item]) -> str | None:
         """The channel of a root that is the board's; None where the root is, and its meetings lie there."""

@@ -14,16 +14,15 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
-from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import address_of, is_web, join, split
-from pipeline.sources.base import Before, Fetched, Kind, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Before, Kind, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import parse
 from pipeline.sources.registers.answers import an_object, get, line, part, passing, records, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes
-from pipeline.sources.registers.register import Place, Register, Unit
+from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import each_once
 from pipeline.sources.webpage import MOST_PAGES, too_many_pages
 from pipeline.timestamps import SWEDEN
@@ -39,15 +38,11 @@ _NAMED: tuple[tuple[str, Kind], ...] = (
 )
 
 
-class OParl:
-    """One organization's meetings."""
+class OParl(BoardSource):
+    """One organization's meetings.
 
-    complete = True
-
-    def __init__(self, client: Client, place: Place) -> None:
-        """place: its url is the organization's, or that of a body or system in which its unit is the organization's name."""
-        self._client, self._place = client, place
-        self.lost: list[Lost] = []
+    place: its url is the organization's, or that of a body or system in which its unit is the organization's name.
+    """
 
     def meetings(self) -> Iterator[Meeting]:
         """All meetings with their files; of a second visit, those that were modified in place of what they were."""
@@ -60,10 +55,6 @@ class OParl:
                 yield from each_once(with_changes(before, changed, lambda _: False))
                 return
         yield from each_once(self._meeting(one) for one in self._listed(organization) if not _is_deleted(one))
-
-    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        """A GET, with the conditions that the server's own marks allow."""
-        return self._client.document(document.address, document.name, held, into)
 
     def _organization(self) -> dict[str, Any]:
         url = self._place.url

@@ -18,12 +18,12 @@ from urllib.parse import parse_qs
 
 from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import address_of, join, split
-from pipeline.sources.base import Fetched, Kind, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Fetched, Kind, KnownCopy, Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import parse, text_of
-from pipeline.sources.registers.register import Place, Register, Unit
+from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
 from pipeline.sources.surroundings import clipped
 from schemas.errors import FetchFailed, FetchRefused
@@ -51,15 +51,11 @@ _CATEGORIES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
-class OpenGov:
-    """A board's meetings, in all its years."""
+class OpenGov(BoardSource):
+    """A board's meetings, in all its years.
 
-    complete = True
-
-    def __init__(self, client: Client, place: Place) -> None:
-        """place: url is the tenant's, or that of the list of boards, or of one board."""
-        self._client, self._place = client, place
-        self.lost: list[Lost] = []
+    place: url is the tenant's, or that of the list of boards, or of one board.
+    """
 
     def meetings(self) -> Iterator[Meeting]:
         """All meetings of the board. Raises FetchFailed, FetchRefused where the list of boards is not to be had."""
@@ -71,7 +67,7 @@ class OpenGov:
 
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A GET; what is shorter than the register says is not whole."""
-        fetched = self._client.document(document.address, document.name, held, into)
+        fetched = super().fetch(document, held, into)
         cut = fetched and document.revision and into.size < int(document.revision)
         return replace(fetched, whole=False) if fetched and cut else fetched
 

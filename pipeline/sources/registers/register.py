@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.sources.base import Before, Source
+from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
 
 
@@ -33,6 +34,15 @@ class Place:
     board: str
     unit: str
     before: Before | None = None
+
+
+class BoardSource(ByGet):
+    """What the sources of registers begin with: where their board is."""
+
+    def __init__(self, client: Client, place: Place) -> None:
+        """place: where the board is; each system says what its url and unit are."""
+        super().__init__(client)
+        self._place = place
 
 
 @dataclass(frozen=True)

@@ -14,16 +14,15 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
-from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import address_of, file_name, is_web, join
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import ENDING, parse
 from pipeline.sources.registers.answers import ACCEPT, part, passing, records, said, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes
-from pipeline.sources.registers.register import Place, Register, Unit
+from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.surroundings import LONGEST
 from pipeline.sources.webpage import MOST_PAGES, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
@@ -41,15 +40,11 @@ _BOARD = re.compile(
 _UNFOLDED = (("fullmaktige", "fullmäktige"), ("namnd", "nämnd"))  # what files are called whose names have no å, ä and ö
 
 
-class WordPress:
-    """What a site's files say of one board."""
+class WordPress(BoardSource):
+    """What a site's files say of one board.
 
-    complete = True
-
-    def __init__(self, client: Client, place: Place) -> None:
-        """place: its url is the site's or its API's; its unit the words to search for."""
-        self._client, self._place = client, place
-        self.lost: list[Lost] = []
+    place: its url is the site's or its API's; its unit the words to search for.
+    """
 
     def meetings(self) -> Iterator[Meeting]:
         """The board's files by the date in their names; of a second visit, those that changed in place of what they were."""
@@ -60,10 +55,6 @@ class WordPress:
             return
         changed = {"modified_after": f"{since(before):%Y-%m-%dT%H:%M:%S}"}  # by the site's own clock
         yield from with_changes(before, self._found(changed), lambda _: False)
-
-    def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        """A GET, with the conditions that the server's own marks allow."""
-        return self._client.document(document.address, document.name, held, into)
 
     def _found(self, more: dict[str, str]) -> list[Meeting]:
         """As files are searched for both by the name and by how an address has it: not every database takes ä for a."""
