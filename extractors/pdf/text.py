@@ -7,7 +7,7 @@ import re
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise, repeat
@@ -35,7 +35,7 @@ ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more th
 ASKEW = 0.1  # radians off a quarter turn
 _LETTERS = re.compile("[^ ]+")
 _LIGATURES = re.compile("[ﬀ-ﬆ]")
-_NO_WORD = re.compile(rf"(?<![^\W\d_]){LOST}(?![^\W\d_])|{DROPPED}")
+_LEFT_OUT = re.compile(rf"(?<![^\W\d_]){LOST}(?![^\W\d_])|{DROPPED}")  # no part of a word
 
 
 @dataclass(slots=True, frozen=True)
@@ -100,6 +100,7 @@ class Letters:
         self._fonts = {owner: lib.text_font(owner) for owner in set(owners) if owner}
         self._bold = bold_fonts(set(self._fonts.values()))
         boxes = boxes_of(page, count)
+        may_lack = re.search(f"{LOST}|{DROPPED}", text) is not None
         divide_shared(boxes, owners, partial(lib.char_angle, page))
         words: list[_Word] = []
         last = 0
@@ -113,8 +114,9 @@ class Letters:
             reach = TOUCHING if word is not None else GAP
             last = after
             _clear_of_space(first, text, owners, boxes)
+            left_out = {first + one.start() for one in _LEFT_OUT.finditer(text[first:after])} if may_lack else set()
             for start, end in [(first, after)] if alone else _pieces(owners, first, after):
-                piece = self._piece(text[start:end], start, end, owners[start], boxes)
+                piece = self._piece(text[start:end], start, end, owners[start], boxes, left_out)
                 if piece is None:
                     continue
                 if word is not None and _goes_on(word, piece, reach):
@@ -125,8 +127,10 @@ class Letters:
                 reach = GAP
         return words
 
-    def _piece(self, text: str, start: int, end: int, owner: int | None, boxes: array[float]) -> _Word | None:
-        """Letters of one text object as a word; None where they stand askew or are not kept."""
+    def _piece(
+        self, text: str, start: int, end: int, owner: int | None, boxes: array[float], left_out: Collection[int]
+    ) -> _Word | None:
+        """Letters of one text object as a word; None where they stand askew or are not kept. left_out: places of the page's text."""
         style = self._styles[owner] if owner in self._styles else self._style(owner, start)
         if owner is not None and owner in self._clips:
             first, last = shown(start, end, boxes, self._clips[owner])
@@ -139,9 +143,9 @@ class Letters:
         else:
             along = [_along(boxes[4 * index : 4 * index + 4], style.turn) for index in range(start, end)]
             starts, (_, edge, low, high) = [box[0] for box in along], along[-1]
-        if left_out := {match.start() for match in _NO_WORD.finditer(text)}:
-            starts = [place for index, place in enumerate(starts) if index not in left_out]
-            text = _NO_WORD.sub("", text)
+        if left_out:
+            kept = [index for index in range(end - start) if start + index not in left_out]
+            starts, text = [starts[index] for index in kept], "".join(text[index] for index in kept)
         return _Word(text, starts, edge, low, high, style) if text else None
 
     def _style(self, owner: int | None, index: int) -> _Style:

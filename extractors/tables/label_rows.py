@@ -27,7 +27,8 @@ def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders)
     labels = rows[index]
     if len(labels.segments) < FEWEST or not all(_is_phrase(segment, find_headers) for segment in labels.segments):
         return False
-    same = [at for at, row in enumerate(rows) if _texts(row) == _texts(labels)]
+    texts = _texts(labels)
+    same = [at for at, row in enumerate(rows) if len(row.segments) == len(texts) and _texts(row) == texts]
     return len(same) >= REPEATED and all(_is_above_one(rows[at : at + ROWS]) for at in same)
 
 

@@ -142,8 +142,11 @@ def test_a_layer_goes_to_the_ink() -> None:
     assert [word.box for word in fitted(words, ink)] == [pytest.approx(box, abs=0.6) for box in ink]
 
 
-def with_font(meaning: Callable[[int], str], sentences: Sequence[str] = SENTENCES) -> bytes:
-    """Sentences in Helvetica whose letters the file says to mean something else; "\\x80" in them shows the ligature fi."""
+def with_font(meaning: Callable[[int], str], sentences: Sequence[str] = SENTENCES, *, apart: bool = False) -> bytes:
+    """Sentences in Helvetica whose letters the file says to mean something else; "\\x80" in them shows the ligature fi.
+
+    apart: the ligature is a text object of its own.
+    """
     shown = [sentence.encode("cp1252", "surrogateescape") for sentence in sentences]
     lines = [f"<{code:02X}> <{meaning(code).encode('utf-16-be').hex()}>" for code in sorted(set(b"".join(shown)))]
     cmap = (
@@ -153,6 +156,8 @@ def with_font(meaning: Callable[[int], str], sentences: Sequence[str] = SENTENCE
         + "\nendbfchar\nendcmap end end"
     ).encode()
     content = b"BT /F1 11 Tf 50 700 Td " + b"".join(b"(%b) Tj 0 -20 Td " % line for line in shown) + b"ET"
+    if apart:
+        content = content.replace(b"\x80", b") Tj (\x80) Tj (")
     return by_hand(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
@@ -300,9 +305,10 @@ def test_words_whose_ligatures_mean_nothing_are_seen_and_the_others_read(sign: s
     assert set(confidences(page)) == {None}
 
 
+@pytest.mark.parametrize("apart", [False, True])
 @pytest.mark.parametrize("sign", [")", "\x03"], ids=["a sign", "nothing"])
-def test_without_recognition_words_tell_the_letters_of_a_sign(sign: str) -> None:
-    data = with_font(lambda code: sign if code == 0x80 else bytes([code]).decode("cp1252"), LIGATURES)
+def test_without_recognition_words_tell_the_letters_of_a_sign(sign: str, *, apart: bool) -> None:
+    data = with_font(lambda code: sign if code == 0x80 else bytes([code]).decode("cp1252"), LIGATURES, apart=apart)
     document = read_pdf(data, ReadOptions(judge=Legibility(), ocr=False))
     assert document.problems == ()
     assert [line.text for line in document.pages[0].lines()] == TEXT
