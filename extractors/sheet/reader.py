@@ -48,8 +48,11 @@ def read_workbook(data: bytes, limits: Limits | None = None) -> Document:
         book = load_workbook(io.BytesIO(package.copy), data_only=True, rich_text=True)
     pages: list[Page] = []
     problems: list[Problem] = []
+    shown: list[set[str]] = []
+    if any(sheet.hidden for sheet in package.sheets):
+        shown = [column for sheet in package.sheets if not sheet.hidden for column in _columns(sheet, book)]
     for sheet in package.sheets:
-        page, told = _page(sheet, package.sheets, book, package.choices, bounds.sheet_places)
+        page, told = _page(sheet, shown, book, package.choices, bounds.sheet_places)
         pages += [page] if page else []
         problems += told
     if not any(page.text.strip() or page.depth == "none" for page in pages):
@@ -58,15 +61,14 @@ def read_workbook(data: bytes, limits: Limits | None = None) -> Document:
 
 
 def _page(
-    sheet: Sheet, sheets: Sequence[Sheet], book: Any, choices: Columns, most: int
+    sheet: Sheet, shown: Collection[set[str]], book: Any, choices: Columns, most: int
 ) -> tuple[Page | None, list[Problem]]:
-    """A sheet's page, None where nothing can be seen of it; and what is to be said of it."""
+    """A sheet's page, None where nothing can be seen of it; and what is to be said of it. shown: what columns that can be seen hold."""
     if sheet.broken:
         return Page(sheet.number, depth="none"), [broken(sheet)]
     if sheet.content is None:
         return None, []
     if sheet.hidden:
-        shown = [column for other in sheets if not other.hidden for column in _columns(other, book)]
         return None, [] if _are_choices(sheet, book, choices, shown) else [hidden_sheet(sheet)]
     reader = _Reader(sheet, sheet.content, book[f"{sheet.number}"])
     if reader.places > most:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.model.page import Line, Word
 from extractors.model.text_below import Across, stands_under
-from pipeline.interpret.cards.labels import GAP, around, label_of
+from pipeline.interpret.cards.labels import GAP, around, label_of, part_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
@@ -49,7 +49,7 @@ def further_pairs(value: Sequence[Line]) -> list[Pair]:
     bounds = pairwise([*starts, len(pieces)])
     own = [word for piece in pieces[: starts[0]] for word in piece]
     pairs = [
-        [_part(value[0], own)],
+        [part_of(value[0], own)],
         *([_pair(value[0], pieces[start], pieces[start + 1 : end])] for start, end in bounds),
     ]
     for line in value[1:]:
@@ -138,12 +138,7 @@ def put_below(pairs: Sequence[Pair], line: Line) -> None:
     """Puts a line's pieces to the pairs that they stand under."""
     for piece in _pieces(line):
         under = [pair for pair in pairs if pair[0].words[0].box[0] <= piece[0].box[0] + _SAME_LEFT]
-        (under or pairs[:1])[-1].append(_part(line, piece))
-
-
-def _part(line: Line, words: Sequence[Word]) -> Line:
-    """A part of a line."""
-    return replace(line, text=_text(words), words=tuple(words), box=around([word.box for word in words]))
+        (under or pairs[:1])[-1].append(part_of(line, piece))
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from schemas.tables import Outcome
 
@@ -58,3 +59,7 @@ class Header:
     def fields(self) -> set[str]:
         """The roles of the columns."""
         return {column.field for column in self.columns if column.field}
+
+    def with_added(self, names: Iterable[str]) -> Header:
+        """The same with columns of some fields behind its own, which no table has."""
+        return replace(self, columns=(*self.columns, *(Heading(name, "", cell=ADDED, said=name) for name in names)))

@@ -13,7 +13,6 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.entities import body_in, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import is_one_cell, name_risks
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -50,10 +49,9 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
 
 def _chapters(group: Sequence[LogicalTable]) -> list[Line] | None:
     """The headings of the chapters in which tables of one header stand, one each, set alike; None where they are none."""
-    heads = [_chapter_head(sheet) for sheet in group]
     if len(group) < _FEWEST or "process" in group[0].fields() or group[0].kind == "card":
         return None
-    found = [line for line in heads if line is not None]
+    found = [line for sheet in group if (line := _chapter_head(sheet)) is not None]
     texts = {tidy(line.text) for line in found}
     alike = len({(line.size, line.bold, line.level) for line in found}) == 1
     elsewhere = any(body_in(text) or unit_in(text) or years_in(text) or ":" in text for text in texts)
@@ -76,9 +74,8 @@ def _in_chapter(sheet: LogicalTable, head: Line) -> LogicalTable:
     if sheet.header is None:
         return sheet
     process = _content([head])
-    columns = (*sheet.header.columns, Heading("process", "", cell=ADDED, said="process"))
     rows = [[*row, row[0] if is_one_cell(row) else process] for row in sheet.rows]
-    return replace(sheet, header=replace(sheet.header, columns=columns), rows=rows)
+    return replace(sheet, header=sheet.header.with_added(["process"]), rows=rows)
 
 
 def _names_rows(above: _Above) -> bool:
@@ -150,11 +147,7 @@ def _joined(group: Sequence[LogicalTable], above: Sequence[_Above]) -> LogicalTa
         for row in sheet.rows
     ]
     grids = [grid for sheet in group for grid in sheet.grids]
-    header = first.header
-    if header:
-        header = replace(
-            header, columns=(*header.columns, *(Heading(name, "", cell=ADDED, said=name) for name in added))
-        )
+    header = first.header.with_added(added) if first.header else None
     before = [line for line in first.before if not any(line in lines for lines in above[0].headings)]
     return replace(first, grids=grids, header=header, rows=rows, before=before)
 

@@ -12,7 +12,7 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.columns.heading import ADDED, Heading
+from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -135,9 +135,7 @@ def _labelled(before: Sequence[Line]) -> Line | None:
 def _add_process(sheet: LogicalTable, heading: Line | None) -> None:
     """Puts a process column behind a sheet's own."""
     if sheet.header:
-        sheet.header = replace(
-            sheet.header, columns=(*sheet.header.columns, Heading("process", "", cell=ADDED, said="process"))
-        )
+        sheet.header = sheet.header.with_added(["process"])
         sheet.rows = [_with(row, heading) for row in sheet.rows]
 
 
