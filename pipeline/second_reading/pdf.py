@@ -114,9 +114,11 @@ _Walls = Collection[tuple[float, float, float]]
 def _parted(chars: Sequence[dict[str, Any]], walls: _Walls) -> Iterator[list[dict[str, Any]]]:
     """A word's letters, parted where an upright line stands between two: a number may end where the next cell's text begins."""
     part = [chars[0]]
+    low, high = min(char["x1"] for char in chars) - TOUCH, max(char["x0"] for char in chars) + TOUCH
+    across = [wall for wall in walls if low <= wall[0] <= high]  # of a page's many lines few stand here
     for before, char in pairwise(chars):
         y = (char["top"] + char["bottom"]) / 2
-        if any(before["x1"] - TOUCH <= at <= char["x0"] + TOUCH and top <= y <= bottom for at, top, bottom in walls):
+        if any(before["x1"] - TOUCH <= at <= char["x0"] + TOUCH and top <= y <= bottom for at, top, bottom in across):
             yield part
             part = []
         part.append(char)
