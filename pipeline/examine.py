@@ -6,7 +6,7 @@ extractions → linked → findings → confirmed findings → the same extracti
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractors.step_log import step
@@ -15,9 +15,9 @@ from pipeline.check.accepted_findings import CheckSettings, marked
 from pipeline.check.few_words import Found, few_words
 from pipeline.check.rule import RuleContext
 from pipeline.link import File, Linked, link, links_of
+from pipeline.link.same_tables import counted_once, twins, with_counted_in
 from pipeline.privacy.masking import mask_extraction
 from pipeline.second_reading import Readings, confirm
-from pipeline.store.fact_rows import facts_digest
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction
 
@@ -34,8 +34,10 @@ def examine(
 ) -> list[Extraction]:
     """The extractions in their order, each with its links and discrepancies.
 
-    A finding between files stands in the later one. Failed extractions pass through, and so does what the
-    extractions already hold of personal numbers, which are found where the whole text is at hand.
+    A finding between files stands in the later one. A table that several files hold is counted in one of them, and the others
+    say in which; a file that is another one in another format is checked in its stead: two copies are not two plans. Failed
+    extractions pass through, and so does what the extractions already hold of personal numbers, which are found where the whole
+    text is at hand.
 
     Args:
         extractions: those of one call; they are not changed.
@@ -55,22 +57,19 @@ def _examined(
 ) -> list[Extraction]:
     papers: dict[str, Extraction] = {}
     for extraction in extractions:
-        papers.setdefault(_paper(extraction), extraction)
-    done = _together(list(papers.values()), data_of, earlier, settings)
-    for extraction in extractions:
-        if _bytes(extraction) not in done:
-            done |= _copy(extraction, papers, data_of, earlier, settings)
+        papers.setdefault(_bytes(extraction), extraction)
+    counted = counted_once(papers)
+    done = _together(list(counted.values()), data_of, earlier, settings)
+    for key, other in twins(papers, counted).items():
+        beside = [paper for name, paper in counted.items() if name not in {key, other} and _share(paper, papers[key])]
+        alone = _together([papers[key], *beside], data_of, earlier, settings)[key]
+        done[key] = with_counted_in(alone, {one.id: one.counted_in for one in counted[key].tables() if one.counted_in})
     return [_for(extraction, done[_bytes(extraction)]) for extraction in extractions]
 
 
 def _bytes(extraction: Extraction) -> str:
     """What a file is known by: its hash, where it has one."""
     return extraction.source.sha256 or str(id(extraction))
-
-
-def _paper(extraction: Extraction) -> str:
-    """What a paper is known by: what its tables say, whatever format or stamp it has; a file without any by its bytes."""
-    return facts_digest(extraction) or _bytes(extraction)
 
 
 def _together(
@@ -82,21 +81,6 @@ def _together(
     found = check(RuleContext(linked, linked.files), off=settings.off, language=settings.language)
     readings = Readings([*extractions, *earlier], data_of)
     return {_bytes(file.extraction): _finished(file, found[file], linked, readings, settings) for file in linked.files}
-
-
-def _copy(
-    extraction: Extraction,
-    papers: Mapping[str, Extraction],
-    data_of: DataOf,
-    earlier: Sequence[Extraction],
-    settings: CheckSettings,
-) -> dict[str, Extraction]:
-    """A paper in another format, checked in the other's stead among the papers of its bodies: two copies are not two plans."""
-    own = _paper(extraction)
-    beside = [
-        extraction if key == own else paper for key, paper in papers.items() if key == own or _share(extraction, paper)
-    ]
-    return {_bytes(extraction): _together(beside, data_of, earlier, settings)[_bytes(extraction)]}
 
 
 def _share(one: Extraction, other: Extraction) -> bool:

@@ -169,3 +169,7 @@ class Extraction(Model):
         yield from self.risk_assessments
         yield from self.control_plans
         yield from self.follow_ups
+
+    def counted(self) -> Iterator[AnyTable]:
+        """Those that are counted here, and not in another file that holds the same table."""
+        return (table for table in self.tables() if table.counted_in is None)

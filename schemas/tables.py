@@ -234,6 +234,11 @@ class Table(Model):
         default=None, title="Sidor", description="[first, last] from 1, in a workbook its sheets; null in Word"
     )
     corrected: Corrected = Field(default_factory=dict)
+    counted_in: str | None = Field(
+        default=None,
+        title="Räknas i",
+        description="where another file holds the same table and it is counted there: that file's SHA-256, # and the table's id",
+    )
 
 
 class RiskAssessment(Table):

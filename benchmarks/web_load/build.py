@@ -114,6 +114,7 @@ def _held(record: DocumentRecord, paper: Extraction) -> Held:
         municipality=record.municipality,
         board=record.board,
         copy_of=None,
+        elsewhere={},
         first_seen=NOW,
         version=1,
         sha256=str(paper.source.sha256),

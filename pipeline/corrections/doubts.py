@@ -59,7 +59,8 @@ def doubts_of(
 
 
 def _rows(extraction: Extraction) -> Iterator[tuple[AnyRow, int | None]]:
-    for table in extraction.tables():
+    """Those that are counted here; a doubt about others is settled where they are counted."""
+    for table in extraction.counted():
         yield from ((row, table.year) for row in rows_of(table))
 
 
@@ -140,7 +141,7 @@ def _regions(extraction: Extraction) -> Iterator[Place]:
 
 
 def _stale(extraction: Extraction, keys: Mapping[str, str], stale: Sequence[Correction]) -> Iterator[Place]:
-    rows = {keys[row.id]: row for row, _ in _rows(extraction) if row.id in keys}
+    rows = {keys[row.id]: row for table in extraction.tables() for row in rows_of(table) if row.id in keys}
     parts = {keys[one.id]: one for one in (*extraction.tables(), *extraction.matters) if one.id in keys}
     for one in stale:
         place = Place("stale", one.key, one.field, None, year=one.year, correction=one)

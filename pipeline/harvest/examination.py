@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.harvest.nightly import Night, examine
 from pipeline.harvest.statistics import Counts
 from pipeline.store import findings, publication, runs
+from pipeline.store.counted_once import find_copies
 
 
 def examine_again(night: Night, group: str) -> None:
@@ -14,6 +15,7 @@ def examine_again(night: Night, group: str) -> None:
     writes them anew. Raises AlreadyRunning, and what the store and the archive do.
     """
     with night.store.one_run():
+        night.store.write(find_copies, group)
         last = night.store.read(runs.last_runs, 1)
         if last:
             examine(night, group, Counts(run=last[0].id))

@@ -40,6 +40,7 @@ from pipeline.store import (
     source_listings,
     walks,
 )
+from pipeline.store.counted_once import find_copies
 from pipeline.store.report_facts import ReportFacts, report_facts, unfetched
 from pipeline.store.source_listings import Due
 from pipeline.store.store import Store
@@ -295,7 +296,7 @@ def read(night: Night, batch: Sequence[ToRead], counts: Counts) -> None:
 
 def bodies(night: Night) -> list[str]:
     """The bodies whose papers are examined, once it is known which papers are copies of others."""
-    night.store.write(groups.find_copies)
+    night.store.write(find_copies)
     return night.store.read(groups.groups)
 
 

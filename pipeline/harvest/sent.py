@@ -14,8 +14,9 @@ from pipeline.harvest import nightly
 from pipeline.harvest.nightly import Night, ToRead
 from pipeline.harvest.statistics import Counts
 from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
-from pipeline.store import documents, groups, readings, source_listings
+from pipeline.store import documents, readings, source_listings
 from pipeline.store.audit import audited
+from pipeline.store.counted_once import find_copies
 from pipeline.store.models import DocumentRecord, Listing
 from pipeline.timestamps import night_of
 from schemas.errors import Gone
@@ -49,7 +50,7 @@ def keep(night: Night, sent: Sent, by: str) -> int:
         night.store.write(readings.store_known, night.stamp())
         left = [ToRead(one, name) for one, name in night.store.read(readings.unread, night.reader) if one == sha256]
         nightly.read(night, left, Counts(run=0))
-        night.store.write(groups.find_copies)
+        night.store.write(find_copies)
     return number
 
 

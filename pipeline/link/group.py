@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from pipeline.link.similarity import normal
-from pipeline.link.view import KINDS, File, LinkedRow, LinkedTable, sheets_of
+from pipeline.link.view import KINDS, File, LinkedRow, LinkedTable, counted_sheets, sheets_of
 from pipeline.swedish.document_kinds import Kind, mentions
 from pipeline.swedish.lemmas import lemmas, words
 
@@ -85,7 +85,7 @@ class BodyKey:
 def boards(files: Sequence[File]) -> list[Board]:
     """All tables of the files by body and year, in an order that does not depend on the files' order."""
     ordered = sorted(files, key=lambda file: file.order)
-    keyed = [(body_of(sheet), sheet) for file in ordered for sheet in sheets_of(file)]
+    keyed = [(body_of(sheet), sheet) for file in ordered for sheet in counted_sheets(file)]
     for key, sheet in keyed:
         sheet.body = canonical(key.name) if key else ""
     homes = _homes(keyed)

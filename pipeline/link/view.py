@@ -28,7 +28,7 @@ class File:
 
     def _doubtful(self) -> bool:
         """Whether a cell was recognised from a picture with doubt."""
-        rows = (row for table in self.extraction.tables() for row in rows_of(table))
+        rows = (row for table in self.extraction.counted() for row in rows_of(table))
         return any(cell.doubtful for row in rows for cell in row.source.cells.values())
 
     @property
@@ -143,6 +143,11 @@ def sheets_of(file: File) -> list[LinkedTable]:
     return [
         LinkedTable(file, table, kind, position) for kind, tables in by_kind for position, table in enumerate(tables)
     ]
+
+
+def counted_sheets(file: File) -> list[LinkedTable]:
+    """Those that are counted here, and not in another file that holds the same table."""
+    return [sheet for sheet in sheets_of(file) if sheet.table.counted_in is None]
 
 
 def risk_of(row: AnyRow) -> str:

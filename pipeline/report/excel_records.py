@@ -89,7 +89,7 @@ class Records:
         for number, extraction, page in self._files(kind):
             anchors = anchors_of(extraction)
             risks = {one.id: one for one in self._risks.of(number, extraction)}
-            for table in (one for one in extraction.tables() if kind_of(one) == kind):
+            for table in (one for one in extraction.counted() if kind_of(one) == kind):
                 for row in rows_of(table):
                     risk = risks.get(full_id(row.id, extraction))
                     yield self._row(extraction, table, row, risk) | {"shown": self._shown(f"{page}#{anchors[row.id]}")}

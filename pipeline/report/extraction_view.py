@@ -8,7 +8,9 @@ from itertools import groupby
 
 from pipeline.report.context import ReportContext
 from pipeline.report.corrected_fields import corrected_part, corrected_values
+from pipeline.report.counted_tables import Find, counting_file, counting_row
 from pipeline.report.matrix import Matrix, matrix_of
+from pipeline.report.row_links import Ends, anchors_of
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, table_title, value_fields, values
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction, LedgerEntry
@@ -29,7 +31,7 @@ class RowView:
 
 @dataclass(frozen=True)
 class TableView:
-    """A table as it was read."""
+    """A table as it was read; counted: the file that counts it where that is another one, and the table's address there."""
 
     own: AnyTable
     kind: str
@@ -39,6 +41,7 @@ class TableView:
     rows: tuple[RowView, ...]
     matrix: Matrix | None
     same_as: str | None = None
+    counted: tuple[str, str | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,18 @@ class Entry:
     reason: str
 
 
-def table_views(extraction: Extraction, context: ReportContext, anchors: dict[str, str]) -> list[TableView]:
-    """Every table of a file; a matrix that would look as one before it only names that one."""
+def table_views(extraction: Extraction, context: ReportContext, ends: Ends, find: Find) -> list[TableView]:
+    """Every table of a file; a matrix that would look as one before it only names that one.
+
+    ends: rows by name; find: another file by its hash.
+    """
     views: list[TableView] = []
+    anchors = anchors_of(extraction)
     for table in extraction.tables():
         view = _table(table, extraction, context, anchors)
+        if name := counting_file(table, find, context.strings):
+            row = counting_row(table, find)
+            view = replace(view, counted=(name, ends.of(row)[1] if row else None))
         twin = next((one for one in views if one.matrix and view.matrix and one.matrix.alike(view.matrix)), None)
         views.append(replace(view, same_as=twin.title) if twin else view)
     return views

@@ -9,7 +9,7 @@ from pipeline.report.context import Output, ReportContext
 from pipeline.report.homes import Homes
 from pipeline.report.order import in_order
 from pipeline.report.papers import Papers
-from pipeline.report.rows import all_rows
+from pipeline.report.rows import counted_rows
 from pipeline.report.sanitize import escaped_json
 from pipeline.report.totals import bodies, years
 from schemas.base import Model
@@ -34,7 +34,7 @@ def _findings(papers: Papers, accepted: Mapping[str, str]) -> Iterator[FindingLi
 
 def _rows(papers: Papers) -> Iterator[RowLine]:
     for extraction in papers:
-        for table, row in all_rows(extraction):
+        for table, row in counted_rows(extraction):
             yield RowLine(
                 **_where(extraction, papers.homes, table),
                 kind=kind_of(table),

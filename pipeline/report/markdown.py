@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.corrected_fields import corrected_part, corrected_values
+from pipeline.report.counted_tables import counting_file
 from pipeline.report.homes import Homes
 from pipeline.report.names import web
 from pipeline.report.order import own_evidence, spot_of
@@ -52,7 +53,7 @@ def _parts(papers: Papers, context: ReportContext) -> Iterator[str]:
     yield f"# {words('overview.title')}"
     yield from filter(None, [off_words(context.off, words)])
     for extraction in papers:
-        yield from _chapter(extraction, context, papers.homes)
+        yield from _chapter(extraction, context, papers)
 
 
 def escaped(text: str) -> str:
@@ -60,17 +61,17 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", " ".join(harmless(text).split()))
 
 
-def _chapter(extraction: Extraction, context: ReportContext, homes: Homes) -> Iterator[str]:
+def _chapter(extraction: Extraction, context: ReportContext, papers: Papers) -> Iterator[str]:
     words = context.strings
     yield f"## {escaped(title_of(extraction, words))} {years_text(extraction)}".rstrip()
     status = words(f"status.{extraction.status}")
     yield f"{words('facts.file')}: {escaped(extraction.source.filename or words('word.unknown_file'))}. {status}."
-    yield from _origin(extraction, homes, words)
+    yield from _origin(extraction, papers.homes, words)
     yield _summary(extraction, context)
     yield from _findings(extraction, context)
     yield from _unread(extraction, words)
     for table in extraction.tables():
-        yield from _table(table, words)
+        yield from _table(table, counting_file(table, papers.get, words), words)
 
 
 def _origin(extraction: Extraction, homes: Homes, words: Strings) -> Iterator[str]:
@@ -85,7 +86,7 @@ def _summary(extraction: Extraction, context: ReportContext) -> str:
     words = context.strings
     if extraction.status == "failed":
         return words("summary.failed")
-    read = read_words([extraction], words)
+    read = read_words(extraction.tables(), words)
     found = found_words(open_findings(extraction, context.accepted), words)
     return " ".join(
         [
@@ -139,8 +140,11 @@ def _entry(entry: LedgerEntry, words: Strings) -> str:
     return f"- {told}: {escaped(entry.reason or words('unread.no_reason'))}"
 
 
-def _table(table: AnyTable, words: Strings) -> Iterator[str]:
+def _table(table: AnyTable, counted: str | None, words: Strings) -> Iterator[str]:
+    """A table; counted: the file that counts it, where that is another one."""
     yield f"### {escaped(table_title(table, words))}"
+    if counted:
+        yield f"{words('read.counted_in')} {escaped(counted)}."
     if told := corrected_part(table, words):
         yield escaped(". ".join(told))
     fields = fields_of(table, words)

@@ -104,7 +104,7 @@ class Papers:
             self._places.append((self._file.tell(), len(data)))
             self._file.write(data)
             self._numbers[str(one.source.sha256)] = number
-            tables = tuple(_table(table) for table in one.tables())
+            tables = tuple(_table(table) for table in one.counted())
             notes.append(_Note(one.source.filename, one.source.sha256, told_of(one, words), tables, _named(one)))
             yield one
 

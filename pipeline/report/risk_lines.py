@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.check.scores import level, sign
 from pipeline.link import File
-from pipeline.link.view import sheets_of
+from pipeline.link.view import counted_sheets
 from pipeline.report.answers import Answer, Answers, full_id
 from pipeline.report.homes import Home
 from pipeline.report.names import link
@@ -92,7 +92,7 @@ def _thresholds(papers: Papers) -> Thresholds:
 
 def _of(extraction: Extraction, page: str, home: Home, answers: Answers, thresholds: Thresholds) -> Iterator[RiskLine]:
     anchors, address = anchors_of(extraction), link(f"{page}.html") or ""
-    for sheet in sheets_of(File(extraction)):
+    for sheet in counted_sheets(File(extraction)):
         own = sheet.table.scale.threshold
         threshold = thresholds.get((home, sheet.table.year)) if own is None else own
         for entry in sheet.entries:

@@ -51,6 +51,11 @@ def all_rows(extraction: Extraction) -> Iterator[tuple[AnyTable, AnyRow]]:
             yield table, row
 
 
+def counted_rows(extraction: Extraction) -> Iterator[tuple[AnyTable, AnyRow]]:
+    """The rows that are counted here, and not in another file that holds the same table."""
+    return ((table, row) for table, row in all_rows(extraction) if table.counted_in is None)
+
+
 def name_of(row: AnyRow) -> str | None:
     """What the row is about: its risk, else its first check, else its process."""
     name = row.name if isinstance(row, Risk) else row.risk

@@ -40,7 +40,7 @@ def summary(
     status = {kind: sum(one.status == kind for one in extractions) for kind in ("complete", "partial", "failed")}
     yield words("terminal.files", files=len(extractions), **status)
     if status["complete"] or status["partial"]:
-        read = read_words(extractions, words)
+        read = read_words((table for one in extractions for table in one.counted()), words)
         yield words("terminal.read", what=read) if read else words("terminal.read_nothing")
         found = found_words(_open(extractions, accepted), words)
         yield words("terminal.found", what=found) if found else words("terminal.found_nothing")

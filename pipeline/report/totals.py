@@ -11,7 +11,7 @@ from pipeline.report.translations import Strings
 from schemas.check import StoredComparison
 from schemas.discrepancy import Discrepancy, Severity
 from schemas.extraction import Extraction
-from schemas.tables import kind_of, rows_of
+from schemas.tables import AnyTable, kind_of, rows_of
 
 NAMED = 5  # papers of the store that a sentence names
 
@@ -89,18 +89,17 @@ def off_words(off: Collection[str], words: Strings) -> str:
     return words("findings.off", rules=", ".join(sorted(off))) if off else ""
 
 
-def read_words(extractions: Sequence[Extraction], words: Strings) -> str:
+def read_words(tables: Iterable[AnyTable], words: Strings) -> str:
     """As "1 riskanalys med 6 risker och 1 uppföljning med 6 uppföljda kontroller"; empty if no table was read."""
     rows = {"risk_assessment": "risk", "control_plan": "control", "follow_up": "item"}
-    parts = []
+    parts, all_of = [], list(tables)
     for kind, row in rows.items():
-        tables = [table for one in extractions for table in one.tables() if kind_of(table) == kind]
-        if tables:
-            number = sum(len(rows_of(table)) for table in tables)
+        if own := [table for table in all_of if kind_of(table) == kind]:
+            number = sum(len(rows_of(table)) for table in own)
             parts.append(
                 words(
                     "word.with",
-                    what=words.count(f"count.{kind}", len(tables)),
+                    what=words.count(f"count.{kind}", len(own)),
                     rows=words.count(f"count.{row}", number),
                 )
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,15 +71,3 @@ def rows_of(table: AnyTable) -> Iterator[tuple[RowKind, AnyRow]]:
             yield from (("control", control) for control in table.controls)
         case FollowUp():
             yield from (("item", item) for item in table.items)
-
-
-def facts_digest(extraction: Extraction) -> str | None:
-    """A hash of what the tables say; None where there are no rows.
-
-    Two files with the same digest are the same paper, though stamped, scanned or laid out differently: places, ids,
-    titles and reference numbers do not count.
-    """
-    rows = [(row.kind, row.year, (row.body or "").casefold(), row.data) for row in fact_rows(extraction)]
-    if not rows:
-        return None
-    return hashlib.sha256(json.dumps(rows, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -40,13 +40,17 @@ _KINDS: Final[dict[type[AnyTable], TableKind]] = {
 
 @dataclass(frozen=True)
 class Held:
-    """A document's newest version that was read, and all that its rows say besides what was read."""
+    """A document's newest version that was read, and all that its rows say besides what was read.
+
+    copy_of: the document that says the same; elsewhere: by table's id where it is counted, of those that another document counts.
+    """
 
     document: int
     identity: str
     municipality: str
     board: str
     copy_of: int | None
+    elsewhere: Mapping[str, str]
     first_seen: str
     version: int
     sha256: str
@@ -80,12 +84,15 @@ class HeldFinding:
 
 
 def flat_rows(held: Held, extraction: Extraction, keys: RowKeys, findings: Sequence[HeldFinding]) -> FlatRows:
-    """By flat table its rows; extraction: with its corrections. A copy of another document has no rows of tables and matters."""
+    """By flat table its rows; extraction: with its corrections.
+
+    A copy of another document has no rows of tables and matters, a table that another document counts none there either.
+    """
     extraction = mask_extraction(extraction)
     rows: FlatRows = {"documents": [_document(held, extraction)]}
     if held.copy_of is None:
         rows["matters"] = [_matter(held, matter, keys) for matter in extraction.matters]
-        for table in extraction.tables():
+        for table in (one for one in extraction.tables() if one.id not in held.elsewhere):
             rows.setdefault("tables", []).append(_table(held, table))
             for row in rows_of(table):
                 name, made = _row(held, table, row, keys)

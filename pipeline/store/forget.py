@@ -6,6 +6,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.archive.archive import Archive
+from pipeline.link.same_tables import with_counted_in
+from pipeline.store.counted_once import find_copies
 from pipeline.store.erasure import erase_names
 from pipeline.store.events import announce
 from pipeline.store.models import (
@@ -67,6 +69,7 @@ def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> No
     announce(session, now, "forgotten", Forgotten(sha256=sha256))
     session.flush()
     erase_names(session)
+    find_copies(session)
     for group in session.scalars(
         select(DocumentRecord.group).join(Version).where(Version.sha256 == sha256).distinct()
     ).all():
@@ -78,7 +81,7 @@ def _remove_facts(session: Session, version: Version) -> None:
     session.execute(delete(Ledger).where(Ledger.step == "examine", Ledger.subject == document.group))
     for table in (*ROWS.values(), PartRow):
         session.execute(delete(table).where(table.version_id == version.id))
-    version.facts_digest = version.reader = None
+    version.reader = None
     siblings = select(Version.id).where(Version.document_id == document.id)
     session.execute(delete(ChangeRecord).where(ChangeRecord.version_id.in_(siblings)))
     version.examined = None
@@ -95,11 +98,15 @@ def _remove_facts(session: Session, version: Version) -> None:
 
 
 def _without(examined: str, sha256: str) -> str:
-    """An examined extraction without the links and findings that rest on a file."""
+    """An examined extraction without the links and findings that rest on a file; tables that it counted are counted again by others."""
     extraction = Extraction.model_validate_json(examined)
     links = [link for link in extraction.links if f"{sha256}#" not in link.from_ + " " + link.to]
     findings = [one for one in extraction.discrepancies if all(part.sha256 != sha256 for part in one.evidence)]
-    return extraction.model_copy(update={"links": links, "discrepancies": findings}).model_dump_json(by_alias=True)
+    marks = {one.id: one.counted_in for one in extraction.tables() if one.counted_in}
+    left = with_counted_in(
+        extraction, {table: where for table, where in marks.items() if not where.startswith(f"{sha256}#")}
+    )
+    return left.model_copy(update={"links": links, "discrepancies": findings}).model_dump_json(by_alias=True)
 
 
 def _remove_findings(session: Session, version: Version, document: DocumentRecord) -> None:

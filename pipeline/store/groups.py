@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from pipeline.store.completed_steps import note
 from pipeline.store.corrected import corrected, of_documents, said_of
+from pipeline.store.counted_marks import copied_rows, marks_of, with_marks
 from pipeline.store.documents import identity_of
 from pipeline.store.findings import settle
 from pipeline.store.models import Blob, DocumentRecord, Listing, ReadingRecord, RowLink, Sighting, Version
+from pipeline.store.newest import newest, withdrawn
 from pipeline.store.risk_keys import assign_keys
-from pipeline.store.source_listings import MOVED
 from pipeline.store.stored_facts import keys_of
 from pipeline.store.web_models import AuditRecord
 from pipeline.timestamps import night_of
@@ -36,7 +37,6 @@ class Member:
     number: int
     sha256: str
     supersedes: str | None
-    facts_digest: str | None
 
 
 def groups(session: Session) -> list[str]:
@@ -51,26 +51,9 @@ def touched_groups(session: Session) -> list[str]:
     return list(session.scalars(bodies.order_by(DocumentRecord.group)))
 
 
-def find_copies(session: Session) -> int:
-    """Mark papers that say the same as an older one of their body (stamped in another register); how many there are.
-
-    A paper whose facts come to differ is no copy any more.
-    """
-    originals: dict[tuple[str, str], int] = {}
-    copies = 0
-    for document, version in session.execute(newest().order_by(DocumentRecord.id)).all():
-        document.same_as = None
-        if version.facts_digest:
-            original = originals.setdefault((document.group, version.facts_digest), document.id)
-            if original != document.id:
-                document.same_as = original
-                copies += 1
-    return copies
-
-
 def count_copies(session: Session) -> int:
     """How many papers that are held are copies of others, and so are shown once."""
-    copies = newest().where(DocumentRecord.same_as.is_not(None), Version.facts_digest.is_not(None)).subquery()
+    copies = newest().where(DocumentRecord.same_as.is_not(None)).subquery()
     return session.scalar(select(func.count()).select_from(copies)) or 0
 
 
@@ -79,33 +62,13 @@ def members(session: Session, group: str) -> list[Member]:
     query = newest().where(DocumentRecord.group == group, DocumentRecord.same_as.is_(None)).order_by(DocumentRecord.id)
     query = query.where(Version.sha256.in_(select(ReadingRecord.sha256)))
     return [
-        Member(
-            version.id,
-            document.id,
-            document.identity,
-            version.number,
-            version.sha256,
-            version.supersedes,
-            version.facts_digest,
-        )
+        Member(version.id, document.id, document.identity, version.number, version.sha256, version.supersedes)
         for document, version in session.execute(query).all()
     ]
 
 
-def newest() -> Select[DocumentRecord, Version]:
-    """Every document with its newest version."""
-    last = (
-        select(Version.document_id, func.max(Version.number).label("number")).group_by(Version.document_id).subquery()
-    )
-    return (
-        select(DocumentRecord, Version)
-        .join(last, last.c.document_id == DocumentRecord.id)
-        .join(Version, (Version.document_id == last.c.document_id) & (Version.number == last.c.number))
-    )
-
-
 def load_member(session: Session, member: Member) -> Extraction:
-    """What was read of a member, with what people put in place of it, and with what its source tells of it."""
+    """What was read of a member, with what people put in place of it, where its tables are counted, and what its source tells of it."""
     read = Extraction.model_validate_json(session.get_one(ReadingRecord, member.sha256).data)
     extraction = corrected(session, member.document_id, read, lambda: keys_of(session, member.version_id))
     found, document = _sighting(session, member), session.get_one(DocumentRecord, member.document_id)
@@ -122,7 +85,7 @@ def load_member(session: Session, member: Member) -> Extraction:
             "withdrawn_at": withdrawn(session, [member.document_id]).get(member.document_id),
         }
     )
-    return extraction.model_copy(update={"source": source})
+    return with_marks(session, member.version_id, extraction.model_copy(update={"source": source}))
 
 
 def _sighting(session: Session, member: Member) -> tuple[Sighting, Listing] | None:
@@ -142,17 +105,6 @@ def _sighting(session: Session, member: Member) -> tuple[Sighting, Listing] | No
     return min(((sighting, listing) for sighting, listing in session.execute(query)), key=rank, default=None)
 
 
-def withdrawn(session: Session, documents: Sequence[int]) -> dict[int, str]:
-    """When documents were last gone from all their addresses, of those that no source's own rule took away."""
-    query = select(Listing.document_id, Listing.gone_at, Listing.gone_reason).where(Listing.document_id.in_(documents))
-    places: dict[int, list[str | None]] = {}
-    for document_id, gone_at, reason in session.execute(query):
-        if document_id is not None and reason != MOVED:
-            places.setdefault(document_id, []).append(gone_at if reason == "withdrawn" else None)
-    gone = {document_id: [at for at in moments if at] for document_id, moments in places.items()}
-    return {one: max(moments) for one, moments in gone.items() if moments and len(moments) == len(places[one])}
-
-
 def group_digest(session: Session, found: Sequence[Member], checker: str) -> str:
     """A hash of all that linking and checking a body depends on: which bytes, read by whom, corrected and checked how."""
     hashes = [member.sha256 for member in found]
@@ -166,6 +118,7 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
         (
             *(member.identity, member.number, member.sha256, *readers[member.sha256], member.document_id in gone),
             said_of(corrections.get(member.document_id, ())),
+            marks_of(session, member.version_id),
         )
         for member in found
     ]
@@ -235,7 +188,9 @@ def store_examination(
         session.get_one(Version, member.version_id).examined = extraction.model_dump_json(by_alias=True)
         session.get_one(ReadingRecord, member.sha256).status = extraction.status  # a doubt makes it partial
     _store_links(session, group, results)
-    assign_keys(session, [(member.version_id, member.sha256) for member, _ in results], same)
+    copies, rows = copied_rows(session, group)
+    versions = dict.fromkeys([*((member.version_id, member.sha256) for member, _ in results), *copies])
+    assign_keys(session, [*versions], [*same, *rows])
     settle(session, group, [(member.version_id, extraction.discrepancies) for member, extraction in results], run, now)
     note(session, "examine", group, digest, now)
 

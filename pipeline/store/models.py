@@ -123,7 +123,6 @@ class Version(Base):
     supersedes: Mapped[str | None] = mapped_column(String(64))
     since: Mapped[str]
     reader: Mapped[str | None]
-    facts_digest: Mapped[str | None] = mapped_column(String(64))
     examined: Mapped[str | None] = mapped_column(Text, deferred=True)
     __table_args__ = (UniqueConstraint("document_id", "number"),)
 
@@ -238,7 +237,9 @@ class ItemRow(_Row, Base):
 class PartRow(Base):
     """A table or a matter of a version, with what it is known again by in another reading or version, and its key.
 
-    part: its id in the file; mark: a hash of a table's rows, a matter's paragraph.
+    part: its id in the file; mark: a hash of a table's rows, a matter's paragraph; says: a hash of all that it says, None for a
+    table without rows; setting: what a table says besides its rows; counted_in: where another paper of the body counts the table,
+    as schemas/tables.py has it.
     """
 
     __tablename__ = "part"
@@ -251,6 +252,9 @@ class PartRow(Base):
     title: Mapped[str | None] = mapped_column(Text)
     mark: Mapped[str | None] = mapped_column(Text)
     key: Mapped[str] = mapped_column(String(40))
+    says: Mapped[str | None] = mapped_column(String(64))
+    setting: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    counted_in: Mapped[str | None] = mapped_column(Text)
 
 
 class ChangeRecord(Base):

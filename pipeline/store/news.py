@@ -10,8 +10,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.findings import NEW, OPEN
-from pipeline.store.groups import newest
 from pipeline.store.models import Blob, DocumentRecord, Event, FindingRecord, Listing, ReadingRecord, Version
+from pipeline.store.newest import newest
 
 PAPERS = ("document-new", "version-new")
 GRAVE = ("error", "warning")  # what is worth a message; a notice waits in the report

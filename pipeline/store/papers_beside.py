@@ -21,12 +21,13 @@ class PaperBeside:
 
 
 def named_by(extraction: Extraction) -> set[str]:
-    """The hashes of other papers that findings and links of a paper name."""
+    """The hashes of other papers that findings, links and tables of a paper name."""
     rows = [row for finding in extraction.discrepancies for row in finding.rows]
     ends = [end for link in extraction.links for end in (link.from_, link.to)]
     named = {one.partition("#")[0] for one in (*rows, *ends) if "#" in one}
+    counted = {one.counted_in.partition("#")[0] for one in extraction.tables() if one.counted_in}
     evidence = {one.sha256 for finding in extraction.discrepancies for one in finding.evidence if one.sha256}
-    return (named | evidence) - {extraction.source.sha256 or ""}
+    return (named | counted | evidence) - {extraction.source.sha256 or ""}
 
 
 def papers_beside(session: Session, hashes: Collection[str]) -> dict[str, PaperBeside]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
+from pipeline.link.same_tables import matter_said, rows_said, setting_of
 from pipeline.store.fact_rows import fact_rows
 from pipeline.store.row_keys import minted
 from schemas.extraction import Extraction
-from schemas.tables import kind_of
+from schemas.tables import kind_of, rows_of
 
 MATTER: Final = "matter"
 
@@ -43,6 +44,15 @@ def parts_of(extraction: Extraction) -> list[Part]:
     ]
     matters = [Part(MATTER, one.id, None, _folded(one.title), _folded(one.paragraph)) for one in extraction.matters]
     return [*tables, *matters]
+
+
+def said_of_parts(extraction: Extraction) -> dict[str, dict[str, Any]]:
+    """By the id of each table and matter what it says, as the store holds it: a hash, and of a table its setting and how many rows it has."""
+    tables = {
+        table.id: {"says": rows_said(table), "setting": {**asdict(setting_of(table)), "rows": len(rows_of(table))}}
+        for table in extraction.tables()
+    }
+    return tables | {one.id: {"says": matter_said(one), "setting": None} for one in extraction.matters}
 
 
 def part_keys(identity: str, old: Sequence[tuple[Part, str]], new: Sequence[Part], *, same_bytes: bool) -> list[str]:

@@ -16,13 +16,15 @@ from sqlalchemy.orm import Session
 
 from pipeline.corrections.apply import correct
 from pipeline.corrections.doubts import doubts_of
+from pipeline.link.same_tables import with_counted_in
 from pipeline.store.completed_steps import is_done, note
 from pipeline.store.corrected import of_documents, said_of
+from pipeline.store.counted_marks import marks_of
 from pipeline.store.documents import current
 from pipeline.store.doubts import write_doubts
 from pipeline.store.events import announce
 from pipeline.store.flat_rows import Held, HeldFinding, RowKeys, flat_rows
-from pipeline.store.groups import groups, newest, withdrawn
+from pipeline.store.groups import groups
 from pipeline.store.list_upkeep import count_values, keep_entries
 from pipeline.store.models import (
     PUBLISHED,
@@ -36,6 +38,7 @@ from pipeline.store.models import (
     Sighting,
     Version,
 )
+from pipeline.store.newest import newest, withdrawn
 from pipeline.store.published_rows import FlatRows
 from pipeline.store.readings import give_keys
 from pipeline.store.store import Store
@@ -113,14 +116,14 @@ def _held(session: Session, group: str) -> Iterator[tuple[Held, tuple[Any, ...]]
         newest()
         .join(ReadingRecord, ReadingRecord.sha256 == Version.sha256)
         .outerjoin(Blob, Blob.sha256 == Version.sha256)
-        .with_only_columns(DocumentRecord, Version.number, Version.sha256, Blob.filename, *_READING)
+        .with_only_columns(DocumentRecord, Version.id, Version.number, Version.sha256, Blob.filename, *_READING)
         .where(DocumentRecord.group == group)
         .order_by(DocumentRecord.id)
     )
     found = session.execute(query).all()
     seen = _first_sightings(session, group)
     gone = withdrawn(session, [row[0].id for row in found])
-    for document, number, sha256, filename, status, *reading in found:
+    for document, version, number, sha256, filename, status, *reading in found:
         source, url, retrieved_at, meeting_date = seen.get((document.id, sha256), (None,) * 4)
         yield (
             Held(
@@ -129,6 +132,7 @@ def _held(session: Session, group: str) -> Iterator[tuple[Held, tuple[Any, ...]]
                 municipality=document.municipality,
                 board=document.board,
                 copy_of=document.same_as,
+                elsewhere=marks_of(session, version),
                 first_seen=document.created_at,
                 version=number,
                 sha256=sha256,
@@ -196,7 +200,7 @@ def _made(
     done = correct(extraction, corrections, keys)
     stale = [one for one in corrections if done.states[one.id] == "stale"]
     problems = _problems(version.examined)
-    places = [] if held.copy_of else doubts_of(done.extraction, keys, problems, stale)
+    places = [] if held.copy_of else doubts_of(with_counted_in(done.extraction, held.elsewhere), keys, problems, stale)
     write_doubts(session, held, group, places)
     return flat_rows(held, done.extraction, RowKeys(risks, keys), findings)
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.corrected import settle_states
 from pipeline.store.diff import compare, pair
 from pipeline.store.events import announce
-from pipeline.store.fact_rows import FactRow, fact_rows, facts_digest
+from pipeline.store.fact_rows import FactRow, fact_rows
 from pipeline.store.models import (
     Blob,
     ChangeRecord,
@@ -21,7 +21,8 @@ from pipeline.store.models import (
     ReadingRecord,
     Version,
 )
-from pipeline.store.part_keys import Part, part_keys, parts_of
+from pipeline.store.newest import newest
+from pipeline.store.part_keys import Part, part_keys, parts_of, said_of_parts
 from pipeline.store.row_keys import row_keys
 from pipeline.store.stored_facts import ROWS, AnyStored, as_fact, keys_of, load_reading, stored_parts, stored_rows
 from schemas.event import FactsChanged
@@ -87,10 +88,10 @@ def store_known(session: Session, now: str) -> int:
 
 def _store_facts(session: Session, version: Version, extraction: Extraction, reader: str, now: str) -> None:
     _store_rows(session, version, list(fact_rows(extraction)))
-    _store_parts(session, version, parts_of(extraction))
+    _store_parts(session, version, extraction)
     if not _neighbours(session, version, 1):
         settle_states(session, version.document_id, extraction, lambda: keys_of(session, version.id), now)
-    version.facts_digest, version.reader = facts_digest(extraction), reader
+    version.reader = reader
     for part in (version, *_neighbours(session, version, 1)):
         _store_changes(session, part, now)
 
@@ -162,24 +163,36 @@ def _identity(session: Session, version: Version) -> str:
     return session.get_one(DocumentRecord, version.document_id).identity
 
 
-def _store_parts(session: Session, version: Version, parts: Sequence[Part]) -> None:
-    """Store a version's tables and matters with their keys, in place of those of its reading before."""
+def _store_parts(session: Session, version: Version, extraction: Extraction) -> None:
+    """Store a version's tables and matters with their keys and what they say, in place of those of its reading before."""
+    parts, said = parts_of(extraction), said_of_parts(extraction)
     old = next((found for one in _so_far(session, version) if (found := stored_parts(session, one))), [])
     known = [(Part(one.kind, one.part, one.year, one.title, one.mark), one.key) for one in old]
     keys = part_keys(_identity(session, version), known, parts, same_bytes=_are_of(old, version))
     session.execute(delete(PartRow).where(PartRow.version_id == version.id))
     session.add_all(
-        PartRow(version_id=version.id, position=position, key=key, **vars(part))
+        PartRow(version_id=version.id, position=position, key=key, **vars(part), **said[part.part])
         for position, (part, key) in enumerate(zip(parts, keys, strict=True))
     )
     session.flush()
+
+
+def say_parts(session: Session) -> None:
+    """Store what the tables and matters of newest versions say, where an older program stored them without."""
+    unsaid = PartRow.says.is_(None), PartRow.setting.is_(None)
+    parts = select(PartRow.id).where(PartRow.version_id == Version.id)
+    rows = [select(table.id).where(table.version_id == Version.id).exists() for table in ROWS.values()]
+    old = newest().where(or_(parts.where(*unsaid).exists(), and_(~parts.exists(), or_(*rows))))
+    for _, version in session.execute(old).all():
+        if extraction := load_reading(session, version.sha256):
+            _store_parts(session, version, extraction)
 
 
 def give_keys(session: Session, version: Version, extraction: Extraction) -> None:
     """Give keys to what a version of an older store has without; extraction: as it was read."""
     rows = stored_rows(session, version.id)
     if not stored_parts(session, version.id):
-        _store_parts(session, version, parts_of(extraction))
+        _store_parts(session, version, extraction)
     if any(row.row_key is None for row in rows):
         facts = [as_fact(row) for row in rows]
         earlier = [one for one in _so_far(session, version)[1:] if stored_rows(session, one)][:1]

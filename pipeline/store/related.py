@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.link.group import BodyKey, body_of, place_of, same_body, stated_year
 from pipeline.link.similarity import normal
-from pipeline.link.view import File, LinkedTable, sheets_of
+from pipeline.link.view import File, LinkedTable, counted_sheets
 from schemas.check import Outcome, StoredComparison, StoredPaper
 from schemas.extraction import Extraction
 
@@ -96,7 +96,7 @@ def is_named(name: str, names: Iterable[str]) -> bool:
 
 def _keyed(extraction: Extraction) -> Iterator[Keyed]:
     if extraction.status != "failed":
-        for sheet in sheets_of(File(extraction)):
+        for sheet in counted_sheets(File(extraction)):
             if key := body_of(sheet):
                 yield key, sheet
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from pipeline.privacy.masking import mask, mask_extraction
 from pipeline.store.corrected import corrected
 from pipeline.store.findings import GONE
-from pipeline.store.groups import newest
 from pipeline.store.models import Blob, DocumentRecord, FindingRecord, Version
+from pipeline.store.newest import newest
 from pipeline.store.stored_facts import keys_of, load_reading
 from pipeline.store.web_models import CorrectionRecord, DoubtRecord
 from schemas.extraction import Extraction

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.masking import mask_extraction
+from pipeline.store.counted_marks import with_marks
 from pipeline.store.events import masked
 from pipeline.store.groups import Member, load_member
 from pipeline.store.list_filters import Filters
@@ -61,12 +62,11 @@ def extraction_of(session: Session, row: dict[str, Any]) -> Extraction:
     document = session.get_one(DocumentRecord, row["document"])
     own = select(Version).where(Version.document_id == document.id, Version.number == row["version"])
     version = session.scalars(own).one()
-    facts = (version.id, document.id, document.identity, version.number, version.sha256, version.supersedes)
-    member = Member(*facts, version.facts_digest)
+    member = Member(version.id, document.id, document.identity, version.number, version.sha256, version.supersedes)
     if version.examined is None:
         return mask_extraction(load_member(session, member))
     examined = Extraction.model_validate_json(version.examined)
-    return mask_extraction(_as_corrected(session, member, examined))
+    return mask_extraction(with_marks(session, version.id, _as_corrected(session, member, examined)))
 
 
 def _as_corrected(session: Session, member: Member, examined: Extraction) -> Extraction:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.examine import examine
 from schemas.extraction import Extraction, Problem
-from schemas.tables import Scale, Treatment
+from schemas.tables import ControlPlan, RiskAssessment, Scale, Treatment
 from tests.examples import examples
 from tests.pipeline.check.help import examined, loud
 from tests.pipeline.factory import (
@@ -119,3 +119,39 @@ def test_copies_of_one_paper_are_not_two_plans() -> None:
         for done in (*examine([original], data_of=lambda _: None), *examine([original, twin], data_of=lambda _: None))
     )
     assert alone == beside == other
+
+
+def test_a_table_of_a_bundle_and_of_its_appendices_is_counted_in_the_bundle() -> None:
+    """Neither accuses the other, and what the appendix alone holds is its own."""
+    bundle = real_document()
+    held = [copy.deepcopy(table) for table in bundle.tables()]
+    more = plan(2024, control("Brand", "Övning"))
+    first, second = document(held[0], more, name="bilaga-1.pdf"), document(held[1], name="bilaga-2.pdf")
+    alone = examined(real_document())[0]
+    for files in ([bundle, first, second], [second, bundle, first]):
+        done = {one.source.filename: one for one in examined(*copy.deepcopy(files))}
+        whole = done[bundle.source.filename]
+        assert [one.counted_in for one in whole.tables()] == [None] * 3
+        assert [one.fingerprint for one in whole.discrepancies] == [one.fingerprint for one in alone.discrepancies]
+        sha256 = bundle.source.sha256
+        assert [one.counted_in for one in done["bilaga-1.pdf"].tables()] == [f"{sha256}#t0", None]
+        assert [one.counted_in for one in done["bilaga-2.pdf"].tables()] == [f"{sha256}#t1"]
+        assert done["bilaga-2.pdf"].discrepancies == []
+
+
+def test_a_real_difference_is_found_though_a_table_stands_twice() -> None:
+    """An analysis in two files is no draft of itself; one with another score is, and counts in both."""
+
+    def assessed(value: float = 4) -> RiskAssessment:
+        return analysis(2023, risk("Ras", 3, value, 3 * value))
+
+    def planned(value: float) -> ControlPlan:
+        return plan(2023, control("Ras", "Granska", score=score(3, value, 3 * value)))
+
+    for value, codes in ((4, set[str]()), (3, {"score-mismatch"})):
+        bundle = document(assessed(), follow_up(2022, item("Brand", "Öva")), name="samlat.pdf")
+        done = examined(bundle, document(assessed(), planned(value), name="bilaga.pdf"))
+        assert {found.code for one in done for found in one.discrepancies if "score" in found.code} == codes
+        assert [one.counted_in is None for file in done for one in file.tables()].count(False) == 1
+    done = examined(document(assessed(), planned(4), name="samlat.pdf"), document(assessed(3), name="bilaga.pdf"))
+    assert all(one.counted_in is None for file in done for one in file.tables())

@@ -73,7 +73,7 @@ def totals(listing: Listing) -> str:
         said.append(words("terminal.nothing", files=words.count("count.file", whole)))
     elif partial:
         said.append(words("findings.none"))
-    if read := read_words([file.extraction for file in files], words):
+    if read := read_words((table for file in files for table in file.extraction.counted()), words):
         said.append(words("terminal.read", what=read))
     unread = [kind for kind in ("partial", "failed") if status[kind]]
     said += [words(f"terminal.{kind}", files=words.count("count.file", status[kind])) for kind in unread]

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from pipeline.report.acceptance import acceptance
+from pipeline.report.counted_tables import counting_file
 from pipeline.report.findings.concise import coloured, rules_run, totals, unmatched_words, without_tables
 from pipeline.report.findings.listing import CheckedFile, Listing, place_of, plain
 from pipeline.report.order import own_evidence
@@ -29,10 +30,14 @@ def render(listing: Listing) -> Iterator[str]:
 def _file(file: CheckedFile, listing: Listing) -> Iterator[str]:
     words = listing.words
     yield f"\x1b[1m{file.name}\x1b[0m" if listing.colour else file.name
-    if read := read_words([file.extraction], words):
+    if read := read_words(file.extraction.tables(), words):
         yield from _wrapped("  ", [words("terminal.read", what=read)], listing)
     elif told := without_tables(file, words):
         yield from _wrapped("  ", [capital(told)], listing)
+    names = {one.extraction.source.sha256: one.extraction for one in listing.files}
+    homes = (counting_file(table, names.get, words) for table in file.extraction.tables())
+    for home in dict.fromkeys(filter(None, homes)):
+        yield from _wrapped("  ", [f"{words('read.counted_in')} {plain(home)}."], listing)
     if compared := compared_words(file.stored, words):
         yield from _wrapped("  ", [plain(compared)], listing)
     for problem in file.extraction.problems:

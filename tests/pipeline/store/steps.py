@@ -11,7 +11,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
-from pipeline.store import documents, groups, publication, published_rows, readings, runs, source_listings, stored_facts
+from pipeline.store import (
+    counted_once,
+    documents,
+    groups,
+    publication,
+    published_rows,
+    readings,
+    runs,
+    source_listings,
+    stored_facts,
+)
 from pipeline.store.models import Base, DocumentRecord, Version
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy
@@ -64,7 +74,7 @@ def examine(
     """Examine the body as the given links and findings (each with the text of its file) say; the run's number."""
     number = run or store.write(runs.start_run, night, f"{night}T03:15:00Z")
     found = list(findings)
-    store.write(groups.find_copies)
+    store.write(counted_once.find_copies)
     members = store.read(groups.members, SOURCE.group)
     results = [
         (

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.archive.archive import Archive
-from pipeline.store import corrections, decisions, findings, groups, publication, runs
+from pipeline.store import corrections, counted_once, decisions, findings, groups, publication, runs
 from pipeline.store.corrected import of_document
 from pipeline.store.corrections import Proposed
 from pipeline.store.doubts import DoubtFilter, count_doubts, doubts
@@ -147,7 +147,7 @@ class History(RuleBasedStateMachine):
     def examined_and_published(self, found: dict[str, str]) -> None:
         night = self.now()
         run = self.store.write(runs.start_run, night, f"{night}T03:15:00Z")
-        self.store.write(groups.find_copies)
+        self.store.write(counted_once.find_copies)
         members = self.store.read(groups.members, GROUP)
         digest = self.store.read(groups.group_digest, members, "1")
         results = []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.store.diff import ChangedFact, compare, pair
-from pipeline.store.fact_rows import FactRow, fact_rows, facts_digest
+from pipeline.store.fact_rows import FactRow, fact_rows
 from schemas.tables import AnyTable
 from tests.pipeline.factory import analysis, control, document, follow_up, item, plan, risk, roles
 
@@ -77,12 +77,3 @@ def test_pairs_are_one_to_one_and_every_row_is_accounted_for(before: list[object
 def test_nothing_changed_between_a_version_and_itself(rows: list[object]) -> None:
     same = facts(analysis(2026, *rows))  # type: ignore[arg-type]
     assert compare(same, same) == []
-
-
-def test_pages_ids_and_titles_do_not_make_another_paper() -> None:
-    one = document(analysis(2026, risk("Ras", 3, 4, 12), title="Riskanalys"), name="ett.pdf")
-    two = document(analysis(2026, risk("Ras", 3, 4, 12), title="Riskanalys KS/2022/12"), name="tva.pdf", first_page=7)
-    other = document(analysis(2026, risk("Ras", 3, 4, 12), body="Kulturnämnden"))
-    assert facts_digest(one) == facts_digest(two)
-    assert facts_digest(one) != facts_digest(other)
-    assert facts_digest(document(analysis(2026))) is None

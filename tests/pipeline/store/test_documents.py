@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.store.groups import count_copies, find_copies, members, report_digest
+from pipeline.store.counted_once import find_copies
+from pipeline.store.groups import count_copies, members, report_digest
 from pipeline.store.models import DocumentRecord, Event, Sighting, Version
 from pipeline.store.store import Store
-from tests.pipeline.factory import analysis, document, matter, plan, risk
+from tests.pipeline.factory import analysis, document, plan, risk
 from tests.pipeline.store.steps import NEIGHBOUR, NIGHTS, SOURCE, fetch, read, rows, sha, show, versions
 
 
@@ -89,21 +90,10 @@ def test_one_paper_stamped_in_two_registers_is_not_two(store: Store) -> None:
     alone = store.read(report_digest, "")
     assert (store.write(find_copies), store.read(count_copies)) == (1, 1)
     assert store.read(report_digest, "") != alone
-    assert [member.identity for member in store.read(members, SOURCE.group)] == ["granby:a"]
+    assert [member.identity for member in store.read(members, SOURCE.group)] == ["askby:b"]
     read(store, "stamp two", document(analysis(2026, risk("Ras", 3, 5, 15))))
     assert (store.write(find_copies), store.read(count_copies)) == (0, 0)
     assert len(store.read(members, SOURCE.group)) == 2
-
-
-def test_a_bundle_and_its_appendix_that_hold_the_same_table_count_once(store: Store) -> None:
-    """What else the bundle holds, its matters and decisions, makes the table no other."""
-    table = analysis(2026, risk("Ras", 3, 4, 12))
-    show(store, NIGHTS[0], "appendix", "bundle")
-    fetch(store, NIGHTS[0], appendix="one table", bundle="all matters")
-    read(store, "one table", document(table))
-    read(store, "all matters", document(table, matters=[matter("Internkontrollplan 2026", "Nämnden antar planen.")]))
-    assert store.write(find_copies) == 1
-    assert [member.identity for member in store.read(members, SOURCE.group)] == ["granby:appendix"]
 
 
 def test_papers_without_rows_are_no_copies_of_each_other(store: Store) -> None:
