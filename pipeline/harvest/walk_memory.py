@@ -1,9 +1,9 @@
-"""The pages of a walk, kept while it goes on: one that was killed, or came to the end of the night's budget, is gone on with."""
+"""The pages of a walk, and what its other parts came to, kept while it goes on: one that was killed, or came to the end of the night's budget, is gone on with."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -13,7 +13,8 @@ from pipeline.store import walks
 from pipeline.store.store import Store
 from schemas.errors import FetchFailed, FetchRefused, SourceEmpty
 
-AT_ONCE = 10  # pages that are stored together; a walk that has no more is begun anew
+AT_ONCE = 10  # pages that are stored together; a walk that has no more, in no more time, is begun anew
+LONGEST = timedelta(minutes=1)  # after which those that there are are stored: some systems take long over each
 
 _ENDED = (
     FetchFailed,
@@ -30,6 +31,7 @@ class WalkMemory:
         self._store, self._source, self._now = store, source, now
         self._new: dict[str, Page] = {}
         self._walking = self._earlier = self._stored = self.cut = False
+        self._since = now()
 
     def __enter__(self) -> Self:
         """The walk begins, or goes on."""
@@ -57,10 +59,11 @@ class WalkMemory:
         if not self._walking or holds_key(page.content.decode("utf-8", "replace")):
             return
         self._new[question] = page
-        if len(self._new) >= AT_ONCE:
+        if len(self._new) >= AT_ONCE or self._now() - self._since >= LONGEST:
             self._flush()
 
     def _flush(self) -> None:
         if self._new:
             self._store.write(walks.keep_pages, self._source, self._new, self._now())
             self._new, self._stored = {}, True
+        self._since = self._now()

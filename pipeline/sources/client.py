@@ -154,16 +154,10 @@ class Client:
         """Get a page, or have it from a walk that was cut off, unless the headers say no-cache. Raises FetchFailed, FetchRefused."""
         told = headers or {}
         fresh = "no-cache" in told.get("Cache-Control", "")
-        pages, question = None if fresh else self._pages, _question(url, told)
+        pages, question = None if fresh else self._pages, _question(url, *map(repr, sorted(told.items())))
         if pages and (held := pages.held(question)):
             return held
-        try:
-            with boundary(url):
-                page = self._again(url, lambda: self._page(url, told))
-        except FetchFailed as error:
-            if self._pages and error.reason == "budget":
-                self._pages.cut = True
-            raise
+        page = self._walked(url, lambda: self._page(url, told))
         if pages:
             pages.keep(question, page)
         return page
@@ -173,9 +167,26 @@ class Client:
 
         It is asked again as a page is: for questions alone, which change nothing at the server however often they come.
         """
-        with boundary(url):
-            content = json.dumps(body).encode()
-            return self._again(url, lambda: self._page(url, {**_IN_JSON, **(headers or {})}, content))
+        content = json.dumps(body).encode()
+        return self._walked(url, lambda: self._page(url, {**_IN_JSON, **(headers or {})}, content))
+
+    def kept(self, *name: str) -> Page | None:
+        """What is kept under a name of the walk that was cut off."""
+        return self._pages.held(_question(*name)) if self._pages else None
+
+    def keep(self, page: Page, *name: str) -> None:
+        """Keep something under a name until the walk is over."""
+        if self._pages:
+            self._pages.keep(_question(*name), page)
+
+    def _walked(self, url: str, ask: Callable[[], Page]) -> Page:
+        try:
+            with boundary(url):
+                return self._again(url, ask)
+        except FetchFailed as error:
+            if self._pages and error.reason == "budget":
+                self._pages.cut = True
+            raise
 
     def document(self, url: str, name: str, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """Get a document, or None where the server says that it is the one held.
@@ -354,9 +365,9 @@ class Client:
         self._asked[host] = self._clock()
 
 
-def _question(url: str, headers: Mapping[str, str]) -> str:
-    """A hash of all that a page depends on."""
-    return sha256(repr((url, sorted(headers.items()))).encode("utf-8", "surrogatepass")).hexdigest()
+def _question(*asked: str) -> str:
+    """A hash of all that an answer depends on."""
+    return sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _agent(contact: str) -> str:

@@ -67,16 +67,16 @@ def find_copies(session: Session, group: str | None = None) -> int:
 
 
 def _by_body(session: Session, group: str | None) -> Iterator[list[_Paper]]:
-    whose = DocumentRecord.id, DocumentRecord.identity, DocumentRecord.same_as, Version.id, Version.sha256
     held = newest().order_by(DocumentRecord.group, DocumentRecord.id)
     held = held if group is None else held.where(DocumentRecord.group == group)
-    rows = session.execute(held.with_only_columns(DocumentRecord.group, *whose)).all()
+    whose = DocumentRecord.group, DocumentRecord.id, DocumentRecord.identity, DocumentRecord.same_as
+    rows = session.execute(held.with_only_columns(*whose, Version.id, Version.sha256)).all()
     parts: dict[int, list[Row[Any]]] = defaultdict(list)
     own = held.order_by(None).with_only_columns(Version.id)
     for part in session.execute(select(*_PART).where(PartRow.version_id.in_(own)).order_by(PartRow.position)):
         parts[part.version_id].append(part)
     for _, members in groupby(rows, key=lambda row: row[0]):
-        papers = [_Paper(*told) for _, *told in members]
+        papers = [_Paper(*told) for _, *told in map(tuple, members)]
         for paper in papers:
             for part in parts[paper.version]:
                 paper.take(part)

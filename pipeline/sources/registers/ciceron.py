@@ -16,6 +16,8 @@ from html import unescape
 from typing import Any, Final
 from urllib.parse import quote
 
+from pydantic import TypeAdapter
+
 from pipeline.sources.addresses import join
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Client, Page
@@ -26,6 +28,7 @@ from pipeline.sources.registers.ciceron_calls import Calls
 from pipeline.sources.registers.ciceron_search import MEETING, MINUTES, Found, Search
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
+from pipeline.sources.walked_parts import WalkedParts
 from schemas.errors import FetchFailed, FetchRefused
 
 _NUMBER = re.compile(r"[0-9A-Za-z-]{1,60}")
@@ -34,6 +37,7 @@ _MATTER = (  # what a question about a matter is told by, and how its entry in t
     *(("instans", "instans"), ("mote_dat", "motedat"), ("case_id", "diarie")),
     *(("avbild", "avbild"), ("diary_name", "diary_name"), ("doctype", "document_type")),
 )
+_DETAILS, _ANSWER = TypeAdapter(dict[str, Any]), TypeAdapter[Any](Any)
 _APPLICATION = re.compile(rb"ciceronsok[\w.-]*\.js|CiceronsokServer", re.IGNORECASE)
 _HOSTED = re.compile(r"https?://[\w.-]+-sok\.ciceron\.cloud\b")
 _LINKED = re.compile(r"(https?://[^\s\"'<>#]{1,300}?)/?#!/search\b")
@@ -53,6 +57,7 @@ class Ciceron(BoardSource):
         self._calls = Calls(self._client, self._base)
         self._calls.begin()
         self._search = Search(self._calls, self._place.unit, self.lost)
+        self._parts = WalkedParts(self._client, self._calls.url, self._place.unit)
         since = (self._walk.moment - SETTLED).date().isoformat() if self._place.before else ""
         shown = each_once(self._since(since))
         if not (shown or since or self.lost):
@@ -73,7 +78,7 @@ class Ciceron(BoardSource):
         return found.values()
 
     def _meeting(self, one: Found, *, with_matters: bool) -> Meeting | None:
-        told = self._walk.part(lambda: self._search.details(one))
+        told = self._walk.part(lambda: self._told_of(one))
         if told is None:
             return None
         papers: list[Listed] = []
@@ -86,6 +91,15 @@ class Ciceron(BoardSource):
                 papers += self._walk.part(partial(self._papers_of, matter)) or []
         cancelled = bool(CANCELLED.search(one.title))
         return Meeting(tuple(papers), one.date, one.title or None, self._search.board_of(one), cancelled)
+
+    def _told_of(self, one: Found) -> dict[str, Any]:
+        """A meeting's details. Those of one that is told in other words than any other are kept: a place in a search tells none again."""
+        name = f"{one.doctype} | {one.title} | {one.key}"
+        known = self._parts.held(name, _DETAILS) if one.is_alone else None
+        if known is not None:
+            return known
+        told = self._search.details(one)
+        return self._parts.keep(name, _DETAILS, told) if one.is_alone else told
 
     def _documents(self, told: dict[str, Any]) -> Iterator[Listed]:
         """The documents of the meeting itself."""
@@ -101,7 +115,10 @@ class Ciceron(BoardSource):
             return []
         question = {name: matter[told] for name, told in _MATTER}
         question["mote_dat"] = text(matter, "motedat")[: len("2026-01-01")]
-        answer = self._calls.ask("ReadArendeFiles", question)
+        name = f"ReadArendeFiles {sorted(question.items())}"
+        answer = self._parts.held(name, _ANSWER)
+        if answer is None:
+            answer = self._parts.keep(name, _ANSWER, self._calls.ask("ReadArendeFiles", question))
         path = ("files",) if isinstance(answer, dict) else ()
         papers: list[Listed] = []
         for entry in records(answer, self._calls.url, self.lost, *path):

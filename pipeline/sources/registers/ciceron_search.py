@@ -24,13 +24,19 @@ _AT_ONCE = 100
 
 @dataclass(frozen=True)
 class Found:
-    """A meeting in a search. key: what it is in any search; place: where it stands in this one; date: ISO 8601."""
+    """A meeting in a search.
 
+    doctype: what was searched for; key: what it is in any search; place: where it stands in this one; date: ISO 8601;
+    is_alone: whether no other is told in the same words.
+    """
+
+    doctype: int
     key: str
     place: str
     title: str
     date: str | None
     board: str
+    is_alone: bool
 
 
 class Search:
@@ -51,7 +57,7 @@ class Search:
         Raises FetchFailed, FetchRefused where there is no telling.
         """
         self._latest = (doctype, since)
-        found = [one for one in _each(self._results(self._hits(doctype, since))) if self._is_ours(one)]
+        found = [one for one in _each(self._results(self._hits(doctype, since)), doctype) if self._is_ours(one)]
         self._places = {one.key: one.place for one in found}
         return found
 
@@ -107,16 +113,26 @@ class Search:
         return list(results.values())
 
 
-def _each(results: Iterable[dict[str, Any]]) -> Iterator[Found]:
+def _each(results: Iterable[dict[str, Any]], doctype: int) -> Iterator[Found]:
     """Results as meetings; of two that are told in the same words the second is known as that."""
-    met = Counter[str]()
-    for one in results:
-        link = parse_qs(text(one, "object_link").partition("?")[2])
-        title = line(one, "title")
-        told = f"{_first(link, 'n')} | {_first(link, 'i')} | {_first(link, 'd') or title}"
+    shown = [(_words(one), one) for one in results]
+    often, met = Counter(told for told, _ in shown), Counter[str]()
+    for told, one in shown:
+        link, title = _link(one), line(one, "title")
         met[told] += 1
         date = find_date(_first(link, "d")) or find_date(title)
-        yield Found(f"{told} | {met[told]}", text(one, "id"), title, date, _first(link, "i"))
+        key, alone = f"{told} | {met[told]}", often[told] == 1
+        yield Found(doctype, key, text(one, "id"), title, date, _first(link, "i"), alone)
+
+
+def _words(result: dict[str, Any]) -> str:
+    """What a meeting is told by in any search: diary, board and date."""
+    link = _link(result)
+    return f"{_first(link, 'n')} | {_first(link, 'i')} | {_first(link, 'd') or line(result, 'title')}"
+
+
+def _link(result: dict[str, Any]) -> dict[str, list[str]]:
+    return parse_qs(text(result, "object_link").partition("?")[2])
 
 
 def _first(link: dict[str, list[str]], name: str) -> str:

@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.sources.addresses import join
@@ -26,12 +28,14 @@ from pipeline.sources.registers.lex2_calls import Lex2Calls, application
 from pipeline.sources.registers.packed import unpack_at
 from pipeline.sources.registers.register import BoardSource, Place, Register, Unit
 from pipeline.sources.registers.walk import each_once
+from pipeline.sources.walked_parts import WalkedParts
 from schemas.errors import FetchFailed, FetchRefused
 
 AHEAD = timedelta(days=92)  # so far ahead are meetings looked for that have papers already
 LOOKED_THROUGH = timedelta(days=182)  # by whose meetings the boards are known
 _VOLATILE = frozenset({"uniqueId"})
 _STALE = {"gone", "status"}
+_MEETINGS = TypeAdapter(list[Meeting])
 
 
 class Lex2(BoardSource):
@@ -44,9 +48,12 @@ class Lex2(BoardSource):
         """As every source of a register."""
         super().__init__(client, place)
         self._calls = Lex2Calls(client, place.url)
+        self._parts = WalkedParts(client, place.url, place.unit)
         self._now: datetime = now()
         self._called: dict[str, str] = {}  # each paper by its number, as this session last called it
         self._dates: dict[str, str | None] = {}
+        self._months: dict[str, tuple[date, date]] = {}  # in which each was found
+        self._looked_up: set[tuple[date, date]] = set()
 
     def meetings(self) -> Iterator[Meeting]:
         """All meetings; of a second visit, those of which more may come, and the older ones as they were."""
@@ -87,12 +94,15 @@ class Lex2(BoardSource):
         )
 
     def _look_up(self, document: Listed) -> None:
-        """What a paper is called now. Raises FetchFailed, FetchRefused."""
+        """What a paper is called now; the first time, what all of its month are. Raises FetchFailed, FetchRefused."""
         self._called.pop(document.identity, None)
         day = self._dates.get(document.identity)
-        for meeting in self._found(*_month(date.fromisoformat(day))) if day else ():
-            if find_date(line(meeting, "description")) in {day, None}:
-                self._meeting(meeting)
+        if month := self._months.get(document.identity) or (_month(date.fromisoformat(day)) if day else None):
+            wanted = {day, None} if month in self._looked_up else None
+            for meeting in self._found(*month):
+                if wanted is None or find_date(line(meeting, "description")) in wanted:
+                    self._meeting(meeting)
+            self._looked_up.add(month)
         if document.identity not in self._called:
             raise FetchRefused("gone", f"{document.address} visas inte längre.")
 
@@ -101,10 +111,21 @@ class Lex2(BoardSource):
         shown, month = [], _month(last)
         while month[1] >= first:
             try:
-                shown += [self._meeting(one) for one in self._found(*month)]
+                shown += self._met_in(month)
             except (FetchFailed, FetchRefused) as error:
                 self.lost.append(passing(error))
             month = _month(month[0] - timedelta(days=1))
+        return shown
+
+    def _met_in(self, month: tuple[date, date]) -> list[Meeting]:
+        """A month's meetings. Where a walk that was cut off had them all, they are as it saw them: what it called the papers is forgotten."""
+        name, lost = f"{month[0]}", len(self.lost)
+        shown = self._parts.held(name, _MEETINGS)
+        if shown is None:
+            shown = [self._meeting(one) for one in self._found(*month)]
+            if len(self.lost) == lost:
+                self._parts.keep(name, _MEETINGS, shown)
+        self._months |= {one.identity: month for meeting in shown for one in meeting.documents}
         return shown
 
     def _found(self, first: date, last: date) -> list[dict[str, Any]]:

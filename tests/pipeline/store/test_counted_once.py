@@ -87,7 +87,7 @@ def counting(store: Store) -> dict[str, list[str]]:
 
 
 def number_of(store: Store, name: str) -> int:
-    return next(row["document"] for row in flat(store)["documents"] if row["document_id"].endswith(f":{name}"))
+    return next(int(row["document"]) for row in flat(store)["documents"] if row["document_id"].endswith(f":{name}"))
 
 
 def correct(store: Store, name: str, value: float) -> None:

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.archive.archive import Incoming
+from pipeline.sources.addresses import netloc
 from pipeline.sources.base import Meeting
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client, Page, Policy
 from pipeline.sources.registers import ciceron
 from pipeline.sources.registers.ciceron import Ciceron
 from pipeline.sources.registers.register import Place, Unit
@@ -103,6 +104,42 @@ def test_minutes_that_only_their_own_search_shows_belong_to_the_meeting(
         assert {one[:2] for one in papers(meetings)} >= {
             one[:2] for one in published(board) if one[2] == "minutes" and "roto" in one[1]
         }
+
+
+class Kept:
+    """What a walk that was cut off had."""
+
+    cut = False
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Page] = {}
+
+    def held(self, question: str) -> Page | None:
+        return self.pages.get(question)
+
+    def keep(self, question: str, page: Page) -> None:
+        self.pages[question] = page
+
+
+def test_what_is_kept_of_a_walk_is_a_meetings_own_also_where_two_are_told_in_the_same_words(
+    site: Site, world: World
+) -> None:
+    diary, board, kept = WithoutMinutes(world, site), world.boards[1], Kept()
+    one, other = board.meetings[:2]
+    other.date, other.title = one.date, one.title
+    policy = Policy(frozenset({netloc(site.base)}), "a@granby.test", allow_private=True, pause=0.0)
+
+    def walked(pages: Kept | None) -> list[Meeting]:
+        with Client(policy, pages=pages) as client:
+            return shown(Ciceron(client, place(diary, board)))
+
+    assert walked(kept) == walked(None)
+    assert kept.pages
+    board.meetings[:2] = [other, one]
+    diary.asked()
+    assert walked(kept) == walked(None)
+    del board.meetings[0]  # the other of the two is the only one by now
+    assert walked(kept) == walked(None)
 
 
 def test_a_document_is_fetched_by_get_with_its_name_as_it_is_told(
