@@ -23,6 +23,9 @@ from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.surroundings import LONGEST, Surroundings, clipped
 from schemas.errors import FetchRefused
 
+YEAR = re.compile(
+    r"(protokoll|handlingar|kallelser?|sammantr[äa]den|m[öo]ten|arkiv|\W)*((19|20)\d\d\W*)+", re.IGNORECASE
+)  # what a link to a year's page is called
 ENDING = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|rtf|od[tsp])\b", re.IGNORECASE)
 LINK = re.compile(r"/link/[0-9a-f]{32}\.aspx$", re.IGNORECASE)  # EPiServer's, which leads on to a file
 _SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)

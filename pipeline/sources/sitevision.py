@@ -24,6 +24,7 @@ from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import (
+    YEAR,
     Anchor,
     anchors,
     base_of,
@@ -41,7 +42,6 @@ _FILE = re.compile(r"/download/(18\.[0-9a-f]+)/(?:(\d{10,})/)?")
 _STATE = re.compile(r"registerInitialState\(\s*['\"](12\.[0-9a-f]+)['\"]\s*,\s*")
 _PAGE_ID = re.compile(r"pageId\s*:\s*['\"](4\.[0-9a-f]+)['\"]")
 _FOLDER = re.compile(r"19\.[0-9a-f]+")
-_YEAR = re.compile(r"(protokoll|handlingar|kallelser?|sammanträden|möten|arkiv|\W)*((19|20)\d\d\W*)+", re.IGNORECASE)
 
 
 class SiteVision(ByGet):
@@ -100,7 +100,7 @@ class SiteVision(ByGet):
         if there.path == here.path:
             return any(_FOLDER.fullmatch(value) for value in parse_qs(there.query).get("folder", ()))
         below = there.path.startswith(re.sub(r"(\.\d+[\w.]*)?\.html$|/$", "", split(self._url).path))
-        named = find_date(anchor.name) or _YEAR.fullmatch(anchor.name.strip())
+        named = find_date(anchor.name) or YEAR.fullmatch(anchor.name.strip())
         return bool((below and named) or (self._follow and self._follow.search(f"{anchor.name} {anchor.url}")))
 
     def _files(self, state: Any, page: Page, page_id: str | None, portlet: str) -> Iterator[dict[str, Any]]:

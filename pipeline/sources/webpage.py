@@ -1,4 +1,4 @@
-"""Any web page that lists documents: links to PDF and Word, on one page or on pages that follow each other.
+"""Any web page that lists documents: links to PDF and Word, on one page, on pages that follow each other, and on a year's page below it.
 
 EPiServer (Optimizely) and its like are read so. Where a page links to no document at all, those are taken that the JSON in
 its scripts names.
@@ -18,6 +18,7 @@ from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import (
     MOST_DOCUMENTS,
+    YEAR,
     Anchor,
     anchors,
     base_of,
@@ -36,7 +37,7 @@ _NEXT = re.compile(r"^(nästa( sida)?|next( page)?|äldre|›|»|→|>)$", re.IG
 
 
 class WebPage(ByGet):
-    """A page and those that follow it."""
+    """A page and those that follow it; of a year's page that it links to below itself, the same."""
 
     def __init__(self, client: Client, url: str, board: str, include: str | None = None) -> None:
         """url: where the list begins; include: a pattern that a link's words or address must have."""
@@ -66,10 +67,20 @@ class WebPage(ByGet):
         return self._include is None or bool(self._include.search(f"{anchor.name} {anchor.url}"))
 
     def _pages(self) -> Iterator[tuple[Any, str]]:
-        """Each page as a tree with its base; one that was there already, or is not to be had, ends the walk."""
-        url: str | None = self._url
-        seen = set[str]()
+        """Each page as a tree with its base, the years' last; one that was there already, or is not to be had, ends its walk."""
         self.lost = []
+        waiting, seen = [self._url], set[str]()
+        while waiting:
+            for tree, base in self._following(waiting.pop(0), seen):
+                yield tree, base
+                if split(base).path.rstrip("/") == split(self._url).path.rstrip("/"):
+                    years = dict.fromkeys(one.url for one in anchors(content_of(tree), base) if self._is_year(one))
+                    waiting += [url for url in years if url not in waiting]
+
+    def _following(self, first: str, seen: set[str]) -> Iterator[tuple[Any, str]]:
+        """A page and those that follow it; seen: what was asked for so far."""
+        url: str | None = first
+        number = 1
         while url and url not in seen:
             if len(seen) >= MOST_PAGES:
                 self.lost.append(too_many_pages(MOST_PAGES))
@@ -77,11 +88,28 @@ class WebPage(ByGet):
             page = page_below(self._client, url, self.lost) if seen else self._client.page(url)
             if page is None:
                 return
+            if first != self._url and not self._is_below(
+                page.url
+            ):  # it led on to the site's first page, as one that is gone may
+                self.lost.append(FetchRefused("gone", f"{url} leder någon annanstans: årets sida finns inte."))
+                return
             seen.add(url)
+            number += 1
             tree = parse(page)
             base = base_of(tree, page)
             yield tree, base
-            url = _next_page(tree, base, len(seen) + 1)
+            url = _next_page(tree, base, number)
+
+    def _is_year(self, anchor: Anchor) -> bool:
+        """Whether a link, by its words or its address, is a year's page below this one."""
+        last = split(anchor.url).path.rstrip("/").rpartition("/")[2].replace("-", " ")
+        named = YEAR.fullmatch(anchor.name.strip()) or YEAR.fullmatch(last)
+        return bool(named) and not anchor.says_document and self._is_below(anchor.url)
+
+    def _is_below(self, url: str) -> bool:
+        here, there = split(self._url), split(url)
+        folder = f"{here.path.rstrip('/')}/"
+        return there.netloc == here.netloc and there.path.startswith(folder) and there.path != folder
 
 
 def _at_home(anchor: Anchor) -> bool:

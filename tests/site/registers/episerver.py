@@ -25,12 +25,16 @@ class Episerver(System):
     """Each board's page, at /namnder/<board>/.
 
     per_page: its meetings, so many at a time; paging: how the next page is linked to, by rel, by words or by numbers.
+    by_year: whether the board's page shows its newest year alone, and links to a page below it for each of the others, as
+    /protokoll-2025/; such a page leads to the site's first one where its year is among the forgotten ones.
     endless: whether a next page is linked to for ever. next_js: whether links stand in a script alone.
     migrated: whether the years' folders are gone since the site was rebuilt, with an error of the server in their place.
     """
 
     per_page: int = 4
     paging: Literal["rel", "words", "numbers"] = "rel"
+    by_year: bool = False
+    forgotten: tuple[str, ...] = ()
     endless: bool = False
     next_js: bool = False
     migrated: bool = False
@@ -62,29 +66,44 @@ class Episerver(System):
         if question.path in ("/", "/namnder/"):
             links = "".join(f'<li><a href="{self.page_of(one)}">{one.name}</a></li>' for one in self.world.boards)
             return page(f"<h1>Nämnder</h1><ul>{links}</ul>")
-        board = next((one for one in self.world.boards if self.page_of(one) == self.site.url(question.path)), None)
+        path, _, year = question.path.rstrip("/").partition("/protokoll-")
+        board = next((one for one in self.world.boards if self.page_of(one) == self.site.url(f"{path}/")), None)
         number = question.query.get("page", "1")
-        if board is None or not number.isdecimal() or not int(number):
+        if board is None or not number.isdecimal() or not int(number) or (year and not self.by_year):
             return _not_found()
-        return self._page(board, int(number))
+        if year in self.forgotten:
+            return Answer(b"", 302, {"Location": "/"})
+        return self._page(board, int(number), year)
 
-    def _page(self, board: Board, number: int) -> Answer:
-        shown = board.meetings[(number - 1) * self.per_page : number * self.per_page]
-        more = self.endless or number * self.per_page < len(board.meetings)
+    def _page(self, board: Board, number: int, year: str = "") -> Answer:
+        """A page of a board's list; of a year alone, where the board has pages by year."""
+        meetings, links = board.meetings, ""
+        if self.by_year:
+            newest, *others = sorted({one.date[:4] for one in board.meetings}, reverse=True)
+            meetings = [one for one in board.meetings if one.date.startswith(year or newest)]
+            links = "" if year else "".join(f'<li><a href="protokoll-{one}/">{_called(one)}</a></li>' for one in others)
+        shown = meetings[(number - 1) * self.per_page : number * self.per_page]
+        more = self.endless or number * self.per_page < len(meetings)
         if self.next_js:
             return _drawn({"heading": board.name, "meetings": [_told(board, one) for one in shown], "more": more})
         parts = "".join(f"<h3>{_heading(one)}</h3><ul>{''.join(_entries(board, one))}</ul>" for one in shown)
-        return page(f"<h1>{board.name}</h1>{parts}{self._following(board, number, more=more)}")
+        following = self._following(len(meetings), number, more=more)
+        return page(f"<h1>{board.name}</h1>{parts}<ul>{links}</ul>{following}")
 
-    def _following(self, board: Board, number: int, *, more: bool) -> str:
+    def _following(self, count: int, number: int, *, more: bool) -> str:
         if self.paging == "numbers":
-            pages = range(1, max(-(-len(board.meetings) // self.per_page), number + more) + 1)
+            pages = range(1, max(-(-count // self.per_page), number + more) + 1)
             links = (f"<b>{one}</b>" if one == number else f'<a href="?page={one}">{one}</a>' for one in pages)
             return f'<nav class="pagination">{"".join(links)}</nav>'
         if not more:
             return ""
         rel = ' rel="next"' if self.paging == "rel" else ""
         return f'<nav><a{rel} href="?page={number + 1}">Nästa sida</a></nav>'
+
+
+def _called(year: str) -> str:
+    """What a link to a year's page says: the year, or nothing that names it."""
+    return f"Protokoll {year}" if int(year) % 2 else "Äldre protokoll"
 
 
 def _heading(meeting: Meeting) -> str:

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from tests.site.registers.episerver import Episerver
-from tests.site.registers.world import World
+from tests.site.registers.world import World, invented
 from tests.site.server import Site
 
 
@@ -43,6 +43,21 @@ def test_numbers_lead_to_every_page_too(register: Episerver, world: World, http:
     shown = html.fromstring(http.get(f"{board}?page=2").text)
     assert shown.xpath("//nav[@class='pagination']/a/@href") == ["?page=1", "?page=3"]
     assert not shown.xpath("//a[@rel]")
+
+
+def test_a_years_page_stands_below_the_boards_or_leads_away(register: Episerver, http: httpx2.Client) -> None:
+    register.world = invented(boards=1, meetings=24)
+    register.by_year, register.forgotten = True, ("2025",)
+    address = register.page_of(register.world.boards[0])
+    first = http.get(address).text
+    years = [link for link in html.fromstring(first).xpath("//li/a/@href") if link.startswith("protokoll-")]
+    assert {"protokoll-2025/", "protokoll-2024/"} <= {*years}
+    assert "2024" not in "".join(html.fromstring(first).xpath("//li/a/text()"))
+    assert http.get(urljoin(address, "protokoll-2025/")).headers["Location"] == "/"
+    assert all(
+        "2024" in one
+        for one in html.fromstring(http.get(urljoin(address, "protokoll-2024/")).text).xpath("//h3/text()")
+    )
 
 
 def test_an_endless_list_goes_on(register: Episerver, world: World, http: httpx2.Client) -> None:
