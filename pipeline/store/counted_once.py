@@ -76,7 +76,10 @@ def _by_body(session: Session, group: str | None) -> Iterator[list[_Paper]]:
     for part in session.execute(select(*_PART).where(PartRow.version_id.in_(own)).order_by(PartRow.position)):
         parts[part.version_id].append(part)
     for _, members in groupby(rows, key=lambda row: row[0]):
-        papers = [_Paper(*told) for _, *told in map(tuple, members)]
+        papers = [
+            _Paper(document, identity, same_as, version, sha256)
+            for _, document, identity, same_as, version, sha256 in members
+        ]
         for paper in papers:
             for part in parts[paper.version]:
                 paper.take(part)
