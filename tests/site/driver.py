@@ -22,6 +22,7 @@ from sqlalchemy import event
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import Night, ToRead, run_night
 from pipeline.sources.config import SourceSettings, open_source, read_sources
+from pipeline.store import walks
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.extraction import Extraction, Link, Problem
@@ -137,12 +138,14 @@ def killing(function: Callable[..., Any], number: int) -> Callable[..., Any]:
 
 
 def arm(night: Night, step: str, number: int) -> Night:
-    """The night with a kill in it: before bytes move into the archive, before or after a commit, while it reads…"""
+    """The night with a kill in it: before pages of a walk are kept, bytes move into the archive, before or after a commit, while it reads…"""
     match step:
         case "archive":
             night.archive._move_in = killing(night.archive._move_in, number)  # type: ignore[method-assign]
         case "archived":
             night.archive.keep = killing_after(night.archive.keep, number)  # type: ignore[method-assign]
+        case "walk":
+            walks.keep_pages = killing(walks.keep_pages, number)
         case "commit":
             event.listen(night.store.engine, "commit", killing(lambda _: None, number))
         case "read":
