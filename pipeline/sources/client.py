@@ -12,14 +12,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email.message import Message
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 from threading import Event
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
-from urllib.parse import unquote
 
 import httpcore2
 import httpx2
@@ -27,13 +25,13 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_at
 
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
-from pipeline.archive.names import safe_name
 from pipeline.privacy.secrets import hide
 from pipeline.sources import budget
 from pipeline.sources.addresses import LONGEST, address_of, is_web, join, netloc, split
 from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import BoundedBackend, Budget
+from pipeline.sources.file_names import name_of
 from pipeline.sources.http_status import check_coding, check_status
 from pipeline.sources.robots import AGENT, Robots
 from pipeline.sources.ssrf_guard import GuardedBackend, Transport
@@ -266,7 +264,7 @@ class Client:
             raise FetchRefused("not-a-document", f"{url} gav något annat än ett dokument.")
         return Fetched(
             address=hide(str(response.url)),
-            filename=_filename(response, name),
+            filename=name_of(response, name, kind),
             media_type=kind,
             etag=response.headers.get("etag"),
             last_modified=response.headers.get("last-modified"),
@@ -406,10 +404,3 @@ def _certificate(error: BaseException | None) -> str | None:
 def _conditions(held: KnownCopy | None) -> dict[str, str]:
     conditions = {"If-None-Match": held.etag, "If-Modified-Since": held.last_modified} if held else {}
     return {name: value for name, value in conditions.items() if value and value.isascii()}  # else it cannot be sent
-
-
-def _filename(response: httpx2.Response, name: str) -> str:
-    header = Message()
-    header["content-disposition"] = response.headers.get("content-disposition", "")
-    path = unquote(split(str(response.url)).path)
-    return safe_name(header.get_filename() or (name if "." in name[-6:] else "") or path)

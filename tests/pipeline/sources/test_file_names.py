@@ -1,0 +1,30 @@
+"""What a fetched file is called."""
+
+from __future__ import annotations
+
+import httpx2
+import pytest
+
+from extractors import sniff
+from pipeline.sources.file_names import name_of
+
+
+@pytest.mark.parametrize(
+    ("url", "header", "told", "kind", "name"),
+    [
+        ("/plan%202026.pdf", "", "Plan för 2026", sniff.PDF, "plan 2026.pdf"),
+        ("/plan.pdf", 'attachment; filename="Intern kontroll.pdf"', "Plan", sniff.PDF, "Intern kontroll.pdf"),
+        ("/download/document?id=3", "", "Kallelse KS 2026-10-13", sniff.PDF, "Kallelse KS 2026-10-13.pdf"),
+        ("/File/300007.DOCX", "", "Internkontrollplan", sniff.DOCX, "Internkontrollplan.docx"),
+        ("/a", "inline; filename=0145d309-7db5.rtf", "Protokoll 13.10", sniff.RTF, "Protokoll 13.10.rtf"),
+        ("/a", "inline; filename=300008.xls", "Risker", sniff.DOC, "Risker.xls"),
+        ("/a", "", "Plan.docx", sniff.DOCX, "Plan.docx"),
+        ("/hamta", "", "Risker", sniff.DOC, "Risker"),
+        ("/document/17", "", "17", sniff.PDF, "17"),
+        ("/", "", "", sniff.PDF, "dokument"),
+    ],
+)
+def test_a_file_has_the_name_that_tells_a_person_most(url: str, header: str, told: str, kind: str, name: str) -> None:
+    request = httpx2.Request("GET", f"https://granby.test{url}")
+    response = httpx2.Response(200, headers={"content-disposition": header}, request=request)
+    assert name_of(response, told, kind) == name
