@@ -84,6 +84,7 @@ class Source(Model):
     )
     source: str | None = Field(default=None, title="Källa", description="its name in the file of sources")
     municipality: str | None = Field(default=None, title="Kommun", description="that publishes, by the file of sources")
+    board: str | None = Field(default=None, title="Nämnd", description="that publishes, by the file of sources")
 
 
 class Problem(Model):

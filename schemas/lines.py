@@ -44,6 +44,6 @@ class RowLine(_Line):
     )
     table: str = Field(title="Tabell", description="its id in the file")
     year: int | None = Field(title="År", description="of the table")
-    body: str | None = Field(title="Nämnd", description="of the table")
+    body: str | None = Field(title="Nämnd", description="of the table, else of the source")
     table_corrected: Corrected
     row: Risk | Control | Item = Field(title="Rad", description="as the extraction has it")

@@ -16,7 +16,7 @@ from pipeline.report.papers import Papers
 from pipeline.report.risk_lines import RiskLine, RiskLines
 from pipeline.report.row_links import anchors_of
 from pipeline.report.rows import FIELDS, Value, path_in_words, table_title, values
-from pipeline.report.totals import bodies, years
+from pipeline.report.totals import bodies, body_of, years
 from schemas.discrepancy import Discrepancy
 from schemas.evidence import Region
 from schemas.extraction import Extraction, LedgerEntry, Problem
@@ -102,7 +102,7 @@ class Records:
             **values(row, self._words),
             **self._file(extraction),
             "municipality": self._homes.municipality(extraction, table),
-            "body": self._homes.board(table.body.name) if table.body else None,
+            "body": self._homes.board(body) if (body := body_of(extraction, table)) else None,
             "year": table.year,
             "table": table_title(table, self._words),
             "acceptance_question": asked,

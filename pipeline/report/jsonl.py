@@ -11,7 +11,7 @@ from pipeline.report.order import in_order
 from pipeline.report.papers import Papers
 from pipeline.report.rows import counted_rows
 from pipeline.report.sanitize import escaped_json
-from pipeline.report.totals import bodies, years
+from pipeline.report.totals import bodies, body_of, years
 from schemas.base import Model
 from schemas.extraction import Extraction
 from schemas.lines import FindingLine, RowLine
@@ -40,7 +40,7 @@ def _rows(papers: Papers) -> Iterator[RowLine]:
                 kind=kind_of(table),
                 table=table.id,
                 year=table.year,
-                body=table.body.name if table.body else None,
+                body=body_of(extraction, table),
                 table_corrected=table.corrected,
                 row=row,
             )

@@ -119,9 +119,15 @@ def compared_words(compared: StoredComparison | None, words: Strings) -> str:
 
 
 def bodies(extraction: Extraction) -> list[str]:
-    """The names of the boards in the file, each once, from its tables or else its matters."""
+    """The names of the boards in the file, each once, from its tables or else its matters, else of the board that publishes it."""
     named = [table.body.name for table in extraction.tables() if table.body]
-    return list(dict.fromkeys(named or [matter.body for matter in extraction.matters if matter.body]))
+    named = named or [matter.body for matter in extraction.matters if matter.body]
+    return list(dict.fromkeys(named or filter(None, [extraction.source.board])))
+
+
+def body_of(extraction: Extraction, table: AnyTable) -> str | None:
+    """The name of a table's board, else of the one that publishes the file."""
+    return table.body.name if table.body else extraction.source.board
 
 
 def years(extraction: Extraction) -> list[int]:

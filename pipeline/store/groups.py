@@ -80,6 +80,7 @@ def load_member(session: Session, member: Member) -> Extraction:
             "supersedes": member.supersedes,
             "source": shown_by and shown_by.source,
             "municipality": document.municipality,
+            "board": document.board,
             "url": told.address if told else None,
             "retrieved_at": told.seen_at if told else None,
             "withdrawn_at": withdrawn(session, [member.document_id]).get(member.document_id),
@@ -114,6 +115,7 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
     readers = {sha256: (reader, tries) for sha256, reader, tries in session.execute(read)}
     gone = withdrawn(session, [member.document_id for member in found])
     corrections = of_documents(session, [member.document_id for member in found])
+    boards = sorted({session.get_one(DocumentRecord, member.document_id).board for member in found})
     said = [
         (
             *(member.identity, member.number, member.sha256, *readers[member.sha256], member.document_id in gone),
@@ -122,7 +124,7 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
         )
         for member in found
     ]
-    return _hash([checker, said])
+    return _hash([checker, boards, said])
 
 
 def report_digest(session: Session, besides: object) -> str:

@@ -57,6 +57,21 @@ def test_a_fingerprint_in_several_papers_of_a_body_is_one_finding(tmp_path: Path
     assert len(stored) == counts.findings["new"] == len(reported) == counts.severities["error"]
 
 
+def test_a_paper_in_the_report_is_of_the_board_and_the_municipality_of_its_source(tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    (tmp_path / "mapp" / "a.pdf").write_bytes(pdf(PAPER % 1))
+    told: list[tuple[str | None, str | None]] = []
+
+    def report(extractions: Iterable[Extraction], _: ReportFacts) -> None:
+        told.extend((one.source.municipality, one.source.board) for one in extractions)
+
+    source = SourceSettings(name="a", kind="folder", municipality="G", board="S", path=tmp_path / "mapp")
+    planned = night_in(tmp_path, "", "2026-03-01", sources=[source], report=report)
+    run_night(planned)
+    planned.store.close()
+    assert told == [("G", "S")]
+
+
 def examine_all(extractions: Sequence[Extraction]) -> list[Extraction]:
     """Each paper has a finding of its own and one that all have; the one about nine is read in part."""
     done = []

@@ -17,11 +17,10 @@ from tests.pipeline.report.factory import GENERATOR, finding, rendered
 WORDS = strings("sv")
 
 
-def paper(board: str, *places: str, municipality: str | None = None) -> Extraction:
-    table = RiskAssessment(
-        id="t", body=Body(name=board), organisations=[Organisation(name=place, role=None) for place in places]
-    )
-    source = Source(filename="a.pdf", municipality=municipality)
+def paper(board: str | None, *places: str, municipality: str | None = None, publisher: str | None = None) -> Extraction:
+    body = Body(name=board) if board else None
+    table = RiskAssessment(id="t", body=body, organisations=[Organisation(name=place, role=None) for place in places])
+    source = Source(filename="a.pdf", municipality=municipality, board=publisher)
     return Extraction(generator=GENERATOR, source=source, status="complete", risk_assessments=[table])
 
 
@@ -64,6 +63,24 @@ def test_every_format_names_the_municipality_and_the_board_as_the_browser_does()
         assert [json.loads(line)["municipality"] for line in lines.splitlines()] == ["Bergs kommun"] * 2
     (told,) = rendered(markdown_report, [bare, berg], context).values()
     assert told.count(b"Kommun: Bergs kommun") == 2
+
+
+def test_a_paper_that_names_no_board_is_of_the_board_whose_source_shows_it_in_every_format() -> None:
+    silent = paper(None, municipality="Berg", publisher="Servicenämnden")
+    named = paper("Socialnämnden", municipality="Berg", publisher="Kommunstyrelsen")
+    papers = [silent, named]
+    homes, context = Homes(papers, WORDS), ReportContext(strings=WORDS, data_of=lambda _: None)
+    assert [homes.of(one).board for one in papers] == ["Servicenämnden", "Socialnämnden"]
+    for one in papers:
+        one.risk_assessments[0].risks.append(Risk(id="r", name="Jäv", source=RowSource()))
+    with Papers(papers, WORDS) as written:
+        records = Records(written, context)
+        rows = [[row["body"] for row in told] for told in (records.documents(), records.rows("risk_assessment"))]
+    assert rows == [["Servicenämnden", "Socialnämnden"]] * 2
+    lines = [
+        json.loads(line) for text in rendered(jsonl_report, papers, context).values() for line in text.splitlines()
+    ]
+    assert [line["body"] for line in lines] == ["Servicenämnden", "Socialnämnden"]
 
 
 def test_the_municipality_is_the_sources_own_else_the_host_else_all_that_the_document_names() -> None:
