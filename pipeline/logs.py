@@ -68,6 +68,19 @@ class Masked(logging.Filter):
         return True
 
 
+class FailedSteps(logging.Filter):
+    """Leaves out Prefect's own lines of steps that failed where errors alone are logged: the command says what failed, once."""
+
+    def __init__(self, level: str) -> None:
+        """level: from which on Prefect logs."""
+        super().__init__()
+        self._said_already = level.upper() == "ERROR"
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is written."""
+        return not (self._said_already and record.name == "prefect.task_runs")
+
+
 class TextLines(logging.Formatter):
     """For a person: time, level, module, what was done, to which document, how long, and what came of it."""
 

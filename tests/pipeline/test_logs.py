@@ -81,6 +81,14 @@ def test_less_grave_lines_are_left_out() -> None:
     assert "read" not in stream.getvalue()
 
 
+@pytest.mark.parametrize(("level", "written"), [("ERROR", False), ("WARNING", True), ("INFO", True)])
+def test_a_step_that_failed_in_prefect_is_said_once_where_errors_alone_are_logged(level: str, *, written: bool) -> None:
+    record = logging.LogRecord("prefect.task_runs", logging.ERROR, "a.py", 1, "Task run failed", (), None)
+    assert logs.FailedSteps(level).filter(record) is written
+    other = logging.LogRecord("prefect.flow_runs", logging.ERROR, "a.py", 1, "Crash detected", (), None)
+    assert logs.FailedSteps(level).filter(other)
+
+
 def test_who_uses_the_packages_alone_gets_no_line(capsys: pytest.CaptureFixture[str]) -> None:
     logs.forget()
     log.warning("crashed")
