@@ -183,10 +183,12 @@ def _visit_all(tonight: NightState) -> None:
     night, counts = tonight.night, tonight.counts
 
     def settle(source: SourceSettings, visited: Any, tried: int) -> float | None:
+        activity.resting -= tried > 1
         try:
             visited.result()
         except (*PASSING, *steps.CLOSED, FetchRefused, SourceEmpty) as error:
             if (again := _pause(source.name, error, tried)) is not None:
+                activity.resting += 1
                 return again
             if isinstance(error, StoreBusy):
                 raise

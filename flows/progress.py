@@ -40,6 +40,7 @@ class Activity:
     at_work  what the pool is busy with
     counted  how many of them are done, where nobody calls it
     step     which step of the call it is, and of how many; None where it is all of it
+    resting  how many of them wait to be tried again: as long as any does, nobody knows how long it takes
     """
 
     what: str
@@ -47,6 +48,7 @@ class Activity:
     at_work: Callable[[], Sequence[AtWork]] = tuple
     counted: Callable[[], int] | None = None
     step: Step | None = None
+    resting: int = 0
     called: int = 0
     begun: float = field(default_factory=time.monotonic)
 
@@ -67,7 +69,7 @@ class Activity:
         done, total = (self.done + part, self.total) if many else (part, 1)
         known = many or bool(part and busy and busy.rising)
         seconds = time.monotonic() - self.begun
-        left = time_left(done / total, seconds) if known else ""
+        left = time_left(done / total, seconds) if known and not self.resting else ""
         if left and self.step:
             left = word("left.of_step", left=left)
         return self._words(busy), done if many or known else 0, total if many or known else 0, left
@@ -75,7 +77,8 @@ class Activity:
     def _words(self, busy: AtWork | None) -> str:
         counted = word("doing.of", done=min(self.done + 1, self.total), total=self.total) if self.total > 1 else ""
         step = word("doing.step", number=self.step[0], total=self.step[1]) if self.step else ""
-        return " ".join(part for part in (step, self.what, counted, _place(busy)) if part)
+        told = " ".join(part for part in (step, self.what, counted, _place(busy)) if part)
+        return told + word("doing.resting", number=self.resting) if self.resting else told
 
 
 def time_left(share: float, seconds: float) -> str:

@@ -613,6 +613,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "doing.comment": ("Skriver kommentarer", "Writing comments"),
     "doing.step": ("Steg {number} av {total}:", "Step {number} of {total}:"),
     "doing.of": ("{done} av {total}", "{done} of {total}"),
+    "doing.resting": (", {number} väntar på ett nytt försök", ", {number} to be tried again"),
     "doing.page": ("sidan {number} av {total}", "page {number} of {total}"),
     "doing.part": ("{number} av {total}", "{number} of {total}"),
     "left.soon": ("snart klar", "almost done"),

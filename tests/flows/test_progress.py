@@ -49,6 +49,15 @@ def test_a_step_says_which_of_how_many_it_is_and_that_its_time_is_its_own() -> N
     assert (what, left) == ("Steg 1 av 3: Läser 2 av 3 plan.pdf, sidan 12 av 40", "ca 1 min kvar i steget")
 
 
+def test_nobody_knows_how_long_it_takes_while_a_source_waits_to_be_tried_again() -> None:
+    activity = Activity("Hämtar", 4, begun=time.monotonic() - 60)
+    activity()
+    assert activity.state()[-1] == "ca 3 min kvar"
+    activity.resting = 2
+    what, _, _, left = activity.state()
+    assert (what, left) == ("Hämtar 2 av 4, 2 väntar på ett nytt försök", "")
+
+
 def test_the_pages_of_a_report_have_no_file() -> None:
     assert Activity("Skriver rapporten", 0, lambda: [AtWork("ut", 0, 3, 9)]).state()[0] == "Skriver rapporten 3 av 9"
 
