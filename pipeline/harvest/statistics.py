@@ -143,6 +143,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "failure": "{name}: MISSLYCKADES. {failure}",
         "source": "{name}: visar {shown} ({new} nya, {gone} borta), hämtade {fetched}, oförändrade {unchanged}",
         "unfetched": ", kunde inte hämtas {number}",
+        "missing": ", saknas sedan tidigare {missing}",
         "one_unfetched": "{name}: kunde inte hämta {paper}",
         "more_unfetched": "{name}: och {number} till, se rapporten.",
         "nothing": ". VARNING: visar inga handlingar",
@@ -159,6 +160,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "failure": "{name}: FAILED. {failure}",
         "source": "{name}: shows {shown} ({new} new, {gone} gone), fetched {fetched}, unchanged {unchanged}",
         "unfetched": ", could not be fetched {number}",
+        "missing": ", shown before and missing {missing}",
         "one_unfetched": "{name}: could not fetch {paper}",
         "more_unfetched": "{name}: and {number} more, see the report.",
         "nothing": ". WARNING: shows no documents",
@@ -173,6 +175,8 @@ def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> str:
     told = words["source"].format(name=name, **asdict(one))
     if one.refused or one.failed:
         told += words["unfetched"].format(number=one.refused + one.failed)
+    if one.missing and not one.shrunk:
+        told += words["missing"].format(missing=one.missing)
     if not one.shown:
         told += words["nothing"]
     if one.shrunk:

@@ -87,6 +87,11 @@ def test_a_source_that_shows_nothing_is_a_warning() -> None:
     assert "VARNING: visar inga handlingar" in Counts(1, sources={"a": SourceCounts()}).sentences()[0]
 
 
+def test_papers_that_a_source_showed_and_does_not_show_are_counted_before_they_count_as_gone() -> None:
+    counts = Counts(1, sources={"a": SourceCounts(shown=28, unchanged=28, missing=1)})
+    assert counts.sentences()[0] == "a: visar 28 (0 nya, 0 borta), hämtade 0, oförändrade 28, saknas sedan tidigare 1."
+
+
 def test_a_doubt_counts_in_part_wherever_it_is_counted(site: Site, tmp_path: Path) -> None:
     """The reader took a document for whole, and the second reading did not."""
 
