@@ -67,7 +67,7 @@ class Reply:
 class AtWork:
     """What a child is busy with.
 
-    path    of the document, or the folder that is written into
+    path    of the document, or its name where its task gives one; or the folder that is written into
     page    that it is on, 0 outside pages
     step    which of its pages or steps that is, and of how many; 0 where that is not known
     rising  whether steps were never lower, so that what is done tells what is left
@@ -227,4 +227,5 @@ def _at_work(child: Child, job: Job) -> AtWork | None:
         return None  # it has just ended
     job.back = job.back or noted.step < job.most
     job.most = max(job.most, noted.step)
-    return AtWork(job.task.path, noted.page, noted.step, noted.of, not job.back)
+    name = job.task.arguments.get("name") or job.task.path  # in an archive a path is a hash
+    return AtWork(name, noted.page, noted.step, noted.of, not job.back)

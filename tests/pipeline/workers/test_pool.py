@@ -9,10 +9,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 
-from pipeline.workers.pool import AHEAD, AtWork, Bounds, Pool, Reply, Task
+from pipeline.workers.pool import AHEAD, AtWork, Bounds, Job, Pool, Reply, Task, _at_work
 from pipeline.workers.process import Child
 from tests.pipeline.workers.slow_jobs import BRIEF, PLENTY
 
@@ -59,6 +60,12 @@ def test_whoever_asks_sees_which_pages_are_being_read(tmp_path: Path) -> None:
         assert (reply.data, pool.at_work()) == (b"six", [])
         asked.join()
     assert seen == [AtWork(str(tmp_path), page, page, 6) for page in range(1, 7)]
+
+
+def test_a_task_that_brings_a_name_is_seen_by_it_and_not_by_its_place_in_the_archive() -> None:
+    child = SimpleNamespace(noted=lambda: SimpleNamespace(page=2, step=2, of=6))
+    job = Job(0, Task("arkiv/ab/ab12", "x:y", {"name": "Plan 2026.pdf"}))
+    assert _at_work(child, job) == AtWork("Plan 2026.pdf", 2, 2, 6)  # type: ignore[arg-type] # as much as is asked for
 
 
 def test_arguments_reach_the_work() -> None:
