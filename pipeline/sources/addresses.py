@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 
 LONGEST = 8000  # characters of an address, which every server should take (RFC 9110, 4.1)
 LONGEST_NAME = 300
+LONGEST_TOLD = 60  # characters of a query that a sentence shows
 _LOGIN = re.compile(r"^(\w+://)[^/?#]*@")
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 
@@ -47,6 +48,12 @@ def address_of(url: str) -> str:
 def file_name(url: str) -> str:
     """The last part of an address's path, as a name; the end of one longer than a file may have."""
     return unquote(split(url).path).rstrip("/").rsplit("/", 1)[-1][-LONGEST_NAME:]
+
+
+def shortened(url: str) -> str:
+    """An address as a sentence has it: of a long query only its beginning."""
+    path, mark, query = url.partition("?")
+    return url if len(query) <= LONGEST_TOLD else f"{path}{mark}{query[:LONGEST_TOLD]}…"
 
 
 def netloc(url: str) -> str:

@@ -7,7 +7,6 @@ after the one that the server asks for; what is refused is not.
 from __future__ import annotations
 
 import json
-import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,10 +26,11 @@ from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.privacy.secrets import hide
 from pipeline.sources import budget
-from pipeline.sources.addresses import LONGEST, address_of, is_web, join, netloc, split
+from pipeline.sources.addresses import LONGEST, address_of, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import BoundedBackend, Budget
+from pipeline.sources.connection_errors import certificate, unreachable
 from pipeline.sources.file_names import name_of
 from pipeline.sources.http_status import check_coding, check_status
 from pipeline.sources.robots import AGENT, Robots
@@ -40,15 +40,6 @@ from schemas.errors import FetchFailed, FetchRefused
 
 T = TypeVar("T")
 Unpack = Callable[[Iterator[bytes]], Iterator[bytes]]
-# What OpenSSL finds wrong with a certificate (X509_V_ERR_…), in the words of whoever reads.
-_WRONG = {
-    9: "det börjar gälla senare",
-    10: "det har gått ut",
-    18: "det är utfärdat av servern själv",
-    19: "utfärdaren är okänd",
-    20: "utfärdaren är okänd",
-    62: "det gäller ett annat namn",
-}
 MOST_COOKIES = 50  # that are sent back, as many as a browser keeps of a host; each answer may bring thousands
 REDIRECTS = 6  # addresses that are asked for one thing
 _SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)  # RFC 9110, 15.4.8 and 15.4.9
@@ -299,15 +290,15 @@ class Client:
                 check_coding(response)
                 yield response
         except httpx2.TimeoutException as error:
-            raise FetchFailed("timeout", f"{url} svarade inte i tid.") from error
+            raise FetchFailed("timeout", f"{shortened(url)} svarade inte i tid.") from error
         except httpx2.RemoteProtocolError as error:
-            raise FetchFailed("cut-short", f"{url} bröt av svaret.") from error
+            raise FetchFailed("cut-short", f"{shortened(url)} bröt av svaret.") from error
         except httpx2.TransportError as error:
-            if said := _certificate(error):
+            if said := certificate(error):
                 raise FetchFailed(
                     "certificate", f"{netloc(url)} visar ett certifikat som inte gäller: {said}."
                 ) from error
-            raise FetchFailed("connection", f"{url} gick inte att nå.") from error
+            raise FetchFailed("connection", f"{netloc(url)} gick inte att nå{unreachable(error)}.") from error
         except (httpx2.InvalidURL, httpx2.DecodingError) as error:
             raise FetchRefused("status", f"{url} kan inte läsas.") from error
 
@@ -390,15 +381,6 @@ def _error(state: RetryCallState) -> FetchFailed:
     error = state.outcome.exception() if state.outcome else None
     assert isinstance(error, FetchFailed)  # noqa: S101 — nothing else is tried again
     return error
-
-
-def _certificate(error: BaseException | None) -> str | None:
-    """What is wrong with a server's certificate, where that is why it could not be reached."""
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return _WRONG.get(error.verify_code, error.verify_message)
-        error = error.__cause__ or error.__context__
-    return None
 
 
 def _conditions(held: KnownCopy | None) -> dict[str, str]:

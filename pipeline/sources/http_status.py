@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 import httpx2
 
+from pipeline.sources.addresses import shortened
 from schemas.errors import FetchFailed, FetchRefused
 
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 _FORBIDDEN = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS}
+_SAID: Mapping[int, str] = {
+    HTTPStatus.UNAUTHORIZED: "sidan kräver inloggning",
+    HTTPStatus.FORBIDDEN: "sidan är inte öppen för oss",
+    HTTPStatus.NOT_FOUND: "sidan finns inte",
+    HTTPStatus.GONE: "sidan är borttagen",
+    HTTPStatus.TOO_MANY_REQUESTS: "servern vill ha färre frågor",
+    HTTPStatus.SERVICE_UNAVAILABLE: "servern är nere för tillfället",
+}
 _WAIT = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY}
 
 
@@ -20,7 +30,8 @@ def check_status(response: httpx2.Response) -> None:
     status = response.status_code
     if status in (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION, HTTPStatus.NOT_MODIFIED):
         return
-    sentence = f"{response.url} svarade {status}."
+    meaning = _SAID.get(status) or ("fel hos servern" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "")
+    sentence = f"{shortened(str(response.url))} svarade {status}{f' ({meaning})' if meaning else ''}."
     if status in _WAIT:
         raise FetchFailed("rate-limited", sentence, wait=wait_asked_for(response))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:

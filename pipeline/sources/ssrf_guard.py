@@ -65,7 +65,8 @@ class GuardedBackend(httpcore2.SyncBackend):
         allowed = [address for address in addresses if is_open(address) or self._is_besides(address)]
         if not allowed:
             raise FetchRefused(
-                "private-address", f"{host} leder till ett privat nät, vilket källan inte tillåter (allow_private)."
+                "private-address",
+                f"{host} leder till ett privat nät eller den egna datorn. Är det meningen: allow_private (docs/sources.md).",
             )
         return super().connect_tcp(allowed[0], port, timeout, local_address, socket_options)
 

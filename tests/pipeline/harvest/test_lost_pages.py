@@ -62,7 +62,7 @@ def test_a_page_that_fails_is_a_failure_and_nothing_counts_as_gone(site: Site, t
     address = link_to_a_page_with(site, 500)
     told = nights(site, tmp_path)
     assert (of_source(told, "fetched"), of_source(told, "gone")) == ([1, 0, 0, 0], [0, 0, 0, 0])
-    assert told[0].failures == [f"{SOURCE}: {address} svarade 500."]
+    assert told[0].failures == [f"{SOURCE}: {address} svarade 500 (fel hos servern)."]
     first, *rest = [line.split(" ")[1] for line in told[0].sentences()]
     assert (first, "MISSLYCKADES." in rest) == ("visar", True)
 
@@ -73,7 +73,7 @@ def test_a_page_that_is_gone_is_a_warning_and_what_it_showed_is_missing(site: Si
     told = nights(site, tmp_path)
     assert (of_source(told, "fetched"), of_source(told, "gone")) == ([1, 0, 0, 0], [0, 0, 1, 0])
     assert [one.failures for one in told] == [[], [], [], []]
-    assert f"(1): {address} svarade 404." in told[0].sentences()[0]
+    assert f"(1): {address} svarade 404 (sidan finns inte)." in told[0].sentences()[0]
     assert "Inget nytt i övrigt." in told[3].sentences()
 
 
@@ -81,7 +81,9 @@ def test_a_source_that_shows_nothing_but_a_page_that_fails_says_so(site: Site, t
     night(site, tmp_path, NIGHTS[0])
     site.routes["/namnd.html"] = page('<a href="/namnd/ny.html">1 mars 2026</a>')
     site.routes["/namnd/ny.html"] = Answer(status=500)
-    assert night(site, tmp_path, NIGHTS[1]).failures == [f"{SOURCE}: {site.url('/namnd/ny.html')} svarade 500."]
+    assert night(site, tmp_path, NIGHTS[1]).failures == [
+        f"{SOURCE}: {site.url('/namnd/ny.html')} svarade 500 (fel hos servern)."
+    ]
 
 
 def test_a_source_tried_again_in_one_night_counts_what_it_fetched_once(site: Site, tmp_path: Path) -> None:

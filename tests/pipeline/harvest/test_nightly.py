@@ -259,7 +259,7 @@ def test_what_a_night_could_not_do_the_next_one_does(site: Site, tmp_path: Path,
 def test_a_source_that_fails_leaves_the_others_and_what_is_held(site: Site, tmp_path: Path) -> None:
     del site.routes["/namnd.html"]
     counts = night(site, tmp_path, SECOND)
-    assert list(counts.failures) == [f"granby-sidan: {site.base}/namnd.html svarade 404."]
+    assert list(counts.failures) == [f"granby-sidan: {site.base}/namnd.html svarade 404 (sidan finns inte)."]
     assert counts.sources["granby-lista"].unchanged > 5
     store = Store(f"sqlite:///{tmp_path}/store.db")
     assert [run.state for run in store.read(runs.last_runs)] == [runs.FAILED, runs.DONE]

@@ -50,7 +50,7 @@ def night(site: Site, folder: Path, **changed: Any) -> tuple[Counts, list[Report
 
 def test_what_could_not_be_had_is_named_in_the_last_lines_and_the_report(site: Site, tmp_path: Path) -> None:
     counts, (facts,), _ = night(site, tmp_path)
-    why = f"{site.url('/plan.pdf')} svarade 403."
+    why = f"{site.url('/plan.pdf')} svarade 403 (sidan är inte öppen för oss)."
     assert counts.sentences()[-1] == f"a: kunde inte hämta Plan 2026: {why}"
     assert list(facts.unfetched) == [("a", "Plan 2026", why)]
     assert counts.as_json()["whole"] is False

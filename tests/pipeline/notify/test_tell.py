@@ -73,7 +73,7 @@ def subjects(box: Mailbox) -> list[str]:
 def test_a_night_is_told_once_and_then_what_is_new(site: Site, box: Mailbox, tmp_path: Path) -> None:
     assert night(site, tmp_path, "2026-03-01", box.address()) == []
     assert subjects(box) == ["Nämndkoll: 1 nytt fel, 1 kunde inte hämtas, 1 ny handling"]
-    assert f"- a: Protokoll: {site.url('/protokoll.pdf')} svarade 403." in box.text()
+    assert f"- a: Protokoll: {site.url('/protokoll.pdf')} svarade 403 (sidan är inte öppen för oss)." in box.text()
     night(site, tmp_path, "2026-03-02", box.address())
     assert len(box.mails) == 1
     site.routes["/x.html"] = page(

@@ -53,7 +53,7 @@ def test_a_page_behind_an_entry_that_fails_takes_the_others_not_along(site: Site
     site.routes["/nytt.html"] = Answer(status=500)
     source = feed(site, client, RSS)
     assert [len(meeting.documents) for meeting in source.meetings()] == [1, 1, 0, 2, 0]
-    assert [str(error) for error in source.lost] == [f"{site.url('/nytt.html')} svarade 500."]
+    assert [str(error) for error in source.lost] == [f"{site.url('/nytt.html')} svarade 500 (fel hos servern)."]
 
 
 def test_an_entity_bomb_stays_small(site: Site, client: Client) -> None:

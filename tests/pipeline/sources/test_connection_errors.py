@@ -1,0 +1,67 @@
+"""Why a server could not be reached, as a person is told it."""
+
+from __future__ import annotations
+
+import socket
+
+import httpx2
+import pytest
+
+from pipeline.sources.client import Client, Policy
+from pipeline.sources.connection_errors import unreachable
+from pipeline.sources.http_status import check_status
+from schemas.errors import FetchFailed, FetchRefused
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def test_a_server_that_does_not_listen_is_named_and_not_the_file_that_was_asked_for_first() -> None:
+    host = f"127.0.0.1:{free_port()}"
+    with (
+        Client(Policy(frozenset({host}), "a@granby.test", allow_private=True, pause=0, tries=1)) as client,
+        pytest.raises(FetchFailed, match=rf"^{host} gick inte att nå: ingen server svarar på den porten\.$"),
+    ):
+        client.page(f"http://{host}/namnder")
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "unknown"), ": namnet finns inte"),
+        (socket.gaierror(socket.EAI_AGAIN, "later"), ": namnet gick inte att slå upp"),
+        (OSError("no route"), ""),
+    ],
+)
+def test_the_reason_is_looked_for_behind_the_error(cause: OSError, told: str) -> None:
+    error = httpx2.ConnectError("no")
+    error.__cause__ = cause
+    assert unreachable(error) == told
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (401, "svarade 401 (sidan kräver inloggning)."),
+        (404, "svarade 404 (sidan finns inte)."),
+        (418, "svarade 418."),
+        (503, "svarade 503 (servern är nere för tillfället)."),
+        (507, "svarade 507 (fel hos servern)."),
+    ],
+)
+def test_a_status_is_said_in_words(status: int, told: str) -> None:
+    request = httpx2.Request("GET", "https://granby.test/a")
+    with pytest.raises((FetchFailed, FetchRefused)) as raised:
+        check_status(httpx2.Response(status, request=request))
+    assert str(raised.value) == f"https://granby.test/a {told}"
+
+
+def test_of_a_long_query_a_sentence_has_the_beginning() -> None:
+    request = httpx2.Request("GET", f"https://granby.test/media?search={'x' * 500}")
+    with pytest.raises(FetchRefused) as raised:
+        check_status(httpx2.Response(404, request=request))
+    assert str(raised.value) == f"https://granby.test/media?search={'x' * 53}… svarade 404 (sidan finns inte)."
