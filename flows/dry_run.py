@@ -65,10 +65,18 @@ def lines(source: SourceSettings, told: Rehearsal) -> Iterator[str]:
     yield safe(
         word("dry.source", name=source.name, kind=source.kind, meetings=told.meetings, documents=len(told.documents))
     )
+    if not told.documents:
+        yield word("dry.nothing")
+        yield from _lost(told)
+        return
     fetched = [one for one in told.documents if one.state in ("new", "changed", "again")]
     yield word("dry.sum", fetched=len(fetched), asked=told.count("asked"), held=told.count("held"))
     yield from (f"  {_document(one)}" for one in fetched)
-    yield from (f"  {safe(word('dry.lost', reason=reason))}" for reason in told.lost)
+    yield from _lost(told)
+
+
+def _lost(told: Rehearsal) -> Iterator[str]:
+    return (f"  {safe(word('dry.lost', reason=reason))}" for reason in told.lost)
 
 
 def _document(one: Wanted) -> str:

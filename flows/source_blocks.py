@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from flows.exit_handling import safe
 from flows.translations import chosen_language, word
 from pipeline.report.sanitize import escaped_json
 from pipeline.sources.addresses import split
+from pipeline.sources.config import UNKNOWN
 from pipeline.sources.recognize import Recognized
 from pipeline.sources.registers.register import Unit
 
 _UNFIT = re.compile(r"[^a-z0-9åäö]+")
 _LONGEST = 100  # characters of a source's name
+_SHARED = ("360online.com", "netpublicator.com")  # hosts on which every municipality is
+_IN_PATH = re.compile(r"/([^\W\d_-]+)-?kommun\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"[\d.]+|.*:.*")  # addresses of machines
 _HOME = re.compile(r"([\w-]+)\.(?:se|nu|ax|fi)")  # a municipality's own domain; on others' the first part is its name
 
 
@@ -37,12 +42,29 @@ def blocks(found: Recognized, asked: str, *, private: bool = False) -> Iterator[
         yield from _block(found.kind, name, home, unit, private=private)
 
 
+def beginning(file: Path) -> Iterator[str]:
+    """What a file of sources begins with, where there is none yet: the contact, which is to be filled in."""
+    try:
+        begun = bool(file.read_bytes().strip())
+    except OSError:
+        begun = False  # who writes to it now is told by the system what is wrong
+    if not begun:
+        yield _comment(word("source.contact"))
+        yield 'contact = ""'
+        yield ""
+
+
 def municipality(url: str) -> str:
-    """The municipality that an address names, as well as one can tell."""
+    """The municipality that an address names, as well as one can tell; "?" where it names none, which the file does not take."""
     host = (split(url).hostname or "").removeprefix("www.")
-    own = _HOME.search(host)
-    told = own[1] if own and own.end() == len(host) else host.partition(".")[0]
-    return re.sub(r"-(sok|kommun|diarium)$", "", told).capitalize() or "?"
+    if _NUMBERED.fullmatch(host):
+        return UNKNOWN
+    if host.endswith(_SHARED):
+        own = _IN_PATH.search(split(url).path)
+        return own[1].capitalize() if own else UNKNOWN
+    home = _HOME.search(host)
+    told = home[1] if home and home.end() == len(host) else host.partition(".")[0]
+    return re.sub(r"-(sok|kommun|diarium)$", "", told).capitalize() or UNKNOWN
 
 
 def _block(kind: str, name: str, home: str, unit: Unit, *, private: bool) -> Iterator[str]:

@@ -83,8 +83,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "--only and --dry-run are about a file that names sources, such as kallor.toml.",
     ),
     "dry.source": (
-        "{name} ({kind}): {meetings} möten, {documents} handlingar.",
-        "{name} ({kind}): {meetings} meetings, {documents} documents.",
+        "{name} ({kind}): möten {meetings}, handlingar {documents}.",
+        "{name} ({kind}): meetings {meetings}, documents {documents}.",
+    ),
+    "dry.nothing": (
+        "  VARNING: visar inga handlingar. Stämmer adressen, och heter nämnden så där?",
+        "  WARNING: shows no documents. Is the address right, and the board's name?",
     ),
     "dry.sum": (
         "  skulle hämta {fetched}, fråga om {asked} har ändrats, inte fråga om {held}",
@@ -134,6 +138,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "source.look": (
         "Ta bort de block som inte behövs, se efter att kommunens namn stämmer, och pröva med namndkoll run kallor.toml --dry-run.",
         "Take out the blocks that are not needed, see that the municipality's name is right, and try it by namndkoll run kallor.toml --dry-run.",
+    ),
+    "source.contact": (
+        "Fyll i: en webb- eller e-postadress, för den som undrar vem som frågar. Den ska stå överst i filen.",
+        "Fill in: a web or mail address, for those who wonder who asks. It stands at the top of the file.",
+    ),
+    "source.secret": (
+        'Adressen innehåller ett lösenord eller en nyckel. Ge den utan, och skriv login = "env:NAMN" i blocken, om källan kräver det.',
+        'The address holds a password or a key. Give it without, and write login = "env:NAME" into the blocks if the source asks for it.',
     ),
     "source.no_address": (
         "{address} är ingen webbadress: den ska börja med https:// eller http://.",

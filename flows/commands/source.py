@@ -17,8 +17,9 @@ Private = Annotated[bool, typer.Option("--allow-private", help=word("help.allow_
 def source(url: Url, allow_private: Private = False) -> int:  # noqa: FBT002 - the shape of an option
     """Say which system an address belongs to, list its boards, and write a block for each, as the file of sources has it."""
     from flows.settings import load  # noqa: PLC0415 - slow to load
-    from flows.source_blocks import blocks  # noqa: PLC0415 - the same
-    from pipeline.sources.addresses import is_web  # noqa: PLC0415 - the same
+    from flows.source_blocks import beginning, blocks  # noqa: PLC0415 - the same
+    from pipeline.privacy.secrets import has_secret  # noqa: PLC0415 - the same
+    from pipeline.sources.addresses import is_web, split  # noqa: PLC0415 - the same
     from pipeline.sources.client import Client, Policy  # noqa: PLC0415 - the same
     from pipeline.sources.config import contact_of  # noqa: PLC0415 - the same
     from pipeline.sources.recognize import recognize  # noqa: PLC0415 - the same
@@ -26,10 +27,13 @@ def source(url: Url, allow_private: Private = False) -> int:  # noqa: FBT002 - t
 
     if not is_web(url):
         raise UsageError(word("source.no_address", address=url))
-    contact = contact_of(load().sources)
+    if has_secret(url) or split(url).username is not None:
+        raise UsageError(word("source.secret"))
+    file = load().sources
+    contact = contact_of(file)
     found = recognize(
         url, lambda hosts: Client(Policy(hosts=hosts, contact=contact, allow_private=allow_private, tries=2))
     )
-    for line in blocks(found, url, private=allow_private):
+    for line in (*beginning(file), *blocks(found, url, private=allow_private)):
         typer.echo(line)
     return 0

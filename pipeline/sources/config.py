@@ -40,10 +40,18 @@ _OURS = {
     ),
     "clear": ("går bara över https, eller med allow_private", "goes over https alone, or with allow_private"),
     "address": ("är ingen adress", "is no address"),
-    "twice": ("två källor heter {name}", "two sources are called {name}"),
+    "unfilled": ("är inte ifylld", "is not filled in"),
+    "twice": (
+        "två källor heter {name}; ge den ena ett annat namn",
+        "two sources are called {name}; rename one of them",
+    ),
     "contact": (
-        "contact saknas: en webb- eller e-postadress, för den som undrar vem som frågar",
-        "contact is missing: a web or mail address, for those who wonder who asks",
+        'contact saknas: skriv överst contact = "…" med en webb- eller e-postadress, för den som undrar vem som frågar',
+        'contact is missing: write contact = "…" at the top, a web or mail address for those who wonder who asks',
+    ),
+    "above": (
+        "hör hemma överst i filen, före första [[source]]",
+        "belongs at the top of the file, above the first [[source]]",
     ),
 }
 _FORMS = {
@@ -53,12 +61,13 @@ _FORMS = {
     ),
     "url": ("ska börja med http:// eller https://", "must begin with http:// or https://"),
     "login": ("ska vara env:NAMN eller file:/sökväg", "must be env:NAME or file:/path"),
-    "contact": ("får inte ha blanksteg eller parenteser", "must not have spaces or brackets"),
+    "contact": ("ska vara en webb- eller e-postadress", "must be a web or mail address"),
 }
 _MISSING = ("{name} finns inte.", "{name} does not exist.")
 _NO_SOURCE = ("{name} är ingen av källorna i {file}.", "{name} is none of the sources in {file}.")
 _UNREADABLE = ("{name} går inte att läsa.", "{name} cannot be read.")
-CONTACT = r"^[^\s()<>]+$"
+CONTACT = r"^(https?://[^\s()<>]+|[^\s()<>@]+@[^\s()<>@]+)$"
+UNKNOWN = "?"  # in place of a municipality that nobody could tell
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9åäö][a-z0-9åäö._-]*$")]
 
 
@@ -90,6 +99,13 @@ class SourceSettings(BaseModel):
         if kind not in (*first, last):
             raise PydanticCustomError("literal_error", "{expected}", {"expected": f"{', '.join(first)} or {last}"})
         return kind
+
+    @field_validator("municipality")
+    @classmethod
+    def _filled_in(cls, municipality: str) -> str:
+        if municipality.strip() == UNKNOWN:
+            raise PydanticCustomError("unfilled", "unfilled")
+        return municipality
 
     @field_validator("include", "follow")
     @classmethod
@@ -206,6 +222,8 @@ def _told(detail: ErrorDetails, language: Language) -> str:
             place = ": "
     setting = ".".join(str(part) for part in field if isinstance(part, str))
     known = SourceSettings.model_fields if "[[" in place else Sources.model_fields
+    if detail["type"] == "extra_forbidden" and setting in Sources.model_fields:
+        detail = {**detail, "type": "above"}
     question = likely(setting, known, language) if detail["type"] == "extra_forbidden" else ""
     ours = _OURS | ({"string_pattern_mismatch": _FORMS[setting]} if setting in _FORMS else {})
     return f"{place}{f'{setting} ' if setting else ''}{reason(detail, language, ours)}.{question}"

@@ -19,6 +19,8 @@ from pipeline.sources.surroundings import clipped
 from schemas.errors import FetchRefused
 
 MOST_BOARDS = 1000
+MOST_TOLD = 5  # pages that are proposed where the one given shows nothing
+_BOARD = re.compile(r"nämnd|styrelse|fullmäktige|utskott", re.IGNORECASE)
 _SITEVISION = re.compile(rb"registerInitialState\(|sv-(file-)?portlet|/download/18\.[0-9a-f]{8}")
 
 ClientOf = Callable[[frozenset[str]], Client]
@@ -80,9 +82,19 @@ def _plain(page: Page) -> Recognized:
     linked = any(anchor.says_document for anchor in anchors(content_of(tree), base))
     if linked or any(script_anchors(tree, base)):
         return Recognized("webpage", "", page.url, board)
+    near = "".join(f" {name}: {url}." for name, url in _boards_linked_to(tree, base))
+    advice = f" Den länkar till sidor som kan vara nämnders:{near}" if near else ""
     raise FetchRefused(
-        "status", f"{page.url} hör inte till något system som känns igen, och länkar inte till några handlingar."
+        "status",
+        f"{page.url} hör inte till något system som känns igen, och länkar inte till några handlingar. "
+        f"Ge adressen till en nämnds sida, där handlingarna står.{advice}",
     )
+
+
+def _boards_linked_to(tree: Any, base: str) -> list[tuple[str, str]]:
+    """Names and addresses of the first pages that may be boards'."""
+    named = {anchor.url: anchor.name for anchor in anchors(content_of(tree), base) if _BOARD.search(anchor.name)}
+    return [(name, url) for url, name in named.items()][:MOST_TOLD]
 
 
 def _heading(tree: Any) -> str:

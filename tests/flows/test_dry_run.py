@@ -42,7 +42,7 @@ def test_a_dry_run_says_what_would_be_fetched_and_writes_nothing(
     result = namndkoll("run", "kallor.toml", "--only", "lista", "--dry-run")
     first, *others = result.stdout.splitlines()
     assert (result.exit_code, result.stderr, held(tmp_path)) == (0, "", before)
-    assert first == "lista (webpage): 1 möten, 2 handlingar."
+    assert first == "lista (webpage): möten 1, handlingar 2."
     assert others[1] == f"  ny  2026-02-11  protokoll  Protokoll a.pdf  {site.url('/a.pdf')}"
     assert site.paths() == ["/lista"]
 
@@ -62,12 +62,19 @@ def test_after_a_night_a_dry_run_says_what_is_new_and_what_is_only_asked_for(
     assert held(tmp_path) == before
 
 
+def test_a_source_that_shows_nothing_is_asked_about(site: Site, namndkoll: Namndkoll) -> None:
+    site.routes["/lista"] = page("<p>Inga handlingar.</p>")
+    told = namndkoll("run", "kallor.toml", "--only", "lista", "--dry-run").stdout.splitlines()
+    assert told[0] == "lista (webpage): möten 0, handlingar 0."
+    assert "Stämmer adressen" in told[1]
+
+
 def test_a_source_that_cannot_be_listed_is_told_and_the_others_go_on(site: Site, namndkoll: Namndkoll) -> None:
     site.routes["/lista"] = page("<a href='a.pdf'>Plan</a><a rel=next href='?sida=2'>2</a>")
     site.routes["/lista?sida=2"] = Answer(status=403)
     result = namndkoll("run", "kallor.toml", "--dry-run")
     assert result.exit_code == 3
-    assert f"borta: {site.url('/borta')} svarade 404." in result.stderr
+    assert f"borta: {site.url('/borta')} svarade 404 (sidan finns inte)." in result.stderr
     assert "gick inte att lista" in result.stdout.splitlines()[-1]
     assert namndkoll("run", "kallor.toml", "--only", "borta", "--dry-run").exit_code == 4
 

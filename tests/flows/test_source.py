@@ -11,6 +11,7 @@ from flows.source_blocks import blocks, municipality
 from pipeline.sources.config import KINDS, read_sources
 from pipeline.sources.recognize import Recognized
 from pipeline.sources.registers.register import Unit
+from schemas.errors import UsageError
 from tests.flows.conftest import Namndkoll
 from tests.site.server import Answer, Site, page, serving
 
@@ -38,7 +39,8 @@ def site() -> Iterator[Site]:
 
 def written(text: str, folder: Path) -> Path:
     file = folder / "kallor.toml"
-    file.write_text(f'contact = "https://granby.test/om"\n{text}', encoding="utf-8")
+    told = text.replace('contact = ""', "").replace('municipality = "?"', 'municipality = "Granby"')
+    file.write_text(f'contact = "https://granby.test/om"\n{told}', encoding="utf-8")
     return file
 
 
@@ -51,6 +53,38 @@ def test_what_is_written_can_be_added_to_the_file_as_it_is(
     (first, *others) = read_sources(written(result.stdout, tmp_path)).source
     assert (first.kind, first.allow_private, len(others)) == (kind, True, int(kind == "meetingplus"))
     assert first.board == "Servicenämnden"
+
+
+def test_what_is_still_to_be_filled_in_is_asked_for_in_turn(site: Site, namndkoll: Namndkoll, tmp_path: Path) -> None:
+    file, call = tmp_path / "kallor.toml", ("source", site.url("/webpage"), "--allow-private")
+    text = namndkoll(*call).stdout
+    for unfilled, filled in (
+        ('contact = ""', 'contact = "a@granby.test"'),
+        ('municipality = "?"', 'municipality = "Granby"'),
+    ):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(UsageError, match=unfilled.partition(" ")[0]):
+            read_sources(file)
+        text = text.replace(unfilled, filled)
+    file.write_text(text, encoding="utf-8")
+    assert [one.municipality for one in read_sources(file).source] == ["Granby"]
+    assert "contact" not in namndkoll(*call).stdout
+
+
+@pytest.mark.parametrize("address", ["http://anna:hemligt@{host}/webpage", "{base}/webpage?token=hemligt"])
+def test_an_address_with_a_password_in_it_is_refused_unasked(site: Site, namndkoll: Namndkoll, address: str) -> None:
+    base = site.url("")
+    result = namndkoll("source", address.format(base=base, host=base.removeprefix("http://")), "--allow-private")
+    assert (result.exit_code, result.stdout, site.asked) == (2, "", [])
+    assert "login" in result.stderr
+    assert "hemligt" not in result.stderr
+
+
+def test_a_page_that_shows_no_papers_is_told_with_the_boards_that_it_links_to(site: Site, namndkoll: Namndkoll) -> None:
+    site.routes["/namnder"] = page("<a href='/sn/'>Servicenämnden</a><a href='/om'>Om oss</a>")
+    told = namndkoll("source", site.url("/namnder"), "--allow-private").stderr
+    assert f"Servicenämnden: {site.url('/sn/')}." in told
+    assert "Om oss" not in told
 
 
 def test_an_address_that_belongs_to_nothing_known_is_said_so(site: Site, namndkoll: Namndkoll) -> None:
@@ -100,7 +134,11 @@ def test_what_of_a_system_was_inferred_is_said(monkeypatch: pytest.MonkeyPatch) 
         ("https://meetings.granby.se/", "Granby"),
         ("https://granby.ondemand.formpipe.com/", "Granby"),
         ("https://granby-sok.ciceron.cloud/#!/search", "Granby"),
-        ("http://127.0.0.1:8/", "127"),
+        ("https://opengov.360online.com/Meetings/GRANBYkommun/Boards", "Granby"),
+        ("https://opengov.360online.com/Meetings/GRANBY/Boards", "?"),
+        ("https://www.netpublicator.com/reader/r1", "?"),
+        ("http://127.0.0.1:8/", "?"),
+        ("http://[::1]:8/", "?"),
     ],
 )
 def test_a_municipality_is_guessed_by_the_address(url: str, name: str) -> None:

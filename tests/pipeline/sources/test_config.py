@@ -77,6 +77,19 @@ def test_a_source_names_the_hosts_that_may_be_asked(tmp_path: Path) -> None:
         ("", "source"),
         (f"[[source]]\nname='a'\nkind='folder'\nurl='https://x.test/'\n{COMMON}", "folder ska ha path"),
         (f"[[source]]\nname='a'\nkind='feed'\nurl='https://x.test/'\n{COMMON}", "contact saknas"),
+        (
+            f"contact=''\n[[source]]\nname='a'\nkind='folder'\npath='x'\n{COMMON}",
+            "contact ska vara en webb- eller e-post",
+        ),
+        (
+            f"contact='info'\n[[source]]\nname='a'\nkind='folder'\npath='x'\n{COMMON}",
+            "contact ska vara en webb- eller e-post",
+        ),
+        (
+            f"[[source]]\nname='a'\nkind='folder'\npath='x'\n{COMMON}contact='a@x.test'\n",
+            "contact hör hemma överst i filen",
+        ),
+        ("[[source]]\nname='a'\nkind='folder'\npath='x'\nboard='S'\nmunicipality='?'\n", "municipality är inte ifylld"),
         (f"[[source]]\nname='a'\nkind='w3d3'\npath='x'\n{COMMON}", "kind"),
         (f"[[source]]\nname='a'\nkind='folder'\npath='x'\nfolow='x'\n{COMMON}", "folow"),
         (f"[[source]]\nname='a'\nkind='folder'\npath='x'\ninclude='(x'\n{COMMON}", "mönster"),
