@@ -80,7 +80,7 @@ def record_listing(
                 _show(session, source, meeting, document, row or _begin(session, document, at_address, now), now)
     counts.shown = len(seen)
     if state.shown and not seen:
-        raise SourceEmpty(f"Källan {source.name} visar inga handlingar, men visade {state.shown} tidigare.")
+        raise SourceEmpty(f"Källan visar inga handlingar, men visade {state.shown} tidigare. Stämmer adressen?")
     state.shown, state.listed_at, state.failure = counts.shown, now, None
     if whole or not source.complete:
         state.whole_at, state.place = now if source.complete else None, plain(source.place)

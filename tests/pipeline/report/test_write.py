@@ -58,6 +58,8 @@ def test_the_overview_names_what_could_not_be_had(tmp_path: Path) -> None:
     write_reports([extraction()], tmp_path, data_of=lambda _: None, formats=["html"], unfetched=told)
     page = (tmp_path / "index.html").read_text("utf-8")
     assert "<li>sidan, Plan för ••••••-••••: svarade 403</li><li>mappen: finns inte</li>" in page
+    assert "Källor som inte gick att besöka senast: 1." in page
+    assert "Handlingar som inte gick att hämta: 1." in page
 
 
 @pytest.mark.parametrize(
