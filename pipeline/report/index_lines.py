@@ -22,6 +22,7 @@ from schemas.extraction import Extraction, Problem, Status
 from schemas.tables import kind_of
 
 Counts = Mapping[Severity, int]
+FEW = 3  # papers of a year without findings that a cell still names one by one
 AREAS = get_args(Area)  # the columns of the comparison
 
 
@@ -87,6 +88,12 @@ class Board:
     def of(self, year: int | None) -> list[Line]:
         """Its documents of a year; those without one under None."""
         return [line for line in self.lines if year in years_of(line)]
+
+    def told_of(self, year: int | None) -> tuple[list[Line], int]:
+        """The same without those in which nothing was found, where these are many; and how many are left out."""
+        lines = self.of(year)
+        told = [line for line in lines if line.status != "complete" or any(line.counts.values())]
+        return (told, len(lines) - len(told)) if len(lines) - len(told) > FEW else (lines, 0)
 
     @property
     def _findings(self) -> list[Found]:

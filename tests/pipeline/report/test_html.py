@@ -430,6 +430,24 @@ def test_overview_compares_boards_and_leads_to_each_of_their_years() -> None:
     assert years["Byggnadsnämnden"].xpath("./td[@data-label='2023']//a/@href") == ["dokument/a.html"]
 
 
+def test_many_papers_of_a_year_without_findings_are_a_number_in_place_of_a_column_of_noughts() -> None:
+    of = [extraction(source=Source(filename=f"{name}.pdf", sha256=name * 64), status="complete") for name in "abcdef"]
+    for one in of[1:]:
+        one.discrepancies.clear()
+    of[0].discrepancies[:] = [finding("risk-added", "notice", of="a" * 64)]
+    other = extraction(source=Source(filename="o.pdf", sha256="1" * 64))
+    other.risk_assessments[0].body = Body(name="Ödenämnden")
+    cell, *_ = _years_cells([*of, other])
+    assert (cell.xpath(".//a/@href"), text(cell)) == (["dokument/a.html"], "1 N 5 utan avvikelser")
+    few, *_ = _years_cells([*of[:4], other])
+    assert len(few.xpath(".//a")) == 4
+
+
+def _years_cells(of: list[Extraction]) -> list[Any]:
+    tree = lxml.html.document_fromstring(pages(of)["index.html"])
+    return [*tree.xpath("//table[contains(@class,'years-table')]/tbody/tr/td")]
+
+
 def test_boards_of_several_municipalities_are_told_apart() -> None:
     of = [extraction(source=Source(filename=f"{name}.pdf", sha256=name * 64)) for name in "ab"]
     for one, name in zip(of, ("Bergs kommun", "Dals kommun"), strict=True):
