@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
@@ -19,13 +21,21 @@ _RUNS = 60
 @router.get("/kallor")
 def sources(request: Request, context: Context, _reader: Reader) -> Response:
     """Each source: what it shows, what is held of it, what was read."""
-    return page(request, "sources.html", sources=context.store.read(_coverage), mask=mask)
+    found = context.store.read(_coverage)
+    return page(request, "sources.html", sources=found, sums=_sums(found), mask=mask)
 
 
 @router.get("/korningar")
 def runs(request: Request, context: Context, _reader: Reader) -> Response:
     """The last runs, the newest first, with their counts."""
     return page(request, "runs.html", runs=context.store.read(last_runs, _RUNS), mask=mask)
+
+
+def _sums(found: Sequence[Coverage]) -> dict[str, int]:
+    """The counts of all sources together, as the last lines of a night have them."""
+    counted = ("shown", "held", "complete", "partial", "failed")
+    sums = {count: sum(getattr(one, count) for one in found) for count in counted}
+    return {"sources": len(found), "failures": sum(one.failure is not None for one in found), **sums}
 
 
 def _coverage(session: Session) -> list[Coverage]:

@@ -45,6 +45,14 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
             said(client, address)
 
 
+def test_the_sources_are_summed_up_as_a_night_tells_them(asked: TestClient) -> None:
+    told = re.search(r"Källor: (\d+), varav (\d+) inte gick .* visas: (\d+)\. Hämtade: (\d+)", said(asked, "/kallor"))
+    assert told
+    sources, failures, shown, held = map(int, told.groups())
+    assert (sources, failures, shown) == (2, 1, held)
+    assert held > 0
+
+
 def test_lists_are_narrowed_and_sorted_by_their_address(asked: TestClient) -> None:
     every, errors = said(asked, "/avvikelser"), said(asked, "/avvikelser?allvar=error")
     assert "Notering" in every
