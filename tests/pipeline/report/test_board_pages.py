@@ -41,6 +41,12 @@ def test_years_without_documents_are_named_as_missing() -> None:
     ]
 
 
+def test_several_papers_of_a_year_stand_together_beside_their_kind_where_the_page_is_narrow() -> None:
+    tree = board(analysis(2024, "a"), analysis(2024, "b"), analysis(2024, "c"))
+    (cell,) = tree.xpath("//section[@aria-labelledby='ar']//td[.//a]")
+    assert [" ".join(one.text_content().split()) for one in cell] == ["finns 1 finns 2 finns 3"]
+
+
 def test_a_risk_is_one_row_over_the_years_where_links_say_so() -> None:
     newer = analysis(2024, "a")
     older = analysis(2023, "b")

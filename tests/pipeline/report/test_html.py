@@ -430,6 +430,13 @@ def test_overview_compares_boards_and_leads_to_each_of_their_years() -> None:
     assert years["Byggnadsnämnden"].xpath("./td[@data-label='2023']//a/@href") == ["dokument/a.html"]
 
 
+def test_a_documents_page_says_which_municipality_publishes_it() -> None:
+    told = extraction(source=Source(filename="a.pdf", sha256="a" * 64, municipality="Granby", board="Servicenämnden"))
+    facts = {text(one[0]): text(one[1]) for one in document(told).xpath("//dl[@class='facts']/div")}
+    assert facts["Kommun"] == "Granby"
+    assert "Kommun" not in text(document().xpath("//dl[@class='facts']")[0])
+
+
 def test_many_papers_of_a_year_without_findings_are_a_number_in_place_of_a_column_of_noughts() -> None:
     of = [extraction(source=Source(filename=f"{name}.pdf", sha256=name * 64), status="complete") for name in "abcdef"]
     for one in of[1:]:
