@@ -75,7 +75,8 @@ class Activity:
         return self._words(busy), done if many or known else 0, total if many or known else 0, left
 
     def _words(self, busy: AtWork | None) -> str:
-        counted = word("doing.of", done=min(self.done + 1, self.total), total=self.total) if self.total > 1 else ""
+        at = min(self.done + (self.done + self.resting < self.total), self.total)
+        counted = word("doing.of", done=at, total=self.total) if self.total > 1 else ""
         step = word("doing.step", number=self.step[0], total=self.step[1]) if self.step else ""
         told = " ".join(part for part in (step, self.what, counted, _place(busy)) if part)
         return told + word("doing.resting", number=self.resting) if self.resting else told

@@ -56,6 +56,8 @@ def test_nobody_knows_how_long_it_takes_while_a_source_waits_to_be_tried_again()
     activity.resting = 2
     what, _, _, left = activity.state()
     assert (what, left) == ("Hämtar 2 av 4, 2 väntar på ett nytt försök", "")
+    activity()
+    assert activity.state()[0] == "Hämtar 2 av 4, 2 väntar på ett nytt försök"
 
 
 def test_the_pages_of_a_report_have_no_file() -> None:
