@@ -44,6 +44,7 @@ ERRORS: Final = {
     "Gone": "It was taken out of the database.",
     "LoginNeeded": "Log in first.",
     "NotAllowed": "That takes a higher role.",
+    "ScopeMissing": "The token lacks the scope that this takes.",
     "NotFound": "It is not there, or no more.",
     "Conflict": "Somebody changed it meanwhile. Look at it again.",
     "TooBusy": "All readers are busy just now. Try again in a while.",

@@ -12,6 +12,7 @@ NamndkollError
 │   ├── FetchRefused         an address that is not to be fetched, or no document; carries the reason
 │   ├── SourceEmpty          a source that shows nothing although it did
 │   ├── LoginNeeded, NotAllowed, NotFound (Gone: taken out by a person)   what `web` answers whoever asks for what is not theirs, or not there
+│   │   ├── ScopeMissing     the same of a token; carries the scope that it lacks
 │   │   └── AccessRefused    the same in the language of whoever asks
 │   ├── Conflict             somebody else was faster; carries who and when
 │   └── Unusable             the archive or the database is there, and cannot be used
@@ -334,6 +335,15 @@ class NotAllowed(TerminalError):
     def __init__(self, sentence: str = "Det får bara den som har en högre roll.") -> None:
         """sentence: why not."""
         super().__init__(sentence)
+
+
+class ScopeMissing(NotAllowed):
+    """A token's program may not."""
+
+    def __init__(self, scope: str) -> None:
+        """scope: the right that the token lacks."""
+        super().__init__(f"Nyckeln saknar behörigheten ”{scope}”.")
+        self.scope = scope
 
 
 class NotFound(TerminalError):

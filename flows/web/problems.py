@@ -25,6 +25,7 @@ from schemas.errors import (
     NamndkollError,
     NotAllowed,
     NotFound,
+    ScopeMissing,
     TooBusy,
     TooManyRequests,
     TransientError,
@@ -102,6 +103,8 @@ def _can_log_in(request: Request) -> bool:
 def _headers(error: Exception) -> dict[str, str]:
     if isinstance(error, TooManyRequests):
         return {"Retry-After": str(error.wait)}
+    if isinstance(error, ScopeMissing):
+        return {"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{error.scope}"'}
     return {"WWW-Authenticate": "Bearer"} if isinstance(error, LoginNeeded) else {}
 
 

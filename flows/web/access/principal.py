@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal, Self
 from fastapi import Depends, Request
 
 from pipeline.store.tokens import SCOPES, Scope
-from schemas.errors import LoginNeeded, NotAllowed
+from schemas.errors import LoginNeeded, NotAllowed, ScopeMissing
 
 Role = Literal["reader", "reviewer", "admin"]
 ROLES: Final[tuple[Role, ...]] = ("reader", "reviewer", "admin")  # each may what those before it may
@@ -54,6 +54,10 @@ class Principal:
         """Whether it has a right."""
         return scope in self.scopes
 
+    def refusal(self, scope: Scope) -> NotAllowed:
+        """Why it may not do what takes a right that it lacks: a person hears of roles, a program which scope its token needs."""
+        return ScopeMissing(scope) if self.kind == "token" else NotAllowed()
+
 
 def included(scopes: Iterable[Scope]) -> frozenset[Scope]:
     """Scopes with those that they hold."""
@@ -81,7 +85,7 @@ class Needs:
         if principal is None:
             raise LoginNeeded
         if not principal.scopes & frozenset(self.scopes):
-            raise NotAllowed
+            raise principal.refusal(self.scopes[0])
         return principal
 
 

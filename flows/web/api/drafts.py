@@ -19,8 +19,9 @@ from flows.web.draft_check import examined
 from pipeline.harvest.sent import Sent, keep
 from pipeline.report.order import in_order
 from pipeline.store.corrections import group_of
+from pipeline.store.tokens import Scope
 from schemas.api import CheckedDraft
-from schemas.errors import NotAllowed, UsageError
+from schemas.errors import UsageError
 from schemas.extraction import Extraction
 
 router = APIRouter(tags=["check"])
@@ -52,8 +53,10 @@ class DraftQuery(BaseModel):
 @router.post("/documents", response_model=CheckedDraft, responses=problems(*SENT, 410), openapi_extra=BODY)
 async def check(asking: Checker, request: Request, context: Context, query: Annotated[DraftQuery, Query()]) -> Response:
     """Check a file: its findings, and all that was read of it. It is not kept unless asked. What could not be read is told among its problems."""
-    if (query.compare and not asking.may("read")) or (query.keep and not asking.may("review")):
-        raise NotAllowed
+    taken: tuple[tuple[bool, Scope], ...] = ((query.compare, "read"), (query.keep, "review"))
+    for wanted, scope in taken:
+        if wanted and not asking.may(scope):
+            raise asking.refusal(scope)
     if query.keep and not (query.municipality and query.body):
         raise UsageError("Ange ”municipality” och ”body”: vems handlingen är som ska sparas.")
     async with received(request, query.name) as path:

@@ -52,6 +52,25 @@ def test_a_token_may_what_its_scope_says_and_no_more(
     ]
 
 
+@pytest.mark.parametrize(
+    ("scope", "method", "path", "lacks"),
+    [
+        ("read", "POST", "documents", "check"),
+        ("check", "POST", "documents?compare=true", "read"),
+        ("check", "POST", "documents?keep=true", "review"),
+        ("check", "GET", "rows", "read"),
+        ("review", "GET", "tokens", "admin"),
+    ],
+)
+def test_a_program_hears_which_scope_its_token_lacks(
+    stranger: TestClient, store: Store, scope: tokens.Scope, method: str, path: str, lacks: str
+) -> None:
+    _, secret = made(store, scope)
+    answer = stranger.request(method, f"/api/v1/{path}", headers=bearer(secret), content=b"x")
+    assert (answer.status_code, f"”{lacks}”" in answer.json()["detail"]) == (403, True)
+    assert answer.headers["www-authenticate"] == f'Bearer error="insufficient_scope", scope="{lacks}"'
+
+
 def test_an_administrator_makes_one_sees_it_once_and_ends_it(local: TestClient) -> None:
     answer = local.post("/api/v1/tokens", json={"name": " BI ", "scopes": ["read", "check"]})
     token = answer.json()
