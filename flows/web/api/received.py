@@ -25,12 +25,14 @@ _FORM: Final = "multipart/form-data"
 async def received(request: Request, name: str) -> AsyncIterator[Path]:
     """The file of a body, raw or in a form, as long as the block lasts; name: what a raw one is called.
 
-    Raises UsageError for a form without a file, or none.
+    Raises UsageError for a form without a file, or no body.
     """
     with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
         if request.headers.get("content-type", "").startswith(_FORM):
             yield await _of_form(request, Path(folder))
             return
+        if request.headers.get("content-length", "0") == "0" and "transfer-encoding" not in request.headers:
+            raise UsageError("Anropet har ingen fil.")
         path = Path(folder, safe_name(name))
         file = await run_in_threadpool(path.open, "wb")
         with file:

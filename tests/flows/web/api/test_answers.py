@@ -220,6 +220,13 @@ def test_a_draft_that_cannot_be_read_says_why(client: TestClient) -> None:
         assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
 
 
+def test_a_call_without_a_file_is_refused_and_a_file_of_no_bytes_is_told_of(client: TestClient) -> None:
+    nothing = client.post("/api/v1/documents?name=plan.docx")
+    assert (nothing.status_code, nothing.json()["detail"]) == (400, "Anropet har ingen fil.")
+    told = client.post("/api/v1/documents", files={"file": ("plan.docx", b"")}).json()
+    assert [one["code"] for one in told["extraction"]["problems"]] == ["empty"]
+
+
 def test_more_than_is_taken_is_refused_as_it_comes(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(body_limits.LARGE, "/api/v1/documents", 2**20)
     much = b"x" * (2**20 + 1)
