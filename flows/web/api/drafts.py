@@ -44,10 +44,10 @@ class DraftQuery(BaseModel):
     compare: bool = Field(default=False, description="also with what the store holds of the same body")
     keep: bool = Field(
         default=False,
-        description="also take it into the store, as a document of `municipality` and `body`; for reviewers",
+        description="also take it into the store, as a document of `municipality` and `board`; for reviewers",
     )
     municipality: Name | None = Field(default=None, description="that publishes it; needed where it is kept")
-    body: Name | None = Field(default=None, description="the board whose it is; needed where it is kept")
+    board: Name | None = Field(default=None, description="whose it is; needed where it is kept")
 
 
 @router.post("/documents", response_model=CheckedDraft, responses=problems(*SENT, 410), openapi_extra=BODY)
@@ -57,12 +57,12 @@ async def check(asking: Checker, request: Request, context: Context, query: Anno
     for wanted, scope in taken:
         if wanted and not asking.may(scope):
             raise asking.refusal(scope)
-    if query.keep and not (query.municipality and query.body):
-        raise UsageError("Ange ”municipality” och ”body”: vems handlingen är som ska sparas.")
+    if query.keep and not (query.municipality and query.board):
+        raise UsageError("Ange ”municipality” och ”board”: vems handlingen är som ska sparas.")
     async with received(request, query.name) as path:
         told = await run_in_threadpool(checked, context, path, compare=query.compare)
         if query.keep:
-            sent = Sent(path, str(query.municipality), str(query.body))
+            sent = Sent(path, str(query.municipality), str(query.board))
             told.document = await run_in_threadpool(_kept, request, context, sent, asking.name)
     return Response(
         told.model_dump_json(by_alias=True), media_type="application/json", headers={"Cache-Control": "no-store"}

@@ -180,7 +180,7 @@ def test_a_draft_is_checked_in_either_form_and_not_kept(client: TestClient, web_
 def test_what_is_sent_to_be_kept_is_a_document_of_its_body_and_another_of_its_name_a_version(own_data: Path) -> None:
     with asking(own_data) as client:
         (before,) = ask(client, "documents").json()["rows"]
-        whose = {"keep": "true", "municipality": before["municipality"], "body": before["board"]}
+        whose = {"keep": "true", "municipality": before["municipality"], "board": before["board"]}
 
         def send(paper: Path, **query: str) -> Response:
             return client.post("/api/v1/documents", params={"name": "plan.docx", **query}, content=paper.read_bytes())
