@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from fastapi import Request
-from fastapi.dependencies.utils import get_flat_params
 from fastapi.exceptions import RequestValidationError
-from fastapi.params import Cookie, Header, Path
-from fastapi.routing import APIRoute
 
 from flows.web.access.principal import who
-
-_ELSEWHERE: Final = (Path, Header, Cookie)  # than in the query
+from flows.web.api.asked_operations import operations
 
 
 def refuse_unknown(request: Request) -> None:
-    """Refuse a parameter that the route does not take; whoever is nobody hears that first. Raises RequestValidationError."""
-    route = request.scope["route"]
-    if who(request) is None or not isinstance(route, APIRoute):
+    """Refuse a parameter that the description of the call does not name; whoever is nobody hears that first. Raises RequestValidationError."""
+    if who(request) is None or not request.query_params:
         return
-    known = {one.alias for one in get_flat_params(route.dependant) if not isinstance(one.field_info, _ELSEWHERE)}
+    told = operations(request)[request.method.lower()].get("parameters", ())
+    known = {one["name"] for one in told if one["in"] == "query"}
     wrong = [
         {"type": "extra_forbidden", "loc": ("query", name), "msg": "Extra inputs are not permitted"}
         for name in dict.fromkeys(request.query_params)

@@ -227,6 +227,23 @@ def test_a_call_without_a_file_is_refused_and_a_file_of_no_bytes_is_told_of(clie
     assert [one["code"] for one in told["extraction"]["problems"]] == ["empty"]
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "allowed"),
+    [
+        ("PUT", "documents", {"GET", "POST"}),
+        ("OPTIONS", "corrections", {"GET", "POST"}),
+        ("GET", "corrections/1", {"DELETE"}),
+        ("POST", "webhooks/abc", {"PATCH", "DELETE"}),
+        ("DELETE", "documents/1/pages/2.png", {"GET"}),
+    ],
+)
+def test_a_wrong_method_is_told_all_that_the_address_takes(
+    client: TestClient, method: str, address: str, allowed: set[str]
+) -> None:
+    answer = client.request(method, f"/api/v1/{address}")
+    assert (answer.status_code, {*answer.headers["allow"].split(", ")}) == (405, allowed)
+
+
 def test_more_than_is_taken_is_refused_as_it_comes(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(body_limits.LARGE, "/api/v1/documents", 2**20)
     much = b"x" * (2**20 + 1)
