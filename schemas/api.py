@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import Field
 
-from schemas.base import Model, Number
+from schemas.base import Model, Moment, Number
 from schemas.check import StoredComparison
+from schemas.correction import Correction
 from schemas.discrepancy import Discrepancy
 from schemas.event import EventLine, FactChange
 from schemas.extraction import Extraction
@@ -19,10 +20,10 @@ from schemas.flat import (
     FlatMatter,
     FlatRisk,
     FlatTable,
-    Moment,
 )
 
 R = TypeVar("R")
+SearchedList = Literal["documents", "matters", "tables", "rows", "findings"]
 
 
 class _Listed(Model):
@@ -78,8 +79,8 @@ class ListedItem(OfItem, _Listed):
     """A row of a follow-up."""
 
 
-ListedRow = ListedRisk | ListedControl | ListedItem
-AnyOfRow = OfRisk | OfControl | OfItem
+ListedRow = Annotated[ListedRisk | ListedControl | ListedItem, Field(discriminator="kind")]
+AnyOfRow = Annotated[OfRisk | OfControl | OfItem, Field(discriminator="kind")]
 
 
 class RiskOverYears(_Listed):
@@ -105,6 +106,34 @@ class Rows(Model, Generic[R]):
     rows: list[R] = Field(title="Rader", description="in the order that was asked for")
     next: str | None = Field(title="Nästa sida", description="give it as `after`; null at the end")
     position: str = Field(title="Läge i flödet", description="of which moment the rows are: go on from there in events")
+
+
+class DocumentPage(Rows[ListedDocument]):
+    """A page of documents."""
+
+
+class TablePage(Rows[ListedTable]):
+    """A page of tables."""
+
+
+class RowPage(Rows[ListedRow]):
+    """A page of rows of tables, each by its kind."""
+
+
+class RiskPage(Rows[RiskOverYears]):
+    """A page of risks."""
+
+
+class FindingPage(Rows[ListedFinding]):
+    """A page of findings."""
+
+
+class MatterPage(Rows[ListedMatter]):
+    """A page of matters."""
+
+
+class CorrectionPage(Rows[Correction]):
+    """A page of corrections."""
 
 
 class Events(Model):
@@ -187,6 +216,14 @@ class ShownRun(Model):
     counts: dict[str, Any] = Field(title="Antal", description="what it did")
 
 
+class SourcePage(Rows[ShownSource]):
+    """All sources."""
+
+
+class RunPage(Rows[ShownRun]):
+    """A page of runs."""
+
+
 class Piece(Model):
     """A part of a snippet."""
 
@@ -197,9 +234,7 @@ class Piece(Model):
 class SearchHit(Model):
     """A row that has the words."""
 
-    list_name: Literal["documents", "matters", "tables", "rows", "findings"] = Field(
-        title="Lista", description="it is in"
-    )
+    list_name: SearchedList = Field(title="Lista", description="it is in")
     kind: str | None = Field(title="Slag", description="as in the list")
     key: str = Field(title="Nyckel", description="of the row in its list")
     document: int = Field(title="Handling", description="its number in the store")
@@ -242,4 +277,4 @@ class ProblemDetails(Model):
         default=None, title="Fel", description="what of the call is wrong, under 422"
     )
     by: str | None = Field(default=None, title="Av", description="whose change it was, under 409")
-    at: str | None = Field(default=None, title="Tidpunkt", description="of that change, under 409 (ISO 8601, UTC)")
+    at: Moment | None = Field(default=None, title="Tidpunkt", description="of that change, under 409 (ISO 8601, UTC)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 
 class Model(BaseModel):
@@ -18,4 +18,5 @@ def whole(number: float) -> int | float:
     return int(number) if float(number).is_integer() else number
 
 
+Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 Number = Annotated[float, PlainSerializer(whole, return_type=int | float, when_used="json")]

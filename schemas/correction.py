@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, JsonValue
 
-from schemas.base import Model
+from schemas.base import Model, Moment
 from schemas.extraction import SCHEMA_VERSION, SchemaVersion
 
 CorrectedKind = Literal["risk", "control", "item", "risk_assessment", "control_plan", "follow_up", "matter", "region"]
@@ -33,7 +33,7 @@ class Correction(Model):
     read: JsonValue = Field(title="Läst", description="the value that was read when it was corrected")
     value: JsonValue = Field(title="Värde", description="the value in its place; the same as read confirms that")
     by: str = Field(title="Av", description="whose correction it is")
-    at: str = Field(title="Tidpunkt", description="when it was made (ISO 8601, UTC)")
+    at: Moment = Field(title="Tidpunkt", description="when it was made (ISO 8601, UTC)")
     reason: str = Field(title="Skäl", description='why, in a sentence; "" where none was given')
     state: CorrectionState = Field(
         title="Läge",

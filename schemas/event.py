@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any, Final, Literal
 
 from pydantic import Field, JsonValue
 
-from schemas.base import Model
+from schemas.base import Model, Moment
 from schemas.discrepancy import Code, Severity
 from schemas.extraction import SCHEMA_VERSION, SchemaVersion
 
@@ -65,7 +66,7 @@ class FindingEvent(Model):
     message: str | None = Field(
         title="Meddelande", description="a sentence that can be pasted into a mail; null once forgotten"
     )
-    since: str = Field(title="Sedan", description="when it was first found (ISO 8601, UTC)")
+    since: Moment = Field(title="Sedan", description="when it was first found (ISO 8601, UTC)")
 
 
 class FindingDecided(FindingEvent):
@@ -90,7 +91,7 @@ class ListingBack(Model):
 
     source: str = Field(title="Källa", description="its name in the file of sources")
     identity: str = Field(title="Identitet", description="that the source gives the paper")
-    was_gone_at: str | None = Field(title="Var borta från", description="when it was gone (ISO 8601, UTC)")
+    was_gone_at: Moment | None = Field(title="Var borta från", description="when it was gone (ISO 8601, UTC)")
 
 
 class Forgotten(Model):
@@ -137,6 +138,18 @@ EventData = (
     | RowsChanged
     | CorrectionEvent
 )
+KINDS_OF: Final[Mapping[type[Model], tuple[EventKind, ...]]] = {
+    NewVersion: ("document-new", "version-new"),
+    FactsChanged: ("facts-changed",),
+    FindingEvent: ("finding-new", "finding-gone"),
+    FindingDecided: ("finding-accepted", "finding-reopened"),
+    ListingGone: ("listing-gone",),
+    ListingBack: ("listing-back",),
+    Forgotten: ("forgotten",),
+    RowsChanged: ("rows-changed",),
+    CorrectionEvent: ("correction-recorded", "correction-withdrawn", "correction-stale"),
+}
+"""Of which kinds of event which data are."""
 
 
 class EventLine(Model):
@@ -150,6 +163,18 @@ class EventLine(Model):
         title="Läge i flödet", description="the cursor with the store that it is of: another store refuses it"
     )
     id: str = Field(title="Id", description="the same wherever the same thing happens")
-    at: str = Field(title="Tidpunkt", description="when it was stored (ISO 8601, UTC)")
+    at: Moment = Field(title="Tidpunkt", description="when it was stored (ISO 8601, UTC)")
     kind: EventKind = Field(title="Slag", description="of event; says which fields its data has")
     data: EventData = Field(title="Uppgifter", description="what happened")
+
+
+class TrialEvent(Model):
+    """What a webhook is sent to be tried: it stands in no feed."""
+
+    schema_version: SchemaVersion = Field(
+        default=SCHEMA_VERSION, title="Schemaversion", description="of this line; minor versions only add"
+    )
+    id: str = Field(title="Id", description="of this trial")
+    at: Moment = Field(title="Tidpunkt", description="when it was sent (ISO 8601, UTC)")
+    kind: Literal["test"] = Field(default="test", title="Slag", description="of event")
+    data: dict[str, Any] = Field(default={}, title="Uppgifter", description="empty")

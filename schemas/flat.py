@@ -12,16 +12,18 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from pydantic import Field
 
-from schemas.base import Model, Number
+from schemas.base import Model, Moment, Number
+from schemas.discrepancy import Severity
 from schemas.extraction import Status
+from schemas.matter import MatterKind
 from schemas.tables import Measure, Method, Outcome
 
 Kind = Literal["string", "integer", "number", "boolean", "date", "datetime", "list"]
 """What a column holds, in the words of Table Schema (frictionlessdata.io)."""
 
 TableKind = Literal["risk-assessment", "control-plan", "follow-up"]
+FindingState = Literal["open", "accepted", "gone"]
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
-Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 _FORMATS: Final[dict[object, Kind]] = {"date": "date", "date-time": "datetime"}
 _KINDS: Final[dict[object, Kind]] = {str: "string", int: "integer", float: "number", bool: "boolean", list: "list"}
 
@@ -109,7 +111,7 @@ class FlatMatter(Flat):
     matter_id: str = Field(title="Id", description="in its file")
     matter_key: str | None = Field(title="Ärendets nyckel", description="the same over readings and versions")
     title: str | None = Field(title="Rubrik", description="as written")
-    kind: Literal["official-letter", "minutes", "other"] = Field(title="Slag", description="of paper")
+    kind: MatterKind = Field(title="Slag", description="of paper")
     paragraph: str | None = Field(title="Paragraf", description='of the minutes, as "§ 12"')
     reference_numbers: list[str] = Field(title="Diarienummer", description="as written")
     body: str | None = Field(title="Nämnd", description="that the matter is before, else by the file of sources")
@@ -205,10 +207,8 @@ class FlatFinding(Placed):
         title="Fingeravtryck", description="of the finding; it stays when the file is published again"
     )
     code: str = Field(title="Kod", description="of the rule that found it")
-    severity: Literal["error", "warning", "notice"] = Field(title="Allvar", description="error, warning or notice")
-    state: Literal["open", "accepted", "gone"] = Field(
-        title="Läge", description="open, accepted by somebody, or gone: not found any more"
-    )
+    severity: Severity = Field(title="Allvar", description="error, warning or notice")
+    state: FindingState = Field(title="Läge", description="open, accepted by somebody, or gone: not found any more")
     about: str = Field(
         title="Gäller", description="the row's risk or check as written, or the table or years of several"
     )

@@ -9,6 +9,8 @@ from pydantic import Field
 from schemas.base import Model
 from schemas.evidence import Corrected, Place, Region
 
+MatterKind = Literal["official-letter", "minutes", "other"]
+
 
 class Decision(Model):
     """What was decided, or is proposed to be, and where it begins: page from 1, regions where they are known, path in Word and Excel."""
@@ -36,7 +38,7 @@ class Matter(Model):
 
     id: str = Field(title="Id", description="unique in its file")
     title: str | None = Field(default=None, title="Rubrik", description="as written")
-    kind: Literal["official-letter", "minutes", "other"] = Field(default="other", title="Slag", description="of paper")
+    kind: MatterKind = Field(default="other", title="Slag", description="of paper")
     paragraph: str | None = Field(default=None, title="Paragraf", description='of the minutes, as "§ 12"')
     reference_numbers: list[str] = Field(default_factory=list, title="Diarienummer", description="as written")
     body: str | None = Field(default=None, title="Nämnd", description="that the matter is before, as written")

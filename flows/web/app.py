@@ -75,7 +75,7 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
     app.add_middleware(Envelope, secure=secure)
     if provider := provider_of(context.settings):
         app.include_router(login.router(provider, guards.cookies))
-    add_api(app)
+    add_api(app, public or "/", local=context.local)
     for page in PAGES:
         app.include_router(page, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

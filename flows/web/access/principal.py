@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal, Self
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from pipeline.store.tokens import SCOPES, Scope
 from schemas.errors import LoginNeeded, NotAllowed, ScopeMissing
@@ -73,13 +74,25 @@ def who(request: Request) -> Principal | None:
     return found
 
 
+# For the API's description alone: the gate has read the header before a route is reached.
+TOKEN: Final = HTTPBearer(
+    scheme_name="token",
+    bearerFormat="nk_…",
+    description="A token that an admin made (`POST /api/v1/tokens`), or `namndkoll web --token NAME --scope SCOPE` on the server. "
+    "Each operation names the scope that it needs. `review` holds `read` and `check`, `admin` holds all.",
+    auto_error=False,
+)
+
+
 @dataclass(frozen=True)
 class Needs:
     """A dependency of a route: whoever asks has one of some rights."""
 
     scopes: tuple[Scope, ...]
 
-    def __call__(self, request: Request) -> Principal:
+    def __call__(
+        self, request: Request, _: Annotated[HTTPAuthorizationCredentials | None, Depends(TOKEN)]
+    ) -> Principal:
         """Who asks. Raises LoginNeeded, NotAllowed."""
         principal = who(request)
         if principal is None:
@@ -90,7 +103,7 @@ class Needs:
 
 
 Anyone = Annotated[Principal, Depends(Needs(SCOPES))]
-Reader = Annotated[Principal, Depends(Needs(("read",)))]
-Checker = Annotated[Principal, Depends(Needs(("check",)))]
-Reviewer = Annotated[Principal, Depends(Needs(("review",)))]
-Admin = Annotated[Principal, Depends(Needs(("admin",)))]
+Reader = Annotated[Principal, Security(Needs(("read",)), scopes=["read"])]
+Checker = Annotated[Principal, Security(Needs(("check",)), scopes=["check"])]
+Reviewer = Annotated[Principal, Security(Needs(("review",)), scopes=["review"])]
+Admin = Annotated[Principal, Security(Needs(("admin",)), scopes=["admin"])]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request, Response
 from fastapi.responses import StreamingResponse
 from sqlalchemy.orm import Session
 
-from flows.web.api.description import PROBLEM
 from flows.web.api.kept import KeptAnswers
 from flows.web.context import Context, WebContext
 from pipeline.export.formats import Row, csv_lines
@@ -19,31 +18,6 @@ from pipeline.store.events import last_position
 from pipeline.store.lists import Page
 from pipeline.version import VERSION
 from schemas.base import Model
-
-_PROBLEM: Final = {PROBLEM: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
-_WHY: Final = {
-    304: "It is as it was under the ETag of If-None-Match.",
-    400: "A cursor of another list, order or store, a body that cannot be read, or what the store cannot take; `detail` says why.",
-    401: "Nobody says who asks.",
-    403: "Whoever asks may not.",
-    404: "It is not there.",
-    408: "The body came too slowly.",
-    409: "Somebody changed it since it was looked at; `by` and `at` say who and when.",
-    410: "It was there, and a person took it out.",
-    413: "The body is too large.",
-    422: "Part of the call is wrong, or unknown; `errors` names each.",
-    429: "Too many calls.",
-    503: "All readers are busy, or the database is out of reach.",
-}
-SENT: Final = (400, 408, 413, 422)  # how a call with a body may fail
-
-
-def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """How a call may fail, for its description; 304 is among them where its answer has an ETag."""
-    return {
-        status: {"description": _WHY[status]} | ({} if status == 304 else {"content": _PROBLEM})
-        for status in (401, 403, *statuses, 429, 503)
-    }
 
 
 class Asked:

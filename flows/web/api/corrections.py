@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from flows.settings import check_settings_text
 from flows.web.access.principal import Reader, Reviewer
-from flows.web.api.answers import SENT, Ask, problems
+from flows.web.api.answers import Ask
+from flows.web.api.described_problems import SENT, problems
 from flows.web.api.parameters import Cursor, Number, Text, Year
 from flows.web.context import Context
 from flows.web.examination import Examination
@@ -26,11 +27,12 @@ from pipeline.store.events import last_position, store_id
 from pipeline.store.lists import MOST
 from pipeline.store.models import FindingRecord
 from pipeline.timestamps import now, stamp
-from schemas.api import Rows
-from schemas.base import Model
+from schemas.api import CorrectionPage, Rows
+from schemas.base import Model, Moment
 from schemas.correction import Correction, CorrectionState
 from schemas.doubt import Doubt, DoubtKind
 from schemas.errors import NotFound, UsageError
+from schemas.flat import FindingState
 
 router = APIRouter(tags=["corrections"])
 LONGEST: Final = 2000  # letters of a reason
@@ -41,12 +43,28 @@ Fingerprint = Annotated[str, Path(pattern=r"^\w{1,80}$", description="of the fin
 class ProposedCorrection(Model):
     """A correction as a person makes it."""
 
-    document: Number = Field(title="Handling", description="the document's number, as in the flat tables")
-    key: Text = Field(title="Nyckel", max_length=40, description="of the row, table, matter or unread region")
-    field: Text = Field(title="Fält", max_length=400, description='dotted ("score.value"); of a region "outcome"')
-    read: JsonValue = Field(title="Läst", description="the value as it was read, as it was shown")
-    value: JsonValue = Field(title="Värde", description="in its place; the same confirms what was read")
-    reason: str = Field(default="", title="Skäl", max_length=LONGEST, description="why, in a sentence")
+    document: Number = Field(title="Handling", description="the document's number, as in the flat tables", examples=[1])
+    key: Text = Field(
+        title="Nyckel",
+        max_length=40,
+        description="`row_key`, `table_key` or `matter_key` of a list, or the `key` of a doubt",
+        examples=["row-69550fb95e2dc6962763"],
+    )
+    field: Text = Field(
+        title="Fält",
+        max_length=400,
+        description="as the extraction names it, dotted (`name`, `score.value`, `checks.0.text`); of a region `outcome`",
+        examples=["score.value"],
+    )
+    read: JsonValue = Field(title="Läst", description="the value as it was read, as it was shown", examples=[12])
+    value: JsonValue = Field(title="Värde", description="in its place; the same confirms what was read", examples=[9])
+    reason: str = Field(
+        default="",
+        title="Skäl",
+        max_length=LONGEST,
+        description="why, in a sentence",
+        examples=["En etta lästes som en sjua."],
+    )
     over: Number | None = Field(
         default=None,
         title="Över",
@@ -58,14 +76,23 @@ class ProposedDecision(Model):
     """A decision of a finding as a person makes it."""
 
     accepted: bool = Field(title="Godtagen", description="whether it is accepted, or stands again")
-    reason: str = Field(default="", title="Skäl", max_length=LONGEST, description="why; an acceptance needs one")
+    reason: str = Field(
+        default="",
+        title="Skäl",
+        max_length=LONGEST,
+        description="why; an acceptance needs one",
+        examples=["Rättat i protokollet."],
+    )
     seen: bool = Field(title="Sedd som godtagen", description="whether the person saw it as accepted")
     group: Body | None = Field(
-        default=None, title="Nämnd", description="the body, where several have findings of that fingerprint"
+        default=None,
+        title="Nämnd",
+        description="the body with its municipality, where several have findings of that fingerprint",
+        examples=["Exempelby / Servicenämnden"],
     )
 
 
-class Decision(Model):
+class FindingDecision(Model):
     """What was decided of a finding."""
 
     group: str = Field(title="Nämnd", description="the body whose finding it is")
@@ -73,11 +100,11 @@ class Decision(Model):
     accepted: bool = Field(title="Godtagen", description="whether it is accepted, or stands again")
     reason: str = Field(title="Skäl", description='why; "" where none was given')
     by: str = Field(title="Av", description="who decided")
-    at: str = Field(title="Tidpunkt", description="when (ISO 8601, UTC)")
-    state: str = Field(title="Läge", description="of the finding after it: open, accepted or gone")
+    at: Moment = Field(title="Tidpunkt", description="when (ISO 8601, UTC)")
+    state: FindingState = Field(title="Läge", description="of the finding after it")
 
 
-class Doubts(Rows[Doubt]):
+class DoubtPage(Rows[Doubt]):
     """A page of the queue."""
 
     counts: dict[str, int] = Field(title="Antal", description="of all that the filter lets through, by kind")
@@ -87,7 +114,10 @@ class CorrectionsQuery(BaseModel):
     """Which corrections."""
 
     document: Number | None = Field(default=None, description="the document's number")
-    group: Body | None = Field(default=None, description="the body whose documents they are of")
+    group: Body | None = Field(
+        default=None,
+        description="the body whose documents they are of, with its municipality: `Exempelby / Servicenämnden`",
+    )
     state: CorrectionState | None = Field(default=None, description="applied, spent or stale")
     by: Annotated[Text, Field(max_length=200)] | None = Field(default=None, description="whose they are")
     after: Cursor | None = Field(default=None, description="`next` of the page before")
@@ -99,14 +129,16 @@ class DoubtsQuery(BaseModel):
 
     document: Number | None = Field(default=None, description="the document's number")
     municipality: Annotated[Text, Field(max_length=200)] | None = Field(default=None, description="that publishes")
-    group: Body | None = Field(default=None, description="the body, with its municipality")
+    group: Body | None = Field(
+        default=None, description="the body, with its municipality: `Exempelby / Servicenämnden`"
+    )
     year: Year | None = Field(default=None, description="of the table")
     kind: DoubtKind | None = Field(default=None, description="cell, readings, region or stale")
     after: Cursor | None = Field(default=None, description="`next` of the page before, or the `cursor` of a doubt")
     limit: int = Field(default=50, ge=1, le=MOST, description="doubts of a page")
 
 
-@router.get("/corrections", response_model=Rows[Correction], responses=problems(304, 400, 422))
+@router.get("/corrections", response_model=CorrectionPage, responses=problems(304, 400, 422))
 def list_corrections(_: Reader, asked: Ask, query: Annotated[CorrectionsQuery, Query()]) -> Response:
     """Corrections, the oldest first."""
     return asked.of_body(asked.context.store.read(_corrections, query))
@@ -114,7 +146,11 @@ def list_corrections(_: Reader, asked: Ask, query: Annotated[CorrectionsQuery, Q
 
 @router.post("/corrections", status_code=HTTPStatus.CREATED, responses=problems(*SENT, 404, 409))
 def record_correction(request: Request, context: Context, who: Reviewer, proposed: ProposedCorrection) -> Correction:
-    """Put a value in place of what was read, or confirm that. 409 where somebody was faster."""
+    """Put a value in place of what was read, or confirm that. 409 where somebody was faster.
+
+    `over` is the id of the correction that lay over the value when it was shown, if one did. The lists, findings and the feed
+    (`rows-changed`) follow within seconds, as soon as the rules have run again over the body's papers.
+    """
     made = context.store.write(corrections.record, Proposed(**proposed.model_dump()), who.name, stamp(now()))
     _examine(request, context.store.read(corrections.group_of, made.document))
     return mask_extraction(made)
@@ -131,25 +167,25 @@ def withdraw_correction(
 
 
 @router.post("/findings/{fingerprint}/decision", responses=problems(*SENT, 404, 409))
-def decide(
+def decide_finding(
     request: Request, context: Context, who: Reviewer, fingerprint: Fingerprint, proposed: ProposedDecision
-) -> Decision:
-    """Accept a finding with a reason, or let it stand again. 409 where somebody was faster."""
+) -> FindingDecision:
+    """Accept a finding with a reason, or let it stand again. 409 where it is not as it was `seen`."""
     group = context.store.read(_group, fingerprint, proposed.group)
     decided = Decided(group, fingerprint, proposed.accepted, proposed.reason, proposed.seen)
     accepted = parse(check_settings_text(context.settings)).accepted
     made = context.store.write(decisions.decide, decided, accepted, who.name, stamp(now()))
     _examine(request, group)
-    return mask_extraction(Decision(**vars(made)))
+    return mask_extraction(FindingDecision(**vars(made)))
 
 
-@router.get("/doubts", response_model=Doubts, responses=problems(304, 400, 422))
+@router.get("/doubts", response_model=DoubtPage, responses=problems(304, 400, 422))
 def list_doubts(_: Reader, asked: Ask, query: Annotated[DoubtsQuery, Query()]) -> Response:
     """What a reviewer can settle: values read with doubt, regions that were not read, corrections that do not fit any more."""
     return asked.of_body(asked.context.store.read(_doubts, query))
 
 
-def _corrections(session: Session, query: CorrectionsQuery) -> Rows[Correction]:
+def _corrections(session: Session, query: CorrectionsQuery) -> CorrectionPage:
     store = store_id(session)
     (last,) = cursors.read(query.after, store, "corrections", (int,)) if query.after else (0,)
     wanted = Wanted(query.document, query.group, query.state, query.by)
@@ -157,16 +193,16 @@ def _corrections(session: Session, query: CorrectionsQuery) -> Rows[Correction]:
     page = found[: query.limit]
     following = cursors.written(store, "corrections", (page[-1].id,)) if len(found) > query.limit else None
     rows = [mask_extraction(one) for one in page]
-    return Rows[Correction](rows=rows, next=following, position=last_position(session))
+    return CorrectionPage(rows=rows, next=following, position=last_position(session))
 
 
-def _doubts(session: Session, query: DoubtsQuery) -> Doubts:
+def _doubts(session: Session, query: DoubtsQuery) -> DoubtPage:
     wanted = DoubtFilter(query.document, query.municipality, query.group, query.year, query.kind)
     found = doubts.doubts(session, wanted, query.after, query.limit + 1)
     page = found[: query.limit]
     following = page[-1].cursor if len(found) > query.limit else None
     counts = doubts.count_doubts(session, wanted)
-    return Doubts(rows=page, next=following, position=last_position(session), counts=counts)
+    return DoubtPage(rows=page, next=following, position=last_position(session), counts=counts)
 
 
 def _group(session: Session, fingerprint: str, group: str | None) -> str:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from flows.night_setup import examining
 from flows.web.access.principal import Checker
-from flows.web.api.answers import SENT, problems
+from flows.web.api.described_problems import SENT, problems
 from flows.web.api.parameters import Name
 from flows.web.api.received import received
 from flows.web.context import Context, WebContext
@@ -41,18 +41,26 @@ class DraftQuery(BaseModel):
     name: str = Field(
         default="", max_length=200, description="of the file, where the body is the file itself", examples=["plan.docx"]
     )
-    compare: bool = Field(default=False, description="also with what the store holds of the same body")
+    compare: bool = Field(
+        default=False, description="also with what the store holds of the same body; takes the scope `read`"
+    )
     keep: bool = Field(
         default=False,
-        description="also take it into the store, as a document of `municipality` and `board`; for reviewers",
+        description="also take it into the store, as a document of `municipality` and `board`; takes the scope `review`",
     )
     municipality: Name | None = Field(default=None, description="that publishes it; needed where it is kept")
     board: Name | None = Field(default=None, description="whose it is; needed where it is kept")
 
 
 @router.post("/documents", response_model=CheckedDraft, responses=problems(*SENT, 410), openapi_extra=BODY)
-async def check(asking: Checker, request: Request, context: Context, query: Annotated[DraftQuery, Query()]) -> Response:
-    """Check a file: its findings, and all that was read of it. It is not kept unless asked. What could not be read is told among its problems."""
+async def check_document(
+    asking: Checker, request: Request, context: Context, query: Annotated[DraftQuery, Query()]
+) -> Response:
+    """Check a file: its findings, and all that was read of it. It is not kept unless asked. What could not be read is told among its problems.
+
+    The body is a form with the file, or the file itself with its name as `name`; at most 300 MiB. Reading takes seconds, a long or
+    scanned document minutes. Its content says what it is: PDF, Word, Excel, or what LibreOffice can turn into one of these.
+    """
     taken: tuple[tuple[bool, Scope], ...] = ((query.compare, "read"), (query.keep, "review"))
     for wanted, scope in taken:
         if wanted and not asking.may(scope):

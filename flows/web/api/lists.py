@@ -3,68 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Response
 from sqlalchemy.orm import Session
 
 from flows.web.access.principal import Reader
 from flows.web.api import parameters
-from flows.web.api.answers import Ask, Asked, all_pages, as_csv, problems
+from flows.web.api.answers import Ask, Asked, all_pages, as_csv
+from flows.web.api.described_problems import problems
 from pipeline.store.lists import MOST, ListName, Page, listed
-from schemas.api import (
-    ListedDocument,
-    ListedFinding,
-    ListedMatter,
-    ListedRow,
-    ListedTable,
-    RiskOverYears,
-    Rows,
-)
+from schemas.api import DocumentPage, FindingPage, MatterPage, RiskOverYears, RiskPage, RowPage, TablePage
 from schemas.flat import ROWS, columns
 
 router = APIRouter(tags=["lists"])
-ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
-    200: {
-        "content": {"text/csv": {"schema": {"type": "string"}}},
-        "description": "A page of the list, or all of it as CSV.",
-    },
-    **problems(304, 400, 422),
+_FILE: Final = {
+    "content": {"text/csv": {"schema": {"type": "string"}}},
+    "description": "A page of the list; or all of it as CSV (UTF-8 with a byte order mark, without an ETag).",
 }
+ANSWERS: Final = problems(304, 400, 422)
+ANSWERS[200] = ANSWERS[200] | _FILE
 
 
-@router.get("/documents", response_model=Rows[ListedDocument], responses=ANSWERS)
-def documents(_: Reader, asked: Ask, query: Annotated[parameters.DocumentsQuery, Query()]) -> Response:
+@router.get("/documents", response_model=DocumentPage, responses=ANSWERS)
+def list_documents(_: Reader, asked: Ask, query: Annotated[parameters.DocumentsQuery, Query()]) -> Response:
     """Documents, each as its newest version is."""
     return _list(asked, "documents", query)
 
 
-@router.get("/tables", response_model=Rows[ListedTable], responses=ANSWERS)
-def tables(_: Reader, asked: Ask, query: Annotated[parameters.TablesQuery, Query()]) -> Response:
+@router.get("/tables", response_model=TablePage, responses=ANSWERS)
+def list_tables(_: Reader, asked: Ask, query: Annotated[parameters.TablesQuery, Query()]) -> Response:
     """Risk assessments, control plans and follow-ups."""
     return _list(asked, "tables", query)
 
 
-@router.get("/rows", response_model=Rows[ListedRow], responses=ANSWERS)
-def rows(_: Reader, asked: Ask, query: Annotated[parameters.RowsQuery, Query()]) -> Response:
+@router.get("/rows", response_model=RowPage, responses=ANSWERS)
+def list_rows(_: Reader, asked: Ask, query: Annotated[parameters.RowsQuery, Query()]) -> Response:
     """Rows of tables of all kinds: risks, controls, and items of follow-ups."""
     return _list(asked, "rows", query)
 
 
-@router.get("/risks", response_model=Rows[RiskOverYears], responses=ANSWERS)
-def risks(_: Reader, asked: Ask, query: Annotated[parameters.RisksQuery, Query()]) -> Response:
+@router.get("/risks", response_model=RiskPage, responses=ANSWERS)
+def list_risks(_: Reader, asked: Ask, query: Annotated[parameters.RisksQuery, Query()]) -> Response:
     """Risks, each once over all its tables, versions and years, with its rows."""
     return _list(asked, "risks", query)
 
 
-@router.get("/findings", response_model=Rows[ListedFinding], responses=ANSWERS)
-def findings(_: Reader, asked: Ask, query: Annotated[parameters.FindingsQuery, Query()]) -> Response:
+@router.get("/findings", response_model=FindingPage, responses=ANSWERS)
+def list_findings(_: Reader, asked: Ask, query: Annotated[parameters.FindingsQuery, Query()]) -> Response:
     """Findings: open, accepted and gone."""
     return _list(asked, "findings", query)
 
 
-@router.get("/matters", response_model=Rows[ListedMatter], responses=ANSWERS)
-def matters(_: Reader, asked: Ask, query: Annotated[parameters.MattersQuery, Query()]) -> Response:
+@router.get("/matters", response_model=MatterPage, responses=ANSWERS)
+def list_matters(_: Reader, asked: Ask, query: Annotated[parameters.MattersQuery, Query()]) -> Response:
     """Memos to boards, and paragraphs of minutes."""
     return _list(asked, "matters", query)
 

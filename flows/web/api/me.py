@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from flows.web.access.principal import Anyone, Role
-from flows.web.api.answers import problems
+from flows.web.api.described_problems import problems
 from pipeline.store.tokens import SCOPES, Scope
 from schemas.base import Model
 
@@ -22,12 +22,14 @@ class Me(Model):
     kind: Literal["local", "session", "token"] = Field(
         title="Slag", description="how we know: this machine's own user, a login, a token"
     )
-    role: Role | None = Field(title="Roll", description="the highest; null for a token that may check files alone")
+    role: Role | None = Field(
+        title="Roll", description="the highest that it has all rights of; null for a token that has fewer than a reader"
+    )
     scopes: list[Scope] = Field(title="Behörigheter", description="what it may")
 
 
 @router.get("/me", responses=problems(422))
-def me(principal: Anyone) -> Me:
+def get_me(principal: Anyone) -> Me:
     """Who asks, and what they may."""
     return Me(
         name=principal.name,

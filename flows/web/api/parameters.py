@@ -11,12 +11,14 @@ from pydantic import AfterValidator, BaseModel, Field, WithJsonSchema
 
 from flows.feed_position import POSITION
 from pipeline.store.cursors import LARGEST, LONGEST
+from pipeline.store.fact_rows import RowKind
 from pipeline.store.list_filters import Filters
 from pipeline.store.lists import MOST, SORTS, ListName, Paging
 from pipeline.timestamps import stamp
 from schemas.discrepancy import Code, Severity
 from schemas.extraction import Status
-from schemas.flat import TableKind
+from schemas.flat import FindingState, TableKind
+from schemas.matter import MatterKind
 
 
 def _moment(text: str) -> str:
@@ -34,13 +36,14 @@ Since = Annotated[
     AfterValidator(_moment),
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}),
 ]
+ListFormat = Literal["json", "csv"]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]  # as every database takes it
 Id = Annotated[str, Path(pattern=r"^\w{1,40}$", description="as the list has it")]
 Position = Annotated[str, Field(pattern=POSITION.pattern)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Number = Annotated[int, Field(ge=1, le=LARGEST)]
-Cursor = Annotated[str, Field(min_length=1, max_length=LONGEST, examples=["WyI0YzFm…"])]
+Cursor = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 
 
 def _sorts(name: ListName) -> str:
@@ -70,7 +73,7 @@ class Query(BaseModel):
     limit: int = Field(
         default=50, ge=1, le=MOST, description="rows of a page; under `format=csv` it counts for nothing"
     )
-    format: Literal["json", "csv"] = Field(default="json", description="csv: the whole list from `after` on")
+    format: ListFormat = Field(default="json", description="csv: the whole list from `after` on")
     sort: str = "document"
 
     def filters(self) -> Filters:
@@ -111,7 +114,7 @@ class RisksQuery(Query):
 class RowsQuery(RisksQuery):
     """Of rows of tables."""
 
-    kind: list[Literal["risk", "control", "item"]] = Field(default=[], description="of row")
+    kind: list[RowKind] = Field(default=[], description="of row")
     sort: str = Field(default="document", pattern=_sorts("rows"), description=_SORTED)
 
 
@@ -120,12 +123,12 @@ class FindingsQuery(Query):
 
     code: list[Code] = Field(default=[], description="of the rule")
     severity: list[Severity] = Field(default=[], description="error, warning or notice")
-    state: list[Literal["open", "accepted", "gone"]] = Field(default=[], description="of the finding")
+    state: list[FindingState] = Field(default=[], description="of the finding")
     sort: str = Field(default="document", pattern=_sorts("findings"), description=_SORTED)
 
 
 class MattersQuery(Query):
     """Of matters."""
 
-    kind: list[Literal["official-letter", "minutes", "other"]] = Field(default=[], description="of paper")
+    kind: list[MatterKind] = Field(default=[], description="of paper")
     sort: str = Field(default="document", pattern=_sorts("matters"), description=_SORTED)

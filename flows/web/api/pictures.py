@@ -9,7 +9,8 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Path, Query, Response
 
 from flows.web.access.principal import Reader
-from flows.web.api.answers import Ask, marked, problems, tag_of, unchanged
+from flows.web.api.answers import Ask, marked, tag_of, unchanged
+from flows.web.api.described_problems import problems
 from flows.web.api.parameters import Number
 from flows.web.context import WebContext
 from pipeline.store.shown_documents import ShownPage, page_of
@@ -22,6 +23,8 @@ MOST_MARKS: Final = 200
 _EDGE: Final = r"\d{1,5}(\.\d{1,3})?"
 _BOX: Final = rf"^{_EDGE},{_EDGE},{_EDGE},{_EDGE}$"
 
+ANSWERS: Final = problems(304, 404, 410, 422)
+ANSWERS[200] = ANSWERS[200] | {"content": {"image/png": {}}, "description": "The page."}
 
 Marked = Annotated[
     list[Annotated[str, Query(pattern=_BOX)]],
@@ -36,9 +39,9 @@ Marked = Annotated[
 @router.get(
     "/documents/{document}/pages/{page}.png",
     response_class=Response,
-    responses={200: {"content": {"image/png": {}}, "description": "The page."}, **problems(304, 404, 410, 422)},
+    responses=ANSWERS,
 )
-def page_picture(
+def get_page_picture(
     _: Reader,
     asked: Ask,
     document: Annotated[Number, Path(description="its number")],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from fastapi import Depends, FastAPI
+from fastapi.routing import APIRoute
 
 from flows.web.api import (
     audit,
@@ -22,6 +23,7 @@ from flows.web.api import (
 from flows.web.api.description import describe
 from flows.web.api.kept import KeptAnswers
 from flows.web.api.known_parameters import refuse_unknown
+from flows.web.api.messages import describe_messages
 
 ROUTERS: Final = (
     lists.router,
@@ -39,9 +41,20 @@ ROUTERS: Final = (
 PREFIX: Final = "/api/v1"
 
 
-def add_api(app: FastAPI) -> None:
-    """Let the app answer under /api/v1, and describe it at /api/openapi.json."""
+def add_api(app: FastAPI, server: str, *, local: bool) -> None:
+    """Let the app answer under /api/v1, and describe it at /api/openapi.json.
+
+    server: where programs reach it; local: whether this machine's own user needs no token.
+    """
     for router in ROUTERS:
-        app.include_router(router, prefix=PREFIX, dependencies=[Depends(refuse_unknown)])
+        app.include_router(
+            router, prefix=PREFIX, dependencies=[Depends(refuse_unknown)], generate_unique_id_function=_name_of
+        )
+    describe_messages(app)
     app.state.kept_answers = KeptAnswers()
-    describe(app)
+    describe(app, server, local=local)
+
+
+def _name_of(route: APIRoute) -> str:
+    """The id of an operation: the name of its function. Clients are made with it, so that it stays."""
+    return route.name

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from flows.web.access.principal import Reader
-from flows.web.api.answers import Ask, problems
+from flows.web.api.answers import Ask
+from flows.web.api.described_problems import problems
 from flows.web.api.parameters import Cursor, Name, Number, Since, Year, filters_of
 from pipeline.store import search as full_text
 from pipeline.store.list_filters import Filters
-from schemas.api import SearchHit, SearchResults
+from schemas.api import SearchedList, SearchHit, SearchResults
 
 router = APIRouter(tags=["search"])
 LONGEST = 500  # letters of what is looked for
@@ -36,9 +37,7 @@ class SearchQuery(BaseModel):
     changed_since: Since | None = Field(default=None, description="rows that came to say what they say then or later")
     after: Cursor | None = Field(default=None, description="`next` of the page before")
     limit: int = Field(default=20, ge=1, le=MOST, description="hits of a page")
-    list_name: list[Literal["documents", "matters", "tables", "rows", "findings"]] = Field(
-        default=[], description="documents, matters, tables, rows, findings"
-    )
+    list_name: list[SearchedList] = Field(default=[], description="documents, matters, tables, rows, findings")
 
 
 @router.get("/search", response_model=SearchResults, responses=problems(304, 400, 422))

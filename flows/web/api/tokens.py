@@ -10,13 +10,14 @@ from fastapi import APIRouter, Response
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from flows.web.access.principal import Admin
-from flows.web.api.answers import SENT, Ask, problems
+from flows.web.api.answers import Ask
+from flows.web.api.described_problems import SENT, problems
 from flows.web.api.parameters import Id
 from flows.web.context import Context
 from pipeline.store import tokens
 from pipeline.store.tokens import Scope, TokenLine
 from pipeline.timestamps import now, stamp
-from schemas.base import Model
+from schemas.base import Model, Moment
 from schemas.errors import UsageError
 
 router = APIRouter(tags=["access"])
@@ -39,7 +40,9 @@ class NewToken(Model):
     """What a token is asked for with."""
 
     name: Name = Field(
-        title="Namn", description="of the program or system that uses it: corrections made with it have this name"
+        title="Namn",
+        description="of the program or system that uses it: corrections made with it have this name",
+        examples=["Beslutsstöd"],
     )
     scopes: list[Scope] = Field(
         title="Behörigheter", min_length=1, description="read; check: files without the store; review; admin"
@@ -56,10 +59,10 @@ class Token(Model):
     name: str = Field(title="Namn", description="of the program or system that uses it")
     scopes: list[Scope] = Field(title="Behörigheter", description="what it may")
     by: str = Field(title="Av", description="who made it")
-    created_at: str = Field(title="Skapad", description="when (ISO 8601, UTC)")
-    expires_at: str | None = Field(title="Slutar gälla", description="null where it does not end by itself")
-    used_at: str | None = Field(title="Senast använd", description="within half a minute; null where it never was")
-    revoked_at: str | None = Field(title="Avslutad", description="null where nobody ended it")
+    created_at: Moment = Field(title="Skapad", description="when (ISO 8601, UTC)")
+    expires_at: Moment | None = Field(title="Slutar gälla", description="null where it does not end by itself")
+    used_at: Moment | None = Field(title="Senast använd", description="within half a minute; null where it never was")
+    revoked_at: Moment | None = Field(title="Avslutad", description="null where nobody ended it")
 
 
 class MadeToken(Token):
@@ -77,13 +80,13 @@ class Tokens(Model):
 
 
 @router.get("/tokens", response_model=Tokens, responses=problems(304, 422))
-def all_tokens(_: Admin, asked: Ask) -> Response:
+def list_tokens(_: Admin, asked: Ask) -> Response:
     """All tokens, the newest first, without what they hold."""
     return asked.of_body(Tokens(rows=[Token(**_told(one)) for one in asked.context.store.read(tokens.listed)]))
 
 
 @router.post("/tokens", status_code=HTTPStatus.CREATED, responses=problems(*SENT))
-def make(wanted: NewToken, context: Context, admin: Admin) -> MadeToken:
+def make_token(wanted: NewToken, context: Context, admin: Admin) -> MadeToken:
     """Make a token."""
     at = now()
     if wanted.expires_at and wanted.expires_at <= at:
@@ -93,7 +96,7 @@ def make(wanted: NewToken, context: Context, admin: Admin) -> MadeToken:
 
 
 @router.delete("/tokens/{token}", status_code=HTTPStatus.NO_CONTENT, responses=problems(404, 422))
-def revoke(token: Id, context: Context, admin: Admin) -> None:
+def revoke_token(token: Id, context: Context, admin: Admin) -> None:
     """End a token: the next request with it is refused."""
     context.store.write(tokens.revoke, now(), admin.name, token)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Callable
 from http import HTTPStatus
@@ -14,7 +13,8 @@ from pydantic import Field
 
 from flows.feed_position import cursor_of
 from flows.web.access.principal import Admin
-from flows.web.api.answers import SENT, Ask, problems
+from flows.web.api.answers import Ask
+from flows.web.api.described_problems import SENT, problems
 from flows.web.api.parameters import Id, Position
 from flows.web.context import Context, WebContext
 from pipeline.store import webhooks
@@ -23,20 +23,27 @@ from pipeline.timestamps import now, stamp
 from pipeline.webhooks.addresses import LONGEST, wrong_with
 from pipeline.webhooks.message import headers, new_secret
 from pipeline.webhooks.sender import Sender
-from schemas.base import Model
+from schemas.base import Model, Moment
 from schemas.errors import UsageError
-from schemas.event import EventKind
-from schemas.extraction import SCHEMA_VERSION
+from schemas.event import EventKind, TrialEvent
 
 router = APIRouter(tags=["webhooks"])
 MOST: Final = 50
+OffReason = Literal["off", "gone", "failing"]
 
 
 class NewWebhook(Model):
     """What a webhook is asked for with."""
 
-    address: str = Field(title="Adress", max_length=LONGEST, description="that events are posted to: https://…")
-    kinds: list[EventKind] = Field(default=[], title="Slag", description="of event; empty for all")
+    address: str = Field(
+        title="Adress",
+        max_length=LONGEST,
+        description="that events are posted to: https://…",
+        examples=["https://mottagare.example.se/hook"],
+    )
+    kinds: list[EventKind] = Field(
+        default=[], title="Slag", description="of event; empty for all", examples=[["finding-new", "finding-gone"]]
+    )
     after: Position | None = Field(
         default=None,
         title="Efter",
@@ -58,18 +65,18 @@ class Webhook(Model):
     address: str = Field(title="Adress", description="its keys hidden")
     kinds: list[EventKind] = Field(title="Slag", description="of event; empty for all")
     by: str = Field(title="Av", description="who added it")
-    created_at: str = Field(title="Skapad", description="when (ISO 8601, UTC)")
+    created_at: Moment = Field(title="Skapad", description="when (ISO 8601, UTC)")
     cursor: int = Field(title="Markör", description="of the last event that is behind it")
     waiting: int = Field(title="Väntar", description="events that it has yet to take")
     tries: int = Field(title="Försök", description="how often the next event failed")
-    next_at: str = Field(title="Nästa försök", description="when it is sent to again (ISO 8601, UTC)")
+    next_at: Moment = Field(title="Nästa försök", description="when it is sent to again (ISO 8601, UTC)")
     problem: str | None = Field(
         title="Problem", description="why the last try failed: `status 500`, timeout, unreachable, private-address …"
     )
-    delivered_at: str | None = Field(title="Senast levererat", description="when it took an event last")
-    failing_since: str | None = Field(title="Felar sedan", description="null where the last try did not fail")
-    off_at: str | None = Field(title="Avstängd", description="when it was switched off; null where it is on")
-    off_reason: Literal["off", "gone", "failing"] | None = Field(
+    delivered_at: Moment | None = Field(title="Senast levererat", description="when it took an event last")
+    failing_since: Moment | None = Field(title="Felar sedan", description="null where the last try did not fail")
+    off_at: Moment | None = Field(title="Avstängd", description="when it was switched off; null where it is on")
+    off_reason: OffReason | None = Field(
         title="Varför avstängd",
         description="off: by somebody; gone: it answered 410; failing: it took nothing for days",
     )
@@ -79,14 +86,17 @@ class MadeWebhook(Webhook):
     """A webhook that was added just now."""
 
     secret: str = Field(
-        title="Hemlighet", description="by which the receiver verifies what it gets. It is shown this once"
+        title="Hemlighet",
+        description="by which the receiver verifies what it gets (`whsec_…`, as libraries of Standard Webhooks take it). It is shown this once",
     )
 
 
 class NewSecret(Model):
     """A secret that was made just now; the old one signs beside it for a day."""
 
-    secret: str = Field(title="Hemlighet", description="by which the receiver verifies. It is shown this once")
+    secret: str = Field(
+        title="Hemlighet", description="by which the receiver verifies (`whsec_…`). It is shown this once"
+    )
 
 
 class Webhooks(Model):
@@ -103,13 +113,13 @@ class Tried(Model):
 
 
 @router.get("/webhooks", response_model=Webhooks, responses=problems(304, 422))
-def all_webhooks(_: Admin, asked: Ask) -> Response:
+def list_webhooks(_: Admin, asked: Ask) -> Response:
     """All webhooks, without their secrets."""
     return asked.of_body(Webhooks(rows=[_told(one) for one in asked.context.store.read(webhooks.listed)]))
 
 
 @router.post("/webhooks", status_code=HTTPStatus.CREATED, responses=problems(*SENT))
-def add(wanted: NewWebhook, context: Context, admin: Admin) -> MadeWebhook:
+def add_webhook(wanted: NewWebhook, context: Context, admin: Admin) -> MadeWebhook:
     """Add one; its secret is shown this once."""
     if wrong := wrong_with(wanted.address, private=bool(context.settings.webhook_private)):
         raise UsageError(context.strings(f"web.webhook_{wrong}"))
@@ -122,13 +132,13 @@ def add(wanted: NewWebhook, context: Context, admin: Admin) -> MadeWebhook:
 
 
 @router.patch("/webhooks/{webhook}", responses=problems(*SENT, 404))
-def change(webhook: Id, wanted: WebhookChange, context: Context, admin: Admin) -> Webhook:
+def change_webhook(webhook: Id, wanted: WebhookChange, context: Context, admin: Admin) -> Webhook:
     """Change what it gets, or switch it on or off."""
     return _told(context.store.write(webhooks.change, now(), admin.name, webhook, wanted.kinds, wanted.on))
 
 
 @router.post("/webhooks/{webhook}/secret", responses=problems(404, 422))
-def rotate(webhook: Id, context: Context, admin: Admin) -> NewSecret:
+def rotate_webhook_secret(webhook: Id, context: Context, admin: Admin) -> NewSecret:
     """Make a new secret; for a day messages are signed with both."""
     secret = new_secret()
     context.store.write(webhooks.rotate, now(), admin.name, webhook, secret)
@@ -136,19 +146,19 @@ def rotate(webhook: Id, context: Context, admin: Admin) -> NewSecret:
 
 
 @router.post("/webhooks/{webhook}/test", responses=problems(404, 422))
-def test(webhook: Id, context: Context, _: Admin) -> Tried:
+def try_webhook(webhook: Id, context: Context, _: Admin) -> Tried:
     """Send it a message of the kind `test` now, and say what came of it."""
     at = now()
     target = context.store.read(webhooks.target_of, at, webhook)
     number = f"test-{uuid4()}"
-    body = json.dumps({"schema_version": SCHEMA_VERSION, "id": number, "at": stamp(at), "kind": "test", "data": {}})
+    body = TrialEvent(id=number, at=stamp(at)).model_dump_json()
     with sender_of(context)() as sender:
         answer = sender.send(target.address, body, headers(number, at, body, target.secrets))
     return Tried(delivered=answer.problem is None, problem=answer.problem)
 
 
 @router.delete("/webhooks/{webhook}", status_code=HTTPStatus.NO_CONTENT, responses=problems(404, 422))
-def remove(webhook: Id, context: Context, admin: Admin) -> None:
+def remove_webhook(webhook: Id, context: Context, admin: Admin) -> None:
     """Remove it."""
     context.store.write(webhooks.remove, now(), admin.name, webhook)
 

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, Field
 
 from flows.web.access.principal import Admin
-from flows.web.api.webhooks import NewWebhook, add
+from flows.web.api.webhooks import NewWebhook, add_webhook
 from flows.web.context import Context, WebContext
 from flows.web.templates import page
 from pipeline.privacy.masking import mask
@@ -55,7 +55,7 @@ def webhook_added(
 ) -> Response:
     """Add an address that events are sent to; the secret that signs them is shown this once."""
     try:
-        made = add(NewWebhook(address=address.strip()), context, admin)
+        made = add_webhook(NewWebhook(address=address.strip()), context, admin)
     except UsageError as error:
         return _page(request, context, wrong=str(error), status=400)
     return _page(request, context, made.secret)

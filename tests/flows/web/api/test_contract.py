@@ -31,7 +31,7 @@ PROBLEMS = {"401", "403", "422", "429", "503"}  # that every call may end with
 
 def described() -> dict[str, Any]:
     app = FastAPI()
-    add_api(app)
+    add_api(app, "/", local=True)
     return app.openapi()
 
 
