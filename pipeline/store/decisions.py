@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.corrections.texts import cleaned
 from pipeline.store.audit import audited
-from pipeline.store.findings import ACCEPTED, accept
+from pipeline.store.findings import ACCEPTED, NEW, OPEN, accept
 from pipeline.store.models import FindingRecord, Version
 from pipeline.store.web_models import DecisionRecord
 from schemas.errors import Conflict, NotFound, UsageError
@@ -34,7 +34,7 @@ class Decided:
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision as the store has it; state: that of the finding after it."""
+    """A decision as the store has it; state: that of the finding after it, open, accepted or gone."""
 
     group: str
     fingerprint: str
@@ -76,7 +76,8 @@ def decide(session: Session, decided: Decided, accepted: Mapping[str, str], by: 
     action = FINDING_ACCEPTED if decided.accepted else FINDING_REOPENED
     document = session.get_one(Version, finding.version_id).document_id
     audited(session, now, by, action, f"{decided.group} {decided.fingerprint}", document, reason)
-    return Decision(decided.group, decided.fingerprint, decided.accepted, reason, by, now, finding.state)
+    state = OPEN if finding.state == NEW else finding.state
+    return Decision(decided.group, decided.fingerprint, decided.accepted, reason, by, now, state)
 
 
 def decisions_of(session: Session, group: str) -> list[DecisionRecord]:

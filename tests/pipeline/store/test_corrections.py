@@ -184,6 +184,7 @@ def test_a_finding_of_several_is_accepted_with_all_of_them(store: Store) -> None
     held(store, ("a", paper()))
     parts = ["1" * 16, "2" * 16]
     examine(store, NIGHT, findings=[("a", finding(fingerprints=parts))])
+    assert decide(store, accepted=False, seen=False).state == "open"  # though it is new
     decide(store, accepted=True, seen=False)
     assert {row["fingerprint"] for row in rows(store, DecisionRecord)} == {*parts}
     examine(store, NIGHT, findings=[("a", finding(fingerprints=[*parts, "3" * 16]))])
