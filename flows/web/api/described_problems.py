@@ -43,7 +43,8 @@ _MORE: Final[dict[int, dict[str, Any]]] = {
     422: {"errors": [{"in": "query.limit", "reason": "Input should be less than or equal to 500"}]},
 }
 _HEADERS: Final = {
-    401: named("WWW-Authenticate", "WwwAuthenticate"),
+    401: named("WWW-Authenticate", "Challenge"),
+    403: named("WWW-Authenticate", "MissingScope"),
     429: named("Retry-After", "RetryAfter"),
 }
 _TAGGED: Final[dict[int | str, dict[str, Any]]] = {

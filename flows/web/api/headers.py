@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-
-def _header(about: str, example: str, *, required: bool = True, kind: str = "string") -> dict[str, Any]:
-    return {"description": about, "required": required, "schema": {"type": kind}, "example": example}
-
-
+_TEXT: Final = {"type": "string"}
 HEADERS: Final = {
-    "ETag": _header(
-        "Of what the answer says: for `If-None-Match` of the next call.", '"66017529eb323dbec6c011bbdf5e317a"'
-    ),
-    "RequestId": _header("Of this call; the server's log has it too.", "2743fb79f350409a"),
+    "ETag": {
+        "description": "Of what the answer says: for `If-None-Match` of the next call. CSV has none.",
+        "schema": _TEXT,
+        "example": '"66017529eb323dbec6c011bbdf5e317a"',
+    },
+    "RequestId": {
+        "description": "Of this call; the server's log has it too.",
+        "required": True,
+        "schema": _TEXT,
+        "example": "2743fb79f350409a",
+    },
     "RetryAfter": {
         "description": "Seconds to wait before the next call.",
         "required": True,
         "schema": {"type": "integer", "minimum": 1},
         "example": 17,
     },
-    "WwwAuthenticate": _header("How to say who asks; under 403 the scope that is missing (RFC 6750).", "Bearer"),
+    "Challenge": {
+        "description": "How to say who asks (RFC 6750).",
+        "required": True,
+        "schema": _TEXT,
+        "example": "Bearer",
+    },
+    "MissingScope": {
+        "description": "The scope that a token lacks (RFC 6750).",
+        "schema": _TEXT,
+        "example": 'Bearer error="insufficient_scope", scope="read"',
+    },
 }
 
 
