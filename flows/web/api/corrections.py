@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from pydantic import BaseModel, Field, JsonValue
+from pydantic import BaseModel, Field, JsonValue, StrictBool
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -75,7 +75,7 @@ class ProposedCorrection(Model):
 class ProposedDecision(Model):
     """A decision of a finding as a person makes it."""
 
-    accepted: bool = Field(title="Godtagen", description="whether it is accepted, or stands again")
+    accepted: StrictBool = Field(title="Godtagen", description="whether it is accepted, or stands again")
     reason: str = Field(
         default="",
         title="Skäl",
@@ -83,7 +83,7 @@ class ProposedDecision(Model):
         description="why; an acceptance needs one",
         examples=["Rättat i protokollet."],
     )
-    seen: bool = Field(title="Sedd som godtagen", description="whether the person saw it as accepted")
+    seen: StrictBool = Field(title="Sedd som godtagen", description="whether the person saw it as accepted")
     group: Body | None = Field(
         default=None,
         title="Nämnd",

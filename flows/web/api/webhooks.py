@@ -9,7 +9,7 @@ from typing import Final, Literal
 from uuid import uuid4
 
 from fastapi import APIRouter, Response
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from flows.feed_position import cursor_of
 from flows.web.access.principal import Admin
@@ -55,7 +55,7 @@ class WebhookChange(Model):
     """What is to be otherwise; what is not given stays."""
 
     kinds: list[EventKind] | None = Field(default=None, title="Slag", description="of event; empty for all")
-    on: bool | None = Field(default=None, title="På", description="true goes on where it was")
+    on: StrictBool | None = Field(default=None, title="På", description="true goes on where it was")
 
 
 class Webhook(Model):

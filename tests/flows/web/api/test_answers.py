@@ -220,6 +220,14 @@ def test_a_draft_that_cannot_be_read_says_why(client: TestClient) -> None:
         assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
 
 
+@pytest.mark.parametrize("told", [1, "yes", "true", 0.0])
+def test_what_is_true_or_false_is_said_so(client: TestClient, told: object) -> None:
+    webhook = client.patch("/api/v1/webhooks/abc", json={"on": told})
+    decision = client.post("/api/v1/findings/abc/decision", json={"accepted": told, "seen": told, "reason": "x"})
+    assert [one["in"] for one in webhook.json()["errors"]] == ["body.on"]
+    assert [one["in"] for one in decision.json()["errors"]] == ["body.accepted", "body.seen"]
+
+
 def test_a_call_without_a_file_is_refused_and_a_file_of_no_bytes_is_told_of(client: TestClient) -> None:
     nothing = client.post("/api/v1/documents?name=plan.docx")
     assert (nothing.status_code, nothing.json()["detail"]) == (400, "Anropet har ingen fil.")
