@@ -20,6 +20,7 @@ from flows.web.api import (
     tokens,
     webhooks,
 )
+from flows.web.api.catalog import add_catalog
 from flows.web.api.description import describe
 from flows.web.api.kept import KeptAnswers
 from flows.web.api.known_parameters import refuse_unknown
@@ -50,6 +51,7 @@ def add_api(app: FastAPI, server: str, *, local: bool) -> None:
         app.include_router(
             router, prefix=PREFIX, dependencies=[Depends(refuse_unknown)], generate_unique_id_function=_name_of
         )
+    add_catalog(app, f"{server.rstrip('/')}{PREFIX}", f"{server.rstrip('/')}{app.openapi_url}")
     describe_messages(app)
     app.state.kept_answers = KeptAnswers()
     describe(app, server, local=local)

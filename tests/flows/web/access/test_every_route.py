@@ -23,6 +23,7 @@ OPEN = {
     "/login/back",
     "/logout",
     "/api/openapi.json",
+    "/.well-known/api-catalog",
     "/static/report.css",
 }  # for whoever is nobody yet, or wants to be nobody
 FOLDERS = {"/static"}

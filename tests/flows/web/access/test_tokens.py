@@ -13,6 +13,7 @@ from flows.settings import DATABASE, Settings
 from pipeline.store import tokens
 from pipeline.store.store import Store
 from pipeline.timestamps import now
+from tests.flows.web.access.conftest import PUBLIC
 
 PLACES = {
     "read": "/api/v1/test/read",
@@ -69,6 +70,19 @@ def test_a_program_hears_which_scope_its_token_lacks(
     answer = stranger.request(method, f"/api/v1/{path}", headers=bearer(secret), content=b"x")
     assert (answer.status_code, f"”{lacks}”" in answer.json()["detail"]) == (403, True)
     assert answer.headers["www-authenticate"] == f'Bearer error="insufficient_scope", scope="{lacks}"'
+
+
+def test_a_program_that_knows_the_server_alone_finds_the_description_of_its_api(
+    stranger: TestClient, local: TestClient
+) -> None:
+    for client, server in ((stranger, PUBLIC), (local, "")):
+        answer = client.get("/.well-known/api-catalog")
+        assert answer.headers["content-type"].startswith("application/linkset+json")
+        (api,) = answer.json()["linkset"]
+        described = api["service-desc"][0]["href"]
+        assert (api["anchor"], described) == (f"{server}/api/v1", f"{server}/api/openapi.json")
+        told = client.get(described.removeprefix(server)).json()
+        assert "/api/v1/risks" in told["paths"]
 
 
 def test_an_administrator_makes_one_sees_it_once_and_ends_it(local: TestClient) -> None:
