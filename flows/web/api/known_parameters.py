@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from typing import Any, get_type_hints
+
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.params import Query
+from pydantic import BaseModel
 
 from flows.web.access.principal import who
-from flows.web.api.asked_operations import operations
 
 
 def refuse_unknown(request: Request) -> None:
-    """Refuse a parameter that the description of the call does not name; whoever is nobody hears that first. Raises RequestValidationError."""
-    if who(request) is None or not request.query_params:
+    """Refuse a parameter that the call does not take; whoever is nobody hears that first. Raises RequestValidationError."""
+    if who(request) is None:
         return
-    told = operations(request)[request.method.lower()].get("parameters", ())
-    known = {one["name"] for one in told if one["in"] == "query"}
+    known = known_to(request.scope["route"].endpoint)
     wrong = [
         {"type": "extra_forbidden", "loc": ("query", name), "msg": "Extra inputs are not permitted"}
         for name in dict.fromkeys(request.query_params)
@@ -22,3 +26,18 @@ def refuse_unknown(request: Request) -> None:
     ]
     if wrong:
         raise RequestValidationError(wrong)
+
+
+@cache
+def known_to(function: Callable[..., Any]) -> frozenset[str]:
+    """The parameters in the query that a function takes: those that it declares, a model's by its fields."""
+    known: set[str] = set()
+    for name, told in get_type_hints(function, include_extras=True).items():
+        if any(isinstance(one, Query) for one in getattr(told, "__metadata__", ())):
+            declared = told.__origin__
+            known |= {*declared.model_fields} if _is_model(declared) else {name}
+    return frozenset(known)
+
+
+def _is_model(declared: Any) -> bool:
+    return isinstance(declared, type) and issubclass(declared, BaseModel)

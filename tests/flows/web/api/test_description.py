@@ -9,9 +9,11 @@ from typing import Any, get_args
 
 import pytest
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from jsonschema import Draft202012Validator
 
-from flows.web.api.routes import add_api
+from flows.web.api.known_parameters import known_to
+from flows.web.api.routes import ROUTERS, add_api
 from schemas.api import ProblemDetails
 from schemas.event import KINDS_OF, EventKind
 from schemas.extraction import SCHEMA_VERSION
@@ -74,6 +76,18 @@ def test_operations_have_plain_names_that_stay_and_name_the_scope_that_they_need
     assert {one["operationId"]: one["security"] for one in OPERATIONS} == {
         name: [{"token": [scope] if scope else []}, {}] for name, scope in NAMES.items()
     }
+
+
+def test_a_call_takes_the_parameters_that_are_described_and_no_others() -> None:
+    functions = {
+        route.name: route.endpoint for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)
+    }
+    taken = {name: known_to(function) for name, function in functions.items()}
+    assert taken == {
+        one["operationId"]: {told["name"] for told in one.get("parameters", ()) if told["in"] == "query"}
+        for one in OPERATIONS
+    }
+    assert len(set().union(*taken.values())) > 20
 
 
 def test_where_a_login_is_set_up_every_operation_needs_a_token() -> None:
