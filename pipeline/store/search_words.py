@@ -81,10 +81,11 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-_stemmer: Final = snowballstemmer.stemmer("swedish")
-
-
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """A word without its ending, as Snowball has it for Swedish."""
-    return str(_stemmer.stemWord(word))
+    """A word without its ending, as Snowball has it for Swedish.
+
+    Each word has a stemmer of its own: one keeps the word in itself while it works, and threads that share it get parts
+    of each other's.
+    """
+    return str(snowballstemmer.stemmer("swedish").stemWord(word))
