@@ -30,9 +30,11 @@ def search(request: Request, context: Context, _reader: Reader, q: Text = "") ->
         chosen = [str(one) for one in getattr(filters, field)]
         values = results.facets.get(field, {})
         if values or chosen:
+            counted = dict.fromkeys(chosen, 0) | values
+            order = sorted(counted, key=int, reverse=True) if field == "year" else counted  # others: most hits first
             links = [
-                (label_of(field, value, words), number, value in chosen, _address(query, field, value, chosen))
-                for value, number in (dict.fromkeys(chosen, 0) | values).items()
+                (label_of(field, value, words), counted[value], value in chosen, _address(query, field, value, chosen))
+                for value in order
             ]
             facets.append((words(f"web.filter.{field}"), links[:_SHOWN], links[_SHOWN:]))
     return page(

@@ -123,5 +123,20 @@ def test_search_marks_what_it_found_and_narrows(asked: TestClient) -> None:
     assert "Inget hittades" in said(asked, "/sok?q=finnsintealls")
 
 
+def test_a_hit_in_a_title_is_marked_there_and_not_told_twice(asked: TestClient) -> None:
+    hits = re.findall(
+        r'class="title"><a[^>]*>(.*?)</a></p>\s*(?:<p class="snippet">(.*?)</p>)?', asked.get("/sok?q=intern+kontroll").text
+    )
+    assert [title for title, told in hits if "<mark>" in title and not told]
+    assert [title for title, told in hits if told]
+    assert not [title for title, told in hits if re.sub("<.*?>", "", told) == re.sub("<.*?>", "", title)]
+
+
+def test_years_that_narrow_a_search_stand_newest_first(asked: TestClient) -> None:
+    years = re.findall(r'href="/sok\?[^"]*ar=(\d{4})"', asked.get("/sok?q=kontroll").text)
+    assert len(years) > 1
+    assert years == sorted(years, reverse=True)
+
+
 def test_both_languages_have_the_same_words() -> None:
     assert words("sv").keys() == words("en").keys()
