@@ -28,7 +28,8 @@ def test_no_page_has_a_style_or_a_script_of_its_own_or_leads_elsewhere(asked: Te
 def test_the_start_says_what_there_is_and_what_is_amiss(asked: TestClient) -> None:
     text = said(asked, "/")
     assert "Här finns 2\u00a0handlingar från 1\u00a0nämnd" in asked.get("/").text
-    assert "Grannby, Byggnämnden: Mappen" in text
+    assert "Källor som inte gick att besöka senast: Grannby, Byggnämnden: Mappen" in text
+    assert re.search(r"\d+.ställen? lästes med tvekan och väntar på en granskare", text)
     assert "Nytt sedan i går" in text
     assert "internkontroll-2024.docx" in text
 
@@ -51,6 +52,19 @@ def test_the_sources_are_summed_up_as_a_night_tells_them(asked: TestClient) -> N
     sources, failures, shown, held = map(int, told.groups())
     assert (sources, failures, shown) == (2, 1, held)
     assert held > 0
+
+
+def test_documents_that_were_not_read_at_all_are_among_those_not_read_whole(asked: TestClient) -> None:
+    """As the number beside the link counts them."""
+    page = asked.get("/handlingar?lage=partial&lage=failed").text
+    assert page.count(" selected") == 2
+
+
+def test_what_a_list_is_narrowed_to_stands_on_paper_where_its_form_does_not(asked: TestClient) -> None:
+    assert "Urval: Kommun Exempelby, År 2024, Riskvärde från 4" in said(
+        asked, "/risker?kommun=Exempelby&ar=2024&varde=4"
+    )
+    assert "Urval:" not in said(asked, "/risker")
 
 
 def test_lists_are_narrowed_and_sorted_by_their_address(asked: TestClient) -> None:
@@ -84,6 +98,7 @@ def test_a_wrong_address_is_answered_in_the_language_of_the_pages(asked: TestCli
     text = asked.get(address).text
     assert "Sidan finns inte" in text or "går inte att tyda" in text
     assert not re.search("Not Found|should", text)
+    assert re.search("<h1>(Finns inte|Går inte att tyda)</h1>", text)
 
 
 def test_a_risk_is_told_year_by_year_with_its_place(asked: TestClient) -> None:
