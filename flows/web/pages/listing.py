@@ -58,6 +58,7 @@ class ShownList:
 
     selects  what narrows it; kept: what else the address says, which a form passes on
     chosen   whether it is narrowed
+    chosen_words  to what, each with its name, for paper, where no form shows it
     first, next  the addresses of the first page and the one that follows, where there are such
     api      the address of the same list in the API, without its format
     """
@@ -67,6 +68,7 @@ class ShownList:
     selects: Sequence[Select]
     kept: Mapping[str, str]
     chosen: bool
+    chosen_words: Sequence[str]
     first: str | None
     next: str | None
     api: str
@@ -136,6 +138,7 @@ def shown_list(
             selects=[one for one in selects if one.choices],
             kept={key: query[key] for key in (SORT, DOCUMENT) if key in query},
             chosen=any(key in query for key in (*NAMES.values(), VALUE, DOCUMENT)),
+            chosen_words=_chosen_words(selects, query.get(VALUE), words),
             first=f"{here}?{urlencode(query)}" if asked.get(AFTER) else None,
             next=f"{here}?{urlencode({**query, AFTER: page.next})}" if page.next else None,
             api=_api(name, filters, order),
@@ -162,6 +165,11 @@ def _select(field: str, known: Mapping[str, int], filters: Filters, words: Strin
             for value in sorted(values, key=order)
         ],
     )
+
+
+def _chosen_words(selects: Sequence[Select], value: str | None, words: Strings) -> list[str]:
+    told = [f"{select.label} {one.label}" for select in selects for one in select.choices if one.chosen]
+    return [*told, f"{words('web.filter.value')} {value}"] if value else told
 
 
 def label_of(field: str, value: str, words: Strings) -> str:

@@ -11,6 +11,7 @@ from flows.web.access.principal import Reader
 from flows.web.context import Context
 from flows.web.pages.moments import shown_moment, yesterday
 from flows.web.templates import page
+from pipeline.store.doubts import DoubtFilter, count_doubts
 from pipeline.store.front_page import Front, front_page
 from pipeline.store.runs import last_runs
 
@@ -26,14 +27,14 @@ class LastRun:
 
 
 @router.get("/")
-def start(request: Request, context: Context, _reader: Reader) -> Response:
-    """The first page."""
-    front, last = context.store.read(_read, yesterday())
-    return page(request, "start.html", front=front, last=last)
+def start(request: Request, context: Context, reader: Reader) -> Response:
+    """The first page; what waits for a reviewer is told to those who can see to it."""
+    front, last, doubts = context.store.read(_read, yesterday())
+    return page(request, "start.html", front=front, last=last, doubts=doubts if reader.may("review") else 0)
 
 
-def _read(session: Session, since: str) -> tuple[Front, LastRun | None]:
+def _read(session: Session, since: str) -> tuple[Front, LastRun | None, int]:
     last = next(
         (LastRun(run.state, shown_moment(run.ended_at or run.started_at)) for run in last_runs(session, 1)), None
     )
-    return front_page(session, since), last
+    return front_page(session, since), last, sum(count_doubts(session, DoubtFilter()).values())

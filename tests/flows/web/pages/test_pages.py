@@ -140,7 +140,8 @@ def test_search_marks_what_it_found_and_narrows(asked: TestClient) -> None:
 
 def test_a_hit_in_a_title_is_marked_there_and_not_told_twice(asked: TestClient) -> None:
     hits = re.findall(
-        r'class="title"><a[^>]*>(.*?)</a></p>\s*(?:<p class="snippet">(.*?)</p>)?', asked.get("/sok?q=intern+kontroll").text
+        r'class="title"><a[^>]*>(.*?)</a></p>\s*(?:<p class="snippet">(.*?)</p>)?',
+        asked.get("/sok?q=intern+kontroll").text,
     )
     assert [title for title, told in hits if "<mark>" in title and not told]
     assert [title for title, told in hits if told]
