@@ -49,6 +49,12 @@ def count_doubts(session: Session, wanted: DoubtFilter) -> dict[str, int]:
     return dict(session.execute(query).all())
 
 
+def doubtful_municipalities(session: Session) -> dict[str, int]:
+    """Whose documents have doubts, by name, and how many."""
+    query = select(DoubtRecord.municipality, func.count()).group_by(DoubtRecord.municipality)
+    return dict(sorted(session.execute(query).all()))
+
+
 def _filtered(query: S, wanted: DoubtFilter) -> S:
     for one in fields(wanted):
         name = "document_id" if one.name == "document" else one.name

@@ -25,10 +25,11 @@ from flows.web.templates import page
 from pipeline.corrections.regions import SETTLED
 from pipeline.report.evidence import Cut
 from pipeline.report.page_context import Surroundings
+from pipeline.report.page_regions import Strip
 from pipeline.report.rows import path_in_words
 from pipeline.report.translations import Strings
 from pipeline.store.corrections import Proposed, group_of, record
-from pipeline.store.doubts import DoubtFilter, count_doubts, doubts
+from pipeline.store.doubts import DoubtFilter, count_doubts, doubtful_municipalities, doubts
 from pipeline.store.shown_documents import ShownDocument, document_of
 from pipeline.timestamps import now, stamp
 from schemas.doubt import Doubt, DoubtKind
@@ -39,6 +40,10 @@ router = APIRouter()
 _KINDS: Final[tuple[DoubtKind, ...]] = get_args(DoubtKind)
 _BACK: Final = 12  # doubts that one can go back over
 _GAP: Final = "~"  # between the cursors of these
+_LEAST: Final = (
+    260.0,
+    48.0,
+)  # points of a page that a place's picture shows: of a cell alone nobody sees where it stands
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,11 @@ class Desk:
     def filter(self) -> DoubtFilter:
         """What is stepped through."""
         return DoubtFilter(document=self.document, municipality=self.municipality, kind=self.kind)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether some doubts are left out."""
+        return bool(self.municipality or self.document or self.kind)
 
     def address(self, after: str, passed: tuple[str, ...], **more: str) -> str:
         """The address of the desk behind another doubt."""
@@ -105,7 +115,10 @@ def settled(request: Request, context: Context, reviewer: Reviewer, typed: Typed
     except UsageError as error:
         return _page(request, context, at, wrong=str(error), typed=typed, status=400)
     request.app.state.examination.wanted(group)
-    return RedirectResponse(at.address(at.after, at.passed, sparat="1"), 303)
+    saved = {"sparat": typed.get(DOCUMENT, "")}
+    if typed.get("slag") != "region":  # of which a document's page has no form
+        saved |= {name: typed.get(name, "") for name in ("nyckel", "falt")}
+    return RedirectResponse(at.address(at.after, at.passed, **saved), 303)
 
 
 def _record(context: WebContext, typed: dict[str, str], by: str) -> str:
@@ -142,8 +155,9 @@ def _page(
 ) -> Response:
     words = context.strings
     doubt, left, shown_document = context.store.read(_read, at)
+    told = {"left": left, "desk": at, "choices": context.store.read(_choices, at, words), "saved": _saved(request)}
     if doubt is None or shown_document is None:
-        return page(request, "desk.html", doubt=None, left=left, desk=at, wrong=wrong, status=status)
+        return page(request, "desk.html", doubt=None, wrong=wrong, status=status, **told)
     fields = fields_of(doubt.field, doubt.read, words)
     if typed and typed.get("nyckel") == doubt.key:
         fields = [replace(one, text=typed.get(f"v.{one.name}", one.text)) for one in fields]
@@ -154,9 +168,7 @@ def _page(
         request,
         "desk.html",
         status=status,
-        desk=at,
         doubt=doubt,
-        left=left,
         fields=fields,
         readings=readings_of(doubt, words),
         bears={"last": as_json(doubt.read), "rattat": as_json(doubt.correction.value) if doubt.correction else None},
@@ -168,6 +180,7 @@ def _page(
         page_address=cuts.address,
         wrong=wrong,
         reason=typed.get("skal", "") if typed else "",
+        **told,
     )
 
 
@@ -175,6 +188,29 @@ def _read(session: Session, at: Desk) -> tuple[Doubt | None, int, ShownDocument 
     left = sum(count_doubts(session, at.filter).values())
     found = doubts(session, at.filter, at.after or None, 1)
     return (found[0], left, document_of(session, found[0].document)) if found else (None, left, None)
+
+
+def _choices(session: Session, at: Desk, words: Strings) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
+    """What the doubts can be narrowed by, each choice with how many it leaves; nothing where there is no choice."""
+    kinds = count_doubts(session, replace(at.filter, kind=None))
+    places = doubtful_municipalities(session)
+    told = [
+        ("kommun", words("web.filter.municipality"), {name: name for name in places}, places, at.municipality),
+        ("slag", words("web.filter.kind"), {one: words(f"web.review.kind_{one}") for one in kinds}, kinds, at.kind),
+    ]
+    return [
+        (name, label, [(value, f"{called[value]} ({counts[value]})", value == chosen) for value in called])
+        for name, label, called, counts, chosen in told
+        if len(called) > 1 or chosen
+    ]
+
+
+def _saved(request: Request) -> str:
+    """Where the value that was saved last can be changed again; "" where none was."""
+    asked = request.query_params
+    document, key, field = whole_number(asked.get("sparat")), asked.get("nyckel"), asked.get("falt")
+    told = urlencode({"nyckel": key, "falt": field})
+    return f"/handlingar/{document}?{told}" if document and key and field else ""
 
 
 def readings_of(doubt: Doubt, words: Strings) -> list[tuple[str, str]]:
@@ -197,7 +233,14 @@ def _cut(doubt: Doubt, extraction: Extraction, words: Strings) -> Cut | None:
     if doubt.page is None or doubt.bbox is None:
         return None
     around = Surroundings(lambda _: extraction, words)
-    strips = around.strips(extraction.source.sha256, doubt.page, [doubt.bbox], ())
+    strips = [_roomy(one) for one in around.strips(extraction.source.sha256, doubt.page, [doubt.bbox], ())]
     place = words("word.page_of", page=doubt.page, file=extraction.source.filename or words("word.unknown_file"))
     marked = words("evidence.marked", what=doubt.text or words("evidence.nothing"))
     return Cut(extraction.source.sha256, tuple(strips), words("evidence.alt", where=place, marked=marked))
+
+
+def _roomy(strip: Strip) -> Strip:
+    """A strip with as much of its page as one sees something on."""
+    x0, top, x1, bottom = strip.show
+    wide, high = (max(0.0, least - size) / 2 for least, size in zip(_LEAST, (x1 - x0, bottom - top), strict=True))
+    return replace(strip, show=(x0 - wide, top - high, x1 + wide, bottom + high))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from fastapi.testclient import TestClient
 
+from flows.web.pages.review import _roomy
+from pipeline.report.page_regions import Strip
 from tests.flows.web.pages.asking import csrf
 
 if TYPE_CHECKING:
@@ -22,6 +24,22 @@ def test_a_doubt_is_corrected_and_the_next_one_is_shown(asked: TestClient) -> No
     assert csrf(asked, "/granska")["nyckel"] + csrf(asked, "/granska")["falt"] != fields["nyckel"] + fields["falt"]
     second = asked.post("/granska", data=fields | dict(typed))
     assert second.status_code == 409
+    again = re.search(r'href="([^"]+)">Ändra det du sparade', answer.text)
+    assert again
+    assert f'name="nyckel" value="{fields["nyckel"]}"' in asked.get(html.unescape(again[1])).text
+
+
+def test_what_waits_is_narrowed_by_what_there_is(asked: TestClient) -> None:
+    text = asked.get("/granska?slag=cell").text
+    assert re.search(r'<option value="cell" selected>Tveksamt värde \(\d+\)</option>', text)
+    assert "Visa allt som väntar" in text
+    assert "Visa allt som väntar" not in asked.get("/granska").text
+
+
+def test_a_small_place_is_shown_with_what_stands_around_it() -> None:
+    strip = _roomy(Strip(1, (100.0, 100.0, 120.0, 110.0), [(101.0, 101.0, 119.0, 109.0)]))
+    assert strip.show == (-20.0, 81.0, 240.0, 129.0)
+    assert _roomy(strip) == strip
 
 
 def test_what_is_no_number_is_told_and_what_was_typed_stays(asked: TestClient) -> None:
