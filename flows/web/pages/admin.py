@@ -7,12 +7,14 @@ from typing import Annotated, Final, Literal
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, Field
+from sqlalchemy.orm import Session
 
 from flows.web.access.principal import Admin
 from flows.web.api.webhooks import NewWebhook, add_webhook
 from flows.web.context import Context, WebContext
+from flows.web.pages.audit_lines import AuditLine, audit_line
 from flows.web.templates import page
-from pipeline.privacy.masking import mask
+from pipeline.report.translations import Strings
 from pipeline.store import audit_log, tokens, webhooks
 from pipeline.store.tokens import SCOPES, Scope
 from pipeline.timestamps import now
@@ -81,8 +83,11 @@ def _page(request: Request, context: WebContext, secret: str = "", *, wrong: str
         wrong=wrong,
         webhooks=context.store.read(webhooks.listed),
         tokens=context.store.read(tokens.listed),
-        changes=context.store.read(audit_log.changes, None, _CHANGES),
+        changes=context.store.read(_changes, context.strings),
         scopes=SCOPES,
         secret=secret,
-        mask=mask,
     )
+
+
+def _changes(session: Session, words: Strings) -> list[AuditLine]:
+    return [audit_line(one, words) for one in audit_log.changes(session, None, _CHANGES)]
