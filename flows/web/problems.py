@@ -19,6 +19,7 @@ from flows.web.templates import page
 from pipeline.privacy.masking import mask
 from pipeline.report.translations import Strings
 from schemas.errors import (
+    ArchiveUnreachable,
     BodyTooLarge,
     Conflict,
     Gone,
@@ -27,6 +28,7 @@ from schemas.errors import (
     NotAllowed,
     NotFound,
     ScopeMissing,
+    StoreBusy,
     TooBusy,
     TooManyRequests,
     TransientError,
@@ -48,6 +50,8 @@ _STATUS: Final[dict[type[NamndkollError], int]] = {
     TransientError: 503,
     NamndkollError: 500,
 }
+AGAIN: Final = 5  # seconds after which what passes may be tried again
+_OUT_OF_REACH: Final = (StoreBusy, ArchiveUnreachable)  # their sentences name servers, users and files of ours
 _SAID: Final = {404: "web.not_here", 408: "web.too_slow", 413: "web.too_large"}
 
 
@@ -89,12 +93,21 @@ def _named(request: Request, error: Exception) -> Response:
         return RedirectResponse(f"/login?{urlencode({'next': asked_for})}", HTTPStatus.SEE_OTHER)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.warning("request failed", extra={"facts": {"path": request.url.path, "error": str(error)}})
-    language = request.app.state.context.strings.language
-    sentence = ERRORS.get(type(error).__name__) if language == "en" else None
     more = {"by": error.by and mask(error.by), "at": error.at} if isinstance(error, Conflict) else {}
-    answer = problem(request, status, sentence or mask(str(error)), **more)
-    answer.headers.update(_headers(error))
+    answer = problem(request, status, _told(request, error, status), **more)
+    answer.headers.update(_headers(error, status))
     return answer
+
+
+def _told(request: Request, error: Exception, status: int) -> str:
+    """What whoever asks is told of an error: nothing of what stands behind us, which the log has."""
+    words: Strings = request.app.state.context.strings
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        return words("web.unforeseen")
+    if isinstance(error, _OUT_OF_REACH):
+        return words("web.out_of_reach")
+    sentence = ERRORS.get(type(error).__name__) if words.language == "en" else None
+    return sentence or mask(str(error))
 
 
 def _can_log_in(request: Request) -> bool:
@@ -103,11 +116,13 @@ def _can_log_in(request: Request) -> bool:
     return looked_at and request.app.state.context.settings.login is not None
 
 
-def _headers(error: Exception) -> dict[str, str]:
+def _headers(error: Exception, status: int) -> dict[str, str]:
     if isinstance(error, TooManyRequests):
         return {"Retry-After": str(error.wait)}
     if isinstance(error, ScopeMissing):
         return {"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{error.scope}"'}
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return {"Retry-After": str(AGAIN)}
     return {"WWW-Authenticate": "Bearer"} if isinstance(error, LoginNeeded) else {}
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from schemas.errors import DiskFull, NamndkollError, StoreBusy, Unusable
 
@@ -53,6 +54,8 @@ def named_errors() -> Iterator[None]:
     """Errors of the database's driver as our own: StoreBusy, DiskFull, Unusable."""
     try:
         yield
+    except NoConnectionFree as error:  # of the pool's own
+        raise StoreBusy("Alla anslutningar till databasen är upptagna.") from error
     except DBAPIError as error:
         if named := _named(error):
             raise named from error

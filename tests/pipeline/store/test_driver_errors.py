@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from pipeline.store import driver_errors
 from pipeline.store.models import Tombstone
@@ -128,3 +129,13 @@ def test_a_server_that_will_have_us_later_is_a_passing_error(words: str) -> None
     refused = OperationalError("", None, Exception(f"connection failed: FATAL:  {words}"))
     with pytest.raises(StoreBusy), driver_errors.named_errors():
         raise refused
+
+
+def test_where_all_connections_are_at_work_that_passes_too(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    store.migrate()
+    store.engine = create_engine(store.url, poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=0.01)
+    with store.engine.connect(), pytest.raises(StoreBusy):
+        store.read(count)
+    assert store.read(count) == 0
+    store.close()

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from pipeline import logs
 from pipeline.store.store import Store
+from schemas.errors import ArchiveUnreachable, NamndkollError, StoreBusy, Unusable
 from tests.flows.web.access.test_tokens import bearer, made
 
 PATHS = [
@@ -58,6 +59,30 @@ def test_what_goes_wrong_inside_is_logged_and_not_told(local: TestClient) -> Non
     assert "ZeroDivisionError" in failed["traceback"]
     assert "19121212" not in failed["traceback"]
     assert (asked["message"], asked["status"], asked["id"]) == ("request", 500, answer.headers["x-request-id"])
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (StoreBusy('Databasen går inte att nå (server at "10.1.2.3", user "namndkoll").'), 503),
+        (ArchiveUnreachable("s3.10.1.2.3"), 503),
+        (Unusable("Databasen går inte att använda (/srv/10.1.2.3/store.db)."), 500),
+    ],
+)
+def test_nobody_hears_where_the_store_is_and_whoever_asks_is_told_when_to_try_again(
+    stranger: TestClient, monkeypatch: pytest.MonkeyPatch, error: NamndkollError, status: int
+) -> None:
+    """Not even who is nobody: a token is looked for in the store before it is known that it is none."""
+
+    def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Store, "read", broken)
+    for path, headers in (("/api/v1/me", bearer("nk_x")), ("/handlingar", {"Cookie": "__Host-namndkoll=x"})):
+        answer = stranger.get(path, headers=headers)
+        assert answer.status_code == status
+        assert "10.1.2.3" not in answer.text
+        assert answer.headers.get("retry-after") == ("5" if status == 503 else None)
 
 
 def test_the_log_says_who_asked_for_what_and_no_secret(stranger: TestClient, store: Store) -> None:
