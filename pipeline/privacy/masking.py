@@ -23,8 +23,10 @@ def mask(text: str) -> str:
     """The text with every digit of such numbers, and every password in an address, as "•"; its length stays, so that places in it still hold."""
     text = hide(text)
     while found := [*((number.start, number.end) for number in find(text)), *find_broken(text)]:
+        letters = [*text]
         for start, end in found:
-            text = text[:start] + _DIGIT.sub(_hidden, text[start:end]) + text[end:]
+            letters[start:end] = _DIGIT.sub(_hidden, "".join(letters[start:end]))
+        text = "".join(letters)
     return text
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 HIDDEN = "•"
 PLACE = r"^(env:\w+|file:/.+)$"  # where a secret may stand, as a setting names it
-_LOGIN = re.compile(r"(://)([^\s/?#@]*:[^\s/?#@]*)(?=@)")
+# What is read is never given back: of a long text without "@" each colon would be tried else.
+_LOGIN = re.compile(r"(://)([^\s/?#@:]*+:[^\s/?#@]*+)(?=@)")
 _NAMES = (
     *("(?:ssl)?password", "passwd", "pwd", "l[oö]senord", "(?:access|auth|id|refresh|security|session|ws)?[_-]?token"),
     *("api[_-]?key", "auth[_-]?key", "awsaccesskeyid", "(?:client[_-]?)?secret", "jwt", "tempauth", "sig", "signature"),

@@ -20,6 +20,13 @@ from tests.site.server import Answer, Site, document, page, pdf, serving
 SECRET = "hemlig-4711"  # noqa: S105 - what must not be found
 
 
+def test_a_long_text_of_colons_is_looked_through_once() -> None:
+    """Once for each of them takes hours: whoever asks `web` for such an address would hold it for so long."""
+    text = "://" + "a:" * 500_000
+    assert hide(text) == text
+    assert hide(text + "@") == "://" + "•" * 1_000_000 + "@"
+
+
 def told_of(tmp_path: Path, url: str, more: str = "") -> str:
     file = tmp_path / "kallor.toml"
     file.write_text(
