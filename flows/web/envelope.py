@@ -12,7 +12,7 @@ from fastapi import Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from flows.web.problems import unforeseen
+from flows.web.problems import logged_path, unforeseen
 
 log = logging.getLogger(__name__)
 _NOTHING_FOREIGN: Final = "; ".join(
@@ -78,7 +78,7 @@ def _note(request: Request, number: str, status: int, seconds: float) -> None:
     facts = {
         "id": number,
         "method": request.method,
-        "path": request.url.path,
+        "path": logged_path(request),
         "status": status or "broken off",
         "by": principal.name if principal else None,
         "peer": request.client.host if request.client else None,

@@ -37,6 +37,7 @@ from schemas.errors import (
 
 log = logging.getLogger(__name__)
 API: Final = "/api/"
+LONGEST: Final = 500  # letters of a path in the log
 _STATUS: Final[dict[type[NamndkollError], int]] = {
     LoginNeeded: 401,
     NotAllowed: 403,
@@ -52,7 +53,7 @@ _STATUS: Final[dict[type[NamndkollError], int]] = {
 }
 AGAIN: Final = 5  # seconds after which what passes may be tried again
 _OUT_OF_REACH: Final = (StoreBusy, ArchiveUnreachable)  # their sentences name servers, users and files of ours
-_SAID: Final = {404: "web.not_here", 408: "web.too_slow", 413: "web.too_large"}
+_SAID: Final = {404: "web.not_here", 408: "web.too_slow", 413: "web.too_large", 414: "web.too_long"}
 
 
 def answer_with_problems(app: FastAPI) -> None:
@@ -92,7 +93,7 @@ def _named(request: Request, error: Exception) -> Response:
         asked_for = f"{request.url.path}?{request.url.query}".rstrip("?")
         return RedirectResponse(f"/login?{urlencode({'next': asked_for})}", HTTPStatus.SEE_OTHER)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        log.warning("request failed", extra={"facts": {"path": request.url.path, "error": str(error)}})
+        log.warning("request failed", extra={"facts": {"path": logged_path(request), "error": str(error)}})
     more = {"by": error.by and mask(error.by), "at": error.at} if isinstance(error, Conflict) else {}
     answer = problem(request, status, _told(request, error, status), **more)
     answer.headers.update(_headers(error, status))
@@ -141,7 +142,12 @@ def _sentence(request: Request, status: int) -> str:
     return words(_SAID.get(status, "web.wrong_call"))
 
 
+def logged_path(request: Request) -> str:
+    """The path for the log: masked before it is cut, so that no half of a number is left."""
+    return mask(request.url.path[: 2 * LONGEST])[:LONGEST]
+
+
 def unforeseen(request: Request, error: Exception) -> Response:
     """What is answered where the program itself is wrong: no word of what went on inside, which the log has."""
-    log.error("request failed", exc_info=error, extra={"facts": {"path": request.url.path}})
+    log.error("request failed", exc_info=error, extra={"facts": {"path": logged_path(request)}})
     return problem(request, 500, request.app.state.context.strings("web.unforeseen"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final
 
 from fastapi import Request
@@ -14,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from flows.web.access import own_machine
 from flows.web.access.body_limits import Body
 from flows.web.access.cookies import SESSION, Cookies
+from flows.web.access.masked_address import mask_query
 from flows.web.access.origin import SAFE, form_token, is_foreign
 from flows.web.access.principal import LOCAL, ROLES, Principal, included
 from flows.web.access.rates import Rates
@@ -25,6 +27,7 @@ from pipeline.timestamps import now
 from schemas.errors import AccessRefused, LoginNeeded, NamndkollError
 
 OPEN: Final = "/static/"  # what belongs to the program, and tells nothing of the store
+LONGEST: Final = 16 * 1024  # bytes of an address
 _BEARER: Final = "bearer "
 
 
@@ -60,6 +63,8 @@ class Gate:
         request.state.principal, request.state.form_token = None, ""
         body = Body(request, receive, send)
         try:
+            _expect_short_address(scope)
+            mask_query(scope)
             if not request.url.path.startswith(OPEN):
                 await run_in_threadpool(self._look, request)
             body.expect_room()
@@ -113,3 +118,9 @@ class Gate:
         if own_machine.came_through_proxy(request):
             raise AccessRefused(self._guards.context.strings("web.behind_proxy"))
         return (LOCAL, self._own_secret) if own_machine.is_own_user(request) else (None, "")
+
+
+def _expect_short_address(scope: Scope) -> None:
+    """Refuse an address that is longer than any of ours. Raises HTTPException."""
+    if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST:
+        raise HTTPException(HTTPStatus.REQUEST_URI_TOO_LONG)

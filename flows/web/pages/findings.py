@@ -23,7 +23,7 @@ from flows.web.pages.listing import ShownList, shown_list
 from flows.web.pages.page_facts import KeptFacts
 from flows.web.pages.shown_papers import view_of
 from flows.web.templates import page
-from pipeline.privacy.masking import mask_extraction
+from pipeline.privacy.masking import mask, mask_extraction
 from pipeline.store.corrections import group_of
 from pipeline.store.decisions import Decided, decide, decisions_of
 from pipeline.store.models import PUBLISHED, FindingRecord, Version
@@ -141,7 +141,7 @@ def _page(
         pages_of=cuts.parts,
         page_address=cuts.address,
         wrong=wrong,
-        reason=reason,
+        reason=mask(reason),
     )
 
 

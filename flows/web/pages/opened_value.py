@@ -13,8 +13,9 @@ from flows.web.context import WebContext
 from flows.web.pages.doubt_form import FormField, as_json, fields_of, label_of, shown
 from flows.web.pages.listing import whole_number
 from flows.web.pages.moments import shown_moment
-from flows.web.pages.typed import brought, reason_typed, value_typed
+from flows.web.pages.typed import brought, reason_typed, shown_again, value_typed
 from pipeline.corrections.texts import same
+from pipeline.privacy.masking import mask
 from pipeline.report.rows import value_fields
 from pipeline.report.translations import Strings
 from pipeline.store.corrections import Proposed, record, withdraw
@@ -81,8 +82,8 @@ def opened(session: Session, document: int, key: str, field: str, words: Strings
 
 def typed_again(form: OpenedValue, typed: Mapping[str, str], wrong: str) -> OpenedValue:
     """The form with what somebody typed into it, and what is wrong with that."""
-    fields = [replace(one, text=typed.get(f"v.{one.name}", one.text)) for one in form.fields]
-    return replace(form, fields=fields, reason=reason_typed(typed), wrong=wrong)
+    fields = [replace(one, text=shown_again(typed, f"v.{one.name}", one.text)) for one in form.fields]
+    return replace(form, fields=fields, reason=mask(reason_typed(typed)), wrong=wrong)
 
 
 def settle(context: WebContext, document: int, typed: Mapping[str, str], by: str) -> None:

@@ -20,7 +20,7 @@ from flows.web.pages.findings import pictured
 from flows.web.pages.listing import DOCUMENT, whole_number
 from flows.web.pages.moments import shown_moment
 from flows.web.pages.page_facts import KeptFacts
-from flows.web.pages.typed import Typed, brought, reason_typed, value_typed
+from flows.web.pages.typed import Typed, brought, reason_typed, shown_again, value_typed
 from flows.web.templates import page
 from pipeline.corrections.regions import SETTLED
 from pipeline.report.evidence import Cut
@@ -160,7 +160,7 @@ def _page(
         return page(request, "desk.html", doubt=None, wrong=wrong, status=status, **told)
     fields = fields_of(doubt.field, doubt.read, words)
     if typed and typed.get("nyckel") == doubt.key:
-        fields = [replace(one, text=typed.get(f"v.{one.name}", one.text)) for one in fields]
+        fields = [replace(one, text=shown_again(typed, f"v.{one.name}", one.text)) for one in fields]
     facts: KeptFacts = request.app.state.page_facts
     extraction = shown_document.extraction
     cuts = Cuts(pictured(facts, {doubt.document: extraction}))
@@ -179,7 +179,7 @@ def _page(
         pages_of=cuts.parts,
         page_address=cuts.address,
         wrong=wrong,
-        reason=typed.get("skal", "") if typed else "",
+        reason=shown_again(typed or {}, "skal"),
         **told,
     )
 

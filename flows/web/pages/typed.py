@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from pydantic import JsonValue
 
 from flows.web.pages.doubt_form import value_of
+from pipeline.privacy.masking import mask
 from pipeline.report.translations import Strings
 from schemas.errors import UsageError
 
@@ -38,6 +39,11 @@ def value_typed(typed: Mapping[str, str], field: str, shown: JsonValue, words: S
     """The value that a form says in place of the one that it showed. Raises UsageError for what is no number."""
     fields = {name.removeprefix(_VALUE): text for name, text in typed.items() if name.startswith(_VALUE)}
     return value_of(field, shown, fields, words)
+
+
+def shown_again(typed: Mapping[str, str], name: str, otherwise: str = "") -> str:
+    """What was typed into a field as the form shows it once more, personal numbers masked; otherwise: where it had no such field."""
+    return mask(typed[name]) if name in typed else otherwise
 
 
 def reason_typed(typed: Mapping[str, str]) -> str:

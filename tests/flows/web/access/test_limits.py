@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
@@ -17,6 +19,7 @@ from starlette.types import Message
 from flows.web.access import body_limits
 from flows.web.access.rates import Rates
 from flows.web.words import words
+from pipeline import logs
 from pipeline.store import tokens
 from pipeline.store.store import Store
 from pipeline.timestamps import now
@@ -96,6 +99,21 @@ def test_nor_one_that_does_not(local: TestClient) -> None:
 def request_to(path: str) -> Request:
     scope = {"type": "http", "method": "POST", "path": path, "server": ("localhost", 80), "scheme": "http"}
     return Request({**scope, "headers": [(b"transfer-encoding", b"chunked")], "query_string": b""})
+
+
+def test_an_address_is_no_longer_than_any_of_ours_and_no_long_one_fills_the_log(
+    stranger: TestClient, local: TestClient
+) -> None:
+    lines = io.StringIO()
+    logs.configure("info", "json", lines)
+    for client in (stranger, local):
+        assert client.get("/" + "a" * 17_000).status_code == 414
+        assert client.get("/api/v1/rows?body=" + "a" * 17_000).status_code == 414
+    assert local.get("/" + "a" * 493 + "/191212121212").status_code == 404
+    logs.forget()
+    paths = [json.loads(line)["path"] for line in lines.getvalue().splitlines()]
+    assert max(map(len, paths)) == 500
+    assert paths[-1].endswith("a/•••••")
 
 
 def test_documents_may_be_larger() -> None:
