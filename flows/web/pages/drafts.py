@@ -50,14 +50,14 @@ def checked(
         with path.open("wb") as target:
             copyfileobj(file.file, target)
         done = check_draft(context, path, compare=bool(compared) and checker.may("read"))
-    return _page(request, context, done, mask(path.name), checker.name)
+    return _page(request, context, done, mask(path.name), checker.key)
 
 
 @router.get("/granska-utkast/{token}/{name}")
 def kept_file(request: Request, context: Context, checker: Checker, token: str, name: str) -> Response:
     """A commented copy, or the picture of a page, for those minutes in which it is kept. Raises NotFound."""
     kept: KeptDrafts = request.app.state.kept_drafts
-    data = kept.of(token, checker.name, name)
+    data = kept.of(token, checker.key, name)
     if data is None:
         raise NotFound(context.strings("web.draft.old"))
     if name.endswith(".png"):

@@ -16,7 +16,7 @@ MOST: Final = 256 * 2**20  # bytes of all
 
 @dataclass(frozen=True)
 class KeptDraft:
-    """Files by name, of whoever checked the draft, until when."""
+    """Files by name, of whoever checked the draft (a principal's key: two people may have one name), until when."""
 
     owner: str
     files: Mapping[str, bytes]

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from fastapi.testclient import TestClient
 
+from flows.web.access.principal import LOCAL
 from flows.web.pages.drafts import bare_name
 from flows.web.pages.kept_drafts import MOST, SECONDS, KeptDrafts
 from tests.flows.conftest import SAMPLE, SAMPLE_PDF
@@ -60,6 +61,19 @@ def test_copies_are_their_owners_alone_for_minutes_and_no_more_than_there_is_roo
     assert kept.of(large, "Anna", "a")
     at[0] = 2 * SECONDS
     assert kept.of(large, "Anna", "a") is None
+
+
+def test_whoever_has_the_name_of_another_has_not_their_drafts(asked: TestClient) -> None:
+    """A token is named by whoever makes it."""
+    token = csrf(asked, "/granska-utkast")
+    answer = asked.post("/granska-utkast", data=token, files={"fil": ("plan.docx", SAMPLE.read_bytes())})
+    address = re.search(r'<a class="button" href="([^"]+)"', answer.text)
+    made = asked.post("/api/v1/tokens", json={"name": LOCAL.name, "scopes": ["check"]}).json()
+    assert address
+    assert asked.get(address[1]).status_code == 200
+    headers = {"Authorization": f"Bearer {made['secret']}"}
+    assert asked.get(address[1], headers=headers).status_code == 404
+    asked.delete(f"/api/v1/tokens/{made['id']}")
 
 
 def test_a_draft_is_dropped_and_its_pictures_are_shown(look: Page) -> None:
