@@ -72,6 +72,9 @@ def router(provider: Provider, cookies: Cookies) -> APIRouter:
         context.store.write(sessions.end, now(), cookies.get(request, SESSION))
         address = provider.logout_address()
         answer = page(request, "logged_out.html", address=address)
+        answer.headers["Clear-Site-Data"] = (
+            '"cache", "storage"'  # pictures of pages, which a browser keeps with their ETag
+        )
         if address:  # no redirect: browsers hold forms to our own pages, and what those redirect to as well
             answer.headers["Refresh"] = f"0; url={address}"
         cookies.drop(answer, SESSION)

@@ -71,6 +71,7 @@ def test_a_person_logs_in_is_known_and_logs_out(browser: TestClient, provider: G
     assert sent(browser.get("/login?next=/test/page")) == "/test/page"
     field = browser.get("/test/field").json().split('"')[5]
     out = browser.post("/logout", data={"csrf": field})
+    assert out.headers["clear-site-data"] == '"cache", "storage"'
     ends = urlsplit(out.headers["refresh"].removeprefix("0; url="))
     assert f"{ends.scheme}://{ends.netloc}" == provider.address
     assert parse_qs(ends.query) == {"client_id": [CLIENT], "post_logout_redirect_uri": [f"{PUBLIC}/"]}
