@@ -19,6 +19,7 @@ from flows.web.access.gate import Gate, Guards
 from flows.web.access.origin import form_is_ours
 from flows.web.access.provider import Provider
 from flows.web.access.rates import Rates
+from flows.web.access.uploads import Uploads
 from flows.web.access.uses import Uses
 from flows.web.api import webhooks
 from flows.web.api.routes import add_api
@@ -40,7 +41,9 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
     """The page and the API. hosts: the names that it answers to, so that no other name reaches it through a browser."""
     public = context.settings.login.public if context.settings.login else ""
     secure = public.startswith("https:")
-    guards = Guards(context, Rates(context.strings), Uses(context.store), Cookies(secure=secure))
+    guards = Guards(
+        context, Rates(context.strings), Uploads(context.strings), Uses(context.store), Cookies(secure=secure)
+    )
     examination = Examination(context)
 
     told = partial(tell_off, context.settings, context.strings)

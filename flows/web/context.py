@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import Empty, Queue
+from threading import BoundedSemaphore
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -18,6 +19,7 @@ from pipeline.workers.pool import Pool
 from schemas.errors import TooBusy
 
 WAIT = 20  # seconds that a request waits for a reader
+READERS, IN_LINE = 12, 16  # at most, and requests that wait for one: each keeps one of the server's forty threads
 
 
 class Readers:
@@ -25,18 +27,23 @@ class Readers:
 
     def __init__(self, settings: Settings) -> None:
         """settings: how many children, and their limits."""
-        self._all = [Pool(1, settings.bounds, verbose=settings.verbose) for _ in range(settings.workers)]
+        self._all = [Pool(1, settings.bounds, verbose=settings.verbose) for _ in range(min(settings.workers, READERS))]
         self._free: Queue[Pool] = Queue()
+        self._line = BoundedSemaphore(IN_LINE)
         for pool in self._all:
             self._free.put(pool)
 
     @contextmanager
     def one(self) -> Iterator[Pool]:
-        """A pool for as long as the block lasts. Raises TooBusy where none becomes free."""
+        """A pool for as long as the block lasts. Raises TooBusy where none becomes free, or too many wait for one already."""
+        if not self._line.acquire(blocking=False):
+            raise TooBusy
         try:
             pool = self._free.get(timeout=WAIT)
         except Empty as error:
             raise TooBusy from error
+        finally:
+            self._line.release()
         try:
             yield pool
         finally:

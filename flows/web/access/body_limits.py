@@ -23,6 +23,11 @@ LARGE: Final = {"/api/v1/documents": 300 * MIB, "/granska-utkast": 300 * MIB}
 PATIENCE, SLOWEST = 30.0, 16 * 1024  # seconds that a body has in any case, and bytes a second that give it more
 
 
+def is_large(request: Request) -> bool:
+    """Whether a request brings a file."""
+    return request.method == "POST" and request.url.path.rstrip("/") in LARGE
+
+
 def most_of(request: Request) -> int:
     """How many bytes the body of a request may have."""
     return LARGE.get(request.url.path.rstrip("/"), MOST)

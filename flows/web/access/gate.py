@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import ExitStack
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -19,6 +20,7 @@ from flows.web.access.masked_address import mask_query
 from flows.web.access.origin import SAFE, form_token, is_foreign
 from flows.web.access.principal import LOCAL, ROLES, Principal, included
 from flows.web.access.rates import Rates
+from flows.web.access.uploads import Uploads
 from flows.web.access.uses import Uses
 from flows.web.context import WebContext
 from flows.web.problems import answer_to
@@ -37,6 +39,7 @@ class Guards:
 
     context: WebContext
     rates: Rates
+    uploads: Uploads
     uses: Uses
     cookies: Cookies
 
@@ -62,16 +65,18 @@ class Gate:
         request = Request(scope)
         request.state.principal, request.state.form_token = None, ""
         body = Body(request, receive, send)
-        try:
-            _expect_short_address(scope)
-            mask_query(scope)
-            if not request.url.path.startswith(OPEN):
-                await run_in_threadpool(self._look, request)
-            body.expect_room()
-        except (NamndkollError, HTTPException) as error:
-            await answer_to(request, error)(scope, receive, body.send)
-            return
-        await self._app(scope, body.receive, body.send)
+        with ExitStack() as until_answered:
+            try:
+                _expect_short_address(scope)
+                mask_query(scope)
+                if not request.url.path.startswith(OPEN):
+                    await run_in_threadpool(self._look, request)
+                body.expect_room()
+                until_answered.enter_context(self._guards.uploads.one(request, request.state.principal))
+            except (NamndkollError, HTTPException) as error:
+                await answer_to(request, error)(scope, receive, body.send)
+                return
+            await self._app(scope, body.receive, body.send)
 
     def _look(self, request: Request) -> None:
         """Find out who asks, and whether they may ask at all. Raises NamndkollError."""

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from http import HTTPStatus
 
 import pytest
@@ -16,13 +17,18 @@ from limits import RateLimitItemPerMinute
 from starlette.exceptions import HTTPException
 from starlette.types import Message
 
+from flows.settings import Settings
 from flows.web.access import body_limits
+from flows.web.access.principal import LOCAL, Principal
 from flows.web.access.rates import Rates
+from flows.web.access.uploads import Uploads
+from flows.web.context import IN_LINE, Readers
 from flows.web.words import words
 from pipeline import logs
 from pipeline.store import tokens
 from pipeline.store.store import Store
 from pipeline.timestamps import now
+from schemas.errors import TooBusy, TooManyRequests
 from tests.flows.web.access.conftest import PUBLIC
 from tests.flows.web.access.test_tokens import bearer, made
 
@@ -75,6 +81,45 @@ def test_logins_and_checks_are_fewer(limited: FastAPI, store: Store) -> None:
 def test_this_machines_user_is_not_held_back(local: TestClient) -> None:
     object.__setattr__(local.app.state.guards, "rates", Rates(words("sv"), FEW))  # type: ignore[attr-defined]
     assert {local.get("/api/v1/me").status_code for _ in range(9)} == {200}
+
+
+def test_a_few_files_at_once_of_each_and_of_all() -> None:
+    uploads, request = Uploads(words("sv")), request_to("/granska-utkast")
+    people = [Principal.of_role("Anna", "reader", f"person:{number}") for number in range(5)]
+    with ExitStack() as sent:
+        for person in people[:4]:
+            for _ in range(4):
+                sent.enter_context(uploads.one(request, person))
+            with pytest.raises(TooManyRequests), uploads.one(request, person):
+                pass
+        with pytest.raises(TooManyRequests) as refused, uploads.one(request, people[4]):
+            pass
+        assert refused.value.wait == 5
+        for unhindered, whose in ((request_to("/granska"), people[0]), (request, LOCAL)):
+            with uploads.one(unhindered, whose):
+                pass
+    with uploads.one(request, people[4]):
+        pass
+
+
+def test_a_file_too_many_is_told_so_before_it_is_read(guarded_app: FastAPI, stranger: TestClient, store: Store) -> None:
+    line, secret = made(store, "check")
+    guarded_app.state.guards.uploads._open[f"token:{line.id}"] = 4
+    answer = stranger.post("/api/v1/documents", content=b"x", headers=bearer(secret))
+    assert (answer.status_code, answer.headers["retry-after"], answer.headers["connection"]) == (429, "5", "close")
+    assert guarded_app.state.guards.uploads._open.total() == 4
+
+
+def test_no_more_wait_for_a_reader_than_leave_threads_for_all_else(settings: Settings) -> None:
+    readers = Readers(settings)
+    with ExitStack() as held:
+        while not readers._free.empty():
+            held.enter_context(readers.one())
+        for _ in range(IN_LINE):
+            readers._line.acquire()
+        with pytest.raises(TooBusy), readers.one():
+            pass
+    readers.close()
 
 
 def test_a_body_that_says_that_it_is_too_large_is_not_read(local: TestClient) -> None:
