@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from pipeline.corrections import regions
 from pipeline.corrections.apply import REGION, correct
 from pipeline.corrections.fields import Part, overlap, value_of, with_value
+from pipeline.corrections.limits import expect_within_limits
 from pipeline.corrections.texts import cleaned, same
 from pipeline.privacy.masking import mask
 from pipeline.store.audit import audited
@@ -194,6 +195,7 @@ def _checked(
     _, _, lying = part_of(correct(extraction, others, keys).extraction, keys, proposed.key)
     if same(as_shown(read), proposed.value):
         return _Target(kind, year, read), read
+    expect_within_limits(proposed.value)
     return _Target(kind, year, read), value_of(with_value(lying, proposed.field, proposed.value), proposed.field)
 
 

@@ -13,6 +13,7 @@ from pipeline.report.translations import Strings
 from pipeline.store.corrections import RECORDED, WITHDRAWN
 from pipeline.store.web_models import AuditRecord
 
+LONGEST: Final = 400  # letters of what there is to say
 _OF_FINDINGS: Final = "finding-"
 _OF_VALUES: Final = (RECORDED, WITHDRAWN)
 
@@ -41,7 +42,11 @@ def audit_line(record: AuditRecord, words: Strings) -> AuditLine:
         subject, _, fingerprint = record.subject.rpartition(" ")
         address = (record.document_id and f"/avvikelser/{record.document_id}/{quote(fingerprint)}") or ""
     action = words.get(f"web.admin.did_{record.action}", record.action)
-    return AuditLine(record.at, mask(record.by), action, mask(subject), address, mask(detail))
+    return AuditLine(record.at, mask(record.by), action, mask(subject), address, _short(mask(detail)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _value(detail: str, words: Strings) -> str:

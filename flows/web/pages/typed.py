@@ -30,7 +30,7 @@ def brought(text: str | None) -> JsonValue:
     """A value that the form brought along. Raises UsageError where that is none."""
     try:
         value: JsonValue = json.loads(text or "null")
-    except ValueError:
+    except (ValueError, RecursionError):
         raise UsageError("last") from None
     return value
 

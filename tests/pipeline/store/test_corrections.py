@@ -143,6 +143,8 @@ def test_what_cannot_be_corrected_is_refused(store: Store) -> None:
             corrected(store, 12, **told)
     with pytest.raises(UsageError, match="kan inte ha värdet"):
         corrected(store, "tolv")
+    with pytest.raises(UsageError, match="för stort"):
+        corrected(store, 10**400)
     corrected(store, 12)
     with pytest.raises(UsageError, match=r"redan rättat som ”score\.value”"):
         corrected(store, None, field="score", read_value={})

@@ -63,6 +63,8 @@ def test_a_correction_is_told_by_what_was_read_and_what_it_is_now(reason: str) -
     line = audit_line(made, words("sv"))
     assert (line.subject, line.address) == ("Bedömning", "/handlingar/7?nyckel=row-1&falt=score")
     assert line.detail == ("3 4 12 → 2 4 8. Otydlig kopia" if reason else "3 4 12 → 2 4 8")
+    made.detail = json.dumps(["", "x" * 500, ""])
+    assert len(audit_line(made, words("sv")).detail) == 401
     made.detail = json.dumps([score, score, ""])
     assert audit_line(made, words("sv")).detail == "3 4 12 (bekräftat)"
 

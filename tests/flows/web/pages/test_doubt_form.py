@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from flows.web.pages.doubt_form import fields_of, label_of, value_of
+from flows.web.pages.typed import brought
 from flows.web.words import words
 from schemas.errors import UsageError
 
@@ -90,3 +91,9 @@ def test_numbers_are_typed_as_people_write_them(typed: str, value: float | None)
 def test_what_is_no_number_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(UsageError, match=f"”{typed}” är inget tal"):
         value_of("score.value", 4, {"value": typed}, words("sv"))
+
+
+@pytest.mark.parametrize("text", ["[" * 300_000, '{"a":' * 100_000, "rm", "1e", "[1"])
+def test_what_a_form_brings_along_that_is_no_value_is_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        brought(text)
