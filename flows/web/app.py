@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,9 @@ from flows.web.webhook_notices import tell_off
 from pipeline.version import VERSION
 from pipeline.webhooks.courier import Courier
 
+PATIENCE: Final = (
+    20  # seconds that whoever asks waits for a store that somebody else writes in; what goes on by itself waits longer
+)
 STATIC: Final = Path(__file__).parent / "pages" / "static"
 
 
@@ -41,8 +45,9 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
     """The page and the API. hosts: the names that it answers to, so that no other name reaches it through a browser."""
     public = context.settings.login.public if context.settings.login else ""
     secure = public.startswith("https:")
+    asked = replace(context, store=context.store.hasty(PATIENCE))
     guards = Guards(
-        context, Rates(context.strings), Uploads(context.strings), Uses(context.store), Cookies(secure=secure)
+        asked, Rates(context.strings), Uploads(context.strings), Uses(context.store), Cookies(secure=secure)
     )
     examination = Examination(context)
 
@@ -70,8 +75,8 @@ def create_app(context: WebContext, hosts: list[str]) -> FastAPI:
         redoc_url=None,
         dependencies=[Depends(form_is_ours)],
     )
-    app.state.context, app.state.guards, app.state.examination = context, guards, examination
-    app.state.page_facts, app.state.kept_drafts = KeptFacts(context), KeptDrafts()
+    app.state.context, app.state.guards, app.state.examination = asked, guards, examination
+    app.state.page_facts, app.state.kept_drafts = KeptFacts(asked), KeptDrafts()
     answer_with_problems(app)
     app.add_middleware(Gate, guards=guards)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
@@ -90,7 +91,7 @@ class Store:
         for attempt in self._patiently():
             with (
                 attempt,
-                self._one_writer,
+                self._turn_to_write(),
                 named_errors(),
                 Session(self._writing, expire_on_commit=False) as session,
             ):
@@ -98,6 +99,22 @@ class Store:
                 result = function(session, *args, **kwargs)
                 session.commit()
         return result
+
+    def hasty(self, patience: float) -> Store:
+        """The same store for somebody who would rather be told that it is busy than wait longer; patience: in seconds."""
+        other = copy.copy(self)
+        other._patience = patience  # noqa: SLF001 - of this class itself
+        return other
+
+    @contextmanager
+    def _turn_to_write(self) -> Iterator[None]:
+        """Before the other threads of this process. Raises StoreBusy where none of them ends."""
+        if not self._one_writer.acquire(timeout=self._patience):
+            raise StoreBusy("Databasen är upptagen.")
+        try:
+            yield
+        finally:
+            self._one_writer.release()
 
     def _patiently(self) -> Retrying:
         return Retrying(

@@ -134,6 +134,18 @@ def test_a_database_that_stays_locked_is_a_passing_error(store: Store) -> None:
     assert store.read(count) == 0
 
 
+def test_whoever_is_hasty_does_not_wait_long_for_what_is_being_written(store: Store) -> None:
+    hasty = store.hasty(0.05)
+    hasty.write(bury, "a")
+
+    def write_long(_: Session) -> None:
+        with pytest.raises(StoreBusy, match="upptagen"):
+            hasty.write(bury, "b")
+
+    store.write(write_long)
+    assert store.read(count) == 1
+
+
 def test_a_database_that_is_locked_before_it_has_a_form_is_waited_for(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.05, patience=PATIENCE)
     store.engine.connect().close()
