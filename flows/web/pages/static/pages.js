@@ -1,4 +1,4 @@
-// What the pages gain from a script: places that are marked both ways, pictures that begin where they are marked, keys at the reviewer's desk, a file that is dropped.
+// What the pages gain from a script: places that are marked both ways, pictures that begin where they are marked and are asked for again, keys at the reviewer's desk, a file that is dropped.
 // Everything works without it: values and marks are links, the desk and the draft are forms.
 "use strict";
 
@@ -16,6 +16,18 @@ function evidence() {
     const right = Math.max(...boxes.map((box) => box.right));
     const air = Math.max(12, (frame.clientWidth - (right - left)) / 2);
     frame.scrollLeft += left - frame.getBoundingClientRect().left - air;
+  }
+}
+
+// A page's picture that did not come, since too many were asked for at once, is asked for again: a few times, each later than the last.
+function pictures() {
+  for (const image of document.querySelectorAll(".page img")) {
+    let tries = 0;
+    const failed = () => {
+      if (tries < 3) setTimeout(() => (image.src = image.getAttribute("src")), 4000 * ++tries);
+    };
+    image.addEventListener("error", failed);
+    if (image.complete && image.naturalWidth === 0) failed(); // before this script was there
   }
 }
 
@@ -143,6 +155,7 @@ function draft() {
 }
 
 evidence();
+pictures();
 facets();
 places();
 desk();

@@ -12,7 +12,7 @@ from tests.flows.web.pages import asking
 from tests.flows.web.pages.asking import NAMES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 LOOKS: Final[tuple[tuple[Literal["light", "dark"], int], ...]] = (("light", 1280), ("dark", 390))
 
@@ -95,6 +95,24 @@ def test_pictures_of_pages_come_as_they_are_needed(look: Page, asked: TestClient
     look.goto(asking.document(asked, ".pdf"))
     first = look.locator(".page img").first
     look.wait_for_function("image => image.complete && image.naturalWidth > 500", arg=first.element_handle())
+
+
+def test_a_picture_that_did_not_come_is_asked_for_again(browser: Browser, address: str, asked: TestClient) -> None:
+    with browser.new_context(base_url=address) as context:
+        page, refused = context.new_page(), list[str]()
+
+        def answer(route: Route) -> None:
+            if route.request.url in refused:
+                route.continue_()
+            else:
+                refused.append(route.request.url)
+                route.fulfill(status=503, headers={"Retry-After": "5"})
+
+        page.route("**/pages/1.png", answer)
+        page.goto(asking.document(asked, ".pdf"))
+        first = page.locator(".page img").first.element_handle()
+        page.wait_for_function("image => image.naturalWidth > 500", arg=first)
+        assert len(refused) == 1
 
 
 def test_a_search_leads_to_a_document(look: Page) -> None:
