@@ -51,6 +51,7 @@ _STATUS: Final[dict[type[NamndkollError], int]] = {
     TransientError: 503,
     NamndkollError: 500,
 }
+MOST: Final = 50  # wrong parts of a call that are told
 AGAIN: Final = 5  # seconds after which what passes may be tried again
 _OUT_OF_REACH: Final = (StoreBusy, ArchiveUnreachable)  # their sentences name servers, users and files of ours
 _SAID: Final = {404: "web.not_here", 408: "web.too_slow", 413: "web.too_large", 414: "web.too_long"}
@@ -129,7 +130,7 @@ def _headers(error: Exception, status: int) -> dict[str, str]:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 — the same
-    wrong = [{"in": mask(".".join(map(str, one["loc"]))), "reason": mask(one["msg"])} for one in error.errors()]
+    wrong = [{"in": mask(".".join(map(str, one["loc"]))), "reason": mask(one["msg"])} for one in error.errors()[:MOST]]
     told = "; ".join(f"{one['in']}: {one['reason']}" for one in wrong)
     return problem(request, 422, _sentence(request, 422) or told, errors=wrong)
 

@@ -46,6 +46,13 @@ def test_json_that_is_none_or_another_is_refused(local: TestClient, body: bytes)
     assert local.get(TOKENS).json() == {"rows": []}
 
 
+def test_of_a_call_that_is_wrong_all_over_no_more_is_told_than_anybody_reads(local: TestClient) -> None:
+    answer = local.post(TOKENS, json={f"k{number}": "19121212-1212" for number in range(500)})
+    assert answer.status_code == 422
+    assert len(answer.json()["errors"]) == 50
+    assert len(answer.text) < 10_000
+
+
 @pytest.mark.parametrize(
     "path", ["%00", "a%00b", "..%2f..%2fetc", "' or 1=1 --", "%f0%28", "a" * 5000, "%0d%0aX: y", "å"]
 )
