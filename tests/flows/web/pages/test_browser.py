@@ -34,6 +34,15 @@ def test_every_page_is_accessible_in_light_and_dark_and_fits_a_phone(
             assert page.evaluate("document.documentElement.scrollWidth") <= wide
 
 
+def test_no_word_is_too_long_for_what_was_changed(look: Page, asked: TestClient) -> None:
+    made = asked.post("/api/v1/tokens", json={"name": "A" * 100, "scopes": ["read"]}).json()
+    for wide in (1280, 390):
+        look.set_viewport_size({"width": wide, "height": 800})
+        look.goto("/admin")
+        assert look.evaluate("document.documentElement.scrollWidth") <= wide
+    asked.delete(f"/api/v1/tokens/{made['id']}")
+
+
 def test_nothing_is_complained_of_under_the_policy(look: Page, asked: TestClient) -> None:
     for name, place in asking.every(asked).items():
         if name != "nothing":
