@@ -14,6 +14,7 @@ from flows.web.words import words
 from pipeline.harvest import sent
 from pipeline.store import corrections, decisions, sessions, tokens, webhooks
 from pipeline.store.web_models import AuditRecord
+from pipeline.webhooks import sender
 from tests.flows.web.pages.asking import csrf, finding
 
 
@@ -78,6 +79,18 @@ def test_each_action_has_words() -> None:
     assert {"login", "token-made", "webhook-off", "correction-withdrawn", "finding-reopened", "document-kept"} <= named
     for language in ("sv", "en"):
         assert {f"web.admin.did_{one}" for one in named} <= words(language).keys()
+
+
+def test_each_reason_why_a_receiver_did_not_take_an_event_has_words() -> None:
+    named = {
+        *re.findall(
+            r'"([a-z]+(?:-[a-z]+)*)"(?: if|\))',
+            inspect.getsource(sender._answer) + inspect.getsource(sender.Sender.send),
+        )
+    }
+    assert {"timeout", "certificate", "redirect", "broken-off"} <= named
+    for language in ("sv", "en"):
+        assert {f"web.admin.why_{one}" for one in {*named, "unreachable", "private-address"}} <= words(language).keys()
 
 
 def _is_action(value: object) -> bool:
