@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from extractors.limits import Limits
-from extractors.model.page import Page
+from extractors.model.page import Box, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,16 @@ class PageText:
     height: float
 
 
+Boxes = Callable[[], Sequence[Box]]
+"""Where the pieces of a page's text stand, in points as displayed; none where that cannot be told. Asked for where it decides."""
+
+
 def keep_all(pages: Sequence[PageText]) -> Sequence[str | None]:
     """Read every page in full."""
     return [None] * len(pages)
 
 
-def nothing_goes_on(before: Page, page: PageText) -> bool:  # noqa: ARG001 - the shape of goes_on
+def nothing_goes_on(before: Page, page: PageText, boxes: Boxes) -> bool:  # noqa: ARG001 - the shape of goes_on
     """What was set aside stays so."""
     return False
 
@@ -78,7 +82,8 @@ class ReadOptions:
     """The caller's side of reading.
 
     keep          for each page None (read it in full) or the reason why it is set aside
-    goes_on       asked behind a page that was read in full of the next one, if it was set aside: whether to read it after all
+    goes_on       asked behind a page that was read in full of the next one, if it was set aside, and where its text stands:
+                  whether to read it after all
     find_headers  given the words of one row of text, the [start, end) of each known header phrase
     judge         tells text that can be trusted
     beacon        called before pdfium touches a page and before its text is recognised, so that whoever kills
@@ -91,7 +96,7 @@ class ReadOptions:
     """
 
     keep: Callable[[Sequence[PageText]], Sequence[str | None]] = keep_all
-    goes_on: Callable[[Page, PageText], bool] = nothing_goes_on
+    goes_on: Callable[[Page, PageText, Boxes], bool] = nothing_goes_on
     find_headers: Callable[[Sequence[str]], Sequence[tuple[int, int]]] = no_headers
     limits: Limits = field(default_factory=Limits)
     judge: TextJudge = field(default_factory=TrustingJudge)

@@ -128,6 +128,17 @@ class PdfiumPage:
             raw = self._gathered()
         return _NOT_PLAIN.sub(lambda found: PLAIN.get(found[0], ""), raw)
 
+    def boxes(self) -> list[Box]:
+        """Where pieces of text stand on the page as displayed, each as far as no wide space parts it."""
+        frame, found = self.frame(self.turns), list[Box]()
+        sides = [ctypes.c_double() for _ in range(4)]  # left, top, right, bottom
+        places = [ctypes.addressof(side) for side in sides]
+        for index in range(lib.count_rects(self._text, 0, self.count)):
+            if lib.rect_of_text(self._text, index, *places):
+                left, top, right, bottom = (side.value for side in sides)
+                found.append(frame.box(left, bottom, right, top))
+        return found
+
     def _gathered(self) -> str:
         """The text line by line, where pdfium took its words for upright columns and scattered their letters."""
         letters = Letters(self._text, self.count)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Self
 
 from extractors.limits import Limits
+from extractors.model.page import Box
 from extractors.model.page_content import Colour, Edge, Fill, PageContent, TextSpan
 from extractors.pdf.document import UNKNOWN_CIPHER, PageBroken
 from extractors.pdf.paths import THIN, WHITE
@@ -73,6 +74,10 @@ class MinerPage:
     def text(self) -> str:
         """The page's text, one line a line."""
         return str(self._page.extract_text() or "").replace("\x00", "")
+
+    def boxes(self) -> list[Box]:
+        """Not told apart here."""
+        return []
 
     def has_image(self) -> bool:
         """Whether a picture stands on the page."""

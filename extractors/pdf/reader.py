@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from extractors.furniture import repeated
-from extractors.model.page import Document, Page
+from extractors.model.page import Box, Document, Page
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.model.rotate_back import turned
 from extractors.model.rotation import turn_box
@@ -92,7 +92,11 @@ class _Reading:
         before: Page | None = None  # if it was to be read in full
         for text in texts:
             bare = Page(text.number, text.width, text.height, depth="text", text=text.text, reason=reasons[text.number])
-            if bare.reason is not None and before and self._wanted.goes_on(before, text):
+            if (
+                bare.reason is not None
+                and before
+                and self._wanted.goes_on(before, text, partial(self._boxes, text.number))
+            ):
                 bare = replace(bare, reason=None)
             before = self._read(bare, layout) if bare.reason is None else None
             pages[text.number] = before or bare
@@ -130,6 +134,13 @@ class _Reading:
             own = text if len(text.strip()) >= LITTLE_TEXT else ""
             text = self._scans.text(number, own) or (text if text is not own else "")
         return PageText(number, text, has_image, width, height)
+
+    def _boxes(self, number: int) -> list[Box]:
+        """Where a page's text stands, as far as that can be told without reading it."""
+        if number in self._scans:
+            return []
+        with self._file.page(number) as page:
+            return page.boxes()
 
     @cached_property
     def _damaged(self) -> DamagedContents:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.furniture import in_margin
 from extractors.model.page import Grid, Line, Page
-from extractors.read_options import PageText
+from extractors.read_options import Boxes, PageText
+from pipeline.interpret.pages.next_page import may_begin_in_columns
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import vocabulary
 
@@ -22,6 +23,7 @@ _TABULAR = re.compile(
 )
 _BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
 _FURNITURE = 3  # lines: among so many the page's own text has begun
+_HEAD = 8  # lines of a page among which its title stands
 _STRAY = 1  # lines above a page's first table and below its last that may end a row's sentence
 _NARROW = 35  # letters: lines of cells beside each other are seldom longer, lines of running text seldom shorter
 _PROSE = 60  # letters: a longer line is running text
@@ -35,23 +37,44 @@ _OPENS = (".", "!", "?", "”", '"')
 def keep(pages: Sequence[PageText]) -> list[str | None]:
     """For each page None where it is to be read in full, else the reason why it is set aside.
 
-    A page is kept for words of the vocabulary, and beside a page that has some (a table may begin under the title on the
-    page before, and end without a number on the page after). Pictures without text are kept, and where anything else is
-    the first page, which names the body. What follows farther on is asked of the pages that were read: `goes_on`.
+    A page is kept for words of the vocabulary, and before a page that has some but no title, which may stand there.
+    Pictures without text are kept, and where anything else is the first page, which names the body. What follows
+    is asked of the pages that were read: `goes_on`.
     """
     own = [_has_words(page.text) or (page.has_image and not page.text.strip()) for page in pages]
-    beside = [any(own[max(index - 1, 0) : index + 2]) for index in range(len(own))]
-    return [None if near or (index == 0 and any(own)) else _ASIDE for index, near in enumerate(beside)]
+    before = [ours and not _begins_with_title(page.text) for ours, page in zip(own, pages, strict=True)]
+    wanted = [one or other for one, other in zip(own, [*before[1:], False], strict=True)]
+    return [None if near or (index == 0 and any(own)) else _ASIDE for index, near in enumerate(wanted)]
 
 
-def goes_on(before: Page, page: PageText) -> bool:
-    """Whether a page that was set aside may hold the rest of what runs through the page before it, read in full.
+def goes_on(before: Page, page: PageText, boxes: Boxes) -> bool:
+    """Whether a page that was set aside may hold the rest of what stands on the page before it, read in full.
 
-    Of the first page, kept for the body's name, nothing goes on; of a page that could not be read, what may by its text.
+    Behind a page with words of ours that is what begins in the columns of a table that ends it, and anything where it holds
+    no table; behind another one, what may go on by its text where a table runs through all of the page before. Of the first
+    page, kept for the body's name, nothing goes on; of a page that could not be read, what may by its text.
     """
+    if before.depth == "full" and (_has_words(before.text) or before.scanned):
+        lowest = max(before.grids(), key=_bottom, default=None)
+        return lowest is None or (_ends_page(lowest, before) and may_begin_in_columns(boxes, lowest, before))
     if before.number == 1 or not _may_go_on(page.text):
         return False
     return _runs_through(before) if before.depth == "full" else _may_go_on(before.text)
+
+
+def _begins_with_title(text: str) -> bool:
+    """Whether one of our titles is among the first lines of a page's text."""
+    return any(len(line.split()) <= _TITLE and kind_of_title(line) is not None for line in _lines(text)[:_HEAD])
+
+
+def _bottom(grid: Grid) -> float:
+    return grid.box[3] if grid.box else 0.0
+
+
+def _ends_page(lowest: Grid, page: Page) -> bool:
+    """Whether nothing is said below a page's last table; a row too tall for what is left of it begins the next one."""
+    below = [block for block in page.blocks if block.box and block.box[1] >= _bottom(lowest)]
+    return _lines_outside(page, below) <= _STRAY
 
 
 def _runs_through(page: Page) -> bool:
@@ -59,9 +82,13 @@ def _runs_through(page: Page) -> bool:
     grids = [index for index, block in enumerate(page.blocks) if isinstance(block, Grid)]
     if not grids:
         return _is_listed(page.text)
-    outside = [*page.blocks[: grids[0]], *page.blocks[grids[-1] + 1 :]]
-    lines = [block for block in outside if isinstance(block, Line) and not in_margin(block, page)]
-    return sum(not _is_of_cell(line.text) for line in lines) <= _STRAY
+    return _lines_outside(page, [*page.blocks[: grids[0]], *page.blocks[grids[-1] + 1 :]]) <= _STRAY
+
+
+def _lines_outside(page: Page, blocks: Sequence[Line | Grid]) -> int:
+    """How many of these blocks are lines of running text that stand in no margin."""
+    lines = [block for block in blocks if isinstance(block, Line) and not in_margin(block, page)]
+    return sum(not _is_of_cell(line.text) for line in lines)
 
 
 def _is_listed(text: str) -> bool:

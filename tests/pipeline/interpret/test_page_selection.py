@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import pytest
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Flowable, ListFlowable, PageBreak, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, Indenter, ListFlowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
-from extractors.model.page import Page
+from extractors.model.page import Box, Page
 from extractors.read import read
 from extractors.read_options import PageText, ReadOptions
 from pipeline.interpret.page_selection import goes_on, keep
@@ -21,14 +21,19 @@ BUDGET = [["Belopp i tkr", "Budget", "Utfall", "Avvikelse"], *[["Personal", "100
 STYLE = getSampleStyleSheet()["Normal"]
 
 
+def nowhere() -> Sequence[Box]:
+    """Boxes of a page of which nothing is known."""
+    return ()
+
+
 def pages(*texts: str) -> list[PageText]:
     return [
         PageText(number, text, has_image=False, width=595, height=842) for number, text in enumerate(texts, start=1)
     ]
 
 
-def ruled(rows: Sequence[Sequence[str]]) -> Table:
-    return Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, "black")])
+def ruled(rows: Sequence[Sequence[str]], widths: Sequence[int] | None = None) -> Table:
+    return Table(rows, widths, style=[("GRID", (0, 0), (-1, -1), 0.5, "black")])
 
 
 def prose(count: int) -> list[Flowable]:
@@ -43,8 +48,35 @@ def read_in_full(flow: Sequence[Flowable]) -> list[bool]:
     return [page.depth == "full" for page in document.pages]
 
 
-def test_prose_after_the_table_is_set_aside() -> None:
-    assert [reason is None for reason in keep(pages(TABLE, PROSE, PROSE, PROSE))] == [True, True, False, False]
+def test_what_stands_beside_a_page_with_a_title_is_set_aside_at_first() -> None:
+    kept = keep(pages(PROSE, PROSE, TABLE, PROSE, PROSE))
+    assert [reason is None for reason in kept] == [True, False, True, False, False]
+
+
+def test_a_page_before_one_without_title_is_kept_for_the_title_may_stand_there() -> None:
+    kept = keep(pages(PROSE, PROSE, TABLE.partition("\n")[2], PROSE, PROSE))
+    assert [reason is None for reason in kept] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize("count", [36, 5], ids=["at the foot", "before a row too tall for the page"])
+@pytest.mark.parametrize("left", [0, 1], ids=["in its place", "moved with the page's margin"])
+@pytest.mark.parametrize("widths", [[200, 130, 40, 40, 40], [60, 250, 30, 30, 60], [110, 110, 70, 70, 70]])
+def test_rows_without_a_word_of_ours_go_on_behind_a_table(widths: list[int], left: int, count: int) -> None:
+    rows = [ROW] * count
+    rest = ["Varor tas", "1. Inventering", "2", "2", "4"]
+    flow = [ruled([HEADER, *rows], widths), PageBreak(), *prose(4)]
+    whole = [*flow[:1], PageBreak(), Indenter(20 * left), ruled([rest], widths), Indenter(-20 * left), *prose(4)]
+    assert read_in_full(flow) == [True, False]
+    assert read_in_full(whole) == [True, True]
+
+
+def test_a_page_of_prose_behind_a_table_is_set_aside() -> None:
+    assert read_in_full([ruled([HEADER, ROW]), PageBreak(), *prose(3)]) == [True, False]
+
+
+def test_a_page_behind_words_of_ours_without_a_table_is_read() -> None:
+    title = Paragraph("Internkontrollplan 2024", STYLE)
+    assert read_in_full([title, PageBreak(), *prose(3), PageBreak(), *prose(3)]) == [True, True, False]
 
 
 def test_a_table_is_followed_to_its_end_over_pages_without_a_word_of_ours() -> None:
@@ -66,7 +98,7 @@ def test_a_list_is_followed_to_its_end_over_pages_without_a_word_of_ours() -> No
 def test_minutes_with_tables_of_their_own_are_set_aside_behind_a_table_of_ours() -> None:
     minutes = [part for _ in range(8) for part in (*prose(4), ruled(BUDGET), *prose(2), PageBreak())]
     flow = [*prose(2), PageBreak(), ruled([HEADER, ROW]), PageBreak(), *minutes]
-    assert read_in_full(flow) == [True] * 3 + [False] * 7
+    assert read_in_full(flow) == [True] * 2 + [False] * 8
 
 
 @pytest.mark.parametrize(
@@ -81,18 +113,18 @@ def test_minutes_with_tables_of_their_own_are_set_aside_behind_a_table_of_ours()
 def test_behind_a_page_that_could_not_be_read_the_text_tells(line: str) -> None:
     rest = f"Felaktiga utbetalningar\n{line}"
     _, page = pages(TABLE, rest)
-    assert goes_on(Page(2, depth="none", text=rest), page)
-    assert not goes_on(Page(2, depth="none", text=PROSE), page)
-    assert not goes_on(Page(2, depth="none", text=rest), pages(TABLE, PROSE)[1])
+    assert goes_on(Page(2, depth="none", text=rest), page, nowhere)
+    assert not goes_on(Page(2, depth="none", text=PROSE), page, nowhere)
+    assert not goes_on(Page(2, depth="none", text=rest), pages(TABLE, PROSE)[1], nowhere)
 
 
 def test_narrow_lines_may_go_on_where_bullets_are_drawn_and_numbers_stand_before_text() -> None:
     cells = "Elevhälsa Personberoende vid\nhantering av anmäl‐\nningar om kränkande\nbehandling\n4 Granskning av ersättningar"
     cells += "\nmot ordningen\nDokumentgransk‐\nning\nKontinuerliga\nstickprover\nSkolskötare Förvaltningschef"
     _, page = pages(TABLE, cells)
-    assert goes_on(Page(2, text=cells), page)
+    assert goes_on(Page(2, text=cells), page, nowhere)
 
 
 def test_nothing_goes_on_behind_the_first_page() -> None:
     _, page = pages("Ärendelista", "1. Val av justerare")
-    assert not goes_on(Page(1, text="1. Val av justerare\n2. Budget"), page)
+    assert not goes_on(Page(1, text="1. Val av justerare\n2. Budget"), page, nowhere)
