@@ -65,6 +65,7 @@ rect_of_text = _function("FPDFText_GetRect", _INT, _HANDLE, _INT, _HANDLE, _HAND
 text_of = _function("FPDFText_GetText", _INT, _HANDLE, _INT, _INT, _HANDLE)
 char_code = _function("FPDFText_GetUnicode", ctypes.c_uint, _HANDLE, _INT)
 char_box = _function("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _HANDLE)
+ink_box = _function("FPDFText_GetCharBox", _INT, _HANDLE, _INT, *[ctypes.POINTER(_DOUBLE)] * 4)
 char_object = _owner("FPDFText_GetTextObject")
 char_angle = _function("FPDFText_GetCharAngle", _FLOAT, _HANDLE, _INT)
 char_size = _function("FPDFText_GetFontSize", _DOUBLE, _HANDLE, _INT)

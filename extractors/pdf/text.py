@@ -20,10 +20,10 @@ from extractors.pdf.characters import DROPPED, LOST, boxes_of, codes_of, tidied
 from extractors.pdf.clipped_text import shown
 from extractors.pdf.font_weights import bold_fonts
 from extractors.pdf.overlapping_text import order_of, put_in
+from extractors.pdf.raised_glyphs import RAISED, with_raised
 from extractors.pdf.shared_glyphs import divide_shared
 from extractors.tables.lines import TOUCHING
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 GAP, BACK, OFF_LINE = 0.3, 0.35, 0.4  # shares of the font size that part two words
 PARTED = 0.02  # of the font size: the white that tells texts of two cells from one that was written in parts
 OVER = 0.15  # of the font size: text set further over the end of a word is another cell's
@@ -107,8 +107,10 @@ class Letters:
         for match in _LETTERS.finditer(text):
             first, after = match.span()
             alone = owners[first] == owners[after - 1]
-            if not alone and (order := order_of(text, owners, boxes, first, after)) is not None:
+            if not alone and (order := order_of(text, owners, boxes, first, after)):
                 text = put_in(order, first, text, owners, boxes)
+            if after - first > 1 and text[after - 1].isdigit():
+                text = with_raised(page, text, first, after)
             ended = words and codes[last] in LINE_ENDS and _is_line_end(codes, last, first)
             word = words[-1] if ended else None
             reach = TOUCHING if word is not None else GAP

@@ -16,7 +16,7 @@ from extractors.pdf.document import PdfiumFile
 from extractors.pdf.pdfminer_backend import MinerFile
 from extractors.pdf.shared_glyphs import divide_shared
 from tests.conftest import needs_font
-from tests.extractors.byhand import by_hand
+from tests.extractors.byhand import with_meanings
 from tests.extractors.printing import printed
 
 WORDS = ["matematik", "attest", "efter", "dokumentation", "officiell", "affär", "artfel", "utfall", "fjärr", "lyfta"]
@@ -24,24 +24,9 @@ WORDS = ["matematik", "attest", "efter", "dokumentation", "officiell", "affär",
 
 def with_shared_glyphs(glyphs: str, meaning: dict[str, str], direction: str = "1 0 0 1") -> bytes:
     """A page that shows glyphs of Helvetica one by one, as Chromium does, some of which mean several letters."""
-    lines = [f"<{ord(code):02X}> <{letters.encode('utf-16-be').hex()}>" for code, letters in meaning.items()]
-    codes = f"{len(lines)} beginbfchar\n" + "\n".join(lines) + "\nendbfchar"
-    cmap = (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
-        f"1 begincodespacerange <00> <FF> endcodespacerange\n{codes}\nendcmap end end"
-    ).encode()
     shown = " ".join(f"({glyph}) Tj" for glyph in glyphs)
     content = f"BT /F1 12 Tf {direction} 300 400 Tm {shown} ET".encode()
-    return by_hand(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-            b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream",
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>>",
-            b"<</Length %d>>stream\n" % len(cmap) + cmap + b"\nendstream",
-        ]
-    )
+    return with_meanings(content, meaning)
 
 
 def spans(data: bytes, reader: type[PdfiumFile | MinerFile] = PdfiumFile) -> list[TextSpan]:
