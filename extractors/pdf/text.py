@@ -107,10 +107,9 @@ class Letters:
         for match in _LETTERS.finditer(text):
             first, after = match.span()
             alone = owners[first] == owners[after - 1]
-            if not alone and (order := order_of(text, owners, boxes, first, after)):
+            if order := order_of(text, owners, boxes, first, after):
                 text = put_in(order, first, text, owners, boxes)
-            if after - first > 1 and text[after - 1].isdigit():
-                text = with_raised(page, text, first, after)
+            text = with_raised(page, text, first, after)
             ended = words and codes[last] in LINE_ENDS and _is_line_end(codes, last, first)
             word = words[-1] if ended else None
             reach = TOUCHING if word is not None else GAP
