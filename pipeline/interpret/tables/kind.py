@@ -14,6 +14,7 @@ _NAMES = frozenset({"risk", "description", "process"})
 _SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls"})
 _DETAILS = frozenset({"description", "existing_controls", "owner", "acceptance"})  # of risks scored in another table
 _OF_CONTROLS = frozenset({"method", "frequency", "responsible", "report_to"})
+_AMOUNT = re.compile(r"[-−–+]?\s*\d[\d\s]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mnkr)?", re.IGNORECASE)
 _OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     if (
         "result" in fields
         and ("checks" in fields or scored or named)
-        and (_filled(sheet, "result") or kind_of_title(heading) == "follow_up")
+        and (_says_results(sheet, fields) or (kind_of_title(heading) == "follow_up" and not _filled(sheet, "result")))
     ):
         return "follow_up"
     if "checks" in fields and len(fields) > 1:
@@ -52,6 +53,13 @@ def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:
         or (bool(fields & _SURE) and bool(_OURS.search(heading)))
         or kind_of_title(heading) is not None
     )
+
+
+def _says_results(sheet: LogicalTable, fields: set[str]) -> bool:
+    """Whether results stand in a table; without checks and scores, amounts alone are those of a budget."""
+    texts = [content.text for row in sheet.rows for content in sheet.cells("result", row) if not content.blank]
+    checked = "checks" in fields or bool(fields & SCORES)
+    return any(checked or not _AMOUNT.fullmatch(text) for text in texts)
 
 
 def _filled(sheet: LogicalTable, name: str) -> bool:

@@ -20,7 +20,9 @@ _TOPICS = {
     "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
     "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
     "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*|\w{4,}firande\w*|ordningslag\w*",
-    "skydd mot olyckor": r"(?:olycksrisk|risk(?:bedömning|analys|bild))\w*\b.*\b(?:skydd mot olyckor|lso|handlingsprogram\w*)\b",
+    "skydd mot olyckor": r"(?:olycksrisk|risk(?:bedömning|analys|bild))\w*\b.*\b(?:skydd mot olyckor|lso|handlingsprogram\w*)\b"
+    r"|handlingsprogram\w*\s+risk(?:bedömning|analys|bild)\w*|risk(?:bedömning|analys|bild)\w*\s+(?:för|av|över)\s+olyckor\b|olyckstyp\w*",
+    "budgeten": r"budgetrisk\w*",
     "elsäkerhet": r"elsäkerhet\w*|elanläggning\w*|starkström\w*",
     "ett projekt": r"projektrisk\w*|projekt(?:et|gruppen)?s? risk(?:analys|bedömning|lista|register)\w*"
     r"|risk(?:analys|bedömning|lista|register)\w*\s+(?:20\d\d\s+)?(?:för|i|av|inför|till|avseende|gällande)\s+"
@@ -37,7 +39,7 @@ _PAPER = re.compile(  # words that make a heading a paper's title, and not the n
 
 _MADE_BY = re.compile(  # a sentence that says by what rules the table was made
     r"\W*(?:(?:den(?:na)?\s+)?\w*(?:bedömning|analys|inventering|kartläggning|genomgång|plan)\w*\s+(?:\S+\s+){0,5}?)?"
-    r"(?:enligt|enl\.|i enlighet med|med stöd av|inom ramen för|(?:är\s+)?en del av)\s+(?:[^\s,]+\s+){0,4}?"
+    r"(?:enligt|enl\.|i enlighet med|med stöd av|inom ramen för|(?:är\s+)?en del av|(?:kapitlet|avsnittet|tabellen)\s+(?:åter|redo)\w+)\s+(?:[^\s,]+\s+){0,4}?"
     rf"(?:{'|'.join(_TOPICS.values())})",
     re.IGNORECASE,
 )

@@ -68,6 +68,7 @@ PLAN = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom
     [
         ("Olycksrisker enligt handlingsprogrammet", "skydd mot olyckor"),
         ("Riskbild enligt LSO", "skydd mot olyckor"),
+        ("Riskanalys för olyckor i kommunerna", "skydd mot olyckor"),
         ("Konsekvensbedömning enligt dataskyddsförordningen", "dataskydd"),
         ("Risk- och sårbarhetsanalys, extraordinära händelser", "krisberedskap"),
         ("Tillsyn enligt LSO", None),
@@ -186,3 +187,44 @@ def test_what_a_table_was_made_by_stands_between_its_heading_and_it(sentence: st
     )
     assert tables(facts) == (0 if about else 1)
     assert [one.reason for one in facts.ledger] == [about and f"handlar om {about}, inte om intern kontroll"]
+
+
+@pytest.mark.parametrize(
+    ("header", "sentence", "about"),
+    [
+        ("Olyckstyp", "Bedömningen är gjord 2024.", "skydd mot olyckor"),
+        ("Risk", "Kapitlet återger handlingsprogrammets riskanalys. Skalan är 1–5.", "skydd mot olyckor"),
+        ("Budgetrisk", "De största riskerna är löneavtalen.", "budgeten"),
+        ("Risk", "Kapitlet återger nämndens riskanalys.", None),
+        ("Risk", "Budgetriskerna behandlas i ett annat ärende.", None),
+    ],
+)
+def test_other_bodies_risks_by_their_header_or_what_the_chapter_is_taken_from(
+    header: str, sentence: str, about: str | None
+) -> None:
+    rows = [
+        [header, "Sannolikhet", "Konsekvens", "Åtgärd"],
+        ["Brand", "2", "3", "Larm"],
+        ["Avbrott", "1", "4", "Avtal"],
+    ]
+    facts = interpret(document(["# Verksamhetsberättelse 2024", "# 3 Riskbild", sentence, grid(rows, top=400)]))
+    assert tables(facts) == (about is None)
+    assert [entry.reason for entry in facts.ledger] == [about and f"handlar om {about}, inte om intern kontroll"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        ([["Vuxenutbildning", "32,0", "31,4", "0,6"], ["Arbetsmarknad", "18,8", "19,9", "–1,1"]], 0),
+        ([["Personal", "66 000 kr", "65 400 kr", "1 %"], ["Lokaler", "1 200", "1 300", "-8 %"]], 0),
+        ([["Löner", "Stickprov", "Inga avvikelser", "–"], ["Inköp", "Enkät", "2 fel av 40", "–"]], 1),
+        ([["Löner", "Stickprov", "", ""], ["Inköp", "Enkät", "", ""]], 1),
+    ],
+)
+def test_amounts_are_no_results(rows: list[list[str]], read: int) -> None:
+    """Below the title of a follow-up on the page before stands a budget with its own."""
+    plan = grid([["Verksamhet", "Kontrollmoment", "Resultat"], ["Löner", "Stickprov", "Inga avvikelser"]])
+    table = grid([["Verksamhet", "Budget", "Utfall", "Avvikelse"], *rows], page=2)
+    facts = interpret(document(["# Uppföljning av intern kontroll 2024", plan], ["# Budgetuppföljning 2024", table]))
+    assert tables(facts) == 1 + read
+    assert not facts.problems
