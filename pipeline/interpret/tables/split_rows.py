@@ -89,17 +89,19 @@ def starts_row(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Con
     It is the rest where a text runs on from the one to the other and at most one of them has a score, and where it
     lacks the name that rows have, unless all the cells that do not span rows are filled: then it is the
     next row under a name that spans the page break. It is too where the row before it has all but its name,
-    which is behind the break.
+    which is behind the break, or where both together are one whole row.
     """
     return not _is_rest(sheet, last, first)
 
 
 def _is_rest(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    key = next((name for name in NAMES if name in sheet.fields()), "process")
+    if _completes(sheet, key, last, first):
+        return True
     before, after = any(filled(sheet, last, SCORES)), _is_scored(sheet, last, first)
     if before and after:
         return False
     runs_on = any(_runs_on(*pair) for pair in zip(last, first, strict=False))
-    key = next((name for name in NAMES if name in sheet.fields()), "process")
     if not any(filled(sheet, first, [key])):
         return runs_on or not _is_whole(sheet, last, first)
     if _is_name_of(sheet, key, last, first):
@@ -109,14 +111,29 @@ def _is_rest(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Conte
     return (runs_on or (name is not None and _is_unfinished(*name))) and (before != after or not scored)
 
 
+def _completes(sheet: LogicalTable, key: str, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether a row fills just those columns that the nameless one before it leaves blank, of all that every other row fills."""
+    if not _alone_lacks_name(sheet, key, last) or not any(filled(sheet, first, [key])):
+        return False
+    others = [row for row in sheet.rows if row is not last]
+    always = [index for index in range(len(last)) if not any(row[index].blank for row in others)]
+    return len(always) > _TOLD and all(last[index].blank != first[index].blank for index in always)
+
+
 def _is_name_of(sheet: LogicalTable, key: str, last: Sequence[Content], first: Sequence[Content]) -> bool:
     """Whether a row holds the name that the row before it lacks as no other does, and nothing that this has."""
-    others = [row for row in sheet.rows if row is not last]
-    if any(filled(sheet, last, [key])) or not others or not all(any(filled(sheet, row, [key])) for row in others):
-        return False
     pairs = list(zip(last, first, strict=False))
     own = sum(not content.blank for content in last)
-    return own > sum(not more.blank for more in first) and all(content.blank or more.blank for content, more in pairs)
+    apart = own > sum(not more.blank for more in first) and all(content.blank or more.blank for content, more in pairs)
+    return apart and _alone_lacks_name(sheet, key, last)
+
+
+def _alone_lacks_name(sheet: LogicalTable, key: str, last: Sequence[Content]) -> bool:
+    """Whether a sheet's last row has no name, as none of its others."""
+    others = [row for row in sheet.rows if row is not last]
+    return (
+        bool(others) and not any(filled(sheet, last, [key])) and all(any(filled(sheet, row, [key])) for row in others)
+    )
 
 
 def _is_scored(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:

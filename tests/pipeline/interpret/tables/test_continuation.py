@@ -269,3 +269,21 @@ def test_a_name_that_moved_whole_behind_the_break_is_of_the_row_above(*, named: 
         assert found == [("Jäv", "Inköp", 3), ("Utdrag saknas", "Personal", 4), ("Driftstopp", "IT", 3)]
     else:
         assert len(found) == 4
+
+
+@pytest.mark.parametrize("above", ["1, 4, 5", "0, 3", "3, 4, 5", "0, 3, 4, 5"])
+def test_a_row_whose_cells_the_page_parts_is_one(above: str) -> None:
+    """Cells set in the middle of a row's height stand on either side of the break, each whole."""
+    header = ("Nr", "Process", "Risk", "Sannolikhet", "Konsekvens", "Åtgärd")
+    rows = [("1", "Inköp", "Jäv", "2", "3", "Utbildning"), ("2", "Personal", "Fel lön", "2", "4", "Checklista")]
+    row = ("3", "IT", "Driftstopp", "3", "5", "Avtal")
+    kept = [int(place) for place in above.split(", ")]
+    upper = [text if place in kept else "" for place, text in enumerate(row)]
+    lower = ["" if place in kept else text for place, text in enumerate(row)]
+    facts = interpret(document(["# Riskanalys 2025", grid([header, *rows, upper])], [grid([lower], page=2)]))
+    (table,) = facts.risk_assessments
+    last = table.risks[-1]
+    assert [risk.name for risk in table.risks] == ["Jäv", "Fel lön", "Driftstopp"]
+    assert (last.process, last.score and (last.score.likelihood, last.score.consequence)) == ("IT", (3, 5))
+    assert [treatment.text for treatment in last.treatments] == ["Avtal"]
+    assert not facts.problems
