@@ -21,13 +21,13 @@ from pipeline.interpret.ledger.ledger import (
     set_aside,
     unread,
 )
+from pipeline.interpret.ledger.passed_over import passed_over, speaks_as_ours
 from pipeline.interpret.ledger.silence import (
     empty,
     numbers_unread,
     ran_together,
     rows_cut,
     rows_unnamed,
-    scores_by_shape,
     without_table,
     words_unread,
 )
@@ -96,15 +96,15 @@ def interpret(document: Document) -> Facts:
     stated = matters(document, noise)
     found = list(_found(document, noise, stated))
     tables = _settle(found, [one.matter for one in stated], document)
-    inner = [nested for one in found for grid in one.sheet.grids for cell in grid.cells for nested in cell.nested]
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
-    rest = list(dropped(document, [one.sheet for one in found if one.outcome == "extracted"]))
-    lost += [rest_unread(grid.page) for grid, _ in rest]
     read = [one.sheet for one in found if one.outcome == "extracted"]
-    left = list(left_out(document, noise, [one.sheet for one in found], read))
+    rest = list(dropped(document, noise, read))
+    lost += [rest_unread(grid.page) for grid, _ in rest]
+    every = [one.sheet for one in found]
+    left = list(left_out(document, noise, every, read))
+    left += passed_over(document, noise, every, read, [grid for grid, _ in rest])
     lost += [problem for problem, _ in left]
     lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one)]
-    lost += [columns_unread(one.sheet, one.unknown) for one in found if one.outcome == "extracted" and one.unknown]
     if not (tables or lost or stated or document.problems or any(one.about for one in found)):
         lost += filter(None, [without_table(document, noise)])
     return Facts(
@@ -113,13 +113,8 @@ def interpret(document: Document) -> Facts:
         control_plans=[table for table in tables if isinstance(table, ControlPlan)],
         follow_ups=[table for table in tables if isinstance(table, FollowUp)],
         ledger=[
-            *(
-                entry
-                for one in found
-                if not _is_of(one, rest)
-                for entry in entries(one.sheet, one.outcome, inner, one.about)
-            ),
-            *overlooked(document, [one.sheet for one in found]),
+            *_entries(found, [grid for grid, _ in rest]),
+            *overlooked(document, every),
             *(entry for _, entry in [*rest, *left]),
             *(set_aside(page) for page in document.pages if page.depth != "full"),
         ],
@@ -127,22 +122,27 @@ def interpret(document: Document) -> Facts:
     )
 
 
+def _entries(found: Sequence[_Found], rest: Sequence[Grid]) -> Iterator[LedgerEntry]:
+    """The sheets in the ledger, but for what may be the rest of a table, which has an entry of its own."""
+    inner = [nested for one in found for grid in one.sheet.grids for cell in grid.cells for nested in cell.nested]
+    for one in found:
+        if one.outcome != "ignored" or not any(grid is other for grid in one.sheet.grids for other in rest):
+            yield from entries(one.sheet, one.outcome, inner, one.about)
+
+
 def _doubts(one: _Found) -> Iterator[Problem]:
     """What is to be said of a table that was read."""
     sheet = one.sheet
     if sheet.guessed:
         yield guessed(sheet)
+    if one.unknown:
+        yield columns_unread(sheet, one.unknown)
     if not arranged(sheet)[0]:
         yield empty(sheet)
     told = [ran_together(sheet)]
     if one.table:
         told += [tell(sheet, one.table) for tell in (numbers_unread, words_unread, rows_cut, rows_unnamed)]
     yield from filter(None, told)
-
-
-def _is_of(one: _Found, rest: Sequence[tuple[Grid, LedgerEntry]]) -> bool:
-    """Whether a sheet is what may be the rest of a table, which has an entry of its own."""
-    return one.outcome == "ignored" and any(grid is lost for grid in one.sheet.grids for lost, _ in rest)
 
 
 def _found(document: Document, noise: Collection[int], stated: Sequence[Stated]) -> Iterator[_Found]:
@@ -224,7 +224,7 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter], document: Documen
         if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
             one.outcome = "extracted"
         elif _is_unread(one.table) or (
-            one.about is None and (looks_like_ours(one.sheet, one.heading) or scores_by_shape(one.sheet))
+            one.about is None and (looks_like_ours(one.sheet, one.heading) or speaks_as_ours(texts_of(one.sheet)))
         ):
             one.outcome = "unread"
     return _numbered(tables)

@@ -77,9 +77,13 @@ class Contents:
         ]
         return spoken[0] if len(spoken) == 1 else None
 
+    def is_worded(self) -> bool:
+        """Whether most are words of a scale, whatever the legend: "Möjlig", "Kännbar"."""
+        return self.mostly(_STEP.search)
+
     def names_risks(self) -> bool:
         """Whether the cells are words that are no steps of a scale, as names of risks are."""
-        return not self.mostly(_STEP.search) and self.mostly(_WORDS.search)
+        return not self.is_worded() and self.mostly(_WORDS.search)
 
     def _are_names(self) -> bool:
         """Whether the cells name a row each: several words, hardly any twice."""

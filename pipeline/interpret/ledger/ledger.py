@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal
 
 from extractors.model.page import Document, Grid, Line, Page
@@ -27,7 +27,7 @@ _INNER = "tabell i en cell, läst med den"
 _STRAYS = 6  # lines between two parts of a table: the page's own, and some of its rows
 _FEW = 2  # columns: lists have as many
 _SIDES = 20.0  # points by which the sides of two parts may differ
-_SURE = frozenset({"ruled", "word"})  # what alignment or rules alone made may be lines
+SURE = frozenset({"ruled", "word"})  # what alignment or rules alone made may be lines
 
 
 def entries(
@@ -71,14 +71,16 @@ def overlooked(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[L
     """The drawn tables that no sheet is made of: frames around others, and tables inside a cell of another."""
     told = _told(sheets)
     for grid, reason in (found for page in document.pages for outer in page.grids() for found in _drawn(outer)):
-        if grid.drawn in _SURE and told.isdisjoint([_place(grid)] if reason == _INNER else _marks(grid)):
+        if grid.drawn in SURE and told.isdisjoint([_place(grid)] if reason == _INNER else _marks(grid)):
             yield _entry(grid, "table", "ignored", reason)
 
 
-def dropped(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[tuple[Grid, LedgerEntry]]:
+def dropped(
+    document: Document, noise: Collection[int], sheets: Sequence[LogicalTable]
+) -> Iterator[tuple[Grid, LedgerEntry]]:
     """Grids that lie behind an extracted sheet, have its columns and became nothing: they may be the rest of it.
 
-    sheets are those extracted. What follows such a grid may be the rest too, up to a heading or running text.
+    noise: the id() of the page's own blocks; sheets are those extracted. What follows such a grid may be the rest too, up to a heading or running text.
     """
     told = _told(sheets)
     before: Grid | None = None
@@ -88,9 +90,11 @@ def dropped(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[tupl
             lines += 1
             before = None if block.bold or block.level or lines > _STRAYS else before
             continue
+        if id(block) in noise:
+            continue
         if not told.isdisjoint(_marks(block)):
             before = block
-        elif before and _may_be_rest(before, block) and (block.drawn not in _SURE or _is_headless(before, block)):
+        elif before and _may_be_rest(before, block) and (block.drawn not in SURE or _is_headless(before, block)):
             before = block
             yield block, _entry(block, "table", "unread", _REST)
         lines = 0
@@ -130,6 +134,17 @@ def _marks(grid: Grid) -> set[object]:
 
 def _place(grid: Grid) -> tuple[object, ...]:
     return grid.page, grid.box, grid.path
+
+
+def is_told(sheets: Sequence[LogicalTable]) -> Callable[[Grid], bool]:
+    """Tells of a grid whether one of these sheets is made of it, or of a part of it."""
+    told = _told(sheets)
+    return lambda grid: not told.isdisjoint(_marks(grid))
+
+
+def of_grid(grid: Grid) -> LedgerEntry:
+    """A grid of which no sheet is made and that looks like ours, in the ledger."""
+    return _entry(grid, "table", "unread", _REASONS["unread"])
 
 
 def set_aside(page: Page) -> LedgerEntry:

@@ -16,7 +16,7 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.bands import arranged
+from pipeline.interpret.tables.bands import Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
 from schemas.tables import AnyRow, AnyTable, Risk, rows_of
@@ -34,6 +34,7 @@ _BARE_LABEL = re.compile(  # a capital inside a sentence
 _PEOPLE = frozenset({"responsible", "report_to", "owner"})
 _SETS = ("score", "residual")
 _PARTS = ("likelihood", "consequence")
+_SINGLE = ("likelihood", "consequence", "value")  # columns in which a cell has one number
 _WORD = re.compile(r"[^\W\d_]{2}")
 _HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
 _PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
@@ -50,27 +51,41 @@ def empty(sheet: LogicalTable) -> Problem:
 
 
 def ran_together(sheet: LogicalTable) -> Problem | None:
-    """The problem of a table in whose cells stand labels of its other cells, or the scores of their row: its texts ran together."""
+    """The problem of a table in whose cells stand labels of its other cells, the scores of their row or numbers of several: its texts ran together."""
     found = arranged(sheet)[0]
     labels = {column.field for column in sheet.columns if column.field}
+    bands = {id(band): band for one in found for band in one.held.values()}.values()
     cells = [
         content
-        for one in found
-        for content in {content.key or id(content): content for content in one.row}.values()
+        for row in [*(one.row for one in found), bands]
+        for content in {content.key or id(content): content for content in row}.values()
         if not content.nested  # a table in a cell has labels of its own
     ]
     own = {id(content) for one in found for content in _with_own_labels(sheet, one.row)}
-    mixed = [content for content in cells if _holds_label(content, labels)] or _share_a_label(
-        [content for content in cells if id(content) not in own]
-    )
+    bare = [content for content in cells if id(content) not in own]
+    mixed = [content for content in cells if _holds_label(content, labels)] or _share_a_label(bare)
     scored = [one.row for one in found if _lost_its_scores(sheet, one.row)]
-    headed = [one.row for one in found if _is_header(one.row)]
+    sure = [content for content in bare if len(_bare_labels(content)) >= _FEW] or _stacked(sheet, found)
+    rows = [one.row for one in found if _is_header(one.row)]
     few = 1 if sheet.kind == "card" else _FEW
-    if len(mixed) < few and 2 * len(scored) <= len(found) and not headed:
+    if len(mixed) < few and 2 * len(scored) <= len(found) and not (sure or rows):
         return None
-    text = " ".join(content.text for content in (mixed[:1] or [*headed, *scored][0]))
-    message = f"I en tabell {where(sheet)} har texter flutit ihop, bland annat ”{text[:60]}”; jämför med dokumentet."
+    texts = [content.text for content in [*sure, *mixed]]
+    texts += [" ".join(content.text for content in row) for row in [*rows, *scored]]
+    told = f"bland annat ”{texts[0][:60]}”; jämför med dokumentet."
+    message = f"I en tabell {where(sheet)} har texter flutit ihop, {told}"
     return Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def _stacked(sheet: LogicalTable, found: Sequence[Arranged]) -> list[Content]:
+    """The cells of single numbers that hold several below each other, where a table has some: rows ran into one."""
+    cells = [content for one in found for name in _SINGLE for content in sheet.cells(name, one.row)]
+    stacked = [content for content in cells if len(content.lines) > 1 and all(map(_is_number, content.lines))]
+    return stacked if len(stacked) >= _FEW else []
+
+
+def _is_number(line: Line) -> bool:
+    return all(map(str.isdigit, line.text.split()))
 
 
 def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
@@ -135,18 +150,24 @@ def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 
 def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table of which no row says what it is about."""
+    """The problem of a table of which no row says what it is about, or some do not although most do."""
     rows = rows_of(table)
-    if not rows or any(_is_named(row) for row in rows):
+    unnamed = sum(not any(_names(row)) for row in rows)
+    if not rows or (any(map(_is_named, rows)) and not 0 < 2 * unnamed <= len(rows)):
         return None
-    message = f"I en tabell {where(sheet)} lästes inte vad raderna handlar om; jämför med dokumentet."
+    which = "alla rader" if 2 * unnamed <= len(rows) else "raderna"
+    message = f"I en tabell {where(sheet)} lästes inte vad {which} handlar om; jämför med dokumentet."
     return Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def _names(row: AnyRow) -> list[str | None]:
+    """What a row says that it is about: its risk, or what is checked."""
+    return [row.name, row.description] if isinstance(row, Risk) else [row.risk, *(check.text for check in row.checks)]
 
 
 def _is_named(row: AnyRow) -> bool:
     """Whether a row has a name, a text or checks; of a risk with scores its process is enough, and so it is of a control."""
-    own = [row.name, row.description] if isinstance(row, Risk) else [row.risk, *(check.text for check in row.checks)]
-    return any(own) or (row.process is not None and (not isinstance(row, Risk) or row.score is not None))
+    return any(_names(row)) or (row.process is not None and (not isinstance(row, Risk) or row.score is not None))
 
 
 def _numberless(row: AnyRow) -> Iterator[str]:
@@ -187,20 +208,20 @@ def _with_own_labels(sheet: LogicalTable, row: Sequence[Content]) -> Iterator[Co
 
 
 def _share_a_label(cells: Sequence[Content]) -> list[Content]:
-    """The texts inside which one label stands that nothing marks as one: "Ekonomichef Rapporteras till Kommundirektör".
-
-    One text with several such labels is enough: "Stöld Sannolikhet Konsekvens".
-    """
+    """The texts inside which one label stands that nothing marks as one: "Ekonomichef Rapporteras till Kommundirektör"."""
     found: dict[str, list[Content]] = {}
     for content in cells:
-        bare = ((match.end(), _label_of(match[1])) for match in _BARE_LABEL.finditer(content.text))
-        labels = dict.fromkeys(label for at, label in bare if label and content.text[at + len(label) :][:1] != ":")
-        if len(labels) >= _FEW:
-            return [content]
-        for label in labels:
+        for label in _bare_labels(content):
             found.setdefault(label, []).append(content)
     shared = max(found.values(), key=len, default=[])
     return shared if len(shared) >= _FEW else []
+
+
+def _bare_labels(content: Content) -> set[str]:
+    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"."""
+    text = content.text
+    bare = ((match.end(), _label_of(match[1])) for match in _BARE_LABEL.finditer(text))
+    return {label for at, label in bare if label and text[at + len(label) :][:1] != ":"}
 
 
 def _label_of(words: str) -> str | None:
@@ -242,27 +263,3 @@ def _is_title(line: Line, lines: Sequence[Line]) -> bool:
     largest = max(other.size or 0.0 for other in lines)
     apart = line.level is not None or line.bold or (line.size or 0.0) >= largest
     return apart and kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)
-
-
-def scores_by_shape(sheet: LogicalTable) -> bool:
-    """Whether a table scores as ours do, by what stands in it alone: names, two small numbers and their product."""
-    rows = [[content.text for content in row] for row in sheet.rows]
-    numbers = [[int(text) if text.isdigit() else None for text in row] for row in rows]
-    named = any(_are_names([row[col] for row in rows]) for col in range(len(rows[0]))) if rows else False
-    return named and any(_are_products(numbers, col) for col in range(2, len(rows[0])))
-
-
-def _are_names(texts: Sequence[str]) -> bool:
-    """Whether a column holds names: several words, and hardly any twice."""
-    filled = [text for text in texts if " " in text]
-    return 2 * len(filled) > len(texts) and len(set(filled)) > len(filled) / 2
-
-
-def _are_products(numbers: Sequence[Sequence[int | None]], col: int) -> bool:
-    """Whether a column is the product of the two before it, in three rows at least and four of five."""
-    triples = [row[col - 2 : col + 1] for row in numbers if None not in row[col - 2 : col + 1]]
-    right = [
-        one for one in triples if (one[0] or 0) * (one[1] or 0) == one[2] and 1 <= (one[0] or 0) <= 6 >= (one[1] or 0)
-    ]
-    varied = any(one != other for one, other in pairwise(right))
-    return len(right) >= 3 and varied and 5 * len(right) >= 4 * len(triples)

@@ -33,7 +33,7 @@ def shares_header(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> b
     if not _may_part(sheet, between, grid):
         return False
     headed = all(line.level or line.bold or _is_larger(line, sheet.grids[-1]) for line in between)
-    return headed and in_place(sheet.grids[-1], grid) and _holds_the_same(sheet, grid)
+    return headed and in_place(sheet.grids[-1], grid) and holds_the_same(sheet, grid)
 
 
 def under_its_header(sheet: LogicalTable, between: list[Line], grid: Grid) -> LogicalTable:
@@ -66,7 +66,7 @@ def _stands_between(line: Line, last: Grid, grid: Grid) -> bool:
     return sides and near and grid.page == last.page + 1 and in_place(last, grid)
 
 
-def _holds_the_same(sheet: LogicalTable, grid: Grid) -> bool:
+def holds_the_same(sheet: LogicalTable, grid: Grid) -> bool:
     """Whether a grid has something wherever a sheet's rows always have it, and numbers in the same columns alone."""
     rows = rows_of(grid, 0)
     if not rows or not sheet.rows or grid.header_rows or _has_own_header(rows):

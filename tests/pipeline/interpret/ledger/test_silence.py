@@ -63,11 +63,21 @@ def test_scores_under_headers_that_nobody_knows_are_read_by_their_shape() -> Non
         [["Fel betalas Ansvarig: Chef", "Stickprov", ""], ["Jäv Kontrollmoment: Enkät", "", "Jurist"]],
         [["Jäv", "Enkät", "Chef"], ["Nr", "Risk", "Kontrollmoment"], ["1", "Jäv", "Enkät"]],
         [["Jäv", "Enkät", "Jurist Rapporteras till Chef"], ["Stöld", "Intervju", "Ekonom Rapporteras till Direktör"]],
+        [["Jäv", "Enkät", "Jurist"], ["Stöld Sannolikhet 3 Konsekvens 2", "Intervju", "Ekonom"]],
+        [["", "Enkät", "Ekonom"], ["Risk: Stöld Sannolikhet 3 Konsekvens 2", None, None], ["", "Enkät", "Jurist"]],
     ],
 )
-def test_texts_that_ran_together(rows: list[list[str]]) -> None:
+def test_texts_that_ran_together(rows: list[list[str | None]]) -> None:
     (message,) = messages("# Internkontrollplan 2025", grid([["Risk", "Kontrollmoment", "Ansvarig"], *rows]))
     assert "har texter flutit ihop" in message
+
+
+def test_numbers_of_several_rows_in_one_cell() -> None:
+    rows = [["Jäv\nStöld\nFel", "9\n8\n6", "Chef"], ["Brist\nAvbrott", "12\n4", "Ekonom"]]
+    (message,) = messages("# Riskanalys 2025", grid([["Risk", "Riskvärde", "Riskägare"], *rows]))
+    assert "har texter flutit ihop, bland annat ”9 8 6”" in message
+    rows = [["Jäv vid\ninköp", "9", "Chef"], ["Brist", "12\n4", "Ekonom"]]
+    assert messages("# Riskanalys 2025", grid([["Risk", "Riskvärde", "Riskägare"], *rows])) == []
 
 
 def test_a_header_word_inside_one_text_is_no_label() -> None:
@@ -101,6 +111,10 @@ def test_rows_that_nothing_names() -> None:
     rows = [["Ekonomi", "Utbilda chefer", "Ekonom"], ["Personal", "Anställ", "Chef"]]
     assert messages("# Riskanalys 2025", grid([columns, *rows])) == [
         "I en tabell på sidan 1 lästes inte vad raderna handlar om; jämför med dokumentet."
+    ]
+    some = [["Process", "Kontrollmoment", "Ansvarig"], ["Ekonomi", "Enkät", "Ekonom"], ["Personal", "", "Chef"]]
+    assert messages("# Internkontrollplan 2025", grid(some)) == [
+        "I en tabell på sidan 1 lästes inte vad alla rader handlar om; jämför med dokumentet."
     ]
     scored = [["Process", "Sannolikhet", "Konsekvens"], ["Ekonomi", "2", "3"], ["Personal", "4", "1"]]
     assert messages("# Riskanalys 2025", grid(scored)) == []

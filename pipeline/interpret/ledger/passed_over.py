@@ -1,0 +1,114 @@
+"""What was drawn as a table and became none, though its cells speak as those of ours do, whatever its header says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from extractors.model.page import Document, Grid
+from pipeline.interpret.columns.contents import Contents, contents_of
+from pipeline.interpret.ledger.ledger import SURE, is_told, lines_unread, of_grid
+from pipeline.interpret.tables.after_headings import holds_the_same
+from pipeline.interpret.tables.continuation import in_place
+from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
+from schemas.extraction import LedgerEntry, Problem
+
+_CHECK = re.compile(  # how a cell begins that says what is controlled, and how
+    r"[\W\d]*(?:\w*stickprov\w*|\w*kontroll(?:era|eras|erar|en)?|\w*gransk(?:a|as|ar|ning)|genomgång|gå igenom|avstämning|stäm(?:ma|mas|s)? av"
+    r"|följa?s? upp|uppföljning|mätning|mäta?s?|jämför\w*|enkät|intervju\w*|test(?:a|as|er)?|verifier\w*|inventer\w*|tas? ut"
+    r"|säkerställ\w*|bevaka\w*)\b",
+    re.IGNORECASE,
+)
+_SAYS_MORE = frozenset({"outcomes", "roles", "times"})  # what stands beside a check
+_ROWS, _COLUMNS, _PARTS = 2, 3, 2  # of a table, of a score
+_MANY = 4  # columns that do not stand in the same places by chance
+_HIGHEST = 6  # number of a scale
+
+
+def speaks_as_ours(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether texts in rows are those of ours: checks beside who, when, how it went or two parts of a score; else scores or outcomes beside names."""
+    if _scores(rows):
+        return True
+    columns = _filled(rows)
+    if not _is_table(rows):
+        return False
+    checks = [column for column in columns if column.mostly(_CHECK.match)]
+    others = [column for column in columns if column not in checks]
+    looks = [column.looks() for column in others]
+    scored = sum(map(_is_part, columns)) >= _PARTS
+    if checks and (scored or any(of & _SAYS_MORE for of in looks)):
+        return True
+    if not any("names" in of and column.names_risks() for column, of in zip(others, looks, strict=True)):
+        return False
+    judged = any("outcomes" in of for of in looks) and any(of & {"roles", "times"} for of in looks)
+    worded = sum(column.is_worded() for column in columns) >= _PARTS
+    return judged or worded or any(column.is_notation() for column in columns)
+
+
+def _filled(rows: Sequence[Sequence[str]]) -> list[Contents]:
+    """The columns of rows that most of them fill."""
+    return [one for one in contents_of(rows, len(rows[0]) if rows else 0) if 2 * len(one.filled) > len(rows)]
+
+
+def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    return len(rows) >= _ROWS and len(_filled(rows)) >= _COLUMNS
+
+
+def _is_part(column: Contents) -> bool:
+    """Whether a column holds numbers of a scale and counts no rows."""
+    numbers = [number for number in column.numbers() if number is not None]
+    return column.is_small() and max(numbers) <= _HIGHEST and numbers != sorted(set(numbers))
+
+
+def _scores(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows hold names, two small numbers and their product."""
+    numbers = [[int(text) if text.isdigit() else None for text in row] for row in rows]
+    named = any(_are_names([row[col] for row in rows]) for col in range(len(rows[0]))) if rows else False
+    return named and any(_are_products(numbers, col) for col in range(_PARTS, len(rows[0])))
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    """Whether a column holds names: several words, and hardly any twice."""
+    filled = [text for text in texts if " " in text]
+    return 2 * len(filled) > len(texts) and len(set(filled)) > len(filled) / 2
+
+
+def _are_products(numbers: Sequence[Sequence[int | None]], col: int) -> bool:
+    """Whether a column is the product of the two before it, in three rows at least and four of five."""
+    triples = [row[col - 2 : col + 1] for row in numbers if None not in row[col - 2 : col + 1]]
+    right = [
+        one for one in triples if (one[0] or 0) * (one[1] or 0) == one[2] and 1 <= (one[0] or 0) <= 6 >= (one[1] or 0)
+    ]
+    varied = any(one != other for one, other in pairwise(right))
+    return len(right) >= 3 and varied and 5 * len(right) >= 4 * len(triples)
+
+
+def passed_over(
+    document: Document,
+    noise: Collection[int],
+    sheets: Sequence[LogicalTable],
+    extracted: Sequence[LogicalTable],
+    rest: Collection[Grid],
+) -> Iterator[tuple[Problem, LedgerEntry]]:
+    """A problem and an entry for each grid that was taken for lines and speaks as ours, or has the columns of one right before it.
+
+    noise: the id() of the page's own blocks; sheets: all tables and cards; extracted: those that became tables of ours;
+    rest: grids that are told as the rest of one.
+    """
+    told = is_told(sheets)
+    for grid in (grid for page in document.pages for grid in page.grids()):
+        if grid.drawn in SURE or id(grid) in noise or told(grid) or any(grid is one for one in rest):
+            continue
+        rows = [[content.text for content in row] for row in rows_of(grid, 0)]
+        if speaks_as_ours(rows) or (_is_table(rows) and any(_has_columns_of(sheet, grid) for sheet in extracted)):
+            yield lines_unread(grid.page), of_grid(grid)
+
+
+def _has_columns_of(sheet: LogicalTable, grid: Grid) -> bool:
+    """Whether a grid below a table, or on the page behind it, has its columns in the same places, with the like in each."""
+    last = sheet.grids[-1]
+    if grid.n_cols != last.n_cols or grid.n_cols < _MANY or not (grid.box and last.box):
+        return False
+    below = grid.page == last.page + 1 or (grid.page == last.page and grid.box[1] >= last.box[3])
+    return below and in_place(last, grid) and holds_the_same(sheet, grid)

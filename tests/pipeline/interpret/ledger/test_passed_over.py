@@ -1,0 +1,83 @@
+"""Beside a table that was read no other of ours is passed over in silence, and no table of anything else is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import Literal
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.ledger.passed_over import speaks_as_ours
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+HEADER = ["Process", "Risk", "Kontrollmoment", "Ansvarig", "Rapport till"]
+PLAN = grid([HEADER, ["Beslut", "Jäv", "Stickprov av beslut", "Kanslichef", "Nämnden"]], top=100)
+NAMES = ["Fel lön betalas ut", "Avtal löper ut", "Stöld av medier"]
+CHECKS = ["Stickprov av 20 akter", "Granskning av avtal", "Kontrollera att lager räknas"]
+BESIDE = {
+    "who": ["HR-chef", "Ekonom", "Controller"],
+    "when": ["En gång per år", "Kvartalsvis", "Löpande"],
+    "how it went": ["Inga avvikelser", "Mindre avvikelse", "Ej genomförd"],
+}
+SCORES = {
+    "numbers": [["3", "4", "12"], ["2", "3", "6"], ["4", "4", "16"]],
+    "words": [["Möjlig", "Allvarlig", "x"], ["Liten", "Kännbar", "y"], ["Trolig", "Lindrig", "z"]],
+    "one cell": [["3x4", "a", "b"], ["2x3", "c", "d"], ["4x4", "e", "f"]],
+}
+OTHERS = {
+    "budget": [["Personal och drift", "84,2", "84,2", "0"], ["Övriga intäkter", "6,1", "7,0", "0,9"]],
+    "votes": [["Anna Ek", "S", "Ja", ""], ["Bo Al", "M", "Nej", "X"]],
+    "delegation": [["2025-01-02", "Bygglov", "3", "Enhetschef"], ["2025-01-09", "Bostadsanpassning", "4", "Enhetschef"]],
+    "measures": [["Fler flickor i idrott", "Riktat bidrag", "Fritidschef", "2024"], ["Nya spår", "Projektera", "Chef", "2025"]],
+    "key figures": [["Larm totalt", "12", "11", "13"], ["Bränder i byggnad", "9", "8", "9"]],
+    "minutes": [["1", "Upprop", "Ordförande"], ["2", "Val av justerare", "Nämnden"]],
+}  # fmt: skip
+
+
+def of_ours() -> dict[str, list[list[str]]]:
+    made = {f"checks and {name}": list(zip(NAMES, CHECKS, beside, strict=True)) for name, beside in BESIDE.items()}
+    made["who and how it went"] = list(zip(NAMES, BESIDE["who"], BESIDE["how it went"], strict=True))
+    return {name: [list(row) for row in rows] for name, rows in made.items()} | {
+        f"scores in {name}": [[risk, *row] for risk, row in zip(NAMES, rows, strict=True)]
+        for name, rows in SCORES.items()
+    }
+
+
+OURS = of_ours()
+HEADERS = [["Aaa", "Bbb", "Ccc", "Ddd"], []]
+
+
+@pytest.mark.parametrize(("name", "header"), list(product(OURS, HEADERS)))
+def test_a_table_whose_header_nobody_knows_is_read_or_told(name: str, header: list[str]) -> None:
+    rows = OURS[name]
+    second = grid([*([header[: len(rows[0])]] if header else []), *rows], top=400)
+    facts = interpret(document(["# Internkontrollplan 2025", PLAN, "# Något annat", second]))
+    read = len(facts.risk_assessments) + len(facts.control_plans) + len(facts.follow_ups)
+    assert len(facts.ledger) == 2
+    assert read == 2 or [problem.code for problem in facts.problems] == ["table-unread"]
+
+
+@pytest.mark.parametrize(("name", "drawn"), list(product(OURS, ["aligned", "rows"])))
+def test_what_no_line_closes_is_told_too(name: str, drawn: Literal["aligned", "rows"]) -> None:
+    second = replace(grid(OURS[name], top=400), drawn=drawn)
+    facts = interpret(document(["# Internkontrollplan 2025", PLAN, "# Något annat", second]))
+    assert [entry.outcome for entry in facts.ledger] == ["extracted", "unread"]
+    assert [problem.page for problem in facts.problems] == [1]
+
+
+@pytest.mark.parametrize(("name", "drawn"), list(product(OTHERS, ["ruled", "aligned", "rows"])))
+def test_tables_of_anything_else_are_not_named(name: str, drawn: Literal["ruled", "aligned", "rows"]) -> None:
+    second = replace(grid(OTHERS[name], top=400), drawn=drawn)
+    facts = interpret(document(["# Internkontrollplan 2025", PLAN, "# Något annat", second]))
+    assert facts.problems == []
+    assert not speaks_as_ours(OTHERS[name])
+
+
+def test_the_columns_of_the_table_before_under_a_heading_are_told() -> None:
+    rows = [["Inköp", "Avtal", "Läs avtalet", "Ek", "Alm"], ["Lager", "Svinn", "Räkna", "Alm", "Ek"]]
+    second = replace(grid(rows, top=400), drawn="aligned")
+    between = ["# Andra delen", "En rad.", "En till.", "Och en till."]
+    (problem,) = interpret(document(["# Internkontrollplan 2025", PLAN, *between, second])).problems
+    assert problem.code == "table-unread"
