@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extractors.furniture import in_margin
-from extractors.model.page import Document, Line, Page, Word
+from extractors.model.page import Document, Grid, Line, Page, Word
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
@@ -30,20 +30,24 @@ _HARDLY, _SIGNS = 0.6, 2  # confidence below which so few signs may be any
 def noise_of(document: Document) -> set[int]:
     """The id() of each line that is noise: by its words, or since it stands at the same place in the margin of other pages.
 
-    A card's label may begin several pages at one height, and so may what heads each table of an export: these are none,
+    A box of one row at the foot ("Justerandes signatur | Utdragsbestyrkande") is as a line with its texts would be. A card's label may begin several pages at one height, and so may what heads each table of an export: these are none,
     unless they end with the page's number ("Intern kontroll Sida 2"). What heads each memo of a bundle, with a reference number of
     its own, is none either.
     """
     noise = vocabulary().noise
-    marginal = [_Marginal(line, page) for page in document.pages for line in page.lines() if in_margin(line, page)]
-    repeats = _Repeats(marginal, len(document.pages))
-    found = {id(one.line) for one in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
-    return found | {
-        id(line)
-        for page in document.pages
-        for line in page.lines()
-        if noise.search(tidy(line.text)) or _is_footer(line)
-    }
+    blocks = [(page, line, line) for page in document.pages for line in page.lines()]
+    blocks += [(page, grid, line) for page in document.pages for grid in page.grids() for line in _boxed(grid, page)]
+    marginal = [(_Marginal(line, page), block) for page, block, line in blocks if in_margin(line, page)]
+    repeats = _Repeats([one for one, _ in marginal], len(document.pages))
+    found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
+    return found | {id(block) for _, block, line in blocks if noise.search(tidy(line.text)) or _is_footer(line)}
+
+
+def _boxed(grid: Grid, page: Page) -> Iterator[Line]:
+    """What stands in a box of one row at a page's foot, as a line; one at its top may be a table's header."""
+    line = Line(" ".join(tidy(cell.text) for cell in grid.cells if cell.text.strip()), grid.box, page=grid.page)
+    if grid.n_rows == 1 and line.text and line.box and line.box[1] > page.height / 2 and in_margin(line, page):
+        yield line
 
 
 def running_texts(document: Document, noise: Collection[int]) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.model.page import Line
+from extractors.model.page import Grid, Line
+from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
-from tests.pipeline.interpret.drawn_pages import document
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 
 @pytest.mark.parametrize(("text", "count"), [("Intern kontroll Sida {n}", 1), ("Kontroll, sid. {n} av 3", 3)])
@@ -31,3 +32,28 @@ def test_what_heads_each_memo_is_not_the_pages_own_and_what_its_pages_repeat_is(
     noise = noise_of(document(*pages))
     kept = [[line.text for line in lines if line.text and id(line) not in noise] for lines in pages]
     assert kept == [["Tjänsteskrivelse", "Dnr BUN 2024/31"], [], ["Tjänsteskrivelse", "Dnr BUN 2024/102"]]
+
+
+@pytest.mark.parametrize(
+    "texts", [["Justerandes signatur", "Utdragsbestyrkande"], ["Sign. ordf.", "Sign. just.", "Utdrag"]]
+)
+@pytest.mark.parametrize("held", [1, 2, 3])
+def test_a_box_at_the_foot_of_each_page_is_no_row_of_the_table_above(texts: list[str], held: int) -> None:
+    """Also where the table goes on over the page, and where its columns are as many."""
+    rows = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Enkät", "Inga fel"], ["Stöld", "Räkna lager", "Inga fel"]]
+    pages: list[list[Line | Grid | str]] = [[grid([texts], page=page, top=790)] for page in (1, 2, 3)]
+    pages[held - 1] = ["# Uppföljning av intern kontroll 2024", grid(rows, page=held, top=600), *pages[held - 1]]
+    facts = interpret(document(*pages))
+    assert [[item.risk, item.result] for item in facts.follow_ups[0].items] == [
+        ["Jäv", "Inga fel"],
+        ["Stöld", "Inga fel"],
+    ]
+    assert [entry.outcome for entry in facts.ledger].count("extracted") == 1
+    assert len(facts.ledger) == 4
+
+
+def test_a_last_row_at_the_foot_of_one_page_stays() -> None:
+    rows = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Enkät", "Inga fel"]]
+    last = grid([["Stöld", "Räkna lager", "Inga fel"]], top=790)
+    facts = interpret(document(["# Uppföljning av intern kontroll 2024", grid(rows, top=700), last]))
+    assert [item.risk for item in facts.follow_ups[0].items] == ["Jäv", "Stöld"]
