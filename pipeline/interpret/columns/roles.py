@@ -28,6 +28,8 @@ _STATED = 10.0  # weight of a claim that states none
 _MAIN = 0.5  # more where the header is the first of a field's phrases
 _WHOLE = 0.3  # more where nothing else stands in the header
 _LATER = 0.01  # less for each column to the left: of two alike the first
+_IN_WORDS = "told in words"  # what a sign beside it sums up
+_TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
 _FOUND = 9.0  # weight of a part of a score that numbers or words of a legend tell
 
 
@@ -90,6 +92,9 @@ class _Table:
         self.said |= {"result"} if self.ticks else set()
         self.results: Results = results_of(columns, self.contents, situation.year, situation.kind)
         self.looks = [self._looks(index) for index in range(len(columns))]
+        if (told := self._told_in_words()) is not None:
+            self.looks[told].add(_IN_WORDS)
+            self.said |= {"result"}
         self.parts = self._parts()
         self.scored = any(self._is_scored(index) for index in self.parts)
         self.prefixes = prefixes(columns, self.parts, situation.year)
@@ -105,6 +110,18 @@ class _Table:
         open_header = column.said in {None, "score", "value", "result", "treatment_status", "comment"}
         told = {"results"} if index in self.results.told else set()
         return self.contents[index].looks() | told if open_header else set()
+
+    def _told_in_words(self) -> int | None:
+        """The column of texts under a header that nobody knows, behind a follow-up's checks and beside signs or outcomes that sum it up."""
+        if self.situation.kind != "follow_up" or "result" in self.said or "checks" not in self.said:
+            return None
+        behind = next(index for index, column in enumerate(self.columns) if column.said == "checks")
+        told = [
+            index for index, looks in enumerate(self.looks)
+            if index > behind and self.columns[index].said is None and "texts" in looks and not looks & _TOLD_SHORT
+            and any(other & {"signs", "outcomes"} for other in self.looks[index - 1 : index + 2 : 2])
+        ]  # fmt: skip
+        return told[0] if len(told) == 1 else None
 
     def _parts(self) -> dict[int, str]:
         """The columns of scores: by their headers, else by their numbers or by the words of a legend."""
@@ -156,7 +173,7 @@ class _Table:
         looks = claim.looks is None or claim.looks in self.looks[index]
         if not (says and looks and self._fits(index, claim)):
             return 0.0
-        if role == "result":
+        if role == "result" and claim.looks != _IN_WORDS:
             return claim.weight * self.results.trust(index, settled=self.situation.settled)
         return claim.weight
 

@@ -121,3 +121,27 @@ def test_a_column_that_answers_yes_or_no_is_the_outcome_beside_a_result(yes: str
         ("Alla 40 hade attest.", "no-deviation"),
         ("Två kassor stämde inte.", "deviation"),
     ]
+
+
+SIGNS = "● = utan avvikelse, ◐ = mindre avvikelse, ○ = kontrollen är inte genomförd"
+WORDS = ("Vi följer gällande rutin.", "Arbetet fortsätter under året.", "Prov attesteras enligt lathund.")
+
+
+@pytest.mark.parametrize("header", ["Vad visade kontrollen?", "Det här såg vi", "Aaa"])
+@pytest.mark.parametrize("signs", [("●", "◐", "○"), ("Utan avvikelse", "Mindre avvikelse", "Ej genomförd")])
+@pytest.mark.parametrize("first", [True, False])
+def test_what_a_sign_beside_it_sums_up_is_the_result(header: str, signs: tuple[str, ...], *, first: bool) -> None:
+    columns = [header, "Läge"] if first else ["Läge", header]
+    told = [pair if first else pair[::-1] for pair in zip(WORDS, signs, strict=True)]
+    rows = [[f"Risk {check[8:]}", check, *pair] for check, pair in zip(CHECKS, told, strict=True)]
+    page = ["# Uppföljning av intern kontroll 2024", SIGNS, grid([["Risk", "Kontrollmoment", *columns], *rows])]
+    (table,) = interpret(document(page)).follow_ups
+    assert [item.result for item in table.items] == list(WORDS)
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
+
+
+def test_signs_beside_who_or_when_are_the_result_themselves() -> None:
+    rows = [["Jäv", "Granska attest", "Kanslichef", "●"], ["Fel", "Granska moms", "Ekonom", "○"]]
+    header = ["Risk", "Kontrollmoment", "Aaa", "Läge"]
+    (table,) = interpret(document(["# Uppföljning av intern kontroll 2024", SIGNS, grid([header, *rows])])).follow_ups
+    assert [(item.result, item.outcome) for item in table.items] == [("●", "no-deviation"), ("○", "not-performed")]
