@@ -19,6 +19,10 @@ _PART = re.compile(
     r"\bkvartal\s*\d|\d\S*\s+kvartalet|\b(?:första|andra|tredje|fjärde) kvartalet|\bq[1-4]\b|\bt[12]\b"
     r"|\b(?:per|t\.?o\.?m\.?|till och med)\s+(?:den\s+)?(?:\d{1,2}\s+)?(?:mars|april|juni|augusti|september|oktober)\b"
 )
+_AS_OF = re.compile(
+    r"[,(–—-]\s*(?:den\s+)?(?:\d{1,2}\s+)?(?:april|maj|juni|juli|augusti|september|oktober)\s+(20\d\d)\b"
+)
+_YEAR = re.compile(r"\b20\d\d\b")
 _STATES = re.compile(  # a sentence that says what a report is about: "Uppföljningen avser …", "Period: …"
     r"\W*(?:den(?:na| här)?\s+)?(?:rapport\w*|uppföljning\w*|redovisning\w*|avrapportering\w*|sammanställning\w*)\b.{0,40}?"
     r"\b(?:avser|omfattar|gäller|redovisar|perioden?)\b|\W*(?:avser|omfattar|gäller|(?:rapport)?perioden?)\b"
@@ -49,5 +53,7 @@ def _names_part(text: str) -> bool:
     folded = tidy(text).casefold()
     if any(phrase in folded for phrase in vocabulary().kinds["interim"]) or _PART.search(folded):
         return True
+    if (as_of := _AS_OF.search(folded)) and set(_YEAR.findall(folded)) == {as_of[1]}:
+        return True  # "…, augusti 2025"; of an earlier year it would be the whole
     spans = [[month_number(month) for month in match.groups()] for match in _SPAN.finditer(folded)]
     return any(0 <= last - first < _MOST_OF_YEAR for first, last in spans)

@@ -17,6 +17,9 @@ from tests.pipeline.interpret.drawn_pages import document, grid
         "Uppföljning av internkontroll kvartal 2 2024",
         "Halvårsrapport intern kontroll 2024",
         "Uppföljning av internkontroll T1 2024",
+        "Uppföljning av internkontrollplan 2025, augusti 2025",
+        "Uppföljning av internkontroll – 31 augusti 2025",
+        "Uppföljning av internkontroll (oktober 2025)",
     ],
 )
 def test_a_part_of_the_year(heading: str) -> None:
@@ -30,6 +33,9 @@ def test_a_part_of_the_year(heading: str) -> None:
         "Uppföljning av internkontroll januari–december 2024",
         "Uppföljning av internkontroll per den 31 december 2024",
         "Årsrapport intern kontroll 2024, antagen i mars",
+        "Uppföljning av internkontroll 2024, april 2025",
+        "Uppföljning av internkontroll 2024, december 2024",
+        "Uppföljning av internkontroll 2024, antagen 12 juni 2024",
     ],
 )
 def test_the_whole_year(heading: str) -> None:
