@@ -17,9 +17,10 @@ _ANALYSIS = (
     r"(?:(?:risk|väsentlighets|konsekvens|sårbarhets)-? ?och (?:risk|konsekvens|väsentlighets|sårbarhets)[ -]?(?:analys|bedömning)(?:en)?"
     r"|riskanalys(?:en)?|riskbedömning(?:en)?|riskinventering(?:en)?|samlad riskbild)"
 )
+_OWNERS = r"\w*(?:nämnd|styrels|bolag|förbund|direktion|förvaltning|kontor|enhet|verksamhet)\w*s"  # "nämndernas"
 _REPORT = (
     r"(?:(?:del|delårs|halvårs|års|slut)?(?:uppföljning|avrapportering|rapportering|redovisning|rapport)(?:en)?"
-    r"(?: \d)?(?:,? (?:av|för|om|över|från|gällande|avseende|den|det|årets|nämndens|resultatet av|genomförd))*"
+    rf"(?: \d)?(?:,? (?:av|för|om|över|från|gällande|avseende|den|det|årets|{_OWNERS}|resultatet av|genomförd))*"
 )
 FOLLOW_UP = rf"{_REPORT} (?:{_PLAN}|{_CONTROL}))"
 PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (

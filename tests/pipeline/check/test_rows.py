@@ -311,6 +311,17 @@ def test_a_plan_put_to_decision_in_its_own_year() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "whose", ["nämndernas", "socialnämndens", "bolagens", "förbundets", "direktionens", "styrelsens"]
+)
+@pytest.mark.parametrize("of", ["uppföljningen av", "redovisningen av"])
+def test_the_follow_up_of_somebodys_plans_adopts_none(of: str, whose: str) -> None:
+    decision = f"Kommunstyrelsen godkänner {of} {whose} internkontrollplaner 2024."
+    assert late(f"Uppföljning av {whose} internkontrollplaner 2024", decision, document_date="2025-03-03") == []
+    adopted = f"Kommunstyrelsen antar {whose} internkontrollplaner 2025."
+    assert late("Internkontrollplaner 2025", adopted, document_date="2025-03-03") == ["internkontrollplaner 2025"]
+
+
 def test_a_late_plan_shows_its_title_its_date_and_its_decision() -> None:
     title, decision = "Internkontrollplan 2023", "Nämnden antar internkontrollplan 2023."
     [one] = found(document(matters=[matter(title, decision, document_date="2023-02-22")]), code="late-adoption")
