@@ -21,14 +21,14 @@ from pipeline.interpret.ledger.ledger import (
     set_aside,
     unread,
 )
-from pipeline.interpret.ledger.passed_over import passed_over, speaks_as_ours
+from pipeline.interpret.ledger.passed_over import passed_over, speaks_as_ours, without_table
 from pipeline.interpret.ledger.silence import (
+    band_missing,
     empty,
     numbers_unread,
     ran_together,
     rows_cut,
     rows_unnamed,
-    without_table,
     words_unread,
 )
 from pipeline.interpret.ledger.unclaimed import left_out
@@ -43,7 +43,7 @@ from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
-from pipeline.interpret.tables.bands import arranged, is_blurred, texts_of
+from pipeline.interpret.tables.bands import is_blurred, texts_of
 from pipeline.interpret.tables.context import TableContext, context_of, label_texts
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -137,9 +137,7 @@ def _doubts(one: _Found) -> Iterator[Problem]:
         yield guessed(sheet)
     if one.unknown:
         yield columns_unread(sheet, one.unknown)
-    if not arranged(sheet)[0]:
-        yield empty(sheet)
-    told = [ran_together(sheet)]
+    told = [empty(sheet), ran_together(sheet), band_missing(sheet)]
     if one.table:
         told += [tell(sheet, one.table) for tell in (numbers_unread, words_unread, rows_cut, rows_unnamed)]
     yield from filter(None, told)

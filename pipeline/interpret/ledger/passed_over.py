@@ -1,4 +1,4 @@
-"""What was drawn as a table and became none, though its cells speak as those of ours do, whatever its header says."""
+"""What was drawn as a table and became none, though its cells speak as those of ours do, or a title says so."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from extractors.model.page import Document, Grid
+from extractors.model.page import Document, Grid, Line, Page
+from extractors.model.paths import page_of
+from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.ledger.ledger import SURE, is_told, lines_unread, of_grid
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import holds_the_same
+from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.continuation import in_place
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from schemas.extraction import LedgerEntry, Problem
 
+_KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
+_ABOUT_PLANS = re.compile(  # papers on how plans are made
+    r"riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|rutin|vägledning|modell|mall\b|process",
+    re.IGNORECASE,
+)
 _CHECK = re.compile(  # how a cell begins that says what is controlled, and how
     r"[\W\d]*(?:\w*stickprov\w*|\w*kontroll(?:era|eras|erar|en)?|\w*gransk(?:a|as|ar|ning)|genomgång|gå igenom|avstämning|stäm(?:ma|mas|s)? av"
     r"|följa?s? upp|uppföljning|mätning|mäta?s?|jämför\w*|enkät|intervju\w*|test(?:a|as|er)?|verifier\w*|inventer\w*|tas? ut"
@@ -100,8 +109,11 @@ def passed_over(
     for grid in (grid for page in document.pages for grid in page.grids()):
         if grid.drawn in SURE or id(grid) in noise or told(grid) or any(grid is one for one in rest):
             continue
-        rows = [[content.text for content in row] for row in rows_of(grid, 0)]
-        if speaks_as_ours(rows) or (_is_table(rows) and any(_has_columns_of(sheet, grid) for sheet in extracted)):
+        found = rows_of(grid, 0)
+        rows = [[content.text for content in row] for row in found]
+        if speaks_as_ours(rows) or (
+            _is_table(rows) and not is_one_cell(found[0]) and any(_has_columns_of(sheet, grid) for sheet in extracted)
+        ):
             yield lines_unread(grid.page), of_grid(grid)
 
 
@@ -112,3 +124,28 @@ def _has_columns_of(sheet: LogicalTable, grid: Grid) -> bool:
         return False
     below = grid.page == last.page + 1 or (grid.page == last.page and grid.box[1] >= last.box[3])
     return below and in_place(last, grid) and holds_the_same(sheet, grid)
+
+
+def without_table(document: Document, noise: Collection[int]) -> Problem | None:
+    """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table."""
+    first = next((page for page in document.pages if page.depth == "full"), None)
+    lines = [line for line in (*first.lines(), *_titles_of_tables(first)) if id(line) not in noise] if first else []
+    title = next((line for line in lines if _is_title(line, lines)), None)
+    kind = kind_of_title(title.text) if title else None
+    if title is None or kind is None:
+        return None
+    message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
+    return Problem(code="table-unread", message=message, page=page_of(title))
+
+
+def _titles_of_tables(page: Page) -> Iterator[Line]:
+    """What stands alone in the first row of a table."""
+    for grid in page.grids():
+        held = [cell for cell in grid.cells if cell.row == 0 and cell.lines]
+        yield from held[0].lines if len(held) == 1 else []
+
+
+def _is_title(line: Line, lines: Sequence[Line]) -> bool:
+    largest = max(other.size or 0.0 for other in lines)
+    apart = line.level is not None or line.bold or (line.size or 0.0) >= largest
+    return apart and kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.model.page import Document, Line, Page
-from extractors.model.paths import page_of
+from extractors.model.page import Line
 from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
@@ -15,17 +14,11 @@ from pipeline.interpret.cells.placeholders import is_placeholder
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
-from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
 from schemas.tables import AnyRow, AnyTable, Risk, rows_of
 
-_KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
-_ABOUT_PLANS = re.compile(  # papers on how plans are made
-    r"riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|rutin|vägledning|modell|mall\b|process",
-    re.IGNORECASE,
-)
 _NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
 _LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
 _BARE_LABEL = re.compile(  # a capital inside a sentence
@@ -44,8 +37,10 @@ _LISTED = 3  # texts that a message names
 _HEADER = 3  # fields that a header names
 
 
-def empty(sheet: LogicalTable) -> Problem:
+def empty(sheet: LogicalTable) -> Problem | None:
     """The problem of a table of ours that has a header and no rows."""
+    if arranged(sheet)[0]:
+        return None
     message = f"En tabell {where(sheet)} har rubriker men inga rader som kunde läsas."
     return Problem(code="table-unread", message=message, page=place_of(sheet))
 
@@ -86,6 +81,16 @@ def _stacked(sheet: LogicalTable, found: Sequence[Arranged]) -> list[Content]:
 
 def _is_number(line: Line) -> bool:
     return all(map(str.isdigit, line.text.split()))
+
+
+def band_missing(sheet: LogicalTable) -> Problem | None:
+    """The problem of a table whose first rows stand under no heading of a process although the others do: theirs may be in a cell."""
+    found = arranged(sheet)[0]
+    held = ["process" in one.held for one in found]
+    if "process" in sheet.fields() or not any(held) or held[0]:
+        return None
+    message = f"I en tabell {where(sheet)} står rubriker mellan raderna, men ingen lästes ovanför de första; jämför med dokumentet."
+    return Problem(code="table-unread", message=message, page=place_of(sheet))
 
 
 def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
@@ -238,28 +243,3 @@ def _lost_its_scores(sheet: LogicalTable, row: Sequence[Content]) -> bool:
         return False
     blank = all(content.blank for column, content in pairs if column.field in SCORES)
     return blank and any(_NUMBERS.search(content.text) for column, content in pairs if column.field == "risk")
-
-
-def without_table(document: Document, noise: Collection[int]) -> Problem | None:
-    """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table."""
-    first = next((page for page in document.pages if page.depth == "full"), None)
-    lines = [line for line in (*first.lines(), *_titles_of_tables(first)) if id(line) not in noise] if first else []
-    title = next((line for line in lines if _is_title(line, lines)), None)
-    kind = kind_of_title(title.text) if title else None
-    if title is None or kind is None:
-        return None
-    message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
-    return Problem(code="table-unread", message=message, page=page_of(title))
-
-
-def _titles_of_tables(page: Page) -> Iterator[Line]:
-    """What stands alone in the first row of a table."""
-    for grid in page.grids():
-        held = [cell for cell in grid.cells if cell.row == 0 and cell.lines]
-        yield from held[0].lines if len(held) == 1 else []
-
-
-def _is_title(line: Line, lines: Sequence[Line]) -> bool:
-    largest = max(other.size or 0.0 for other in lines)
-    apart = line.level is not None or line.bold or (line.size or 0.0) >= largest
-    return apart and kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)

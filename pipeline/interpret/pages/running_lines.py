@@ -35,7 +35,8 @@ def noise_of(document: Document) -> set[int]:
     its own, is none either.
     """
     noise = vocabulary().noise
-    blocks = [(page, line, line) for page in document.pages for line in page.lines()]
+    blocks: list[tuple[Page, Line | Grid, Line]] = []
+    blocks += [(page, line, line) for page in document.pages for line in page.lines()]
     blocks += [(page, grid, line) for page in document.pages for grid in page.grids() for line in _boxed(grid, page)]
     marginal = [(_Marginal(line, page), block) for page, block, line in blocks if in_margin(line, page)]
     repeats = _Repeats([one for one, _ in marginal], len(document.pages))

@@ -134,10 +134,10 @@ def test_what_a_sign_beside_it_sums_up_is_the_result(header: str, signs: tuple[s
     columns = [header, "Läge"] if first else ["Läge", header]
     told = [pair if first else pair[::-1] for pair in zip(WORDS, signs, strict=True)]
     rows = [[f"Risk {check[8:]}", check, *pair] for check, pair in zip(CHECKS, told, strict=True)]
-    page = ["# Uppföljning av intern kontroll 2024", SIGNS, grid([["Risk", "Kontrollmoment", *columns], *rows])]
-    (table,) = interpret(document(page)).follow_ups
-    assert [item.result for item in table.items] == list(WORDS)
-    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
+    table = grid([["Risk", "Kontrollmoment", *columns], *rows])
+    (read,) = interpret(document(["# Uppföljning av intern kontroll 2024", SIGNS, table])).follow_ups
+    assert [item.result for item in read.items] == list(WORDS)
+    assert [item.outcome for item in read.items] == ["no-deviation", "deviation", "not-performed"]
 
 
 def test_signs_beside_who_or_when_are_the_result_themselves() -> None:

@@ -72,6 +72,21 @@ def test_texts_that_ran_together(rows: list[list[str | None]]) -> None:
     assert "har texter flutit ihop" in message
 
 
+@pytest.mark.parametrize("first", [["Ekonomi", None, None], ["", "Räkna", "Alm"]])
+def test_headings_between_rows_and_none_above_the_first(first: list[str | None]) -> None:
+    rows: list[list[str | None]] = [
+        first,
+        ["Stöld", "Stickprov", "Ek"],
+        ["Personal", None, None],
+        ["Jäv", "Enkät", "Alm"],
+        ["Fel", "Enkät", "Ek"],
+    ]
+    told = messages("# Internkontrollplan 2025", grid([PLAN, *rows]))
+    assert [message[:64] for message in told] == [
+        "I en tabell på sidan 1 står rubriker mellan raderna, men ingen l"
+    ] * (first[1] is not None)
+
+
 def test_numbers_of_several_rows_in_one_cell() -> None:
     rows = [["Jäv\nStöld\nFel", "9\n8\n6", "Chef"], ["Brist\nAvbrott", "12\n4", "Ekonom"]]
     (message,) = messages("# Riskanalys 2025", grid([["Risk", "Riskvärde", "Riskägare"], *rows]))
