@@ -27,8 +27,10 @@ OPENING = 2  # words within which the phrase begins
 SAME_STEP = 1.5  # points by which the steps of one text's lines may differ
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
 FURTHER = 4.5  # of the size: how near a further level of known headers stands
+HEAD_LINES = 6  # above a header, among which scores and the heading over them stand
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
 HYPHENS = ("-", "\u00ad", "‐")
+_SCORED = re.compile(r"(?:^|\s)\d{1,2}$")  # a score, alone or behind its label
 _ASIDE = re.compile(r"\(|20\d\d$")
 
 
@@ -81,6 +83,10 @@ class HeaderFinder:
             return False
         return are_labels(self.rows[start : start + 3], self._find) or are_repeated(self.rows, start, self._find)
 
+    def are_cards(self, start: int, end: int) -> bool:
+        """Whether labels above their values, as cards have them again and again, stand among the rows [start, end)."""
+        return any(are_repeated(self.rows, index, self._find) for index in range(start, end))
+
     def _may_go_on(self, start: int, end: int) -> bool:
         return len(self.rows[end].segments) >= PHRASES and self.is_bold(end) == self.is_bold(start)
 
@@ -111,8 +117,9 @@ class HeaderFinder:
         """Where the rows end that stand before a header's title: lines of one segment, bold, large, apart or across columns.
 
         One that stands as near below another as lines of one text do, and further from what follows, goes on the rows above.
+        So are scores, and what else stands between them and the heading above them.
         """
-        usual, first = self.rows[start].size, index
+        usual, first = self.rows[start].size, self._head_of_scores(start, index)
         while first - 1 > start and len(self.rows[first - 1].segments) == 1:
             large = self.rows[first - 1].size > LARGER * usual
             across = _covers(self.rows[first - 1], middles)
@@ -122,6 +129,24 @@ class HeaderFinder:
         while first < index and self._goes_on(first):
             first += 1
         return first
+
+    def _head_of_scores(self, start: int, index: int) -> int:
+        """Where the heading in bold stands over labels of scores right above a header; the header's row where none do."""
+        scored = False
+        for at in range(index - 1, max(start, index - HEAD_LINES), -1):
+            row = self.rows[at]
+            if scored and len(row.segments) <= PHRASES and all(span.bold for span in row.segments[0].spans):
+                return at
+            scored = scored or self._is_of_labels(row)
+        return index
+
+    def _is_of_labels(self, row: TextRow) -> bool:
+        """Whether a plain row begins with a known phrase, and another stands behind it: labels of a card, with their values or not."""
+        if row.mostly_bold:
+            return False
+        found = [self._find([span.text for span in segment.spans]) for segment in row.segments]
+        labels = sum(map(len, found))
+        return labels >= PHRASES and all(any(begin == 0 for begin, _ in phrases) for phrases in found)
 
     def _goes_on(self, index: int) -> bool:
         """Whether a row is a further line of the text above it, as the step to the row below it tells."""
@@ -275,9 +300,9 @@ def _median(values: Sequence[float], default: float) -> float:
 def _is_level(above: TextRow, below: TextRow) -> bool:
     """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger.
 
-    Labels with their values ("Rapportperiod: 2025") are none.
+    Labels with their values ("Rapportperiod: 2025", "Sannolikhet 3") and values alone are none.
     """
-    if any(":" in segment.text for segment in above.segments):
+    if any(":" in one.text for one in above.segments) or all(_SCORED.search(one.text) for one in above.segments):
         return False
     if len(above.segments) >= PHRASES:
         return True

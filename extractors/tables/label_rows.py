@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model.text_below import stands_under
-from extractors.tables.text_rows import FindHeaders, Segment, TextRow
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow, is_number
 
 FEWEST = 2  # labels
 REPEATED = 3  # times that cards have their labels
 ROWS = 3  # labels, values, and the header of the table below
+LINES = 2  # further ones of a value
+SAME_SIZE = 0.5  # points
+PITCH = 1.5  # times the size: how near the lines of one value stand
 
 
 def are_labels(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
@@ -23,24 +26,63 @@ def are_labels(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
 
 
 def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
-    """Whether a row is labels that stand above one row of values each, again and again, as in cards below each other."""
-    labels = rows[index]
-    if len(labels.segments) < FEWEST or not all(_is_phrase(segment, find_headers) for segment in labels.segments):
+    """Whether a row is labels that stand above one row of values each, again and again, as in cards below each other.
+
+    One in bold over plain text is rather a header, unless there are others set as it is.
+    """
+    if not _are_phrases(rows[index], find_headers):
         return False
-    texts = _texts(labels)
-    same = [at for at, row in enumerate(rows) if len(row.segments) == len(texts) and _texts(row) == texts]
-    return len(same) >= REPEATED and all(_is_above_one(rows[at : at + ROWS]) for at in same)
+    same = _places(rows, index)
+    if len(same) < REPEATED or not all(_is_above_one(rows[at : at + ROWS + LINES], find_headers) for at in same):
+        return False
+    over = rows[index].mostly_bold and not any(row.mostly_bold for row in rows[index + 1 : index + 2])
+    return not over or any(_are_set_alike(rows[index], row) and _are_phrases(row, find_headers) for row in rows)
+
+
+def _are_set_alike(labels: TextRow, row: TextRow) -> bool:
+    """Whether other labels are set as some are."""
+    return row.mostly_bold and abs(row.size - labels.size) < SAME_SIZE and _texts(row) != _texts(labels)
+
+
+def _places(rows: Sequence[TextRow], index: int) -> list[int]:
+    """Where a row's texts stand again."""
+    texts = _texts(rows[index])
+    return [at for at, row in enumerate(rows) if len(row.segments) == len(texts) and _texts(row) == texts]
+
+
+def _are_phrases(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row is several labels and nothing else."""
+    return len(row.segments) >= FEWEST and all(_is_phrase(segment, find_headers) for segment in row.segments)
 
 
 def _texts(row: TextRow) -> list[str]:
     return [segment.text for segment in row.segments]
 
 
-def _is_above_one(rows: Sequence[TextRow]) -> bool:
-    """Whether each label has a value below it, and none a second one; at a page's foot the values may be on the next."""
-    labels, *below = (row.segments for row in rows)
-    under = [[any(_is_over(label, value) for value in values) for label in labels] for values in below]
-    return all(all(row) if at == 0 else not all(row) for at, row in enumerate(under))
+def _is_above_one(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
+    """Whether each label of a row has a value below it, and none a second one; at a page's foot the values may be on the next.
+
+    A value may have several lines where another row of labels stands below them.
+    """
+    labels, *below = rows
+    if below and not _fills(labels, below[0]):
+        return False
+    if not below[1:] or not _fills(labels, below[1]):
+        return True
+    following = next((at for at, row in enumerate(below) if at and _are_phrases(row, find_headers)), None)
+    if following is None or _texts(below[following]) == _texts(labels):
+        return False
+    return all(map(_goes_on, below, below[1:following]))
+
+
+def _fills(labels: TextRow, row: TextRow) -> bool:
+    """Whether something stands under each label of a row."""
+    return all(any(_is_over(label, value) for value in row.segments) for label in labels.segments)
+
+
+def _goes_on(above: TextRow, row: TextRow) -> bool:
+    """Whether a row goes on the texts right above it: a row of a table would hold its numbers."""
+    return row.middle - above.middle <= PITCH * row.size and not any(is_number(one.text) for one in row.segments)
 
 
 def _is_over(label: Segment, value: Segment) -> bool:

@@ -53,6 +53,8 @@ class _BetweenRules:
 
     def _region(self, bands: RowBands, head: int, body: int, end: int) -> TextRegion | None:
         """The rows from head to end, those before body the header, as far as they make a table."""
+        if body == head and self._headers.are_cards(head, end):
+            return None
         known = body > head or (self._before is not None and self._before.are_columns(bands.inner))
         if not known and not self._guess and len(bands.cuts) + len(bands.part_cuts) < FEW_RULES:
             return None

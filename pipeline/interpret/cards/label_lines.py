@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from extractors.model.page import Line, Word
+from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import around, label_of
 from pipeline.interpret.cards.labels_beside import goes_below, last_labels, pairs_beside, pairs_over, put_below
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -24,10 +25,13 @@ _NEAR = 2.0  # heights of a line between labels and their values
 
 def one_label_each(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a tab between a label and its value where several stood on one line or in two lines."""
-    alone, seen = _fields_alone(lines), last_labels(lines)
+    alone, seen, rows = _fields_alone(lines), last_labels(lines), LabelRows(lines)
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()
+        if below := rows.pairs(line, waiting):
+            yield from chain.from_iterable(below)
+            continue
         if beside := pairs_beside(line, seen):
             while waiting and goes_below(line, waiting[-1]):
                 put_below(beside, waiting.pop())

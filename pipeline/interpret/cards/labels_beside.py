@@ -113,6 +113,17 @@ def pairs_over(lines: Sequence[Line]) -> list[Line]:
     return [_pair(lines[0], head, [piece]) for head, piece in zip(heads, values, strict=True)]
 
 
+def labels_in(line: Line) -> list[list[Word]]:
+    """The labels of a line that holds several of them and nothing else, by their words; none for any other line."""
+    pieces = _pieces(line)
+    return pieces if len(pieces) >= _PAIRS and all(map(_label, pieces)) else []
+
+
+def pairs_of_labels(line: Line) -> list[Pair]:
+    """The labels of a line, each as a pair that has no value yet."""
+    return [[_pair(line, label, [])] for label in labels_in(line)]
+
+
 def _are_over(heads: Sequence[Sequence[Word]], values: Sequence[Sequence[Word]]) -> bool:
     """Whether one piece stands under each of a line's."""
     return len(heads) == len(values) and all(map(stands_under, map(_across, heads), map(_across, values)))

@@ -1,0 +1,121 @@
+"""Cards whose labels stand in rows above their values, drawn and read as the product reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.tables import Risk
+from tests.extractors.drawing import A4, pdf
+
+LEFT = 50.0
+LABELS = {
+    2: [["Sannolikhet", "Konsekvens"], ["Befintliga kontroller", "Riskägare"], ["Åtgärd", "Klart senast"]],
+    3: [["Sannolikhet", "Konsekvens", "Riskägare"], ["Befintliga kontroller", "Åtgärd", "Klart senast"]],
+}
+CARDS = [
+    {
+        "name": "Utredningstider överskrids",
+        "text": "Utredningar avslutas inte inom fyra månader.",
+        "Sannolikhet": "3 Möjlig",
+        "Konsekvens": "4 Allvarlig",
+        "Befintliga kontroller": "Bevakningslista",
+        "Riskägare": "Enhetschef mottag",
+        "Åtgärd": "Inför avstämning varannan\nvecka mellan gruppledare",
+        "Klart senast": "2026-03-31",
+    },
+    {
+        "name": "Bristande kommunicering",
+        "text": "Parten får inte ta del av utredningen.",
+        "Sannolikhet": "2 Mindre sannolik",
+        "Konsekvens": "3 Kännbar",
+        "Befintliga kontroller": "Checklista inför\nbeslut",
+        "Riskägare": "Enhetschef\nutredning",
+        "Åtgärd": "Uppdatera mallen",
+        "Klart senast": "2026-05-15",
+    },
+    {
+        "name": "Nycklar hanteras fel",
+        "text": "Nycklar till hem kvitteras inte ut.",
+        "Sannolikhet": "1 Osannolik",
+        "Konsekvens": "3 Kännbar",
+        "Befintliga kontroller": "Digitala lås",
+        "Riskägare": "Enhetschef natt",
+        "Åtgärd": "Inventering av skåp",
+        "Klart senast": "2026-02-15",
+    },
+]
+
+
+def sheet(across: int, *, framed: bool, small: bool, badge: bool) -> Callable[[Canvas], None]:
+    """Draws the cards below each other under a title, so many labels in a row."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 22)
+        canvas.drawString(LEFT, A4[1] - 60, "Riskanalys 2026")
+        top = 90.0
+        for card in CARDS:
+            foot = _card(canvas, card, top, LABELS[across], small=small, badge=badge)
+            if framed:
+                canvas.roundRect(LEFT - 8, A4[1] - foot, 500, foot - top, 4)
+            top = foot + 12
+
+    return draw
+
+
+def _card(
+    canvas: Canvas, card: dict[str, str], top: float, rows: Sequence[Sequence[str]], *, small: bool, badge: bool
+) -> float:
+    """Draws a card below a height, and gives where it ends."""
+    parts = {label: card[label].split() for label in ("Sannolikhet", "Konsekvens")}
+    value = int(parts["Sannolikhet"][0]) * int(parts["Konsekvens"][0])
+    _write(canvas, LEFT, top + 18, card["name"], "Helvetica-Bold", 11)
+    if badge:
+        canvas.setFillColor(colors.darkred)
+        canvas.circle(510, A4[1] - top - 18, 12, stroke=0, fill=1)
+        canvas.setFillColor(colors.white)
+        _write(canvas, 506, top + 22, str(value), "Helvetica-Bold", 11)
+        canvas.setFillColor(colors.black)
+    _write(canvas, LEFT, top + 34, card["text"], "Helvetica", 9)
+    at, step = top + 52, 480 / len(rows[0])
+    for row in rows:
+        for col, label in enumerate(row):
+            _write(canvas, LEFT + step * col, at, label, "Helvetica", 7.5 if small else 9)
+            for number, text in enumerate(card[label].split("\n"), 1):
+                _write(canvas, LEFT + step * col, at + 11 * number, text, "Helvetica", 9)
+        at += 16 + 11 * max(card[label].count("\n") + 1 for label in row)
+    return at
+
+
+def _write(canvas: Canvas, x: float, y: float, text: str, font: str, size: float) -> None:
+    canvas.setFont(font, size)
+    canvas.drawString(x, A4[1] - y, text)
+
+
+def risks(data: bytes) -> list[Risk]:
+    (table,) = extract(data, "x.pdf", Options()).risk_assessments
+    return table.risks
+
+
+@pytest.mark.parametrize("badge", [True, False], ids=["badge", "no badge"])
+@pytest.mark.parametrize("small", [True, False], ids=["small labels", "labels as large"])
+@pytest.mark.parametrize("framed", [True, False], ids=["framed", "open"])
+@pytest.mark.parametrize("across", [2, 3])
+def test_each_label_has_the_value_below_it(*, across: int, framed: bool, small: bool, badge: bool) -> None:
+    found = risks(pdf(sheet(across, framed=framed, small=small, badge=badge)))
+    for risk, card in zip(found, CARDS, strict=True):
+        assert risk.score
+        assert risk.owner
+        assert (risk.name, risk.description) == (card["name"], card["text"])
+        assert [risk.score.likelihood, risk.score.consequence] == [
+            float(card[label].split()[0]) for label in ("Sannolikhet", "Konsekvens")
+        ]
+        assert risk.existing_controls == [card["Befintliga kontroller"].replace("\n", " ")]
+        assert [(one.text, one.due) for one in risk.treatments] == [
+            (card["Åtgärd"].replace("\n", " "), card["Klart senast"])
+        ]
+        assert risk.owner.text == card["Riskägare"].replace("\n", " ")
