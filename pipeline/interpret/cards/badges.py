@@ -17,6 +17,7 @@ _GAP = 3.0  # sizes of the letters before a badge
 _WORDS = 3  # of a badge
 _FEWEST = 2  # titles with a badge over or under them
 _NEAR = 1.5  # heights of a line between a title and its badge
+_NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _NAME = re.compile(r"[^\W\d]{4}")  # what stands before a badge is no number or code
 
 
@@ -31,7 +32,10 @@ def badge_label(badge: Line) -> Line:
 
 
 def entry_of_badge(badge: Line) -> Entry:
-    """A badge as an entry of its card."""
+    """A badge as an entry of its card: what it says, where that is a label with a number ("Riskvärde 12")."""
+    said = classify(badge.text)
+    if said and said.whole and said.help and _NUMBER.fullmatch(said.help):
+        return Entry(replace(said, help=None), [part_of(badge, badge.words[-1:])])
     label = label_of_badge(badge)
     return Entry(classify(label) or Meaning(UNKNOWN, label, None, whole=True), [badge])
 

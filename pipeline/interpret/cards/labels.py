@@ -201,14 +201,15 @@ def _middle(line: Line) -> float:
 
 
 def beside_each_other(row: Sequence[Line]) -> Line:
-    """Lines beside each other as one; those that touch are one word."""
+    """Lines beside each other as one, bold where most of its letters are; those that touch are one word."""
     text = row[0].text
     for line, after in pairwise(row):
         touch = line.box and after.box and after.box[0] - line.box[2] < _TOUCH
         text += after.text if touch else f" {after.text}"
     words = tuple(word for line in row for word in line.words)
     box = around([line.box for line in row if line.box])
-    return replace(row[0], text=text, words=words, box=box, bold=all(line.bold for line in row))
+    letters = sum(len(line.text) if line.bold else -len(line.text) for line in row)
+    return replace(row[0], text=text, words=words, box=box, bold=letters > 0)
 
 
 def _rest(line: Line, value: str) -> Line:

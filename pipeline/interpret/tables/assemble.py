@@ -31,6 +31,7 @@ from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.printed_sheets import join_printed
+from pipeline.interpret.tables.scored_headings import join_scored
 from pipeline.interpret.tables.sections import join_sections
 from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes
 from pipeline.swedish.document_kinds import Kind
@@ -44,7 +45,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     noise: the id() of the page's own lines.
     """
     widths = {page.number: page.width for page in document.pages}
-    return join_sections(join_headed(join_printed(list(_sheets(document, noise)), widths)))
+    return join_sections(join_headed(join_scored(join_printed(list(_sheets(document, noise)), widths))))
 
 
 def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:

@@ -73,7 +73,7 @@ def _in_chapter(sheet: LogicalTable, head: Line) -> LogicalTable:
     """A table whose rows are of the process that its chapter's heading names."""
     if sheet.header is None:
         return sheet
-    process = _content([head])
+    process = heading_content([head])
     rows = [[*row, row[0] if is_one_cell(row) else process] for row in sheet.rows]
     return replace(sheet, header=sheet.header.with_added(["process"]), rows=rows)
 
@@ -107,7 +107,7 @@ def _above(sheet: LogicalTable) -> _Above:
     usual = median(sizes) if sizes else None
     for line in sheet.before:
         text = tidy(line.text)
-        if kind_of_title(text) and _label(line) is None:
+        if kind_of_title(text) and heading_label(line) is None:
             found = _Above()
         elif not _is_set_apart(line, usual):
             found.text.append(line)
@@ -131,7 +131,7 @@ def _goes_on(line: Line, below: Line) -> bool:
     return below.text[:1].islower() and below.box[1] - line.box[3] < line.box[3] - line.box[1]
 
 
-def _label(line: Line) -> str | None:
+def heading_label(line: Line) -> str | None:
     """The field that a heading's label names: "Process: Lön"."""
     found = label_of(line) if ":" in line.text else None
     return found[0].field if found and found[0].field in _NAMED_ABOVE else None
@@ -159,13 +159,13 @@ def _named(above: Sequence[_Above], *, described: bool) -> Iterator[dict[str, Co
     for one in above:
         names: dict[str, Content] = {}
         for lines in one.headings:
-            name = _label(lines[0])
+            name = heading_label(lines[0])
             if name is None and lines is one.headings[-1]:
                 name = inner
             if name is None or name == "process":
-                outer = _content(lines)
+                outer = heading_content(lines)
             else:
-                names[name] = _content(lines)
+                names[name] = heading_content(lines)
         if outer and inner == "risk":
             names["process"] = outer
         if one.text and inner == "risk" and not described:
@@ -181,10 +181,10 @@ def _names_risks(above: Sequence[_Above]) -> bool:
     return under or name_risks(texts)
 
 
-def _content(lines: Sequence[Line]) -> Content:
-    """A heading without its number and label."""
+def heading_content(lines: Sequence[Line]) -> Content:
+    """What a heading names, without its number and label."""
     first = lines[0]
-    found = label_of(first) if _label(first) else None
+    found = label_of(first) if heading_label(first) else None
     text = NUMBERING.sub("", found[1].text if found else first.text)
     whole = (replace(first, text=text), *lines[1:])
     return Content(whole, tuple(regions_of(lines)), (id(first), 0, 0, first.page), first.path)

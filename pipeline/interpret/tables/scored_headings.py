@@ -1,0 +1,113 @@
+"""One small table for each risk below its heading and scores: what stands above a table holds for all its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.interpret.cards.find_cards import alike
+from pipeline.interpret.cells.content import Content
+from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.heading import ADDED, Header, Heading
+from pipeline.interpret.tables.headed_tables import heading_content, heading_label
+from pipeline.interpret.tables.logical_table import LogicalTable
+
+_FEWEST = 2  # tables below scores
+_NAMES = frozenset({"risk", "process"})
+_ROWS = frozenset({"checks", "result"})  # what tables below scores have a row for each of
+
+Pair = tuple[LogicalTable, LogicalTable]
+"""A card that tells one risk and its scores, and the table below it."""
+
+
+def join_scored(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
+    """Sheets, where tables of one header, each below a card of one risk with its scores, are one table with the cards' values."""
+    joined: list[LogicalTable] = []
+    pairs: list[Pair] = []
+    waiting = list(reversed(sheets))
+    while waiting:
+        sheet = waiting.pop()
+        below = waiting[-1] if waiting else None
+        if below is None or not _scores(sheet, below):
+            joined += _ended(pairs)
+            pairs = []
+            joined.append(sheet)
+            continue
+        if pairs and _headers(pairs[0][1]) != _headers(below):
+            joined += _ended(pairs)
+            pairs = []
+        pairs.append((sheet, waiting.pop()))
+    return [*joined, *_ended(pairs)]
+
+
+def _headers(sheet: LogicalTable) -> list[str]:
+    return [column.text for column in sheet.columns]
+
+
+def _scores(card: LogicalTable, below: LogicalTable) -> bool:
+    """Whether a card tells the scores of one risk, and a table right below it what its rows lack."""
+    told, own = card.fields(), below.fields()
+    is_score = card.kind == "card" and len(card.rows) == 1 and "risk" in told and bool(told & SCORES)
+    is_table = below.kind == "table" and not below.before and bool(own & _ROWS) and not own & (_NAMES | SCORES)
+    return is_score and is_table and not told & _ROWS
+
+
+def _ended(pairs: Sequence[Pair]) -> list[LogicalTable]:
+    """Pairs of one header as one table; too few as they were."""
+    if len(pairs) < _FEWEST:
+        return [sheet for pair in pairs for sheet in pair]
+    first, table = pairs[0]
+    processes = _processes([card for card, _ in pairs])
+    columns = _columns([card for card, _ in pairs], ["process"] * any(processes))
+    header = table.header or Header(0, 0, ())
+    return [
+        replace(
+            table,
+            grids=[grid for pair in pairs for sheet in pair for grid in sheet.grids],
+            header=replace(header, columns=(*header.columns, *columns.values())),
+            rows=list(_rows(pairs, list(columns), processes)),
+            before=first.before[:-1] if processes[0] and "process" not in first.fields() else first.before,
+            titles=[*first.titles, *table.titles],
+        )
+    ]
+
+
+def _name(column: Heading) -> str:
+    """What tells a card's column from its others."""
+    return column.field or column.text
+
+
+def _columns(cards: Sequence[LogicalTable], first: Sequence[str]) -> dict[str, Heading]:
+    """The columns that cards add to their tables, by their names, behind those of some fields."""
+    found = {name: Heading(name, "", cell=ADDED, said=name) for name in first}
+    for column in (column for card in cards for column in card.columns):
+        place = (ADDED[0], ADDED[1] - len(found))
+        found.setdefault(_name(column), replace(column, cell=place if column.header else ADDED))
+    return found
+
+
+def _rows(pairs: Sequence[Pair], names: Sequence[str], processes: Sequence[Content | None]) -> Iterator[list[Content]]:
+    """The rows of all tables with what the cards above them tell; a process holds until the next."""
+    process = Content()
+    for (card, table), named in zip(pairs, processes, strict=True):
+        process = named or process
+        told = {**_told(card), "process": process}
+        for row in table.rows:
+            yield [*row, *(told.get(name, Content()) for name in names)]
+
+
+def _told(card: LogicalTable) -> dict[str, Content]:
+    """What a card tells, by the names of its columns."""
+    return {_name(column): content for column, content in zip(card.columns, card.rows[0], strict=False)}
+
+
+def _processes(cards: Sequence[LogicalTable]) -> list[Content | None]:
+    """The process that each card tells, or the line above it, by its label or set as others that name one; None where none does."""
+    found = [_told(card).get("process") for card in cards]
+    above = [card.before[-1] if card.before and "process" not in card.fields() else None for card in cards]
+    lines = [content.lines[0] for content in found if content and content.lines]
+    lines += [line for line in above if line and heading_label(line) == "process"]
+    return [
+        heading_content([line]) if line and any(alike(line, other) for other in lines) else content
+        for content, line in zip(found, above, strict=True)
+    ]

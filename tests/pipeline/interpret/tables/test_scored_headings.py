@@ -1,0 +1,128 @@
+"""A table of checks below each risk's heading and scores, drawn and read as the product reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.tables import Control
+from tests.extractors.drawing import A4, pdf, table
+
+HEADER = ["Kontrollmoment", "Metod", "Frekvens", "Kontrollansvarig"]
+WIDTHS = [180.0, 90, 80, 110]
+RULED = [
+    ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey),
+    ("FONT", (0, 0), (-1, -1), "Helvetica", 8.5),
+    ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 8.5),
+]
+PAINTED = [*RULED, ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue)]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A risk with its process, where its heading stands above it, its parts and the rows of its table."""
+
+    process: str
+    name: str
+    parts: tuple[int, int]
+    rows: list[list[str]] = field(default_factory=list)
+
+
+RISKS = [
+    Drawn(
+        "Lön",
+        "Felaktig lön betalas ut",
+        (3, 3),
+        [
+            ["Rimlighetskontroll av lönelistor", "Stickprov", "Kvartalsvis", "Lönechef"],
+            ["Kontroll av manuella\ntillägg", "Genomgång", "Varje månad", "Lönechef"],
+        ],
+    ),
+    Drawn("Lön", "Rehabilitering inleds sent", (2, 4), [["Kontroll av planer", "Stickprov", "Årligen", "HR-specialist"]]),
+    Drawn("Inköp", "Avtal följs inte", (3, 4), [["Kontroll av köp\nutanför avtal", "Genomgång", "Årligen", "Inköpare"]]),
+    Drawn("Inköp", "Jäv vid inköp", (1, 4), [["Kontroll mot engagemang", "Genomgång", "Årligen", "Inköpschef"]]),
+]  # fmt: skip
+
+
+def write(canvas: Canvas, y: float, text: str, *, x: float = 50, size: float = 9.0, bold: bool = False) -> None:
+    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+    canvas.drawString(x, A4[1] - y, text)
+
+
+def in_line(canvas: Canvas, y: float, risk: Drawn) -> float:
+    """The name with its label, and the scores on a line below it."""
+    likelihood, consequence = risk.parts
+    write(canvas, y, f"Risk: {risk.name}", size=10, bold=True)
+    texts = [f"Sannolikhet {likelihood}", f"Konsekvens {consequence}", f"Riskvärde {likelihood * consequence}"]
+    for at, text in enumerate(texts):
+        write(canvas, y + 14, text, x=50 + 66 * at, size=8.5)
+    return y + 22
+
+
+def below_labels(canvas: Canvas, y: float, risk: Drawn) -> float:
+    """The value in a badge beside the name, the parts below their labels."""
+    likelihood, consequence = risk.parts
+    write(canvas, y, risk.name, size=10, bold=True)
+    write(canvas, y, f"Riskvärde {likelihood * consequence}", x=440, size=8)
+    for at, (label, value) in enumerate((("Sannolikhet", likelihood), ("Konsekvens", consequence))):
+        write(canvas, y + 14, label, x=50 + 80 * at, size=7.5)
+        write(canvas, y + 25, f"{value}", x=50 + 80 * at)
+    return y + 34
+
+
+Head = Callable[[Canvas, float, Drawn], float]
+
+
+def page(risks: Sequence[Drawn], head: Head, style: Sequence[tuple[object, ...]], label: str, *, titled: bool) -> Callable[[Canvas], None]:  # fmt: skip
+    def draw(canvas: Canvas) -> None:
+        y, process = 60.0, None
+        if titled:
+            write(canvas, y, "Internkontrollplan 2025", size=20)
+            y += 50
+        for risk in risks:
+            if risk.process != process:
+                write(canvas, y, label + risk.process, size=13, bold=True)
+                y, process = y + 24, risk.process
+            y = head(canvas, y, risk)
+            table([HEADER, *risk.rows], style, at=(50, y), widths=WIDTHS)(canvas)
+            y += 60 + 24 * len(risk.rows)
+
+    return draw
+
+
+def controls(data: bytes) -> list[Control]:
+    extraction = extract(data, "x.pdf", Options())
+    assert not extraction.risk_assessments
+    (found,) = extraction.control_plans
+    return found.controls
+
+
+@pytest.mark.parametrize("style", [RULED, PAINTED], ids=["rules", "rules and a painted header"])
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [(in_line, "Process: "), (below_labels, "Process: "), (below_labels, "")],
+    ids=["scores in a line", "scores below labels", "under headings without labels"],
+)
+@pytest.mark.parametrize("first", [4, 2], ids=["one page", "two pages"])
+def test_what_stands_above_a_table_is_told_of_each_of_its_rows(
+    head: Head, style: Sequence[tuple[object, ...]], first: int, label: str
+) -> None:
+    parts = [RISKS[:first], RISKS[first:]]
+    pages = [page(part, head, style, label, titled=not at) for at, part in enumerate(parts) if part]
+    found = controls(pdf(*pages))
+    wanted = [(risk, row) for risk in RISKS for row in risk.rows]
+    for control, (risk, row) in zip(found, wanted, strict=True):
+        likelihood, consequence = risk.parts
+        assert (control.process, control.risk) == (risk.process, risk.name)
+        assert [check.text for check in control.checks] == [row[0].replace("\n", " ")]
+        assert (control.method, control.frequency) == (row[1], row[2])
+        assert control.score
+        assert (control.score.likelihood, control.score.consequence) == (likelihood, consequence)
+        assert control.score.value == likelihood * consequence
+        assert control.responsible
+        assert control.responsible.text == row[3]
