@@ -22,6 +22,9 @@ FEW_WORDS = 4  # of each header where there are only two
 SMALLER = 1.04  # times the size of a header's help text is less than the header's: a scanner blurs sizes
 SECTIONS = 3  # rows with which a body may begin that are headings, in bold
 LARGER = 1.12  # times the size: a title
+SECTION = 1.35  # times the size: what is larger is no section's heading
+ABOVE = 4  # rows above one that tell the table's columns
+SAME_LEFT = 3.0  # points
 COVERED = 0.6  # of the words of its first line
 OPENING = 2  # words within which the phrase begins
 SAME_STEP = 1.5  # points by which the steps of one text's lines may differ
@@ -204,7 +207,18 @@ class HeaderFinder:
     def _is_title(self, index: int, usual: float) -> bool:
         """A line of one segment that is larger than the table's text, and does not go on a sentence."""
         row = self.rows[index]
-        return len(row.segments) == 1 and not row.segments[0].text[:1].islower() and row.size > LARGER * usual
+        alone = len(row.segments) == 1 and not row.segments[0].text[:1].islower()
+        return alone and row.size > LARGER * usual and not self._is_section(index, usual)
+
+    def _is_section(self, index: int, usual: float) -> bool:
+        """Whether a larger line heads further rows of the table above: it begins where its rows do, and those below have its columns."""
+        row, above, below = self.rows[index], self.rows[max(index - ABOVE, 0) : index], self.rows[index + 1 : index + 2]
+        if not below or row.size > SECTION * usual or below[0].mostly_bold:
+            return False
+        starts = [segment.box[0] for other in above if len(other.segments) > 1 for segment in other.segments]
+        own = [segment.box[0] for segment in below[0].segments]
+        placed = sum(any(abs(start - left) <= SAME_LEFT for start in starts) for left in own)
+        return len(own) >= COLUMNS and placed == len(own) and abs(row.box[0] - own[0]) <= SAME_LEFT
 
     def _usual_sizes(self, start: int, end: int) -> Iterator[tuple[int, float]]:
         """The rows between two, each with the usual height of the lines from the first to the one before it.

@@ -22,6 +22,7 @@ _HELD = ("process", "risk")  # what a band may name, the outer first
 _COMMENTS = frozenset({"comment", "description"})
 _FEWEST = 3  # columns: what has fewer is no table with bands
 _BESIDE = 2.0  # points by which a text stands out of its own cell
+_LARGER = 1.12  # times the size of names
 _LISTED = re.compile(r"\s*(?:,|&|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)\s+(?=[^\W\d])")
 _SUM_ROWS = re.compile(
@@ -83,7 +84,7 @@ def is_blurred(sheet: LogicalTable) -> bool:
 def _band(sheet: LogicalTable, index: int) -> Content | None:
     """What stands over the whole width of a row: in one cell that spans it, or in its first cell and nowhere else.
 
-    The latter where it is labelled, stands out of its cell, or is bold where the names of rows are not.
+    The latter where it is labelled, stands out of its cell, or is bold or large where the names of rows are not.
     """
     row = sheet.rows[index]
     if len(row) < _FEWEST or row[0].blank:
@@ -114,8 +115,12 @@ def _stands_out(content: Content) -> bool:
 
 
 def _is_set_apart(sheet: LogicalTable, row: Sequence[Content]) -> bool:
-    names = [other[0] for other in sheet.rows if other is not row and not other[0].blank]
-    return row[0].lines[0].bold and bool(names) and sum(name.lines[0].bold for name in names) * 2 < len(names)
+    """Whether a text is bold where most names of rows are not, or larger than most are."""
+    own = row[0].lines[0]
+    names = [other[0].lines[0] for other in sheet.rows if other is not row and not other[0].blank]
+    larger = [name for name in names if own.size and name.size and own.size > _LARGER * name.size]
+    bold = [name for name in names if name.bold]
+    return bool(names) and (2 * len(larger) > len(names) or (own.bold and 2 * len(bold) < len(names)))
 
 
 def _is_note(sheet: LogicalTable, index: int, band: Content) -> bool:
