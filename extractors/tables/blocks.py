@@ -32,6 +32,7 @@ from extractors.tables.headers import HeaderFinder
 from extractors.tables.lines import lines_of
 from extractors.tables.matrix_strip import matrix_strip
 from extractors.tables.page_before import TextTable
+from extractors.tables.panel_strip import panel_strip
 from extractors.tables.reading import Reader, Reading
 from extractors.tables.row_bands import RowBands, row_bands
 from extractors.tables.score import default_weights
@@ -157,6 +158,7 @@ class PageTables:
         strip = None
         if "card columns" not in self._off:
             strip = card_strips(lines, self._find, boxes) or box_strip(lines, boxes) or matrix_strip(lines, lattices)
+            strip = strip or panel_strip(lines, content.fills, content.width, content.height, self._find)
         if strip is not None:
             return self._parted(reader, view, strip, rows), strip
         across = self._tables(reader, view)

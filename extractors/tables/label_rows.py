@@ -22,7 +22,7 @@ def are_labels(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
     labels, values, header = (row.segments for row in rows)
     over = len(labels) == len(values) and all(map(_is_over, labels, values))
     others = any(not any(_is_over(label, column) for label in labels) for column in header)
-    return over and others and all(_is_phrase(segment, find_headers) for segment in (*labels, *header))
+    return over and others and all(is_phrase(segment, find_headers) for segment in (*labels, *header))
 
 
 def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
@@ -52,7 +52,7 @@ def _places(rows: Sequence[TextRow], index: int) -> list[int]:
 
 def _are_phrases(row: TextRow, find_headers: FindHeaders) -> bool:
     """Whether a row is several labels and nothing else."""
-    return len(row.segments) >= FEWEST and all(_is_phrase(segment, find_headers) for segment in row.segments)
+    return len(row.segments) >= FEWEST and all(is_phrase(segment, find_headers) for segment in row.segments)
 
 
 def _texts(row: TextRow) -> list[str]:
@@ -90,7 +90,7 @@ def _is_over(label: Segment, value: Segment) -> bool:
     return stands_under((label.box[0], label.box[2]), (value.box[0], value.box[2]))
 
 
-def _is_phrase(segment: Segment, find_headers: FindHeaders) -> bool:
+def is_phrase(segment: Segment, find_headers: FindHeaders) -> bool:
     """Whether a text is header words and nothing else."""
     words = [span.text for span in segment.spans]
     return any(tuple(found) == (0, len(words)) for found in find_headers(words))
