@@ -141,7 +141,7 @@ def _parts(group: EdgeGroup, words: Sequence[TextSpan]) -> list[_Part]:
         if 0 <= at < len(rows) and word.box[0] < right and left < word.box[2]:
             rows[at].append(word)
     held = [number for number, row in enumerate(rows) if row]
-    if not held or held[-1] - held[0] < len(held):
+    if not held or held[-1] - held[0] < len(held) or not _are_of_sheet(heights, rows):
         return [_Part(group, 0)]
     boxes: list[Box] = []
     titles = [0]  # how many words head each part, and what is still to come
@@ -159,6 +159,13 @@ def _parts(group: EdgeGroup, words: Sequence[TextSpan]) -> list[_Part]:
         else:
             goes_on = False
     return [_Part(_within(group, box), number) for box, number in zip(boxes, titles, strict=False)]
+
+
+def _are_of_sheet(heights: Sequence[float], rows: Sequence[Sequence[TextSpan]]) -> bool:
+    """Whether rows that hold no word are no higher than the lowest of the others, as a sheet's are; a chart's are drawn on."""
+    high = [below - above for above, below in pairwise(heights)]
+    held, bare = ([height for height, row in zip(high, rows, strict=True) if bool(row) is of] for of in (True, False))
+    return max(bare, default=0.0) <= min(held) + SNAP
 
 
 def _is_title(row: Sequence[TextSpan], first: float) -> bool:

@@ -487,3 +487,13 @@ def test_a_row_that_holds_nothing_stays_in_a_table_that_goes_on() -> None:
     drawn = sheet(*PLAN, [], ["Mutor", "2", "2", "4", "Enkät till alla"])
     grid = only_grid(drawn, ReadOptions(find_headers=_find_headers))
     assert texts(grid) == [*PLAN, [""] * 5, ["Mutor", "2", "2", "4", "Enkät till alla"]]
+
+
+@pytest.mark.parametrize(("high", "tables"), [(18, 2), (30, 1), (60, 1)])
+def test_rows_that_hold_nothing_part_no_tables_where_they_are_higher_than_others(high: float, tables: int) -> None:
+    """A sheet's are as high as its other rows; higher ones are charts in a frame, say, below a line of names each."""
+    rows = [[*row, *[""] * (5 - len(row))] for row in (*LEGEND, [], [], *PLAN)]
+    heights = [18 if any(row) else high for row in rows]
+    drawn = pdf(table(rows, widths=[90, 50, 50, 50, 120], heights=heights))
+    (page,) = read_pdf(drawn, ReadOptions(find_headers=_find_headers)).pages
+    assert len(page.grids()) == tables
