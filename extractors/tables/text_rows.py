@@ -18,6 +18,8 @@ OVERPRINTED = 0.3  # of the size: text that reaches further over another's begin
 FIXED_SPACE = 1.5  # times a letter of a typewriter's: a wider gap is more than one space
 LETTERS = 5  # different ones of one width that tell a typewriter's row
 EVEN = 0.03  # of a letter's width
+JUSTIFIED = 4  # gaps between words that are all alike: a line stretched to its column's width
+STRETCHED = 0.12, 1.0  # of the size: by how much its gaps may differ, and how wide they are at most
 LEAST_GAP = 3.0  # points
 LONGEST_NUMBER = 4  # "12.)" of a list
 MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
@@ -86,9 +88,24 @@ def text_rows(spans: Sequence[TextSpan]) -> list[TextRow]:
     typed = {pitch for pitch, letters in pitches if letters >= LETTERS}
     typed = {pitch for pitch, _ in pitches if any(abs(pitch - sure) <= EVEN * sure for sure in typed)}
     return [
-        text_row(row, max(space, FIXED_SPACE * pitch) if pitch in typed else space)
+        text_row(row, max(space, FIXED_SPACE * pitch if pitch in typed else 0.0, _justified(row)))
         for row, (pitch, _) in zip(rows, pitches, strict=True)
     ]
+
+
+def _justified(row: Sequence[TextSpan]) -> float:
+    """The widest gap of a line that is stretched to its column's width, of the size; 0 where gaps differ, as columns' do.
+
+    Words as wide as each other may stand in columns as wide.
+    """
+    if len(row) <= JUSTIFIED:
+        return 0.0
+    gaps = [(right.box[0] - left.box[2]) / right.size for left, right in pairwise(row) if right.size]
+    differ, most = STRETCHED
+    if max(gaps, default=math.inf) > most or max(gaps) - min(gaps) > differ:
+        return 0.0
+    widths = [span.box[2] - span.box[0] for span in row]
+    return max(gaps) if max(widths) > 2 * min(widths) else 0.0
 
 
 def _pitch(row: Sequence[TextSpan]) -> tuple[float, int]:
