@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.model.connected import connected
 from extractors.model.page import Box, Grid
 from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Wall
@@ -116,24 +117,17 @@ def _regions(
     upright: set[tuple[int, int]], level: set[tuple[int, int]], n_rows: int, n_cols: int
 ) -> Iterable[list[tuple[int, int]]]:
     """The positions (row, column), grouped where nothing parts them."""
-    parent = list(range(n_rows * n_cols))
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
+    def open_pairs() -> Iterator[tuple[int, int]]:
+        for here in range(n_rows * n_cols):
+            row, col = divmod(here, n_cols)
+            if col and (col, row) not in upright:
+                yield here - 1, here
+            if row and (row, col) not in level:
+                yield here - n_cols, here
 
-    for here in range(n_rows * n_cols):
-        row, col = divmod(here, n_cols)
-        if col and (col, row) not in upright:
-            parent[root(here)] = root(here - 1)
-        if row and (row, col) not in level:
-            parent[root(here)] = root(here - n_cols)
-    regions: dict[int, list[tuple[int, int]]] = {}
-    for index in range(n_rows * n_cols):
-        regions.setdefault(root(index), []).append(divmod(index, n_cols))
-    return regions.values()
+    groups = connected(n_rows * n_cols, open_pairs())
+    return [[divmod(index, n_cols) for index in group] for group in groups]
 
 
 def _slots(regions: Iterable[list[tuple[int, int]]], xs: list[float], ys: list[float]) -> Iterator[CellSlot]:

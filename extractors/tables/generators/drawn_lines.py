@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractors.model.connected import connected
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, TextSpan
 from extractors.tables.candidate import Candidate, Wall
@@ -279,20 +280,13 @@ def edge_groups(vertical: Sequence[Wall], horizontal: Sequence[Wall]) -> list[Ed
     """The walls in groups that hang together; a horizontal one that meets none is a group of its own."""
     horizontal = sorted(horizontal, key=lambda wall: wall.at)
     places = [wall.at for wall in horizontal]
-    parent = list(range(len(horizontal) + len(vertical)))
+    walls = [*horizontal, *vertical]
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
+    def meeting() -> Iterator[tuple[int, int]]:
+        for number, wall in enumerate(vertical, len(horizontal)):
+            for index in range(bisect_left(places, wall.low - SNAP), bisect_right(places, wall.high + SNAP)):
+                if horizontal[index].low - SNAP <= wall.at <= horizontal[index].high + SNAP:
+                    yield number, index
 
-    for number, wall in enumerate(vertical, len(horizontal)):
-        for index in range(bisect_left(places, wall.low - SNAP), bisect_right(places, wall.high + SNAP)):
-            if horizontal[index].low - SNAP <= wall.at <= horizontal[index].high + SNAP:
-                parent[root(index)] = root(number)
-    found: dict[int, EdgeGroup] = {}
-    for index, wall in enumerate([*horizontal, *vertical]):
-        group = found.setdefault(root(index), EdgeGroup([], []))
-        (group.horizontal if index < len(horizontal) else group.vertical).append(wall)
-    return list(found.values())
+    groups = ((group, bisect_left(group, len(horizontal))) for group in connected(len(walls), meeting()))
+    return [EdgeGroup([walls[i] for i in group[first:]], [walls[i] for i in group[:first]]) for group, first in groups]
