@@ -96,12 +96,12 @@ def measure(subject: Path | Paper, switches: Sequence[Switch]) -> Outcome:
     own = Ours(subject) if isinstance(subject, Path) else Real(subject)
     with RecordedFile(own.data) as file:
         _read(file, own, own.read_options)  # what is loaded or remembered once would hide what it needs the first time
-        with watched() as ran:
+        with watched() as used:
             document = _read(file, own, own.read_options)
         if document is None:
             return Outcome(None)
         outcome = Outcome(base := own.score(document))
-        for switch in (one for one in switches if touches(one, ran)):
+        for switch in (one for one in switches if touches(one, used)):
             with switched(switch, own.read_options) as options:
                 other = _read(file, own, options)
                 if other != document:

@@ -7,13 +7,16 @@ import inspect
 import pkgutil
 import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import CodeType, ModuleType
+from typing import Any
+from unittest.mock import patch
 
 from extractors.read_options import ReadOptions
+from extractors.tables import score
 from extractors.tables.blocks import OF_TEXT
 from extractors.tables.refine import TELLING
 from extractors.tables.score import default_weights
@@ -22,7 +25,9 @@ READER = ("extractors.tables", "extractors.furniture", "extractors.bullets")
 """Where the constants of the table reader stand."""
 CONSTANT = re.compile(r"^([A-Z][A-Z_]*)(?:: \w+)? = ", re.MULTILINE)
 SCALES = (0.7, 1.3)
-KINDS = ("generator", "walls by text", "feature", "weight", "constant")
+PARTS = ("card columns", "text columns")
+"""What reads a page in parts."""
+KINDS = ("generator", "page in parts", "walls by text", "feature", "weight", "constant")
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ def switches() -> list[Switch]:
     constants = [f"{module.__name__}:{name}" for module in _modules() for name in _constants(module)]
     return [
         *(Switch(name, "generator") for name in OF_TEXT),
+        *(Switch(name, "page in parts") for name in PARTS),
         *(Switch(name, "walls by text") for name in TELLING),
         *(Switch(name, "feature") for name in weights),
         *(Switch(name, "weight", scale) for name in weights for scale in SCALES),
@@ -79,24 +85,66 @@ def _scaled_constant(switch: Switch) -> Iterator[None]:
             setattr(one, name, old)
 
 
+@dataclass
+class Used:
+    """What a reading used: the code that ran, and what proposed, told walls or spoke for or against a reading, by name."""
+
+    code: set[CodeType] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def telling(self, name: str, function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """A function that tells walls, its name noted where it tells any."""
+
+        def told(given: Any) -> Any:
+            found = function(given)
+            if any(found):
+                self.names.add(name)
+            return found
+
+        return told
+
+    def proposing(self, name: str, function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        """A generator, its name noted where it proposes anything."""
+
+        def proposed(view: Any) -> Iterator[Any]:
+            for variants in function(view):
+                self.names.add(name)
+                yield variants
+
+        return proposed
+
+    def features(self, *given: Any, goes_on: bool) -> dict[str, float]:
+        """A reading's features, those noted that say anything of it."""
+        found = _FEATURES(*given, goes_on=goes_on)
+        _, grid, _ = given
+        self.names.update([f"least {grid.drawn}", *(name for name, share in found.items() if share)])
+        return found
+
+
+_FEATURES = score.features
+
+
 @contextmanager
-def watched() -> Iterator[set[CodeType]]:
-    """The code that runs meanwhile."""
-    ran: set[CodeType] = set()
-    sys.setprofile(lambda frame, event, _: ran.add(frame.f_code) if event == "call" else None)
-    try:
-        yield ran
-    finally:
-        sys.setprofile(None)
+def watched() -> Iterator[Used]:
+    """What is used meanwhile."""
+    used = Used()
+    telling = {name: used.telling(name, tell) for name, tell in TELLING.items()}
+    proposing = {name: used.proposing(name, propose) for name, propose in OF_TEXT.items()}
+    with patch.dict(TELLING, telling), patch.dict(OF_TEXT, proposing), patch.object(score, "features", used.features):
+        sys.setprofile(lambda frame, event, _: used.code.add(frame.f_code) if event == "call" else None)
+        try:
+            yield used
+        finally:
+            sys.setprofile(None)
 
 
-def touches(switch: Switch, ran: Collection[CodeType]) -> bool:
-    """Whether a switch can change anything: a constant that no code reads that ran cannot."""
+def touches(switch: Switch, used: Used) -> bool:
+    """Whether a switch can change anything: a constant that no code reads that ran cannot, nor what said nothing."""
     if switch.kind != "constant":
-        return True
+        return switch.name in used.names or switch.kind == "page in parts"
     owner, name = _owner(switch)
     files = {module.__file__ for module in [owner, *_importers(owner, name)]}
-    return any(name in code.co_names for code in ran if code.co_filename in files)
+    return any(name in code.co_names for code in used.code if code.co_filename in files)
 
 
 def scaled(value: float, scale: float) -> float:

@@ -36,13 +36,18 @@ def test_every_switch_is_there_and_leaves_the_reader_as_it_was() -> None:
     assert len(set(map(str, SWITCHES))) == len(SWITCHES)
 
 
-def test_a_constant_that_no_running_code_reads_touches_nothing() -> None:
-    data, options = PDF.read_bytes(), ReadOptions()
-    with watched() as ran:
-        read_pdf(data, options)
-    idle = [switch for switch in SWITCHES if not touches(switch, ran)]
-    assert 0 < len(idle) < len(SWITCHES)
-    assert {switch.kind for switch in idle} == {"constant"}
+def test_what_is_not_used_touches_nothing() -> None:
+    data, options = PDF.read_bytes(), read_options(Options())
+    with RecordedFile(data) as file:
+        with watched() as used:
+            read = read_file(file, data, options)
+        idle = [switch for switch in SWITCHES if not touches(switch, used)]
+        assert {switch.kind for switch in idle} == {"generator", "walls by text", "feature", "weight", "constant"}
+        assert {"table", "least ruled"}.isdisjoint(switch.name for switch in idle)
+        for switch in idle:
+            if switch.kind != "constant":
+                with switched(switch, options) as other:
+                    assert read_file(file, data, other) == read
 
 
 def test_only_what_is_read_otherwise_is_scored_again() -> None:
