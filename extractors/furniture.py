@@ -120,8 +120,7 @@ def _near(above: TextRow, below: TextRow, sizes: float) -> bool:
 
 def _is_furniture(row: TextRow, height: float, lines: frozenset[str]) -> bool:
     """Whether a row is one that other pages repeat, whole or piece by piece."""
-    middle = (row.box[1] + row.box[3]) / 2
-    return not EDGE * height < middle < (1 - EDGE) * height and _repeats(row, lines)
+    return not EDGE * height < row.middle < (1 - EDGE) * height and _repeats(row, lines)
 
 
 def _repeats(row: TextRow, lines: frozenset[str]) -> bool:

@@ -34,6 +34,16 @@ class TextSpan:
     object_breaks: tuple[float, ...] | None = None
     lost: bool = False
 
+    @property
+    def x(self) -> float:
+        """Halfway from its left to its right."""
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
+    def y(self) -> float:
+        """Halfway from its top to its foot."""
+        return (self.box[1] + self.box[3]) / 2
+
 
 @dataclass(slots=True)
 class Edge:

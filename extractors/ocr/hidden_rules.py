@@ -54,7 +54,7 @@ def _sides(edge: Edge, upright: Sequence[Edge], area: Box) -> tuple[float, float
 def _parts_words(at: float, cell: tuple[float, float, float, float], runs: Sequence[TextSpan]) -> bool:
     """Whether words stand on both sides of a place, and no text across it; cell: left, right, top, foot."""
     low, high, top, foot = cell
-    own = [run for run in runs if low <= _x(run) <= high and top <= (run.box[1] + run.box[3]) / 2 <= foot]
+    own = [run for run in runs if low <= run.x <= high and top <= run.y <= foot]
     if any(run.box[0] < at - _TOUCH and run.box[2] > at + _TOUCH for run in own):
         return False
     pairs = [pair for row in rows_of(own) for pair in pairwise(row)]
@@ -62,12 +62,8 @@ def _parts_words(at: float, cell: tuple[float, float, float, float], runs: Seque
         left.box[2] <= at + _TOUCH and right.box[0] >= at - _TOUCH and _is_space(left, right) for left, right in pairs
     ):
         return False
-    return len({_x(run) > at for run in own}) > 1
+    return len({run.x > at for run in own}) > 1
 
 
 def _is_space(left: TextSpan, right: TextSpan) -> bool:
     return right.box[0] - left.box[2] <= _SPACE * left.size
-
-
-def _x(run: TextSpan) -> float:
-    return (run.box[0] + run.box[2]) / 2

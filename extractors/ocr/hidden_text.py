@@ -68,5 +68,4 @@ def without_bars(words: Sequence[TextSpan], vertical: Sequence[Edge]) -> list[Te
 
 
 def _is_at_rule(word: TextSpan, x: float, vertical: Sequence[Edge]) -> bool:
-    y = (word.box[1] + word.box[3]) / 2
-    return any(abs(edge.at - x) <= _NEAR * word.size and edge.low <= y <= edge.high for edge in vertical)
+    return any(abs(edge.at - x) <= _NEAR * word.size and edge.low <= word.y <= edge.high for edge in vertical)

@@ -60,8 +60,8 @@ def mended(
 def _seen_in(run: TextSpan, seen: Sequence[TextSpan]) -> list[TextSpan]:
     """What was seen where a word stands, in its height, size and weight."""
     x0, top, x1, bottom = run.box
-    inside = [one for one in seen if x0 <= _x(one) <= x1 and top <= (one.box[1] + one.box[3]) / 2 <= bottom]
-    inside.sort(key=_x)
+    inside = [one for one in seen if x0 <= one.x <= x1 and top <= one.y <= bottom]
+    inside.sort(key=lambda one: one.x)
     boxes = [(one.box[0], top, one.box[2], bottom) for one in inside]
     return [
         replace(run, text=one.text, box=box, glyph_edges=(), object_breaks=None, lost=False)
@@ -77,7 +77,3 @@ def _is_better(parts: Sequence[TextSpan], run: TextSpan, judge: TextJudge) -> bo
     if _FOREIGN.fullmatch(run.text) and text.isdigit():
         return True
     return judge.share_of_words(text) > (0.0 if run.lost else judge.share_of_words(run.text))
-
-
-def _x(run: TextSpan) -> float:
-    return (run.box[0] + run.box[2]) / 2

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from extractors.model.page_content import Edge, PageContent, TextSpan
 
@@ -19,8 +20,8 @@ def without_struck(content: PageContent) -> None:
     edges = [edge for edge in content.horizontal if edge.is_line]
     if not edges:
         return
-    level = sorted((run for run in content.runs if not run.turn and run.glyph_edges), key=_middle)
-    middles = [_middle(run) for run in level]
+    level = sorted((run for run in content.runs if not run.turn and run.glyph_edges), key=attrgetter("y"))
+    middles = [run.y for run in level]
     reach = MIDDLE * max((run.box[3] - run.box[1] for run in level), default=0.0)
     struck: dict[int, list[Edge]] = defaultdict(list)
     lines = set()
@@ -82,7 +83,3 @@ def _part(run: TextSpan, start: int, end: int) -> TextSpan:
     box = (places[0], run.box[1], places[-1], run.box[3])
     breaks = run.object_breaks and tuple(place for place in run.object_breaks if places[0] < place < places[-1])
     return replace(run, text=run.text[start:end], box=box, glyph_edges=places, object_breaks=breaks)
-
-
-def _middle(run: TextSpan) -> float:
-    return (run.box[1] + run.box[3]) / 2

@@ -266,5 +266,4 @@ def _composed(text: str, glyph_edges: list[float]) -> tuple[str, list[float]]:
 
 
 def _inside(run: TextSpan, frame: Frame) -> bool:
-    x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
-    return 0 <= x <= frame.width and 0 <= y <= frame.height
+    return 0 <= run.x <= frame.width and 0 <= run.y <= frame.height

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, PageContent, TextSpan
@@ -24,7 +25,7 @@ def without_badges(content: PageContent) -> PageContent:
     Words marked as with a pen meet each other from line to line.
     """
     small = [fill for fill in content.fills if _height(fill.box) <= HIGHEST]
-    placed = sorted((span for span in content.runs if not span.turn), key=_middle)
+    placed = sorted((span for span in content.runs if not span.turn), key=attrgetter("y"))
     hugging = [fill.box for fill in small if _hugs(fill.box, placed, ABOVE)]
     marked = [box for box in hugging if _hugs(box, placed, LINE)]
     unmarked = _without(content, marked)
@@ -78,7 +79,7 @@ def _without(content: PageContent, boxes: Sequence[Box]) -> PageContent:
 
 def _hugs(box: Box, placed: Sequence[TextSpan], most: float) -> bool:
     """Whether a box holds words of one line, of words by their height, and little more; most: of the size, above and below."""
-    line = placed[bisect_left(placed, box[1], key=_middle) : bisect_right(placed, box[3], key=_middle)]
+    line = placed[bisect_left(placed, box[1], key=attrgetter("y")) : bisect_right(placed, box[3], key=attrgetter("y"))]
     words = [span for span in line if span.box[0] < box[2] and box[0] < span.box[2]]
     if not words:
         return False
@@ -122,10 +123,6 @@ def _is_of(edge: Edge, box: Box) -> bool:
 def _turned(box: Box) -> Box:
     """A box with its sides for level edges."""
     return box[1], box[0], box[3], box[2]
-
-
-def _middle(span: TextSpan) -> float:
-    return (span.box[1] + span.box[3]) / 2
 
 
 def _height(box: Box) -> float:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from extractors.bullets import drawn_bullets
 from extractors.furniture import EDGE, Repeated, without_furniture
@@ -117,7 +118,7 @@ class PageTables:
         headers = HeaderFinder([], self._find)
         view = PageView(reader.content, self._find, headers, before.walls, before.broken, before.panel)
         found: list[Reading] = []
-        placed = sorted(spans, key=_middle)
+        placed = sorted(spans, key=attrgetter("y"))
         for variants in drawn_lines.propose(view):
             found += best_variant(
                 [
@@ -226,13 +227,9 @@ def _without(spans: Sequence[TextSpan], readings: Sequence[Reading]) -> list[Tex
     return [span for span in spans if id(span) not in taken]
 
 
-def _middle(span: TextSpan) -> float:
-    return (span.box[1] + span.box[3]) / 2
-
-
 def _near(box: Box, placed: Sequence[TextSpan]) -> list[TextSpan]:
     """The words in a region, of words by their height."""
-    first, last = bisect_left(placed, box[1], key=_middle), bisect_right(placed, box[3], key=_middle)
+    first, last = bisect_left(placed, box[1], key=attrgetter("y")), bisect_right(placed, box[3], key=attrgetter("y"))
     return [span for span in placed[first:last] if span.box[0] < box[2] and box[0] < span.box[2]]
 
 

@@ -22,7 +22,7 @@ def fill_slots(lattice: Lattice, spans: Iterable[TextSpan]) -> list[TextSpan]:
     """Put each word into the slot at its middle; gives back those that stand outside."""
     outside = []
     for span in spans:
-        slot = lattice.at((span.box[0] + span.box[2]) / 2, (span.box[1] + span.box[3]) / 2)
+        slot = lattice.at(span.x, span.y)
         if slot is None:
             outside.append(span)
         elif slot.box[0] - OVERLAP <= span.box[0] and span.box[2] <= slot.box[2] + OVERLAP:
@@ -35,17 +35,15 @@ def fill_slots(lattice: Lattice, spans: Iterable[TextSpan]) -> list[TextSpan]:
 
 def _begun(span: TextSpan, lattice: Lattice) -> CellSlot | None:
     """The slot in whose first half a word begins, as one too long for its cell does; else the one at its middle."""
-    y = (span.box[1] + span.box[3]) / 2
-    first = lattice.at(span.box[0] + OVERLAP, y)
+    first = lattice.at(span.box[0] + OVERLAP, span.y)
     if first is not None and span.box[0] < (first.box[0] + first.box[2]) / 2:
         return first
-    return lattice.at((span.box[0] + span.box[2]) / 2, y)
+    return lattice.at(span.x, span.y)
 
 
 def _parts(span: TextSpan, lattice: Lattice) -> list[TextSpan]:
     """The word, cut at a wall where the file wrote it in two parts: two cells' texts without a space between."""
-    middle = (span.box[1] + span.box[3]) / 2
-    first, last = lattice.at(span.box[0] + OVERLAP, middle), lattice.at(span.box[2] - OVERLAP, middle)
+    first, last = lattice.at(span.box[0] + OVERLAP, span.y), lattice.at(span.box[2] - OVERLAP, span.y)
     if first is last or first is None or last is None or span.turn or len(span.glyph_edges) != len(span.text) + 1:
         return [span]
     wall = first.box[2]

@@ -76,7 +76,7 @@ class Reader:
             return None
         outside = {id(span) for span in fill_slots(lattice, spans)}
         for span in candidate.beside:
-            slot = lattice.at((span.box[0] + span.box[2]) / 2, candidate.beside_at)
+            slot = lattice.at(span.x, candidate.beside_at)
             if slot is not None:
                 slot.spans.append(span)
         words = frozenset(id(span) for span in [*spans, *candidate.beside] if id(span) not in outside)

@@ -60,7 +60,7 @@ def _is_parted(slot: CellSlot, xs: Sequence[float]) -> bool:
     gaps: dict[bool, list[float]] = {True: [], False: []}
     for row in text_rows(slot.spans):
         for left, right in pairwise(row.spans):
-            at_wall = any((left.box[0] + left.box[2]) / 2 < x < (right.box[0] + right.box[2]) / 2 for x in xs)
+            at_wall = any(left.x < x < right.x for x in xs)
             gaps[at_wall].append(right.box[0] - left.box[2])
     return not gaps[True] or not gaps[False] or median(gaps[True]) > WIDER * median(gaps[False])
 

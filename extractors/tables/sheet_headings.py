@@ -51,7 +51,7 @@ def _headings(content: PageContent) -> _Headings | None:
             continue
         foot = max(edge.high for edge in content.vertical if abs(edge.at - left) <= NEAR)
         right = max(edge.high for edge in content.horizontal if abs(edge.at - top) <= NEAR)
-        beside = [span for span in content.runs if span.box[2] <= left + NEAR and top < _middle(span) < foot]
+        beside = [span for span in content.runs if span.box[2] <= left + NEAR and top < span.y < foot]
         if _are_numbers(beside) and row[-1].box[2] < right:
             return _Headings(frozenset(id(span) for span in (*row, *beside)), left, top, right, foot)
     return None
@@ -71,21 +71,17 @@ def _column(text: str) -> int:
 
 def _are_numbers(spans: Iterable[TextSpan]) -> bool:
     """Whether rows are numbered on from any number; a hidden row leaves a gap."""
-    texts = [span.text for span in sorted(spans, key=_middle)]
+    texts = [span.text for span in sorted(spans, key=lambda span: span.y)]
     numbers = [int(text) for text in texts if text.isdecimal()]
     return len(numbers) == len(texts) >= FEWEST and numbers == sorted(set(numbers))
 
 
 def _is_left_of(edge: Edge, span: TextSpan) -> bool:
-    return edge.at <= span.box[0] and edge.low <= _middle(span) <= edge.high
+    return edge.at <= span.box[0] and edge.low <= span.y <= edge.high
 
 
 def _is_below(edge: Edge, span: TextSpan) -> bool:
-    return edge.at > _middle(span) and edge.low <= span.box[0] and span.box[2] <= edge.high
-
-
-def _middle(span: TextSpan) -> float:
-    return (span.box[1] + span.box[3]) / 2
+    return edge.at > span.y and edge.low <= span.box[0] and span.box[2] <= edge.high
 
 
 def _inside(edges: Iterable[Edge], across: tuple[float, float], along: tuple[float, float]) -> list[Edge]:

@@ -105,7 +105,7 @@ class _Walls:
 
     def _columns_of(self, group: Sequence[TextRow]) -> frozenset[int]:
         """The columns in which a row of the table has words."""
-        middles = [(span.box[0] + span.box[2]) / 2 for row in group for span in row.spans]
+        middles = [span.x for row in group for span in row.spans]
         return frozenset(sum(1 for x in self.xs[1:-1] if x <= middle) for middle in middles)
 
     def _spans_of(self, index: int) -> list[Span]:
@@ -251,7 +251,7 @@ def sideways(region: TextRegion, turned: Sequence[TextSpan]) -> TextRow | None:
     begins = float("inf") if body else max(row.box[3] for row in header)
     groups: list[Segment] = []
     for span in sorted(turned, key=lambda span: span.box[0]):
-        if not (left <= (span.box[0] + span.box[2]) / 2 <= right and top < span.box[3] <= foot):
+        if not (left <= span.x <= right and top < span.box[3] <= foot):
             continue
         if groups and span.box[0] < groups[-1].box[2]:
             groups[-1] = Segment([*groups[-1].spans, span], union((groups[-1].box, span.box)))

@@ -23,7 +23,7 @@ def with_typed_rules(content: PageContent) -> PageContent:
     rows = rows_of([span for span in content.runs if not span.turn])
     ruled = [row for row in rows if any(is_rule(span.text) for span in row)]
     ruled = [row for row in ruled if all(SIGNS.issuperset(span.text) for span in row)]
-    edges = [Edge((span.box[1] + span.box[3]) / 2, span.box[0], span.box[2]) for row in ruled for span in row]
+    edges = [Edge(span.y, span.box[0], span.box[2]) for row in ruled for span in row]
     taken = {id(span) for row in ruled for span in row}
     runs = [span for span in content.runs if id(span) not in taken]
     return replace(content, runs=runs, horizontal=[*content.horizontal, *edges])

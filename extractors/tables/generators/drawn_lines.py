@@ -138,7 +138,7 @@ def _parts(group: EdgeGroup, words: Sequence[TextSpan]) -> list[_Part]:
     first = min((wall.at for wall in group.vertical if wall.at > left + SNAP), default=right)
     rows: list[list[TextSpan]] = [[] for _ in heights[1:]]
     for word in words:
-        at = bisect_right(heights, (word.box[1] + word.box[3]) / 2) - 1
+        at = bisect_right(heights, word.y) - 1
         if 0 <= at < len(rows) and word.box[0] < right and left < word.box[2]:
             rows[at].append(word)
     held = [number for number, row in enumerate(rows) if row]
