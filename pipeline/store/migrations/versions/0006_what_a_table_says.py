@@ -19,4 +19,6 @@ def upgrade() -> None:
     op.add_column("part", sa.Column("says", sa.String(length=64), nullable=True))
     op.add_column("part", sa.Column("setting", sa.JSON(), nullable=True))
     op.add_column("part", sa.Column("counted_in", sa.Text(), nullable=True))
-    op.drop_column("version", "facts_digest")  # not as a batch, which would make the table anew under those that refer to it
+    op.drop_column(
+        "version", "facts_digest"
+    )  # not as a batch, which would make the table anew under those that refer to it
