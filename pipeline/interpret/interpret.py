@@ -105,8 +105,8 @@ def interpret(document: Document) -> Facts:
     left += passed_over(document, noise, every, read, [grid for grid, _ in rest])
     lost += [problem for problem, _ in left]
     lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one)]
-    if not (tables or lost or stated or document.problems or any(one.about for one in found)):
-        lost += filter(None, [without_table(document, noise)])
+    if not (tables or lost or stated or document.problems):
+        lost += filter(None, [without_table(document, noise, beside=any(one.about for one in found))])
     return Facts(
         matters=[one.matter for one in stated],
         risk_assessments=[table for table in tables if isinstance(table, RiskAssessment)],

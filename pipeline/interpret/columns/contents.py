@@ -34,6 +34,11 @@ _WORDS = re.compile(r"[^\W\d_]{3}")
 _LISTED = re.compile(r"^\s*(?:[•▪\uf0b7-]|\d{1,2}[.)])\s")
 
 
+def is_step(text: str) -> bool:
+    """Whether a text is a word of a scale, with or without its number: "4 Trolig"."""
+    return _STEP.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """A column's cells below the header, blank ones too, with the document's words for numbers and outcomes."""
@@ -79,7 +84,7 @@ class Contents:
 
     def is_worded(self) -> bool:
         """Whether most are words of a scale, whatever the legend: "Möjlig", "Kännbar"."""
-        return self.mostly(_STEP.search)
+        return self.mostly(is_step)
 
     def names_risks(self) -> bool:
         """Whether the cells are words that are no steps of a scale, as names of risks are."""

@@ -23,6 +23,7 @@ _ABOUT_PLANS = re.compile(  # papers on how plans are made
     r"riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|rutin|vägledning|modell|mall\b|process",
     re.IGNORECASE,
 )
+_CONTROL = re.compile(r"intern\w*[ -]?kontroll", re.IGNORECASE)
 _CHECK = re.compile(  # how a cell begins that says what is controlled, and how
     r"[\W\d]*(?:\w*stickprov\w*|\w*kontroll(?:era|eras|erar|en)?|\w*gransk(?:a|as|ar|ning)|genomgång|gå igenom|avstämning|stäm(?:ma|mas|s)? av"
     r"|följa?s? upp|uppföljning|mätning|mäta?s?|jämför\w*|enkät|intervju\w*|test(?:a|as|er)?|verifier\w*|inventer\w*|tas? ut"
@@ -126,16 +127,21 @@ def _has_columns_of(sheet: LogicalTable, grid: Grid) -> bool:
     return below and in_place(last, grid) and holds_the_same(sheet, grid)
 
 
-def without_table(document: Document, noise: Collection[int]) -> Problem | None:
-    """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table."""
-    first = next((page for page in document.pages if page.depth == "full"), None)
-    lines = [line for line in (*first.lines(), *_titles_of_tables(first)) if id(line) not in noise] if first else []
-    title = next((line for line in lines if _is_title(line, lines)), None)
-    kind = kind_of_title(title.text) if title else None
-    if title is None or kind is None:
-        return None
-    message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
-    return Problem(code="table-unread", message=message, page=page_of(title))
+def without_table(document: Document, noise: Collection[int], *, beside: bool) -> Problem | None:
+    """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table.
+
+    beside: it has tables of another subject; then any page may have the title, and must speak of internal control.
+    """
+    pages = [page for page in document.pages if page.depth == "full"]
+    for page in pages if beside else pages[:1]:
+        lines = [line for line in (*page.lines(), *_titles_of_tables(page)) if id(line) not in noise]
+        titles = (line for line in lines if _is_title(line, lines))
+        title = next((line for line in titles if not beside or _CONTROL.search(line.text)), None)
+        kind = kind_of_title(title.text) if title else None
+        if title and kind:
+            message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
+            return Problem(code="table-unread", message=message, page=page_of(title))
+    return None
 
 
 def _titles_of_tables(page: Page) -> Iterator[Line]:

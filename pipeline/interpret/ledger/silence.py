@@ -12,6 +12,7 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.placeholders import is_placeholder
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.bands import Arranged, arranged
@@ -155,12 +156,12 @@ def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 
 def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table of which no row says what it is about, or some do not although most do."""
+    """The problem of a table of which rows say nothing of what they are about, or do not although most do."""
     rows = rows_of(table)
-    unnamed = sum(not any(_names(row)) for row in rows)
-    if not rows or (any(map(_is_named, rows)) and not 0 < 2 * unnamed <= len(rows)):
+    bare, unnamed = [not _is_named(row) for row in rows], sum(not any(_names(row)) for row in rows)
+    if not any(bare) and not 0 < 2 * unnamed <= len(rows):
         return None
-    which = "alla rader" if 2 * unnamed <= len(rows) else "raderna"
+    which = "raderna" if all(bare) else "alla rader"
     message = f"I en tabell {where(sheet)} lästes inte vad {which} handlar om; jämför med dokumentet."
     return Problem(code="table-unread", message=message, page=place_of(sheet))
 
@@ -223,8 +224,10 @@ def _share_a_label(cells: Sequence[Content]) -> list[Content]:
 
 
 def _bare_labels(content: Content) -> set[str]:
-    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"."""
+    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"; a step of a scale ("4 Troligt") has none."""
     text = content.text
+    if is_step(text):
+        return set()
     bare = ((match.end(), _label_of(match[1])) for match in _BARE_LABEL.finditer(text))
     return {label for at, label in bare if label and text[at + len(label) :][:1] != ":"}
 

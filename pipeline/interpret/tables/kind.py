@@ -15,6 +15,7 @@ _SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls
 _DETAILS = frozenset({"description", "existing_controls", "owner", "acceptance"})  # of risks scored in another table
 _OF_CONTROLS = frozenset({"method", "frequency", "responsible", "report_to"})
 _AMOUNT = re.compile(r"[-−–+]?\s*\d[\d\s]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mnkr)?", re.IGNORECASE)
+_CUT_OFF = 3  # of these fields, where nothing says what is controlled
 _OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
 
 
@@ -69,8 +70,11 @@ def _filled(sheet: LogicalTable, name: str) -> bool:
 def looks_like_ours(sheet: LogicalTable, heading: str) -> bool:
     """Whether a table that is of no kind may still be one: strong words of ours in its header, and more than a scale.
 
-    So may cards with labels of a control below a title of ours.
+    So may cards with labels of a control below a title of ours, and a table that says of something how, how often, by whom or for whom
+    it is controlled: one that a page cut off its names.
     """
+    if len({column.said for column in sheet.columns} & _OF_CONTROLS) >= _CUT_OFF:
+        return True
     if sheet.kind == "card" and kind_of_title(heading) and len(sheet.fields() & _OF_CONTROLS) > 1:
         return True
     if not sheet.fields() & (_NAMES | {"checks", "treatments"}):

@@ -81,3 +81,27 @@ def test_the_columns_of_the_table_before_under_a_heading_are_told() -> None:
     between = ["# Andra delen", "En rad.", "En till.", "Och en till."]
     (problem,) = interpret(document(["# Internkontrollplan 2025", PLAN, *between, second])).problems
     assert problem.code == "table-unread"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Riskregister 2026 – servicenämnden, intern kontroll", True),
+        ("Internkontrollplan 2026", True),
+        ("Riskanalys för festivalen 2026", False),
+        ("Riktlinjer för internkontrollplan", False),
+    ],
+)
+def test_a_title_without_its_table_behind_a_table_of_another_subject(title: str, *, told: bool) -> None:
+    scored = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Trängsel", "2", "3", "6"]])
+    facts = interpret(document(["# Säkerhetsplan för stadsfesten 2026", scored], [f"# {title}", "En rad."]))
+    assert [problem.code for problem in facts.problems] == ["table-unread"] * told
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_the_columns_of_controls_that_a_page_cut_off_their_names(count: int) -> None:
+    header = ["Nr", *["Kontrollmetod", "Kontrollfrekvens", "Ansvarig", "Rapporteras till"][:count]]
+    rows = [[str(number), *["Urval om 7 %", "Årligen", "Chef", "Nämnden"][:count]] for number in (1, 2)]
+    facts = interpret(document(["# Internkontrollplan 2025", PLAN], ["# Bilaga", grid([header, *rows], page=2)]))
+    assert [problem.code for problem in facts.problems] == ["table-unread"]
+    assert [entry.outcome for entry in facts.ledger] == ["extracted", "unread"]

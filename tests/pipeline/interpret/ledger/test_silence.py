@@ -87,6 +87,11 @@ def test_headings_between_rows_and_none_above_the_first(first: list[str | None])
     ] * (first[1] is not None)
 
 
+def test_steps_of_a_scale_hold_no_labels() -> None:
+    rows = [["Jäv", "4 Troligt", "3 Kännbar"], ["Fel", "4 Troligt", "2 Lindrig"], ["Stöld", "2 Möjligt", "1 Försumbar"]]
+    assert messages("# Riskanalys 2025", grid([["Risk", "Sannolikhet", "Konsekvens"], *rows])) == []
+
+
 def test_numbers_of_several_rows_in_one_cell() -> None:
     rows = [["Jäv\nStöld\nFel", "9\n8\n6", "Chef"], ["Brist\nAvbrott", "12\n4", "Ekonom"]]
     (message,) = messages("# Riskanalys 2025", grid([["Risk", "Riskvärde", "Riskägare"], *rows]))
@@ -131,6 +136,8 @@ def test_rows_that_nothing_names() -> None:
     assert messages("# Internkontrollplan 2025", grid(some)) == [
         "I en tabell på sidan 1 lästes inte vad alla rader handlar om; jämför med dokumentet."
     ]
+    most = [["Process", "Kontrollmoment", "Ansvarig"], ["", "Enkät", "Ek"], ["", "", "Chef"], ["", "", "Alm"]]
+    assert len(messages("# Internkontrollplan 2025", grid(most))) == 1
     scored = [["Process", "Sannolikhet", "Konsekvens"], ["Ekonomi", "2", "3"], ["Personal", "4", "1"]]
     assert messages("# Riskanalys 2025", grid(scored)) == []
 
