@@ -19,6 +19,7 @@ from pipeline.interpret.phrases.vocabulary import vocabulary
 
 _SEARCHED = 8  # rows at the top of a grid among which its header is sought
 _NUMERIC = re.compile(r"[\d\s.,/x×*=()SKVRskvr-]*\d[\d\s.,/x×*=()SKVRskvr-]*")
+_SIGN_LAST = re.compile(r"\w\s*[+x×*/]$")  # a header that goes on
 _RANGE = re.compile(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
 _ACCEPT = re.compile(r"accept|godta", re.IGNORECASE)
 _ASKING = ("responsible", "owner", "treatment_status", "risk")  # under these a question of acceptance stands
@@ -75,7 +76,21 @@ def texts_of(grid: Grid, first: int) -> list[list[str]]:
 def _headings(grid: Grid, first: int, end: int) -> list[Heading]:
     """What the header of each column says."""
     headings = [_heading(grid, first, end, col) for col in range(grid.n_cols)]
-    return [_without_edge(grid, end, headings, col) for col in range(grid.n_cols)]
+    return [
+        _rejoined(grid, end, headings, col) or _without_edge(grid, end, headings, col) for col in range(grid.n_cols)
+    ]
+
+
+def _rejoined(grid: Grid, end: int, headings: Sequence[Heading], col: int) -> Heading | None:
+    """A column's heading that the white behind its sign cut in two: "S +" beside "K", below which nothing stands."""
+    cell, more = (grid.at(*headings[at].cell) if at < grid.n_cols else None for at in (col, col + 1))
+    if cell is None or more is None or not _SIGN_LAST.search(_text(cell)):
+        return None
+    below = (other for other in grid.cells if other.col == col + 1 and other.row >= end)
+    meaning = classify(f"{_text(cell)} {_text(more)}")
+    if any(_text(other) for other in below) or meaning is None or not meaning.whole:
+        return None
+    return replace(headings[col], header=meaning.header, help=meaning.help, said=meaning.field)
 
 
 def _without_edge(grid: Grid, end: int, headings: Sequence[Heading], col: int) -> Heading:
