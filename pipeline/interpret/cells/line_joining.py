@@ -13,6 +13,7 @@ SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
 _TAIL = re.compile(r"([^\W_]+)-$")
 _HEAD = re.compile(r"[^\W_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_ALTERNATIVES = re.compile(r"[^\W\d_][\w-]+/ [^\W\d_][\w-]+")  # all that stands there: "Controller/" over "handläggare"
 _SUSPENDED = re.compile(r"(och|eller|samt|resp|respektive|alternativt)\b", re.IGNORECASE)
 # First parts that are written with a hyphen although they are set in small letters.
 _ABBREVIATIONS = frozenset(
@@ -91,6 +92,8 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
     """
     if text.endswith((SOFT_HYPHEN, HYPHEN)):
         return text[:-1] + piece
+    if _ALTERNATIVES.fullmatch(f"{text} {piece}"):
+        return text + piece
     hyphened = text.endswith("-")  # looked for first: searching the whole text line after line takes its square
     tail, head = _TAIL.search(text) if hyphened else None, _HEAD.match(piece)
     if tail and head:
