@@ -20,6 +20,7 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 _NAMES = frozenset({"risk", "process"})
 _NAMED_ABOVE = ("process", "risk", "description")
 _FEWEST = 2  # tables of one header
+_SIDE = 3  # rows and columns of a matrix
 _LARGER = 0.5  # points by which the outer heading's letters are larger
 
 
@@ -33,8 +34,8 @@ class _Above:
 
 def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     """Sheets, where those of one header without names, each under a heading, are one table whose headings name its rows."""
-    joined: list[LogicalTable] = []
-    for _, run in groupby(sheets, key=_key):
+    tables, joined = _beside_matrices(sheets)
+    for _, run in groupby(tables, key=_key):
         group = list(run)
         above = [_above(sheet) for sheet in group]
         named = len(group) >= _FEWEST and all(map(_names_rows, above)) and _is_nameless(group, above)
@@ -45,6 +46,27 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         else:
             joined += group
     return joined
+
+
+def _beside_matrices(sheets: Sequence[LogicalTable]) -> tuple[list[LogicalTable], list[LogicalTable]]:
+    """Sheets without the matrices right before a table of their page, with what stands above these; and the matrices."""
+    tables: list[LogicalTable] = []
+    matrices: list[LogicalTable] = []
+    for sheet in sheets:
+        last = tables[-1] if tables else None
+        if last and _is_matrix(last) and sheet.columns and sheet.grids[0].page == last.grids[-1].page:
+            matrices.append(tables.pop())
+            tables.append(replace(sheet, before=[*last.before, *sheet.before]))
+        else:
+            tables.append(sheet)
+    return tables, matrices
+
+
+def _is_matrix(sheet: LogicalTable) -> bool:
+    """Whether a grid has no header and hardly anything in its cells, but for the names or the counts of risks."""
+    grid = sheet.grids[0]
+    filled = sum(any(line.text.strip() for line in cell.lines) for cell in grid.cells)
+    return not sheet.columns and min(grid.n_rows, grid.n_cols) >= _SIDE and 2 * filled <= len(grid.cells)
 
 
 def _chapters(group: Sequence[LogicalTable]) -> list[Line] | None:
@@ -62,11 +84,19 @@ def _chapter_head(sheet: LogicalTable) -> Line | None:
     """The only line of the largest letters above a table since a document's title, with a text between it and the table."""
     titles = [index for index, line in enumerate(sheet.before) if kind_of_title(line.text)]
     lines = sheet.before[titles[-1] + 1 :] if titles else sheet.before
+    lines = _of_page(lines, sheet.grids[0].page)
     largest = max((line.size or 0.0 for line in lines), default=0.0)
     heads = [line for line in lines if line.size == largest]
     rest = [line for line in lines if line is not heads[0]] if heads else []
     apart = bool(rest) and heads[0] is not lines[-1] and largest > _LARGER + max(line.size or 0.0 for line in rest)
     return heads[0] if apart and len(heads) == 1 and not heads[0].text.rstrip().endswith(".") else None
+
+
+def _of_page(lines: Sequence[Line], page: int) -> Sequence[Line]:
+    """The lines of a page, if its first is the largest of them: a chapter begins the page; else all."""
+    own = [line for line in lines if line.page == page]
+    begins = len(own) > 1 and (own[0].size or 0.0) > max(line.size or 0.0 for line in own[1:])
+    return own if begins else lines
 
 
 def _in_chapter(sheet: LogicalTable, head: Line) -> LogicalTable:
