@@ -14,7 +14,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from flows.problem_messages import ERRORS
-from flows.web.api.asked_operations import operations
+from flows.web.api.allowed_methods import allowed
 from flows.web.templates import page
 from pipeline.privacy.masking import mask
 from pipeline.report.translations import Strings
@@ -71,8 +71,8 @@ def answer_to(request: Request, error: Exception) -> Response:
             return _named(request, error.__cause__)
         answer = problem(request, error.status_code, _sentence(request, error.status_code) or str(error.detail))
         answer.headers.update(error.headers or {})
-        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (methods := operations(request)):
-            answer.headers["Allow"] = ", ".join(methods).upper()  # the framework names those of one route alone
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (methods := allowed(request)):
+            answer.headers["Allow"] = ", ".join(methods)  # the framework names those of one route alone
         return answer
     return _named(request, error)
 

@@ -54,6 +54,7 @@ def add_api(app: FastAPI, server: str, *, local: bool) -> None:
     add_catalog(app, f"{server.rstrip('/')}{PREFIX}", f"{server.rstrip('/')}{app.openapi_url}")
     describe_messages(app)
     app.state.kept_answers = KeptAnswers()
+    app.state.api_routes = PREFIX, [route for router in ROUTERS for route in router.routes]
     describe(app, server, local=local)
 
 
