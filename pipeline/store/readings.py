@@ -183,7 +183,7 @@ def say_parts(session: Session) -> None:
     parts = select(PartRow.id).where(PartRow.version_id == Version.id)
     rows = [select(table.id).where(table.version_id == Version.id).exists() for table in ROWS.values()]
     old = newest().where(or_(parts.where(*unsaid).exists(), and_(~parts.exists(), or_(*rows))))
-    for _, version in session.execute(old).all():
+    for _, version in session.execute(old.order_by(Version.id)).all():
         if extraction := load_reading(session, version.sha256):
             _store_parts(session, version, extraction)
 
