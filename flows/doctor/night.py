@@ -30,6 +30,7 @@ ZONE = "Europe/Stockholm"
 LATE = timedelta(hours=50)  # two nights and a bit: since then one should have run
 LONG = timedelta(hours=24)
 UNITS = ("namndkoll.service", "namndkoll-night.timer")  # docs/operation/
+TOLD = 3  # sources that failed, by name; the page of sources and the report have all
 SECONDS = 10.0
 
 
@@ -91,7 +92,11 @@ def _ended(run: dict[str, Any], settings: Settings) -> Finding:
 
 def _failures(counts: dict[str, Any]) -> str:
     told = [f"{name}: {one['failure']}" for name, one in counts.get("sources", {}).items() if one["failure"]]
-    return "; ".join([*told, *counts.get("errors", [])]) or word("night.ended_early")
+    told += counts.get("errors", [])
+    more = word("and_more", number=len(told) - TOLD) if len(told) > TOLD else ""
+    return "; ".join([*(one.removesuffix(".") for one in told[:TOLD]), *filter(None, [more])]) or word(
+        "night.ended_early"
+    )
 
 
 def _next(settings: Settings) -> Finding:

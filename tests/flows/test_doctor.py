@@ -259,6 +259,13 @@ def test_how_the_last_night_ended_is_told(held: Path, state: str, hours: int, co
     assert code in codes(night.check)
 
 
+def test_of_many_sources_that_failed_the_first_are_named_and_the_rest_counted() -> None:
+    counts = {"sources": {str(number): {"failure": "x.test är nere."} for number in range(5)}, "errors": ["G / S: fel"]}
+    told = night._failures(counts)
+    assert told.startswith("0: x.test är nere; 1: x.test är nere; 2: x.test är nere; ")
+    assert "3" in told.rpartition(";")[2]
+
+
 def test_the_next_night_is_when_the_schedule_says(monkeypatch: pytest.MonkeyPatch) -> None:
     moment = night.next_time("15 4 * * *").astimezone(SWEDEN)
     assert (moment.hour, moment.minute, moment > now()) == (4, 15, True)
