@@ -12,6 +12,7 @@ from typing import Final, Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from pipeline.privacy.masking import mask
 from pipeline.store.audit import audited
 from pipeline.store.web_models import TokenRecord
 from pipeline.timestamps import stamp
@@ -49,7 +50,7 @@ def make(
     secret = PREFIX + secrets.token_urlsafe(_BYTES)
     record = TokenRecord(
         id=secrets.token_hex(8),
-        name=name,
+        name=mask(name),  # it is told wherever the token asks for something
         hash=digest(secret),
         scopes=",".join(one for one in SCOPES if one in set(scopes)),
         by=by,
@@ -57,7 +58,7 @@ def make(
         expires_at=stamp(expires) if expires else None,
     )
     session.add(record)
-    audited(session, stamp(now), by, "token-made", record.id, None, f"{name}: {record.scopes}")
+    audited(session, stamp(now), by, "token-made", record.id, None, f"{record.name}: {record.scopes}")
     return _line(record), secret
 
 

@@ -14,7 +14,7 @@ from typing import Final, cast, get_args
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
-from pipeline.privacy.secrets import hide
+from pipeline.privacy.masking import mask
 from pipeline.sources.addresses import netloc
 from pipeline.store.audit import audited
 from pipeline.store.events import feed, last_cursor
@@ -217,7 +217,7 @@ def _joined(kinds: Iterable[EventKind]) -> str:
 def _line(session: Session, record: WebhookRecord) -> WebhookLine:
     return WebhookLine(
         id=record.id,
-        address=hide(record.address),
+        address=mask(record.address),
         kinds=tuple(cast("EventKind", one) for one in record.kinds.split(",") if one),
         by=record.by,
         created_at=record.created_at,

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
+from flows.web.pages import sources
 from flows.web.pages.listing import AFTER, DOCUMENT, NAMES, SORT, VALUE
+from pipeline.store.coverage import Coverage, YearCoverage
+from pipeline.store.models import Run
 from tests.flows.web.pages import asking
 from tests.flows.web.pages.asking import csrf
 
@@ -25,6 +28,35 @@ def test_no_page_repeats_one_of_its_address(asked: TestClient, left_out: tuple[s
 def test_a_search_for_one_finds_nothing_and_says_what_was_looked_for_masked(asked: TestClient) -> None:
     text = asking.said(asked, f"/sok?q=Anna+{NUMBER}")
     assert "Inget hittades för ”Anna ••••••••-••••”" in text
+
+
+def test_a_reason_and_a_name_that_were_stored_are_masked_where_they_are_told(asked: TestClient) -> None:
+    address = asking.finding(asked, "notice")
+    asked.post(address, data=csrf(asked, address) | {"skal": f"Säger Anna {NUMBER}"})
+    made = asked.post("/api/v1/tokens", json={"name": f"Anna {NUMBER}", "scopes": ["read"]}).json()
+    headers = {"Authorization": f"Bearer {made['secret']}"}
+    assert "Säger Anna" in asked.get(address).text
+    for place in (address, "/admin", "/api/v1/tokens", "/api/v1/audit", "/api/v1/findings"):
+        assert "1212" not in asked.get(place).text, place
+    assert asked.get("/api/v1/me", headers=headers).json()["name"] == "Anna ••••••••-••••"
+    asked.post(address, data=csrf(asked, address) | {"skal": NUMBER})
+    assert "Öppnad igen:" in asked.get(address).text
+    assert "1212" not in asked.get(address).text
+    asked.delete(f"/api/v1/tokens/{made['id']}")
+
+
+def test_a_source_is_masked_wherever_it_is_named(asked: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody sends in has a source that is named by what they say."""
+    told = Coverage(NUMBER, NUMBER, NUMBER, failure=NUMBER, lost=99, samples={"partial": [NUMBER]})
+    told.years.append(YearCoverage(NUMBER, 2024))
+    monkeypatch.setattr(sources, "coverage", lambda _: [told])
+    run = Run(night="2026-01-01", state="failed", started_at="2026-01-01T03:00:00Z", ended_at=None)
+    run.counts = {"sources": {NUMBER: {"failure": NUMBER}}, "errors": [NUMBER]}
+    monkeypatch.setattr(sources, "last_runs", lambda *_: [run])
+    for place in ("/kallor", "/korningar"):
+        text = asked.get(place).text
+        assert "••••••••-••••" in text
+        assert "1212" not in text
 
 
 def test_what_a_form_takes_back_is_masked(asked: TestClient) -> None:
