@@ -4,6 +4,8 @@ BIN := $(VENV)/bin
 OUT ?= ut
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_ROOT_USER_ACTION = ignore
+# What Python and pytest compile is kept, wherever one asks them not to: else each worker of each run does it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 FITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))
 PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
