@@ -18,7 +18,7 @@ from pipeline.store.models import Blob
 from pipeline.store.store import Store
 from tests.conftest import needs
 from tests.pipeline.harvest.test_nightly import check_archive
-from tests.postgresql import Server, programs, server
+from tests.postgresql import Server, programs
 from tests.site.driver import night_in
 from tests.site.register import papers, publish
 from tests.site.server import Site, serving
@@ -133,8 +133,8 @@ def call(postgresql: Server, program: str, *words: str | Path) -> None:
     subprocess.run(command, check=True)
 
 
-def test_postgresql_is_restored_with_its_own_tools(site: Site, tmp_path: Path) -> None:
-    with server() as postgresql, postgresql.database() as first, postgresql.database() as second:
+def test_postgresql_is_restored_with_its_own_tools(site: Site, tmp_path: Path, postgresql: Server) -> None:
+    with postgresql.database() as first, postgresql.database() as second:
         before = night(tmp_path / "data", site, FIRST, Store(first))
         dump = tmp_path / "namndkoll.dump"
         call(postgresql, "pg_dump", "-Fc", "-f", dump, name_of(first))

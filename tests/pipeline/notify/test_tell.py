@@ -27,7 +27,7 @@ from pipeline.store.runs import last_runs
 from pipeline.store.store import Store
 from tests.examples import examples
 from tests.pipeline.notify.servers import PASSWORD, Mailbox, mail_server
-from tests.postgresql import server
+from tests.postgresql import Server
 from tests.site.driver import night_in
 from tests.site.server import Answer, Site, document, page, pdf, serving
 
@@ -86,8 +86,8 @@ def test_a_night_is_told_once_and_then_what_is_new(site: Site, box: Mailbox, tmp
     assert "(sedan 2026-03-01)" in box.text()
 
 
-def test_it_is_told_on_postgresql_as_on_sqlite(site: Site, box: Mailbox, tmp_path: Path) -> None:
-    with server() as postgresql, postgresql.database() as url:
+def test_it_is_told_on_postgresql_as_on_sqlite(site: Site, box: Mailbox, tmp_path: Path, postgresql: Server) -> None:
+    with postgresql.database() as url:
         for date in ("2026-03-01", "2026-03-02"):
             assert night(site, tmp_path, date, box.address(), store=Store(url)) == []
     assert subjects(box) == ["Nämndkoll: 1 nytt fel, 1 kunde inte hämtas, 1 ny handling"]
