@@ -113,6 +113,12 @@ def postgresql() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def profiles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where programs that tests start keep their settings: to make them takes LibreOffice twice as long as its work."""
+    return tmp_path_factory.mktemp("profiles")
+
+
+@pytest.fixture(scope="session")
 def s3_server() -> Iterator[S3]:
     """An S3 server, one for all tests of a process."""
     from tests.s3.server import serving_s3  # noqa: PLC0415 - slow to load, and few tests need it

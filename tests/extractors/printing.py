@@ -9,10 +9,10 @@ from pathlib import Path
 from tests.conftest import needs
 
 
-def printed(html: str, producer: str, folder: Path) -> bytes:
-    """HTML as the producer's PDF ("chromium", "libreoffice"), made in a folder."""
+def printed(html: str, producer: str, folder: Path, profiles: Path) -> bytes:
+    """HTML as the producer's PDF ("chromium", "libreoffice"), made in a folder; profiles: for the producer's settings."""
     (folder / "x.html").write_text(html, encoding="utf-8")
-    source, target, profile = folder / "x.html", folder / "x.pdf", folder / "profile"
+    source, target, profile = folder / "x.html", folder / "x.pdf", profiles / producer
     options = {
         "chromium": ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--no-pdf-header-footer",
                      f"--print-to-pdf={target}", source.as_uri()],

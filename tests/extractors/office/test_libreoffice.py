@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -39,6 +39,7 @@ LINKING = (
     '<draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:href="{address}/bild.png"/></draw:frame>'
     "</text:p></office:text></office:body></office:document-content>"
 )
+MadeBy = Callable[..., bytes]
 
 
 @pytest.fixture(scope="module")
@@ -60,22 +61,23 @@ def merged_table() -> bytes:
     return saved.getvalue()
 
 
-def made_by(soffice: str, ending: str, folder: Path, data: bytes | None = None, of: str = "docx") -> bytes:
+@pytest.fixture
+def made_by(soffice: str, profiles: Path, tmp_path: Path) -> MadeBy:
     """A file, by default the Word file with the merged table, saved by LibreOffice in another format."""
-    (folder / f"plan.{of}").write_bytes(data or merged_table())
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        [soffice, profile, "--headless", "--convert-to", ending, "--outdir", str(folder), str(folder / f"plan.{of}")],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return (folder / f"plan.{ending}").read_bytes()
+
+    def made(ending: str, data: bytes | None = None, of: str = "docx") -> bytes:
+        (tmp_path / f"plan.{of}").write_bytes(data or merged_table())
+        profile = f"-env:UserInstallation={(profiles / 'libreoffice').as_uri()}"
+        to_other = ["--convert-to", ending, "--outdir", str(tmp_path), str(tmp_path / f"plan.{of}")]
+        subprocess.run([soffice, profile, "--headless", *to_other], check=True, capture_output=True, timeout=120)
+        return (tmp_path / f"plan.{ending}").read_bytes()
+
+    return made
 
 
 @pytest.mark.parametrize(("ending", "kind"), [("doc", DOC), ("rtf", RTF), ("odt", ODT)])
-def test_the_same_document_reads_the_same(soffice: str, ending: str, kind: str, tmp_path: Path) -> None:
-    data = made_by(soffice, ending, tmp_path)
+def test_the_same_document_reads_the_same(made_by: MadeBy, ending: str, kind: str) -> None:
+    data = made_by(ending)
     assert media_type(data) == kind
     page = read_word(converted(data, kind)).pages[0]
     (grid,) = page.grids()
@@ -87,13 +89,13 @@ def test_the_same_document_reads_the_same(soffice: str, ending: str, kind: str, 
 
 
 @pytest.mark.parametrize(("ending", "kind"), [("xls", XLS), ("ods", ODS)])
-def test_the_same_workbook_reads_the_same(soffice: str, ending: str, kind: str, tmp_path: Path) -> None:
+def test_the_same_workbook_reads_the_same(made_by: MadeBy, ending: str, kind: str) -> None:
     book = book_of([("Riskanalys 2024",), (), (*HEADER[:4], "Riskvärde"), ("Ekonomi", "Fel", 3, 4, "=C4*D4")])
     put(book.active, [(None, "Sena betalningar", 2, 3, "=C5*D5")], row=5)
     book.active.merge_cells("A4:A5")
     put(book.create_sheet("Arbetsblad"), [("Risk", "Sannolikhet"), ("Jäv", 3), ("Stöld", 2)])
     book["Arbetsblad"].sheet_state = "hidden"
-    data = made_by(soffice, ending, tmp_path, saved(book), "xlsx")
+    data = made_by(ending, saved(book), "xlsx")
     assert media_type(data) == kind
     document = read(data)
     assert (document.media_type, [problem.code for problem in document.problems]) == (kind, ["hidden-unread"])
@@ -120,11 +122,11 @@ SLIDE = (
 
 
 @pytest.mark.parametrize("kind", [ODP, PPTX])
-def test_slides_are_pages(soffice: str, kind: str, tmp_path: Path) -> None:
+def test_slides_are_pages(made_by: MadeBy, kind: str) -> None:
     manifest = MANIFEST.replace(ODT, ODP)
     data = zipped({"mimetype": ODP, "META-INF/manifest.xml": manifest, "content.xml": SLIDE})
     if kind == PPTX:
-        data = made_by(soffice, "pptx", tmp_path, data, "odp")
+        data = made_by("pptx", data, "odp")
     assert media_type(data) == kind
     document = read(data)
     assert (document.media_type, document.page_count) == (kind, 1)

@@ -78,11 +78,11 @@ def test_letters_printed_twice_in_one_place_are_no_shared_glyph() -> None:
 
 @pytest.mark.parametrize("font", ["Carlito", "Lato"])
 @pytest.mark.parametrize("producer", ["chromium", "libreoffice"])
-def test_words_come_out_as_producers_set_them(font: str, producer: str, tmp_path: Path) -> None:
+def test_words_come_out_as_producers_set_them(font: str, producer: str, tmp_path: Path, profiles: Path) -> None:
     needs_font(font)
     rows = "".join(f"<tr><td>{word}</td><td>{turn}</td></tr>" for turn, word in enumerate(WORDS))
     html = (
         f"<meta charset=utf-8><body style=\"font-family: '{font}'\"><p>{' '.join(WORDS)}<table border=1>{rows}</table>"
     )
-    text = [span.text for span in spans(printed(html, producer, tmp_path))]
+    text = [span.text for span in spans(printed(html, producer, tmp_path, profiles))]
     assert sorted(text) == sorted([*WORDS, *WORDS, *map(str, range(len(WORDS)))])

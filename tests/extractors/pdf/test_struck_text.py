@@ -33,8 +33,8 @@ def words(content: PageContent) -> list[str]:
 
 
 @pytest.mark.parametrize("producer", ["chromium", "libreoffice"])
-def test_printed_text_without_what_is_struck(producer: str, tmp_path: Path) -> None:
-    (page,) = read_pdf(printed(HTML, producer, tmp_path)).pages
+def test_printed_text_without_what_is_struck(producer: str, tmp_path: Path, profiles: Path) -> None:
+    (page,) = read_pdf(printed(HTML, producer, tmp_path, profiles)).pages
     assert line_texts(page.lines()) == ["Antal fyra nya, understruket", "Summan är 4², och H2O"]
     (grid,) = page.grids()
     assert texts(grid)[1:] == [["Brand", "3", "4¹", "12"], ["Intrång", "2", "3", "6"], ["Svinn och", "1", "1", "1"]]

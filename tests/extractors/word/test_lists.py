@@ -117,7 +117,7 @@ def test_a_deleted_paragraph_does_not_count() -> None:
     assert markers(item(1) + deleted + item(1), abstract(0, level(0)) + num(1, 0)) == ["1.", "2."]
 
 
-def test_markers_are_those_that_libreoffice_writes(tmp_path: Path) -> None:
+def test_markers_are_those_that_libreoffice_writes(tmp_path: Path, profiles: Path) -> None:
     soffice = needs("libreoffice")
     restarted = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     numbering = (
@@ -130,7 +130,7 @@ def test_markers_are_those_that_libreoffice_writes(tmp_path: Path) -> None:
     places = [(1, 0), (1, 1), (1, 2), (2, 1), (1, 0), (3, 2), (3, 0), (2, 0), (2, 1), (1, 1), (3, 1), (1, 0), (3, 0)]
     data = word_bytes("".join(item(*place) for place in places), numbering=numbering)
     (tmp_path / "list.docx").write_bytes(data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={(profiles / 'libreoffice').as_uri()}"
     to_text = ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(tmp_path / "list.docx")]
     subprocess.run([soffice, profile, "--headless", *to_text], check=True, capture_output=True, timeout=120)
     written = (tmp_path / "list.txt").read_text(encoding="utf-8-sig").split("\n")
