@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 from hypothesis import settings
 
-from tests.examples import MANY
+from tests.examples import FEW, MANY
 
 if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 # What is loaded and collected lives to the end: to go through it again and again would take a third of many a test's time.
 gc.disable()
 
-# No test is timed: machines are noisy.
-settings.register_profile("ours", deadline=None)
+# No test is timed: machines are noisy. Properties are tried with few examples at each change, with many by `make test-long`.
+settings.register_profile("ours", deadline=None, max_examples=FEW)
 settings.register_profile(MANY, deadline=None)
 settings.load_profile("ours")
 

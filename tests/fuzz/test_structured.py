@@ -13,9 +13,12 @@ from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.document import Options, extract
 from pipeline.interpret.interpret import interpret
 from schemas.extraction import Extraction
+from tests.examples import examples
 from tests.extractors.word_files import p, tbl, tc, tr, word_bytes
 
-OFTEN = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+OFTEN = settings(
+    max_examples=examples(20, 60), deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
 HEADERS = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Kontrollmoment", "Resultat", "Åtgärd", "Process", "S x K"]
 CELLS = [
     "3",

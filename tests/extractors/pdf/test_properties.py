@@ -12,6 +12,7 @@ from reportlab.lib import colors
 
 from extractors.model.page import Cell, Grid, Page
 from extractors.read_options import ReadOptions
+from tests.examples import examples
 from tests.extractors.byhand import turned
 from tests.extractors.drawing import GRID, pdf, read_pdf, table, texts
 
@@ -96,7 +97,7 @@ def differ(shown: list[list[str]]) -> bool:
     return all(a != b for a, b in pairwise(shown)) and all(a != b for a, b in pairwise(columns))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20, 60), deadline=None)
 @given(tables())
 def test_any_ruled_table_is_read_as_drawn(drawn: tuple[bytes, list[list[str]]]) -> None:
     data, shown = drawn
@@ -108,7 +109,7 @@ def test_any_ruled_table_is_read_as_drawn(drawn: tuple[bytes, list[list[str]]]) 
         assert texts(grid) == shown
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(10, 25), deadline=None)
 @given(tables(), st.integers(1, 3))
 def test_a_turned_page_reads_alike(drawn: tuple[bytes, list[list[str]]], turns: int) -> None:
     (upright,), (rotated,) = read_pdf(drawn[0], WRITTEN).pages, read_pdf(turned(drawn[0], turns), WRITTEN).pages
@@ -121,7 +122,7 @@ CELLS = st.lists(WORDS, min_size=0, max_size=2).map(" ".join)
 SMALL = ("FONTSIZE", (0, 0), (-1, -1), 7)  # no cell is too narrow: what is drawn over another text is lost in the file
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20, 60), deadline=None)
 @given(
     st.integers(2, 4).flatmap(lambda n: st.lists(st.lists(CELLS, min_size=n, max_size=n), min_size=1, max_size=7)),
     st.sampled_from(sorted(STYLES)),

@@ -13,6 +13,7 @@ from extractors.limits import Limits
 from extractors.model.page import Grid
 from extractors.word import read_word
 from schemas.errors import TooLarge
+from tests.examples import examples
 from tests.extractors.word_files import only_grid, p, read, shape, tbl, tc, texts, tr
 
 
@@ -233,7 +234,7 @@ def _all_texts(grid: Grid) -> list[str]:
     return own + [text for cell in grid.cells for nested in cell.nested for text in _all_texts(nested)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(15, 40), deadline=None)
 @given(merged_tables(), st.sampled_from([(), (0, 0)]))
 def test_every_place_is_covered_once_and_every_text_comes_once(
     drawn: tuple[int, int, list[Merge]], nested_at: tuple[int, ...]

@@ -185,7 +185,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(max_examples=examples(40, 200), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15, 200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(nights=st.lists(NIGHT, max_size=12))
 def test_every_fault_is_told_when_it_comes_as_soon_as_it_can_be(
     nights: Sequence[tuple[set[str], bool]], tmp_path: Path, empty: Path

@@ -26,6 +26,7 @@ from pipeline.report.write import write_reports
 from pipeline.store.events import masked
 from schemas.extraction import Extraction, LedgerEntry, Problem
 from schemas.tables import Column
+from tests.examples import examples
 from tests.pipeline.check.help import examined
 from tests.pipeline.factory import analysis, control, document, follow_up, item, matter, plan, risk, roles
 from tests.pipeline.privacy.notations import identity_numbers
@@ -93,7 +94,7 @@ def gives_away(ten: str, text: str) -> bool:
 
 
 @given(identity_numbers())
-@settings(max_examples=400)
+@settings(max_examples=examples(100, 400))
 def test_a_text_is_masked_whatever_the_notation(number: tuple[str, str]) -> None:
     ten, text = number
     assert not gives_away(ten, mask(text)), mask(text)
@@ -105,7 +106,7 @@ def test_a_text_is_masked_whatever_the_notation(number: tuple[str, str]) -> None
 
 
 @given(identity_numbers())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(10, 20), deadline=None)
 def test_no_output_gives_a_number_away(number: tuple[str, str]) -> None:
     ten, text = number
     page = Page(1, blocks=(Line(text, box=(50, 100, 200, 112)),), text=text)

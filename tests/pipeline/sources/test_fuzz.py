@@ -172,7 +172,7 @@ def expect_named(error: FetchFailed | FetchRefused) -> None:
 
 
 @given(answers(PAGES), st.sampled_from([WebPage, SiteVision]))
-@settings(max_examples=examples(80, 600))
+@settings(max_examples=examples(30, 600))
 def test_no_page_makes_a_source_fail(answer: httpx2.Response, kind: Any) -> None:
     source = kind(asking(answer), URL, "Servicenämnden")
     try:
@@ -192,7 +192,7 @@ def test_no_page_makes_a_source_fail(answer: httpx2.Response, kind: Any) -> None
         )
     )
 )
-@settings(max_examples=examples(50, 300))
+@settings(max_examples=examples(20, 300))
 def test_no_feed_makes_its_source_fail(answer: httpx2.Response) -> None:
     source = Feed(asking(answer), URL, "Servicenämnden")
     try:
@@ -206,7 +206,7 @@ def test_no_feed_makes_its_source_fail(answer: httpx2.Response) -> None:
     st.binary(max_size=60) | TEXTS.map(lambda one: one.encode("utf-8", "replace")),
     ADDRESSES,
 )
-@settings(max_examples=examples(80, 600))
+@settings(max_examples=examples(30, 600))
 def test_no_answer_makes_fetching_fail(answer: httpx2.Response, robots: bytes, address: str) -> None:
     with tempfile.TemporaryDirectory() as folder, Archive(folder).incoming() as into:
         for url in (f"https://{HOST}/x.pdf", address):

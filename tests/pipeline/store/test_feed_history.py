@@ -191,7 +191,7 @@ def test_a_consumer_ends_with_the_snapshot(sqlite_template: bytes) -> None:
         # Not made smaller where one fails: that takes minutes, and the history is printed as it is.
         phases = (Phase.explicit, Phase.reuse, Phase.generate)
         limits = settings(
-            max_examples=examples(10, 30),
+            max_examples=examples(5, 30),
             stateful_step_count=10,
             deadline=None,
             phases=phases,

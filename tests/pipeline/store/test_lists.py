@@ -21,6 +21,7 @@ from pipeline.store.lists import FILTERS, NAMES, SORTS, ListName, Page, Paging, 
 from pipeline.store.store import Store
 from schemas.errors import UsageError, WrongCursor
 from schemas.extraction import Link
+from tests.examples import examples
 from tests.pipeline.factory import analysis, control, document, follow_up, item, matter, plan, risk
 from tests.pipeline.store.steps import NIGHTS, examine, fetch, publish, read, sha, show
 from tests.pipeline.store.test_fact_rows import finding
@@ -178,7 +179,7 @@ def test_what_is_no_cursor_is_refused(filled: Store, cursor: str) -> None:
         page(filled, "rows", after=cursor)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(20, 60))
 @given(st.lists(st.one_of(st.integers(), st.floats(), st.text(), st.none(), st.booleans()), max_size=4))
 def test_a_cursor_that_somebody_made_gives_rows_or_is_refused(sqlite_store: Store, key: list[Any]) -> None:
     own = sqlite_store.read(store_id)

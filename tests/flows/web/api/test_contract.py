@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ SEMANTIC = {"after", "address", "expires_at", "accepted", "keep"}
 PROBLEMS = {"401", "403", "422", "429", "503"}  # that every call may end with
 
 
+@cache
 def described() -> dict[str, Any]:
     app = FastAPI()
     add_api(app, "/", local=True)
@@ -107,7 +109,7 @@ def held(own_server: str, receiver: Receiver) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("label", OPERATIONS)
-@settings(max_examples=examples(10, 100), suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(5, 100), suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_answer_is_as_described(own_server: str, held: dict[str, str], label: str, data: st.DataObject) -> None:
     mode = data.draw(st.sampled_from(GenerationMode))

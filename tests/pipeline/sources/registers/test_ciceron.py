@@ -442,7 +442,7 @@ STILL = invented(boards=1, meetings=3)
 
 
 @given(in_json(), st.sampled_from([Diary, Unikom]))
-@settings(max_examples=examples(60, 600), deadline=None)
+@settings(max_examples=examples(25, 600), deadline=None)
 def test_no_answer_makes_a_visit_fail_without_a_name(spoil: Spoil, kind: type[Diary]) -> None:
     visit(Ciceron(asking(partial(kind, STILL), spoil), Place(SITE, "KF", STILL.boards[0].name)))
     client = asking(partial(kind, STILL), spoil)

@@ -179,7 +179,7 @@ def standing() -> Iterator[Evolution]:
 
 
 @given(changes=CHANGES, old=st.booleans(), code=st.sampled_from(["", "582"]))
-@settings(max_examples=examples(60, 600))
+@settings(max_examples=examples(25, 600))
 def test_no_answer_makes_it_fail(
     standing: Evolution, changes: list[tuple[int, object]], *, old: bool, code: str
 ) -> None:

@@ -269,7 +269,7 @@ def standing() -> Iterator[Lex2]:
 
 
 @given(changes=CHANGES, old=st.booleans())
-@settings(max_examples=examples(40, 400))
+@settings(max_examples=examples(20, 400))
 def test_no_answer_makes_it_fail(standing: Lex2, changes: list[tuple[int, object]], *, old: bool) -> None:
     before = after(visit(REGISTER, wrong(standing, []), standing.url, BOARD)[1]) if old else None
     client = wrong(standing, changes)

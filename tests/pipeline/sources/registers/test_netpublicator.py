@@ -264,7 +264,7 @@ STILL = invented(boards=3, meetings=3)
 
 
 @given(in_json(), st.sampled_from(STILL.boards))
-@settings(max_examples=examples(60, 600), deadline=None)
+@settings(max_examples=examples(25, 600), deadline=None)
 def test_no_answer_makes_a_visit_fail_without_a_name(spoil: Spoil, board: Board) -> None:
     reader = Reader(STILL, Site("https://register.granby.test"))
     visit(NetPublicator(asking(partial(Reader, STILL), spoil), place(reader, board)))

@@ -220,7 +220,7 @@ def standing() -> Iterator[OParl]:
 
 
 @given(changes=CHANGES, old=st.booleans(), system=st.booleans())
-@settings(max_examples=examples(60, 600))
+@settings(max_examples=examples(25, 600))
 def test_no_answer_makes_it_fail(
     standing: OParl, changes: list[tuple[int, object]], *, old: bool, system: bool
 ) -> None:

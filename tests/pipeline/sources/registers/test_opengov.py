@@ -254,7 +254,7 @@ STILL = invented(boards=1, meetings=3)
 
 
 @given(in_html(), st.sampled_from(FORMS))
-@settings(max_examples=examples(60, 600), deadline=None)
+@settings(max_examples=examples(25, 600), deadline=None)
 def test_no_page_makes_a_visit_fail_without_a_name(spoil: Spoil, form: dict[str, Any]) -> None:
     tenant = Tenant(STILL, Site(SITE), **form)
     visit(OpenGov(asking(partial(Tenant, STILL, **form), spoil), place(tenant, STILL.boards[0])))

@@ -205,7 +205,7 @@ def standing() -> Iterator[WordPress]:
 
 
 @given(changes=CHANGES, old=st.booleans())
-@settings(max_examples=examples(60, 600))
+@settings(max_examples=examples(25, 600))
 def test_no_answer_makes_it_fail(standing: WordPress, changes: list[tuple[int, object]], *, old: bool) -> None:
     client, board = wrong(standing, changes), "Kommunfullmäktige"
     before = after(visit(REGISTER, wrong(standing, []), standing.url, board)[1]) if old else None
