@@ -13,7 +13,7 @@ from extractors.ocr.text_segments import Piece, PixelBox
 from extractors.read_options import ReadOptions
 from tests.conftest import needs
 from tests.extractors.drawing import read_pdf
-from tests.extractors.ocr.test_page import HEIGHT, pdf, picture_of
+from tests.extractors.ocr.test_page import HEIGHT, UNHURRIED, pdf, picture_of
 
 POINT, COMMA = (28, 34), (28, 39)  # from and to, below the top of digits that end at 34
 ITEM = Piece([(130 + 20 * place, 300, 146 + 20 * place, 334) for place in range(12)])
@@ -79,7 +79,13 @@ def test_other_numbers_stay(shape: str) -> None:
 
 @pytest.mark.parametrize(
     ("font", "size"),
-    [("Helvetica", 7.5), ("Helvetica", 9), ("Helvetica", 10.5), ("Times-Roman", 9), ("Times-Roman", 10.5)],
+    [
+        ("Helvetica", 7.5),
+        pytest.param("Helvetica", 9, marks=pytest.mark.long),
+        ("Helvetica", 10.5),
+        ("Times-Roman", 9),
+        pytest.param("Times-Roman", 10.5, marks=pytest.mark.long),
+    ],
 )
 def test_lists_and_decimals_of_a_scan(font: str, size: float) -> None:
     """Their numbers alone before the text, as far from it as a list's stand."""
@@ -93,7 +99,7 @@ def test_lists_and_decimals_of_a_scan(font: str, size: float) -> None:
             canvas.drawString(50 + 1.5 * size, y, text)
             canvas.drawString(300, y, f"{3 - row * 0.7:.1f}".replace(".", ","))
 
-    (page,) = read_pdf(pdf(picture_of(pdf(draw), 0.3)), ReadOptions()).pages
+    (page,) = read_pdf(pdf(picture_of(pdf(draw), 0.3)), ReadOptions(limits=UNHURRIED)).pages
     lines = [line.words for line in page.lines()]
     assert [words[0].text for words in lines] == ["1.", "2.", "3.", "4."]
     for words, right in zip(lines, ["3,0", "2,3", "1,6", "0,9"], strict=True):

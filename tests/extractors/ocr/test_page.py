@@ -44,6 +44,7 @@ ROWS = [
 ]
 XS, Y, HIGH = (30.0, 200.0, 265.0, 330.0, 390.0), 60.0, 28.0
 Draw = Callable[[Canvas], None]
+UNHURRIED = Limits(ocr_seconds=3600.0)  # however slow the machine
 
 
 def ruled(canvas: Canvas) -> None:
@@ -95,7 +96,7 @@ def picture_of(data: bytes, askew: float = 0.0, turns: int = 0) -> Draw:
 
 def read(data: bytes, **wanted: object) -> Document:
     needs("tesseract")
-    return read_pdf(data, ReadOptions(**wanted))  # type: ignore[arg-type] # each test gives one field
+    return read_pdf(data, ReadOptions(**{"limits": UNHURRIED, **wanted}))  # type: ignore[arg-type] # each test gives one field
 
 
 def grid_of(page: Page) -> list[list[str]]:

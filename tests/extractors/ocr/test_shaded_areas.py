@@ -14,7 +14,7 @@ from extractors.ocr.shaded_areas import bands
 from extractors.read_options import ReadOptions
 from tests.conftest import needs
 from tests.extractors.drawing import read_pdf, texts
-from tests.extractors.ocr.test_page import HEIGHT, pdf, picture_of
+from tests.extractors.ocr.test_page import HEIGHT, UNHURRIED, pdf, picture_of
 from tests.extractors.tables.test_text_tables import find_headers
 
 ROWS = [
@@ -49,11 +49,13 @@ def banded(header: str, shade: str) -> Callable[[Canvas], None]:
     return draw
 
 
-@pytest.mark.parametrize("askew", [0.0, 0.5])
+@pytest.mark.parametrize("askew", [pytest.param(0.0, marks=pytest.mark.long), 0.5])
 @pytest.mark.parametrize(("header", "shade"), [("#D9E2EC", "#F1F4F7"), ("#C8D6E5", "#E8E8E8"), ("#1F4E79", "#EEF3FA")])
 def test_bands_tell_the_rows_of_a_scan(header: str, shade: str, askew: float) -> None:
     needs("tesseract")
-    (page,) = read_pdf(pdf(picture_of(pdf(banded(header, shade)), askew)), ReadOptions(find_headers=find_headers)).pages
+    (page,) = read_pdf(
+        pdf(picture_of(pdf(banded(header, shade)), askew)), ReadOptions(find_headers=find_headers, limits=UNHURRIED)
+    ).pages
     (grid,) = page.grids()
     assert texts(grid) == [[" ".join(text.split()) for text in row] for row in ROWS]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -27,6 +28,7 @@ from tests.extractors.ocr.test_page import (
     HEIGHT,
     HIGH,
     ROWS,
+    UNHURRIED,
     WIDTH,
     XS,
     Draw,
@@ -39,7 +41,7 @@ from tests.extractors.ocr.test_page import (
     ruled,
 )
 
-JUDGED = ReadOptions(judge=Legibility())
+JUDGED = ReadOptions(judge=Legibility(), limits=UNHURRIED)
 SENTENCES = (
     "Planen bygger på en analys av de risker som finns i verksamheten.",
     "För varje risk bedöms sannolikhet och konsekvens av ledningen.",
@@ -93,7 +95,7 @@ def read(data: bytes, wanted: ReadOptions = JUDGED) -> Page:
 
 
 @pytest.mark.parametrize("layer", [as_it_is, english, without_numbers])
-@pytest.mark.parametrize("slid", [(0.0, 0.0), (9.0, -20.0)])
+@pytest.mark.parametrize("slid", [pytest.param((0.0, 0.0), marks=pytest.mark.long), (9.0, -20.0)])
 def test_a_scan_with_a_layer_is_read_as_one_without(layer: Callable[[str], str], slid: tuple[float, float]) -> None:
     page = read(with_layer(layer, slid=slid))
     assert page.scanned
@@ -183,7 +185,7 @@ def test_letters_that_mean_nothing_are_read_from_the_picture(meaning: Callable[[
         seen.extend(texts)
         return [None for _ in texts]
 
-    page = read(with_font(meaning), ReadOptions(judge=Legibility(), keep=keep))  # type: ignore[arg-type] # a list is a Sequence
+    page = read(with_font(meaning), replace(JUDGED, keep=keep))  # type: ignore[arg-type] # a list is a Sequence
     assert [line.text for line in page.lines()] == list(SENTENCES)
     assert page.scanned
     assert "sannolikhet" in seen[0].text
@@ -217,7 +219,7 @@ def test_what_stays_without_sense_is_named() -> None:
             return False
 
     needs("tesseract")
-    document = read_pdf(pdf(plain), ReadOptions(judge=NothingIsWritten()))
+    document = read_pdf(pdf(plain), ReadOptions(judge=NothingIsWritten(), limits=UNHURRIED))
     assert [(problem.code, problem.page) for problem in document.problems] == [("text-untrusted", 1)]
     assert document.pages[0].depth == "full"
 
