@@ -83,8 +83,8 @@ def _chapters(group: Sequence[LogicalTable]) -> list[Line] | None:
 def _chapter_head(sheet: LogicalTable) -> Line | None:
     """The only line of the largest letters above a table since a document's title, with a text between it and the table."""
     titles = [index for index, line in enumerate(sheet.before) if kind_of_title(line.text)]
-    lines = sheet.before[titles[-1] + 1 :] if titles else sheet.before
-    lines = _of_page(lines, sheet.grids[0].page)
+    below = sheet.before[titles[-1] + 1 :] if titles else sheet.before
+    lines = _of_page(below, sheet.grids[0].page)
     largest = max((line.size or 0.0 for line in lines), default=0.0)
     heads = [line for line in lines if line.size == largest]
     rest = [line for line in lines if line is not heads[0]] if heads else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from reportlab.lib import colors
@@ -25,7 +25,10 @@ def page(process: str, first: int, *, beside: bool, bold: bool) -> Callable[[Can
     risks = PROCESSES[process]
     marks = {(5 - s, k - 1): f"R{first + at}" for at, (_, s, k) in enumerate(risks)}
     matrix = [[marks.get((row, col), "") for col in range(5)] for row in range(5)]
-    rows = [HEADER, *([f"R{first + at}", name, s, k, s * k] for at, (name, s, k) in enumerate(risks))]
+    rows: list[Sequence[object]] = [
+        HEADER,
+        *([f"R{first + at}", name, s, k, s * k] for at, (name, s, k) in enumerate(risks)),
+    ]
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 22)
