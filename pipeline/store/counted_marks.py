@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,16 +15,20 @@ from pipeline.store.stored_facts import ROWS
 from schemas.extraction import Extraction
 
 
-def marks_of(session: Session, version_id: int) -> dict[str, str]:
-    """By the id of each of a version's tables that is counted elsewhere, where: the file's hash, # and the table's id there."""
-    own = PartRow.version_id == version_id, PartRow.counted_in.is_not(None)
-    found = session.execute(select(PartRow.part, PartRow.counted_in).where(*own).order_by(PartRow.position))
-    return {part: where for part, where in found if where}
+def marks_of(session: Session, versions: Sequence[int]) -> dict[int, dict[str, str]]:
+    """By version, and by the id of each of its tables that is counted elsewhere, where: the file's hash, # and the table's id there."""
+    own = PartRow.version_id.in_(versions), PartRow.counted_in.is_not(None)
+    marks: dict[int, dict[str, str]] = {}
+    query = select(PartRow.version_id, PartRow.part, PartRow.counted_in).where(*own).order_by(PartRow.position)
+    for version, part, where in session.execute(query):
+        if where:
+            marks.setdefault(version, {})[part] = where
+    return marks
 
 
 def with_marks(session: Session, version_id: int, extraction: Extraction) -> Extraction:
     """An extraction of a version whose tables say where they are counted, as the store has it now."""
-    return with_counted_in(extraction, marks_of(session, version_id))
+    return with_counted_in(extraction, marks_of(session, [version_id]).get(version_id, {}))
 
 
 def copied_rows(session: Session, group: str) -> tuple[list[tuple[int, str]], list[tuple[Place, Place]]]:
@@ -30,7 +36,7 @@ def copied_rows(session: Session, group: str) -> tuple[list[tuple[int, str]], li
     own = newest().where(DocumentRecord.group == group).with_only_columns(Version.id, Version.sha256)
     held = {version: sha256 for version, sha256 in session.execute(own).all()}  # noqa: C416 - a row is no pair to dict()
     versions = {sha256: version for version, sha256 in held.items()}
-    marks = {version: found for version in held if (found := marks_of(session, version))}
+    marks = marks_of(session, [*held])
     pairs = [
         ((held[version], one), (other, its))
         for version, found in marks.items()

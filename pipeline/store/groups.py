@@ -116,11 +116,12 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
     gone = withdrawn(session, [member.document_id for member in found])
     corrections = of_documents(session, [member.document_id for member in found])
     boards = sorted({session.get_one(DocumentRecord, member.document_id).board for member in found})
+    marks = marks_of(session, [member.version_id for member in found])
     said = [
         (
             *(member.identity, member.number, member.sha256, *readers[member.sha256], member.document_id in gone),
             said_of(corrections.get(member.document_id, ())),
-            marks_of(session, member.version_id),
+            marks.get(member.version_id, {}),
         )
         for member in found
     ]

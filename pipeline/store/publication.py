@@ -123,6 +123,7 @@ def _held(session: Session, group: str) -> Iterator[tuple[Held, tuple[Any, ...]]
     found = session.execute(query).all()
     seen = _first_sightings(session, group)
     gone = withdrawn(session, [row[0].id for row in found])
+    marks = marks_of(session, [row[1] for row in found])
     for document, version, number, sha256, filename, status, *reading in found:
         source, url, retrieved_at, meeting_date = seen.get((document.id, sha256), (None,) * 4)
         yield (
@@ -132,7 +133,7 @@ def _held(session: Session, group: str) -> Iterator[tuple[Held, tuple[Any, ...]]
                 municipality=document.municipality,
                 board=document.board,
                 copy_of=document.same_as,
-                elsewhere=marks_of(session, version),
+                elsewhere=marks.get(version, {}),
                 first_seen=document.created_at,
                 version=number,
                 sha256=sha256,
