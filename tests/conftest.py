@@ -96,6 +96,14 @@ def _no_power_cut() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _shared_statements() -> Iterator[None]:
+    from tests.shared_statements import shared  # noqa: PLC0415 - loads SQLAlchemy
+
+    with shared():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _warm_readers() -> Iterator[None]:
     from tests.warm_readers import kept  # noqa: PLC0415 - asks what many tests do not load
 
