@@ -17,7 +17,7 @@ from pipeline.store import integrity
 from pipeline.store.models import Blob
 from pipeline.store.store import Store
 from tests.conftest import needs
-from tests.pipeline.harvest.test_nightly import COUNT, SEED, check_archive
+from tests.pipeline.harvest.test_nightly import check_archive
 from tests.postgresql import Server, programs
 from tests.site.driver import night_in
 from tests.site.register import papers, publish
@@ -31,7 +31,7 @@ FIRST, SECOND = "2026-03-01", "2026-03-02"
 @pytest.fixture
 def site() -> Iterator[Site]:
     with serving() as running:
-        publish(running, papers(SEED, COUNT, later=False))
+        publish(running, papers(7, 24, later=False))
         yield running
 
 
@@ -66,7 +66,7 @@ def test_what_is_restored_has_the_same_facts_and_goes_on_as_if_nothing_had_happe
     before = night(tmp_path / "data", site, FIRST)
     back_up(tmp_path / "data", tmp_path / "copy")
     assert restored(tmp_path / "copy") == before
-    publish(site, papers(SEED, COUNT, later=True))
+    publish(site, papers(7, 24, later=True))
     assert night(tmp_path / "copy", site, SECOND) == night(tmp_path / "data", site, SECOND)
     back_up(tmp_path / "data", tmp_path / "copy2")
     assert restored(tmp_path / "copy2") == restored(tmp_path / "data")
@@ -75,7 +75,7 @@ def test_what_is_restored_has_the_same_facts_and_goes_on_as_if_nothing_had_happe
 def test_copies_made_while_a_night_runs_name_no_bytes_that_they_lack(site: Site, tmp_path: Path) -> None:
     data = tmp_path / "data"
     night(data, site, FIRST)
-    publish(site, papers(SEED, COUNT, later=True))
+    publish(site, papers(7, 24, later=True))
     running = threading.Thread(target=night, args=(data, site, SECOND))
     running.start()
     copies = [tmp_path / f"copy{number}" for number in range(4)]
@@ -104,7 +104,7 @@ def test_a_night_that_goes_by_between_the_two_steps_costs_nothing(
 ) -> None:
     data, copy, bin_ = tmp_path / "data", tmp_path / "copy", tmp_path / "bin"
     before = night(data, site, FIRST)
-    publish(site, papers(SEED, COUNT, later=True))
+    publish(site, papers(7, 24, later=True))
     bin_.mkdir()
     for name in ("sqlite3", "rsync"):
         (bin_ / name).write_text(WAITING.format(real=needs(name), folder=bin_))
@@ -143,7 +143,7 @@ def test_postgresql_is_restored_with_its_own_tools(site: Site, tmp_path: Path, p
         assert ageless(facts(copy)) == before
         assert copy.read(integrity.damage) == []
         check_archive(copy, Archive(str(tmp_path / "data" / "arkiv")))
-        publish(site, papers(SEED, COUNT, later=True))
+        publish(site, papers(7, 24, later=True))
         assert night(tmp_path / "data", site, SECOND, copy)["version"] != before["version"]
 
 

@@ -15,7 +15,7 @@ from pipeline.harvest.nightly import run_night
 from pipeline.store import integrity, migrations
 from pipeline.store.models import Base
 from pipeline.store.store import Store
-from tests.pipeline.harvest.test_nightly import COUNT, SEED, check_archive
+from tests.pipeline.harvest.test_nightly import check_archive
 from tests.site.driver import night_in
 from tests.site.register import papers, publish
 from tests.site.server import Site, serving
@@ -38,7 +38,7 @@ def upgrade() -> None:
 @pytest.fixture
 def site() -> Iterator[Site]:
     with serving() as running:
-        publish(running, papers(SEED, COUNT, later=False))
+        publish(running, papers(7, 24, later=False))
         yield running
 
 

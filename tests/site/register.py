@@ -44,11 +44,10 @@ def papers(seed: int, count: int, *, later: bool) -> list[Paper]:
     shown = [_paper(chance, number) for number in range(count)]
     if not later:
         return shown
-    few = max(1, count // 20)
-    replaced = set(chance.sample(range(count), max(1, count // 10)))
-    vanished = set(chance.sample(range(count), few))
+    replaced = set(chance.sample(range(count), count // 10))
+    vanished = set(chance.sample(range(count), count // 20))
     changed = [_raised(paper) if paper.number in replaced else paper for paper in shown if paper.number not in vanished]
-    return changed + [_paper(chance, number) for number in range(count, count + few)]
+    return changed + [_paper(chance, number) for number in range(count, count + count // 20)]
 
 
 def _paper(chance: random.Random, number: int) -> Paper:

@@ -35,7 +35,7 @@ from tests.site.register import papers, publish
 from tests.site.server import Site, document, pdf, serving
 from tests.site.truth import ageless, facts, keyless
 
-SEED, COUNT = 178, 12  # with a paper of each sort
+SEED, COUNT = 7, 24
 FIRST, SECOND, THIRD = "2026-03-01", "2026-03-02", "2026-03-03"
 
 
