@@ -42,9 +42,9 @@ def keep(pages: Sequence[PageText]) -> list[str | None]:
     is asked of the pages that were read: `goes_on`.
     """
     own = [_has_words(page.text) or (page.has_image and not page.text.strip()) for page in pages]
-    before = [ours and not _begins_with_title(page.text) for ours, page in zip(own, pages, strict=True)]
-    wanted = [one or other for one, other in zip(own, [*before[1:], False], strict=True)]
-    return [None if near or (index == 0 and any(own)) else _ASIDE for index, near in enumerate(wanted)]
+    untitled = {index for index, ours in enumerate(own) if ours and not _begins_with_title(pages[index].text)}
+    wanted = [ours or index + 1 in untitled or (index == 0 and any(own)) for index, ours in enumerate(own)]
+    return [None if one else _ASIDE for one in wanted]
 
 
 def goes_on(before: Page, page: PageText, boxes: Boxes) -> bool:

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from extractors.furniture import in_margin
-from extractors.model.page import Box, Grid, Line, Page
+from extractors.model.page import Box, Grid, Page
 from extractors.read_options import Boxes
 
 _FIRST = 6  # rows of text at a page's head
 _SAME = 3.0  # points by which lines in one place of two pages differ
+_SHEET = 3  # rows at a page's head that stand as high as a table's
 _PROSE = 2  # rows that cross a wall
 _OVER = 5.0  # points by which a piece stands on both sides of a wall where it crosses it
 
 
 def may_begin_in_columns(boxes: Boxes, table: Grid, before: Page) -> bool:
-    """Whether a page begins with rows in a table's columns, where these are or moved sideways with the page.
+    """Whether a page begins with cells beside each other, in a table's columns, these moved sideways too, or beside its rows.
 
     Where that cannot be told (a page without places), it may.
 
@@ -25,14 +26,22 @@ def may_begin_in_columns(boxes: Boxes, table: Grid, before: Page) -> bool:
         table: the last of the page before.
         before: that page.
     """
-    running = _running(before)
-    own = [box for box in sorted(boxes(), key=_top) if not any(abs(box[1] - top) <= _SAME for top in running)]
-    rows = list(islice(_rows(own), _FIRST))
+    own = (row for row in _rows(sorted(boxes(), key=_top)) if not _is_running(row, before))
+    rows = list(islice(own, _FIRST))
     texts = [line.box[0] for cell in table.cells for line in cell.lines if line.box]
     if not rows or not texts:
         return True
+    if len(rows[0]) > 1 or _is_printed_anew(rows[0], table) or _stand_beside(rows, table):
+        return True
     moved = min(box[0] for row in rows for box in row) - min(texts)
     return any(_keep_to(rows, [wall + by for wall in _walls(table)]) for by in (0.0, moved))
+
+
+def _stand_beside(rows: Sequence[Sequence[Box]], table: Grid) -> bool:
+    """Whether a page's first rows stand as high as lines of a table do: further columns of a sheet that is printed over pages."""
+    lines = [line.box for cell in table.cells for line in cell.lines if line.box]
+    first = rows[:_SHEET]
+    return len(first) == _SHEET and all(any(_is_level(row[0], line) for line in lines) for row in first)
 
 
 def _walls(table: Grid) -> list[float]:
@@ -70,6 +79,25 @@ def _top(box: Box) -> float:
     return box[1]
 
 
-def _running(page: Page) -> list[float]:
-    """How far from the top of a page the lines in its margins stand."""
-    return [block.box[1] for block in page.blocks if isinstance(block, Line) and block.box and in_margin(block, page)]
+def _middle(box: Box) -> float:
+    """The height of a text's middle, which is the same whether its box is that of its letters or of its font."""
+    return (box[1] + box[3]) / 2
+
+
+def _is_running(row: Sequence[Box], before: Page) -> bool:
+    """Whether a row stands as high as lines in the margin of the page before."""
+    margin = [line.box for line in before.lines() if line.box and in_margin(line, before)]
+    return all(any(_is_level(box, line) for line in margin) for box in row)
+
+
+def _is_printed_anew(row: Sequence[Box], table: Grid) -> bool:
+    """Whether a row stands where a table has it too, as wide: what the pages of a printed sheet repeat."""
+    lines = [line.box for cell in table.cells for line in cell.lines if line.box]
+    return all(
+        any(_is_level(box, line) and all(abs(box[side] - line[side]) <= _SAME for side in (0, 2)) for line in lines)
+        for box in row
+    )
+
+
+def _is_level(box: Box, line: Box) -> bool:
+    return abs(_middle(box) - _middle(line)) <= _SAME

@@ -70,6 +70,15 @@ def test_rows_without_a_word_of_ours_go_on_behind_a_table(widths: list[int], lef
     assert read_in_full(whole) == [True, True]
 
 
+@pytest.mark.parametrize("titled", [False, True], ids=["further columns alone", "below the sheet's titles"])
+def test_further_columns_of_a_printed_sheet_are_read(*, titled: bool) -> None:
+    title = "Så gick det med det som alla nämnder har lämnat in till förvaltningen i tid under 2024"
+    notes = ["Görs enligt den rutin som nämnden har beslutat och som alla i förvaltningen följer sedan i våras"] * 3
+    first = Table([[title], HEADER, ROW, ROW, ROW], [200, 130, 40, 40, 40], rowHeights=30)
+    second = Table([[title if titled else "Kommentar"], *([note] for note in notes)], [450], rowHeights=30)
+    assert read_in_full([first, PageBreak(), second]) == [True, True]
+
+
 def test_a_page_of_prose_behind_a_table_is_set_aside() -> None:
     assert read_in_full([ruled([HEADER, ROW]), PageBreak(), *prose(3)]) == [True, False]
 
