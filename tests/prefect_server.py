@@ -32,9 +32,10 @@ class Prefect:
     home: Path
 
     def environment(self, home: Path) -> dict[str, str]:
-        """What lets a command that has a home of its own find the server."""
+        """What lets a command that has a home of its own find the server; how a test logs in this process stays here."""
         told = {"PREFECT_API_URL": self.url, "PREFECT_API_AUTH_STRING": self.login, "PREFECT_HOME": str(home)}
-        return {**os.environ, **told, "PYTHONPATH": os.pathsep.join(sys.path)}
+        own = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_LOGGING_")}
+        return {**own, **told, "PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 @contextmanager
