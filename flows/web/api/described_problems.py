@@ -9,7 +9,7 @@ from flows.web.api.headers import named
 
 PROBLEM: Final = "application/problem+json"
 SENT: Final = (400, 408, 413, 422)  # how a call with a body may fail
-ALWAYS: Final = (401, 403, 429, 500, 503)
+ALWAYS: Final = (401, 403, 414, 429, 500, 503)
 _WHY: Final = {
     400: "A cursor of another list, order or store, a body that cannot be read, or what the store cannot take; `detail` says why.",
     401: "Nobody says who asks, or the token is none any more.",
@@ -19,6 +19,7 @@ _WHY: Final = {
     409: "Somebody changed it since it was looked at; `by` and `at` say who and when.",
     410: "It was there, and a person took it out.",
     413: "The body is too large.",
+    414: "The address is longer than 16 KiB.",
     422: "Part of the call is wrong, or unknown; `errors` names each.",
     429: "Too many calls.",
     500: "The program itself is wrong; its log says more, by `X-Request-ID`.",
@@ -33,6 +34,7 @@ _DETAILS: Final = {
     409: "Somebody changed it meanwhile. Look at it again.",
     410: "It was taken out of the database.",
     413: "What was sent is larger than what is taken.",
+    414: "The address is too long.",
     422: "query.limit: Input should be less than or equal to 500",
     429: "Too many calls. Try again in 17 seconds.",
     500: "Something went wrong.",
@@ -46,6 +48,7 @@ _HEADERS: Final = {
     401: named("WWW-Authenticate", "Challenge"),
     403: named("WWW-Authenticate", "MissingScope"),
     429: named("Retry-After", "RetryAfter"),
+    503: named("Retry-After", "RetryAfter"),
 }
 _TAGGED: Final[dict[int | str, dict[str, Any]]] = {
     200: {"headers": named("ETag", "ETag")},
