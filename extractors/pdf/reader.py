@@ -139,8 +139,11 @@ class _Reading:
         """Where a page's text stands, as far as that can be told without reading it."""
         if number in self._scans:
             return []
-        with self._file.page(number) as page:
-            return page.boxes()
+        try:
+            with self._file.page(number) as page:
+                return page.boxes()
+        except PageBroken:
+            return []
 
     @cached_property
     def _damaged(self) -> DamagedContents:

@@ -24,6 +24,7 @@ _TABULAR = re.compile(
 _BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
 _FURNITURE = 3  # lines: among so many the page's own text has begun
 _HEAD = 8  # lines of a page among which its title stands
+_LEGEND = 8  # lines below a table
 _STRAY = 1  # lines above a page's first table and below its last that may end a row's sentence
 _NARROW = 35  # letters: lines of cells beside each other are seldom longer, lines of running text seldom shorter
 _PROSE = 60  # letters: a longer line is running text
@@ -50,13 +51,13 @@ def keep(pages: Sequence[PageText]) -> list[str | None]:
 def goes_on(before: Page, page: PageText, boxes: Boxes) -> bool:
     """Whether a page that was set aside may hold the rest of what stands on the page before it, read in full.
 
-    Behind a page with words of ours that is what begins in the columns of a table that ends it, and anything where it holds
-    no table; behind another one, what may go on by its text where a table runs through all of the page before. Of the first
+    Behind a page with words of ours that is what begins in the columns of its last table, and anything where it holds
+    no table, or more below it; behind another one, what may go on by its text where a table runs through all of the page before. Of the first
     page, kept for the body's name, nothing goes on; of a page that could not be read, what may by its text.
     """
     if before.depth == "full" and (_has_words(before.text) or before.scanned):
         lowest = max(before.grids(), key=_bottom, default=None)
-        return lowest is None or (_ends_page(lowest, before) and may_begin_in_columns(boxes, lowest, before))
+        return lowest is None or _lists_below(lowest, before) or may_begin_in_columns(boxes, lowest, before)
     if before.number == 1 or not _may_go_on(page.text):
         return False
     return _runs_through(before) if before.depth == "full" else _may_go_on(before.text)
@@ -71,10 +72,10 @@ def _bottom(grid: Grid) -> float:
     return grid.box[3] if grid.box else 0.0
 
 
-def _ends_page(lowest: Grid, page: Page) -> bool:
-    """Whether nothing is said below a page's last table; a row too tall for what is left of it begins the next one."""
+def _lists_below(lowest: Grid, page: Page) -> bool:
+    """Whether more stands below a page's last table than its legend and footnotes: cards, of which that says nothing."""
     below = [block for block in page.blocks if block.box and block.box[1] >= _bottom(lowest)]
-    return _lines_outside(page, below) <= _STRAY
+    return sum(isinstance(block, Line) and not in_margin(block, page) for block in below) > _LEGEND
 
 
 def _runs_through(page: Page) -> bool:

@@ -9,7 +9,7 @@ from extractors.furniture import in_margin
 from extractors.model.page import Box, Grid, Page
 from extractors.read_options import Boxes
 
-_FIRST = 6  # rows of text at a page's head
+_FIRST = 10  # rows of text at a page's head
 _SAME = 3.0  # points by which lines in one place of two pages differ
 _SHEET = 3  # rows at a page's head that stand as high as a table's
 _PROSE = 2  # rows that cross a wall
@@ -28,13 +28,14 @@ def may_begin_in_columns(boxes: Boxes, table: Grid, before: Page) -> bool:
     """
     own = (row for row in _rows(sorted(boxes(), key=_top)) if not _is_running(row, before))
     rows = list(islice(own, _FIRST))
-    texts = [line.box[0] for cell in table.cells for line in cell.lines if line.box]
+    texts = sorted({line.box[0] for cell in table.cells for line in cell.lines if line.box})
     if not rows or not texts:
         return True
-    if len(rows[0]) > 1 or _is_printed_anew(rows[0], table) or _stand_beside(rows, table):
+    if _is_printed_anew(rows[0], table) or _stand_beside(rows, table):
         return True
-    moved = min(box[0] for row in rows for box in row) - min(texts)
-    return any(_keep_to(rows, [wall + by for wall in _walls(table)]) for by in (0.0, moved))
+    moved = {0.0, *(min(box[0] for box in row) - texts[0] for row in rows if len(row) > 1)}
+    walls = _walls(table)
+    return any(_keep_to(rows, [wall + by for wall in walls], [text + by for text in texts]) for by in moved)
 
 
 def _stand_beside(rows: Sequence[Sequence[Box]], table: Grid) -> bool:
@@ -50,17 +51,15 @@ def _walls(table: Grid) -> list[float]:
     return sorted(cell.box[2] for cell in last.values() if cell.box)[:-1]
 
 
-def _keep_to(rows: Iterable[Sequence[Box]], walls: Sequence[float]) -> bool:
-    """Whether cells stand beside each other before a second row, as of running text, crosses a wall; one may be a band."""
+def _keep_to(rows: Iterable[Sequence[Box]], walls: Sequence[float], texts: Sequence[float]) -> bool:
+    """Whether some row has cells beside each other, or fewer than two cross a wall, as running text does; headings and bands may."""
     crossing = 0
     for row in rows:
         if any(x0 < at - _OVER and at + _OVER < x1 for x0, _, x1, _ in row for at in walls):
             crossing += 1
-        elif len(row) > 1:
+        elif sum(any(abs(box[0] - at) <= _SAME for at in texts) for box in row) > 1:
             return True
-        if crossing == _PROSE:
-            return False
-    return True
+    return crossing < _PROSE
 
 
 def _rows(boxes: Sequence[Box]) -> Iterator[list[Box]]:

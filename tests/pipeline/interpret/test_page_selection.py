@@ -70,6 +70,22 @@ def test_rows_without_a_word_of_ours_go_on_behind_a_table(widths: list[int], lef
     assert read_in_full(whole) == [True, True]
 
 
+LEGEND = [
+    "S = Sannolikhet: 1 osannolik, 2 mindre sannolik, 3 möjlig, 4 sannolik enligt nämndens egen bedömning.",
+    "K = Konsekvens: 1 försumbar, 2 lindrig, 3 kännbar, 4 allvarlig för dem som nämnden finns till för.",
+]
+
+
+@pytest.mark.parametrize("below", [[], LEGEND], ids=["alone", "above its legend"])
+@pytest.mark.parametrize("above", [[], LEGEND], ids=["at once", "below a heading that the first page lacks"])
+def test_what_stands_around_a_table_does_not_part_it_from_its_rest(below: list[str], above: list[str]) -> None:
+    rest = ["Varor tas", "1. Inventering", "2", "2", "4"]
+    legends = [[Paragraph(text, STYLE) for text in texts] for texts in (below, above)]
+    widths = [200, 130, 40, 40, 40]
+    flow = [ruled([HEADER, *[ROW] * 20], widths), *legends[0], PageBreak(), *legends[1], ruled([rest, rest], widths)]
+    assert read_in_full(flow) == [True, True]
+
+
 @pytest.mark.parametrize("titled", [False, True], ids=["further columns alone", "below the sheet's titles"])
 def test_further_columns_of_a_printed_sheet_are_read(*, titled: bool) -> None:
     title = "Så gick det med det som alla nämnder har lämnat in till förvaltningen i tid under 2024"
