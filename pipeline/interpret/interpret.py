@@ -45,7 +45,7 @@ from pipeline.interpret.rows.build import renamed, table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import is_blurred, texts_of
 from pipeline.interpret.tables.context import TableContext, context_of, label_texts
-from pipeline.interpret.tables.kind import kind_of, looks_like_ours
+from pipeline.interpret.tables.kind import kind_of, looks_like_ours, names_ours
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.scope import out_of_scope
@@ -222,7 +222,11 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter], document: Documen
         if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
             one.outcome = "extracted"
         elif _is_unread(one.table) or (
-            one.about is None and (looks_like_ours(one.sheet, one.heading) or speaks_as_ours(texts_of(one.sheet)))
+            one.about is None
+            and (
+                looks_like_ours(one.sheet, one.heading)
+                or speaks_as_ours(texts_of(one.sheet), beside_ours=bool(known) or names_ours(one.heading))
+            )
         ):
             one.outcome = "unread"
     return _numbered(tables)

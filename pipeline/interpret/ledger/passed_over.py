@@ -36,12 +36,16 @@ _MANY = 4  # columns that do not stand in the same places by chance
 _HIGHEST = 6  # number of a scale
 
 
-def speaks_as_ours(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether texts in rows are those of ours: checks beside who, when, how it went or two parts of a score; else scores or outcomes beside names."""
+def speaks_as_ours(rows: Sequence[Sequence[str]], *, beside_ours: bool) -> bool:
+    """Whether texts in rows are those of ours: checks beside who, when, how it went or two parts of a score; else scores or outcomes beside names.
+
+    beside_ours: whether a table of ours was read in the document, or the heading names one; without it, what is to be done by
+    whom and when may be of anything, and scores alone count.
+    """
     if _scores(rows):
         return True
     columns = _filled(rows)
-    if not _is_table(rows):
+    if not (beside_ours and _is_table(rows)):
         return False
     checks = [column for column in columns if column.mostly(_CHECK.match)]
     others = [column for column in columns if column not in checks]
@@ -112,7 +116,7 @@ def passed_over(
             continue
         found = rows_of(grid, 0)
         rows = [[content.text for content in row] for row in found]
-        if speaks_as_ours(rows) or (
+        if speaks_as_ours(rows, beside_ours=bool(extracted)) or (
             _is_table(rows) and not is_one_cell(found[0]) and any(_has_columns_of(sheet, grid) for sheet in extracted)
         ):
             yield lines_unread(grid.page), of_grid(grid)

@@ -15,6 +15,7 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
@@ -76,8 +77,10 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
 def _stacked(sheet: LogicalTable, found: Sequence[Arranged]) -> list[Content]:
     """The cells of single numbers that hold several below each other, where a table has some: rows ran into one."""
     cells = [content for one in found for name in _SINGLE for content in sheet.cells(name, one.row)]
-    stacked = [content for content in cells if len(content.lines) > 1 and all(map(_is_number, content.lines))]
-    return stacked if len(stacked) >= _FEW else []
+    numbers = [content for content in cells if content.lines and all(map(_is_number, content.lines))]
+    stacked = [content for content in numbers if len(content.lines) > 1]
+    before_and_after = len({len(content.lines) for content in numbers}) == 1
+    return stacked if len(stacked) >= _FEW and not before_and_after else []
 
 
 def _is_number(line: Line) -> bool:
@@ -88,10 +91,16 @@ def band_missing(sheet: LogicalTable) -> Problem | None:
     """The problem of a table whose first rows stand under no heading of a process although the others do: theirs may be in a cell."""
     found = arranged(sheet)[0]
     held = ["process" in one.held for one in found]
-    if "process" in sheet.fields() or not any(held) or held[0]:
+    if "process" in sheet.fields() or not any(held) or held[0] or _is_headed(sheet):
         return None
     message = f"I en tabell {where(sheet)} står rubriker mellan raderna, men ingen lästes ovanför de första; jämför med dokumentet."
     return Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def _is_headed(sheet: LogicalTable) -> bool:
+    """Whether a heading that is no title stands right above a table: the first section's name may."""
+    text = tidy(sheet.before[-1].text) if sheet.before else ""
+    return bool(text) and not text.endswith(".") and kind_of_title(text) is None
 
 
 def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:

@@ -18,6 +18,8 @@ _AMOUNT = re.compile(r"[-−–+]?\s*\d[\d\s]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mnkr)?"
 _CUT_OFF = 3  # of these fields, where nothing says what is controlled
 _OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
 
+_COUNTS = re.compile(r"\W*(?:nr|nummer|id|löpnr)?\W*", re.IGNORECASE)  # the header of a column that counts rows
+
 
 def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     """What a sheet is, by its columns and what stands in them; None where it is none of ours.
@@ -51,9 +53,14 @@ def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:
     header = " ".join(f"{column.group or ''} {column.text}" for column in sheet.columns)
     return (
         bool(_OURS.search(header))
-        or (bool(fields & _SURE) and bool(_OURS.search(heading)))
+        or (bool(fields & _SURE) and names_ours(heading))
         or kind_of_title(heading) is not None
     )
+
+
+def names_ours(heading: str) -> bool:
+    """Whether a heading has a word of ours."""
+    return bool(_OURS.search(heading))
 
 
 def _says_results(sheet: LogicalTable, fields: set[str]) -> bool:
@@ -71,9 +78,10 @@ def looks_like_ours(sheet: LogicalTable, heading: str) -> bool:
     """Whether a table that is of no kind may still be one: strong words of ours in its header, and more than a scale.
 
     So may cards with labels of a control below a title of ours, and a table that says of something how, how often, by whom or for whom
-    it is controlled: one that a page cut off its names.
+    it is controlled and nothing else: one that a page cut off its names.
     """
-    if len({column.said for column in sheet.columns} & _OF_CONTROLS) >= _CUT_OFF:
+    said = {column.said for column in sheet.columns if not _COUNTS.fullmatch(column.text)}
+    if len(said) >= _CUT_OFF and said <= _OF_CONTROLS:
         return True
     if sheet.kind == "card" and kind_of_title(heading) and len(sheet.fields() & _OF_CONTROLS) > 1:
         return True

@@ -72,7 +72,31 @@ def test_tables_of_anything_else_are_not_named(name: str, drawn: Literal["ruled"
     second = replace(grid(OTHERS[name], top=400), drawn=drawn)
     facts = interpret(document(["# Internkontrollplan 2025", PLAN, "# Något annat", second]))
     assert facts.problems == []
-    assert not speaks_as_ours(OTHERS[name])
+    assert not speaks_as_ours(OTHERS[name], beside_ours=True)
+
+
+TO_DO = {
+    "communication": [
+        ["Aktivitet", "Syfte", "När", "Ansvarig"],
+        ["Enkät till personalen", "Delaktighet", "Mars", "HR-chef"],
+    ],
+    "equality": [["Insats", "Metod", "Tidplan", "Ansvarig"], ["Kartlägga löner", "Enkät", "Hösten", "HR-chef"]],
+    "contacts": [["Funktion", "Ansvarig", "Rapportering till", "När"], ["Lokaler", "Fastighetschef", "Nämnden", "Maj"]],
+    "year": [["Vad", "Vem", "När"], ["Följa upp budget", "Ekonomichef", "Mars"], ["Följa upp mål", "Chef", "Juni"]],
+    "notes": [
+        ["Fråga", "Ansvarig", "Klart"],
+        ["Följa upp sjuktal", "HR-chef", "Mars"],
+        ["Inventera lås", "Chef", "Maj"],
+    ],
+}
+
+
+@pytest.mark.parametrize("name", TO_DO)
+@pytest.mark.parametrize("heading", ["# Handlingsplan för jämställdhet", "# Årshjul 2025"])
+def test_what_is_to_be_done_by_whom_is_not_named_where_nothing_else_is_ours(name: str, heading: str) -> None:
+    header, *rows = TO_DO[name]
+    facts = interpret(document([heading, grid([header, *rows, *([f"{text} igen" for text in row] for row in rows)])]))
+    assert facts.problems == []
 
 
 def test_the_columns_of_the_table_before_under_a_heading_are_told() -> None:
