@@ -133,11 +133,11 @@ def matter_said(matter: Matter) -> str:
 
 
 def counted_once(papers: Mapping[str, Extraction]) -> dict[str, Extraction]:
-    """Papers by a name, with tables that several hold counted in the one that says most; what says already where it is counted stays."""
+    """Papers by a name, with tables that several hold counted in the one that names the board and says most; what says already where it is counted stays."""
     shown = [
-        Shown(name, table.id, position, rows, (setting_of(table),), (-_facts(paper), name))
+        Shown(name, table.id, position, rows, (said,), (said.body is None, -_facts(paper), name))
         for name, paper in papers.items()
-        for position, table in enumerate(paper.tables())
+        for position, (table, said) in enumerate((table, setting_of(table)) for table in paper.tables())
         if table.counted_in is None and (rows := rows_said(table))
     ]
     told: dict[str, dict[str, str]] = {
