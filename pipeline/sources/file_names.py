@@ -23,6 +23,7 @@ def name_of(response: httpx2.Response, told: str, kind: str) -> str:
 
     Registers send every file from one address or under a number: there the source's own name says more.
     """
+    told = told.replace("/", "-").replace("\\", "-")  # "§ 12/24" is no folder
     header = Message()
     header["content-disposition"] = response.headers.get("content-disposition", "")
     sent, path = header.get_filename() or "", file_name(str(response.url))
