@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 # "_" is none by Unicode, but what file names write; "+" stands where the person is a hundred years old.
@@ -114,10 +114,11 @@ def _whole(plain: str) -> Iterator[re.Match[str]]:
 
 
 def _unique(numbers: Iterable[IdentityNumber]) -> Iterator[IdentityNumber]:
+    """Each place once: of a number that begins inside another ("2024-03-01-1980-01-01-1009") what stands behind that."""
     end = 0
     for number in sorted(numbers, key=lambda one: one.start):
-        if number.start >= end:
-            yield number
+        if number.end > end:
+            yield replace(number, start=max(number.start, end))
             end = number.end
 
 
