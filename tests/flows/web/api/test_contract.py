@@ -128,5 +128,7 @@ def test_every_answer_is_as_described(own_server: str, held: dict[str, str], lab
 
 def is_semantic(case: Case[Any]) -> bool:
     """Whether a call that fits its description may yet be refused with 400."""
+    if case.body in (b"", ""):  # a file of no bytes is none, which no schema of bytes can say
+        return True
     body = case.body if isinstance(case.body, dict) else {}
     return bool(SEMANTIC & {*(case.query or {}), *(name for name, value in body.items() if value is not None)})
