@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractors.furniture import in_margin
 from extractors.model.page import Document, Grid, Line, Page, Word
@@ -24,6 +24,7 @@ _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
 _SAME_PLACE = 3.0  # points
 _TWO = 2  # pages
+_EDGE = 3  # lines at the head and at the foot of a page's plain text
 _HARDLY, _SIGNS = 0.6, 2  # confidence below which so few signs may be any
 
 
@@ -39,7 +40,8 @@ def noise_of(document: Document) -> set[int]:
     blocks += [(page, line, line) for page in document.pages for line in page.lines()]
     blocks += [(page, grid, line) for page in document.pages for grid in page.grids() for line in _boxed(grid, page)]
     marginal = [(_Marginal(line, page), block) for page, block, line in blocks if in_margin(line, page)]
-    repeats = _Repeats([one for one, _ in marginal], len(document.pages))
+    aside = {page.number: _at_edges(page) for page in document.pages if page.depth == "text"}
+    repeats = _Repeats([one for one, _ in marginal], len(document.pages), aside)
     found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
     return found | {id(block) for _, block, line in blocks if noise.search(tidy(line.text)) or _is_footer(line)}
 
@@ -70,6 +72,12 @@ def _is_footer(line: Line) -> bool:
     return (line.path or "").startswith("footer ")
 
 
+def _at_edges(page: Page) -> set[str]:
+    """The first and last lines of a page's plain text, as repeated ones are known."""
+    lines = [text for line in page.text.splitlines() if (text := tidy(line))]
+    return {_DIGITS.sub("0", text.casefold()) for text in (*lines[:_EDGE], *lines[-_EDGE:])}
+
+
 class _Marginal:
     """A line in a page's margin: its words without their numbers, and how far from the page's top, or (below 0) foot, it stands.
 
@@ -96,7 +104,9 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
 class _Repeats:
     """Which lines stand in the same places on which pages."""
 
-    def __init__(self, marginal: Sequence[_Marginal], page_count: int) -> None:
+    def __init__(self, marginal: Sequence[_Marginal], page_count: int, aside: Mapping[int, set[str]]) -> None:
+        """aside: what pages that were set aside begin and end with; where that stands is not known."""
+        self._aside = aside
         self.alike: dict[str, set[int]] = {}
         self._pages: dict[tuple[str, int], set[int]] = {}
         self._keys: dict[tuple[int, int], set[str]] = {}
@@ -113,6 +123,7 @@ class _Repeats:
         come again on every other page too.
         """
         pages = self._pages_of(one.key, one.place)
+        pages |= {page for page, keys in self._aside.items() if one.key in keys}
         between = range(min(pages) + 1, max(pages))
         if len(pages) != _TWO or not between:
             return len(pages) >= _TWO
@@ -134,7 +145,8 @@ class _Repeats:
         return set().union(*(self._pages.get((key, place + step), ()) for step in (-1, 0, 1)))
 
     def _keys_on(self, page: int, place: int) -> set[str]:
-        return set().union(*(self._keys.get((page, place + step), ()) for step in (-1, 0, 1)))
+        keys = set().union(*(self._keys.get((page, place + step), ()) for step in (-1, 0, 1)))
+        return keys or self._aside.get(page, set())
 
 
 def _memo_pages(marginal: Sequence[_Marginal]) -> set[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.model.page import Grid, Line
@@ -32,6 +34,23 @@ def test_what_heads_each_memo_is_not_the_pages_own_and_what_its_pages_repeat_is(
     noise = noise_of(document(*pages))
     kept = [[line.text for line in lines if line.text and id(line) not in noise] for lines in pages]
     assert kept == [["Tjänsteskrivelse", "Dnr BUN 2024/31"], [], ["Tjänsteskrivelse", "Dnr BUN 2024/102"]]
+
+
+@pytest.mark.parametrize(
+    ("between", "running"), [("Budgetuppföljning 2023\nVerksamhet Budget", False), ("{line}\nBudget", True)]
+)
+def test_a_page_that_is_set_aside_tells_whether_a_title_is_one_of_two_or_runs_through(
+    between: str, *, running: bool
+) -> None:
+    title = "Plan för intern kontroll 2023"
+    lines = [
+        Line(title.replace("2023", str(year)), (50, 40, 300, 52), size=14, page=page)
+        for page, year in ((1, 2023), (3, 2024))
+    ]
+    drawn = document([lines[0]], [], [lines[1]])
+    aside = replace(drawn.pages[1], depth="text", text=between.format(line=title))
+    noise = noise_of(replace(drawn, pages=(drawn.pages[0], aside, drawn.pages[2])))
+    assert bool(noise) == running
 
 
 @pytest.mark.parametrize(
