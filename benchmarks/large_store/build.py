@@ -31,10 +31,10 @@ def gather(folder: Path, documents: int, drawn: int, seed: int) -> None:
     """Lay so many documents into a folder, some of them drawn and read, with the file of sources that names them."""
     bundles = read_bundles(seed, folder / DRAWN, count=drawn)
     sources: dict[str, tuple[str, str]] = {}
-    for paper, content in islice(_papers(bundles, folder / DRAWN), documents):
-        place, board = municipality_of(paper), (bodies(paper) or [""])[0]
+    for number, (paper, content) in enumerate(islice(_papers(bundles, folder / DRAWN), documents)):
+        place, board = (municipality_of(paper), bodies(paper)[0]) if number >= drawn else _publisher(number)
         name = file_stem(f"{place} {board}").lower()
-        sources.setdefault(name, (place or "okänd", board or "okänd"))
+        sources.setdefault(name, (place, board))
         _keep(folder, name, paper, content)
     (folder / SOURCES).write_text("".join(_block(name, *whose) for name, whose in sources.items()), encoding="utf-8")
 
@@ -63,6 +63,14 @@ def _papers(bundles: Sequence[Extraction], drawn: Path) -> Iterator[tuple[Extrac
         for number, name in enumerate(data("boards")["municipalities"]):
             for base, paper in papers_of(turned, f"{name}{_ending(round_)}", number):
                 yield paper, files[base.source.filename] + f"\n% {paper.source.filename}".encode()
+
+
+def _publisher(number: int) -> tuple[str, str]:
+    """The municipality and board whose source shows a drawn bundle, which names neither: another for each."""
+    boards, names = data("boards")["board"], data("boards")["municipalities"]
+    municipality, board = divmod(number, len(boards))
+    round_, name = divmod(municipality, len(names))
+    return f"{names[name]}{_ending(round_)}", boards[board]["name"]
 
 
 def _ending(round_: int) -> str:
