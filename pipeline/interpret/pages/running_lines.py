@@ -123,11 +123,10 @@ class _Repeats:
         come again on every other page too.
         """
         pages = self._pages_of(one.key, one.place)
-        pages |= {page for page, keys in self._aside.items() if one.key in keys}
         between = range(min(pages) + 1, max(pages))
         if len(pages) != _TWO or not between:
             return len(pages) >= _TWO
-        others = [self._keys_on(page, one.place) for page in between]
+        others = [self._others_on(page, one) for page in between]
         return not all(others) or (len(others) == 1 and any(self._alternates(key, one.place) for key in others[0]))
 
     def heads_memo(self, one: _Marginal) -> bool:
@@ -144,9 +143,11 @@ class _Repeats:
     def _pages_of(self, key: str, place: int) -> set[int]:
         return set().union(*(self._pages.get((key, place + step), ()) for step in (-1, 0, 1)))
 
-    def _keys_on(self, page: int, place: int) -> set[str]:
-        keys = set().union(*(self._keys.get((page, place + step), ()) for step in (-1, 0, 1)))
-        return keys or self._aside.get(page, set())
+    def _others_on(self, page: int, one: _Marginal) -> set[str]:
+        """What stands in a line's place on a page that lacks it there; of a page that was set aside all that it begins and ends with."""
+        keys = set().union(*(self._keys.get((page, one.place + step), ()) for step in (-1, 0, 1)))
+        aside = self._aside.get(page, set())
+        return keys or (aside if one.key not in aside else set())
 
 
 def _memo_pages(marginal: Sequence[_Marginal]) -> set[int]:
