@@ -7,7 +7,6 @@ from itertools import islice
 
 from extractors.furniture import in_margin
 from extractors.model.page import Box, Grid, Page
-from extractors.read_options import Boxes
 
 _FIRST = 10  # rows of text at a page's head
 _SAME = 3.0  # points by which lines in one place of two pages differ
@@ -16,33 +15,34 @@ _PROSE = 2  # rows that cross a wall
 _OVER = 5.0  # points by which a piece stands on both sides of a wall where it crosses it
 
 
-def may_begin_in_columns(boxes: Boxes, table: Grid, before: Page) -> bool:
-    """Whether a page begins with cells beside each other, in a table's columns, these moved sideways too, or beside its rows.
+def may_begin_in_columns(boxes: Sequence[Box], before: Page) -> bool:
+    """Whether a page begins with cells beside each other in the columns of a table, these moved sideways too, or beside its rows.
 
     Where that cannot be told (a page without places), it may.
 
     Args:
         boxes: where the text of the page that may go on stands.
-        table: the last of the page before.
-        before: that page.
+        before: the page before, with its tables.
     """
-    own = (row for row in _rows(sorted(boxes(), key=_top)) if not _is_running(row, before))
+    margin = [line.box for line in before.lines() if line.box and in_margin(line, before)]
+    own = (row for row in _rows(sorted(boxes, key=_top)) if not all(_is_level_with(box, margin) for box in row))
     rows = list(islice(own, _FIRST))
-    texts = sorted({line.box[0] for cell in table.cells for line in cell.lines if line.box})
-    if not rows or not texts:
+    return not rows or any(_goes_on(rows, table) for table in before.grids())
+
+
+def _goes_on(rows: Sequence[Sequence[Box]], table: Grid) -> bool:
+    """Whether a page's first rows may go on a table; one without text tells nothing."""
+    lines = [line.box for cell in table.cells for line in cell.lines if line.box]
+    if not lines or _is_printed_anew(rows[0], lines) or _stand_beside(rows[:_SHEET], lines):
         return True
-    if _is_printed_anew(rows[0], table) or _stand_beside(rows, table):
-        return True
+    texts, walls = sorted({box[0] for box in lines}), _walls(table)
     moved = {0.0, *(min(box[0] for box in row) - texts[0] for row in rows if len(row) > 1)}
-    walls = _walls(table)
     return any(_keep_to(rows, [wall + by for wall in walls], [text + by for text in texts]) for by in moved)
 
 
-def _stand_beside(rows: Sequence[Sequence[Box]], table: Grid) -> bool:
+def _stand_beside(first: Sequence[Sequence[Box]], lines: Sequence[Box]) -> bool:
     """Whether a page's first rows stand as high as lines of a table do: further columns of a sheet that is printed over pages."""
-    lines = [line.box for cell in table.cells for line in cell.lines if line.box]
-    first = rows[:_SHEET]
-    return len(first) == _SHEET and all(any(_is_level(row[0], line) for line in lines) for row in first)
+    return len(first) == _SHEET and all(_is_level_with(row[0], lines) for row in first)
 
 
 def _walls(table: Grid) -> list[float]:
@@ -83,19 +83,16 @@ def _middle(box: Box) -> float:
     return (box[1] + box[3]) / 2
 
 
-def _is_running(row: Sequence[Box], before: Page) -> bool:
-    """Whether a row stands as high as lines in the margin of the page before."""
-    margin = [line.box for line in before.lines() if line.box and in_margin(line, before)]
-    return all(any(_is_level(box, line) for line in margin) for box in row)
-
-
-def _is_printed_anew(row: Sequence[Box], table: Grid) -> bool:
+def _is_printed_anew(row: Sequence[Box], lines: Sequence[Box]) -> bool:
     """Whether a row stands where a table has it too, as wide: what the pages of a printed sheet repeat."""
-    lines = [line.box for cell in table.cells for line in cell.lines if line.box]
     return all(
         any(_is_level(box, line) and all(abs(box[side] - line[side]) <= _SAME for side in (0, 2)) for line in lines)
         for box in row
     )
+
+
+def _is_level_with(box: Box, lines: Sequence[Box]) -> bool:
+    return any(_is_level(box, line) for line in lines)
 
 
 def _is_level(box: Box, line: Box) -> bool:
