@@ -75,7 +75,7 @@ def _is_footer(line: Line) -> bool:
 def _at_edges(page: Page) -> set[str]:
     """The first and last lines of a page's plain text, as repeated ones are known."""
     lines = [text for line in page.text.splitlines() if (text := tidy(line))]
-    return {_DIGITS.sub("0", text.casefold()) for text in (*lines[:_EDGE], *lines[-_EDGE:])}
+    return set(map(_numbers_alike, (*lines[:_EDGE], *lines[-_EDGE:])))
 
 
 class _Marginal:
@@ -184,7 +184,11 @@ def is_noise(text: str) -> bool:
 def _key(line: Line) -> str:
     """A line's text with all numbers alike; a sign or two that were hardly recognised may be the page's."""
     text = " ".join("0" if _is_hardly_read(word) else word.text for word in line.words) or line.text
-    return _DIGITS.sub("0", tidy(text).casefold())
+    return _numbers_alike(tidy(text))
+
+
+def _numbers_alike(text: str) -> str:
+    return _DIGITS.sub("0", text.casefold())
 
 
 def _is_hardly_read(word: Word) -> bool:
