@@ -16,6 +16,7 @@ from pipeline.harvest.statistics import Counts
 from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
 from pipeline.store import documents, readings, source_listings
 from pipeline.store.audit import audited
+from pipeline.store.corrections import group_of
 from pipeline.store.counted_once import find_copies
 from pipeline.store.models import DocumentRecord, Listing
 from pipeline.timestamps import night_of
@@ -50,7 +51,7 @@ def keep(night: Night, sent: Sent, by: str) -> int:
         night.store.write(readings.store_known, night.stamp())
         left = [ToRead(one, name) for one, name in night.store.read(readings.unread, night.reader) if one == sha256]
         nightly.read(night, left, Counts(run=0))
-        night.store.write(find_copies)
+        night.store.write(find_copies, night.store.read(group_of, number))
     return number
 
 

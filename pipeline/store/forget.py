@@ -69,10 +69,10 @@ def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> No
     announce(session, now, "forgotten", Forgotten(sha256=sha256))
     session.flush()
     erase_names(session)
-    find_copies(session)
     for group in session.scalars(
         select(DocumentRecord.group).join(Version).where(Version.sha256 == sha256).distinct()
     ).all():
+        find_copies(session, group)
         publish(session, group, now)
 
 

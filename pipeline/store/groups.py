@@ -113,9 +113,9 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
         ReadingRecord.sha256.in_(hashes)
     )
     readers = {sha256: (reader, tries) for sha256, reader, tries in session.execute(read)}
-    gone = withdrawn(session, [member.document_id for member in found])
-    corrections = of_documents(session, [member.document_id for member in found])
-    boards = sorted({session.get_one(DocumentRecord, member.document_id).board for member in found})
+    documents = [member.document_id for member in found]
+    gone, corrections = withdrawn(session, documents), of_documents(session, documents)
+    boards = sorted(session.scalars(select(DocumentRecord.board).where(DocumentRecord.id.in_(documents)).distinct()))
     marks = marks_of(session, [member.version_id for member in found])
     said = [
         (
