@@ -45,9 +45,9 @@ def one_page(content: bytes, *, packed: bytes = b"", count: int = 1) -> bytes:
     )
 
 
-def with_meanings(content: bytes, meaning: Mapping[str, str]) -> bytes:
-    """A file of one page in Helvetica, some of whose glyphs the file says to mean other letters."""
-    lines = [f"<{ord(code):02X}> <{letters.encode('utf-16-be').hex()}>" for code, letters in meaning.items()]
+def with_meanings(content: bytes, meaning: Mapping[int, str], encoding: bytes = b"/WinAnsiEncoding") -> bytes:
+    """A file of one page in Helvetica, some of whose glyphs the file says to mean other letters; meaning: by their codes."""
+    lines = [f"<{code:02X}> <{letters.encode('utf-16-be').hex()}>" for code, letters in meaning.items()]
     codes = f"{len(lines)} beginbfchar\n" + "\n".join(lines) + "\nendbfchar"
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
@@ -59,7 +59,7 @@ def with_meanings(content: bytes, meaning: Mapping[str, str]) -> bytes:
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
             b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream",
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 6 0 R>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding %b/ToUnicode 6 0 R>>" % encoding,
             b"<</Length %d>>stream\n" % len(cmap) + cmap + b"\nendstream",
         ]
     )

@@ -23,7 +23,7 @@ from extractors.pdf.scanned_pages import Scans
 from extractors.read_options import PageText, ReadOptions
 from pipeline.swedish.legibility import Legibility
 from tests.conftest import needs
-from tests.extractors.byhand import by_hand
+from tests.extractors.byhand import with_meanings
 from tests.extractors.ocr.test_page import (
     HEIGHT,
     HIGH,
@@ -150,27 +150,11 @@ def with_font(meaning: Callable[[int], str], sentences: Sequence[str] = SENTENCE
     apart: the ligature is a text object of its own.
     """
     shown = [sentence.encode("cp1252", "surrogateescape") for sentence in sentences]
-    lines = [f"<{code:02X}> <{meaning(code).encode('utf-16-be').hex()}>" for code in sorted(set(b"".join(shown)))]
-    cmap = (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
-        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(lines)} beginbfchar\n"
-        + "\n".join(lines)
-        + "\nendbfchar\nendcmap end end"
-    ).encode()
     content = b"BT /F1 11 Tf 50 700 Td " + b"".join(b"(%b) Tj 0 -20 Td " % line for line in shown) + b"ET"
     if apart:
         content = content.replace(b"\x80", b") Tj (\x80) Tj (")
-    return by_hand(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-            b"<</Length %d>>stream\n" % len(content) + content + b"\nendstream",
-            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding 7 0 R/ToUnicode 6 0 R>>",
-            b"<</Length %d>>stream\n" % len(cmap) + cmap + b"\nendstream",
-            b"<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[128/fi]>>",
-        ]
-    )
+    meanings = {code: meaning(code) for code in sorted(set(b"".join(shown)))}
+    return with_meanings(content, meanings, b"<</BaseEncoding/WinAnsiEncoding/Differences[128/fi]>>")
 
 
 @pytest.mark.parametrize(

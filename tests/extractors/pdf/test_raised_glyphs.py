@@ -7,7 +7,7 @@ import pytest
 from tests.extractors.byhand import with_meanings
 from tests.extractors.drawing import line_texts, read_pdf
 
-MEANING = {chr(number): chr(number) for number in range(32, 127)} | {"¹": "1", "²": "2", "³": "3"}
+MEANING = {number: chr(number) for number in range(32, 127)} | {ord("¹"): "1", ord("²"): "2", ord("³"): "3"}
 
 
 def shown(text: str, size: int, direction: str = "1 0 0 1") -> list[str]:

@@ -26,7 +26,7 @@ def with_shared_glyphs(glyphs: str, meaning: dict[str, str], direction: str = "1
     """A page that shows glyphs of Helvetica one by one, as Chromium does, some of which mean several letters."""
     shown = " ".join(f"({glyph}) Tj" for glyph in glyphs)
     content = f"BT /F1 12 Tf {direction} 300 400 Tm {shown} ET".encode()
-    return with_meanings(content, meaning)
+    return with_meanings(content, {ord(glyph): letters for glyph, letters in meaning.items()})
 
 
 def spans(data: bytes, reader: type[PdfiumFile | MinerFile] = PdfiumFile) -> list[TextSpan]:
