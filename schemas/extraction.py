@@ -171,6 +171,16 @@ class Extraction(Model):
         yield from self.control_plans
         yield from self.follow_ups
 
+    def bodies(self) -> list[str]:
+        """The boards that its tables name, or else its matters, each once as it is written."""
+        named = [table.body.name for table in self.tables() if table.body]
+        return list(dict.fromkeys(named or [matter.body for matter in self.matters if matter.body]))
+
+    def own_board(self) -> str | None:
+        """The only board that it names, as it is written first; None where it names none or several."""
+        named = self.bodies()
+        return named[0] if len({name.casefold() for name in named}) == 1 else None
+
     def counted(self) -> Iterator[AnyTable]:
         """Those that are counted here, and not in another file that holds the same table."""
         return (table for table in self.tables() if table.counted_in is None)

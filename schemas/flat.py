@@ -88,7 +88,10 @@ class FlatDocument(Flat):
     """A document as its newest version is, read whole, in part or not at all."""
 
     document_id: str = Field(title="Dokumentets identitet", description="what its source says that the document is")
-    board: str = Field(title="Nämnd", description="by the file of sources or the page that shows the document")
+    board: str = Field(
+        title="Nämnd",
+        description="the only one that the document names, else by the file of sources or the page that shows it",
+    )
     filename: str | None = Field(title="Filnamn", description="as it was fetched")
     media_type: str | None = Field(title="Filtyp", description="what it is by its content")
     page_count: int | None = Field(title="Antal sidor", description="pages, in a workbook visible sheets; null in Word")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.link.group import place_of
 from pipeline.link.similarity import normal
 from pipeline.report.names import file_stem, unique
-from pipeline.report.totals import bodies, capital
+from pipeline.report.totals import board_of, bodies, capital
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction
 from schemas.tables import AnyTable, Organisation
@@ -96,7 +96,7 @@ class Homes:
 
 def told_of(extraction: Extraction, words: Strings) -> tuple[str, str]:
     """What a document says of its municipality and its board."""
-    return municipality_of(extraction), words.listed(bodies(extraction))
+    return municipality_of(extraction), board_of(extraction) or words.listed(bodies(extraction))
 
 
 class _Spellings:

@@ -119,15 +119,18 @@ def compared_words(compared: StoredComparison | None, words: Strings) -> str:
 
 
 def bodies(extraction: Extraction) -> list[str]:
-    """The names of the boards in the file, each once, from its tables or else its matters, else of the board that publishes it."""
-    named = [table.body.name for table in extraction.tables() if table.body]
-    named = named or [matter.body for matter in extraction.matters if matter.body]
-    return list(dict.fromkeys(named or filter(None, [extraction.source.board])))
+    """The names of the boards in the file, each once, else of the board that publishes it."""
+    return extraction.bodies() or [*filter(None, [extraction.source.board])]
+
+
+def board_of(extraction: Extraction) -> str | None:
+    """The board whose paper it is: the only one that it names, else the one that publishes it."""
+    return extraction.own_board() or extraction.source.board
 
 
 def body_of(extraction: Extraction, table: AnyTable) -> str | None:
-    """The name of a table's board, else of the one that publishes the file."""
-    return table.body.name if table.body else extraction.source.board
+    """The name of a table's board, else of the one whose paper it is in."""
+    return table.body.name if table.body else board_of(extraction)
 
 
 def years(extraction: Extraction) -> list[int]:

@@ -42,7 +42,7 @@ _KINDS: Final[dict[type[AnyTable], TableKind]] = {
 class Held:
     """A document's newest version that was read, and all that its rows say besides what was read.
 
-    copy_of: the document that says the same; elsewhere: by table's id where it is counted, of those that another document counts.
+    board: whose paper it is; copy_of: the document that says the same; elsewhere: by table's id where it is counted, of those that another document counts.
     """
 
     document: int

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.masking import mask
+from pipeline.store.list_entries import SEVERITIES
+from pipeline.store.list_models import ListEntry
 from pipeline.store.models import PUBLISHED, SourceState
 from schemas.discrepancy import Severity
 
@@ -20,7 +22,7 @@ _OPEN = _FINDINGS.c.state == "open"
 
 @dataclass(frozen=True)
 class GraveBoard:
-    """A board with findings of its documents that are open, by severity."""
+    """A board with its open findings, by severity, as the list of findings has them."""
 
     municipality: str
     board: str
@@ -84,8 +86,8 @@ def _new_findings(since: str) -> Select[Any]:
     rank = case({severity: number for number, severity in enumerate(_GRAVITY)}, value=_FINDINGS.c.severity)
     columns = (_FINDINGS.c[name] for name in ("key", "severity", "message", "municipality"))
     return (
-        select(*columns, _DOCUMENTS.c.board)
-        .join(_DOCUMENTS, _DOCUMENTS.c.document == _FINDINGS.c.document)
+        select(*columns, ListEntry.body.label("board"))
+        .join(ListEntry, and_(ListEntry.list_name == "findings", ListEntry.key == _FINDINGS.c.key))
         .where(_OPEN, _FINDINGS.c.first_seen >= since, _FINDINGS.c.severity != "notice")
         .order_by(rank, _FINDINGS.c.document, _FINDINGS.c.place)
     )
@@ -106,13 +108,12 @@ def _some(session: Session, query: Select[Any]) -> tuple[list[Row[Any]], int]:
 
 def _boards(session: Session) -> list[GraveBoard]:
     """Those with the most errors first, then warnings."""
-    home = _DOCUMENTS.c.municipality, _DOCUMENTS.c.board
-    counts = [func.count(case((_FINDINGS.c.severity == severity, 1))) for severity in _GRAVITY]
+    home = func.min(ListEntry.municipality), func.min(ListEntry.body)
+    counts = [func.count(case((ListEntry.severity == SEVERITIES[severity], 1))) for severity in _GRAVITY]
     query = (
         select(*home, *counts)
-        .join(_FINDINGS, _FINDINGS.c.document == _DOCUMENTS.c.document)
-        .where(_OPEN)
-        .group_by(*home)
+        .where(ListEntry.list_name == "findings", ListEntry.state == "open")
+        .group_by(ListEntry.municipality_order, ListEntry.body_order)
         .order_by(*(count.desc() for count in counts), *home)
         .limit(_MOST)
     )

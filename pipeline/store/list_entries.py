@@ -74,11 +74,11 @@ def _entry(name: str, document: int, position: int, row: Row, facts: Row) -> dic
 
 
 class _About:
-    """What an entry says beyond its row: a finding has its document's board, and the year of the rows that it speaks of."""
+    """What an entry says beyond its row: a finding has board and year of the rows that it speaks of, else its document's."""
 
     def __init__(self, rows: FlatRows) -> None:
         self._board = rows["documents"][0]["board"] if rows.get("documents") else None
-        self._years = {row["row_id"]: row["year"] for table in ROWS for row in rows.get(table, [])}
+        self._spoken_of = {row["row_id"]: row for table in ROWS for row in rows.get(table, [])}
         self._newest = max((row["year"] or 0 for row in rows.get("tables", [])), default=0)
 
     def facts(self, table: str, row: Row) -> dict[str, Any]:
@@ -95,8 +95,8 @@ class _About:
             case "tables":
                 return {**row, "name": row["title"], "date": row["period_from"]}
             case "findings":
-                year = next((self._years[one] for one in row["row_ids"] if one in self._years), self._newest)
-                told = {"name": row["about"], "date": row["first_seen"], "state": row["state"], "body": self._board}
-                return {**told, "year": year}
+                about = next(filter(None, map(self._spoken_of.get, row["row_ids"])), {})
+                told = {"name": row["about"], "date": row["first_seen"], "state": row["state"]}
+                return {**told, "body": about.get("body", self._board), "year": about.get("year", self._newest)}
         name = row.get("name") or row.get("risk") or row["process"]
         return {"kind": ROWS[table], "name": name, "body": row["body"], "year": row["year"]}

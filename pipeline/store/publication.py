@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import delete, insert, select
@@ -202,6 +203,7 @@ def _made(
     stale = [one for one in corrections if done.states[one.id] == "stale"]
     problems = _problems(version.examined)
     places = [] if held.copy_of else doubts_of(with_counted_in(done.extraction, held.elsewhere), keys, problems, stale)
+    held = replace(held, board=done.extraction.own_board() or held.board)
     write_doubts(session, held, group, places)
     return flat_rows(held, done.extraction, RowKeys(risks, keys), findings)
 
