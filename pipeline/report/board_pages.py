@@ -90,7 +90,7 @@ def _year(year: int, own: OfYear, board: Board) -> YearView:
 def _changes(board: Board) -> dict[str, list[tuple[Found, str]]]:
     found: dict[str, list[tuple[Found, str]]] = {}
     for line in board.lines:
-        for finding in line.findings:
+        for finding in line.counted:
             if finding.code in CHANGES:
                 year = str(max(line.of_years, default=""))
                 found.setdefault(year, []).append((finding, f"{UP}{finding.address}"))

@@ -59,13 +59,16 @@ class Records:
         self._risks = RiskLines(papers)
 
     def findings(self) -> Iterator[Record]:
-        """Every finding, also the accepted ones."""
-        for _, extraction, page in self._files():
+        """Every finding once, also the accepted ones."""
+        for number, extraction, page in self._files():
+            copied = self._papers.all[number].copied
             numbers = dict.fromkeys((*SEVERITIES, "godtagen"), 0)
             for one in in_order(extraction.discrepancies, extraction):
                 accepted = self._context.accepted.get(one.fingerprint)
                 group = one.severity if accepted is None else "godtagen"
                 numbers[group] += 1
+                if one.fingerprint in copied:
+                    continue
                 yield self._finding(one, extraction, f"{page}#{group}-{numbers[group]}") | {"accepted": accepted}
 
     def _finding(self, one: Discrepancy, extraction: Extraction, at: str) -> dict[str, Value | Link]:

@@ -27,13 +27,17 @@ AREAS = get_args(Area)  # the columns of the comparison
 
 
 class Found(NamedTuple):
-    """A finding that nobody accepted, in short; address: its place on the page of the document; over: it is about a row that reaches its threshold."""
+    """A finding that nobody accepted, in short.
+
+    address: its place on the page of the document; over: it is about a row that reaches its threshold; copied: it counts in another document.
+    """
 
     severity: Severity
     code: str
     message: str
     address: str
     over: bool
+    copied: bool
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,13 @@ class Line:
 
     @cached_property
     def counts(self) -> Counts:
-        """Of its findings."""
+        """Of its findings, also those that count in another document."""
         return counts(self.findings)
+
+    @property
+    def counted(self) -> list[Found]:
+        """The findings that count here."""
+        return [one for one in self.findings if not one.copied]
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,7 @@ class Board:
 
     @cached_property
     def counts(self) -> Counts:
-        """Of all its documents."""
+        """Of all its documents, each finding once."""
         return counts(self._findings)
 
     @property
@@ -97,7 +106,7 @@ class Board:
 
     @property
     def _findings(self) -> list[Found]:
-        return [finding for line in self.lines for finding in line.findings]
+        return [finding for line in self.lines for finding in line.counted]
 
 
 def area_of(finding: Found) -> str | None:
@@ -114,11 +123,10 @@ def years_of(line: Line) -> list[int | None]:
 def line_of(paper: Paper, extraction: Extraction, context: ReportContext, is_over: Callable[[str], bool]) -> Line:
     """A document's line; is_over: whether a row, as links name it, reaches its threshold."""
     words = context.strings
-    href = link(f"{DOCUMENTS}/{paper.page}.html") or ""
     kinds = dict.fromkeys(words(f"kind.{kind_of(table)}").lower() for table in extraction.tables())
     return Line(
         number=paper.number,
-        href=href,
+        href=_page_of(paper),
         home=paper.home,
         sha256=paper.sha256,
         status=extraction.status,
@@ -126,20 +134,26 @@ def line_of(paper: Paper, extraction: Extraction, context: ReportContext, is_ove
         years=years_text(extraction),
         of_years=years(extraction),
         content=words.listed(list(kinds)) or ("" if extraction.status == "failed" else words("overview.no_tables")),
-        findings=list(_findings(extraction, href, context, is_over)),
+        findings=list(_findings(paper, extraction, context, is_over)),
         problems=[] if extraction.status == "complete" else extraction.problems,
     )
 
 
 def _findings(
-    extraction: Extraction, href: str, context: ReportContext, is_over: Callable[[str], bool]
+    paper: Paper, extraction: Extraction, context: ReportContext, is_over: Callable[[str], bool]
 ) -> Iterator[Found]:
     """Those that nobody accepted, the gravest first."""
+    href = _page_of(paper)
     numbers = dict.fromkeys(SEVERITIES, 0)
     for one in open_findings(extraction, context.accepted):
         numbers[one.severity] += 1
         over = any(is_over(full_id(row, extraction)) for row in one.rows)
-        yield Found(one.severity, one.code, one.message, f"{href}#{one.severity}-{numbers[one.severity]}", over)
+        address, copied = f"{href}#{one.severity}-{numbers[one.severity]}", one.fingerprint in paper.copied
+        yield Found(one.severity, one.code, one.message, address, over, copied)
+
+
+def _page_of(paper: Paper) -> str:
+    return link(f"{DOCUMENTS}/{paper.page}.html") or ""
 
 
 def gravest_first(lines: Iterable[Line]) -> list[Line]:

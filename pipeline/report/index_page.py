@@ -100,7 +100,7 @@ def overview(boards: Sequence[Board], risks: Sequence[RiskLine], place: Place, c
     """The overview of documents and boards, both with the gravest findings first."""
     words = context.strings
     lines = gravest_first(line for board in boards for line in board.lines)
-    every = [finding for line in lines for finding in line.findings]
+    every = [finding for line in lines for finding in line.counted]
     held = {year for line in lines for year in years_of(line)}
     findings, documents = finding_table(lines, words, place.up), document_table(lines, words, place.up)
     unanswered = unanswered_table(risks, words)

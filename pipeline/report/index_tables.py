@@ -17,8 +17,8 @@ STATUSES = ("complete", "partial", "failed")
 
 
 def finding_table(lines: Sequence[Line], words: Strings, up: str = "") -> DataTable:
-    """Every finding that nobody accepted, the gravest first; up: the way from the page to the report's folder."""
-    rows = [_finding(one, line, up) for line in lines for one in line.findings]
+    """Every finding that nobody accepted, once, the gravest first; up: the way from the page to the report's folder."""
+    rows = [_finding(one, line, up) for line in lines for one in line.counted]
     rank = {severity: number for number, severity in enumerate(SEVERITIES)}
     columns = (
         Column("severity", words("field.severity"), "tag", {key: words(f"severity.{key}") for key in SEVERITIES}),

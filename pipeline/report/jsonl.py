@@ -25,9 +25,10 @@ def render(papers: Papers, context: ReportContext) -> Iterator[Output]:
 
 
 def _findings(papers: Papers, accepted: Mapping[str, str]) -> Iterator[FindingLine]:
-    for extraction in papers:
+    for paper, extraction in zip(papers.all, papers, strict=True):
         named, told = bodies(extraction), years(extraction)
-        for finding in in_order(extraction.discrepancies, extraction):
+        counted = (one for one in extraction.discrepancies if one.fingerprint not in paper.copied)
+        for finding in in_order(counted, extraction):
             said = dict(finding) | {"accepted": accepted.get(finding.fingerprint)}
             yield FindingLine(**_where(extraction, papers.homes), **said, bodies=named, years=told)
 

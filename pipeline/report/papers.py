@@ -39,6 +39,7 @@ class Paper:
     number     its place in the report
     page       the stem of its page's file name
     beside     the numbers of those whose links or findings may name its rows, and of those whose rows its own name
+    copied     fingerprints of its findings that count in another document of its municipality
     """
 
     number: int
@@ -47,16 +48,21 @@ class Paper:
     home: Home
     tables: tuple[TableNote, ...]
     beside: tuple[int, ...]
+    copied: frozenset[str]
 
 
 class _Note(NamedTuple):
-    """What a document tells before it is known what the others do; told: of its home; named: files whose rows it names."""
+    """What a document tells before it is known what the others do; told: of its home; named: files whose rows it names.
+
+    tables: those that count in it; findings: fingerprints.
+    """
 
     filename: str | None
     sha256: str | None
     told: tuple[str, str]
     tables: tuple[TableNote, ...]
     named: tuple[str, ...]
+    findings: tuple[str, ...]
 
 
 class Papers:
@@ -105,7 +111,8 @@ class Papers:
             self._file.write(data)
             self._numbers[str(one.source.sha256)] = number
             tables = tuple(_table(table) for table in one.counted())
-            notes.append(_Note(one.source.filename, one.source.sha256, told_of(one, words), tables, _named(one)))
+            found = tuple(finding.fingerprint for finding in one.discrepancies)
+            notes.append(_Note(one.source.filename, one.source.sha256, told_of(one, words), tables, _named(one), found))
             yield one
 
     def _papers(self, notes: Sequence[_Note]) -> list[Paper]:
@@ -115,10 +122,24 @@ class Papers:
                 beside[number].add(other)
                 beside[other].add(number)
         pages = pages_of([(note.filename, note.sha256) for note in notes])
+        homes = [self.homes.home(*note.told) for note in notes]
+        copied = _copied(notes, homes)
         return [
-            Paper(number, note.sha256, page, self.homes.home(*note.told), note.tables, tuple(sorted(near)))
-            for number, (note, page, near) in enumerate(zip(notes, pages, beside, strict=True))
+            Paper(number, note.sha256, pages[number], homes[number], note.tables, tuple(sorted(near)), copied[number])
+            for number, (note, near) in enumerate(zip(notes, beside, strict=True))
         ]
+
+
+def _copied(notes: Sequence[_Note], homes: Sequence[Home]) -> list[frozenset[str]]:
+    """By document the findings that count in another: of copies in the one whose tables count, else in the first."""
+    first: dict[tuple[str, str], int] = {}
+    for number in sorted(range(len(notes)), key=lambda number: not notes[number].tables):
+        for one in notes[number].findings:
+            first.setdefault((homes[number].municipality, one), number)
+    return [
+        frozenset(one for one in note.findings if first[home.municipality, one] != number)
+        for number, (note, home) in enumerate(zip(notes, homes, strict=True))
+    ]
 
 
 def _table(table: AnyTable) -> TableNote:

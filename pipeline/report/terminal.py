@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from pipeline.link.group import place_of
 from pipeline.privacy import masking
+from pipeline.report.homes import municipality_of
 from pipeline.report.sanitize import one_line
 from pipeline.report.totals import found_words, off_words, open_findings, read_words, reasons
 from pipeline.report.translations import Language, Strings, strings
@@ -51,7 +53,12 @@ def summary(
 
 
 def _open(extractions: Sequence[Extraction], accepted: Mapping[str, str]) -> list[Discrepancy]:
-    return [finding for one in extractions for finding in open_findings(one, accepted)]
+    """The findings that nobody accepted, each once, in however many copies of a paper it stands."""
+    found: dict[tuple[str, str], Discrepancy] = {}
+    for one in extractions:
+        place = place_of(municipality_of(one))
+        found |= {(place, finding.fingerprint): finding for finding in open_findings(one, accepted)}
+    return [*found.values()]
 
 
 def _name(extraction: Extraction, words: Strings) -> str:

@@ -56,8 +56,8 @@ def test_every_format_names_the_municipality_and_the_board_as_the_browser_does()
     with Papers([bare, berg], WORDS) as papers:
         rows = [*Records(papers, context).documents()]
     assert {(row["municipality"], row["body"]) for row in rows} == {("Bergs kommun", "Socialnämnden")}
-    for one in (bare, berg):
-        one.discrepancies.append(finding("late-adoption", "notice", of="0" * 64))
+    for number, one in enumerate((bare, berg)):
+        one.discrepancies.append(finding("late-adoption", "notice", of="0" * 64, fingerprint=f"{number:016x}"))
         one.risk_assessments[0].risks.append(Risk(id="r", name="Jäv", source=RowSource()))
     for lines in rendered(jsonl_report, [bare, berg], context).values():
         assert [json.loads(line)["municipality"] for line in lines.splitlines()] == ["Bergs kommun"] * 2

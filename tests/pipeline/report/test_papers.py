@@ -8,12 +8,14 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import lxml.html
+import openpyxl
 import pytest
 
 from pipeline.report import parts
 from pipeline.report.html import NEAR
 from pipeline.report.papers import Papers
 from pipeline.report.parts import parts_of
+from pipeline.report.terminal import summary
 from pipeline.report.translations import strings
 from pipeline.report.write import write_reports
 from schemas.extraction import Extraction, Link, Source
@@ -144,3 +146,19 @@ def test_a_municipality_too_large_for_a_page_is_told_in_runs_of_its_boards(monke
         ("Berg (2)", "kommuner/berg-2.html", 2),
         ("Berg (3)", "kommuner/berg-3.html", 1),
     ]
+
+
+def test_a_finding_of_two_copies_counts_once_where_the_tables_count(tmp_path: Path) -> None:
+    first, second, elsewhere = (paper(1, place, "Nämnden") for place in ("Berg", "Berg", "Dal"))
+    for number, one in enumerate((first, second, elsewhere), 2):
+        one.source = Source(filename=f"kopia {number}.pdf", sha256=hash_of(number))
+    for table in first.tables():
+        table.counted_in = f"{hash_of(3)}#{table.id}"
+    with Papers([first, second, elsewhere], WORDS) as papers:
+        assert [len(one.copied) for one in papers.all] == [1, 0, 0]
+    write_reports([first, second, elsewhere], tmp_path, data_of=lambda _: None)
+    lines = [json.loads(line) for line in (tmp_path / "avvikelser.jsonl").read_text("utf-8").splitlines()]
+    assert [line["filename"] for line in lines] == ["kopia 3.pdf", "kopia 4.pdf"]
+    book = openpyxl.load_workbook(tmp_path / "avvikelser.xlsx")
+    assert book["Avvikelser"].max_row == 1 + 2
+    assert [line.replace("\u00a0", " ") for line in summary([first, second, elsewhere])][2] == "Funnet: 2 fel."
