@@ -16,7 +16,8 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 
 _OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
 _TOPICS = {
-    "arbetsmiljö": r"arbetsmiljö\w*|skydds(?:rond|ombud)\w*|\bafs 20\d\d|\bsam\b|\bosa\b|hot och våld|ensamarbete",
+    "arbetsmiljö": r"arbetsmiljö\w*|\b(?:huvud)?skydds(?:rond|ombud)\w*|\bafs 20\d\d|\bsam\b|\bosa\b|hot och våld|ensamarbete"
+    r"|\bohälsa (?:och|eller) olycks(?:fall|risk)\w*|riskbedömning\w*\s+(?:inför|vid|av|för)\s+(?:\w+\s+)?(?:ändring|förändring|omorganisation)\w*",
     "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
     "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
     "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*|\w{4,}firande\w*|ordningslag\w*",
@@ -49,6 +50,7 @@ _NOT_ALONE = re.compile(
 _REGISTERED = re.compile(r"\b(?:den|de)\s+registrerades?\b(?!\s+\w)", re.IGNORECASE)  # those whose data it is
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _NAMES = frozenset({"risk", "name"})  # whose header may say what the rows are about
+_WAYS = 2  # in which a text speaks of a subject that no title names
 _ALIKE = 0.5  # points between headings of one size
 
 
@@ -56,7 +58,8 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Lin
     """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
 
     The nearest title that says either decides, or a line between it and the table that says by what rules that was made, or the
-    header over its rows' names. A heading that only names such a subject is a process below a title with its year, and where
+    header over its rows' names. Where all are silent and nothing before the table speaks of internal control, its text decides, if
+    that speaks of one such subject in two ways. A heading that only names such a subject is a process below a title with its year, and where
     anything at the document's head above the table speaks of internal control; one that names a row of the table is none of its
     titles. A title with its year ends what headings above it say that are no larger. A column of risks "för den registrerade"
     tells too.
@@ -75,9 +78,20 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Lin
             return None
         if (topic := _topic(text)) and (_PAPER.search(text) or _MADE_BY.match(text)):
             return topic
-    return next(
-        (topic for text in [*nearest, *_titles(sheet, context, over, front_over)] if (topic := _topic(text))), None
-    )
+    named = (topic for text in [*nearest, *_titles(sheet, context, over, front_over)] if (topic := _topic(text)))
+    if title is not None or any(_OURS.search(line.text) for line in front):
+        return next(named, None)
+    return next(named, None) or _spoken_of(before)
+
+
+def _spoken_of(lines: Sequence[Line]) -> str | None:
+    """The only subject that a text speaks of, in at least two ways, where it speaks of no internal control."""
+    text = tidy(" ".join(line.text for line in lines))
+    if _OURS.search(text):
+        return None
+    said = {name: {found[0].casefold() for found in words.finditer(text)} for name, words in _TOPIC.items()}
+    spoken = [name for name, ways in said.items() if ways]
+    return spoken[0] if len(spoken) == 1 and len(said[spoken[0]]) >= _WAYS else None
 
 
 def _dated_title(context: TableContext) -> Line | None:

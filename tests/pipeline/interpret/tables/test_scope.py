@@ -24,6 +24,8 @@ def tables(facts: Facts) -> int:
         ("Handlingsplan efter skyddsrond", "arbetsmiljö"),
         ("Systematiskt brandskyddsarbete 2025", "brandskydd"),
         ("Konsekvensbedömning enligt GDPR", "dataskydd"),
+        ("Riskbedömning inför ändring i verksamheten", "arbetsmiljö"),
+        ("Riskbedömning vid större omorganisation", "arbetsmiljö"),
         ("Säkerhetsplan för evenemang i parken", "säkerhet vid evenemang"),
         ("Säkerhetsplan för Valborgsfirandet 2025", "säkerhet vid evenemang"),
         ("Riskbedömning enligt ordningslagen", "säkerhet vid evenemang"),
@@ -228,3 +230,24 @@ def test_amounts_are_no_results(rows: list[list[str]], read: int) -> None:
     facts = interpret(document(["# Uppföljning av intern kontroll 2024", plan], ["# Budgetuppföljning 2024", table]))
     assert tables(facts) == 1 + read
     assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        (["Bedömningen görs med skyddsombuden", "och följs upp i arbetsmiljöarbetet."], "arbetsmiljö"),
+        (["Brandskyddet går", "över vid brandronden."], "brandskydd"),
+        (["Personuppgiftsbehandlingen", "har ett dataskyddsombud."], "dataskydd"),
+        (["Skyddsombuden deltog,", "skyddsombuden skrev under."], None),  # one way
+        (["Arbetsmiljön, skyddsombuden", "och brandskyddet är med."], None),  # more than one subject
+        (["Skyddsombuden deltog i nämndens", "interna kontroll av arbetsmiljöarbetet."], None),
+    ],
+)
+def test_the_text_decides_where_no_title_does(said: list[str], about: str | None) -> None:
+    facts = interpret(document(["# Riskbedömning", *said, SCORED]))
+    assert tables(facts) == (about is None)
+    assert [one.reason for one in facts.ledger if one.outcome == "ignored"] == (
+        [f"handlar om {about}, inte om intern kontroll"] if about else []
+    )
+    dated = interpret(document(["# Riskbedömning 2025 för kulturnämnden", *said, SCORED]))
+    assert tables(dated) == 1
