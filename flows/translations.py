@@ -471,7 +471,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{name} finns redan och är inte skriven av namndkoll. Välj ett annat namn, eller ta bort den först.",
         "{name} exists and was not written by namndkoll. Choose another name, or remove it first.",
     ),
-    "help.files": ("En eller flera filer, PDF, Word, Excel eller PowerPoint.", "One or more files, PDF, Word, Excel or PowerPoint."),
+    "help.files": (
+        "En eller flera filer, PDF, Word, Excel eller PowerPoint.",
+        "One or more files, PDF, Word, Excel or PowerPoint.",
+    ),
     "help.sources": (
         "Filer eller mappar; mappar läses med allt som ligger i dem. Eller en fil med källor (.toml), ensam.",
         "Files, or folders with all in them. Or one file of sources (.toml) alone.",

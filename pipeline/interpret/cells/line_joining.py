@@ -41,6 +41,12 @@ _ABBREVIATIONS = frozenset(
 _OF_PLACES = (  # second parts of place names, which take no hyphen ("Kristianstad")
     "stad", "torp", "berg", "lund", "hamn", "holm", "kyrk", "hem", "vik", "fors", "sjö", "dal", "gård", "vall", "ström", "borg"
 )  # fmt: skip
+# Nouns in the genitive without an article, which alone are no whole word: first parts of compounds ("Exploaterings|chef").
+_FIRST_PART = re.compile(r"\w{3}(?:ing|het|ion|skap|nad|dom|tet)s$")
+_OWNER = re.compile(  # words that such a genitive follows ("en förvaltnings ansvar")
+    r"\b(?:en|ett|någo[nt]|anna[nt]|varje|inge[nt]|samma|respektive|berör[dt]|aktuell|ege[nt]|viss|vilke[nt]|sin|vår)\s+(?:\w+\s+)?\w+$",
+    re.IGNORECASE,
+)
 _SECOND = 4  # letters at least of a word behind a name's hyphen: endings such as "son" are shorter
 _LETTER_WORDS = frozenset("iåö")
 _ALIGNED = 2.0  # points by which lines that begin at one edge may differ
@@ -100,9 +106,17 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
         if _SUSPENDED.match(piece):
             return f"{text} {piece}"
         return (text if keeps_hyphen(tail[1], head[0]) else text[:-1]) + piece
-    if full and _is_broken(text, piece, cut=cut):
+    if _opens_compound(text, piece) or (full and _is_broken(text, piece, cut=cut)):
         return text + piece
     return f"{text} {piece}" if text else piece
+
+
+def _opens_compound(text: str, piece: str) -> bool:
+    """Whether a line ends in the first part of a compound that the next line's word makes whole."""
+    first, second = _FIRST_PART.search(text), _HEAD.match(piece)
+    if not first or not second or not second[0].islower() or _OWNER.search(text):
+        return False
+    return is_word(text.rpartition(" ")[2] + second[0])
 
 
 def keeps_hyphen(left: str, right: str) -> bool:

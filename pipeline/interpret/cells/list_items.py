@@ -273,6 +273,6 @@ def _item(group: Sequence[_Marked], edges: Mapping[int, float]) -> Item:
     return Item(group[0].number, join(lines, edges), lines)
 
 
-def item_texts(lines: Sequence[Line]) -> Iterator[str]:
+def item_texts(lines: Sequence[Line], measure: Measure | None = None) -> Iterator[str]:
     """The items' texts alone."""
-    return (item.text for item in split_items(lines))
+    return (item.text for item in split_items(lines, measure))

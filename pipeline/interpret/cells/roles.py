@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join, tidy
-from pipeline.interpret.cells.list_items import item_texts
+from pipeline.interpret.cells.list_items import Measure, item_texts
 from pipeline.swedish.lexicon import POSTS
 from schemas.tables import Roles
 
@@ -72,10 +73,10 @@ def _names_role(text: str) -> bool:
     return any(any(match.end() == len(word) for match in _ROLE.finditer(word)) for word in re.findall(r"\w+", text))
 
 
-def roles_of_lines(lines: Sequence[Line]) -> Roles | None:
-    """As roles_of, for a cell in which each paragraph or bullet is a role of its own."""
-    roles = roles_of(join(lines))
-    texts = list(item_texts(lines))
+def roles_of_lines(lines: Sequence[Line], edges: Mapping[int, float] = MappingProxyType({})) -> Roles | None:
+    """As roles_of, for a cell in which each paragraph or bullet is a role of its own; edges: as join takes them."""
+    roles = roles_of(join(lines, edges))
+    texts = list(item_texts(lines, Measure(edges)))
     if roles is None or len(texts) < 2:
         return roles
     return Roles(
@@ -83,15 +84,15 @@ def roles_of_lines(lines: Sequence[Line]) -> Roles | None:
     )
 
 
-def responsibility(lines: Sequence[Line]) -> Responsibility:
+def responsibility(lines: Sequence[Line], edges: Mapping[int, float] = MappingProxyType({})) -> Responsibility:
     """A cell "Kontroll: X" and "Rapport: Y" (the colon sometimes missing, "av" and "till" in its stead) taken apart.
 
-    A cell without these labels names who is responsible alone; one with a label twice names several.
+    edges: as join takes them. A cell without these labels names who is responsible alone; one with a label twice names several.
     """
-    text = join(lines)
+    text = join(lines, edges)
     labels = list(_LABEL.finditer(text))
     if not labels or labels[0].start() > 0:
-        return Responsibility(roles_of_lines(lines), None)
+        return Responsibility(roles_of_lines(lines, edges), None)
     found: dict[bool, list[str]] = {False: [], True: []}
     for index, label in enumerate(labels):
         end = labels[index + 1].start() if index + 1 < len(labels) else len(text)

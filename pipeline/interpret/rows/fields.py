@@ -69,12 +69,13 @@ class Fields:
             self.keep(name, content)
         return [line for content in found for line in content.lines]
 
+    def edges(self, name: str) -> dict[int, float]:
+        """By page up to where a field's lines could have run."""
+        return {page: edge for content in self.contents(name) for page, edge in content.edges().items()}
+
     def items(self, name: str) -> list[Item]:
         """A field's items."""
-        edges: dict[int, float] = {}
-        for content in self.contents(name):
-            edges |= content.edges()
-        return split_items(self.lines(name), Measure(edges, self.sheet.leading, self.sheet.openers(name)))
+        return split_items(self.lines(name), Measure(self.edges(name), self.sheet.leading, self.sheet.openers(name)))
 
     def score(self, prefix: str = "") -> Score | None:
         """The row's score, or with "residual." its residual one."""

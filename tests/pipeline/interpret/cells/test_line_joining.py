@@ -52,6 +52,10 @@ from tests.pipeline.interpret.drawn_pages import lines
         (["Nyckelpersonsberoende", "saknas"], "Nyckelpersonsberoende saknas"),
         (["verksamhetsystem", "används"], "verksamhetsystem används"),
         (["Raindance", "används"], "Raindance används"),
+        (["Exploaterings", "chef"], "Exploateringschef"),
+        (["Vem: Förvaltnings", "ekonom på kontoret"], "Vem: Förvaltningsekonom på kontoret"),
+        (["en annan förvaltnings", "ekonom"], "en annan förvaltnings ekonom"),
+        (["Förvaltnings", "xyzzy"], "Förvaltnings xyzzy"),
         (["Revidera informations-säkerhetsrutin"], "Revidera informations-säkerhetsrutin"),
     ],
 )

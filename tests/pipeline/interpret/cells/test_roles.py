@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.model.page import Line
 from pipeline.interpret.cells.roles import responsibility, roles_of
+from schemas.tables import Roles
 from tests.pipeline.interpret.drawn_pages import lines
 
 
@@ -68,3 +70,14 @@ def test_control_and_reporting_in_one_cell(cell: list[str], responsible: str | N
     who = responsibility(lines(*cell))
     assert (who.responsible.text if who.responsible else None) == responsible
     assert (who.report_to.text if who.report_to else None) == report_to
+
+
+def test_a_role_whose_cell_cut_its_word_is_whole() -> None:
+    cut = [Line("Kommun", (50, 0, 93, 10)), Line("jurist", (50, 12, 75, 22)), Line("Ekonom", (50, 30, 90, 40))]
+    assert responsibility(cut, {1: 95.0}).responsible == Roles(
+        text="Kommunjurist Ekonom", roles=["Kommunjurist", "Ekonom"]
+    )
+    found = responsibility(cut[:2], {1: 95.0}).responsible
+    assert found is not None
+    assert found.text == "Kommunjurist"
+    assert responsibility(cut[:2]).responsible == Roles(text="Kommun jurist", roles=["Kommun jurist"])
