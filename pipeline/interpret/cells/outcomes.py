@@ -7,6 +7,7 @@ import re
 from schemas.tables import Outcome
 
 _NUMBER = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
+_COUNTED = rf"(?<!\w)(?!0\b){_NUMBER}\s+av\s+(?:de\s+)?{_NUMBER}\s[^.]{{0,60}}?"
 _NOT_ALL = r"\b(?:inte|ej|fel\w*|sen\w*|sakna\w*|men|utom)\b|genomför|utför|granska|kontroller|påbörja"
 _NO_DEVIATION = re.compile(
     r"(?<!inte )\b(?:inga|ingen|inget|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)|^ua\b"
@@ -25,7 +26,8 @@ _NOT_PERFORMED = re.compile(
 _DEVIATION = re.compile(
     r"(?<!granskade )(?<!kontrollerade )(?<!rapporterade )\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b"
     rf"|^\W*(?:(?:ej|inte|icke)\s+god|under)kän(?:t|d|da)\W*$|^\W*{_NUMBER}\s+fel\b"
-    rf"|\bsakna(?:s|des?|r)\s+i\s+{_NUMBER}\s+av\s+{_NUMBER}\b|^{_NUMBER}\s+av\s+{_NUMBER}\s[^.]{{0,40}}?\bsakna(?:de|r)\b",
+    rf"|\bsakna(?:s|des?|r)\s+i\s+{_NUMBER}\s+av\s+{_NUMBER}\b|{_COUNTED}\b(?:sakna(?:de|r)|utan\s+(?:giltig|skriftlig|dokumenterad|godkänd|underskri)\w*)\b"
+    rf"|(?<!inte )(?<!ej )\böverskr(?:ed|eds|idits|ider|ids)\b(?!\s+(?:inte|ej|aldrig))[^.]{{0,40}}?\b{_NUMBER}\s+(?:fall|tillfällen|gånger|ärenden|dagar|veckor)\b",
     re.IGNORECASE,
 )
 
