@@ -1,7 +1,7 @@
 """What a large store costs: python -m benchmarks.large_store [--documents 2000 5000 20000] [--drawn 200] [--keep DIR].
 
-Drawn bundles are read; so many documents, these and others made of their tables under other bodies and years, go through
-a night's own steps into a store. Then the commands are measured: the export, the report in each format, a night that has
+Drawn documents are read, one in ten a bundle; so many documents, these and others made of the bundles' tables under other
+bodies and years, go through a night's own steps into a store. Then the commands are measured: the export, the report in each format, a night that has
 nothing but all reports to write, and one with nothing new; and the overview is opened in headless Chromium. Memory is the command's own and that of the
 largest process that it starts. Documents that are in DIR already are taken. Exits 1 where a command fails.
 """

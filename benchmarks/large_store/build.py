@@ -1,4 +1,4 @@
-"""A large store: drawn documents as they are read, and their tables under other bodies and years, through the night's own steps.
+"""A large store: drawn documents as they are read, and tables of the bundles among them under other bodies and years, through the night's own steps.
 
 Each document has a file of its own in a folder that a source names, so that a later night finds all as it was. Only
 reading is left out: what the night asks its reader for is looked up.
@@ -13,7 +13,8 @@ from itertools import count, islice
 from pathlib import Path
 
 from benchmarks.generator.content import data
-from benchmarks.overview.papers import papers_of, read_bundles
+from benchmarks.generator.generate import orders, write
+from benchmarks.overview.papers import papers_of, read_all, read_bundles
 from flows.night_setup import planned
 from flows.settings import Settings
 from pipeline.examine import examine
@@ -24,14 +25,19 @@ from pipeline.report.totals import bodies
 from schemas.extraction import Extraction
 
 SOURCES, PAPERS, READ, DRAWN = "kallor.toml", "papers", "read", "drawn"
+PRODUCERS = ("reportlab", "docx", "libreoffice")  # of the papers that are no bundles
 ENDINGS = ("by", "sta", "vik", "näs", "hult", "torp", "ås", "köping")  # of the municipalities of later rounds
 
 
 def gather(folder: Path, documents: int, drawn: int, seed: int) -> None:
-    """Lay so many documents into a folder, some of them drawn and read, with the file of sources that names them."""
-    bundles = read_bundles(seed, folder / DRAWN, count=drawn)
+    """Lay so many documents into a folder, some of them drawn and read, with the file of sources that names them.
+
+    Of those drawn one in ten is a bundle of 118 risks and controls, the others are papers as the first benchmark draws them.
+    """
+    bundles = read_bundles(seed, folder / DRAWN, count=max(drawn // 10, 1))
+    single = read_all(write(orders(seed, drawn - len(bundles), producers=PRODUCERS), folder / DRAWN))
     sources: dict[str, tuple[str, str]] = {}
-    for number, (paper, content) in enumerate(islice(_papers(bundles, folder / DRAWN), documents)):
+    for number, (paper, content) in enumerate(islice(_papers(bundles, single, folder / DRAWN), documents)):
         place, board = (municipality_of(paper), bodies(paper)[0]) if number >= drawn else _publisher(number)
         name = file_stem(f"{place} {board}").lower()
         sources.setdefault(name, (place, board))
@@ -53,11 +59,13 @@ def fill(folder: Path) -> None:
         )
 
 
-def _papers(bundles: Sequence[Extraction], drawn: Path) -> Iterator[tuple[Extraction, bytes]]:
-    """Documents without end, each with the bytes of the file whose pages it has: those drawn, then others out of them."""
+def _papers(
+    bundles: Sequence[Extraction], single: Sequence[Extraction], drawn: Path
+) -> Iterator[tuple[Extraction, bytes]]:
+    """Documents without end, each with the bytes of the file whose pages it has: those drawn, then others out of the bundles."""
     files = {one.source.filename: (drawn / str(one.source.filename)).read_bytes() for one in bundles}
-    for one in bundles:
-        yield one, files[one.source.filename]
+    for one in (*bundles, *single):
+        yield one, (drawn / str(one.source.filename)).read_bytes()
     for round_ in count():
         turned = [*bundles[round_ % len(bundles) :], *bundles[: round_ % len(bundles)]]
         for number, name in enumerate(data("boards")["municipalities"]):
@@ -66,7 +74,7 @@ def _papers(bundles: Sequence[Extraction], drawn: Path) -> Iterator[tuple[Extrac
 
 
 def _publisher(number: int) -> tuple[str, str]:
-    """The municipality and board whose source shows a drawn bundle, which names neither: another for each."""
+    """The municipality and board whose source shows a drawn document: another for each."""
     boards, names = data("boards")["board"], data("boards")["municipalities"]
     municipality, board = divmod(number, len(boards))
     round_, name = divmod(municipality, len(names))

@@ -43,7 +43,11 @@ KINDS = {
 
 def read_bundles(seed: int, folder: Path, command: str = COMMAND, count: int = BUNDLES) -> list[Extraction]:
     """Some drawn bundles, as they are read; their files stay in the folder."""
-    paths = draw_all([file for index in range(count) for file in bundle(seed, index)], folder)
+    return read_all(draw_all([file for index in range(count) for file in bundle(seed, index)], folder), command)
+
+
+def read_all(paths: Sequence[Path], command: str = COMMAND) -> list[Extraction]:
+    """Drawn files, as they are read."""
     found = extract(batches(paths, BATCH), command, 1)
     return [Extraction.model_validate(found[path.name]) for path in paths if path.name in found]
 
