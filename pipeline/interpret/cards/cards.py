@@ -27,6 +27,10 @@ NUMBERING = re.compile(
 )
 COUNTED = re.compile(r"(?:kontroll\w*|risk|nr)\s+\d{1,2}[.:]?", re.IGNORECASE)  # a card's number and no name
 
+_CHAPTER = re.compile(  # what a heading over all cards says that names what they are, and no process
+    r"\b(?:risker\w*|kontroller(?:na)?|kontroll(?:moment|punkt|er)\w*|detalj\w*|resultat\w*|iakttagelse\w*|(?:en|ett) (?:för|i) (?:en|ett|taget))\b",
+    re.IGNORECASE,
+)
 _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
 
 
@@ -99,13 +103,19 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
         for index, meaning in enumerate(order.values(), 2)
     ]
     fields = {meaning.field for meaning in order.values()}
-    named, sectioned = _named_by(fields), "process" not in fields and any(card.section for card in cards)
+    named, sectioned = _named_by(fields), "process" not in fields and _have_processes(cards)
     front = [Heading(None, "", cell=(0, 0), said="process")] * sectioned + [
         Heading(None, "", cell=(0, 1), said=named)
     ] * bool(named)
     columns = roles_of([*front, *headings])
     values = [{_column(entry, twice): entry for entry in card.entries} for card in cards]
     return Header(0, 0, columns), list(_rows(cards, values, order, named=bool(named), sectioned=sectioned))
+
+
+def _have_processes(cards: Sequence[Card]) -> bool:
+    """Whether headings of sections name the cards' processes; a single one may say what the cards are: "Kontrollerna en för en"."""
+    said = [" ".join(line.text for line in card.section) for card in cards if card.section]
+    return len(said) > 1 or (len(said) == 1 and not _CHAPTER.search(said[0]))
 
 
 def _named_by(fields: Collection[str]) -> str | None:

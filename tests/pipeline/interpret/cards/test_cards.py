@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from extractors.model.page import Document, Drawn, Grid, Line, Word
+from pipeline.interpret.cards.cards import Card, Entry, table_of
 from pipeline.interpret.cards.labels import around
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
+from pipeline.interpret.phrases.matcher import classify
 from schemas.tables import Item, Risk
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -431,6 +433,22 @@ def test_the_first_section_below_a_title_names_a_process_as_the_others_do() -> N
         )
     ]
     assert [one.process for one in items(*cards)] == ["Ekonomi", "Personal"]
+
+
+@pytest.mark.parametrize(
+    ("section", "process"),
+    [("Kontrollerna en för en", None), ("Risker i detalj", None), ("Resultat", None), ("Ekonomi", "Ekonomi")],
+)
+def test_a_heading_over_all_cards_that_says_what_they_are_names_no_process(section: str, process: str | None) -> None:
+    check = classify("Kontroll")
+    assert check is not None
+    cards = [
+        Card([Line(name)], [Line(section)] if name == "Jäv" else [], [Entry(check, [Line("Prov")])])
+        for name in ("Jäv", "Stöld")
+    ]
+    header, rows = table_of(cards)
+    found = [row[0].text for row in rows] if header.columns[0].field == "process" else [None, None]
+    assert found == [process] * 2
 
 
 def panel(top: float, name: str, text: str) -> list[Line | Grid | str]:
