@@ -51,7 +51,7 @@ from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
 from pipeline.interpret.tables.stated_counts import stated_counts
-from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_plans
+from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_checks, summaries_of_plans
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import LedgerEntry, Problem
 from schemas.matter import Matter
@@ -215,8 +215,11 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter], document: Documen
     assessments, merged = combine([table for table in made if isinstance(table, RiskAssessment)], headed)
     plans = [table for table in made if isinstance(table, ControlPlan)]
     merged |= summaries_of_plans(assessments, plans, headed - {*merged.values()})
-    kept = [table for table in assessments if table.id not in merged and (is_scored(table) or _is_titled(table))]
-    tables = [*kept, *(table for table in made if not isinstance(table, RiskAssessment))]
+    merged |= summaries_of_checks(plans, headed)
+    merged |= summaries_of_checks([table for table in made if isinstance(table, FollowUp)], headed)
+    kept = [table for table in assessments if is_scored(table) or _is_titled(table)]
+    others = [table for table in made if not isinstance(table, RiskAssessment)]
+    tables = [table for table in (*kept, *others) if table.id not in merged]
     known = {table.id for table in tables}
     for one in found:
         if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):

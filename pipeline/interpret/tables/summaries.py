@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
-from schemas.tables import AnyRow, AnyTable, ControlPlan, Risk, RiskAssessment, rows_of
+from schemas.tables import AnyRow, AnyTable, ControlPlan, FollowUp, Item, Risk, RiskAssessment, rows_of
 
 _SUMMARY = re.compile(
     r"\b(?:(?:hög|stör|allvarlig|viktig)\w*st[ae]|prioriterade|sammanfattning\w*|översikt\w*|i korthet)\b",
@@ -59,6 +59,25 @@ def summaries_of_plans(
                 break
 
 
+def summaries_of_checks(
+    tables: Sequence[ControlPlan] | Sequence[FollowUp], headed: Container[str]
+) -> Iterator[tuple[str, str]]:
+    """The ids of plans or follow-ups that only sum up another under the same title, each with the other's."""
+    gone: set[str] = set()
+    for table in tables:
+        for other in tables:
+            is_other = other is not table and other.id not in gone and _are_titled_alike(table, other)
+            if is_other and are_of_one(table, other) and sums_up(table, other, headed=table.id in headed):
+                gone.add(table.id)
+                yield table.id, other.id
+                break
+
+
+def _are_titled_alike(one: ControlPlan | FollowUp, other: ControlPlan | FollowUp) -> bool:
+    interim = [isinstance(table, FollowUp) and table.interim for table in (one, other)]
+    return one.title == other.title and one.period == other.period and interim[0] == interim[1]
+
+
 def are_of_one(one: AnyTable, other: AnyTable) -> bool:
     """Whether two tables are of one year and, as far as is known, of one body and unit."""
     bodies = one.body and other.body and one.body.name != other.body.name
@@ -73,13 +92,30 @@ def fields_of(table: AnyTable) -> set[str]:
 def key_of(row: AnyRow) -> str:
     """A row's risk as it is compared: letters and digits alone."""
     name = row.name if isinstance(row, Risk) else row.risk
-    return re.sub(r"[\W_]+", "", (name or "").casefold())
+    return _letters(name or "")
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _agree(row: AnyRow, other: AnyRow) -> bool:
-    """Whether two rows are of one risk, and neither says of its process or score what the other denies."""
+    """Whether two rows are of one risk, and neither says of its process, score or checks what the other denies."""
     key = key_of(row)
     if not key or key != key_of(other) or (row.process and other.process and row.process != other.process):
         return False
     pairs = [(getattr(row.score, part, None), getattr(other.score, part, None)) for part in _PARTS]
+    pairs += _of_checks(row, other)
     return all(one == two for one, two in pairs if one is not None and two is not None)
+
+
+def _of_checks(row: AnyRow, other: AnyRow) -> Iterator[tuple[object, object]]:
+    """What two rows of a plan or follow-up say of their checks, each of it beside the other's."""
+    if isinstance(row, Risk) or isinstance(other, Risk):
+        return
+    said = ([_letters(check.text) for check in one.checks] or None for one in (row, other))
+    yield next(said), next(said)
+    who = (one.responsible and _letters(one.responsible.text) for one in (row, other))
+    yield next(who), next(who)
+    if isinstance(row, Item) and isinstance(other, Item):
+        yield row.outcome, other.outcome

@@ -101,3 +101,44 @@ def test_what_the_text_before_a_summary_counts_holds_for_the_whole() -> None:
     assert [[one.text for one in table.counts] for table in facts.risk_assessments] == [
         ["Nämnden har identifierat fem risker."]
     ]
+
+
+RESULTS = [
+    ["Risk", "Kontrollmoment", "Resultat"],
+    ["Läckor upptäcks inte", "Avläsning av flöden", "Ingen avvikelse"],
+    ["Prov tas inte", "Genomgång av provlista", "Avvikelse"],
+]
+TOLD = [
+    [*RESULTS[0], "Ansvarig"],
+    [*RESULTS[1], "Driftchef"],
+    [*RESULTS[2], "Kemist"],
+]
+
+
+def follow_ups(*parts: str | Grid) -> list[int]:
+    facts = interpret(document(["# Uppföljning av intern kontroll 2026", *parts]))
+    assert {entry.outcome for entry in facts.ledger} == {"extracted"}
+    return [len(table.items) for table in facts.follow_ups]
+
+
+@pytest.mark.parametrize("rows", [(RESULTS, TOLD), (TOLD, RESULTS)])
+def test_results_in_short_and_in_detail_are_one_follow_up(rows: tuple[list[list[str]], list[list[str]]]) -> None:
+    first, second = rows
+    assert follow_ups("## Läget", grid(first), "## Varje kontroll", grid(second, top=500)) == [2]
+
+
+@pytest.mark.parametrize(("column", "text"), [(0, "Ritningar saknas"), (1, "Stickprov"), (2, "Ej genomförd")])
+def test_another_check_or_result_is_no_summary_of_a_follow_up(column: int, text: str) -> None:
+    other = [row[:] for row in RESULTS]
+    other[2][column] = text
+    assert follow_ups("## Södra verket", grid(other), "## Norra verket", grid(TOLD, top=500)) == [2, 2]
+
+
+def test_follow_ups_of_two_terms_stay_apart() -> None:
+    facts = interpret(
+        document(
+            ["# Uppföljning av intern kontroll tertial 1 2026", grid(RESULTS)],
+            ["# Uppföljning av intern kontroll tertial 2 2026", grid(TOLD)],
+        )
+    )
+    assert [len(table.items) for table in facts.follow_ups] == [2, 2]
