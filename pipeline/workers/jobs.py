@@ -73,8 +73,9 @@ def read_file(
 
 
 def _with_reasons(extraction: Extraction, skip: Mapping[int, str]) -> Extraction:
-    """Why a page was left out: the reader knows only that it was told to."""
-    problems = [one for one in extraction.problems if one.page not in skip]
+    """Why a page was left out: the reader knows only that it was told to, and takes a file without pages for a broken one."""
+    lost = bool(skip) and extraction.status == "failed"
+    problems = [one for one in extraction.problems if one.page not in skip and not (lost and one.code == "broken")]
     problems += [_death(code, page=page) for page, code in skip.items()]
     status = "partial" if skip and extraction.status == "complete" else extraction.status
     return extraction.model_copy(update={"problems": problems, "status": status})

@@ -3,7 +3,9 @@
 A request is a line of JSON on stdin: {"work": "module:function", "path": …, "skip": {page: code}, "arguments": {…},
 "bounds": {"seconds": …, "page_seconds": …, "memory": …}, "log": {"level": …, "form": …}}. A reply on stdout is a line of JSON and then as many bytes as its "size" says; "error" and "detail" stand there instead
 where the work raised. The page being read is kept in a file that the parent still has when this process is gone.
-Time is watched by the kernel: SIGALRM ends the process inside any C code, whether the parent lives or not.
+Time is watched by the kernel: a signal ends the process inside any C code, whether the parent lives or not. What counts is
+the time of the processor (SIGPROF), so that a busy machine costs no document; a child that waits has PATIENCE times as long
+by the clock (SIGALRM).
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from pipeline.messages.os_errors import refused
 from pipeline.workers.progress_file import Noted, note
 
 log = logging.getLogger(__name__)
+PATIENCE = 4.0  # times the time of the processor that may go by on the clock
 WORN = 0.6  # of the memory limit: a child that has once needed this much makes way for a fresh one
 
 
@@ -38,14 +41,14 @@ class Watch:
 
     Args:
         beacon: a file that holds the page being read, 0 outside pages.
-        seconds: for the document.
-        page_seconds: for one page, and for what comes before it is known whether there are pages.
+        seconds: of the processor for the document.
+        page_seconds: the same for one page, and for what comes before it is known whether there are pages.
         memory: bytes of address space.
     """
 
     def __init__(self, beacon: int, seconds: float, page_seconds: float, memory: int) -> None:
         self.beacon, self.page_seconds, self.memory = beacon, page_seconds, memory
-        self.deadline = time.monotonic() + seconds
+        self.deadline, self.latest = time.process_time() + seconds, time.monotonic() + PATIENCE * seconds
         self._of = 0
 
     def begin(self) -> None:
@@ -62,6 +65,7 @@ class Watch:
         self._of = of or self._of
         note(self.beacon, Noted(page, page, self._of if page else 0))
         self.deadline += more
+        self.latest += PATIENCE * more
         self._arm(self.page_seconds + more if page else math.inf)
 
     def on_step(self, step: int, of: int) -> None:
@@ -69,11 +73,13 @@ class Watch:
         note(self.beacon, Noted(0, min(step, of), of))
 
     def _arm(self, seconds: float) -> None:
-        """So many seconds from now, if the document has as many left."""
-        signal.setitimer(signal.ITIMER_REAL, max(0.01, min(seconds, self.deadline - time.monotonic())))
+        """So many seconds of the processor from now, and on the clock, if the document has as many left."""
+        signal.setitimer(signal.ITIMER_PROF, max(0.01, min(seconds, self.deadline - time.process_time())))
+        signal.setitimer(signal.ITIMER_REAL, max(0.01, min(PATIENCE * seconds, self.latest - time.monotonic())))
 
     def end(self) -> None:
         """The document is done."""
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _limit_memory(self) -> None:

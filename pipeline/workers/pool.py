@@ -28,8 +28,8 @@ AHEAD = 100  # replies that may wait for a slow document before them
 class Bounds:
     """What one document may cost.
 
-    seconds       for the whole document
-    page_seconds  for one page, and for opening the file
+    seconds       of the processor for the whole document
+    page_seconds  the same for one page, and for opening the file
     memory        bytes of address space of its child
     """
 

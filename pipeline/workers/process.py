@@ -65,7 +65,7 @@ class Child:
 
     def cause(self) -> str:
         """Why it died, as a problem's code; the kernel's own kill is for want of memory."""
-        causes = {-signal.SIGALRM: "time-limit", -signal.SIGKILL: "memory-limit"}
+        causes = {-signal.SIGPROF: "time-limit", -signal.SIGALRM: "time-limit", -signal.SIGKILL: "memory-limit"}
         return causes.get(self.process.wait(), "crashed")
 
     def end(self) -> None:

@@ -39,14 +39,14 @@ def talk(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:  # noqa: 
 
 
 def misbehave(path: str, *, skip: dict[int, str], on_page: NowOn) -> bytes:
-    """Does what the path says; "page N what" does it on page N of 5 alone, which has but BRIEF if it hangs."""
+    """Does what the path says; "page N what" does it on page N of 5 alone, which has but BRIEF if it never ends."""
     if not path.startswith("page"):
         BAD[path]()
         return path.encode()
     _, bad, what = path.split()
     for page in range(1, 6):
         if page not in skip:
-            on_page(page, BRIEF - PLENTY if (page, what) == (int(bad), "hang") else 0.0)
+            on_page(page, BRIEF - PLENTY if page == int(bad) and what in {"hang", "spin"} else 0.0)
             if page == int(bad):
                 BAD[what]()
     return json.dumps(skip).encode()
@@ -89,6 +89,11 @@ def _hang() -> None:
     ctypes.PyDLL(None).sleep(60)
 
 
+def _spin() -> None:
+    while True:
+        pass
+
+
 def _allocate() -> None:
     hoard = [bytearray(2**26) for _ in range(10_000)]
     hoard.clear()
@@ -113,6 +118,7 @@ def _fill() -> None:
 BAD: dict[str, Callable[[], None]] = {
     "good": lambda: None,
     "hang": _hang,
+    "spin": _spin,
     "allocate": _allocate,
     "fault": _fault,
     "raise": _raise,

@@ -55,6 +55,12 @@ def test_a_page_that_was_left_out_says_why_and_the_file_is_partial(tmp_path: Pat
     assert [(one.code, one.page) for one in extraction.problems] == [("time-limit", 2)]
 
 
+def test_a_file_whose_pages_all_took_too_long_is_called_no_broken_one(tmp_path: Path) -> None:
+    extraction = read(pdf(tmp_path / "a.pdf", 2), skip={1: "time-limit", 2: "time-limit"})
+    assert extraction.status == "failed"
+    assert [(one.code, one.page) for one in extraction.problems] == [("time-limit", 1), ("time-limit", 2)]
+
+
 def test_the_page_being_read_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
 

@@ -23,7 +23,7 @@ LITTLE = Bounds(seconds=BRIEF, page_seconds=BRIEF, memory=2**29)  # for what nev
 
 def tasks(work: str, *paths: str) -> list[Task]:
     where = f"tests.pipeline.workers.slow_jobs:{work}"
-    return [Task(path, where, bounds=LITTLE if path == "hang" else None) for path in paths]
+    return [Task(path, where, bounds=LITTLE if path in {"hang", "spin"} else None) for path in paths]
 
 
 def read(work: str, *paths: str, bounds: Bounds = BOUNDS, workers: int = 2, documents: int = 200) -> list[Reply]:
@@ -78,6 +78,7 @@ def test_arguments_reach_the_work() -> None:
     ("what", "problem"),
     [
         ("hang", "time-limit"),
+        ("spin", "time-limit"),
         ("allocate", "memory-limit"),
         ("kernel", "memory-limit"),
         ("fault", "crashed"),
@@ -103,7 +104,9 @@ def test_what_was_raised_is_named() -> None:
     assert reply.detail == "KeyError"
 
 
-@pytest.mark.parametrize(("what", "problem"), [("hang", "time-limit"), ("fault", "crashed"), ("raise", "crashed")])
+@pytest.mark.parametrize(
+    ("what", "problem"), [("hang", "time-limit"), ("spin", "time-limit"), ("fault", "crashed"), ("raise", "crashed")]
+)
 def test_a_bad_page_costs_the_page(what: str, problem: str) -> None:
     (reply,) = read("misbehave", f"page 3 {what}")
     assert json.loads(reply.data or b"") == {"3": problem}

@@ -13,10 +13,17 @@ from pipeline.workers.main import Watch
 
 
 class Kernel:
-    """A clock that goes as the test says, and the alarms that were set by it."""
+    """A clock and a processor that go as the test says, and the alarms that were set by them."""
 
     def __init__(self, beacon: int) -> None:
-        self.now, self.alarms, self.beacon = 1000.0, list[float](), beacon
+        self.now, self.used, self.alarms, self.waits, self.beacon = 1000.0, 5.0, list[float](), list[float](), beacon
+
+    def work(self, seconds: float) -> None:
+        """The processor works, and the clock goes on as long."""
+        self.now, self.used = self.now + seconds, self.used + seconds
+
+    def set(self, timer: int, seconds: float) -> None:
+        (self.alarms if timer else self.waits).append(seconds)
 
     def watch(self, seconds: float, page_seconds: float) -> Watch:
         watch = Watch(self.beacon, seconds, page_seconds, memory=0)
@@ -28,9 +35,9 @@ class Kernel:
 def kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kernel]:
     with tempfile.TemporaryFile() as beacon:
         kernel = Kernel(beacon.fileno())
-        alarm = SimpleNamespace(ITIMER_REAL=0, setitimer=lambda _, seconds: kernel.alarms.append(seconds))
-        monkeypatch.setattr(main, "signal", alarm)
-        monkeypatch.setattr(main, "time", SimpleNamespace(monotonic=lambda: kernel.now))
+        monkeypatch.setattr(main, "signal", SimpleNamespace(ITIMER_REAL=0, ITIMER_PROF=1, setitimer=kernel.set))
+        clocks = SimpleNamespace(monotonic=lambda: kernel.now, process_time=lambda: kernel.used)
+        monkeypatch.setattr(main, "time", clocks)
         monkeypatch.setattr(Watch, "_limit_memory", lambda _: None)
         yield kernel
 
@@ -38,7 +45,7 @@ def kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kernel]:
 def test_each_page_has_its_time_anew_and_all_together_the_documents(kernel: Kernel) -> None:
     watch = kernel.watch(seconds=4.5, page_seconds=1)
     for page in range(1, 6):
-        kernel.now += 0.9
+        kernel.work(0.9)
         watch(page)
     assert kernel.alarms == pytest.approx([1, 1, 1, 1, 0.9, 0.01])
 
@@ -47,7 +54,7 @@ def test_a_page_may_ask_for_more_than_page_and_document_have(kernel: Kernel) -> 
     watch = kernel.watch(seconds=0.5, page_seconds=0.2)
     watch(1)
     watch(1, 5.0)
-    kernel.now += 5.1
+    kernel.work(5.1)
     watch(2)
     watch(3)
     assert kernel.alarms == pytest.approx([0.2, 0.2, 5.2, 0.2, 0.2])
@@ -55,7 +62,20 @@ def test_a_page_may_ask_for_more_than_page_and_document_have(kernel: Kernel) -> 
 
 def test_what_has_no_pages_has_the_time_of_the_document(kernel: Kernel) -> None:
     watch = kernel.watch(seconds=30, page_seconds=0.2)
-    kernel.now += 0.1
+    kernel.work(0.1)
     watch(0)
     watch.end()
     assert kernel.alarms == pytest.approx([0.2, 29.9, 0])
+
+
+def test_a_machine_that_others_keep_busy_costs_no_page_and_waiting_has_an_end(kernel: Kernel) -> None:
+    watch = kernel.watch(seconds=10, page_seconds=1)
+    for page in range(1, 4):
+        kernel.used += 0.1
+        kernel.now += 3.5
+        watch(page)
+    assert kernel.alarms == pytest.approx([1, 1, 1, 1])
+    kernel.now += 28.5
+    watch(4)
+    assert kernel.alarms[-1] == pytest.approx(1)
+    assert kernel.waits == pytest.approx([4, 4, 4, 4, 1])
