@@ -70,10 +70,14 @@ def results_of(
     Args:
         columns: what their headers say.
         contents: what stands below them.
-        year: the table's own, where it is known; results of an earlier one are none of its own.
+        year: the table's own, else the latest that the results' headers name; results of an earlier one are none of its own.
         kind: what the headings name, which decides where the contents leave it open.
     """
     may = [index for index, column in enumerate(columns) if column.said in _RESULT]
+    named_years = [
+        named for index in may if columns[index].said == "result" for named in years_in(_words(columns[index]))
+    ]
+    year = year or max(named_years, default=None)
     earlier = frozenset(index for index in may if _is_earlier(columns[index], year))
     plain = frozenset(index for index in may if index not in earlier and _says_result(columns[index]))
     filled = frozenset(index for index in may if _holds_results(contents[index], followed_up=kind == "follow_up"))
@@ -84,9 +88,12 @@ def results_of(
 
 def _is_earlier(column: Heading, year: int | None) -> bool:
     """Whether a result column is of a year before the table's, by its words."""
-    text = f"{column.group or ''} {column.text}"
-    named = years_in(text)
-    return bool(_EARLIER.search(text)) or bool(named and year and max(named) < year)
+    named = years_in(_words(column))
+    return bool(_EARLIER.search(_words(column))) or bool(named and year and max(named) < year)
+
+
+def _words(column: Heading) -> str:
+    return f"{column.group or ''} {column.text}"
 
 
 def _says_result(column: Heading) -> bool:

@@ -20,7 +20,7 @@ from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import names_assessment, prefixes
-from pipeline.interpret.columns.ticks import outcomes_of_ticks
+from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
 
@@ -175,7 +175,7 @@ class _Table:
             return 0.0
         if role == "result" and claim.looks != _IN_WORDS:
             return claim.weight * self.results.trust(index, settled=self.situation.settled)
-        return claim.weight
+        return 0.0 if role == "outcome" and index in self.results.earlier else claim.weight
 
     def _fits(self, index: int, claim: _Claim) -> bool:
         column = self.columns[index]
@@ -225,7 +225,7 @@ def roles_of(
     chosen = {units[unit]: roles[role] for unit, role in pairs}
     over_ticks = "outcome" if "result" in chosen.values() else "result"
     return tuple(
-        replace(column, field=over_ticks, ticked=table.ticks[index])
+        replace(under_group(column, columns), field=over_ticks, ticked=table.ticks[index])
         if index in table.ticks
         else replace(column, field=chosen.get(_unit(column, index)), ticked=None)
         for index, column in enumerate(columns)

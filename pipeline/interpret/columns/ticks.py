@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.cells.tick_boxes import is_ticked
@@ -14,18 +15,26 @@ from schemas.tables import Outcome
 _STATE = re.compile(r"^(?:ej|inte)\b|^(?:delvis|pågå|påbörja|utför|genomför|avsluta|klar)", re.IGNORECASE)
 
 
+def under_group(column: Heading, columns: Sequence[Heading]) -> Heading:
+    """A column whose header is that of a group, known by its own words: "Utfall" over "Ingen avvikelse", "Avvikelse"."""
+    others = (other for other in columns if other is not column)
+    is_group = any(column.header in {other.group, other.header if other.help else None} for other in others)
+    return replace(column, header=column.help, help=None, group=column.header) if column.help and is_group else column
+
+
 def outcomes_of_ticks(columns: Sequence[Heading], contents: Sequence[Contents]) -> Mapping[int, Outcome]:
     """What a tick says in each column of ticks; none where they do not tell two outcomes apart, or nothing is ticked.
 
     "Pågår" or "Ej aktuellt" beside them is "unclear".
     """
     ticked = {index for index, of in enumerate(contents) if all(is_ticked(text) is not None for text in of.filled)}
-    told = {index: outcome_of_tick(columns[index].text) for index in ticked}
+    texts = {index: under_group(columns[index], columns).text for index in ticked}
+    told = {index: outcome_of_tick(text) for index, text in texts.items()}
     plain = {outcome for outcome in told.values() if outcome != "unclear"}
     found = {
         index: outcome
         for index, outcome in told.items()
-        if outcome != "unclear" or (contents[index].filled and _STATE.match(columns[index].text))
+        if outcome != "unclear" or (contents[index].filled and _STATE.match(texts[index]))
     }
     return (
         found if len(plain) > 1 and any(is_ticked(text) for index in found for text in contents[index].filled) else {}

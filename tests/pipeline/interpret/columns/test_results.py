@@ -145,3 +145,27 @@ def test_signs_beside_who_or_when_are_the_result_themselves() -> None:
     header = ["Risk", "Kontrollmoment", "Aaa", "Läge"]
     (table,) = interpret(document(["# Uppföljning av intern kontroll 2024", SIGNS, grid([header, *rows])])).follow_ups
     assert [(item.result, item.outcome) for item in table.items] == [("●", "no-deviation"), ("○", "not-performed")]
+
+
+@pytest.mark.parametrize("title", ["Uppföljning av internkontrollplan 2025", "Uppföljning av internkontrollplan"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_last_years_results_beside_this_years_are_neither_result_nor_outcome(title: str, order: int) -> None:
+    earlier, own = ["Inga avvikelser."] * 3, ["Tre beslut saknade faktura. Avvikelsen är rättad."] * 3
+    told = [[one, other][::order] for one, other in zip(earlier, own, strict=True)]
+    rows = [[f"Risk {check[8:]}", check, *pair] for check, pair in zip(CHECKS, told, strict=True)]
+    header = ["Risk", "Kontrollmoment", *["Resultat 2024", "Resultat 2025"][::order]]
+    (table,) = interpret(document([f"# {title}", grid([header, *rows])])).follow_ups
+    assert {(item.result, item.outcome) for item in table.items} == {(own[0], "deviation")}
+    assert {tuple(item.extra.items()) for item in table.items} == {(("Resultat 2024", "Inga avvikelser."),)}
+
+
+@pytest.mark.parametrize("group", ["Utfall", "Resultat"])
+def test_ticks_under_a_group_say_what_their_own_headers_say(group: str) -> None:
+    under = ["Ingen avvikelse", "Avvikelse", "Ej genomförd"]
+    rows = [
+        [f"Risk {check[8:]}", check, *["X" if row == at else "" for at in range(3)]] for row, check in enumerate(CHECKS)
+    ]
+    two_lines = [["Risk", "Kontroll", group, None, None], ["^", "^", *under], *rows]
+    (table,) = interpret(document(["# Uppföljning av internkontroll 2025", grid(two_lines)])).follow_ups
+    assert [item.result for item in table.items] == under
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
