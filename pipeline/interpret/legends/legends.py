@@ -14,7 +14,7 @@ from pipeline.interpret.legends.legend_tables import labels_of_grid
 from pipeline.interpret.legends.ranges import Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
-from pipeline.interpret.pages.paragraphs import paragraph_texts
+from pipeline.interpret.pages.paragraphs import beside, paragraph_texts
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Measure, Method
 
@@ -71,7 +71,7 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
     drawn = PartLabels()
     for page in document.pages:
         texts += _whole([tidy(line.text) for line in page.lines()])
-        wholes += _whole(paragraph_texts(page.lines()))
+        wholes += _whole(paragraph_texts(page.lines())) + _whole(paragraph_texts(beside(page.lines())))
         for above, grid in _small_grids(page.blocks):
             if id(grid) in ours:
                 continue

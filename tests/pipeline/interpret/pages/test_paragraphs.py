@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.model.page import Line
+from extractors.model.page import Line, Word
 from pipeline.interpret.interpret import interpret
-from pipeline.interpret.pages.paragraphs import paragraph_texts
+from pipeline.interpret.pages.paragraphs import beside, paragraph_texts
 from tests.pipeline.interpret.drawn_pages import document, grid, lines
 
 FULL = ("Riskvärdet är sannolikheten", "multiplicerad med konsekvensen,", "båda på skalan 1–4.")
@@ -46,3 +46,33 @@ def test_a_scale_whose_sentence_wraps_bounds_what_stands_below_it() -> None:
     table = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "6", "2"]])
     (found,) = interpret(document(["# Riskanalys 2025", *lines(*FULL), table])).risk_assessments
     assert (found.scale.likelihood.max, found.scale.consequence.max) == (4, 4)
+
+
+def set_at(*texts: tuple[float, str], top: float) -> Line:
+    """Texts at one height as a line that reads straight across."""
+    found = []
+    for left, text in texts:
+        begin = left
+        for word in text.split():
+            found.append(Word(word, (begin, top, begin + 5.0 * len(word), top + 10)))
+            begin += 5.0 * (len(word) + 1)
+    line = " ".join(text for _, text in texts)
+    return Line(line, (found[0].box[0], top, found[-1].box[2], top + 10), words=tuple(found), size=10)
+
+
+SIDEBAR = ("Sannolikhet och konsekvens bedöms från 1", "till 4. Värdet är de två gånger varandra.", "Gräns: 9.")
+
+
+@pytest.mark.parametrize("heights", [(0, 1, 2), (1,), (0, 2), ()])
+def test_a_sidebars_text_is_whole_whatever_stands_beside_it(heights: tuple[int, ...]) -> None:
+    """heights: of which of its lines another text has one."""
+    drawn = [
+        set_at(*[(50, "Nämnden i Berg")] * (row in heights), (300, text), top=100 + 12 * row)
+        for row, text in enumerate(SIDEBAR)
+    ]
+    texts = paragraph_texts(beside(drawn) if heights else drawn)
+    assert " ".join(SIDEBAR) in texts
+    found = interpret(document(["# Riskanalys 2026", *drawn, grid([["Risk", "S", "K"], ["Jäv", "5", "2"]], top=300)]))
+    scale = found.risk_assessments[0].scale
+    assert (scale.likelihood.min, scale.likelihood.max, scale.consequence.max) == (1, 4, 4)
+    assert beside([set_at((50, "En rad utan något bredvid"), top=20)]) == []
