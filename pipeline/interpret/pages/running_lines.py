@@ -10,6 +10,7 @@ from extractors.model.page import Document, Grid, Line, Page, Word
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import vocabulary
 
@@ -31,7 +32,7 @@ _HARDLY, _SIGNS = 0.6, 2  # confidence below which so few signs may be any
 def noise_of(document: Document) -> set[int]:
     """The id() of each line that is noise: by its words, or since it stands at the same place in the margin of other pages.
 
-    A box of one row at the foot ("Justerandes signatur | Utdragsbestyrkande") is as a line with its texts would be. A card's label may begin several pages at one height, and so may what heads each table of an export: these are none,
+    A box of one row ("Justerandes signatur | Utdragsbestyrkande") is as a line with its texts would be. A card's label may begin several pages at one height, and so may what heads each table of an export: these are none,
     unless they end with the page's number ("Intern kontroll Sida 2"). What heads each memo of a bundle, with a reference number of
     its own, is none either.
     """
@@ -47,10 +48,13 @@ def noise_of(document: Document) -> set[int]:
 
 
 def _boxed(grid: Grid, page: Page) -> Iterator[Line]:
-    """What stands in a box of one row at a page's foot, as a line; one at its top may be a table's header."""
-    line = Line(" ".join(tidy(cell.text) for cell in grid.cells if cell.text.strip()), grid.box, page=grid.page)
-    if grid.n_rows == 1 and line.text and line.box and line.box[1] > page.height / 2 and in_margin(line, page):
-        yield line
+    """What stands in a box of one row in a page's margin, as a line; one at its top with a header's words may be a table's."""
+    texts = [tidy(cell.text) for cell in grid.cells if cell.text.strip()]
+    line = Line(" ".join(texts), grid.box, page=grid.page)
+    if grid.n_rows == 1 and line.text and line.box and in_margin(line, page):
+        below = line.box[1] > page.height / 2
+        if below or not any(meaning and meaning.whole for meaning in map(classify, texts)):
+            yield line
 
 
 def running_texts(document: Document, noise: Collection[int]) -> list[str]:

@@ -76,3 +76,28 @@ def test_a_last_row_at_the_foot_of_one_page_stays() -> None:
     last = grid([["Stöld", "Räkna lager", "Inga fel"]], top=790)
     facts = interpret(document(["# Uppföljning av intern kontroll 2024", grid(rows, top=700), last]))
     assert [item.risk for item in facts.follow_ups[0].items] == ["Jäv", "Stöld"]
+
+
+@pytest.mark.parametrize("as_line", [(), (1,), (2,)])
+def test_a_box_at_the_head_of_each_page_is_no_row_of_the_table_before(as_line: tuple[int, ...]) -> None:
+    """On the pages as_line it is drawn as a line. A header's words tell the head of a table that goes on."""
+    texts = ["StyrKoll 4.2", "Granby Energi AB", "Uttagen 2025-12-15"]
+    rows = [["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "2", "3"], ["Stöld", "1", "2"]]
+
+    def head(page: int) -> Line | Grid:
+        if page in as_line:
+            return Line(" ".join(texts), (0, 20, 360, 50), size=8, page=page)
+        return grid([texts], page=page, top=20)
+
+    pages: list[list[Line | Grid | str]] = [[head(page)] for page in (1, 2)]
+    pages[0] += ["# Riskanalys 2025", grid(rows, top=100)]
+    pages[1] += ["Så går det för målen"]
+    facts = interpret(document(*pages))
+    assert [risk.name for risk in facts.risk_assessments[0].risks] == ["Jäv", "Stöld"]
+
+
+def test_the_header_of_a_table_that_goes_on_is_no_running_box() -> None:
+    for texts, running in ((["Risk", "Sannolikhet", "Konsekvens"], False), (["StyrKoll", "Granby", "Sida"], True)):
+        heads = [grid([texts], page=page, top=20) for page in (1, 2)]
+        noise = noise_of(document(*[[head, "Text"] for head in heads]))
+        assert {id(head) in noise for head in heads} == {running}
