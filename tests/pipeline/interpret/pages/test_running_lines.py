@@ -99,5 +99,6 @@ def test_a_box_at_the_head_of_each_page_is_no_row_of_the_table_before(as_line: t
 def test_the_header_of_a_table_that_goes_on_is_no_running_box() -> None:
     for texts, running in ((["Risk", "Sannolikhet", "Konsekvens"], False), (["StyrKoll", "Granby", "Sida"], True)):
         heads = [grid([texts], page=page, top=20) for page in (1, 2)]
-        noise = noise_of(document(*[[head, "Text"] for head in heads]))
+        pages: list[list[Line | Grid | str]] = [[head, "Text"] for head in heads]
+        noise = noise_of(document(*pages))
         assert {id(head) in noise for head in heads} == {running}
