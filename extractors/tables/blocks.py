@@ -158,7 +158,8 @@ class PageTables:
         )
         strip = None
         if "card columns" not in self._off:
-            strip = card_strips(lines, self._find, boxes) or box_strip(lines, boxes) or matrix_strip(lines, lattices)
+            strip = card_strips(lines, self._find, content.height, boxes) or box_strip(lines, boxes)
+            strip = strip or matrix_strip(lines, lattices)
             strip = strip or panel_strip(lines, content.fills, content.width, content.height, self._find)
         if strip is not None:
             return self._parted(reader, view, strip, rows), strip

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.furniture import EDGE
 from extractors.model.page import Box
 from extractors.tables.text_columns import MOST_ROWS, Strip
 from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow
@@ -17,7 +18,7 @@ REST = 4  # labels that tell the rest of a card from a second set of its scores
 SAME_LEFT = 4.0  # points: labels of one column
 PADDED = 15.0  # points by which other lines of a column may begin before its labels
 BEHIND = 3  # words between a known phrase and the end of its label: "Riskvärde (S x K):"
-FAR = 26.0  # points of white: what stands further below the last label is the page's
+FAR = 26.0  # points of white: what stands further below the last label, or above a page's first lines, is the page's
 _PAGE_NUMBER = re.compile(r"\bsida?\.?\s*\d{1,3}\b", re.IGNORECASE)  # what stands on its line is the page's
 WHITE = 0.5  # of the size: the least between titles beside each other
 ENDS = (":", "?")
@@ -52,16 +53,21 @@ class _Column:
         return sorted(self.rows, key=lambda label: self.rows[label][0])
 
 
-def card_strips(rows: Sequence[TextRow], find_headers: FindHeaders, drawn: Sequence[Box] = ()) -> Strip | None:
+def card_strips(
+    rows: Sequence[TextRow], find_headers: FindHeaders, height: float, drawn: Sequence[Box] = ()
+) -> Strip | None:
     """The white strips between columns of cards, and how far up and down they reach; None where no cards are so arranged.
 
-    drawn: the boxes of drawn tables, which no strip crosses.
+    height: the page's. drawn: the boxes of drawn tables, which no strip crosses.
     """
     if len(rows) > MOST_ROWS:
         return None
     found = [column for column in _columns(rows, find_headers) if len(column.labels) >= FEWEST]
     alike = [column for column in found if column.is_like(found[0])]
-    return _strip(rows, alike, drawn) if len(alike) > 1 else None
+    if len(alike) <= 1:
+        return None
+    margin = sum(row.middle < EDGE * height for row in rows)
+    return _strip(rows, alike, drawn, margin)
 
 
 def _columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> list[_Column]:
@@ -91,8 +97,11 @@ def _label(segment: Segment, find_headers: FindHeaders) -> str | None:
     return " ".join(words[:end]).casefold().rstrip("".join(ENDS))
 
 
-def _strip(rows: Sequence[TextRow], columns: Sequence[_Column], drawn: Sequence[Box]) -> Strip | None:
-    """The strips left of all columns but the first, over the rows around their labels that nothing crosses."""
+def _strip(rows: Sequence[TextRow], columns: Sequence[_Column], drawn: Sequence[Box], margin: int) -> Strip | None:
+    """The strips left of all columns but the first, over the rows around their labels that nothing crosses.
+
+    Of the rows in the page's upper margin, those far above the next are the page's.
+    """
     shared = set.intersection(*(column.labels for column in columns))
     labelled = [sorted(row for label in shared for row in column.rows[label]) for column in columns]
     start = max(found[0] for found in labelled)
@@ -100,6 +109,8 @@ def _strip(rows: Sequence[TextRow], columns: Sequence[_Column], drawn: Sequence[
         return None
     end = start + 1
     while start and not _crosses(rows[start - 1], columns, drawn):
+        if start <= margin and rows[start].box[1] - rows[start - 1].box[3] > FAR:
+            break
         start -= 1
     while end < len(rows) and not _crosses(rows[end], columns, drawn):
         end += 1

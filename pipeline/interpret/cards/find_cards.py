@@ -55,7 +55,9 @@ def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]
     columns = value_columns(whole)
     for index, line in enumerate(whole):
         label = label_of(line)
-        if label and not scan.heading_goes_on(line) and not _is_name(line, label[1], whole[index + 1 :]):
+        if is_heading(line) and scan.is_value(line):
+            scan.text(line)
+        elif label and not scan.heading_goes_on(line) and not _is_name(line, label[1], whole[index + 1 :]):
             scan.label(line, *label)
         elif scan.is_labelled() and (unknown := unknown_label(line, columns)):
             scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
@@ -135,6 +137,18 @@ class _Scan:
         if self.described:
             self._leave_pending()
         self.pending.append(line)
+
+    def is_value(self, line: Line) -> bool:
+        """Whether a line set as headings are is the value of the label right above it, or goes on such a value."""
+        if not self.open or not self.is_labelled() or line.level is not None:
+            return False
+        label, own = self.drawn[-1], self.open.entries[-1].lines
+        if own:
+            return own[-1].bold and is_one_heading(own[-1], line)
+        if not (label.box and line.box):
+            is_first = len(self.open.entries) == 1 and not self.open.name
+            return is_first and not alike(label, line) and label_of(line) is None
+        return label.text.endswith("\t") and _stands_below(label, line) and not alike(label, line)
 
     def heading_goes_on(self, line: Line) -> bool:
         """Whether a line that could be a label is but the second of the heading above ("verksamheter")."""
