@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.cards import FEW, FEWEST, SAID, UNKNOWN, Card, Entry
-from pipeline.interpret.cards.find_cards import is_one_heading
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import around, beside_each_other, is_heading, label_of
+from pipeline.interpret.cards.line_setting import is_one_heading
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title

@@ -10,14 +10,13 @@ from pipeline.interpret.cards.badges import badges_behind_titles, entry_of_badge
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, SAID, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
+from pipeline.interpret.cards.line_setting import alike, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_NEAR = 1.5  # heights of a line: between a card's heading, its description and its labels
 _SAME_LEFT = 3.0  # points
 _LARGER = 1.25  # times a label's size: what is as large is a heading
-_CLOSE = 0.5  # of a line's height: what parts the lines of one heading
 
 
 def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
@@ -140,15 +139,10 @@ class _Scan:
 
     def is_value(self, line: Line) -> bool:
         """Whether a line set as headings are is the value of the label right above it, or goes on such a value."""
-        if not self.open or not self.is_labelled() or line.level is not None:
+        if not self.open or not self.is_labelled():
             return False
-        label, own = self.drawn[-1], self.open.entries[-1].lines
-        if own:
-            return own[-1].bold and is_one_heading(own[-1], line)
-        if not (label.box and line.box):
-            is_first = len(self.open.entries) == 1 and not self.open.name
-            return is_first and not alike(label, line) and label_of(line) is None
-        return label.text.endswith("\t") and _stands_below(label, line) and not alike(label, line)
+        is_first = len(self.open.entries) == 1 and not self.open.name
+        return is_bold_value(line, self.drawn[-1], self.open.entries[-1].lines, is_first=is_first)
 
     def heading_goes_on(self, line: Line) -> bool:
         """Whether a line that could be a label is but the second of the heading above ("verksamheter")."""
@@ -160,7 +154,7 @@ class _Scan:
         if self.open and not self.apart:
             self.open.entries[-1].lines.append(line)
             self.drawn.append(line)
-        elif self.pending and _stands_below([*self.pending, *self.described][-1], line):
+        elif self.pending and stands_below([*self.pending, *self.described][-1], line):
             self.described.append(line)
         else:
             self._leave_pending()
@@ -195,7 +189,7 @@ class _Scan:
         if not self.described or kind_of_title(self.pending[-1].text):
             return False
         last = self.described[-1]
-        return last.text.rstrip().endswith(".") and _stands_below(last, label)
+        return last.text.rstrip().endswith(".") and stands_below(last, label)
 
     def _plain_name(self, label: Line) -> list[Line]:
         """The last lines, taken from where they stand, if they may name a card: never what stands behind a label on its line."""
@@ -231,14 +225,6 @@ class _Scan:
         return closing
 
 
-def _stands_below(line: Line, below: Line) -> bool:
-    """Whether a line stands close below another; in Word, which tells no places, always."""
-    if not (line.box and below.box):
-        return True
-    near = below.box[1] - line.box[3] < _NEAR * (line.box[3] - line.box[1])
-    return near and line.page == below.page and line.box[1] <= below.box[1]
-
-
 def _describe(card: Card) -> None:
     """Makes the sentence below a card's heading an entry of its own, unless a label says what it is about."""
     if card.described and "description" not in card.fields():
@@ -265,15 +251,3 @@ def _name_at_end(lines: list[Line], label: Line) -> list[Line]:
     while lines and alike(lines[-1], name[0]) and not alike(name[0], label):
         name.insert(0, lines.pop())
     return name
-
-
-def alike(line: Line, other: Line) -> bool:
-    """Whether two lines are set in the same way."""
-    return line.level == other.level and line.bold == other.bold and abs((line.size or 0) - (other.size or 0)) < 0.5
-
-
-def is_one_heading(line: Line, below: Line) -> bool:
-    """Whether two lines are one heading: set in the same way, close below each other, and the upper no table's title."""
-    if not (line.box and below.box) or line.page != below.page or not (is_heading(below) and alike(line, below)):
-        return False
-    return below.box[1] - line.box[3] < _CLOSE * (line.box[3] - line.box[1]) and kind_of_title(line.text) is None

@@ -1,0 +1,50 @@
+"""How lines of cards are set, and how near to each other: what tells a heading, its second line and a bold value apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.phrases.titles import kind_of_title
+
+_NEAR = 1.5  # heights of a line: between a card's heading, its description and its labels
+_CLOSE = 0.5  # of a line's height: what parts the lines of one heading
+
+
+def stands_below(line: Line, below: Line) -> bool:
+    """Whether a line stands close below another; in Word, which tells no places, always."""
+    if not (line.box and below.box):
+        return True
+    near = below.box[1] - line.box[3] < _NEAR * (line.box[3] - line.box[1])
+    return near and line.page == below.page and line.box[1] <= below.box[1]
+
+
+def alike(line: Line, other: Line) -> bool:
+    """Whether two lines are set in the same way."""
+    return line.level == other.level and line.bold == other.bold and abs((line.size or 0) - (other.size or 0)) < 0.5
+
+
+def is_one_heading(line: Line, below: Line) -> bool:
+    """Whether two lines are one heading: set in the same way, close below each other, and the upper no table's title."""
+    if not (line.box and below.box) or line.page != below.page or not (is_heading(below) and alike(line, below)):
+        return False
+    return below.box[1] - line.box[3] < _CLOSE * (line.box[3] - line.box[1]) and kind_of_title(line.text) is None
+
+
+def is_bold_value(line: Line, label: Line, own: Sequence[Line], *, is_first: bool) -> bool:
+    """Whether a line set as a heading is the value of the label above it, or goes on such a value.
+
+    Args:
+        line: the line.
+        label: the last line of the card so far.
+        own: the lines of its last label's value.
+        is_first: the label is the first of a card without a heading; in Word, which tells no places, only this one has it.
+    """
+    if line.level is not None:
+        return False
+    if own:
+        return own[-1].bold and is_one_heading(own[-1], line)
+    if not (label.box and line.box):
+        return is_first and not alike(label, line) and label_of(line) is None
+    return label.text.endswith("\t") and stands_below(label, line) and not alike(label, line)
