@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.interpret.cards.find_cards import alike
+from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED, Header, Heading
