@@ -14,6 +14,7 @@ from pipeline.interpret.cells.placeholders import is_placeholder
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.ledger.ledger import place_of, where
+from pipeline.interpret.legends.marks import is_marks
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import Arranged, arranged
@@ -114,7 +115,7 @@ def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 
 def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table that scores in words without numbers, though it states values, or numbers for other words."""
+    """The problem of a table that scores in words or marks without numbers, though it states values, or numbers for other words."""
     scores = [score for row in rows_of(table) for name in _SETS if (score := getattr(row, name, None))]
     numbers = any(
         number is not None for score in scores for number in (score.value, score.likelihood, score.consequence)
@@ -129,16 +130,17 @@ def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     if not numbers or len(texts) < _FEW or 3 * len(texts) < len(scores):
         return None
     listed = ", ".join(f"”{text}”" for text in list(dict.fromkeys(texts))[:_LISTED])
-    message = f"I en tabell {where(sheet)} är bedömningar satta med ord ({listed}), och vilka siffror de står för kunde inte läsas."
+    what = "tecken" if all(map(is_marks, texts)) else "ord"
+    message = f"I en tabell {where(sheet)} är bedömningar satta med {what} ({listed}), och vilka siffror de står för kunde inte läsas."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 
 def _words_of(row: AnyRow, name: str, part: str) -> str:
-    """What stands for a part of a score that has no number, where that is words."""
+    """What stands for a part of a score that has no number, where that is words or marks to count."""
     score, cell = getattr(row, name, None), row.source.cells.get(f"{name}.{part}")
     told = score is None or cell is None or getattr(score, part) is not None
     text = "" if told or cell is None else tidy(cell.text)
-    return text if _WORD.search(text) and not any(map(str.isdigit, text)) else ""
+    return text if is_marks(text) or (_WORD.search(text) and not any(map(str.isdigit, text))) else ""
 
 
 def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:

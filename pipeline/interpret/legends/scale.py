@@ -9,11 +9,12 @@ from pipeline.interpret.cells.scores import Legend, number
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.labels import Labels, PartLabels, labels_in_texts
 from pipeline.interpret.legends.legends import Legends, method_in
+from pipeline.interpret.legends.marks import labels_of_marks
 from pipeline.interpret.legends.ranges import Bounds, header_range
 from pipeline.interpret.legends.signs import Signs
 from schemas.tables import Range, Scale
 
-_BETWEEN_PARTS = re.compile(r"\s*[/;]\s*")
+_BETWEEN_PARTS = re.compile(r"\s*[/;]\s*|\s+[x×]\s+")
 
 
 def scale_of(columns: Sequence[Heading], legends: Legends, rows: Sequence[Sequence[str]] = ()) -> Scale:
@@ -28,11 +29,15 @@ def scale_of(columns: Sequence[Heading], legends: Legends, rows: Sequence[Sequen
     own, labels = method_in(header), legends.labels
     return Scale(
         likelihood=_range(
-            _header_labels(columns, "likelihood") or labels.likelihood or _fitting("likelihood", columns, rows, labels),
+            _header_labels(columns, "likelihood")
+            or labels_of_marks(_cells("likelihood", columns, rows))
+            or labels.likelihood
+            or _fitting("likelihood", columns, rows, labels),
             header_range(columns, "likelihood") or legends.likelihood,
         ),
         consequence=_range(
             _header_labels(columns, "consequence")
+            or labels_of_marks(_cells("consequence", columns, rows))
             or labels.consequence
             or _fitting("consequence", columns, rows, labels),
             header_range(columns, "consequence") or legends.consequence,
@@ -60,11 +65,15 @@ def _header_labels(columns: Sequence[Heading], name: str) -> Labels:
 
 def _fitting(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]], known: PartLabels) -> Labels:
     """The labels of the scale that names no part and has every word that stands in a part's cells."""
-    places = [col for col, column in enumerate(columns) if column.said in {name, "score"}]
-    cells = (row[col] for row in rows for col in places if col < len(row))
-    words = {word.casefold() for cell in cells for word in _BETWEEN_PARTS.split(cell) if word and number(word) is None}
+    words = {word.casefold() for word in _cells(name, columns, rows) if word and number(word) is None}
     scales = known.unnamed if words else []
     return next((labels for labels in scales if words <= {label.casefold() for label in labels.values()}), {})
+
+
+def _cells(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]]) -> list[str]:
+    """What stands in a part's cells, or in those of both parts, each part for itself."""
+    places = [col for col, column in enumerate(columns) if column.said in {name, "score"}]
+    return [word for row in rows for col in places if col < len(row) for word in _BETWEEN_PARTS.split(row[col])]
 
 
 def _range(labels: Labels, stated: Bounds | None) -> Range:
