@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Card, place_of, table_of
-from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 
