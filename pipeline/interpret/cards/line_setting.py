@@ -37,14 +37,15 @@ def is_bold_value(line: Line, label: Line, own: Sequence[Line], *, is_first: boo
 
     Args:
         line: the line.
-        label: the last line of the card so far.
+        label: the last line of the card so far, its label's or already the value's.
         own: the lines of its last label's value.
         is_first: the label is the first of a card without a heading; in Word, which tells no places, only this one has it.
     """
     if line.level is not None:
         return False
     if own:
-        return own[-1].bold and is_one_heading(own[-1], line)
+        began_below = own[-1] is label and label.bold
+        return began_below and label_of(line) is None and is_one_heading(label, line)
     if not (label.box and line.box):
         return is_first and not alike(label, line) and label_of(line) is None
     return label.text.endswith("\t") and stands_below(label, line) and not alike(label, line)

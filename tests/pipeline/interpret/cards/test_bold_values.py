@@ -104,3 +104,27 @@ def test_a_heading_below_a_label_without_a_value_names_the_next_card() -> None:
     (table,) = extract(pdf(draw), "x.pdf", Options()).follow_ups
     assert [item.risk for item in table.items] == [row[0].split("\n")[0] for row in ROWS]
     assert [item.outcome for item in table.items] == [OUTCOMES[row[2]] for row in ROWS]
+
+
+def test_bold_labels_below_each_other_with_their_values_beside_them() -> None:
+    """Their lines are bold for the most part, and one goes on below none of them."""
+    rows = [("Jäv", "3", "4", "12"), ("Stöld", "2", "2", "4"), ("Sena fakturor", "4", "1", "4")]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 20)
+        canvas.drawString(50, A4[1] - 70, "Riskanalys 2026")
+        y = A4[1] - 100
+        for name, *scores in rows:
+            canvas.setFont("Helvetica-Bold", 11)
+            canvas.drawString(50, y, name)
+            for label, value in zip(("Sannolikhet:", "Konsekvens:", "Riskvärde:"), scores, strict=True):
+                y -= 14
+                canvas.setFont("Helvetica-Bold", 10)
+                canvas.drawString(50, y, label)
+                canvas.setFont("Helvetica", 10)
+                canvas.drawString(120, y, value)
+            y -= 26
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
+    found = [(one.name, one.score and one.score.raw) for one in table.risks]
+    assert found == [(name, " ".join(scores)) for name, *scores in rows]
