@@ -38,6 +38,7 @@ from extractors.tables.reading import Reader, Reading
 from extractors.tables.row_bands import RowBands, row_bands
 from extractors.tables.score import default_weights
 from extractors.tables.sheet_headings import without_sheet_headings
+from extractors.tables.side_panel import Panels, side_panels
 from extractors.tables.text_columns import Strip, find_strip
 from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
 from extractors.tables.typed_rules import with_typed_rules
@@ -137,7 +138,7 @@ class PageTables:
         drawn: Sequence[Reading],
         lattices: Sequence[Lattice],
         before: _Before,
-    ) -> tuple[list[Reading], Strip | None]:
+    ) -> tuple[list[Reading], Strip | Panels | None]:
         """The tables of which only the rows are drawn, or nothing; and the white strips that part the page, if some do.
 
         Cards beside each other part it first. None parts text where a table stands across it, and none parts tables
@@ -156,28 +157,30 @@ class PageTables:
             before=before.table,
             guess=self._guess,
         )
-        strip = None
+        strip: Strip | Panels | None = None
         if "card columns" not in self._off:
             strip = card_strips(lines, self._find, content.height, boxes) or box_strip(lines, boxes)
             strip = strip or matrix_strip(lines, lattices)
             strip = strip or panel_strip(lines, content.fills, content.width, content.height, self._find)
+            strip = strip or side_panels(lines, self._find, boxes)
         if strip is not None:
             return self._parted(reader, view, strip, rows), strip
         across = self._tables(reader, view)
         sure = [reading for reading in across if reading.score > SURE * len(reading.words)]
         taken = {word for reading in sure for word in reading.words}
         left = [row for row in rows if id(row.spans[0]) not in taken]
-        strip = find_strip(left) if "text columns" not in self._off else None
+        white = find_strip(left) if "text columns" not in self._off else None
         unsure = [reading for reading in across if reading not in sure]
-        if strip is None or (strip.is_text and any(strip.crosses(one.candidate.region) for one in unsure)):
+        if white is None or (white.is_text and any(white.crosses(one.candidate.region) for one in unsure)):
             return across, None
-        parted = self._parted(reader, view, strip, left)
+        parted = self._parted(reader, view, white, left)
         is_worth = sum(one.score for one in parted) > PARTED * sum(one.score for one in unsure)
-        return ([*sure, *parted], strip) if strip.is_text or is_worth else (across, None)
+        return ([*sure, *parted], white) if white.is_text or is_worth else (across, None)
 
-    def _parted(self, reader: Reader, view: PageView, strip: Strip, rows: Sequence[TextRow]) -> list[Reading]:
+    def _parted(self, reader: Reader, view: PageView, strip: Strip | Panels, rows: Sequence[TextRow]) -> list[Reading]:
         """The tables in each part of a page."""
-        parts = strip.parts([span for row in rows for span in row.spans])
+        spans = [span for row in rows for span in row.spans]
+        parts = strip.outside(spans) if isinstance(strip, Panels) else strip.parts(spans)
         foot = (1 - EDGE) * view.content.height
         finders = (HeaderFinder(text_rows(part), self._find, foot, view.headers.frames) for part in parts)
         return [one for own in finders for one in self._tables(reader, replace(view, headers=own, proposed=set()))]
@@ -190,7 +193,7 @@ class PageTables:
         return apart([reading for variants in proposed for reading in best_variant(_read(reader, variants))])
 
 
-def _place(block: Line | Grid, strip: Strip | None) -> tuple[int, float, float]:
+def _place(block: Line | Grid, strip: Strip | Panels | None) -> tuple[int, float, float]:
     """Where a block comes as one reads: by the part of the page, from its top, from its left."""
     if block.box is None:
         return 0, 0.0, 0.0

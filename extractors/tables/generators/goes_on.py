@@ -10,12 +10,13 @@ from extractors.tables.headers import LARGER
 from extractors.tables.lines import union
 
 NAME = "page before"
+SMALLER = 0.9  # of the table's size: what is all smaller is the page's own
 
 
 def propose(view: PageView) -> Iterator[Variants]:
     """The rows from the page's top, as far as they go on under the columns of the page before.
 
-    A larger line at the top is a title, and nothing goes on below it. Lines that all begin at the first column, with
+    A larger line at the top is a title, and nothing goes on below it; smaller lines alone are a running head. Lines that all begin at the first column, with
     nothing beside them, are running text. A line in bold right above another table is that one's heading.
     """
     before, rows = view.before, view.headers.rows
@@ -27,6 +28,8 @@ def propose(view: PageView) -> Iterator[Variants]:
     stop = min(view.headers.stop(0, middles), end)
     while 0 < stop == end and rows[stop - 1].is_bold_line:
         stop, end = stop - 1, end - 1
+    if all(row.size < SMALLER * before.size for row in rows[:stop]):
+        return
     beside = any(len(row.segments) > 1 or row.box[0] > middles[0] for row in rows[:stop])
     if beside and before.fitting(rows[:stop]):
         x0, top, x1, bottom = union(row.box for row in rows[:stop])

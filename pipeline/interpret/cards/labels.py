@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extractors.model.page import Box, Grid, Line, Word
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -21,6 +22,9 @@ _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
 _RANGES = r"\([^()]{1,20}\)(?:\s*[*x×·]\s*\([^()]{1,20}\))?"
 _SCALE = re.compile(rf"(?P<scale>{_RANGES})\s*:\s*(?=\S)")
 _SCALE_ALONE = re.compile(rf"{_RANGES}\s*:?")
+_ASSESSED = re.compile(
+    r"\W*(?:före|innan|efter|brutto|netto|inneboende|kvarvarande)\b(?:\s+[^\W\d]+){0,2}\W*", re.IGNORECASE
+)
 _SAME_LEFT = 3.0  # points
 _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 
@@ -33,10 +37,18 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
     apart = _label_apart(line)
     if apart and not {":", "\t"} & set(line.text[: -len(apart[1].text)]):
         return apart  # a colon further on is the value's
-    meaning = classify(match["label"]) if match else None
+    meaning = label_meaning(match["label"]) if match else None
     if match and meaning and meaning.whole:
         return meaning, _rest(line, match["value"].rstrip())
     return apart or (None if match else _label_alone(line))
+
+
+def label_meaning(text: str) -> Meaning | None:
+    """What a label's words say, where they may say of which assessment a score is: "Riskvärde före åtgärd" is no riskvärde with help."""
+    meaning = classify(text)
+    if meaning is None or meaning.whole or meaning.field not in SCORES or not _ASSESSED.fullmatch(meaning.help or ""):
+        return meaning
+    return replace(meaning, header=text.strip(), help=None, whole=True)
 
 
 def _label_alone(line: Line) -> tuple[Meaning, Line] | None:
@@ -56,7 +68,7 @@ def _label_apart(line: Line) -> tuple[Meaning, Line] | None:
     cut = gap_of(line)
     if cut is None:
         return None
-    meaning = classify(" ".join(word.text for word in line.words[:cut]))
+    meaning = label_meaning(" ".join(word.text for word in line.words[:cut]))
     return (
         (meaning, _rest(line, " ".join(word.text for word in line.words[cut:]))) if meaning and meaning.whole else None
     )
@@ -102,7 +114,7 @@ def _at_column(line: Line, columns: Sequence[int]) -> Line:
     if cut is None or label_of(line) is not None:
         return line
     label = " ".join(word.text for word in line.words[:cut])
-    known = classify(label)
+    known = label_meaning(label)
     if known is None or not known.whole or kind_of_title(label):
         return line
     return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")
@@ -139,7 +151,7 @@ def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | Non
     begun = " ".join(word.text for word in line.words[:cut])
     second = " ".join(word.text for word in below.words[: further or len(below.words)])
     label = join([Line(begun), Line(second)])
-    known, both = classify(begun), classify(label)
+    known, both = classify(begun), label_meaning(label)
     ended = known is not None and known.whole and not _SCALE_ALONE.fullmatch(second)
     if both is None or not both.whole or ended:
         return None

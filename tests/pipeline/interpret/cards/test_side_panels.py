@@ -1,0 +1,175 @@
+"""Pages of details: a card's scores in a panel beside its text, drawn and read as the product reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import batched
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract, read_options
+from schemas.tables import Risk
+from tests.extractors.drawing import A4, pdf, read_pdf, table
+
+LEFT, PANEL, RIGHT = 50.0, 345.0, 540.0
+SETS = [("före åtgärd", "efter åtgärd"), ("(brutto)", "(netto)")]
+CARDS = [
+    {
+        "name": "Felaktiga avgifter debiteras",
+        "process": "Bygglov",
+        "Beskrivning": ["Taxan tillämpas olika av handläggarna, och", "tidsavdrag enligt lagen görs inte alltid."],
+        "Befintliga kontroller": ["Kollegial granskning av beslut"],
+        "scores": [3, 4, 12, 2, 4, 8],
+        "treatments": [("Ta fram en räknemall", "Bygglovschef", "2026-03-31"), ("Utbilda", "Enhetschef", "2026-05-29")],
+    },
+    {
+        "name": "Detaljplaner försenas",
+        "process": "Planprocess",
+        "Beskrivning": ["Utredningar beställs sent."],
+        "Befintliga kontroller": ["Månatliga projektmöten"],
+        "scores": [4, 3, 12, 3, 3, 9],
+        "treatments": [("Införa checklista", "Planchef", "2026-02-27")],
+    },
+    {
+        "name": "Grunddata är inaktuell",
+        "process": "Geodata",
+        "Beskrivning": ["Inmätningar levereras inte efter", "slutbesked, och entreprenörerna", "påminns inte i tid om det de", "har åtagit sig att leverera."],
+        "Befintliga kontroller": ["Avstämning med entreprenörer", "varje kvartal"],
+        "scores": [2, 3, 6, 1, 3, 3],
+        "treatments": [("Skriva in leveranskrav", "Mätchef", "2026-09-30")],
+    },
+    {
+        "name": "Tillsynsärenden preskriberas",
+        "process": "Tillsyn",
+        "Beskrivning": ["Ärendebalansen har vuxit till följd av vakanser."],
+        "Befintliga kontroller": ["Bevakningslista"],
+        "scores": [4, 4, 16, 2, 4, 8],
+        "treatments": [("Anlita inspektörer", "Enhetschef", "2026-04-15")],
+    },
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Look:
+    """How panels are drawn: their ground, how far apart their rows stand, where values do, and what ends a label."""
+
+    ground: str
+    pitch: float
+    aligned: bool
+    mark: str
+
+
+LOOKS = {
+    "painted": Look("painted", 17.3, aligned=True, mark=""),
+    "framed": Look("framed", 15.1, aligned=False, mark=""),
+    "bare": Look("bare", 14.2, aligned=True, mark=""),
+    "colons": Look("painted", 16.4, aligned=False, mark=":"),
+}
+
+
+def page(cards: Sequence[Mapping[str, object]], look: Look, words: tuple[str, str]) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        _write(canvas, LEFT, 40, "Planio Styrning | Riskanalys 2026", 8)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawRightString(RIGHT, A4[1] - 40, "2025-12-03 kl. 14:07")
+        for number, card in enumerate(cards):
+            _card(canvas, card, 85 + 330.0 * number, look, words)
+
+    return draw
+
+
+def _card(canvas: Canvas, card: Mapping[str, object], top: float, look: Look, words: tuple[str, str]) -> None:
+    _write(canvas, LEFT, top, str(card["name"]), 16, bold=True)
+    y = top + 25
+    for label in ("Beskrivning", "Befintliga kontroller"):
+        _write(canvas, LEFT, y, label, 10, bold=True)
+        for text in lines_of(card, label):
+            y += 13
+            _write(canvas, LEFT, y, text, 10)
+        y += 22
+    foot = _panel(canvas, card, top + 30, look, words)
+    rows = [("Åtgärd", "Ansvarig", "Klart senast"), *treatments_of(card)]
+    style = [("FONT", (0, 0), (-1, 0), "Helvetica-Bold"), ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)]
+    table(rows, style, at=(LEFT - 6, max(y, foot) + 25), widths=(200, 120, 120))(canvas)
+
+
+def _panel(canvas: Canvas, card: Mapping[str, object], top: float, look: Look, words: tuple[str, str]) -> float:
+    parts = ("Sannolikhet", "Konsekvens", "Riskvärde")
+    pairs = [("Process", str(card["process"]))]
+    pairs += [(f"{part} {word}", str(score)) for (word, part), score in zip([(w, p) for w in words for p in parts], scores_of(card), strict=True)]  # fmt: skip
+    high = look.pitch * len(pairs) + 8
+    if look.ground != "bare":
+        canvas.setFillColor(colors.whitesmoke)
+        canvas.rect(PANEL - 10, A4[1] - top - high + 12, RIGHT - PANEL + 20, high, stroke=look.ground == "framed", fill=look.ground == "painted")  # fmt: skip
+        canvas.setFillColor(colors.black)
+    for at, (label, value) in enumerate(pairs):
+        y = top + look.pitch * at
+        _write(canvas, PANEL, y, f"{label}{look.mark}", 9.5)
+        if look.aligned:
+            canvas.setFont("Helvetica-Bold", 9.5)
+            canvas.drawRightString(RIGHT, A4[1] - y, value)
+        else:
+            _write(canvas, PANEL + 130, y, value, 9.5, bold=True)
+    return top + high
+
+
+def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
+    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+    canvas.drawString(x, A4[1] - y, text)
+
+
+def lines_of(card: Mapping[str, object], name: str) -> list[str]:
+    found = card[name]
+    assert isinstance(found, list)
+    return found
+
+
+def scores_of(card: Mapping[str, object]) -> list[int]:
+    found = card["scores"]
+    assert isinstance(found, list)
+    return found
+
+
+def treatments_of(card: Mapping[str, object]) -> list[tuple[str, str, str]]:
+    found = card["treatments"]
+    assert isinstance(found, list)
+    return found
+
+
+def shown(risks: Sequence[Risk]) -> Iterator[tuple[object, ...]]:
+    for risk in risks:
+        scores = [part for one in (risk.score, risk.residual) if one for part in (one.likelihood, one.consequence, one.value)]  # fmt: skip
+        treatments = [(one.text, one.owner, one.due) for one in risk.treatments]
+        yield risk.name, risk.process, risk.description, " ".join(risk.existing_controls), scores, treatments
+
+
+def said(card: Mapping[str, object]) -> tuple[object, ...]:
+    texts = (" ".join(lines_of(card, name)) for name in ("Beskrivning", "Befintliga kontroller"))
+    return card["name"], card["process"], *texts, scores_of(card), treatments_of(card)
+
+
+@pytest.mark.parametrize("words", SETS, ids=["before and after", "gross and net"])
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_panel_of_scores_is_read_apart_from_the_text_beside_it(count: int, look: str, words: tuple[str, str]) -> None:
+    pages = [page(cards, LOOKS[look], words) for cards in batched(CARDS, count)]
+    found = extract(pdf(*pages), "x.pdf", Options())
+    (made,) = found.risk_assessments
+    assert list(shown(made.risks)) == [said(card) for card in CARDS]
+    assert found.status == "complete"
+
+
+def test_a_form_with_labels_on_both_sides_is_read_across() -> None:
+    """Each of its lines holds two pairs: nothing is text beside a panel."""
+    pairs = [("Process", "Bygglov", "Sannolikhet", "3"), ("Ansvarig", "Enhetschef", "Konsekvens", "4"), ("Status", "Pågår", "Riskvärde", "12")]  # fmt: skip
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(pairs):
+            for x, text in zip((LEFT, LEFT + 90, PANEL, PANEL + 130), row, strict=True):
+                _write(canvas, x, 100 + 16 * at, text, 10)
+
+    (page,) = read_pdf(pdf(draw), read_options(Options())).pages
+    assert [line.text for line in page.lines()] == [" ".join(row) for row in pairs]
