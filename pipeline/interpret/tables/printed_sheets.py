@@ -11,10 +11,19 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.continuation import in_place, inherit, plain, repeated
+from pipeline.interpret.tables.continuation import in_place, inherit, repeated
 from pipeline.interpret.tables.logical_table import LogicalTable, all_rows_of
+from pipeline.interpret.tables.printed_evidence import (
+    ROW,
+    adds,
+    body_of,
+    columns_of,
+    had_no_room,
+    names_again,
+    rows_agree,
+    top_of,
+)
 
-_ROW = 2.5  # points by which the rows of two parts may differ in height
 _FEWEST = 2  # rows of a part, its header among them
 
 _Columns = Sequence[Sequence[int]]  # for each part the columns that it adds
@@ -54,8 +63,8 @@ def _next_beside(
 def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mapping[int, float]) -> bool:
     """Whether a sheet stands to the right of others: on later pages, its rows as high as theirs or with their names.
 
-    It says something that they do not, what it says first had no room beside the last, and nothing stands above it that
-    does not above the first.
+    It says something that they do not, and nothing stands above it that does not above the first. What it says first had no
+    room beside the last, unless its rows are as high and named again.
     """
     first, last = parts[0], parts[-1]
     if not all(_is_printed(one) for one in (last, sheet)) or len(last.grids) != len(sheet.grids):
@@ -63,10 +72,13 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mappi
     if not (first.header or sheet.header) or not _goes_on_above(first, sheet):
         return False
     bare = _untitled([*parts, sheet])
-    own = _columns(bare)[-1]
-    if not _adds(bare, own) or not _had_no_room(last.grids[0], sheet.grids[0], own[0], widths):
+    own = columns_of(bare)[-1]
+    if not adds(bare, own):
         return False
-    return _rows_agree([last, sheet]) or len(own) < sheet.grids[0].n_cols
+    agree = rows_agree([last, sheet])
+    if not had_no_room(last.grids[0], sheet.grids[0], own[0], widths):
+        return agree and names_again(bare[-1], own)  # somebody set the break by hand
+    return agree or len(own) < sheet.grids[0].n_cols
 
 
 def _goes_on_above(first: LogicalTable, sheet: LogicalTable) -> bool:
@@ -83,7 +95,7 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable) -> bool:
 
 def _is_rest(line: Line, cut: Line) -> bool:
     """Whether a line may be the rest of one at its height that the page cut; it is no title of its own."""
-    as_high = line.box is not None and cut.box is not None and abs(line.box[1] - cut.box[1]) <= _ROW
+    as_high = line.box is not None and cut.box is not None and abs(line.box[1] - cut.box[1]) <= ROW
     return as_high and kind_of_title(line.text) is None
 
 
@@ -93,23 +105,19 @@ def _untitled(parts: Sequence[LogicalTable]) -> list[list[Grid]]:
     Parts that begin at one height have it at one height, too: there the part that has it lowest tells, since a legend above
     it looks like one. Where a text above the first part moved it down, each part's own header tells.
     """
-    begins = [_top_of(part.grids[0], 0) for part in parts]
+    begins = [top_of(part.grids[0], 0) for part in parts]
     tops = [
-        _top_of(part.grids[0], part.header.first) if part.header else begin
+        top_of(part.grids[0], part.header.first) if part.header else begin
         for part, begin in zip(parts, begins, strict=True)
     ]
-    if max(begins) - min(begins) <= _ROW:
+    if max(begins) - min(begins) <= ROW:
         tops = [max((top for top, part in zip(tops, parts, strict=True) if part.header), default=0.0)] * len(parts)
-    return [[_below(part.grids[0], top - _ROW), *part.grids[1:]] for part, top in zip(parts, tops, strict=True)]
-
-
-def _top_of(grid: Grid, row: int) -> float:
-    return min((cell.box[1] for cell in grid.cells if cell.box and cell.row == row), default=0.0)
+    return [[_below(part.grids[0], top - ROW), *part.grids[1:]] for part, top in zip(parts, tops, strict=True)]
 
 
 def _below(grid: Grid, top: float) -> Grid:
     """A grid from the first row on that begins below a height."""
-    first = next((row for row in range(grid.n_rows) if _top_of(grid, row) >= top), 0)
+    first = next((row for row in range(grid.n_rows) if top_of(grid, row) >= top), 0)
     cells = tuple(replace(cell, row=cell.row - first) for cell in grid.cells if cell.row >= first)
     return replace(grid, cells=cells, n_rows=grid.n_rows - first)
 
@@ -119,92 +127,19 @@ def _is_beside_in_word(parts: Sequence[LogicalTable], sheet: LogicalTable) -> bo
     if sheet.kind != "table" or sheet.before or not sheet.header or len(parts[-1].grids) != len(sheet.grids):
         return False
     grids = [one.grids for one in [*parts, sheet]]
-    own = _columns(grids)[-1]
+    own = columns_of(grids)[-1]
     same = all(one.n_rows == other.n_rows for one, other in zip(parts[-1].grids, sheet.grids, strict=True))
-    return same and len(own) < sheet.grids[0].n_cols and _adds(grids, own)
+    return same and len(own) < sheet.grids[0].n_cols and adds(grids, own)
 
 
 def _is_printed(sheet: LogicalTable) -> bool:
     return sheet.kind == "table" and all(grid.box for grid in sheet.grids) and sheet.grids[0].n_rows >= _FEWEST
 
 
-def _adds(parts: Sequence[Sequence[Grid]], own: Sequence[int]) -> bool:
-    """Whether the last of some parts has columns of its own, and all these have headers that no part has."""
-    known = {text for grids in parts[:-1] for text in _top(grids[0])}
-    texts = _top(parts[-1][0])
-    return bool(own) and all(texts[col] and texts[col] not in known for col in own)
-
-
-def _had_no_room(last: Grid, grid: Grid, col: int, widths: Mapping[int, float]) -> bool:
-    """Whether a column would have reached into the margin beside the part before, which is as wide as the left one."""
-    column = next((cell.box for cell in grid.cells if cell.box and cell.col == col and cell.col_span == 1), None)
-    if last.box is None or column is None:
-        return False
-    return last.box[2] + column[2] - column[0] > widths.get(last.page, 0.0) - max(last.box[0], 0.0)
-
-
-def _top(grid: Grid) -> list[str]:
-    """The texts of a grid's first row, one for each column."""
-    return [plain(cell) if (cell := grid.at(0, col)) else "" for col in range(grid.n_cols)]
-
-
-def _rows_agree(parts: Sequence[LogicalTable]) -> bool:
-    """Whether the grids of each part have rows of the same height in the same places, below the header that ends lowest."""
-    top = _body_of(parts)
-    first, *others = (
-        [_places(grid) for grid in beside] for beside in zip(*(part.grids for part in parts), strict=True)
-    )
-    below = [[place for place in places if place >= top] for places in first]
-    return all(map(_places_agree, [below, *([places[1:] for places in beside] for beside in others)]))
-
-
-def _body_of(parts: Sequence[LogicalTable]) -> float:
-    """The height below which the rows of parts stand: where the header that ends lowest ends."""
-    return max((_top_of(part.grids[0], part.header.end) for part in parts if part.header), default=0.0) - _ROW
-
-
-def _places(grid: Grid) -> list[float]:
-    """Where each row begins."""
-    return [min((cell.box[1] for cell in row if cell.box), default=0.0) for row in grid.rows()]
-
-
-def _places_agree(places: Sequence[Sequence[float]]) -> bool:
-    first = places[0]
-    return all(
-        len(other) == len(first) and all(abs(a - b) <= _ROW for a, b in zip(first, other, strict=True))
-        for other in places
-    )
-
-
-def _columns(parts: Sequence[Sequence[Grid]]) -> list[list[int]]:
-    """For each part the columns that repeat none of a part before: names that stand on every page."""
-    known: set[tuple[str, ...]] = set()
-    found: list[list[int]] = []
-    for grids in parts:
-        texts = [_texts(grids, col) for col in range(grids[0].n_cols)]
-        found.append([col for col, column in enumerate(texts) if not any(_is_again(column, one) for one in known)])
-        known.update(column for column in texts if any(column[1:]))
-    return found
-
-
-def _is_again(column: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether a column says what another does; a text that ran over into the next one may be cut at the page's side."""
-    return len(column) == len(known) and all(
-        one == other or (one and other and (one.startswith(other) or other.startswith(one)))
-        for one, other in zip(column, known, strict=True)
-    )
-
-
-def _texts(grids: Sequence[Grid], col: int) -> tuple[str, ...]:
-    """What stands in a column, row by row."""
-    cells = (grid.at(row, col) for grid in grids for row in range(grid.n_rows))
-    return tuple(plain(cell) if cell else "" for cell in cells)
-
-
 def _beside(parts: Sequence[LogicalTable]) -> LogicalTable:
     """Parts as one sheet, whose header is found over all their columns at once."""
     bare = _untitled(parts)
-    columns, firsts = _columns(bare), [grids[0] for grids in bare]
+    columns, firsts = columns_of(bare), [grids[0] for grids in bare]
     header = find_header(_together(firsts, columns))
     above = [part.grids[0].n_rows - first.n_rows for part, first in zip(parts, firsts, strict=True)]
     ends = [part.header.end - rows for part, rows in zip(parts, above, strict=True) if part.header]
@@ -219,12 +154,12 @@ def _beside(parts: Sequence[LogicalTable]) -> LogicalTable:
 
 def _starts(parts: Sequence[LogicalTable], rows: Sequence[int]) -> list[int]:
     """For each part the first row below the header: by its height where all begin at one, else by its number."""
-    top = _body_of(parts)
+    top = body_of(parts)
     grids = [part.grids[0] for part in parts]
-    begins = [_top_of(grid, 0) for grid in grids]
-    if any(grid.box is None for grid in grids) or max(begins) - min(begins) > _ROW:
+    begins = [top_of(grid, 0) for grid in grids]
+    if any(grid.box is None for grid in grids) or max(begins) - min(begins) > ROW:
         return list(rows)
-    return [next((row for row in range(grid.n_rows) if _top_of(grid, row) >= top), grid.n_rows) for grid in grids]
+    return [next((row for row in range(grid.n_rows) if top_of(grid, row) >= top), grid.n_rows) for grid in grids]
 
 
 def _together(grids: Sequence[Grid], columns: _Columns) -> Grid:
@@ -277,4 +212,4 @@ def _put_below(whole: LogicalTable, parts: Sequence[LogicalTable], below: Sequen
     bare = _untitled(parts)
     end = whole.header.end if whole.header else 0
     start = max(repeated(grids[0], grid, end) for grids, grid in zip(bare, beside, strict=True))
-    _add(whole, beside, _columns(bare), [start] * len(parts))
+    _add(whole, beside, columns_of(bare), [start] * len(parts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -119,6 +120,34 @@ def test_what_had_room_on_the_page_before_is_another_table() -> None:
     narrow = ["Risk", "Sannolikhet", "Konsekvens"], [["Fel betalas", "2", "3"], ["Jäv", "3", "4"]]
     facts = interpret(document([TITLE, grid([narrow[0], *narrow[1]])], [grid([RIGHT[0], *RIGHT[1]], page=2)]))
     assert len(facts.risk_assessments) == len(facts.control_plans) == 1
+
+
+@pytest.mark.parametrize("named", ["Nr", "Risk"])
+@pytest.mark.parametrize("breaks", [0, 1, 2])
+def test_a_break_set_by_hand_leaves_room_beside_the_part(named: str, breaks: int) -> None:
+    """The rows stand as high on both pages and are named again: by number or by risk, on one page or over several."""
+    at = ["Nr", "Risk"].index(named)
+    names = ["Fel betalas", "Jäv", "Stöld", "Brist", "Intrång"]
+    left = [[str(n), name, "2", str(n)] for n, name in enumerate(names, 1)]
+    right = [[row[at], f"Stickprov {row[1]}", "Chef"] for row in left]
+    sides: list[list[Line | Grid | str]] = []
+    for header, rows in ((["Nr", "Risk", "Sannolikhet", "Konsekvens"], left), ([named, *RIGHT[0][:2]], right)):
+        ends = [0, *(2 * n for n in range(1, breaks + 1)), len(rows)]
+        sides += [[grid([header, *rows[a:b]], page=0)] for a, b in pairwise(ends) if a < b]
+    pages = [[replace(one, page=n) for one in page if isinstance(one, Grid)] for n, page in enumerate(sides, 1)]
+    (table,) = plan([[TITLE, *pages[0]], *pages[1:]])
+    assert [(one.risk, [check.text for check in one.checks]) for one in table.controls] == [
+        (name, [f"Stickprov {name}"]) for name in names
+    ]
+
+
+@pytest.mark.parametrize("change", ["heights", "names"])
+def test_with_room_beside_it_a_part_of_other_rows_is_another_table(change: str) -> None:
+    left = [["Nr", "Risk", "Sannolikhet"], ["1", "Fel betalas", "2"], ["2", "Jäv", "3"], ["3", "Stöld", "1"]]
+    number = {"heights": "123", "names": "124"}[change]
+    right = grid([["Nr", *RIGHT[0][:2]], *([n, f"Stickprov {n}", "Chef"] for n in number)], page=2)
+    facts = interpret(document([TITLE, grid(left)], [stretched(right) if change == "heights" else right]))
+    assert not [one for table in facts.control_plans for one in table.controls if one.risk]
 
 
 @pytest.mark.parametrize(("repeats", "between", "count"), [(True, "", 1), (True, "Se även:", 2), (False, "", 2)])

@@ -1,0 +1,97 @@
+"""What speaks for a table to stand to the right of another: rows at the same heights, names again, no room beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractors.model.page import Grid
+from pipeline.interpret.tables.continuation import plain
+from pipeline.interpret.tables.logical_table import LogicalTable
+
+ROW = 2.5  # points by which the rows of two parts may differ in height
+_NAMES = 3  # rows that are named again on both pages
+
+
+def columns_of(parts: Sequence[Sequence[Grid]]) -> list[list[int]]:
+    """For each part the columns that repeat none of a part before: names that stand on every page."""
+    known: set[tuple[str, ...]] = set()
+    found: list[list[int]] = []
+    for grids in parts:
+        texts = [_texts(grids, col) for col in range(grids[0].n_cols)]
+        found.append([col for col, column in enumerate(texts) if not any(_is_again(column, one) for one in known)])
+        known.update(column for column in texts if any(column[1:]))
+    return found
+
+
+def names_again(part: Sequence[Grid], own: Sequence[int]) -> bool:
+    """Whether a column that a part repeats names its rows: several, each by a text of its own."""
+    columns = (_texts(part, col) for col in range(part[0].n_cols) if col not in own)
+    again = ([text for text in texts if text != texts[0]] for texts in columns)  # its header may stand on each page
+    return any(len(names) >= _NAMES and all(names) and len(set(names)) == len(names) for names in again)
+
+
+def _is_again(column: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a column says what another does; a text that ran over into the next one may be cut at the page's side."""
+    return len(column) == len(known) and all(
+        one == other or (one and other and (one.startswith(other) or other.startswith(one)))
+        for one, other in zip(column, known, strict=True)
+    )
+
+
+def _texts(grids: Sequence[Grid], col: int) -> tuple[str, ...]:
+    """What stands in a column, row by row."""
+    cells = (grid.at(row, col) for grid in grids for row in range(grid.n_rows))
+    return tuple(plain(cell) if cell else "" for cell in cells)
+
+
+def adds(parts: Sequence[Sequence[Grid]], own: Sequence[int]) -> bool:
+    """Whether the last of some parts has columns of its own, and all these have headers that no part has."""
+    known = {text for grids in parts[:-1] for text in _top(grids[0])}
+    texts = _top(parts[-1][0])
+    return bool(own) and all(texts[col] and texts[col] not in known for col in own)
+
+
+def _top(grid: Grid) -> list[str]:
+    """The texts of a grid's first row, one for each column."""
+    return [plain(cell) if (cell := grid.at(0, col)) else "" for col in range(grid.n_cols)]
+
+
+def had_no_room(last: Grid, grid: Grid, col: int, widths: Mapping[int, float]) -> bool:
+    """Whether a column would have reached into the margin beside the part before, which is as wide as the left one."""
+    column = next((cell.box for cell in grid.cells if cell.box and cell.col == col and cell.col_span == 1), None)
+    if last.box is None or column is None:
+        return False
+    return last.box[2] + column[2] - column[0] > widths.get(last.page, 0.0) - max(last.box[0], 0.0)
+
+
+def rows_agree(parts: Sequence[LogicalTable]) -> bool:
+    """Whether the grids of each part have rows of the same height in the same places, below the header that ends lowest."""
+    top = body_of(parts)
+    first, *others = (
+        [_places(grid) for grid in beside] for beside in zip(*(part.grids for part in parts), strict=True)
+    )
+    below = [[place for place in places if place >= top] for places in first]
+    return all(map(_places_agree, [below, *([places[1:] for places in beside] for beside in others)]))
+
+
+def body_of(parts: Sequence[LogicalTable]) -> float:
+    """The height below which the rows of parts stand: where the header that ends lowest ends."""
+    return max((top_of(part.grids[0], part.header.end) for part in parts if part.header), default=0.0) - ROW
+
+
+def top_of(grid: Grid, row: int) -> float:
+    """The height at which a row begins; 0 where nothing in it has a place."""
+    return min((cell.box[1] for cell in grid.cells if cell.box and cell.row == row), default=0.0)
+
+
+def _places(grid: Grid) -> list[float]:
+    """Where each row begins."""
+    return [min((cell.box[1] for cell in row if cell.box), default=0.0) for row in grid.rows()]
+
+
+def _places_agree(places: Sequence[Sequence[float]]) -> bool:
+    first = places[0]
+    return all(
+        len(other) == len(first) and all(abs(a - b) <= ROW for a, b in zip(first, other, strict=True))
+        for other in places
+    )
