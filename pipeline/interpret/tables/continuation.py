@@ -17,6 +17,7 @@ from pipeline.interpret.tables.split_rows import (
     SPANNING,
     filled,
     is_next_under,
+    join_halves,
     put_together,
     starts_row,
 )
@@ -98,7 +99,7 @@ def extend(sheet: LogicalTable, grid: Grid, header: Header | None) -> None:
             put_together(sheet, rows)
             _take(sheet, grid, rows)
             return
-        sheet.rows[-1] = [content.then(more) for content, more in zip(sheet.rows[-1], rows[0], strict=False)]
+        join_halves(sheet.rows, rows)
         rows = rows[1:]
     _take(sheet, grid, rows)
 

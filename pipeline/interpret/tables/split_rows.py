@@ -54,6 +54,14 @@ def put_together(sheet: LogicalTable, rows: Sequence[list[Content]]) -> None:
         _give(whole, rows, index)
 
 
+def join_halves(before: Sequence[list[Content]], behind: Sequence[list[Content]]) -> None:
+    """Puts the first row behind a break to the last one before it, and gives both halves to all rows that share their cells."""
+    for index, (held, rest) in enumerate(zip(before[-1], behind[0], strict=False)):
+        whole = held.then(rest)
+        _give(whole, list(reversed(before)), index)
+        _give(whole, behind, index)
+
+
 def _give(content: Content, rows: Sequence[list[Content]], index: int) -> None:
     """Puts a content into a column of the first row, and of those behind it that share its cell."""
     key = rows[0][index].key

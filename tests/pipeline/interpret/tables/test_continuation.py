@@ -287,3 +287,29 @@ def test_a_row_whose_cells_the_page_parts_is_one(above: str) -> None:
     assert (last.process, last.score and (last.score.likelihood, last.score.consequence)) == ("IT", (3, 5))
     assert [treatment.text for treatment in last.treatments] == ["Avtal"]
     assert not facts.problems
+
+
+@pytest.mark.parametrize("above", [0, 1])
+@pytest.mark.parametrize("below", [0, 1, 2])
+def test_a_row_parted_inside_cells_over_several_rows_gives_both_halves_to_all_of_them(above: int, below: int) -> None:
+    """The page parts a row's lines: process, risk and who answers span it and rows on both sides of the break."""
+    header = ("Process", "Risk", "Kontrollmoment", "Metod", "Kontrollansvarig")
+    spans = ("Elevhälsa och", "Risk för att kränkande")
+    checks = ["Kontroll av skåp", "Kontroll av loggar", "Kontroll av akter"]
+    parted = ("Kontroll av antalet anmälningar", "Sammanställning ur")
+    first = [(*spans, checks[0], "Stickprov", "Rektor"), ("^", "^", *parted, "^")] if above else []
+    first = first or [(*spans, *parted, "Rektor")]
+    rest = [("elevärenden", "behandling inte anmäls", "per skolenhet", "ärendesystemet", "")]
+    rest += [("^", "^", check, "Uttag", "^") for check in checks[1 : 1 + below]]
+    other = ("Lokaler", "Brand", "Kontroll av larm", "Besök", "Vaktmästare")
+    pages = [grid([header, other, *first]), grid([header, *rest, other], page=2)]
+    (table,) = interpret(document(["Internkontrollplan 2025", pages[0]], [pages[1]])).control_plans
+    whole = [*checks[:above], "Kontroll av antalet anmälningar per skolenhet", *checks[1 : 1 + below]]
+    assert [
+        (row.process, row.risk, row.checks[0].text, row.responsible and row.responsible.text)
+        for row in table.controls[1:-1]
+    ] == [
+        ("Elevhälsa och elevärenden", "Risk för att kränkande behandling inte anmäls", check, "Rektor")
+        for check in whole
+    ]
+    assert "Sammanställning ur ärendesystemet" in [row.method for row in table.controls]
