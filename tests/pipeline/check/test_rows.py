@@ -165,6 +165,23 @@ def test_a_result_that_stands_elsewhere_and_a_column_that_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "tells"),
+    [
+        ("Åtgärd med anledning av resultatet", False),
+        ("Åtgärder vid avvikelse", False),
+        ("Beslut utifrån analys", False),
+        ("Kommentar efter granskning", True),
+        ("Beskrivning av avvikelse", True),
+    ],
+)
+def test_a_measure_after_the_result_is_no_result(header: str, *, tells: bool) -> None:
+    row = item("Hot", "Följa upp tillbud", result=None, extra={header: "Fortsatt bevakning"})
+    assert about("missing-result", follow_up(2023, item("Jäv", "Granska intyg"), row)) == (
+        [] if tells else ["Följa upp tillbud"]
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "named"),
     [("Klicka eller tryck här för att\nange text.", ["Hot"]), ("Välj ett objekt.", ["Hot"]), ("Enligt plan", [])],
 )

@@ -10,6 +10,9 @@ from pipeline.check.rule import Finding, Rule, RuleContext, Under, place_of
 from schemas.tables import Item
 
 TELLS = re.compile(r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:med anledning av|på grund av|till följd av|i samband med|utifrån|efter|vid)\b.*", re.IGNORECASE | re.DOTALL
+)
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
@@ -19,7 +22,7 @@ def find(context: RuleContext) -> Iterator[Finding]:
         if sheet.interim or not any(item.result for _, item in items):
             continue
         for entry, item in items:
-            elsewhere = any(TELLS.search(header) and text.strip() for header, text in item.extra.items())
+            elsewhere = any(_tells_result(header) and text.strip() for header, text in item.extra.items())
             no_row = entry.unnamed or entry.bare
             if no_row or elsewhere or item.result or item.outcome != "unclear" or not blank(entry, "result"):
                 continue
@@ -33,6 +36,11 @@ def find(context: RuleContext) -> Iterator[Finding]:
                 shown=("result",),
                 variant="check" if item.checks else "risk",
             )
+
+
+def _tells_result(header: str) -> bool:
+    """Whether a column may tell how a check went, by its header: not a measure with a result as its occasion."""
+    return bool(TELLS.search(_OCCASION.sub("", header)))
 
 
 RULE = Rule(order=110, severity="warning", area="following", find=find, blank=("result",))
