@@ -25,6 +25,7 @@ from pipeline.interpret.ledger.passed_over import passed_over, speaks_as_ours, w
 from pipeline.interpret.ledger.silence import (
     band_missing,
     empty,
+    map_unread,
     numbers_unread,
     ran_together,
     rows_cut,
@@ -105,6 +106,7 @@ def interpret(document: Document) -> Facts:
     left += passed_over(document, noise, every, read, [grid for grid, _ in rest])
     lost += [problem for problem, _ in left]
     lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one)]
+    lost += filter(None, [map_unread(document, tables)])
     if not (tables or lost or stated or document.problems):
         lost += filter(None, [without_table(document, noise, beside=any(one.about for one in found))])
     return Facts(

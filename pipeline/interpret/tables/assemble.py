@@ -23,6 +23,7 @@ from pipeline.interpret.columns.headerless import guess_header
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
+from pipeline.interpret.legends.risk_map import risk_map
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import add_section, is_section, shares_header, under_its_header
@@ -30,6 +31,7 @@ from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card
 from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
+from pipeline.interpret.tables.mapped_scores import with_mapped_scores
 from pipeline.interpret.tables.printed_sheets import join_printed
 from pipeline.interpret.tables.scored_headings import join_scored
 from pipeline.interpret.tables.sections import join_sections
@@ -45,7 +47,8 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     noise: the id() of the page's own lines.
     """
     widths = {page.number: page.width for page in document.pages}
-    return join_sections(join_headed(join_scored(join_printed(list(_sheets(document, noise)), widths))))
+    joined = join_sections(join_headed(join_scored(join_printed(list(_sheets(document, noise)), widths))))
+    return with_mapped_scores(joined, [found for page in document.pages if (found := risk_map(page))])
 
 
 def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:

@@ -1,0 +1,118 @@
+"""A risk map: the numbers of risks in the fields between two axes, each field a likelihood and a consequence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.model.page import Box, Grid, Line, Page
+from pipeline.interpret.legends.number_axes import Axis, axes_of
+from pipeline.interpret.phrases.matcher import classify
+
+_NAMED = 3.0  # steps from an axis to its name
+_WORDS = 3  # of a line that names an axis
+_SURE = 1.5  # times as far from an axis's name: the other axis
+_FEWEST = 3  # marks in the fields
+_MARK = re.compile(r"[^\W\d_]{0,2}(\d{1,3})")
+_BETWEEN = re.compile(r"[\s,;/()]+")
+_PARTS = frozenset({"likelihood", "consequence"})
+
+_Fields = dict[tuple[int, int], list[int]]  # by column and row, the numbers that stand there
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a risk stands in a map: the numbers on both axes beside its field."""
+
+    likelihood: Line
+    consequence: Line
+
+
+@dataclass(frozen=True, slots=True)
+class RiskMap:
+    """A page's map; placed: by a risk's number, nothing where one stands in several fields."""
+
+    page: int
+    placed: Mapping[int, Placed]
+
+
+def risk_map(page: Page) -> RiskMap | None:
+    """The map on a page: numbers of risks between two axes with their names; of several the largest, None where two are as large."""
+    lines = [line for block in page.blocks for line in _lines(block) if line.box]
+    names = [name for line in lines for name in _names(line)]
+    if {part for part, _ in names} != _PARTS:
+        return None
+    found = [
+        (axes, across, marks)
+        for axes in axes_of(lines)
+        if (across := _across(*axes, names)) and (marks := _marks(lines, *axes))
+    ]
+    largest = max((len(level.numbers) * len(upright.numbers) for (level, upright), _, _ in found), default=0)
+    found = [one for one in found if len(one[0][0].numbers) * len(one[0][1].numbers) == largest]
+    if len(found) != 1:
+        return None
+    (level, upright), across, marks = found[0]
+    placed: dict[int, Placed] = {}
+    for (right, down), numbers in marks.items():
+        beside = level.numbers[right].line, upright.numbers[down].line
+        placed |= dict.fromkeys(numbers, Placed(*(beside if across == "likelihood" else reversed(beside))))
+    once = len(placed) == sum(map(len, marks.values()))
+    return RiskMap(page.number, placed if once else {})
+
+
+def _lines(block: Line | Grid) -> Iterator[Line]:
+    if isinstance(block, Line):
+        yield block
+        return
+    for cell in block.cells:
+        yield from cell.lines
+        for nested in cell.nested:
+            yield from _lines(nested)
+
+
+def _names(line: Line) -> Iterator[tuple[str, Box]]:
+    """The words that name a part of the score, in lines that say little else."""
+    told = [word for word in line.words if any(map(str.isalpha, word.text))]
+    for word in told if len(told) <= _WORDS else ():
+        meaning = classify(word.text)
+        if meaning and meaning.field in _PARTS:
+            yield meaning.field, word.box
+
+
+def _across(level: Axis, upright: Axis, names: Sequence[tuple[str, Box]]) -> str | None:
+    """Which part of the score the level axis is, by a name near each axis that is nearer to it than to the other; None where that is not plain."""
+    beside = {
+        axis.level: {part for part, box in names if _names_axis(box, axis, other)}
+        for axis, other in ((level, upright), (upright, level))
+    }
+    plain = len(beside[True]) == len(beside[False]) == 1 and beside[True] != beside[False]
+    return beside[True].pop() if plain else None
+
+
+def _names_axis(box: Box, axis: Axis, other: Axis) -> bool:
+    far = _steps(axis, box)
+    return far <= _NAMED and _SURE * far <= _steps(other, box)
+
+
+def _steps(axis: Axis, box: Box) -> float:
+    """How far a name stands from an axis, in its steps."""
+    left, top, right, bottom = axis.box
+    across = max(left - box[2], box[0] - right, 0.0)
+    down = max(top - box[3], box[1] - bottom, 0.0)
+    return max(across, down) / axis.step
+
+
+def _marks(lines: Sequence[Line], level: Axis, upright: Axis) -> _Fields:
+    """The numbers of risks in the fields; none where all fields hold but their products."""
+    fields: _Fields = {}
+    for word in (word for line in lines for word in line.words):
+        right, down = level.nearest((word.box[0] + word.box[2]) / 2), upright.nearest((word.box[1] + word.box[3]) / 2)
+        if right is not None and down is not None:
+            marks = [_MARK.fullmatch(text) for text in _BETWEEN.split(word.text) if text]
+            fields.setdefault((right, down), []).extend(int(mark[1]) for mark in marks if mark)
+    products = {(right, down): level.numbers[right].number * upright.numbers[down].number for right, down in fields}
+    if len(fields) == len(level.numbers) * len(upright.numbers) and all(products[at] in fields[at] for at in fields):
+        for at, product in products.items():
+            fields[at].remove(product)
+    return fields if sum(map(len, fields.values())) >= _FEWEST else {}

@@ -1,0 +1,155 @@
+"""Risks whose assessment stands in a map alone: their numbers between two axes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.extraction import Extraction
+from tests.extractors.drawing import GRID, pdf, table
+
+HIGH = 842.0
+RISKS = [
+    ("Fel betalas", 4, 4),
+    ("Jäv", 4, 3),
+    ("Stöld", 2, 5),
+    ("Brand", 3, 4),
+    ("Intrång", 3, 4),
+    ("Avtal löper ut", 1, 2),
+]
+LEFT, TOP, STEP = 110.0, 170.0, 42.0
+
+
+def map_page(
+    marks: Sequence[str],
+    *,
+    drawn: str = "painted",
+    side: str = "left",
+    foot: str = "below",
+    names: Sequence[str] = ("Sannolikhet", "Konsekvens"),
+    products: bool = False,
+) -> Callable[[Canvas], None]:
+    """Draws a map of five by five, the first of names along its height, marks by their risks' order."""
+
+    def field(canvas: Canvas, step: int, across: int) -> None:
+        x, y = LEFT + STEP * (across - 1), HIGH - TOP - STEP * (6 - step)
+        canvas.setFillColor([colors.palegreen, colors.khaki, colors.salmon][min(step * across // 8, 2)])
+        if drawn != "bare":
+            canvas.rect(x, y, STEP - 2, STEP - 2, stroke=drawn == "ruled", fill=1)
+        canvas.setFillColor(colors.black)
+        canvas.setFont("Helvetica", 7)
+        if products:
+            canvas.drawString(x + 2, y + 2, str(step * across))
+        held = [mark for mark, (_, s, k) in zip(marks, RISKS, strict=False) if (s, k) == (step, across)]
+        canvas.drawString(x + 12, y + 20, ", ".join(held))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(50, HIGH - 70, "Riskkarta")
+        for step in range(1, 6):
+            for across in range(1, 6):
+                field(canvas, step, across)
+            canvas.setFont("Helvetica-Bold", 10)
+            x = LEFT - 22 if side == "left" else LEFT + 5 * STEP + 14
+            canvas.drawString(x, HIGH - TOP - STEP * (6 - step) + 16, str(step))
+            below = HIGH - TOP - 5 * STEP - 20 if foot == "below" else HIGH - TOP + 8
+            canvas.drawString(LEFT + STEP * (step - 1) + 16, below, str(step))
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(LEFT + (5 * STEP + 24 if side == "right" else -75), HIGH - TOP - 2 * STEP, f"{names[0]}")
+        canvas.drawString(LEFT + 60, HIGH - TOP - 5 * STEP - 40 if foot == "below" else HIGH - TOP + 40, f"{names[1]}")
+
+    return draw
+
+
+def list_page(numbers: Sequence[str], risks: Sequence[tuple[str, int, int]] = RISKS) -> Callable[[Canvas], None]:
+    """Draws the table, which has no scores."""
+    rows = [["Nr", "Risk", "Åtgärd", "Riskägare"]]
+    rows += [
+        [number, name, f"Åtgärd mot {name.lower()}", "Chef"]
+        for number, (name, _, _) in zip(numbers, risks, strict=True)
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(50, HIGH - 60, "Riskanalys 2026")
+        table(rows, GRID, widths=[40, 180, 180, 80])(canvas)
+
+    return draw
+
+
+def read(*pages: Callable[[Canvas], None]) -> Extraction:
+    return extract(pdf(*pages), "riskbild.pdf", Options())
+
+
+def scores(extraction: Extraction) -> list[tuple[str | None, float | None, float | None]]:
+    risks = (risk for one in extraction.risk_assessments for risk in one.risks)
+    return [
+        (risk.name, risk.score.likelihood if risk.score else None, risk.score.consequence if risk.score else None)
+        for risk in risks
+    ]
+
+
+NUMBERS = [str(number) for number in range(1, 7)]
+
+
+@pytest.mark.parametrize("drawn", ["painted", "ruled", "bare"])
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("foot", ["below", "above"])
+def test_the_numbers_in_a_map_score_the_risks_of_the_table(drawn: str, side: str, foot: str) -> None:
+    found = read(map_page(NUMBERS, drawn=drawn, side=side, foot=foot), list_page(NUMBERS))
+    assert scores(found) == [(name, s, k) for name, s, k in RISKS]
+    assert found.status == "complete"
+
+
+def test_where_the_consequence_goes_up_the_axes_are_the_other_way_round() -> None:
+    found = read(map_page(NUMBERS, names=("Konsekvens", "Sannolikhet")), list_page(NUMBERS))
+    assert scores(found) == [(name, k, s) for name, s, k in RISKS]
+
+
+@pytest.mark.parametrize(("marks", "numbers"), [("R{}", "R{}"), ("{}", "{}."), ("{}", "R{}")])
+def test_numbers_are_the_same_with_a_letter_or_a_full_stop(marks: str, numbers: str) -> None:
+    found = read(
+        list_page([numbers.format(number) for number in NUMBERS]),
+        map_page([marks.format(number) for number in NUMBERS]),
+    )
+    assert scores(found) == [(name, s, k) for name, s, k in RISKS]
+
+
+def test_the_products_in_the_fields_are_no_numbers_of_risks() -> None:
+    assert scores(read(map_page(NUMBERS, products=True), list_page(NUMBERS))) == [(name, s, k) for name, s, k in RISKS]
+
+
+def test_one_map_scores_the_risks_of_several_tables() -> None:
+    found = read(map_page(NUMBERS), list_page(NUMBERS[:3], RISKS[:3]), list_page(NUMBERS[3:], RISKS[3:]))
+    assert scores(found) == [(name, s, k) for name, s, k in RISKS]
+
+
+@pytest.mark.parametrize("marks", [["1", "2", "3", "4", "5", "5"], ["1", "2", "3", "4", "5", "8"], NUMBERS[:5]])
+def test_a_map_of_other_numbers_scores_nothing_and_is_told(marks: Sequence[str]) -> None:
+    found = read(map_page(marks), list_page(NUMBERS))
+    assert [one for one in scores(found) if one[1:] != (None, None)] == []
+    assert [problem.message for problem in found.problems] == [
+        "Riskkartan på sidan 1 visar riskernas bedömningar, men de kunde inte föras till raderna i någon tabell."
+    ]
+
+
+def test_a_matrix_of_products_alone_is_no_map() -> None:
+    found = read(map_page([], products=True), list_page(NUMBERS))
+    assert (found.problems, [one for one in scores(found) if one[1:] != (None, None)]) == ([], [])
+
+
+def test_names_that_do_not_tell_the_axes_apart_score_nothing() -> None:
+    both = ("Sannolikhet x Konsekvens", "")
+    found = read(map_page(NUMBERS, names=both), list_page(NUMBERS))
+    assert [one for one in scores(found) if one[1:] != (None, None)] == []
+
+
+def test_the_evidence_is_the_numbers_on_the_axes() -> None:
+    cells = read(list_page(NUMBERS), map_page(NUMBERS)).risk_assessments[0].risks[0].source.cells
+    (likelihood,), (consequence,) = (cells[name].regions for name in ("score.likelihood", "score.consequence"))
+    assert (likelihood.page, consequence.page) == (2, 2)
+    assert likelihood.bbox[2] < LEFT < consequence.bbox[0]
