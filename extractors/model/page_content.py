@@ -65,7 +65,11 @@ class Fill:
 
 @dataclass(slots=True)
 class PageContent:
-    """What is drawn on a page. dots are small filled shapes, which may be the bullets of a list."""
+    """What is drawn on a page.
+
+    dots   small filled shapes, which may be the bullets of a list
+    icons  coloured shapes of about a letter's size, as wide as high, which may show a status
+    """
 
     width: float
     height: float
@@ -74,3 +78,4 @@ class PageContent:
     horizontal: list[Edge] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
+    icons: list[Fill] = field(default_factory=list)

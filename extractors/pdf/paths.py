@@ -17,6 +17,8 @@ THIN = 3.0  # points: a filled area no thicker than this is drawn as a line
 STRAIGHT = 0.5  # points that a stroke may leave its axis by
 ROUNDED = 0.05  # points by which a shape's bounds may differ from its corners, which are computed apart
 DOT_LEAST, DOT_MOST = 1.2, 8.0  # points: what may be a bullet
+ICON_LEAST, ICON_MOST = 5.0, 18.0  # points: what may show a status
+SQUARE = 1.35  # times as long as wide, at most
 WHITE = 0.97
 WHOLE_PAGE = 0.8  # a fill of this share of the page is its background
 RECTANGLE = 5  # segments
@@ -57,6 +59,7 @@ class Strokes:
         if min(width, height) <= THIN and segments <= RECTANGLE:
             self._thin(box, line or colour or BLACK)
             return
+        self._icon(box, colour, line if segments > RECTANGLE else None)
         if colour is not None and max(width, height) <= DOT_MOST and min(width, height) >= DOT_LEAST:
             self._marks.dots.append(box)
             return
@@ -70,6 +73,13 @@ class Strokes:
                     shown,
                     is_line=line is not None,
                 )
+
+    def _icon(self, box: Box, colour: Colour | None, outline: Colour | None) -> None:
+        """A shape that may show a status: filled, or a round outline."""
+        shown = outline if colour is None or min(colour) >= WHITE else colour
+        least, most = sorted((box[2] - box[0], box[3] - box[1]))
+        if shown is not None and min(shown) < WHITE and least >= ICON_LEAST and most <= min(ICON_MOST, SQUARE * least):
+            self._marks.icons.append(Fill(box, shown))
 
     def _bounds(self, found: PageObject) -> Box | None:
         """The object's box in the frame, cut to the page and to its clip; None where nothing of it shows."""

@@ -28,10 +28,10 @@ def without_badges(content: PageContent) -> PageContent:
     placed = sorted((span for span in content.runs if not span.turn), key=attrgetter("y"))
     hugging = [fill.box for fill in small if _hugs(fill.box, placed, ABOVE)]
     marked = [box for box in hugging if _hugs(box, placed, LINE)]
-    unmarked = _without(content, marked)
+    unmarked = without_boxes(content, marked)
     marked = [box for box in marked if _is_alone(box, unmarked)]
     badges = [box for box in hugging if box not in marked and _width(box) <= WIDEST and _is_alone(box, content)]
-    return _without(content, [*marked, *badges, *_outlines(content, placed)])
+    return without_boxes(content, [*marked, *badges, *_outlines(content, placed)])
 
 
 def _outlines(content: PageContent, placed: Sequence[TextSpan]) -> Iterator[Box]:
@@ -65,8 +65,8 @@ def _meets_nothing(box: Box, content: PageContent) -> bool:
     return all(is_own for _, is_own in _along(box, content))
 
 
-def _without(content: PageContent, boxes: Sequence[Box]) -> PageContent:
-    """The content without some filled boxes and their borders."""
+def without_boxes(content: PageContent, boxes: Sequence[Box]) -> PageContent:
+    """A page's content without some of its filled boxes and their borders."""
     if not boxes:
         return content
     return replace(

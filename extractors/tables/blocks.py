@@ -39,6 +39,7 @@ from extractors.tables.row_bands import RowBands, row_bands
 from extractors.tables.score import default_weights
 from extractors.tables.sheet_headings import without_sheet_headings
 from extractors.tables.side_panel import Panels, side_panels
+from extractors.tables.status_icons import StatusIcons
 from extractors.tables.text_columns import Strip, find_strip
 from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
 from extractors.tables.typed_rules import with_typed_rules
@@ -90,11 +91,11 @@ class PageTables:
         self._find: FindHeaders = lambda words: found(tuple(words))
         self._limits, self._repeats, self._guess, self._off = limits, repeats, guess, off
         self._weights = default_weights() if weights is None else weights
-        self._before = _Before()
+        self._before, self._icons = _Before(), StatusIcons()
 
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
-        content = without_badges(without_sheet_headings(with_typed_rules(content)))
+        content = without_badges(self._icons.read(without_sheet_headings(with_typed_rules(content))))
         before = self._before if self._before.page == page - 1 else _Before()
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]

@@ -22,10 +22,10 @@ from pipeline.interpret.ledger.ledger import (
     unread,
 )
 from pipeline.interpret.ledger.passed_over import passed_over, speaks_as_ours, without_table
+from pipeline.interpret.ledger.pictured import map_unread, signs_unread
 from pipeline.interpret.ledger.silence import (
     band_missing,
     empty,
-    map_unread,
     numbers_unread,
     ran_together,
     rows_cut,
@@ -141,7 +141,9 @@ def _doubts(one: _Found) -> Iterator[Problem]:
         yield columns_unread(sheet, one.unknown)
     told = [empty(sheet), ran_together(sheet), band_missing(sheet)]
     if one.table:
-        told += [tell(sheet, one.table) for tell in (numbers_unread, words_unread, rows_cut, rows_unnamed)]
+        told += [
+            tell(sheet, one.table) for tell in (numbers_unread, words_unread, signs_unread, rows_cut, rows_unnamed)
+        ]
     yield from filter(None, told)
 
 

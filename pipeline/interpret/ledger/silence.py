@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.model.page import Document, Line
+from extractors.model.page import Line
 from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
@@ -15,13 +15,12 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.marks import is_marks
-from pipeline.interpret.legends.risk_map import risk_map
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
-from schemas.tables import AnyRow, AnyTable, Risk, RiskAssessment, rows_of
+from schemas.tables import AnyRow, AnyTable, Risk, rows_of
 
 _NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
 _LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
@@ -113,18 +112,6 @@ def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     listed = ", ".join(f"”{text}”" for text in texts[:_LISTED])
     message = f"I en tabell {where(sheet)} kunde siffror inte läsas ur bilden ({listed}); jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
-
-
-def map_unread(document: Document, tables: Sequence[AnyTable]) -> Problem | None:
-    """The problem of a document with a risk map that scores no table, though one of risks has no scores."""
-    unscored = any(
-        isinstance(table, RiskAssessment) and not any(risk.score for risk in table.risks) for table in tables
-    )
-    found = next((one for page in document.pages if (one := risk_map(page))), None) if unscored else None
-    if found is None:
-        return None
-    message = f"Riskkartan på sidan {found.page} visar riskernas bedömningar, men de kunde inte föras till raderna i någon tabell."
-    return Problem(code="value-unread", message=message, page=found.page)
 
 
 def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:

@@ -11,7 +11,7 @@ from schemas.tables import Outcome
 
 Signs = Mapping[str, Outcome]
 
-_ICONS = "●○◐⬤🟢🟡🔴⚪✔✓✅▲△▼✖✗✘❌■□◆◇⚠★☆"
+_ICONS = "●○◐⬤🟢🟡🟠🔴🔵🟣⚪⚫✔✓✅▲△▼✖✗✘❌■□◆◇⚠★☆"
 _ICON = re.compile(rf"[{_ICONS}]\ufe0f?")
 _COLOUR = r"grön|gul|orange|röd|grå|blå|svart|vit"
 _SIGN = rf"(?:[{_ICONS}]\ufe0f?\s*)?(?:{_COLOUR})[at]?|[{_ICONS}]\ufe0f?"
@@ -25,11 +25,23 @@ _COLOURED = re.compile(rf"\b({_COLOUR})[at]?\b", re.IGNORECASE)
 def signs_in(texts: Sequence[str]) -> Signs:
     """The outcomes that a document gives to colours and icons, where it explains at least two of them in one text."""
     found: dict[str, Outcome] = {}
-    for text in texts:
+    for text in _wholes(texts):
         told = {sign: outcome for match in _EXPLAINED.finditer(tidy(text)) for sign, outcome in _meaning(match)}
         if len(told) > 1:
             found = {**told, **found}
     return found
+
+
+def _wholes(texts: Sequence[str]) -> Iterator[str]:
+    """The texts, those that begin with an icon and follow each other as one: a legend may have a line for each."""
+    whole = ""
+    for text in texts:
+        if whole and not (_ICON.match(text) and _ICON.match(whole)):
+            yield whole
+            whole = ""
+        whole = f"{whole}; {text}" if whole else text
+    if whole:
+        yield whole
 
 
 def _meaning(match: re.Match[str]) -> Iterator[tuple[str, Outcome]]:

@@ -1,0 +1,128 @@
+"""Drawn icons that show a status: coloured shapes that the page explains, as signs of their colours."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from extractors.model.page import Box
+from extractors.model.page_content import Colour, Fill, PageContent, TextSpan
+from extractors.tables.badges import without_boxes
+
+_EXPLAINED = 1.2  # times an icon's width: the text that explains it begins at its right
+_BEFORE = 0.4  # times an icon's width: the white before one that stands alone; behind it, none explains it
+_COLUMN = 2  # icons below each other, of which some column has as many
+_ALIGNED = 2.0  # points by which these may stand apart
+_GREY = 0.15  # of saturation: a paler colour has no name
+_DARK = 0.35  # of brightness: black
+_HUES = ((0.04, "🔴"), (0.11, "🟠"), (0.19, "🟡"), (0.47, "🟢"), (0.7, "🔵"), (0.9, "🟣"), (1.0, "🔴"))
+
+Icon = tuple[str, Box]
+"""A sign and where its shape stands."""
+
+
+class StatusIcons:
+    """Finds the icons of a document's pages in turn; what one page explains holds for those after it."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+
+    def read(self, content: PageContent) -> PageContent:
+        """The content with a sign for each icon that is explained, and for each of those that stands alone, in place of its shape.
+
+        Icons are explained where a line has several, each colour once and each with a text behind it; or where they stand so
+        below each other on a page on which some stand alone.
+        """
+        icons = _outermost(content.icons)
+        beside = [icon for icon in icons if _text_behind(icon[1], content.runs)]
+        line, column = _only_group(beside, level=True), _only_group(beside, level=False)
+        known = self._known | {sign for sign, _ in line}
+        alone = _in_columns(icons, known or {sign for sign, _ in column}, content.runs)
+        explained = line or (column if alone and not known else [])
+        self._known |= {sign for sign, _ in explained}
+        return _with_signs(content, [*explained, *alone]) if explained or alone else content
+
+
+def _with_signs(content: PageContent, shown: Sequence[Icon]) -> PageContent:
+    """The content with signs as words, without their shapes and what is printed upon these."""
+    boxes = [box for _, box in shown]
+    runs = [run for run in content.runs if not any(_is_in((run.x, run.y), box) for box in boxes)]
+    runs += [TextSpan(sign, box, box[3] - box[1], glyph_edges=(box[0], box[2])) for sign, box in shown]
+    return replace(without_boxes(content, boxes), runs=runs)
+
+
+def _outermost(icons: Sequence[Fill]) -> list[Icon]:
+    """The signs of shapes that lie upon no other."""
+    largest = sorted(icons, key=lambda icon: icon.box[0] - icon.box[2])
+    found: list[Icon] = []
+    for icon in largest:
+        if not any(_is_in(_middle(icon.box), box) for _, box in found):
+            found.append((_sign(icon.colour), icon.box))
+    return found
+
+
+def _sign(colour: Colour) -> str:
+    """The sign of a colour: white stands for all greys."""
+    hue, saturation, value = colorsys.rgb_to_hsv(*colour)
+    if saturation < _GREY:
+        return "⚫" if value < _DARK else "⚪"
+    return next(sign for most, sign in _HUES if hue <= most)
+
+
+def _only_group(icons: Sequence[Icon], *, level: bool) -> list[Icon]:
+    """The icons of the only line, or column, that has several, each colour once."""
+    groups: list[list[Icon]] = []
+    for icon in icons:
+        fitting = (one for one in groups if (_is_level(one[0][1], icon[1]) if level else _is_below(one[0], icon)))
+        group = next(fitting, None)
+        if group is None:
+            groups.append([icon])
+        else:
+            group.append(icon)
+    several = [group for group in groups if len(group) > 1]
+    is_plain = len(several) == 1 and len({sign for sign, _ in several[0]}) == len(several[0])
+    return several[0] if is_plain else []
+
+
+def _in_columns(icons: Sequence[Icon], known: Container[str], runs: Sequence[TextSpan]) -> list[Icon]:
+    """The icons of known colours that stand alone, and below each other."""
+    alone = [icon for icon in icons if icon[0] in known and _stands_alone(icon[1], icons, runs)]
+    return [icon for icon in alone if sum(_is_below(icon, other) for other in alone) >= _COLUMN]
+
+
+def _text_behind(box: Box, runs: Sequence[TextSpan]) -> bool:
+    width = box[2] - box[0]
+    return any(
+        _is_level(run.box, box) and -1.0 <= run.box[0] - box[2] <= _EXPLAINED * width and run.text[0].isalpha()
+        for run in runs
+    )
+
+
+def _stands_alone(box: Box, icons: Sequence[Icon], runs: Sequence[TextSpan]) -> bool:
+    """Whether nothing stands beside an icon, and no letter or digit upon it."""
+    width = box[2] - box[0]
+    around = (box[0] - _BEFORE * width, box[1], box[2] + _EXPLAINED * width, box[3])
+    others = [other for _, other in icons if other != box]
+    said = [run.box for run in runs if any(map(str.isalnum, run.text)) or not _is_in((run.x, run.y), box)]
+    return not any(_meets(around, other) for other in [*others, *said])
+
+
+def _is_below(icon: Icon, other: Icon) -> bool:
+    return abs(_middle(icon[1])[0] - _middle(other[1])[0]) <= _ALIGNED
+
+
+def _is_level(one: Box, two: Box) -> bool:
+    return one[1] < _middle(two)[1] < one[3]
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _is_in(point: tuple[float, float], box: Box) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def _meets(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]

@@ -1,0 +1,46 @@
+"""What a document shows in drawings and not in words, where it could not be brought to the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.model.page import Document
+from pipeline.interpret.ledger.ledger import place_of, where
+from pipeline.interpret.legends.risk_map import risk_map
+from pipeline.interpret.tables.logical_table import LogicalTable
+from schemas.extraction import Problem
+from schemas.tables import AnyTable, FollowUp, RiskAssessment
+
+_SIGNED = re.compile(r"status|utfall|bedömning|läge|avvikelse", re.IGNORECASE)
+_FEW = 2  # rows
+
+
+def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a follow-up with results beside a column for the outcome that holds no text at all: it may hold pictures."""
+    if not isinstance(table, FollowUp) or 2 * sum(bool(item.result) for item in table.items) < len(table.items):
+        return None
+    bare = [
+        column.header
+        for index, column in enumerate(sheet.columns)
+        if _SIGNED.fullmatch(column.header) and all(row[index].blank for row in sheet.rows)
+    ]
+    if not bare or len(table.items) < _FEW:
+        return None
+    message = (
+        f"Kolumnen ”{bare[0]}” i en tabell {where(sheet)} har ingen text: den kan ha symboler som inte kunde läsas; "
+        "jämför med dokumentet."
+    )
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def map_unread(document: Document, tables: Sequence[AnyTable]) -> Problem | None:
+    """The problem of a document with a risk map that scores no table, though one of risks has no scores."""
+    unscored = any(
+        isinstance(table, RiskAssessment) and not any(risk.score for risk in table.risks) for table in tables
+    )
+    found = next((one for page in document.pages if (one := risk_map(page))), None) if unscored else None
+    if found is None:
+        return None
+    message = f"Riskkartan på sidan {found.page} visar riskernas bedömningar, men de kunde inte föras till raderna i någon tabell."
+    return Problem(code="value-unread", message=message, page=found.page)
