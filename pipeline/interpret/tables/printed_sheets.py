@@ -64,7 +64,7 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mappi
     """Whether a sheet stands to the right of others: on later pages, its rows as high as theirs or with their names.
 
     It says something that they do not, and nothing stands above it that does not above the first. What it says first had no
-    room beside the last, unless its rows are as high and named again.
+    room beside the last, unless its rows are as high and are named again or leave the white of the first's title above them.
     """
     first, last = parts[0], parts[-1]
     if not all(_is_printed(one) for one in (last, sheet)) or len(last.grids) != len(sheet.grids):
@@ -77,8 +77,15 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mappi
         return False
     agree = rows_agree([last, sheet])
     if not had_no_room(last.grids[0], sheet.grids[0], own[0], widths):
-        return agree and names_again(bare[-1], own)  # somebody set the break by hand
+        return agree and (names_again(bare[-1], own) or _is_as_low(first, sheet))  # somebody set the break by hand
     return agree or len(own) < sheet.grids[0].n_cols
+
+
+def _is_as_low(first: LogicalTable, sheet: LogicalTable) -> bool:
+    """Whether a sheet begins as low on its page as the first one, which has a title above it, though nothing stands there."""
+    begins = [top_of(one.grids[0], 0) for one in (first, sheet)]
+    above = [sum(line.page == one.grids[0].page for line in one.before) for one in (first, sheet)]
+    return above[0] > 0 == above[1] and abs(begins[0] - begins[1]) <= ROW
 
 
 def _goes_on_above(first: LogicalTable, sheet: LogicalTable) -> bool:

@@ -118,7 +118,8 @@ def test_rows_of_other_heights_are_of_other_tables() -> None:
 
 def test_what_had_room_on_the_page_before_is_another_table() -> None:
     narrow = ["Risk", "Sannolikhet", "Konsekvens"], [["Fel betalas", "2", "3"], ["Jäv", "3", "4"]]
-    facts = interpret(document([TITLE, grid([narrow[0], *narrow[1]])], [grid([RIGHT[0], *RIGHT[1]], page=2)]))
+    right = grid([RIGHT[0], *RIGHT[1]], page=2, top=60)
+    facts = interpret(document([TITLE, grid([narrow[0], *narrow[1]])], [right]))
     assert len(facts.risk_assessments) == len(facts.control_plans) == 1
 
 
@@ -139,6 +140,22 @@ def test_a_break_set_by_hand_leaves_room_beside_the_part(named: str, breaks: int
     assert [(one.risk, [check.text for check in one.checks]) for one in table.controls] == [
         (name, [f"Stickprov {name}"]) for name in names
     ]
+
+
+@pytest.mark.parametrize(
+    ("top", "above", "joined"), [(100.0, "", True), (60.0, "", False), (100.0, "# Kontroller", False)]
+)
+def test_the_white_of_the_title_above_rows_as_high_tells_a_part(top: float, above: str, *, joined: bool) -> None:
+    """No row is named again, and there was room: a part begins as low as the first one, whose title stands above it alone."""
+    left = [["Risk", "Sannolikhet", "Konsekvens"], ["Fel betalas", "2", "3"], ["Jäv", "3", "4"]]
+    lines = [one for one in [above] if one]
+    pages: list[list[Line | Grid | str]] = [
+        [TITLE, grid(left)],
+        [*lines, grid([RIGHT[0][:2], *(row[:2] for row in RIGHT[1])], page=2, top=top)],
+    ]
+    facts = interpret(document(*pages))
+    risks = [one.risk for table in facts.control_plans for one in table.controls]
+    assert risks == (["Fel betalas", "Jäv"] if joined else [None, None])
 
 
 @pytest.mark.parametrize("change", ["heights", "names"])
