@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.model.page import Grid, Line
+from extractors.model.page import Box, Grid, Line
 from pipeline.interpret.cells.entities import body_in, labelled, organisations_in, period_in, unit_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import is_bulleted
@@ -23,6 +23,7 @@ _LABEL_ROWS = 8  # rows and columns of a small table of labels
 _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
 _WORDS = 14  # of a text that is no heading
 _BODY_TEXT = 12.5  # points: what is larger is a title
+_SAME_LEFT = 2.0  # points by which lines that begin at one edge may differ
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 _BRACKETS_LAST = re.compile(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
 _DECISION = re.compile(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
@@ -180,7 +181,16 @@ def _runs_on(line: Line, below: Line) -> bool:
     if not (line.box and below.box) or line.page != below.page or line.bold != below.bold:
         return False
     height = line.box[3] - line.box[1]
+    if kind_of_title(line.text) and _had_room(line.text, line.box, below.text, below.box):
+        return False
     return abs((line.size or 0) - (below.size or 0)) < 1 and below.box[1] - line.box[3] < height / 2
+
+
+def _had_room(text: str, box: Box, below: str, other: Box) -> bool:
+    """Whether a line ends before the first word below it, a capitalised one, would have been broken off, so that it is a title above a text."""
+    first = below.split(maxsplit=1)[0] if below.strip() else ""
+    room = (box[2] - box[0]) / max(len(text), 1) * (len(first) + 1)
+    return first[:1].isupper() and abs(box[0] - other[0]) < _SAME_LEFT and box[2] + room < other[2]
 
 
 def _is_running(lines: Sequence[Line]) -> bool:

@@ -179,6 +179,24 @@ def test_a_year_in_running_text_is_none_of_the_table(text: str) -> None:
     assert plan("# Plan för intern kontroll 2025", text).year == 2025
 
 
+@pytest.mark.parametrize(
+    ("title", "below", "named"),
+    [
+        ("Internkontrollplan 2025", "Risker med riskvärde 9 eller högre ska ha ett kontrollmoment.", True),
+        ("Internkontrollplan 2025", "med de risker som nämnden har beslutat om för verksamheten.", False),
+        (
+            "Nämnden har antagit en internkontrollplan 2025 med tolv kontroller av",
+            "Ekonomi och personal för året.",
+            False,
+        ),
+    ],
+)
+def test_a_title_in_plain_letters_right_above_a_sentence(title: str, below: str, *, named: bool) -> None:
+    """It had room for the sentence's first word, which begins anew."""
+    above = [Line(text, (50, top, 50 + 5 * len(text), top + 10), size=10) for text, top in ((title, 60), (below, 72))]
+    assert (plan(*above).title == title) == named
+
+
 def test_a_sentence_whose_end_stands_on_its_next_line_is_running_text() -> None:
     lines = [
         Line(text, (50, 250 + 12 * at, 400, 260 + 12 * at), size=10)
