@@ -19,6 +19,7 @@ TWICE = 2
 HEADER_LINES = 4
 PHRASES = 2  # pieces with known header phrases by which a line is a header's, whether it repeats or not
 BELOW, ABOVE = 1.5, 2.6  # of the size: how near a header's further lines and its upper level stand
+_MOMENT = re.compile(r"\b20\d\d-\d\d-\d\d\b|\b\d\d[:.]\d\d\b")  # no header has one: "Rapport uttagen 2025-12-15 07:58"
 _NUMBER = re.compile(r"\(?\d[\d()]*")  # "2(7)", which a scan may show as "27)"
 
 
@@ -87,15 +88,16 @@ def without_furniture(
 ) -> list[TextRow]:
     """The rows, less those at the page's top and bottom that other pages repeat.
 
-    A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept; at the
-    bottom only where several of their pieces have one, since a running foot may name the paper.
+    A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept, but a line
+    that says when it was printed; at the bottom only where several of their pieces have one, since a running foot may name the paper.
     """
     lines = repeats.lines
     found = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
     edges = {near for index in found for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
     kept: set[int] = set()
     for index in sorted(edges):
-        phrases = sum(bool(find_headers([run.text for run in piece.spans])) for piece in rows[index].segments)
+        pieces = [piece for piece in rows[index].segments if not _MOMENT.search(piece.text)]
+        phrases = sum(bool(find_headers([run.text for run in piece.spans])) for piece in pieces)
         at_top = rows[index].box[1] < EDGE * height
         if phrases >= PHRASES or (phrases and at_top and _repeats(rows[index], lines)):
             kept.add(index)

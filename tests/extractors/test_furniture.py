@@ -81,3 +81,17 @@ def test_a_running_foot_that_names_the_paper_is_no_header() -> None:
     repeats = repeated(["Brand\nRutin Risk", "Annat\nRutin Risk"])
     kept = without_furniture(text_rows(runs), HEIGHT, repeats, find_headers)
     assert [row.segments[0].text for row in kept] == ["Brand"]
+
+
+@pytest.mark.parametrize("told", ["Ansvar 2025-12-15 07:58", "Rutin 2026-01-02", "Risk 07:58"])
+def test_a_running_head_that_says_when_it_was_printed_is_no_header(told: str) -> None:
+    """Its words may begin as a header's do."""
+    head, right = line(20, "StyrKoll 4.2", "Granboda"), 300.0
+    for word in told.split():
+        head.append(TextSpan(word, (right, 20, right + 5 * len(word), 29), 9))
+        right = head[-1].box[2] + 2.5
+    text = f"StyrKoll 4.2 Granboda {told}"
+    kept = without_furniture(
+        text_rows([*head, *line(110, "Brand", "Ja", "Chef")]), HEIGHT, repeated([text, f"{text}\nmer"]), find_headers
+    )
+    assert [row.segments[0].text for row in kept] == ["Brand"]
