@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from pipeline.link.group import Board, Year, all_years, boards
+from pipeline.link.numbered import name_by_number
 from pipeline.link.pair import CheckPair, Place, RiskPair, Subject, pair_checks, pair_risks, places, subjects
 from pipeline.link.view import KINDS, File, LinkedRow, LinkedTable
 from pipeline.swedish.document_kinds import Kind
@@ -104,6 +105,7 @@ def link(extractions: Sequence[Extraction], earlier: Sequence[Extraction] = ()) 
     files = (*own, *(File(extraction, known=True) for extraction in earlier))
     linked = Linked(own, boards([file for file in files if file.extraction.status != "failed"]))
     for board in linked.boards:
+        name_by_number([sheet for year in board.years for sheet in year.sheets])
         linked.sides |= {year: list(_sides(year)) for year in board.years}
         for pairing in _pairings(board, linked.sides):
             linked.take(pairing)

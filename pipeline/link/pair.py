@@ -87,11 +87,10 @@ def subjects(entries: Iterable[LinkedRow]) -> list[Subject]:
     """The risks that rows name, in order. Rows of one name are one, unless process, unit or description differ."""
     found: dict[tuple[str, ...], Subject] = {}
     for entry in entries:
-        if not entry.risk:
-            continue
         process, unit = Name(entry.row.process or ""), normal(entry.sheet.table.unit)
-        key = (entry.risk.plain, process.plain, unit, normal(entry.description))
-        found.setdefault(key, Subject(entry.risk, process, unit, [], len(found))).entries.append(entry)
+        for risk in () if entry.unexplained else filter(None, (entry.risk, *entry.further)):
+            key = (risk.plain, process.plain, unit, normal(entry.description))
+            found.setdefault(key, Subject(risk, process, unit, [], len(found))).entries.append(entry)
     return list(found.values())
 
 

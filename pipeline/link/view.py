@@ -40,13 +40,20 @@ class File:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LinkedRow:
-    """A row where it stands; position counts from 0 in its table."""
+    """A row where it stands.
+
+    position     counts from 0 in its table
+    further      the risks that it names beside the first
+    unexplained  it names its risk by a number that no analysis at hand has: another year's "R3" may be any risk
+    """
 
     sheet: LinkedTable
     row: AnyRow
     position: int
     risk: Name
     checks: tuple[Name, ...]
+    further: tuple[Name, ...] = ()
+    unexplained: bool = False
 
     @property
     def score(self) -> Score | None:

@@ -11,6 +11,7 @@ from pipeline.interpret.cells.scores import Legend, number, part
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.interpret.legends.signs import is_sign
 from pipeline.swedish.lexicon import HOW_OFTEN, POSTS
+from pipeline.swedish.risk_numbers import numbers_in
 
 LARGEST = 25  # value of a 5 by 5 scale
 _MOST = 0.7  # of a column's filled cells that must look alike
@@ -94,6 +95,11 @@ class Contents:
         """Whether the cells name a row each: several words, hardly any twice."""
         return self.mostly(lambda text: " " in text) and len(set(self.filled)) >= _UNLIKE * len(self.filled)
 
+    def _are_references(self) -> bool:
+        """Whether the cells name risks by number, and do not count the rows."""
+        counted = [str(number) for number in range(1, len(self.filled) + 1)]
+        return self.mostly(numbers_in) and [text.rstrip(".") for text in self.filled] != counted
+
     def looks(self) -> set[str]:
         """What the column looks like, in the words of data/roles.toml."""
         short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
@@ -105,6 +111,7 @@ class Contents:
             "roles": short and self.mostly(_ROLE.search),
             "lists": self.mostly(_LISTED.match),
             "names": self._are_names(),
+            "references": self._are_references(),
             "texts": bool(self.filled) and not self.is_small() and not self.is_notation(),
         }
         return {name for name, passed in tests.items() if passed}

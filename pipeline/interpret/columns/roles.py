@@ -107,7 +107,7 @@ class _Table:
     def _looks(self, index: int) -> set[str]:
         """What a column looks like, where that may matter: its header is unknown, or may be one over signs."""
         column = self.columns[index]
-        open_header = column.said in {None, "score", "value", "result", "treatment_status", "comment"}
+        open_header = column.said in {None, "score", "value", "result", "treatment_status", "comment", "risk_number"}
         told = {"results"} if index in self.results.told else set()
         return self.contents[index].looks() | told if open_header else set()
 

@@ -205,3 +205,42 @@ def test_two_boards_in_one_bundle_are_not_held_against_each_other() -> None:
     one = assessed(*NAMES, scale=MUST, body="Socialnämnden")
     other = planned(*NAMES[:2], body="Kulturnämnden")
     assert found(document(one, other)) == []
+
+
+# risks named by number
+
+
+def by_number(*references: str) -> ControlPlan:
+    return plan(2023, *(control(of, CHECKS[index % 4]) for index, of in enumerate(references)))
+
+
+def in_numbers(value: float = 12) -> RiskAssessment:
+    rows = (risk(name, 3, 4, value, extra={"Nr": f"R{number}"}) for number, name in enumerate(NAMES, 1))
+    return analysis(2023, *rows, scale=MUST)
+
+
+def test_a_numbered_risk_that_no_check_names() -> None:
+    assert about("risk-without-control", in_numbers(), by_number("R1, R2", "R4")) == [NAMES[2]]
+    assert about("risk-without-control", in_numbers(), by_number("R1–R3", "R4")) == []
+
+
+def test_a_number_that_the_analysis_lacks() -> None:
+    assert about("control-without-risk", in_numbers(), by_number("R1", "R2", "R3", "R4, R9")) == ["R9"]
+
+
+def test_one_score_of_several_risks_is_held_against_none() -> None:
+    table = by_number("R1, R2", "R3", "R4")
+    table.controls[0].score = score(1, 1, 1)
+    assert about("score-mismatch", in_numbers(), table) == []
+    table.controls[1].score = score(1, 1, 1)
+    assert about("score-mismatch", in_numbers(), table) == [NAMES[2]]
+
+
+def test_renumbered_risks_are_no_moved_checks() -> None:
+    def year(of: int, numbers: str) -> Any:
+        rows = (risk(name, 3, 4, 12, extra={"Nr": f"R{number}"}) for number, name in zip(numbers, NAMES, strict=True))
+        checks = (control(f"R{number}", check) for number, check in zip(numbers, CHECKS, strict=True))
+        return document(analysis(of, *rows), plan(of, *checks), name=str(of))
+
+    moved = {"control-moved", "controls-carried-over", "risk-renamed"}
+    assert moved.isdisjoint(one.code for one in found(year(2024, "1234"), year(2025, "4321")))

@@ -19,8 +19,8 @@ def find(context: RuleContext) -> Iterator[Finding]:
             entry = subject.entries[0]
             yield Finding(
                 homes=(analyses[-1], entry.sheet),
-                about=entry.risk.text,
-                names=(entry.risk.text,),
+                about=subject.risk.text,
+                names=(subject.risk.text,),
                 values={"where": place_of(entry)},
                 entries=tuple(subject.entries),
                 shown=("risk",),

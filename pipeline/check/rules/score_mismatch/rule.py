@@ -61,7 +61,9 @@ def _disagree(pair: RiskPair, pairing: Pairing) -> bool:
     Every row of the name counts: where units or processes share it, it is open which of them the other table means.
     """
     risks = [entry for entry in pairing.one.entries if entry.risk.plain == pair.one.risk.plain]
-    controls = [entry for entry in pairing.other.entries if entry.risk.plain == pair.other.risk.plain]
+    controls = [
+        entry for entry in pairing.other.entries if entry.risk.plain == pair.other.risk.plain and not entry.further
+    ]  # one score of several risks is none of each
     pairs = [(risk, control) for risk in risks for control in controls]
     return bool(pairs) and all(
         differ(risk.score, control.score) and _beyond_residual(risk, control) for risk, control in pairs

@@ -1,0 +1,61 @@
+"""Numbers that stand for risks: "R7", "Risk 7", "3 och 8", "R1–R3"."""
+
+from __future__ import annotations
+
+import re
+
+Number = tuple[str, str]
+"""The letters before a number, folded, and its digits without leading zeros: ("r", "7")."""
+
+_CODE = r"(?P<letters>[A-ZÅÄÖ]{1,3})?[-. ]?(?P<digits>\d{1,3}(?:\.\d{1,3})*)"
+_WORD = r"(?:risk(?:er|en)?|nr|nummer)\b\.?[: ]*"
+_NUMBER = re.compile(rf"(?:{_WORD})*(?i:{_CODE})\.?", re.IGNORECASE)
+_BEFORE_NAME = re.compile(rf"(?:{_WORD})*(?-i:{_CODE})(?:[.:)]|\s+[–-])?\s+(?=\(?[^\W\d_]{{2}})", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:[,;/&+\n]|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[–—]|(?<=\d)-|\btill\b)\s*", re.IGNORECASE)
+_LONGEST_RANGE = 30
+_HEADER = re.compile(
+    r"(?:risk(?:en)?s?\W?)?(?:nr|nummer|id|id-?nr|löpnr|löpnummer|ref|referens|beteckning|kod|#)\.?", re.IGNORECASE
+)
+
+
+def heads_numbers(header: str) -> bool:
+    """Whether a header says that numbers stand below it: "Nr", "Risk-id"."""
+    return _HEADER.fullmatch(header.strip()) is not None
+
+
+def numbers_in(text: str) -> tuple[Number, ...]:
+    """The numbers of risks that a text is made of, each once; none where it says anything else."""
+    found: dict[Number, None] = {}
+    for part in filter(None, _APART.split(text.strip())):
+        ends = [_number(end) for end in _RANGE.split(part)]
+        if None in ends or len(ends) > 2:
+            return ()
+        found |= dict.fromkeys(_between([end for end in ends if end]))
+    return tuple(found)
+
+
+def number_before_name(text: str) -> Number | None:
+    """The number that stands before a risk's name: "R7 Otillåten direktupphandling"."""
+    match = _BEFORE_NAME.match(text.strip())
+    return _folded(match) if match else None
+
+
+def _number(text: str) -> Number | None:
+    match = _NUMBER.fullmatch(text.strip())
+    return _folded(match) if match else None
+
+
+def _folded(match: re.Match[str]) -> Number:
+    digits = ".".join(part.lstrip("0") or "0" for part in match["digits"].split("."))
+    return (match["letters"] or "").casefold(), digits
+
+
+def _between(ends: list[Number]) -> list[Number]:
+    """All numbers from the first to the last of two ends; the letters may stand before the first alone."""
+    (letters, first), (others, last) = ends[0], ends[-1]
+    if first == last or not (first.isdigit() and last.isdigit()) or others not in {letters, ""}:
+        return ends
+    if not 0 < int(last) - int(first) < _LONGEST_RANGE:
+        return ends
+    return [(letters, str(number)) for number in range(int(first), int(last) + 1)]
