@@ -162,10 +162,14 @@ def test_last_years_results_beside_this_years_are_neither_result_nor_outcome(tit
 @pytest.mark.parametrize("group", ["Utfall", "Resultat"])
 def test_ticks_under_a_group_say_what_their_own_headers_say(group: str) -> None:
     under = ["Ingen avvikelse", "Avvikelse", "Ej genomförd"]
-    rows = [
+    rows: list[list[str | None]] = [
         [f"Risk {check[8:]}", check, *["X" if row == at else "" for at in range(3)]] for row, check in enumerate(CHECKS)
     ]
-    two_lines: list[list[str | None]] = [["Risk", "Kontroll", group, None, None], ["^", "^", *under], *rows]
+    two_lines: list[list[str | None]] = [
+        ["Risk", "Kontroll", group, None, None],
+        ["^", "^", *under],
+        *rows,
+    ]
     (table,) = interpret(document(["# Uppföljning av internkontroll 2025", grid(two_lines)])).follow_ups
     assert [item.result for item in table.items] == under
     assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
