@@ -137,6 +137,8 @@ def test_a_header_may_name_the_consequence_first(header: str, cell: str) -> None
         ("Deltagarförteckning saknades i tre av 25 fall.", "deviation"),
         ("Granskningen visar att nio av 112 vikarier arbetat utan giltig delegering.", "deviation"),
         ("Tiden överskreds vid fyra tillfällen.", "deviation"),
+        ("Berättelse saknades för tre föreningar.", "deviation"),
+        ("Underlag saknas i 0 fall.", "unclear"),
         ("Tiden överskreds inte vid något av fyra tillfällen.", "unclear"),
         ("0 av 12 saknade beslut.", "unclear"),
         ("Godkänt.", "no-deviation"),
