@@ -20,6 +20,7 @@ SETS = (
     *("planning_systems", "small_municipalities", "appendices_consultants"),
     *("house_styles", "system_exports", "bundles_reports"),
     *("exports_communications", "bundles_federations"),
+    *("office_templates", "exports_and_reports", "secretaries_papers"),
 )
 BATCH = 10
 BAD = 0.95
