@@ -9,23 +9,31 @@ from pathlib import Path
 HIDDEN = "•"
 PLACE = r"^(env:\w+|file:/.+)$"  # where a secret may stand, as a setting names it
 # What is read is never given back: of a long text without "@" each colon would be tried else.
-_LOGIN = re.compile(r"(://)([^\s/?#@:]*+:[^\s/?#@]*+)(?=@)")
+_LOGIN = re.compile(r"([/\\]{2})([^\s/\\?#@:]*+:[^\s/\\?#@]*+)(?=@)")
 _NAMES = (
-    *("(?:ssl)?password", "passwd", "pwd", "l[oö]senord", "(?:access|auth|id|refresh|security|session|ws)?[_-]?token"),
-    *("api[_-]?key", "auth[_-]?key", "awsaccesskeyid", "(?:client[_-]?)?secret", "jwt", "tempauth", "sig", "signature"),
-    "x-(?:amz|goog)-(?:signature|security-token|credential)",
+    *(
+        r"[a-z0-9_.-]{0,40}(?:password|passwd|secret|token|signature|session[_-]?id)(?:\[\]|%5B%5D)?",
+        "pwd",
+        "l[oö]senord",
+    ),
+    *("(?:api|auth|access|secret|share|subscription|functions)[_-]?key", "x-(?:functions-key|(?:amz|goog)-credential)"),
+    *("awsaccesskeyid", "key-pair-id", "phpsessid", "jwt", "tempauth", "auth", "authorization", "ticket", "otp", "sig"),
 )
 # Also where the address is a part of another one, written out ("?next=%2Fa%3Ftoken%3D…").
 _KEY = re.compile(rf"((?:[?&;#]|%3F|%26)(?:{'|'.join(_NAMES)})(?:=|%3D))([^\s&#\"'<>]+)", re.IGNORECASE)
 
 
 def hide(text: str) -> str:
-    """A text with the password or key of any address in it as "•"; its length stays."""
-    if "://" not in text:
-        return text
-    for pattern in (_LOGIN, _KEY):
-        text = pattern.sub(lambda match: match[1] + HIDDEN * len(match[2]), text)
+    """A text with the password or key of any address in it, be it a relative one, as "•"; its length stays."""
+    if "@" in text:
+        text = _LOGIN.sub(_hidden, text)
+    if "=" in text or "%3D" in text or "%3d" in text:
+        text = _KEY.sub(_hidden, text)
     return text
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return found[1] + HIDDEN * len(found[2])
 
 
 def has_secret(address: str) -> bool:

@@ -8,7 +8,9 @@ from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
 LONGEST = 8000  # characters of an address, which every server should take (RFC 9110, 4.1)
 LONGEST_NAME = 300
 LONGEST_TOLD = 60  # characters of a query that a sentence shows
-_LOGIN = re.compile(r"^(\w+://)[^/?#]*@")
+_LOGIN = re.compile(r"^((?:[a-z][a-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@", re.IGNORECASE)  # a browser takes "\" for "/"
+_CONTROLS = "".join(map(chr, range(0x21)))
+_BREAKS = re.compile(r"[\t\n\r]")
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 
 
@@ -29,11 +31,15 @@ def is_web(url: str) -> bool:
 
 
 def join(base: str, reference: str) -> str:
-    """The address that a reference leads to from a page; of a longer one than is asked for, enough to see that, and its ending."""
+    """The address that a reference leads to from a page; of a longer one than is asked for, enough to see that, and its ending.
+
+    As browsers do it, line ends go, and controls around it: with one in its scheme it would look like no address.
+    """
+    plain = _BREAKS.sub("", reference).strip().strip(_CONTROLS)
     try:
-        joined = urljoin(base, reference.strip())
+        joined = urljoin(base, plain)
     except ValueError:
-        joined = reference.strip()
+        joined = plain
     return joined if len(joined) <= LONGEST else f"{joined[:LONGEST]}…{joined[-10:]}"
 
 

@@ -326,10 +326,11 @@ class Client:
         parts = split(url)
         if not parts.scheme:
             raise FetchRefused("malformed", f"{url} är ingen adress.")
-        if not is_web(url) or netloc(url) not in self.policy.hosts:
-            raise FetchRefused("other-host", f"{parts.netloc or url} hör inte till källan.")
+        host = netloc(url)
+        if not is_web(url) or host not in self.policy.hosts:
+            raise FetchRefused("other-host", f"{host or url} hör inte till källan.")
         if not self._robots.allow(url):
-            raise FetchRefused("robots", f"{parts.netloc} vill inte att {parts.path} hämtas (robots.txt).")
+            raise FetchRefused("robots", f"{host} vill inte att {parts.path} hämtas (robots.txt).")
 
     def _ask_for_robots(self, url: str) -> str | None:
         """The text of robots.txt, also behind redirects (RFC 9309, 2.3.1.2); None where there is none."""
