@@ -22,13 +22,18 @@ _SAID: Mapping[int, str] = {
     HTTPStatus.TOO_MANY_REQUESTS: "servern vill ha färre frågor",
     HTTPStatus.SERVICE_UNAVAILABLE: "servern är nere för tillfället",
 }
+_CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 _WAIT = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY}
 
 
 def check_status(response: httpx2.Response) -> None:
-    """Nothing where the answer is good (2xx with a body, or "not modified"). Raises FetchFailed, FetchRefused."""
+    """Nothing where the answer is good (2xx with a body, or "not modified" where that was asked). Raises FetchFailed, FetchRefused."""
     status = response.status_code
-    if status in (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION, HTTPStatus.NOT_MODIFIED):
+    if status in (HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION):
+        return
+    if status == HTTPStatus.NOT_MODIFIED:
+        if _CONDITIONS.isdisjoint(response.request.headers):
+            raise FetchFailed("status", f"{shortened(str(response.url))} svarade 304 på en fråga utan villkor.")
         return
     meaning = _SAID.get(status) or ("fel hos servern" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "")
     sentence = f"{shortened(str(response.url))} svarade {status}{f' ({meaning})' if meaning else ''}."

@@ -213,6 +213,18 @@ def test_a_mark_that_cannot_be_sent_back_is_left_out(
         assert client.document(site.url("/a.pdf"), "", held, incoming)
 
 
+def test_not_modified_is_no_answer_where_nothing_is_held(site: Site, client: Client, incoming: Incoming) -> None:
+    """It would count as a paper that is held, or as an empty page, for ever."""
+    site.routes["/a.pdf"] = Answer(status=304)
+    for ask in (
+        lambda: client.page(site.url("/a.pdf")),
+        lambda: client.document(site.url("/a.pdf"), "", None, incoming),
+    ):
+        with pytest.raises(FetchFailed, match="304"):
+            ask()
+    assert client.document(site.url("/a.pdf"), "", KnownCopy(etag='"a"'), incoming) is None
+
+
 def test_html_with_status_200_is_no_document(site: Site, client: Client, incoming: Incoming) -> None:
     site.routes["/a.pdf"] = document(b"<!doctype html><h1>Ett fel har intr\xc3\xa4ffat</h1>" * 9000)
     assert refusal(client, site.url("/a.pdf"), incoming) == "not-a-document"
