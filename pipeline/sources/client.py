@@ -52,7 +52,7 @@ KEPT_HEADERS = ("content-type", "content-length", "content-disposition", "etag",
 class Policy:
     """How a source may be asked.
 
-    hosts: names, or name:port, that may be asked; login: the host that it goes to, and its header; contact: a web or mail address, for those who wonder who asks.
+    hosts: names, or name:port, that may be asked; login: the source's own address, to whose host alone it goes, and its header; contact: a web or mail address, for those who wonder who asks.
     pause: seconds between two questions to one host; timeout: seconds of silence, and seconds: for a whole answer.
     document_bytes, page_bytes: the largest document and page; longest_wait: seconds that a server may ask to wait.
     night_seconds, night_questions, night_bytes: what the source may take of one night.
@@ -303,9 +303,9 @@ class Client:
             raise FetchRefused("status", f"{url} kan inte läsas.") from error
 
     def _login(self, url: str) -> dict[str, str]:
-        """What the source's own host is told, and no other."""
-        host, header = self.policy.login or ("", "")
-        home = netloc(url) == host and (split(url).scheme == "https" or self.policy.allow_private)
+        """What the source's own host is told, and no other; nor in the clear, where the source's address is not."""
+        own, header = self.policy.login or ("", "")
+        home = netloc(url) == netloc(own) and split(url).scheme in ("https", split(own).scheme)
         return {"Authorization": header} if home else {}
 
     def _chunks(self, response: httpx2.Response, limit: int) -> Iterator[bytes]:

@@ -282,12 +282,11 @@ def hosts_of(settings: SourceSettings) -> frozenset[str]:
 
 def policy(settings: SourceSettings, contact: str | None) -> Policy:
     """How a source's servers may be asked."""
-    host = netloc(_url(settings))
     return Policy(
         hosts=hosts_of(settings),
         contact=contact or "",
         allow_private=settings.allow_private,
-        login=(host, authorization(settings.login)) if settings.login else None,
+        login=(_url(settings), authorization(settings.login)) if settings.login else None,
         pause=settings.pause,
         document_bytes=settings.largest * 2**20,
     )

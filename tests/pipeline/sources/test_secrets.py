@@ -135,6 +135,15 @@ def test_a_login_goes_to_the_sources_own_host_alone(
         assert {one.headers.get("Authorization") for one in other.asked} == {None}
 
 
+def test_a_login_of_an_encrypted_page_goes_to_none_that_is_not(site: Site, client_of: MakeClient) -> None:
+    """Whoever is between could else have it by a redirect."""
+    site.routes["/"] = page("")
+    for own in ("https", "http"):
+        host = site.base.removeprefix("http://")
+        client_of(login=(f"{own}://{host}/", f"Bearer {own}")).page(site.url("/"))
+    assert [one.headers.get("Authorization") for one in site.asked if one.path == "/"] == [None, "Bearer http"]
+
+
 def test_what_a_page_links_with_a_password_is_asked_for_without(
     site: Site, client_of: MakeClient, incoming: Incoming
 ) -> None:
