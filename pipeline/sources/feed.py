@@ -18,9 +18,10 @@ from pipeline.sources.link_scraper import (
     anchors,
     base_of,
     content_of,
-    parse,
+    parse_below,
 )
 from pipeline.sources.surroundings import LONGEST
+from pipeline.sources.trial import FEED, try_out
 from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
 
@@ -40,6 +41,7 @@ class Feed(ByGet):
         """One meeting an entry, with its documents. Raises FetchRefused where the address gives no feed."""
         self.lost, self._asked = [], 0
         page = self._client.page(self._url)
+        try_out(FEED, page.content, page.url)
         feed = feedparser.parse(  # nothing of the HTML inside is used, and walking it may take hours
             page.content,
             response_headers={"content-location": page.url},
@@ -83,7 +85,7 @@ class Feed(ByGet):
         except FetchFailed as error:
             self.lost.append(error)
             return
-        tree = parse(page)
+        tree = parse_below(page, self.lost)
         for anchor in anchors(content_of(tree), base_of(tree, page)):
             if anchor.says_document:
                 yield listed(anchor, self._board)

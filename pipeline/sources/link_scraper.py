@@ -16,12 +16,13 @@ from urllib.parse import unquote
 from lxml import html
 
 from pipeline.sources.addresses import address_of, file_name, is_web, join, split
-from pipeline.sources.base import Listed, Meeting
+from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.client import Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.surroundings import LONGEST, Surroundings, clipped
-from schemas.errors import FetchRefused
+from pipeline.sources.trial import PAGE, try_out
+from schemas.errors import FetchFailed, FetchRefused
 
 YEAR = re.compile(
     r"(protokoll|handlingar|kallelser?|sammantr[äa]den|m[öo]ten|arkiv|\W)*((19|20)\d\d\W*)+", re.IGNORECASE
@@ -33,6 +34,8 @@ _SIZE = re.compile(r"[\s,(]+(pdf|word|docx?|excel|xlsx?|pptx)\b[,;: ]*[\d.,]*\s*
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _LONGEST_SIZE = 60  # characters of a link's words that tell its file's type and size
 MOST_DOCUMENTS = 50_000
+_NOTHING = b"<html></html>"
+_LARGE = 50_000  # bytes of a page, that take no parser longer than a second
 
 
 class _Heading(NamedTuple):
@@ -58,17 +61,29 @@ class Anchor:
 def parse(page: Page) -> Any:
     """The page as a tree; an empty one where nothing can be made of it.
 
-    What can be read as UTF-8 is UTF-8, whatever is said of it or not; else the server is believed, then the page.
+    What can be read as UTF-8 is UTF-8, whatever is said of it or not; else the server is believed, then the page. Raises FetchFailed
+    where it takes more time than any page needs.
     """
+    if len(page.content) > _LARGE:
+        try_out(PAGE, page.content, page.url)
     try:
         page.content.decode("utf-8")
         encoding: str | None = "utf-8"
     except UnicodeDecodeError:
         encoding = page.encoding
     try:
-        return html.document_fromstring(page.content or b"<html></html>", parser=_parser(encoding))
+        return html.document_fromstring(page.content or _NOTHING, parser=_parser(encoding))
     except (ValueError, html.etree.ParserError):
-        return html.document_fromstring("<html></html>")
+        return html.document_fromstring(_NOTHING)
+
+
+def parse_below(page: Page, lost: list[Lost]) -> Any:
+    """The page as a tree; an empty one where that takes too long, which is lost."""
+    try:
+        return parse(page)
+    except FetchFailed as error:
+        lost.append(error)
+        return html.document_fromstring(_NOTHING)
 
 
 def _parser(encoding: str | None) -> html.HTMLParser:

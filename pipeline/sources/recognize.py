@@ -16,6 +16,7 @@ from pipeline.sources.registers import REGISTERS
 from pipeline.sources.registers.register import Register, Unit
 from pipeline.sources.script_links import script_anchors
 from pipeline.sources.surroundings import clipped
+from pipeline.sources.trial import FEED, try_out
 from schemas.errors import FetchRefused
 
 MOST_BOARDS = 1000
@@ -70,6 +71,7 @@ def _first(register: Register, client: Client, base: str) -> tuple[Unit, ...]:
 
 def _plain(page: Page) -> Recognized:
     """A page of SiteVision's, a feed, or any page with links to documents: one board, named by the page's heading."""
+    try_out(FEED, page.content, page.url)
     feed = feedparser.parse(page.content, sanitize_html=False, resolve_relative_uris=False)
     if feed.version:
         name = clipped([str(feed.feed.get("title", ""))]) or netloc(page.url)

@@ -31,7 +31,7 @@ from pipeline.sources.link_scraper import (
     by_meeting,
     content_of,
     kind_of_anchor,
-    parse,
+    parse_below,
 )
 from pipeline.sources.surroundings import clipped
 from pipeline.sources.webpage import MOST_PAGES, listed, page_below, too_many_pages
@@ -70,7 +70,7 @@ class SiteVision(ByGet):
             page = page_below(self._client, url, self.lost) if come_from else self._client.page(url)
             if page is None:
                 continue
-            tree = parse(page)
+            tree = parse_below(page, self.lost)
             page_id = _PAGE_ID.search(page.content.decode("utf-8", "replace"))
             for anchor in list(anchors(content_of(tree), base_of(tree, page), scripts=True)):
                 for shown in self._shown(anchor, page, page_id[1] if page_id else None):

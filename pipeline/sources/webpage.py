@@ -25,7 +25,7 @@ from pipeline.sources.link_scraper import (
     by_meeting,
     content_of,
     kind_of_anchor,
-    parse,
+    parse_below,
     text_of,
     when_of,
 )
@@ -95,7 +95,7 @@ class WebPage(ByGet):
                 return
             seen.add(url)
             number += 1
-            tree = parse(page)
+            tree = parse_below(page, self.lost)
             base = base_of(tree, page)
             yield tree, base
             url = _next_page(tree, base, number)

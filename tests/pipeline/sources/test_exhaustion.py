@@ -14,7 +14,7 @@ from pipeline.sources.feed import Feed
 from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.surroundings import LONGEST
 from pipeline.sources.webpage import WebPage
-from schemas.errors import FetchRefused
+from schemas.errors import FetchFailed, FetchRefused
 from tests.pipeline.sources.conftest import MakeClient
 from tests.site.server import Answer, Handler, Site, page
 
@@ -81,6 +81,30 @@ def test_nothing_is_made_of_the_html_inside_a_feed(site: Site, client: Client, m
     site.routes["/"] = Answer(f"<rss version='2.0'><channel><item>{entry}</item></channel></rss>".encode())
     ((listed,),) = [meeting.documents for meeting in Feed(client, site.url("/"), "Servicenämnden").meetings()]
     assert (listed.name, listed.address) == ("Plan", site.url("/a.pdf"))
+
+
+def test_a_page_that_no_parser_comes_to_the_end_of_is_ended_and_the_others_are_shown(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An element of 60 000 attributes takes minutes, one of ten times as many a hundred times as long."""
+    monkeypatch.setattr("pipeline.sources.trial.SECONDS", 1)
+    site.routes["/"] = page("<a href='/a.pdf'>Plan</a><a href='/mer'>Nästa</a>")
+    site.routes["/mer"] = page(f"<a href='/b.pdf' {' '.join(f'a{number}=1' for number in range(60_000))}>Plan</a>")
+    shown = WebPage(client, site.url("/"), "Servicenämnden")
+    assert [one.address for meeting in shown.meetings() for one in meeting.documents] == [site.url("/a.pdf")]
+    assert [(type(error), error.reason) for error in shown.lost] == [(FetchFailed, "budget")]
+
+
+def test_a_feed_that_no_parser_comes_to_the_end_of_is_ended(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An author of 100 000 dots takes minutes, in which nothing else of the night goes on."""
+    monkeypatch.setattr("pipeline.sources.trial.SECONDS", 1)
+    author = f"<author>{'a.' * 100_000}</author>"
+    site.routes["/"] = Answer(f"<rss version='2.0'><channel><item>{author}</item></channel></rss>".encode())
+    with pytest.raises(FetchFailed, match="tid att tolka") as caught:
+        list(Feed(client, site.url("/"), "Servicenämnden").meetings())
+    assert not caught.value.again_tonight
 
 
 def test_an_address_without_end_is_cut_and_refused(site: Site, client: Client, incoming: Incoming) -> None:
