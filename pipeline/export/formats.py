@@ -17,8 +17,9 @@ from schemas.flat import FlatColumn
 Row = Mapping[str, Any]
 SEPARATOR: Final = " | "
 """Between the entries of a list in CSV; a bar inside an entry is written as a broken one."""
-# At the beginning, and after a semicolon: Swedish Excel, which parts cells there, opens our commas by a double click too.
-_FORMULA: Final = re.compile(r"^(?=[=+\-@\t\n'])|(?<=;)(?=\"*[=+\-@\t\n'])")
+# At the beginning, and after a semicolon or a line end: Swedish Excel, which parts cells there, as it sees no quotes within a cell,
+# opens our commas by a double click too.
+_FORMULA: Final = re.compile(r"^(?=[=+\-@\t\n'])|(?<=;)(?=\"*[=+\-@\t\n'])|(?<=\n)(?=\"*[=+\-@\t'])")
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Format:
 def write_csv(path: Path, _table: str, columns: Sequence[FlatColumn], rows: Iterable[Row]) -> None:
     """Comma-separated (RFC 4180) in UTF-8 with a mark of it at the beginning, without which Excel takes å for Ã¥.
 
-    What Excel takes for a formula has an apostrophe before it, where it begins a text or stands after a semicolon, and so has an
-    apostrophe.
+    What Excel takes for a formula has an apostrophe before it, where it begins a text or stands after a semicolon or a line
+    end, and so has an apostrophe.
     """
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(csv_lines([column.name for column in columns], rows))
