@@ -31,7 +31,7 @@ from pipeline.report.terminal import summary
 from pipeline.workers import client
 from pipeline.workers.client import Entry, Known, ReadFile, ReadSettings, StoredFile
 from pipeline.workers.pool import Pool
-from schemas.errors import EXIT_ALL_FAILED, NamndkollError, UsageError
+from schemas.errors import EXIT_ALL_FAILED, UsageError
 from schemas.extraction import Extraction
 
 BATCH = 200  # documents in one task: far more work than what a task costs
@@ -42,14 +42,10 @@ JSON_FOLDER = "json"
 def run_flow(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> int:
     """Run the flow over what was found, print what came of it, and give the exit code.
 
-    Raises UsageError where there is no folder to write into, NamndkollError where Prefect fails.
+    Raises UsageError where there is no folder to write into.
     """
     new = _made(output, settings)
-    try:
-        extractions = everything(found, output, settings, wanted)
-    except RuntimeError as error:
-        # Prefect's own failures, above all a server that does not start; a document's are problems by now.
-        raise NamndkollError(word("no_prefect", reason=error)) from error
+    extractions = everything(found, output, settings, wanted)
     for line in summary(extractions, settings.language, off=parse(wanted.check).off):
         typer.echo(line)
     code = exit_code([one.status for one in extractions])

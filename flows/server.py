@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
+from typing import cast
 
 from flows.child_guard import keep, let_go
 from flows.prefect_env import prepare
@@ -68,7 +69,27 @@ def running(settings: Settings) -> Iterator[None]:
         with shown(word("doing.start")):
             prepare(level=settings.log_level or "error", form=settings.log_format)  # before anything imports Prefect
             server.enter_context(a_server())
+        with _named_errors():
+            yield
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    """A server that is gone, or fails, in the midst of a flow, as a sentence; what was stored until then stays. Raises NamndkollError."""
+    from prefect.exceptions import PrefectException, PrefectHTTPStatusError  # noqa: PLC0415 - loaded by now
+
+    of_its_client = cast(
+        "type[Exception]", PrefectHTTPStatusError.mro()[2]
+    )  # httpx.HTTPError, also of a lost connection
+    try:
         yield
+    except (of_its_client, PrefectException) as error:
+        told = word("prefect_failed", home=os.environ["PREFECT_HOME"], reason=type(error).__name__)
+        raise NamndkollError(told) from error
+    except RuntimeError as error:
+        if not str(error).startswith("Failed to reach API"):  # of a server that was named and is not there
+            raise
+        raise NamndkollError(word("no_prefect", reason=error)) from error
 
 
 def login_file() -> Path:

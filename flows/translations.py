@@ -566,6 +566,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Porten {port} är upptagen. Välj en annan med --port.",
         "The port {port} is taken. Choose another with --port.",
     ),
+    "prefect_failed": (
+        "Prefect svarade inte längre ({reason}), så att körningen slutar här. Finns det plats i {home}? Nästa körning fullföljer den.",
+        "Prefect answered no more ({reason}), so that the run ends here. Is there room in {home}? The next run completes it.",
+    ),
     "no_prefect": ("Prefect gick inte att starta: {reason}", "Prefect could not be started: {reason}"),
     "no_dask": (
         "Dask är inte installerat: pip install '.[dask]'",

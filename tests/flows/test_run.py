@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from schemas.publish import schema
 from tests.flows.as_user import PREFECT_HOME, Ran, run
 from tests.flows.conftest import SAMPLE_PDF, Namndkoll
 from tests.prefect_server import Prefect
+from tests.site.server import Answer, pdf, serving
 
 
 def test_it_says_what_it_did_and_nothing_else(done: Ran) -> None:
@@ -76,6 +78,24 @@ def test_a_mistyped_folder_leaves_the_report_as_it_was(done: Ran, prefect: Prefe
     assert process.stderr.endswith("Ingen fil kunde läsas: i ut är ingenting skrivet eller ändrat.\n")
     assert "Rapporten" not in process.stdout
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+@pytest.mark.parametrize(("given", "fails"), [("kallor.toml", True), ("mapp", False)])
+def test_prefect_that_fails_or_is_not_there_is_a_sentence(tmp_path: Path, given: str, *, fails: bool) -> None:
+    """As its own server does where its disk is full."""
+    (tmp_path / "mapp").mkdir()
+    (tmp_path / "mapp" / "plan.pdf").write_bytes(pdf("plan"))
+    told = "name = 'a'\nkind = 'folder'\nmunicipality = 'Granby'\nboard = 'Servicenämnden'\npath = 'mapp'\n"
+    (tmp_path / "kallor.toml").write_text(f"[[source]]\n{told}", encoding="utf-8")
+    with serving() as site:
+        site.routes["/api/health"] = Answer(b"true")
+        site.routes["/api/admin/version"] = Answer(json.dumps(version("prefect")).encode())
+        site.otherwise = lambda _: Answer(status=500)
+        address = f"{site.base}/api" if fails else "http://127.0.0.1:1/api"
+        process = run(tmp_path, given, PREFECT_API_URL=address)
+    assert process.returncode == 4
+    assert ("Prefect svarade inte längre" if fails else "Prefect gick inte att starta") in process.stderr
+    assert "Traceback" not in process.stderr
 
 
 def test_where_nothing_could_be_read_no_folder_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
