@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -87,9 +88,8 @@ class SiteVision(ByGet):
         if anchor.says_document:
             yield anchor
         if anchor.element.tag == "script":
-            text = anchor.element.text or ""
-            for match in _STATE.finditer(text):
-                for entry in self._files(_json_at(text, match.end()), page, page_id, match[1]):
+            for portlet, state in _states(anchor.element.text or ""):
+                for entry in self._files(state, page, page_id, portlet):
                     yield _as_anchor(entry, page, anchor)
 
     def _leads_on(self, anchor: Anchor, page: Page) -> bool:
@@ -148,9 +148,16 @@ def _under(anchor: Anchor, come_from: Anchor | None) -> Anchor:
     return replace(anchor, date=find_date(come_from.name), title=come_from.name)
 
 
-def _json_at(text: str, start: int) -> Any:
+def _states(script: str) -> Iterator[tuple[str, Any]]:
+    """Portlets and their states, each looked for no farther than to the next one: of what is none, Python counts the lines before it."""
+    found = [*_STATE.finditer(script)]
+    for match, following in zip_longest(found, found[1:]):
+        yield match[1], _json_of(script[match.end() : following.start() if following else len(script)])
+
+
+def _json_of(text: str) -> Any:
     try:
-        return json.JSONDecoder().raw_decode(text, start)[0]
+        return json.JSONDecoder().raw_decode(text)[0]
     except (ValueError, RecursionError):
         return {}
 

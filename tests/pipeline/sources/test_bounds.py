@@ -14,7 +14,7 @@ import httpcore2
 import pytest
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources import webpage
+from pipeline.sources import sitevision, webpage
 from pipeline.sources.budget import BoundedStream, Budget
 from pipeline.sources.client import Client, Page
 from pipeline.sources.feed import Feed
@@ -217,6 +217,24 @@ def work(content: str) -> int:
 @pytest.mark.parametrize("drawn", [table, one_row, one_heading])
 def test_a_listing_takes_as_much_longer_as_it_is_longer(drawn: Callable[[int], str]) -> None:
     assert work(drawn(800)) < 6 * work(drawn(200))
+
+
+def test_states_without_end_are_looked_through_once() -> None:
+    """Each that is no JSON has its line told, and so all before it counted."""
+    script = "registerInitialState('12.a'," * 3
+    assert [*sitevision._states(f'{script}{{"a":1}};')] == [("12.a", {}), ("12.a", {}), ("12.a", {"a": 1})]
+    read: list[int] = []
+
+    class Decoder:
+        def raw_decode(self, text: str) -> tuple[Any, int]:
+            read.append(len(text))
+            raise ValueError
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("pipeline.sources.sitevision.json.JSONDecoder", Decoder)
+        list(sitevision._states(script * 100))
+    assert len(read) == 300
+    assert sum(read) < len(script * 100)
 
 
 def test_words_and_names_without_end_are_cut(site: Site, client: Client) -> None:
