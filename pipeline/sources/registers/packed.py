@@ -17,6 +17,7 @@ _ESCAPE = re.compile(rb"\\(?:u00([0-7][0-9a-fA-F])|(.))", re.DOTALL)
 _LETTERS = {b"/": b"/", b"n": b"", b"r": b"", b"t": b""}
 _LONGEST_ESCAPE = 6
 _BEFORE = 1 << 20  # bytes that may be said of a file before it comes
+_AT_ONCE = 1 << 16  # bytes that are waited for, at most, before they are looked at
 
 
 def unpack_at(url: str, *path: str) -> Callable[[Iterator[bytes]], Iterator[bytes]]:
@@ -28,12 +29,12 @@ def unpack_at(url: str, *path: str) -> Callable[[Iterator[bytes]], Iterator[byte
     keys = [key.encode() for key in path]
 
     def unpack(chunks: Iterator[bytes]) -> Iterator[bytes]:
-        before = bytearray()
-        for chunk in chunks:
-            before += chunk
+        before, pieces = bytearray(), _growing(chunks)
+        for piece in pieces:
+            before += piece
             at = _value(before, keys)
             if at is not None:
-                yield from _decoded(url, chain([bytes(before[at:])], chunks))
+                yield from _decoded(url, chain([bytes(before[at:])], pieces))
                 return
             if len(before) > _BEFORE:
                 break
@@ -41,6 +42,18 @@ def unpack_at(url: str, *path: str) -> Callable[[Iterator[bytes]], Iterator[byte
         raise FetchRefused("not-a-document", f"{url} visar handlingen utan någon fil.")
 
     return unpack
+
+
+def _growing(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes, each time as many as came before: a server may send them one by one, and all before are looked at anew."""
+    size, held = 0, bytearray()
+    for chunk in chunks:
+        held += chunk
+        if len(held) >= min(size, _AT_ONCE):
+            yield bytes(held)
+            size += len(held)
+            held.clear()
+    yield bytes(held)
 
 
 def _value(text: bytearray, path: list[bytes]) -> int | None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.sources.registers.packed import unpack_at
+from pipeline.sources.registers.packed import _value, unpack_at
 from schemas.errors import FetchFailed, FetchRefused
 
 URL = "https://granby.test/getdocument"
@@ -43,6 +43,20 @@ def test_a_file_comes_whole_however_its_answer_is_cut_and_written(
         text = text.replace(plain, escaped)
     told = answer({"format": name, "data": "HERE"}, description=name + '\\"file":{"data":"')
     assert unpacked(told.replace(b"HERE", text.encode()), size) == data
+
+
+def test_what_comes_byte_by_byte_is_not_looked_at_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what is said before a file that would be a mebibyte a million times."""
+    looked: list[int] = []
+
+    def look(text: bytearray, path: list[bytes]) -> int | None:
+        looked.append(len(text))
+        return _value(text, path)
+
+    monkeypatch.setattr("pipeline.sources.registers.packed._value", look)
+    told = b'{"a":[' + b"{}," * 10_000 + b'{}],"file":{"data":"YWJj"}}'
+    assert unpacked(told, 1) == b"abc"
+    assert sum(looked) < 4 * len(told)
 
 
 @given(st.binary(max_size=60), st.integers(1, 20))
