@@ -37,6 +37,11 @@ _SPACED = re.compile(  # a digit first and what may not stand before it then: so
     rf"(?: ?(?:\d ?){{4,6}}\d ?{_DASH}|(?:(?<=1)9|(?<=2)0)(?:\d{{4}} \d\d|\d{{5}} \d|\d{{6}}) )"
     r" ?(?:\d ?){3}\d(?!\d)(?![-./\s]\d)"
 )
+# Behind the date that a file name begins with, and nothing between them.
+_BEHIND_DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    rf"(?=((?:18|19|20)?\d{{6}}{_DASH}\d{{4}})(?!\d))"
+)
 # One number in two cells: the birth and what follows it, and nothing else in either.
 _BIRTH = re.compile(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{_DASH}?)\s*")
 _REST = re.compile(rf"\s*(?P<dash>{_DASH}?)\s*\d{{4}}\s*")
@@ -80,12 +85,13 @@ def find(text: str) -> list[IdentityNumber]:
 
 
 def find_broken(text: str) -> list[tuple[int, int]]:
-    """The places [start, end) of numbers that line ends or spaces break: for hiding, not for accusing."""
+    """The places [start, end) of numbers that line ends or spaces break, or that a date is glued to: for hiding, not for accusing."""
     plain, places = _plain(text)
     over = [match.span(1) for one in _OVER_LINES for match in one.finditer(plain)] if "\n" in plain else []
     lined = [(start, end) for start, end in over if plain.count("\n", start, end) <= _MAX_BREAKS]
     spaced = [match.span() for match in _SPACED.finditer(plain)]
-    fitting = [(start, end) for start, end in lined + spaced if _is_real(_digits(plain[start:end]))]
+    behind = [match.span(1) for match in _BEHIND_DATE.finditer(plain)]
+    fitting = [(start, end) for start, end in lined + spaced + behind if _is_real(_digits(plain[start:end]))]
     return [(places[start], places[end]) for start, end in fitting]
 
 

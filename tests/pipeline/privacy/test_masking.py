@@ -22,6 +22,13 @@ def test_a_number_that_a_narrow_cell_breaks_is_masked(text: str) -> None:
     assert mask(f"3\n{text}\n4") == f"3\n{mask(text)}\n4" or " " in text
 
 
+@pytest.mark.parametrize("date", ["20240301", "240301", "20240301%2D", "\u200b20240301"])
+@pytest.mark.parametrize("number", ["811218-9876", "19811218–9876", "811278_9873"])
+def test_a_number_glued_to_the_date_of_a_file_name_is_masked(date: str, number: str) -> None:
+    hidden = "".join("•" if letter.isdigit() else letter for letter in number)
+    assert mask(f"plan {date}{number}.pdf") == f"plan {date}{hidden}.pdf"
+
+
 @pytest.mark.parametrize(
     "text", ["8112 18-9875", "1 8112 18-9876", "8112 18-9876 5", "2023 811 21 8 9", "8\n1\n12\n18\n98\n76"]
 )
@@ -42,6 +49,7 @@ def test_broken_numbers_that_only_look_alike_are_left(text: str) -> None:
         pytest.param("2023-02-22 1530", id="date and time"),
         pytest.param("SE811218987601", id="VAT number"),
         pytest.param("8112189876123", id="too long"),
+        pytest.param("20241301811218-9876", id="behind what is no date"),
     ],
 )
 def test_what_only_looks_alike_is_left(text: str) -> None:
