@@ -95,4 +95,4 @@ def _published(entry: Any) -> str | None:
     moment = entry.get("published_parsed") or dict.get(
         entry, "updated_parsed"
     )  # feedparser's own falls back, and warns
-    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else None
+    return find_date(f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}") if moment else None

@@ -62,3 +62,12 @@ def test_an_entity_bomb_stays_small(site: Site, client: Client) -> None:
     )
     titles = [meeting.title or "" for meeting in feed(site, client, '<?xml version="1.0"?>' + bomb).meetings()]
     assert all(len(title) < 1000 for title in titles)
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59-12:00", "0000-00-00T00:00:00Z", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_of_no_year_is_no_date(site: Site, client: Client, moment: str) -> None:
+    """The year 10 000 is longer than a database takes."""
+    entry = f"<title>Plan</title><pubDate>{moment}</pubDate><enclosure url='a.pdf'/>"
+    site.routes["/"] = Answer(f"<rss version='2.0'><channel><item>{entry}</item></channel></rss>".encode())
+    (meeting,) = Feed(client, site.url("/"), "Servicenämnden").meetings()
+    assert (meeting.date, len(meeting.documents)) == (None, 1)
