@@ -115,10 +115,12 @@ class Folder:
         self.lost.append(FetchFailed("connection", f"Mappen {_shown(Path(error.filename))} går inte att läsa."))
 
     def _listed(self, root: Path, path: Path, alike: Mapping[str, int]) -> Listed:
-        """A file; of those whose names differ in how å, ä and ö are written alone, each is known by its own."""
+        """A file; of those whose names differ in how å, ä and ö are written alone, or look alike written out, each is known by its own."""
         name = _shown(path.relative_to(root))
         if alike[_normal(path)] == 1:
             name = unicodedata.normalize("NFC", name)
+        elif path.as_posix() != _shown(path):
+            name = path.as_uri()
         kind, partial = kind_of(path.name)
         try:
             revision = _revision(path)
@@ -137,7 +139,7 @@ def _counts(name: str) -> bool:
 
 
 def _normal(path: Path) -> str:
-    return unicodedata.normalize("NFC", str(path))
+    return unicodedata.normalize("NFC", _shown(path))
 
 
 def _shown(path: Path) -> str:

@@ -66,6 +66,14 @@ def test_a_name_that_is_no_text_is_written_out_and_found_again(tmp_path: Path, i
     assert incoming.size == len(pdf("a"))
 
 
+def test_a_name_that_looks_like_one_written_out_is_another_paper(tmp_path: Path) -> None:
+    put(Path(os.fsdecode(os.fsencode(tmp_path) + b"/r\xe4tt.pdf")))
+    put(tmp_path / "r\\xe4tt.pdf")
+    found = shown(tmp_path)
+    assert len(found) == 2
+    assert found["r\\xe4tt.pdf"][1].address == str(tmp_path / "r\\xe4tt.pdf")
+
+
 @pytest.mark.parametrize("name", ["borta", "fil"])
 def test_a_folder_that_does_not_exist_is_said_with_its_path_and_will_not_pass(tmp_path: Path, name: str) -> None:
     (tmp_path / "fil").write_bytes(b"x")
