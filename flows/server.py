@@ -154,4 +154,6 @@ def _wait_for(server: subprocess.Popen[bytes], health: str) -> None:
                 return
         except httpx2.TransportError:
             time.sleep(0.2)
-    raise NamndkollError(word("no_prefect", reason=health))
+    if server.poll() is None:
+        raise NamndkollError(word("no_prefect", reason=health))
+    raise NamndkollError(word("prefect_ended", home=os.environ["PREFECT_HOME"]))

@@ -570,6 +570,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Prefect svarade inte längre ({reason}), så att körningen slutar här. Finns det plats i {home}? Nästa körning fullföljer den.",
         "Prefect answered no more ({reason}), so that the run ends here. Is there room in {home}? The next run completes it.",
     ),
+    "prefect_ended": (
+        "Prefect slutade när det skulle starta. Finns det plats i {home}, och får det skrivas där?",
+        "Prefect ended as it was to start. Is there room in {home}, and may it be written there?",
+    ),
     "no_prefect": ("Prefect gick inte att starta: {reason}", "Prefect could not be started: {reason}"),
     "no_dask": (
         "Dask är inte installerat: pip install '.[dask]'",

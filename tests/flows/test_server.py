@@ -9,6 +9,7 @@ import httpx2
 import pytest
 
 from flows import server
+from schemas.errors import NamndkollError
 from tests.prefect_server import Prefect
 
 
@@ -33,6 +34,15 @@ def test_the_login_of_one_that_lasts_stays_and_is_its_users_alone(
     assert server._login(lasting=True) == first != server._login(lasting=False)
     assert server.login_file().stat().st_mode & 0o777 == 0o600
     assert server.login_file().parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_one_that_ends_as_it_starts_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it does where its disk is full."""
+    (tmp_path / "prefect").write_text("no folder")
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    with pytest.raises(NamndkollError, match=f"plats i {tmp_path / 'prefect'}"), server.a_server():
+        pass
 
 
 def test_the_night_takes_no_path_from_outside() -> None:
