@@ -35,7 +35,7 @@ from pipeline.interpret.tables.mapped_scores import with_mapped_scores
 from pipeline.interpret.tables.printed_sheets import join_printed
 from pipeline.interpret.tables.scored_headings import join_scored
 from pipeline.interpret.tables.sections import join_sections
-from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes
+from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_continued, without_footnotes
 from pipeline.swedish.document_kinds import Kind
 
 _COLUMNS = 3  # a frame with fewer may hold one table beside its heading
@@ -47,7 +47,9 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     noise: the id() of the page's own lines.
     """
     widths = {page.number: page.width for page in document.pages}
-    joined = join_sections(join_headed(join_scored(join_printed(list(_sheets(document, noise)), widths))))
+    headed = {page.number for page in document.pages if page.blocks and isinstance(page.blocks[0], Line)}
+    printed = join_printed(list(_sheets(document, noise)), widths, headed)
+    joined = join_sections(join_headed(join_scored(printed)))
     return with_mapped_scores(joined, [found for page in document.pages if (found := risk_map(page))])
 
 
@@ -100,7 +102,9 @@ class _Assembly:
         return goes_on_as_card(cut, grid) or takes_table(self.boxes[-1], grid, header)
 
     def _goes_on_table(self, current: LogicalTable, grid: Grid, header: Header | None) -> bool:
-        between = self.between if grid.page == current.grids[-1].page else without_footnotes(current, self.between)
+        between = self.between
+        if grid.page != current.grids[-1].page:
+            between = without_continued(without_footnotes(current, self.between), grid)
         if goes_on(current, grid, header, self.blank) and are_strays(current, between, grid):
             take_in(current, between, grid)
             extend(current, grid, header)

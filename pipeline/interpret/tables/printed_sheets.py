@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -24,21 +24,26 @@ from pipeline.interpret.tables.printed_evidence import (
     top_of,
 )
 
-_FEWEST = 2  # rows of a part, its header among them
+_FEWEST, _SEVERAL = 2, 3  # rows of a part, its header among them
 
 _Columns = Sequence[Sequence[int]]  # for each part the columns that it adds
 
 
-def join_printed(sheets: Sequence[LogicalTable], widths: Mapping[int, float]) -> list[LogicalTable]:
+def join_printed(
+    sheets: Sequence[LogicalTable], widths: Mapping[int, float], headed: Collection[int] = ()
+) -> list[LogicalTable]:
     """Sheets, where parts that a printer cut off at the page's right side are one with the parts to their left.
 
-    widths: how wide each page is, in points.
+    Args:
+        sheets: in the document's order.
+        widths: how wide each page is, in points.
+        headed: the pages on which a line of whatever kind stands above all tables.
     """
     joined: list[LogicalTable] = []
     left = list(sheets)
     while left:
         parts = [left.pop(0)]
-        while (beside := _next_beside(parts, left, widths)) is not None:
+        while (beside := _next_beside(parts, left, widths, headed)) is not None:
             parts.append(left.pop(beside))
         whole = _beside(parts) if len(parts) > 1 else parts[0]
         while len(parts) > 1 and _go_on(parts, below := left[: len(parts)]):
@@ -49,22 +54,28 @@ def join_printed(sheets: Sequence[LogicalTable], widths: Mapping[int, float]) ->
 
 
 def _next_beside(
-    parts: Sequence[LogicalTable], left: Sequence[LogicalTable], widths: Mapping[int, float]
+    parts: Sequence[LogicalTable],
+    left: Sequence[LogicalTable],
+    widths: Mapping[int, float],
+    headed: Collection[int],
 ) -> int | None:
     """Which of the sheets on the next page that has some stands to the right of others; in Word but the next sheet may."""
     if left and all(grid.box is None for one in (parts[-1], left[0]) for grid in one.grids):
         return 0 if _is_beside_in_word(parts, left[0]) else None
     last = parts[-1].grids[-1].page
     page = next((sheet.grids[0].page for sheet in left if sheet.grids[0].page > last), None)
-    found = (at for at, sheet in enumerate(left) if sheet.grids[0].page == page and _is_beside(parts, sheet, widths))
-    return next(found, None)
+    here = ((at, sheet) for at, sheet in enumerate(left) if sheet.grids[0].page == page)
+    return next((at for at, sheet in here if _is_beside(parts, sheet, widths, headed)), None)
 
 
-def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mapping[int, float]) -> bool:
+def _is_beside(
+    parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mapping[int, float], headed: Collection[int]
+) -> bool:
     """Whether a sheet stands to the right of others: on later pages, its rows as high as theirs or with their names.
 
     It says something that they do not, and nothing stands above it that does not above the first. What it says first had no
-    room beside the last, unless its rows are as high and are named again or leave the white of the first's title above them.
+    room beside the last; or somebody set the break by hand: then it has a header too, its rows are as high, and they are named again
+    or leave the white of the first's title above them.
     """
     first, last = parts[0], parts[-1]
     if not all(_is_printed(one) for one in (last, sheet)) or len(last.grids) != len(sheet.grids):
@@ -77,15 +88,17 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mappi
         return False
     agree = rows_agree([last, sheet])
     if not had_no_room(last.grids[0], sheet.grids[0], own[0], widths):
-        return agree and (names_again(bare[-1], own) or _is_as_low(first, sheet))  # somebody set the break by hand
+        by_hand = agree and first.header is not None and sheet.header is not None
+        return by_hand and (names_again(bare[-1], own) or _is_as_low(first, sheet, headed))
     return agree or len(own) < sheet.grids[0].n_cols
 
 
-def _is_as_low(first: LogicalTable, sheet: LogicalTable) -> bool:
-    """Whether a sheet begins as low on its page as the first one, which has a title above it, though nothing stands there."""
+def _is_as_low(first: LogicalTable, sheet: LogicalTable, headed: Collection[int]) -> bool:
+    """Whether a sheet of several rows begins as low on its page as the first, which has a title above it, though nothing stands there."""
+    page = sheet.grids[0].page
     begins = [top_of(one.grids[0], 0) for one in (first, sheet)]
-    above = [sum(line.page == one.grids[0].page for line in one.before) for one in (first, sheet)]
-    return above[0] > 0 == above[1] and abs(begins[0] - begins[1]) <= ROW
+    titled = any(line.page == first.grids[0].page for line in first.before) and page not in headed
+    return titled and sheet.grids[0].n_rows > _SEVERAL and abs(begins[0] - begins[1]) <= ROW
 
 
 def _goes_on_above(first: LogicalTable, sheet: LogicalTable) -> bool:

@@ -313,3 +313,20 @@ def test_a_row_parted_inside_cells_over_several_rows_gives_both_halves_to_all_of
         for check in whole
     ]
     assert "Sammanställning ur ärendesystemet" in [row.method for row in table.controls]
+
+
+@pytest.mark.parametrize(
+    ("heading", "joined"),
+    [
+        ("# Riskanalys 2026, forts.", True),
+        ("# Riskanalys 2026 (forts)", True),
+        ("# Forts. riskanalys 2026", True),
+        ("# Riskanalys 2026 – fortsättning", True),
+        ("# Riskanalys 2026", False),
+    ],
+)
+def test_a_heading_that_says_that_the_table_goes_on_parts_it_not(heading: str, *, joined: bool) -> None:
+    header = ("Risk", "Sannolikhet", "Konsekvens", "Riskvärde")
+    first, second = grid([header, ("Jäv", "3", "4", "12")]), grid([header, ("Stöld", "2", "2", "4")], page=2, top=220)
+    tables = interpret(document(["# Riskanalys 2026", first], [heading, second])).risk_assessments
+    assert [len(table.risks) for table in tables] == ([2] if joined else [1, 1])

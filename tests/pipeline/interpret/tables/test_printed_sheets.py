@@ -142,20 +142,31 @@ def test_a_break_set_by_hand_leaves_room_beside_the_part(named: str, breaks: int
     ]
 
 
+HEAD = "Granboda kommun"
+
+
 @pytest.mark.parametrize(
-    ("top", "above", "joined"), [(100.0, "", True), (60.0, "", False), (100.0, "# Kontroller", False)]
+    ("top", "above", "joined"),
+    [(100.0, "", True), (60.0, "", False), (100.0, "# Kontroller", False), (100.0, HEAD, False)],
 )
 def test_the_white_of_the_title_above_rows_as_high_tells_a_part(top: float, above: str, *, joined: bool) -> None:
-    """No row is named again, and there was room: a part begins as low as the first one, whose title stands above it alone."""
-    left = [["Risk", "Sannolikhet", "Konsekvens"], ["Fel betalas", "2", "3"], ["Jäv", "3", "4"]]
-    lines = [one for one in [above] if one]
+    """No row is named again, and there was room: a part begins as low as the first one, whose title stands above it alone.
+
+    What heads each page is more than white.
+    """
+    left = [["Risk", "Sannolikhet", "Konsekvens"], ["Fel betalas", "2", "3"], ["Jäv", "3", "4"], ["Stöld", "1", "2"]]
+    heads = [[Line(HEAD, (50, 20, 200, 30), size=9, page=page)] if above == HEAD else [] for page in (1, 2)]
     pages: list[list[Line | Grid | str]] = [
-        [TITLE, grid(left)],
-        [*lines, grid([RIGHT[0][:2], *(row[:2] for row in RIGHT[1])], page=2, top=top)],
+        [*heads[0], TITLE, grid(left)],
+        [
+            *heads[1],
+            *([above] if above.startswith("#") else []),
+            grid([RIGHT[0][:2], *(row[:2] for row in (*RIGHT[1], *MORE_RIGHT))], page=2, top=top),
+        ],
     ]
     facts = interpret(document(*pages))
     risks = [one.risk for table in facts.control_plans for one in table.controls]
-    assert risks == (["Fel betalas", "Jäv"] if joined else [None, None])
+    assert risks == (["Fel betalas", "Jäv", "Stöld"] if joined else [None, None, None])
 
 
 @pytest.mark.parametrize("change", ["heights", "names"])
