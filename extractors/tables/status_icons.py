@@ -31,12 +31,13 @@ class StatusIcons:
     def read(self, content: PageContent) -> PageContent:
         """The content with a sign for each icon that is explained, and for each of those that stands alone, in place of its shape.
 
-        Icons are explained where a line has several, each colour once and each with a text behind it; or where they stand so
+        Icons are explained where a line has several, each colour once and each with a text without numbers behind it; or where they stand so
         below each other on a page on which some stand alone.
         """
         icons = _outermost(content.icons)
         beside = [icon for icon in icons if _text_behind(icon[1], content.runs)]
-        line, column = _only_group(beside, level=True), _only_group(beside, level=False)
+        line, column = (_only_group(beside, level=level) for level in (True, False))
+        line, column = ([] if _counts(group, content.runs) else group for group in (line, column))
         known = self._known | {sign for sign, _ in line}
         alone = _in_columns(icons, known or {sign for sign, _ in column}, content.runs)
         explained = line or (column if alone and not known else [])
@@ -83,6 +84,12 @@ def _only_group(icons: Sequence[Icon], *, level: bool) -> list[Icon]:
     several = [group for group in groups if len(group) > 1]
     is_plain = len(several) == 1 and len({sign for sign, _ in several[0]}) == len(several[0])
     return several[0] if is_plain else []
+
+
+def _counts(group: Sequence[Icon], runs: Sequence[TextSpan]) -> bool:
+    """Whether numbers stand behind icons, as in a scale of values or a count of risks."""
+    behind = (run for run in runs for _, box in group if _is_level(run.box, box) and run.box[0] >= box[2])
+    return any(map(str.isdigit, (letter for run in behind for letter in run.text)))
 
 
 def _in_columns(icons: Sequence[Icon], known: Container[str], runs: Sequence[TextSpan]) -> list[Icon]:

@@ -159,3 +159,18 @@ def test_words_beside_icons_are_read_as_they_are(*, level: bool) -> None:
     assert not [
         item for one in read(page).follow_ups for item in one.items for text in item.extra.values() if "🟢" in text
     ]
+
+
+@pytest.mark.parametrize("level", [True, False], ids=["line", "column"])
+def test_a_scale_of_values_explains_no_outcome(monkeypatch: pytest.MonkeyPatch, *, level: bool) -> None:
+    scale = [(GREEN, "Låg 1–4"), (YELLOW, "Medel 5–8"), (RED, "Hög 9–16")]
+    monkeypatch.setattr(f"{__name__}.LEGEND", scale)
+
+    def page(canvas: Canvas) -> None:
+        front(canvas)
+        legend(canvas, circle, level=level)
+        rows(canvas, circle)
+
+    found = read(page)
+    assert [problem.code for problem in found.problems] == ["value-unread"]
+    assert not [item for one in found.follow_ups for item in one.items if "🟢" in f"{item.extra}{item.result}"]
