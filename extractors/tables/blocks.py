@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from extractors.bullets import drawn_bullets
 from extractors.furniture import EDGE, Repeated, without_furniture
@@ -30,8 +30,8 @@ from extractors.tables.generators import (
     shape,
 )
 from extractors.tables.headers import HeaderFinder
-from extractors.tables.lines import lines_of
 from extractors.tables.matrix_strip import matrix_strip
+from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import TextTable
 from extractors.tables.panel_strip import panel_strip
 from extractors.tables.reading import Reader, Reading
@@ -112,8 +112,10 @@ class PageTables:
             is_panel = broken and last.is_worth and last.lattice.ends_across
             self._before = _Before(page, last.lattice.xs, broken, is_panel, table)
         grids = [*_nested(drawn, reader), *(reading.grid for reading in others if reading.grid is not None)]
-        lines = [line for part in (strip.parts(rest) if strip else [rest]) for line in lines_of(part, page)]
-        return sorted([*grids, *lines], key=lambda block: _place(block, strip))
+        parts = strip.parts(rest) if strip else [rest]
+        placed: list[tuple[tuple[int, float, float], Line | Grid]] = [(_place(grid.box, strip), grid) for grid in grids]
+        placed += [(_place(box, strip), line) for box, line in placed_lines(content, parts, page)]
+        return [block for _, block in sorted(placed, key=itemgetter(0))]
 
     def _drawn(self, reader: Reader, spans: Sequence[TextSpan], before: _Before) -> tuple[list[Reading], list[Reading]]:
         """The drawn tables, and all that is drawn as tables are."""
@@ -194,11 +196,11 @@ class PageTables:
         return apart([reading for variants in proposed for reading in best_variant(_read(reader, variants))])
 
 
-def _place(block: Line | Grid, strip: Strip | Panels | None) -> tuple[int, float, float]:
-    """Where a block comes as one reads: by the part of the page, from its top, from its left."""
-    if block.box is None:
+def _place(box: Box | None, strip: Strip | Panels | None) -> tuple[int, float, float]:
+    """Where what stands in a box comes as one reads: by the part of the page, from its top, from its left."""
+    if box is None:
         return 0, 0.0, 0.0
-    return strip.part(block.box) if strip else 0, block.box[1], block.box[0]
+    return strip.part(box) if strip else 0, box[1], box[0]
 
 
 def _bands_outside(content: PageContent, boxes: Sequence[Box]) -> list[RowBands]:
