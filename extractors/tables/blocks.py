@@ -18,6 +18,7 @@ from extractors.tables.badges import without_badges
 from extractors.tables.card_columns import box_strip, card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
+from extractors.tables.framed_tables import Framed, framed_tables
 from extractors.tables.frames import frames
 from extractors.tables.generators import (
     Generator,
@@ -141,7 +142,7 @@ class PageTables:
         drawn: Sequence[Reading],
         lattices: Sequence[Lattice],
         before: _Before,
-    ) -> tuple[list[Reading], Strip | Panels | None]:
+    ) -> tuple[list[Reading], Strip | Panels | Framed | None]:
         """The tables of which only the rows are drawn, or nothing; and the white strips that part the page, if some do.
 
         Cards beside each other part it first. None parts text where a table stands across it, and none parts tables
@@ -160,12 +161,15 @@ class PageTables:
             before=before.table,
             guess=self._guess,
         )
-        strip: Strip | Panels | None = None
+        strip: Strip | Panels | Framed | None = None
         if "card columns" not in self._off:
             strip = card_strips(lines, self._find, content.height, boxes) or box_strip(lines, boxes)
             strip = strip or matrix_strip(lines, lattices)
             strip = strip or panel_strip(lines, content.fills, content.width, content.height, self._find)
             strip = strip or side_panels(lines, self._find, boxes)
+            strip = strip or framed_tables(rows, content, self._find, boxes)
+        if isinstance(strip, Framed):
+            return self._framed(reader, view, strip, rows, boxes), strip
         if strip is not None:
             return self._parted(reader, view, strip, rows), strip
         across = self._tables(reader, view)
@@ -180,7 +184,23 @@ class PageTables:
         is_worth = sum(one.score for one in parted) > PARTED * sum(one.score for one in unsure)
         return ([*sure, *parted], white) if white.is_text or is_worth else (across, None)
 
-    def _parted(self, reader: Reader, view: PageView, strip: Strip | Panels, rows: Sequence[TextRow]) -> list[Reading]:
+    def _framed(
+        self, reader: Reader, view: PageView, framed: Framed, rows: Sequence[TextRow], boxes: Sequence[Box]
+    ) -> list[Reading]:
+        """The tables in frames, and those outside of them."""
+        found: list[Reading] = []
+        for number, part in enumerate(framed.parts([span for row in rows for span in row.spans])):
+            if not framed.may_hold_tables(number):
+                continue
+            content = framed.drawn_in(number, view.content)
+            finder = HeaderFinder(text_rows(part), self._find)
+            bands = _bands_outside(content, boxes)
+            found += self._tables(reader, replace(view, content=content, headers=finder, bands=bands, proposed=set()))
+        return found
+
+    def _parted(
+        self, reader: Reader, view: PageView, strip: Strip | Panels | Framed, rows: Sequence[TextRow]
+    ) -> list[Reading]:
         """The tables in each part of a page."""
         spans = [span for row in rows for span in row.spans]
         parts = strip.outside(spans) if isinstance(strip, Panels) else strip.parts(spans)
@@ -196,7 +216,7 @@ class PageTables:
         return apart([reading for variants in proposed for reading in best_variant(_read(reader, variants))])
 
 
-def _place(box: Box | None, strip: Strip | Panels | None) -> tuple[int, float, float]:
+def _place(box: Box | None, strip: Strip | Panels | Framed | None) -> tuple[int, float, float]:
     """Where what stands in a box comes as one reads: by the part of the page, from its top, from its left."""
     if box is None:
         return 0, 0.0, 0.0

@@ -1,4 +1,4 @@
-"""Frames: rectangles that four drawn lines close, such as the panels of a dashboard."""
+"""Frames: rectangles that four drawn lines close, with or without round corners, such as the panels of a dashboard."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from extractors.model.page_content import Edge, PageContent
 from extractors.tables.text_rows import TextRow
 
 NEAR = 3.0  # points by which the corners of a frame may differ
+ROUND = 12.0  # points: the largest radius of a corner
 MOST = 400  # upright lines; more are a drawing or a table
 
 
@@ -18,7 +19,8 @@ def frames(content: PageContent, tables: Sequence[Box] = ()) -> list[Box]:
     lines = (edge for edge in content.vertical if edge.is_line and not any(_is_in(edge, box) for box in tables))
     upright = sorted(lines, key=lambda edge: edge.low)
     level = sorted((edge for edge in content.horizontal if edge.is_line), key=lambda edge: edge.at)
-    return [box for box in _pairs(upright[:MOST]) if all(_closes(level, box, y) for y in (box[1], box[3]))]
+    closed = (_closed(level, box) for box in _pairs(upright[:MOST]))
+    return [box for box in closed if box is not None]
 
 
 def foot_of_frame(boxes: Iterable[Box], rows: Sequence[TextRow]) -> float:
@@ -49,10 +51,22 @@ def _is_in(edge: Edge, table: Box) -> bool:
     return across and table[1] - NEAR <= edge.low and edge.high <= table[3] + NEAR
 
 
-def _closes(level: list[Edge], box: Box, y: float) -> bool:
-    """Whether a level line at a height goes from side to side."""
-    near = level[bisect_left(level, y - NEAR, key=_at) : bisect_right(level, y + NEAR, key=_at)]
-    return any(abs(edge.low - box[0]) <= NEAR and abs(edge.high - box[2]) <= NEAR for edge in near)
+def _closed(level: list[Edge], box: Box) -> Box | None:
+    """The box with the level lines that close it above and below; None where one is missing."""
+    x0, top, x1, bottom = box
+    above, below = _side(level, box, top - ROUND, top), _side(level, box, bottom, bottom + ROUND)
+    return (x0, above, x1, below) if above is not None and below is not None else None
+
+
+def _side(level: list[Edge], box: Box, low: float, high: float) -> float | None:
+    """Where between two heights a level line goes from side to side, shorter by what a round corner takes of both sides."""
+    x0, top, x1, bottom = box
+    for edge in level[bisect_left(level, low - NEAR, key=_at) : bisect_right(level, high + NEAR, key=_at)]:
+        radius = max(0.0, top - edge.at, edge.at - bottom)
+        ends = edge.low - x0 - radius, x1 - radius - edge.high
+        if all(abs(end) <= NEAR for end in ends):
+            return edge.at
+    return None
 
 
 def _at(edge: Edge) -> float:

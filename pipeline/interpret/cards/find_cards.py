@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import badges_behind_titles, entry_of_badge, without_badge
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, SAID, UNKNOWN, Card, Entry
+from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.line_setting import alike, is_bold_value, is_one_heading, stands_below
@@ -51,6 +52,7 @@ def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]
     """The cards with so many labels at least, and the lines behind the last."""
     scan = _Scan(fewest)
     whole = list(blank_labels(list(whole_labels(list(one_label_each(list(badges_behind_titles(lines))))))))
+    whole = list(without_eyebrows(whole))
     columns = value_columns(whole)
     for index, line in enumerate(whole):
         label = label_of(line)

@@ -1,0 +1,161 @@
+"""Cards in frames below each other, each with a head and a table of its own: no rule goes on from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.model.page import Box
+from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.frames import frames
+from extractors.tables.headers import HeaderFinder
+from extractors.tables.lines import union
+from extractors.tables.text_rows import FindHeaders, TextRow, is_number
+
+PARTS = 5  # of a frame: what is above it, its title, the badges beside that, further text, its table
+FAR = float("inf")
+WORDS = 4  # of a label with its number: "Riskvärde före åtgärd 12"
+INSIDE = 2.0  # points by which a text may reach over its frame
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame.
+
+    table   the height at which its table begins
+    badges  where to the right of its title scores stand
+    text    the height at which text below these reaches under them
+    """
+
+    box: Box
+    table: float
+    badges: float = FAR
+    text: float = FAR
+
+    def part(self, box: Box) -> int:
+        """Where something in it stands: in its title, its badges, the text below, its table."""
+        middle = (box[1] + box[3]) / 2
+        if middle >= self.table:
+            return PARTS - 1
+        if middle >= self.text:
+            return PARTS - 2
+        return 1 if box[0] < self.badges else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """Frames below each other."""
+
+    frames: tuple[Frame, ...]
+
+    def part(self, box: Box) -> int:
+        """Where something stands, as it is read: outside of frames, in a title, in badges, in a table, outside, and so on."""
+        middle = (box[1] + box[3]) / 2
+        before = 0
+        for frame in self.frames:
+            if middle < frame.box[1]:
+                return before
+            if middle <= frame.box[3]:
+                return before + frame.part(box)
+            before += PARTS
+        return before
+
+    def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
+        """The words of each part."""
+        found: list[list[TextSpan]] = [[] for _ in range(PARTS * len(self.frames) + 1)]
+        for span in spans:
+            found[self.part(span.box)].append(span)
+        return found
+
+    @staticmethod
+    def may_hold_tables(number: int) -> bool:
+        """Whether a part is no title and nothing beside or below one."""
+        return number % PARTS in {0, PARTS - 1}
+
+    def drawn_in(self, number: int, content: PageContent) -> PageContent:
+        """What is drawn in a part, without the frames themselves."""
+        return replace(
+            content,
+            horizontal=[
+                edge for edge in content.horizontal if self._is_in(number, (edge.low, edge.at, edge.high, edge.at))
+            ],
+            vertical=[
+                edge for edge in content.vertical if self._is_in(number, (edge.at, edge.low, edge.at, edge.high))
+            ],
+            fills=[fill for fill in content.fills if self._is_in(number, fill.box)],
+        )
+
+    def _is_in(self, number: int, box: Box) -> bool:
+        return self.part(box) == number and not any(_is_side(box, frame.box) for frame in self.frames)
+
+
+def framed_tables(
+    rows: Sequence[TextRow], content: PageContent, find_headers: FindHeaders, drawn: Sequence[Box]
+) -> Framed | None:
+    """The frames in each of which one table stands below a title; None where there are none, or something stands beside one.
+
+    drawn: the boxes of drawn tables, whose lines are no frames.
+    """
+    found: list[Frame] = []
+    finder = HeaderFinder(rows, find_headers)
+    for box in sorted(frames(content, drawn), key=lambda box: box[3] - box[1]):
+        places = [index for index, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
+        inside = [rows[index] for index in places]
+        apart = not any(box[1] < other.box[3] and other.box[1] < box[3] for other in found)
+        alone = apart and inside and not any(_reaches_out(row.box, box) for row in inside)
+        start = _header(rows, places, finder, find_headers) if alone else 0
+        if start:
+            found.append(_frame(box, inside[:start], inside[start].box[1], find_headers))
+    return Framed(tuple(sorted(found, key=lambda frame: frame.box[1]))) if found else None
+
+
+def _header(rows: Sequence[TextRow], inside: Sequence[int], finder: HeaderFinder, find_headers: FindHeaders) -> int:
+    """The only one of a frame's rows at which a header begins, below a title and above a row of its table; 0 where there is no such.
+
+    The finder knows the page's rows: labels above values, as cards have them again and again, are no header.
+    """
+    found: list[int] = []
+    index, last = inside[0], inside[-1]
+    while index <= last:
+        end = None if _scored(rows[index], find_headers) else finder.header_end(index)
+        if end is not None:
+            found += [index - inside[0]] if end <= last else [0]
+        index = end or index + 1
+    return found[0] if len(found) == 1 else 0
+
+
+def _frame(box: Box, head: Sequence[TextRow], table: float, find_headers: FindHeaders) -> Frame:
+    """A frame with what stands in it above its table: scores with their labels may stand to the right of its title."""
+    lefts = [(row, left) for row in head for left in _scored(row, find_headers)]
+    if not lefts:
+        return Frame(box, table)
+    left, (_, top, _, bottom) = min(x for _, x in lefts), union(row.box for row, _ in lefts)
+    below = [row for row in head if row.box[1] > top and not _scored(row, find_headers)]
+    across = (row.box[1] for row in below if any(one.box[0] < left < one.box[2] for one in row.segments))
+    text = min(across, default=FAR)
+    level = [one.box for row in head if row.box[1] < bottom and top < row.box[3] for one in row.spans]
+    beside = any(one[2] <= left and top < one[3] for one in level)
+    return Frame(box, table, left, text) if beside and bottom <= text else Frame(box, table)
+
+
+def _scored(row: TextRow, find_headers: FindHeaders) -> list[float]:
+    """Where in a row labels with numbers right behind them begin: "Riskvärde 12"."""
+    words = [span.text.rstrip(":") for span in row.spans]
+    found = find_headers(words)
+    ends = [start for start, _ in (*found[1:], (len(words), 0))][: len(found)]
+    return [
+        row.spans[start].box[0]
+        for (start, _), end in zip(found, ends, strict=True)
+        if words[start][:1].isupper() and 1 < end - start <= WORDS and is_number(words[end - 1])
+    ]
+
+
+def _reaches_out(box: Box, frame: Box) -> bool:
+    return box[0] < frame[0] - INSIDE or box[2] > frame[2] + INSIDE
+
+
+def _is_side(box: Box, frame: Box) -> bool:
+    """Whether a line runs along a side of a frame."""
+    beside = min(abs(box[0] - frame[0]), abs(box[0] - frame[2])) <= INSIDE
+    level = min(abs(box[1] - frame[1]), abs(box[1] - frame[3])) <= INSIDE
+    return (beside and box[2] - box[0] <= INSIDE) or (level and box[3] - box[1] <= INSIDE)

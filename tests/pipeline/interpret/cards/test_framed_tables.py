@@ -1,0 +1,182 @@
+"""Cards in frames: a risk and its scores above a table of its checks, drawn and read as the product reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import batched
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.tables import Control
+from tests.extractors.drawing import A4, pdf
+
+LEFT, RIGHT = 45.0, 550.0
+HEADER = ("Kontrollmoment", "Kontrollmetod", "Frekvens", "Kontrollansvarig")
+Check = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Risk:
+    process: str
+    name: str
+    scores: tuple[int, int]
+    checks: Sequence[Check]
+    remark: str = ""
+
+
+RISKS = [
+    Risk(
+        "Myndighetsutövning",
+        "Beslut om skolskjuts fattas utan stöd i riktlinjerna",
+        (3, 4),
+        [
+            ("Granska 20 slumpvis valda beslut\nmot gällande riktlinje", "Stickprov", "En gång per\ntermin", "Enhetschef"),
+            ("Kontrollera att fullmakt finns", "Genomgång av\nakter", "Årligen", "Administrativ chef"),
+        ],
+        "Risken sänktes vid nämndens genomgång i oktober.",
+    ),
+    Risk("Myndighetsutövning", "Elever blir utan skjuts", (2, 5), [("Stämma av elevlistan mot\nkörplanen", "Avstämning", "Augusti", "Samordnare")]),
+    Risk(
+        "Elevhälsa och närvaro",
+        "Frånvaro upptäcks för sent",
+        (4, 4),
+        [
+            ("Följa upp att utredning har inletts", "Registerutdrag", "Månadsvis", "Rektor"),
+            ("Jämföra anmäld frånvaro med\nnärvarolistor", "Stickprov", "Årligen", "Biträdande\nrektor"),
+        ],
+    ),
+    Risk("Inköp och avtal", "Köp görs utanför ramavtal", (3, 3), [("Jämföra reskontran med katalogen", "Dataanalys", "Kvartalsvis", "Controller")]),
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Look:
+    """How cards are drawn.
+
+    radius   of their corners
+    pills    scores stand on painted ground beside the title, else as a line below it
+    eyebrow  a small "RISK" stands over the title, and its value in a circle before it
+    process  how the band above a process's cards names it
+    size     of the table's text
+    """
+
+    radius: float
+    pills: bool
+    eyebrow: bool
+    process: str
+    size: float
+
+
+LOOKS = {
+    "export": Look(4, pills=True, eyebrow=True, process="PROCESS {}", size=11),
+    "square": Look(0, pills=True, eyebrow=False, process="Process: {}", size=9),
+    "round": Look(8, pills=False, eyebrow=False, process="Process: {}", size=9),
+    "line below": Look(0, pills=False, eyebrow=True, process="PROCESS {}", size=8),
+}
+
+
+def page(risks: Sequence[Risk], look: Look, *, first: bool, before: str) -> Callable[[Canvas], None]:
+    """Draws a page; before: the process of the last card on the one before it."""
+
+    def draw(canvas: Canvas) -> None:
+        if first:
+            _write(canvas, LEFT, 60, "Internkontrollplan 2026", 20, bold=True)
+        top, process = 90.0, before
+        for risk in risks:
+            if risk.process != process:
+                canvas.setFillColor(colors.darkblue)
+                canvas.rect(LEFT, A4[1] - top - 24, RIGHT - LEFT, 24, stroke=0, fill=1)
+                canvas.setFillColor(colors.white)
+                _write(canvas, LEFT + 8, top + 16, look.process.format(risk.process), 12, bold=True)
+                canvas.setFillColor(colors.black)
+                top, process = top + 36, risk.process
+            foot = _card(canvas, risk, top, look)
+            canvas.setStrokeColor(colors.lightgrey)
+            canvas.roundRect(LEFT, A4[1] - foot, RIGHT - LEFT, foot - top, look.radius)
+            top = foot + 14
+
+    return draw
+
+
+def _card(canvas: Canvas, risk: Risk, top: float, look: Look) -> float:
+    likelihood, consequence = risk.scores
+    pairs = [("Sannolikhet", likelihood), ("Konsekvens", consequence), ("Riskvärde", likelihood * consequence)]
+    indent, y = LEFT + 8, top + 20
+    if look.eyebrow:
+        canvas.setFillColor(colors.orange)
+        canvas.circle(LEFT + 18, A4[1] - top - 18, 11, stroke=0, fill=1)
+        canvas.setFillColor(colors.white)
+        _write(canvas, LEFT + 13, top + 21, str(likelihood * consequence), 9, bold=True)
+        canvas.setFillColor(colors.black)
+        indent, y = LEFT + 36, top + 23
+        _write(canvas, indent, top + 11, "RISK", 6.5)
+    _write(canvas, indent, y, risk.name, 11, bold=True)
+    if look.pills:
+        for at, (label, value) in enumerate(pairs):
+            canvas.setFillColor(colors.lavender)
+            canvas.roundRect(RIGHT - 195 + 64 * at, A4[1] - y - 3, 60, 12, 6, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            _write(canvas, RIGHT - 189 + 64 * at, y, label, 7)
+            _write(canvas, RIGHT - 189 + 64 * at + 42, y, str(value), 7, bold=True)
+    else:
+        y += 14
+        _write(canvas, indent, y, "   ".join(f"{label} {value}" for label, value in pairs), 8)
+    if risk.remark:
+        y += 14
+        _write(canvas, indent, y, f"Kommentar: {risk.remark}", 9)
+    return _table(canvas, risk.checks, y + 16, look.size)
+
+
+def _table(canvas: Canvas, checks: Sequence[Check], y: float, size: float) -> float:
+    places = (LEFT + 6, 250.0, 355.0, 440.0)
+    for x, text in zip(places, HEADER, strict=True):
+        _write(canvas, x, y, text, 7.5, bold=True)
+    y += 5
+    canvas.setStrokeColor(colors.grey)
+    canvas.line(LEFT + 6, A4[1] - y, RIGHT - 6, A4[1] - y)
+    for check in checks:
+        for x, text in zip(places, check, strict=True):
+            for at, line in enumerate(text.split("\n")):
+                _write(canvas, x, y + size + 3 + 1.2 * size * at, line, size)
+        y += 1.2 * size * max(text.count("\n") + 1 for text in check) + 8
+        canvas.line(LEFT + 6, A4[1] - y, RIGHT - 6, A4[1] - y)
+    return y + 6
+
+
+def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
+    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+    canvas.drawString(x, A4[1] - y, text)
+
+
+def shown(controls: Sequence[Control]) -> Iterator[tuple[object, ...]]:
+    for one in controls:
+        score = one.score and (one.score.likelihood, one.score.consequence, one.score.value)
+        texts = [check.text for check in one.checks]
+        told = (one.method, one.frequency, one.responsible and one.responsible.text, one.extra.get("Kommentar", ""))
+        yield one.process, one.risk, score, texts, *told
+
+
+def said(risk: Risk) -> Iterator[tuple[object, ...]]:
+    likelihood, consequence = risk.scores
+    for check in risk.checks:
+        text, method, frequency, responsible = (one.replace("\n", " ") for one in check)
+        score = (likelihood, consequence, likelihood * consequence)
+        yield risk.process, risk.name, score, [text], method, frequency, responsible, risk.remark
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("count", [2, 4])
+def test_a_table_in_a_frame_is_of_the_risk_above_it(count: int, look: str) -> None:
+    pages: list[Callable[[Canvas], None]] = []
+    process = ""
+    for risks in batched(RISKS, count):
+        pages.append(page(risks, LOOKS[look], first=not pages, before=process))
+        process = risks[-1].process
+    found = extract(pdf(*pages), "x.pdf", Options())
+    (table,) = found.control_plans
+    assert list(shown(table.controls)) == [row for risk in RISKS for row in said(risk)]
+    assert found.status == "complete"
