@@ -1,8 +1,8 @@
-"""Cards in frames below each other, each with a head and a table of its own: no rule goes on from one to the next."""
+"""Cards in frames or on painted ground below each other, each with a head and a table of its own: no rule goes on from one to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model.page import Box
@@ -14,6 +14,9 @@ from extractors.tables.text_rows import FindHeaders, TextRow, is_number
 
 PARTS = 5  # of a frame: what is above it, its title, the badges beside that, further text, its table
 FAR = float("inf")
+HEAD = 8  # lines above a card's table, at most
+LOWEST, HIGHEST = 40.0, 0.8  # of a painted card: points, of the page's height
+WHITE = 0.995
 WORDS = 4  # of a label with its number: "Riskvärde före åtgärd 12"
 INSIDE = 2.0  # points by which a text may reach over its frame
 
@@ -92,13 +95,13 @@ class Framed:
 def framed_tables(
     rows: Sequence[TextRow], content: PageContent, find_headers: FindHeaders, drawn: Sequence[Box]
 ) -> Framed | None:
-    """The frames in each of which one table stands below a title; None where there are none, or something stands beside one.
+    """The frames and painted areas in each of which one table stands below a title; None where there are none, or something stands beside one.
 
     drawn: the boxes of drawn tables, whose lines are no frames.
     """
     found: list[Frame] = []
     finder = HeaderFinder(rows, find_headers)
-    for box in sorted(frames(content, drawn), key=lambda box: box[3] - box[1]):
+    for box in sorted([*frames(content, drawn), *_grounds(content, drawn)], key=lambda box: box[3] - box[1]):
         places = [index for index, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
         inside = [rows[index] for index in places]
         apart = not any(box[1] < other.box[3] and other.box[1] < box[3] for other in found)
@@ -121,7 +124,16 @@ def _header(rows: Sequence[TextRow], inside: Sequence[int], finder: HeaderFinder
         if end is not None:
             found += [index - inside[0]] if end <= last else [0]
         index = end or index + 1
-    return found[0] if len(found) == 1 else 0
+    return found[0] if len(found) == 1 and found[0] <= HEAD else 0
+
+
+def _grounds(content: PageContent, drawn: Sequence[Box]) -> Iterator[Box]:
+    """The painted areas that may be a card's ground: neither the page's, nor white, nor a drawn table's cells."""
+    for fill in content.fills:
+        _, top, _, bottom = fill.box
+        is_card = LOWEST <= bottom - top <= HIGHEST * content.height and min(fill.colour) < WHITE
+        if is_card and not any(box[1] < bottom and top < box[3] for box in drawn):
+            yield fill.box
 
 
 def _frame(box: Box, head: Sequence[TextRow], table: float, find_headers: FindHeaders) -> Frame:

@@ -62,6 +62,7 @@ class Look:
     eyebrow  a small "RISK" stands over the title, and its value in a circle before it
     process  how the band above a process's cards names it
     size     of the table's text
+    painted  the card stands on painted ground, without a frame
     """
 
     radius: float
@@ -69,6 +70,7 @@ class Look:
     eyebrow: bool
     process: str
     size: float
+    painted: bool = False
 
 
 LOOKS = {
@@ -76,6 +78,8 @@ LOOKS = {
     "square": Look(0, pills=True, eyebrow=False, process="Process: {}", size=9),
     "round": Look(8, pills=False, eyebrow=False, process="Process: {}", size=9),
     "line below": Look(0, pills=False, eyebrow=True, process="PROCESS {}", size=8),
+    "painted": Look(4, pills=True, eyebrow=False, process="Process: {}", size=9, painted=True),
+    "painted, line below": Look(0, pills=False, eyebrow=False, process="PROCESS {}", size=9, painted=True),
 }
 
 
@@ -94,12 +98,24 @@ def page(risks: Sequence[Risk], look: Look, *, first: bool, before: str) -> Call
                 _write(canvas, LEFT + 8, top + 16, look.process.format(risk.process), 12, bold=True)
                 canvas.setFillColor(colors.black)
                 top, process = top + 36, risk.process
-            foot = _card(canvas, risk, top, look)
+            high = _height(risk, look)
+            canvas.setFillColor(colors.whitesmoke)
             canvas.setStrokeColor(colors.lightgrey)
-            canvas.roundRect(LEFT, A4[1] - foot, RIGHT - LEFT, foot - top, look.radius)
+            canvas.roundRect(
+                LEFT, A4[1] - top - high, RIGHT - LEFT, high, look.radius, stroke=not look.painted, fill=look.painted
+            )
+            canvas.setFillColor(colors.black)
+            foot = _card(canvas, risk, top, look)
+            assert abs(foot - top - high) < 1
             top = foot + 14
 
     return draw
+
+
+def _height(risk: Risk, look: Look) -> float:
+    head = (23 if look.eyebrow else 20) + 14 * (bool(risk.remark) + (not look.pills)) + 16
+    rows = sum(1.2 * look.size * max(text.count("\n") + 1 for text in check) + 8 for check in risk.checks)
+    return head + 5 + rows + 6
 
 
 def _card(canvas: Canvas, risk: Risk, top: float, look: Look) -> float:
