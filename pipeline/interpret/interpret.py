@@ -10,6 +10,7 @@ from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import body_in, organisations_in, unify
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
+from pipeline.interpret.ledger.half_read import heads_missing, parts_unread
 from pipeline.interpret.ledger.ledger import (
     Outcome,
     columns_unread,
@@ -107,6 +108,7 @@ def interpret(document: Document) -> Facts:
     lost += [problem for problem, _ in left]
     lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one)]
     lost += filter(None, [map_unread(document, tables)])
+    lost += heads_missing(read)
     if not (tables or lost or stated or document.problems):
         lost += filter(None, [without_table(document, noise, beside=any(one.about for one in found))])
     return Facts(
@@ -142,7 +144,8 @@ def _doubts(one: _Found) -> Iterator[Problem]:
     told = [empty(sheet), ran_together(sheet), band_missing(sheet)]
     if one.table:
         told += [
-            tell(sheet, one.table) for tell in (numbers_unread, words_unread, signs_unread, rows_cut, rows_unnamed)
+            tell(sheet, one.table)
+            for tell in (numbers_unread, words_unread, signs_unread, parts_unread, rows_cut, rows_unnamed)
         ]
     yield from filter(None, told)
 

@@ -1,0 +1,39 @@
+"""Tables of which a part was read while another plainly stands there: heads above all of several but one, parts of scores that are drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.interpret.ledger.ledger import place_of, where
+from pipeline.interpret.tables.logical_table import LogicalTable
+from schemas.extraction import Problem
+from schemas.tables import AnyTable, rows_of
+
+_FEWEST = 3  # rows whose scores lack both parts
+_PARTS = frozenset({"likelihood", "consequence"})
+_BOTH = re.compile(r"sannolikhet\w*\s+(?:konsekvens|väsentlighet)", re.IGNORECASE)  # two headers that ran together
+
+
+def heads_missing(sheets: Sequence[LogicalTable]) -> Iterator[Problem]:
+    """The problems of tables whose rows have no risk or process, where the headings above others of the same columns name theirs."""
+    for sheet in sheets:
+        texts = [column.text for column in sheet.columns]
+        if sheet.kind == "card" or not texts or sheet.fields() & {"risk", "process"}:
+            continue
+        alike = (other for other in sheets if [column.text for column in other.columns[: len(texts)]] == texts)
+        if any("risk" in other.fields() for other in alike):
+            message = f"Till en tabell {where(sheet)} lästes ingen risk, som till andra tabeller med samma kolumner; jämför med dokumentet."
+            yield Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def parts_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table with columns for both parts of a score of which no row has one, though all state values: they may be drawn."""
+    named = sheet.fields() >= _PARTS or any(_BOTH.search(column.header) for column in sheet.columns)
+    scores = [getattr(row, "score", None) for row in rows_of(table)]
+    values = [score for score in scores if score is not None and score.value is not None]
+    bare = all(score.likelihood is None and score.consequence is None for score in values)
+    if not (named and bare and _FEWEST <= len(values) == len(scores)):
+        return None
+    message = f"I en tabell {where(sheet)} lästes riskvärden men varken sannolikhet eller konsekvens, som kan vara tecknade; jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))

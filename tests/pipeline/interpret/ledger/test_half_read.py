@@ -1,0 +1,73 @@
+"""What is told of tables of which a head or the parts of scores could not be read, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from pipeline.interpret.columns.heading import Header, Heading
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.ledger.half_read import heads_missing
+from pipeline.interpret.tables.logical_table import LogicalTable
+from schemas.extraction import Extraction
+from tests.extractors.drawing import A4, pdf
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+RISKS = [("Jäv vid beslut", 3, 2), ("Stöld av kontanter", 4, 3), ("Sena fakturor", 1, 4), ("Avtal saknas", 2, 2)]
+CHECKS = [("Kontrollmoment", "Ansvarig"), ("Granska attester", "Ekonom"), ("Jämför scheman", "Chef")]
+
+
+def drawn_scores(place: float) -> Extraction:
+    """A table whose parts are circles, so far behind each other, of which some are filled."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 20)
+        canvas.drawString(50, A4[1] - 60, "Riskanalys 2026")
+        canvas.setFont("Helvetica-Bold", 9)
+        for x, text in zip(
+            (50.0, place, place + 90, place + 180), ("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), strict=True
+        ):
+            canvas.drawString(x, A4[1] - 100, text)
+        canvas.setFont("Helvetica", 10)
+        for row, (name, *parts) in enumerate(RISKS):
+            y = A4[1] - 120 - 18 * row
+            canvas.drawString(50, y, name)
+            canvas.drawString(place + 190, y, str(parts[0] * parts[1]))
+            for column, count in enumerate(parts):
+                for at in range(4):
+                    canvas.circle(place + 90 * column + 10 * at, y + 3, 3.5, stroke=1, fill=at < count)
+
+    return extract(pdf(draw), "x.pdf", Options())
+
+
+@pytest.mark.parametrize("place", [260.0, 300.0])
+def test_scores_that_are_drawn_are_told(place: float) -> None:
+    found = drawn_scores(place)
+    assert found.status == "partial"
+    assert "varken sannolikhet eller konsekvens" in found.problems[0].message
+
+
+def test_values_alone_are_whole() -> None:
+    rows = [(name, str(s * k)) for name, s, k in RISKS]
+    found = interpret(document(["# Riskanalys 2026", grid([("Risk", "Riskvärde (sannolikhet x konsekvens)"), *rows])]))
+    assert not found.problems
+
+
+def sheet(*fields: str) -> LogicalTable:
+    """A table with a column for each field; checks and who are its own, others were told above it."""
+    headings = [Heading(field, f"Rubrik {field}", cell=(0, index), said=field) for index, field in enumerate(fields)]
+    return LogicalTable([grid(CHECKS)], Header(0, 1, headings), [], [])
+
+
+@pytest.mark.parametrize("told", [("risk",), ("process", "risk")])
+def test_a_table_without_the_heading_that_others_have_is_told(told: tuple[str, ...]) -> None:
+    bare, headed = sheet("checks", "responsible"), sheet("checks", "responsible", *told)
+    (problem,) = heads_missing([bare, headed, headed])
+    assert "lästes ingen risk" in problem.message
+
+
+def test_nothing_is_told_where_no_table_has_a_heading_or_others_have_other_columns() -> None:
+    bare = sheet("checks", "responsible")
+    assert not list(heads_missing([bare, bare]))
+    assert not list(heads_missing([bare, sheet("checks", "frequency", "risk")]))
