@@ -56,8 +56,8 @@ def test_values_alone_are_whole() -> None:
 
 def sheet(*fields: str) -> LogicalTable:
     """A table with a column for each field; checks and who are its own, others were told above it."""
-    headings = [Heading(field, f"Rubrik {field}", cell=(0, index), said=field) for index, field in enumerate(fields)]
-    return LogicalTable([grid(CHECKS)], Header(0, 1, headings), [], [])
+    headings = (Heading(field, f"Rubrik {field}", cell=(0, index), said=field) for index, field in enumerate(fields))
+    return LogicalTable([grid(CHECKS)], Header(0, 1, tuple(headings)), [], [])
 
 
 @pytest.mark.parametrize("told", [("risk",), ("process", "risk")])
