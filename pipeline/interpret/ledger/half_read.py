@@ -33,7 +33,8 @@ def parts_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     scores = [getattr(row, "score", None) for row in rows_of(table)]
     values = [score for score in scores if score is not None and score.value is not None]
     bare = all(score.likelihood is None and score.consequence is None for score in values)
-    if not (named and bare and _FEWEST <= len(values) == len(scores)):
+    written = any(not content.blank for row in sheet.rows for name in _PARTS for content in sheet.cells(name, row))
+    if written or not (named and bare and _FEWEST <= len(values) == len(scores)):
         return None
     message = f"I en tabell {where(sheet)} lästes riskvärden men varken sannolikhet eller konsekvens, som kan vara tecknade; jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
