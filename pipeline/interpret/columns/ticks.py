@@ -16,10 +16,19 @@ _STATE = re.compile(r"^(?:ej|inte)\b|^(?:delvis|pågå|påbörja|utför|genomfö
 
 
 def under_group(column: Heading, columns: Sequence[Heading]) -> Heading:
-    """A column whose header is that of a group, known by its own words: "Utfall" over "Ingen avvikelse", "Avvikelse"."""
+    """A column whose header is that of a group, known by its own words: "Utfall" over "Ingen avvikelse", "Avvikelse".
+
+    A group that asks ("Avvikelse" over "Ja", "Nej") belongs to what is answered.
+    """
+    if not column.help or not _says_outcome(column.help):
+        return column
     others = (other for other in columns if other is not column)
     is_group = any(column.header in {other.group, other.header if other.help else None} for other in others)
-    return replace(column, header=column.help, help=None, group=column.header) if column.help and is_group else column
+    return replace(column, header=column.help, help=None, group=column.header) if is_group else column
+
+
+def _says_outcome(text: str) -> bool:
+    return outcome_of_tick(text) != "unclear" or _STATE.match(text) is not None
 
 
 def outcomes_of_ticks(columns: Sequence[Heading], contents: Sequence[Contents]) -> Mapping[int, Outcome]:
