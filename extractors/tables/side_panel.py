@@ -14,6 +14,7 @@ from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
 PARTS = 3  # of a stretch: what is above it, the text, the panel
 FEWEST = 3  # different labels of a panel
+HEADERS = 2  # known ones in a row, one of them over the labels, that make these a table's column
 MOST_WORDS = 4  # of a label, whose end may stand on the next line
 SAME_LEFT = 4.0  # points: labels below each other
 LEAST_GAP = 8.0  # points of white between a panel and the text beside it
@@ -132,8 +133,21 @@ def _strip(rows: Sequence[TextRow], left: float, first: int, last: int, find_hea
     is_panel = labels >= PANEL * sum(bool(panel) for _, panel in own)
     if gap < LEAST_GAP or not is_panel or _are_pairs(own, find_headers) or not _is_text(texts, find_headers):
         return None
+    if _is_column(rows[: first + 1], left, find_headers):
+        return None
     start, end = _around(rows, first, last, left)
     return Strip((left - gap / 2,), rows[start].box[1], rows[end].box[3], is_text=True)
+
+
+def _is_column(rows: Sequence[TextRow], left: float, find_headers: FindHeaders) -> bool:
+    """Whether the last of these rows is one of a table's, whose header names this column and another."""
+    for below, row in pairwise(reversed(rows)):
+        if below.box[1] - row.box[3] > APART * below.size or _crosses(row, left, ()):
+            return False
+        heads = [one for one in row.segments if is_phrase(one, find_headers)]
+        if len(heads) >= HEADERS and any(abs(one.box[0] - left) <= SAME_LEFT for one in heads):
+            return True
+    return False
 
 
 def _sides(row: TextRow, left: float) -> _Sides:
