@@ -195,9 +195,16 @@ def score_matters(truth: Row, extraction: Row) -> Cells:
     return compare("matter", truth["matters"], extraction.get("matters") or [])
 
 
-def tells(finding: Row, planted: Row) -> bool:
-    """Whether a finding says what was planted: the same code, and one of its names in subject or message."""
-    text = norm(f"{finding.get('about')} {finding.get('message')}").casefold()
+def called(extraction: Row) -> dict[str, str]:
+    """By its id what each row is called: its risk and its first check, by either of which a truth may name a fault."""
+    kinds = TABLES.values()
+    return {str(row.get("id")): name(row) for of, rows in kinds for row in rows_of(extraction.get(of), rows)}
+
+
+def tells(finding: Row, planted: Row, names_of: Mapping[str, str]) -> bool:
+    """Whether a finding says what was planted: the same code, and one of its names in subject, message or rows (named by `called`)."""
+    rows = " ".join(names_of.get(row, "") for row in finding.get("rows") or ())
+    text = norm(f"{finding.get('about')} {finding.get('message')} {rows}").casefold()
     names = (planted["about"], *planted.get("also", ()))
     return finding.get("code") == planted["code"] and any(norm(name).casefold() in text for name in names)
 
@@ -239,21 +246,24 @@ def score_findings(truth: Row, extraction: Row) -> dict[str, Findings]:
     """The findings by code."""
     listed: list[Row] = extraction.get("discrepancies") or []
     planted: list[Row] = truth.get("discrepancies") or []
+    rows = called(extraction)
     found: dict[str, Findings] = {}
     for want in planted:
-        hit = any(tells(got, want) for got in listed)
+        hit = any(tells(got, want, rows) for got in listed)
         notes = [] if hit else [f"not flagged: {want['code']} about {want['about']!r}"]
         found[want["code"]] = found.get(want["code"], Findings()) + Findings(planted=1, flagged=int(hit), notes=notes)
     for twin in truth.get("twins") or []:
         got = [
-            finding for finding in listed if tells(finding, twin) and not any(tells(finding, want) for want in planted)
+            finding
+            for finding in listed
+            if tells(finding, twin, rows) and not any(tells(finding, want, rows) for want in planted)
         ]
         notes = [f"twin accused: {twin['code']} about {twin['about']!r}"] if got else []
         found[twin["code"]] = found.get(twin["code"], Findings()) + Findings(
             twins=1, accused=int(bool(got)), notes=notes
         )
     for finding in listed:
-        false = finding.get("severity") in ALARMING and not any(tells(finding, want) for want in planted)
+        false = finding.get("severity") in ALARMING and not any(tells(finding, want, rows) for want in planted)
         code = str(finding.get("code"))
         notes = (
             [f"false alarm: {code} about {norm(finding.get('about'))!r}: {norm(finding.get('message'))}"]

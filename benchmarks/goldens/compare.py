@@ -11,7 +11,18 @@ from typing import Any
 from benchmarks.documents import truth_path
 from benchmarks.goldens.grids import GridChange, changed_grids
 from benchmarks.goldens.record import Record
-from benchmarks.scorer import NO_FACTS, TABLES, Cells, Difference, flatten, load, score_matters, score_tables, tells
+from benchmarks.scorer import (
+    NO_FACTS,
+    TABLES,
+    Cells,
+    Difference,
+    called,
+    flatten,
+    load,
+    score_matters,
+    score_tables,
+    tells,
+)
 
 PLACES = ("source", "regions", "bbox", "confidence")
 """Fields that say where something stands; how many moved is counted, not listed."""
@@ -130,7 +141,7 @@ def _findings(truth: Mapping[str, Any], before: Mapping[str, Any], after: Mappin
     old, new = ({_name(one): one for one in side.get("discrepancies") or []} for side in (before, after))
     for said, own, other in (("no more", old, new), ("new", new, old)):
         for name in sorted(own.keys() - other.keys()):
-            right = any(tells(own[name], want) for want in planted)
+            right = any(tells(own[name], want, called(before if own is old else after)) for want in planted)
             yield f"finding {said}{' (planted)' if right else ' (not planted)' if truth else ''}: {name}"
 
 

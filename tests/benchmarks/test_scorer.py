@@ -124,6 +124,15 @@ def test_findings_are_told_by_code_and_name() -> None:
     assert found["risk-added"].alarms == 0
 
 
+def test_a_finding_may_be_named_by_the_risk_or_the_check_of_its_rows() -> None:
+    row = {"id": "r1", "risk": "Hot", "checks": [{"text": "Granska larm"}]}
+    listed = [{"code": "missing-result", "severity": "error", "about": "Hot", "message": "", "rows": ["r1"]}]
+    extraction = {"follow_ups": [{"items": [row]}], "discrepancies": listed}
+    for about, flagged in (("Hot", 1), ("Granska larm", 1), ("Jäv", 0)):
+        found = score_findings({"discrepancies": [{"code": "missing-result", "about": about}]}, extraction)
+        assert (found["missing-result"].flagged, found["missing-result"].alarms) == (flagged, 1 - flagged)
+
+
 def test_a_scan_s_doubt_is_told_from_its_error() -> None:
     def row(value: int, *, doubtful: bool) -> dict[str, Any]:
         cells = {"value": {"text": str(value), "confidence": 0.5, "doubtful": doubtful}}
