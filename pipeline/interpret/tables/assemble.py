@@ -29,13 +29,14 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import add_section, is_section, shares_header, under_its_header
 from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card_sheets, same_labels, sheet_of_run
 from pipeline.interpret.tables.continuation import extend, goes_on
+from pipeline.interpret.tables.continued_titles import goes_on_by_title
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
 from pipeline.interpret.tables.printed_sheets import join_printed
 from pipeline.interpret.tables.scored_headings import join_scored
 from pipeline.interpret.tables.sections import join_sections
-from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_continued, without_footnotes
+from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes
 from pipeline.swedish.document_kinds import Kind
 
 _COLUMNS = 3  # a frame with fewer may hold one table beside its heading
@@ -102,14 +103,14 @@ class _Assembly:
         return goes_on_as_card(cut, grid) or takes_table(self.boxes[-1], grid, header)
 
     def _goes_on_table(self, current: LogicalTable, grid: Grid, header: Header | None) -> bool:
-        between = self.between
-        if grid.page != current.grids[-1].page:
-            between = without_continued(without_footnotes(current, self.between), grid)
+        between = self.between if grid.page == current.grids[-1].page else without_footnotes(current, self.between)
         if goes_on(current, grid, header, self.blank) and are_strays(current, between, grid):
             take_in(current, between, grid)
             extend(current, grid, header)
         elif header is None and is_section(current, between, grid):
             add_section(current, between, grid)
+        elif goes_on_by_title(current, between, grid, header):
+            extend(current, grid, header)
         else:
             return False
         return True

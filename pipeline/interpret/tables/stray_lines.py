@@ -19,7 +19,6 @@ _NEAR = 3.0  # heights of a line between a grid and what it left out
 _SIZE = 0.1  # share by which a line's size may differ from the table's
 _SMALLER = 0.95  # of the size of a table's text: what the letters of a footnote have at most
 _NOTE = re.compile(r"\s*(?:\d{1,2}|[¹²³⁰⁴-⁹]{1,2}|\*{1,3}|†)[.)]?\s*[A-ZÅÄÖ]")  # how the first of them begins
-_CONTINUED = re.compile(r"^\W*forts(?:\.|ättning\b)|[\s,(–-]forts(?:\.|ättning)?\W*$", re.IGNORECASE)
 _BESIDE = 3.0  # points by which a line may stand out of its table
 
 
@@ -30,11 +29,6 @@ def without_footnotes(sheet: LogicalTable, lines: Sequence[Line]) -> list[Line]:
     if not foot or not _NOTE.match(foot[0].text) or not all(_is_note(line, last) for line in foot):
         return list(lines)
     return [line for line in lines if line.page != last.page]
-
-
-def without_continued(lines: Sequence[Line], grid: Grid) -> list[Line]:
-    """The lines before a grid without the headings on its page that say that what stood before goes on: "Riskanalys 2026, forts."."""
-    return [line for line in lines if line.page != grid.page or not _CONTINUED.search(line.text)]
 
 
 def _is_note(line: Line, grid: Grid) -> bool:
