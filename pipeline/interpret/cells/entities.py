@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from pipeline.interpret.cells.federations import members_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.swedish.lexicon import ANY_MONTH, month_number
 from schemas.tables import Body, Organisation, Period
@@ -18,14 +19,18 @@ _OWNED = r"(?:nämnden|styrelsen|utskottet)(?=s\s+(?:(?![\w-]*(?:utskott|beredni
 _ADJECTIVE = r"(?:tekniska|sociala|humanistiska|kulturella|regionala|norra|södra|östra|västra)"
 _DISTRICT = r"(?:stads|kommun)dels"
 _PLACE = rf"(?-i:[{_UPPER}][\wåäöÅÄÖ-]+)"
+_NAMED = rf"[{_UPPER}][\wåäöÅÄÖé&-]+"
 _PURPOSE = (
     r"(?:att|den|det|ett|vidare|åter|år|beslut|godkänn|kännedom|information|fastställ|antag|ställning|behandl|redovis"
     r"|uppfölj|kontroll|yttrande|prövning|vissa|samtliga|hel[ao]|helår|sin\b|sitt\b|sina\b|verksamhetsår|period|första|andra|tredje"
     r"|tertial|kvartal|halvår|nästa|kommande|innevarande|synpunkt|diskussion|statistik|löpande|talan|dialog|fortsatt|ny\b|nya\b)"
 )  # what a paper goes to the board for, when, and what a board does ("för statistik över")
+_COMPANY = rf"(?-i:(?:AB\s+)?{_NAMED}(?:\s{_NAMED}){{0,3}}?\s(?:AB|[Aa]ktiebolag)\b|AB\s{_NAMED}(?:\s{_NAMED})?|Stiftelsen\s{_NAMED})"
 _BODY = re.compile(
     r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
-    rf"{_ADJECTIVE}\s+(?:{_KINDS}|{_OWNED})"
+    rf"(?P<of>styrelsen?\s+(?:i|för)\s+{_COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_NAMED}(?:\s{_NAMED}){{0,3}}))"
+    rf"|(?:(?<=gemensam )nämnd|(?<=gemensamma )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{2}})"
+    rf"|{_ADJECTIVE}\s+(?:{_KINDS}|{_OWNED})"
     rf"|{_PLACE}\s+{_DISTRICT}{_KINDS}|{_DISTRICT}{_KINDS}\s+{_PLACE}"
     rf"|(?:{_ADJECTIVE}\s+)?(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*\s+och\s+)?[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*(?:{_KINDS}|{_OWNED})"
     rf"|(?:(?-i:Nämnden)|(?<=\bför )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{3}}))"
@@ -35,7 +40,7 @@ _BODY = re.compile(
 _STAGE = re.compile(
     r"\b(?:bere(?:tts?|ddes|dd|ds)|remitterats)\b[^.]*$|\b(?:därefter|sedan) i\s+$", re.IGNORECASE
 )  # before a body that a matter passed
-_BODY_WORDS = ("nämnd", "styrelse", "utskott")
+_BODY_WORDS = ("nämnd", "styrelse", "utskott", "direktion")
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
 _STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
 _NO_PLACE = r"(?!(?i:[\w-]*(?:kommun|nämnd|nämnden|styrelse|styrelsen|utskottet|förvaltning|förvaltningen|kontoret)|hel|hela|denna|vår)\b)"
@@ -45,7 +50,8 @@ _ORGANISATION = re.compile(
     rf"|{_NO_PLACE}(?P<municipality>[{_UPPER}][\wåäöé-]+(?:\s(?:och\s)?[{_UPPER}][\wåäöé-]+)?\s+(?:kommun|stad|Stad|kommuner))\b"
     rf"|{_NO_PLACE}(?P<capitals>[{_UPPER}][{_UPPER}É-]+(?:\s[{_UPPER}][{_UPPER}É-]+)?\s+(?:KOMMUN|STAD))\b)"
 )
-_HOST = re.compile(r"\s*(?:\(\s*|,\s*(?:som\s+)?(?:är\s+)?)värd(?:kommun)?\b", re.IGNORECASE)
+_HOST = re.compile(r"\s*(?:\(\s*|,\s*(?:som\s+)?(?:är\s+)?|\s+är\s+)värd(?:kommun)?\b", re.IGNORECASE)
+_GENITIVE = re.compile(r"s?\s+(?:kommun|stad)$")  # "Sörbo" is "Sörbo kommun"
 _UNIT = re.compile(
     r"(?P<which>\b[A-ZÅÄÖ][\wåäö-]*(?:a|isk|ell)\s+|\b[A-ZÅÄÖ][\wåäö]*-(?:,\s+[\wåäö]+-)*\s+och\s+)?"
     r"\b(?P<unit>(?P<name>[\wÅÄÖåäö-]*)(?i:förvaltning(?:en)?|kontoret|avdelning(?:en)?)\b(?:\s*\([^)]{1,80}\))?)"
@@ -116,7 +122,7 @@ def body_in(text: str) -> Body | None:
         return None
     for match in _BODY.finditer(text):
         name = tidy(match["name"])
-        if name.casefold().split(" ")[0] in _NOT_BODIES and not match["more"]:
+        if name.casefold().split(" ")[0] in _NOT_BODIES and not (match["more"] or match["of"]):
             continue
         if _STAGE.search(text, 0, match.start()):
             continue
@@ -164,15 +170,22 @@ def organisations_in(texts: Iterable[str]) -> list[Organisation]:
     """
     found: dict[str, Organisation] = {}
     for text in texts:
-        matches = list(_ORGANISATION.finditer(text))
-        hosts = {match.start() for match in matches if _HOST.match(text, match.end())}
-        for match in matches:
-            role: _Role = None if not hosts else "host" if match.start() in hosts else "member"
-            for name in map(tidy, _named(match)):
-                known = found.setdefault(name.casefold(), Organisation(name=name, role=role))
-                if known.role is None and role:
-                    found[name.casefold()] = known.model_copy(update={"role": role})
+        named = [*members_in(text), *_owners_in(text)]
+        hosted = any(one.role == "host" for one in named)
+        for one in named:
+            place = _GENITIVE.sub("", one.name.casefold())
+            known = found.get(place, one)
+            said: _Role = "member" if hosted else None
+            role = "host" if one.role == "host" else known.role or one.role or said
+            found[place] = Organisation(name=max(known.name, one.name, key=len), role=role)
     return list(found.values())
+
+
+def _owners_in(text: str) -> Iterator[Organisation]:
+    """Each that a text calls a municipality or region, the host where it says so."""
+    for match in _ORGANISATION.finditer(text):
+        role: _Role = "host" if _HOST.match(text, match.end()) else None
+        yield from (Organisation(name=tidy(name), role=role) for name in _named(match))
 
 
 def _named(match: re.Match[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Literal
 from extractors.model.page import Document, Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.content import regions_of
-from pipeline.interpret.cells.entities import body_in, dates_in, labelled
+from pipeline.interpret.cells.entities import body_in, dates_in, labelled, unify
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
 from pipeline.interpret.matters.segments import Draft, drafts
@@ -47,6 +47,7 @@ _OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"sammanträd", re.IGNORECASE)
+_HEAD = 8  # lines of a document among which minutes say who met
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
 _OFFICE = 60  # letters: a longer line is no office
@@ -76,11 +77,15 @@ def matters(document: Document, noise: Collection[int]) -> list[Stated]:
     noise: the id() of the page's own lines.
     """
     decided = _with_informed(drafts(document, noise))
-    met = _meeting(document)
+    met, board = _meeting(document), _board(document)
     paged = document.page_count is not None
     margins = running_texts(document, noise) if len(decided) == 1 else []
     return [
-        Stated(_matter(draft, f"matter-{number}", met, margins, paged=paged), draft.first(), _is_small(draft, decided))
+        Stated(
+            _matter(draft, f"matter-{number}", met, board, margins, paged=paged),
+            draft.first(),
+            _is_small(draft, decided),
+        )
         for number, draft in enumerate(decided, 1)
     ]
 
@@ -112,8 +117,10 @@ def _decides(draft: Draft) -> bool:
     )
 
 
-def _matter(draft: Draft, identity: str, met: _Dated | None, margins: Sequence[str], *, paged: bool) -> Matter:
-    """A draft read; met is the meeting, for minutes, and margins what the pages say beside their text."""
+def _matter(
+    draft: Draft, identity: str, met: _Dated | None, board: str | None, margins: Sequence[str], *, paged: bool
+) -> Matter:
+    """A draft read; met is the meeting and board who met, for minutes, and margins what the pages say beside their text."""
     above = [tidy(line.text) for line in draft.before]
     decisions, signed = _decisions_and_signatures(draft)
     basis, below = _cut_signatures(draft.lines("basis"), by_office=True)
@@ -131,7 +138,7 @@ def _matter(draft: Draft, identity: str, met: _Dated | None, margins: Sequence[s
             [draft.head, title or "", *above, *(line.text for line in [*draft.title, *draft.lines("summary")[:3]])]
         )
         or _references(margins),
-        body=_body([title or "", *(decision.text for decision in decisions)]),
+        body=_body([title or "", *(decision.text for decision in decisions)]) or (board if minutes else None),
         document_date=dated.date if dated else None,
         meeting_date=met.date if minutes and met else None,
         summary=join(draft.lines("summary")) or None,
@@ -247,6 +254,15 @@ def _references(texts: Sequence[str]) -> list[str]:
             if not any(match[1] in known for known in found):
                 found.setdefault(tidy(match[1]), None)
     return list(found)
+
+
+def _board(document: Document) -> str | None:
+    """The only body that a document's first lines name: in minutes the one that met."""
+    first = next(iter(document.pages), None)
+    texts = [] if first is None else [line.text for line in first.lines()] or first.text.splitlines()
+    named = unify(body_in(tidy(text)) for text in texts[:_HEAD])
+    names = {body.name for body in named.values()}
+    return names.pop() if len(names) == 1 else None
 
 
 def _body(texts: Sequence[str]) -> str | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractors.model.page import Box, Grid, Line
 from pipeline.interpret.cells.entities import body_in, labelled, organisations_in, period_in, unit_in, years_in
+from pipeline.interpret.cells.federations import federation_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -109,6 +110,7 @@ def context_of(
     on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or _body_alone(near)
     named = [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]
     body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
+    body = body or federation_in([*_whole(near), *_whole(front)])
     period = stated or period_in(own or "")
     recipients = matter.recipients if matter and _is_of(matter, body) else []
     return TableContext(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.interpret.cells.entities import body_in, organisations_in, period_in, unify, unit_in
+from pipeline.interpret.cells.federations import federation_in
 from schemas.tables import Body
 
 
@@ -23,6 +24,16 @@ from schemas.tables import Body
         ("Plan för Hägersten-Älvsjö stadsdelsnämnd", "Hägersten-Älvsjö stadsdelsnämnd"),
         ("Internkontrollplan 2024 för stadsdelsnämnden Hisingen", "stadsdelsnämnden Hisingen"),
         ("Gemensam servicenämnd för IT, växel och telefoni", "Gemensam servicenämnd för IT, växel och telefoni"),
+        ("Gemensam nämnd för lön och personal i kommunerna Kvarnby och Sörbo", "Gemensam nämnd för lön och personal"),
+        ("Plan för gemensamma nämnden för hjälpmedel", "gemensamma nämnden för hjälpmedel"),
+        ("Gemensam nämnd för beslut", None),
+        ("Riskanalys 2026 för styrelsen i Bränninge Energi AB", "styrelsen i Bränninge Energi AB"),
+        ("Styrelsen för Sjöstadshem AB ska varje år pröva riskerna", "Styrelsen för Sjöstadshem AB"),
+        ("Styrelsen för AB Bostaden", "Styrelsen för AB Bostaden"),
+        ("Styrelsen i bolaget antar planen", None),
+        ("Styrelsen för Bolaget", None),
+        ("Direktionen för Räddningstjänsten Tre Åar", "Direktionen för Räddningstjänsten Tre Åar"),
+        ("Redovisas för direktionen i december", None),
         ("Redovisas för nämnden för beslut", None),
         ("Ärendet har beretts i presidiet och därefter i arbetsutskottet.", None),
         ("därefter i arbetsutskottet. Socialnämnden antar planen", "Socialnämnden"),
@@ -57,6 +68,58 @@ def test_the_body_that_a_text_names(text: str, name: str | None) -> None:
 )
 def test_the_municipalities_that_a_text_names(text: str, names: list[str]) -> None:
     assert [organisation.name for organisation in organisations_in([text])] == names
+
+
+@pytest.mark.parametrize(
+    ("texts", "places"),
+    [
+        (
+            ["Gemensam nämnd i kommunerna Kvarnby (värdkommun), Sörbo och Tallhed"],
+            {"Kvarnby": "host", "Sörbo": "member", "Tallhed": "member"},
+        ),
+        (["Kommunerna Kvarnby, Sörbo samt Tallhed"], {"Kvarnby": None, "Sörbo": None, "Tallhed": None}),
+        (
+            ["Kommunalförbund för Alsta, Björksele och Östra Dammhult"],
+            {"Alsta": "member", "Björksele": "member", "Östra Dammhult": "member"},
+        ),
+        (["Medlemskommunerna är Alsta (säte) och Malung-Sälen."], {"Alsta": "member", "Malung-Sälen": "member"}),
+        (["Medlemskommuner: Alsta, Björksele"], {"Alsta": "member", "Björksele": "member"}),
+        (
+            ["Alsta, Björksele och Dammhults kommuner"],
+            {"Alsta kommun": None, "Björksele kommun": None, "Dammhults kommun": None},
+        ),
+        (
+            ["i kommunerna Kvarnby och Sörbo, där Kvarnby kommun är värdkommun"],
+            {"Kvarnby kommun": "host", "Sörbo": "member"},
+        ),
+        (["Sörbo kommun", "i kommunerna Kvarnby (värd) och Sörbo"], {"Sörbo kommun": "member", "Kvarnby": "host"}),
+        (["Kommunerna har ett gemensamt ansvar. Ansvarig är Ekonom och Controller."], {}),
+        (["Medlemskommunerna är Alsta (säte), Björk-"], {}),
+    ],
+)
+def test_the_municipalities_that_a_text_lists(texts: list[str], places: dict[str, str | None]) -> None:
+    assert {one.name: one.role for one in organisations_in(texts)} == places
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (
+            ["Räddningstjänsten Tre Åar", "Kommunalförbund för Alsta, Björksele och Dammhult"],
+            "Räddningstjänsten Tre Åar",
+        ),
+        (["Sotåsen", "Kommunalförbund mellan kommunerna Alsta och Björksele"], "Sotåsen"),
+        (["Räddningstjänsten Tre Åar är ett kommunalförbund."], "Räddningstjänsten Tre Åar"),
+        (["Internkontrollplan 2025", "Kommunalförbundet Västra Vatten"], "Kommunalförbundet Västra Vatten"),
+        (["Norra Dalens Räddningstjänstförbund"], "Norra Dalens Räddningstjänstförbund"),
+        (["Internkontrollplan 2025", "Kommunalförbund för Alsta och Björksele"], None),
+        (["Ledamöter ur Lärarförbundet", "Kommunalförbundet betalar"], None),
+        (["Medlem i ett kommunalförbund är också Alsta"], None),
+    ],
+)
+def test_the_federation_that_lines_name(texts: list[str], name: str | None) -> None:
+    found = federation_in(texts)
+    assert (found.name if found else None) == name
 
 
 def test_short_forms_are_one_body_and_others_of_its_kind_are_not() -> None:

@@ -1,0 +1,55 @@
+"""Municipalities that texts list as the members of a joint board or a federation, and the federation's own name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+from pipeline.interpret.cells.line_joining import tidy
+from schemas.tables import Body, Organisation
+
+_WORD = r"[A-ZÅÄÖ][\wåäöéü-]+"
+_PLACE = rf"(?-i:(?:(?:[A-ZÅÄÖ][\wåäöé-]+s|Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla)\s)?{_WORD}(?<!-)(?![\w-]))"
+_NOTE = r"(?:\s*\([^)]{1,24}\))?"  # "(värdkommun)", "(säte)"
+_PLACES = rf"{_PLACE}{_NOTE}(?:(?:,\s*|,?\s+(?:och|samt)\s+){_PLACE}{_NOTE})+"
+_MEMBERS = r"medlemskommuner(?:na)?(?:\s+är)?|medlemmar(?:na)?(?:\s+är)?|kommunalförbund(?:et)?\s+(?:för|mellan|av)(?:\s+kommunerna)?"
+_LISTED = re.compile(rf"\b(?:(?P<members>{_MEMBERS})|kommunerna)\s*:?\s+(?P<places>{_PLACES})", re.IGNORECASE)
+_OWNERS = re.compile(rf"(?P<places>{_PLACE}(?:,\s*{_PLACE})+\s+(?:och|samt)\s+{_PLACE})\s+kommuner\b")
+_ONE = re.compile(rf"(?P<place>{_PLACE})(?P<note>{_NOTE})")
+_HOST = re.compile(r"\bvärd", re.IGNORECASE)
+_FEDERATION = (
+    r"(?:kommunal|räddnings(?:tjänst)?|brandförsvars|avfalls|gymnasie|utbildnings|kollektivtrafik|vatten|miljö)förbund"
+)
+_BELOW_NAME = re.compile(rf"kommunalförbund\s+(?:för|mellan|av)\s+(?:kommunerna\s+)?{_PLACES}\W*", re.IGNORECASE)
+_IS_ONE = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s+är\s+ett\s+(?i:{_FEDERATION})\b")
+_CALLED = re.compile(
+    rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_WORD}(?:\s{_WORD}){{0,3}}|{_WORD}(?:\s{_WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
+)
+_IS_NAME = re.compile(rf"{_WORD}(?:\s(?:och\s|i\s|för\s)?{_WORD}){{0,5}}")
+_LONGEST = 60  # letters of a name that stands above what it is
+
+_Role = Literal["host", "member"] | None
+
+
+def members_in(text: str) -> Iterator[Organisation]:
+    """The municipalities that a text lists by name: "i kommunerna Kvarnby (värdkommun), Sörbo och Tallhed"."""
+    for match in _LISTED.finditer(text):
+        found = list(_ONE.finditer(match["places"]))
+        hosted = any(_HOST.search(one["note"]) for one in found)
+        for one in found:
+            role: _Role = "member" if hosted or match["members"] else None
+            yield Organisation(name=tidy(one["place"]), role="host" if _HOST.search(one["note"]) else role)
+    for match in _OWNERS.finditer(text):
+        yield from (Organisation(name=f"{tidy(one['place'])} kommun") for one in _ONE.finditer(match["places"]))
+
+
+def federation_in(texts: Sequence[str]) -> Body | None:
+    """The first federation that lines of a document name: above "Kommunalförbund för …", or by what it is called."""
+    for above, text in pairwise(["", *texts]):
+        if _BELOW_NAME.fullmatch(text) and len(above) <= _LONGEST and _IS_NAME.fullmatch(above):
+            return Body(name=above)
+        if match := _IS_ONE.search(text) or _CALLED.search(text):
+            return Body(name=tidy(match["name"]))
+    return None

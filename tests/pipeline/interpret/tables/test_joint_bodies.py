@@ -1,0 +1,68 @@
+"""Tables and matters of joint boards, companies and federations know their body, and who is behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Line
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid, matters_of
+
+PLAN = [("Risk", "Kontrollmoment", "Ansvarig"), ("Fel lön", "Avstämning av lönelista", "HR-partner")]
+
+
+def placed(*texts: str) -> list[Line]:
+    """Lines well below each other; one that begins with # is large and bold."""
+    return [
+        Line(text.lstrip("# "), (50, 50 + 30 * at, 400, 62 + 30 * at), size=14 if "#" in text else 10, bold="#" in text)
+        for at, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "joint", "organisations"),
+    [
+        (
+            ["Gemensam nämnd för lön och personal i kommunerna Kvarnby (värdkommun), Sörbo och Tallhed"],
+            "Gemensam nämnd för lön och personal",
+            True,
+            {"Kvarnby": "host", "Sörbo": "member", "Tallhed": "member"},
+        ),
+        (
+            ["# Räddningstjänsten Tre Åar", "Kommunalförbund för Alsta, Björksele och Dammhult"],
+            "Räddningstjänsten Tre Åar",
+            False,
+            {"Alsta": "member", "Björksele": "member", "Dammhult": "member"},
+        ),
+        (["# Styrelsen för Sjöstadshem AB"], "Styrelsen för Sjöstadshem AB", False, {}),
+        (
+            ["Kommunalförbundet Västra Vatten", "# Kulturnämnden", "Sörbo kommun"],
+            "Kulturnämnden",
+            False,
+            {"Sörbo kommun": None},
+        ),
+    ],
+)
+def test_whose_a_table_is(head: list[str], body: str, *, joint: bool, organisations: dict[str, str | None]) -> None:
+    (table,) = interpret(document([*placed(*head, "# Internkontrollplan 2025"), grid(PLAN, top=300)])).control_plans
+    assert table.body
+    assert (table.body.name, table.body.joint) == (body, joint)
+    assert {one.name: one.role for one in table.organisations} == organisations
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (["Protokoll", "Gemensam nämnd för lön och personal"], "Gemensam nämnd för lön och personal"),
+        (["Socialnämnden", "Sammanträdesprotokoll"], "Socialnämnden"),
+        (["Protokoll", "Socialnämnden", "Kulturnämnden"], None),
+    ],
+)
+def test_minutes_are_of_the_body_that_met(head: list[str], body: str | None) -> None:
+    paper = [*head, "§ 31 Internkontrollplan 2025", "# Beslut", "Nämnden antar planen."]
+    assert [stated.matter.body for stated in matters_of(document(paper))] == [body]
+
+
+def test_a_memo_may_go_to_any_of_those_that_its_head_names() -> None:
+    paper = ["Socialnämnden", "# Plan 2025", "# Förslag till beslut", "Nämnden antar planen."]
+    assert [stated.matter.body for stated in matters_of(document(paper))] == [None]
