@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from extractors.model.page import Document, Line
@@ -35,6 +36,8 @@ _BARE_REFERENCE = re.compile(
 _OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})\b[^\d:]*$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
+_LABEL_LAST = re.compile(r"\b(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?$", re.IGNORECASE)
+_NUMBER_LAST = re.compile(rf"(?:^|\s)((?:{_BODY_CODE})?\d{{2,4}}[/:]\d{{1,6}})$")
 _DECIDING = re.compile(
     r"\b(?:beslut(?:ar?|ade)|antar?|antog|godkände|lade|godkänner?|godkänna|föreslår|lägger?|noterar?|fastställ\w+|överlämna\w*|uppdra\w*|återremittera\w*"
     r"|godkänns|godkännas|anta(?:ge)?s|läggs|noteras|beslutas|föreslås|upphävs|utses"
@@ -46,7 +49,11 @@ _OTHER_DATE = re.compile(
     r"sammanträd|antage?[nt]|beslut|utskri|version|mall|fastställ|gäller|giltig|ändra|spara|revider|\brev\b|\d[:.]\d\d\b",
     re.IGNORECASE,
 )
+_PROTOCOL = re.compile(
+    r"(?:sammanträdes)?protokoll(?:sutdrag)?\b(?!.*(?:juster|anslag|anslås|utskri|daterad|skrive))", re.IGNORECASE
+)
 _MEETING = re.compile(r"sammanträd", re.IGNORECASE)
+_BELOW = 4  # lines below a paragraph's title among which its number stands
 _HEAD = 8  # lines of a document among which minutes say who met
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
@@ -135,7 +142,10 @@ def _matter(
         kind="minutes" if minutes else "official-letter",
         paragraph=f"§ {draft.paragraph}" if draft.paragraph else None,
         reference_numbers=_references(
-            [draft.head, title or "", *above, *(line.text for line in [*draft.title, *draft.lines("summary")[:3]])]
+            [
+                *(draft.head, title or "", *above),
+                *(line.text for line in [*draft.title, *draft.below[:_BELOW], *draft.lines("summary")[:3]]),
+            ]
         )
         or _references(margins),
         body=_body([title or "", *(decision.text for decision in decisions)]) or (board if minutes else None),
@@ -245,9 +255,13 @@ def _signatures(texts: Sequence[str]) -> list[Signatory]:
 
 
 def _references(texts: Sequence[str]) -> list[str]:
-    """Reference numbers as written, each once."""
+    """Reference numbers as written, each once; one without letters may stand below a label that ends its line."""
     found: dict[str, None] = {}
-    for text in filter(_DIGIT.search, texts):
+    for label, text in pairwise(["", *texts]):
+        if _LABEL_LAST.search(label) and (last := _NUMBER_LAST.search(text)):
+            found.setdefault(tidy(last[1]), None)
+        if not _DIGIT.search(text):
+            continue
         for match in _REFERENCE.finditer(text):
             found.setdefault(tidy(match[1]), None)
         for match in _BARE_REFERENCE.finditer(text):
@@ -290,7 +304,12 @@ def _dated(draft: Draft, margins: Sequence[str]) -> _Dated | None:
 
 
 def _meeting(document: Document) -> _Dated | None:
-    """The first meeting that a document names."""
+    """The meeting that minutes are of by their title ("Protokoll 2024-10-17"), else the first that a document names."""
+    first = next(iter(document.pages), None)
+    for line in first.lines()[:_HEAD] if first else []:
+        text = tidy(line.text)
+        if _PROTOCOL.match(text) and len(dates := dates_in(text)) == 1:
+            return _Dated(dates[0], line)
     for page in document.pages:
         plain = [(text, None) for text in page.text.splitlines()]
         for text, line in [(tidy(line.text), line) for line in page.lines()] if page.depth == "full" else plain:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.matters.letter_heads import head_lines
 from pipeline.interpret.matters.minutes import BODY, are_minutes, decides_at, goes_on, point_of, tells_of_earlier
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
+from pipeline.interpret.pages.running_lines import is_reference, reference_in
 
 _SECTIONS = {
     "summary": r"sammanfattning(?: av ärendet)?|ärendebeskrivning|ärendet i korthet|sammanfattning/ärendebeskrivning",
@@ -55,6 +57,7 @@ class Draft:
     paragraph  the paragraph's number there
     sections   its sections in order: the name (summary, basis, proposal, decision, recipients, other), and the lines
     before     the lines above its first heading
+    below      the lines between a paragraph's title and its first heading: its reference number
     point      it is a numbered point of minutes that have no paragraph signs
     headings   the headings that stood in it, folded; until one did a sentence of its text may decide (section "spoken")
     in_text    nothing but its text says what was decided: no heading on a line of its own
@@ -65,6 +68,7 @@ class Draft:
     paragraph: str | None = None
     sections: list[tuple[str, list[Line]]] = field(default_factory=list)
     before: list[Line] = field(default_factory=list)
+    below: list[Line] = field(default_factory=list)
     point: bool = False
     headings: set[str] = field(default_factory=set)
     in_text: bool = False
@@ -95,7 +99,11 @@ def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
     cut = _Cut(minutes=are_minutes(document))
     for block in _blocks(document):
         if isinstance(block, Grid):
-            cut.table()
+            head = head_lines(block)
+            for line in head:
+                cut.line(line, line.text)
+            if not head:
+                cut.table()
         elif isinstance(block, PlainLine):
             cut.plain(block)
         elif id(block) not in noise and block.text.strip():
@@ -205,10 +213,18 @@ class _Cut:
             self.found.append(Draft([], head=self.point[1], before=[self.point[2]], point=True))
             self.point = None
         elif self.open is None or _begins_anew(self.open, name, _folded(line.text), self.loose):
-            self.found.append(Draft(_title(self.loose), before=self.loose))
+            title = _title(self.loose)
+            self._end_before(title)
+            self.found.append(Draft(title, before=self.loose))
         self.loose = []
         opened = [replace(line, text=rest, words=())] if rest else []
         self.found[-1].sections.append((name, opened))
+
+    def _end_before(self, title: Sequence[Line]) -> None:
+        """Ends the open section above the next matter's title, which only the heading below tells from its text."""
+        lines = self.open.sections[-1][1] if self.open and self.open.sections else []
+        start = next((at for at, line in enumerate(lines) if title and line is title[0]), len(lines))
+        del lines[start:]
 
     def _place(self, line: Line) -> None:
         """A line goes to the open section, and stays at hand as a title of what may follow; a heading ends the section."""
@@ -231,6 +247,8 @@ class _Cut:
             draft.sections[-1][1].append(line)
         elif draft and draft.paragraph and not draft.sections and _goes_on_title(draft.title, line):
             draft.title.append(line)
+        elif draft and draft.paragraph and not draft.sections:
+            draft.below.append(line)
 
 
 def _goes_on_title(title: Sequence[Line], line: Line) -> bool:
@@ -300,7 +318,8 @@ def _is_told(loose: Sequence[Line]) -> bool:
 
 def _is_head(line: Line) -> bool:
     """Whether a line heads a memo: it says so, or it is the memo's reference number."""
-    return _HEAD.match(tidy(line.text)) is not None
+    text = tidy(line.text)
+    return _HEAD.match(text) is not None or is_reference(text)
 
 
 def _may_hold_title(loose: Sequence[Line]) -> bool:
@@ -317,6 +336,8 @@ def _title(loose: Sequence[Line]) -> list[Line]:
     """The title among the lines above a first heading: the last run of the highest, largest or bold ones, else what stands below the memo's head."""
     lines = list(loose)[-_ABOVE:]
     head = max((index for index, line in enumerate(lines) if _is_head(line)), default=-1)
+    if not _is_told(lines) and head > 0 and _is_numbered_above(lines[head - 1], lines[head]):
+        return [lines[head - 1]]
     if not _is_told(lines) and head + 1 < len(lines):
         lines = lines[head + 1 :]
     levels = [line.level for line in lines if line.level]
@@ -328,6 +349,15 @@ def _title(loose: Sequence[Line]) -> list[Line]:
     if any(line.bold for line in lines):
         return _last_run(lines, lambda line: line.bold)
     return _last_run(lines, lambda line: len(line.text) > _DATE_LINE or not dates_in(line.text))[-_LONGEST_TITLE:]
+
+
+def _is_numbered_above(line: Line, head: Line) -> bool:
+    """Whether a line is an item of an agenda above its reference number: "5. Läsårstider 2025/2026"."""
+    return (
+        line.page == head.page
+        and _NUMBER.match(tidy(line.text)) is not None
+        and reference_in(tidy(head.text)) is not None
+    )
 
 
 def _last_run(lines: Sequence[Line], chosen: Callable[[Line], bool]) -> list[Line]:

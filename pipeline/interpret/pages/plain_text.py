@@ -52,7 +52,7 @@ def _at_edge(lines: Sequence[str], index: int) -> set[tuple[int, str]]:
     """A line with its place from the top and from the foot of its page, where it is near one of them."""
     places = {index if index < _EDGE else 0, index - len(lines) if len(lines) - index <= _EDGE else 0}
     line = lines[index].casefold()
-    key = line if reference_in(line) else _DIGITS.sub("0", line)  # each memo has a reference number of its own
+    key = line if reference_in(lines[index]) else _DIGITS.sub("0", line)  # each memo has a reference number of its own
     return {(place, key) for place in places if place or index == 0} if " " in key else set()
 
 

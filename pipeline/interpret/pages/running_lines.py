@@ -21,6 +21,9 @@ _REFERENCE = re.compile(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\b\W*(?P<number>(?:[A-ZÅÄÖ]{1,5}\W)?\d[\w/:.-]*)",
     re.IGNORECASE,
 )
+_OWN_LINE = re.compile(  # "BUN 2024/0188", alone or before the memo's date
+    r"(?P<number>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}[ ./-](?:19|20)\d\d[/:-]\d{1,6})(?:\s+(?i:tjänsteskrivelse|tjänsteutlåtande|datum)?:?\s*(?:19|20)\d\d-\d\d-\d\d)?"
+)
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
 _SAME_PLACE = 3.0  # points
@@ -163,9 +166,14 @@ def _memo_pages(marginal: Sequence[_Marginal]) -> set[int]:
     return set(firsts.values()) if len(firsts) > 1 else set()
 
 
+def is_reference(text: str) -> bool:
+    """Whether a line is a memo's reference number and nothing else but its date."""
+    return _OWN_LINE.fullmatch(text) is not None
+
+
 def reference_in(text: str) -> str | None:
-    """The reference number that a text names by its label ("Dnr KS 2024/12")."""
-    match = _REFERENCE.search(text)
+    """The reference number that a text names by its label ("Dnr KS 2024/12"), or that is a line of its own."""
+    match = _REFERENCE.search(text) or _OWN_LINE.fullmatch(text)
     return match["number"] if match else None
 
 

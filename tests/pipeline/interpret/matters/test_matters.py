@@ -451,3 +451,61 @@ def test_an_appendix_on_the_next_page_is_no_part_of_the_last_decision() -> None:
     minutes = ["§ 41 Dnr SN 2023/0041", "# Internkontrollplan 2024", "# Beslut", "Nämnden antar planen."]
     (stated,) = matters_of(document(minutes, ["Bilaga 1, § 41", "Läsanvisning"]))
     assert [one.text for one in stated.matter.decisions] == ["Nämnden antar planen."]
+
+
+def test_items_of_an_agenda_above_their_reference_numbers_are_titles_also_on_pages_set_aside() -> None:
+    pages = [
+        ["4. Månadsrapport november", "BUN 2024/0011", "Sammanfattning", "Prognosen är minus två miljoner."],
+        ["5. Läsårstider 2025/2026", "BUN 2024/0163", "Ärendebeskrivning", "Läsåret ska ha minst 178 dagar."],
+        ["6. Skolskjuts – ändrat reglemente", "BUN 2024/0140", "Avståndet ändras till tre kilometer."],
+        ["7. Internkontrollplan 2025", "BUN 2024/0188 Tjänsteskrivelse 2024-11-21", "Ärendebeskrivning", "En plan."],
+    ]
+    decisions = [
+        "Nämnden godkänner rapporten.",
+        "",
+        "Nämnden antar reglementet.",
+        "Nämnden antar internkontrollplan 2025.",
+    ]
+    foot = ["Barnnämnden · Box 14 · Älvmo", "www.alvmo.example · 000-00 00"]
+    texts = [
+        [*page, *(["Förslag till beslut", decided] if decided else [])]
+        for page, decided in zip(pages, decisions, strict=True)
+    ]
+    made = tuple(
+        Page(number, 595, 842, (), text="\n".join([*page, f"Kallelse {number} (4)", *foot]), depth="text")
+        for number, page in enumerate(texts[:3], 1)
+    )
+    last = Page(4, 595, 842, tuple(placed(4, *((text, 12.5 if len(text) < 28 else 10.5) for text in texts[3]))))
+    told = matters_of(Document("application/pdf", (*made, last), page_count=4))
+    assert [(one.matter.title, one.matter.reference_numbers, one.matter.document_date) for one in told] == [
+        ("4. Månadsrapport november", ["BUN 2024/0011"], None),
+        ("6. Skolskjuts – ändrat reglemente", ["BUN 2024/0140"], None),
+        ("7. Internkontrollplan 2025", ["BUN 2024/0188"], "2024-11-21"),
+    ]
+    assert [[decision.text for decision in one.matter.decisions] for one in told] == [
+        [decided] for decided in decisions if decided
+    ]
+
+
+@pytest.mark.parametrize("number", ["Dnr GNLP 2024/12", "GNLP 2024/12", "Diarienummer: GNLP 2024/12"])
+def test_the_reference_number_below_the_title_of_a_paragraph(number: str) -> None:
+    lines = ["§ 30", "# Budget 2025", number, "# Ärendebeskrivning", "Priset är 92.", "# Beslut", "Nämnden antar det."]
+    (stated,) = matters_of(document(["Protokoll 2024-10-17", *lines]))
+    assert (stated.matter.title, stated.matter.reference_numbers) == ("Budget 2025", ["GNLP 2024/12"])
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        (["Protokoll 2024-10-17"], "2024-10-17"),
+        (["Protokoll för lönenämnden den 17 oktober 2024"], "2024-10-17"),
+        (["Sammanträdesprotokoll 2024-10-17", "Nästa sammanträde 2024-12-12"], "2024-10-17"),
+        (["Protokoll", "Sammanträdesdatum 2024-10-17"], "2024-10-17"),
+        (["Protokoll justerat 2024-10-21"], None),
+        (["Protokollet anslås 2024-10-22"], None),
+        (["Protokoll 1(4)"], None),
+    ],
+)
+def test_the_day_of_the_meeting_in_the_title_of_minutes(head: list[str], date: str | None) -> None:
+    (stated,) = matters_of(document([*head, "§ 31 Plan 2025", "# Beslut", "Nämnden antar planen."]))
+    assert stated.matter.meeting_date == date
