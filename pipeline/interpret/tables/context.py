@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.model.page import Box, Grid, Line
+from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.entities import body_in, labelled, organisations_in, period_in, unit_in, years_in
 from pipeline.interpret.cells.federations import federation_in
 from pipeline.interpret.cells.line_joining import join, tidy
-from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.titles_above import is_larger, is_running, paragraphs_of, part_title, title_lines
 from pipeline.swedish.document_kinds import Kind, mentions
 from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period
@@ -22,13 +22,7 @@ _NEAR = 12  # lines above a table among which its title stands
 _LONGEST = 160  # letters of a title's line
 _LABEL_ROWS = 8  # rows and columns of a small table of labels
 _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
-_WORDS = 14  # of a text that is no heading
-_BODY_TEXT = 12.5  # points: what is larger is a title
-_SAME_LEFT = 2.0  # points by which lines that begin at one edge may differ
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
-_BRACKETS_LAST = re.compile(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
-_DECISION = re.compile(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
-_EARLIER = re.compile(r"\W*(?:ersätter|upphäver|föregående|förra|tidigare|reviderar)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +76,18 @@ def context_of(
         running: what the pages' margins say, for organisations that nothing else names.
     """
     near = [line for line in sheet.before[-_NEAR:] if len(line.text) < _LONGEST]
-    title_lines = _title_lines(near)
-    titled = next(iter(title_lines), None)
-    own = join(title_lines) or next((title for title in sheet.titles if kind_of_title(title)), None)
+    above = title_lines(near)
+    titled = next(iter(above), None)
+    own = join(above) or next((title for title in sheet.titles if kind_of_title(title)), None)
+    part: list[Line] = []
     if own is None and before and before.own and before.matter == matter:
-        own, titled = before.own, before.titled
+        part = part_title(near, before.own, before.titled)
+        own, titled = (join(part), part[0]) if part else (before.own, before.titled)
     if own is None and matter is None:
-        own = join(_title_lines([line for line in front if _is_larger(line)])) or None  # a cover's
+        own = join(title_lines([line for line in front if is_larger(line)])) or None  # a cover's
     texts = [*sheet.titles, *labels, *_whole(near)]
     said = labelled(texts)
-    head = [*_whole(_headings_and_labels(front)), *map(join, _paragraphs(front))]
+    head = [*_whole(_headings_and_labels(front)), *map(join, paragraphs_of(front))]
     title = own or (matter.title if matter else None)
     stated = period_in(said.get("rapportperiod") or said.get("period") or "")
     if stated is None and before and before.stated and before.matter == matter and own == before.own:
@@ -106,6 +102,7 @@ def context_of(
         *(decision.text for decision in (matter.decisions if matter else ())),
         *_dated(front),
         _period_year(labelled(head), None),
+        before.own or "" if part and before else "",
     ]
     on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or _body_alone(near)
     named = [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]
@@ -165,43 +162,7 @@ def _dated(lines: Sequence[Line]) -> list[str]:
 
 
 def _headings_and_labels(lines: Sequence[Line]) -> list[Line]:
-    return [line for paragraph in _paragraphs(lines) if not _is_running(paragraph) for line in paragraph]
-
-
-def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    paragraphs: list[list[Line]] = []
-    for line in lines:
-        if paragraphs and _runs_on(paragraphs[-1][-1], line):
-            paragraphs[-1].append(line)
-        else:
-            paragraphs.append([line])
-    return paragraphs
-
-
-def _runs_on(line: Line, below: Line) -> bool:
-    """Whether two lines are of one paragraph: set alike and close below each other."""
-    if not (line.box and below.box) or line.page != below.page or line.bold != below.bold:
-        return False
-    height = line.box[3] - line.box[1]
-    if kind_of_title(line.text) and _had_room(line.text, line.box, below.text, below.box):
-        return False
-    return abs((line.size or 0) - (below.size or 0)) < 1 and below.box[1] - line.box[3] < height / 2
-
-
-def _had_room(text: str, box: Box, below: str, other: Box) -> bool:
-    """Whether a line ends before the first word below it, a capitalised one, would have been broken off, so that it is a title above a text."""
-    first = below.split(maxsplit=1)[0] if below.strip() else ""
-    room = (box[2] - box[0]) / max(len(text), 1) * (len(first) + 1)
-    return first[:1].isupper() and abs(box[0] - other[0]) < _SAME_LEFT and box[2] + room < other[2]
-
-
-def _is_running(lines: Sequence[Line]) -> bool:
-    text = join(lines)
-    if _EARLIER.match(text) or _DECISION.match(text):
-        return True
-    return (_BRACKETS_LAST.sub("", text).endswith(".") or len(text.split()) > _WORDS) and not labelled(
-        line.text for line in lines
-    )
+    return [line for paragraph in paragraphs_of(lines) if not is_running(paragraph) for line in paragraph]
 
 
 def _whole(lines: Sequence[Line]) -> list[str]:
@@ -220,46 +181,6 @@ def _is_of(matter: Matter, body: Body | None) -> bool:
     """Whether nothing says that a matter is another body's, as that before an appendix in a bundle may be."""
     other = _first_body([matter.body or ""])
     return body is None or other is None or other.name.casefold() == body.name.casefold()
-
-
-def _title_lines(near: Sequence[Line]) -> list[Line]:
-    """The title among the lines above a table: the last that names a kind, with those of its size around it."""
-    paragraphs = [paragraph for paragraph in _paragraphs(near) for _ in paragraph]
-    running = [_is_running(paragraph) for paragraph in paragraphs]
-    for index in range(len(near) - 1, -1, -1):
-        text = tidy(near[index].text)
-        if is_bulleted(near[index]) and not (near[index].bold or near[index].level or _is_larger(near[index])):
-            continue
-        if not kind_of_title(text) and not running[index] and _is_title(paragraphs[index], near[index]):
-            return paragraphs[index]
-        if not kind_of_title(text) or text.endswith(".") or (running[index] and not near[index].level):
-            continue
-        start = end = index
-        while start > 0 and _alike(near[start - 1], near[index]) and not tidy(near[start - 1].text).endswith("."):
-            start -= 1
-        while end + 1 < len(near) and (
-            _alike(near[end + 1], near[index]) or (near[index].text.rstrip().endswith(":") and end == index)
-        ):
-            end += 1
-        return list(near[start : end + 1])
-    return []
-
-
-def _is_title(paragraph: Sequence[Line], last: Line) -> bool:
-    """Whether a paragraph that ends with a line names a kind over its lines, in letters larger than body text."""
-    return last is paragraph[-1] and _is_larger(paragraph[0]) and kind_of_title(join(paragraph)) is not None
-
-
-def _alike(line: Line, title: Line) -> bool:
-    """Whether a line is set as the title is, and is more than body text."""
-    if line.page != title.page or not (title.bold or title.level or _is_larger(title)):
-        return False
-    return line.bold == title.bold and line.level == title.level and abs((line.size or 0) - (title.size or 0)) < 1
-
-
-def _is_larger(line: Line) -> bool:
-    """Whether a line is larger than body text."""
-    return (line.size or 0) > _BODY_TEXT
 
 
 def _year(text: str, kind: Kind | None) -> int | None:

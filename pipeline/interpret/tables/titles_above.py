@@ -1,0 +1,121 @@
+"""The title above a table, among the lines that stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.model.page import Box, Line
+from pipeline.interpret.cells.entities import labelled, unit_in, years_in
+from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.list_items import is_bulleted
+from pipeline.interpret.phrases.titles import kind_of_title
+
+_WORDS = 14  # of a text that is no heading
+_SAME_LEFT = 2.0  # points by which lines that begin at one edge may differ
+_BODY_TEXT = 12.5  # points: what is larger is a title
+_NUMBERED = re.compile(r"(?:(del|bilaga|avsnitt|kapitel|steg)\s+)?(\d{1,2})\b(?![-/]|\s*%)", re.IGNORECASE)
+_BRACKETS_LAST = re.compile(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
+_DECISION = re.compile(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\W*(?:ersätter|upphäver|föregående|förra|tidigare|reviderar)\b", re.IGNORECASE)
+
+
+def title_lines(near: Sequence[Line]) -> list[Line]:
+    """The title among the lines above a table: the last that names a kind, with those of its size around it."""
+    paragraphs = [paragraph for paragraph in paragraphs_of(near) for _ in paragraph]
+    running = [is_running(paragraph) for paragraph in paragraphs]
+    for index in range(len(near) - 1, -1, -1):
+        text = tidy(near[index].text)
+        if is_bulleted(near[index]) and not (near[index].bold or near[index].level or is_larger(near[index])):
+            continue
+        if not kind_of_title(text) and not running[index] and _is_title(paragraphs[index], near[index]):
+            return paragraphs[index]
+        if not kind_of_title(text) or text.endswith(".") or (running[index] and not near[index].level):
+            continue
+        start = end = index
+        while start > 0 and _alike(near[start - 1], near[index]) and not tidy(near[start - 1].text).endswith("."):
+            start -= 1
+        while end + 1 < len(near) and (
+            _alike(near[end + 1], near[index]) or (near[index].text.rstrip().endswith(":") and end == index)
+        ):
+            end += 1
+        return list(near[start : end + 1])
+    return []
+
+
+def part_title(near: Sequence[Line], title: str, titled: Line | None) -> list[Line]:
+    """The heading above a later part of a paper, set as the title of the part before is: it names a year, or goes on that one's numbers.
+
+    "Del 2. Plan för kontroller 2025" below "Del 1. Riskanalys 2025"; a chapter's name is none, nor is a unit's.
+    """
+    for paragraph in reversed(paragraphs_of(near)):
+        text = join(paragraph)
+        if titled and _set_alike(paragraph[0], titled) and not is_running(paragraph) and not unit_in(text):
+            return paragraph if years_in(text) or _follows(title, text) else []
+    return []
+
+
+def _follows(title: str, text: str) -> bool:
+    """Whether two headings are numbered one after the other: "Del 1. …", "Del 2. …"."""
+    one, other = _NUMBERED.match(title), _NUMBERED.match(text)
+    return bool(one and other and one[1] == other[1] and int(other[2]) == int(one[2]) + 1)
+
+
+def _is_title(paragraph: Sequence[Line], last: Line) -> bool:
+    """Whether a paragraph that ends with a line names a kind over its lines, in letters larger than body text."""
+    return last is paragraph[-1] and is_larger(paragraph[0]) and kind_of_title(join(paragraph)) is not None
+
+
+def _alike(line: Line, title: Line) -> bool:
+    """Whether a line is set as the title on its page is."""
+    return line.page == title.page and _set_alike(line, title)
+
+
+def _set_alike(line: Line, title: Line) -> bool:
+    """Whether a line is set as a title is, and that is more than body text."""
+    if not (title.bold or title.level or is_larger(title)):
+        return False
+    return line.bold == title.bold and line.level == title.level and abs((line.size or 0) - (title.size or 0)) < 1
+
+
+def is_larger(line: Line) -> bool:
+    """Whether a line is larger than body text."""
+    return (line.size or 0) > _BODY_TEXT
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines by paragraph: those of one are set alike and close below each other."""
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if paragraphs and _runs_on(paragraphs[-1][-1], line):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
+
+
+def _runs_on(line: Line, below: Line) -> bool:
+    """Whether two lines are of one paragraph: set alike and close below each other."""
+    if not (line.box and below.box) or line.page != below.page or line.bold != below.bold:
+        return False
+    height = line.box[3] - line.box[1]
+    if kind_of_title(line.text) and _had_room(line.text, line.box, below.text, below.box):
+        return False
+    return abs((line.size or 0) - (below.size or 0)) < 1 and below.box[1] - line.box[3] < height / 2
+
+
+def _had_room(text: str, box: Box, below: str, other: Box) -> bool:
+    """Whether a line ends before the first word below it, a capitalised one, would have been broken off, so that it is a title above a text."""
+    first = below.split(maxsplit=1)[0] if below.strip() else ""
+    room = (box[2] - box[0]) / max(len(text), 1) * (len(first) + 1)
+    return first[:1].isupper() and abs(box[0] - other[0]) < _SAME_LEFT and box[2] + room < other[2]
+
+
+def is_running(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is running text, tells a decision or names an earlier paper."""
+    text = join(lines)
+    if _EARLIER.match(text) or _DECISION.match(text):
+        return True
+    return (_BRACKETS_LAST.sub("", text).endswith(".") or len(text.split()) > _WORDS) and not labelled(
+        line.text for line in lines
+    )
