@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.interpret.cells.line_joining import tidy
 from schemas.tables import Body, Organisation
 
-_WORD = r"[A-ZÅÄÖ][\wåäöéü-]+"
+_WORD = r"[A-ZÅÄÖ](?=[\w-]*[a-zåäö])[\wåäöéü-]+"
 _PLACE = rf"(?-i:(?:(?:[A-ZÅÄÖ][\wåäöé-]+s|Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla)\s)?{_WORD}(?<!-)(?![\w-]))"
 _NOTE = r"(?:\s*\([^)]{1,24}\))?"  # "(värdkommun)", "(säte)"
 _PLACES = rf"{_PLACE}{_NOTE}(?:(?:,\s*|,?\s+(?:och|samt)\s+){_PLACE}{_NOTE})+"

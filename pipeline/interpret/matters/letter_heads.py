@@ -27,7 +27,8 @@ def head_lines(grid: Grid) -> list[Line]:
         return []
     rows = [[cell for cell in row if cell.text.strip()] for row in grid.rows()]
     pairs = [*_inside(rows), *_over(rows), *_beside(rows)]
-    if not any(_NUMBER.fullmatch(label) for label, _, _ in pairs):
+    numbers = [value for label, value, _ in pairs if _NUMBER.fullmatch(label)]
+    if not numbers or not all(any(map(str.isdigit, value)) for value in numbers):
         return []
     return [_line(label, value, cell) for label, value, cell in pairs]
 

@@ -11,9 +11,10 @@ from typing import Literal
 from extractors.model.page import Document, Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.content import regions_of
-from pipeline.interpret.cells.entities import body_in, dates_in, labelled, unify
+from pipeline.interpret.cells.entities import body_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
+from pipeline.interpret.matters.meetings import Dated, board_of, dated_of, meeting_of
 from pipeline.interpret.matters.segments import Draft, drafts
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_lines, place_of_text
@@ -44,17 +45,7 @@ _DECIDING = re.compile(
     r"|avslå\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b",
     re.IGNORECASE,
 )
-_OWN_DATE = re.compile(r"\bdat(?:um|erad)\b|\b(?:dnr|diarienr|diarienummer)\b", re.IGNORECASE)
-_OTHER_DATE = re.compile(
-    r"sammanträd|antage?[nt]|beslut|utskri|version|mall|fastställ|gäller|giltig|ändra|spara|revider|\brev\b|\d[:.]\d\d\b",
-    re.IGNORECASE,
-)
-_PROTOCOL = re.compile(
-    r"(?:sammanträdes)?protokoll(?:sutdrag)?\b(?!.*(?:juster|anslag|anslås|utskri|daterad|skrive))", re.IGNORECASE
-)
-_MEETING = re.compile(r"sammanträd", re.IGNORECASE)
 _BELOW = 4  # lines below a paragraph's title among which its number stands
-_HEAD = 8  # lines of a document among which minutes say who met
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
 _OFFICE = 60  # letters: a longer line is no office
@@ -84,7 +75,7 @@ def matters(document: Document, noise: Collection[int]) -> list[Stated]:
     noise: the id() of the page's own lines.
     """
     decided = _with_informed(drafts(document, noise))
-    met, board = _meeting(document), _board(document)
+    met, board = meeting_of(document), board_of(document)
     paged = document.page_count is not None
     margins = running_texts(document, noise) if len(decided) == 1 else []
     return [
@@ -125,7 +116,7 @@ def _decides(draft: Draft) -> bool:
 
 
 def _matter(
-    draft: Draft, identity: str, met: _Dated | None, board: str | None, margins: Sequence[str], *, paged: bool
+    draft: Draft, identity: str, met: Dated | None, board: str | None, margins: Sequence[str], *, paged: bool
 ) -> Matter:
     """A draft read; met is the meeting and board who met, for minutes, and margins what the pages say beside their text."""
     above = [tidy(line.text) for line in draft.before]
@@ -135,7 +126,7 @@ def _matter(
     own = _without_reference(draft.head)
     title = own or _without_reference(join(draft.title))
     minutes = draft.paragraph is not None or draft.point
-    dated = None if minutes else _dated(draft, margins)
+    dated = None if minutes else dated_of(draft, margins)
     return Matter(
         id=identity,
         title=title,
@@ -161,15 +152,8 @@ def _matter(
     )
 
 
-def _tells_date(margin: str) -> bool:
-    """Whether a date in the pages' margins is the memo's: it is called so, stands with its number, or stands alone."""
-    if _OTHER_DATE.search(margin):
-        return False
-    return _OWN_DATE.search(margin) is not None or not re.search(r"[^\W\d_]", margin)
-
-
 def _places(
-    draft: Draft, title: str | None, dated: _Dated | None, met: _Dated | None
+    draft: Draft, title: str | None, dated: Dated | None, met: Dated | None
 ) -> dict[Literal["title", "document_date", "meeting_date"], Place]:
     """Where its title and dates stand."""
     found: dict[Literal["title", "document_date", "meeting_date"], Place] = {}
@@ -270,49 +254,5 @@ def _references(texts: Sequence[str]) -> list[str]:
     return list(found)
 
 
-def _board(document: Document) -> str | None:
-    """The only body that a document's first lines name: in minutes the one that met."""
-    first = next(iter(document.pages), None)
-    texts = [] if first is None else [line.text for line in first.lines()] or first.text.splitlines()
-    named = unify(body_in(tidy(text)) for text in texts[:_HEAD])
-    names = {body.name for body in named.values()}
-    return names.pop() if len(names) == 1 else None
-
-
 def _body(texts: Sequence[str]) -> str | None:
     return next((body.name for text in texts if (body := body_in(text))), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """A date, and the line that names it; None where that is in the pages' margins, or only a page's plain text is known."""
-
-    date: str
-    line: Line | None
-
-
-def _dated(draft: Draft, margins: Sequence[str]) -> _Dated | None:
-    """The memo's own date: at its head, else that of the tjänsteskrivelse in its basis, else in the pages' margins."""
-    for line in draft.before:
-        if dates := dates_in(tidy(line.text)):
-            return _Dated(dates[0], line)
-    for line in draft.lines("basis"):
-        if "tjänsteskrivelse" in line.text.casefold() and (dates := dates_in(line.text)):
-            return _Dated(dates[-1], line)
-    told = (dates for text in margins if _tells_date(text) and (dates := dates_in(text)))
-    return next((_Dated(dates[0], None) for dates in told), None)
-
-
-def _meeting(document: Document) -> _Dated | None:
-    """The meeting that minutes are of by their title ("Protokoll 2024-10-17"), else the first that a document names."""
-    first = next(iter(document.pages), None)
-    for line in first.lines()[:_HEAD] if first else []:
-        text = tidy(line.text)
-        if _PROTOCOL.match(text) and len(dates := dates_in(text)) == 1:
-            return _Dated(dates[0], line)
-    for page in document.pages:
-        plain = [(text, None) for text in page.text.splitlines()]
-        for text, line in [(tidy(line.text), line) for line in page.lines()] if page.depth == "full" else plain:
-            if _MEETING.search(text) and (dates := dates_in(text)):
-                return _Dated(dates[0], line)
-    return None

@@ -111,6 +111,7 @@ def test_the_municipalities_that_a_text_lists(texts: list[str], places: dict[str
         (["Sotåsen", "Kommunalförbund mellan kommunerna Alsta och Björksele"], "Sotåsen"),
         (["Räddningstjänsten Tre Åar är ett kommunalförbund."], "Räddningstjänsten Tre Åar"),
         (["Internkontrollplan 2025", "Kommunalförbundet Västra Vatten"], "Kommunalförbundet Västra Vatten"),
+        (["Räddningstjänstförbundet Mellansjö SAMMANTRÄDESPROTOKOLL"], "Räddningstjänstförbundet Mellansjö"),
         (["Norra Dalens Räddningstjänstförbund"], "Norra Dalens Räddningstjänstförbund"),
         (["Internkontrollplan 2025", "Kommunalförbund för Alsta och Björksele"], None),
         (["Ledamöter ur Lärarförbundet", "Kommunalförbundet betalar"], None),

@@ -52,9 +52,10 @@ def test_a_number_below_the_label_that_ends_the_line_above(number: str) -> None:
     [
         [["Datum", "Beslut", "Delegat"], ["2024-11-04", "Skolskjuts", "Chef"]],
         [["Nr", "Ärende", "Dnr"], ["4", "Månadsrapport", "BUN 2024/0011"], ["5", "Läsårstider", "BUN 2024/0163"]],
+        [["Nr", "Ärende", "Dnr", "Föredragande"], ["1", "Köstatistik", "BUN 2023/0102", "Utredare"]],
         [["Handläggare", "Datum"], ["Mona Lindegård", "2025-11-18"]],
     ],
 )
 def test_tables_that_are_no_letters_heads(rows: list[list[str]]) -> None:
-    (stated,) = matters_of(document([grid(rows), *REST]))
+    (stated,) = matters_of(document(["Sammanträde 2023-12-12, kl. 13.15", grid(rows), *REST]))
     assert (stated.matter.reference_numbers, stated.matter.document_date) == ([], None)

@@ -19,9 +19,13 @@ def line(text: str, top: float, *, size: float = 13, bold: bool = True, page: in
 
 def two(first: str, *above: Line, rows: list[list[str]] = PLAN) -> list[AnyTable]:
     """The tables of a paper of two parts."""
-    cover = [line("Fritidsnämnden", 20, size=10, bold=False, page=1), line(first, 50, page=1), grid(ANALYSIS)]
+    cover: list[Line | Grid | str] = [
+        line("Fritidsnämnden", 20, size=10, bold=False, page=1),
+        line(first, 50, page=1),
+        grid(ANALYSIS),
+    ]
     second: list[Line | Grid | str] = [*above, grid(rows, page=2, top=200)]
-    facts = interpret(document([*cover], second))
+    facts = interpret(document(cover, second))
     return [*facts.risk_assessments, *facts.control_plans]
 
 
