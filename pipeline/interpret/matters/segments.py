@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import dates_in
@@ -213,17 +214,17 @@ class _Cut:
             self.found.append(Draft([], head=self.point[1], before=[self.point[2]], point=True))
             self.point = None
         elif self.open is None or _begins_anew(self.open, name, _folded(line.text), self.loose):
-            title = _title(self.loose)
-            self._end_before(title)
-            self.found.append(Draft(title, before=self.loose))
+            if item := _agenda_item(self.loose):
+                self._end_before(item)
+            self.found.append(Draft([item] if item else _title(self.loose), before=self.loose))
         self.loose = []
         opened = [replace(line, text=rest, words=())] if rest else []
         self.found[-1].sections.append((name, opened))
 
-    def _end_before(self, title: Sequence[Line]) -> None:
-        """Ends the open section above the next matter's title, which only the heading below tells from its text."""
+    def _end_before(self, item: Line) -> None:
+        """Ends the open section above the next item of an agenda, which only the heading below tells from its text."""
         lines = self.open.sections[-1][1] if self.open and self.open.sections else []
-        start = next((at for at, line in enumerate(lines) if title and line is title[0]), len(lines))
+        start = next((at for at, line in enumerate(lines) if line is item), len(lines))
         del lines[start:]
 
     def _place(self, line: Line) -> None:
@@ -336,8 +337,6 @@ def _title(loose: Sequence[Line]) -> list[Line]:
     """The title among the lines above a first heading: the last run of the highest, largest or bold ones, else what stands below the memo's head."""
     lines = list(loose)[-_ABOVE:]
     head = max((index for index, line in enumerate(lines) if _is_head(line)), default=-1)
-    if not _is_told(lines) and head > 0 and _is_numbered_above(lines[head - 1], lines[head]):
-        return [lines[head - 1]]
     if not _is_told(lines) and head + 1 < len(lines):
         lines = lines[head + 1 :]
     levels = [line.level for line in lines if line.level]
@@ -351,13 +350,16 @@ def _title(loose: Sequence[Line]) -> list[Line]:
     return _last_run(lines, lambda line: len(line.text) > _DATE_LINE or not dates_in(line.text))[-_LONGEST_TITLE:]
 
 
-def _is_numbered_above(line: Line, head: Line) -> bool:
-    """Whether a line is an item of an agenda above its reference number: "5. Läsårstider 2025/2026"."""
-    return (
-        line.page == head.page
-        and _NUMBER.match(tidy(line.text)) is not None
-        and reference_in(tidy(head.text)) is not None
-    )
+def _agenda_item(loose: Sequence[Line]) -> Line | None:
+    """The last item of an agenda among lines, by its number and the reference number below it, where it is not known how lines are set."""
+    if _is_told(loose):
+        return None
+    found = [
+        line
+        for line, below in pairwise(loose)
+        if line.page == below.page and _NUMBER.match(tidy(line.text)) and reference_in(tidy(below.text)) is not None
+    ]
+    return next(reversed(found), None)
 
 
 def _last_run(lines: Sequence[Line], chosen: Callable[[Line], bool]) -> list[Line]:

@@ -513,3 +513,11 @@ def test_the_reference_number_below_the_title_of_a_paragraph(number: str) -> Non
 def test_the_day_of_the_meeting_in_the_title_of_minutes(head: list[str], date: str | None) -> None:
     (stated,) = matters_of(document([*head, "§ 31 Plan 2025", "# Beslut", "Nämnden antar planen."]))
     assert stated.matter.meeting_date == date
+
+
+def test_a_summary_below_a_decision_on_a_page_set_aside_takes_no_line_of_it() -> None:
+    lines = ["§ 14 Reningsverket", "Dnr TN 2024/0071", "Beslut", "Nämnden godkänner redovisningen.", "Sammanfattning"]
+    page = Page(1, 595, 842, (), text="\n".join([*lines, "Projektet har kostat 61,2 miljoner kronor."]), depth="text")
+    (stated,) = matters_of(Document("application/pdf", (page,), page_count=1))
+    assert stated.matter.paragraph == "§ 14"
+    assert [decision.text for decision in stated.matter.decisions] == ["Nämnden godkänner redovisningen."]
