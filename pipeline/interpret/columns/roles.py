@@ -175,7 +175,10 @@ class _Table:
             return 0.0
         if role == "result" and claim.looks != _IN_WORDS:
             return claim.weight * self.results.trust(index, settled=self.situation.settled)
-        return 0.0 if role == "outcome" and index in self.results.earlier else claim.weight
+        only_named = self.results.named == {index} and claim.looks == "outcomes"
+        if role == "outcome" and (index in self.results.earlier or only_named):
+            return 0.0
+        return claim.weight
 
     def _fits(self, index: int, claim: _Claim) -> bool:
         column = self.columns[index]

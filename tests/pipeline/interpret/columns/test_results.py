@@ -173,3 +173,18 @@ def test_ticks_under_a_group_say_what_their_own_headers_say(group: str) -> None:
     (table,) = interpret(document(["# Uppföljning av internkontroll 2025", grid(two_lines)])).follow_ups
     assert [item.result for item in table.items] == under
     assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_is_called_result_is_the_result_though_a_word_says_it_and_another_column_tells_more(order: int) -> None:
+    judged, told = (
+        ["Avvikelse", "Ingen avvikelse", "Ej genomförd"],
+        ["Två saknade attest.", "Allt stämde.", "Görs i vår."],
+    )
+    pairs = [[one, other][::order] for one, other in zip(judged, told, strict=True)]
+    rows = [[f"Risk {check[8:]}", check, *pair] for check, pair in zip(CHECKS, pairs, strict=True)]
+    header = ["Risk", "Kontrollmoment", *["Resultat", "Iakttagelser"][::order]]
+    (table,) = interpret(document(["# Uppföljning av intern kontroll 2024", grid([header, *rows])])).follow_ups
+    assert [item.result for item in table.items] == judged
+    assert [item.outcome for item in table.items] == ["deviation", "no-deviation", "not-performed"]
+    assert [item.extra.get("Iakttagelser") for item in table.items] == told
