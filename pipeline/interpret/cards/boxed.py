@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.branches import branches_of
 from pipeline.interpret.cards.cards import FEW, FEWEST, SAID, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
 from pipeline.interpret.cards.label_lines import label_alone
@@ -31,15 +32,13 @@ def card_of_grid(
     entries = entries_of(grid)
     if entries is None:
         return None
-    known = [entry.words for entry in entries if entry.meaning.field != UNKNOWN]
-    fields = frozenset(field for field, _ in known)
-    if len(set(known)) != len(known):
-        return None
+    fields = frozenset(entry.meaning.field for entry in entries if entry.meaning.field != UNKNOWN)
     if len(fields) < FEWEST and fields not in repeated and not (before and fields <= before.fields()):
         return None
     name, rest = _heading_above(above)
     section = [line for line in rest[-1:] if is_heading(line) and kind_of_title(line.text) is None]
-    return Card(name, section, entries, grid)
+    card = Card(name, section, entries, grid)
+    return card if branches_of(card) else None
 
 
 def repeated_labels(grids: Iterable[Grid]) -> set[frozenset[str]]:

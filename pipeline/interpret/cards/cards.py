@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Grid, Line
-from pipeline.interpret.cards.labels import around
+from pipeline.interpret.cards.labels import around, is_heading
 from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header, Heading
@@ -53,7 +53,7 @@ class Card:
     """One card: its heading, the heading of the section above it, its entries, and the lines before it that no card has.
 
     described is a sentence below its heading. grid is the box that it is drawn in, rest that box's parts behind page breaks and the
-    tables below it.
+    tables below it. is_branch: it stands under what the card before tells, its heading and the first so many entries, shared.
     """
 
     name: list[Line]
@@ -63,6 +63,8 @@ class Card:
     before: list[Line] = field(default_factory=list)
     rest: list[Grid] = field(default_factory=list)
     described: list[Line] = field(default_factory=list)
+    shared: int = 0
+    is_branch: bool = False
 
     def known(self) -> list[str]:
         """The fields that its labels name, one for each."""
@@ -77,14 +79,33 @@ class Card:
         return Entry(meaning, []).words in {entry.words for entry in self.entries}
 
     def lines(self) -> list[Line]:
-        """All its lines but those of tables."""
-        return [*self.name, *(line for entry in self.entries if not entry.nested for line in entry.lines)]
+        """All its own lines but those of tables."""
+        own = self.entries[self.shared :]
+        return [
+            *([] if self.is_branch else self.name),
+            *(line for entry in own if not entry.nested for line in entry.lines),
+        ]
+
+
+def are_of_few(cards: Sequence[Card]) -> bool:
+    """Whether cards of two labels have the same ones, with values, and a name each."""
+    fields = cards[0].fields() if cards else set()
+    if len(cards) < FEW or len(fields) != FEW or not fields & SAID:
+        return False
+    return all(
+        card.name and card.fields() == fields and all(_has_value(entry) for entry in card.entries) for card in cards
+    )
+
+
+def _has_value(entry: Entry) -> bool:
+    return any(line.text.strip() for line in entry.lines)
 
 
 def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     """Cards of one kind as a header and rows: the heading is the risk, the section's its process.
 
-    Where a label tells the risk and none the check, the heading of a card without scores is the check.
+    Where a label tells the risk and none the check, the heading of a card without scores is the check. Where labels tell both,
+    a heading over several is their process.
     """
     for card in cards:
         _take_symbol(card)
@@ -103,7 +124,10 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
         for index, meaning in enumerate(order.values(), 2)
     ]
     fields = {meaning.field for meaning in order.values()}
-    named, sectioned = _named_by(fields), "process" not in fields and _have_processes(cards)
+    named = _named_by(fields)
+    if named is None and any(card.is_branch and card.name and is_heading(card.name[-1]) for card in cards):
+        cards = [replace(card, section=card.name or card.section) for card in cards]
+    sectioned = "process" not in fields and _have_processes(cards)
     front = [Heading(None, "", cell=(0, 0), said="process")] * sectioned + [
         Heading(None, "", cell=(0, 1), said=named)
     ] * bool(named)

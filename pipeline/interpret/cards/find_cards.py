@@ -2,57 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import badges_behind_titles, entry_of_badge, without_badge
-from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, SAID, UNKNOWN, Card, Entry
+from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
+from pipeline.interpret.cards.card_columns import begins_column, lowest_above
+from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
 from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
-from pipeline.interpret.cards.line_setting import alike, is_bold_value, is_one_heading, stands_below
+from pipeline.interpret.cards.line_setting import alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_SAME_LEFT = 3.0  # points
 _LARGER = 1.25  # times a label's size: what is as large is a heading
 
 
 def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
     """The cards among lines without tables between them, and the lines behind the last that belong to none.
 
-    A card begins at a heading, or where a label comes again. What has fewer than three labels is no card, unless several have
-    the same two. What is set as its labels are and ends with a colon is a label too, if one that nobody knows.
+    A card begins at a heading, or where a label comes again; of several checks of a risk each has what tells the risk. What has
+    fewer than three labels is no card, unless several have the same two. What is set as its labels are and ends with a colon is
+    a label too, if one that nobody knows.
     """
     cards, outside = _scanned(lines, FEW)
-    if not _are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
+    if not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
         cards, outside = _scanned(lines, FEWEST)
     for card in cards:
         _describe(card)
     return cards, outside
 
 
-def _are_of_few(cards: Sequence[Card]) -> bool:
-    """Whether cards of two labels have the same ones, with values, and a name each."""
-    fields = cards[0].fields() if cards else set()
-    if len(cards) < FEW or len(fields) != FEW or not fields & SAID:
-        return False
-    return all(
-        card.name and card.fields() == fields and all(_has_value(entry) for entry in card.entries) for card in cards
-    )
-
-
-def _has_value(entry: Entry) -> bool:
-    return any(line.text.strip() for line in entry.lines)
-
-
 def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]]:
     """The cards with so many labels at least, and the lines behind the last."""
     scan = _Scan(fewest)
-    whole = list(blank_labels(list(whole_labels(list(one_label_each(list(badges_behind_titles(lines))))))))
-    whole = list(without_eyebrows(whole))
+    whole = list(lines)
+    for step in (badges_behind_titles, one_label_each, whole_labels, blank_labels, without_eyebrows):
+        whole = list(step(whole))
     columns = value_columns(whole)
     for index, line in enumerate(whole):
         label = label_of(line)
@@ -90,6 +80,7 @@ class _Scan:
     """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none.
 
     described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
+    begun: the labels by which cards began.
     """
 
     fewest: int
@@ -100,13 +91,29 @@ class _Scan:
     described: list[Line] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
     apart: bool = False
+    begun: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
-        if not self.pending and (cut := self._cut_short(line, meaning)):
+        within = None if self.pending or self.apart or self._may_be_named() else self.open
+        if cut := self._cut_short(line, meaning):
             self._close()
             self.open, self.drawn = cut, cut.lines()
-        elif self.open is None or self.pending or self.open.has(meaning):
-            self._begin(line, named_by_label=meaning.field == "risk")
+        elif within and goes_on_list(within, meaning):
+            within.entries[-1].lines += [rest] if rest.text else []
+            self.drawn.append(line)
+            return
+        elif within and (part := told_of_part(within, meaning)):
+            meaning = part
+        elif within and (branch := next_branch(within, meaning)):
+            self._close()
+            self.open = branch
+        elif (
+            self.open is None
+            or self.pending
+            or self.open.has(meaning)
+            or begins_as_others(self.begun, self.open, meaning)
+        ):
+            self._begin(line, meaning)
         self.drawn.append(line)
         self.apart = False
         if self.open:
@@ -114,12 +121,17 @@ class _Scan:
 
     def _cut_short(self, line: Line, meaning: Meaning) -> Card | None:
         """The card that goes on at the top of a page in its own column, past others, with a label that it lacks."""
-        last = self.drawn[-1] if self.drawn else None
-        if last is None or not (last.page < line.page or _is_above(line, last)):
+        last = self.drawn[-1] if self.drawn and not self.pending else None
+        if last is None or not begins_column(line, last):
             return None
-        before = [card for card in self.cards if card.lines()[-1].page == line.page - 1 and _are_in_column(card, line)]
-        card = max(before, key=lambda one: _foot(one.lines()[-1]), default=None)
-        return card if card and not card.has(meaning) else None
+        card = lowest_above([*self.cards, *([self.open] if self.open and self.open.lines() else [])], line)
+        return card if card and card is not self.open and not card.has(meaning) else None
+
+    def _may_be_named(self) -> bool:
+        """Whether the line above may name the next card, where names are set as text."""
+        if not self.open or not self.open.entries or not self.open.name or is_heading(self.open.name[-1]):
+            return False
+        return self.open.entries[-1].lines[-1:] == self.drawn[-1:]
 
     def is_labelled(self) -> bool:
         """Whether a card is open that has labels, and no heading follows it yet."""
@@ -143,6 +155,8 @@ class _Scan:
         """Whether a line set as headings are is the value of the label right above it, or goes on such a value."""
         if not self.open or not self.is_labelled():
             return False
+        if self.open.entries[-1].meaning.field in LEVELS and goes_on_bold(self.drawn[-1], line):
+            return True
         is_first = len(self.open.entries) == 1 and not self.open.name
         return is_bold_value(line, self.drawn[-1], self.open.entries[-1].lines, is_first=is_first)
 
@@ -167,8 +181,9 @@ class _Scan:
         self.outside += [*self.pending, *self.described]
         self.pending, self.described = [], []
 
-    def _begin(self, label: Line, *, named_by_label: bool) -> None:
+    def _begin(self, label: Line, meaning: Meaning) -> None:
         """Opens a card under the headings right above its first label, or under plain lines where none is set apart or labelled."""
+        named_by_label = meaning.field == "risk"
         described = self.described if not named_by_label and self._is_described(label) else []
         if self.described and not described:
             self._leave_pending()
@@ -179,12 +194,15 @@ class _Scan:
         titles = [index for index, line in enumerate(pending[:-1]) if kind_of_title(line.text)]
         own = pending[titles[-1] + 1 if titles else 0 :]
         name = [line for line in own if alike(line, own[-1])]
+        if meaning.field in {"process", "risk"} and name and kind_of_title(name[-1].text):
+            name = []
         parted = [without_badge(line) for line in name]
         badges = [entry_of_badge(badge) for _, badge in parted if badge]
         section = pending[: len(pending) - len(name)]
         self.open = Card([line for line, _ in parted], section, badges, before=self.outside, described=described)
         self.drawn = [line for entry in badges for line in entry.lines]
         self.pending, self.described, self.outside = [], [], []
+        self.begun[Entry(meaning, []).words] += 1
 
     def _is_described(self, label: Line) -> bool:
         """Whether a sentence stands between a card's heading and its first label, which is the risk's description."""
@@ -231,20 +249,7 @@ def _describe(card: Card) -> None:
     """Makes the sentence below a card's heading an entry of its own, unless a label says what it is about."""
     if card.described and "description" not in card.fields():
         card.entries.insert(0, Entry(Meaning("description", "", None, whole=True), card.described))
-
-
-def _foot(line: Line) -> float:
-    return line.box[3] if line.box else 0.0
-
-
-def _is_above(line: Line, other: Line) -> bool:
-    """Whether a line of the same page stands above another: another column begins."""
-    return line.page == other.page and line.box is not None and other.box is not None and line.box[3] < other.box[1]
-
-
-def _are_in_column(card: Card, line: Line) -> bool:
-    """Whether a line begins where a card's title or lines do."""
-    return any(one.box and line.box and abs(one.box[0] - line.box[0]) <= _SAME_LEFT for one in card.name)
+        card.shared += card.is_branch
 
 
 def _name_at_end(lines: list[Line], label: Line) -> list[Line]:

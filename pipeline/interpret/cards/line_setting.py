@@ -49,3 +49,8 @@ def is_bold_value(line: Line, label: Line, own: Sequence[Line], *, is_first: boo
     if not (label.box and line.box):
         return is_first and not alike(label, line) and label_of(line) is None
     return label.text.endswith("\t") and stands_below(label, line) and not alike(label, line)
+
+
+def goes_on_bold(line: Line, below: Line) -> bool:
+    """Whether a bold line goes on what is told in bold right above it, behind a label."""
+    return line.bold and below.level is None and label_of(below) is None and is_one_heading(line, below)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.branches import branches_of, share_scores
 from pipeline.interpret.cards.cards import Card, place_of, table_of
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cards.line_setting import alike
@@ -50,6 +51,8 @@ def begins_table(last: Card, card: Card, above: Sequence[Line]) -> bool:
 
 def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     """Cards as a sheet, below some lines."""
-    header, rows = table_of(cards)
     places = [place for card in cards for place in [place_of(card), *card.rest]]
+    parted = [branch for card in cards for branch in (branches_of(card) if card.grid else None) or [card]]
+    share_scores(parted)
+    header, rows = table_of(parted)
     return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card")
