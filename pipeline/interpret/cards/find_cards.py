@@ -16,6 +16,7 @@ from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.line_setting import alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.outside import closing_text, is_apart
+from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -41,7 +42,7 @@ def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]
     """The cards with so many labels at least, and the lines behind the last."""
     scan = _Scan(fewest)
     whole = list(lines)
-    for step in (badges_behind_titles, one_label_each, whole_labels, blank_labels, without_eyebrows):
+    for step in (tags_as_labels, badges_behind_titles, one_label_each, whole_labels, blank_labels, without_eyebrows):
         whole = list(step(whole))
     columns = value_columns(whole)
     for index, line in enumerate(whole):
