@@ -9,6 +9,7 @@ from pipeline.interpret.cards.branches import branches_of, share_scores
 from pipeline.interpret.cards.cards import Card, place_of, table_of
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cards.line_setting import alike
+from pipeline.interpret.cards.measures import list_measures
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -53,6 +54,8 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     """Cards as a sheet, below some lines."""
     places = [place for card in cards for place in [place_of(card), *card.rest]]
     parted = [branch for card in cards for branch in (branches_of(card) if card.grid else None) or [card]]
+    for card in parted:
+        list_measures(card)
     share_scores(parted)
     header, rows = table_of(parted)
     return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card")
