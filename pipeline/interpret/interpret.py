@@ -10,6 +10,7 @@ from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import body_in, organisations_in, unify
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
+from pipeline.interpret.ledger.astray import labels_astray
 from pipeline.interpret.ledger.half_read import heads_missing, parts_unread
 from pipeline.interpret.ledger.ledger import (
     Outcome,
@@ -141,7 +142,7 @@ def _doubts(one: _Found) -> Iterator[Problem]:
         yield guessed(sheet)
     if one.unknown:
         yield columns_unread(sheet, one.unknown)
-    told = [empty(sheet), ran_together(sheet), band_missing(sheet)]
+    told = [empty(sheet), ran_together(sheet), band_missing(sheet), labels_astray(sheet)]
     if one.table:
         told += [
             tell(sheet, one.table)

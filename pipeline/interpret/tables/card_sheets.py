@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import branches_of, share_scores
 from pipeline.interpret.cards.cards import Card, place_of, table_of
-from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -58,4 +58,6 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
         list_measures(card)
     share_scores(parted)
     header, rows = table_of(parted)
-    return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card")
+    between = [line for card in cards[1:] for line in card.before]
+    astray = [line for line in between if (label := label_of(line)) and label[1].text]
+    return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card", astray=astray)

@@ -22,6 +22,7 @@ class LogicalTable:
     titles  the texts of cells over the whole width above the header
     guessed the columns were told by what stands in them, since the header row is missing
     kind    "card" where it was drawn as cards; its grids then have no cells
+    astray  the lines of labels with values between its cards that belong to none
     """
 
     grids: list[Grid]
@@ -31,6 +32,7 @@ class LogicalTable:
     titles: list[str] = field(default_factory=list)
     kind: Literal["table", "card"] = "table"
     guessed: bool = False
+    astray: Sequence[Line] = ()
     _leading: float | None = None
     _openers: dict[str, frozenset[str]] = field(default_factory=dict)
 

@@ -1,0 +1,17 @@
+"""Labels between cards that none of them took: what they say is lost, and said to be."""
+
+from __future__ import annotations
+
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.ledger.ledger import place_of, where
+from pipeline.interpret.tables.logical_table import LogicalTable
+from schemas.extraction import Problem
+
+
+def labels_astray(sheet: LogicalTable) -> Problem | None:
+    """The problem of cards between which stand labels with values that belong to none."""
+    if not sheet.astray:
+        return None
+    text = tidy(sheet.astray[0].text.replace("\t", ": "))
+    message = f"I en tabell {where(sheet)} lästes inte vad alla rubriker hör till, bland annat ”{text[:60]}”; jämför med dokumentet."
+    return Problem(code="table-unread", message=message, page=place_of(sheet))
