@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import stands_below
 from pipeline.interpret.phrases.matcher import classify
 
@@ -40,8 +40,8 @@ def _is_over(line: Line, below: Line) -> bool:
 
 
 def _parted(line: Line) -> Line:
-    """A heading that begins with a label in capitals, with a colon behind it and no sign before it."""
-    match = _BEFORE.match(line.text) if is_heading(line) else None
+    """A heading that begins with a label in capitals, with a colon behind it and no sign before it; a label already told is left."""
+    match = _BEFORE.match(line.text) if is_heading(line) and label_of(line) is None else None
     meaning = classify(match["label"]) if match else None
     if match is None or meaning is None or not meaning.whole or meaning.field not in _NAMES:
         return line
