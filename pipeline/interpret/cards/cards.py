@@ -124,7 +124,7 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
         for index, meaning in enumerate(order.values(), 2)
     ]
     fields = {meaning.field for meaning in order.values()}
-    named = _named_by(fields)
+    named = named_by(fields)
     if named is None and any(card.is_branch and card.name and is_heading(card.name[-1]) for card in cards):
         cards = [replace(card, section=card.name or card.section) for card in cards]
     sectioned = "process" not in fields and _have_processes(cards)
@@ -142,7 +142,7 @@ def _have_processes(cards: Sequence[Card]) -> bool:
     return len(said) > 1 or (len(said) == 1 and not _CHAPTER.search(said[0]))
 
 
-def _named_by(fields: Collection[str]) -> str | None:
+def named_by(fields: Collection[str]) -> str | None:
     """What the heading of cards with these labels names; None where a label does."""
     if "risk" not in fields:
         return "risk"

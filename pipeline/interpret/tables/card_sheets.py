@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import branches_of, share_scores
-from pipeline.interpret.cards.cards import Card, place_of, table_of
+from pipeline.interpret.cards.cards import Card, named_by, place_of, table_of
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
@@ -60,4 +60,5 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     header, rows = table_of(parted)
     between = [line for card in cards[1:] for line in card.before]
     astray = [line for line in between if (label := label_of(line)) and label[1].text]
-    return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card", astray=astray)
+    over = cards[0].name if len(parted) == 1 and named_by(cards[0].fields()) is None else []
+    return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card", astray=astray, over=over)

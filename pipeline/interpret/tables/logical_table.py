@@ -23,6 +23,7 @@ class LogicalTable:
     guessed the columns were told by what stands in them, since the header row is missing
     kind    "card" where it was drawn as cards; its grids then have no cells
     astray  the lines of labels with values between its cards that belong to none
+    over    the heading of its one card, where that names neither a risk nor a check
     """
 
     grids: list[Grid]
@@ -33,6 +34,7 @@ class LogicalTable:
     kind: Literal["table", "card"] = "table"
     guessed: bool = False
     astray: Sequence[Line] = ()
+    over: Sequence[Line] = ()
     _leading: float | None = None
     _openers: dict[str, frozenset[str]] = field(default_factory=dict)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -66,10 +67,15 @@ def _ended(pairs: Sequence[Pair]) -> list[LogicalTable]:
             grids=[grid for pair in pairs for sheet in pair for grid in sheet.grids],
             header=replace(header, columns=(*header.columns, *columns.values())),
             rows=list(_rows(pairs, list(columns), processes)),
-            before=first.before[:-1] if processes[0] and "process" not in first.fields() else first.before,
+            before=first.before[:-1] if _is_named_above(first, processes[0]) else first.before,
             titles=[*first.titles, *table.titles],
         )
     ]
+
+
+def _is_named_above(card: LogicalTable, process: Content | None) -> bool:
+    """Whether a card's process is the line above it."""
+    return bool(process and process.key and card.before and process.key[0] == id(card.before[-1]))
 
 
 def _name(column: Heading) -> str:
@@ -102,12 +108,26 @@ def _told(card: LogicalTable) -> dict[str, Content]:
 
 
 def _processes(cards: Sequence[LogicalTable]) -> list[Content | None]:
-    """The process that each card tells, or the line above it, by its label or set as others that name one; None where none does."""
+    """The process that each card tells, or the line above it, by its label or set as others that name one; None where none does.
+
+    Where none is told, so does a heading that stands over several cards.
+    """
     found = [_told(card).get("process") for card in cards]
     above = [card.before[-1] if card.before and "process" not in card.fields() else None for card in cards]
     lines = [content.lines[0] for content in found if content and content.lines]
     lines += [line for line in above if line and heading_label(line) == "process"]
+    if not lines and _stand_over_several(cards):
+        return [heading_content(card.over) if card.over else None for card in cards]
     return [
         heading_content([line]) if line and any(alike(line, other) for other in lines) else content
         for content, line in zip(found, above, strict=True)
     ]
+
+
+def _stand_over_several(cards: Sequence[LogicalTable]) -> bool:
+    """Whether the first card has a heading over the one that names its risk, set as all such are, and another has none."""
+    headings = [card.over[0] for card in cards if card.over]
+    first = cards[0].over
+    return (
+        bool(first) and len(headings) < len(cards) and all(is_heading(one) and alike(one, first[0]) for one in headings)
+    )

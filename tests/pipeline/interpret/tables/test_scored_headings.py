@@ -105,8 +105,8 @@ def controls(data: bytes) -> list[Control]:
 @pytest.mark.parametrize("style", [RULED, PAINTED], ids=["rules", "rules and a painted header"])
 @pytest.mark.parametrize(
     ("head", "label"),
-    [(in_line, "Process: "), (below_labels, "Process: "), (below_labels, "")],
-    ids=["scores in a line", "scores below labels", "under headings without labels"],
+    [(in_line, "Process: "), (below_labels, "Process: "), (in_line, ""), (below_labels, "")],
+    ids=["scores in a line", "scores below labels", "in a line under headings", "below labels under headings"],
 )
 @pytest.mark.parametrize("first", [4, 2], ids=["one page", "two pages"])
 def test_what_stands_above_a_table_is_told_of_each_of_its_rows(
