@@ -95,19 +95,26 @@ class _Scan:
     begun: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
-        within = None if self.pending or self.apart or self._may_be_named() else self.open
-        if cut := self._cut_short(line, meaning):
-            self._close()
-            self.open, self.drawn = cut, cut.lines()
-        elif within and goes_on_list(within, meaning):
-            within.entries[-1].lines += [rest] if rest.text else []
+        cut = self._cut_short(line, meaning)
+        within = None if cut or self.pending or self.apart or self._may_be_named() else self.open
+        value = [rest] if rest.text else []
+        if within and goes_on_list(within, meaning):
+            within.entries[-1].lines += value
             self.drawn.append(line)
             return
-        elif within and (part := told_of_part(within, meaning)):
-            meaning = part
-        elif within and (branch := next_branch(within, meaning)):
+        part = told_of_part(within, meaning) if within else None
+        if part is None:
+            self._open_for(line, meaning, cut or (next_branch(within, meaning) if within else None))
+        self.drawn.append(line)
+        self.apart = False
+        if self.open:
+            self.open.entries.append(Entry(part or meaning, value))
+
+    def _open_for(self, line: Line, meaning: Meaning, card: Card | None) -> None:
+        """Opens a card that a label is known to go on or to branch off with, or the next one where the label begins it."""
+        if card:
             self._close()
-            self.open = branch
+            self.open, self.drawn = card, card.lines()
         elif (
             self.open is None
             or self.pending
@@ -115,10 +122,6 @@ class _Scan:
             or begins_as_others(self.begun, self.open, meaning)
         ):
             self._begin(line, meaning)
-        self.drawn.append(line)
-        self.apart = False
-        if self.open:
-            self.open.entries.append(Entry(meaning, [rest] if rest.text else []))
 
     def _cut_short(self, line: Line, meaning: Meaning) -> Card | None:
         """The card that goes on at the top of a page in its own column, past others, with a label that it lacks."""
@@ -192,11 +195,7 @@ class _Scan:
         if not pending and not named_by_label:
             pending = self._plain_name(label)
         self._close()
-        titles = [index for index, line in enumerate(pending[:-1]) if kind_of_title(line.text)]
-        own = pending[titles[-1] + 1 if titles else 0 :]
-        name = [line for line in own if alike(line, own[-1])]
-        if meaning.field in {"process", "risk"} and name and kind_of_title(name[-1].text):
-            name = []
+        name = _name_of(pending, meaning)
         parted = [without_badge(line) for line in name]
         badges = [entry_of_badge(badge) for _, badge in parted if badge]
         section = pending[: len(pending) - len(name)]
@@ -251,6 +250,15 @@ def _describe(card: Card) -> None:
     if card.described and "description" not in card.fields():
         card.entries.insert(0, Entry(Meaning("description", "", None, whole=True), card.described))
         card.shared += card.is_branch
+
+
+def _name_of(headings: Sequence[Line], meaning: Meaning) -> list[Line]:
+    """The headings that name a card with some first label: the last, set alike, below titles; a title names no labelled risk."""
+    titles = [index for index, line in enumerate(headings[:-1]) if kind_of_title(line.text)]
+    own = headings[titles[-1] + 1 if titles else 0 :]
+    if own and kind_of_title(own[-1].text) and meaning.field in {"process", "risk"}:
+        return []
+    return [line for line in own if alike(line, own[-1])]
 
 
 def _name_at_end(lines: list[Line], label: Line) -> list[Line]:
