@@ -144,8 +144,12 @@ def _is_column(rows: Sequence[TextRow], left: float, find_headers: FindHeaders) 
     for below, row in pairwise(reversed(rows)):
         if below.box[1] - row.box[3] > APART * below.size or _crosses(row, left, ()):
             return False
-        heads = [one for one in row.segments if is_phrase(one, find_headers)]
-        if len(heads) >= HEADERS and any(abs(one.box[0] - left) <= SAME_LEFT for one in heads):
+        text, panel = _sides(row, left)
+        if not panel or abs(panel[0].box[0] - left) > SAME_LEFT:
+            continue
+        heads = [is_phrase(one, find_headers) for one in panel]
+        is_header = all(heads[:2])  # else a value stands beside the label
+        if is_header and sum(heads) + sum(is_phrase(one, find_headers) for one in text) >= HEADERS:
             return True
     return False
 

@@ -173,3 +173,23 @@ def test_a_form_with_labels_on_both_sides_is_read_across() -> None:
 
     (page,) = read_pdf(pdf(draw), read_options(Options())).pages
     assert [line.text for line in page.lines()] == [" ".join(row) for row in pairs]
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_the_first_label_of_a_panel_may_stand_beside_the_texts_own(count: int) -> None:
+    """A row of two labels and a value is no header of the panels below it."""
+
+    def draw(canvas: Canvas) -> None:
+        _write(canvas, LEFT, 60, "Riskanalys 2026", 20, bold=True)
+        for at, card in enumerate(CARDS[:count]):
+            top = 110 + 90.0 * at
+            _write(canvas, LEFT, top, str(card["name"]), 15, bold=True)
+            _write(canvas, LEFT, top + 26, "Beskrivning", 10, bold=True)
+            _write(canvas, LEFT, top + 48, "Utredningar beställs för sent.", 10)
+            for row, (label, score) in enumerate(zip(("Sannolikhet", "Konsekvens", "Riskvärde"), scores_of(card), strict=False)):  # fmt: skip
+                _write(canvas, PANEL, top + 26 + 12 * row, label, 10)
+                _write(canvas, PANEL + 170, top + 26 + 12 * row, str(score), 10, bold=True)
+
+    (made,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
+    found = [(risk.name, risk.score and risk.score.value, risk.description) for risk in made.risks]
+    assert found == [(card["name"], scores_of(card)[2], "Utredningar beställs för sent.") for card in CARDS[:count]]
