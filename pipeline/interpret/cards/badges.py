@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
-from pipeline.interpret.cards.labels import gap_of, is_heading, label_of, part_of
+from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
+from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.phrases.matcher import Meaning, classify
 

@@ -12,9 +12,10 @@ from pipeline.interpret.cards.branches import branches_of
 from pipeline.interpret.cards.cards import FEW, FEWEST, SAID, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
 from pipeline.interpret.cards.label_lines import label_alone
-from pipeline.interpret.cards.labels import around, beside_each_other, is_heading, label_of
+from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_of
 from pipeline.interpret.cards.line_setting import is_one_heading
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 

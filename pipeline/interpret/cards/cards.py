@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Grid, Line
-from pipeline.interpret.cards.labels import around, is_heading
+from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cells.content import Content, content_of
+from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.roles import roles_of

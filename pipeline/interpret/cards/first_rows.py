@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Grid, Line
-from pipeline.interpret.cards.labels import part_of
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import entry_of_badge
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
-from pipeline.interpret.cards.labels import around, label_of
+from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_beside import further_pairs
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.columns.score_sets import says_assessment

@@ -10,8 +10,9 @@ from itertools import chain, pairwise
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.label_rows import LabelRows
-from pipeline.interpret.cards.labels import around, label_of
+from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_beside import goes_below, last_labels, pairs_beside, pairs_over, put_below
+from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 

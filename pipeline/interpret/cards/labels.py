@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.model.page import Box, Grid, Line, Word
+from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -126,12 +127,6 @@ def _cut_at(line: Line, columns: Sequence[int]) -> int | None:
     return next((index for index, is_value in enumerate(begins) if index and is_value), None)
 
 
-def part_of(line: Line, words: Sequence[Word]) -> Line:
-    """Some words of a line as a line."""
-    text, box = " ".join(word.text for word in words), around([word.box for word in words])
-    return replace(line, text=text, words=tuple(words), box=box)
-
-
 def unknown_label(line: Line, columns: Sequence[int]) -> tuple[Line, Line] | None:
     """A label that nobody knows and its value, behind a wide gap and where other values begin; None for any other line."""
     cut = _cut_at(line, columns)
@@ -230,13 +225,6 @@ def _rest(line: Line, value: str) -> Line:
     words = line.words[len(line.words) - count :] if count else ()
     box = around([word.box for word in words]) or line.box
     return replace(line, text=value, words=words, box=box, level=None, opens=True)
-
-
-def around(boxes: Sequence[Box]) -> Box | None:
-    """The box around some; None around none."""
-    if not boxes:
-        return None
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
 def is_heading(line: Line) -> bool:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from extractors.model.page import Line, Word
 from extractors.model.text_below import Across, stands_under
-from pipeline.interpret.cards.labels import GAP, around, label_of, part_of
+from pipeline.interpret.cards.labels import GAP, label_of
+from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
@@ -27,7 +28,7 @@ def pairs_beside(line: Line, seen: Collection[str] = ()) -> list[Pair]:
     What stands behind a label is its value, whatever it says. seen: the last labels of other lines, by their words, of
     which one may end a line without a value.
     """
-    pieces = _pieces(line, _NARROW)
+    pieces = pieces_of(line, _NARROW)
     starts = _labels(pieces, line)
     blank = bool(starts) and starts[-1] == len(pieces) - 1 and _text(pieces[-1]) not in seen
     if len(starts) < _PAIRS or starts[0] or blank or all(map(_label, pieces)):
@@ -41,7 +42,7 @@ def further_pairs(value: Sequence[Line]) -> list[Pair]:
 
     The first has no label. A last label may have its value on the next line.
     """
-    pieces = _pieces(value[0], _NARROW) if value else []
+    pieces = pieces_of(value[0], _NARROW) if value else []
     starts = [index for index in _labels(pieces, value[0]) if index] if pieces else []
     below = [word.box[0] for line in value[1:] for word in line.words]
     if not starts or (starts[-1] == len(pieces) - 1 and not any(x > pieces[-1][-1].box[2] for x in below)):
@@ -73,16 +74,6 @@ def last_labels(lines: Sequence[Line]) -> set[str]:
     return {pairs[-1][0].text.split("\t")[0] for line in lines if (pairs := pairs_beside(line))}
 
 
-def _pieces(line: Line, gap: float = GAP) -> list[list[Word]]:
-    """A line's words, parted at gaps of so many sizes of its letters."""
-    pieces: list[list[Word]] = []
-    for before, word in zip((None, *line.words), line.words, strict=False):
-        if before is None or word.box[0] - before.box[2] >= gap * (line.size or 10.0):
-            pieces.append([])
-        pieces[-1].append(word)
-    return pieces
-
-
 def _label(words: Sequence[Word]) -> Meaning | None:
     """What a piece of a line says that is a label and nothing else."""
     meaning = classify(_text(words).rstrip(":"))
@@ -101,7 +92,7 @@ def pairs_over(lines: Sequence[Line]) -> list[Line]:
 
     One of the labels is of a score, and its value begins with a digit.
     """
-    heads, values, *further = map(_pieces, lines[:3])
+    heads, values, *further = (pieces_of(one, GAP) for one in lines[:3])
     if len(heads) < _PAIRS or not _are_over(heads, values) or (further and _are_over(heads, further[0])):
         return []
     meanings = [_label(piece) for piece in heads]
@@ -115,7 +106,7 @@ def pairs_over(lines: Sequence[Line]) -> list[Line]:
 
 def labels_in(line: Line) -> list[list[Word]]:
     """The labels of a line that holds several of them and nothing else, by their words; none for any other line."""
-    pieces = _pieces(line)
+    pieces = pieces_of(line, GAP)
     return pieces if len(pieces) >= _PAIRS and all(map(_label, pieces)) else []
 
 
@@ -147,7 +138,7 @@ def goes_below(line: Line, below: Line) -> bool:
 
 def put_below(pairs: Sequence[Pair], line: Line) -> None:
     """Puts a line's pieces to the pairs that they stand under."""
-    for piece in _pieces(line):
+    for piece in pieces_of(line, GAP):
         under = [pair for pair in pairs if pair[0].words[0].box[0] <= piece[0].box[0] + _SAME_LEFT]
         (under or pairs[:1])[-1].append(part_of(line, piece))
 

@@ -9,7 +9,8 @@ from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import badge_label, without_badge
 from pipeline.interpret.cards.forms import label_in, numbered_risk
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
-from pipeline.interpret.cards.labels import around, label_of, unknown_label, value_columns, whole_labels
+from pipeline.interpret.cards.labels import label_of, unknown_label, value_columns, whole_labels
+from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import classify
 
 _FEWEST = 2  # labels in a cell across the box

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Line, Word
-from pipeline.interpret.cards.labels import around
+from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import classify
 
 _WORDS = 3  # of a tag

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from extractors.model.page import Box, Line, Word
+from extractors.model.page import Box, Line
 from extractors.model.text_below import SAME
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.line_parts import part_of, pieces_of
 
 _LEADING = 0.8  # of a line's height: how far below it the next one of its paragraph begins at most
 _GAP = 2.5  # sizes of its letters that part a line into two texts
@@ -44,28 +44,13 @@ def beside(lines: Sequence[Line]) -> list[Line]:
 
     Where both have a line at one height, it reads straight across: behind a gap that no space is as wide as, another text begins.
     """
-    pieces = [(line, _pieces(line)) for line in lines]
-    parts = [_part(line, words) for line, own in pieces for words in own[1:]]
+    pieces = [(line, pieces_of(line, _GAP)) for line in lines]
+    parts = [part_of(line, words) for line, own in pieces for words in own[1:]]
     columns = sorted({round(part.box[0]) for part in parts if part.box})
     whole = [line for line, own in pieces if len(own) < 2 and line.box and round(line.box[0]) in columns]
     return sorted(
         [*parts, *whole], key=lambda line: (line.page, round(line.box[0]), line.box[1]) if line.box else (0, 0, 0)
     )
-
-
-def _pieces(line: Line) -> list[list[Word]]:
-    pieces: list[list[Word]] = []
-    for before, word in zip((None, *line.words), line.words, strict=False):
-        if before is None or word.box[0] - before.box[2] >= _GAP * (line.size or 10.0):
-            pieces.append([])
-        pieces[-1].append(word)
-    return pieces
-
-
-def _part(line: Line, words: Sequence[Word]) -> Line:
-    x0, top, x1, bottom = zip(*(word.box for word in words), strict=True)
-    box = (min(x0), min(top), max(x1), max(bottom))
-    return replace(line, text=" ".join(word.text for word in words), words=tuple(words), box=box)
 
 
 def _column(line: Line, box: Box) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.model.page import Document, Drawn, Grid, Line, Word
 from pipeline.interpret.cards.cards import Card, Entry, table_of
-from pipeline.interpret.cards.labels import around
+from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.phrases.matcher import classify
