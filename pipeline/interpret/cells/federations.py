@@ -24,8 +24,9 @@ _FEDERATION = (
 )
 _BELOW_NAME = re.compile(rf"kommunalförbund\s+(?:för|mellan|av)\s+(?:kommunerna\s+)?{_PLACES}\W*", re.IGNORECASE)
 _IS_ONE = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s+är\s+ett\s+(?i:{_FEDERATION})\b")
-_CALLED = re.compile(
-    rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_WORD}(?:\s{_WORD}){{0,3}}|{_WORD}(?:\s{_WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
+_WORK = r"(?<=s)\s(?!(?:intern|plan|risk|uppfölj|kontroll|direktion|styrelse|budget|års|delår|förslag|beslut|och\b))[a-zåäö-]{4,}(?:\soch\s[a-zåäö-]{4,})?"
+_CALLED = re.compile(  # "Ådalens vatten" is a name, "Ådalens plan" tells whose it is
+    rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_WORD}(?:\s{_WORD}){{0,3}}(?:{_WORK})?|{_WORD}(?:\s{_WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
 )
 _IS_NAME = re.compile(rf"{_WORD}(?:\s(?:och\s|i\s|för\s)?{_WORD}){{0,5}}")
 _LONGEST = 60  # letters of a name that stands above what it is

@@ -112,6 +112,8 @@ def test_the_municipalities_that_a_text_lists(texts: list[str], places: dict[str
         (["Räddningstjänsten Tre Åar är ett kommunalförbund."], "Räddningstjänsten Tre Åar"),
         (["Internkontrollplan 2025", "Kommunalförbundet Västra Vatten"], "Kommunalförbundet Västra Vatten"),
         (["Räddningstjänstförbundet Mellansjö SAMMANTRÄDESPROTOKOLL"], "Räddningstjänstförbundet Mellansjö"),
+        (["Kommunalförbundet Ådalens vatten och avfall"], "Kommunalförbundet Ådalens vatten och avfall"),
+        (["Plan för Kommunalförbundet Ådalens direktion"], "Kommunalförbundet Ådalens"),
         (["Norra Dalens Räddningstjänstförbund"], "Norra Dalens Räddningstjänstförbund"),
         (["Internkontrollplan 2025", "Kommunalförbund för Alsta och Björksele"], None),
         (["Ledamöter ur Lärarförbundet", "Kommunalförbundet betalar"], None),
