@@ -85,6 +85,7 @@ def context_of(
         own, titled = (join(part), part[0]) if part else (before.own, before.titled)
     if own is None and matter is None:
         own = join(title_lines([line for line in front if is_larger(line)])) or None  # a cover's
+    earlier = (before.own or "") if part and before else ""  # what it says of kind and year holds for its parts
     texts = [*sheet.titles, *labels, *_whole(near)]
     said = labelled(texts)
     head = [*_whole(_headings_and_labels(front)), *map(join, paragraphs_of(front))]
@@ -102,7 +103,7 @@ def context_of(
         *(decision.text for decision in (matter.decisions if matter else ())),
         *_dated(front),
         _period_year(labelled(head), None),
-        before.own or "" if part and before else "",
+        earlier,
     ]
     on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or _body_alone(near)
     named = [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]
@@ -114,7 +115,7 @@ def context_of(
         title=title,
         own=own,
         titled=titled,
-        heading=" ".join(filter(None, [own, *sheet.titles, title])),
+        heading=" ".join(filter(None, [own, *sheet.titles, title, earlier])),
         near=tuple(texts),
         dated=tuple(order),
         period=period,
