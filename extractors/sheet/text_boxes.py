@@ -43,4 +43,4 @@ def _texts(shape: Any) -> Iterator[str]:
 
 def _at(anchor: Any, name: str) -> int:
     text = anchor.findtext(f"{_DRAWING}from/{_DRAWING}{name}") or "0"
-    return int(text) + 1 if text.strip().isdigit() else 1
+    return int(text) + 1 if text.strip().isdecimal() else 1

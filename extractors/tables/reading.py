@@ -17,6 +17,7 @@ from extractors.tables.lines import lines_of
 from extractors.tables.score import score
 from extractors.tables.text_rows import FindHeaders, text_rows
 
+FEW_ROWS = 3  # of a lattice of which next to none are drawn
 SPAN = 3  # columns, and lines of as many texts
 
 
@@ -46,7 +47,15 @@ class Reading:
         if self.grid is None:
             return 0.0
         fits = self.candidate.fits_before
-        return score(self.lattice, self.grid, self.find_headers, self.weights, goes_on=fits)
+        told = score(self.lattice, self.grid, self.find_headers, self.weights, goes_on=fits)
+        return told + len(self.words) * self.weights.get("rows_joined", 0.0) * self._rows_joined(self.grid)
+
+    def _rows_joined(self, grid: Grid) -> float:
+        """The share of rows that no wall parts though their texts tell them, where next to no row is drawn."""
+        if self.candidate.drawn != "ruled" or grid.n_rows > FEW_ROWS:
+            return 0.0
+        told = len(refine.rows_inside(self.lattice)[1])
+        return told / (told + grid.n_rows) if told >= refine.SEVERAL else 0.0
 
     @property
     def worth_with_titles(self) -> float:

@@ -19,6 +19,7 @@ MOST_LEVELS = 3  # of a header
 LINE_WHITE = 0.3  # of the size: more white than between the lines of a cell
 EVEN = 3.0  # points by which the white between two rows may differ from twice that above one
 TWO_LINES = 1.6  # of the size: text no higher is one line
+HALF_BEGIN, SEVERAL = 0.5, 3  # the same where so many such rows are sure
 MOST_BEGIN = 0.66  # of a row's columns, for a row inside it to begin
 WIDER = 1.5  # times the space between words: white between columns
 HELP = 0.93  # of the size of the rows below: smaller type is help text
@@ -125,9 +126,11 @@ def rows_inside(lattice: Lattice) -> Walls:
         if len(held) < 2 or rows[0].mostly_bold:
             continue
         groups = RowSegmenter(rows, parting, around=around, least=min(SURE_COLUMNS, len(held))).groups()
-        for upper, lower in pairwise(groups):
-            begun = {around.column(segment) for line in lower for segment in line.segments}
-            if min(held) in begun and len(begun) >= MOST_BEGIN * len(held):
+        begun = [{around.column(segment) for line in lower for segment in line.segments} for lower in groups[1:]]
+        sure = sum(min(held) in columns and len(columns) >= MOST_BEGIN * len(held) for columns in begun)
+        least = (HALF_BEGIN if sure >= SEVERAL else MOST_BEGIN) * len(held)
+        for (upper, lower), columns in zip(pairwise(groups), begun, strict=True):
+            if min(held) in columns and len(columns) >= least:
                 y = (max(line.box[3] for line in upper) + min(line.box[1] for line in lower)) / 2
                 walls.append(Wall(y, lattice.xs[0], lattice.xs[-1], is_line=False))
     return [], walls

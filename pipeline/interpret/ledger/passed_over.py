@@ -77,7 +77,7 @@ def _is_part(column: Contents) -> bool:
 
 def _scores(rows: Sequence[Sequence[str]]) -> bool:
     """Whether rows hold names, two small numbers and their product."""
-    numbers = [[int(text) if text.isdigit() else None for text in row] for row in rows]
+    numbers = [[int(text) if text.isdecimal() else None for text in row] for row in rows]
     named = any(_are_names([row[col] for row in rows]) for col in range(len(rows[0]))) if rows else False
     return named and any(_are_products(numbers, col) for col in range(_PARTS, len(rows[0])))
 
