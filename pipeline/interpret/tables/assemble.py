@@ -31,6 +31,7 @@ from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card
 from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.continued_titles import goes_on_by_title
 from pipeline.interpret.tables.headed_tables import join_headed
+from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
 from pipeline.interpret.tables.printed_sheets import join_printed
@@ -50,7 +51,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     widths = {page.number: page.width for page in document.pages}
     headed = {page.number for page in document.pages if page.blocks and isinstance(page.blocks[0], Line)}
     printed = join_printed(list(_sheets(document, noise)), widths, headed)
-    joined = join_sections(join_headed(join_scored(printed)))
+    joined = join_sections(join_headed(join_scored(list(map(with_levels, printed)))))
     return with_mapped_scores(joined, [found for page in document.pages if (found := risk_map(page))])
 
 

@@ -1,0 +1,84 @@
+"""Tables whose first column holds several levels, told by their indent: "Process / Risk / Kontrollmoment"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.interpret.cells.content import Content
+from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.tables.bands import is_one_cell
+from pipeline.interpret.tables.logical_table import LogicalTable
+
+_PARTS = re.compile(r"\s*[/>›→]\s*")
+_ORDER = ("process", "risk", "checks")  # from the outer level to the inner
+_INDENT = 4.0  # points by which a level is set further in than the one above it
+
+
+def with_levels(sheet: LogicalTable) -> LogicalTable:
+    """A table with a column for each level that a header names, and what stands above a row given to it.
+
+    The table as it is where no header names levels, or its texts begin at fewer or more places than it names.
+    """
+    column = next((index for index, one in enumerate(sheet.columns) if len(_levels(one.text)) > 1), None)
+    if column is None or sheet.header is None:
+        return sheet
+    names = _levels(sheet.columns[column].text)
+    places = _places([left for row in sheet.rows if (left := _left(row[column])) is not None])
+    if len(places) != len(names):
+        return sheet
+    header = sheet.header.with_added(names[:-1])
+    inner = replace(header.columns[column], said=names[-1], field=names[-1])
+    columns = (*header.columns[:column], inner, *header.columns[column + 1 :])
+    rows = list(_rows(sheet.rows, column, places))
+    return replace(sheet, header=replace(header, columns=columns), rows=rows)
+
+
+def _levels(text: str) -> list[str]:
+    """The fields that a header names one after the other, from the outer level to the inner; [] where it names but one."""
+    meanings = [classify(part) for part in _PARTS.split(text)]
+    fields = [meaning.field for meaning in meanings if meaning and meaning.whole]
+    is_order = len(fields) == len(meanings) > 1 and fields == [one for one in _ORDER if one in fields]
+    return fields if is_order else []
+
+
+def _left(content: Content) -> float | None:
+    return next((line.box[0] for line in content.lines if line.box and line.text.strip()), None)
+
+
+def _places(lefts: Sequence[float]) -> list[float]:
+    """Where the levels begin, from the left."""
+    places: list[float] = []
+    for left in sorted(lefts):
+        if not places or left > places[-1] + _INDENT:
+            places.append(left)
+    return places
+
+
+def _rows(rows: Sequence[list[Content]], column: int, places: Sequence[float]) -> Iterator[list[Content]]:
+    """A row for each text of the inner level, and for each of an outer one that has none below it but for the outermost."""
+    above: list[list[Content] | None] = [None] * (len(places) - 1)
+    bare: list[Content] | None = None  # the row of an outer level that nothing came below yet
+    for row in rows:
+        left = _left(row[column])
+        level = len(places) - 1 if left is None else sum(left > place - _INDENT / 2 for place in places[1:])
+        if level == len(above):
+            yield _with(row, above, column)
+            bare = None
+            continue
+        if bare is not None:
+            yield bare
+        above = [*above[:level], row, *([None] * (len(above) - level - 1))]
+        empty = [*row[:column], Content(), *row[column + 1 :]]
+        bare = _with(empty, above, column) if level else None
+    if bare is not None:
+        yield bare
+
+
+def _with(row: Sequence[Content], above: Sequence[Sequence[Content] | None], column: int) -> list[Content]:
+    """A row with what its levels above say where it says nothing itself, and their names behind its cells."""
+    own = list(row)
+    for outer in reversed([one for one in above if one is not None and not is_one_cell(one)]):
+        own = [mine if index == column or not mine.blank else outer[index] for index, mine in enumerate(own)]
+    return [*own, *(one[column] if one is not None else Content() for one in above)]
