@@ -172,9 +172,12 @@ def test_a_result_that_stands_elsewhere_and_a_column_that_is_empty() -> None:
         ("Beslut utifrån analys", False),
         ("Kommentar efter granskning", True),
         ("Beskrivning av avvikelse", True),
+        ("Resultat 2022", False),
+        ("Förra årets resultat", False),
+        ("Resultat 2023, kommentar", True),
     ],
 )
-def test_a_measure_after_the_result_is_no_result(header: str, *, tells: bool) -> None:
+def test_a_measure_after_the_result_and_an_earlier_result_are_no_result(header: str, *, tells: bool) -> None:
     row = item("Hot", "Följa upp tillbud", result=None, extra={header: "Fortsatt bevakning"})
     assert about("missing-result", follow_up(2023, item("Jäv", "Granska intyg"), row)) == (
         [] if tells else ["Följa upp tillbud"]

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from pipeline.check.blank_cells import blank
 from pipeline.check.rule import Finding, Rule, RuleContext, Under, place_of
+from pipeline.interpret.cells.entities import years_in
 from schemas.tables import Item
 
 TELLS = re.compile(r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:föregående|förra|fjol)\w*", re.IGNORECASE)
 _OCCASION = re.compile(
     r"\b(?:med anledning av|på grund av|till följd av|i samband med|utifrån|efter|vid)\b.*", re.IGNORECASE | re.DOTALL
 )
@@ -22,7 +24,7 @@ def find(context: RuleContext) -> Iterator[Finding]:
         if sheet.interim or not any(item.result for _, item in items):
             continue
         for entry, item in items:
-            elsewhere = any(_tells_result(header) and text.strip() for header, text in item.extra.items())
+            elsewhere = any(_tells_result(header, sheet.year) and text.strip() for header, text in item.extra.items())
             no_row = entry.unnamed or entry.bare
             if no_row or elsewhere or item.result or item.outcome != "unclear" or not blank(entry, "result"):
                 continue
@@ -38,9 +40,11 @@ def find(context: RuleContext) -> Iterator[Finding]:
             )
 
 
-def _tells_result(header: str) -> bool:
-    """Whether a column may tell how a check went, by its header: not a measure with a result as its occasion."""
-    return bool(TELLS.search(_OCCASION.sub("", header)))
+def _tells_result(header: str, year: int | None) -> bool:
+    """Whether a column may tell how a check went, by its header: not a measure with a result as its occasion, nor an earlier year's."""
+    years = years_in(header)
+    earlier = bool(_EARLIER.search(header)) or bool(years and year and max(years) < year)
+    return not earlier and bool(TELLS.search(_OCCASION.sub("", header)))
 
 
 RULE = Rule(order=110, severity="warning", area="following", find=find, blank=("result",))
