@@ -50,6 +50,7 @@ _NOT_ALONE = re.compile(
 _REGISTERED = re.compile(r"\b(?:den|de)\s+registrerades?\b(?!\s+\w)", re.IGNORECASE)  # those whose data it is
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _NAMES = frozenset({"risk", "name"})  # whose header may say what the rows are about
+_NUMBERED = re.compile(r"(?:[A-ZÅÄÖ][\wåäö]{0,9}\s+)?§\s*\d+")  # how a paragraph of minutes begins: "§ 11", "Ks § 214"
 _WAYS = 2  # in which a text speaks of a subject that no title names
 _ALIKE = 0.5  # points between headings of one size
 
@@ -62,12 +63,15 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Lin
     that speaks of one such subject in two ways. A heading that only names such a subject is a process below a title with its year, and where
     anything at the document's head above the table speaks of internal control; one that names a row of the table is none of its
     titles. A title with its year ends what headings above it say that are no larger. A column of risks "för den registrerade"
-    tells too.
+    tells too, and so does the paragraph of minutes that a table stands in.
     """
     if any(_REGISTERED.search(column.text) for column in sheet.columns):
         return "dataskydd"
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     before = [line for line in sheet.before if line.box not in own]
+    paragraph = _paragraph(before)
+    if paragraph and not any(line is context.titled for line in paragraph) and (topic := _spoken_of(paragraph, 1)):
+        return topic
     title = _dated_title(context)
     over, below = _parted(before, title, 0)
     front = [line for line in above if line.box not in own]
@@ -81,17 +85,23 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Lin
     named = (topic for text in [*nearest, *_titles(sheet, context, over, front_over)] if (topic := _topic(text)))
     if title is not None or any(_OURS.search(line.text) for line in front):
         return next(named, None)
-    return next(named, None) or _spoken_of(before)
+    return next(named, None) or _spoken_of(before, _WAYS)
 
 
-def _spoken_of(lines: Sequence[Line]) -> str | None:
-    """The only subject that a text speaks of, in at least two ways, where it speaks of no internal control."""
+def _paragraph(lines: Sequence[Line]) -> Sequence[Line]:
+    """The paragraph of minutes that a table stands in, from its number on; empty where none begins since the table before."""
+    starts = [index for index, line in enumerate(lines) if _NUMBERED.match(line.text.strip())]
+    return lines[starts[-1] :] if starts else ()
+
+
+def _spoken_of(lines: Sequence[Line], least: int) -> str | None:
+    """The only subject that a text speaks of, in at least so many ways, where it speaks of no internal control."""
     text = tidy(" ".join(line.text for line in lines))
     if _OURS.search(text):
         return None
     said = {name: {found[0].casefold() for found in words.finditer(text)} for name, words in _TOPIC.items()}
     spoken = [name for name, ways in said.items() if ways]
-    return spoken[0] if len(spoken) == 1 and len(said[spoken[0]]) >= _WAYS else None
+    return spoken[0] if len(spoken) == 1 and len(said[spoken[0]]) >= least else None
 
 
 def _dated_title(context: TableContext) -> Line | None:

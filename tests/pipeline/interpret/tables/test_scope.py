@@ -251,3 +251,23 @@ def test_the_text_decides_where_no_title_does(said: list[str], about: str | None
     )
     dated = interpret(document(["# Riskbedömning 2025 för kulturnämnden", *said, SCORED]))
     assert tables(dated) == 1
+
+
+@pytest.mark.parametrize("number", ["§ 11", "Ks § 214"])
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ("Ärendet gäller Arbetsmiljöverkets föreskrifter.", "arbetsmiljö"),
+        ("Tillstånd söks för sommarens festival.", "säkerhet vid evenemang"),
+        ("Nämnden bedömer risker i verksamheten.", None),
+        ("Nämndens interna kontroll av arbetsmiljöarbetet.", None),
+    ],
+)
+def test_a_paragraph_of_minutes_says_what_its_table_is_about(number: str, said: str, about: str | None) -> None:
+    plan = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom"]], top=150)
+    minutes: list[Line | Grid | str] = ["# § 10 Internkontrollplan 2026", plan, f"{number} Riskbedömning", said, SCORED]
+    facts = interpret(document(minutes))
+    assert tables(facts) == 1 + (about is None)
+    assert [one.reason for one in facts.ledger if one.outcome == "ignored"] == (
+        [f"handlar om {about}, inte om intern kontroll"] if about else []
+    )
