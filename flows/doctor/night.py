@@ -21,6 +21,7 @@ from flows.notifications import watch_of
 from flows.settings import DATABASE, Settings
 from flows.translations import word
 from pipeline.notify.outlet import opened
+from pipeline.store.held import is_held
 from pipeline.store.read_only import read_only
 from pipeline.store.runs import FAILED, KILLED, RUNNING, last_runs
 from pipeline.timestamps import SWEDEN, now
@@ -38,7 +39,7 @@ def check(settings: Settings) -> Iterator[Finding]:
     """The last run of the store, and the next as the schedule says."""
     if settings.database or (settings.data / DATABASE).is_file():
         try:
-            run = read_only(address_of(settings), _last)
+            run = _last_of(address_of(settings))
         except (NamndkollError, SQLAlchemyError, ImportError, ValueError):
             pass  # the database's own check tells it
         else:
@@ -64,6 +65,14 @@ def _watched(settings: Settings) -> Iterator[Finding]:
         yield found("night", "ok", "heartbeat")
     elif not number:
         yield found("night", "notice", "unwatched")
+
+
+def _last_of(url: str) -> dict[str, Any] | None:
+    """The last run; as killed where it counts as going on and nobody holds the store."""
+    run = read_only(url, _last)
+    if run and run["state"] == RUNNING and not is_held(url) and read_only(url, _last) == run:  # else it ended just now
+        run["state"] = KILLED
+    return run
 
 
 def _last(session: Session) -> dict[str, Any] | None:

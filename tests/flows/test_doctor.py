@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from flows.doctor import configuration, night, program, sources, storage
 from flows.doctor.examination import CHECKS, examine
 from flows.doctor.sentences import AREAS, SENTENCES
 from flows.settings import Settings, load
+from pipeline.store.store import Store
 from pipeline.timestamps import SWEDEN, now, stamp
 from tests.flows.conftest import Namndkoll
 from tests.postgresql import PASSWORD, STRANGER, Server
@@ -246,7 +247,7 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ("done", 3, {"whole": False, "sources": {"a": {"refused": 1, "failed": 2, "dead": []}}}, "night-part"),
         ("done", 100, {}, "night-late"),
         ("failed", 3, {"sources": {"a": {"failure": "borta"}}, "errors": []}, "night-failed"),
-        ("running", 3, {}, "night-running"),
+        ("running", 3, {}, "night-stuck"),  # nobody holds the store
         ("running", 30, {}, "night-stuck"),
         ("killed", 3, {}, "night-stuck"),
     ],
@@ -257,6 +258,16 @@ def test_how_the_last_night_ended_is_told(held: Path, state: str, hours: int, co
         connection.execute("update run set state = ?, started_at = ?, counts = ?", (state, begun, json.dumps(counts)))
     connection.close()
     assert code in codes(night.check)
+
+
+def test_a_night_goes_on_while_somebody_holds_the_store(held: Path) -> None:
+    with sqlite3.connect(held / "namndkoll.db") as connection:
+        connection.execute("update run set state = 'running', started_at = ?", (stamp(now()),))
+    connection.close()
+    store = Store(f"sqlite:///{held / 'namndkoll.db'}")
+    with closing(store), store.one_run():
+        assert codes(night.check)["night-running"] == "ok"
+    assert codes(night.check)["night-stuck"] == "amiss"
 
 
 def test_of_many_sources_that_failed_the_first_are_named_and_the_rest_counted() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from pipeline.store import runs
+from pipeline.store.held import is_held
 from pipeline.store.models import Run
 from pipeline.store.store import LOCK_NUMBER, Store
 from schemas.errors import AlreadyRunning, LockLost
@@ -46,6 +48,28 @@ def test_a_lost_lock_ends_the_run_at_its_next_write(both: tuple[Store, Store]) -
         with second.one_run(), pytest.raises(LockLost) as caught:
             first.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:01Z")
     assert caught.value.exit_code == 4
+
+
+def test_who_only_asks_sees_whether_a_run_goes_on(both: tuple[Store, Store]) -> None:
+    url = both[0].url.render_as_string(hide_password=False)
+    assert not is_held(url)
+    with both[0].one_courier():
+        assert not is_held(url)
+    with both[0].one_run():
+        assert is_held(url)
+    assert not is_held(url)
+
+
+def test_who_only_asks_in_sqlite_makes_no_lock_and_takes_none(tmp_path: Path) -> None:
+    store = Store(url := f"sqlite:///{tmp_path / 'a.db'}")
+    assert not is_held(url)
+    assert not (tmp_path / "a.db.lock").exists()
+    with store.one_run():
+        assert is_held(url)
+    assert not is_held(url)
+    with store.one_run():
+        pass
+    store.close()
 
 
 def test_a_store_writes_without_a_run_too(both: tuple[Store, Store]) -> None:
