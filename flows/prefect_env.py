@@ -14,8 +14,8 @@ from pipeline.logs import Form, Level
 LOGGING = Path(__file__).with_name("prefect_logging.yml")
 
 
-def prepare(*, level: Level, form: Form = "text") -> None:
-    """Set what is not set; level and form are the log's, of which Prefect's is a part.
+def prepare(*, level: Level, form: Form = "text", by_hand: bool = False) -> None:
+    """Set what is not set; level and form are the log's, of which Prefect's is a part; by_hand: a command runs one flow.
 
     DO_NOT_TRACK counts only as an environment variable, prefect.toml only in its folder.
     """
@@ -31,6 +31,8 @@ def prepare(*, level: Level, form: Form = "text") -> None:
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_LOGGING_LEVEL": "ERROR" if level == "error" else "WARNING",
     }
+    if by_hand:
+        defaults["PREFECT_LOGGING_FILTERS_FAILED_STEPS_BY_HAND"] = "yes"  # an item of LOGGING
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
 

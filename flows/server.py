@@ -67,7 +67,9 @@ def running(settings: Settings) -> Iterator[None]:
     """A server for one flow, and what it is told to log; whoever waits for it to come up sees that it does."""
     with ExitStack() as server:
         with shown(word("doing.start")):
-            prepare(level=settings.log_level or "error", form=settings.log_format)  # before anything imports Prefect
+            prepare(
+                level=settings.log_level or "error", form=settings.log_format, by_hand=True
+            )  # before anything imports Prefect
             server.enter_context(a_server())
         with _named_errors():
             yield

@@ -61,7 +61,8 @@ class Masked(logging.Filter):
         }  # as Prefect tells them
         facts = {name: run for name, run in runs.items() if run} | facts
         record.facts = {name: mask(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-        if record.exc_info and isinstance(record.exc_info[1], NamndkollError):
+        if _has_a_sentence(record):
+            record.sentence = True
             record.exc_info = None  # its sentence is the reason, and where it was met says nothing more
         if record.exc_info and not record.exc_text:
             record.exc_text = mask(logging.Formatter().formatException(record.exc_info))
@@ -69,16 +70,25 @@ class Masked(logging.Filter):
 
 
 class FailedSteps(logging.Filter):
-    """Leaves out Prefect's own lines of steps that failed where errors alone are logged: the command says what failed, once."""
+    """Leaves out Prefect's own lines of what failed where errors alone are logged: the command says it, once."""
 
-    def __init__(self, level: str) -> None:
-        """level: from which on Prefect logs."""
+    def __init__(self, level: str, by_hand: str = "") -> None:
+        """level: from which on Prefect logs; by_hand: "yes" where a command runs the flow, and ends with its sentence."""
         super().__init__()
         self._said_already = level.upper() == "ERROR"
+        self._by_hand = by_hand == "yes"
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether the record is written."""
-        return not (self._said_already and record.name == "prefect.task_runs")
+        flow = self._by_hand and record.name == "prefect.flow_runs" and _has_a_sentence(record)
+        return not (self._said_already and (flow or record.name == "prefect.task_runs"))
+
+
+def _has_a_sentence(record: logging.LogRecord) -> bool:
+    """Whether it tells of an error of ours; another handler's mask may have taken the error away."""
+    return getattr(record, "sentence", False) or bool(
+        record.exc_info and isinstance(record.exc_info[1], NamndkollError)
+    )
 
 
 class TextLines(logging.Formatter):

@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from threading import Event
@@ -30,6 +30,7 @@ from flows.settings import REPORTS
 from pipeline.archive.archive import Archive
 from pipeline.check.rules import codes
 from pipeline.harvest.nightly import run_night
+from pipeline.store.store import Store
 from schemas.errors import DiskFull, FetchFailed, FetchRefused, StoreBusy
 from schemas.publish import schema
 from tests.flows.conftest import Namndkoll
@@ -328,6 +329,18 @@ def test_a_source_that_failed_in_passing_is_visited_again_and_then_given_up(
     assert not any(errors.values())
     told = capsys.readouterr().err
     assert (told.count("sidan: x.test är nere. Försöker igen"), told.count("hemma: y.test är nere.")) == (2, 1)
+
+
+def test_a_night_beside_another_says_so_in_one_sentence(site: Site, tmp_path: Path, prefect: Prefect) -> None:
+    settings(tmp_path, site.base)
+    (tmp_path / "data").mkdir()
+    store = Store(f"sqlite:///{tmp_path / 'data' / 'namndkoll.db'}")
+    command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml"]
+    own = {**prefect.environment(tmp_path / "prefect"), "NAMNDKOLL_DATA": "data"}
+    with closing(store), store.one_run():
+        done = subprocess.run(command, cwd=tmp_path, env=own, capture_output=True, text=True, check=False)
+    told = [line for line in done.stderr.splitlines() if line != "Startar"]
+    assert (done.returncode, told) == (4, ["En annan körning pågår redan mot samma databas."])
 
 
 def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(

@@ -12,6 +12,7 @@ from hypothesis import given
 
 from extractors.step_log import PACKAGES, about, step
 from pipeline import logs
+from schemas.errors import DiskFull
 from tests.pipeline.privacy.notations import identity_numbers
 from tests.pipeline.privacy.test_outputs import gives_away
 
@@ -87,6 +88,26 @@ def test_a_step_that_failed_in_prefect_is_said_once_where_errors_alone_are_logge
     assert logs.FailedSteps(level).filter(record) is written
     other = logging.LogRecord("prefect.flow_runs", logging.ERROR, "a.py", 1, "Crash detected", (), None)
     assert logs.FailedSteps(level).filter(other)
+
+
+@pytest.mark.parametrize("masked_before", [False, True])
+@pytest.mark.parametrize(
+    ("level", "by_hand", "error", "written"),
+    [
+        ("ERROR", "yes", DiskFull("full"), False),
+        ("ERROR", "no", DiskFull("full"), True),
+        ("INFO", "yes", DiskFull("full"), True),
+        ("ERROR", "yes", ValueError("our own"), True),
+    ],
+)
+def test_a_flow_that_a_command_ran_leaves_the_sentence_to_the_command(
+    level: str, by_hand: str, error: Exception, *, written: bool, masked_before: bool
+) -> None:
+    told = (type(error), error, None)
+    record = logging.LogRecord("prefect.flow_runs", logging.ERROR, "a.py", 1, "Encountered %r", (error,), told)
+    if masked_before:
+        logs.Masked().filter(record)
+    assert logs.FailedSteps(level, by_hand).filter(record) is written
 
 
 def test_who_uses_the_packages_alone_gets_no_line(capsys: pytest.CaptureFixture[str]) -> None:
