@@ -361,6 +361,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Databasen är tom, men det ligger filer i {name}: är det rätt databas? Inget i arkivet har bedömts.",
         "The database is empty, but there are files in {name}: is it the right one? Nothing in the archive was judged.",
     ),
+    "other_archive": (
+        "Ingen av databasens filer finns i {name}: är det rätt arkiv?",
+        "None of the database's files is in {name}: is it the right archive?",
+    ),
     "verified": ("Hela filer: {number}.", "Sound files: {number}."),
     "no_hash": ("Det är ingen SHA-256: 64 tecken, 0–9 och a–f.", "That is no SHA-256: 64 characters, 0–9 and a–f."),
     "sure": ("Ta ut {name}… för gott? [j/N]", "Take {name}… out for good? [y/N]"),

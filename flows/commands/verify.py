@@ -33,4 +33,6 @@ def verify() -> int:
         for name in getattr(verdict, kind):
             typer.echo(f"{word(f'archive.{kind}')}: {safe(name)}")
     typer.echo(word("verified", number=verdict.sound))
+    if verdict.holds_none:
+        typer.echo(word("other_archive", name=safe(archive.root)))
     return 0 if verdict.well and not damage else EXIT_FOUND

@@ -24,6 +24,11 @@ class Verdict:
         """Whether nothing is wrong."""
         return not (self.missing or self.corrupt or self.orphaned or self.forgotten)
 
+    @property
+    def holds_none(self) -> bool:
+        """Whether nothing at all of what the store knows is there: it may be another archive."""
+        return bool(self.missing) and not (self.sound or self.corrupt)
+
 
 def verify(archive: Archive, known: Collection[str], forgotten: Collection[str] = ()) -> Verdict:
     """Compare the archive with the hashes that the store knows.

@@ -146,6 +146,19 @@ def test_verify_tells_sound_from_broken(held: Path, namndkoll: Namndkoll) -> Non
     victim.write_bytes(b"%PDF-1.7 broken")
     result = namndkoll("verify")
     assert (result.exit_code, victim.name in result.stdout) == (1, True)
+    assert "är det rätt arkiv?" not in result.stdout
+
+
+@pytest.mark.usefixtures("held")
+def test_verify_asks_for_the_right_archive_where_nothing_of_the_database_is_there(
+    namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NAMNDKOLL_ARCHIVE", str(tmp_path / "annat"))
+    result = namndkoll("verify")
+    assert (result.exit_code, "saknas: " in result.stdout) == (1, True)
+    assert (
+        result.stdout.splitlines()[-1] == f"Ingen av databasens filer finns i {tmp_path / 'annat'}: är det rätt arkiv?"
+    )
 
 
 def test_verify_tells_a_damaged_database_and_calls_nothing_foreign_for_an_empty_one(
