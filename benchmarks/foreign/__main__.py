@@ -21,6 +21,7 @@ SETS = (
     *("house_styles", "system_exports", "bundles_reports"),
     *("exports_communications", "bundles_federations"),
     *("office_templates", "exports_and_reports", "secretaries_papers"),
+    *("municipal_offices", "risk_systems", "board_files"),
 )
 BATCH = 10
 BAD = 0.95
