@@ -10,7 +10,8 @@ from pipeline.swedish.lemmas import words as folded
 
 HEADER_DEPTH = 70.0  # points from the highest to the lowest header word of one header
 TOLERANCE = 3.0  # points
-WHOLE, LEVEL = 0.02, 0.01  # what a whole word, and one line, count beside another header found
+WHOLE, LEVEL, OPENING = 0.02, 0.01, 0.01  # what a whole word, one line, and a text's first word count beside a header
+SPACE = 0.4  # of a word's height: a wider gap parts columns
 CENTRED = 60.0  # points that a centred line may begin beside the first
 TELLING = 12  # letters of a name that are enough where the rest is on the next page
 BESIDE = 150.0  # points between where names begin that stand beside each other, in panels or columns of the page
@@ -18,6 +19,8 @@ MOST_WORDS = 60
 SHORT = 4  # letters of a word that may stand for the rest of a broken one
 
 
+Chain = tuple[float, list[tuple[int, int]]]
+"""What a chain of (header, word) is worth, and the chain."""
 Place = tuple[float, float, float]
 Found = dict[tuple[str, float], list[Place]]
 """By name, and by where the header above ends: the (top, bottom, left) of each place where the name stands."""
@@ -66,11 +69,13 @@ def anchors_of(headers: Sequence[Header], words: Sequence[Word]) -> dict[Header,
     """
     firsts = [next(iter(folded(header.text)), "") for header in headers]
     best: dict[Header, Word] = {}
+    most = 0.0
     for top in sorted({word.top for word in words if any(_opens(first, word) for first in firsts)}):
         near = sorted((word for word in words if top <= word.top <= top + HEADER_DEPTH), key=lambda word: word.x0)
-        found = _in_columns(headers, firsts, near)
-        if len(found) > len(best):
-            best = found
+        worth, found = _in_columns(headers, firsts, near)
+        same = best and len(found) == len(best) and top <= max(word.top for word in best.values())
+        if len(found) > len(best) or (same and worth > most):
+            best, most = found, worth
     return best if len(best) >= max(min(2, len(headers)), len(headers) / 2) else {}
 
 
@@ -87,30 +92,42 @@ def _begins(first: str, plain: str) -> bool:
     return plain == first or broken or (len(first) >= SHORT and plain.startswith(first))
 
 
-def _in_columns(headers: Sequence[Header], firsts: Sequence[str], words: Sequence[Word]) -> dict[Header, Word]:
-    """The best match of headers, in order, with words from the left: the most headers, whole words, on one line."""
-    best: list[tuple[float, list[tuple[int, int]]]] = []  # per word, the best chain of (header, word) that ends with it
+def _in_columns(
+    headers: Sequence[Header], firsts: Sequence[str], words: Sequence[Word]
+) -> tuple[float, dict[Header, Word]]:
+    """The best match of headers, in order, with words from the left, and its worth.
+
+    The most headers count, then whole words, on one line, that open their text. A word may be the header of several
+    columns ("S" before and after the treatment), so the best chain is kept for each of them.
+    """
+    chains: list[Chain] = [(0.0, [])]
     for place, word in enumerate(words):
-        chain: tuple[float, list[tuple[int, int]]] = (0.0, [])
-        for column, first in enumerate(firsts):
-            if not _opens(first, word):
-                continue
-            worth = 1.0 + (WHOLE if word.plain == first else 0.0)
-            alone = (worth, [(column, place)])
-            chain = max(
-                chain, alone, *(_longer(one, column, place, worth, words) for one in best), key=lambda one: one[0]
-            )
-        best.append(chain)
-    _, chosen = max(best, key=lambda one: one[0], default=(0.0, []))
-    return {headers[column]: words[place] for column, place in chosen}
+        columns = [column for column, first in enumerate(firsts) if _opens(first, word)]
+        opening = OPENING if columns and _begins_text(word, words) else 0.0
+        ending: list[Chain] = []
+        for column in columns:
+            worth = 1.0 + opening + (WHOLE if word.plain == firsts[column] else 0.0)
+            longer = [_longer(one, column, place, worth, words) for one in chains]
+            ending.append(max(longer, key=lambda one: one[0]))
+        chains += ending
+    worth, chosen = max(chains, key=lambda one: one[0])
+    return worth, {headers[column]: words[place] for column, place in chosen}
 
 
-def _longer(
-    chain: tuple[float, list[tuple[int, int]]], column: int, place: int, worth: float, words: Sequence[Word]
-) -> tuple[float, list[tuple[int, int]]]:
+def _begins_text(word: Word, words: Sequence[Word]) -> bool:
+    """Whether no word stands close before it: the S of "Risktalet är S x K" heads no column."""
+    near = SPACE * (word.bottom - word.top)
+    return not any(
+        abs(one.top - word.top) < TOLERANCE and one.x0 < word.x0 and word.x0 - one.x1 < near for one in words
+    )
+
+
+def _longer(chain: Chain, column: int, place: int, worth: float, words: Sequence[Word]) -> Chain:
     """The chain with one more header to its right; nothing where it does not go on that way."""
     total, pairs = chain
-    if not pairs or pairs[-1][0] >= column or words[pairs[-1][1]].x0 >= words[place].x0 - TOLERANCE:
+    if not pairs:
+        return worth, [(column, place)]
+    if pairs[-1][0] >= column or words[pairs[-1][1]].x0 >= words[place].x0 - TOLERANCE:
         return 0.0, []
     level = LEVEL if abs(words[pairs[-1][1]].top - words[place].top) < TOLERANCE else 0.0
     return total + worth + level, [*pairs, (column, place)]

@@ -12,13 +12,12 @@ from typing import Any
 import pdfplumber
 
 from pipeline.second_reading.expected_values import NUMBER, Claim, Header, in_order, is_blank, number
-from pipeline.second_reading.header_anchors import TOLERANCE, Band, Found, Word, anchors_of, bands_of
+from pipeline.second_reading.header_anchors import SPACE, TOLERANCE, Band, Found, Word, anchors_of, bands_of
 from pipeline.swedish.lemmas import words as folded
 from schemas.evidence import Box
 
 SOFT_HYPHEN = "\u00ad"
 TOUCH = 0.5  # points by which a letter may stand over a line
-SPACE = 0.4  # of a word's height: a wider gap parts columns
 PITCH = 2.0  # heights of a label: how near the line of values below it stands
 IN_BRACKETS = re.compile(r"\(([^()\d]+)\)$")
 NOWHERE = 10_000.0  # points: more than any page has
