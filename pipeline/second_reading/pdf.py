@@ -78,8 +78,16 @@ class PdfReading:
         bands = list(bands_of(claim, words, anchors, found))
         if bands or page not in claim.pages[1:]:
             return bands
+        if claim.header in anchors and self._has_other_columns(claim, page, anchors):
+            return []
         tops = (top for places in found.values() for top, *_ in places)
         return [Band(0.0, min(tops, default=float("inf")) - TOLERANCE)]
+
+    def _has_other_columns(self, claim: Claim, page: int, anchors: dict[Header, Word]) -> bool:
+        """Whether headers stand on a page that are none of those found: a sheet printed in pieces that lie side by side."""
+        others = tuple(header for header in claim.headers if header not in anchors)
+        words = self._words(page)
+        return bool(others and anchors_of(others, words)) and not anchors_of(tuple(anchors), words)
 
     def _headers(self, claim: Claim, page: int) -> dict[Header, Word]:
         key = page, tuple(claim.headers)
