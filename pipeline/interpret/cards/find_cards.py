@@ -11,6 +11,7 @@ from pipeline.interpret.cards.badges import badges_behind_titles, entry_of_badge
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
+from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
@@ -225,8 +226,8 @@ class _Scan:
     def _close(self) -> None:
         if any(card is self.open for card in self.cards):
             pass  # opened again
-        elif self.open and len(self.open.fields()) >= self.fewest and self.open.lines():
-            self.cards.append(self.open)
+        elif (card := self.open) and len(card.fields()) >= self.fewest and card.lines() and not explains_scores(card):
+            self.cards.append(card)
         elif self.open:
             head = [*self.open.before, *self.open.section, *self.open.name, *self.open.described]
             self.outside = [*head, *self.drawn, *self.outside]
