@@ -16,7 +16,7 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 
 _OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
 _TOPICS = {
-    "arbetsmiljö": r"arbetsmiljö\w*|\b(?:huvud)?skydds(?:rond|ombud)\w*|\bafs 20\d\d|\bsam\b|\bosa\b|hot och våld|ensamarbete"
+    "arbetsmiljö": r"arbetsmiljö\w*|\b(?:huvud)?skydds(?:rond|ombud|kommitté)\w*|\bafs 20\d\d|\bsam\b|\bosa\b|hot och våld|ensamarbete"
     r"|\bohälsa (?:och|eller) olycks(?:fall|risk)\w*|riskbedömning\w*\s+(?:inför|vid|av|för)\s+(?:\w+\s+)?(?:ändring|förändring|omorganisation)\w*",
     "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
     "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
@@ -41,6 +41,12 @@ _PAPER = re.compile(  # words that make a heading a paper's title, and not the n
 _MADE_BY = re.compile(  # a sentence that says by what rules the table was made
     r"\W*(?:(?:den(?:na)?\s+)?\w*(?:bedömning|analys|inventering|kartläggning|genomgång|plan)\w*\s+(?:\S+\s+){0,5}?)?"
     r"(?:enligt|enl\.|i enlighet med|med stöd av|inom ramen för|(?:är\s+)?en del av|(?:kapitlet|avsnittet|tabellen)\s+(?:åter|redo)\w+)\s+(?:[^\s,]+\s+){0,4}?"
+    rf"(?:{'|'.join(_TOPICS.values())})",
+    re.IGNORECASE,
+)
+_ASSESSED_BY = re.compile(  # the same within a sentence: "Kommittén har gjort en riskbedömning enligt Arbetsmiljöverkets föreskrifter"
+    r"(?:bedömning|analys|inventering|kartläggning)\w*\s+(?:[^\s,.]+\s+){0,3}?"
+    r"(?:enligt|enl\.|i enlighet med|med stöd av|inom ramen för)\s+(?:[^\s,.]+\s+){0,3}?"
     rf"(?:{'|'.join(_TOPICS.values())})",
     re.IGNORECASE,
 )
@@ -69,10 +75,9 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Lin
         return "dataskydd"
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     before = [line for line in sheet.before if line.box not in own]
-    paragraph = _paragraph(before)
-    if paragraph and not any(line is context.titled for line in paragraph) and (topic := _spoken_of(paragraph, 1)):
-        return topic
     title = _dated_title(context)
+    if (topic := _of_paragraph(_paragraph(before), context.titled, title)) is not None:
+        return topic
     over, below = _parted(before, title, 0)
     front = [line for line in above if line.box not in own]
     front_over, front_below = _parted(front, title, len(front))
@@ -92,6 +97,24 @@ def _paragraph(lines: Sequence[Line]) -> Sequence[Line]:
     """The paragraph of minutes that a table stands in, from its number on; empty where none begins since the table before."""
     starts = [index for index, line in enumerate(lines) if _NUMBERED.match(line.text.strip())]
     return lines[starts[-1] :] if starts else ()
+
+
+def _of_paragraph(lines: Sequence[Line], titled: Line | None, dated: Line | None) -> str | None:
+    """The other subject of a paragraph of minutes that a table stands in.
+
+    Its heading may be the table's title ("§ 11 Riskbedömning av rökdykning"): then, if that has no year, the text has to speak of
+    the subject in two ways, or to say that the assessment was made by its rules.
+    """
+    if not any(line is titled for line in lines):
+        return _spoken_of(lines, 1)
+    if any(line is dated for line in lines):
+        return None
+    made = any(
+        _ASSESSED_BY.search(one) and not _NOT_ALONE.search(one)
+        for text in paragraph_texts(lines)
+        for one in _SENTENCES.split(text)
+    )
+    return _spoken_of(lines, 1 if made else _WAYS)
 
 
 def _spoken_of(lines: Sequence[Line], least: int) -> str | None:

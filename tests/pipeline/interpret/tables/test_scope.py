@@ -271,3 +271,30 @@ def test_a_paragraph_of_minutes_says_what_its_table_is_about(number: str, said: 
     assert [one.reason for one in facts.ledger if one.outcome == "ignored"] == (
         [f"handlar om {about}, inte om intern kontroll"] if about else []
     )
+
+
+@pytest.mark.parametrize("number", ["§ 11", "Ks § 214"])
+@pytest.mark.parametrize(
+    ("title", "said", "about"),
+    [
+        ("Riskbedömning av rökdykning", "Skyddskommittén tar upp Arbetsmiljöverkets föreskrifter.", "arbetsmiljö"),
+        ("Riskbedömning av rökdykning", "Chefen har gjort en riskbedömning enligt AFS 2023:1.", "arbetsmiljö"),
+        (
+            "Riskanalys av nytt system",
+            "En riskanalys gjordes av staben med stöd av dataskyddsförordningen.",
+            "dataskydd",
+        ),
+        ("Riskanalys för nämnden", "En risk är att personuppgiftsbehandlingar inte förtecknas.", None),
+        ("Riskanalys för nämnden", "Analysen utgår inte från en bedömning enligt arbetsmiljölagen.", None),
+        ("Riskanalys för nämnden", "Riskanalys enligt arbetsmiljölagen är en del av nämndens interna kontroll.", None),
+        ("Riskanalys 2026 för nämnden", "Skyddsombudet har läst nämndens arbetsmiljöplan.", None),
+    ],
+)
+def test_a_paragraph_whose_heading_is_the_tables_title(number: str, title: str, said: str, about: str | None) -> None:
+    plan = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom"]], top=150)
+    heading = Line(f"{number} {title}", size=12)
+    facts = interpret(document(["# § 10 Internkontrollplan 2026", plan, heading, said, SCORED]))
+    assert tables(facts) == 1 + (about is None)
+    assert [one.reason for one in facts.ledger if one.outcome == "ignored"] == (
+        [f"handlar om {about}, inte om intern kontroll"] if about else []
+    )
