@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Box
 from extractors.tables.columns import open_gaps
+from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
 from extractors.tables.label_rows import are_labels, are_repeated
 from extractors.tables.rows import WIDER, WIDER_LEAST, WIDEST_LINE
@@ -54,6 +55,7 @@ class HeaderFinder:
         """
         self._foot, self._find, self.frames = foot, find_headers, frames
         self.rows = [cut_at_headers(row, find_headers) if len(row.segments) > 1 else row for row in rows]
+        self._details = recurring_details(self.rows, find_headers)
 
     def header_end(self, start: int, columns: int = COLUMNS) -> int | None:
         """Where a header that begins at a row ends, if one does; further levels with phrases of their own included.
@@ -296,8 +298,11 @@ class HeaderFinder:
         return columns
 
     def _is_prose(self, index: int, middles: Sequence[float]) -> bool:
-        """A line that runs across columns and is no heading inside the table: no row of cells follows it."""
-        if not _covers(self.rows[index], middles):
+        """A line that runs across columns and is no heading inside the table: no row of cells follows it.
+
+        Neither are details below a row, as others have them.
+        """
+        if not _covers(self.rows[index], middles) or id(self.rows[index]) in self._details:
             return False
         after = self.rows[index + 1 : index + 2]
         return not after or len(after[0].segments) == 1 or _covers(after[0], middles)

@@ -10,9 +10,10 @@ from extractors.model.page import Drawn
 from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Candidate, TextRegion, Wall
 from extractors.tables.columns import is_heading, separators
+from extractors.tables.detail_lines import detail_lines, parted, run_over, without
 from extractors.tables.lines import union
 from extractors.tables.rows import SURE_COLUMNS, WIDEST_LINE, RowSegmenter
-from extractors.tables.text_rows import Segment, TextRow
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
 MARGIN = 2.0
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
@@ -22,19 +23,18 @@ HYPHENS = ("-", "\u00ad", "‐")
 Span = tuple[int, int]
 
 
-def candidate(region: TextRegion, evidence: str, drawn: Drawn) -> Candidate | None:
+def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: FindHeaders) -> Candidate | None:
     """The region with the walls that its text and its rules tell; None where it has no two columns."""
-    parting = (
-        region.separators
-        if region.separators is not None
-        else separators(_columned(region.body) or region.head, region.head)
-    )
+    details = detail_lines(region.body, find_headers)
+    parting = _parting(region, without(region.body, details))
+    if not run_over(details, parting):
+        details, parting = [], _parting(region, region.body) if details else parting
     if not parting:
         return None
     heads = list(_cut_at(_header_levels(region.rows[: region.header], parting), region))
-    segmenter = RowSegmenter(region.body, parting)
-    groups = [*heads, *_body_groups(segmenter, region)]
-    walls = _Walls(region, parting, groups, segmenter.numbers)
+    segmenter = RowSegmenter(without(region.body, details), parting)
+    groups = [*heads, *parted(_body_groups(segmenter, region), details)]
+    walls = _Walls(region, parting, groups, segmenter.numbers, [id(run[0]) for run in details])
     beside = region.beside.spans if region.beside else []
     return Candidate(
         union(row.box for row in region.rows),
@@ -51,6 +51,13 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn) -> Candidate | No
     )
 
 
+def _parting(region: TextRegion, body: Sequence[TextRow]) -> list[float]:
+    """Where the columns part: as the region knows, else by the rows of its body that tell, else by its header."""
+    if region.separators is not None:
+        return region.separators
+    return separators(_columned(body) or region.head, region.head)
+
+
 def _columned(body: Sequence[TextRow]) -> Sequence[TextRow]:
     """The rows that tell where columns part; none where all there is are headings."""
     return [] if all(row.is_bold_line for row in body) else body
@@ -60,13 +67,20 @@ class _Walls:
     """The walls around groups of rows of text that are rows of the table."""
 
     def __init__(
-        self, region: TextRegion, parting: Sequence[float], groups: Sequence[Sequence[TextRow]], numbers: frozenset[int]
+        self,
+        region: TextRegion,
+        parting: Sequence[float],
+        groups: Sequence[Sequence[TextRow]],
+        numbers: frozenset[int],
+        details: Sequence[int],
     ) -> None:
+        """details: the id() of the first row of groups that stand over the whole width."""
         left, top, right, bottom = union(row.box for row in region.rows)
         self.xs = [min(left, parting[0] - EMPTY) - MARGIN, *parting, max(right, parting[-1] + EMPTY) + MARGIN]
         cuts = [*region.cuts, *(edge.at for edge in region.part_cuts)]
         self.ys = [top - MARGIN, *(_border(upper, lower, cuts) for upper, lower in pairwise(groups)), bottom + MARGIN]
         self._region, self._groups, self._numbers = region, groups, numbers
+        self._details = frozenset(details)
         self._spans = [self._spans_of(index) for index in range(len(groups))]
         self._held = [self._columns_of(group) for group in groups]
 
@@ -111,6 +125,8 @@ class _Walls:
     def _spans_of(self, index: int) -> list[Span]:
         """The columns over which texts of a row of the table run."""
         region, group = self._region, self._groups[index]
+        if id(group[0]) in self._details:
+            return [(0, len(self.xs) - 2)]
         before = sum(len(other) for other in self._groups[:index])
         in_header, alone = before < region.header, all(len(row.segments) == 1 for row in group)
         spans = _spans(group, self.xs[1:-1]) if in_header or alone else []

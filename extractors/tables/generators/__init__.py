@@ -68,7 +68,8 @@ class PageView:
                 fits, region.separators = fitting is not None and not region.header, fitting or region.separators
         painted = region.is_painted and not (goes_on or fits)
         regions = [region, replace(region, separators=None)] if painted else [region]
-        candidates = [one for part in regions if (one := text_walls.candidate(part, evidence, drawn)) is not None]
+        read = (text_walls.candidate(part, evidence, drawn, self.find_headers) for part in regions)
+        candidates = [one for one in read if one is not None]
         least = len(region.separators or ())
         candidates = [one for one in candidates if len(one.separators) > least or one.separators == region.separators]
         for candidate in candidates:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import entry_of_badge
@@ -21,6 +22,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _BESIDE = 2  # labels with their value to the right: a table's header has none
 _OPEN = frozenset({"aligned", "rows"})  # grids that no upright line divides
+_ROW = 3  # texts in a row that may have details below it
 _UNKNOWN = 0.5  # as many labels as known ones may be unknown
 
 
@@ -216,15 +218,26 @@ def _line_of(label: Line, values: Sequence[Line]) -> Line:
 def is_form(grid: Grid, first: int) -> bool:
     """Whether rows below a header [.., first) begin with labels again: what looks like a table's header is none.
 
-    Of a single row the label has to end with a colon; a cell may hold several labels below each other.
+    Of a single row the label has to end with a colon; a cell may hold several labels below each other. Details over the
+    whole width below a row of texts are none.
     """
-    begun = [row[0] for row in grid.rows() if row and row[0].row >= first and row[0].col == 0 and row[0].lines]
+    rows = [[cell for cell in row if cell.lines] for row in grid.rows()]
+    begun = [
+        row[0]
+        for above, row in pairwise([[], *rows])
+        if row and row[0].row >= first and row[0].col == 0 and not _are_details(row, above, first, grid.n_cols)
+    ]
     names = {name for cell in begun if (name := _first_label(cell))}
     return (
         len(names) >= _BESIDE
         or any(map(_holds_labels, begun))
         or (len(begun) == len(names) == 1 and ":" in begun[0].lines[0].text)
     )
+
+
+def _are_details(row: Sequence[Cell], above: Sequence[Cell], first: int, n_cols: int) -> bool:
+    """Whether a row is one cell over all columns below a row of the body with texts in several of them."""
+    return row[0].col_span == n_cols and len(above) >= _ROW and above[0].row >= first
 
 
 def _holds_labels(cell: Cell) -> bool:

@@ -12,6 +12,7 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
 from pipeline.interpret.cells.scores import number
+from pipeline.interpret.tables.details import details_of, indented_details
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
@@ -37,7 +38,10 @@ _SUM = re.compile(r"\d[\d\s.,]*")
 
 @dataclass(slots=True)
 class Arranged:
-    """A row that is one of its table's kind, with what the bands above it name, by field, and the comments below it."""
+    """A row that is one of its table's kind, with what the bands above it name, by field, and the comments below it.
+
+    held is also what details below the row say that the table has no columns for.
+    """
 
     row: Sequence[Content]
     held: dict[str, Content] = field(default_factory=dict)
@@ -63,7 +67,7 @@ def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content
                 waiting = []
         elif _is_note(sheet, index, band):
             if found and not waiting:
-                found[-1].notes.append(band)
+                _take_below(found[-1], band, sheet)
             else:
                 aside.append(row)
         else:
@@ -73,6 +77,18 @@ def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content
             held = {of: content for of, content in held.items() if _HELD.index(of) < _HELD.index(name)}
             held[name] = _unlabelled(band)
     return found, aside + [row for _, row in waiting]
+
+
+def _take_below(row: Arranged, band: Content, sheet: LogicalTable) -> None:
+    """Gives a row the details of a band below it that its table has no columns for; the whole band as a comment where it has."""
+    details, rest = details_of(band)
+    named = sheet.fields() | row.held.keys()
+    if not details or named & details.keys() or ("description" in details and "risk" not in named):
+        row.notes.append(band)
+        return
+    row.held.update(details)
+    if rest is not None:
+        row.notes.append(rest)
 
 
 def is_blurred(sheet: LogicalTable) -> bool:
@@ -88,7 +104,7 @@ def _band(sheet: LogicalTable, index: int) -> Content | None:
     """
     row = sheet.rows[index]
     if len(row) < _FEWEST or row[0].blank:
-        return None
+        return indented_details(row)
     if is_one_cell(row):
         return row[0]
     alone = all(content.blank for content in row[1:]) and page_of(row[0].lines[0]) is not None

@@ -1,0 +1,93 @@
+"""Lines of details below a row: labels of ours with their texts, which run over the columns above ("Beskrivning: …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractors.tables.rows import WIDEST_LINE
+from extractors.tables.text_rows import FindHeaders, TextRow
+
+MARGIN = 2.0  # points by which a text runs over a place where columns part
+SAME_LEFT = 3.0  # points
+ROW = 3  # texts in a row that may have details below it
+FEWEST = 2  # runs of such lines: one alone may be a legend below the table
+
+
+def detail_lines(body: Sequence[TextRow], find_headers: FindHeaders) -> list[list[TextRow]]:
+    """The runs of lines that begin with known labels and colons, with what goes on below them.
+
+    None above all other rows: details belong to the row above.
+    """
+    runs: list[list[TextRow]] = []
+    for above, row in pairwise(body):
+        going_on = bool(runs) and runs[-1][-1] is above and _is_below(row, runs[-1])
+        if going_on:
+            runs[-1].append(row)
+        elif _is_labelled(row, find_headers):
+            runs.append([row])
+    return runs
+
+
+def recurring_details(rows: Sequence[TextRow], find_headers: FindHeaders) -> frozenset[int]:
+    """The id() of the lines of runs right below rows of several texts, of which another begins in the same place with the same label."""
+    before = {id(row): above for above, row in pairwise(rows)}
+    runs = [run for run in detail_lines(rows, find_headers) if len(before[id(run[0])].segments) >= ROW]
+    return frozenset(
+        id(row) for run in runs if any(_is_alike(run[0], other[0]) for other in runs if other is not run) for row in run
+    )
+
+
+def _is_alike(one: TextRow, two: TextRow) -> bool:
+    return one.spans[0].text == two.spans[0].text and abs(one.box[0] - two.box[0]) <= SAME_LEFT
+
+
+def without(body: Sequence[TextRow], runs: Sequence[Sequence[TextRow]]) -> list[TextRow]:
+    """The rows that are in no run."""
+    taken = {id(row) for run in runs for row in run}
+    return [row for row in body if id(row) not in taken]
+
+
+def run_over(runs: Sequence[Sequence[TextRow]], parting: Sequence[float]) -> bool:
+    """Whether most runs, several, have a line with ordinary spaces that runs over a place where the other rows' columns part."""
+    crossing = [any(_crosses(row, parting) for row in run) for run in runs]
+    return sum(crossing) >= FEWEST and 2 * sum(crossing) > len(crossing)
+
+
+def parted(groups: Sequence[Sequence[TextRow]], runs: Sequence[list[TextRow]]) -> list[list[TextRow]]:
+    """Rows of the table and runs between them by their heights; a row that stands on both sides of a run ends above it."""
+    tops = [run[0].middle for run in runs]
+    found = [part for group in groups for part in _cut(group, tops)]
+    return sorted([*found, *runs], key=lambda rows: rows[0].middle)
+
+
+def _cut(group: Sequence[TextRow], heights: Sequence[float]) -> Iterator[list[TextRow]]:
+    part: list[TextRow] = []
+    for row in group:
+        if part and any(part[-1].middle < height < row.middle for height in heights):
+            yield part
+            part = []
+        part.append(row)
+    if part:
+        yield part
+
+
+def _is_labelled(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether each text of a row begins with a known label and a colon."""
+    for segment in row.segments:
+        words = [span.text for span in segment.spans]
+        known = words[0][:1].isupper() and any(span.text.endswith(":") for span in segment.spans)
+        if not known or not any(start == 0 and words[end - 1].endswith(":") for start, end in find_headers(words)):
+            return False
+    return True
+
+
+def _is_below(row: TextRow, run: Sequence[TextRow]) -> bool:
+    """Whether a row of one text stands right below a run, no further left."""
+    near = row.box[3] - run[-1].box[3] <= WIDEST_LINE * run[-1].size
+    return len(row.segments) == 1 and near and row.box[0] >= run[0].box[0] - SAME_LEFT
+
+
+def _crosses(row: TextRow, parting: Sequence[float]) -> bool:
+    boxes = [segment.box for segment in row.segments]
+    return any(box[0] + MARGIN < x < box[2] - MARGIN for box in boxes for x in parting)

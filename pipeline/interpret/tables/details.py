@@ -1,0 +1,69 @@
+"""Details below a row: a band of labels with texts ("Beskrivning: …", "Åtgärd: …") that belong to the row above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.labels import label_meaning, label_of
+from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.cells.line_parts import part_of
+
+# what a row may have below it instead of in a column
+DETAILS = ("description", "existing_controls", "treatments", "owner")
+_COLUMNS = 2  # at least over which details run
+_LABEL_WORDS = 3  # that a label inside a line has at most
+
+
+def details_of(band: Content) -> tuple[dict[str, Content], Content | None]:
+    """The texts of a band by the fields of their labels, and what stands under other labels, or None.
+
+    A text goes on in the lines below it to the next label. A field that comes twice is kept once, the second with the rest.
+    """
+    found: dict[str, list[Line]] = {}
+    rest: list[Line] = []
+    current = rest
+    for line in (part for own in band.lines for part in _parts(own)):
+        label = label_of(line) if ":" in line.text else None
+        if label is None:
+            current.append(line)
+        elif (name := str(label[0].field)) in DETAILS and name not in found:
+            current = found[name] = [label[1]]
+        else:
+            current = rest
+            rest.append(line)
+    texts = {name: _of(lines, band) for name, lines in found.items()}
+    return texts, _of(rest, band) if rest else None
+
+
+def indented_details(row: Sequence[Content]) -> Content | None:
+    """The one cell over all columns of a row but blank ones before it, where it begins with a label of details."""
+    filled = [content for content in row if not content.blank]
+    if len(filled) < _COLUMNS or row[-1].blank or any(content.key != filled[0].key for content in filled):
+        return None
+    return filled[0] if filled[0].key is not None and details_of(filled[0])[0] else None
+
+
+def _of(lines: Sequence[Line], band: Content) -> Content:
+    """Some lines of a band; they have no cell of their own."""
+    return replace(band, lines=tuple(lines), regions=tuple(regions_of(lines)) or band.regions, key=None, nested=())
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """A line, parted where a further label with a colon begins in it."""
+    words = line.words
+    starts = [0, *(at for at in range(1, len(words)) if _begins_label(line, at)), len(words)]
+    inside = [part_of(line, words[start:end]) for start, end in pairwise(starts)]
+    yield from inside if len(inside) > 1 else [line]
+
+
+def _begins_label(line: Line, at: int) -> bool:
+    """Whether a label of ours begins at a word, and is no text of the label right before it."""
+    texts = [word.text for word in line.words[at : at + _LABEL_WORDS]]
+    end = next((index for index, text in enumerate(texts) if text.endswith(":")), None)
+    if end is None or not texts[0][:1].isupper() or line.words[at - 1].text.endswith(":"):
+        return False
+    meaning = label_meaning(" ".join(texts[: end + 1]).rstrip(":"))
+    return meaning is not None and meaning.whole

@@ -1,0 +1,81 @@
+"""Details below each row, over the whole width: labels and texts that belong to the row above."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.tables import Risk
+from tests.extractors.drawing import pdf, table
+
+HEADER = ["Nr", "Område", "Risk", "S", "K", "Riskvärde"]
+RISKS = [
+    (
+        "1",
+        "Bygglov",
+        "Tiden överskrids",
+        "3",
+        "3",
+        "9",
+        "Avgiften sätts ned när tiden passeras",
+        "Förgranskning av ansökningar",
+    ),
+    ("2", "Bygglov", "Startbesked utan plan", "1", "4", "4", "Enstaka fall under tidigare år", "–"),
+    ("3", "Tillsyn", "Skulden växer", "4", "3", "12", "Tjänster har varit vakanta under året", "Inspektör hyrs in"),
+    ("4", "Arkiv", "Ritningar förkommer", "2", "3", "6", "Utlåning sker helt utan kvittens", "Arkivet skannas"),
+]
+DRAWN: dict[str, list[tuple[object, ...]]] = {
+    "rules": [("LINEBELOW", (0, row), (-1, row), 0.7, colors.black) for row in (0, 2, 4, 6, 8)],
+    "rules between": [("LINEBELOW", (0, row), (-1, row), 0.7, colors.black) for row in (0, 2, 4, 6)],
+    "bands": [("BACKGROUND", (0, row), (-1, row + 1), colors.HexColor("#e4e4e4")) for row in (3, 7)],
+    "cells": [("GRID", (0, 0), (-1, -1), 0.5, colors.black)],
+    "nothing": [],
+}
+BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)
+
+
+def drawn(details: str, how: str, first: int) -> bytes:
+    """Each risk's row with a row of details below it that begins at a column."""
+    rows, spans = [HEADER], []
+    for *cells, description, treatment in RISKS:
+        text = details.format(description=description, treatment=treatment)
+        rows += [[*cells], [*[""] * first, text, *[""] * (len(HEADER) - 1 - first)]]
+        spans.append(("SPAN", (first, len(rows) - 1), (-1, len(rows) - 1)))
+    style: list[tuple[object, ...]] = [BOLD, ("VALIGN", (0, 0), (-1, -1), "TOP"), *DRAWN[how], *spans]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(50, 780, "Riskanalys intern kontroll 2026")
+        table(rows, style, widths=[30, 70, 190, 40, 40, 70])(canvas)
+
+    return pdf(draw)
+
+
+def told(risk: Risk) -> tuple[str | None, str | None, list[str]]:
+    return risk.name, risk.description, [one.text for one in risk.treatments]
+
+
+@pytest.mark.parametrize("how", list(DRAWN))
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize(
+    "details",
+    [
+        "Beskrivning: {description}\nÅtgärd: {treatment}",
+        "Beskrivning: {description} Åtgärd: {treatment}",
+        "Beskrivning: {description}\noch därför finns risken.\nÅtgärd: {treatment}",
+    ],
+    ids=["two lines", "one line", "three lines"],
+)
+def test_details_over_the_width_belong_to_the_row_above(details: str, how: str, first: int) -> None:
+    read = extract(drawn(details, how, first), "risker.pdf", Options())
+    (assessment,) = read.risk_assessments
+    more = " och därför finns risken." if "därför" in details else ""
+    assert [told(risk) for risk in assessment.risks] == [
+        (name, description + more, [] if treatment == "–" else [treatment])
+        for _, _, name, *_, description, treatment in RISKS
+    ]
+    assert [(risk.process, risk.score.value if risk.score else None) for risk in assessment.risks] == [
+        (risk[1], float(risk[5])) for risk in RISKS
+    ]
