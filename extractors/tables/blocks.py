@@ -31,6 +31,7 @@ from extractors.tables.generators import (
     shape,
 )
 from extractors.tables.headers import HeaderFinder
+from extractors.tables.lines import lines_of
 from extractors.tables.matrix_strip import matrix_strip
 from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import TextTable
@@ -39,6 +40,7 @@ from extractors.tables.reading import Reader, Reading
 from extractors.tables.row_bands import RowBands, row_bands
 from extractors.tables.score import default_weights
 from extractors.tables.sheet_headings import without_sheet_headings
+from extractors.tables.side_column import side_column, words_beside
 from extractors.tables.side_panel import Panels, side_panels
 from extractors.tables.status_icons import StatusIcons
 from extractors.tables.text_columns import Strip, find_strip
@@ -100,6 +102,8 @@ class PageTables:
         before = self._before if self._before.page == page - 1 else _Before()
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
+        column = side_column(content, spans, self._find)
+        aside, spans = words_beside(column, spans) if column else ([], spans)
         drawn, found = self._drawn(reader, spans, before)
         spans = _without(spans, drawn)
         others, strip = self._of_text(reader, spans, drawn, [reading.lattice for reading in found], before)
@@ -116,7 +120,9 @@ class PageTables:
         parts = strip.parts(rest) if strip else [rest]
         placed: list[tuple[tuple[int, float, float], Line | Grid]] = [(_place(grid.box, strip), grid) for grid in grids]
         placed += [(_place(box, strip), line) for box, line in placed_lines(content, parts, page)]
-        return [block for _, block in sorted(placed, key=itemgetter(0))]
+        blocks = [block for _, block in sorted(placed, key=itemgetter(0))]
+        own = lines_of(aside, page)
+        return [*own, *blocks] if column and column[2] < content.width / 2 else [*blocks, *own]
 
     def _drawn(self, reader: Reader, spans: Sequence[TextSpan], before: _Before) -> tuple[list[Reading], list[Reading]]:
         """The drawn tables, and all that is drawn as tables are."""

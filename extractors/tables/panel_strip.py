@@ -25,12 +25,12 @@ def panel_strip(
         own = [row for row in rows if panel[1] <= row.middle <= panel[3]]
         segments = [one for row in own for one in row.segments]
         sides = [one for one in segments if one.box[2] <= x], [one for one in segments if one.box[0] >= x]
-        if sum(map(len, sides)) == len(segments) and all(_holds_labels(side, find_headers) for side in sides):
+        if sum(map(len, sides)) == len(segments) and all(holds_labels(side, find_headers) for side in sides):
             return Strip((x,), own[0].box[1], own[-1].box[3], is_text=True)
     return None
 
 
-def _holds_labels(side: Sequence[Segment], find_headers: FindHeaders) -> bool:
+def holds_labels(side: Sequence[Segment], find_headers: FindHeaders) -> bool:
     """Whether several labels of one size begin where a side does, each with a text that is none right below it."""
     left = min((one.box[0] for one in side), default=0.0)
     texts = sorted(side, key=lambda one: one.box[1])

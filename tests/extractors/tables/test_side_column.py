@@ -1,0 +1,62 @@
+"""A painted column along a page's edge, whose words stand in no table beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.model.page import Page
+from extractors.read_options import ReadOptions
+from tests.extractors.drawing import A4, pdf, read_pdf, table, texts
+
+KNOWN = {"risk", "sannolikhet", "konsekvens", "kontroll"}
+ROWS = [
+    ["Risk", "Sannolikhet", "Konsekvens"],
+    ["Svar blir fel", "3", "2"],
+    ["Tjänster ligger nere", "3", "3"],
+    ["Bilder publiceras", "2", "4"],
+    ["Röster räknas om", "1", "4"],
+]
+RULES = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)]
+CELLS = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey)]
+BANDS = [("BACKGROUND", (0, row), (-1, row), colors.lightgrey) for row in (0, 2, 4)]
+BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)
+WORDS = {  # by their height from the page's top
+    "beside the header": [(146, "Intern"), (160, "kontroll"), (178, "2026"), (800, "Kommunstyrelsen")],
+    "above and below": [(40, "Intern kontroll"), (60, "2026"), (780, "Kommunstyrelsen"), (800, "Östra kommun")],
+    "beside rows": [(182, "Plan"), (200, "för"), (218, "Kontroll")],
+}
+
+
+def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+    return [(at, at + 1) for at, word in enumerate(words) if word.casefold() in KNOWN]
+
+
+def drawn(words: str, style: Sequence[tuple[object, ...]], *, left: bool, high: float = A4[1]) -> Page:
+    """A page with a painted column of 120 points on one side, and a table beside it."""
+
+    def draw(canvas: Canvas) -> None:
+        at = 0 if left else A4[0] - 120
+        canvas.setFillColor(colors.HexColor("#ffb0b0"))
+        canvas.rect(at, A4[1] - high, 120, high, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        canvas.setFont("Helvetica", 11)
+        for top, text in WORDS[words]:
+            canvas.drawString(at + 20, A4[1] - top, text)
+        table(ROWS, [BOLD, *style], at=(150 if left else 40, 150), widths=[150, 90, 90])(canvas)
+
+    (page,) = read_pdf(pdf(draw), ReadOptions(find_headers=find_headers)).pages
+    return page
+
+
+@pytest.mark.parametrize("words", list(WORDS))
+@pytest.mark.parametrize("style", [RULES, CELLS, BANDS, []], ids=["rules", "cells", "bands", "nothing"])
+@pytest.mark.parametrize("left", [True, False], ids=["left", "right"])
+def test_words_of_a_side_column_stand_in_no_table(words: str, style: list[tuple[object, ...]], *, left: bool) -> None:
+    page = drawn(words, style, left=left)
+    assert [texts(grid) for grid in page.grids()] == [ROWS]
+    assert [line.text for line in page.lines()] == [text for _, text in WORDS[words]]
+    assert (page.blocks[-1] == page.grids()[0]) is left
