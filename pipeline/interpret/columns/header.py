@@ -65,11 +65,12 @@ def _by_numbers(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Header | None:
 
 
 def texts_of(grid: Grid, first: int) -> list[list[str]]:
-    """The texts of a grid's rows from the first on, one for each column."""
+    """The texts of a grid's rows from the first on, one for each column; what spans them all says nothing of any."""
     rows = []
     for row in range(first, grid.n_rows):
         cells = [grid.at(row, col) for col in range(grid.n_cols)]
-        rows.append([_text(cell) if cell else "" for cell in cells])
+        if not (cells[0] and cells[0].col_span == grid.n_cols > 1):
+            rows.append([_text(cell) if cell else "" for cell in cells])
     return rows
 
 
