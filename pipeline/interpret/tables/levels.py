@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.list_items import without_marker
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -57,14 +58,17 @@ def _places(lefts: Sequence[float]) -> list[float]:
 
 
 def _rows(rows: Sequence[list[Content]], column: int, places: Sequence[float]) -> Iterator[list[Content]]:
-    """A row for each text of the inner level, and for each of an outer one that has none below it but for the outermost."""
+    """A row for each text of the inner level, and for each of an outer one that has none below it but for the outermost.
+
+    A comment over the whole width at the inner level's place stays over the whole width.
+    """
     above: list[list[Content] | None] = [None] * (len(places) - 1)
     bare: list[Content] | None = None  # the row of an outer level that nothing came below yet
     for row in rows:
         left = _left(row[column])
         level = len(places) - 1 if left is None else sum(left > place - _INDENT / 2 for place in places[1:])
         if level == len(above):
-            yield _with(row, above, column)
+            yield [*row, *(row[0] for _ in above)] if is_one_cell(row) else _with(row, above, column)
             bare = None
             continue
         if bare is not None:
@@ -81,4 +85,11 @@ def _with(row: Sequence[Content], above: Sequence[Sequence[Content] | None], col
     own = list(row)
     for outer in reversed([one for one in above if one is not None and not is_one_cell(one)]):
         own = [mine if index == column or not mine.blank else outer[index] for index, mine in enumerate(own)]
-    return [*own, *(one[column] if one is not None else Content() for one in above)]
+    return [*own, *(_name(one[column]) if one is not None else Content() for one in above)]
+
+
+def _name(content: Content) -> Content:
+    """What a level says, without the sign before it ("▾")."""
+    if not content.lines:
+        return content
+    return replace(content, lines=(without_marker(content.lines[0]), *content.lines[1:]))

@@ -69,3 +69,32 @@ def test_a_risk_without_a_check_below_it_stays() -> None:
 def test_other_headers_name_no_levels(header: str) -> None:
     """What names no order from the outer to the inner is one column, whatever its indents."""
     assert len(read(header, ROWS, INDENTS)) != 3
+
+
+def test_a_comment_over_the_whole_width_is_no_check_and_a_sign_before_a_process_is_no_part_of_it() -> None:
+    rows: list[list[str | None]] = [
+        ["Process / Risk", "Kontrollmoment", "Bedömning", "Resultat"],
+        ["▾ Drift", "", "", ""],
+        ["Fel i vattnet", "Provtagning", "Ingen avvikelse", "Alla prov inom gränsen"],
+        ["Kommentar: Båda baden granskades.", None, None, None],
+        ["Hallar hyrs ut dubbelt", "Avstämning", "Avvikelse", "Fem dubbla bokningar"],
+        ["▾ Stöd", "", "", ""],
+        ["Bidrag beräknas fel", "Omräkning", "Ingen avvikelse", "Inga fel"],
+        ["Kommentar: Tio bidrag räknades om.", None, None, None],
+    ]
+    drawn = grid(rows)
+    cells = []
+    for cell in drawn.cells:
+        line = cell.lines[0] if cell.lines and not cell.col else None
+        if line and line.box and cell.row and "▾" not in line.text:
+            x0, top, x1, bottom = line.box
+            line = replace(line, box=(x0 + 12, top, x1 + 12, bottom))
+        cells.append(replace(cell, lines=(line,)) if line else cell)
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2027", replace(drawn, cells=tuple(cells))]))
+    items = [item for one in facts.follow_ups for item in one.items]
+    assert [(item.process, item.risk, item.outcome) for item in items] == [
+        ("Drift", "Fel i vattnet", "no-deviation"),
+        ("Drift", "Hallar hyrs ut dubbelt", "deviation"),
+        ("Stöd", "Bidrag beräknas fel", "no-deviation"),
+    ]
+    assert "Båda baden" in str(items[0].extra)
