@@ -194,7 +194,7 @@ class Fields:
 
     def source(self) -> RowSource:
         """Where the row stands, its blank cells among those where something may be missed."""
-        for name in self.asked & _LACKED.keys():
+        for name in (one for one in _LACKED if one in self.asked):
             drawn = [content for content in self.sheet.cells(name, self.row) if content.key is not None]
             for content in drawn[:1] if all(one.blank for one in drawn) else []:
                 self.keep(_LACKED[name], content)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -359,3 +362,29 @@ def test_what_describes_risks_goes_to_the_table_that_scores_them(*, scored: bool
     facts = interpret(document(["# Riskanalys 2025", details, *([scores] if scored else [])]))
     found = [(risk.name, risk.description) for table in facts.risk_assessments for risk in table.risks]
     assert found == ([("Jäv", "Släkt anställs"), ("Stöld", "Lås saknas")] if scored else [])
+
+
+SAME = """
+import json
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+header = ["Risk", "S", "K", "R", "Åtgärd", "Ansvarig", "S efter åtgärd", "K efter åtgärd", "R efter åtgärd"]
+facts = interpret(document(["# Riskanalys 2026", grid([header, ["Jäv", *[""] * 8], ["Hot", "1", "2", "2", "Larm", "Chef", "1", "1", "1"]])]))
+print(json.dumps([list(risk.source.cells) for risk in facts.risk_assessments[0].risks]))
+"""
+
+
+def test_a_rows_cells_stand_in_one_order_in_every_process() -> None:
+    """Else two readings of the same bytes would be two texts."""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", SAME],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(found) == 1
+    assert "score.likelihood" in found.pop()
