@@ -106,3 +106,10 @@ def regions_of(lines: Sequence[Line]) -> list[Region]:
         )
         for page, found in sorted(boxes.items())
     ]
+
+
+def cell_across(row: Sequence[Content]) -> Content | None:
+    """The only cell of a row that holds anything, where it spans several columns; None where there is no such."""
+    filled = [content for content in row if not content.blank]
+    is_one = len(filled) > 1 and filled[0].key is not None and all(one.key == filled[0].key for one in filled)
+    return filled[0] if is_one else None

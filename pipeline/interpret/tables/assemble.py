@@ -23,7 +23,6 @@ from pipeline.interpret.columns.headerless import guess_header
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
-from pipeline.interpret.legends.risk_map import risk_map
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import add_section, is_section, shares_header, under_its_header
@@ -52,7 +51,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     headed = {page.number for page in document.pages if page.blocks and isinstance(page.blocks[0], Line)}
     printed = join_printed(list(_sheets(document, noise)), widths, headed)
     joined = join_sections(join_headed(join_scored(list(map(with_levels, printed)))))
-    return with_mapped_scores(joined, [found for page in document.pages if (found := risk_map(page))])
+    return with_mapped_scores(joined, document.pages)
 
 
 def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:

@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import label_meaning, label_of
-from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.cells.content import Content, cell_across, regions_of
 from pipeline.interpret.cells.line_parts import part_of
 
 # what a row may have below it instead of in a column
 DETAILS = ("description", "existing_controls", "treatments", "owner")
-_COLUMNS = 2  # at least over which details run
 _LABEL_WORDS = 3  # that a label inside a line has at most
 
 
@@ -40,10 +39,8 @@ def details_of(band: Content) -> tuple[dict[str, Content], Content | None]:
 
 def indented_details(row: Sequence[Content]) -> Content | None:
     """The one cell over all columns of a row but blank ones before it, where it begins with a label of details."""
-    filled = [content for content in row if not content.blank]
-    if len(filled) < _COLUMNS or row[-1].blank or any(content.key != filled[0].key for content in filled):
-        return None
-    return filled[0] if filled[0].key is not None and details_of(filled[0])[0] else None
+    across = cell_across(row)
+    return across if across and not row[-1].blank and details_of(across)[0] else None
 
 
 def _of(lines: Sequence[Line], band: Content) -> Content:

@@ -6,21 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.interpret.cells.content import Content, regions_of
+from extractors.model.page import Page
+from pipeline.interpret.cells.content import Content, cell_across, regions_of
 from pipeline.interpret.columns.arithmetic import SCORES
-from pipeline.interpret.legends.risk_map import Placed, RiskMap
+from pipeline.interpret.legends.risk_map import Placed, RiskMap, risk_map
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NUMBER = re.compile(r"\s*(?:risk\s*)?[^\W\d_]{0,2}(\d{1,3})[.:)]?\s*", re.IGNORECASE)
 _PARTS = ("likelihood", "consequence")
 
 
-def with_mapped_scores(sheets: Sequence[LogicalTable], maps: Sequence[RiskMap]) -> list[LogicalTable]:
+def with_mapped_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page]) -> list[LogicalTable]:
     """Sheets, those of risks without scores with both parts out of the only map that has the numbers of them all, and no other.
 
-    One map may have the risks of several tables.
+    One map may have the risks of several tables. pages: the document's, which are looked through where a sheet lacks scores.
     """
-    numbered = {id(sheet): numbers for sheet in sheets if maps and (numbers := _numbers(sheet))}
+    numbered = {id(sheet): numbers for sheet in sheets if (numbers := _numbers(sheet))}
+    maps = [found for page in pages if numbered and (found := risk_map(page))]
     every = sorted(number for numbers in numbered.values() for number in numbers)
     scored = list(sheets)
     for index, sheet in enumerate(sheets):
@@ -36,17 +38,11 @@ def _numbers(sheet: LogicalTable) -> list[int]:
     if "risk" not in sheet.fields() or sheet.fields() & SCORES:
         return []
     for index in range(len(sheet.columns)):
-        found = [_NUMBER.fullmatch(row[index].text) for row in sheet.rows if not _is_band(row)]
+        found = [_NUMBER.fullmatch(row[index].text) for row in sheet.rows if not cell_across(row)]
         numbers = [int(match[1]) for match in found if match]
         if len(set(numbers)) == len(found) > 1:
             return numbers
     return []
-
-
-def _is_band(row: Sequence[Content]) -> bool:
-    """Whether a row is one cell over several columns."""
-    said = [content for content in row if not content.blank]
-    return len(said) > 1 and said[0].key is not None and all(one.key == said[0].key for one in said)
 
 
 def _scored(sheet: LogicalTable, numbers: Sequence[int], risks: RiskMap) -> LogicalTable:
@@ -55,7 +51,7 @@ def _scored(sheet: LogicalTable, numbers: Sequence[int], risks: RiskMap) -> Logi
         return sheet
     waiting = iter(numbers)
     rows = [
-        [*row, *([row[-1]] * len(_PARTS) if _is_band(row) else _parts(risks.placed[next(waiting)]))]
+        [*row, *([row[-1]] * len(_PARTS) if cell_across(row) else _parts(risks.placed[next(waiting)]))]
         for row in sheet.rows
     ]
     return replace(sheet, header=sheet.header.with_added(_PARTS), rows=rows)
