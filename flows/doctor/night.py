@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ from flows.notifications import watch_of
 from flows.settings import DATABASE, Settings
 from flows.translations import word
 from pipeline.notify.outlet import opened
-from pipeline.store.held import is_held
+from pipeline.store.held import killed_run
 from pipeline.store.read_only import read_only
-from pipeline.store.runs import FAILED, KILLED, RUNNING, last_runs
+from pipeline.store.runs import FAILED, KILLED, RUNNING, going_on, last_runs
 from pipeline.timestamps import SWEDEN, now
 from schemas.errors import NamndkollError, UsageError
 
@@ -69,14 +70,11 @@ def _watched(settings: Settings) -> Iterator[Finding]:
 
 def _last_of(url: str) -> dict[str, Any] | None:
     """The last run; as killed where it counts as going on and nobody holds the store."""
-    run = read_only(url, _last)
-    if run and run["state"] == RUNNING and not is_held(url) and read_only(url, _last) == run:  # else it ended just now
-        run["state"] = KILLED
-    return run
+    return read_only(url, _last, killed_run(url, partial(read_only, url, going_on)))
 
 
-def _last(session: Session) -> dict[str, Any] | None:
-    for run in last_runs(session, 1):
+def _last(session: Session, killed: int | None) -> dict[str, Any] | None:
+    for run in last_runs(session, 1, killed=killed):
         return {"state": run.state, "begun": run.started_at, "counts": run.counts or {}}
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty, Queue
 from threading import BoundedSemaphore
 from typing import Annotated
@@ -14,6 +15,8 @@ from fastapi import Depends, Request
 from flows.settings import Settings
 from pipeline.archive.archive import Archive
 from pipeline.report.translations import Strings
+from pipeline.store.held import killed_run
+from pipeline.store.runs import going_on
 from pipeline.store.store import Store
 from pipeline.workers.pool import Pool
 from schemas.errors import TooBusy
@@ -65,6 +68,10 @@ class WebContext:
     readers: Readers
     strings: Strings
     local: bool
+
+    def killed_run(self) -> int | None:
+        """The number of the run that counts as going on though nobody holds the store. Raises StoreBusy."""
+        return killed_run(self.store.url, partial(self.store.read, going_on))
 
 
 def context_of(request: Request) -> WebContext:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import URL, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -18,7 +19,19 @@ _TAKEN = text(
 )
 
 
-def is_held(url: str) -> bool:
+def killed_run(url: URL | str, going_on: Callable[[], int | None]) -> int | None:
+    """The number of the run that counts as going on while nobody holds the store: it was killed. None where there is none.
+
+    url: the database's address, SQLAlchemy's; going_on: looks up the run that counts as going on, as `runs.going_on` does.
+    Raises StoreBusy, StoreEmpty, StoreNewer, StoreOlder, Unusable.
+    """
+    number = going_on()
+    if number is None or is_held(url):
+        return None
+    return number if going_on() == number else None  # else it ended just now
+
+
+def is_held(url: URL | str) -> bool:
     """Whether somebody holds the run's lock of a database, as SQLAlchemy's address names it; True where that cannot be told.
 
     Raises StoreBusy, StoreEmpty, StoreNewer, StoreOlder, Unusable.
@@ -26,7 +39,7 @@ def is_held(url: str) -> bool:
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         return _is_locked(Path(f"{address.database}.lock"))
-    return read_only(url, _is_taken)
+    return read_only(address, _is_taken)
 
 
 def _is_locked(path: Path) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
@@ -28,7 +28,7 @@ _OTHER: Final[Mapping[str, type[Unusable]]] = {"newer": StoreNewer, "older": Sto
 TRIES = 3  # so often may a database change under a reader before he waits with its writer
 
 
-def read_only(url: str, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+def read_only(url: URL | str, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Call a function with a session that cannot write. Raises StoreBusy, StoreEmpty, StoreNewer, StoreOlder, Unusable."""
     address = make_url(url)
     path = Path(address.database) if address.get_backend_name() == "sqlite" and address.database else None

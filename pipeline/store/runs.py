@@ -35,7 +35,17 @@ def end_run(session: Session, number: int, state: str, counts: dict[str, Any], n
     run.state, run.counts, run.ended_at = state, counts, now
 
 
-def last_runs(session: Session, limit: int = 10, before: int | None = None) -> list[Run]:
-    """The newest runs first, of those before a number."""
+def going_on(session: Session) -> int | None:
+    """The number of the run that counts as going on: it does, or it was killed and no run began since then."""
+    return session.scalars(select(Run.id).where(Run.state == RUNNING).order_by(Run.id.desc()).limit(1)).first()
+
+
+def last_runs(session: Session, limit: int = 10, before: int | None = None, killed: int | None = None) -> list[Run]:
+    """The newest runs first, of those before a number; the one that `held.killed_run` tells as killed, which is not stored."""
     query = select(Run).order_by(Run.id.desc()).limit(limit)
-    return list(session.scalars(query if before is None else query.where(Run.id < before)))
+    found = list(session.scalars(query if before is None else query.where(Run.id < before)))
+    for run in found:
+        if run.id == killed:
+            session.expunge(run)
+            run.state = KILLED
+    return found

@@ -59,7 +59,7 @@ def list_sources(_: Reader, asked: Ask) -> Response:
 @router.get("/runs", response_model=RunPage, responses=problems(304, 400, 422))
 def list_runs(_: Reader, asked: Ask, query: Annotated[RunsQuery, Query()]) -> Response:
     """Runs, the newest first."""
-    return asked.of_body(asked.context.store.read(_runs, query.after, query.limit))
+    return asked.of_body(asked.context.store.read(_runs, query.after, query.limit, asked.context.killed_run()))
 
 
 def _events(session: Session, after: str, limit: int) -> Events:
@@ -74,9 +74,9 @@ def _sources(session: Session) -> SourcePage:
     return SourcePage(rows=rows, next=None, position=last_position(session))
 
 
-def _runs(session: Session, after: str | None, limit: int) -> RunPage:
+def _runs(session: Session, after: str | None, limit: int, killed: int | None) -> RunPage:
     (before,) = cursors.read(after, store_id(session), "runs", (int,)) if after else (None,)
-    found = last_runs(session, limit + 1, before)
+    found = last_runs(session, limit + 1, before, killed)
     page = found[:limit]
     following = cursors.written(store_id(session), "runs", (page[-1].id,)) if len(found) > limit else None
     rows = [ShownRun.model_validate({"run": one.id, **{name: getattr(one, name) for name in _OF_RUN}}) for one in page]

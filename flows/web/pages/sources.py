@@ -28,7 +28,7 @@ def sources(request: Request, context: Context, _reader: Reader) -> Response:
 @router.get("/korningar")
 def runs(request: Request, context: Context, _reader: Reader) -> Response:
     """The last runs, the newest first, with their counts."""
-    return page(request, "runs.html", runs=context.store.read(last_runs, _RUNS), mask=mask)
+    return page(request, "runs.html", runs=context.store.read(last_runs, _RUNS, killed=context.killed_run()), mask=mask)
 
 
 def _sums(found: Sequence[Coverage]) -> dict[str, int]:

@@ -29,12 +29,11 @@ class LastRun:
 @router.get("/")
 def start(request: Request, context: Context, reader: Reader) -> Response:
     """The first page; what waits for a reviewer is told to those who can see to it."""
-    front, last, doubts = context.store.read(_read, yesterday())
+    front, last, doubts = context.store.read(_read, yesterday(), context.killed_run())
     return page(request, "start.html", front=front, last=last, doubts=doubts if reader.may("review") else 0)
 
 
-def _read(session: Session, since: str) -> tuple[Front, LastRun | None, int]:
-    last = next(
-        (LastRun(run.state, shown_moment(run.ended_at or run.started_at)) for run in last_runs(session, 1)), None
-    )
+def _read(session: Session, since: str, killed: int | None) -> tuple[Front, LastRun | None, int]:
+    runs = last_runs(session, 1, killed=killed)
+    last = next((LastRun(run.state, shown_moment(run.ended_at or run.started_at)) for run in runs), None)
     return front_page(session, since), last, sum(count_doubts(session, DoubtFilter()).values())
