@@ -10,21 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from urllib.parse import unquote
 
-# "_" is none by Unicode, but what file names write; "+" stands where the person is a hundred years old.
-_DASHES = "-+_\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+# All dashes of Unicode, what file names and letters write for one, and "+" where the person is a hundred years old.
+_DASHES = (
+    "-+_~\u058a\u05be\u1400\u1806\u2010-\u2015\u2043\u2053\u2212\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d"
+    "\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\uff5e\U00010ead"
+)
 _DASH = f"[{_DASHES}]"
 _SEPARATOR = f"[{_DASHES}/.:]"
 _SPACE = r"[^\S\n]"
-_SIGN = f"(?:{_SPACE}?{_SEPARATOR}{{1,3}}{_SPACE}?|{_SPACE}?)"
+_SIGN = f"(?:{_SPACE}{{0,3}}{_SEPARATOR}{{1,3}}{_SPACE}{{0,3}}|{_SPACE}?)"
 _BEGINS = re.compile(r"\d{6,}")  # what every number begins, and hardly any line holds: looked for first
 _PLAIN = re.compile(rf"(?:18|19|20)?\d{{6}}(?P<sign>{_SIGN})\d{{4}}(?!\d(?!\d{{5,7}}{_DASH}\d{{4}}))")
 # The birth written as a date. A space alone may follow where no document can be of that date: elsewhere
 # it stands between a date and an amount. A digit first, so that the search leaps from digit to digit.
 _DATED = re.compile(
     rf"\d(?<!\d\d)(?:(?<=1)[89]\d\d(?P<dash>{_SEPARATOR})\d\d(?P=dash)\d\d{_SIGN}"
-    rf"|(?:(?<=2)0\d\d|\d)(?P<mark>{_SEPARATOR})\d\d(?P=mark)\d\d{_SPACE}?{_DASH}{_SPACE}?)\d{{4}}(?!\d)"
+    rf"|(?:(?<=2)0\d\d|\d)(?P<mark>{_SEPARATOR})\d\d(?P=mark)\d\d{_SPACE}{{0,3}}{_DASH}{_SPACE}{{0,3}})\d{{4}}(?!\d)"
 )
 # Broken over lines as a narrow cell breaks it, or by spaces before its dash: too loose to accuse by.
 _GAP = rf"(?:{_SPACE}?\n{_SPACE}?)?"
@@ -37,6 +41,7 @@ _SPACED = re.compile(  # a digit first and what may not stand before it then: so
     rf"(?: ?(?:\d ?){{4,6}}\d ?{_DASH}|(?:(?<=1)9|(?<=2)0)(?:\d{{4}} \d\d|\d{{5}} \d|\d{{6}}) )"
     r" ?(?:\d ?){3}\d(?!\d)(?![-./\s]\d)"
 )
+_APART = re.compile(rf"(?<!\d)(?<!\d[-.,/\s])(?:18|19|20)?\d{{6}}{_SPACE}{{2,4}}\d{{4}}(?!\d)(?![-.,/\s]\d)")
 # Behind the date that a file name begins with, and nothing between them.
 _BEHIND_DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -51,8 +56,14 @@ _MAX_BREAKS = 2  # figures under each other, one a line, are no number
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
 )
-# What an address writes for a character: ASCII, spaces that do not break, soft hyphens, dashes.
-ESCAPE = r"%(?:[0-7][0-9A-Fa-f]|[Cc]2%[Aa][0Dd]|[Ee]2%80%(?:8[0-9A-Fa-f]|9[0-5]|[Aa][Ff])|[Ee]2%88%92)"
+# What an address, escaped once or more often, and a web page write for a character: ASCII, spaces that do not break, soft
+# hyphens, dashes.
+_PERCENT = "%(?:25)*"
+ESCAPE = (
+    rf"{_PERCENT}(?:[0-7][0-9A-Fa-f]|[Cc]2{_PERCENT}[Aa][0Dd]"
+    rf"|[Ee]2{_PERCENT}(?:80{_PERCENT}(?:8[0-9A-Fa-f]|9[0-5]|[Aa][Ff])|88{_PERCENT}92))"
+    r"|&(?:nbsp|ensp|emsp|thinsp|shy|zwn?j|hyphen|dash|ndash|mdash|minus|lowbar|#0{0,4}\d{2,5}|#[xX]0{0,4}[0-9A-Fa-f]{2,4});"
+)
 _REWRITTEN = re.compile(rf"[{_INVISIBLE}]|{ESCAPE}")
 _MARKED = re.compile(rf"{_DASH}{_SPACE}?\d{{4}}$")
 _JOINED = re.compile(r"[-./]\d")
@@ -89,7 +100,7 @@ def find_broken(text: str) -> list[tuple[int, int]]:
     plain, places = _plain(text)
     over = [match.span(1) for one in _OVER_LINES for match in one.finditer(plain)] if "\n" in plain else []
     lined = [(start, end) for start, end in over if plain.count("\n", start, end) <= _MAX_BREAKS]
-    spaced = [match.span() for match in _SPACED.finditer(plain)]
+    spaced = [match.span() for one in (_SPACED, _APART) for match in one.finditer(plain)]
     behind = [match.span(1) for match in _BEHIND_DATE.finditer(plain)]
     fitting = [(start, end) for start, end in lined + spaced + behind if _is_real(_digits(plain[start:end]))]
     return [(places[start], places[end]) for start, end in fitting]
@@ -148,7 +159,7 @@ def _plain(text: str) -> tuple[str, range | list[int]]:
     places: list[int] = []
     at = 0
     for match in _REWRITTEN.finditer(text):
-        meant = unquote(match[0])
+        meant = unescape(unquote(re.sub(_PERCENT, "%", match[0])))
         kept += [text[at : match.start()], "" if re.match(f"[{_INVISIBLE}]", meant) else meant]
         places += [*range(at, match.start()), *[match.start()] * len(kept[-1])]
         at = match.end()

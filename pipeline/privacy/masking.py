@@ -13,7 +13,7 @@ from pipeline.privacy.identity_numbers import ESCAPE, find, find_broken, is_spli
 from pipeline.privacy.secrets import hide
 
 MASK = "•"
-_DIGIT = re.compile(rf"%3\d|(?P<escape>{ESCAPE})|\d")
+_DIGIT = re.compile(rf"%(?:25)*3\d|&#(?:0*(?:4[89]|5[0-7])|[xX]0*3\d);|(?P<escape>{ESCAPE})|\d")
 _A_BIRTH = re.compile(r'"\W*\d{6}(?:\d\d)?\W*"')
 _ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
 M = TypeVar("M", bound=BaseModel)

@@ -14,7 +14,7 @@ from tests.pipeline.factory import analysis, document, risk, roles
     "text",
     [
         *("811218-\n9876", "811218\n-9876", "8112\n18-9876", "8112 18-9876", "1981121\n8 9876", "81121\n8-98\n76"),
-        *("811218 \n 9876", "811218\n9876", "1981121 8 9876", "198112 18 9876"),
+        *("811218 \n 9876", "811218\n9876", "1981121 8 9876", "198112 18 9876", "811218  9876", "19811218   9876"),
     ],
 )
 def test_a_number_that_a_narrow_cell_breaks_is_masked(text: str) -> None:
@@ -30,7 +30,17 @@ def test_a_number_glued_to_the_date_of_a_file_name_is_masked(date: str, number: 
 
 
 @pytest.mark.parametrize(
-    "text", ["8112 18-9875", "1 8112 18-9876", "8112 18-9876 5", "2023 811 21 8 9", "8\n1\n12\n18\n98\n76"]
+    "text",
+    [
+        "811218  9875",
+        "2023 811218  9876",
+        "811218  9876 12",
+        "8112 18-9875",
+        "1 8112 18-9876",
+        "8112 18-9876 5",
+        "2023 811 21 8 9",
+        "8\n1\n12\n18\n98\n76",
+    ],
 )
 def test_broken_numbers_that_only_look_alike_are_left(text: str) -> None:
     assert mask(text) == text
