@@ -8,8 +8,8 @@ from pathlib import Path
 
 HIDDEN = "•"
 PLACE = r"^(env:\w+|file:/.+)$"  # where a secret may stand, as a setting names it
-# What is read is never given back: of a long text without "@" each colon would be tried else.
-_LOGIN = re.compile(r"([/\\]{2})([^\s/\\?#@:]*+:[^\s/\\?#@]*+)(?=@)")
+# A name alone may be a token. What is read is never given back: a long text without "@" would be tried from each place else.
+_LOGIN = re.compile(r"([/\\]{2})([^\s/\\?#@]++)(?=@)")
 _NAMES = (
     *(
         r"[a-z0-9_.-]{0,40}(?:password|passwd|secret|token|signature|session[_-]?id)(?:\[\]|%5B%5D)?",

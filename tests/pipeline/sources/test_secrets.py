@@ -71,6 +71,7 @@ def test_an_address_with_a_secret_is_refused_with_the_way_to_do_it(tmp_path: Pat
         f"/plan.pdf?token={SECRET}",
         f"//[granby/plan.pdf?token={SECRET}",
         f"//a:{SECRET}@granby.test/plan.pdf",
+        f"https://{SECRET}@granby.test/plan.pdf",
         f"https:\\\\a:{SECRET}@granby.test/plan.pdf",
     ],
 )
