@@ -69,9 +69,8 @@ class Folder:
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A copy of the file, unless its size and time are those held. Raises FetchFailed while it is being written."""
         self._budget.ask()
-        root, path, name = self._root.resolve(), _path(document.address), document.name
-        if not path.resolve().is_relative_to(root):
-            raise FetchRefused("other-host", f"{name} är en länk ut ur mappen.")
+        path, name = _path(document.address), document.name
+        self._expect_inside(path, name)
         try:
             before = _revision(path)
             if held and held.revision == before:
@@ -88,6 +87,10 @@ class Folder:
             raise FetchFailed("changing", f"{name} ändras just nu.")
         return Fetched(document.address, safe_name(path.name), kind)
 
+    def _expect_inside(self, path: Path, name: str) -> None:
+        if not path.resolve().is_relative_to(self._root.resolve()):
+            raise FetchRefused("other-host", f"{name} är en länk ut ur mappen.")
+
     def _copy(self, path: Path, name: str, into: Incoming) -> str:
         """Copy the file and give its type: no more of it than is kept of one, nothing where its first bytes are no document's."""
         into.restart()
@@ -98,6 +101,8 @@ class Folder:
         if state.st_size > self._largest:
             raise too_large
         with open(path, "rb", opener=_without_waiting) as stream:
+            if (opened := Path(f"/proc/self/fd/{stream.fileno()}")).exists():  # on Linux
+                self._expect_inside(opened, name)  # else somebody made it a link since it was looked at
             chunk, size = stream.read(_CHUNK), 0
             kind = likely_type(chunk)
             if kind is None:

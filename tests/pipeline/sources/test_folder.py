@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,24 @@ def test_a_folder_inside_that_is_not_to_be_had_takes_the_others_not_along(
     source = Folder(tmp_path)
     assert [one.name for meeting in source.meetings() for one in meeting.documents] == ["b.pdf"]
     assert [str(error) for error in source.lost] == [f"Mappen {tmp_path / '2025'} går inte att läsa."]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="which file was opened can be asked on Linux alone")
+def test_a_file_that_becomes_a_link_out_of_the_folder_while_it_is_opened_is_refused(
+    tmp_path: Path, incoming: Incoming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = put(tmp_path / "hemligt.pdf")
+    plan = put(tmp_path / "handlingar" / "plan.pdf")
+    (listed,) = [one for _, one in shown(plan.parent).values()]
+
+    def swapped(path: str, flags: int) -> int:
+        plan.unlink()
+        plan.symlink_to(secret)
+        return os.open(path, flags)
+
+    monkeypatch.setattr("pipeline.sources.folder._without_waiting", swapped)
+    with pytest.raises(FetchRefused, match="länk ut ur mappen"):
+        Folder(plan.parent).fetch(listed, None, incoming)
 
 
 def test_links_out_of_the_folder_are_refused(tmp_path: Path, incoming: Incoming) -> None:
