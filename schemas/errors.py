@@ -227,6 +227,7 @@ FailureReason = Literal[
     "host-down",
     "budget",
     "certificate",
+    "malformed",
 ]
 
 
@@ -275,7 +276,7 @@ class FetchFailed(TransientError):
     @property
     def again_tonight(self) -> bool:
         """Whether trying again may help before the next night, which has a budget of its own."""
-        return self.reason not in {"budget", "certificate"}
+        return self.reason not in {"budget", "certificate", "malformed"}
 
 
 class StoreEmpty(StoreOlder):

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pipeline.privacy.secrets import hide
-from schemas.errors import FetchRefused, NamndkollError
+from schemas.errors import FetchFailed, NamndkollError
 
 log = logging.getLogger(__name__)
 
 
 @contextmanager
 def boundary(what: str) -> Iterator[None]:
-    """Whatever fails inside, in our code or a library's, over what somebody else wrote, as FetchRefused.
+    """Whatever fails inside, in our code or a library's, over what somebody else wrote, as FetchFailed.
 
+    It says nothing of whether the paper is there, and a later version may understand it: nothing is withdrawn for it.
     what: the address, the paper or the source, for the sentence. Errors of our own pass through, without the keys that
     stood in addresses: what they say is kept, logged and told.
     """
@@ -26,4 +27,4 @@ def boundary(what: str) -> Iterator[None]:
         raise
     except Exception as error:
         log.warning("not understood", exc_info=True, extra={"facts": {"what": what}})
-        raise FetchRefused("malformed", f"{hide(what)} gick inte att tolka ({type(error).__name__}).") from error
+        raise FetchFailed("malformed", f"{hide(what)} gick inte att tolka ({type(error).__name__}).") from error

@@ -299,7 +299,9 @@ class Client:
                     "certificate", f"{netloc(url)} visar ett certifikat som inte gäller: {said}."
                 ) from error
             raise FetchFailed("connection", f"{netloc(url)} gick inte att nå{unreachable(error)}.") from error
-        except (httpx2.InvalidURL, httpx2.DecodingError) as error:
+        except httpx2.DecodingError as error:
+            raise FetchFailed("cut-short", _unpacked(url)) from error
+        except httpx2.InvalidURL as error:
             raise FetchRefused("status", f"{url} kan inte läsas.") from error
 
     def _login(self, url: str) -> dict[str, str]:
@@ -319,6 +321,8 @@ class Client:
             if size > limit:
                 raise _too_large(response, limit)
             yield chunk
+        if not size and response.num_bytes_downloaded:  # a decoder that waits for more of what is none of its own
+            raise FetchFailed("cut-short", _unpacked(str(response.url)))
 
     def _allow(self, url: str) -> None:
         if len(url) > LONGEST:
@@ -363,6 +367,10 @@ def _question(*asked: str) -> str:
 def _agent(contact: str) -> str:
     """Who asks; without a contact where the file of sources, which says it, is still to be written."""
     return f"{AGENT}/{VERSION} (+{contact})" if contact else f"{AGENT}/{VERSION}"
+
+
+def _unpacked(url: str) -> str:
+    return f"{shortened(url)} gav något som inte går att packa upp."
 
 
 def _too_large(response: httpx2.Response, limit: int) -> FetchRefused:

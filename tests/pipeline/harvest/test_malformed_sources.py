@@ -129,3 +129,28 @@ def test_a_document_that_makes_our_own_code_fail_is_a_problem_of_its_own(
     counts, listed = night(site, tmp_path, "webpage")
     assert counts.failures == []
     assert {row["problem"] for row in listed} == {"malformed"}
+
+
+def test_papers_of_a_page_that_our_own_code_fails_on_are_not_withdrawn(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.routes["/illa"] = page(f"{GOOD}<a href='/mer'>Nästa</a>")
+    site.routes["/mer"] = page("<a href='/annan.pdf'>Mer</a>")
+    ask = Client._page
+
+    def fail(self: Client, url: str, *more: Any, **named: Any) -> Any:
+        if url.endswith("/mer"):
+            raise ZeroDivisionError
+        return ask(self, url, *more, **named)
+
+    for number in range(1, 6):
+        if number == 2:
+            monkeypatch.setattr(Client, "_page", fail)
+        planned = night_in(
+            tmp_path, site.base, f"2026-03-0{number}", sources=[source(site, "illa", "webpage", "/illa")]
+        )
+        counts = run_night(planned)
+        listed = rows(planned.store, Listing)
+        planned.store.close()
+        assert [one.split(":")[0] for one in counts.failures] == ["illa"] * (number > 1)
+        assert {row["name"]: row["gone_at"] for row in listed} == {"Bra": None, "Mer": None}

@@ -45,6 +45,16 @@ def test_an_answer_that_is_packed_once_is_read(
     assert client_of().page(site.url("/")).content == b"<h1>Handlingar</h1>"
 
 
+@pytest.mark.parametrize("coding", ["br", "gzip", "deflate"])
+@pytest.mark.parametrize("body", [b"garbage!!", bytes(20), b"<h1>Handlingar</h1>"])
+def test_an_answer_that_is_not_packed_as_it_says_is_no_empty_page(
+    site: Site, client_of: MakeClient, coding: str, body: bytes
+) -> None:
+    site.routes["/"] = Answer(body, headers={"Content-Encoding": coding})
+    with pytest.raises(FetchFailed):
+        client_of(tries=1).page(site.url("/"))
+
+
 def test_cookies_without_end_are_not_kept(site: Site, client: Client) -> None:
     def baker(handler: Handler) -> None:
         handler.send_response(200)
