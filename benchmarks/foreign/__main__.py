@@ -22,6 +22,7 @@ SETS = (
     *("exports_communications", "bundles_federations"),
     *("office_templates", "exports_and_reports", "secretaries_papers"),
     *("municipal_offices", "risk_systems", "board_files"),
+    *("board_secretaries", "risk_registers", "meeting_bundles"),
 )
 BATCH = 10
 BAD = 0.95
