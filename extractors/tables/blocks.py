@@ -183,6 +183,8 @@ class PageTables:
         taken = {word for reading in sure for word in reading.words}
         left = [row for row in rows if id(row.spans[0]) not in taken]
         white = find_strip(left) if "text columns" not in self._off else None
+        if white is not None and view.headers.has_labels_across(white.xs, white.top, white.bottom):
+            white = None
         unsure = [reading for reading in across if reading not in sure]
         if white is None or (white.is_text and any(white.crosses(one.candidate.region) for one in unsure)):
             return across, None

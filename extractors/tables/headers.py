@@ -64,7 +64,7 @@ class HeaderFinder:
         """
         if len(self.rows[start].segments) < PHRASES or any(map(self._are_figures, range(max(start - 1, 0), start + 1))):
             return None
-        if self._are_labels(start):
+        if self._are_labels(start) or (start and are_repeated(self.rows, start - 1, self._find)):
             return None
         end = self._block_end(start)
         if not self._is_header(start, end, columns):
@@ -91,6 +91,14 @@ class HeaderFinder:
     def are_cards(self, start: int, end: int) -> bool:
         """Whether labels above their values, as cards have them again and again, stand among the rows [start, end)."""
         return any(are_repeated(self.rows, index, self._find) for index in range(start, end))
+
+    def has_labels_across(self, xs: Sequence[float], top: float, bottom: float) -> bool:
+        """Whether labels as cards have them, again and again above their values, stand on both sides of a place between two heights."""
+        return any(
+            any(row.box[0] < x < row.segments[-1].box[0] for x in xs) and are_repeated(self.rows, index, self._find)
+            for index, row in enumerate(self.rows)
+            if top <= row.middle <= bottom
+        )
 
     def _may_go_on(self, start: int, end: int) -> bool:
         return len(self.rows[end].segments) >= PHRASES and self.is_bold(end) == self.is_bold(start)

@@ -12,6 +12,7 @@ REPEATED = 3  # times that cards have their labels
 ROWS = 3  # labels, values, and the header of the table below
 LINES = 2  # further ones of a value
 SAME_SIZE = 0.5  # points
+SMALLER = 0.9  # times the size of the values: labels, and no header
 PITCH = 1.5  # times the size: how near the lines of one value stand
 
 
@@ -28,14 +29,19 @@ def are_labels(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
 def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
     """Whether a row is labels that stand above one row of values each, again and again, as in cards below each other.
 
-    One in bold over plain text is rather a header, unless there are others set as it is.
+    In some of them values may be blank. One in bold over plain text is rather a header, unless it is smaller or there are
+    others set as it is.
     """
     if not _are_phrases(rows[index], find_headers):
         return False
-    same = _places(rows, index)
-    if len(same) < REPEATED or not all(_is_above_one(rows[at : at + ROWS + LINES], find_headers) for at in same):
+    cards = [rows[at : at + ROWS + LINES] for at in _places(rows, index)]
+    if len(cards) < REPEATED:
         return False
-    over = rows[index].mostly_bold and not any(row.mostly_bold for row in rows[index + 1 : index + 2])
+    blank = [card for card in cards if not _is_above_one(card, find_headers)]
+    if 2 * len(blank) > len(cards) or not all(_is_above_part(card, find_headers) for card in blank):
+        return False
+    labels, below = rows[index], rows[index + 1 : index + 2]
+    over = labels.mostly_bold and not any(row.mostly_bold or labels.size <= SMALLER * row.size for row in below)
     return not over or any(_are_set_alike(rows[index], row) and _are_phrases(row, find_headers) for row in rows)
 
 
@@ -67,12 +73,30 @@ def _is_above_one(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
     labels, *below = rows
     if below and not _fills(labels, below[0]):
         return False
-    if not below[1:] or not _fills(labels, below[1]):
+    if not below[1:] or not _fills(labels, below[1]) or _texts(below[1]) == _texts(labels):
         return True
     following = next((at for at, row in enumerate(below) if at and _are_phrases(row, find_headers)), None)
     if following is None or _texts(below[following]) == _texts(labels):
         return False
     return all(map(_goes_on, below, below[1:following]))
+
+
+def _is_above_part(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
+    """Whether below a row of labels some have a value, or none, and no further row of values follows."""
+    labels, *below = rows
+    if not below or _are_phrases(below[0], find_headers):
+        return True
+    if _fills(labels, below[0]) or not all(
+        any(_is_over(label, one) for label in labels.segments) for one in below[0].segments
+    ):
+        return False
+    second = below[1:2]
+    return (
+        not second
+        or len(second[0].segments) == 1
+        or _are_phrases(second[0], find_headers)
+        or _goes_on(below[0], second[0])
+    )
 
 
 def _fills(labels: TextRow, row: TextRow) -> bool:

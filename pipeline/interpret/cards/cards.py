@@ -89,17 +89,14 @@ class Card:
 
 
 def are_of_few(cards: Sequence[Card]) -> bool:
-    """Whether cards of two labels have the same ones, with values, and a name each."""
+    """Whether cards of two labels have the same ones, with values, most of them both, and a name each."""
     fields = cards[0].fields() if cards else set()
     if len(cards) < FEW or len(fields) != FEW or not fields & SAID:
         return False
-    return all(
-        card.name and card.fields() == fields and all(_has_value(entry) for entry in card.entries) for card in cards
-    )
-
-
-def _has_value(entry: Entry) -> bool:
-    return any(line.text.strip() for line in entry.lines)
+    values = [[any(line.text.strip() for line in entry.lines) for entry in card.entries] for card in cards]
+    whole = sum(map(all, values))
+    alike = all(card.name and card.fields() == fields for card in cards)
+    return alike and all(map(any, values)) and whole >= FEW and len(cards) < 2 * whole
 
 
 def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:

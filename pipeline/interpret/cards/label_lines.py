@@ -26,7 +26,8 @@ _NEAR = 2.0  # heights of a line between labels and their values
 
 def one_label_each(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a tab between a label and its value where several stood on one line or in two lines."""
-    alone, seen, rows = _fields_alone(lines), last_labels(lines), LabelRows(lines)
+    seen, rows = last_labels(lines), LabelRows(lines)
+    alone = _fields_alone(lines, 1 if rows else _FEWEST)
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()
@@ -150,8 +151,8 @@ def _pair(heads: Line, label: Sequence[Word], value: Word) -> Line:
     return replace(heads, text=f"{text}\t{value.text}", words=(*label, value), box=box)
 
 
-def _fields_alone(lines: Sequence[Line]) -> set[str]:
-    """The fields of labels that stand alone on their lines, each over its value and in several cards."""
+def _fields_alone(lines: Sequence[Line], fewest: int) -> set[str]:
+    """The fields of labels that stand alone on their lines, each over its value and in several cards, if there are so many."""
     meanings = [label_alone(line) for line in lines]
     over = Counter(
         meaning.field
@@ -159,7 +160,7 @@ def _fields_alone(lines: Sequence[Line]) -> set[str]:
         if meaning and below is None and label_of(line) is None
     )
     known = {name for name, count in over.items() if count > 1}
-    return known if len(known) >= _FEWEST else set()
+    return known if len(known) >= fewest else set()
 
 
 def label_alone(line: Line) -> Meaning | None:

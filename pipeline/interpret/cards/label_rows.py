@@ -7,22 +7,29 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.branches import LEVELS
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_beside import Pair, labels_in, pairs_of_labels, put_below
+from pipeline.interpret.phrases.matcher import classify
 
-_ROWS = 2  # different ones that come again and again: a table's header is but one
-_TIMES = 2
+_ROWS = 2  # different ones that come again: a table's header is but one
+_TIMES, _ALONE = 2, 3  # times that each of several comes, and the only one
 _PITCH = 2.0  # sizes of the letters: how near the lines of a card stand
 
 
 class LabelRows:
-    """The rows of labels among lines: at least two different ones, each of them in several cards."""
+    """The rows of labels among lines: at least two different ones, each of them in several cards, or one that comes more often."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         """lines: those of all cards, in reading order."""
         texts = Counter(line.text for line in lines if labels_in(line))
         found = {text for text, count in texts.items() if count >= _TIMES}
-        self._texts = found if len(found) >= _ROWS and _are_parted(lines, found) else set[str]()
+        if len(found) < _ROWS:
+            found = {text for text in found if texts[text] >= _ALONE and _is_over_values(lines, text)}
+        self._texts = found if _are_parted(lines, found) else set[str]()
+
+    def __bool__(self) -> bool:
+        return bool(self._texts)
 
     def pairs(self, line: Line, waiting: list[Line]) -> list[Pair]:
         """The pairs of a row of labels with the values below it, which are taken from the end of the waiting lines; else none."""
@@ -35,11 +42,19 @@ class LabelRows:
         return pairs
 
     def _is_value(self, line: Line, below: Line) -> bool:
-        """Whether a line stands close below another, and is no heading, label or row of labels."""
+        """Whether a line stands close below another, and is no heading, label or row of labels, nor one that says what a heading names."""
         if not (line.box and below.box) or line.page != below.page or below.bold or below.level is not None:
             return False
         near = 0 <= below.box[1] - line.box[1] <= _PITCH * max(line.size or 10.0, below.size or 10.0)
-        return near and below.text not in self._texts and label_of(below) is None
+        over = classify(below.text)
+        is_over = over is not None and over.whole and over.help is None and over.field in LEVELS
+        return near and below.text not in self._texts and label_of(below) is None and not is_over
+
+
+def _is_over_values(lines: Sequence[Line], text: str) -> bool:
+    """Whether no label with its value beside it stands below a row of labels, as it does where the last of these is a value."""
+    below = [label_of(after) for line, after in pairwise(lines) if line.text == text and not after.bold]
+    return not any(label and label[1].text for label in below)
 
 
 def _are_parted(lines: Sequence[Line], rows: set[str]) -> bool:

@@ -16,7 +16,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 _PAIRS = 2
 _PITCH = 1.6  # sizes of the letters: how near the lines of one value stand
 _NARROW = 0.8  # sizes of the letters: no space is as wide
-_SAME_LEFT = 3.0  # points
+_SAME_LEFT, _SAME_START = 3.0, 1.0  # points: of a value and its label, and where no white tells
 
 Pair = list[Line]
 """A label and its value as one line, and the further lines of the value."""
@@ -137,10 +137,22 @@ def goes_below(line: Line, below: Line) -> bool:
 
 
 def put_below(pairs: Sequence[Pair], line: Line) -> None:
-    """Puts a line's pieces to the pairs that they stand under."""
-    for piece in pieces_of(line, GAP):
+    """Puts a line's pieces to the pairs that they stand under; where a label begins another one begins, be the white before it narrow."""
+    lefts = [pair[0].words[0].box[0] for pair in pairs if pair[0].words]
+    pieces = [part for piece in pieces_of(line, GAP) for part in _cut_at(piece, lefts)]
+    for piece in pieces:
         under = [pair for pair in pairs if pair[0].words[0].box[0] <= piece[0].box[0] + _SAME_LEFT]
         (under or pairs[:1])[-1].append(part_of(line, piece))
+
+
+def _cut_at(piece: Sequence[Word], lefts: Sequence[float]) -> list[list[Word]]:
+    """A piece's words, parted before each that begins where a label does."""
+    parts: list[list[Word]] = []
+    for word in piece:
+        if not parts or any(abs(word.box[0] - left) <= _SAME_START for left in lefts):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
 
 
 def _text(words: Sequence[Word]) -> str:
