@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractors.furniture import EDGE
 from extractors.model.page import Box
+from extractors.tables.label_pairs import are_scores
 from extractors.tables.text_columns import MOST_ROWS, Strip
 from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow
 
@@ -86,13 +87,14 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> list[_Column
 
 
 def _label(segment: Segment, find_headers: FindHeaders) -> str | None:
-    """The known phrase that a segment begins with, where it is a label: a colon ends it, or it begins with a capital."""
+    """The known phrase that a segment begins with, where it is a label: a colon or a score ends it, or it begins with a capital."""
     words = [span.text for span in segment.spans]
     end = next((end for start, end in find_headers(words) if start == 0), None)
     if end is None:
         return None
     alone = end == len(words) and not words[0][:1].islower()
-    if not (alone or any(word.endswith(ENDS) for word in words[end - 1 : end + BEHIND])):
+    ended = any(word.endswith(ENDS) for word in words[end - 1 : end + BEHIND])
+    if not (alone or ended or are_scores(segment.spans, find_headers)):
         return None
     return " ".join(words[:end]).casefold().rstrip("".join(ENDS))
 

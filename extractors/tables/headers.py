@@ -10,6 +10,7 @@ from extractors.model.page import Box
 from extractors.tables.columns import open_gaps
 from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
+from extractors.tables.label_pairs import are_pairs
 from extractors.tables.label_rows import are_labels, are_repeated
 from extractors.tables.rows import WIDER, WIDER_LEAST, WIDEST_LINE
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, cut_at_headers, is_marker, is_number
@@ -83,14 +84,18 @@ class HeaderFinder:
         return numbers and bool(below) and row.size > LARGER * below[0].size
 
     def _are_labels(self, start: int) -> bool:
-        """Whether a row is but a card's labels above their values."""
+        """Whether a row is but a card's labels, above their values or before them."""
         if start < 0:
             return False
-        return are_labels(self.rows[start : start + 3], self._find) or are_repeated(self.rows, start, self._find)
+        above = are_labels(self.rows[start : start + 3], self._find) or are_repeated(self.rows, start, self._find)
+        return above or are_pairs(self.rows, start, self._find)
 
     def are_cards(self, start: int, end: int) -> bool:
-        """Whether labels above their values, as cards have them again and again, stand among the rows [start, end)."""
-        return any(are_repeated(self.rows, index, self._find) for index in range(start, end))
+        """Whether labels as cards have them, beside their values or again and again above them, stand among the rows [start, end)."""
+        return any(
+            are_repeated(self.rows, index, self._find) or are_pairs(self.rows, index, self._find)
+            for index in range(start, end)
+        )
 
     def has_labels_across(self, xs: Sequence[float], top: float, bottom: float) -> bool:
         """Whether labels as cards have them, again and again above their values, stand on both sides of a place between two heights."""

@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from extractors.model.page import Line
+from extractors.model.page import Line, Word
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
 from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
-_SAID, _MARKED = "Status", "Märke"
+_SAID, _MARKED, _NUMBERED = "Status", "Märke", "Nr"
 _GAP = 3.0  # sizes of the letters before a badge
 _WORDS = 3  # of a badge
 _FEWEST = 2  # titles with a badge over or under them
 _NEAR = 1.5  # heights of a line between a title and its badge
+_SAME_PLACE = 2.0  # points by which the middles of badges may differ
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
+_CODE = re.compile(r"[^\W\d]{1,4}[ .-]?\d{1,4}(?:[.-]\d{1,3})?")  # "R1", "BU-02"
 _NAME = re.compile(r"[^\W\d]{4}")  # what stands before a badge is no number or code
 
 
 def label_of_badge(badge: Line) -> str:
-    """What a badge stands for: a word that says how things are, or another mark ("12")."""
+    """What a badge stands for: the number of what the title names, a word that says how things are, or another mark ("12")."""
+    if _CODE.fullmatch(badge.text):
+        return _NUMBERED
     return _SAID if badge.text[:1].isalpha() else _MARKED
 
 
@@ -41,13 +46,40 @@ def entry_of_badge(badge: Line) -> Entry:
     return Entry(classify(label) or Meaning(UNKNOWN, label, None, whole=True), [badge])
 
 
-def without_badge(title: Line) -> tuple[Line, Line | None]:
-    """A card's title and the badge that a wide gap parts from it, if there is one."""
+def drop_told(entries: list[Entry]) -> None:
+    """Takes a badge out of a card's entries that is but the value that one of its labels tells as well."""
+    values = {_text(entry) for entry in entries if entry.meaning.field == "value"}
+    entries[:] = [entry for entry in entries if entry.meaning.header != _MARKED or _text(entry) not in values]
+
+
+def _text(entry: Entry) -> str:
+    return " ".join(line.text.strip() for line in entry.lines)
+
+
+def without_badge(title: Line, places: Sequence[float] = ()) -> tuple[Line, Line | None]:
+    """A card's title and the badge that a wide gap parts from it, or that stands at a badge's place, if there is one."""
     cut = gap_of(title, _GAP)
+    if cut is None and title.words and any(map(partial(_is_at, title.words[-1]), places)):
+        cut = len(title.words) - 1
     if cut is None or len(title.words) - cut > _WORDS:
         return title, None
     name, badge = part_of(title, title.words[:cut]), part_of(title, title.words[cut:])
     return (name, replace(badge, bold=False)) if _NAME.search(name.text) else (title, None)
+
+
+def badge_places(lines: Sequence[Line]) -> list[float]:
+    """Where the numbers that wide gaps part from titles have their middles: a name that is long leaves less white before one."""
+    badges = [badge for line in lines if is_heading(line) and (badge := without_badge(line)[1])]
+    return [_middle(badge.words[0]) for badge in badges if len(badge.words) == 1 and _NUMBER.fullmatch(badge.text)]
+
+
+def _is_at(word: Word, place: float) -> bool:
+    """Whether a word is a number around a place."""
+    return _NUMBER.fullmatch(word.text) is not None and abs(_middle(word) - place) <= _SAME_PLACE
+
+
+def _middle(word: Word) -> float:
+    return (word.box[0] + word.box[2]) / 2
 
 
 def badges_behind_titles(lines: Sequence[Line]) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Small labels over or before a heading that say what it names: "RISK" above it, "▸ PROCESS Inköp" in one line with it."""
+"""Small labels over or before a heading that say what it names: "RISK" or its number above it, "▸ PROCESS Inköp" in one line."""
 
 from __future__ import annotations
 
@@ -16,15 +16,30 @@ _NAMES = frozenset({"risk", "process"})
 _BEFORE = re.compile(
     r"^(?:[^\w\s(\"”'/•*–-]\s+)?(?P<label>[A-ZÅÄÖ]{4,}(?:\s[A-ZÅÄÖ]{2,}){0,2})\s+(?P<name>(?=.*[a-zåäö]).+)$"
 )
+_NUMBER = re.compile(r"(?:[^\W\d]{1,6}\.?[ -]?)?\d{1,4}(?:[.:-]\d{1,4}){0,2}")  # "BU-01", "Nr 4", "R12", "2025-14"
 _SAME_LEFT = 3.0  # points
 _SMALLER = 0.5  # points by which such a label is smaller than its heading
 
 
 def without_eyebrows(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, a label in capitals before a heading's name parted from it by a colon, one over a heading of a risk left out."""
-    for line, below in zip_longest(lines, lines[1:]):
-        if below is None or not _is_over(line, below):
+    """The lines, a label in capitals before a heading's name parted from it by a colon; left out what stands over a risk's heading.
+
+    That is its label, or its number.
+    """
+    for above, line, below in zip_longest((None, *lines[:-1]), lines, lines[1:]):
+        if line and not (below and (_is_over(line, below) or _is_number_over(line, below, above))):
             yield _parted(line)
+
+
+def _is_number_over(line: Line, below: Line, above: Line | None) -> bool:
+    """Whether a line is the number of what the heading right below it names ("BU-01"), further from what stands above it."""
+    if is_heading(line) or not is_heading(below) or not _NUMBER.fullmatch(line.text.strip()):
+        return False
+    if not (line.box and below.box) or abs(line.box[0] - below.box[0]) > _SAME_LEFT or not stands_below(line, below):
+        return False
+    if above is None or not above.box or above.page != line.page or above.box[1] > line.box[1]:
+        return True
+    return line.box[1] - above.box[3] > below.box[1] - line.box[3]
 
 
 def _is_over(line: Line, below: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.badges import badges_behind_titles, entry_of_badge, without_badge
+from pipeline.interpret.cards.badges import badge_places, badges_behind_titles, drop_told, entry_of_badge, without_badge
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
@@ -36,12 +36,13 @@ def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
         cards, outside = _scanned(lines, FEWEST)
     for card in cards:
         _describe(card)
+        drop_told(card.entries)
     return cards, outside
 
 
 def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]]:
     """The cards with so many labels at least, and the lines behind the last."""
-    scan = _Scan(fewest)
+    scan = _Scan(fewest, badge_places(lines))
     whole = list(lines)
     for step in (tags_as_labels, badges_behind_titles, one_label_each, whole_labels, blank_labels, without_eyebrows):
         whole = list(step(whole))
@@ -52,7 +53,7 @@ def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]
             scan.text(line)
         elif label and not scan.heading_goes_on(line) and not _is_name(line, label[1], whole[index + 1 :]):
             scan.label(line, *label)
-        elif scan.is_labelled() and (unknown := unknown_label(line, columns)):
+        elif scan.is_labelled() and not scan.has_badge(line) and (unknown := unknown_label(line, columns)):
             scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
         elif is_heading(line) and line.text.rstrip().endswith(":") and scan.goes_on(line, whole[index + 1 :]):
             scan.label(line, Meaning(UNKNOWN, line.text.rstrip(": "), None, whole=True), replace(line, text=""))
@@ -82,10 +83,11 @@ class _Scan:
     """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none.
 
     described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
-    begun: the labels by which cards began.
+    begun: the labels by which cards began. badges: where the numbers beside titles stand.
     """
 
     fewest: int
+    badges: Sequence[float] = ()
     cards: list[Card] = field(default_factory=list)
     open: Card | None = None
     drawn: list[Line] = field(default_factory=list)
@@ -142,6 +144,10 @@ class _Scan:
         """Whether a card is open that has labels, and no heading follows it yet."""
         return bool(self.open and self.open.entries) and not self.pending
 
+    def has_badge(self, line: Line) -> bool:
+        """Whether a line is a heading with a badge beside it."""
+        return is_heading(line) and without_badge(line, self.badges)[1] is not None
+
     def goes_on(self, line: Line, behind: Sequence[Line]) -> bool:
         """Whether a card goes on behind a line: the next label is none that it has, and the line is not set as its name."""
         if not self.open or not self.is_labelled() or line.level is not None:
@@ -197,7 +203,7 @@ class _Scan:
             pending = self._plain_name(label)
         self._close()
         name = _name_of(pending, meaning)
-        parted = [without_badge(line) for line in name]
+        parted = [without_badge(line, self.badges) for line in name]
         badges = [entry_of_badge(badge) for _, badge in parted if badge]
         section = pending[: len(pending) - len(name)]
         self.open = Card([line for line, _ in parted], section, badges, before=self.outside, described=described)

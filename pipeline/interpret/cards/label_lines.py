@@ -12,6 +12,7 @@ from extractors.model.page import Line, Word
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_beside import goes_below, last_labels, pairs_beside, pairs_over, put_below
+from pipeline.interpret.cards.score_lines import scores_on
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -34,12 +35,13 @@ def one_label_each(lines: Sequence[Line]) -> Iterator[Line]:
         if below := rows.pairs(line, waiting):
             yield from chain.from_iterable(below)
             continue
-        if beside := pairs_beside(line, seen):
+        pairs = scores_on(line)
+        if not pairs and (beside := pairs_beside(line, seen)):
             while waiting and goes_below(line, waiting[-1]):
                 put_below(beside, waiting.pop())
             yield from chain.from_iterable(beside)
             continue
-        pairs = _pairs(line)
+        pairs = pairs or _pairs(line)
         if not pairs and waiting and (pairs := _in_rows(line, waiting[-1], *waiting[-2:-1])):
             waiting.pop()
         if pairs:

@@ -1,0 +1,81 @@
+"""Rows of labels with their values beside them, as cards have their scores: they look like a table's header and are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.model.page_content import TextSpan
+from extractors.tables.text_rows import FindHeaders, TextRow
+
+FEWEST, IN_WORDS = 2, 3  # labels of a row, and where the values are words
+REPEATED = 2  # rows of the same labels, where values are words
+MOST_WORDS = 4  # of a value, with what goes on its label: "Sannolikhet före åtgärd 3"
+_Pair = tuple[str, list[str]]  # a label, and the words behind it
+_SCORE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
+
+
+def are_pairs(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
+    """Whether a row is labels with a score or a dash behind each: "Sannolikhet 2 Konsekvens – Riskvärde 8".
+
+    So is one of three labels at least with any value behind each, where others have the same labels with other values, and one of a label that comes
+    again, as before and after, where the row above or below is of another one so.
+    """
+    own = _pairs(rows[index].spans, find_headers)
+    if not own:
+        return False
+    if len(set(_labels(own))) < len(own):
+        beside = [
+            _pairs(row.spans, find_headers) for row in (*rows[max(index - 1, 0) : index], *rows[index + 1 : index + 2])
+        ]
+        return _are_scored(own) and any(_are_again(own, other) for other in beside)
+    if _are_scored(own):
+        return True
+    others = [found for row in rows if (found := _pairs(row.spans, find_headers)) and _labels(found) == _labels(own)]
+    words = len(own) >= IN_WORDS and all(value[0][:1].isupper() for _, value in own)
+    return words and len(others) >= REPEATED and any(found != own for found in others)
+
+
+def are_scores(spans: Sequence[TextSpan], find_headers: FindHeaders) -> bool:
+    """Whether words are several labels, each with a score or a dash right behind it."""
+    found = _pairs(spans, find_headers)
+    return len(set(_labels(found))) == len(found) > 0 and _are_scored(found)
+
+
+def _pairs(spans: Sequence[TextSpan], find_headers: FindHeaders) -> list[_Pair]:
+    """The labels of words that begin with one, each with those behind it; none where one has no value or too long a one."""
+    words = [span.text.rstrip(":") for span in spans]
+    found = [(start, end) for start, end in find_headers(words) if words[start][:1].isupper()]
+    if len(found) < FEWEST or found[0][0]:
+        return []
+    pairs = [
+        (" ".join(words[start:end]), words[end:behind])
+        for (start, end), (behind, _) in pairwise([*found, (len(words), 0)])
+    ]
+    return pairs if all(0 < len(value) <= MOST_WORDS for _, value in pairs) else []
+
+
+def _are_again(pairs: Sequence[_Pair], others: Sequence[_Pair]) -> bool:
+    """Whether two rows have as many scores, each under one label that comes again, and not under the same one."""
+    labels = [set(_labels(own)) for own in (pairs, others)]
+    return (
+        len(pairs) == len(others)
+        and all(len(own) == 1 for own in labels)
+        and labels[0] != labels[1]
+        and _are_scored(others)
+    )
+
+
+def _labels(pairs: Sequence[_Pair]) -> list[str]:
+    return [label for label, _ in pairs]
+
+
+def _are_scored(pairs: Sequence[_Pair]) -> bool:
+    return all(_is_scored(value) for _, value in pairs)
+
+
+def _is_scored(value: Sequence[str]) -> bool:
+    """Whether a number or a dash stands behind what goes on the label in small letters."""
+    own = next((word for word in value if not word[:1].islower()), "")
+    return _SCORE.fullmatch(own) is not None

@@ -1,0 +1,77 @@
+"""Lines of a card's scores, each behind its label: "Sannolikhet 2 Konsekvens – Riskvärde 8", whatever white is between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.labels import label_meaning
+from pipeline.interpret.cells.line_parts import around
+from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.phrases.matcher import Meaning
+
+_FEWEST = 2  # scores on a line
+_LABEL, _VALUE = 4, 3  # words of a label, and of a score
+_BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
+_RANGE = re.compile(r"\([^()]*\)")
+
+
+def scores_on(line: Line) -> list[Line]:
+    """The labels of a line that has several scores, each with its value on a line of its own; none for any other line.
+
+    The last label may be of anything else ("Riskägare Ekonom").
+    """
+    texts = line.text.split()
+    starts = _labels(texts)
+    scores = [meaning for _, _, meaning in starts if meaning.field in SCORES]
+    if len(scores) < _FEWEST or len({meaning.header.casefold() for meaning in scores}) < len(scores) or starts[0][0]:
+        return []
+    bounds = pairwise([*starts, (len(texts), 0, None)])
+    parts = [(start, end, behind) for (start, end, _), (behind, _, _) in bounds]
+    if not all(_has_score(texts[end:behind]) for _, end, behind in parts[: len(scores)]):
+        return []
+    if starts[: len(scores)] != [one for one in starts if one[2].field in SCORES] or len(starts) > len(scores) + 1:
+        return []
+    return [_part(line, start, end, behind) for start, end, behind in parts] if parts[-1][1] < len(texts) else []
+
+
+def _labels(texts: Sequence[str]) -> list[tuple[int, int, Meaning]]:
+    """The known labels of a line as [start, end), each with what it means; a word at least stands between two of them."""
+    found: list[tuple[int, int, Meaning]] = []
+    start = 0
+    while start < len(texts):
+        label = _label_at(texts, start) if not found or start > found[-1][1] else None
+        if label:
+            found.append((start, *label))
+        start = label[0] if label else start + 1
+    return found
+
+
+def _label_at(texts: Sequence[str], start: int) -> tuple[int, Meaning] | None:
+    """Where the longest label ends that begins at a word, its only one with a capital, and what it means."""
+    for end in range(min(start + _LABEL, len(texts)), start, -1):
+        words = " ".join(texts[start:end]).rstrip(":")
+        meaning = (
+            label_meaning(words) if words[:1].isupper() and not any(map(str.istitle, texts[start + 1 : end])) else None
+        )
+        own = _RANGE.sub("", words)
+        if meaning and meaning.whole and not any(map(str.isdigit, own)) and own.rstrip()[-1:].isalpha():
+            return end, meaning
+    return None
+
+
+def _has_score(words: Sequence[str]) -> bool:
+    """Whether words are a score: a number, a dash, a word of a scale."""
+    return 0 < len(words) <= _VALUE and _BEGINS.match(words[0]) is not None
+
+
+def _part(line: Line, start: int, end: int, behind: int) -> Line:
+    """A label and its value as a line of their own."""
+    texts = line.text.split()
+    words = line.words[start:behind] if len(line.words) == len(texts) else ()
+    box = around([word.box for word in words]) or line.box
+    text = f"{' '.join(texts[start:end]).rstrip(':')}\t{' '.join(texts[end:behind])}"
+    return replace(line, text=text, words=words, box=box)
