@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.assessments import scores_under_titles
 from pipeline.interpret.cards.badges import badge_places, badges_behind_titles, drop_told, entry_of_badge, without_badge
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
@@ -24,27 +26,37 @@ from pipeline.interpret.phrases.titles import kind_of_title
 _LARGER = 1.25  # times a label's size: what is as large is a heading
 
 
-def find_cards(lines: Sequence[Line]) -> tuple[list[Card], list[Line]]:
+def find_cards(lines: Sequence[Line], among: Sequence[Line] = ()) -> tuple[list[Card], list[Line]]:
     """The cards among lines without tables between them, and the lines behind the last that belong to none.
+
+    among: the lines of the whole document, which tell what labels stand alone over their values; tables may stand between cards.
 
     A card begins at a heading, or where a label comes again; of several checks of a risk each has what tells the risk. What has
     fewer than three labels is no card, unless several have the same two. What is set as its labels are and ends with a colon is
     a label too, if one that nobody knows.
     """
-    cards, outside = _scanned(lines, FEW)
+    cards, outside = _scanned(lines, among or lines, FEW)
     if not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
-        cards, outside = _scanned(lines, FEWEST)
+        cards, outside = _scanned(lines, among or lines, FEWEST)
     for card in cards:
         _describe(card)
         drop_told(card.entries)
     return cards, outside
 
 
-def _scanned(lines: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]]:
+def _scanned(lines: Sequence[Line], among: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]]:
     """The cards with so many labels at least, and the lines behind the last."""
     scan = _Scan(fewest, badge_places(lines))
     whole = list(lines)
-    for step in (tags_as_labels, badges_behind_titles, one_label_each, whole_labels, blank_labels, without_eyebrows):
+    for step in (
+        scores_under_titles,
+        tags_as_labels,
+        badges_behind_titles,
+        partial(one_label_each, among=among),
+        partial(whole_labels, among=among),
+        blank_labels,
+        without_eyebrows,
+    ):
         whole = list(step(whole))
     columns = value_columns(whole)
     for index, line in enumerate(whole):

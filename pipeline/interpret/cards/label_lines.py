@@ -25,10 +25,13 @@ _LEFT = 3.0  # points by which labels below each other may begin apart
 _NEAR = 2.0  # heights of a line between labels and their values
 
 
-def one_label_each(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with a tab between a label and its value where several stood on one line or in two lines."""
+def one_label_each(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a tab between a label and its value where several stood on one line or in two lines.
+
+    among: those of the whole document, in which the labels that stand alone over their values come again.
+    """
     seen, rows = last_labels(lines), LabelRows(lines)
-    alone = _fields_alone(lines, 1 if rows else _FEWEST)
+    alone = _fields_alone(among, 1 if rows else _FEWEST)
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()

@@ -110,7 +110,7 @@ def _pair(row: Sequence[Cell]) -> _Row | None:
 
 def _labelled(cell: Cell) -> list[_Row]:
     """The labels in a cell with their values, in their order; none where it begins with something else."""
-    lines = list(blank_labels(list(whole_labels(list(one_label_each(cell.lines))))))
+    lines = list(blank_labels(list(whole_labels(list(one_label_each(cell.lines, cell.lines)), ()))))
     columns, tables = value_columns(lines), _Tables(list(cell.nested))
     rows: list[_Row] = []
     for line in lines:

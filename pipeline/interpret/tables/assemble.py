@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import is_sheet
+from pipeline.interpret.cards.assessments import holds_assessments
 from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, cards_in_cells, goes_on_as_card, repeated_labels
 from pipeline.interpret.cards.card_tables import takes_table
 from pipeline.interpret.cards.cards import Card
@@ -57,9 +58,10 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
 def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:
     """Tables and cards as they come."""
     stretches = list(_stretches(document, noise))
-    assembly = _Assembly(_blank(document, noise), repeated_labels(grid for _, grid in stretches if grid))
-    for lines, grid in stretches:
-        assembly.between += lines
+    lines = [line for outside, _ in stretches for line in outside]
+    assembly = _Assembly(_blank(document, noise), repeated_labels(grid for _, grid in stretches if grid), lines)
+    for outside, grid in stretches:
+        assembly.between += outside
         header = find_header(grid) if grid else None
         if grid is None or not assembly.goes_on(grid, header):
             yield from assembly.begin(grid, header)
@@ -70,12 +72,13 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
 class _Assembly:
     """A document on its way into sheets: the table and the boxes that may go on, and the lines since then.
 
-    blank are the pages that hold nothing but their own lines; repeated are the few labels that several boxes have; above are
-    the lines above the first of the boxes.
+    blank are the pages that hold nothing but their own lines; repeated are the few labels that several boxes have; lines are those
+    of the document outside of tables; above are the lines above the first of the boxes.
     """
 
     blank: Collection[int]
     repeated: Collection[frozenset[str]] = ()
+    lines: Sequence[Line] = ()
     current: LogicalTable | None = None
     boxes: list[Card] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
@@ -121,7 +124,7 @@ class _Assembly:
             yield self.current
             self.current, self.between = under_its_header(self.current, self.between, grid), []
             return
-        cards, outside = find_cards(self.between)
+        cards, outside = find_cards(self.between, self.lines)
         self.between = []
         yield from [self.current] if self.current else []
         self.current = None
@@ -183,7 +186,7 @@ def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[lis
                 lines.append(block)
             elif isinstance(below, Line) and label_of(below) and (scores := labelled_scores(block)):
                 lines = [*_without_name(lines), *scores]
-            elif holds_scores(block):
+            elif holds_scores(block) or holds_assessments(block):
                 lines += lines_of_grid(block)
             else:
                 yield with_first_rows(lines, block)
@@ -214,7 +217,7 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     if panel := panel_of(block):
         yield from panel
         return
-    if entries_of(block) is not None:
+    if entries_of(block) is not None or holds_assessments(block):
         yield block
         return
     if cards := cards_in_cells(block):

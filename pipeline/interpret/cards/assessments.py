@@ -1,0 +1,153 @@
+"""Scores under a title that says of which assessment they are, alone or beside another: "Inneboende risk   Kvarstående risk"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.model.page import Grid, Line, Word
+from pipeline.interpret.cards.labels import GAP, label_meaning, lines_of_grid
+from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
+from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.score_sets import says_assessment
+
+_WORDS = 4  # of a title, and of a label
+_FEWEST = 2  # parts of a score under each title
+_MOST = 0.6  # of a grid's lines
+_VALUE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
+_BLANK = frozenset("–—-")
+
+
+@dataclass(slots=True)
+class _Titles:
+    """Titles beside each other, and the lines that stand below them: for each title its labels with their values."""
+
+    names: list[str]
+    below: list[list[Line]] = field(default_factory=list)
+    drawn: int = 0  # lines that were taken
+
+    def __post_init__(self) -> None:
+        self.below = [[] for _ in self.names]
+
+    def take(self, pairs: Sequence[tuple[Line, str, str]]) -> bool:
+        """Takes the labels and values of a line, as many for each title; False where they do not divide so."""
+        each, over = divmod(len(pairs), len(self.names))
+        if over or not each:
+            return False
+        for number, (line, label, value) in enumerate(pairs):
+            at = number // each
+            self.below[at].append(replace(line, text=f"{label} ({self.names[at]})\t{value}", bold=False, level=None))
+        return True
+
+
+def scores_under_titles(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each score under a title of its assessment with that behind its label, those of one title after the other."""
+    at = 0
+    while at < len(lines):
+        found = _under(lines, at)
+        if found is None:
+            yield lines[at]
+            at += 1
+        else:
+            yield from (line for below in found.below for line in below)
+            at += found.drawn
+
+
+def holds_assessments(grid: Grid) -> bool:
+    """Whether a grid is such titles, alone or beside each other, with labels of scores and numbers below them, and little else."""
+    lines = lines_of_grid(grid) if not any(cell.nested for cell in grid.cells) else []
+    taken = 0
+    while taken < len(lines) and (found := _under(lines, taken)):
+        taken += found.drawn
+    return 0 < taken >= _MOST * len(lines)
+
+
+def _under(lines: Sequence[Line], at: int) -> _Titles | None:
+    """The titles at a line with what stands below them; None where it holds none, or too few scores follow."""
+    names = _titles(lines[at])
+    if not names:
+        return None
+    found = _Titles(names, drawn=1)
+    while at + found.drawn < len(lines):
+        line, *further = lines[at + found.drawn : at + found.drawn + 2]
+        if line.page != lines[at].page:
+            break
+        pairs = _pairs(line, len(names))
+        if pairs and found.take(pairs):
+            found.drawn += 1
+            continue
+        pairs = _pairs_over(line, further[0]) if further else []
+        if not (pairs and found.take(pairs)):
+            break
+        found.drawn += 2
+    return found if all(len(below) >= _FEWEST for below in found.below) else None
+
+
+def _titles(line: Line) -> list[str]:
+    """The titles of assessments that a line holds and nothing else; none for any other line."""
+    pieces = [" ".join(word.text for word in piece) for piece in pieces_of(line, GAP)] or [line.text.strip()]
+    names = [piece.rstrip(": ") for piece in pieces]
+    return names if all(map(_is_title, names)) else []
+
+
+def _is_title(text: str) -> bool:
+    """Whether words say of which assessment scores are, and are no label of one themselves."""
+    if not 0 < len(text.split()) <= _WORDS or any(map(str.isdigit, text)) or not text[:1].isupper():
+        return False
+    meaning = label_meaning(text)
+    return says_assessment(text) and (meaning is None or not meaning.whole or meaning.field in {"score", "value"})
+
+
+def _pairs(line: Line, count: int) -> list[tuple[Line, str, str]]:
+    """The labels of scores of a line, each with its value; of a single label so many values. None for any other line."""
+    texts, found = line.text.split(), list[tuple[Line, str, str]]()
+    at = 0
+    while at < len(texts):
+        end = _label_end(texts, at)
+        stop = end
+        while end is not None and stop is not None and stop < len(texts) and _VALUE.fullmatch(texts[stop]):
+            stop += 1
+        if end is None or stop is None or stop == end:
+            return []
+        label, values = " ".join(texts[at:end]).rstrip(":"), texts[end:stop]
+        if len(values) > 1 and (len(values) != count or (at, stop) != (0, len(texts))):
+            return []
+        found += [(_words(line, at, stop), label, "" if value in _BLANK else value) for value in values]
+        at = stop
+    return found
+
+
+def _label_end(texts: Sequence[str], start: int) -> int | None:
+    """Where the label of a score ends that begins at a word, its only one with a capital."""
+    for end in range(min(start + _WORDS, len(texts)), start, -1):
+        words = " ".join(texts[start:end]).rstrip(":")
+        one = words[:1].isupper() and words[-1:].isalpha() and not any(map(str.istitle, texts[start + 1 : end]))
+        meaning = label_meaning(words) if one else None
+        if meaning and meaning.whole and meaning.field in SCORES and not any(map(str.isdigit, words)):
+            return end
+    return None
+
+
+def _pairs_over(heads: Line, values: Line) -> list[tuple[Line, str, str]]:
+    """A line of labels of scores and one with as many numbers below them."""
+    texts, numbers = heads.text.split(), values.text.split()
+    labels, at = list[str](), 0
+    while at < len(texts):
+        end = _label_end(texts, at)
+        if end is None:
+            return []
+        labels.append(" ".join(texts[at:end]))
+        at = end
+    if len(labels) != len(numbers) or not all(map(_VALUE.fullmatch, numbers)):
+        return []
+    return [
+        (_words(values, number, number + 1), label, "" if value in _BLANK else value)
+        for number, (label, value) in enumerate(zip(labels, numbers, strict=True))
+    ]
+
+
+def _words(line: Line, start: int, end: int) -> Line:
+    """Some words of a line, with their place."""
+    words: tuple[Word, ...] = line.words[start:end] if len(line.words) == len(line.text.split()) else ()
+    return part_of(line, words) if words else replace(line, box=around([line.box] if line.box else []))
