@@ -24,11 +24,21 @@ _SMALLER = 0.5  # points by which such a label is smaller than its heading
 def without_eyebrows(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, a label in capitals before a heading's name parted from it by a colon; left out what stands over a risk's heading.
 
-    That is its label, or its number.
+    That is its label, or its number, which may stand right below it too.
     """
     for above, line, below in zip_longest((None, *lines[:-1]), lines, lines[1:]):
-        if line and not (below and (_is_over(line, below) or _is_number_over(line, below, above))):
+        over = line and below and (_is_over(line, below) or _is_number_over(line, below, above))
+        if line and not over and not (above and _is_number_under(above, line)):
             yield _parted(line)
+
+
+def _is_number_under(name: Line, line: Line) -> bool:
+    """Whether a line is the number of what the heading right above it names ("BU-01"), smaller than that."""
+    small = (line.size or 0.0) <= (name.size or 0.0) - _SMALLER
+    if is_heading(line) or not is_heading(name) or label_of(name) or not small or not (line.box and name.box):
+        return False
+    code = _NUMBER.fullmatch(line.text.strip()) and line.text[:1].isalpha()
+    return bool(code) and abs(line.box[0] - name.box[0]) <= _SAME_LEFT and stands_below(name, line)
 
 
 def _is_number_over(line: Line, below: Line, above: Line | None) -> bool:

@@ -13,6 +13,7 @@ from pipeline.interpret.cards.badges import badge_places, badges_behind_titles, 
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
+from pipeline.interpret.cards.categories import categories_as_labels
 from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
@@ -56,6 +57,7 @@ def _scanned(lines: Sequence[Line], among: Sequence[Line], fewest: int) -> tuple
         partial(whole_labels, among=among),
         blank_labels,
         without_eyebrows,
+        categories_as_labels,
     ):
         whole = list(step(whole))
     columns = value_columns(whole)

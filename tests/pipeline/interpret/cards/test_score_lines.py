@@ -53,6 +53,7 @@ class Look:
     gap: float = 5.0
     values_at: float = 56.0
     mark: str = ""
+    number_under: bool = False
 
 
 LOOKS = {
@@ -65,6 +66,7 @@ LOOKS = {
     "no frame": Look(framed=False, painted=False),
     "far apart": Look(gap=16.0, values_at=80.0),
     "colons": Look(mark=":"),
+    "number under the name": Look(number=False, number_under=True),
 }
 
 
@@ -102,6 +104,9 @@ def _card(canvas: Canvas, card: Risky, look: Look, at: tuple[float, float], wide
     for text in card.name:
         _write(canvas, left, y, text, "Helvetica-Bold", size)
         y += size * 1.2
+    if look.number_under:
+        _write(canvas, left, y, card.number, "Helvetica", size - 1.5)
+        y += size
     y += 6
     for text in card.text:
         _write(canvas, left, y, text, "Helvetica", size)
@@ -170,3 +175,19 @@ def test_scores_in_words() -> None:
     cards = [replace(card, scores=scores, number="") for card, scores in zip(CARDS[:4], words * 2, strict=False)]
     found = risks(Look(badge=False), cards)
     assert [risk.score and risk.score.raw for risk in found] == [" ".join(card.scores) for card in in_columns(cards, 2)]
+
+
+@pytest.mark.parametrize(
+    ("over", "process"),
+    [
+        ("EKONOMI", "EKONOMI"),
+        ("BU-01 · Ekonomi", "Ekonomi"),
+        ("Ekonomi BU-01", "Ekonomi"),
+        ("Vård och omsorg", "Vård och omsorg"),
+    ],
+)
+def test_what_stands_small_over_each_name_is_what_the_card_is_of(over: str, process: str) -> None:
+    cards = [replace(card, number=over) for card in CARDS[:4]]
+    found = risks(Look(), cards)
+    assert_read(found, in_columns(cards, 2))
+    assert {risk.process for risk in found} == {process}
