@@ -12,7 +12,6 @@ REPEATED = 3  # times that cards have their labels
 ROWS = 3  # labels, values, and the header of the table below
 LINES = 2  # further ones of a value
 SAME_SIZE = 0.5  # points
-SMALLER = 0.9  # times the size of the values: labels, and no header
 PITCH = 1.5  # times the size: how near the lines of one value stand
 
 
@@ -29,8 +28,7 @@ def are_labels(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
 def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
     """Whether a row is labels that stand above one row of values each, again and again, as in cards below each other.
 
-    In some of them values may be blank. One in bold over plain text is rather a header, unless it is smaller or there are
-    others set as it is.
+    In some of them values may be blank. One in bold over plain text is rather a header, unless there are others set as it is.
     """
     if not _are_phrases(rows[index], find_headers):
         return False
@@ -40,8 +38,7 @@ def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders)
     blank = [card for card in cards if not _is_above_one(card, find_headers)]
     if 2 * len(blank) > len(cards) or not all(_is_above_part(card, find_headers) for card in blank):
         return False
-    labels, below = rows[index], rows[index + 1 : index + 2]
-    over = labels.mostly_bold and not any(row.mostly_bold or labels.size <= SMALLER * row.size for row in below)
+    over = rows[index].mostly_bold and not any(row.mostly_bold for row in rows[index + 1 : index + 2])
     return not over or any(_are_set_alike(rows[index], row) and _are_phrases(row, find_headers) for row in rows)
 
 

@@ -37,8 +37,13 @@ class _Titles:
             return False
         for number, (line, label, value) in enumerate(pairs):
             at = number // each
-            self.below[at].append(replace(line, text=f"{label} ({self.names[at]})\t{value}", bold=False, level=None))
+            self.put(at, line, label, value)
         return True
+
+    def put(self, at: int, line: Line, label: str, value: str) -> None:
+        """Puts a label with its value under a title; what says of no assessment ("Riskbedömning") is left out."""
+        of = f" ({self.names[at]})" if _says_which(self.names[at]) else ""
+        self.below[at].append(replace(line, text=f"{label}{of}\t{value}", bold=False, level=None))
 
 
 def scores_under_titles(lines: Sequence[Line]) -> Iterator[Line]:
@@ -55,19 +60,22 @@ def scores_under_titles(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def holds_assessments(grid: Grid) -> bool:
-    """Whether a grid is such titles, alone or beside each other, with labels of scores and numbers below them, and little else."""
+    """Whether a grid is such titles, alone or beside each other, with labels of scores and numbers below them.
+
+    Little else stands in it, unless no lines close it, and it took in what is below.
+    """
     lines = lines_of_grid(grid) if not any(cell.nested for cell in grid.cells) else []
     taken = 0
     while taken < len(lines) and (found := _under(lines, taken)):
         taken += found.drawn
-    return 0 < taken >= _MOST * len(lines)
+    return taken > 0 and (grid.drawn in {"aligned", "rows"} or taken >= _MOST * len(lines))
 
 
 def _under(lines: Sequence[Line], at: int) -> _Titles | None:
     """The titles at a line with what stands below them; None where it holds none, or too few scores follow."""
     names = _titles(lines[at])
     if not names:
-        return None
+        return _in_rows(lines, at)
     found = _Titles(names, drawn=1)
     while at + found.drawn < len(lines):
         line, *further = lines[at + found.drawn : at + found.drawn + 2]
@@ -84,19 +92,47 @@ def _under(lines: Sequence[Line], at: int) -> _Titles | None:
     return found if all(len(below) >= _FEWEST for below in found.below) else None
 
 
+def _in_rows(lines: Sequence[Line], at: int) -> _Titles | None:
+    """The labels of scores at a line with the titles below it, each with as many numbers behind it; None where there are none."""
+    labels = _labels(lines[at])
+    if len(labels) < _FEWEST:
+        return None
+    found = _Titles([])
+    for line in lines[at + 1 :]:
+        texts = line.text.split()
+        name, values = " ".join(texts[: -len(labels)]), texts[-len(labels) :]
+        if line.page != lines[at].page or not says_assessment(name) or not _is_title(name):
+            break
+        if not all(map(_VALUE.fullmatch, values)):
+            break
+        found.names.append(name)
+        found.below.append([])
+        for number, (label, value) in enumerate(zip(labels, values, strict=True), len(texts) - len(labels)):
+            found.put(-1, _words(line, number, number + 1), label, "" if value in _BLANK else value)
+    found.drawn = 1 + len(found.names)
+    return found if found.names else None
+
+
 def _titles(line: Line) -> list[str]:
     """The titles of assessments that a line holds and nothing else; none for any other line."""
     pieces = [" ".join(word.text for word in piece) for piece in pieces_of(line, GAP)] or [line.text.strip()]
     names = [piece.rstrip(": ") for piece in pieces]
-    return names if all(map(_is_title, names)) else []
+    return names if all(map(_is_title, names)) and (any(map(says_assessment, names)) or line.bold) else []
 
 
 def _is_title(text: str) -> bool:
-    """Whether words say of which assessment scores are, and are no label of one themselves."""
+    """Whether words name an assessment ("Inneboende risk", "Målrisk", "Riskbedömning"), and are no label of anything else."""
     if not 0 < len(text.split()) <= _WORDS or any(map(str.isdigit, text)) or not text[:1].isupper():
         return False
     meaning = label_meaning(text)
-    return says_assessment(text) and (meaning is None or not meaning.whole or meaning.field in {"score", "value"})
+    if meaning is not None and meaning.whole:
+        return meaning.field == "score" or (meaning.field == "value" and says_assessment(text))
+    return _says_which(text)
+
+
+def _says_which(text: str) -> bool:
+    """Whether a title says which of several assessments it is of."""
+    return says_assessment(text) or text.casefold().endswith("risk")
 
 
 def _pairs(line: Line, count: int) -> list[tuple[Line, str, str]]:
@@ -131,20 +167,25 @@ def _label_end(texts: Sequence[str], start: int) -> int | None:
 
 def _pairs_over(heads: Line, values: Line) -> list[tuple[Line, str, str]]:
     """A line of labels of scores and one with as many numbers below them."""
-    texts, numbers = heads.text.split(), values.text.split()
-    labels, at = list[str](), 0
+    labels, numbers = _labels(heads), values.text.split()
+    if not labels or len(labels) != len(numbers) or not all(map(_VALUE.fullmatch, numbers)):
+        return []
+    return [
+        (_words(values, number, number + 1), label, "" if value in _BLANK else value)
+        for number, (label, value) in enumerate(zip(labels, numbers, strict=True))
+    ]
+
+
+def _labels(line: Line) -> list[str]:
+    """The labels of scores that a line holds and nothing else; none for any other line."""
+    texts, labels, at = line.text.split(), list[str](), 0
     while at < len(texts):
         end = _label_end(texts, at)
         if end is None:
             return []
         labels.append(" ".join(texts[at:end]))
         at = end
-    if len(labels) != len(numbers) or not all(map(_VALUE.fullmatch, numbers)):
-        return []
-    return [
-        (_words(values, number, number + 1), label, "" if value in _BLANK else value)
-        for number, (label, value) in enumerate(zip(labels, numbers, strict=True))
-    ]
+    return labels
 
 
 def _words(line: Line, start: int, end: int) -> Line:

@@ -30,7 +30,7 @@ def one_label_each(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Lin
 
     among: those of the whole document, in which the labels that stand alone over their values come again.
     """
-    seen, rows = last_labels(lines), LabelRows(lines)
+    seen, rows = last_labels(lines), LabelRows(among)
     alone = _fields_alone(among, 1 if rows else _FEWEST)
     waiting = list(reversed(lines))
     while waiting:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import LEVELS
 from pipeline.interpret.cards.labels import label_of
-from pipeline.interpret.cards.labels_beside import Pair, labels_in, pairs_of_labels, put_below
+from pipeline.interpret.cards.labels_beside import Pair, labels_in, pairs_of_labels, pairs_over, put_below
 from pipeline.interpret.phrases.matcher import classify
 
 _ROWS = 2  # different ones that come again: a table's header is but one
@@ -32,8 +32,11 @@ class LabelRows:
         return bool(self._texts)
 
     def pairs(self, line: Line, waiting: list[Line]) -> list[Pair]:
-        """The pairs of a row of labels with the values below it, which are taken from the end of the waiting lines; else none."""
-        if line.text not in self._texts:
+        """The pairs of a row of labels with the values below it, which are taken from the end of the waiting lines; else none.
+
+        Scores in bold below it, which could be a heading, are left to others.
+        """
+        if line.text not in self._texts or (waiting and waiting[-1].bold and pairs_over([line, waiting[-1]])):
             return []
         pairs, above = pairs_of_labels(line), line
         while waiting and self._is_value(above, waiting[-1]):

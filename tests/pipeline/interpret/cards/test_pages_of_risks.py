@@ -59,6 +59,8 @@ LOOKS = {
     "on white": Look(ground=False),
     "labels above numbers": Look(boxes="above"),
     "labels once": Look(boxes="once"),
+    "a row each": Look(boxes="rows"),
+    "a third box": Look(boxes="three"),
     "on a line": Look(boxes="line"),
     "gross and net": Look(titles=("Bruttorisk", "Nettorisk")),
     "before and after": Look(titles=("Före åtgärd", "Efter åtgärd"), number=False),
@@ -179,7 +181,34 @@ def _line(canvas: Canvas, look: Look, risk: Risky, top: float) -> float:
     return top + 115
 
 
-BOXES = {"beside": _beside, "below": _below, "above": _above, "once": _once, "line": _line}
+def _rows(canvas: Canvas, look: Look, risk: Risky, top: float) -> float:
+    for col, label in enumerate(PARTS):
+        _write(canvas, LEFT + 150 + 95 * col, top + 10, label, "Helvetica-Bold", 10)
+    for number, title in enumerate(look.titles):
+        _write(canvas, LEFT, top + 28 + 18 * number, title, "Helvetica", 10)
+        for col, value in enumerate(risk.scores[number]):
+            _write(canvas, LEFT + 150 + 95 * col, top + 28 + 18 * number, str(value), "Helvetica", 10)
+    return top + 85
+
+
+def _three(canvas: Canvas, look: Look, risk: Risky, top: float) -> float:
+    for number, (title, scores) in enumerate(zip((*look.titles, "Målrisk"), (*risk.scores, (1, 2, 2)), strict=True)):
+        _write(canvas, LEFT + 165 * number, top + 14, title, "Helvetica-Bold", 10)
+        for row, (label, value) in enumerate(zip(PARTS, scores, strict=True)):
+            _write(canvas, LEFT + 165 * number, top + 32 + 16 * row, label, "Helvetica", 10)
+            _write(canvas, LEFT + 165 * number + 110, top + 32 + 16 * row, str(value), "Helvetica", 10)
+    return top + 105
+
+
+BOXES = {
+    "beside": _beside,
+    "below": _below,
+    "above": _above,
+    "once": _once,
+    "line": _line,
+    "rows": _rows,
+    "three": _three,
+}
 
 
 def _write(canvas: Canvas, x: float, y: float, text: str, font: str, size: float) -> None:
@@ -212,3 +241,20 @@ def test_a_page_is_a_risk_with_both_assessments(look: Look) -> None:
         assert scores == list(risk.scores)
         expected = list(risk.measures) if look.measures else []
         assert [(measure.text, measure.owner, measure.due) for measure in one.treatments] == expected
+
+
+def test_a_box_with_the_only_assessment_names_no_risk() -> None:
+    def draw(risk: Risky) -> Callable[[Canvas], None]:
+        def drawn(canvas: Canvas) -> None:
+            _write(canvas, LEFT, 80, risk.name, "Helvetica-Bold", 18)
+            top = _facts(canvas, Look(), 115, [("Process", risk.process), ("Beskrivning av risk", risk.text)])
+            _box(canvas, Look(), (LEFT, top), "Riskbedömning", risk.scores[0])
+            _facts(canvas, Look(), top + 105, [("Riskägare", risk.owner)])
+
+        return drawn
+
+    extraction = extract(pdf(cover, *map(draw, RISKS)), "x.pdf", Options())
+    (found,) = extraction.risk_assessments
+    assert [(one.name, one.score and one.score.value) for one in found.risks] == [
+        (risk.name, risk.scores[0][2]) for risk in RISKS
+    ]

@@ -43,11 +43,10 @@ TREE: Tree = [
 
 @dataclass(frozen=True)
 class Look:
-    """How items are drawn: what parts them, the size and weight of labels, whether a label stands over each risk, and how near all is."""
+    """How items are drawn: what parts them, the size of labels, whether a label stands over each risk, and how near all is."""
 
     rules: str = "dashed"
     labels: float = 7.5
-    bold_labels: bool = False
     risk_label: bool = True
     bands: bool = True
     columns: tuple[str, ...] = ("Kontrollmoment", "Resultat", "Kommentar")
@@ -61,7 +60,6 @@ LOOKS = {
     "no rules": Look(rules=""),
     "solid rules": Look(rules="solid"),
     "labels as large": Look(labels=9.5),
-    "bold labels": Look(bold_labels=True),
     "no label over the risk": Look(risk_label=False),
     "no bands": Look(bands=False),
     "two labels": Look(columns=("Kontrollmoment", "Resultat")),
@@ -117,7 +115,7 @@ def _check(drawn: _Pages, look: Look, check: Check) -> None:
     drawn.room(40)
     for col, label in enumerate(look.columns):
         x = LEFT + 15 + 165 * col
-        drawn.write(x, label, "Helvetica-Bold" if look.bold_labels else "Helvetica", look.labels)
+        drawn.write(x, label, "Helvetica", look.labels)
         for line, text in enumerate(_lines(check[col], wrapped=look.wrapped)):
             drawn.write(x, text, "Helvetica", 9.5, 10.5 + 11 * line)
     drawn.y += 26 if look.wrapped else 15

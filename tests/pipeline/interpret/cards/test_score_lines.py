@@ -95,23 +95,13 @@ def _card(canvas: Canvas, card: Risky, look: Look, at: tuple[float, float], wide
         _write(canvas, left, y, card.number, "Helvetica", size - 1.5)
         y += size
     if look.badge:
-        canvas.setFillColor(colors.darkorange)
-        canvas.circle(at[0] + wide - 16, A4[1] - y, 9, stroke=0, fill=1)
-        canvas.setFillColor(colors.white)
-        canvas.setFont("Helvetica-Bold", size)
-        canvas.drawCentredString(at[0] + wide - 16, A4[1] - y - 1.5, card.scores[2])
-        canvas.setFillColor(colors.black)
-    for text in card.name:
-        _write(canvas, left, y, text, "Helvetica-Bold", size)
-        y += size * 1.2
+        _badge(canvas, card.scores[2], (at[0] + wide - 16, y), size)
+    y = _texts(canvas, left, y, card.name, "Helvetica-Bold", size)
     if look.number_under:
         _write(canvas, left, y, card.number, "Helvetica", size - 1.5)
         y += size
     y += 6
-    for text in card.text:
-        _write(canvas, left, y, text, "Helvetica", size)
-        y += size * 1.2
-    y += 7
+    y = _texts(canvas, left, y, card.text, "Helvetica", size) + 7
     if look.painted:
         canvas.setFillColorRGB(0.95, 0.96, 0.97)
         canvas.rect(at[0], A4[1] - y - 5, wide, 17, stroke=0, fill=1)
@@ -123,10 +113,24 @@ def _card(canvas: Canvas, card: Risky, look: Look, at: tuple[float, float], wide
     y += 18
     for label, texts in (("Åtgärd", card.treatment), ("Riskägare", (card.owner,))):
         _write(canvas, left, y, f"{label}{look.mark}", "Helvetica", size)
-        for text in texts:
-            _write(canvas, left + look.values_at, y, text, "Helvetica", size)
-            y += size * 1.2
-        y += 3
+        y = _texts(canvas, left + look.values_at, y, texts, "Helvetica", size) + 3
+
+
+def _texts(canvas: Canvas, x: float, y: float, texts: Sequence[str], font: str, size: float) -> float:
+    """Writes lines below each other, and gives where the next would stand."""
+    for text in texts:
+        _write(canvas, x, y, text, font, size)
+        y += size * 1.2
+    return y
+
+
+def _badge(canvas: Canvas, text: str, at: tuple[float, float], size: float) -> None:
+    canvas.setFillColor(colors.darkorange)
+    canvas.circle(at[0], A4[1] - at[1], 9, stroke=0, fill=1)
+    canvas.setFillColor(colors.white)
+    canvas.setFont("Helvetica-Bold", size)
+    canvas.drawCentredString(at[0], A4[1] - at[1] - 1.5, text)
+    canvas.setFillColor(colors.black)
 
 
 def _write(canvas: Canvas, x: float, y: float, text: str, font: str, size: float) -> float:
