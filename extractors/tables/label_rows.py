@@ -38,6 +38,8 @@ def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders)
     blank = [card for card in cards if not _is_above_one(card, find_headers)]
     if 2 * len(blank) > len(cards) or not all(_is_above_part(card, find_headers) for card in blank):
         return False
+    if blank and any(_has_second(card, find_headers) for card in cards):
+        return False
     over = rows[index].mostly_bold and not any(row.mostly_bold for row in rows[index + 1 : index + 2])
     return not over or any(_are_set_alike(rows[index], row) and _are_phrases(row, find_headers) for row in rows)
 
@@ -94,6 +96,13 @@ def _is_above_part(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
         or _are_phrases(second[0], find_headers)
         or _goes_on(below[0], second[0])
     )
+
+
+def _has_second(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
+    """Whether a further row begins below a row of labels and its values, with a capital and something under each label: a table's."""
+    labels, below = rows[0], rows[2:]
+    end = next((at for at, row in enumerate(below) if _are_phrases(row, find_headers)), len(below))
+    return any(_fills(labels, row) and row.spans[0].text[:1].isupper() for row in below[:end])
 
 
 def _fills(labels: TextRow, row: TextRow) -> bool:

@@ -72,3 +72,15 @@ def test_labels_that_come_again_above_one_row_of_values_each_are_no_header(value
             spans += row(top + 12 * (number + 1), **{f"a{card}{number}": 50.0, f"b{card}{number}": 120.0})
         spans += row(top + 50, Process=50.0)
     assert are_repeated(text_rows(spans), 0, find_headers) == found
+
+
+@pytest.mark.parametrize("second", [True, False], ids=["a second row", "one row each"])
+def test_labels_over_some_blank_values_are_none_where_a_further_row_follows(second: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    spans: list[TextSpan] = []
+    for card in range(4):
+        top = 100 + 100 * card
+        spans += row(top, Åtgärd=50.0, Ansvarig=200.0)
+        spans += row(top + 14, **({"Utbilda": 50.0, "Chef": 200.0} if card else {"Granska": 50.0}))
+        if second and card == 1:
+            spans += row(top + 34, Informera=50.0, Ekonom=200.0)
+    assert are_repeated(text_rows(spans), 0, find_headers) is not second
