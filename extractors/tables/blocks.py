@@ -45,6 +45,7 @@ from extractors.tables.side_panel import Panels, side_panels
 from extractors.tables.status_icons import StatusIcons
 from extractors.tables.text_columns import Strip, find_strip
 from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
+from extractors.tables.tree_marks import without_tree_marks
 from extractors.tables.typed_rules import with_typed_rules
 
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
@@ -98,7 +99,8 @@ class PageTables:
 
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
-        content = without_badges(self._icons.read(without_sheet_headings(with_typed_rules(content))))
+        content = without_tree_marks(without_sheet_headings(with_typed_rules(content)))
+        content = without_badges(self._icons.read(content))
         before = self._before if self._before.page == page - 1 else _Before()
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
@@ -158,10 +160,11 @@ class PageTables:
         lines = cut_at_columns(text_rows(spans))
         rows = without_furniture(lines, content.height, self._repeats, self._find)
         boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]
+        rules = drawn_lines.joined(content.horizontal)
         view = PageView(
             content,
             self._find,
-            HeaderFinder(rows, self._find, (1 - EDGE) * content.height, frames(content, boxes)),
+            HeaderFinder(rows, self._find, (1 - EDGE) * content.height, frames(content, boxes), rules),
             bands=_bands_outside(content, boxes),
             turned=[span for span in spans if span.turn],
             before=before.table,
@@ -201,7 +204,7 @@ class PageTables:
             if not framed.may_hold_tables(number):
                 continue
             content = framed.drawn_in(number, view.content)
-            finder = HeaderFinder(text_rows(part), self._find)
+            finder = HeaderFinder(text_rows(part), self._find, rules=view.headers.rules)
             bands = _bands_outside(content, boxes)
             found += self._tables(reader, replace(view, content=content, headers=finder, bands=bands, proposed=set()))
         return found
@@ -213,7 +216,8 @@ class PageTables:
         spans = [span for row in rows for span in row.spans]
         parts = strip.outside(spans) if isinstance(strip, Panels) else strip.parts(spans)
         foot = (1 - EDGE) * view.content.height
-        finders = (HeaderFinder(text_rows(part), self._find, foot, view.headers.frames) for part in parts)
+        known = (self._find, foot, view.headers.frames, view.headers.rules)
+        finders = (HeaderFinder(text_rows(part), *known) for part in parts)
         return [one for own in finders for one in self._tables(reader, replace(view, headers=own, proposed=set()))]
 
     def _tables(self, reader: Reader, view: PageView) -> list[Reading]:

@@ -7,11 +7,12 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Box
+from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
 from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
 from extractors.tables.label_pairs import are_pairs
-from extractors.tables.label_rows import are_labels, are_repeated
+from extractors.tables.label_rows import are_labels, are_repeated, are_scored, is_labelled, same_texts
 from extractors.tables.rows import WIDER, WIDER_LEAST, WIDEST_LINE
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, cut_at_headers, is_marker, is_number
 
@@ -33,6 +34,7 @@ SAME_STEP = 1.5  # points by which the steps of one text's lines may differ
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
 FURTHER = 4.5  # of the size: how near a further level of known headers stands
 HEAD_LINES = 6  # above a header, among which scores and the heading over them stand
+LONE = 1.8  # of the size: the white above a smaller line that is no row's
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
 HYPHENS = ("-", "\u00ad", "‐")
 _SCORED = re.compile(r"(?:^|\s)\d{1,2}$")  # a score, alone or behind its label
@@ -48,13 +50,14 @@ class HeaderFinder:
         find_headers: FindHeaders,
         foot: float = float("inf"),
         frames: Sequence[Box] = (),
+        rules: Sequence[Wall] = (),
     ) -> None:
-        """rows: from the top.
+        """rows: from the top. rules: level lines of the page, which part a header from its rows.
 
         foot: the height below which lines of another size are the page's, not a table's.
         frames: drawn around parts of the page; a text below the frame that a table stands in is none of it.
         """
-        self._foot, self._find, self.frames = foot, find_headers, frames
+        self._foot, self._find, self.frames, self.rules = foot, find_headers, frames, rules
         self.rows = [cut_at_headers(row, find_headers) if len(row.segments) > 1 else row for row in rows]
         self._details = recurring_details(self.rows, find_headers)
 
@@ -87,20 +90,23 @@ class HeaderFinder:
         """Whether a row is but a card's labels, above their values or before them."""
         if start < 0:
             return False
-        above = are_labels(self.rows[start : start + 3], self._find) or are_repeated(self.rows, start, self._find)
+        above = are_labels(self.rows[start : start + 3], self._find) or are_repeated(
+            self.rows, start, self._find, self.rules
+        )
         return above or are_pairs(self.rows, start, self._find)
 
     def are_cards(self, start: int, end: int) -> bool:
         """Whether labels as cards have them, beside their values or again and again above them, stand among the rows [start, end)."""
         return any(
-            are_repeated(self.rows, index, self._find) or are_pairs(self.rows, index, self._find)
+            are_repeated(self.rows, index, self._find, self.rules) or are_pairs(self.rows, index, self._find)
             for index in range(start, end)
         )
 
     def has_labels_across(self, xs: Sequence[float], top: float, bottom: float) -> bool:
         """Whether labels as cards have them, again and again above their values, stand on both sides of a place between two heights."""
         return any(
-            any(row.box[0] < x < row.segments[-1].box[0] for x in xs) and are_repeated(self.rows, index, self._find)
+            any(row.box[0] < x < row.segments[-1].box[0] for x in xs)
+            and are_repeated(self.rows, index, self._find, self.rules)
             for index, row in enumerate(self.rows)
             if top <= row.middle <= bottom
         )
@@ -118,6 +124,7 @@ class HeaderFinder:
             white = self._white(index)
             far = white > max(FAR_LEAST, FAR * _median(whites, FAR_LEAST))
             out = len(self.rows[index].segments) == 1 and self.rows[index].middle > floor
+            out = out or self._is_of_the_page(index, usual, white, max(whites, default=0.0))
             if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):
                 return index
             if self._new_header(index, start, middles):
@@ -137,31 +144,38 @@ class HeaderFinder:
         One that stands as near below another as lines of one text do, and further from what follows, goes on the rows above.
         So are scores, and what else stands between them and the heading above them.
         """
-        usual, first = self.rows[start].size, self._head_of_scores(start, index)
+        usual, first = self.rows[start].size, self.head_of_scores(start, index)
+        far = LEVEL_ABOVE * usual
+        if first < index:  # what stands over a heading over scores is another, if it stands apart from the rows above
+            far = min(far, SAME_STEP + max(map(self._white, range(start, first - 1)), default=far))
         while first - 1 > start and len(self.rows[first - 1].segments) == 1:
             large = self.rows[first - 1].size > LARGER * usual
             across = _covers(self.rows[first - 1], middles)
-            if not (self.is_bold(first - 1) or large or across or self._white(first - 1) >= LEVEL_ABOVE * usual):
+            if not (self.is_bold(first - 1) or large or across or self._white(first - 1) >= far):
                 break
             first -= 1
         while first < index and self._goes_on(first):
             first += 1
         return first
 
-    def _head_of_scores(self, start: int, index: int) -> int:
-        """Where the heading in bold stands over labels of scores right above a header; the header's row where none do."""
+    def head_of_scores(self, start: int, index: int) -> int:
+        """Where the heading, in bold or labelled, stands over labels of scores right above a header; the header's row where none do."""
         scored = False
         for at in range(index - 1, max(start, index - HEAD_LINES), -1):
             row = self.rows[at]
-            if scored and len(row.segments) <= PHRASES and all(span.bold for span in row.segments[0].spans):
+            bold = all(span.bold for span in row.segments[0].spans)
+            if scored and len(row.segments) <= PHRASES and (bold or is_labelled(row.segments[0], self._find)):
                 return at
             scored = scored or self._is_of_labels(row)
         return index
 
     def _is_of_labels(self, row: TextRow) -> bool:
-        """Whether a plain row begins with a known phrase, and another stands behind it: labels of a card, with their values or not."""
+        """Whether a plain row begins with a known phrase, and another stands behind it: labels of a card, with their values or not.
+
+        Values may be in bold.
+        """
         if row.mostly_bold:
-            return False
+            return are_scored(row, self._find)
         found = [self._find([span.text for span in segment.spans]) for segment in row.segments]
         labels = sum(map(len, found))
         return labels >= PHRASES and all(any(begin == 0 for begin, _ in phrases) for phrases in found)
@@ -177,7 +191,8 @@ class HeaderFinder:
         done = index if self._are_labels(index - 2) else done
         while index - count - 1 >= done:
             above, below = self.rows[index - count - 1], self.rows[index - count]
-            if not _is_level(above, below) or below.box[3] - above.box[3] > LEVEL_ABOVE * below.size:
+            near = below.box[3] - above.box[3] <= LEVEL_ABOVE * below.size
+            if not near or not _is_level(above, below) or are_scored(above, self._find):
                 break
             count += 1
         return count
@@ -200,8 +215,12 @@ class HeaderFinder:
     def _new_header(self, index: int, start: int, middles: Sequence[float]) -> bool:
         """Whether a row below a body's first one begins another table's header: in bold, as no row but a heading is.
 
-        It has known headers, or stands below text that runs across the columns above.
+        It has known headers, or stands below text that runs across the columns above. In plain letters it has the words of the
+        header above, and stands below a card's scores.
         """
+        again = start > 0 and same_texts(self.rows[index], self.rows[start - 1])
+        if again and are_scored(self.rows[index - 1], self._find):
+            return self.header_end(index, PHRASES) is not None
         plain = any(not self.is_bold(row) for row in range(start, min(index, start + SECTIONS)))
         if not plain or not self.is_bold(index):
             return False
@@ -218,6 +237,12 @@ class HeaderFinder:
         """A title, or a line at the page's foot in another size than the table's text."""
         row = self.rows[index]
         return self._is_title(index, usual) or (row.box[1] > self._foot and abs(row.size - usual) > OTHER * usual)
+
+    def _is_of_the_page(self, index: int, usual: float, white: float, widest: float) -> bool:
+        """Whether a line smaller than the table's text stands further below it than its rows do from each other: who printed it, and when."""
+        row = self.rows[index]
+        small = len(row.segments) == 1 and usual - row.size > OTHER * usual
+        return small and white > max(LONE * row.size, widest)
 
     def _is_title(self, index: int, usual: float) -> bool:
         """A line of one segment that is larger than the table's text, and does not go on a sentence."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
+from extractors.model.page_content import TextSpan
 from extractors.model.text_below import stands_under
+from extractors.tables.candidate import Wall
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, is_number
 
 FEWEST = 2  # labels
 REPEATED = 3  # times that cards have their labels
 ROWS = 3  # labels, values, and the header of the table below
 LINES = 2  # further ones of a value
+_VALUE = re.compile(r"\d{1,2}(?:,\d)?[.:,]?")
 SAME_SIZE = 0.5  # points
+INDENT = 3.0  # points by which a rule may be shorter than the labels above it
 PITCH = 1.5  # times the size: how near the lines of one value stand
 
 
@@ -25,10 +31,11 @@ def are_labels(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
     return over and others and all(is_phrase(segment, find_headers) for segment in (*labels, *header))
 
 
-def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
+def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders, rules: Sequence[Wall] = ()) -> bool:
     """Whether a row is labels that stand above one row of values each, again and again, as in cards below each other.
 
-    In some of them values may be blank. One in bold over plain text is rather a header, unless there are others set as it is.
+    In some of them values may be blank. One in bold over plain text is rather a header, unless there are others set as it is;
+    so are labels of which a rule parts what stands below them each time.
     """
     if not _are_phrases(rows[index], find_headers):
         return False
@@ -39,6 +46,8 @@ def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders)
     if 2 * len(blank) > len(cards) or not all(_is_above_part(card, find_headers) for card in blank):
         return False
     if blank and any(_has_second(card, find_headers) for card in cards):
+        return False
+    if all(_is_ruled(card[:2], rules) for card in cards):
         return False
     over = rows[index].mostly_bold and not any(row.mostly_bold for row in rows[index + 1 : index + 2])
     return not over or any(_are_set_alike(rows[index], row) and _are_phrases(row, find_headers) for row in rows)
@@ -51,8 +60,12 @@ def _are_set_alike(labels: TextRow, row: TextRow) -> bool:
 
 def _places(rows: Sequence[TextRow], index: int) -> list[int]:
     """Where a row's texts stand again."""
-    texts = _texts(rows[index])
-    return [at for at, row in enumerate(rows) if len(row.segments) == len(texts) and _texts(row) == texts]
+    return [at for at, row in enumerate(rows) if same_texts(row, rows[index])]
+
+
+def same_texts(one: TextRow, other: TextRow) -> bool:
+    """Whether two rows say the same."""
+    return len(one.segments) == len(other.segments) and _texts(one) == _texts(other)
 
 
 def _are_phrases(row: TextRow, find_headers: FindHeaders) -> bool:
@@ -60,20 +73,66 @@ def _are_phrases(row: TextRow, find_headers: FindHeaders) -> bool:
     return len(row.segments) >= FEWEST and all(is_phrase(segment, find_headers) for segment in row.segments)
 
 
+def _is_ruled(rows: Sequence[TextRow], rules: Sequence[Wall]) -> bool:
+    """Whether a rule as wide as the first of two rows stands between them; at a page's foot below the only one."""
+    labels, *below = rows
+    foot = below[0].middle if below else float("inf")
+    return any(
+        labels.middle < rule.at < foot and rule.low <= labels.box[0] + INDENT and labels.box[2] <= rule.high + INDENT
+        for rule in rules
+    )
+
+
 def _texts(row: TextRow) -> list[str]:
     return [segment.text for segment in row.segments]
+
+
+def are_scored(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row is labels with a value behind each: a number ("Sannolikhet 3. Möjlig"), or words in another weight.
+
+    A number may stand apart from its label. A scale ("1–4") and a year are no values.
+    """
+    found = 0
+    for at, segment in enumerate(row.segments):
+        words = [span.text for span in segment.spans]
+        end = next((end for start, end in find_headers(words) if start == 0), 0)
+        behind = segment.spans[end:] or [one for beside in row.segments[at + 1 : at + 2] for one in beside.spans]
+        if end and _is_value(segment.spans[:end], behind):
+            found += 1
+        elif not (at and is_number(segment.text)):
+            return False
+    return found >= FEWEST
+
+
+def is_labelled(segment: Segment, find_headers: FindHeaders) -> bool:
+    """Whether a text begins with a known label, its colon, and something behind it: "Risk: Jäv"."""
+    words = [span.text for span in segment.spans]
+    return any(start == 0 and words[end - 1].endswith(":") and end < len(words) for start, end in find_headers(words))
+
+
+def _is_value(label: Sequence[TextSpan], value: Sequence[TextSpan]) -> bool:
+    """Whether words behind a label tell a value of it."""
+    numbers = [span.text for span in value if is_number(span.text)]
+    if len(numbers) == 1 and numbers[0] == value[0].text:
+        return _VALUE.fullmatch(numbers[0]) is not None
+    weights = {span.bold for span in label}, {span.bold for span in value}
+    return not numbers and weights in (({False}, {True}), ({True}, {False}))
 
 
 def _is_above_one(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
     """Whether each label of a row has a value below it, and none a second one; at a page's foot the values may be on the next.
 
-    A value may have several lines where another row of labels stands below them.
+    A value may have several lines where another row of labels stands below them; where one of them had ended on the line
+    above, what stands there is of a second row.
     """
     labels, *below = rows
     if below and not _fills(labels, below[0]):
         return False
-    if not below[1:] or not _fills(labels, below[1]) or _texts(below[1]) == _texts(labels):
+    if below[1:] and _texts(below[1]) == _texts(labels):
         return True
+    if not below[1:] or not _fills(labels, below[1]):
+        own = takewhile(lambda pair: not _ends(*pair, find_headers), pairwise(below))
+        return not any(_fills(labels, row) for _, row in own)
     following = next((at for at, row in enumerate(below) if at and _are_phrases(row, find_headers)), None)
     if following is None or _texts(below[following]) == _texts(labels):
         return False
@@ -103,6 +162,11 @@ def _has_second(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
     labels, below = rows[0], rows[2:]
     end = next((at for at, row in enumerate(below) if _are_phrases(row, find_headers)), len(below))
     return any(_fills(labels, row) and row.spans[0].text[:1].isupper() for row in below[:end])
+
+
+def _ends(above: TextRow, row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row is no more of what stands below labels: other labels, or a text alone that is no further line."""
+    return _are_phrases(row, find_headers) or (len(row.segments) == 1 and row.middle - above.middle > PITCH * row.size)
 
 
 def _fills(labels: TextRow, row: TextRow) -> bool:

@@ -17,7 +17,7 @@ def propose(view: PageView) -> Iterator[Variants]:
     """The rows from the page's top, as far as they go on under the columns of the page before.
 
     A larger line at the top is a title, and nothing goes on below it; smaller lines alone are a running head. Lines that all begin at the first column, with
-    nothing beside them, are running text. A line in bold right above another table is that one's heading.
+    nothing beside them, are running text. A line in bold right above another table is that one's heading, and so is one over scores above it.
     """
     before, rows = view.before, view.headers.rows
     if before is None or not rows or rows[0].size > LARGER * before.size:
@@ -26,6 +26,8 @@ def propose(view: PageView) -> Iterator[Variants]:
     others = [region.rows[0] for region in header_words.regions(view.headers) if not view.are_rows(region)]
     end = next((index for index, row in enumerate(rows) if any(row is other for other in others)), len(rows))
     stop = min(view.headers.stop(0, middles), end)
+    if stop == end:
+        stop = end = view.headers.head_of_scores(-1, end)
     while 0 < stop == end and rows[stop - 1].is_bold_line:
         stop, end = stop - 1, end - 1
     if all(row.size < SMALLER * before.size for row in rows[:stop]):

@@ -144,6 +144,14 @@ class _BetweenRules:
         below = next((i for i in range(index, stop) if cut is not None and self._rows[i].middle > cut), stop)
         return stop if below == stop or self._headers.header_end(below, PHRASES) is not None else below
 
+    def _end_of_help(self, index: int, stop: int, end: int, bands: RowBands) -> int:
+        """Where a header with what stands below its words ends: at the cut below, at its body, or at a table's end before that cut."""
+        cut = next((cut for cut in bands.cuts if cut > self._rows[stop - 1].middle - 1), None)
+        below = next((i for i in range(stop, end) if cut is not None and self._rows[i].middle >= cut), end)
+        if cut is None or self._headers.stop(stop, self._headers.middles(index, stop)) < below:
+            return stop
+        return next((i for i in range(stop, below) if self._is_body(i, index)), below)
+
     def _header(self, start: int, end: int, bands: RowBands) -> tuple[int, int]:
         """The rows of the header: in bold above the bands, else the first in them, else further above."""
         above = self._header_above(start, bands)
@@ -154,10 +162,7 @@ class _BetweenRules:
             stop = self._headers.header_end(index, PHRASES)
             if stop is not None:
                 start, stop = index - self._headers.levels_above(index, start), self._cut_off(index, stop, bands)
-                below = [cut for cut in bands.cuts if cut > self._rows[stop - 1].middle - 1]
-                while below and stop < end and self._rows[stop].middle < below[0] and not self._is_body(stop, index):
-                    stop += 1
-                return start, stop
+                return start, self._end_of_help(index, stop, end, bands)
         if above is not None:
             return above
         while start < end - 1 and self._headers.is_heading(start):

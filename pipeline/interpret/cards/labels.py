@@ -38,6 +38,8 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
     apart = _label_apart(line)
     if apart and not {":", "\t"} & set(line.text[: -len(apart[1].text)]):
         return apart  # a colon further on is the value's
+    if apart and ":" in apart[0].header.rstrip(": "):
+        apart = None  # a label that nobody knows, and its value
     meaning = label_meaning(match["label"]) if match else None
     if match and meaning and meaning.whole:
         return meaning, _rest(line, match["value"].rstrip())

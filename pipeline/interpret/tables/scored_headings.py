@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.model.page import Line
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.content import Content
@@ -13,7 +14,9 @@ from pipeline.interpret.columns.heading import ADDED, Header, Heading
 from pipeline.interpret.tables.headed_tables import heading_content, heading_label
 from pipeline.interpret.tables.logical_table import LogicalTable
 
-_FEWEST = 2  # tables below scores
+_FEWEST = 2  # tables below scores, and lines above some that name their processes
+_NAME = 80  # letters of a process's name
+_LARGER = 0.5  # points
 _NAMES = frozenset({"risk", "process"})
 _ROWS = frozenset({"checks", "result"})  # what tables below scores have a row for each of
 
@@ -110,18 +113,26 @@ def _told(card: LogicalTable) -> dict[str, Content]:
 def _processes(cards: Sequence[LogicalTable]) -> list[Content | None]:
     """The process that each card tells, or the line above it, by its label or set as others that name one; None where none does.
 
-    Where none is told, so does a heading that stands over several cards.
+    Where none is told, so does a heading that stands over several cards, or a line above some of them that is set apart.
     """
     found = [_told(card).get("process") for card in cards]
-    above = [card.before[-1] if card.before and "process" not in card.fields() else None for card in cards]
+    above = [None if "process" in card.fields() else _line_above(card) for card in cards]
     lines = [content.lines[0] for content in found if content and content.lines]
     lines += [line for line in above if line and heading_label(line) == "process"]
     if not lines and _stand_over_several(cards):
         return [heading_content(card.over) if card.over else None for card in cards]
+    if not lines and not any(found) and _are_set_apart(cards, above):
+        return [heading_content([line]) if line else None for line in above]
     return [
         heading_content([line]) if line and any(alike(line, other) for other in lines) else content
         for content, line in zip(found, above, strict=True)
     ]
+
+
+def _line_above(card: LogicalTable) -> Line | None:
+    """The line right above a card, on its page."""
+    line = card.before[-1] if card.before else None
+    return line if line and line.page == card.grids[0].page else None
 
 
 def _stand_over_several(cards: Sequence[LogicalTable]) -> bool:
@@ -131,3 +142,17 @@ def _stand_over_several(cards: Sequence[LogicalTable]) -> bool:
     return (
         bool(first) and len(headings) < len(cards) and all(is_heading(one) and alike(one, first[0]) for one in headings)
     )
+
+
+def _are_set_apart(cards: Sequence[LogicalTable], above: Sequence[Line | None]) -> bool:
+    """Whether the lines above some cards, the first among them, name what they are of: set alike, no sentences, and of larger letters.
+
+    Letters of the cards' own size do where several cards have such a line and others have none, as painted bands have.
+    """
+    lines = [line for line in above if line]
+    if not lines or above[0] is None or not all(alike(line, lines[0]) for line in lines):
+        return False
+    own = max((line.size or 0.0 for card in cards for content in card.rows[0] for line in content.lines), default=0.0)
+    larger = (lines[0].size or 0.0) > own + _LARGER
+    is_name = all(len(line.text) <= _NAME and not line.text.rstrip().endswith((".", ":")) for line in lines)
+    return is_name and (larger or _FEWEST <= len(lines) < len(cards))

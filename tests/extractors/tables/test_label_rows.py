@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
-from extractors.tables.label_rows import are_labels, are_repeated
+from extractors.tables.candidate import Wall
+from extractors.tables.label_rows import are_labels, are_repeated, are_scored
 from extractors.tables.text_rows import TextRow, text_rows
 from tests.extractors.drawing import line_texts, pdf, read_pdf, table, texts
 
@@ -84,3 +85,53 @@ def test_labels_over_some_blank_values_are_none_where_a_further_row_follows(seco
         if second and card == 1:
             spans += row(top + 34, Informera=50.0, Ekonom=200.0)
     assert are_repeated(text_rows(spans), 0, find_headers) is not second
+
+
+def small_tables(*wrapped: str) -> list[TextSpan]:
+    """Three tables of one row below the same plain header; further lines of the first's row."""
+    spans: list[TextSpan] = []
+    for number in range(3):
+        top = 100.0 + 100 * number
+        spans += row(top, Sannolikhet=50.0, Konsekvens=120.0)
+        spans += row(top + 12, **{f"a{number}": 50.0, f"b{number}": 120.0})
+        spans += row(top + 60, Process=50.0)
+    for at, text in enumerate(wrapped):
+        places = {word: 50.0 + 70 * col for col, word in enumerate(text.split())}
+        spans += row(124.0 + 12 * at, **places)
+    return spans
+
+
+@pytest.mark.parametrize(("at", "width", "found"), [(111.0, 200.0, False), (111.0, 60.0, True), (123.0, 200.0, True)])
+def test_what_a_rule_parts_from_its_values_is_a_header(at: float, width: float, found: bool) -> None:  # noqa: FBT001
+    rules = [Wall(at + 100 * number, 48, 48 + width) for number in range(3)]
+    assert are_repeated(text_rows(small_tables()), 0, find_headers, rules) is found
+
+
+@pytest.mark.parametrize(("wrapped", "found"), [(["x"], True), (["x", "y z"], False), (["x", "y"], True)])
+def test_a_row_below_one_of_two_lines_is_a_second(wrapped: list[str], found: bool) -> None:  # noqa: FBT001
+    assert are_repeated(text_rows(small_tables(*wrapped)), 0, find_headers) is found
+
+
+@pytest.mark.parametrize(
+    ("texts", "bold", "found"),
+    [
+        ("Sannolikhet 3. Möjlig|Konsekvens 4. Allvarlig|Riskvärde|12", (), True),
+        ("Sannolikhet 3|Konsekvens 4", (), True),
+        ("Sannolikhet Möjlig|Konsekvens Allvarlig", ("Möjlig", "Allvarlig"), True),
+        ("Sannolikhet Möjlig|Konsekvens Allvarlig", (), False),
+        ("Sannolikhet 1–4|Konsekvens 1–4", (), False),
+        ("Riskvärde 2025|Riskvärde 2026", (), False),
+        ("Sannolikhet|Konsekvens|Riskvärde", (), False),
+        ("Risk 1|Konsekvens 4", (), False),
+    ],
+)
+def test_labels_with_a_value_behind_each(texts: str, bold: Sequence[str], found: bool) -> None:  # noqa: FBT001
+    spans: list[TextSpan] = []
+    x = 50.0
+    for text in texts.split("|"):
+        for word in text.split():
+            spans.append(TextSpan(word, (x, 100, x + 5 * len(word), 110), 10, bold=word in bold))
+            x += 5 * len(word) + 3
+        x += 30
+    (labels,) = text_rows(spans)
+    assert are_scored(labels, find_headers) is found
