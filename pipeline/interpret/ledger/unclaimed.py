@@ -43,7 +43,7 @@ def left_out(
     rows = (line for line in _rows(document, extracted, noise) if _place(line) not in used)
     for page, lines in groupby(rows, key=lambda line: line.page):
         yield rest_unread(page), of_lines(page, list(lines))
-    for line in _headers(document, noise):
+    for line in _headers(document, noise, used):
         if _place(line) not in used:
             yield lines_unread(line.page), of_lines(line.page, [line])
 
@@ -133,14 +133,20 @@ def _apart(left: Word, right: Word) -> bool:
     return right.box[0] - left.box[2] >= _GAP * (left.box[3] - left.box[1])
 
 
-def _headers(document: Document, noise: Collection[int]) -> Iterator[Line]:
-    """The lines outside tables that are a header's: phrases of several columns, far apart, over numbers in columns."""
+def _headers(document: Document, noise: Collection[int], used: Collection[_Place]) -> Iterator[Line]:
+    """The lines outside tables that are a header's: phrases of several columns, far apart, over numbers in columns.
+
+    Where they are header words and nothing else, also over texts in columns that no table took.
+    """
     for page in document.pages:
         lines = [line for line in page.lines() if id(line) not in noise]
         for line, below in pairwise(lines):
             pieces = _pieces(below)
-            scored = len(pieces) >= _COLUMNS and any(piece[:1].isdigit() for piece in pieces[1:])
-            if scored and len(_pieces(line)) >= _COLUMNS and _is_header(_pieces(line)):
+            if len(pieces) < _COLUMNS or len(_pieces(line)) < _COLUMNS:
+                continue
+            scored = any(piece[:1].isdigit() for piece in pieces[1:])
+            is_ours = _is_header if scored else _is_whole_header
+            if is_ours(_pieces(line)) and (scored or _place(below) not in used):
                 yield line
 
 
@@ -153,6 +159,13 @@ def _pieces(line: Line) -> list[str]:
         else:
             pieces.append(word.text)
     return pieces
+
+
+def _is_whole_header(pieces: Sequence[str]) -> bool:
+    """Whether all texts of a line are header words, some of which name checks."""
+    meanings = [classify(piece) for piece in pieces]
+    known = {meaning.field for meaning in meanings if meaning and meaning.whole}
+    return len(known) == len(pieces) and "checks" in known and _is_header(pieces)
 
 
 def _is_header(pieces: Sequence[str]) -> bool:

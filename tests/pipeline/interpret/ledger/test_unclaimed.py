@@ -153,3 +153,11 @@ def test_a_header_of_which_no_table_was_made() -> None:
 def test_other_headings_in_columns_are_none_of_ours(texts: list[str], below: list[str]) -> None:
     rows = [line(texts, top=100, bold=True), line(below, top=120)]
     assert told(interpret(document(["# Riskanalys 2024", *rows]))) == []
+
+
+@pytest.mark.parametrize(("taken", "lost"), [(False, True), (True, False)])
+def test_a_header_over_texts_that_no_table_took(*, taken: bool, lost: bool) -> None:
+    row = ["Jäv", "Intyg", "Per år", "Chef"]
+    rows = [line(CHECKS, top=100), *([] if taken else [line(row, top=120)])]
+    facts = interpret(document(["# Plan för intern kontroll 2024", *rows, *([ours(checks=True)] if taken else [])]))
+    assert (("table-unread", 1) in told(facts)) is lost
