@@ -51,6 +51,7 @@ from pipeline.interpret.tables.context import TableContext, context_of, label_te
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours, names_ours
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
+from pipeline.interpret.tables.numbered_measures import lists_measures
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
 from pipeline.interpret.tables.stated_counts import stated_counts
@@ -236,6 +237,7 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter], document: Documen
             one.about is None
             and (
                 looks_like_ours(one.sheet, one.heading)
+                or (bool(known) and lists_measures(one.sheet))
                 or speaks_as_ours(texts_of(one.sheet), beside_ours=bool(known) or names_ours(one.heading))
             )
         ):

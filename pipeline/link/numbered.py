@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.link.similarity import Name
 from pipeline.link.view import LinkedRow, LinkedTable
-from pipeline.swedish.risk_numbers import Number, heads_numbers, number_before_name, numbers_in
+from pipeline.swedish.risk_numbers import Number, heads_numbers, look_up, number_before_name, numbers_in
 from schemas.tables import Risk
 
 _MOST = 0.8  # of an analysis's risks that have a number, and of a plan's rows that name risks by nothing else
@@ -51,15 +51,7 @@ def _explained(sheet: LinkedTable, sheets: Sequence[LinkedTable]) -> Numbered:
 
 
 def _shared(wanted: set[Number], known: Numbered) -> list[Number]:
-    return [number for number in wanted if _look_up(number, known)]
-
-
-def _look_up(number: Number, known: Numbered) -> Name | None:
-    """The risk of a number; letters may stand before it on one side alone, where only one risk has its digits."""
-    if number in known:
-        return known[number]
-    alike = [name for other, name in known.items() if other[1] == number[1] and "" in {other[0], number[0]}]
-    return alike[0] if len(alike) == 1 else None
+    return [number for number in wanted if look_up(number, known)]
 
 
 def _named(entry: LinkedRow, known: Numbered) -> LinkedRow:
@@ -68,7 +60,7 @@ def _named(entry: LinkedRow, known: Numbered) -> LinkedRow:
         return entry
     if not known:
         return replace(entry, unexplained=True)
-    first, *further = (_look_up(number, known) or Name(_written(number)) for number in numbers)
+    first, *further = (look_up(number, known) or Name(_written(number)) for number in numbers)
     return replace(entry, risk=first, further=tuple(further))
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TypeVar
 
+T = TypeVar("T")
 Number = tuple[str, str]
 """The letters before a number, folded, and its digits without leading zeros: ("r", "7")."""
 
@@ -39,6 +42,14 @@ def number_before_name(text: str) -> Number | None:
     """The number that stands before a risk's name: "R7 Otillåten direktupphandling"."""
     match = _BEFORE_NAME.match(text.strip())
     return _folded(match) if match else None
+
+
+def look_up(number: Number, known: Mapping[Number, T]) -> T | None:
+    """What a number stands for; letters may stand before it on one side alone, where only one has its digits."""
+    if number in known:
+        return known[number]
+    alike = [found for other, found in known.items() if other[1] == number[1] and "" in {other[0], number[0]}]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _number(text: str) -> Number | None:

@@ -34,6 +34,7 @@ from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
+from pipeline.interpret.tables.numbered_measures import join_measures
 from pipeline.interpret.tables.printed_sheets import join_printed
 from pipeline.interpret.tables.scored_headings import join_scored
 from pipeline.interpret.tables.sections import join_sections
@@ -52,7 +53,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     headed = {page.number for page in document.pages if page.blocks and isinstance(page.blocks[0], Line)}
     printed = join_printed(list(_sheets(document, noise)), widths, headed)
     joined = join_sections(join_headed(join_scored(list(map(with_levels, printed)))))
-    return with_mapped_scores(joined, document.pages)
+    return join_measures(with_mapped_scores(joined, document.pages))
 
 
 def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:
