@@ -100,7 +100,7 @@ def is_blurred(sheet: LogicalTable) -> bool:
 def _band(sheet: LogicalTable, index: int) -> Content | None:
     """What stands over the whole width of a row: in one cell that spans it, or in its first cell and nowhere else.
 
-    The latter where it is labelled, stands out of its cell, or is bold or large where the names of rows are not.
+    The latter where it is labelled, stands out of its cell, or is bold, large or painted where the names of rows are not.
     """
     row = sheet.rows[index]
     if len(row) < _FEWEST or row[0].blank:
@@ -108,7 +108,9 @@ def _band(sheet: LogicalTable, index: int) -> Content | None:
     if is_one_cell(row):
         return row[0]
     alone = all(content.blank for content in row[1:]) and page_of(row[0].lines[0]) is not None
-    if not alone or not (_label(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row)):
+    if not alone or not (
+        _label(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row) or _is_painted(sheet, row[0])
+    ):
         return None
     return row[0]
 
@@ -137,6 +139,16 @@ def _is_set_apart(sheet: LogicalTable, row: Sequence[Content]) -> bool:
     larger = [name for name in names if own.size and name.size and own.size > _LARGER * name.size]
     bold = [name for name in names if name.bold]
     return bool(names) and (2 * len(larger) > len(names) or (own.bold and 2 * len(bold) < len(names)))
+
+
+def _is_painted(sheet: LogicalTable, content: Content) -> bool:
+    """Whether a cell has a background that most names of rows have not, and no row with anything in its other cells."""
+    own = sheet.fill(content)
+    if own is None:
+        return False
+    names = [row for row in sheet.rows if not row[0].blank]
+    alike = [row for row in names if sheet.fill(row[0]) == own]
+    return 2 * len(alike) < len(names) and all(one.blank or is_one_cell(row) for row in alike for one in row[1:])
 
 
 def _is_note(sheet: LogicalTable, index: int, band: Content) -> bool:

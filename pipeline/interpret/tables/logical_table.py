@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.model.page import Cell, Grid, Line
+from extractors.model.page_content import Colour
 from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.list_items import leading_of, openers_of
 from pipeline.interpret.columns.heading import Header, Heading
@@ -37,6 +38,7 @@ class LogicalTable:
     over: Sequence[Line] = ()
     _leading: float | None = None
     _openers: dict[str, frozenset[str]] = field(default_factory=dict)
+    _fills: dict[tuple[int, int, int], Colour | None] = field(default_factory=dict)
 
     @property
     def columns(self) -> Sequence[Heading]:
@@ -56,6 +58,12 @@ class LogicalTable:
             found = (content for row in self.rows for content in self.cells(name, row))
             self._openers[name] = openers_of(content.lines for content in found)
         return self._openers[name]
+
+    def fill(self, content: Content) -> Colour | None:
+        """The background of a content's cell; None where it has none, or is of no grid."""
+        if not self._fills:
+            self._fills = {(id(grid), cell.row, cell.col): cell.fill for grid in self.grids for cell in grid.cells}
+        return self._fills.get(content.key[:3]) if content.key else None
 
     def fields(self) -> set[str]:
         """The known fields of its columns."""
