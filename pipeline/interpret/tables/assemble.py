@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
@@ -41,6 +41,7 @@ from pipeline.interpret.tables.sections import join_sections
 from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes
 from pipeline.swedish.document_kinds import Kind
 
+_Words = tuple[str, ...]
 _COLUMNS = 3  # a frame with fewer may hold one table beside its heading
 
 
@@ -59,8 +60,9 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
 def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:
     """Tables and cards as they come."""
     stretches = list(_stretches(document, noise))
+    grids = [grid for _, grid in stretches if grid]
     lines = [line for outside, _ in stretches for line in outside]
-    assembly = _Assembly(_blank(document, noise), repeated_labels(grid for _, grid in stretches if grid), lines)
+    assembly = _Assembly(_blank(document, noise), repeated_labels(grids), _headers_of_tables(grids), lines)
     for outside, grid in stretches:
         assembly.between += outside
         header = find_header(grid) if grid else None
@@ -73,12 +75,13 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
 class _Assembly:
     """A document on its way into sheets: the table and the boxes that may go on, and the lines since then.
 
-    blank are the pages that hold nothing but their own lines; repeated are the few labels that several boxes have; lines are those
-    of the document outside of tables; above are the lines above the first of the boxes.
+    blank are the pages that hold nothing but their own lines; repeated are the few labels that several boxes have, headers the
+    words of tables' headers; lines are those of the document outside of tables; above are the lines above the first of the boxes.
     """
 
     blank: Collection[int]
     repeated: Collection[frozenset[str]] = ()
+    headers: Collection[_Words] = ()
     lines: Sequence[Line] = ()
     current: LogicalTable | None = None
     boxes: list[Card] = field(default_factory=list)
@@ -135,7 +138,8 @@ class _Assembly:
             cards = []
         if taken:
             return
-        boxed = card_of_grid(grid, outside, self._last(), self.repeated) if grid else None
+        is_table = header is not None and _words(header) in self.headers
+        boxed = card_of_grid(grid, outside, self._last(), self.repeated) if grid and not is_table else None
         if self.boxes and not (boxed and self._is_next(boxed, outside)):
             yield from self._end_boxes()
         yield from card_sheets(cards)
@@ -170,6 +174,16 @@ class _Assembly:
 
     def _last(self) -> Card | None:
         return self.boxes[-1] if self.boxes else None
+
+
+def _headers_of_tables(grids: Iterable[Grid]) -> set[_Words]:
+    """The headers of tables that no form could be: under the same one, a single row is a row and no card's values."""
+    tables = (grid for grid in grids if entries_of(grid) is None)
+    return {_words(header) for grid in tables if (header := find_header(grid)) and grid.n_rows > header.end + 1}
+
+
+def _words(header: Header) -> _Words:
+    return tuple(column.text for column in header.columns)
 
 
 def _stretches(document: Document, noise: Collection[int]) -> Iterator[tuple[list[Line], Grid | None]]:

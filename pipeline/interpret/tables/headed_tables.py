@@ -146,7 +146,13 @@ def _above(sheet: LogicalTable) -> _Above:
         else:
             found.headings.append([line])
             found.text = []
+    found.headings = [lines for lines in found.headings[:-1] if not _is_subtitle(lines)] + found.headings[-1:]
     return found
+
+
+def _is_subtitle(lines: Sequence[Line]) -> bool:
+    """Whether an outer heading says whose and of when the paper is, and no process: "Tekniska nämnden, januari–juni 2025"."""
+    return heading_label(lines[0]) is None and any(years_in(tidy(line.text)) for line in lines)
 
 
 def _is_set_apart(line: Line, usual: float | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from extractors.model.page import Line
@@ -17,6 +18,7 @@ _UNFINISHED = frozenset(
 )  # no name ends with these
 _HELD = frozenset({"likelihood", "consequence", "value", "score", "responsible", "report_to", "owner"})
 _EARLY = 0.8  # heights of a line by which a cell ended above the break
+_LISTED = re.compile(r"(?:\d{1,3}[.)]|[•–-])\s")
 _TOLD = 2  # columns that begin anew
 
 
@@ -109,7 +111,7 @@ def _is_rest(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Conte
     before, after = any(filled(sheet, last, SCORES)), _is_scored(sheet, last, first)
     if before and after:
         return False
-    runs_on = any(_runs_on(*pair) for pair in zip(last, first, strict=False))
+    runs_on = any(_runs_on(*pair) for pair in zip(last, first, strict=False)) or _is_alone(sheet, last, first)
     if not any(filled(sheet, first, [key])):
         return runs_on or not _is_whole(sheet, last, first)
     if _is_name_of(sheet, key, last, first):
@@ -167,6 +169,15 @@ def _runs_on(content: Content, more: Content) -> bool:
     """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters."""
     text, rest = content.text, more.text
     return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or text[-1] == "-")
+
+
+def _is_alone(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether a row is but a number or a sign that a text goes on with ("över 100" + "000 kronor"): no row of the table holds so little."""
+    own = [(content, more) for content, more in zip(last, first, strict=False) if not more.blank]
+    if len(own) != 1 or any(sum(not content.blank for content in row) <= _TOLD for row in sheet.rows):
+        return False
+    ((text, rest),) = ((content.text, more.text) for content, more in own)
+    return bool(text) and text[-1] not in ".!?:" and not rest[0].isalpha() and not _LISTED.match(rest)
 
 
 def _is_unfinished(content: Content, more: Content) -> bool:

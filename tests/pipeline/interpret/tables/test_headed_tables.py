@@ -6,7 +6,7 @@ import pytest
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
-from schemas.tables import Control
+from schemas.tables import Control, Item
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 HEADER = ["Sannolikhet", "Konsekvens", "Riskvärde", "Kontrollmoment", "Ansvarig"]
@@ -110,3 +110,52 @@ def test_a_chapters_heading_above_its_text_is_the_process_of_its_table() -> None
 )
 def test_other_headings_above_a_text_name_no_process(names: tuple[str, str]) -> None:
     assert not any(in_chapters(*names))
+
+
+REPORTED = ["Kontrollmoment", "Metod", "Ansvarig", "Resultat"]
+
+
+def broken(*, repeated: bool, rest: str) -> list[Item]:
+    """A report of three tables; the last has one row on the first page, and its end on the second."""
+    first = grid(
+        [REPORTED, ["Kontroll av lampor", "Uttag", "Chef", "Avvikelse"], ["Kontroll av schakt", "Besök", "Chef", ""]],
+        top=120,
+    )
+    second = grid([REPORTED, ["Kontroll av prov", "Genomgång", "VA-chef", "Ej utförd"]], top=420)
+    third = grid([REPORTED, ["Kontroll av inköp över 100", "Uttag", "Controller", "Avvikelse"]], top=620)
+    rows = [[rest, "", "", ""], ["Kontroll av attest", "Samtliga", "Controller", "Utan avvikelse"]]
+    blocks = [
+        Line("Halvårsuppföljning av intern kontroll", (50, 40, 400, 62), size=22, bold=True),
+        Line("Tekniska nämnden, januari–juni 2025", (50, 70, 280, 83), size=13),
+        heading("Gator och trafik", 13, 100),
+        first,
+        heading("Vatten och avlopp", 13, 400),
+        second,
+        heading("Ekonomi", 13, 600),
+        third,
+        grid([*([REPORTED] if repeated else []), *rows], page=2, top=60),
+    ]
+    return interpret(document(blocks)).follow_ups[0].items
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+@pytest.mark.parametrize("rest", ["000 kronor", "kronor", "(exklusive moms)"])
+def test_a_row_of_a_short_table_at_a_pages_foot_goes_on_behind_it(rest: str, repeated: bool) -> None:  # noqa: FBT001
+    found = broken(repeated=repeated, rest=rest)
+    assert [(one.process, one.checks[0].text) for one in found] == [
+        ("Gator och trafik", "Kontroll av lampor"),
+        ("Gator och trafik", "Kontroll av schakt"),
+        ("Vatten och avlopp", "Kontroll av prov"),
+        ("Ekonomi", f"Kontroll av inköp över 100 {rest}"),
+        ("Ekonomi", "Kontroll av attest"),
+    ]
+    assert not any(one.risk for one in found)
+
+
+def test_a_row_that_holds_but_a_name_is_one() -> None:
+    found = broken(repeated=True, rest="Kontroll av moms")
+    assert [one.checks[0].text for one in found][3:] == [
+        "Kontroll av inköp över 100",
+        "Kontroll av moms",
+        "Kontroll av attest",
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -37,52 +37,58 @@ class Look:
     striped: bool = False
 
 
+def write(canvas: Canvas, x: float, y: float, text: str, size: float = 9.0) -> None:
+    canvas.setFont("Helvetica", size)
+    canvas.drawString(x, A4[1] - y, text)
+
+
+def paint(canvas: Canvas, box: tuple[float, float, float, float], colour: Color, then: Color = colors.black) -> None:
+    """Paints a box and sets the colour of what is written next."""
+    x, top, wide, high = box
+    canvas.setFillColor(colour)
+    canvas.rect(x, A4[1] - top - high, wide, high, stroke=0, fill=1)
+    canvas.setFillColor(then)
+
+
+def row(canvas: Canvas, top: float, texts: Sequence[str], look: Look, *, stripe: bool) -> float:
+    name, *scores = texts
+    high = 16 * len(name.split("\n"))
+    if stripe:
+        paint(canvas, (170, top, 390, high), colors.whitesmoke)
+    for at, line in enumerate(name.split("\n")):
+        write(canvas, 174, top + 11 + 11 * at, line)
+    for x, text in zip(LEFTS[1:], scores, strict=True):
+        write(canvas, x, top + 11, text)
+    if look.rules:
+        canvas.line(170, A4[1] - top - high, 560, A4[1] - top - high)
+    return top + high
+
+
+def side_column(canvas: Canvas) -> None:
+    paint(canvas, (0, 0, 130, A4[1]), colors.salmon, colors.white)
+    for at, text in enumerate(SIDE):
+        write(canvas, 20, 130 + 28 * at, text, 22)
+    write(canvas, 20, 800, "Kommunstyrelsen")
+    canvas.setFillColor(colors.black)
+
+
 def page(look: Look) -> Callable[[Canvas], None]:
-    def write(canvas: Canvas, x: float, y: float, text: str, size: float = 9.0, font: str = "Helvetica") -> None:
-        canvas.setFont(font, size)
-        canvas.drawString(x, A4[1] - y, text)
-
-    def paint(canvas: Canvas, top: float, colour: Color) -> None:
-        canvas.setFillColor(colour)
-        canvas.rect(170, A4[1] - top - 16, 390, 16, stroke=0, fill=1)
-
-    def rows(canvas: Canvas, top: float) -> float:
+    def draw(canvas: Canvas) -> None:
+        if look.side:
+            side_column(canvas)
+        write(canvas, 170, 70, "Riskanalys 2026", 20)
+        for x, text in zip(LEFTS, HEADER, strict=True):
+            write(canvas, x, 120, text)
+        top = 126.0
         for process, risks in PROCESSES.items():
-            paint(canvas, top, look.band)
-            canvas.setFillColor(colors.white)
+            paint(canvas, (170, top, 390, 16), look.band, colors.white)
             write(canvas, 174, top + 11, process)
             canvas.setFillColor(colors.black)
             top += 16
-            for number, (name, *scores) in enumerate(risks):
-                high = 16 * len(name.split("\n"))
-                if look.striped and number % 2:
-                    canvas.setFillColor(colors.whitesmoke)
-                    canvas.rect(170, A4[1] - top - high, 390, high, stroke=0, fill=1)
-                    canvas.setFillColor(colors.black)
-                for at, line in enumerate(name.split("\n")):
-                    write(canvas, 174, top + 11 + 11 * at, line)
-                for x, text in zip(LEFTS[1:], scores, strict=True):
-                    write(canvas, x, top + 11, text)
-                top += high
-                if look.rules:
-                    canvas.line(170, A4[1] - top, 560, A4[1] - top)
-        return top
-
-    def draw(canvas: Canvas) -> None:
-        if look.side:
-            canvas.setFillColor(colors.salmon)
-            canvas.rect(0, 0, 130, A4[1], stroke=0, fill=1)
-            canvas.setFillColor(colors.white)
-            for at, text in enumerate(SIDE):
-                write(canvas, 20, 130 + 28 * at, text, 22, "Helvetica-Bold")
-            write(canvas, 20, 800, "Kommunstyrelsen")
-            canvas.setFillColor(colors.black)
-        write(canvas, 170, 70, "Riskanalys 2026", 20)
-        for x, text in zip(LEFTS, HEADER, strict=True):
-            write(canvas, x, 120, text, font="Helvetica-Bold")
-        end = rows(canvas, 126)
+            for number, texts in enumerate(risks):
+                top = row(canvas, top, texts, look, stripe=look.striped and number % 2 == 1)
         for at, text in enumerate(LEGEND):
-            write(canvas, 170, end + 18 + 10 * at, text, 7)
+            write(canvas, 170, top + 18 + 10 * at, text, 7)
 
     return draw
 
