@@ -30,6 +30,7 @@ from extractors.tables.generators import (
     rules_and_bands,
     shape,
 )
+from extractors.tables.glued_headers import without_glued_headers
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.lines import lines_of
 from extractors.tables.matrix_strip import matrix_strip
@@ -100,7 +101,7 @@ class PageTables:
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
         content = without_tree_marks(without_sheet_headings(with_typed_rules(content)))
-        content = without_badges(self._icons.read(content))
+        content = without_badges(self._icons.read(without_glued_headers(content, self._find)))
         before = self._before if self._before.page == page - 1 else _Before()
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
