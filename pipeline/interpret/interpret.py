@@ -52,7 +52,7 @@ from pipeline.interpret.tables.kind import kind_of, looks_like_ours, names_ours
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.numbered_measures import lists_measures
-from pipeline.interpret.tables.scope import out_of_scope
+from pipeline.interpret.tables.scope import out_of_scope, subject_above
 from pipeline.interpret.tables.sections import units_of
 from pipeline.interpret.tables.stated_counts import stated_counts
 from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_checks, summaries_of_plans
@@ -105,14 +105,15 @@ def interpret(document: Document) -> Facts:
     rest = list(dropped(document, noise, read))
     lost += [rest_unread(grid.page) for grid, _ in rest]
     every = [one.sheet for one in found]
-    left = list(left_out(document, noise, every, read))
+    left: list[tuple[Problem | None, LedgerEntry]] = list(left_out(document, noise, every, read))
     left += passed_over(document, noise, every, read, [grid for grid, _ in rest])
-    lost += [problem for problem, _ in left]
+    lost += [problem for problem, _ in left if problem]
     lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one)]
     lost += filter(None, [map_unread(document, tables)])
     lost += heads_missing(read)
     if not (tables or lost or stated or document.problems):
-        lost += filter(None, [without_table(document, noise, beside=any(one.about for one in found))])
+        beside = any(one.about for one in found) or any(problem is None for problem, _ in left)
+        lost += filter(None, [without_table(document, noise, beside=beside)])
     return Facts(
         matters=[one.matter for one in stated],
         risk_assessments=[table for table in tables if isinstance(table, RiskAssessment)],
@@ -233,16 +234,17 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter], document: Documen
     for one in found:
         if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
             one.outcome = "extracted"
-        elif _is_unread(one.table) or (
-            one.about is None
-            and (
-                looks_like_ours(one.sheet, one.heading)
-                or (bool(known) and lists_measures(one.sheet))
-                or speaks_as_ours(texts_of(one.sheet), beside_ours=bool(known) or names_ours(one.heading))
-            )
-        ):
-            one.outcome = "unread"
+        elif _is_unread(one.table) or (one.about is None and _may_be_ours(one, beside_ours=bool(known))):
+            one.about = None if one.table else subject_above(one.sheet.before, alone=not known)
+            one.outcome = "ignored" if one.about else "unread"
     return _numbered(tables)
+
+
+def _may_be_ours(one: _Found, *, beside_ours: bool) -> bool:
+    """Whether a sheet of which no table was made looks or speaks as one of ours."""
+    if looks_like_ours(one.sheet, one.heading) or (beside_ours and lists_measures(one.sheet)):
+        return True
+    return speaks_as_ours(texts_of(one.sheet), beside_ours=beside_ours or names_ours(one.heading))
 
 
 def _is_titled(table: RiskAssessment) -> bool:

@@ -142,8 +142,10 @@ def is_told(sheets: Sequence[LogicalTable]) -> Callable[[Grid], bool]:
     return lambda grid: not told.isdisjoint(_marks(grid))
 
 
-def of_grid(grid: Grid) -> LedgerEntry:
-    """A grid of which no sheet is made and that looks like ours, in the ledger."""
+def of_grid(grid: Grid, about: str | None = None) -> LedgerEntry:
+    """A grid of which no sheet is made and that looks like ours, in the ledger; about is another subject that it is of."""
+    if about:
+        return _entry(grid, "table", "ignored", _ABOUT.format(about))
     return _entry(grid, "table", "unread", _REASONS["unread"])
 
 

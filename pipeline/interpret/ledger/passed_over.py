@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.model.page import Document, Grid, Line, Page
 from extractors.model.paths import page_of
@@ -16,6 +16,7 @@ from pipeline.interpret.tables.after_headings import holds_the_same
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.continuation import in_place
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
+from pipeline.interpret.tables.scope import subject_above
 from schemas.extraction import LedgerEntry, Problem
 
 _KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
@@ -104,14 +105,15 @@ def passed_over(
     sheets: Sequence[LogicalTable],
     extracted: Sequence[LogicalTable],
     rest: Collection[Grid],
-) -> Iterator[tuple[Problem, LedgerEntry]]:
+) -> Iterator[tuple[Problem | None, LedgerEntry]]:
     """A problem and an entry for each grid that was taken for lines and speaks as ours, or has the columns of one right before it.
 
+    One below a heading of another subject has its entry alone.
     noise: the id() of the page's own blocks; sheets: all tables and cards; extracted: those that became tables of ours;
     rest: grids that are told as the rest of one.
     """
     told = is_told(sheets)
-    for grid in (grid for page in document.pages for grid in page.grids()):
+    for page, grid in ((one, grid) for one in document.pages for grid in one.grids()):
         if grid.drawn in SURE or id(grid) in noise or told(grid) or any(grid is one for one in rest):
             continue
         found = rows_of(grid, 0)
@@ -119,7 +121,13 @@ def passed_over(
         if speaks_as_ours(rows, beside_ours=bool(extracted)) or (
             _is_table(rows) and not is_one_cell(found[0]) and any(_has_columns_of(sheet, grid) for sheet in extracted)
         ):
-            yield lines_unread(grid.page), of_grid(grid)
+            about = subject_above(_lines_above(grid, page), alone=not extracted)
+            yield (None, of_grid(grid, about)) if about else (lines_unread(grid.page), of_grid(grid))
+
+
+def _lines_above(grid: Grid, page: Page) -> list[Line]:
+    """The lines of a page before one of its grids."""
+    return [block for block in takewhile(lambda block: block is not grid, page.blocks) if isinstance(block, Line)]
 
 
 def _has_columns_of(sheet: LogicalTable, grid: Grid) -> bool:

@@ -34,7 +34,7 @@ _TOPIC = {name: re.compile(words, re.IGNORECASE) for name, words in _TOPICS.item
 _ASSESSED = re.compile(r"bedömning|analys|olycksrisk|riskbild", re.IGNORECASE)
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
     r"(?:risk|sårbarhets)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
-    r"|egenkontroll\w*|kontrollplan\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b",
+    r"|undersökning\w*|egenkontroll\w*|kontrollplan\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b",
     re.IGNORECASE,
 )
 
@@ -91,6 +91,20 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Lin
     if title is not None or any(_OURS.search(line.text) for line in front):
         return next(named, None)
     return next(named, None) or _spoken_of(before, _WAYS)
+
+
+def subject_above(lines: Sequence[Line], *, alone: bool) -> str | None:
+    """The other subject that the nearest title above a table which could not be read names, as that of a paper; None where it is ours.
+
+    alone: no table of ours stands in the document; then a heading that only names the subject tells too.
+    """
+    for text in (tidy(line.text) for line in reversed(lines) if _is_heading(line)):
+        topic = None if _OURS.search(text) else _topic(text)
+        if topic and (alone or _PAPER.search(text) or _MADE_BY.match(text)):
+            return topic
+        if _OURS.search(text) or kind_of_title(text):
+            return None
+    return None
 
 
 def _paragraph(lines: Sequence[Line]) -> Sequence[Line]:

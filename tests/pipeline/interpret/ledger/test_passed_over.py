@@ -129,3 +129,26 @@ def test_the_columns_of_controls_that_a_page_cut_off_their_names(count: int) -> 
     facts = interpret(document(["# Internkontrollplan 2025", PLAN], ["# Bilaga", grid([header, *rows], page=2)]))
     assert [problem.code for problem in facts.problems] == ["table-unread"]
     assert [entry.outcome for entry in facts.ledger] == ["extracted", "unread"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Arbetsmiljö: undersökning enligt AFS 2023:1", False),
+        ("Skyddsrond och riskbedömning", False),
+        ("Riskbedömning av evenemanget", False),
+        ("Riskbedömning av verksamheten", True),
+    ],
+)
+@pytest.mark.parametrize("drawn", ["aligned", "ruled"])
+def test_what_could_not_be_read_of_another_subject_is_set_aside(
+    title: str,
+    told: bool,  # noqa: FBT001 - a parameter of the test
+    drawn: Literal["aligned", "ruled"],
+) -> None:
+    measures = ("Använd vagnar", "Byt arbetspass", "Hörselkåpor")
+    rows = [["Moment", name, *scores, do] for name, scores, do in zip(NAMES, SCORES["numbers"], measures, strict=True)]
+    facts = interpret(document([f"# {title}", replace(grid(rows), drawn=drawn)]))
+    assert bool(facts.problems) is told
+    (entry,) = facts.ledger
+    assert "handlar om" in (entry.reason or "") or told
