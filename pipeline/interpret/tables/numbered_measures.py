@@ -42,7 +42,8 @@ def lists_measures(sheet: LogicalTable) -> bool:
     fields = sheet.fields()
     if sheet.kind == "card" or not {"treatments"} < fields or fields & {*SCORES, "checks", "result", "process"}:
         return False
-    return bool(sheet.rows) and _number_column(sheet) is not None
+    at = _number_column(sheet) if sheet.rows else None
+    return at is not None and all(column.field != "risk" or index == at for index, column in enumerate(sheet.columns))
 
 
 def _number_column(sheet: LogicalTable) -> int | None:
@@ -69,14 +70,24 @@ def _with(sheet: LogicalTable, listed: LogicalTable) -> LogicalTable | None:
     further = [
         at for at, column in enumerate(listed.columns) if column.field not in _MEASURE and at != _number_column(listed)
     ]
-    added = [Heading("treatments", "", cell=ADDED, said="treatments")]
+    told = [
+        column for column in listed.columns if column.field in _MEASURE[1:]
+    ]  # they stand in the measures' own table
+    added = [_added(column, 0) for column in listed.columns if column.field == _MEASURE[0]]
     added += [Heading(None, listed.columns[at].text, cell=ADDED) for at in further]
+    added += [_added(column, number) for number, column in enumerate(told, 1)]
+    blank = [Content()] * len(told)
     rows = [
-        [*row, contents.get(at, Content()), *(_together(own.get(at, []), column) for column in further)]
+        [*row, contents.get(at, Content()), *(_together(own.get(at, []), column) for column in further), *blank]
         for at, row in enumerate(sheet.rows)
     ]
     header = replace(sheet.header, columns=(*sheet.columns, *added))
     return replace(sheet, grids=[*sheet.grids, *listed.grids], header=header, rows=rows)
+
+
+def _added(column: Heading, number: int) -> Heading:
+    """A column of a list as one of the table that it is put into."""
+    return replace(column, said=column.field, cell=(ADDED[0], ADDED[1] - number))
 
 
 def _by_row(listed: LogicalTable, numbered: Mapping[Number, int]) -> dict[int, list[Row]]:

@@ -70,6 +70,12 @@ def test_measures_are_the_treatments_of_the_risks_that_they_number(
         [],
         [("Intyg", "Kanslichef", "2026-03-15", "Klar")],
     ]
+    assert [(column.field, column.header) for column in table.columns][-4:] == [
+        ("treatments", "Åtgärd"),
+        ("treatment_owner", "Ansvarig för åtgärd"),
+        ("treatment_due", "Klart"),
+        ("treatment_status", "Status"),
+    ]
     assert not facts.problems
     assert [entry.outcome for entry in facts.ledger] == ["extracted", "extracted"]
 
@@ -100,3 +106,13 @@ def test_a_list_that_does_not_fit_the_risks_is_told(measures: list[list[str]]) -
 def test_numbers_that_count_measures_name_no_risks() -> None:
     facts = read(numbered(RISKS), numbered(MEASURES, name="Nr"))
     assert not any(risk.treatments for risk in facts.risk_assessments[0].risks)
+
+
+def test_a_list_that_names_its_risks_is_joined_by_their_names() -> None:
+    named = [
+        [row[0], name, *row[1:]]
+        for row, name in zip(MEASURES, ("Risk", "Avtal löper ut", "Avtal löper ut", "Jäv"), strict=True)
+    ]
+    (table,) = read(RISKS, named).risk_assessments
+    assert [len(risk.treatments) for risk in table.risks] == [2, 0, 1]
+    assert "Risk" not in {name for risk in table.risks for name in risk.extra}
