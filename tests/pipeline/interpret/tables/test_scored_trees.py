@@ -31,6 +31,7 @@ class Look:
     risk: float = 10.0
     value: str = "{part}. {word}"
     label: str = "Risk: "
+    legend: str = "Här visas de kontroller som nämnden har beslutat om."
 
 
 def scores(canvas: Canvas, y: float, parts: tuple[int, int], look: Look) -> None:
@@ -67,7 +68,7 @@ def tree(risks: Sequence[Drawn], look: Look, before: str | None, *, titled: bool
         y, process = 60.0, before
         if titled:
             write(canvas, y, "Internkontrollplan 2025", size=19)
-            write(canvas, y + 26, "Här visas de kontroller som nämnden har beslutat om.", size=9)
+            write(canvas, y + 26, look.legend, size=7)
             y += 60
         for number, risk in enumerate(risks):
             if risk.process != process:
@@ -93,9 +94,13 @@ def tree(risks: Sequence[Drawn], look: Look, before: str | None, *, titled: bool
         Look(painted=False, band=13),
         Look(value="{part}"),
         Look(value="{part} – {word}"),
+        Look(
+            value="{word}",
+            legend="Sannolikhet och konsekvens bedöms som osannolik (1), mindre sannolik (2), möjlig (3) eller sannolik (4).",
+        ),
         Look(risk=8.5, band=8.5),
     ],
-    ids=["rules", "underlined", "painted", "plain headings", "numbers", "numbers and words", "one size"],
+    ids=["rules", "underlined", "painted", "plain headings", "numbers", "numbers and words", "words", "one size"],
 )
 @pytest.mark.parametrize("first", [4, 3], ids=["one page", "two pages"])
 def test_what_stands_above_a_plain_header_is_told_of_each_row(look: Look, first: int) -> None:
