@@ -124,7 +124,7 @@ def broken(*, repeated: bool, rest: str) -> list[Item]:
     second = grid([REPORTED, ["Kontroll av prov", "Genomgång", "VA-chef", "Ej utförd"]], top=420)
     third = grid([REPORTED, ["Kontroll av inköp över 100", "Uttag", "Controller", "Avvikelse"]], top=620)
     rows = [[rest, "", "", ""], ["Kontroll av attest", "Samtliga", "Controller", "Utan avvikelse"]]
-    blocks = [
+    blocks: list[Line | Grid | str] = [
         Line("Halvårsuppföljning av intern kontroll", (50, 40, 400, 62), size=22, bold=True),
         Line("Tekniska nämnden, januari–juni 2025", (50, 70, 280, 83), size=13),
         heading("Gator och trafik", 13, 100),
