@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -104,14 +105,43 @@ def badges_behind_titles(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
+def badges_over_labels(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each outcome that stands for itself over a card's first label as a label and value behind that label's own value.
+
+    Several cards have one, over the same label; what stands under a label is its value.
+    """
+    over = [at for at in range(len(lines) - 1) if _is_outcome(lines[at]) and not _stands_under_label(lines, at)]
+    firsts = {at: label for at in over if (label := _bare_label(lines[at + 1]))}
+    common = Counter(firsts.values()).most_common(1)
+    if not common or common[0][1] < _FEWEST:
+        yield from lines
+        return
+    waiting: Line | None = None
+    for at, line in enumerate(lines):
+        if waiting and at - 1 not in firsts and label_of(line):
+            yield waiting
+            waiting = None
+        if firsts.get(at) == common[0][0]:
+            waiting = _labelled(line)
+        else:
+            yield line
+    if waiting:
+        yield waiting
+
+
+def _bare_label(line: Line) -> str | None:
+    """The words of a label that has its line for itself."""
+    label = label_of(line)
+    return label[0].header.casefold() if label and not label[1].text else None
+
+
 def _is_over_title(lines: Sequence[Line], at: int) -> bool:
     badge, title = lines[at : at + 2]
     return _is_title(title) and _are_close(badge, title)
 
 
 def _stands_under_label(lines: Sequence[Line], at: int) -> bool:
-    label = label_of(lines[at - 1]) if at else None
-    return label is not None and not label[1].text
+    return at > 0 and _bare_label(lines[at - 1]) is not None
 
 
 def _is_under_title(lines: Sequence[Line], at: int) -> bool:

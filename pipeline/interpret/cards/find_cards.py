@@ -9,7 +9,14 @@ from functools import partial
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.assessments import scores_under_titles
-from pipeline.interpret.cards.badges import badge_places, badges_behind_titles, drop_told, entry_of_badge, without_badge
+from pipeline.interpret.cards.badges import (
+    badge_places,
+    badges_behind_titles,
+    badges_over_labels,
+    drop_told,
+    entry_of_badge,
+    without_badge,
+)
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
@@ -53,6 +60,7 @@ def _scanned(lines: Sequence[Line], among: Sequence[Line], fewest: int) -> tuple
         scores_under_titles,
         tags_as_labels,
         badges_behind_titles,
+        badges_over_labels,
         partial(one_label_each, among=among),
         partial(whole_labels, among=among),
         blank_labels,
@@ -240,6 +248,8 @@ class _Scan:
         if not last or last[-1] is not self.drawn[-1]:
             return []
         name = _name_at_end([line for line in last if any(line is one for one in self.drawn)], label)
+        if len(name) == len(last):
+            return []  # the value of a label that would have none else
         del last[-len(name) :], self.drawn[-len(name) :]
         return name
 

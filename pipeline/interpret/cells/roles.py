@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join, tidy
-from pipeline.interpret.cells.list_items import Measure, item_texts
+from pipeline.interpret.cells.list_items import Measure, is_bulleted, item_texts
 from pipeline.swedish.lexicon import POSTS
 from schemas.tables import Roles
 
@@ -77,8 +77,10 @@ def roles_of_lines(lines: Sequence[Line], edges: Mapping[int, float] = MappingPr
     """As roles_of, for a cell in which each paragraph or bullet is a role of its own; edges: as join takes them."""
     roles = roles_of(join(lines, edges))
     texts = list(item_texts(lines, Measure(edges)))
-    if roles is None or len(texts) < 2:
+    if roles is None or not texts:
         return roles
+    if len(texts) == 1:
+        return roles_of(texts[0]) if is_bulleted(lines[0]) else roles
     return Roles(
         text=tidy(" ".join(texts)), roles=[role for text in texts for role in (roles_of(text) or Roles(text="")).roles]
     )
