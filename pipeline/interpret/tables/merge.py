@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.both_scores import complete_each_other, completed
 from pipeline.interpret.tables.summaries import are_of_one, fields_of, key_of, sums_up
 from pipeline.swedish.spelling import is_word
 from schemas.tables import Risk, RiskAssessment
@@ -86,7 +87,9 @@ def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
         rest.setdefault(key, []).append(risk)
     own = {key_of(risk) for risk in base.risks}
     partners = [_partner(risk, rest, own) for risk in base.risks]
-    risks = [_fill(risk, partner) if partner else risk for risk, partner in zip(base.risks, partners, strict=True)]
+    pairs = list(zip(base.risks, partners, strict=True))
+    as_one = complete_each_other((risk.score, partner.score) for risk, partner in pairs if partner)
+    risks = [_fill(risk, partner, as_one=as_one) if partner else risk for risk, partner in pairs]
     if not is_scored(more):
         risks = [_with_further(risk, rest.get(key_of(risk), [])) for risk in risks]
     known = {column.field for column in base.columns}
@@ -153,17 +156,20 @@ def _pages(one: RiskAssessment, other: RiskAssessment) -> tuple[int, int] | None
     return min(one.pages[0], other.pages[0]), max(one.pages[1], other.pages[1])
 
 
-def _fill(risk: Risk, other: Risk) -> Risk:
-    """A risk with what it lacks taken from its other row; a score that differs there is kept beside it."""
+def _fill(risk: Risk, other: Risk, *, as_one: bool) -> Risk:
+    """A risk with what it lacks taken from its other row; a score that differs there is kept beside it.
+
+    as_one: the scores of the two tables are of one assessment, so that each may have a part that the other lacks.
+    """
     update: dict[str, object] = {name: getattr(other, name) for name in _FILLED if getattr(risk, name) is None}
     update |= {name: getattr(other, name) for name in _LISTS if not getattr(risk, name)}
-    update["extra"] = {**other.extra, **dict(_differing_score(risk, other)), **risk.extra}
+    beside = None
+    if risk.score and other.score and risk.score.raw != other.score.raw:
+        score, beside = completed(risk.score, other.score) if as_one else (risk.score, other.score.raw)
+        update["score"] = score
+    differing = {"Bedömning i den andra tabellen": beside} if beside else {}
+    update["extra"] = {**other.extra, **differing, **risk.extra}
     cells = {**other.source.cells, **risk.source.cells}
     regions = [*risk.source.regions, *(region for region in other.source.regions if region not in risk.source.regions)]
     update["source"] = risk.source.model_copy(update={"cells": cells, "regions": regions})
     return risk.model_copy(update=update)
-
-
-def _differing_score(risk: Risk, other: Risk) -> Iterator[tuple[str, str]]:
-    if risk.score and other.score and risk.score.raw != other.score.raw:
-        yield "Bedömning i den andra tabellen", other.score.raw

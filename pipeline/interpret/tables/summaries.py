@@ -16,7 +16,7 @@ _SUMMARY = re.compile(
 )
 _LONGEST = 60  # letters of a heading
 _NEAR = 2  # lines above a table, of which one is its heading
-_PARTS = ("likelihood", "consequence", "value")
+PARTS = ("likelihood", "consequence", "value")  # of a score
 
 
 def is_headed_summary(sheet: LogicalTable) -> bool:
@@ -104,7 +104,7 @@ def _agree(row: AnyRow, other: AnyRow) -> bool:
     key = key_of(row)
     if not key or key != key_of(other) or (row.process and other.process and row.process != other.process):
         return False
-    pairs = [(getattr(row.score, part, None), getattr(other.score, part, None)) for part in _PARTS]
+    pairs = [(getattr(row.score, part, None), getattr(other.score, part, None)) for part in PARTS]
     pairs += _of_checks(row, other)
     return all(one == two for one, two in pairs if one is not None and two is not None)
 
