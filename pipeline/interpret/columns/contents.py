@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.scores import Legend, number, part
@@ -16,6 +17,7 @@ from pipeline.swedish.risk_numbers import numbers_in
 LARGEST = 25  # value of a 5 by 5 scale
 _MOST = 0.7  # of a column's filled cells that must look alike
 _UNLIKE = 0.9  # of a column's filled cells that say something of their own, where they name the rows
+_FEWEST, _MOST_STEPS = 3, 9  # of a scale
 _LONG = 40  # letters of a text that describes more than it names
 _NOTATION = re.compile(
     r"^(?:S?\s*\d(?:,\d)?\s*[x×*/·]\s*K?\s*\d(?:,\d)?|\d{1,2}\s*\(\d\s*[x×*]\s*\d\)).*$", re.IGNORECASE
@@ -100,6 +102,19 @@ class Contents:
         counted = [str(number) for number in range(1, len(self.filled) + 1)]
         return self.mostly(numbers_in) and [text.rstrip(".") for text in self.filled] != counted
 
+    def counts(self) -> bool:
+        """Whether the cells count on, up or down, as the steps of a scale do."""
+        steps = sorted(found for text in self.texts if (found := number(text)) is not None)
+        return _FEWEST <= len(steps) == len(self.texts) <= _MOST_STEPS and all(
+            after - before == 1 for before, after in pairwise(steps)
+        )
+
+    def is_short(self) -> bool:
+        """Whether the cells are single words, no two alike."""
+        return self.mostly(lambda text: " " not in text and _WORDS.match(text)) and len(set(self.filled)) == len(
+            self.texts
+        )
+
     def looks(self) -> set[str]:
         """What the column looks like, in the words of data/roles.toml."""
         short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
@@ -115,6 +130,19 @@ class Contents:
             "texts": bool(self.filled) and not self.is_small() and not self.is_notation(),
         }
         return {name for name, passed in tests.items() if passed}
+
+
+def words_of_legend(contents: Sequence[Contents], parts: Sequence[int]) -> set[int]:
+    """The columns of a legend that have its steps in words; none in a table of risks.
+
+    Beside them the steps are counted, and what they mean stands in the columns of the parts of a score, in words of their own.
+    """
+    told = bool(parts) and not any(contents[part].is_small() or contents[part].is_notation() for part in parts)
+    if not told or not any(map(Contents.counts, contents)):
+        return set()
+    in_prose = not any(contents[part].is_worded() for part in parts)
+    others = set(range(len(contents))) - set(parts)
+    return {col for col in others if contents[col].is_worded() or (in_prose and contents[col].is_short())}
 
 
 def contents_of(rows: Sequence[Sequence[str]], width: int, legend: Legend | None = None) -> list[Contents]:

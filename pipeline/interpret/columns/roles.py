@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.assignment import assign
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.arithmetic import SCORES, parts_by_numbers, parts_by_place
-from pipeline.interpret.columns.contents import contents_of
+from pipeline.interpret.columns.contents import contents_of, words_of_legend
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import names_assessment, prefixes
@@ -96,12 +96,15 @@ class _Table:
             self.looks[told].add(_IN_WORDS)
             self.said |= {"result"}
         self.parts = self._parts()
+        self.steps = words_of_legend(
+            self.contents, [at for at, part in self.parts.items() if part in {"likelihood", "consequence"}]
+        )
         self.scored = any(self._is_scored(index) for index in self.parts)
         self.prefixes = prefixes(columns, self.parts, situation.year)
         self.texts = [
             index for index, looks in enumerate(self.looks)
             if "texts" in looks and columns[index].said is None and index not in self.parts and index not in self.ticks
-            and not (self.headless and looks & {"times", "roles"})
+            and not (self.headless and looks & {"times", "roles"}) and not (index in self.steps or self.contents[index].is_worded())
         ]  # fmt: skip
 
     def _looks(self, index: int) -> set[str]:
@@ -172,6 +175,8 @@ class _Table:
         says = claim.said is None or claim.said == self.columns[index].said
         looks = claim.looks is None or claim.looks in self.looks[index]
         if not (says and looks and self._fits(index, claim)):
+            return 0.0
+        if role == "risk" and index in self.steps:
             return 0.0
         if role == "result" and claim.looks != _IN_WORDS:
             return claim.weight * self.results.trust(index, settled=self.situation.settled)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.legends.labels import PartLabels, is_of_value, labels_in_texts, parts_named, plausible
 from pipeline.interpret.legends.matrix import labels_of_matrix
 from pipeline.interpret.phrases.matcher import classify
@@ -16,7 +18,7 @@ _MOST_ROWS = 9  # a scale's steps, with headers
 _STEP = re.compile(r"(\d{1,2})\W*")
 _LABEL = re.compile(r"[^\W\d_][^–—:(,.\n]*?(?=\s+[-–—]\s|\s*[–—:(,.\n]|$)")
 _LONGEST = 40  # letters of a label
-_STEP_AND_LABEL = re.compile(r"\d{1,2}\s*[-–—=:.)]?\s*[^\W\d_]")
+_STEP_AND_LABEL = re.compile(r"\d{1,2}\s*[-–—=:.)]?\s*[^\W\d_]|[^\W\d_][^\d(]*\(\d{1,2}\)\W*$")
 
 _Texts = list[list[str]]
 
@@ -52,7 +54,7 @@ def _by_rows(rows: _Texts, above: str) -> PartLabels:
         return found
     for first in range(min(len(rows), 3)):
         head, body = rows[:first], rows[first:]
-        parts = _parts(head, above, len(rows[0]))
+        parts = _parts(head, body, above)
         steps = _steps_column(body)
         for col, named in parts.items():
             labels = _labels(body, steps, col) if steps is not None and col != steps else _labelled(body, col)
@@ -61,17 +63,19 @@ def _by_rows(rows: _Texts, above: str) -> PartLabels:
             for consequence in named if labels else ():
                 found.fill(PartLabels(consequence=labels) if consequence else PartLabels(labels))
         if found:
-            return found
+            return PartLabels(found.likelihood, found.consequence, [*found.unnamed, *_shared(head, body, parts)])
     return found
 
 
-def _parts(head: _Texts, above: str, width: int) -> dict[int, frozenset[bool]]:
+def _parts(head: _Texts, body: _Texts, above: str) -> dict[int, frozenset[bool]]:
     """Which parts each column tells of, by its header; where one header alone or the line above names one, all of them.
 
     A column of which nothing tells that is of none; what is no legend by its headers has none.
     """
+    width = len(body[0])
     headers = [" ".join(row[col] for row in head) for col in range(width)]
-    fields = {meaning.field for header in headers if (meaning := classify(header))}
+    meant = {col: meaning.field for col, header in enumerate(headers) if (meaning := classify(header))}
+    fields = {field for col, field in meant.items() if field != "risk" or not _in_words(body, col)}
     title = parts_named(above) if len(parts_named(above)) == 1 else frozenset[bool]()
     under_title = bool(title) and not fields & _SCORES
     if fields - _LEGENDS - ({"risk"} if under_title else set()):  # "Benämning" names a risk elsewhere
@@ -82,6 +86,21 @@ def _parts(head: _Texts, above: str, width: int) -> dict[int, frozenset[bool]]:
     if not (named or title) and any(map(is_of_value, [*headers, above])):
         return {}
     return dict.fromkeys([*named, *range(width)], next(iter(named.values()), title))
+
+
+def _in_words(body: _Texts, col: int) -> bool:
+    """Whether a column has but words of a scale, so that its header, "Benämning", names no risk."""
+    return all(is_step(row[col]) for row in body)
+
+
+def _shared(head: _Texts, body: _Texts, parts: Collection[int]) -> Iterator[dict[str, str]]:
+    """The words that serve both parts where a legend tells in columns beside them what each means: "Ord | Siffra | Sannolikhet | …"."""
+    steps = _steps_column(body)
+    for col in range(len(body[0])):
+        if col in parts or col == steps or any(is_of_value(row[col]) for row in head):
+            continue
+        if labels := _labels(body, steps, col) if steps is not None else _labelled(body, col):
+            yield labels
 
 
 def _steps_column(body: _Texts) -> int | None:

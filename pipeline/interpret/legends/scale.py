@@ -26,22 +26,10 @@ def scale_of(columns: Sequence[Heading], legends: Legends, rows: Sequence[Sequen
         rows: what stands in the table's cells, whose words tell which scale is theirs that names no part.
     """
     header = " ".join(f"{column.group or ''} {column.text}" for column in columns)
-    own, labels = method_in(header), legends.labels
+    own = method_in(header)
     return Scale(
-        likelihood=_range(
-            _header_labels(columns, "likelihood")
-            or labels_of_marks(_cells("likelihood", columns, rows))
-            or labels.likelihood
-            or _fitting("likelihood", columns, rows, labels),
-            header_range(columns, "likelihood") or legends.likelihood,
-        ),
-        consequence=_range(
-            _header_labels(columns, "consequence")
-            or labels_of_marks(_cells("consequence", columns, rows))
-            or labels.consequence
-            or _fitting("consequence", columns, rows, labels),
-            header_range(columns, "consequence") or legends.consequence,
-        ),
+        likelihood=_part("likelihood", columns, rows, legends, legends.likelihood),
+        consequence=_part("consequence", columns, rows, legends, legends.consequence),
         threshold=legends.threshold,
         requires=legends.requires,
         method=own if own != "unknown" else legends.method,
@@ -63,11 +51,24 @@ def _header_labels(columns: Sequence[Heading], name: str) -> Labels:
     return labels_in_texts(texts).likelihood
 
 
+def _part(
+    name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]], legends: Legends, stated: Bounds | None
+) -> Range:
+    """The scale of one part, its labels from where they are told nearest."""
+    labels = (
+        _header_labels(columns, name)
+        or labels_of_marks(_cells(name, columns, rows))
+        or _fitting(name, columns, rows, legends.labels)
+    )
+    return _range(labels, header_range(columns, name) or stated)
+
+
 def _fitting(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]], known: PartLabels) -> Labels:
-    """The labels of the scale that names no part and has every word that stands in a part's cells."""
+    """The labels of a part: its own, or those of the scale that names no part where that alone has every word in the part's cells."""
+    own = known.of(consequence=name == "consequence")
     words = {word.casefold() for word in _cells(name, columns, rows) if word and number(word) is None}
-    scales = known.unnamed if words else []
-    return next((labels for labels in scales if words <= {label.casefold() for label in labels.values()}), {})
+    scales = [own, *known.unnamed] if words else []
+    return next((labels for labels in scales if words <= {label.casefold() for label in labels.values()}), own)
 
 
 def _cells(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]]) -> list[str]:

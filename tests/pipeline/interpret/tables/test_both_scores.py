@@ -52,8 +52,9 @@ def test_a_score_that_the_other_denies_stays_beside_it(odd: int) -> None:
     scores = [(2, 2, 4) if at == odd else score for at, score in enumerate(PARTS)]
     risks = read(*tables(("S", "K", "Riskvärde"), scores))
     assert [BESIDE in risk.extra for risk in risks] == [at == odd for at in range(len(NAMES))]
-    assert risks[odd].score
-    assert {risks[odd].score.raw, risks[odd].extra[BESIDE]} == {"2 2 4", f"{PARTS[odd][2]}"}
+    score = risks[odd].score
+    assert score
+    assert {score.raw, risks[odd].extra[BESIDE]} == {"2 2 4", f"{PARTS[odd][2]}"}
 
 
 @pytest.mark.parametrize("odd", range(len(NAMES)))
