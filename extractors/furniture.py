@@ -20,6 +20,9 @@ HEADER_LINES = 4
 PHRASES = 2  # pieces with known header phrases by which a line is a header's, whether it repeats or not
 BELOW, ABOVE = 1.5, 2.6  # of the size: how near a header's further lines and its upper level stand
 _MOMENT = re.compile(r"\b20\d\d-\d\d-\d\d\b|\b\d\d[:.]\d\d\b")  # no header has one: "Rapport uttagen 2025-12-15 07:58"
+_PAGED = re.compile(
+    r"(?:.*\s)?sid(?:a|an)?\.?\s*\d{1,3}(?:\s*(?:\(\d{1,3}\)|/\s*\d{1,3}|av\s+\d{1,3}))?", re.IGNORECASE
+)  # how a page's foot ends that needs no other page to tell it
 _NUMBER = re.compile(r"\(?\d[\d()]*")  # "2(7)", which a scan may show as "27)"
 
 
@@ -88,7 +91,7 @@ def without_furniture(
 ) -> list[TextRow]:
     """The rows, less those at the page's top and bottom that other pages repeat.
 
-    A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept, but a line
+    So is the last row where it ends with the page's number ("Sida 1 av 2"). A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept, but a line
     that says when it was printed; at the bottom only where several of their pieces have one, since a running foot may name the paper.
     """
     lines = repeats.lines
@@ -106,6 +109,8 @@ def without_furniture(
         elif index - 1 in kept and _near(rows[index - 1], rows[index], BELOW):
             kept.add(index)
     left_out = set(found) - kept
+    if rows and rows[-1].middle > (1 - EDGE) * height and _PAGED.fullmatch(rows[-1].segments[-1].text.strip()):
+        left_out.add(len(rows) - 1)
     return [row for index, row in enumerate(rows) if index not in left_out]
 
 

@@ -186,7 +186,8 @@ class PageTables:
         sure = [reading for reading in across if reading.score > SURE * len(reading.words)]
         taken = {word for reading in sure for word in reading.words}
         left = [row for row in rows if id(row.spans[0]) not in taken]
-        white = find_strip(left) if "text columns" not in self._off else None
+        tables = [*boxes, *(reading.candidate.region for reading in sure)]
+        white = find_strip(left, tables) if "text columns" not in self._off else None
         if white is not None and view.headers.has_labels_across(white.xs, white.top, white.bottom):
             white = None
         unsure = [reading for reading in across if reading not in sure]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
@@ -17,6 +18,7 @@ GOES_ON = 2  # lines on each side that go on the one above, at least, for text
 FULL = 0.6  # of its column's width: a line of text
 MANY = 0.3  # of the lines are such
 BESIDE = 0.5  # of the lines of one side: where no more stand beside those of the other, these are no rows of one table
+HEADING = 1.15  # times the usual size of letters, at least
 HYPHENS = ("-", "\u00ad", "‐")
 
 
@@ -52,29 +54,50 @@ class Strip:
         return inside and any(box[0] < x < box[2] for x in self.xs)
 
 
-def find_strip(rows: Sequence[TextRow]) -> Strip | None:
-    """The white strip that parts the most lines, if one parts enough on both sides."""
+def find_strip(rows: Sequence[TextRow], tables: Sequence[Box] = ()) -> Strip | None:
+    """The white strip that parts the most lines, if one parts enough on both sides.
+
+    tables: where those of the page stand, which end the columns above them.
+    """
     if len(rows) > MOST_ROWS:
         return None
     gaps = [(left.box[2] + right.box[0]) / 2 for row in rows for left, right in pairwise(row.segments)]
-    found = [strip for x in sorted({round(gap / LEAST_GAP) * LEAST_GAP for gap in gaps}) for strip in _at(x, rows)]
+    found = [
+        strip for x in sorted({round(gap / LEAST_GAP) * LEAST_GAP for gap in gaps}) for strip in _at(x, rows, tables)
+    ]
     return max(found, key=lambda strip: (strip.is_text, strip.bottom - strip.top), default=None)
 
 
-def _at(x: float, rows: Sequence[TextRow]) -> Iterator[Strip]:
-    """The stretches of rows that no segment crosses at a place, with enough lines on both sides."""
-    start = 0
-    for index in range(len(rows) + 1):
-        if index < len(rows) and not any(one.box[0] < x + 1 and x - 1 < one.box[2] for one in rows[index].segments):
-            continue
-        lefts = sum(row.box[0] < x for row in rows[start:index])
-        rights = sum(row.segments[-1].box[0] >= x for row in rows[start:index])
+def _at(x: float, rows: Sequence[TextRow], tables: Sequence[Box]) -> Iterator[Strip]:
+    """The stretches of rows that no segment and no table crosses at a place, with enough lines on both sides."""
+    for stretch in _stretches(x, rows, [box for box in tables if box[0] < x < box[2]]):
+        lefts = sum(row.box[0] < x for row in stretch)
+        rights = sum(row.segments[-1].box[0] >= x for row in stretch)
         if min(lefts, rights) >= LEAST_LINES:
-            sides = [_side(rows[start:index], x, left=left) for left in (True, False)]
+            sides = [_side(stretch, x, left=left) for left in (True, False)]
             is_text = all(_is_text(side) for side in sides)
-            if is_text or lefts + rights - (index - start) <= BESIDE * min(lefts, rights):
-                yield Strip((x,), rows[start].box[1], rows[index - 1].box[3], is_text)
-        start = index + 1
+            if is_text or lefts + rights - len(stretch) <= BESIDE * min(lefts, rights):
+                yield Strip((x,), stretch[0].box[1], stretch[-1].box[3], is_text)
+
+
+def _stretches(x: float, rows: Sequence[TextRow], tables: Sequence[Box]) -> Iterator[Sequence[TextRow]]:
+    """The rows between those that cross a place, and between tables; the headings right above a table are its own."""
+    start = 0
+    for index, row in enumerate(rows):
+        crosses = any(one.box[0] < x + 1 and x - 1 < one.box[2] for one in row.segments)
+        ends = index > start and any(rows[index - 1].middle < box[1] < row.middle for box in tables)
+        if crosses or ends:
+            yield _without_headings(rows[start:index]) if ends else rows[start:index]
+            start = index + crosses
+    last = rows[start:]
+    yield _without_headings(last) if last and any(last[-1].middle < box[1] for box in tables) else last
+
+
+def _without_headings(rows: Sequence[TextRow]) -> Sequence[TextRow]:
+    """The rows without the last ones in larger letters than most."""
+    usual = median(row.size for row in rows)
+    end = next((end for end in range(len(rows), 0, -1) if rows[end - 1].size < HEADING * usual), 0)
+    return rows[:end]
 
 
 def _side(rows: Sequence[TextRow], x: float, *, left: bool) -> list[tuple[float, float, str]]:

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?[⁰¹²³⁴-⁹]*\.?")  # with a
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line
 _FEWEST = 2  # labels that stand alone on their lines, each at least twice
+_COUNTED = frozenset({"checks", "method", "existing_controls", "treatments", "description", "result"})  # no numbers
 _LEFT = 3.0  # points by which labels below each other may begin apart
 _NEAR = 2.0  # heights of a line between labels and their values
 
@@ -121,7 +122,7 @@ def _in_rows(line: Line, below: Line, *further: Line) -> list[Line]:
         if len(values.words) < _PAIRS or not all(_NUMBER.fullmatch(word.text) for word in values.words):
             continue
         labels = _labels_over(heads.words, values.words)
-        if all(map(_is_label, labels)):
+        if all(map(_is_numbered, labels)):
             return [_pair(heads, label, value) for label, value in zip(labels, values.words, strict=True)]
     return []
 
@@ -139,9 +140,10 @@ def _middle(word: Word) -> float:
     return (word.box[0] + word.box[2]) / 2
 
 
-def _is_label(words: Sequence[Word]) -> bool:
+def _is_numbered(words: Sequence[Word]) -> bool:
+    """Whether words are a label whose value may be a number; what key figures count has none: "12 planerade kontroller"."""
     meaning = classify(" ".join(word.text for word in words)) if words else None
-    return meaning is not None and meaning.whole and not _has_digit(meaning)
+    return meaning is not None and meaning.whole and not _has_digit(meaning) and meaning.field not in _COUNTED
 
 
 def _close(line: Line, below: Line) -> bool:

@@ -32,6 +32,7 @@ _THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
 _POST = re.compile(POSTS)
 _TREATMENT = re.compile(r"åtgärd(?:en|er|erna)?")
 _CONTROLLED = re.compile(r"kontroll|gransk")
+_COUNT = re.compile(r"\s*\d[\d\s]*\s[a-zåäö]")  # "14 kontroller" are counted; "1. Risk" is numbered
 _ASIDE = re.compile(r"[\s\d\W]*$")
 
 
@@ -101,7 +102,7 @@ def classify(text: str) -> Meaning | None:
     Args:
         text: the cell's text, its first line first; help text may follow.
     """
-    if _CODE.fullmatch(text.strip()):
+    if _CODE.fullmatch(text.strip()) or _COUNT.match(text):
         return None
     if formula := _FORMULA.fullmatch(text):
         parts = {meaning.field for side in formula.groups() if (meaning := classify(side)) and meaning.whole}
@@ -219,8 +220,13 @@ def _found(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     for start, end in spans:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            chosen.append((flat[start][0], flat[end - 1][0] + 1))
+            chosen += [(flat[start][0], flat[end - 1][0] + 1)] if not _is_counted(words, flat[start][0]) else []
     return tuple(sorted(chosen))
+
+
+def _is_counted(words: Sequence[str], start: int) -> bool:
+    """Whether a number before a phrase says how many there are: "14 kontroller"."""
+    return start > 0 and words[start - 1].isdigit() and words[start][:1].islower()
 
 
 @cache

@@ -98,3 +98,14 @@ def test_headers_of_a_family_mean_what_it_means(text: str, field: str) -> None:
 
 def test_a_text_that_begins_as_a_family_does_is_no_header() -> None:
     assert classify("Så snart som möjligt") is None
+
+
+@pytest.mark.parametrize("text", ["14 kontroller", "1 200 kontroller", "3 risker", "12 genomförda kontroller"])
+def test_what_is_counted_is_no_header(text: str) -> None:
+    assert classify(text) is None
+    assert find_headers(["Summa", *text.split()]) == find_headers(["Summa"])
+
+
+@pytest.mark.parametrize("text", ["1. Risk", "2 Kontrollmoment", "3) Risk"])
+def test_headers_may_be_numbered(text: str) -> None:
+    assert classify(text)
