@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import branches_of, share_scores
 from pipeline.interpret.cards.cards import Card, named_by, place_of, table_of
+from pipeline.interpret.cards.chapters import with_chapters
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
@@ -57,6 +58,7 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     for card in parted:
         list_measures(card)
     share_scores(parted)
+    parted = with_chapters(parted)
     header, rows = table_of(parted)
     between = [line for card in cards[1:] for line in card.before]
     astray = [line for line in between if (label := label_of(line)) and label[1].text]

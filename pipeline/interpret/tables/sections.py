@@ -127,9 +127,15 @@ def _heading(before: Sequence[Line]) -> Line | None:
 
 
 def _labelled(before: Sequence[Line]) -> Line | None:
-    """What the line right above a table names as its process: "Process: Lön", "Område: Lön"."""
-    found = label_of(before[-1]) if before and ":" in before[-1].text else None
-    return found[1] if found and found[0].field == "process" and found[1].text else None
+    """What the line right above a table names as its process ("Process: Lön", "Område: Lön"), or a heading with but text below it."""
+    for line in reversed(before):
+        heads = line.bold or line.level is not None
+        found = label_of(line) if ":" in line.text and (heads or line is before[-1]) else None
+        if found and found[0].field == "process" and found[1].text:
+            return found[1]
+        if heads or kind_of_title(line.text):
+            break
+    return None
 
 
 def _add_process(sheet: LogicalTable, heading: Line | None) -> None:

@@ -145,3 +145,21 @@ def test_a_matrix_under_a_heading_of_an_export_names_no_risks() -> None:
     facts = interpret(document([EXPORTED, "# 2 Riskmatris", matrix, "# 3 Risker", grid([SCORES, ROW], top=400)]))
     assert [[risk.name for risk in table.risks] for table in facts.risk_assessments] == [["Jäv"]]
     assert [entry.outcome for entry in facts.ledger] == ["ignored", "extracted"]
+
+
+@pytest.mark.parametrize("label", ["Process", "Område"])
+@pytest.mark.parametrize("text", ["Processen är ny.", "Vi har gått igenom processen med de som arbetar i den."])
+def test_a_labelled_process_holds_below_text_of_its_own(label: str, text: str) -> None:
+    rows = [SCORES, ROW, ["Mutor", "2", "4", "8"]]
+    blocks: list[Line | Grid | str] = []
+    for name, top in (("Inköp", 100), ("Lön", 400)):
+        blocks += [f"# {label}: {name}", text, grid(rows, top=top)]
+    found = interpret(document(["# Riskanalys 2024", *blocks])).risk_assessments
+    assert [risk.process for table in found for risk in table.risks] == ["Inköp", "Inköp", "Lön", "Lön"]
+
+
+def test_another_heading_ends_what_a_labelled_process_says() -> None:
+    rows = [SCORES, ROW]
+    headings = ("# Process: Inköp", "Text.", "# Samlad bedömning", "Mer text.")
+    (table,) = interpret(document(["# Riskanalys 2024", *headings, grid(rows)])).risk_assessments
+    assert [risk.process for risk in table.risks] == [None]
