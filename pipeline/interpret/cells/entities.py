@@ -37,6 +37,9 @@ _BODY = re.compile(
     r"(?P<more>\s+för\s+(?:[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){1,6})?)",
     re.IGNORECASE,
 )
+_JOINT_BEHIND = re.compile(  # "Överförmyndarnämnden i Alsta och Björksele kommuner (gemensam nämnd)"
+    r"[^.;:()]{0,90}(?:\(\s*(?:en\s+)?|[–—-]\s+(?:en\s+)?|,?\s+(?:som\s+)?är\s+en\s+)gemensam\s+nämnd\b", re.IGNORECASE
+)
 _STAGE = re.compile(
     r"\b(?:bere(?:tts?|ddes|dd|ds)|remitterats)\b[^.]*$|\b(?:därefter|sedan) i\s+$", re.IGNORECASE
 )  # before a body that a matter passed
@@ -126,7 +129,8 @@ def body_in(text: str) -> Body | None:
             continue
         if _STAGE.search(text, 0, match.start()):
             continue
-        return Body(name=_trim(name if not match["joint"] else f"{match['joint']} {name}"), joint=bool(match["joint"]))
+        joint = bool(match["joint"] or _JOINT_BEHIND.match(text, match.end()))
+        return Body(name=_trim(name if not match["joint"] else f"{match['joint']} {name}"), joint=joint)
     return None
 
 

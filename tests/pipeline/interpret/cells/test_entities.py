@@ -169,3 +169,17 @@ def test_a_unit_is_named_by_more_than_what_it_is(text: str, unit: str | None) ->
 def test_the_period_of_a_text(text: str, period: tuple[str, str] | None) -> None:
     found = period_in(text)
     assert (found and (found.from_, found.to)) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Socialnämnden och servicenämnden, den senare är gemensam.",
+        "Socialnämnden. Kommunen har även en annan (gemensam nämnd).",
+        "Kulturnämnden samverkar i frågor om lön med en gemensam nämnd",
+    ],
+)
+def test_a_board_beside_a_joint_one_is_not_joint(text: str) -> None:
+    body = body_in(text)
+    assert body
+    assert not body.joint

@@ -41,6 +41,15 @@ def placed(*texts: str) -> list[Line]:
             False,
             {"Sörbo kommun": None},
         ),
+        *(
+            (
+                [f"Överförmyndarnämnden i Alsta och Björksele kommuner{behind}"],
+                "Överförmyndarnämnden",
+                True,
+                {"Alsta kommun": None, "Björksele kommun": None},
+            )
+            for behind in (" (gemensam nämnd)", " – gemensam nämnd", " (en gemensam nämnd)", " är en gemensam nämnd")
+        ),
     ],
 )
 def test_whose_a_table_is(head: list[str], body: str, *, joint: bool, organisations: dict[str, str | None]) -> None:
