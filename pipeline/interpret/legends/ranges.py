@@ -17,7 +17,10 @@ _STATED = re.compile(
     rf"(?:\bmellan\s+(?P<low>[01])\s+och\s+|\b(?P<from>[01])\s*(?:[-–]|till)\s*)(?P<high>\d{{1,2}})\b{NO_UNIT}(?!\s+(?:{ANY_MONTH_START}))",
     re.IGNORECASE,
 )
-_SCALE = re.compile(r"skala|graderas|värderas|bedöms|anges|poäng|\bmellan|\banta\w*\s+värde", re.IGNORECASE)
+_SCALE = re.compile(
+    r"skala|grader(?:as|ats|ades)|värder(?:as|ats|ades)|bedöm(?:s|ts|des?|t|mer)\b|ang(?:es|etts|avs)|poäng|\bmellan|\banta\w*\s+värde",
+    re.IGNORECASE,
+)
 _OF_VALUE = re.compile(
     r"\brisk(?:värd|tal|poäng|niv|klass)\w*\W+(?:(?!skala)\w+\s+){0,3}?[01]\s*(?:[-–]|till\b)", re.IGNORECASE
 )
