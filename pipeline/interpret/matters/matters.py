@@ -49,6 +49,7 @@ _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
 _OFFICE = 60  # letters: a longer line is no office
+_SIGNING = 4  # lines at a letter's end in which those who sign it stand
 _MOST_PAGES = 6  # a matter whose sections lie farther apart is cut at its last decision
 
 
@@ -126,6 +127,8 @@ def _matter(
     own = _without_reference(draft.head)
     title = own or _without_reference(join(draft.title))
     minutes = draft.paragraph is not None or draft.point
+    signed += [one for one in below if one not in signed]
+    signed = signed if signed or minutes else _signed_last(draft)
     dated = None if minutes else dated_of(draft, margins)
     return Matter(
         id=identity,
@@ -145,7 +148,7 @@ def _matter(
         summary=join(draft.lines("summary")) or None,
         basis=[item.text for item in split_items(basis)],
         decisions=decisions,
-        signatories=[*signed, *(one for one in below if one not in signed)],
+        signatories=signed,
         recipients=[tidy(line.text).rstrip(".") for line in _own_lines(recipients)],
         pages=_pages(draft) if paged else None,
         places=_places(draft, title, dated, met if minutes else None),
@@ -223,6 +226,17 @@ def _cut_signatures(lines: Sequence[Line], *, by_office: bool = False) -> tuple[
         if match and (not by_office or _OFFICES.search(match[2] or " ".join(below))):
             return lines[:start], _signatures(texts[start:])
     return lines, []
+
+
+def _signed_last(draft: Draft) -> list[Signatory]:
+    """Who signed a letter below its tables, each with an office: what the last of its sections without a name ends with."""
+    sections = [lines for name, lines in draft.sections if name == "other"]
+    lines = sections[-1][-_SIGNING:] if sections else []
+    for start in range(len(lines)):
+        before, signed = _cut_signatures([*lines[:1], *lines[start:]], by_office=True)
+        if signed and len(before) == 1:
+            return signed
+    return []
 
 
 def _signatures(texts: Sequence[str]) -> list[Signatory]:

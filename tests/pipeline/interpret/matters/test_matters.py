@@ -521,3 +521,34 @@ def test_a_summary_below_a_decision_on_a_page_set_aside_takes_no_line_of_it() ->
     (stated,) = matters_of(Document("application/pdf", (page,), page_count=1))
     assert stated.matter.paragraph == "§ 14"
     assert [decision.text for decision in stated.matter.decisions] == ["Nämnden godkänner redovisningen."]
+
+
+REPORT = [
+    "# Uppföljning av internkontrollplan 2024",
+    "# Förslag till beslut",
+    "Räddningsnämnden godkänner uppföljningen.",
+    "# Ärendebeskrivning",
+    "Nämnden antog i december en plan.",
+    "# Resultat av kontrollerna",
+]
+
+
+@pytest.mark.parametrize(
+    ("below", "signed"),
+    [
+        (["Sten Forsmark", "Räddningschef"], [("Sten Forsmark", "Räddningschef")]),
+        (["Sten Forsmark, räddningschef"], [("Sten Forsmark", "räddningschef")]),
+        (
+            ["Sten Forsmark", "Räddningschef", "Eva Ek", "Controller"],
+            [("Sten Forsmark", "Räddningschef"), ("Eva Ek", "Controller")],
+        ),
+        (["Alla kontroller är gjorda.", "Sten Forsmark", "Räddningschef"], [("Sten Forsmark", "Räddningschef")]),
+        (["Väster Malm", "Norra delen"], []),
+        (["Sten Forsmark har varit räddningschef."], []),
+    ],
+)
+def test_who_signs_a_letter_below_its_table(below: list[str], signed: list[tuple[str, str]]) -> None:
+    table = grid([["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Granska beslut", "Ingen avvikelse"]], top=400)
+    (stated,) = matters_of(document([*REPORT, table, *below, "# Expedieras till", "Kommunstyrelsen"]))
+    assert [(one.name, one.role) for one in stated.matter.signatories] == signed
+    assert stated.matter.recipients == ["Kommunstyrelsen"]
