@@ -28,6 +28,8 @@ _NUMBER_FIRST = re.compile(
 _WORD_FIRST = re.compile(
     r"([A-ZÅÄÖa-zåäö]+(?:\s[a-zåäö]+){0,5})\s*(?:\(\s*([0-9]|10)\s*(?:p|poäng)?\)|[=]\s*([0-9]|10)(?![\d,.]*\s*=))",
 )
+_TWICE = re.compile(r"\W*([0-9]|10)\s*[-–—=:.)]?\s*([^\W\d_][^\d]*?)\s+\1\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")
+_BOTH = 2  # parts of a score
 _INTRODUCES = re.compile(
     r".*\b(?:som|eller|och|samt|är|från|till|mellan|med|anges|bedöms|graderas|innebär|betyder|skalan)\s+", re.IGNORECASE
 )
@@ -84,6 +86,8 @@ def _part_of(word: str) -> bool | None:
 
 def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     """The labels of both parts: what stands behind the word that names the part, and in lines of labels below it."""
+    if beside := _side_by_side(texts):
+        return beside
     found: dict[bool, list[str]] = {False: [], True: []}
     unnamed: list[str] = []
     parts: frozenset[bool] = frozenset()
@@ -107,6 +111,25 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
         before = text
     scales = (_steps([text]) for text in unnamed if "1" in text and "2" in text and not is_of_value(text))
     return PartLabels(_steps(found[False]), _steps(found[True]), [labels for labels in scales if labels])
+
+
+def step_of_two(text: str) -> re.Match[str] | None:
+    """A line in which one step of two legends stands, each with its own word: "1 Osannolik 1 Lindrig"."""
+    return _TWICE.fullmatch(text)
+
+
+def _side_by_side(texts: Sequence[str]) -> PartLabels | None:
+    """The labels of two legends beside each other, whose lines were read across: "Sannolikhet Konsekvens", "1 Osannolik 1 Lindrig"."""
+    for at, text in enumerate(texts):
+        names = _parts_in(text)
+        if [len(text.split()), len({named for _, named in names})] != [_BOTH, _BOTH]:
+            continue
+        steps = list(itertools.takewhile(bool, map(step_of_two, texts[at + 1 : at + 2 + _MOST])))
+        read = [plausible({step[1]: tidy(step[side]) for step in steps if step}) for side in (2, 3)]
+        if all(read):
+            first, second = read if not names[0][1] else read[::-1]
+            return PartLabels(first, second)
+    return None
 
 
 def _pieces(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import find_header
-from pipeline.interpret.legends.labels import PartLabels, labels_in_texts
+from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
 from pipeline.interpret.legends.legend_tables import labels_of_grid
 from pipeline.interpret.legends.ranges import Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
@@ -146,7 +146,10 @@ def _whole(lines: Sequence[str]) -> list[str]:
     """Lines, those of one legend together: "… 4 = Troligt; 5 =" goes on in the next, or with the next step."""
     texts: list[str] = []
     for line in lines:
-        if texts and _LEVEL.search(texts[-1]) and (texts[-1].endswith(_GOES_ON) or _LEVEL.match(line)):
+        goes_on = bool(texts and _LEVEL.search(texts[-1])) and (
+            texts[-1].endswith(_GOES_ON) or bool(_LEVEL.match(line))
+        )
+        if goes_on and not step_of_two(line):
             texts[-1] += f" {line}"
         else:
             texts.append(line)

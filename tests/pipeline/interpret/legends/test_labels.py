@@ -190,3 +190,26 @@ def test_a_legend_that_wraps_anywhere() -> None:
     (found,) = interpret(document(["# Riskanalys 2025", *text, table])).risk_assessments
     assert found.risks[0].score
     assert (found.risks[0].score.likelihood, found.risks[0].score.consequence) == (3, 2)
+
+
+@pytest.mark.parametrize("sign", [" ", " = ", ". ", " – "])
+@pytest.mark.parametrize("head", ["Sannolikhet Konsekvens", "Konsekvens Sannolikhet", "SANNOLIKHET KONSEKVENS"])
+def test_two_legends_beside_each_other_whose_lines_run_across(head: str, sign: str) -> None:
+    swapped = head.startswith("K")
+    across = [" ".join(f"{step}{sign}{word}" for word in words[:: -1 if swapped else 1]) for step, *words in STEPS]
+    assert read(head, *across) == [(2, 3), (3, 2)]
+    found = labels_in_texts([head, *across, "Fotnot 1"])
+    assert (found.likelihood, found.consequence) == (LIKELIHOOD, CONSEQUENCE)
+
+
+def test_words_of_several_letters_beside_each_other() -> None:
+    found = labels_in_texts(
+        [
+            "Sannolikhet Konsekvens",
+            "1 Mindre sannolik 1 Lindrig",
+            "2 Möjlig 2 Ganska kännbar",
+            "3 Mycket trolig 3 Allvarlig",
+        ]
+    )
+    assert found.likelihood == {"1": "Mindre sannolik", "2": "Möjlig", "3": "Mycket trolig"}
+    assert found.consequence == {"1": "Lindrig", "2": "Ganska kännbar", "3": "Allvarlig"}
