@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.interpret.cells.scores import Legend, number
 from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.legends.cell_labels import labels_of_cells
 from pipeline.interpret.legends.labels import Labels, PartLabels, labels_in_texts
 from pipeline.interpret.legends.legends import Legends, method_in
 from pipeline.interpret.legends.marks import labels_of_marks
@@ -60,7 +61,12 @@ def _part(
         or labels_of_marks(_cells(name, columns, rows))
         or _fitting(name, columns, rows, legends.labels)
     )
-    return _range(labels, header_range(columns, name) or stated)
+    bounds = header_range(columns, name) or stated
+    if labels:
+        return _range(labels, bounds)
+    places = [col for col, column in enumerate(columns) if column.said == name]
+    told = labels_of_cells(row[col] for row in rows for col in places if col < len(row))
+    return _range({}, bounds).model_copy(update={"labels": told})
 
 
 def _fitting(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]], known: PartLabels) -> Labels:
