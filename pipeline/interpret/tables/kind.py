@@ -31,7 +31,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     fields = sheet.fields()
     scored = bool(fields & SCORES)
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
-    if not _is_ours(sheet, fields, heading):
+    if not _is_ours(sheet, fields, heading) or only_counts(sheet):
         return None
     if (
         "result" in fields
@@ -58,6 +58,24 @@ def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:
     )
 
 
+def only_counts(sheet: LogicalTable) -> bool:
+    """Whether a table has but numbers for checks, as key figures have ("Process | Kontroller | Avvikelser"): none tells one.
+
+    Beside them stand further numbers, and at most the names of what is counted.
+    """
+    checks = [content.text for row in sheet.rows for content in sheet.cells("checks", row) if not content.blank]
+    if not checks or not all(map(_AMOUNT.fullmatch, checks)):
+        return False
+    filled = {
+        col: [content.text for content in cells if not content.blank]
+        for col, cells in enumerate(zip(*sheet.rows, strict=False))
+    }
+    worded = [col for col, texts in filled.items() if not all(map(_AMOUNT.fullmatch, texts))]
+    counted = sum(bool(texts) for texts in filled.values()) - len(worded)
+    named = all(sheet.columns[col].field in {"process", "risk", None} for col in worded)
+    return counted > 1 and len(worded) <= 1 and named
+
+
 def names_ours(heading: str) -> bool:
     """Whether a heading has a word of ours."""
     return bool(_OURS.search(heading))
@@ -80,6 +98,8 @@ def looks_like_ours(sheet: LogicalTable, heading: str) -> bool:
     So may cards with labels of a control below a title of ours, and a table that says of something how, how often, by whom or for whom
     it is controlled and nothing else: one that a page cut off its names.
     """
+    if only_counts(sheet):
+        return False
     said = {column.said for column in sheet.columns if not _COUNTS.fullmatch(column.text)}
     if len(said) >= _CUT_OFF and said <= _OF_CONTROLS:
         return True
