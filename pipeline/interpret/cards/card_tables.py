@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
+from pipeline.interpret.cards.forms import entries_of
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.phrases.matcher import Meaning
@@ -17,8 +18,12 @@ _TOLD = frozenset({_LISTED, "treatment_owner", "treatment_due", "treatment_statu
 def takes_table(card: Card, grid: Grid, header: Header | None) -> bool:
     """Gives a card the table of treatments right behind it, or the rest of its own behind a page break; False for any other.
 
+    A box that begins with the card's first label is the next card.
+
     Columns that a treatment has no field for are labels of the card, each with all that stands below it.
     """
+    if _begins_alike(card, grid):
+        return False
     own = next((entry for entry in card.entries if entry.nested), None)
     first = find_header(own.nested[0]) if own else header
     if (
@@ -37,6 +42,12 @@ def takes_table(card: Card, grid: Grid, header: Header | None) -> bool:
             _entry(card, UNKNOWN, column.text or f"Kolumn {col + 1}").lines += lines
     card.rest.append(grid)
     return True
+
+
+def _begins_alike(card: Card, grid: Grid) -> bool:
+    """Whether a grid is a form whose first label is the one that a card begins with."""
+    entries = entries_of(grid) or []
+    return [entry.words for entry in entries[:1]] == [entry.words for entry in card.entries[:1]] != []
 
 
 def _lists(card: Card, header: Header) -> bool:

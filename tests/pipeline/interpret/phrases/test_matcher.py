@@ -32,6 +32,8 @@ from pipeline.interpret.phrases.matcher import classify, find_headers
         ("Uppnått resultat", "result"),
         ("Genomförs löp. kontroller", "existing_controls"),
         ("Digitalisering", None),
+        ("Ytterligare åtgärder", "treatments"),
+        ("Inga ytterligare åtgärder.", None),
         ("", None),
     ],
 )
