@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import entry_of_badge
@@ -22,7 +21,8 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _BESIDE = 2  # labels with their value to the right: a table's header has none
 _OPEN = frozenset({"aligned", "rows"})  # grids that no upright line divides
-_ROW = 3  # texts in a row that may have details below it
+_ROW = 3  # texts in a row that may have details below it, or a band above it
+_BANDS = frozenset({"process", "risk"})
 _UNKNOWN = 0.5  # as many labels as known ones may be unknown
 
 
@@ -219,13 +219,17 @@ def is_form(grid: Grid, first: int) -> bool:
     """Whether rows below a header [.., first) begin with labels again: what looks like a table's header is none.
 
     Of a single row the label has to end with a colon; a cell may hold several labels below each other. Details over the
-    whole width below a row of texts are none.
+    whole width below a row of texts are none, and neither is a band that names the risk or process of the row below it.
     """
     rows = [[cell for cell in row if cell.lines] for row in grid.rows()]
     begun = [
         row[0]
-        for above, row in pairwise([[], *rows])
-        if row and row[0].row >= first and row[0].col == 0 and not _are_details(row, above, first, grid.n_cols)
+        for above, row, below in zip([[], *rows], rows, [*rows[1:], []], strict=False)
+        if row
+        and row[0].row >= first
+        and row[0].col == 0
+        and not _are_details(row, above, first, grid.n_cols)
+        and not _is_band(row, below, grid.n_cols)
     ]
     names = {name for cell in begun if (name := _first_label(cell))}
     return (
@@ -240,6 +244,12 @@ def _are_details(row: Sequence[Cell], above: Sequence[Cell], first: int, n_cols:
     return row[0].col_span == n_cols and len(above) >= _ROW and above[0].row >= first
 
 
+def _is_band(row: Sequence[Cell], below: Sequence[Cell], n_cols: int) -> bool:
+    """Whether a row is one cell over all columns that names a process or a risk, above a row of several texts that begins with no label."""
+    named = row[0].col_span == n_cols and _first_label(row[0]) in _BANDS
+    return named and len(below) >= _ROW and _first_label(below[0]) is None
+
+
 def _holds_labels(cell: Cell) -> bool:
     """Whether a cell's first line is a label, and a later one another with its value."""
     first = _first_label(cell)
@@ -248,9 +258,11 @@ def _holds_labels(cell: Cell) -> bool:
 
 
 def _first_label(cell: Cell) -> str | None:
-    """The field of a label that a cell's first line is, with its value or alone."""
+    """The field of a label that a cell's first line is, with its value or alone; none goes on in small letters in the line below."""
     first: Line = cell.lines[0]
     if ":" in first.text and (found := label_of(first)):
         return found[0].field
+    if any(line.text[:1].islower() and line.bold == first.bold for line in cell.lines[1:2]):
+        return None
     meaning = classify(first.text)
     return meaning.field if meaning and meaning.whole and meaning.help is None else None
