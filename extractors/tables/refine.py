@@ -12,6 +12,7 @@ from extractors.tables.cells import CellSlot, Lattice
 from extractors.tables.columns import separators
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
 from extractors.tables.text_rows import TextRow, is_number, text_rows
+from extractors.tables.unruled_columns import columns_under_headers
 
 Walls = tuple[list[Wall], list[Wall]]
 MARGIN = 1.5  # points by which a word may stand over a wall
@@ -179,6 +180,7 @@ def columns_inside(lattice: Lattice) -> Walls:
 
 Tell = Callable[[Lattice], Walls]
 TELLING: dict[str, Tell] = {
+    "columns under headers": columns_under_headers,
     "continued columns": continued_columns,
     "header foot": header_foot,
     "rows inside": rows_inside,
