@@ -43,6 +43,7 @@ from extractors.tables.score import default_weights
 from extractors.tables.sheet_headings import without_sheet_headings
 from extractors.tables.side_column import side_column, words_beside
 from extractors.tables.side_panel import Panels, side_panels
+from extractors.tables.stacked_badges import with_stacked_badges
 from extractors.tables.status_icons import StatusIcons
 from extractors.tables.text_columns import Strip, find_strip
 from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
@@ -100,7 +101,8 @@ class PageTables:
 
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
-        content = without_tree_marks(without_sheet_headings(with_typed_rules(content)))
+        content = with_stacked_badges(with_typed_rules(content), self._find)
+        content = without_tree_marks(without_sheet_headings(content))
         content = without_badges(self._icons.read(without_glued_headers(content, self._find)))
         before = self._before if self._before.page == page - 1 else _Before()
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)

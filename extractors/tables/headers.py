@@ -11,6 +11,7 @@ from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
 from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
+from extractors.tables.label_columns import rows_of_cards
 from extractors.tables.label_pairs import are_pairs
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored, is_labelled, same_texts
 from extractors.tables.rows import WIDER, WIDER_LEAST, WIDEST_LINE
@@ -60,6 +61,7 @@ class HeaderFinder:
         self._foot, self._find, self.frames, self.rules = foot, find_headers, frames, rules
         self.rows = [cut_at_headers(row, find_headers) if len(row.segments) > 1 else row for row in rows]
         self._details = recurring_details(self.rows, find_headers)
+        self._cards = rows_of_cards(self.rows, find_headers)
 
     def header_end(self, start: int, columns: int = COLUMNS) -> int | None:
         """Where a header that begins at a row ends, if one does; further levels with phrases of their own included.
@@ -71,7 +73,7 @@ class HeaderFinder:
         if self._are_labels(start) or (start and are_repeated(self.rows, start - 1, self._find)):
             return None
         end = self._block_end(start)
-        if not self._is_header(start, end, columns):
+        if not self._is_header(start, end, columns) or not self._cards.isdisjoint(map(id, self.rows[start:end])):
             return None
         while end < len(self.rows) and self._may_go_on(start, end):
             further = self._block_end(end)
@@ -110,6 +112,10 @@ class HeaderFinder:
             for index, row in enumerate(self.rows)
             if top <= row.middle <= bottom
         )
+
+    def is_of_card(self, index: int) -> bool:
+        """Whether a row is one of a card's labels with its value beside it, or goes on such a value."""
+        return id(self.rows[index]) in self._cards
 
     def _may_go_on(self, start: int, end: int) -> bool:
         return len(self.rows[end].segments) >= PHRASES and self.is_bold(end) == self.is_bold(start)

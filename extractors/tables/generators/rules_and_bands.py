@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from statistics import median
 
 from extractors.tables.candidate import TextRegion
@@ -63,6 +64,8 @@ class _BetweenRules:
         stop = self._headers.stop(body, self._headers.middles(head, max(body, head + 1)))
         if bands.open_end or self._has_row_below(end, stop, bands):
             end = max(end, stop)
+        if body == head and self._are_framed_cards(head, end, bands):
+            return None
         taken = set(range(head, end))
         # a header at the page's foot, its rows on the next; or painted columns that go on
         alone = known and (body == end == len(self._rows) or body == head)
@@ -74,6 +77,16 @@ class _BetweenRules:
         width = max(row.box[2] for row in rows) - min(row.box[0] for row in rows)
         painted = inner is not None and bands.right - bands.left >= MOST_PAINTED * width
         return TextRegion(rows, body - head, inner, bands.cuts, bands.part_cuts, is_painted=painted)
+
+    def _are_framed_cards(self, head: int, end: int, bands: RowBands) -> bool:
+        """Whether most rows are labels and values of cards, and the bands are frames or titles: they part no two rows of a card."""
+        within = [self._headers.is_of_card(index) for index in range(head, end)]
+        steps = pairwise(zip(within, self._rows[head:end], strict=True))
+        parted = any(
+            one and two and any(above.middle < cut < below.middle for cut in bands.cuts)
+            for (one, above), (two, below) in steps
+        )
+        return 2 * sum(within) > len(within) > 0 and not parted
 
     def _has_row_below(self, end: int, stop: int, bands: RowBands) -> bool:
         """Whether a row of several texts stands as near below the last rule as others below theirs: lines may part rows alone."""

@@ -38,10 +38,23 @@ def badge_label(badge: Line) -> Line:
     return replace(badge, text=f"{label_of_badge(badge)}:", words=(), bold=True, level=None)
 
 
+def label_and_value(badge: Line) -> tuple[Line, Line]:
+    """A badge as the label and the value of a form's row: its own label and number ("Riskvärde 12"), or what it stands for and itself."""
+    if _says_value(badge) is None:
+        return badge_label(badge), badge
+    label = part_of(badge, badge.words[:-1])
+    return replace(label, text=f"{label.text}:", bold=True, level=None), part_of(badge, badge.words[-1:])
+
+
+def _says_value(badge: Line) -> Meaning | None:
+    """What a badge says that is a label with a number: "Riskvärde 12"."""
+    said = classify(badge.text)
+    return said if said and said.whole and said.help and _NUMBER.fullmatch(said.help) else None
+
+
 def entry_of_badge(badge: Line) -> Entry:
     """A badge as an entry of its card: what it says, where that is a label with a number ("Riskvärde 12")."""
-    said = classify(badge.text)
-    if said and said.whole and said.help and _NUMBER.fullmatch(said.help):
+    if said := _says_value(badge):
         return Entry(replace(said, help=None), [part_of(badge, badge.words[-1:])])
     label = label_of_badge(badge)
     return Entry(classify(label) or Meaning(UNKNOWN, label, None, whole=True), [badge])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Cell, Grid, Line
-from pipeline.interpret.cards.badges import badge_label, without_badge
+from pipeline.interpret.cards.badges import label_and_value, without_badge
 from pipeline.interpret.cards.forms import label_in, numbered_risk
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import label_of, unknown_label, value_columns, whole_labels
@@ -30,7 +30,7 @@ def panel_of(grid: Grid) -> list[Line | Grid]:
     title, *badges = [cell for cell in panel.title if cell.lines] or [Cell(0, 0)]
     parted = [without_badge(line) if not badges else (line, None) for line in title.lines]
     marks = [cell.lines for cell in badges] + [(badge,) for _, badge in parted if badge]
-    rows = [_Row([badge_label(lines[0])], list(lines)) for lines in marks]
+    rows = [_Row([label], [value, *lines[1:]]) for lines in marks for label, value in [label_and_value(lines[0])]]
     return [*(name for name, _ in parted), _form(grid, [*rows, *panel.rows])]
 
 
