@@ -23,7 +23,7 @@ from pipeline.interpret.ledger.ledger import (
     set_aside,
     unread,
 )
-from pipeline.interpret.ledger.passed_over import passed_over, speaks_as_ours, without_table
+from pipeline.interpret.ledger.passed_over import holds_cards, passed_over, speaks_as_ours, without_table
 from pipeline.interpret.ledger.pictured import map_unread, signs_unread
 from pipeline.interpret.ledger.silence import (
     band_missing,
@@ -244,7 +244,8 @@ def _may_be_ours(one: _Found, *, beside_ours: bool) -> bool:
     """Whether a sheet of which no table was made looks or speaks as one of ours."""
     if looks_like_ours(one.sheet, one.heading) or (beside_ours and lists_measures(one.sheet)):
         return True
-    return speaks_as_ours(texts_of(one.sheet), beside_ours=beside_ours or names_ours(one.heading))
+    texts = texts_of(one.sheet)
+    return holds_cards(texts) or speaks_as_ours(texts, beside_ours=beside_ours or names_ours(one.heading))
 
 
 def _is_titled(table: RiskAssessment) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extractors.model.page import Document, Grid, Line, Page
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.ledger.ledger import SURE, is_told, lines_unread, of_grid
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import holds_the_same
 from pipeline.interpret.tables.bands import is_one_cell
@@ -35,6 +38,8 @@ _SAYS_MORE = frozenset({"outcomes", "roles", "times"})  # what stands beside a c
 _ROWS, _COLUMNS, _PARTS = 2, 3, 2  # of a table, of a score
 _MANY = 4  # columns that do not stand in the same places by chance
 _HIGHEST = 6  # number of a scale
+_LABELS = 3  # of cards
+_OURS = SCORES | {"risk", "checks", "treatments"}
 
 
 def speaks_as_ours(rows: Sequence[Sequence[str]], *, beside_ours: bool) -> bool:
@@ -59,6 +64,20 @@ def speaks_as_ours(rows: Sequence[Sequence[str]], *, beside_ours: bool) -> bool:
     judged = any("outcomes" in of for of in looks) and any(of & {"roles", "times"} for of in looks)
     worded = sum(column.is_worded() for column in columns) >= _PARTS
     return judged or worded or any(column.is_notation() for column in columns)
+
+
+def holds_cards(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether labels of ours stand below each other in a column, several of them again and again: cards that were taken for one table.
+
+    Words that are explained come once each.
+    """
+    for texts in zip(*rows, strict=False):
+        meanings = [meaning for text in texts if text and (meaning := classify(text)) and meaning.whole]
+        counts = Counter(meaning.field for meaning in meanings)
+        again = {name for name, count in counts.items() if count > 1}
+        if len(again) >= _LABELS and again & _OURS:
+            return True
+    return False
 
 
 def _filled(rows: Sequence[Sequence[str]]) -> list[Contents]:

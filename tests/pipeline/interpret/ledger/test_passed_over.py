@@ -152,3 +152,28 @@ def test_what_could_not_be_read_of_another_subject_is_set_aside(
     assert bool(facts.problems) is told
     (entry,) = facts.ledger
     assert "handlar om" in (entry.reason or "") or told
+
+
+@pytest.mark.parametrize("cards", [2, 3])
+@pytest.mark.parametrize("label", ["Sannolikhet", "Kontrollmoment", "Åtgärder"])
+def test_cards_that_were_taken_for_one_table_are_told(label: str, cards: int) -> None:
+    card = [
+        ("", "", "Avbrott i dricksvattnet 12"),
+        ("", label, "3"),
+        ("", "Ansvarig", "Chef"),
+        ("", "Resultat", "Pågår"),
+    ]
+    facts = interpret(document(["# Årsrapport", grid(card * cards)]))
+    assert [entry.outcome for entry in facts.ledger] == ["unread"]
+    assert [problem.code for problem in facts.problems] == ["table-unread"]
+
+
+def test_words_that_are_explained_once_are_no_cards() -> None:
+    words = [
+        ("Risk", "Vad som kan hända"),
+        ("Sannolikhet", "Hur ofta"),
+        ("Konsekvens", "Hur illa"),
+        ("Åtgärd", "Vad som görs"),
+    ]
+    facts = interpret(document(["# Begrepp", grid([(word, text, "") for word, text in words])]))
+    assert not facts.problems
