@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.tables.rows import WIDEST_LINE
-from extractors.tables.text_rows import FindHeaders, TextRow
+from extractors.tables.text_rows import WIDEST_LINE, FindHeaders, TextRow
 
 MARGIN = 2.0  # points by which a text runs over a place where columns part
 SAME_LEFT = 3.0  # points

@@ -14,8 +14,8 @@ from extractors.tables.frames import foot_of_frame
 from extractors.tables.label_columns import rows_of_cards
 from extractors.tables.label_pairs import are_pairs
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored, is_labelled, same_texts
-from extractors.tables.rows import WIDER, WIDER_LEAST, WIDEST_LINE
-from extractors.tables.text_rows import FindHeaders, Segment, TextRow, cut_at_headers, is_marker, is_number
+from extractors.tables.rows import WIDER, WIDER_LEAST
+from extractors.tables.text_rows import WIDEST_LINE, FindHeaders, Segment, TextRow, cut_at_headers, is_marker, is_number
 
 HEADER_LINES = 14  # lines that a header with help texts may have
 PHRASES = 2  # columns that begin with a known phrase, for a header

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.tables.text_rows import Segment, TextRow, is_number
+from extractors.tables.row_marks import are_numbers, are_words
+from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number
 
 WIDER = 0.2  # share of the line pitch by which a step must exceed it to part two blocks
 WIDER_LEAST = 1.5  # points
@@ -17,12 +17,7 @@ LINES_BACK = 5  # lines above among which the one before in a column is looked f
 SURE_COLUMNS = 3  # that begin together, where a row surely does
 SURE_GAP, SURE = 0.9, 2  # as wide as the usual one, two columns are enough
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
-ANCHOR = 0.7  # share of a column's lines that are short marks for it to tell the rows
-WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
-MARK = 16  # letters of "S1 * K3 = 3", "12 (4x3)", "Mindre sannolik"
-SHORT = 6  # letters of a mark: "3,2", "12", "Nej", "12–16"
-
-_DATE = re.compile(r"\d{4}-\d\d|\d{6}")
+FURTHER = 0.6  # of the columns of a row's first line: most that a further line fills, where its lines stand as rows do
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +80,8 @@ class RowSegmenter:
         for index in range(len(self.rows)):
             self._begun.append(self._not_running_on(index))
         self.pitch: float = around.pitch if around else self._pitch()
-        self.numbers: frozenset[int] = around.numbers if around else self._marked(_are_numbers)
-        self.anchors: frozenset[int] = around.anchors if around else self.numbers | self._marked(_are_words)
+        self.numbers: frozenset[int] = around.numbers if around else self._marked(are_numbers)
+        self.anchors: frozenset[int] = around.anchors if around else self.numbers | self._marked(are_words)
         self.usual: float = around.usual if around else self._usual_gap()
 
     def column(self, segment: Segment) -> int:
@@ -106,9 +101,21 @@ class RowSegmenter:
             starts = self._solid_starts()
         return [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
 
-    def has_one_mark(self) -> bool:
-        """Whether one line alone has short marks that stand once in each row."""
-        return sum(bool(begun & self.anchors) for begun in self._begun) == 1
+    def is_one_row(self, *, closed: bool) -> bool:
+        """Whether lines are one row: one line alone has short marks that stand once in each row, the first if a heading may.
+
+        Where lines stand as far apart as rows do, so are lines closed in by two rules of which the further ones fill
+        but a part of the first one's columns.
+        """
+        marked = [index for index, begun in enumerate(self._begun) if begun & self.anchors]
+        if len(marked) == 1 and (self._least > 1 or marked == [0]):
+            return True
+        if not closed or not self._single or any(row.is_bold_line for row in self.rows[1:]) or len(self.rows) == 1:
+            return False
+        first, *others = self.columns
+        filled = frozenset().union(*others)
+        scores = {column for column, segment in first.items() if is_number(segment.text)}
+        return bool(scores - filled) or all(len(line) <= FURTHER * len(first) for line in others)
 
     def features(self, start: int, blocks: Sequence[int]) -> RowFeatures:
         """Those of the block of lines that begins at one of some indexes."""
@@ -158,8 +165,29 @@ class RowSegmenter:
     def _blocks(self) -> list[int]:
         """Indexes at which a block of lines begins, after a step wider than from line to line."""
         wide = self.pitch + max(WIDER_LEAST, WIDER * self.pitch)
-        single = self.pitch > SINGLE * self.rows[0].size
-        return [0, *(index for index in range(1, len(self.rows)) if single or self._parted(index, wide))]
+        single = self._single
+        return [
+            0,
+            *(
+                index
+                for index in range(1, len(self.rows))
+                if (single and not self._goes_on_first(index, wide)) or self._parted(index, wide)
+            ),
+        ]
+
+    @property
+    def _single(self) -> bool:
+        """Whether lines stand so far apart that each may be a row."""
+        return self.pitch > SINGLE * self.rows[0].size
+
+    def _goes_on_first(self, index: int, wide: float) -> bool:
+        """Whether a line without numbers goes on the one right above it in the first column: in small letters, as no row begins."""
+        line, above = self.columns[index].get(0), self.columns[index - 1].get(0)
+        if line is None or above is None or self.numbers & self.columns[index].keys():
+            return False
+        begins = self.columns[0].get(0)
+        named = begins is not None and not begins.text[:1].islower()
+        return named and line.text[:1].islower() and _foot(line) - _foot(above) <= wide
 
     def _parted(self, index: int, wide: float) -> bool:
         """Whether a line stands apart from those above it, in each of the columns that it has.
@@ -240,30 +268,3 @@ def _foot(segment: Segment) -> float:
 
 def _top(segment: Segment) -> float:
     return segment.spans[-1].box[1]
-
-
-def _are_numbers(segments: Sequence[Segment]) -> bool:
-    """Whether most texts are numbers, or hold one and stand each by itself."""
-    numbers = [one for one in segments if is_number(one.text) and len(one.text) <= SHORT]
-    marks = [one for one in segments if _is_mark(one.text)]
-    return len(numbers) >= ANCHOR * len(segments) or (_are_single(segments) and len(marks) >= ANCHOR * len(segments))
-
-
-def _are_single(segments: Sequence[Segment]) -> bool:
-    """Whether no text stands right below another."""
-    return all(low.box[3] - high.box[3] > WIDEST_LINE * low.spans[0].size for high, low in pairwise(segments))
-
-
-def _are_words(segments: Sequence[Segment]) -> bool:
-    """Whether texts are short words of which some return, as those of a scale do: "Sannolik", "Nej"."""
-    return _are_single(segments) and are_scale_words([one.text for one in segments])
-
-
-def are_scale_words(texts: Sequence[str]) -> bool:
-    """Whether texts are short and some return, as words of a scale do."""
-    return len(set(texts)) < len(texts) and all(len(text) <= MARK and text[:1].isupper() for text in texts)
-
-
-def _is_mark(text: str) -> bool:
-    """A short text with a digit that is no date."""
-    return len(text) <= MARK and any(letter.isdigit() for letter in text) and not _DATE.search(text)

@@ -11,7 +11,7 @@ from pathlib import Path
 from extractors.model.page import Cell, Grid
 from extractors.model.text_below import goes_on
 from extractors.tables.cells import Lattice
-from extractors.tables.rows import are_scale_words
+from extractors.tables.row_marks import are_scale_words
 from extractors.tables.text_rows import FindHeaders, is_number
 
 OVER = 2.0  # points by which a word may stand over a wall

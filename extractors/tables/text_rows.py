@@ -21,6 +21,7 @@ EVEN = 0.03  # of a letter's width
 JUSTIFIED = 4  # gaps between words that are all alike: a line stretched to its column's width
 STRETCHED = 0.12, 1.0  # of the size: by how much its gaps may differ, and how wide they are at most
 LEAST_GAP = 3.0  # points
+WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
 LONGEST_NUMBER = 4  # "12.)" of a list
 MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
 

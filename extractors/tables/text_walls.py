@@ -12,8 +12,8 @@ from extractors.tables.candidate import Candidate, TextRegion, Wall
 from extractors.tables.columns import is_heading, separators
 from extractors.tables.detail_lines import detail_lines, parted, run_over, without
 from extractors.tables.lines import union
-from extractors.tables.rows import SURE_COLUMNS, WIDEST_LINE, RowSegmenter
-from extractors.tables.text_rows import FindHeaders, Segment, TextRow
+from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
+from extractors.tables.text_rows import WIDEST_LINE, FindHeaders, Segment, TextRow
 
 MARGIN = 2.0
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
@@ -222,7 +222,8 @@ def _body_groups(segmenter: RowSegmenter, region: TextRegion) -> list[list[TextR
     """Body lines by rows of the table: by the cuts where these are known, else by how the lines stand.
 
     Between two cuts lines are parted only where much speaks for it, unless so few are drawn that they enclose many; not where
-    one line alone has marks that each row has once, which may stand at half the height of the others.
+    one line alone has marks that each row has once, which may stand at half the height of the others, nor where the others
+    fill but a part of the columns.
     """
     if not region.cuts:
         return segmenter.groups()
@@ -234,7 +235,7 @@ def _body_groups(segmenter: RowSegmenter, region: TextRegion) -> list[list[TextR
     groups: list[list[TextRow]] = []
     for key in sorted(parts):
         part = RowSegmenter(parts[key], segmenter.separators, around=segmenter, least=least)
-        groups += [parts[key]] if least > 1 and part.has_one_mark() else part.groups()
+        groups += [parts[key]] if part.is_one_row(closed=0 < key < len(cuts)) else part.groups()
     return groups
 
 

@@ -10,7 +10,7 @@ from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.headers import PHRASES, SMALLER
 from extractors.tables.row_bands import SAME, TOUCH, RowBands
-from extractors.tables.rows import WIDEST_LINE
+from extractors.tables.text_rows import WIDEST_LINE
 
 NAME = "rules and bands"
 ABOVE = 30  # lines above the first band within which its header stands

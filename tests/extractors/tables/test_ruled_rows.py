@@ -1,0 +1,69 @@
+"""Rows between rules, whose lines stand as far apart as rows may: fonts with tall lines, or wide line spacing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib import colors
+
+from tests.extractors.drawing import only_grid, pdf, table, texts
+from tests.extractors.tables.test_text_tables import KNOWING
+
+HEADER = ["Risk", "Sannolikhet", "Process", "Åtgärd", "Ansvar", "Metod"]
+NUMBERS = [
+    ["Frånvaro följs inte upp", "4", "Kontakt med hem\nvid frånvaro", "Uttag, fem\nelever", "", "Stickprov"],
+    ["Registerutdrag visas\ninte upp", "2", "Anställningar\nunder tertialet", "Uttag", "Chef", "Genomgång"],
+    ["Elever röjs", "3", "•Prova rutinen på två\n•Fråga skolorna\nom den", "Intervju", "Rektor", "Samtal"],
+]
+TEXT_HEADER = ["Risk", "Process", "Åtgärd", "Ansvar", "Metod"]
+TEXTS = [
+    ["Avtal saknas för\nflera inköp", "Genomgång av\nalla inköp", "Stickprov i maj\noch juni", "Chef\nnamn", "Uttag"],
+    ["Delegation saknar\nIVO:s godkännande", "Läsning av\nbeslut", "Stickprov", "Jurist", "Uttag ur\nE-arkivet"],
+    ["Jäv", "Protokollen\nläses", "Stickprov", "Jurist", "Uttag"],
+]
+SIZE = 8.5
+
+
+def ruled(header: Sequence[str], rows: Sequence[Sequence[str]], spacing: float) -> bytes:
+    """A table with a line below each row and above the first, its lines so many letters' heights apart."""
+    style = [
+        ("FONT", (0, 0), (-1, -1), "Helvetica", SIZE, SIZE * spacing),
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", SIZE, SIZE * spacing),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+    ]
+    return pdf(table([header, *rows], style, widths=[100] * len(header), at=(20, 100)))
+
+
+def shown(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[text.replace("\n", " ") for text in row] for row in rows]
+
+
+@pytest.mark.parametrize("spacing", [1.2, 1.5, 1.57, 1.7, 1.9])
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize(("header", "rows"), [(HEADER, NUMBERS), (TEXT_HEADER, TEXTS)], ids=["numbers", "texts"])
+def test_a_row_between_two_rules_is_one(
+    header: Sequence[str], rows: Sequence[Sequence[str]], count: int, spacing: float
+) -> None:
+    for first in range(len(rows) - count + 1):
+        some = rows[first : first + count]
+        assert texts(only_grid(ruled(header, some, spacing), KNOWING))[1:] == shown(some)
+
+
+@pytest.mark.parametrize("spacing", [1.2, 1.57, 1.9])
+def test_two_rules_may_enclose_many_rows(spacing: float) -> None:
+    rows = [[f"Risk {n}", str(n), "Inköp och avtal", "Stickprov", "Chef", "Uttag"] for n in range(1, 6)]
+    style = [
+        ("FONT", (0, 0), (-1, -1), "Helvetica", SIZE),
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", SIZE),
+        *(("LINEABOVE", (0, row), (-1, row), 0.5, colors.black) for row in (0, 1)),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), SIZE * (spacing - 1)),
+    ]
+    drawn = table([HEADER, *rows], style, widths=[95] * 6, at=(20, 100))
+    assert texts(only_grid(pdf(drawn), KNOWING))[1:] == rows
