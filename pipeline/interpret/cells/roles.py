@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -28,6 +27,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing))\s*(?P<mark>:|\bav\b:?|\btill\b:?|(?=\s+(?-i:[A-ZÅÄÖ]|\d:[ae]\s)))\s*",
     re.IGNORECASE,
 )
+PLAIN = Measure()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,10 @@ def _names_role(text: str) -> bool:
     return any(any(match.end() == len(word) for match in _ROLE.finditer(word)) for word in re.findall(r"\w+", text))
 
 
-def roles_of_lines(lines: Sequence[Line], edges: Mapping[int, float] = MappingProxyType({})) -> Roles | None:
-    """As roles_of, for a cell in which each paragraph or bullet is a role of its own; edges: as join takes them."""
-    roles = roles_of(join(lines, edges))
-    texts = list(item_texts(lines, Measure(edges)))
+def roles_of_lines(lines: Sequence[Line], measure: Measure = PLAIN) -> Roles | None:
+    """As roles_of, for a cell in which each paragraph or bullet is a role of its own; measure: how lines are set there."""
+    roles = roles_of(join(lines, measure.edges))
+    texts = list(item_texts(lines, measure))
     if roles is None or not texts:
         return roles
     if len(texts) == 1:
@@ -86,15 +86,15 @@ def roles_of_lines(lines: Sequence[Line], edges: Mapping[int, float] = MappingPr
     )
 
 
-def responsibility(lines: Sequence[Line], edges: Mapping[int, float] = MappingProxyType({})) -> Responsibility:
+def responsibility(lines: Sequence[Line], measure: Measure = PLAIN) -> Responsibility:
     """A cell "Kontroll: X" and "Rapport: Y" (the colon sometimes missing, "av" and "till" in its stead) taken apart.
 
-    edges: as join takes them. A cell without these labels names who is responsible alone; one with a label twice names several.
+    measure: how lines are set there. A cell without these labels names who is responsible alone; one with a label twice names several.
     """
-    text = join(lines, edges)
+    text = join(lines, measure.edges)
     labels = list(_LABEL.finditer(text))
     if not labels or labels[0].start() > 0:
-        return Responsibility(roles_of_lines(lines, edges), None)
+        return Responsibility(roles_of_lines(lines, measure), None)
     found: dict[bool, list[str]] = {False: [], True: []}
     for index, label in enumerate(labels):
         end = labels[index + 1].start() if index + 1 < len(labels) else len(text)

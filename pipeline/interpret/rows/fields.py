@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Box, Line
 from extractors.model.paths import depth
@@ -73,9 +73,13 @@ class Fields:
         """By page up to where a field's lines could have run."""
         return {page: edge for content in self.contents(name) for page, edge in content.edges().items()}
 
+    def measure(self, name: str) -> Measure:
+        """How the lines of a field are set."""
+        return Measure(self.edges(name), self.sheet.leading)
+
     def items(self, name: str) -> list[Item]:
         """A field's items."""
-        return split_items(self.lines(name), Measure(self.edges(name), self.sheet.leading, self.sheet.openers(name)))
+        return split_items(self.lines(name), replace(self.measure(name), openers=self.sheet.openers(name)))
 
     def score(self, prefix: str = "") -> Score | None:
         """The row's score, or with "residual." its residual one."""

@@ -40,7 +40,7 @@ def risks(sheet: LogicalTable, legend: Legend) -> Iterator[Risk]:
             acceptance=_acceptance(fields),
             treatments=fields.treatments(),
             existing_controls=[item.text for item in fields.items("existing_controls")],
-            owner=roles_of_lines(fields.lines("owner"), fields.edges("owner")),
+            owner=roles_of_lines(fields.lines("owner"), fields.measure("owner")),
             extra=fields.extra(),
             source=fields.source(),
         )
@@ -154,8 +154,8 @@ def _checks(fields: Fields) -> list[Check]:
 
 def _who(fields: Fields) -> Responsibility:
     """Who controls and who is reported to, in one column or in two."""
-    who = responsibility(fields.lines("responsible"), fields.edges("responsible"))
-    apart: Roles | None = roles_of_lines(fields.lines("report_to"), fields.edges("report_to"))
+    who = responsibility(fields.lines("responsible"), fields.measure("responsible"))
+    apart: Roles | None = roles_of_lines(fields.lines("report_to"), fields.measure("report_to"))
     if who.report_to and "responsible" in fields.cells:
         fields.cells.setdefault("report_to", fields.cells["responsible"])
     return Responsibility(who.responsible, apart or who.report_to)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model.page import Line
+from pipeline.interpret.cells.list_items import Measure
 from pipeline.interpret.cells.roles import responsibility, roles_of
 from schemas.tables import Roles
 from tests.pipeline.interpret.drawn_pages import lines
@@ -74,10 +75,18 @@ def test_control_and_reporting_in_one_cell(cell: list[str], responsible: str | N
 
 def test_a_role_whose_cell_cut_its_word_is_whole() -> None:
     cut = [Line("Kommun", (50, 0, 93, 10)), Line("jurist", (50, 12, 75, 22)), Line("Ekonom", (50, 30, 90, 40))]
-    assert responsibility(cut, {1: 95.0}).responsible == Roles(
+    assert responsibility(cut, Measure({1: 95.0})).responsible == Roles(
         text="Kommunjurist Ekonom", roles=["Kommunjurist", "Ekonom"]
     )
-    found = responsibility(cut[:2], {1: 95.0}).responsible
+    found = responsibility(cut[:2], Measure({1: 95.0})).responsible
     assert found is not None
     assert found.text == "Kommunjurist"
     assert responsibility(cut[:2]).responsible == Roles(text="Kommun jurist", roles=["Kommun jurist"])
+
+
+@pytest.mark.parametrize("leading", [1.2, 1.57, 1.9])
+def test_lines_of_one_role_stand_as_far_apart_as_lines_do_in_the_table(leading: float) -> None:
+    """Fonts with tall lines, and wide line spacing: no line is a paragraph for that."""
+    cut = [Line("Placeringssamordn", (50, 0, 118, 8)), Line("are", (50, 8 * leading, 62, 8 + 8 * leading))]
+    who = responsibility(cut, Measure({1: 140.0}, leading=leading)).responsible
+    assert who == Roles(text="Placeringssamordnare", roles=["Placeringssamordnare"])
