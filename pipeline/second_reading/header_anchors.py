@@ -67,6 +67,12 @@ def anchors_of(headers: Sequence[Header], words: Sequence[Word]) -> dict[Header,
 
     Of several places the one with the most headers counts; a place with fewer than two, or than half, is none.
     """
+    best = some_anchors_of(headers, words)
+    return best if len(best) >= max(min(2, len(headers)), len(headers) / 2) else {}
+
+
+def some_anchors_of(headers: Sequence[Header], words: Sequence[Word]) -> dict[Header, Word]:
+    """As anchors_of, however few of the headers stand on the page."""
     firsts = [next(iter(folded(header.text)), "") for header in headers]
     best: dict[Header, Word] = {}
     most = 0.0
@@ -76,13 +82,18 @@ def anchors_of(headers: Sequence[Header], words: Sequence[Word]) -> dict[Header,
         same = best and len(found) == len(best) and top <= max(word.top for word in best.values())
         if len(found) > len(best) or (same and worth > most):
             best, most = found, worth
-    return best if len(best) >= max(min(2, len(headers)), len(headers) / 2) else {}
+    return best
 
 
 def _opens(first: str, word: Word) -> bool:
     """Whether a word is a header's first word: whole, broken at the line's end, or set sideways from below."""
+    return any(_begins(first, plain) for plain in _ways(word))
+
+
+def _ways(word: Word) -> tuple[str, ...]:
+    """A word as it may be read: one that stands sideways from below too."""
     sideways = word.bottom - word.top > word.x1 - word.x0
-    return any(_begins(first, plain) for plain in ((word.plain, word.plain[::-1]) if sideways else (word.plain,)))
+    return (word.plain, word.plain[::-1]) if sideways else (word.plain,)
 
 
 def _begins(first: str, plain: str) -> bool:
@@ -106,7 +117,7 @@ def _in_columns(
         opening = OPENING if columns and _begins_text(word, words) else 0.0
         ending: list[Chain] = []
         for column in columns:
-            worth = 1.0 + opening + (WHOLE if word.plain == firsts[column] else 0.0)
+            worth = 1.0 + opening + (WHOLE if firsts[column] in _ways(word) else 0.0)
             longer = [_longer(one, column, place, worth, words) for one in chains]
             ending.append(max(longer, key=lambda one: one[0]))
         chains += ending
@@ -200,7 +211,10 @@ def _spell(wanted: str, first: Word, words: Sequence[Word]) -> list[Word]:
         rest = wanted[_letters(run) :]
         if not rest:
             return run
-        runs += [[*run, word] for word in words if word.plain and rest.startswith(word.plain) and _goes_on(run, word)]
+        further = (
+            word for word in reversed(words) if word.plain and rest.startswith(word.plain) and _goes_on(run, word)
+        )
+        runs += [[*run, word] for word in further]  # the last is tried first: its line before those below
     return best
 
 

@@ -13,6 +13,7 @@ import pdfplumber
 
 from pipeline.second_reading.expected_values import NUMBER, Claim, Header, in_order, is_blank, number
 from pipeline.second_reading.header_anchors import SPACE, TOLERANCE, Band, Found, Word, anchors_of, bands_of
+from pipeline.second_reading.pieces import piece_of
 from pipeline.swedish.lemmas import words as folded
 from schemas.evidence import Box
 
@@ -36,19 +37,23 @@ class PdfReading:
 
     def bears(self, claim: Claim) -> bool:
         """Whether the claim's numbers stand under its header beside its row's name, on one of the row's pages."""
+        if piece := piece_of(claim, self._words):
+            return _in_strips(claim, piece.bands, piece.words, piece.anchors)
         anchors = self._best_headers(claim)
         every = all if is_blank(claim) else any
         return every(self._on_page(claim, page, anchors) for page in claim.pages)
 
     def seen(self, claim: Claim) -> str:
         """The numbers that stand under the claim's header beside its row's name, or behind it where it is a card's label."""
+        if piece := piece_of(claim, self._words):
+            return _first_numbers(claim, piece.bands, piece.words, piece.anchors)
         anchors = self._best_headers(claim)
-        for page in claim.pages:
-            words = self._words(page)
-            for band in self._bands(claim, page, words, anchors):
-                if numbers := _numbers(_under_header(claim, band, words, anchors)):
-                    return " ".join(f"{one:g}".replace(".", ",") for one in numbers)
-        return ""
+        found = (
+            _first_numbers(claim, self._bands(claim, page, words, anchors), words, anchors)
+            for page in claim.pages
+            for words in [self._words(page)]
+        )
+        return next(filter(None, found), "")
 
     def bears_in_place(self, claim: Claim) -> bool:
         """Whether the claim's numbers, and no others, stand in each of its places, nearest under or behind its own header."""
@@ -67,10 +72,7 @@ class PdfReading:
 
     def _on_page(self, claim: Claim, page: int, anchors: dict[Header, Word]) -> bool:
         words = self._words(page)
-        bands = self._bands(claim, page, words, anchors)
-        if is_blank(claim):
-            return all(_stands_nothing(claim, band, words, anchors) for band in bands[::2])
-        return any(_stand(claim, band, words, anchors) for band in bands)
+        return _in_strips(claim, self._bands(claim, page, words, anchors), words, anchors)
 
     def _bands(self, claim: Claim, page: int, words: Sequence[Word], anchors: dict[Header, Word]) -> list[Band]:
         """The strips of a page that may be the row; of one that the page before begins, what stands above all other names."""
@@ -158,6 +160,21 @@ def _hidden(chars: Sequence[dict[str, Any]]) -> set[int]:
         if one["text"] == SOFT_HYPHEN
         or (one["text"].isspace() and one["x0"] <= after["x0"] < (one["x0"] + one["x1"]) / 2)
     }
+
+
+def _in_strips(claim: Claim, bands: Sequence[Band], words: Sequence[Word], anchors: dict[Header, Word]) -> bool:
+    """Whether the claim's numbers stand in one of the strips that may be its row, or nothing in any where it says so."""
+    if is_blank(claim):
+        return all(_stands_nothing(claim, band, words, anchors) for band in bands[::2])
+    return any(_stand(claim, band, words, anchors) for band in bands)
+
+
+def _first_numbers(claim: Claim, bands: Sequence[Band], words: Sequence[Word], anchors: dict[Header, Word]) -> str:
+    """The numbers under the claim's header in the first strip that has any."""
+    for band in bands:
+        if numbers := _numbers(_under_header(claim, band, words, anchors)):
+            return " ".join(f"{one:g}".replace(".", ",") for one in numbers)
+    return ""
 
 
 def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -74,3 +75,85 @@ def test_a_number_on_the_page_on_which_a_row_goes_on_fills_its_cell(repeated: bo
     read = PdfReading(data.getvalue())
     assert not read.bears(claim)
     assert read.seen(claim) == "4"
+
+
+SENTENCE = "Risktal = sannolikhet x konsekvens."
+NAMED = {"Nr": 40, "Risk": 70, "Process": 300}
+SCORED = {"Sannolikhet": 40, "Konsekvens": 140, "Risktal": 240, "Åtgärd": 340}
+SCORES = tuple(Header(text, 0) for text in (*NAMED, *SCORED))
+WORDS = [
+    "Avtal",
+    "Beslut",
+    "Delegation",
+    "Ekonomi",
+    "Fakturor",
+    "Gallring",
+    "Hyror",
+    "Inköp",
+    "Jäv",
+    "Kassan",
+    "Lokaler",
+    "Miljö",
+]
+RISKS = tuple((f"{word} saknar rutin", str(1 + nr % 4), str(1 + nr % 3), str(nr)) for nr, word in enumerate(WORDS, 1))
+
+
+def rows_at(
+    canvas: Canvas, columns: Mapping[str, int], rows: Sequence[Sequence[str]], top: float, *, head: bool
+) -> None:
+    """Rows of different heights, below their header or without one."""
+    if head:
+        for x, text in zip(columns.values(), columns, strict=True):
+            canvas.drawString(x, top, text)
+    y = top - 20
+    for nth, cells in enumerate(rows):
+        for x, text in zip(columns.values(), cells, strict=True):
+            canvas.drawString(x, y, text)
+        y -= 20 + 14 * (nth % 3)
+
+
+def pieces(*, order: Sequence[tuple[int, bool]], lower: float) -> bytes:
+    """A sheet of twelve risks on four pages, in an order of (first row, whether of the scores).
+
+    Headers stand above the first rows alone; those of the scores so much lower.
+    """
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    for first, scored in order:
+        some = [(str(nr), *RISKS[nr - 1]) for nr in range(first, first + 6)]
+        columns = SCORED if scored else NAMED
+        rows = [(s, k, v, "Rutin") if scored else (nr, name, "Inköp") for nr, name, s, k, v in some]
+        if not scored and first == 1:
+            canvas.drawString(40, 780, SENTENCE)
+        rows_at(canvas, columns, rows, 750 - (lower if scored else 0), head=first == 1)
+        canvas.showPage()
+    canvas.save()
+    return data.getvalue()
+
+
+DOWN_THEN_OVER = ((1, False), (7, False), (1, True), (7, True))
+OVER_THEN_DOWN = ((1, False), (1, True), (7, False), (7, True))
+
+
+@pytest.mark.parametrize("order", [DOWN_THEN_OVER, OVER_THEN_DOWN], ids=["down", "over"])
+def test_a_row_of_a_piece_stands_as_far_below_its_header_as_its_name(order: Sequence[tuple[int, bool]]) -> None:
+    read = PdfReading(pieces(order=order, lower=0))
+    names = tuple(name for name, *_ in RISKS)
+    for nr, (name, *scores) in enumerate(RISKS, 1):
+        first = 1 if nr < 7 else 7
+        pages = tuple(1 + order.index((first, scored)) for scored in (False, True))
+        for header, score in zip(SCORES[3:6], scores, strict=True):
+            claim = Claim(name, names, header, SCORES, (float(score),), "", pages, (1, 2, 3, 4))
+            assert read.bears(claim)
+            assert read.seen(claim) == score
+            assert not read.bears(replace(claim, numbers=(float(score) + 20,)))
+
+
+@pytest.mark.parametrize("lower", [-12, 0, 30])
+def test_a_piece_may_begin_higher_or_lower_than_that_of_the_names(lower: float) -> None:
+    read = PdfReading(pieces(order=((1, False), (1, True)), lower=lower))
+    names = tuple(name for name, *_ in RISKS[:6])
+    for name, *scores in RISKS[:6]:
+        for header, score in zip(SCORES[3:6], scores, strict=True):
+            claim = Claim(name, names, header, SCORES, (float(score),), "", (1, 2), (1, 2))
+            assert (read.bears(claim), read.seen(claim)) == (True, score)
