@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.branches import branches_of
-from pipeline.interpret.cards.cards import FEW, FEWEST, SAID, UNKNOWN, Card, Entry
+from pipeline.interpret.cards.cards import FEW, FEWEST, SAID, UNKNOWN, Card
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_of
@@ -19,7 +19,7 @@ from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_PAIR = 2  # columns of a box: labels and values
+PAIR = 2  # columns of a box: labels and values
 
 
 def card_of_grid(
@@ -94,41 +94,6 @@ def _heading_above(above: Sequence[Line]) -> tuple[list[Line], Sequence[Line]]:
     return list(above[start:]), above[:start]
 
 
-def goes_on_as_card(card: Card, grid: Grid) -> bool:
-    """Whether a grid is the rest of a card's box behind a page break; its entries are then put to the card."""
-    last = card.grid
-    if not last or grid.n_cols != _PAIR or grid.page != last.page + len(card.rest) + 1:
-        return False
-    if entries := entries_of(grid):
-        if any(card.has(entry.meaning) for entry in entries):
-            return False
-        card.entries += entries
-        card.rest.append(grid)
-        return True
-    read = [_row_of_card(row) for row in grid.rows() if row]
-    if any(entry and (card.has(entry.meaning) or not entry.meaning.whole) for entry, _ in read):
-        return False
-    for entry, lines in read:
-        if entry:
-            card.entries.append(entry)
-        else:
-            card.entries[-1].lines.extend(lines)
-    card.rest.append(grid)
-    return True
-
-
-def _row_of_card(row: Sequence[Cell]) -> tuple[Entry | None, list[Line]]:
-    """A row of a box as a label with its value; without a label as what goes on the value above."""
-    first = row[0]
-    behind = [line for cell in row if cell.col > 0 for line in cell.lines]
-    text = join(first.lines).rstrip(":") if first.col == 0 else ""
-    if not text:
-        return None, behind
-    if labelled := labelled_lines(first):
-        return labelled[0], behind
-    return Entry(classify(text) or Meaning(UNKNOWN, text, None, whole=False), behind), behind
-
-
 def _label(row: Sequence[Cell]) -> Meaning | None:
     """What the first cell of a row says, as a label."""
     return classify(join(row[0].lines).rstrip(":")) if row and row[0].col == 0 and row[0].lines else None
@@ -143,21 +108,21 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
     rows = [row for row in grid.rows() if row]
     if starts := _starts(rows):
         bounds = zip(starts, [*starts[1:], len(rows)], strict=True)
-        yield from (_part(grid, rows[start:end]) for start, end in bounds)
+        yield from (part_of(grid, rows[start:end]) for start, end in bounds)
         return
     headings = [index for index, row in enumerate(rows) if _is_heading_row(row)]
     others = [row for index, row in enumerate(rows) if index not in headings]
     bounds = zip([0, *(index + 1 for index in headings)], [*headings, len(rows)], strict=True)
     parts = [rows[start:end] for start, end in bounds]
-    is_table = grid.n_cols > _PAIR and any(len(part) == 1 for part in parts)  # a header and bands
-    if grid.n_cols < _PAIR or not headings or is_table or not all(map(_is_labelled, others[1:])):
+    is_table = grid.n_cols > PAIR and any(len(part) == 1 for part in parts)  # a header and bands
+    if grid.n_cols < PAIR or not headings or is_table or not all(map(_is_labelled, others[1:])):
         yield grid
         return
     for index, part in enumerate(parts):
         if index:
             yield from (line for cell in rows[headings[index - 1]] for line in cell.lines)
         if part:
-            yield _part(grid, part)
+            yield part_of(grid, part)
 
 
 def _starts(rows: Sequence[Sequence[Cell]]) -> list[int]:
@@ -185,7 +150,8 @@ def _is_labelled(row: Sequence[Cell]) -> bool:
     return (label is not None and label.whole) or (not row[0].col and bool(labelled_lines(row[0])))
 
 
-def _part(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Grid:
+def part_of(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Grid:
+    """Some rows of a grid as one."""
     first = rows[0][0].row
     cells = tuple(replace(cell, row=cell.row - first) for row in rows for cell in row)
     box = around([cell.box for cell in cells if cell.box])

@@ -27,7 +27,7 @@ def whole_panels(pages: Sequence[Page]) -> list[list[Line | Grid]]:
 def cut_above(cards: Iterable[Card], rest: Grid) -> Card | None:
     """The card that the page break above a grid may cut: of those beside each other the lowest between the same sides."""
     ends = ((card.rest[-1] if card.rest else card.grid, card) for card in cards)
-    begun = [(end, card) for end, card in ends if end and _fits(end, rest)]
+    begun = [(end, card) for end, card in ends if end and is_between_same_sides(end, rest)]
     return max(begun, key=lambda one: _foot(one[0]))[1] if begun else None
 
 
@@ -36,7 +36,7 @@ def _without_rest(block: Line | Grid, above: list[Line | Grid]) -> Iterator[Line
     if isinstance(block, Line) or not block.box or len(block.cells) != 1:
         yield block
         return
-    begun = [one for one in above if isinstance(one, Grid) and _fits(one, block)]
+    begun = [one for one in above if isinstance(one, Grid) and is_between_same_sides(one, block)]
     if begun:
         lowest = max(begun, key=_foot)
         whole = _joined(lowest, block.cells[0])
@@ -51,7 +51,7 @@ def _foot(grid: Grid) -> float:
     return grid.box[3] if grid.box else 0.0
 
 
-def _fits(begun: Grid, rest: Grid) -> bool:
+def is_between_same_sides(begun: Grid, rest: Grid) -> bool:
     """Whether a grid of the page before stands between the same sides."""
     if not begun.box or not rest.box or begun.page != rest.page - 1:
         return False

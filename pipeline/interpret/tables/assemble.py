@@ -9,9 +9,10 @@ from itertools import chain, zip_longest
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import is_sheet
 from pipeline.interpret.cards.assessments import holds_assessments
-from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, cards_in_cells, goes_on_as_card, repeated_labels
+from pipeline.interpret.cards.boxed import boxes_of, card_of_grid, cards_in_cells, repeated_labels
 from pipeline.interpret.cards.card_tables import takes_table
 from pipeline.interpret.cards.cards import Card
+from pipeline.interpret.cards.cut_forms import goes_on_as_card
 from pipeline.interpret.cards.cut_panels import cut_above, whole_panels
 from pipeline.interpret.cards.find_cards import find_cards
 from pipeline.interpret.cards.first_rows import with_first_rows

@@ -1,0 +1,91 @@
+"""Boxes of labels that a page break cuts: what stands of one at the head of the next page is the card's that stands above the break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.boxed import PAIR, part_of
+from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
+from pipeline.interpret.cards.cut_panels import is_between_same_sides
+from pipeline.interpret.cards.forms import entries_of, label_in, labelled_lines
+from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.phrases.matcher import Meaning, classify
+
+
+def goes_on_as_card(card: Card, grid: Grid) -> bool:
+    """Whether a grid is the rest of a card's box behind a page break; its entries are then put to the card."""
+    last = card.grid
+    if not last or grid.page != last.page + len(card.rest) + 1:
+        return False
+    if grid.n_cols != PAIR:
+        return _goes_on_as_form(card, grid)
+    if entries := entries_of(grid):
+        if any(card.has(entry.meaning) for entry in entries):
+            return False
+        card.entries += entries
+        card.rest.append(grid)
+        return True
+    read = [_row_of_card(row) for row in grid.rows() if row]
+    if any(entry and (card.has(entry.meaning) or not entry.meaning.whole) for entry, _ in read):
+        return False
+    for entry, lines in read:
+        if entry:
+            card.entries.append(entry)
+        else:
+            card.entries[-1].lines.extend(lines)
+    card.rest.append(grid)
+    return True
+
+
+def _goes_on_as_form(card: Card, grid: Grid) -> bool:
+    """Whether a grid with labels beside each other is the rest of a card's box: between its sides, with labels that it lacks.
+
+    A row of values that the page break cut goes on in its columns.
+    """
+    begun = card.rest[-1] if card.rest else card.grid
+    if begun is None or not is_between_same_sides(begun, grid):
+        return False
+    rows = [row for row in grid.rows() if row]
+    values = _cut_values(card, begun, rows[0])
+    entries = entries_of(part_of(grid, rows[bool(values) :])) if len(rows) > bool(values) else []
+    if entries is None or any(card.has(entry.meaning) for entry in entries):
+        return False
+    for entry, lines in values:
+        entry.lines += lines
+    card.entries += entries
+    card.rest.append(grid)
+    return True
+
+
+def _cut_values(card: Card, begun: Grid, row: Sequence[Cell]) -> list[tuple[Entry, list[Line]]]:
+    """The values that a row without labels goes on, with its lines: those of the row above the break in its columns."""
+    filled = [cell for cell in row if any(line.text.strip() for line in cell.lines)]
+    if any(label_in(cell) or labelled_lines(cell) for cell in filled):
+        return []
+    above = [cell for cell in begun.cells if cell.row + cell.row_span == begun.n_rows and cell.lines]
+    pairs = [(next((one for one in above if _is_below(cell, one)), None), cell) for cell in filled]
+    entries = [
+        (next((one for one in card.entries if upper and one.lines[:1] == list(upper.lines[:1])), None), cell)
+        for upper, cell in pairs
+    ]
+    return [(entry, list(cell.lines)) for entry, cell in entries if entry] if all(one for one, _ in entries) else []
+
+
+def _is_below(cell: Cell, above: Cell) -> bool:
+    """Whether a cell's middle stands between the sides of another."""
+    if not cell.box or not above.box:
+        return False
+    return above.box[0] < (cell.box[0] + cell.box[2]) / 2 < above.box[2]
+
+
+def _row_of_card(row: Sequence[Cell]) -> tuple[Entry | None, list[Line]]:
+    """A row of a box as a label with its value; without a label as what goes on the value above."""
+    first = row[0]
+    behind = [line for cell in row if cell.col > 0 for line in cell.lines]
+    text = join(first.lines).rstrip(":") if first.col == 0 else ""
+    if not text:
+        return None, behind
+    if labelled := labelled_lines(first):
+        return labelled[0], behind
+    return Entry(classify(text) or Meaning(UNKNOWN, text, None, whole=False), behind), behind
