@@ -18,8 +18,11 @@ def goes_on_as_card(card: Card, grid: Grid) -> bool:
     last = card.grid
     if not last or grid.page != last.page + len(card.rest) + 1:
         return False
-    if grid.n_cols != PAIR:
-        return _goes_on_as_form(card, grid)
+    return (grid.n_cols == PAIR and _goes_on_as_pairs(card, grid)) or _goes_on_as_form(card, grid)
+
+
+def _goes_on_as_pairs(card: Card, grid: Grid) -> bool:
+    """Whether a grid of a label and its value on each row goes on a card: with labels that it lacks, or with more of its last value."""
     if entries := entries_of(grid):
         if any(card.has(entry.meaning) for entry in entries):
             return False
@@ -41,7 +44,7 @@ def goes_on_as_card(card: Card, grid: Grid) -> bool:
 def _goes_on_as_form(card: Card, grid: Grid) -> bool:
     """Whether a grid with labels beside each other is the rest of a card's box: between its sides, with labels that it lacks.
 
-    A row of values that the page break cut goes on in its columns.
+    A row that the page break cut goes on in its columns: with more of its values, and the rest of a broken label ("Kontrollmo|ment").
     """
     begun = card.rest[-1] if card.rest else card.grid
     if begun is None or not is_between_same_sides(begun, grid):
@@ -65,11 +68,19 @@ def _cut_values(card: Card, begun: Grid, row: Sequence[Cell]) -> list[tuple[Entr
         return []
     above = [cell for cell in begun.cells if cell.row + cell.row_span == begun.n_rows and cell.lines]
     pairs = [(next((one for one in above if _is_below(cell, one)), None), cell) for cell in filled]
+    values = [(upper, cell) for upper, cell in pairs if not (upper and _is_rest_of_label(upper, cell))]
     entries = [
         (next((one for one in card.entries if upper and one.lines[:1] == list(upper.lines[:1])), None), cell)
-        for upper, cell in pairs
+        for upper, cell in values
     ]
     return [(entry, list(cell.lines)) for entry, cell in entries if entry] if all(one for one, _ in entries) else []
+
+
+def _is_rest_of_label(upper: Cell, cell: Cell) -> bool:
+    """Whether a cell ends the word with which a label breaks off above it, in small letters."""
+    first = cell.lines[0].text.strip()
+    meaning = classify(f"{join(upper.lines)}{first}".rstrip(":")) if len(cell.lines) == 1 and first.islower() else None
+    return meaning is not None and meaning.whole and meaning.help is None
 
 
 def _is_below(cell: Cell, above: Cell) -> bool:

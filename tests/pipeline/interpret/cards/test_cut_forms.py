@@ -55,8 +55,9 @@ def paper(forms: Sequence[Form], rows: int, *, rest: Form | None = None, heading
 
 
 def _drawn(rows: Form, at: tuple[float, float]) -> Callable[[Canvas], None]:
-    spans = [("SPAN", (1, row), (3, row)) for row, cells in enumerate(rows) if cells[0] == "Risk"]
-    return table(rows, [*GRID, *spans], widths=WIDTHS, at=at)
+    spans = [("SPAN", (1, row), (3, row)) for row, cells in enumerate(rows) if all(cells[:2]) and cells[2:] == ["", ""]]
+    widths = WIDTHS if len(rows[0]) == len(WIDTHS) else [WIDTHS[0], sum(WIDTHS[1:])]
+    return table(rows, [*GRID, *spans], widths=widths, at=at)
 
 
 def controls(data: bytes) -> list[Control]:
@@ -89,6 +90,26 @@ def test_a_value_cut_in_the_middle_goes_on(count: int) -> None:
     data = paper(forms, 5, rest=[["", "med tillstånd", "", ""]])
     *others, last = [expected(one) for one in forms]
     assert [shown(one) for one in controls(data)] == [*others, (*last[:-1], f"{last[-1]} med tillstånd")]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_label_cut_in_the_middle_of_its_word_begins_no_card(count: int) -> None:
+    *whole, last = FORMS[:count]
+    cut = [*last[:4], ["Kontrollmome", last[4][1], "Rapporte-", "Nämnden"]]
+    data = paper([*whole, cut], 5, rest=[["nt", "med tillstånd", "ras till", ""]])
+    *others, control = [expected(one) for one in [*whole, last]]
+    assert [shown(one) for one in controls(data)] == [*others, (*control[:-1], f"{control[-1]} med tillstånd")]
+
+
+def test_the_rest_of_a_row_and_the_rows_below_it_are_the_forms() -> None:
+    """A wide value alone stands on the page's last row, so that what is behind the break has two columns."""
+    last = [*FORMS[1][:3], ["Riskvärde", "6", "Ansvarig", "Intendent"], ["Kontrollmome", "Läs försäkringsbrev", "", ""]]
+    data = paper([FORMS[0], last], 5, rest=[["nt", "i registret"], ["Rapporteras till", "Nämnden"]])
+    first, second = controls(data)
+    assert shown(first) == expected(FORMS[0])
+    assert shown(second)[-1] == "Läs försäkringsbrev i registret"
+    assert second.report_to
+    assert second.report_to.text == "Nämnden"
 
 
 def test_a_whole_form_on_the_next_page_is_a_control_of_its_own() -> None:
