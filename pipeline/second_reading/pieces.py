@@ -24,14 +24,28 @@ class Piece:
 
 
 def piece_of(claim: Claim, words_of: Callable[[int], Sequence[Word]]) -> Piece | None:
-    """The piece in which the claim's cell stands; None where that is the page of the row's name, or nothing tells."""
-    named = ((page, bands) for page in claim.pages if (bands := list(bands_of(claim, words_of(page), {}))))
-    name = next(named, None)
-    others = [page for page in claim.pages if name and page != name[0]]
-    if name is None or next(named, None) is not None:
-        return None
+    """The piece in which the claim's cell stands; None where that is the page of the row's only name, or nothing tells."""
+    named = [(page, bands) for page in claim.pages if (bands := list(bands_of(claim, words_of(page), {})))]
+    if len(named) != 1:
+        return next((_repeated(claim, *one, words_of) for one in named if one[0] == _page(claim)), None)
+    name = named[0]
+    others = [page for page in claim.pages if page != name[0]]
     found = ((page, _beside(claim, page, name[0], words_of)) for page in others)
     return next((Piece(_moved(name[1], by), words_of(page), anchors) for page, (anchors, by) in found if anchors), None)
+
+
+def _page(claim: Claim) -> int | None:
+    """The page on which the first reading has the claim's cell."""
+    return claim.places[0].page if claim.places else None
+
+
+def _repeated(
+    claim: Claim, page: int, bands: Sequence[Band], words_of: Callable[[int], Sequence[Word]]
+) -> Piece | None:
+    """The piece of a page that repeats the rows' names, and has few of the headers, the claim's among them."""
+    anchors = some_anchors_of(claim.headers, words_of(page))
+    few = FEWEST <= len(anchors) < len(claim.headers) / 2
+    return Piece(bands, words_of(page), anchors) if few and claim.header in anchors else None
 
 
 def _beside(

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.second_reading.expected_values import Claim, Header
 from pipeline.second_reading.pdf import PdfReading
+from schemas.evidence import Region
 
 LEFT = {"Nr": 40, "Risk": 70, "Process": 260, "Sannolikhet": 350, "Konsekvens": 440}
 RIGHT = ("Riskvärde", "Kontroll", "Riskägare")
@@ -157,3 +158,28 @@ def test_a_piece_may_begin_higher_or_lower_than_that_of_the_names(lower: float) 
         for header, score in zip(SCORES[3:6], scores, strict=True):
             claim = Claim(name, names, header, SCORES, (float(score),), "", (1, 2), (1, 2))
             assert (read.bears(claim), read.seen(claim)) == (True, score)
+
+
+def test_each_piece_may_repeat_the_names() -> None:
+    """The page of the names shows no header of the scores, but a sentence with their words."""
+    columns = [{"Område": 40, "Risk": 120}, {"Risk": 40, "Beskrivning": 220, "Sannolikhet": 330}]
+    columns += [{"Risk": 40, "Konsekvens": 220, "Risktal": 320}, {"Risk": 40, "Åtgärd": 220, "Riskägare": 320}]
+    headers = tuple(Header(text, 0) for text in dict.fromkeys(text for one in columns for text in one))
+    shown = [
+        {"Område": "Inköp", "Risk": name, "Sannolikhet": s, "Konsekvens": k, "Risktal": v} for name, s, k, v in RISKS
+    ]
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    for page in columns:
+        canvas.drawString(40, 780, SENTENCE if page is columns[0] else "")
+        rows_at(canvas, page, [[row.get(text, "Rutin") for text in page] for row in shown], 750, head=True)
+        canvas.showPage()
+    canvas.save()
+    read = PdfReading(data.getvalue())
+    names = tuple(name for name, *_ in RISKS)
+    for name, *scores in RISKS:
+        for text, page, score in zip(("Sannolikhet", "Konsekvens", "Risktal"), (2, 3, 3), scores, strict=True):
+            header, place = Header(text, 0), Region(page=page, bbox=(0, 0, 1, 1))
+            claim = Claim(name, names, header, headers, (float(score),), "", (1, 2, 3, 4), (1, 2, 3, 4), (place,))
+            assert (read.bears(claim), read.seen(claim)) == (True, score)
+            assert not read.bears(replace(claim, numbers=(float(score) + 20,)))
