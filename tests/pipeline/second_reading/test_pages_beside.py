@@ -170,9 +170,9 @@ def test_each_piece_may_repeat_the_names() -> None:
     ]
     data = io.BytesIO()
     canvas = Canvas(data)
-    for page in columns:
-        canvas.drawString(40, 780, SENTENCE if page is columns[0] else "")
-        rows_at(canvas, page, [[row.get(text, "Rutin") for text in page] for row in shown], 750, head=True)
+    for piece in columns:
+        canvas.drawString(40, 780, SENTENCE if piece is columns[0] else "")
+        rows_at(canvas, piece, [[row.get(text, "Rutin") for text in piece] for row in shown], 750, head=True)
         canvas.showPage()
     canvas.save()
     read = PdfReading(data.getvalue())
