@@ -76,6 +76,7 @@ class Grid:
     drawn        how it was found: "ruled" lines around cells, "rows" only horizontal rules or bands,
                  "aligned" text alone, "word" the file says so (Word, a workbook)
     header_rows  how many rows the file itself marks as header (Word's repeated rows); 0 where unknown
+    widths       how wide each column is, in points, where the file states it and the grid has no box (Word); else empty
     """
 
     cells: tuple[Cell, ...]
@@ -86,6 +87,7 @@ class Grid:
     box: Box | None = None
     header_rows: int = 0
     path: str | None = None
+    widths: tuple[float, ...] = ()
     _cover: dict[tuple[int, int], Cell] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def at(self, row: int, col: int) -> Cell | None:

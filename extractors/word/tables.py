@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from typing import Protocol
 
 from extractors.model.page import Cell, Grid, Line
@@ -19,6 +20,7 @@ Content = tuple[list[Line], list[Grid]]
 _SLIVER = (
     400  # twips (20 points): a column no wider that no text has for itself is a border that was dragged in some rows
 )
+_TWIPS = 20  # in a point
 _MAX_SPAN = 1000  # Word itself ends at 63 columns
 
 
@@ -57,7 +59,11 @@ def read_table(table: Element, path: str, read_cell: ReadCell) -> Grid | None:
         if header_rows == n_rows and switch(row.find(w("trPr")), "tblHeader"):
             header_rows += 1
         n_rows += 1
-    return _grid(cells, _columns(cells, _widths(table)), n_rows, header_rows, path) if cells else None
+    if not cells:
+        return None
+    stated = _widths(table)
+    columns = _columns(cells, stated)
+    return replace(_grid(cells, columns, n_rows, header_rows, path), widths=_points(columns, stated))
 
 
 def _read_row(
@@ -102,6 +108,13 @@ def _fill(properties: Element | None) -> tuple[float, float, float] | None:
 def _widths(table: Element) -> list[int]:
     """The widths of the table's grid in twips; 0 where none is stated."""
     return [whole(column.get(w("w"))) or 0 for column in table.findall(f"{w('tblGrid')}/{w('gridCol')}")]
+
+
+def _points(columns: list[list[int]], widths: list[int]) -> tuple[float, ...]:
+    """The widths of columns in points; none where the file leaves one open."""
+    if not all(widths):
+        return ()
+    return tuple(sum(widths[first:last]) / _TWIPS for first, last in pairwise([*(c[0] for c in columns), len(widths)]))
 
 
 def _columns(cells: list[_Open], widths: list[int]) -> list[list[int]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Document, Grid, Line
+from extractors.model.paths import page_of
 from pipeline.interpret.cells.entities import body_in, organisations_in, unify
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
@@ -103,7 +104,7 @@ def interpret(document: Document) -> Facts:
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
     read = [one.sheet for one in found if one.outcome == "extracted"]
     rest = list(dropped(document, noise, read))
-    lost += [rest_unread(grid.page) for grid, _ in rest]
+    lost += [rest_unread(page_of(grid), grid.path) for grid, _ in rest]
     every = [one.sheet for one in found]
     left: list[tuple[Problem | None, LedgerEntry]] = list(left_out(document, noise, every, read))
     left += passed_over(document, noise, every, read, [grid for grid, _ in rest])

@@ -26,6 +26,7 @@ _REST = "har kolumner som tabellen före, men kunde inte fogas till den"
 _INNER = "tabell i en cell, läst med den"
 _STRAYS = 6  # lines between two parts of a table: the page's own, and some of its rows
 _FEW = 2  # columns: lists have as many
+_WIDTH = 2.0  # points by which columns of two parts may differ in width, in Word
 _SIDES = 20.0  # points by which the sides of two parts may differ
 SURE = frozenset({"ruled", "word"})  # what alignment or rules alone made may be lines
 
@@ -107,9 +108,12 @@ def _is_headless(before: Grid, grid: Grid) -> bool:
 
 
 def _may_be_rest(before: Grid, grid: Grid) -> bool:
-    """Whether a grid has the columns of one right before it, and stands between the same sides."""
-    if grid.n_cols != before.n_cols or grid.n_cols <= _FEW or grid.page - before.page > 1 or not grid.box:
+    """Whether a grid has the columns of one right before it, and stands between the same sides; in Word, as wide ones."""
+    if grid.n_cols != before.n_cols or grid.n_cols <= _FEW or grid.page - before.page > 1:
         return False
+    if not grid.box:
+        both = [*zip(before.widths, grid.widths, strict=False)]
+        return len(both) == grid.n_cols and all(abs(one - other) < _WIDTH for one, other in both)
     sides = before.box or grid.box
     return abs(sides[0] - grid.box[0]) < _SIDES and abs(sides[2] - grid.box[2]) < _SIDES
 
@@ -169,9 +173,10 @@ def columns_unread(sheet: LogicalTable, headers: Sequence[str]) -> Problem:
     return Problem(code="columns-unread", message=message, page=place_of(sheet))
 
 
-def rest_unread(page: int) -> Problem:
-    """The problem of what may be the rest of a table and was not understood."""
-    message = f"På sidan {page} står rader som kan höra till tabellen före, men som inte kunde tolkas."
+def rest_unread(page: int | None, path: str | None = None) -> Problem:
+    """The problem of what may be the rest of a table and was not understood; path is its place in Word, which has no pages."""
+    place = f"På sidan {page}" if page else f"I {_swedish(path)}"
+    message = f"{place} står rader som kan höra till tabellen före, men som inte kunde tolkas."
     return Problem(code="table-unread", message=message, page=page)
 
 
@@ -206,7 +211,12 @@ def where(sheet: LogicalTable) -> str:
     if place := sheet_place(path):
         return f"på bladet ”{place.sheet}” (cell {place.cell})"
     page = place_of(sheet)
-    return f"på sidan {page}" if page else f"({path.replace('table', 'tabell').replace('row', 'rad')})"
+    return f"på sidan {page}" if page else f"({_swedish(path)})"
+
+
+def _swedish(path: str | None) -> str:
+    """A place in Word, in Swedish: "tabell 2 rad 5"."""
+    return (path or "").replace("table", "tabell").replace("row", "rad")
 
 
 def place_of(sheet: LogicalTable) -> int | None:

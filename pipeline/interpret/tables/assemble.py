@@ -30,7 +30,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import add_section, is_section, shares_header, under_its_header
 from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card_sheets, same_labels, sheet_of_run
 from pipeline.interpret.tables.continuation import extend, goes_on
-from pipeline.interpret.tables.continued_titles import goes_on_by_title
+from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
@@ -112,8 +112,11 @@ class _Assembly:
 
     def _goes_on_table(self, current: LogicalTable, grid: Grid, header: Header | None) -> bool:
         between = self.between if grid.page == current.grids[-1].page else without_footnotes(current, self.between)
+        between = without_notes(between)
         if goes_on(current, grid, header, self.blank) and are_strays(current, between, grid):
             take_in(current, between, grid)
+            extend(current, grid, header)
+        elif is_told_to_go_on(current, self.between, grid, header):
             extend(current, grid, header)
         elif header is None and is_section(current, between, grid):
             add_section(current, between, grid)

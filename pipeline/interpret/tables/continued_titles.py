@@ -1,4 +1,4 @@
-"""Tables that go on under a title of their own that says so: "Riskanalys 2026, forts.", "Riskanalys 2026 (2/3)"."""
+"""Tables that go on under a title of their own that says so ("Riskanalys 2026, forts.", "(2/3)"), or behind "Forts. på nästa sida"."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ from collections.abc import Sequence
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.tables.after_headings import holds_the_same
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _WORD = r"(?:forts\b\.?|fortsättning(?:en)?\b|fortsätter\b)"
 _GOES_ON = re.compile(
     rf"[\s,;:(–—-]*{_WORD}\)?\s*$|^\s*\(?{_WORD}\)?\s*(?:[,:–—-]\s*|(?:på|av|från)\s+)?", re.IGNORECASE
 )
+_SAYS_SO = re.compile(  # a line that says nothing else: "Forts. på nästa sida", "Tabellen fortsätter på nästa blad", "Tabell 2 (forts.)"
+    rf"\W*(?:(?:tabell(?:en)?|plan(?:en)?)(?:\s+\d{{1,2}})?[\s,;:(–—-]*)?{_WORD}\)?"
+    r"(?:\s+(?:(?:på|å|från|av)\s+)?(?:nästa|följande|föregående|förra)\s+(?:sida|blad|uppslag|tabell)|\s+följer)?\W*",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"[\s,;:–—-]*(?:\(|\(?\b(?:del|sida|bild)\s+)(\d{1,2})\s*(?:/|av)\s*(\d{1,2})\)?\s*$", re.IGNORECASE)
 
 
 def goes_on_by_title(sheet: LogicalTable, between: Sequence[Line], grid: Grid, header: Header | None) -> bool:
-    """Whether nothing but a title that says so stands above a grid, which has the header of the sheet and stands on its page or the next.
+    """Whether nothing but a title that says so stands above a grid, which has the header of the sheet, or none and its columns, and stands on its page or the next.
 
     What it goes on is named in the same words, or not at all; what else stands there also stood above the sheet.
     """
-    last = sheet.grids[-1]
-    if header is None or sheet.header is None or not 0 <= grid.page - last.page <= 1:
-        return False
-    if [column.text for column in header.columns] != [column.text for column in sheet.columns]:
+    if not _may_go_on(sheet, grid, header):
         return False
     before = [*(line.text for line in sheet.before), *sheet.titles]
     known = set(map(_letters, before))
@@ -35,6 +38,25 @@ def goes_on_by_title(sheet: LogicalTable, between: Sequence[Line], grid: Grid, h
         return False
     titles = [_letters(_PART.sub("", text)) for text in (*before, " ".join(before))]
     return _letters(stem) in titles or titles[-1].endswith(_letters(stem))
+
+
+def is_told_to_go_on(sheet: LogicalTable, between: Sequence[Line], grid: Grid, header: Header | None) -> bool:
+    """Whether lines that say nothing but that the table goes on stand alone between a sheet and a grid of its header, or of none."""
+    return bool(between) and not without_notes(between) and _may_go_on(sheet, grid, header)
+
+
+def _may_go_on(sheet: LogicalTable, grid: Grid, header: Header | None) -> bool:
+    """Whether a grid on the page of a sheet or the next has its header, or none and what its columns hold."""
+    if sheet.header is None or not 0 <= grid.page - sheet.grids[-1].page <= 1:
+        return False
+    if header is None:
+        return sheet.grids[-1].n_cols == grid.n_cols and holds_the_same(sheet, grid)
+    return [column.text for column in header.columns] == [column.text for column in sheet.columns]
+
+
+def without_notes(lines: Sequence[Line]) -> list[Line]:
+    """The lines between two grids without those that say nothing but that the table goes on."""
+    return [line for line in lines if not _SAYS_SO.fullmatch(tidy(line.text))]
 
 
 def _stem(title: str) -> str | None:
