@@ -122,7 +122,7 @@ def interpret(document: Document) -> Facts:
         follow_ups=[table for table in tables if isinstance(table, FollowUp)],
         ledger=[
             *_entries(found, [grid for grid, _ in rest]),
-            *overlooked(document, every),
+            *overlooked(document, every, read),
             *(entry for _, entry in [*rest, *left]),
             *(set_aside(page) for page in document.pages if page.depth != "full"),
         ],
@@ -132,7 +132,8 @@ def interpret(document: Document) -> Facts:
 
 def _entries(found: Sequence[_Found], rest: Sequence[Grid]) -> Iterator[LedgerEntry]:
     """The sheets in the ledger, but for what may be the rest of a table, which has an entry of its own."""
-    inner = [nested for one in found for grid in one.sheet.grids for cell in grid.cells for nested in cell.nested]
+    outer = [grid for one in found if one.outcome == "extracted" for grid in one.sheet.grids]
+    inner = [nested for grid in outer for cell in grid.cells for nested in cell.nested]
     for one in found:
         if one.outcome != "ignored" or not any(grid is other for grid in one.sheet.grids for other in rest):
             yield from entries(one.sheet, one.outcome, inner, one.about)

@@ -68,12 +68,16 @@ def _named(rows: Sequence[Sequence[Content]]) -> str | None:
     return f"inga egna rader: {', '.join(f'”{text}”' for text in texts)}" if texts else None
 
 
-def overlooked(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[LedgerEntry]:
-    """The drawn tables that no sheet is made of: frames around others, and tables inside a cell of another."""
-    told = _told(sheets)
-    for grid, reason in (found for page in document.pages for outer in page.grids() for found in _drawn(outer)):
-        if grid.drawn in SURE and told.isdisjoint([_place(grid)] if reason == _INNER else _marks(grid)):
-            yield _entry(grid, "table", "ignored", reason)
+def overlooked(
+    document: Document, sheets: Sequence[LogicalTable], read: Sequence[LogicalTable]
+) -> Iterator[LedgerEntry]:
+    """The drawn tables that no sheet is made of: frames around others, and tables inside a cell of another; read are the sheets extracted."""
+    told, known = _told(sheets), _told(read)
+    for grid, around in (found for page in document.pages for outer in page.grids() for found in _drawn(outer)):
+        if grid.drawn in SURE and told.isdisjoint([_place(grid)] if around else _marks(grid)):
+            is_read = bool(around) and not known.isdisjoint(_marks(around or grid))
+            framed = any(cell.nested for cell in grid.cells)
+            yield _entry(grid, "table", "ignored", _FRAME if framed else _INNER if is_read else _REASONS["ignored"])
 
 
 def dropped(
@@ -118,12 +122,11 @@ def _may_be_rest(before: Grid, grid: Grid) -> bool:
     return abs(sides[0] - grid.box[0]) < _SIDES and abs(sides[2] - grid.box[2]) < _SIDES
 
 
-def _drawn(grid: Grid, reason: str | None = _REASONS["ignored"]) -> Iterator[tuple[Grid, str | None]]:
-    """A grid and those in its cells, each with why it may be no sheet."""
-    nested = [inner for cell in grid.cells for inner in cell.nested]
-    yield grid, _FRAME if nested else reason
-    for inner in nested:
-        yield from _drawn(inner, _INNER)
+def _drawn(grid: Grid, around: Grid | None = None) -> Iterator[tuple[Grid, Grid | None]]:
+    """A grid and those in its cells, each with the outermost one that it stands in."""
+    yield grid, around
+    for inner in (inner for cell in grid.cells for inner in cell.nested):
+        yield from _drawn(inner, around or grid)
 
 
 def _told(sheets: Sequence[LogicalTable]) -> set[object]:

@@ -264,8 +264,12 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
 def _is_frame(grid: Grid) -> bool:
     """Whether a grid holds other tables rather than rows that have some: the rest of a table behind a page break may.
 
-    Of several columns a frame has a table in more than one.
+    What holds them in cells over its whole width alone is one, whatever else stands in it: a form that frames its table. Of several
+    columns a frame has a table in more than one.
     """
+    holders = [cell for cell in grid.cells if cell.nested]
+    if all(cell.col_span == grid.n_cols for cell in holders):
+        return True
     if grid.n_cols >= _COLUMNS and len({cell.col for cell in grid.cells if cell.nested}) == 1:
         return False
     own = sum(any(line.text.strip() for line in cell.lines) for cell in grid.cells)

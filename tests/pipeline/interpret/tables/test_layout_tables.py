@@ -1,0 +1,74 @@
+"""A table inside the cell of another that only sets out a form."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import docx
+import pytest
+
+from pipeline.document import Options, extract
+from schemas.extraction import Extraction
+
+ROWS = [
+    ("Process", "Risk", "S", "K", "Riskpoäng", "Åtgärd"),
+    ("Bad", "Reningen slutar fungera", "2", "4", "8", "Larm till jouren"),
+    ("Ishall", "Istider fördelas fel", "3", "3", "9", "Ny bokningsmodul"),
+]
+RISKS = ["Reningen slutar fungera", "Istider fördelas fel"]
+FORM = ["Nämnd: Fritidsnämnden", "Avser år: 2026", "Upprättad av: Staben", "Riskpoäng = S x K, 1–4"]
+
+
+def fill(table: Any, rows: Sequence[Sequence[str]]) -> None:
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+
+
+def read(document: Any) -> Extraction:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return extract(buffer.getvalue(), "riskanalys.docx", Options())
+
+
+def framed(cols: int, lines: Sequence[str], title: str) -> Any:
+    """A form: its title, its lines (in pairs where it has two columns), and the table in a cell over its whole width."""
+    document = docx.Document()
+    outer = document.add_table(rows=3, cols=cols)
+    outer.cell(0, 0).merge(outer.cell(0, cols - 1)).text = title
+    for col in range(cols):
+        outer.cell(1, col).text = "\n".join(lines[col::cols])
+    holder = outer.cell(2, 0).merge(outer.cell(2, cols - 1))
+    fill(holder.add_table(rows=len(ROWS), cols=len(ROWS[0])), ROWS)
+    holder.add_paragraph("Skickas till ekonomiavdelningen.")
+    return document
+
+
+@pytest.mark.parametrize("cols", [1, 2])
+@pytest.mark.parametrize("lines", [FORM[:2], FORM[:3], FORM])
+@pytest.mark.parametrize("title", ["RISKANALYS INFÖR INTERNKONTROLLPLAN", "Riskanalys 2026"])
+def test_its_rows_are_read_and_the_form_is_its_surroundings(cols: int, lines: Sequence[str], title: str) -> None:
+    found = read(framed(cols, lines, title))
+    [table] = found.risk_assessments
+    assert [risk.name for risk in table.risks] == RISKS
+    assert [risk.score.value for risk in table.risks if risk.score] == [8, 9]
+    assert (table.title, table.year, table.body and table.body.name) == (title, 2026, "Fritidsnämnden")
+    assert {(entry.path, entry.outcome, entry.reason) for entry in found.ledger} == {
+        ("table 1", "ignored", "ram runt andra tabeller"),
+        ("table 1 row 3 table 1", "extracted", None),
+    }
+    assert found.status == "complete"
+
+
+def test_what_is_read_of_no_table_is_not_said_to_be_read_with_one() -> None:
+    document = docx.Document()
+    document.add_heading("Lokaler 2026", level=1)
+    outer = document.add_table(rows=2, cols=2)
+    fill(outer, [("Lokal", "Bokningar"), ("Aulan", "")])
+    fill(outer.cell(1, 1).add_table(rows=2, cols=3), [("Mål", "Utfall", "Avvikelse"), ("12", "10", "2")])
+    found = read(document)
+    assert [entry.reason for entry in found.ledger if entry.path and "row" in entry.path] == [
+        "ingen tabell om intern kontroll"
+    ]
