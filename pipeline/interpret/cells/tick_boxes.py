@@ -8,6 +8,7 @@ from pipeline.interpret.cells.line_joining import tidy
 
 _TICKED = "☒☑■✅🗹"
 _EMPTY = "☐□"
+_WORDS = 4  # of a choice in a form: more are what somebody wrote behind it
 _BOX = re.compile(rf"[{_EMPTY}{_TICKED}]|\[\s*[xX✓✔]?\s*\]")
 
 
@@ -26,15 +27,23 @@ def chosen(text: str) -> str:
 
     A text without at least one box beside words is given back as it is.
     """
+    choices = _choices(text)
+    return ", ".join(label for box, label in choices if _is_ticked(box)) if choices else text
+
+
+def is_unticked(text: str) -> bool:
+    """Whether a text is but choices of a few words each, none of them ticked: "☐ Ja ☐ Nej"."""
+    choices = _choices(text)
+    return bool(choices) and all(not _is_ticked(box) and len(label.split()) <= _WORDS for box, label in choices)
+
+
+def _choices(text: str) -> list[tuple[str, str]]:
+    """The boxes in a text, each with what it is for; none where no words stand beside them."""
     boxes = list(_BOX.finditer(text))
-    if not boxes:
-        return text
     edges = [0, *(edge for box in boxes for edge in box.span()), len(text)]
     between = [tidy(text[start:end]).strip(" ,;/") for start, end in zip(edges[::2], edges[1::2], strict=True)]
     labels = between[:-1] if between[0] and not between[-1] else between[1:]
-    if not any(labels):
-        return text
-    return ", ".join(label for box, label in zip(boxes, labels, strict=True) if _is_ticked(box[0]))
+    return [(box[0], label) for box, label in zip(boxes, labels, strict=True)] if boxes and any(labels) else []
 
 
 def _is_ticked(box: str) -> bool:

@@ -165,6 +165,22 @@ def test_a_result_that_stands_elsewhere_and_a_column_that_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
+    ("ticks", "named"),
+    [
+        ("☐ Ja ☐ Nej", ["Följa upp tillbud"]),
+        ("☐ Ingen avvikelse ☐ Mindre avvikelse ☐ Större avvikelse", ["Följa upp tillbud"]),
+        ("[ ] Ja [ ] Nej", ["Följa upp tillbud"]),
+        ("☐ Ja ☒ Nej", []),
+        ("☐ Ja ☐ Nej, alla tillbud var anmälda i tid", []),
+        ("–", []),
+    ],
+)
+def test_boxes_of_which_none_is_ticked_tell_no_result(ticks: str, named: list[str]) -> None:
+    row = item("Hot", "Följa upp tillbud", result=None, extra={"Avvikelse": ticks})
+    assert about("missing-result", follow_up(2023, item("Jäv", "Granska intyg"), row)) == named
+
+
+@pytest.mark.parametrize(
     ("header", "tells"),
     [
         ("Åtgärd med anledning av resultatet", False),

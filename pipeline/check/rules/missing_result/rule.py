@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.check.blank_cells import blank
 from pipeline.check.rule import Finding, Rule, RuleContext, Under, place_of
 from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.cells.tick_boxes import is_unticked
 from schemas.tables import Item
 
 TELLS = re.compile(r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE)
@@ -24,7 +25,10 @@ def find(context: RuleContext) -> Iterator[Finding]:
         if sheet.interim or not any(item.result for _, item in items):
             continue
         for entry, item in items:
-            elsewhere = any(_tells_result(header, sheet.year) and text.strip() for header, text in item.extra.items())
+            elsewhere = any(
+                _tells_result(header, sheet.year) and text.strip() and not is_unticked(text)
+                for header, text in item.extra.items()
+            )
             no_row = entry.unnamed or entry.bare
             if no_row or elsewhere or item.result or item.outcome != "unclear" or not blank(entry, "result"):
                 continue
