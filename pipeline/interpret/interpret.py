@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import page_of
@@ -55,6 +56,7 @@ from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.numbered_measures import lists_measures
 from pipeline.interpret.tables.scope import out_of_scope, subject_above
 from pipeline.interpret.tables.sections import units_of
+from pipeline.interpret.tables.set_apart import is_set_apart
 from pipeline.interpret.tables.stated_counts import stated_counts
 from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_checks, summaries_of_plans
 from pipeline.swedish.document_kinds import Kind
@@ -163,6 +165,7 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
     labels: list[str] = []
     drawn, told = sheets(document, noise), _told(document, noise)
     told.sort(key=order.of)
+    apart = {number for number, lines in groupby(told, key=lambda line: line.page) if is_set_apart(list(lines))}
     spots, since = [order.of(line) for line in told], dict[Kind, int]()
     tables = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
     legends = legends_of(document, tables)
@@ -171,7 +174,7 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, running)
         kind = _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
-        about = out_of_scope(sheet, context, above) if kind else None
+        about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart) if kind else None
         if kind is None or about is not None:
             yield _Found(sheet, None, about=about, heading=context.heading)
             continue

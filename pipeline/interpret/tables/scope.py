@@ -1,4 +1,4 @@
-"""What is scored or checked alike and is no internal control: work environment, fire, personal data, the safety of an event, a project."""
+"""What is scored or checked alike and is no internal control: work environment, fire, food, personal data, the safety of an event, a project."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pipeline.interpret.pages.paragraphs import paragraph_texts
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.set_apart import without_apart
 
 _OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
 _TOPICS = {
@@ -20,12 +21,18 @@ _TOPICS = {
     r"|\bohälsa (?:och|eller) olycks(?:fall|risk)\w*|riskbedömning\w*\s+(?:inför|vid|av|för)\s+(?:\w+\s+)?(?:ändring|förändring|omorganisation)\w*",
     "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
     "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
-    "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*|\w{4,}firande\w*|ordningslag\w*",
+    "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*|\w{4,}firande\w*|ordningslag\w*"
+    r"|offentlig\w*\s+tillställning\w*|\b(?:jul|höst|vår|sommar|torg)marknad\w*"
+    r"|risk(?:bedömning|analys|inventering)\w*\s+(?:20\d\d\s+)?(?:för|inför|vid|av)\s+(?:\S+\s+)?"
+    r"(?-i:[A-ZÅÄÖ])\w+(?:dagarna|dagen|veckan|festen|loppet|spelen|mässan|konserten|marknaden|karnevalen|cupen|rallyt|kalaset|natten)\b",
+    "livsmedelssäkerhet": r"livsmedels(?:lag|säkerhet|hygien)\w*|faroanalys\w*|\bhaccp\b"
+    r"|egenkontroll\w*(?=.*\b20\d\d)\s+(?:\S+\s+){0,3}?\w*(?:kök|livsmedel|måltid|restaurang)\w*",  # without a year: a process
     "skydd mot olyckor": r"(?:olycksrisk|risk(?:bedömning|analys|bild))\w*\b.*\b(?:skydd mot olyckor|lso|handlingsprogram\w*)\b"
     r"|handlingsprogram\w*\s+risk(?:bedömning|analys|bild)\w*|risk(?:bedömning|analys|bild)\w*\s+(?:för|av|över)\s+olyckor\b|olyckstyp\w*",
     "budgeten": r"budgetrisk\w*",
     "elsäkerhet": r"elsäkerhet\w*|elanläggning\w*|starkström\w*",
-    "ett projekt": r"projektrisk\w*|projekt(?:et|gruppen)?s? risk(?:analys|bedömning|lista|register)\w*"
+    "ett projekt": r"projektrisk\w*|projekt(?:et|gruppen)?s? risk(?:er\b|(?:analys|bedömning|lista|register)\w*)|\bprojekt(?:plan(?:en)?|direktiv(?:et)?)\b"
+    r"|\brisker\s+(?:i|för|med)\s+(?:\w+\s+)?\w*projektet\b"
     r"|risk(?:analys|bedömning|lista|register)\w*\s+(?:20\d\d\s+)?(?:för|i|av|inför|till|avseende|gällande)\s+"
     r"(?:(?!\w*(?:nämnd|styrelse))[^\s,]+\s+){0,2}?\w*projekt(?:et)?\b",
     "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|extraordinära|höjd beredskap|krisberedskap)\b",
@@ -33,14 +40,14 @@ _TOPICS = {
 _TOPIC = {name: re.compile(words, re.IGNORECASE) for name, words in _TOPICS.items()}
 _ASSESSED = re.compile(r"bedömning|analys|olycksrisk|riskbild", re.IGNORECASE)
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
-    r"(?:risk|sårbarhets)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
-    r"|undersökning\w*|egenkontroll\w*|kontrollplan\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b",
+    r"(?:risk|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
+    r"|undersökning\w*|egenkontroll\w*|kontrollplan\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b|projekt(?:plan|direktiv)\w*|\bprojekt\w*\s+risker\b|\brisker\s+(?:i|för|med)\b",
     re.IGNORECASE,
 )
 
 _MADE_BY = re.compile(  # a sentence that says by what rules the table was made
-    r"\W*(?:(?:den(?:na)?\s+)?\w*(?:bedömning|analys|inventering|kartläggning|genomgång|plan)\w*\s+(?:\S+\s+){0,5}?)?"
-    r"(?:enligt|enl\.|i enlighet med|med stöd av|inom ramen för|(?:är\s+)?en del av|(?:kapitlet|avsnittet|tabellen)\s+(?:åter|redo)\w+)\s+(?:[^\s,]+\s+){0,4}?"
+    r"\W*(?:(?:den(?:na)?\s+)?\w*(?:bedömning|analys|inventering|kartläggning|genomgång|plan|program|kontroll)\w*\s+(?:\S+\s+){0,8}?)?"
+    r"(?:inför|bifogas|ligger till grund för|enligt|enl\.|i enlighet med|med stöd av|inom ramen för|(?:är\s+)?en del av|(?:kapitlet|avsnittet|tabellen)\s+(?:åter|redo)\w+)\s+(?:[^\s,]+\s+){0,4}?"
     rf"(?:{'|'.join(_TOPICS.values())})",
     re.IGNORECASE,
 )
@@ -57,11 +64,14 @@ _REGISTERED = re.compile(r"\b(?:den|de)\s+registrerades?\b(?!\s+\w)", re.IGNOREC
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _NAMES = frozenset({"risk", "name"})  # whose header may say what the rows are about
 _NUMBERED = re.compile(r"(?:[A-ZÅÄÖ][\wåäö]{0,9}\s+)?§\s*\d+")  # how a paragraph of minutes begins: "§ 11", "Ks § 214"
+_OTHER = "något annat enligt dokumentet"
 _WAYS = 2  # in which a text speaks of a subject that no title names
 _ALIKE = 0.5  # points between headings of one size
 
 
-def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Line]) -> str | None:
+def out_of_scope(
+    sheet: LogicalTable, context: TableContext, above: Sequence[Line], *, set_apart: bool = False
+) -> str | None:
     """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
 
     The nearest title that says either decides, or a line between it and the table that says by what rules that was made, or the
@@ -69,17 +79,18 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Lin
     that speaks of one such subject in two ways. A heading that only names such a subject is a process below a title with its year, and where
     anything at the document's head above the table speaks of internal control; one that names a row of the table is none of its
     titles. A title with its year ends what headings above it say that are no larger. A column of risks "för den registrerade"
-    tells too, and so does the paragraph of minutes that a table stands in.
+    tells too, and so does the paragraph of minutes that a table stands in. What a sentence says to set the paper apart from internal
+    control (set_apart: one stands on the table's pages) speaks of none, and tells where no title speaks of it either.
     """
     if any(_REGISTERED.search(column.text) for column in sheet.columns):
         return "dataskydd"
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
-    before = [line for line in sheet.before if line.box not in own]
+    before = without_apart([line for line in sheet.before if line.box not in own])
     title = _dated_title(context)
     if (topic := _of_paragraph(_paragraph(before), context.titled, title)) is not None:
         return topic
     over, below = _parted(before, title, 0)
-    front = [line for line in above if line.box not in own]
+    front = without_apart([line for line in above if line.box not in own])
     front_over, front_below = _parted(front, title, len(front))
     nearest = list(_nearest(sheet, before))
     for text in [*nearest, *_titles(sheet, context, [*over, *below], [*front_over, *front_below])]:
@@ -88,9 +99,10 @@ def out_of_scope(sheet: LogicalTable, context: TableContext, above: Sequence[Lin
         if (topic := _topic(text)) and (_PAPER.search(text) or _MADE_BY.match(text)):
             return topic
     named = (topic for text in [*nearest, *_titles(sheet, context, over, front_over)] if (topic := _topic(text)))
-    if title is not None or any(_OURS.search(line.text) for line in front):
-        return next(named, None)
-    return next(named, None) or _spoken_of(before, _WAYS)
+    if set_apart:
+        return next(named, None) or _spoken_of([*front, *before], 1) or _OTHER
+    is_headed = title is not None or any(_OURS.search(line.text) for line in front)
+    return next(named, None) or (None if is_headed else _spoken_of(before, _WAYS))
 
 
 def subject_above(lines: Sequence[Line], *, alone: bool) -> str | None:
@@ -185,7 +197,7 @@ def _titles(sheet: LogicalTable, context: TableContext, before: Sequence[Line], 
     else:
         yield own
     yield from sheet.titles
-    yield from _stated(sheet)
+    yield from _stated(list(takewhile(lambda line: not _is_heading(line), reversed(sheet.before)))[::-1])
     if is_far and not _topic(own):
         yield own
     yield from headings
@@ -194,11 +206,11 @@ def _titles(sheet: LogicalTable, context: TableContext, before: Sequence[Line], 
         yield from filter(None, [context.matter.title, *(decision.text for decision in context.matter.decisions)])
     yield from (column.text for column in sheet.columns if column.field in _NAMES)
     yield from (tidy(line.text) for line in above if _is_heading(line) or _OURS.search(line.text))
+    yield from _stated([line for line in above if not _is_heading(line)])
 
 
-def _stated(sheet: LogicalTable) -> Iterator[str]:
-    """The sentences between the last heading and the table that say by what rules it was made."""
-    lines = list(takewhile(lambda line: not _is_heading(line), reversed(sheet.before)))[::-1]
+def _stated(lines: Sequence[Line]) -> Iterator[str]:
+    """The sentences that say by what rules, or for what, a table or paper was made."""
     for sentence in (one for text in paragraph_texts(lines) for one in _SENTENCES.split(text)):
         if _MADE_BY.match(sentence) and not _NOT_ALONE.search(sentence):
             yield sentence
