@@ -39,6 +39,7 @@ from pipeline.interpret.ledger.silence import (
 from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
 from pipeline.interpret.legends.scale import legend_of, scale_of
+from pipeline.interpret.matters.letter_heads import head_lines
 from pipeline.interpret.matters.matters import Stated, matters
 from pipeline.interpret.pages.footnote_marks import without_marks
 from pipeline.interpret.pages.reading_order import Order
@@ -290,5 +291,10 @@ def _name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
 
 
 def _front(document: Document, noise: Collection[int]) -> list[Line]:
-    lines = [line for page in document.pages[:1] for line in page.lines() if id(line) not in noise]
-    return lines[:_FRONT]
+    """The lines at the document's head, after those of a letter's head that is drawn as a table above them."""
+    blocks = [block for page in document.pages[:1] for block in page.blocks if id(block) not in noise]
+    first = blocks[0] if blocks else None
+    head = (
+        [line for cell in first.cells for line in cell.lines] if isinstance(first, Grid) and head_lines(first) else []
+    )
+    return [*head, *[block for block in blocks if isinstance(block, Line)][:_FRONT]]

@@ -37,11 +37,13 @@ _Pair = tuple[str, str, Cell]
 
 
 def _inside(rows: Sequence[Sequence[Cell]]) -> Iterator[_Pair]:
-    """Labels with their values in their own cells."""
+    """Labels with their values in their own cells, one alone or each on a line of its own."""
     for cell in (cell for row in rows for cell in row):
-        match = _INLINE.fullmatch(_text(cell))
-        if match and not _is_label(match["value"]):
-            yield match["label"], match["value"], cell
+        own = [one for one in cell.lines if _INLINE.fullmatch(tidy(one.text))]
+        for text in [tidy(one.text) for one in own] if len(cell.lines) > 1 and own else [_text(cell)]:
+            match = _INLINE.fullmatch(text)
+            if match and not _is_label(match["value"]):
+                yield match["label"], match["value"], cell
 
 
 def _over(rows: Sequence[Sequence[Cell]]) -> Iterator[_Pair]:

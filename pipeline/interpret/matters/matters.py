@@ -16,15 +16,13 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
 from pipeline.interpret.matters.meetings import Dated, board_of, dated_of, meeting_of
 from pipeline.interpret.matters.segments import Draft, drafts
+from pipeline.interpret.matters.signatures import cut_signatures, signed_last
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_lines, place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.swedish.lexicon import POSTS
 from schemas.evidence import Place
 from schemas.matter import Decision, Matter, Signatory
 
-_NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
-_SIGNED = re.compile(rf"^({_NAME})(?:\s*,\s*(\S.*))?$")
 _BODY_CODE = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[ ./-]"  # "KS ", "KS/", "TN."
 _REFERENCE = re.compile(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende-?id|beteckning)\.?\s*:?\s*"
@@ -34,7 +32,6 @@ _REFERENCE = re.compile(
 _BARE_REFERENCE = re.compile(
     r"\b([A-ZÅÄÖ]{2,4}(?:[ ./-](?:19|20)\d\d[-/:.]\d{1,6}(?:[-:.]\d+)*| \d\d/\d{2,6}))(?![\d/])"
 )
-_OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})\b[^\d:]*$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
 _LABEL_LAST = re.compile(r"\b(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?$", re.IGNORECASE)
@@ -48,8 +45,6 @@ _DECIDING = re.compile(
 _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
-_OFFICE = 60  # letters: a longer line is no office
-_SIGNING = 4  # lines at a letter's end in which those who sign it stand
 _MOST_PAGES = 6  # a matter whose sections lie farther apart is cut at its last decision
 
 
@@ -122,13 +117,13 @@ def _matter(
     """A draft read; met is the meeting and board who met, for minutes, and margins what the pages say beside their text."""
     above = [tidy(line.text) for line in draft.before]
     decisions, signed = _decisions_and_signatures(draft)
-    basis, below = _cut_signatures(draft.lines("basis"), by_office=True)
+    basis, below = cut_signatures(draft.lines("basis"), by_office=True)
     recipients = draft.lines("recipients")
     own = _without_reference(draft.head)
     title = own or _without_reference(join(draft.title))
     minutes = draft.paragraph is not None or draft.point
     signed += [one for one in below if one not in signed]
-    signed = signed if signed or minutes else _signed_last(draft)
+    signed = signed if signed or minutes else signed_last([lines for name, lines in draft.sections if name == "other"])
     dated = None if minutes else dated_of(draft, margins)
     return Matter(
         id=identity,
@@ -199,7 +194,7 @@ def _decisions_and_signatures(draft: Draft) -> tuple[list[Decision], list[Signat
     decided: list[Decision] = []
     signed: list[Signatory] = []
     for name in ("proposal", "decision"):
-        lines, names = _cut_signatures(draft.lines(name))
+        lines, names = cut_signatures(draft.lines(name))
         signed += [one for one in names if one not in signed]
         decided += [_decision(item, proposed=name == "proposal") for item in split_items(lines)]
     return decided, signed
@@ -215,41 +210,6 @@ def _decision(item: Item, *, proposed: bool) -> Decision:
         regions=regions_of(item.lines),
         path=first.path,
     )
-
-
-def _cut_signatures(lines: Sequence[Line], *, by_office: bool = False) -> tuple[Sequence[Line], list[Signatory]]:
-    """The lines before the first signature, and the signatures; by_office: only one with an office counts, since papers are named like people."""
-    texts = [tidy(line.text) for line in lines]
-    for start, text in enumerate(texts[1:], start=1):
-        match = _SIGNED.match(text)
-        below = [one for one in texts[start + 1 : start + 2] if not _SIGNED.match(one)]
-        if match and (not by_office or _OFFICES.search(match[2] or " ".join(below))):
-            return lines[:start], _signatures(texts[start:])
-    return lines, []
-
-
-def _signed_last(draft: Draft) -> list[Signatory]:
-    """Who signed a letter below its tables, each with an office: what the last of its sections without a name ends with."""
-    sections = [lines for name, lines in draft.sections if name == "other"]
-    lines = sections[-1][-_SIGNING:] if sections else []
-    for start in range(len(lines)):
-        before, signed = _cut_signatures([*lines[:1], *lines[start:]], by_office=True)
-        if signed and len(before) == 1:
-            return signed
-    return []
-
-
-def _signatures(texts: Sequence[str]) -> list[Signatory]:
-    """Names, each with its office behind a comma or on the line below."""
-    signed: list[Signatory] = []
-    for text, below in zip(texts, [*texts[1:], ""], strict=True):
-        match = _SIGNED.match(text)
-        if match:
-            office = below if below and not _SIGNED.match(below) and len(below) < _OFFICE else None
-            signed.append(Signatory(name=match[1], role=match[2] or office))
-        elif not signed or text != signed[-1].role:
-            break
-    return signed
 
 
 def _references(texts: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.letter_heads import head_lines
 from pipeline.interpret.matters.minutes import BODY, are_minutes, decides_at, goes_on, point_of, tells_of_earlier
+from pipeline.interpret.matters.signatures import signed_in
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 from pipeline.interpret.pages.running_lines import is_reference, reference_in
 
@@ -100,7 +101,7 @@ def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
     cut = _Cut(minutes=are_minutes(document))
     for block in _blocks(document):
         if isinstance(block, Grid):
-            head = head_lines(block)
+            head = head_lines(block) or signed_in(block)
             for line in head:
                 cut.line(line, line.text)
             if not head:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid, matters_of
 
 REST = [
@@ -22,6 +23,8 @@ REST = [
         [["Handläggare", "Mona Lindegård"], ["Ärendenummer", "KFN 2025/0318"], ["Datum", "2025-11-18"]],
         [["Datum\n2025-11-18", "Diarienummer\nKFN 2025/0318"]],
         [["Handläggare: Mona Lindegård", "Datum: 2025-11-18", "Dnr: KFN 2025/0318"]],
+        [["Vretsjö kommun\nKulturförvaltningen", "TJÄNSTESKRIVELSE\nDatum: 2025-11-18\nÄrendenummer: KFN 2025/0318"]],
+        [["Datum: 2025-11-18\nDnr: KFN 2025/0318\nHandläggare: Mona Lindegård", "Vretsjö kommun"]],
         [
             ["Handläggare", "Datum", "Dnr"],
             ["Mona", "2025-11-18", "KFN 2025/0318"],
@@ -59,3 +62,11 @@ def test_a_number_below_the_label_that_ends_the_line_above(number: str) -> None:
 def test_tables_that_are_no_letters_heads(rows: list[list[str]]) -> None:
     (stated,) = matters_of(document(["Sammanträde 2023-12-12, kl. 13.15", grid(rows), *REST]))
     assert (stated.matter.reference_numbers, stated.matter.document_date) == ([], None)
+
+
+@pytest.mark.parametrize("number", ["Ärendenummer: KFN 2025-00041", "Dnr KFN 2025/0318"])
+def test_the_table_at_a_letter_s_head_names_its_municipality(number: str) -> None:
+    head = grid([["Vretsjö kommun\nKulturförvaltningen", f"TJÄNSTESKRIVELSE\nDatum: 2025-11-18\n{number}"]])
+    risks = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv", "2", "3", "6"]], top=500)
+    [table] = interpret(document([head, *REST, risks])).risk_assessments
+    assert [one.name for one in table.organisations] == ["Vretsjö kommun"]

@@ -58,6 +58,37 @@ def test_who_signed_below_the_basis_is_no_paper(signed: list[str]) -> None:
     assert (one.name, (one.role or "").endswith("controller")) == ("Eva Ek", True)
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ["Eva Ek\tOla Ask", "Förvaltningschef\tController"],
+        ["Eva Ek\t\t\tOla Ask", "Förvaltningschef\t\t\tController"],
+        [grid([["Eva Ek", "Ola Ask"], ["Förvaltningschef", "Controller"]], top=500)],
+        [grid([["Eva Ek\nFörvaltningschef", "Ola Ask\nController"]], top=500)],
+        [grid([["______", "", "______"], ["Eva Ek", "", "Ola Ask"], ["Förvaltningschef", "", "Controller"]], top=500)],
+    ],
+)
+def test_two_who_signed_beside_each_other(signed: list[str | Line | Grid]) -> None:
+    papers = ["Tjänsteskrivelse daterad 2023-02-22"]
+    memo = [*MEMO[:3], *MEMO[5:7], "# Beslutsunderlag", *papers, *signed, *MEMO[9:]]
+    (stated,) = matters_of(document(memo))
+    assert stated.matter.basis == papers
+    assert [(one.name, one.role) for one in stated.matter.signatories] == [
+        ("Eva Ek", "Förvaltningschef"),
+        ("Ola Ask", "Controller"),
+    ]
+    assert stated.matter.recipients == ["Kommunstyrelsen i Ekby kommun", "Revisorerna"]
+
+
+@pytest.mark.parametrize(
+    "papers", [["Plan Norr\tPlan Syd", "Rapport 2022\tRapport 2023"], ["Anna Berg\tOla Ask", "Bilaga\tBilaga"]]
+)
+def test_papers_beside_each_other_are_no_signatures(papers: list[str]) -> None:
+    memo = [*MEMO[:3], *MEMO[5:7], "# Beslutsunderlag", *papers, *MEMO[9:]]
+    (stated,) = matters_of(document(memo))
+    assert stated.matter.signatories == []
+
+
 def test_two_memos_are_two_matters() -> None:
     other = [text.replace("2023", "2024") for text in MEMO]
     assert [stated.matter.title for stated in matters_of(document(MEMO, other))] == [

@@ -1,0 +1,83 @@
+"""Who signed a memo: names below its text, each with its office, below or beside each other, or in a small table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.line_parts import pieces_of
+from pipeline.swedish.lexicon import POSTS
+from schemas.matter import Signatory
+
+_NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
+_SIGNED = re.compile(rf"^({_NAME})(?:\s*,\s*(\S.*))?$")
+_OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})\b[^\d:]*$", re.IGNORECASE)
+_OFFICE = 60  # letters: a longer line is no office
+_SIGNING = 4  # lines at a letter's end in which those who sign it stand
+_PAIR = 2  # a name and its office, or signatories beside each other
+_GAP = 2.0  # sizes of its letters that part a line into two texts
+
+
+def cut_signatures(lines: Sequence[Line], *, by_office: bool = False) -> tuple[Sequence[Line], list[Signatory]]:
+    """The lines before the first signature, and the signatures; by_office: only one with an office counts, since papers are named like people."""
+    texts = [tidy(line.text) for line in lines]
+    for start, (names, offices) in enumerate(pairwise(map(_beside, lines))):
+        if len(names) == len(offices) >= _PAIR and all(map(_is_signed, zip(names, offices, strict=True))):
+            both = [text for pair in zip(names, offices, strict=True) for text in pair]
+            return lines[:start], _signatures([*both, *texts[start + 2 :]])
+    for start, text in enumerate(texts[1:], start=1):
+        match = _SIGNED.match(text)
+        below = [one for one in texts[start + 1 : start + 2] if not _SIGNED.match(one)]
+        if match and (not by_office or _OFFICES.search(match[2] or " ".join(below))):
+            return lines[:start], _signatures(texts[start:])
+    return lines, []
+
+
+def signed_last(sections: Sequence[Sequence[Line]]) -> list[Signatory]:
+    """Who signed a letter below its tables, each with an office: what the last of its sections without a name ends with."""
+    lines = sections[-1][-_SIGNING:] if sections else []
+    for start in range(len(lines)):
+        before, signed = cut_signatures([*lines[:1], *lines[start:]], by_office=True)
+        if signed and len(before) == 1:
+            return signed
+    return []
+
+
+def signed_in(grid: Grid) -> list[Line]:
+    """The lines of a table that is but signatories beside each other, each name before its office; [] for any other."""
+    columns: list[list[Line]] = [[] for _ in range(grid.n_cols)]
+    for cell in grid.cells:
+        columns[cell.col] += [line for line in cell.lines if line.text.strip(" _.\u2026\t")]
+    filled = [lines for lines in columns if lines]
+    pairs = [tuple(tidy(line.text) for line in lines) for lines in filled]
+    is_signed = pairs and all(len(pair) == _PAIR and _is_signed((pair[0], pair[1])) for pair in pairs)
+    return [line for lines in filled for line in lines] if is_signed else []
+
+
+def _is_signed(pair: tuple[str, str]) -> bool:
+    """Whether a text is a name, and the one below it an office."""
+    return _SIGNED.match(pair[0]) is not None and _OFFICES.match(pair[1]) is not None
+
+
+def _beside(line: Line) -> list[str]:
+    """The texts that stand beside each other on a line, parted by tabs or wide gaps."""
+    parts = line.text.split("\t")
+    if len(parts) < _PAIR and line.words:
+        parts = [" ".join(word.text for word in words) for words in pieces_of(line, _GAP)]
+    return [tidy(part) for part in parts if part.strip()]
+
+
+def _signatures(texts: Sequence[str]) -> list[Signatory]:
+    """Names, each with its office behind a comma or on the line below."""
+    signed: list[Signatory] = []
+    for text, below in zip(texts, [*texts[1:], ""], strict=True):
+        match = _SIGNED.match(text)
+        if match:
+            office = below if below and not _SIGNED.match(below) and len(below) < _OFFICE else None
+            signed.append(Signatory(name=match[1], role=match[2] or office))
+        elif not signed or text != signed[-1].role:
+            break
+    return signed
