@@ -30,7 +30,11 @@ _DEVIATION = re.compile(
     rf"|(?<!inte )(?<!ej )\böverskr(?:ed|eds|idits|ider|ids)\b(?!\s+(?:inte|ej|aldrig))[^.]{{0,40}}?\b{_NUMBER}\s+(?:fall|tillfällen|gånger|ärenden|dagar|veckor)\b",
     re.IGNORECASE,
 )
-
+_LACKING = re.compile(  # of what was looked at a number lacks something: "Två avtal saknade försäkring", "I 14 av 30 fall saknades kvitto"
+    rf"(?<!\w)(?<!\bav\s)(?!0\b){_NUMBER}\s+(?:\w+\s+){{1,2}}(?:sakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|hade\s+fel\b)"
+    rf"|{_COUNTED}\bsakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|^av\s[^.]{{3,60}}?\bsakna(?:r|de)\s+(?!0\b){_NUMBER}\s+\w",
+    re.IGNORECASE,
+)
 
 _OVER_TICKS: dict[Outcome, re.Pattern[str]] = {
     "no-deviation": re.compile(r"ok|godkän[dt]|utan\s+\w+|fungerar", re.IGNORECASE),
@@ -62,6 +66,7 @@ def outcome_of(result: str | None) -> Outcome:
         return "unclear"
     not_performed, sound = bool(_NOT_PERFORMED.search(result)), bool(_NO_DEVIATION.search(result))
     deviation = bool(_DEVIATION.search(_NO_DEVIATION.sub("", result)))
+    deviation = deviation or (not (not_performed or sound) and bool(_LACKING.search(result)))
     if not_performed + sound + deviation != 1 or re.search(r"\binte utan\b", result, re.IGNORECASE):
         return "unclear"
     return "not-performed" if not_performed else "no-deviation" if sound else "deviation"
