@@ -51,6 +51,7 @@ from pipeline.interpret.rows.build import renamed, table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import is_blurred, texts_of
 from pipeline.interpret.tables.context import TableContext, context_of, label_texts
+from pipeline.interpret.tables.frames import framed, frames_text
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours, names_ours
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
@@ -291,10 +292,9 @@ def _name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
 
 
 def _front(document: Document, noise: Collection[int]) -> list[Line]:
-    """The lines at the document's head, after those of a letter's head that is drawn as a table above them."""
+    """The lines at the document's head, after those of a letter's head or a frame that is drawn as a table above them."""
     blocks = [block for page in document.pages[:1] for block in page.blocks if id(block) not in noise]
-    first = blocks[0] if blocks else None
-    head = (
-        [line for cell in first.cells for line in cell.lines] if isinstance(first, Grid) and head_lines(first) else []
-    )
-    return [*head, *[block for block in blocks if isinstance(block, Line)][:_FRONT]]
+    head: list[Line] = []
+    if blocks and isinstance(first := blocks[0], Grid) and (head_lines(first) or frames_text(first)):
+        head = [block for block in framed(first) if isinstance(block, Line)]
+    return [*head[:_FRONT], *[block for block in blocks if isinstance(block, Line)][:_FRONT]]

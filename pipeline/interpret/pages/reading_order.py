@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import sheet_place
 
 Spot = tuple[int, float]
+_ROW = re.compile(r"table \d+ row (\d+)")
+_ROWS = 1_000_000  # more than a table has
 
 
 class Order:
@@ -19,10 +23,11 @@ class Order:
                 self._counts.setdefault(block.path, count)
 
     def of(self, block: Line | Grid) -> Spot:
-        """The place of a block, or of the one that it stands in ("table 2" for "table 2 row 5 table 1")."""
+        """The place of a block, or of the one that it stands in, by the row there ("table 2 row 5 table 1")."""
         if place := sheet_place(block.path):
             return block.page, place.row
         if block.path:
             outer = " ".join(block.path.split()[:2])
-            return block.page, self._counts.get(block.path, self._counts.get(outer, 0))
+            inside = int(row[1]) / _ROWS if (row := _ROW.match(block.path)) else 0
+            return block.page, self._counts.get(block.path, self._counts.get(outer, 0) + inside)
         return block.page, block.box[1] if block.box else 0.0

@@ -31,6 +31,7 @@ from pipeline.interpret.tables.after_headings import add_section, is_section, sh
 from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card_sheets, same_labels, sheet_of_run
 from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
+from pipeline.interpret.tables.frames import framed, frames_table, is_frame
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
@@ -43,7 +44,6 @@ from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_f
 from pipeline.swedish.document_kinds import Kind
 
 _Words = tuple[str, ...]
-_COLUMNS = 3  # a frame with fewer may hold one table beside its heading
 
 
 def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
@@ -233,6 +233,14 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     if isinstance(block, Line):
         yield block
         return
+    if frames_table(block):
+        yield from _framed(block)
+    else:
+        yield from _unfold_grid(block)
+
+
+def _unfold_grid(block: Grid) -> Iterator[Line | Grid]:
+    """The same for a grid that is no form around one table."""
     if panel := panel_of(block):
         yield from panel
         return
@@ -246,7 +254,7 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     if not any(cell.nested for cell in block.cells):
         yield from boxes_of(block)
         return
-    if find_header(block) or not _is_frame(block):
+    if find_header(block) or not is_frame(block):
         yield block
         yield from (
             nested
@@ -255,25 +263,13 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
             if find_header(nested) and listed_in([nested]) is None
         )
         return
-    for cell in block.cells:
-        yield from cell.lines
-        for nested in cell.nested:
-            yield from _unfold(nested)
+    yield from _framed(block)
 
 
-def _is_frame(grid: Grid) -> bool:
-    """Whether a grid holds other tables rather than rows that have some: the rest of a table behind a page break may.
-
-    What holds them in cells over its whole width alone is one, whatever else stands in it: a form that frames its table. Of several
-    columns a frame has a table in more than one.
-    """
-    holders = [cell for cell in grid.cells if cell.nested]
-    if all(cell.col_span == grid.n_cols for cell in holders):
-        return True
-    if grid.n_cols >= _COLUMNS and len({cell.col for cell in grid.cells if cell.nested}) == 1:
-        return False
-    own = sum(any(line.text.strip() for line in cell.lines) for cell in grid.cells)
-    return own <= sum(bool(cell.nested) for cell in grid.cells)
+def _framed(grid: Grid) -> Iterator[Line | Grid]:
+    """What stands in a frame: its lines, and the tables in it."""
+    for block in framed(grid):
+        yield from _unfold(block)
 
 
 def _is_lines(grid: Grid, header: Header | None) -> bool:

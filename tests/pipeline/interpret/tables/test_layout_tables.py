@@ -62,6 +62,39 @@ def test_its_rows_are_read_and_the_form_is_its_surroundings(cols: int, lines: Se
     assert found.status == "complete"
 
 
+@pytest.mark.parametrize("cols", [2, 4])
+@pytest.mark.parametrize("beside", [True, False])
+def test_labels_beside_their_values_are_its_surroundings(cols: int, *, beside: bool) -> None:
+    """beside: the table stands in the cell beside its label, else in one over the whole width."""
+    document = docx.Document()
+    pairs = ["Nämnd", "Fritidsnämnden", "År", "2026", "Version", "1.0", "Upprättad av", "Staben"]
+    rows = [pairs[start : start + cols] for start in range(0, len(pairs), cols)]
+    outer = document.add_table(rows=len(rows) + 1, cols=cols)
+    fill(outer, [*rows, [""] * cols])
+    last = outer.rows[-1].cells
+    if beside:
+        last[0].text = "Risker"
+    holder = last[1].merge(last[-1]) if beside else last[0].merge(last[-1])
+    fill(holder.add_table(rows=len(ROWS), cols=len(ROWS[0])), ROWS)
+    found = read(document)
+    [table] = found.risk_assessments
+    assert [risk.name for risk in table.risks] == RISKS
+    assert (table.year, table.body and table.body.name) == (2026, "Fritidsnämnden")
+    assert found.status == "complete"
+
+
+def test_two_tables_of_one_form_have_the_year_and_board_above_the_first() -> None:
+    document = docx.Document()
+    outer = document.add_table(rows=5, cols=1)
+    fill(outer, [["INTERNKONTROLLPLAN 2026\nFritidsnämnden"], ["1. Riskanalys"], [""], ["2. Kontroller"], [""]])
+    plan = [("Risk", "Kontrollmoment", "Frekvens"), ("Jäv", "Granska tjugo inköp", "Årligen")]
+    for row, rows in ((2, ROWS), (4, plan)):
+        fill(outer.cell(row, 0).add_table(rows=len(rows), cols=len(rows[0])), rows)
+    found = read(document)
+    tables = [*found.risk_assessments, *found.control_plans]
+    assert [(table.year, table.body and table.body.name) for table in tables] == [(2026, "Fritidsnämnden")] * 2
+
+
 def test_what_is_read_of_no_table_is_not_said_to_be_read_with_one() -> None:
     document = docx.Document()
     document.add_heading("Lokaler 2026", level=1)
