@@ -6,6 +6,7 @@ what the table is called. Columns that share a header cell have one role.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,7 @@ _WHOLE = 0.3  # more where nothing else stands in the header
 _LATER = 0.01  # less for each column to the left: of two alike the first
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
+_CONTROLLED = re.compile(r"kontroll|gransk", re.IGNORECASE)
 _FOUND = 9.0  # weight of a part of a score that numbers or words of a legend tell
 
 
@@ -84,6 +86,7 @@ class _Table:
     """A table's columns with what is known of each; looks and parts are worked out once."""
 
     def __init__(self, columns: Sequence[Heading], rows: Sequence[Sequence[str]], situation: Situation) -> None:
+        columns = _with_checks(columns, situation.kind)
         self.columns, self.situation = columns, situation
         self.contents = contents_of(rows, len(columns), situation.legend)
         self.ticks = outcomes_of_ticks(columns, self.contents)
@@ -211,6 +214,17 @@ class _Table:
         if part == "score" and self._alone(index) and {"likelihood", "consequence"} <= held:
             return {} if "value" in held else {f"{prefix}value": weight}
         return {f"{prefix}{part}": weight}
+
+
+def _with_checks(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
+    """The columns of a plan or follow-up that has none for what is controlled: there how it is controlled says it."""
+    said = {column.said for column in columns}
+    if kind not in {"control_plan", "follow_up"} or "checks" in said or not said & {"risk", "process"}:
+        return columns
+    return [
+        replace(column, said="checks") if column.said == "method" and _CONTROLLED.search(column.header) else column
+        for column in columns
+    ]
 
 
 def roles_of(

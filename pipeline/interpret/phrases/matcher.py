@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
+from pipeline.interpret.phrases.questions import question_at_start, questions_in
 from pipeline.interpret.phrases.tokenizer import Token, tokens
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.lexicon import POSTS
@@ -112,8 +114,19 @@ def classify(text: str) -> Meaning | None:
     found = tokens(text)
     while found and found[0].word.isdigit():
         found = found[1:]
-    best = _phrase_at_start(found) or _family_at_start(found) or _abbreviated(text, found) or _misspelt_at_start(found)
+    best = (
+        _question(text, found)
+        or _phrase_at_start(found)
+        or _family_at_start(found)
+        or _abbreviated(text, found)
+        or _misspelt_at_start(found)
+    )
     return _meaning(text, found, *best) if best else None
+
+
+def _question(text: str, found: Sequence[Token]) -> tuple[str, int] | None:
+    """As _phrase_at_start, for a question that asks for a field in any words."""
+    return question_at_start(text, [token.word for token in found], [token.end for token in found])
 
 
 @lru_cache(maxsize=1024)
@@ -211,6 +224,14 @@ def find_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:
 
 @lru_cache(maxsize=16384)
 def _found(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    asked = list(questions_in(words))
+    if asked:
+        ends = [0, *(end for _, end in asked)]
+        starts = [*(start for start, _ in asked), len(words)]
+        between = [
+            [(a + one, a + other) for one, other in _found(words[a:b])] for a, b in zip(ends, starts, strict=True)
+        ]
+        return tuple(sorted([*asked, *chain.from_iterable(between)]))
     flat = [(index, token.word) for index, word in enumerate(words) for token in tokens(word)]
     if not 0 < len(flat) <= _LONGEST_ROW or _first_lemmas().isdisjoint(_lemmas().get(word, word) for _, word in flat):
         return ()

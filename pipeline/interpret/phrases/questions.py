@@ -1,0 +1,88 @@
+"""Headers that ask: "Vad kan gå fel?", "Hur kontrolleras det?", "Vem granskar?", by what their words ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+_LONGEST = 9  # words of a question
+_UNMARKED = 5  # words of one without its mark
+_TIMES = frozenset({"frequency", "treatment_due"})  # without a mark "När behov uppstår" is a time
+_ASKING = frozenset(
+    {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan"}
+)
+_CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av)"
+_REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)"
+_DONE = r"(?:gör|görs|göra|göras|utför\w*|genomför\w*|sker|ske|går|gå)"
+_MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
+_FINISHED = r"(?:klar\w*|färdig\w*|genomförd\w*|avslutad\w*)"
+_TODAY = r"(?:i ?dag|nu|redan|hittills)"
+# The first that a question's words begin with says its field.
+_QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"(?:{words})\b"))
+    for name, words in (
+        ("treatment_due", rf"när (?:ska|skall|bör|är|blir)\b.*\b{_FINISHED}|när .*\båtgärd\w*"),
+        ("likelihood", r"hur (?:sannolik\w*|trolig\w*)|hur stor \w+ sannolikhet\w*|hur ofta (?:kan|händer|inträffar)"),
+        ("frequency", r"när|hur ofta|hur många gånger|vid vilken tid\w*|vilken (?:tidpunkt|månad)"),
+        ("existing_controls", rf"(?:(?:vad|hur) (?:gör|görs|finns|hanter\w*|förebygg\w*|skydda\w*)|vilka \w+ (?:gör|görs|finns))\b.*\b{_TODAY}"),
+        ("responsible", r"vem (?:som )?rapporterar(?: det)?$"),
+        ("report_to", rf"(?:till )?(?:vem|vilka|vart|var)\b.*\b{_REPORTED}|(?:vem|vilka) (?:ska|skall) ha svar\w*"),
+        ("treatment_owner", rf"vem\b.*\b(?:åtgärd\w*|{_DONE} {_MEASURE})"),
+        ("owner", r"vem (?:äger|ansvarar för|svarar för|är ansvarig för) risken"),
+        (
+            "responsible",
+            rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|mäter|testar|{_DONE})",
+        ),
+        ("consequence", r"hur (?:allvarlig\w*|illa)|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
+        (
+            "result",
+            rf"vad (?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom fram|blev|har {_CONTROL} visat)|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
+        ),
+        ("treatments", rf"(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
+        ("method", rf"hur\b.*\b(?:{_CONTROL}|{_DONE}|vet vi)"),
+        ("checks", rf"(?:vad|vilka|vilken|vilket)\b.*\b{_CONTROL}"),
+        (
+            "risk",
+            r"vad (?:är det som )?(?:kan|skulle kunna|kunde|får inte|riskerar(?: att)?) (?:gå|bli|hända|inträffa|ske|fallera)|(?:vad|vilka|vilken)\b.*\brisk(?:en|er|erna)?|vad vill vi undvika",
+        ),
+        ("description", r"varför|vad (?:beror|kan det bero|orsakar|händer|blir|leder)|vilka? (?:\w+ )?(?:orsak\w*|följd\w*)|(?:vad|vilken) är orsaken"),
+        ("process", r"(?:i |inom )?vilke[nt] (?:process|område|verksamhet)|var (?:kan|finns|uppstår)"),
+        ("acceptance", r"(?:kan|ska) (?:vi|nämnden|styrelsen) (?:acceptera|godta|leva med)"),
+    )
+)  # fmt: skip
+
+
+def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> tuple[str, int] | None:
+    """The field that a question asks for with which a text begins, and the number of its words; None where it begins with none.
+
+    Args:
+        text: a header cell's text.
+        words: its words in small letters.
+        ends: where each ends in it.
+    """
+    if not words or words[0] not in _ASKING:
+        return None
+    asked = next((at for at, end in enumerate(ends[:_LONGEST], 1) if text[end:].lstrip(' )”"').startswith("?")), None)
+    count = asked or len(words)
+    if count > (_LONGEST if asked else _UNMARKED):
+        return None
+    question = " ".join(words[:count])
+    field = _field(question)
+    return None if field is None or (not asked and field in _TIMES) else (field, count)
+
+
+def questions_in(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where questions with their marks stand in a row of words and ask for a field, as [start, end)."""
+    marks = [at for at, word in enumerate(words) if word.endswith("?")]
+    after = 0
+    for mark in marks:
+        starts = (at for at in range(after, mark + 1) if words[at].casefold().strip("(") in _ASKING)
+        asked = ((at, [word.casefold().strip("?()") for word in words[at : mark + 1]]) for at in starts)
+        start = next((at for at, said in asked if len(said) <= _LONGEST and _field(" ".join(said))), None)
+        if start is not None:
+            yield start, mark + 1
+        after = mark + 1
+
+
+def _field(question: str) -> str | None:
+    return next((name for name, pattern in _QUESTIONS if pattern.match(question)), None)

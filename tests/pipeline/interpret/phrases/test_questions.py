@@ -1,0 +1,97 @@
+"""Headers that ask are known by what they ask for, however they put it."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.phrases.matcher import classify, find_headers
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+ASKED = {
+    "risk": ["Vad kan gå fel?", "Vad skulle kunna hända?", "Vad får inte hända?", "Vilka risker ser vi?"],
+    "checks": ["Vad kontrolleras?", "Vad ska vi granska?", "Vad följs upp?"],
+    "method": ["Hur kontrolleras det?", "Hur ska vi kontrollera det?", "Hur går det till?", "Hur mäter vi det?"],
+    "responsible": ["Vem kontrollerar?", "Vem följer upp?", "Vem gör kontrollen?", "Vilken enhet ansvarar?"],
+    "report_to": ["Till vem rapporteras det?", "Vem rapporterar vi till?", "Vem ska ha rapporten?"],
+    "frequency": ["När?", "Hur ofta?", "När görs kontrollen?", "Vid vilken tidpunkt?"],
+    "likelihood": ["Hur sannolikt är det?", "Hur stor är sannolikheten?", "Hur ofta kan det hända?"],
+    "consequence": ["Hur allvarligt blir det?", "Hur stor blir skadan?", "Hur svåra blir följderna?"],
+    "treatments": ["Vad gör vi åt det?", "Vad ska göras?", "Hur hanteras risken?"],
+    "existing_controls": ["Vad gör vi redan i dag?", "Vilka kontroller finns i dag?"],
+    "treatment_due": ["När ska det vara klart?"],
+    "result": ["Vad visade kontrollen?", "Hur gick det?", "Vad kom fram?"],
+    "description": ["Varför?", "Vad beror det på?", "Vad händer då?"],
+}
+
+
+@pytest.mark.parametrize(("field", "text"), [(field, text) for field, texts in ASKED.items() for text in texts])
+def test_a_question_and_what_it_asks_for(field: str, text: str) -> None:
+    meaning = classify(text)
+    assert meaning is not None
+    assert (meaning.field, meaning.whole) == (field, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Vad säger lagen?", "Var ligger kontoret?", "Vad som sägs här om risken för fel är bara ett exempel"]
+)
+def test_other_questions_and_sentences_ask_for_nothing(text: str) -> None:
+    assert classify(text) is None
+
+
+def test_a_time_in_a_cell_is_no_question() -> None:
+    meaning = classify("När behov uppstår")
+    assert meaning is None or not meaning.whole
+
+
+def test_questions_are_found_in_a_row_of_words() -> None:
+    row = [
+        "Nr",
+        "Vad",
+        "kan",
+        "gå",
+        "fel?",
+        "Hur",
+        "stor",
+        "blir",
+        "skadan?",
+        "Kontrollmoment",
+        "Vem",
+        "kontrollerar?",
+        "När?",
+    ]
+    assert find_headers(row) == ((0, 1), (1, 5), (5, 9), (9, 10), (10, 12), (12, 13))
+
+
+RISKS = ["Bidrag betalas ut fel", "Hyror faktureras inte", "Medier gallras utan plan"]
+CHECKS = ["Dagskassor mot register", "Jämför system och faktura", "Läs gallringslistan"]
+
+
+@pytest.mark.parametrize(
+    ("risk", "how", "who", "when"),
+    list(product(ASKED["risk"][:2], ASKED["method"][:2], ASKED["responsible"][:2], ASKED["frequency"][:2])),
+)
+def test_a_plan_that_asks_is_read_and_what_is_done_is_its_check(risk: str, how: str, who: str, when: str) -> None:
+    rows = [[*of, "Kulturchef", "Maj"] for of in zip(RISKS, CHECKS, strict=True)]
+    (plan,) = interpret(document(["# Internkontrollplan 2023", grid([[risk, how, who, when], *rows])])).control_plans
+    assert [row.risk for row in plan.controls] == RISKS
+    assert [check.text for row in plan.controls for check in row.checks] == CHECKS
+    assert {(row.responsible.text, row.frequency) for row in plan.controls if row.responsible} == {
+        ("Kulturchef", "Maj")
+    }
+
+
+def test_how_stays_the_method_beside_what_is_controlled() -> None:
+    header = ["Vad kan gå fel?", "Vad kontrolleras?", "Hur kontrolleras det?"]
+    rows = [[*of, "Stickprov"] for of in zip(RISKS, CHECKS, strict=True)]
+    (plan,) = interpret(document(["# Internkontrollplan 2023", grid([header, *rows])])).control_plans
+    assert [(row.checks[0].text, row.method) for row in plan.controls] == [(check, "Stickprov") for check in CHECKS]
+
+
+def test_how_risks_are_controlled_makes_no_plan_of_what_no_title_calls_one() -> None:
+    header = ["Risk", "Sannolikhet", "Konsekvens", "Hur kontrolleras det?"]
+    rows = [[risk, "2", "3", check] for risk, check in zip(RISKS, CHECKS, strict=True)]
+    found = interpret(document(["# Riskanalys 2023", grid([header, *rows])]))
+    assert (len(found.risk_assessments), len(found.control_plans)) == (1, 0)
