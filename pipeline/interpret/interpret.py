@@ -25,7 +25,7 @@ from pipeline.interpret.ledger.ledger import (
     set_aside,
     unread,
 )
-from pipeline.interpret.ledger.passed_over import holds_cards, passed_over, speaks_as_ours, without_table
+from pipeline.interpret.ledger.passed_over import holds_cards, passed_over, speaks_as_ours
 from pipeline.interpret.ledger.pictured import map_unread, signs_unread
 from pipeline.interpret.ledger.silence import (
     band_missing,
@@ -37,6 +37,7 @@ from pipeline.interpret.ledger.silence import (
     words_unread,
 )
 from pipeline.interpret.ledger.unclaimed import left_out
+from pipeline.interpret.ledger.untold_titles import title_over, without_table
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.letter_heads import head_lines
@@ -87,7 +88,7 @@ class Facts:
 class _Found:
     """A sheet and the table that it became, if it is one of ours; else what it is about, where that is known.
 
-    heading is what names it, unknown are the headers of columns that may hold what the table lacks.
+    heading is what names it, titled the line in which its title begins, unknown are the headers of columns that may hold what the table lacks.
     """
 
     sheet: LogicalTable
@@ -95,6 +96,7 @@ class _Found:
     outcome: Outcome = "ignored"
     about: str | None = None
     heading: str = ""
+    titled: Line | None = None
     unknown: list[str] = field(default_factory=list)
 
 
@@ -178,7 +180,7 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
         about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart) if kind else None
         if kind is None or about is not None:
-            yield _Found(sheet, None, about=about, heading=context.heading)
+            yield _Found(sheet, None, about=about, heading=context.heading, titled=context.titled)
             continue
         unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
         table = table_of_sheet(sheet, kind, context, f"{number}", legends)
@@ -188,7 +190,7 @@ def _found(document: Document, noise: Collection[int], stated: Sequence[Stated])
             table.places["title"] = titled
         table.counts = stated_counts(told[since.get(kind, 0) : place], kind)
         since[kind] = place
-        yield _Found(sheet, table, heading=context.heading, unknown=unknown)
+        yield _Found(sheet, table, heading=context.heading, titled=context.titled, unknown=unknown)
 
 
 def _told(document: Document, noise: Collection[int]) -> list[Line]:
@@ -244,6 +246,7 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter], document: Documen
         elif _is_unread(one.table) or (one.about is None and _may_be_ours(one, beside_ours=bool(known))):
             one.about = None if one.table else subject_above(one.sheet.before, alone=not known)
             one.outcome = "ignored" if one.about else "unread"
+    _miss_below_titles(found)
     return _numbered(tables)
 
 
@@ -253,6 +256,16 @@ def _may_be_ours(one: _Found, *, beside_ours: bool) -> bool:
         return True
     texts = texts_of(one.sheet)
     return holds_cards(texts) or speaks_as_ours(texts, beside_ours=beside_ours or names_ours(one.heading))
+
+
+def _miss_below_titles(found: Sequence[_Found]) -> None:
+    """Calls unread what stands right below a title of ours that no table which was read has."""
+    read = [one.titled for one in found if one.outcome == "extracted"]
+    for one in found:
+        if one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not is_legend(one.sheet):
+            title = title_over(one.sheet.before, texts_of(one.sheet))
+            if title and not any(title is other for other in read):
+                one.outcome = "unread"
 
 
 def _is_titled(table: RiskAssessment) -> bool:

@@ -1,4 +1,4 @@
-"""What was drawn as a table and became none, though its cells speak as those of ours do, or a title says so."""
+"""What was drawn as a table and became none, though its cells speak as those of ours do, or the title right above it says so."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extractors.model.page import Document, Grid, Line, Page
-from extractors.model.paths import page_of
-from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.ledger.ledger import SURE, is_told, lines_unread, of_grid
+from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.phrases.matcher import classify
-from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import holds_the_same
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.continuation import in_place
@@ -22,12 +20,6 @@ from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.scope import subject_above
 from schemas.extraction import LedgerEntry, Problem
 
-_KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
-_ABOUT_PLANS = re.compile(  # papers on how plans are made
-    r"riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|rutin|vägledning|modell|mall\b|process",
-    re.IGNORECASE,
-)
-_CONTROL = re.compile(r"intern\w*[ -]?kontroll", re.IGNORECASE)
 _CHECK = re.compile(  # how a cell begins that says what is controlled, and how
     r"[\W\d]*(?:\w*stickprov\w*|\w*kontroll(?:era|eras|erar|en)?|\w*gransk(?:a|as|ar|ning)|genomgång|gå igenom|avstämning|stäm(?:ma|mas|s)? av"
     r"|följa?s? upp|uppföljning|mätning|mäta?s?|jämför\w*|enkät|intervju\w*|test(?:a|as|er)?|verifier\w*|inventer\w*|tas? ut"
@@ -125,20 +117,26 @@ def passed_over(
     extracted: Sequence[LogicalTable],
     rest: Collection[Grid],
 ) -> Iterator[tuple[Problem | None, LedgerEntry]]:
-    """A problem and an entry for each grid that was taken for lines and speaks as ours, or has the columns of one right before it.
+    """A problem and an entry for each grid that was taken for lines and speaks as ours, stands right below a title of ours, or has the columns of one before it.
 
     One below a heading of another subject has its entry alone.
     noise: the id() of the page's own blocks; sheets: all tables and cards; extracted: those that became tables of ours;
     rest: grids that are told as the rest of one.
     """
     told = is_told(sheets)
-    for page, grid in ((one, grid) for one in document.pages for grid in one.grids()):
+    for page, grid, above in _with_lines_above(document, noise):
         if grid.drawn in SURE or id(grid) in noise or told(grid) or any(grid is one for one in rest):
             continue
         found = rows_of(grid, 0)
         rows = [[content.text for content in row] for row in found]
-        if speaks_as_ours(rows, beside_ours=bool(extracted)) or (
-            _is_table(rows) and not is_one_cell(found[0]) and any(_has_columns_of(sheet, grid) for sheet in extracted)
+        if (
+            speaks_as_ours(rows, beside_ours=bool(extracted))
+            or _is_titled(above, rows, extracted)
+            or (
+                _is_table(rows)
+                and not is_one_cell(found[0])
+                and any(_has_columns_of(sheet, grid) for sheet in extracted)
+            )
         ):
             about = subject_above(_lines_above(grid, page), alone=not extracted)
             yield (None, of_grid(grid, about)) if about else (lines_unread(grid.page), of_grid(grid))
@@ -149,6 +147,24 @@ def _lines_above(grid: Grid, page: Page) -> list[Line]:
     return [block for block in takewhile(lambda block: block is not grid, page.blocks) if isinstance(block, Line)]
 
 
+def _is_titled(above: Sequence[Line], rows: Sequence[Sequence[str]], extracted: Sequence[LogicalTable]) -> bool:
+    """Whether lines stand right below a title of ours that is no table's which was read."""
+    title = title_over(above, rows)
+    return title is not None and not any(title is line for sheet in extracted for line in sheet.before)
+
+
+def _with_lines_above(document: Document, noise: Collection[int]) -> Iterator[tuple[Page, Grid, Sequence[Line]]]:
+    """Each grid with its page and the lines between it and the table or page before."""
+    for page in document.pages:
+        above: list[Line] = []
+        for block in page.blocks:
+            if isinstance(block, Grid):
+                yield page, block, above
+                above = []
+            elif id(block) not in noise:
+                above.append(block)
+
+
 def _has_columns_of(sheet: LogicalTable, grid: Grid) -> bool:
     """Whether a grid below a table, or on the page behind it, has its columns in the same places, with the like in each."""
     last = sheet.grids[-1]
@@ -156,33 +172,3 @@ def _has_columns_of(sheet: LogicalTable, grid: Grid) -> bool:
         return False
     below = grid.page == last.page + 1 or (grid.page == last.page and grid.box[1] >= last.box[3])
     return below and in_place(last, grid) and holds_the_same(sheet, grid)
-
-
-def without_table(document: Document, noise: Collection[int], *, beside: bool) -> Problem | None:
-    """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table.
-
-    beside: it has tables of another subject; then any page may have the title, and must speak of internal control.
-    """
-    pages = [page for page in document.pages if page.depth == "full"]
-    for page in pages if beside else pages[:1]:
-        lines = [line for line in (*page.lines(), *_titles_of_tables(page)) if id(line) not in noise]
-        titles = (line for line in lines if _is_title(line, lines))
-        title = next((line for line in titles if not beside or _CONTROL.search(line.text)), None)
-        kind = kind_of_title(title.text) if title else None
-        if title and kind:
-            message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
-            return Problem(code="table-unread", message=message, page=page_of(title))
-    return None
-
-
-def _titles_of_tables(page: Page) -> Iterator[Line]:
-    """What stands alone in the first row of a table."""
-    for grid in page.grids():
-        held = [cell for cell in grid.cells if cell.row == 0 and cell.lines]
-        yield from held[0].lines if len(held) == 1 else []
-
-
-def _is_title(line: Line, lines: Sequence[Line]) -> bool:
-    largest = max(other.size or 0.0 for other in lines)
-    apart = line.level is not None or line.bold or (line.size or 0.0) >= largest
-    return apart and kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)

@@ -1,0 +1,95 @@
+"""Titles that name a plan, an analysis or a follow-up under which none was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from extractors.model.page import Document, Line, Page
+from extractors.model.paths import page_of
+from pipeline.interpret.cells.entities import body_in, years_in
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.contents import Contents, contents_of
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.titles_above import is_larger, title_lines
+from schemas.extraction import Problem
+
+_KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
+_ABOUT_PLANS = re.compile(  # papers on how plans are made
+    r"riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|rutin|vägledning|modell|mall\b|process",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile(r"intern\w*[ -]?kontroll", re.IGNORECASE)
+_SECTION = re.compile(r"(?:§\s*\d|\d{1,3}\s*(?:§|kap\b))", re.IGNORECASE)  # of rules: "3 § Plan för intern kontroll"
+_ROWS, _COLUMNS = 2, 3  # of a table
+_SAYS_MORE = frozenset({"names", "roles", "times", "outcomes", "lists"})  # what stands beside a name of ours
+
+
+def title_over(above: Sequence[Line], rows: Sequence[Sequence[str]]) -> Line | None:
+    """The title of ours that a table stands right below, where its rows have a name and more, as ours do; None where another heading parts them.
+
+    Args:
+        above: the lines between it and the table or page before.
+        rows: its texts.
+    """
+    title = title_lines(above)
+    if not title or not _is_apart(title[0]) or _ABOUT_PLANS.search(tidy(title[0].text)) or not _may_be_ours(rows):
+        return None
+    end = next(at for at, line in enumerate(above) if line is title[-1])
+    return None if any(map(_is_apart, above[end + 1 :])) else title[0]
+
+
+def _is_apart(line: Line) -> bool:
+    """Whether a line is set as a heading."""
+    return line.level is not None or line.bold or is_larger(line)
+
+
+def _may_be_ours(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows name something in several words and say who, when, what or how beside it; boards are named in lists of papers."""
+    below = rows[1:]  # the first may be a header that nobody knows
+    columns = [one for one in contents_of(below, len(rows[0]) if rows else 0) if 2 * len(one.filled) > len(below)]
+    named = [one for one in columns if "names" in one.looks() and not one.mostly(body_in)]
+    return len(below) >= _ROWS and len(columns) >= _COLUMNS and any(_say_more(one, columns) for one in named)
+
+
+def _say_more(named: Contents, columns: Sequence[Contents]) -> bool:
+    return any(column.looks() & _SAYS_MORE for column in columns if column is not named)
+
+
+def without_table(document: Document, noise: Collection[int], *, beside: bool) -> Problem | None:
+    """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table.
+
+    beside: it has tables of another subject; then any page may have the title, and must speak of internal control.
+    """
+    pages = [page for page in document.pages if page.depth == "full"]
+    for page in pages if beside else pages[:1]:
+        lines = [line for line in (*page.lines(), *_titles_of_tables(page)) if id(line) not in noise]
+        titles = (line for line in lines if _is_title(line, lines) and not _is_of_rules(line, lines))
+        title = next((line for line in titles if not beside or _CONTROL.search(line.text)), None)
+        kind = kind_of_title(title.text) if title else None
+        if title and kind:
+            message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
+            return Problem(code="table-unread", message=message, page=page_of(title))
+    return None
+
+
+def _titles_of_tables(page: Page) -> Iterator[Line]:
+    """What stands alone in the first row of a table."""
+    for grid in page.grids():
+        held = [cell for cell in grid.cells if cell.row == 0 and cell.lines]
+        yield from held[0].lines if len(held) == 1 else []
+
+
+def _is_title(line: Line, lines: Sequence[Line]) -> bool:
+    apart = line.level is not None or line.bold or _is_largest(line, lines)
+    return apart and kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)
+
+
+def _is_of_rules(title: Line, lines: Sequence[Line]) -> bool:
+    """Whether a title is that of a section on how plans are made: it is numbered as rules are, or names no year below such a paper's own."""
+    about = any(_is_largest(line, lines) and _ABOUT_PLANS.search(line.text) for line in lines)
+    return _SECTION.match(tidy(title.text)) is not None or (about and not years_in(title.text))
+
+
+def _is_largest(line: Line, lines: Sequence[Line]) -> bool:
+    return line.level == 1 or (line.size or 0.0) >= max(other.size or 0.0 for other in lines)
