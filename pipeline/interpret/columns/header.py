@@ -160,7 +160,7 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
     stack = [cell for cell in stack if cell.col_span < grid.n_cols or grid.n_cols == 1]
     for index in range(len(stack) - 1, -1, -1):
         meaning = classify(_text(stack[index]))
-        if meaning:
+        if meaning and not _explains(meaning, stack[:index]):
             return _known_heading(stack, index, meaning)
     leaf = stack[-1] if stack else None
     place = (leaf.row, leaf.col) if leaf else (0, col)
@@ -170,6 +170,12 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
     if leaf and not names_assessment(heading) and (meaning := classify_compound(heading.header)):
         return _known_heading(stack, len(stack) - 1, meaning)
     return heading
+
+
+def _explains(meaning: Meaning, above: Sequence[Cell]) -> bool:
+    """Whether a question asks for what the header right above it names: "Vad kan gå fel?" under "Risk"."""
+    over = classify(_text(above[-1])) if above and meaning.header.endswith("?") else None
+    return over is not None and over.field == meaning.field
 
 
 def _known_heading(stack: Sequence[Cell], index: int, meaning: Meaning) -> Heading:

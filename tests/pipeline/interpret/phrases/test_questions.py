@@ -95,3 +95,11 @@ def test_how_risks_are_controlled_makes_no_plan_of_what_no_title_calls_one() -> 
     rows = [[risk, "2", "3", check] for risk, check in zip(RISKS, CHECKS, strict=True)]
     found = interpret(document(["# Riskanalys 2023", grid([header, *rows])]))
     assert (len(found.risk_assessments), len(found.control_plans)) == (1, 0)
+
+
+def test_a_question_below_the_header_that_it_explains_is_its_help() -> None:
+    header = [["Risk", "Kontrollmoment"], ["Vad kan gå fel?", "Vad kontrolleras?"]]
+    rows = [[risk, check] for risk, check in zip(RISKS, CHECKS, strict=True)]
+    (plan,) = interpret(document(["# Internkontrollplan 2023", grid([*header, *rows])])).control_plans
+    assert [(column.header, column.help) for column in plan.columns] == list(zip(*header, strict=True))
+    assert [row.risk for row in plan.controls] == RISKS
