@@ -15,6 +15,8 @@ from pipeline.interpret.matters.minutes import BODY, are_minutes, decides_at, go
 from pipeline.interpret.matters.signatures import signed_in
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 from pipeline.interpret.pages.running_lines import is_reference, reference_in
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.titles_above import is_larger
 
 _SECTIONS = {
     "summary": r"sammanfattning(?: av ärendet)?|ärendebeskrivning|ärendet i korthet|sammanfattning/ärendebeskrivning",
@@ -132,10 +134,11 @@ def _blocks(document: Document) -> Iterator[Line | Grid | PlainLine]:
 
 @dataclass(slots=True)
 class _Cut:
-    """The cutting as it goes: the matters found, and the lines since the last heading or table."""
+    """The cutting as it goes: the matters found, the lines since the last heading or table, and those above the tables since a heading."""
 
     found: list[Draft] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
+    over: list[Line] = field(default_factory=list)
     minutes: bool = False
     point: tuple[int, str, Line] | None = None  # of minutes, nothing decided in it yet: its number, title and line
     last_point: int = 0
@@ -149,7 +152,7 @@ class _Cut:
         """A line, and its text tidied."""
         if match := _PARAGRAPH.match(text):
             self.found.append(Draft([], head=match[2], paragraph=match[1], before=[line]))
-            self.loose, self.point = [], None
+            self.loose, self.over, self.point = [], [], None
             return
         heading = _heading_of(text) or (("decision", "") if self._is_deciding(line, text) else None)
         if not (heading and _NUMBER.match(text)):
@@ -205,9 +208,10 @@ class _Cut:
             self.line(Line(line.text, page=line.page), line.text)
 
     def table(self) -> None:
-        """A table ends the section before it, and what stood above it was the table's title."""
+        """A table ends the section before it, and what stood above it was the table's title, and maybe that of what is decided below it."""
         if self.open and self.open.sections:
             self.open.sections.append(("other", []))
+        self.over += self.loose
         self.loose = []
 
     def _section(self, line: Line, name: str, rest: str) -> None:
@@ -217,8 +221,10 @@ class _Cut:
         elif self.open is None or _begins_anew(self.open, name, _folded(line.text), self.loose):
             if item := _agenda_item(self.loose):
                 self._end_before(item)
-            self.found.append(Draft([item] if item else _title(self.loose), before=self.loose))
-        self.loose = []
+            over = [] if item else _title_over(self.over, self.loose, line)
+            title = [item] if item else over or _title(self.loose)
+            self.found.append(Draft(title, before=[*(self.over if over else ()), *self.loose]))
+        self.loose, self.over = [], []
         opened = [replace(line, text=rest, words=())] if rest else []
         self.found[-1].sections.append((name, opened))
 
@@ -349,6 +355,22 @@ def _title(loose: Sequence[Line]) -> list[Line]:
     if any(line.bold for line in lines):
         return _last_run(lines, lambda line: line.bold)
     return _last_run(lines, lambda line: len(line.text) > _DATE_LINE or not dates_in(line.text))[-_LONGEST_TITLE:]
+
+
+def _title_over(over: Sequence[Line], loose: Sequence[Line], heading: Line) -> list[Line]:
+    """The title above the tables over a first heading, where none stands between: on its page, or one that names a kind of ours."""
+    if any(_is_apart(line) for line in loose) or not (over and _is_told([*over, *loose, heading])):
+        return []
+    lines = [line for line in over if line.page == heading.page]
+    if not any(map(_is_apart, lines)):
+        lines = [line for line in over if kind_of_title(line.text)]
+    apart = [line for line in lines if _is_apart(line)]
+    return _title(lines) if apart else []
+
+
+def _is_apart(line: Line) -> bool:
+    """Whether a line is set as a heading."""
+    return line.level is not None or line.bold or is_larger(line)
 
 
 def _agenda_item(loose: Sequence[Line]) -> Line | None:
