@@ -9,7 +9,7 @@ from itertools import groupby
 
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import page_of
-from pipeline.interpret.cells.entities import body_in, organisations_in, unify
+from pipeline.interpret.cells.entities import organisations_in
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.astray import labels_astray
@@ -51,6 +51,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed, table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import is_blurred, texts_of
+from pipeline.interpret.tables.bodies import name_bodies, unify_bodies
 from pipeline.interpret.tables.context import TableContext, context_of, label_texts
 from pipeline.interpret.tables.frames import framed, frames_text
 from pipeline.interpret.tables.kind import kind_of, looks_like_ours, names_ours
@@ -69,7 +70,6 @@ from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 
 _FRONT = 12  # lines at the head of a document
 _ABOVE = 40  # lines above a table among which its title stands
-_TITLE = 110  # letters of a line that may be a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +228,8 @@ def _give_roles(sheet: LogicalTable, year: int | None, titled: Kind | None, lege
 def _settle(found: Sequence[_Found], stated: Sequence[Matter], document: Document) -> list[AnyTable]:
     """The tables that there are in the end, and for each sheet what became of it."""
     made = [one.table for one in found if one.table]
-    _unify_bodies(made, stated)
-    _name_bodies(made, document)
+    unify_bodies(made, stated)
+    name_bodies(made, document)
     headed = {one.table.id for one in found if one.table and is_headed_summary(one.sheet)}
     assessments, merged = combine([table for table in made if isinstance(table, RiskAssessment)], headed)
     plans = [table for table in made if isinstance(table, ControlPlan)]
@@ -282,26 +282,6 @@ def _numbered(tables: Sequence[AnyTable]) -> list[AnyTable]:
     """The tables under ids that count them in the order of the document: what else it holds shifts none."""
     order = {table.id: number for number, table in enumerate(sorted(tables, key=lambda table: int(table.id)), 1)}
     return [renamed(table, f"table-{order[table.id]}") for table in tables]
-
-
-def _unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:
-    """One body has one name in one document."""
-    names = unify([*(table.body for table in tables), *(body_in(matter.title or "") for matter in stated)])
-    for table in tables:
-        table.body = names[table.body.name] if table.body else None
-
-
-def _name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
-    """Where no table names a body, the only one that lines of the document name beside a kind of ours: a title that a table's edge cut, or a cover's."""
-    if not tables or any(table.body for table in tables):
-        return
-    texts = (text.strip() for page in document.pages for text in page.text.splitlines())
-    titles = (text for text in texts if len(text) <= _TITLE and not text.endswith("."))  # a sentence may tell of others
-    bodies = [body for text in titles if (body := body_in(text)) and kind_of_title(text)]
-    names = unify(bodies)
-    if len({body.name for body in names.values()}) == 1:
-        for table in tables:
-            table.body = names[bodies[0].name]
 
 
 def _front(document: Document, noise: Collection[int]) -> list[Line]:

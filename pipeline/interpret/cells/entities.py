@@ -43,6 +43,14 @@ _JOINT_BEHIND = re.compile(  # "Överförmyndarnämnden i Alsta och Björksele k
 _STAGE = re.compile(
     r"\b(?:bere(?:tts?|ddes|dd|ds)|remitterats)\b[^.]*$|\b(?:därefter|sedan) i\s+$", re.IGNORECASE
 )  # before a body that a matter passed
+_GIVEN = re.compile(  # before a body that a paper only goes on to
+    r"\b(?:överlämn|översänd|överför|skicka|sänd|lämna)\w*\b[^.;:]{0,80}\b(?:till|åt)\s+(?:den\s+)?$", re.IGNORECASE
+)
+_TOLD = re.compile(  # as _GIVEN, before the board that all others answer to
+    r"\b(?:\w*rapportera\w*|redovisa\w*|anmäl\w*|delge\w*|informera\w*|återkoppla\w*)\b[^.;:]{0,80}\b(?:till|för|inför)\s+$",
+    re.IGNORECASE,
+)
+_OVERSEES = "kommunstyrelse"
 _BODY_WORDS = ("nämnd", "styrelse", "utskott", "direktion")
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
 _STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
@@ -119,7 +127,7 @@ def _period_of_months(match: re.Match[str]) -> Period | None:
 
 
 def body_in(text: str) -> Body | None:
-    """The first body that a text names by more than the bare word, but for one in which a matter was prepared."""
+    """The first body that a text names by more than the bare word, but for one in which a matter was prepared or to which it goes on."""
     small = text.casefold()
     if not any(word in small for word in _BODY_WORDS):  # as most texts have none, and the pattern takes its time
         return None
@@ -127,11 +135,17 @@ def body_in(text: str) -> Body | None:
         name = tidy(match["name"])
         if name.casefold().split(" ")[0] in _NOT_BODIES and not (match["more"] or match["of"]):
             continue
-        if _STAGE.search(text, 0, match.start()):
+        if _STAGE.search(text, 0, match.start()) or _is_told(text, name, match.start()):
             continue
         joint = bool(match["joint"] or _JOINT_BEHIND.match(text, match.end()))
         return Body(name=_trim(name if not match["joint"] else f"{match['joint']} {name}"), joint=joint)
     return None
+
+
+def _is_told(text: str, name: str, start: int) -> bool:
+    """Whether a paper only goes on to a body, or is reported to the board that all others answer to."""
+    oversees = name.casefold().startswith(_OVERSEES)
+    return _GIVEN.search(text, 0, start) is not None or (oversees and _TOLD.search(text, 0, start) is not None)
 
 
 def unify(bodies: Iterable[Body | None]) -> dict[str, Body]:

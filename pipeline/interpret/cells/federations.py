@@ -28,6 +28,12 @@ _WORK = r"(?<=s)\s(?!(?:intern|plan|risk|uppfölj|kontroll|direktion|styrelse|bu
 _CALLED = re.compile(  # "Ådalens vatten" is a name, "Ådalens plan" tells whose it is
     rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_WORD}(?:\s{_WORD}){{0,3}}(?:{_WORK})?|{_WORD}(?:\s{_WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
 )
+_OWNER = re.compile(  # all of a line: "Vikarö Stadshus AB", "Samordningsförbundet Älvarna"
+    rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|&|i|och|för)){{0,4}}\s(?:AB|[Aa]ktiebolag)|AB\s{_WORD}(?:\s(?:{_WORD}|i)){{0,3}}|Stiftelsen\s{_WORD}(?:\s{_WORD}){{0,3}}"
+    rf"|(?-i:[A-ZÅÄÖ])\w{{2,}}förbundet(?:\s(?:{_WORD}|i|och|för)){{0,4}}\s{_WORD}|{_WORD}(?:\s{_WORD}){{0,3}}\s\w{{3,}}förbund)"
+    r"(?:\s\(publ\))?(?:\s?[,–-]?\s*org(?:anisations)?\.?\s?(?:nr|nummer)\b.*)?"
+)
+_ADVISERS = re.compile(r"konsult|revision|rådgiv|advis|riksförbund", re.IGNORECASE)
 _IS_NAME = re.compile(rf"{_WORD}(?:\s(?:och\s|i\s|för\s)?{_WORD}){{0,5}}")
 _LONGEST = 60  # letters of a name that stands above what it is
 
@@ -54,3 +60,9 @@ def federation_in(texts: Sequence[str]) -> Body | None:
         if match := _IS_ONE.search(text) or _CALLED.search(text):
             return Body(name=tidy(match["name"]))
     return None
+
+
+def owner_alone(text: str) -> Body | None:
+    """The company or federation whose name a line is, but for one that advises others: "Vikarö Stadshus AB"."""
+    match = _OWNER.fullmatch(tidy(text))
+    return Body(name=match["name"]) if match and not _ADVISERS.search(text) else None

@@ -17,9 +17,13 @@ _NO_DEVIATION = re.compile(
     r"|(?:avvikelse\w*|brist\w*)\s+har\s+(?:inte|ej)\s+(?:konstatera|notera|påträffa|upptäck|funnit|hitta|framkommi)\w*",
     re.IGNORECASE,
 )
+_DONE = "genomförde|utförde|påbörjade|gjorde|kontrollerade|granskade"
+_ENDS = r"(?=\W*$|\s*[.,;:(–-]|\s+(?:under|i\s+år|på\s+grund|på\s+årets|p\.?\s?g\.?\s?a|eftersom|då|20\d\d|alls|av\s+resurs))"
 _NOT_PERFORMED = re.compile(
     r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
     r"(?:genomför|utför|påbörja|kontroller|granska)\w*|\bkontrollen\s+utgick\b|^\W*(?:hanns|hann)\s+(?:ej|inte)\b"
+    rf"|^\W*(?:\w*(?:kontroll|gransk|moment|stickprov|mätning)\w*\s+)?(?:{_DONE})s\s+(?:ej|inte|aldrig){_ENDS}"
+    rf"|^\W*(?:\w+(?:en|et)\s+)?blev\s+(?:ej|inte|aldrig)\s+av{_ENDS}|^\W*(?:kontroll|gransk)\w*\s+(?:ställdes\s+in|(?:är|blev|var)\s+inställd){_ENDS}"
     r"|^\W*\w+(?:en|et)\s+(?:har|är|blev|kunde)\s+(?:ej|inte)\s+(?:\w+\s+){0,2}?(?:genomför|utför|påbörja)\w*",
     re.IGNORECASE,
 )

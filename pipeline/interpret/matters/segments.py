@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import dates_in
@@ -218,7 +218,7 @@ class _Cut:
         if self.point and name in _DECISIONS:
             self.found.append(Draft([], head=self.point[1], before=[self.point[2]], point=True))
             self.point = None
-        elif self.open is None or _begins_anew(self.open, name, _folded(line.text), self.loose):
+        elif self.open is None or _begins_anew(self.open, name, _folded(line.text), self.loose, self.over):
             if item := _agenda_item(self.loose):
                 self._end_before(item)
             over = [] if item else _title_over(self.over, self.loose, line)
@@ -301,15 +301,19 @@ def _folded(text: str) -> str:
     return tidy(text).split(":")[0].rstrip(". ").casefold()
 
 
-def _begins_anew(draft: Draft, name: str, heading: str, loose: Sequence[Line]) -> bool:
+def _begins_anew(draft: Draft, name: str, heading: str, loose: Sequence[Line], over: Sequence[Line]) -> bool:
     """Whether a heading begins another matter: a first section after the last ones, or one that stood already in its words.
 
-    A memo may have a summary in two sections ("Sammanfattning", "Ärendebeskrivning"), also below its proposal.
+    A memo may have a summary in two sections ("Sammanfattning", "Ärendebeskrivning"), also below its proposal; over are the lines
+    above the tables since the last heading, where another memo's head may stand.
     """
     if name in {"other", "recipients"}:
         return False
     seen = {section for section, _ in draft.sections}
     if seen and any(map(_is_head, loose)) and _may_hold_title(loose):
+        return True
+    later = [line for line in over if line.page > draft.first().page]
+    if seen and not (draft.paragraph or draft.point) and any(map(_is_head, later)) and _may_hold_title(later):
         return True
     if name == "summary" and name not in seen and seen & {"proposal", "decision", "basis"}:
         told = _is_told(loose) or not seen <= {"proposal", "other"}
@@ -342,6 +346,9 @@ def _may_hold_title(loose: Sequence[Line]) -> bool:
 
 def _title(loose: Sequence[Line]) -> list[Line]:
     """The title among the lines above a first heading: the last run of the highest, largest or bold ones, else what stands below the memo's head."""
+    head = max((index for index, line in enumerate(loose) if _is_head(line)), default=-1)
+    if head >= 0 and not _is_told(loose[head:]) and len(loose) - head > _LONGEST_TITLE + 1:
+        return _first_lines(loose[head + 1 :])
     lines = list(loose)[-_ABOVE:]
     head = max((index for index, line in enumerate(lines) if _is_head(line)), default=-1)
     if not _is_told(lines) and head + 1 < len(lines):
@@ -357,15 +364,20 @@ def _title(loose: Sequence[Line]) -> list[Line]:
     return _last_run(lines, lambda line: len(line.text) > _DATE_LINE or not dates_in(line.text))[-_LONGEST_TITLE:]
 
 
+def _first_lines(lines: Sequence[Line]) -> list[Line]:
+    """The first of the lines below a memo's head, with those that go on in small letters: text follows its title."""
+    own = list(takewhile(lambda line: line.text[:1].islower(), lines[1:_LONGEST_TITLE]))
+    return [lines[0], *own]
+
+
 def _title_over(over: Sequence[Line], loose: Sequence[Line], heading: Line) -> list[Line]:
     """The title above the tables over a first heading, where none stands between: on its page, or one that names a kind of ours."""
-    if any(_is_apart(line) for line in loose) or not (over and _is_told([*over, *loose, heading])):
+    if any(map(_is_apart, loose)) or not _is_told([*loose, heading]):
         return []
     lines = [line for line in over if line.page == heading.page]
     if not any(map(_is_apart, lines)):
         lines = [line for line in over if kind_of_title(line.text)]
-    apart = [line for line in lines if _is_apart(line)]
-    return _title(lines) if apart else []
+    return _title(lines) if _is_told(lines) and any(map(_is_apart, lines)) else []
 
 
 def _is_apart(line: Line) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.model.page import Document, Page
@@ -16,6 +17,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.running_lines import is_noise, reference_in
 
 _EDGE = 3  # lines at the head and at the foot of a page
+_FOOT, _FEWEST_OF_FOOT = 6, 2  # lines that most pages end with
 _DIGITS = re.compile(r"\d+")
 _ROW = re.compile(r"(?![§•▪–-]|\d{1,2}[.):]\s)[A-ZÅÄÖ0-9].{0,118}(?:[^.,:;?!-]|\d-)")
 _NUMBERED, _NAMED = 3, 4  # rows that make a table: with numbers in most, or of several words
@@ -37,11 +39,23 @@ def plain_lines(document: Document, is_heading: Callable[[str], bool]) -> dict[i
     begun = Counter(key for places in edges.values() for keys in places.values() for key in keys)
     found: dict[int, list[PlainLine]] = {}
     for number, lines in pages.items():
+        foot = len(lines) - _foot(lines, document, is_heading)
         left_out = {index for index, keys in edges[number].items() if any(begun[key] > 1 for key in keys)}
-        own = [line for index, line in enumerate(lines) if index not in left_out]
+        own = [line for index, line in enumerate(lines[:foot]) if index not in left_out]
         rows = _rows(["" if is_heading(line) else line for line in own])
         found[number] = [PlainLine(line, number, index in rows) for index, line in enumerate(own)]
     return found
+
+
+def _foot(lines: Sequence[str], document: Document, is_heading: Callable[[str], bool]) -> int:
+    """How many lines, no sentences or headings, a page ends with as most pages of the document do: a margin may come last in the text."""
+    ends = [_lines(page)[-_FOOT:] for page in document.pages]
+    last = list(takewhile(lambda line: line[-1] not in ".:?!" and not is_heading(line), reversed(lines)))[:_FOOT]
+    counts = range(len(last), _FEWEST_OF_FOOT - 1, -1)
+    shared = (
+        count for count in counts if sum(end[-count:] == list(lines[-count:]) for end in ends) > max(len(ends) / 2, 2)
+    )
+    return next(shared, 0)
 
 
 def _lines(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.entities import body_in, labelled, organisations_in, period_in, unit_in, years_in
-from pipeline.interpret.cells.federations import federation_in
+from pipeline.interpret.cells.federations import federation_in, owner_alone
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -22,6 +22,7 @@ _NEAR = 12  # lines above a table among which its title stands
 _LONGEST = 160  # letters of a title's line
 _LABEL_ROWS = 8  # rows and columns of a small table of labels
 _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
+_RECIPIENTS = re.compile(r"(?:beslutet |beslut )?(?:skickas|sänds|expedieras) till|kopia till|sändlista", re.IGNORECASE)
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 
 
@@ -76,7 +77,7 @@ def context_of(
         running: what the pages' margins say, for organisations that nothing else names.
     """
     near = [line for line in sheet.before[-_NEAR:] if len(line.text) < _LONGEST]
-    above = title_lines(near)
+    above = [line for line in title_lines(sheet.before[-_NEAR:]) if len(line.text) < _LONGEST]
     titled = next(iter(above), None)
     own = join(above) or next((title for title in sheet.titles if kind_of_title(title)), None)
     part: list[Line] = []
@@ -105,9 +106,12 @@ def context_of(
         _period_year(labelled(head), None),
         earlier,
     ]
-    on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or _body_alone(near)
+    on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse")
+    on_its_own = on_its_own or _body_alone(near) or _board_over(near, above)
     named = [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]
-    body = _first_body([*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
+    body = owner_alone(on_its_own) or _first_body(
+        [*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *head]
+    )
     body = body or federation_in([*_whole(near), *_whole(front)])
     period = stated or period_in(own or "")
     recipients = matter.recipients if matter and _is_of(matter, body) else []
@@ -197,6 +201,21 @@ def _body_alone(near: Sequence[Line]) -> str:
     text = next(iter(texts[-1:]), "")
     body = body_in(text)
     return text if body and body.name == text else ""
+
+
+def _board_over(near: Sequence[Line], title: Sequence[Line]) -> str:
+    """The name of a body that stands alone above the title on its page, as the head of a bundle's appendix; no recipient of a paper before."""
+    start = next((at for at, line in enumerate(near) if title and line is title[0]), 0)
+    lines = [line for line in near[:start] if line.page == title[0].page]
+    if any(_RECIPIENTS.match(tidy(line.text)) for line in near[:start]):
+        return ""
+    return next((tidy(line.text) for line in reversed(lines) if _is_owner(tidy(line.text))), "")
+
+
+def _is_owner(text: str) -> bool:
+    """Whether a text is the name of a body, a company or a federation and nothing else."""
+    body = body_in(text) or owner_alone(text)
+    return body is not None and body.name == text
 
 
 def _first_body(texts: Sequence[str]) -> Body | None:

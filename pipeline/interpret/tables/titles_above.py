@@ -15,6 +15,9 @@ _WORDS = 14  # of a text that is no heading
 _SAME_LEFT = 2.0  # points by which lines that begin at one edge may differ
 _BODY_TEXT = 12.5  # points: what is larger is a title
 _NUMBERED = re.compile(r"(?:(del|bilaga|avsnitt|kapitel|steg)\s+)?(\d{1,2})\b(?![-/]|\s*%)", re.IGNORECASE)
+_NUMBERS_ALONE = re.compile(
+    r"(?:[A-ZÅÄÖ][\wåäö]{0,5}\.?\s+)?(?:§\s*\d+|[Dd]nr|[Dd]iarien(?:r|ummer))\b(?:\s*(?:(?:[A-ZÅÄÖ][\wåäö]{0,5}\.?\s+)?§|[Dd]nr|[Dd]iarien(?:r|ummer)|[A-ZÅÄÖ]{0,5}[ ./-]?\d[\wÅÄÖ/.:-]*)[:.]?)*"
+)
 _BRACKETS_LAST = re.compile(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
 _DECISION = re.compile(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\W*(?:ersätter|upphäver|föregående|förra|tidigare|reviderar)\b", re.IGNORECASE)
@@ -33,7 +36,7 @@ def title_lines(near: Sequence[Line]) -> list[Line]:
         if not kind_of_title(text) or text.endswith(".") or (running[index] and not near[index].level):
             continue
         start = end = index
-        while start > 0 and _alike(near[start - 1], near[index]) and not tidy(near[start - 1].text).endswith("."):
+        while start > 0 and _alike(near[start - 1], near[index]) and not _ends_before(tidy(near[start - 1].text)):
             start -= 1
         while end + 1 < len(near) and (
             _alike(near[end + 1], near[index]) or (near[index].text.rstrip().endswith(":") and end == index)
@@ -41,6 +44,11 @@ def title_lines(near: Sequence[Line]) -> list[Line]:
             end += 1
         return list(near[start : end + 1])
     return []
+
+
+def _ends_before(text: str) -> bool:
+    """Whether a line above a title is none of it: a sentence, or a paragraph's or paper's numbers alone ("Ks § 22 Dnr 2011/KS0051")."""
+    return text.endswith(".") or _NUMBERS_ALONE.fullmatch(text) is not None
 
 
 def part_title(near: Sequence[Line], title: str, titled: Line | None) -> list[Line]:

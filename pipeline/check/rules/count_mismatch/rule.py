@@ -22,7 +22,7 @@ COUNT = re.compile(
 )
 PART_OF = re.compile(  # a number that counts a part, a change or something else
     r"(?:\bav|\bvarav|\bminst|\bhögst|\bytterligare|\bfler än|\böver|\bdrygt|\bknappt|\bcirka|\bca|\bupp till|\bmellan|\btill|\bper|\bnya|\bandra"
-    r"|\bde|\bdessa|\bsamtliga|\båterstående|\bför|\bpå|\bunder|\bhos|\binom)(?:\s+de)?\s*$",
+    r"|\bde|\bdessa|\bsamtliga|\båterstående|\bför|\bpå|\bunder|\bhos|\binom|\bvid)(?:\s+de)?\s*$",
     re.IGNORECASE,
 )
 MORE_OR_LESS = re.compile(
@@ -30,7 +30,7 @@ MORE_OR_LESS = re.compile(
     re.IGNORECASE,
 )
 FOLLOWED = re.compile(
-    r"^\s*(?:av|,?\s*varav|har (?:tagits bort|tillkommit|utgått|strukits|lagts till)|med (?:högt|högst|lågt)|per|vardera|om året|i månaden|utgår|tillkommer|som (?:har )?(?:fått|bedöm))",
+    r"^\s*(?:av|,?\s*varav|har (?:tagits bort|tillkommit|utgått|strukits|lagts till)|med (?:högt|högst|lågt)|per|vardera|om året|i månaden|utgår|tillkommer|visa(?:r|de)|avvek|avviker|som (?:har )?(?:fått|bedöm))",
     re.IGNORECASE,
 )
 

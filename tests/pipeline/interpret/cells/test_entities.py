@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.interpret.cells.entities import body_in, organisations_in, period_in, unify, unit_in
-from pipeline.interpret.cells.federations import federation_in
+from pipeline.interpret.cells.federations import federation_in, owner_alone
 from schemas.tables import Body
 
 
@@ -183,3 +183,42 @@ def test_a_board_beside_a_joint_one_is_not_joint(text: str) -> None:
     body = body_in(text)
     assert body
     assert not body.joint
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vikarö Stadshus AB", "Vikarö Stadshus AB"),
+        ("Vedby Energi & Vatten AB", "Vedby Energi & Vatten AB"),
+        ("AB Sörbohus", "AB Sörbohus"),
+        ("Kvarnfors Fastighets AB, org.nr 556000-0000", "Kvarnfors Fastighets AB"),
+        ("Samordningsförbundet Älvarna", "Samordningsförbundet Älvarna"),
+        ("Gymnasieförbundet Tre Åar", "Gymnasieförbundet Tre Åar"),
+        ("Kommunalförbundet Södra Ådalens Utbildning", "Kommunalförbundet Södra Ådalens Utbildning"),
+        ("Bolaget ägs av Kvarnfors Stadshus AB", None),
+        ("Samordningsförbundet finansierar insatser", None),
+        ("Norrvikens Revision AB", None),
+        ("Riskanalys 2025", None),
+    ],
+)
+def test_a_line_that_is_a_companys_or_federations_name(text: str, name: str | None) -> None:
+    found = owner_alone(text)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nämnden godkänner uppföljningen och överlämnar den till kommunstyrelsen.", None),
+        ("Styrelsen beslutar att översända planen till kommunstyrelsen", None),
+        ("Resultatet rapporteras till kommunstyrelsen i mars", None),
+        ("Planen lämnas till kommunstyrelsen av socialnämnden", "socialnämnden"),
+        ("Socialnämnden överlämnar planen till kommunstyrelsen", "Socialnämnden"),
+        ("Uppföljningen redovisas för socialnämnden i maj", "socialnämnden"),
+        ("Kommunstyrelsen tar del av planerna", "Kommunstyrelsen"),
+        ("Rapport till kommunstyrelsen", "kommunstyrelsen"),
+    ],
+)
+def test_a_board_that_a_paper_goes_on_to_is_not_its_own(text: str, name: str | None) -> None:
+    found = body_in(text)
+    assert (found.name if found else None) == name

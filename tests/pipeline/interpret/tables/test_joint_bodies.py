@@ -10,6 +10,8 @@ from tests.pipeline.interpret.drawn_pages import document, grid, matters_of
 
 PLAN = [("Risk", "Kontrollmoment", "Ansvarig"), ("Fel lön", "Avstämning av lönelista", "HR-partner")]
 
+RISKS = [("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), ("Fel lön", "2", "3", "6")]
+
 
 def placed(*texts: str) -> list[Line]:
     """Lines well below each other; one that begins with # is large and bold."""
@@ -75,3 +77,32 @@ def test_minutes_are_of_the_body_that_met(head: list[str], body: str | None) -> 
 def test_a_memo_may_go_to_any_of_those_that_its_head_names() -> None:
     paper = ["Socialnämnden", "# Plan 2025", "# Förslag till beslut", "Nämnden antar planen."]
     assert [stated.matter.body for stated in matters_of(document(paper))] == [None]
+
+
+@pytest.mark.parametrize("owner", ["Vikarö Stadshus AB", "Samordningsförbundet Älvarna", "AB Sörbohus"])
+@pytest.mark.parametrize("above", [True, False])
+def test_a_company_or_federation_at_the_head_owns_all_tables(owner: str, *, above: bool) -> None:
+    head = [owner, "# Internkontrollplan 2025"] if above else ["# Internkontrollplan 2025", owner]
+    second = [*placed("# Riskanalys 2025", "Analysen lämnas till kommunstyrelsen."), grid(RISKS, page=2, top=300)]
+    found = interpret(document([*placed(*head), grid(PLAN, top=300)], second))
+    tables = [*found.control_plans, *found.risk_assessments]
+    assert [table.body.name for table in tables if table.body] == [owner, owner]
+
+
+def test_the_board_above_a_title_in_a_bundle_goes_before_the_board_that_the_bundle_is_for() -> None:
+    memo = placed("# Nämndernas planer 2025", "Förslag till beslut", "Kommunstyrelsen tar del av planerna.")
+    plans = [
+        [Line(board, (50, 50, 300, 60), size=10, page=page), Line("Internkontrollplan 2025", (50, 80, 300, 94), size=14, bold=True, page=page), grid(PLAN, page=page, top=300)]
+        for page, board in ((2, "TEKNISKA NÄMNDEN"), (3, "Vikarö Stadshus AB"))
+    ]  # fmt: skip
+    found = interpret(document(memo, *plans)).control_plans
+    assert [table.body.name for table in found if table.body] == ["TEKNISKA NÄMNDEN", "Vikarö Stadshus AB"]
+
+
+def test_a_recipient_above_a_title_is_no_owner() -> None:
+    memo = placed(
+        "# Plan 2025", "Förslag till beslut", "Socialnämnden antar planen.", "Beslutet skickas till", "Kommunstyrelsen"
+    )
+    (plan,) = interpret(document([*memo, *placed("# Internkontrollplan 2025"), grid(PLAN, top=300)])).control_plans
+    assert plan.body
+    assert plan.body.name == "Socialnämnden"

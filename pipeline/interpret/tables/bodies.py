@@ -1,0 +1,59 @@
+"""Whose a document's tables are, by all that it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.model.page import Document, Line
+from pipeline.interpret.cells.entities import body_in, unify
+from pipeline.interpret.cells.federations import owner_alone
+from pipeline.interpret.phrases.titles import kind_of_title
+from schemas.matter import Matter
+from schemas.tables import AnyTable, Body
+
+_FRONT = 12  # lines at the head of a document
+_TITLE = 110  # letters of a line that may be a title
+
+
+def unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:
+    """One body has one name in one document."""
+    names = unify([*(table.body for table in tables), *(body_in(matter.title or "") for matter in stated)])
+    for table in tables:
+        table.body = names[table.body.name] if table.body else None
+
+
+def name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
+    """Where no table names a body, the only one that lines of the document name beside a kind of ours: a title that a table's edge cut, or a cover's.
+
+    Where there is none, it is the company or federation whose name stands alone at the document's head.
+    """
+    owner = _owner_above(document)
+    if not tables or {table.body.name for table in tables if table.body} - {owner.name if owner else None}:
+        return
+    texts = (text.strip() for page in document.pages for text in page.text.splitlines())
+    titles = (text for text in texts if len(text) <= _TITLE and not text.endswith("."))  # a sentence may tell of others
+    bodies = [body for text in titles if (body := body_in(text)) and kind_of_title(text)]
+    names = unify(bodies)
+    named = {body.name: body for body in names.values()}
+    only = next(iter(named.values())) if len(named) == 1 else None
+    for table in tables:
+        table.body = table.body or only or (None if named else owner)
+
+
+def _owner_above(document: Document) -> Body | None:
+    """The company or federation that stands alone among a document's first lines, above its first table."""
+    named = (owner for text in _first_texts(document) if (owner := owner_alone(text)))
+    return next(named, None)
+
+
+def _first_texts(document: Document) -> Iterator[str]:
+    """The texts at a document's head, up to its first table."""
+    first = next(iter(document.pages), None)
+    if first is None:
+        return
+    if first.depth != "full":
+        yield from first.text.splitlines()[:_FRONT]
+    for block in first.blocks[:_FRONT]:
+        if not isinstance(block, Line):
+            return
+        yield block.text
