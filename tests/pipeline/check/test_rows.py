@@ -304,6 +304,8 @@ def test_a_number_that_the_table_does_not_have(text: str) -> None:
         "Under 2019 fanns fem risker.",
         "Av dessa är en av tre risker ny.",
         "Minst tre kontroller görs per år.",
+        "Vid tre kontroller framkom brister som har åtgärdats.",
+        "Tre kontroller visar avvikelser.",
         "Ytterligare tre risker utreds.",
         "Bilaga 3 Risker och kontroller",
     ],
