@@ -241,3 +241,18 @@ def test_prose_beside_a_scored_column_of_the_same_part_is_no_score() -> None:
 def test_prose_under_the_only_column_of_a_part_stays_its_words() -> None:
     (table,) = tables(grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "2", "Avtal ogiltigförklaras"]]))
     assert fields(table) == ["risk", "likelihood", "consequence"]
+
+
+@pytest.mark.parametrize("header", ["Orsak", "Bakomliggande orsaker", "Riskens orsak"])
+def test_the_cause_of_a_scored_risk_is_its_description_where_nothing_else_is(header: str) -> None:
+    rows = [["Jäv", "Rutin saknas", "2", "3", "6"], ["Hot", "Låsen är gamla", "3", "3", "9"]]
+    (table,) = tables(grid([["Risk", header, "Sannolikhet", "Konsekvens", "Riskvärde"], *rows]))
+    assert isinstance(table, RiskAssessment)
+    assert [risk.description for risk in table.risks] == ["Rutin saknas", "Låsen är gamla"]
+    described = [
+        ["Risk", "Beskrivning", header, "Sannolikhet", "Konsekvens"],
+        ["Jäv", "Om beslut", "Rutin saknas", "2", "3"],
+    ]
+    (other,) = tables(grid(described))
+    assert isinstance(other, RiskAssessment)
+    assert (other.risks[0].description, other.risks[0].extra) == ("Om beslut", {header: "Rutin saknas"})
