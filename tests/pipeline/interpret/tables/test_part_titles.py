@@ -6,6 +6,7 @@ import pytest
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
+from pipeline.interpret.tables.titles_above import title_lines
 from schemas.tables import AnyTable
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -64,3 +65,19 @@ def test_what_is_no_title_of_a_part(above: Line, why: str) -> None:
 def test_a_heading_that_names_its_kind_is_a_title_as_before() -> None:
     _, plan = two("Riskanalys 2025", line("Internkontrollplan 2026", 60, size=11))
     assert (plan.title, plan.year) == ("Internkontrollplan 2026", 2026)
+
+
+@pytest.mark.parametrize("above", ["Ks § 22 Au § 11 Dnr 2011/KS0051 007", "§ 32", "Dnr KS 2025/0188"])
+def test_the_numbers_of_a_paragraph_are_no_part_of_the_title_below_them(above: str) -> None:
+    placed = [
+        Line(text, (50, 50 + 20 * at, 300, 62 + 20 * at), size=11, bold=True)
+        for at, text in enumerate([above, "Uppföljning av intern kontroll 2010"])
+    ]
+    assert [line.text for line in title_lines(placed)] == ["Uppföljning av intern kontroll 2010"]
+
+
+def test_text_between_two_headings_keeps_them_apart() -> None:
+    text = "Sannolikhet och konsekvens bedöms var för sig. " * 5
+    blocks = ["# Så har riskerna värderats", text, "# Riskanalys 2025", grid(ANALYSIS, top=300)]
+    (table,) = interpret(document(blocks)).risk_assessments
+    assert table.title == "Riskanalys 2025"
