@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractors.model.page import Box, Line, Word
 from extractors.tables.lines import union
 from pipeline.interpret.cells.line_joining import is_name, join
+from pipeline.interpret.cells.sideways import upright
 
 _BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
@@ -85,17 +86,28 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
     marked = [_strip_marker(line) for line in _cut_at_marks(lines) if line.text.strip() or line.marker]
     marked[:1] = [_with_first_number(found, marked[1:]) for found in marked[:1]]
     listed = sum(found.marked for found in marked) > 0
+    measure = measure or Measure()
+    placed, measure = _as_read(marked, measure)
     groups: list[list[_Marked]] = []
     for index, found in enumerate(marked):
         if listed:
             begins = found.marked or found.line.opens is True or _lost_its_mark(marked, index)
         else:
-            begins = _opens(marked, index, measure or Measure())
+            begins = _opens(placed, index, measure)
         if begins or not groups:
             groups.append([])
         groups[-1].append(found)
-    edges = measure.edges if measure else {}
-    return [item for item in (_item(group, edges) for group in groups) if item.text]
+    return [item for item in (_item(group, measure.edges) for group in groups) if item.text]
+
+
+def _as_read(marked: Sequence[_Marked], measure: Measure) -> tuple[Sequence[_Marked], Measure]:
+    """Lines as they stand where the page is turned so that they read, and how they are set; nothing is known of edges there."""
+    lines = [found.line for found in marked]
+    turned = upright(lines)
+    if turned is lines:
+        return marked, measure
+    placed = [replace(found, line=line) for found, line in zip(marked, turned, strict=True)]
+    return placed, replace(measure, edges={})
 
 
 def _cut_at_marks(lines: Sequence[Line]) -> Iterator[Line]:
@@ -249,7 +261,7 @@ def leading_of(cells: Iterable[Sequence[Line]]) -> float:
     """
     steps = sorted(
         _step(above, line)
-        for lines in cells
+        for lines in map(upright, cells)
         for above, line in pairwise(lines)
         if line.box and above.box and line.page == above.page and line.box[1] > above.box[3] - _height(line) / 2
         if above.box[3] - above.box[1] < _TALLER * (line.box[3] - line.box[1])
