@@ -23,6 +23,7 @@ SETS = (
     *("office_templates", "exports_and_reports", "secretaries_papers"),
     *("municipal_offices", "risk_systems", "board_files"),
     *("board_secretaries", "risk_registers", "meeting_bundles"),
+    *("administration_offices", "planning_exports", "agendas_federations"),
 )
 BATCH = 10
 BAD = 0.95
