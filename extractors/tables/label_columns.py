@@ -8,29 +8,38 @@ from extractors.tables.text_rows import FindHeaders, TextRow
 
 SAME_LEFT = 3.0  # points
 FEWEST = 3  # different labels of a card
+KNOWN = 0.5  # of the rows that are set as its labels and values are: else they are a table's
 
 
 def rows_of_cards(rows: Sequence[TextRow], find_headers: FindHeaders) -> frozenset[int]:
     """The id() of the rows of cards: several known labels begin at one place, their values at another, and so do these values' further lines."""
     found: set[int] = set()
     run: list[TextRow] = []
-    labels: dict[str, TextRow] = {}
+    labels: list[str | None] = []  # of the rows that are set as the first is
     for row in rows:
         label = _label(row, find_headers)
-        first = next(iter(labels.values()), None)
-        if label and first and _is_set_as(row, first):
-            labels.setdefault(label, row)
-        elif not first or not (_is_set_as(row, first) or row.box[0] >= first.segments[1].box[0] - SAME_LEFT):
-            found |= {id(one) for one in run} if len(labels) >= FEWEST else set()
-            run, labels = [], {label: row} if label else {}
+        if run and _is_set_as(row, run[0]):
+            labels.append(label)
+        elif not run or row.box[0] < run[0].segments[1].box[0] - SAME_LEFT:
+            found |= _ids(run, labels)
+            run, labels = [], [label] if label else []
         if labels:
             run.append(row)
-    return frozenset(found | ({id(one) for one in run} if len(labels) >= FEWEST else set()))
+    return frozenset(found | _ids(run, labels))
+
+
+def _ids(run: Sequence[TextRow], labels: Sequence[str | None]) -> set[int]:
+    """The id() of rows where enough of those that are set alike begin with known labels."""
+    known = [label for label in labels if label]
+    is_card = len(set(known)) >= FEWEST and len(known) >= KNOWN * len(labels)
+    return {id(row) for row in run} if is_card else set()
 
 
 def _label(row: TextRow, find_headers: FindHeaders) -> str | None:
-    """The known label that is all of a row's first text, if another text stands beside it."""
+    """The known label that is all of a row's first text, if another text stands beside it; "V-02" is a row's number."""
     words = [span.text for span in row.segments[0].spans]
+    if any(map(str.isdigit, row.segments[0].text)):
+        return None
     known = len(row.segments) > 1 and (0, len(words)) in [tuple(place) for place in find_headers(words)]
     return row.segments[0].text.rstrip(":").casefold() if known else None
 
