@@ -17,7 +17,9 @@ from pipeline.sources.link_scraper import ENDING, LINK, Anchor
 from pipeline.sources.surroundings import clipped
 
 _NAMES = ("name", "title", "text", "linkText", "heading", "fileName", "label")
-_ESCAPED = re.compile(r"\\+(u002[fF]|/|\")")
+_ESCAPED = re.compile(
+    r"(?<!\\)\\++(u002[fF]|/|\")"
+)  # from the first of them alone: each is looked at once, however many
 _STRING = re.compile(r"[\"']((?:https?:)?/[^\"'\s<>]{1,2000})[\"']")
 
 

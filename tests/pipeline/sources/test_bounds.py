@@ -20,6 +20,7 @@ from pipeline.sources.client import Client, Page
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import MOST_FOLDERS, Folder
 from pipeline.sources.link_scraper import anchors, parse
+from pipeline.sources.script_links import script_anchors
 from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.surroundings import LONGEST
 from pipeline.sources.webpage import WebPage
@@ -235,6 +236,14 @@ def test_states_without_end_are_looked_through_once() -> None:
         list(sitevision._states(script * 100))
     assert len(read) == 300
     assert sum(read) < len(script * 100)
+
+
+@pytest.mark.parametrize("endless", ["\\", "\\u002", '"/', "\\/", "['"])
+def test_a_script_without_end_is_looked_through_once(endless: str) -> None:
+    """From each of its characters on takes days, and no other source is visited while an expression is tried."""
+    script = f"<script>{endless * 200_000} '\\\\u002fa.pdf' </script>"
+    tree = parse(Page("https://granby.test/", script.encode(), None))
+    assert [one.url for one in script_anchors(tree, "https://granby.test/")][-1:] == ["https://granby.test/a.pdf"]
 
 
 def test_words_and_names_without_end_are_cut(site: Site, client: Client) -> None:
