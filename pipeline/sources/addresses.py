@@ -62,9 +62,21 @@ def shortened(url: str) -> str:
     return url if len(query) <= LONGEST_TOLD else f"{path}{mark}{query[:LONGEST_TOLD]}…"
 
 
+def in_ascii(host: str) -> str:
+    """A host with å, ä or ö as it is asked for ("xn--…"); the client's own conversion, so that both mean the same one."""
+    if host.isascii():
+        return host
+    import httpx2  # noqa: PLC0415 - slow to load, and hardly any host needs it
+
+    try:
+        return httpx2.URL(scheme="http", host=host).raw_host.decode()
+    except httpx2.InvalidURL:
+        return host
+
+
 def netloc(url: str) -> str:
     """The host of an address, with its port where that is not the scheme's own; empty where there is none."""
     parts = split(url)
     own = {"http": 80, "https": 443}.get(parts.scheme)
-    host = (parts.hostname or "").lower()
+    host = in_ascii((parts.hostname or "").lower())
     return host if parts.port in (None, own) else f"{host}:{parts.port}"

@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
+from string import punctuation
 from threading import Event
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
+from urllib.parse import quote
 
 import httpcore2
 import httpx2
@@ -365,7 +367,8 @@ def _question(*asked: str) -> str:
 
 
 def _agent(contact: str) -> str:
-    """Who asks; without a contact where the file of sources, which says it, is still to be written."""
+    """Who asks, in ASCII; without a contact where the file of sources, which says it, is still to be written."""
+    contact = quote(contact, safe=punctuation)
     return f"{AGENT}/{VERSION} (+{contact})" if contact else f"{AGENT}/{VERSION}"
 
 

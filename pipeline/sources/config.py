@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.messages.validation_errors import Language, likely, no_toml, reason
 from pipeline.privacy.secrets import PLACE, has_secret
-from pipeline.sources.addresses import address_of, is_web, netloc, split
+from pipeline.sources.addresses import address_of, in_ascii, is_web, netloc, split
 from pipeline.sources.base import Before, Source, SourceInfo
 from pipeline.sources.budget import Budget
 from pipeline.sources.client import Client, Pages, Policy
@@ -128,7 +128,8 @@ class SourceSettings(BaseModel):
     @field_validator("hosts")
     @classmethod
     def _as_asked(cls, hosts: frozenset[str]) -> frozenset[str]:
-        return frozenset(host.strip().lower() for host in hosts)
+        parts = (host.strip().lower().partition(":") for host in hosts)
+        return frozenset(f"{in_ascii(name)}{mark}{port}" for name, mark, port in parts)
 
     @model_validator(mode="after")
     def _one_place(self) -> SourceSettings:

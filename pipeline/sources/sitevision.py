@@ -19,7 +19,7 @@ from itertools import zip_longest
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from pipeline.sources.addresses import address_of, is_web, join, split
+from pipeline.sources.addresses import address_of, is_web, join, netloc, split
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
@@ -95,7 +95,7 @@ class SiteVision(ByGet):
     def _leads_on(self, anchor: Anchor, page: Page) -> bool:
         """Whether a link goes to a folder of this page, or to a meeting's or year's page below it."""
         here, there = split(page.url), split(anchor.url)
-        if anchor.says_document or there.netloc != here.netloc or not is_web(anchor.url):
+        if anchor.says_document or netloc(anchor.url) != netloc(page.url) or not is_web(anchor.url):
             return False
         if there.path == here.path:
             return any(_FOLDER.fullmatch(value) for value in parse_qs(there.query).get("folder", ()))

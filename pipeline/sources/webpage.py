@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from pipeline.sources.addresses import address_of, join, split
+from pipeline.sources.addresses import address_of, join, netloc, split
 from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
@@ -109,7 +109,7 @@ class WebPage(ByGet):
     def _is_below(self, url: str) -> bool:
         here, there = split(self._url), split(url)
         folder = f"{here.path.rstrip('/')}/"
-        return there.netloc == here.netloc and there.path.startswith(folder) and there.path != folder
+        return netloc(url) == netloc(self._url) and there.path.startswith(folder) and there.path != folder
 
 
 def _at_home(anchor: Anchor) -> bool:
