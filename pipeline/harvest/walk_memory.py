@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -55,10 +56,13 @@ class WalkMemory:
         return self._store.read(walks.kept_page, self._source, question, self._now()) if asked_for else None
 
     def keep(self, question: str, page: Page) -> None:
-        """Keep a page, unless it holds a key, which is not stored."""
-        if not self._walking or holds_key(page.content.decode("utf-8", "replace")):
+        """Keep a page without its cookies, unless it, its address or a header holds a key: neither is stored."""
+        headers = {name: told for name, told in page.headers.items() if name.lower() != "set-cookie"}
+        if not self._walking or any(
+            map(holds_key, (page.url, *headers.values(), page.content.decode("utf-8", "replace")))
+        ):
             return
-        self._new[question] = page
+        self._new[question] = replace(page, headers=headers)
         if len(self._new) >= AT_ONCE or self._now() - self._since >= LONGEST:
             self._flush()
 

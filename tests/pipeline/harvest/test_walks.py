@@ -129,6 +129,24 @@ def test_a_page_with_a_key_in_it_is_not_kept(site: Site, tmp_path: Path) -> None
     assert pages_kept(tmp_path) == 0
 
 
+@pytest.mark.parametrize("answer", ["address", "header", "cookie"])
+def test_no_key_that_comes_with_a_page_is_kept(site: Site, tmp_path: Path, answer: str) -> None:
+    """A redirect may write one into the page's address, a header into a link, and a cookie is one."""
+    for number in range(PAGES):
+        shown = site.routes[f"{LIST}{number}"]
+        assert isinstance(shown, Answer)
+        if answer == "address":
+            site.routes[f"{LIST}{number}"] = Answer(status=302, headers={"Location": f"/x?sida={number}&token=hemlig"})
+            site.routes[f"/x?sida={number}&token=hemlig"] = page(shown.body.decode().replace("?sida", "/lista?sida"))
+        elif answer == "header":
+            shown.headers["Link"] = "</wp-json?token=hemlig>; rel=next"
+        else:
+            shown.headers["Set-Cookie"] = f"inloggning=hemlig{number}; Path=/"
+    run(night(site, tmp_path, questions=ENOUGH))
+    assert pages_kept(tmp_path) == (KEPT if answer == "cookie" else 0)
+    assert not any(b"hemlig" in file.read_bytes() for file in tmp_path.glob("store.db*"))
+
+
 def test_what_is_to_be_asked_for_each_time_is_not_kept(site: Site) -> None:
     class Everything:
         cut = False
