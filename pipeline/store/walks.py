@@ -25,8 +25,8 @@ def before(session: Session, source: SourceInfo, now: datetime) -> Before | None
     state = session.get(SourceState, source.name)
     if state is None or state.listed_at is None or state.whole_at is None or state.place != source.place:
         return None
-    if now - datetime.fromisoformat(state.whole_at) >= WHOLE_AGAIN:
-        return None
+    if not timedelta() <= now - datetime.fromisoformat(state.whole_at) < WHOLE_AGAIN:
+        return None  # a time yet to come is of a clock that was wrong, also that up to which changes are known
     rows = session.scalars(
         select(Listing).where(Listing.source == source.name, Listing.last_seen == state.listed_at).order_by(Listing.id)
     ).all()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, cast, get_args
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.masking import mask
@@ -141,8 +141,12 @@ def target_of(session: Session, now: datetime, webhook: str) -> Target:
 
 
 def waiting(session: Session, now: datetime) -> list[str]:
-    """The webhooks that are on, whose pause is over, and that have not seen the end of the feed."""
-    on = select(WebhookRecord.id).where(WebhookRecord.off_at.is_(None), WebhookRecord.next_at <= stamp(now))
+    """The webhooks that are on, whose pause is over, and that have not seen the end of the feed.
+
+    No pause is as long as an address may fail: one that would be is of a clock that was wrong, and over.
+    """
+    over = or_(WebhookRecord.next_at <= stamp(now), WebhookRecord.next_at > stamp(now + PATIENCE))
+    on = select(WebhookRecord.id).where(WebhookRecord.off_at.is_(None), over)
     return list(session.scalars(on.where(WebhookRecord.cursor < last_cursor(session)).order_by(WebhookRecord.id)))
 
 

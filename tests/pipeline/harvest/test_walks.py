@@ -194,6 +194,7 @@ def test_a_visit_is_told_what_was_shown_when_all_of_it_was_walked(tmp_path: Path
         {"whole": False},  # nor was it before
         {"after": replace(SOURCE, place="https://granby.test/annan")},
         {"later": NOW + timedelta(days=6)},
+        {"later": NOW - timedelta(days=400)},  # it was walked by a clock that was wrong
     ],
 )
 def test_a_visit_that_is_to_walk_all_is_told_nothing(tmp_path: Path, changed: dict[str, Any]) -> None:

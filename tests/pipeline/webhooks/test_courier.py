@@ -152,6 +152,21 @@ def receiver_said(tries: int) -> int:
     return [500, 503, 429, 400, 404][tries - 1]
 
 
+@pytest.mark.parametrize("status", [200, 503])
+def test_what_was_delivered_or_not_by_a_clock_that_was_wrong_holds_nothing_up(
+    world: World, receiver: Receiver, status: int
+) -> None:
+    world.add(receiver.address)
+    receiver.statuses = [(status, {})]
+    world.clock.move(days=20_000)
+    happen(world.store, 1)
+    world.rounds()
+    world.clock.move(days=-20_000)
+    happen(world.store, 2)
+    assert world.rounds() > 0
+    assert numbers(receiver)[-1] == 2
+
+
 def test_a_server_that_asks_for_time_gets_it(world: World, receiver: Receiver) -> None:
     world.add(receiver.address)
     happen(world.store, 1)
