@@ -42,7 +42,7 @@ def rehearse_all(settings: Settings, sources: Sources) -> int:
 
 def _rehearsed(settings: Settings, source: SourceSettings, contact: str | None) -> Rehearsal:
     shown, last = _past(settings, source)
-    with open_source(source, contact, past=Past(last)) as opened:
+    with open_source(source, contact, past=Past(last), apart=(settings.data,)) as opened:
         return rehearse(opened, shown)
 
 

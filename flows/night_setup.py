@@ -115,7 +115,7 @@ def planned(
         yield replace(
             night,
             sources=named.source,
-            open_source=lambda one, past: open_source(one, named.contact, over, past),
+            open_source=lambda one, past: open_source(one, named.contact, over, past, (settings.data, reports)),
             over=over,
         )
 

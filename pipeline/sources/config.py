@@ -261,11 +261,18 @@ class Past:
 
 @contextmanager
 def open_source(
-    settings: SourceSettings, contact: str | None, over: Event | None = None, past: Past | None = None
+    settings: SourceSettings,
+    contact: str | None,
+    over: Event | None = None,
+    past: Past | None = None,
+    apart: Collection[Path] = (),
 ) -> Iterator[Source]:
-    """A source, with a client of its own where it is asked over the network; over: is set where the night is to end."""
+    """A source, with a client of its own where it is asked over the network.
+
+    over: is set where the night is to end; apart: folders of ours, whose reports are no board's papers.
+    """
     if settings.path is not None:
-        yield Folder(settings.path, settings.largest * 2**20, Budget(over=over or Event()))
+        yield Folder(settings.path, settings.largest * 2**20, Budget(over=over or Event()), apart)
         return
     known = past or Past()
     with Client(policy(settings, contact), over=over, pages=known.pages) as client:

@@ -6,7 +6,7 @@ import os
 import stat
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -28,9 +28,12 @@ class Folder:
 
     complete = True
 
-    def __init__(self, path: Path, largest: int = 300 * 2**20, budget: Budget | None = None) -> None:
-        """path: of the folder; largest: bytes of a document; budget: what may be taken of it tonight."""
+    def __init__(
+        self, path: Path, largest: int = 300 * 2**20, budget: Budget | None = None, apart: Collection[Path] = ()
+    ) -> None:
+        """path: of the folder; largest: bytes of a document; budget: what may be taken of it tonight; apart: folders left out."""
         self._root, self._largest, self._budget = path, largest, budget or Budget()
+        self._apart = {one.resolve() for one in apart}
         self.lost: list[Lost] = []
 
     def meetings(self) -> Iterator[Meeting]:
@@ -63,7 +66,9 @@ class Folder:
                 told = f"Mappen {_shown(self._root)} har fler mappar eller filer än vad som gås igenom."
                 self.lost.append(FetchFailed("budget", told))
                 return
-            below[:] = sorted(name for name in below if not name.startswith("."))
+            below[:] = sorted(
+                name for name in below if not name.startswith(".") and Path(folder, name) not in self._apart
+            )
             yield Path(folder), counted
 
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.flows.conftest import Namndkoll
 from tests.site.server import Answer, Site, document, page, pdf, serving
 
 COMMON = 'municipality = "Granby"\nboard = "Servicenämnden"\nallow_private = true\npause = 0\n'
+FOLDER = 'municipality = "Granby"\nboard = "Servicenämnden"\n'
 LIST = "<li>2026-02-11 <a href='/{name}.pdf'>Protokoll {name}.pdf</a></li>"
 
 
@@ -60,6 +62,20 @@ def test_after_a_night_a_dry_run_says_what_is_new_and_what_is_only_asked_for(
         f"  ny  2026-02-11  protokoll  Protokoll c.pdf  {site.url('/c.pdf')}",
     ]
     assert held(tmp_path) == before
+
+
+def test_what_a_night_writes_is_no_paper_of_a_folder_around_it(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    """Its own findings would be read as a board's, be found wanting, and come again the next night."""
+    (tmp_path / "kallor.toml").write_text(f'[[source]]\nname = "mapp"\nkind = "folder"\npath = "."\n{FOLDER}')
+    (tmp_path / "plan.pdf").write_bytes(pdf("plan"))
+    for output in (None, tmp_path / "ut"):
+        with planned(load(), output=output) as night:
+            assert run_night(night).sources["mapp"].shown == 1
+    assert [*tmp_path.rglob("namndkoll-data/rapporter/*.xlsx")]
+    with planned(load(), output=tmp_path / "ut") as night:
+        assert run_night(night).sources["mapp"].shown == 1
+    shutil.rmtree(tmp_path / "ut")
+    assert "mapp (folder): möten 1, handlingar 1." in namndkoll("run", "kallor.toml", "--dry-run").stdout
 
 
 def test_a_source_that_shows_nothing_is_asked_about(site: Site, namndkoll: Namndkoll) -> None:
