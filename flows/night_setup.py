@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -26,7 +27,7 @@ from pipeline.timestamps import now, stamp
 from pipeline.version import VERSION
 from pipeline.workers.client import ReadSettings
 from pipeline.workers.pool import Pool
-from schemas.errors import UsageError
+from schemas.errors import OcrMissing, OfficeMissing, UsageError
 
 
 def address_of(settings: Settings) -> str:
@@ -134,10 +135,18 @@ def examining(settings: Settings, store: Store, archive: Archive, pool: Pool, re
         report=workers.reporter(pool, archive, reports, wanted),
         reader=wanted.settings_hash,
         checker=_hash(f"{VERSION} {wanted.check} {wanted.language}"),
+        mended=_mended(settings),
         accepted=checks.accepted,
         reports=reports,
         at_work=pool.at_work,
     )
+
+
+def _mended(settings: Settings) -> frozenset[str]:
+    """Problems of reading that a program does away with which is installed here."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    recognition = settings.ocr and shutil.which("tesseract")
+    return frozenset(code for code, there in ((OfficeMissing.code, office), (OcrMissing.code, recognition)) if there)
 
 
 def _hash(text: str) -> str:

@@ -82,7 +82,8 @@ class Night:
 
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
     report writes what a person reads out of extractions that it takes once, one by one, and is told what goes with it. reader and checker name the version and settings of
-    what reads and what checks: where they change, all is read or examined again. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
+    what reads and what checks: where they change, all is read or examined again. mended: problems of reading whose program is installed
+    by now, by code. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
     written at this moment. over: is set where the night ends before its sources were visited.
     closed: why the archive takes nothing more in tonight, once it does not.
@@ -97,6 +98,7 @@ class Night:
     report: Reporter
     reader: str
     checker: str
+    mended: frozenset[str] = frozenset()
     accepted: Mapping[str, str] = field(default_factory=dict)
     reports: Path | None = None
     at_work: Callable[[], Sequence[AtWork]] = tuple
@@ -277,7 +279,7 @@ def assign(night: Night, counts: Counts) -> None:
 def unread(night: Night, counts: Counts) -> list[ToRead]:
     """What this night's reader has not read; facts of bytes that were read before are given to new versions first."""
     counts.known = night.store.write(readings.store_known, night.stamp())
-    return [ToRead(sha256, name) for sha256, name in night.store.read(readings.unread, night.reader)]
+    return [ToRead(sha256, name) for sha256, name in night.store.read(readings.unread, night.reader, night.mended)]
 
 
 def batches(documents: Sequence[ToRead]) -> Iterator[Sequence[ToRead]]:

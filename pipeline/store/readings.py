@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, case, delete, false, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.corrected import settle_states
@@ -28,25 +28,29 @@ from pipeline.store.stored_facts import ROWS, AnyStored, as_fact, keys_of, load_
 from schemas.event import FactsChanged
 from schemas.extraction import Extraction
 
-PASSING = {"time-limit", "memory-limit", "crashed"}  # problems that a quieter night may not have
+PASSING = {"time-limit", "memory-limit", "crashed", "missing"}  # problems that another night may not have
 MOST_TRIES = 3
 
 
-def unread(session: Session, reader: str) -> list[tuple[str, str]]:
+def unread(session: Session, reader: str, mended: Collection[str] = ()) -> list[tuple[str, str]]:
     """Hashes and file names of all that this reader has not read, in the order in which it was archived.
 
-    Reading failed for want of time or memory is tried again, up to three nights in all.
+    Reading failed for want of time, memory or the bytes is tried again, up to three nights in all; so is what was read not at all
+    or in part for want of a program. mended: codes of such problems whose program is installed by now.
     """
+    wanting = or_(false(), *(ReadingRecord.data.contains(f'"code":"{code}"') for code in mended))
+    settled = or_(ReadingRecord.status == "complete", ReadingRecord.tries >= MOST_TRIES)
+    passing = case((settled, False), else_=wanting)
     blobs = session.execute(
-        select(Blob.sha256, Blob.filename, ReadingRecord.reader, ReadingRecord.status, ReadingRecord.tries)
+        select(Blob.sha256, Blob.filename, ReadingRecord.reader, ReadingRecord.status, ReadingRecord.tries, passing)
         .outerjoin(ReadingRecord, ReadingRecord.sha256 == Blob.sha256)
         .where(Blob.sha256.in_(select(Version.sha256)))
         .order_by(Blob.archived_at, Blob.sha256)
     )
     return [
         (sha256, name)
-        for sha256, name, read_by, status, tries in blobs
-        if read_by != reader or (status == "failed" and tries < MOST_TRIES and _may_pass(session, sha256))
+        for sha256, name, read_by, status, tries, again in blobs
+        if read_by != reader or (tries < MOST_TRIES and (again or (status == "failed" and _may_pass(session, sha256))))
     ]
 
 

@@ -27,7 +27,7 @@ from pipeline.store.source_listings import is_forgotten
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.errors import UsageError
-from schemas.extraction import Extraction, Link, Problem
+from schemas.extraction import Extraction, Link, Problem, ProblemCode, Status
 from tests.pipeline.factory import analysis, control, document, follow_up, item, plan, risk
 from tests.pipeline.store.steps import NIGHTS, SOURCE, examine, fetch, read, rows, sha, show
 
@@ -218,3 +218,25 @@ def test_bytes_that_a_kill_left_behind_are_buried(store: Store, tmp_path: Path) 
     assert bury(store, archive) == 1
     assert not archive.holds(sha256)
     assert bury(store, archive) == 0
+
+
+@pytest.mark.parametrize(("status", "code"), [("failed", "office-missing"), ("partial", "ocr-missing")])
+def test_what_wanted_a_program_is_read_again_once_it_is_installed(
+    store: Store, status: Status, code: ProblemCode
+) -> None:
+    """The doctor says to install it: without more, what was published until then would stay unread."""
+    wanting = document(status=status, problems=[Problem(code=code, message="saknas")])
+    hold(store, NIGHTS[0], wanting)
+    assert store.read(readings.unread, "1") == []
+    assert store.read(readings.unread, "1", {"time-limit"}) == []
+    for _ in range(readings.MOST_TRIES - 1):  # of a program that is there, and lacks a part, not night after night
+        assert store.read(readings.unread, "1", {code}) == [(sha("one"), "a.pdf")]
+        read(store, "one", wanting)
+    assert store.read(readings.unread, "1", {code}) == []
+    read(store, "one", paper(2026), reader="2")
+    assert store.read(readings.unread, "2", {code}) == []
+
+
+def test_bytes_that_were_not_to_be_had_are_read_another_night(store: Store) -> None:
+    hold(store, NIGHTS[0], document(status="failed", problems=[Problem(code="missing", message="borta")]))
+    assert store.read(readings.unread, "1") == [(sha("one"), "a.pdf")]
