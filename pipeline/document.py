@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from extractors.full_disk import is_full
 from extractors.limits import Limits
 from extractors.model.page import Document
 from extractors.read import read
@@ -17,7 +18,7 @@ from pipeline.privacy.masking import mask
 from pipeline.redact import protect
 from pipeline.swedish.legibility import Legibility
 from pipeline.version import VERSION
-from schemas.errors import BrokenFile, DocumentError, OutOfMemory
+from schemas.errors import BrokenFile, DocumentError, OutOfMemory, ReaderCrashed
 from schemas.extraction import Extraction, Generator, Problem, Source
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,8 @@ def extract(
         except Exception as error:
             # The boundary of a document: whatever a library raises becomes a problem.
             log.warning("crashed", exc_info=True)
+            if is_full(error):  # nothing is wrong with the document
+                return failed(filename, data, options, ReaderCrashed("Disken är full.").problem())
             return failed(filename, data, options, BrokenFile(f"({type(error).__name__})").problem())
 
 

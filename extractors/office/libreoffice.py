@@ -15,6 +15,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.full_disk import expect_room
 from extractors.limits import Limits
 from extractors.office.safe_zip import ZIP_START, Archive
 from extractors.sniff import DOC, ODP, ODS, ODT, OTT, PPTX, RTF, XLS
@@ -68,7 +69,7 @@ def converted(data: bytes, media_type: str, limits: Limits | None = None) -> byt
     """A file by its media type as the bytes of a .docx (.doc, .rtf, .odt), an .xlsx (.xls, .ods) or a PDF (.pptx, .odp).
 
     Raises OfficeMissing where LibreOffice is not installed, EncryptedFile and TooLarge before it is
-    started, OutOfTime, and BrokenFile where it cannot read the file.
+    started, OutOfTime, BrokenFile where it cannot read the file, and OSError where the disk is full.
     """
     bounds = limits or Limits()
     if media_type not in _WAYS:
@@ -152,6 +153,7 @@ def _convert(program: str, data: bytes, media_type: str, folder: Path, seconds: 
         folder,
         seconds,
     )
+    expect_room(folder)
     try:
         return (made / f"file.{way.writes.partition(':')[0]}").read_bytes()
     except FileNotFoundError as error:

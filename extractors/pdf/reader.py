@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from extractors.full_disk import is_full
 from extractors.furniture import repeated
 from extractors.model.page import Box, Document, Page
 from extractors.model.page_content import PageContent, TextSpan
@@ -175,7 +176,10 @@ class _Reading:
             self._broken(bare.number)
         except MemoryError:
             raise
-        except Exception as error:  # noqa: BLE001 - the boundary of a page: the others are read all the same
+        except Exception as error:
+            # The boundary of a page: the others are read all the same.
+            if is_full(error):
+                raise
             message = f"Sidan {bare.number} kan inte tolkas ({type(error).__name__})."
             self._problems.append(Problem(code="page-broken", message=message, page=bare.number))
         return replace(bare, depth="none")

@@ -8,10 +8,12 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 
 import docx
 import pytest
 
+from extractors.full_disk import LEAST, is_full
 from extractors.limits import Limits
 from extractors.office import libreoffice
 from extractors.office.libreoffice import converted
@@ -173,6 +175,20 @@ def test_what_libreoffice_cannot_read(soffice: str) -> None:
     assert soffice
     with pytest.raises(BrokenFile):
         converted(zipped({"mimetype": ODT, "content.xml": "<office"}), ODT)
+
+
+@pytest.mark.parametrize("room", [0, LEAST - 1])
+def test_a_full_disk_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """LibreOffice then ends without a word, or with half a file."""
+    monkeypatch.setattr(libreoffice.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(libreoffice, "_run", lambda *_: None)
+    monkeypatch.setattr("extractors.full_disk.shutil.disk_usage", lambda _: SimpleNamespace(free=room))
+    with pytest.raises(OSError, match="No space left") as caught:
+        converted(b"{\\rtf1 text}", RTF)
+    assert is_full(caught.value)
+    monkeypatch.setattr("extractors.full_disk.shutil.disk_usage", lambda _: SimpleNamespace(free=LEAST))
+    with pytest.raises(BrokenFile):
+        converted(b"{\\rtf1 text}", RTF)
 
 
 def test_without_libreoffice_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:

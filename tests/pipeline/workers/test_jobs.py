@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 from io import BytesIO
 from pathlib import Path
@@ -90,6 +91,19 @@ def test_too_little_memory_goes_up_to_the_pool(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("pipeline.document._read", greedy)
     with pytest.raises(MemoryError):
         read(SAMPLE)
+
+
+@pytest.mark.parametrize("place", ["pipeline.document.read", "extractors.pdf.reader._Reading._in_full"])
+def test_a_full_disk_says_nothing_of_the_file(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """So that it is read another night: a page that is broken is broken for good."""
+
+    def without_room(*_: object, **__: object) -> Extraction:
+        raise OSError(errno.EDQUOT, "no room")
+
+    monkeypatch.setattr(place, without_room)
+    extraction = read(SAMPLE.with_name("internkontroll-2023-libreoffice.pdf"))
+    assert (extraction.status, [one.code for one in extraction.problems]) == ("failed", ["crashed"])
+    assert extraction.problems[0].message == "Läsaren kraschade på filen. Disken är full."
 
 
 def test_a_dead_child_is_a_problem_with_the_file_named(tmp_path: Path) -> None:
