@@ -28,7 +28,7 @@ DEEPEST = 8  # root, board, year, kind, meeting, matter, and two to spare
 _PLACE = re.compile(r"(https?://[^/?#]+/api/public/[\w-]+)/read/?\?(?:[^#]*&)?hash=([0-9A-Za-z-]+)")
 _READER = re.compile(r"""readerName["']?\s*[:=]\s*["']([\w-]+)["']""")
 _ROOT = re.compile(r"""rootI[dD]["']?\s*[:=]\s*["']([0-9A-Za-z]+)["']""")
-_ABOVE_ROOT = re.compile(r"""previousPath["']?\s*[:=]\s*\[([^\]]*)\]""")
+_ABOVE_ROOT = re.compile(r"""previousPath["']?\s*[:=]\s*\[([^\[\]]*)\]""")
 _ID = re.compile(r"[0-9A-Za-z]{1,60}")
 _DOCUMENT_ID = re.compile(r"[0-9A-Za-z-]{1,120}")
 _VOLATILE = frozenset({"index"})  # where it stands among others

@@ -176,7 +176,7 @@ def _with(url: str, query: dict[str, str]) -> str:
 
 def _type(record: dict[str, Any]) -> str:
     """What an object is, by its schema's address: System, Body or Organization; "" for anything else."""
-    found = _SCHEMA.search(text(record, "type"))
+    found = _SCHEMA.search(line(record, "type"))
     return found[1] if found else ""
 
 

@@ -30,7 +30,7 @@ from schemas.errors import FetchFailed, FetchRefused
 PER_PAGE = 100  # the most that WordPress gives
 _FIELDS = "id,modified_gmt,title,mime_type,media_details.filesize,source_url"
 _API = "https://api.w.org/"
-_IN_HEADER = re.compile(rf'<([^>]+)>;\s*rel="{re.escape(_API)}"')
+_IN_HEADER = re.compile(rf'<([^<>]+)>;\s*rel="{re.escape(_API)}"')
 _ROOT = re.compile(r"^(.*?/wp-json|.*?[?&]rest_route=)(/|$)")
 _BODY = r"[a-zåäö]*(?:fullmäktige|fullmaktige|n[äa]mnd(?:en)?|styrelse(?:n)?|utskott(?:et)?|beredning(?:en)?)"
 _BOARD = re.compile(

@@ -180,7 +180,7 @@ def test_what_libreoffice_cannot_read(soffice: str) -> None:
 @pytest.mark.parametrize("room", [0, LEAST - 1])
 def test_a_full_disk_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
     """LibreOffice then ends without a word, or with half a file."""
-    monkeypatch.setattr(libreoffice.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("extractors.office.libreoffice.shutil.which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(libreoffice, "_run", lambda *_: None)
     monkeypatch.setattr("extractors.full_disk.shutil.disk_usage", lambda _: SimpleNamespace(free=room))
     with pytest.raises(OSError, match="No space left") as caught:

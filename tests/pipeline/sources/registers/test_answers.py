@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from pipeline.sources.base import Lost
 from pipeline.sources.client import Page
+from pipeline.sources.registers import netpublicator, oparl, wordpress
 from pipeline.sources.registers.answers import an_object, line, part, records, said, text
+from pipeline.sources.registers.register import Register
 from schemas.errors import FetchFailed, FetchRefused
 
 URL = "https://granby.test/api"
@@ -76,3 +78,17 @@ def test_what_is_gone_is_no_more_shown_and_what_else_was_refused_may_come_back(e
     with part(lost):
         fail()
     assert [(type(one), str(one)) for one in lost] == [(kept, "borta")]
+
+
+@pytest.mark.parametrize(
+    ("register", "content", "header"),
+    [
+        (oparl.REGISTER, json.dumps({"type": "oparl.org/1.1/" * 100_000}), ""),
+        (netpublicator.REGISTER, "previousPath: [" * 100_000, ""),
+        (wordpress.REGISTER, "", "<" * 90_000),
+    ],
+    ids=lambda given: getattr(given, "kind", ""),
+)
+def test_what_goes_on_without_end_is_looked_through_once(register: Register, content: str, header: str) -> None:
+    """From each of its beginnings to its end takes hours, in which no other source is visited."""
+    assert register.base(Page(URL, content.encode(), "utf-8", {"link": header})) is None
