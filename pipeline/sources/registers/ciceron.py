@@ -38,7 +38,7 @@ _MATTER = (  # what a question about a matter is told by, and how its entry in t
     *(("avbild", "avbild"), ("diary_name", "diary_name"), ("doctype", "document_type")),
 )
 _DETAILS, _ANSWER = TypeAdapter(dict[str, Any]), TypeAdapter[Any](Any)
-_APPLICATION = re.compile(rb"ciceronsok[\w.-]*\.js|CiceronsokServer", re.IGNORECASE)
+_APPLICATION = re.compile(rb"ciceronsok[\w.-]{0,200}\.js|CiceronsokServer", re.IGNORECASE)
 _HOSTED = re.compile(r"https?://[\w.-]+-sok\.ciceron\.cloud\b")
 _LINKED = re.compile(r"(https?://[^\s\"'<>#]{1,300}?)/?#!/search\b")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.sources.base import Lost
 from pipeline.sources.client import Page
-from pipeline.sources.registers import netpublicator, oparl, wordpress
+from pipeline.sources.registers import ciceron, netpublicator, oparl, wordpress
 from pipeline.sources.registers.answers import an_object, line, part, records, said, text
 from pipeline.sources.registers.register import Register
 from schemas.errors import FetchFailed, FetchRefused
@@ -85,6 +85,7 @@ def test_what_is_gone_is_no_more_shown_and_what_else_was_refused_may_come_back(e
     [
         (oparl.REGISTER, json.dumps({"type": "oparl.org/1.1/" * 100_000}), ""),
         (netpublicator.REGISTER, "previousPath: [" * 100_000, ""),
+        (ciceron.REGISTER, "ciceronsok" * 100_000, ""),
         (wordpress.REGISTER, "", "<" * 90_000),
     ],
     ids=lambda given: getattr(given, "kind", ""),
