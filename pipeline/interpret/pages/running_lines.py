@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractors.furniture import in_margin
 from extractors.model.page import Document, Grid, Line, Page, Word
+from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
@@ -103,9 +104,14 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
     if numbered and (int(numbered[1]) == one.line.page or repeats.stands_again(one)):
         return True
     paged = _PAGED.search(one.text) or repeats.stands_again(one)
-    if label_of(one.line) is not None or repeats.heads_memo(one):
+    if label_of(one.line) is not None or repeats.heads_memo(one) or _is_label_below(one, repeats):
         return False
     return bool(paged) and not _heads(one.line, repeats.alike[one.key])
+
+
+def _is_label_below(one: _Marginal, repeats: _Repeats) -> bool:
+    """Whether a line is a known label alone, as a card's over its value is, and another line above it is no running one."""
+    return one.place >= 0 and label_alone(one.line) is not None and repeats.stands_below_text(one)
 
 
 class _Repeats:
@@ -121,6 +127,7 @@ class _Repeats:
             self.alike.setdefault(one.key, set()).add(one.line.page)
             self._pages.setdefault((one.key, one.place), set()).add(one.line.page)
             self._keys.setdefault((one.line.page, one.place), set()).add(one.key)
+        self._marginal = marginal
         self._memos, self._page_count = _memo_pages(marginal), page_count
 
     def stands_again(self, one: _Marginal) -> bool:
@@ -135,6 +142,11 @@ class _Repeats:
             return len(pages) >= _TWO
         others = [self._others_on(page, one) for page in between]
         return not all(others) or (len(others) == 1 and any(self._alternates(key, one.place) for key in others[0]))
+
+    def stands_below_text(self, one: _Marginal) -> bool:
+        """Whether a line above, on the same page, stands on no other."""
+        above = (other for other in self._marginal if other.line.page == one.line.page and 0 <= other.place < one.place)
+        return any(not self.stands_again(other) for other in above)
 
     def heads_memo(self, one: _Marginal) -> bool:
         """Whether a line at a page's top is of a memo's head: its reference number, or what stands above such pages alone."""

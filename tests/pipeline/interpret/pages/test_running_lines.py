@@ -102,3 +102,16 @@ def test_the_header_of_a_table_that_goes_on_is_no_running_box() -> None:
         pages: list[list[Line | Grid | str]] = [[head, "Text"] for head in heads]
         noise = noise_of(document(*pages))
         assert {id(head) in noise for head in heads} == {running}
+
+
+@pytest.mark.parametrize(("above", "running"), [("RR-0{n} {name}", False), ("Ekby kommun", True)])
+def test_a_label_below_the_name_of_a_card_is_not_the_pages_own(above: str, *, running: bool) -> None:
+    """Also where it stands at one height on each page; below what every page repeats it is a running head."""
+    pages = [
+        [
+            Line(above.format(n=n, name=name), (50, 40, 300, 52), size=12, bold=True, page=n),
+            Line("Beskrivning", (50, 60, 100, 68), size=8, page=n),
+        ]
+        for n, name in enumerate(("Brand", "Jäv", "Stöld"), 1)
+    ]
+    assert bool(noise_of(document(*pages))) == running
