@@ -251,9 +251,9 @@ class HeaderFinder:
         return small and white > max(LONE * row.size, widest)
 
     def _is_title(self, index: int, usual: float) -> bool:
-        """A line of one segment that is larger than the table's text, and does not go on a sentence."""
+        """A line of one text that is larger than the table's, and does not go on a sentence."""
         row = self.rows[index]
-        alone = len(row.segments) == 1 and not row.segments[0].text[:1].islower()
+        alone = row.is_one_text and not row.segments[0].text[:1].islower()
         return alone and row.size > LARGER * usual and not self._is_section(index, usual)
 
     def _is_section(self, index: int, usual: float) -> bool:

@@ -23,6 +23,7 @@ STRETCHED = 0.12, 1.0  # of the size: by how much its gaps may differ, and how w
 LEAST_GAP = 3.0  # points
 WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
 LONGEST_NUMBER = 4  # "12.)" of a list
+LONGEST_CODE, PAIR = 8, 2  # letters of a heading's number: "RR-04"; its parts with that
 MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
 
 
@@ -74,6 +75,15 @@ class TextRow:
         """Whether most of its words are bold."""
         spans = self.spans
         return 2 * sum(span.bold for span in spans) > len(spans)
+
+    @property
+    def is_one_text(self) -> bool:
+        """Whether it is one segment, or a heading in bold with its number before it: "RR-04   Brand"."""
+        if len(self.segments) == 1:
+            return True
+        number = self.segments[0].text
+        numbered = len(self.segments) == PAIR and any(map(str.isdigit, number)) and len(number) <= LONGEST_CODE
+        return numbered and not is_number(self.segments[1].text) and all(span.bold for span in self.spans)
 
     @property
     def is_bold_line(self) -> bool:

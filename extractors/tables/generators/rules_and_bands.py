@@ -64,7 +64,7 @@ class _BetweenRules:
         stop = self._headers.stop(body, self._headers.middles(head, max(body, head + 1)))
         if bands.open_end or self._has_row_below(end, stop, bands):
             end = max(end, stop)
-        if body == head and self._are_framed_cards(head, end, bands):
+        if body == head and (self._are_framed_cards(head, end, bands) or self._are_titled(head, end, bands)):
             return None
         taken = set(range(head, end))
         # a header at the page's foot, its rows on the next; or painted columns that go on
@@ -87,6 +87,12 @@ class _BetweenRules:
             for (one, above), (two, below) in steps
         )
         return 2 * sum(within) > len(within) > 0 and not parted
+
+    def _are_titled(self, head: int, end: int, bands: RowBands) -> bool:
+        """Whether nothing stands beside anything between bands with a heading in the first: they are titles of cards."""
+        rows = self._rows[head:end]
+        few = len(rows) <= len(bands.cuts) or bands.inner
+        return not few and all(row.is_one_text for row in rows) and self._headers.is_bold(head)
 
     def _has_row_below(self, end: int, stop: int, bands: RowBands) -> bool:
         """Whether a row of several texts stands as near below the last rule as others below theirs: lines may part rows alone."""
