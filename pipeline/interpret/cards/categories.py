@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line, Word
@@ -17,6 +17,7 @@ _FEWEST = 2  # cards with such a line
 _WORDS = 6
 _BEHIND = 8  # lines between it and the first label of its card
 _SAME_LEFT = 3.0  # points
+_ICON = 3.0  # sizes of the letters: the widest icon before it, with the white behind that
 _SMALLER = 0.5  # points by which it is smaller than the name
 _GAP = 3.0  # sizes of the letters before a badge
 _BADGE = re.compile(r"\d{1,2}")
@@ -29,7 +30,7 @@ def categories_as_labels(lines: Sequence[Line]) -> Iterator[Line]:
 
     A badge that stands beside such a line is the name's.
     """
-    places = {at for at in range(len(lines) - 1) if _is_category(lines, at)}
+    places = _alike_placed({at: _indent(lines, at) for at in range(len(lines) - 1) if _is_category(lines, at)})
     told = any(label and label[0].field == "process" for label in map(label_of, lines))
     if len(places) < _FEWEST or told:
         yield from lines
@@ -47,13 +48,28 @@ def categories_as_labels(lines: Sequence[Line]) -> Iterator[Line]:
         badge = None
 
 
+def _alike_placed(indents: Mapping[int, float]) -> set[int]:
+    """The places of lines that begin where the names do, and of those that several cards have as far behind that: an icon stands there."""
+
+    def others(indent: float) -> int:
+        return sum(abs(other - indent) <= _SAME_LEFT for other in indents.values())
+
+    return {at for at, indent in indents.items() if abs(indent) <= _SAME_LEFT or others(indent) >= _FEWEST}
+
+
+def _indent(lines: Sequence[Line], at: int) -> float:
+    """How far behind the beginning of the name below it a line begins, in points; unknown places are the same."""
+    line, name = lines[at : at + 2]
+    return line.box[0] - name.box[0] if line.box and name.box else 0.0
+
+
 def _is_category(lines: Sequence[Line], at: int) -> bool:
     """Whether a line stands small right over a card's name, nearer to it than to what is above."""
     line, name = lines[at], lines[at + 1]
     if is_heading(line) or not is_heading(name) or not (line.box and name.box):
         return False
     small = (line.size or 0.0) <= (name.size or 0.0) - _SMALLER or line.text.isupper()
-    at_name = abs(line.box[0] - name.box[0]) <= _SAME_LEFT and stands_below(line, name)
+    at_name = -_SAME_LEFT <= _indent(lines, at) <= _ICON * (line.size or 0.0) and stands_below(line, name)
     if not (small and at_name and _may_name(line.text)):
         return False
     above = lines[at - 1] if at else None

@@ -27,6 +27,7 @@ from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.line_setting import alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.outside import closing_text, is_apart
+from pipeline.interpret.cards.score_lines import said_below
 from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -277,9 +278,9 @@ class _Scan:
 
 
 def _describe(card: Card) -> None:
-    """Makes the sentence below a card's heading an entry of its own, unless a label says what it is about."""
-    if card.described and "description" not in card.fields():
-        card.entries.insert(0, Entry(Meaning("description", "", None, whole=True), card.described))
+    """Makes the sentence below a card's heading, or below its scores, an entry of its own, unless a label says what it is about."""
+    if "description" not in card.fields() and (said := card.described or said_below(card.entries)):
+        card.entries.insert(0, Entry(Meaning("description", "", None, whole=True), said))
         card.shared += card.is_branch
 
 

@@ -8,6 +8,8 @@ from extractors.model.page import Line
 
 _HIGH = 300.0  # points from the page's top
 _FAR = 4.0  # heights of a line: what stands further below the last one is the page's
+_LEFT_OF = 1.5  # heights of a line, where it begins left of the card: below a card's frame stands what the page says
+_SAME_LEFT = 3.0  # points
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _CARDS = 3  # of which the last may end with sentences that are none of it
@@ -24,10 +26,17 @@ def is_apart(drawn: Sequence[Line], line: Line, *, waiting: bool) -> bool:
     if not last.box:
         return False
     if line.page == last.page:
-        return not waiting and line.box is not None and line.box[1] - last.box[3] > _FAR * (last.box[3] - last.box[1])
+        heights = (line.box[1] - last.box[3]) / ((last.box[3] - last.box[1]) or 1.0) if line.box else 0.0
+        return not waiting and heights > (_LEFT_OF if _is_left_of(drawn, line) else _FAR)
     widest = max(other.box[2] for other in drawn if other.box)
     ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
     return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
+
+
+def _is_left_of(drawn: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins further left than all of a card does."""
+    lefts = [other.box[0] for other in drawn if other.box]
+    return line.box is not None and bool(lefts) and line.box[0] < min(lefts) - _SAME_LEFT
 
 
 def closing_text(ends: Sequence[tuple[str, Sequence[Line]]]) -> list[Line]:

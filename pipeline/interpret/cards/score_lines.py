@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -16,6 +17,8 @@ from pipeline.interpret.phrases.matcher import Meaning
 _FEWEST = 2  # scores on a line
 _LABEL, _VALUE = 4, 3  # words of a label, and of a score
 _BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
+_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
+_LEVEL = 2.0  # points
 _RANGE = re.compile(r"\([^()]*\)")
 
 
@@ -36,6 +39,36 @@ def scores_on(line: Line) -> list[Line]:
     if starts[: len(scores)] != [one for one in starts if one[2].field in SCORES] or len(starts) > len(scores) + 1:
         return []
     return [_part(line, start, end, behind) for start, end, behind in parts] if parts[-1][1] < len(texts) else []
+
+
+def said_below(entries: Sequence[Entry]) -> list[Line]:
+    """Takes the sentences below a card's line of scores off the last of these: they say what the risk is.
+
+    None where the scores stand below each other, or the number stands in the sentence.
+    """
+    scored = [entry for entry in entries if entry.meaning.field in SCORES and entry.lines]
+    if len(scored) < _FEWEST:
+        return []
+    last = scored[-1]
+    value, *below = last.lines
+    on_line = _NUMBER.fullmatch(_value(value)) and _is_level(value, scored[-2].lines[0])
+    if not (below and on_line and below[0].page == value.page and below[0].text[:1].isupper()):
+        return []
+    if not below[-1].text.rstrip().endswith("."):
+        return []
+    last.lines = [value]
+    return below
+
+
+def _value(line: Line) -> str:
+    return line.text.split("\t")[-1].strip()
+
+
+def _is_level(line: Line, other: Line) -> bool:
+    """Whether two values stand on one line of the page."""
+    if not (line.box and other.box) or line.page != other.page:
+        return False
+    return abs(line.box[1] - other.box[1]) <= _LEVEL and other.box[0] < line.box[0]
 
 
 def _labels(texts: Sequence[str]) -> list[tuple[int, int, Meaning]]:
