@@ -13,7 +13,7 @@ from extractors.tables.lines import union
 from pipeline.interpret.cells.line_joining import is_name, join
 from pipeline.interpret.cells.sideways import upright
 
-_BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
+_BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○◐◑◒◓◔◕‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
 _HYPHENS = ("-", "\u00ad", "\u2010")

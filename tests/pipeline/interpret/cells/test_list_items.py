@@ -8,6 +8,8 @@ import pytest
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cells.list_items import Measure, item_texts, leading_of, openers_of, split_items
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 SIZE, LETTER = 10.0, 5.0
 
@@ -151,3 +153,10 @@ def test_a_list_that_was_written_on_is_cut_at_its_marks() -> None:
     cell = lines(12.0, "- Kontrollera att fordon", "följs upp - Avstämning mellan", "diariet - och planen")
     assert list(item_texts(cell)) == ["Kontrollera att fordon följs upp", "Avstämning mellan diariet - och planen"]
     assert list(item_texts(lines(12.0, "Inköp - Avtal"))) == ["Inköp - Avtal"]
+
+
+@pytest.mark.parametrize("mark", "○◔◑◐◒◓◕●")
+def test_a_circle_that_is_filled_in_part_is_none_of_the_status_behind_it(mark: str) -> None:
+    rows = [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd", "Status"], ["Jäv", "2", "3", "Utbilda", f"{mark} Pågår"]]
+    (table,) = interpret(document(["# Riskanalys 2026", grid(rows)])).risk_assessments
+    assert [one.status for risk in table.risks for one in risk.treatments] == ["Pågår"]
