@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.model.page import Cell, Grid
+from extractors.model.page import Box, Cell, Grid
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -23,6 +23,7 @@ from pipeline.interpret.tables.split_rows import (
 )
 
 _MEETING = re.compile(r"\bplats och tid\b|\bsammanträdes(?:protokoll|datum)\b", re.IGNORECASE)
+_OVER = 1.0  # points by which a text may reach over its column's edge
 _SHIFT = 12.0  # points by which column edges may differ between the pages of one table
 
 
@@ -95,6 +96,7 @@ def extend(sheet: LogicalTable, grid: Grid, header: Header | None) -> None:
     if rows and _is_rest_of_header(sheet, rows[0]):
         _to_header(sheet, rows.pop(0))
     if rows and sheet.rows and not starts_row(sheet, sheet.rows[-1], rows[0]):
+        rows[0] = _in_own_column(rows[0], {**_sides(sheet.grids[0]), **_sides(grid)})
         if is_next_under(sheet, sheet.rows[-1], rows[0]):
             put_together(sheet, rows)
             _take(sheet, grid, rows)
@@ -102,6 +104,22 @@ def extend(sheet: LogicalTable, grid: Grid, header: Header | None) -> None:
         join_halves(sheet.rows, rows)
         rows = rows[1:]
     _take(sheet, grid, rows)
+
+
+def _in_own_column(row: Sequence[Content], sides: Mapping[int, tuple[float, float]]) -> list[Content]:
+    """The rest of a row, its text in the column that it stands in alone: where the others have no rest, no line may part them from it."""
+    found = list(row)
+    for content in {content.key: content for content in row if content.key}.values():
+        spanned = [index for index, other in enumerate(row) if other.key == content.key]
+        boxes = [line.box for line in content.lines if line.box]
+        own = [col for col in spanned if col in sides and boxes and all(_is_inside(box, *sides[col]) for box in boxes)]
+        if len(spanned) > 1 and len(own) == 1:
+            found = [Content() if index in spanned and index != own[0] else one for index, one in enumerate(found)]
+    return found
+
+
+def _is_inside(box: Box, low: float, high: float) -> bool:
+    return low - _OVER <= box[0] and box[2] <= high + _OVER
 
 
 def _is_rest_of_header(sheet: LogicalTable, first: Sequence[Content]) -> bool:

@@ -330,3 +330,34 @@ def test_a_heading_that_says_that_the_table_goes_on_parts_it_not(heading: str, *
     first, second = grid([header, ("Jäv", "3", "4", "12")]), grid([header, ("Stöld", "2", "2", "4")], page=2, top=220)
     tables = interpret(document(["# Riskanalys 2026", first], [heading, second])).risk_assessments
     assert [len(table.risks) for table in tables] == ([2] if joined else [1, 1])
+
+
+@pytest.mark.parametrize("repeats_header", [True, False])
+@pytest.mark.parametrize(("beginning", "rest"), [("Hot på sociala", "medier"), ("Avtal som", "löper\nut")])
+@pytest.mark.parametrize("column", [1, 2])
+def test_the_rest_of_a_cell_whose_row_has_no_lines_behind_the_break_is_of_its_own_column(
+    column: int, beginning: str, rest: str, *, repeats_header: bool
+) -> None:
+    header = ("Process", "Risk", "Kontrollmoment", "Frekvens", "Kontrollansvarig")
+    cells = ["Unga", "Hot i kö", "Granska köp", "Halvår", "Ekonom"]
+    cells[column] = beginning
+    first = grid([header, ("Bidrag", "Jäv", "Granska intyg", "År", "Jurist"), cells], top=700)
+    second = grid([*([header] if repeats_header else []), ("", rest, None, None, None)], page=2)
+    moved = [
+        replace(
+            cell,
+            lines=tuple(
+                replace(line, box=(line.box[0] + WIDE * (column - 1), line.box[1], line.box[2] + WIDE * (column - 1), line.box[3]))
+                for line in cell.lines
+                if line.box
+            ),
+        )
+        if cell.col_span > 1
+        else cell
+        for cell in second.cells
+    ]  # fmt: skip
+    facts = interpret(document(["# Internkontrollplan 2025", first], [replace(second, cells=tuple(moved))]))
+    (_, control) = facts.control_plans[0].controls
+    cells[column] = " ".join([beginning, *rest.split()])
+    read = [control.process, control.risk, control.checks[0].text, control.frequency]
+    assert [*read, control.responsible and control.responsible.text] == cells
