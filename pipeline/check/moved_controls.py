@@ -12,6 +12,7 @@ from pipeline.link.pair import CheckPair, Place, Subject, check_likeness, descri
 from pipeline.link.similarity import SAME, likeness
 
 ENOUGH = 3  # checks that make a list carried over
+_BETWEEN = 1  # checks that stayed, between two that were carried over
 RENAMED = 0.6  # names this much alike may be one risk in other words
 RELATED = 0.25  # so may names that share this much of what they are about, where the checks went along
 
@@ -122,17 +123,31 @@ def _under(place: Place, subjects: Iterable[Subject]) -> list[Subject]:
 
 
 def carried_over(comparison: Comparison) -> list[Moved]:
-    """The longest run of moved checks under new risks that stand one after another in both years; none below three."""
+    """The longest run of moved checks under new risks, in last year's order; none below three.
+
+    They stand one after another in both years. Between two may stand, in that order too, one that stayed under its risk.
+    """
     last_year = [
         place for place in comparison.pairing.one.places if any(place == pair.one for pair in comparison.pairs)
     ]
     order = {place: rank for rank, place in enumerate(last_year)}
     best: list[Moved] = []
     run: list[Moved] = []
+    last, stayed = -1, 0
     for pair in comparison.pairs:
         moved = comparison.moved.get(pair.other)
-        follows = run and order[pair.one] == order[run[-1].before] + 1
-        new = [moved] if moved and moved.new else []
-        run = [*run, *new] if follows and new else new
+        is_new = moved is not None and moved.new
+        stayed = 0 if is_new else stayed + 1
+        if order[pair.one] != last + 1 or stayed > _BETWEEN or not (is_new or _stayed(pair, comparison)):
+            run = []
+        run = [*run, moved] if moved and is_new else run
+        last = order[pair.one]
         best = max(best, run, key=len)
     return best if len(best) >= ENOUGH else []
+
+
+def _stayed(pair: CheckPair, comparison: Comparison) -> bool:
+    """Whether a check stands under the risk under which it stood."""
+    pairing = comparison.pairing
+    now, before = _under(pair.other, pairing.other.subjects), _under(pair.one, pairing.one.subjects)
+    return any(risks.one in before and risks.other in now for risks in pairing.risks)

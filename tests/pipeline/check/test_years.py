@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from schemas.tables import ControlPlan
 from tests.pipeline.check.help import about, found
 from tests.pipeline.factory import analysis, control, document, follow_up, item, pair, plan, risk, score
@@ -81,6 +83,30 @@ def test_three_checks_in_order_under_new_risks_are_carried_over() -> None:
     [one] = found(document(table(2022, *LAST), table(2023, *new)), code="controls-carried-over")
     assert one.severity == "warning"
     assert all(check in one.message for check in CHECKS[:3])
+
+
+NEW = ("Dataintrång", "Vattenskada", "Sjukfrånvaro")
+LATER = (("Mögel", "Mäta fukt"), ("Halka", "Syna gårdar"), ("Ohyra", "Läsa avtal"), ("Buller", "Mäta ljud"))
+
+
+@pytest.mark.parametrize(
+    ("places", "told"), [((0, 2, 4), 1), ((1, 3, 5), 1), ((0, 1, 3), 1), ((0, 3, 6), 0), ((0, 2), 0)]
+)
+@pytest.mark.parametrize("in_order", [True, False])
+def test_checks_carried_over_among_others_that_stayed(places: tuple[int, ...], told: int, *, in_order: bool) -> None:
+    """Not where several stayed between two of them, and not where those stand in another order."""
+    before = [*LAST, *LATER]
+    now = [(NEW[places.index(at)], check) if at in places else (name, check) for at, (name, check) in enumerate(before)]
+    if not in_order:
+        now.reverse()
+    told *= in_order
+    assert len(about("controls-carried-over", table(2022, *before), table(2023, *now))) == told
+
+
+def test_checks_carried_over_around_one_that_moved_are_none() -> None:
+    before = [*LAST, *LATER]
+    now = [(NEW[0], CHECKS[0]), (NEW[1], CHECKS[1]), (NAMES[4], CHECKS[2]), (NEW[2], CHECKS[3]), *before[4:]]
+    assert about("controls-carried-over", table(2022, *before), table(2023, *now)) == []
 
 
 def scored(year: int, *rows: tuple[str, str], described: bool = False) -> ControlPlan:
