@@ -6,6 +6,7 @@ import re
 
 from extractors.model.page import Document
 from pipeline.interpret.cells.entities import dates_in
+from pipeline.swedish.document_kinds import Kind, mentions
 from pipeline.swedish.lexicon import ANY_MONTH_START
 
 _MINUTES = re.compile(r"\b\w*protokoll(?:et|sutdrag)?\b", re.IGNORECASE)
@@ -16,6 +17,9 @@ BODY = r"(?:[\w-]+,?\s+){0,3}?[\w-]*(?:nämnden|styrelsen|direktionen|utskottet|
 _DECIDES = re.compile(
     rf"(?:^|(?<=[.!?] ))(?:{BODY}\s+beslut(?:ar|ade)|beslutades|beslutas)(?:\s+(?:enhälligt|därefter|därmed))?\s*(?:$|:|att\b)",
     re.IGNORECASE,
+)
+_ADOPTS = re.compile(
+    rf"{BODY} (?:antar|fastställer|godkänner|beslutar att (?:anta|fastställa|godkänna))\b", re.IGNORECASE
 )
 _EARLIER = re.compile(
     rf"\b(?:tidigare|förra|föregående|i fjol|vid (?:\w+\s+)?(?:\w*sammanträdet|mötet)|(?:i|under) (?:{ANY_MONTH_START})\w*)\b",
@@ -42,6 +46,11 @@ def decides_at(text: str) -> int | None:
     """Where in a line a sentence begins in which a body decides: "Styrelsen beslutade att"; None where none does."""
     match = _DECIDES.search(text)
     return match.start() if match else None
+
+
+def adopted_in(text: str) -> frozenset[Kind]:
+    """The kinds of document, of a year each, that a body adopts in a sentence: "Socialnämnden antar internkontrollplan 2025"."""
+    return frozenset(one.kind for one in mentions(text) if one.years and _ADOPTS.match(text))
 
 
 def tells_of_earlier(text: str) -> bool:

@@ -11,7 +11,15 @@ from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.letter_heads import head_lines
-from pipeline.interpret.matters.minutes import BODY, are_minutes, decides_at, goes_on, point_of, tells_of_earlier
+from pipeline.interpret.matters.minutes import (
+    BODY,
+    adopted_in,
+    are_minutes,
+    decides_at,
+    goes_on,
+    point_of,
+    tells_of_earlier,
+)
 from pipeline.interpret.matters.signatures import signed_in
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 from pipeline.interpret.pages.running_lines import is_reference, reference_in
@@ -40,6 +48,7 @@ _HEAD = re.compile(
     r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)", re.IGNORECASE
 )
 _DECIDING = re.compile(rf"{BODY} beslutar", re.IGNORECASE)
+_LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,24}:\s")  # "Urval: alla processer"
 _APPENDIX = re.compile(r"bilaga\b", re.IGNORECASE)
 _HEADING_WORDS = 6
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")  # of a chapter: "2 Förslag till beslut"
@@ -157,7 +166,8 @@ class _Cut:
         heading = _heading_of(text) or (("decision", "") if self._is_deciding(line, text) else None)
         if not (heading and _NUMBER.match(text)):
             self._note_point(text, line)
-        if heading and (heading[0] != "decision" or not heading[1] or self._in_minutes()):
+        own = heading and (self._in_minutes() or self._is_of_table(heading[1]))
+        if heading and (heading[0] != "decision" or not heading[1] or own):
             self._section(line, *heading)
             self.found[-1].headings.add(_folded(text))
             self.found[-1].in_text = bool(heading[0] == "decision" and heading[1])
@@ -173,6 +183,11 @@ class _Cut:
         empty = draft is not None and bool(draft.sections) and not draft.sections[-1][1]
         apart = line.bold or line.level is not None
         return apart and not empty and self._is_paragraph() and _DECIDING.fullmatch(text.rstrip(":. ")) is not None
+
+    def _is_of_table(self, decided: str) -> bool:
+        """Whether what stands behind "Beslut:" adopts what the title above names, in the head of a table and no memo's."""
+        adopted = adopted_in(decided) if self.open is None else frozenset()
+        return any(_is_apart(line) and kind_of_title(line.text) in adopted for line in self.loose[-_ABOVE:])
 
     def _is_paragraph(self) -> bool:
         """Whether lines are of a paragraph or point of minutes."""
@@ -271,9 +286,12 @@ def _is_heading_below(draft: Draft, line: Line) -> bool:
 
 
 def _is_said(draft: Draft, line: Line) -> bool:
-    """Whether a decision in running text has ended before a line."""
+    """Whether a decision in running text, or in a table's head, has ended before a line."""
     name, lines = draft.sections[-1]
-    return name == "spoken" and not goes_on(lines[-1].text, tidy(line.text))
+    headed = name == "decision" and draft.in_text and not (draft.paragraph or draft.point) and bool(lines)
+    if headed and _LABELLED.match(line.text):
+        return True
+    return (name == "spoken" or headed) and not goes_on(lines[-1].text, tidy(line.text))
 
 
 def _ends(lines: Sequence[Line], line: Line) -> bool:

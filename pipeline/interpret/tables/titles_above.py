@@ -33,7 +33,8 @@ def title_lines(near: Sequence[Line]) -> list[Line]:
             continue
         if not kind_of_title(text) and not running[index] and _is_title(paragraphs[index], near[index]):
             return paragraphs[index]
-        if not kind_of_title(text) or text.endswith(".") or (running[index] and not near[index].level):
+        told = running[index] or _tells_of_other(text)
+        if not kind_of_title(text) or text.endswith(".") or (told and not near[index].level):
             continue
         start = end = index
         while start > 0 and _alike(near[start - 1], near[index]) and not _ends_before(tidy(near[start - 1].text)):
@@ -119,10 +120,15 @@ def _had_room(text: str, box: Box, below: str, other: Box) -> bool:
     return first[:1].isupper() and abs(box[0] - other[0]) < _SAME_LEFT and box[2] + room < other[2]
 
 
+def _tells_of_other(text: str) -> bool:
+    """Whether a text tells a decision or names an earlier paper."""
+    return _EARLIER.match(text) is not None or _DECISION.match(text) is not None
+
+
 def is_running(lines: Sequence[Line]) -> bool:
     """Whether a paragraph is running text, tells a decision or names an earlier paper."""
     text = join(lines)
-    if _EARLIER.match(text) or _DECISION.match(text):
+    if _tells_of_other(text):
         return True
     return (_BRACKETS_LAST.sub("", text).endswith(".") or len(text.split()) > _WORDS) and not labelled(
         line.text for line in lines

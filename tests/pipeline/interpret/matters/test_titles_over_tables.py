@@ -40,3 +40,30 @@ def test_the_title_may_stand_pages_before_where_it_names_a_kind_of_ours() -> Non
 def test_a_title_between_table_and_decision_goes_before_the_one_above() -> None:
     (stated,) = matters_of(document(["# Riskanalys 2024", TABLE, "# Budget 2025", "En rad.", "# Beslut", DECIDED]))
     assert stated.matter.title == "Budget 2025"
+
+
+@pytest.mark.parametrize("verb", ["antar", "fastställer", "beslutar att anta"])
+@pytest.mark.parametrize("behind", ["", " (2024-12-10, § 142).", ". (SN 2024-11-28 § 71)"])
+@pytest.mark.parametrize("below", [[], ["Urval: alla processer."]])
+def test_a_decision_in_the_head_of_a_table_is_the_tables(verb: str, behind: str, below: list[str]) -> None:
+    """And a label below it is none of it."""
+    decided = f"Lönenämnden {verb} riskanalys 2024{behind}"
+    head = ["# Riskanalys 2025", "Nämnd: Lönenämnden", f"Beslut: {decided}", *below]
+    facts = interpret(document([*head, TABLE]))
+    (matter,) = facts.matters
+    (table,) = facts.risk_assessments
+    assert (table.title, table.year, table.matter) == ("Riskanalys 2025", 2025, matter.id)
+    assert matter.title == "Riskanalys 2025"
+    assert [(one.text, one.proposed) for one in matter.decisions] == [(decided, False)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Beslut: Lönenämnden antar internkontrollplan 2024.",
+        "Beslut: Lönenämnden antog riskanalys 2024.",
+        "Beslut: se § 7.",
+    ],
+)
+def test_what_tells_of_other_decisions_in_the_head_of_a_table_is_none(line: str) -> None:
+    assert interpret(document(["# Riskanalys 2025", line, TABLE])).matters == []
