@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.model.page import Line, Page
+from extractors.tables.label_rows import is_phrase
 from extractors.tables.text_rows import FindHeaders, TextRow
 
 OUTER = 12  # lines of a page's text, first and last, among which its running lines are
@@ -19,6 +20,8 @@ TWICE = 2
 HEADER_LINES = 4
 PHRASES = 2  # pieces with known header phrases by which a line is a header's, whether it repeats or not
 BELOW, ABOVE = 1.5, 2.6  # of the size: how near a header's further lines and its upper level stand
+SAME_LEFT = 3.0  # points
+LABELLED = 2  # pieces of a label and its value
 _MOMENT = re.compile(r"\b20\d\d-\d\d-\d\d\b|\b\d\d[:.]\d\d\b")  # no header has one: "Rapport uttagen 2025-12-15 07:58"
 _PAGED = re.compile(
     r"(?:.*\s)?sid(?:a|an)?\.?\s*\d{1,3}(?:\s*(?:\(\d{1,3}\)|/\s*\d{1,3}|av\s+\d{1,3}))?", re.IGNORECASE
@@ -93,6 +96,7 @@ def without_furniture(
 
     So is the last row where it ends with the page's number ("Sida 1 av 2"). A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept, but a line
     that says when it was printed; at the bottom only where several of their pieces have one, since a running foot may name the paper.
+    A label with its value in the columns of the row beside it is a card's, though another card ends a page with the same ones.
     """
     lines = repeats.lines
     found = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
@@ -109,9 +113,30 @@ def without_furniture(
         elif index - 1 in kept and _near(rows[index - 1], rows[index], BELOW):
             kept.add(index)
     left_out = set(found) - kept
+    left_out -= set(_of_cards(rows, left_out, find_headers))
     if rows and rows[-1].middle > (1 - EDGE) * height and _PAGED.fullmatch(rows[-1].segments[-1].text.strip()):
         left_out.add(len(rows) - 1)
     return [row for index, row in enumerate(rows) if index not in left_out]
+
+
+def _of_cards(rows: Sequence[TextRow], found: Collection[int], find_headers: FindHeaders) -> Iterator[int]:
+    """Which of the rows found are a label and its value that go on such rows above or below them."""
+    own = {index for index in range(len(rows)) if index not in found}
+    for step, order in ((-1, sorted(found)), (1, sorted(found, reverse=True))):
+        for index in order:
+            if index + step in own and _goes_on(rows[index], rows[index + step], find_headers):
+                own.add(index)
+                yield index
+
+
+def _goes_on(row: TextRow, beside: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row is a label and its value right at another, in its columns."""
+    if len(row.segments) < LABELLED or len(beside.segments) < LABELLED or not is_phrase(row.segments[0], find_headers):
+        return False
+    lefts = zip(row.segments[:LABELLED], beside.segments, strict=False)
+    aligned = all(abs(one.box[0] - other.box[0]) <= SAME_LEFT for one, other in lefts)
+    upper, lower = (row, beside) if row.middle < beside.middle else (beside, row)
+    return aligned and _near(upper, lower, ABOVE)
 
 
 def in_margin(line: Line, page: Page) -> bool:

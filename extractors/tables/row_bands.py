@@ -39,6 +39,12 @@ class RowBands:
         """Whether something has the same ends."""
         return abs(self.left - left) <= SAME and abs(self.right - right) <= SAME
 
+    def is_part_of(self, other: RowBands) -> bool:
+        """Whether they are the painted cells of one column between the rules, or in the bands, of a wider table."""
+        narrower = self.right - self.left < other.right - other.left - SAME and not self.inner
+        within = other.left - SAME <= self.left and self.right <= other.right + SAME
+        return narrower and within and all(any(abs(cut - one) <= TOUCH for one in other.cuts) for cut in self.cuts)
+
     def around(self, boxes: Iterable[Box]) -> list[RowBands]:
         """The bands above, between and below boxes that stand in their way: they are not of one table."""
         above, below = self, []

@@ -95,3 +95,39 @@ def test_a_running_head_that_says_when_it_was_printed_is_no_header(told: str) ->
         text_rows([*head, *line(110, "Brand", "Ja", "Chef")]), HEIGHT, repeated([text, f"{text}\nmer"]), find_headers
     )
     assert [row.segments[0].text for row in kept] == ["Brand"]
+
+
+def card(top: float, *rows: tuple[str, str], step: float = 15) -> list[TextSpan]:
+    """Labels with their values beside them, from a height on."""
+    return [span for number, row in enumerate(rows) for span in line(top + step * number, *row)]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+@pytest.mark.parametrize("margin", ["foot", "head"])
+def test_a_card_keeps_what_another_page_ends_with_too(rows: int, margin: str) -> None:
+    """Labels and values come again from card to card, so that two pages may end, or begin, with the same ones."""
+    same = [("Risk", "Hög"), ("Rutin", "Stickprov"), ("Ansvar", "HR-chef")][:rows]
+    repeats = repeated(["\n".join([name, *map(" ".join, same), "Granboda kommun"]) for name in ("Jäv", "Stöld")])
+    other = ("Risk", "Besök")
+    runs = (
+        card(HEIGHT - 62 - 15 * rows, other, *same) if margin == "foot" else card(91 - 15 * rows, *same, other)
+    )  # some of them in the margin
+    kept = without_furniture(text_rows([*runs, *line(815, "Granboda kommun")]), HEIGHT, repeats, find_headers)
+    assert len(kept) == rows + 1
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        line(800, "Ansvar", "HR-chef"),  # far from the card
+        [*line(760, "HR-chef", "Granboda")],  # no label
+        [TextSpan("Ansvar", (90, 760, 120, 769), 9), TextSpan("HR-chef", (400, 760, 440, 769), 9)],
+    ],
+)
+def test_a_running_foot_below_a_card_is_none_of_its_rows(foot: list[TextSpan]) -> None:
+    text = " ".join(span.text for span in foot)
+    repeats = repeated([f"Jäv\n{text}", f"Stöld\n{text}"])
+    kept = without_furniture(
+        text_rows([*card(730, ("Risk", "Jäv"), ("Rutin", "Test")), *foot]), HEIGHT, repeats, find_headers
+    )
+    assert [row.segments[0].text for row in kept] == ["Risk", "Rutin"]

@@ -33,7 +33,9 @@ class _BetweenRules:
 
     def regions(self, found: Iterable[RowBands]) -> Iterator[TextRegion]:
         """One region for each that holds a table."""
-        waiting = sorted(found, key=lambda bands: -bands.cuts[0])
+        groups = list(found)
+        waiting = [one for one in groups if not any(one.is_part_of(other) for other in groups)]
+        waiting.sort(key=lambda bands: -bands.cuts[0])
         while waiting:
             bands = waiting.pop()
             start, end = self._span(bands)

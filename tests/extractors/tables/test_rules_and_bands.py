@@ -4,27 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.generators import PageView
 from extractors.tables.generators.rules_and_bands import propose
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.row_bands import RowBands
-from extractors.tables.text_rows import text_rows
+from extractors.tables.text_rows import TextRow, text_rows
 from tests.extractors.tables.test_text_tables import find_headers
 
 BODY = [["Jäv", "2"], ["Stöld", "1"]]
 
 
-def separators(rows: Sequence[Sequence[str]], bands: RowBands) -> list[list[float]]:
-    """Where the columns of the table part, in each way to read it, that bands and rows of texts, 100 points apart, make."""
+def view_of(rows: Sequence[Sequence[str]], bands: Sequence[RowBands]) -> PageView:
+    """A page of bands and rows of texts, 100 points apart."""
     spans = [
         TextSpan(text, (x, y, x + 6.0 * len(text), y + 8), 8.0)
         for y, row in zip((92.0, 112.0, 132.0), rows, strict=True)
         for x, text in zip((60.0, 160.0, 260.0, 360.0), row, strict=False)
     ]
     headers = HeaderFinder(text_rows(spans), find_headers)
-    view = PageView(PageContent(595, 842, spans), find_headers, headers, bands=[bands])
-    return [candidate.separators for variants in propose(view) for candidates in variants for candidate in candidates]
+    return PageView(PageContent(595, 842, spans), find_headers, headers, bands=list(bands))
+
+
+def separators(rows: Sequence[Sequence[str]], bands: RowBands) -> list[list[float]]:
+    """Where the columns of the table part, in each way to read it, that bands and rows make."""
+    found = propose(view_of(rows, [bands]))
+    return [candidate.separators for variants in found for candidates in variants for candidate in candidates]
+
+
+def regions(rows: Sequence[Sequence[str]], bands: Sequence[RowBands]) -> list[list[TextRow]]:
+    """The rows of each table that is found, in the first way to read it."""
+    first = [next(iter(variants))[0] for variants in propose(view_of(rows, bands))]
+    return [[*candidate.header, *candidate.body] for candidate in first]
 
 
 def test_two_headers_in_one_painted_column_have_a_column_each() -> None:
@@ -36,3 +49,15 @@ def test_two_headers_in_one_painted_column_have_a_column_each() -> None:
 def test_a_header_beside_the_bands_tells_nothing_of_their_columns() -> None:
     rows = [["6", "Risk", "Sannolikhet", "Konsekvens"], *BODY]
     assert [140.0] in separators(rows, RowBands(50.0, 240.0, [110.0, 130.0, 150.0], inner=[140.0]))
+
+
+@pytest.mark.parametrize("blank", range(3))
+@pytest.mark.parametrize("first", ["labels", "whole"])
+def test_a_painted_column_of_labels_is_no_table_beside_its_values(blank: int, first: str) -> None:
+    """The label of a blank value stands alone, between the sides of the painted column that all labels are in."""
+    texts = [["Process", "Ekonomi"], ["Metod", "Test"], ["Ansvarig", "Chef"]]
+    texts[blank] = texts[blank][:1]
+    cuts = [90.0, 110.0, 130.0, 150.0]
+    bands = [RowBands(50.0, 150.0, [cut - 0.5 for cut in cuts], open_end=True), RowBands(50.0, 400.0, cuts)]
+    (found,) = regions(texts, bands if first == "labels" else bands[::-1])
+    assert [[one.text for one in row.segments] for row in found] == texts
