@@ -61,7 +61,7 @@ def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:
 def only_counts(sheet: LogicalTable) -> bool:
     """Whether a table has but numbers for checks, as key figures have ("Process | Kontroller | Avvikelser"): none tells one.
 
-    Beside them stand further numbers, and at most the names of what is counted.
+    Beside them stand further numbers, and at most the names of what is counted; or no names at all, whoever controls how often.
     """
     checks = [content.text for row in sheet.rows for content in sheet.cells("checks", row) if not content.blank]
     if not checks or not all(map(_AMOUNT.fullmatch, checks)):
@@ -72,6 +72,9 @@ def only_counts(sheet: LogicalTable) -> bool:
     }
     worded = [col for col, texts in filled.items() if not all(map(_AMOUNT.fullmatch, texts))]
     counted = sum(bool(texts) for texts in filled.values()) - len(worded)
+    names = [text for col in worded if sheet.columns[col].field not in _OF_CONTROLS for text in filled[col]]
+    if not any(map(str.isalpha, "".join(names))):
+        return counted > 1
     named = all(sheet.columns[col].field in {"process", "risk", None} for col in worded)
     return counted > 1 and len(worded) <= 1 and named
 

@@ -1,4 +1,4 @@
-"""What is scored or checked alike and is no internal control: work environment, fire, food, personal data, the safety of an event, a project."""
+"""What is scored or checked alike and is no internal control: work environment, fire, food, supervision, personal data, the safety of an event, a project."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ _TOPICS = {
     r"(?-i:[A-ZÅÄÖ])\w+(?:dagarna|dagen|veckan|festen|loppet|spelen|mässan|konserten|marknaden|karnevalen|cupen|rallyt|kalaset|natten)\b",
     "livsmedelssäkerhet": r"livsmedels(?:lag|säkerhet|hygien)\w*|faroanalys\w*|\bhaccp\b"
     r"|egenkontroll\w*(?=.*\b20\d\d)\s+(?:\S+\s+){0,3}?\w*(?:kök|livsmedel|måltid|restaurang)\w*",  # without a year: a process
+    "tillsyn av andra": r"\b(?:livsmedels|tillsyns)?(?:kontroll|tillsyns?)(?:plan|program)\w*\s+(?:20\d\d\s+)?(?:för|av|över|inom|enligt)\s+(?:\S+\s+){0,2}?"
+    r"(?:\w*livsmedel|miljöbalk|hälsoskydd|dricksvatten|alkohol|tobak|strålskydd|plan- och bygg|pbl\b|miljö- och hälso)\w*"
+    r"|\b(?:tillsyns|livsmedelskontroll)(?:plan|program)\w*\s+20\d\d|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:\S+\s+)?(?:offentlig\w*\s+)?(?:livsmedelskontroll|miljötillsyn)\w*",
     "skydd mot olyckor": r"(?:olycksrisk|risk(?:bedömning|analys|bild))\w*\b.*\b(?:skydd mot olyckor|lso|handlingsprogram\w*)\b"
     r"|handlingsprogram\w*\s+risk(?:bedömning|analys|bild)\w*|risk(?:bedömning|analys|bild)\w*\s+(?:för|av|över)\s+olyckor\b|olyckstyp\w*",
     "budgeten": r"budgetrisk\w*",
@@ -41,7 +44,7 @@ _TOPIC = {name: re.compile(words, re.IGNORECASE) for name, words in _TOPICS.item
 _ASSESSED = re.compile(r"bedömning|analys|olycksrisk|riskbild", re.IGNORECASE)
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
     r"(?:risk|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
-    r"|undersökning\w*|egenkontroll\w*|kontrollplan\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b|projekt(?:plan|direktiv)\w*|\bprojekt\w*\s+risker\b|\brisker\s+(?:i|för|med)\b",
+    r"|undersökning\w*|egenkontroll\w*|(?:kontroll|tillsyns)(?:plan|program)\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b|projekt(?:plan|direktiv)\w*|\bprojekt\w*\s+risker\b|\brisker\s+(?:i|för|med)\b",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,13 @@ def tables(facts: Facts) -> int:
         ("Säkerhetsplan för Valborgsfirandet 2025", "säkerhet vid evenemang"),
         ("Riskbedömning enligt ordningslagen", "säkerhet vid evenemang"),
         ("Elsäkerhet, egenkontroll", "elsäkerhet"),
+        ("Kontrollplan för livsmedel 2026", "tillsyn av andra"),
+        ("Livsmedelskontrollplan 2026", "tillsyn av andra"),
+        ("Plan för offentlig livsmedelskontroll", "tillsyn av andra"),
+        ("Tillsynsplan 2026", "tillsyn av andra"),
+        ("Tillsynsplan enligt miljöbalken", "tillsyn av andra"),
+        ("Tillsynsprogram 2026 för alkohol och tobak", "tillsyn av andra"),
+        ("Kontrollplan enligt PBL", "tillsyn av andra"),
         ("Projektrisker, ny bro över ån", "ett projekt"),
         ("Riskanalys för nybyggnadsprojektet Ekbackaskolan", "ett projekt"),
     ],
@@ -56,6 +63,9 @@ def test_other_risks_are_ignored_with_what_they_are_about(title: str, about: str
         ["# Riskanalys 2025"],
         ["# Riskanalys 2025 för kulturnämnden", Line("Arbetsmiljö", (50, 300, 90, 312), size=12, bold=True)],
         ["# Riskanalys 2025 för kulturnämnden", "# Projekt och investeringar"],
+        ["# Riskanalys 2025 för miljönämnden", "# Tillsynsplan"],
+        ["# Internkontrollplan 2025", "# Tillsyn enligt miljöbalken"],
+        ["# Riskanalys 2025", "Nämndens interna kontroll av att tillsynsplan enligt miljöbalken följs."],
     ],
 )
 def test_a_process_of_that_name_is_ours(above: list[Line | Grid | str]) -> None:
@@ -298,3 +308,25 @@ def test_a_paragraph_whose_heading_is_the_tables_title(number: str, title: str, 
     assert [one.reason for one in facts.ledger if one.outcome == "ignored"] == (
         [f"handlar om {about}, inte om intern kontroll"] if about else []
     )
+
+
+BY_CLASS = ["Riskklass", "Antal", "Kontrollfrekvens", "Kontroller 2025", "Ansvarig"]
+
+
+@pytest.mark.parametrize(
+    "header", [BY_CLASS, ["Klass", "Antal verksamheter", "Frekvens", "Kontroller", "Kontrollansvarig"]]
+)
+@pytest.mark.parametrize("classes", [["1–2", "3", "4"], ["1", "2", "3"]])
+def test_numbers_of_controls_by_class_are_no_plan(header: list[str], classes: list[str]) -> None:
+    """Nothing is named there but how often something is done, and by whom."""
+    often = zip(classes, ("6", "58", "74"), ("2 gånger per år", "vartannat år", "årligen"), strict=True)
+    rows = [[*row, "12", "Inspektör"] for row in often]
+    facts = interpret(document(["# Kontrollplan 2025", grid([header, *rows])]))
+    assert tables(facts) == 0
+
+
+@pytest.mark.parametrize("named", ["Jäv", "R1"])
+def test_a_plan_that_names_its_checks_by_number_is_read(named: str) -> None:
+    header = ["Nr", "Risk", "Riskvärde", "Kontrollmoment", "Frekvens", "Ansvarig"]
+    rows = [["1", f"{named} {word}", "12", str(at), "Årligen", "Chef"] for at, word in enumerate(("ett", "två"), 1)]
+    assert tables(interpret(document(["# Internkontrollplan 2025", grid([header, *rows])]))) == 1
