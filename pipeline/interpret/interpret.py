@@ -63,6 +63,7 @@ from pipeline.interpret.tables.sections import units_of
 from pipeline.interpret.tables.set_apart import is_set_apart
 from pipeline.interpret.tables.stated_counts import stated_counts
 from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_checks, summaries_of_plans
+from pipeline.interpret.tables.value_lists import lists_values
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import LedgerEntry, Problem
 from schemas.matter import Matter
@@ -254,6 +255,8 @@ def _may_be_ours(one: _Found, *, beside_ours: bool) -> bool:
     """Whether a sheet of which no table was made looks or speaks as one of ours."""
     if looks_like_ours(one.sheet, one.heading) or (beside_ours and lists_measures(one.sheet)):
         return True
+    if lists_values(one.sheet):
+        return False
     texts = texts_of(one.sheet)
     return holds_cards(texts) or speaks_as_ours(texts, beside_ours=beside_ours or names_ours(one.heading))
 
