@@ -245,10 +245,24 @@ def _settle(found: Sequence[_Found], stated: Sequence[Matter], document: Documen
         if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
             one.outcome = "extracted"
         elif _is_unread(one.table) or (one.about is None and _may_be_ours(one, beside_ours=bool(known))):
-            one.about = None if one.table else subject_above(one.sheet.before, alone=not known)
+            one.about = _subject(one, beside_ours=bool(known))
             one.outcome = "ignored" if one.about else "unread"
     _miss_below_titles(found)
     return _numbered(tables)
+
+
+def _subject(one: _Found, *, beside_ours: bool) -> str | None:
+    """The other subject that the heading above a sheet names which is none of the tables: also of a list of what happened.
+
+    Such a list is an assessment by the title of a table before it alone, has no scores, and speaks of no risk.
+    """
+    if one.table is None:
+        return subject_above(one.sheet.before, alone=not beside_ours)
+    speaks = is_scored(one.table) if isinstance(one.table, RiskAssessment) else True
+    speaks = speaks or any("risk" in column.text.casefold() for column in one.sheet.columns)
+    if speaks or any(line is one.titled for line in one.sheet.before):
+        return None
+    return subject_above(one.sheet.before, alone=False, happened=True)
 
 
 def _may_be_ours(one: _Found, *, beside_ours: bool) -> bool:

@@ -41,6 +41,10 @@ _TOPICS = {
     "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|extraordinära|höjd beredskap|krisberedskap)\b",
 }
 _TOPIC = {name: re.compile(words, re.IGNORECASE) for name, words in _TOPICS.items()}
+_HAPPENED = {  # what headings over lists of what happened name
+    "dataskydd": re.compile(r"personuppgiftsincident\w*", re.IGNORECASE),
+    "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
+}
 _ASSESSED = re.compile(r"bedömning|analys|olycksrisk|riskbild", re.IGNORECASE)
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
     r"(?:risk|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
@@ -108,13 +112,16 @@ def out_of_scope(
     return next(named, None) or (None if is_headed else _spoken_of(before, _WAYS))
 
 
-def subject_above(lines: Sequence[Line], *, alone: bool) -> str | None:
+def subject_above(lines: Sequence[Line], *, alone: bool, happened: bool = False) -> str | None:
     """The other subject that the nearest title above a table which could not be read names, as that of a paper; None where it is ours.
 
     alone: no table of ours stands in the document; then a heading that only names the subject tells too.
+    happened: the table may list what happened, which its heading names ("Personuppgiftsincidenter").
     """
     for text in (tidy(line.text) for line in reversed(lines) if _is_heading(line)):
         topic = None if _OURS.search(text) else _topic(text)
+        if happened and (listed := _happened(text)) and not _OURS.search(text):
+            return listed
         if topic and (alone or _PAPER.search(text) or _MADE_BY.match(text)):
             return topic
         if _OURS.search(text) or kind_of_title(text):
@@ -221,6 +228,10 @@ def _stated(lines: Sequence[Line]) -> Iterator[str]:
 
 def _is_heading(line: Line) -> bool:
     return line.bold or line.level is not None
+
+
+def _happened(text: str) -> str | None:
+    return next((name for name, words in _HAPPENED.items() if words.search(text)), None)
 
 
 def _topic(text: str) -> str | None:

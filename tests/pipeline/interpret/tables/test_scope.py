@@ -330,3 +330,34 @@ def test_a_plan_that_names_its_checks_by_number_is_read(named: str) -> None:
     header = ["Nr", "Risk", "Riskvärde", "Kontrollmoment", "Frekvens", "Ansvarig"]
     rows = [["1", f"{named} {word}", "12", str(at), "Årligen", "Chef"] for at, word in enumerate(("ett", "två"), 1)]
     assert tables(interpret(document(["# Internkontrollplan 2025", grid([header, *rows])]))) == 1
+
+
+HAPPENED = [["Datum", "Händelse", "Anmäld", "Åtgärd"], ["2025-02-11", "Brev till fel adress", "Nej", "Ny rutin"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "about"),
+    [
+        ("Personuppgiftsincidenter", "dataskydd"),
+        ("4.2 Personuppgiftsincidenter 2025", "dataskydd"),
+        ("Arbetsskador och tillbud", "arbetsmiljö"),
+    ],
+)
+def test_a_list_of_what_happened_below_a_follow_up_is_none_of_ours(heading: str, about: str) -> None:
+    done = grid([["Område", "Kontrollmoment", "Resultat"], ["Löner", "Stickprov", "Inga avvikelser"]], top=150)
+    title = Line(heading, (50, 350, 250, 364), size=12, bold=True)
+    facts = interpret(document(["# Uppföljning av intern kontroll 2025", done, title, grid(HAPPENED, top=400)]))
+    assert tables(facts) == 1
+    assert [one.reason for one in facts.ledger] == [None, f"handlar om {about}, inte om intern kontroll"]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    ("heading", "header"), [("Personal", HAPPENED[0]), ("Tillbud", ["Datum", "Risk", "Anmäld", "Åtgärd"])]
+)
+def test_risks_without_scores_below_a_follow_up_are_told(heading: str, header: list[str]) -> None:
+    done = grid([["Område", "Kontrollmoment", "Resultat"], ["Löner", "Stickprov", "Inga avvikelser"]], top=150)
+    title = Line(heading, (50, 350, 250, 364), size=12, bold=True)
+    rows = grid([header, *HAPPENED[1:]], top=400)
+    facts = interpret(document(["# Uppföljning av intern kontroll 2025", done, title, rows]))
+    assert [problem.code for problem in facts.problems] == ["table-unread"]
