@@ -168,14 +168,18 @@ def _ticks(fields: Fields) -> list[Heading]:
 
 
 def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None) -> Outcome:
-    """What is ticked, or a sign beside the result or in it, else what words there plainly say, else a column for deviations."""
+    """What is ticked, or a sign beside the result or in it, else a column for deviations, else what words there plainly say.
+
+    A control that the result says was not performed is none, whatever the column for deviations has.
+    """
     outcomes = {column.ticked for column in ticks} - {"unclear", None}
     if len(outcomes) == 1 and (ticked := outcomes.pop()):
         return ticked
     beside = [content.text for content in fields.sheet.cells("outcome", fields.row) if not content.blank]
     signs = (outcome_by_sign(text, fields.legend.signs) for text in [*beside, result or ""])
-    words = (outcome_of(text) for text in [*beside, chosen(result or "")])
-    found = chain(signs, words, [_answered(fields)])
+    words = [outcome_of(text) for text in [*beside, chosen(result or "")]]
+    missed = (said for said in words if said == "not-performed")
+    found = chain(signs, missed, [_answered(fields)], words)
     return next((outcome for outcome in found if outcome != "unclear"), "unclear")
 
 

@@ -75,6 +75,24 @@ def test_a_ticked_deviation_is_the_outcome_of_a_result_that_leaves_it_open() -> 
     assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
 
 
+@pytest.mark.parametrize("question", ["Avvikelse (ja/nej)", "Avvikelse", "Avvikelser?"])
+@pytest.mark.parametrize(("yes", "no"), [("ja", "nej"), ("Ja", "Nej"), ("☒ Ja ☐ Nej", "☐ Ja ☒ Nej")])
+def test_what_a_column_for_deviations_answers_goes_before_what_a_result_seems_to_say(
+    question: str, yes: str, no: str
+) -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", "Resultat", question],
+        ["Kontering", "Stickprov", "Ett fel av 40, rättat.", no],
+        ["Jäv", "Enkät", "Inga brister i rutinen, men två känner den inte.", yes],
+        ["Mutor", "Enkät", "Rutinen är känd.", no],
+        ["Brand", "Rond", "Kontrollen är inte genomförd", no],
+        ["Stöld", "Rond", "Tre brister fanns.", ""],
+    ]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
+    outcomes = ["no-deviation", "deviation", "no-deviation", "not-performed", "deviation"]
+    assert [item.outcome for item in table.items] == outcomes
+
+
 _OUTCOMES = ["no-deviation", "deviation", "unclear", "not-performed"]
 
 
