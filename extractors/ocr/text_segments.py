@@ -22,6 +22,9 @@ _WORD = 0.75  # of the greater height: so near stands the next word
 _BULLET = (0.15, 0.6)  # of the letters' height
 _SPECK = 0.5  # points: smaller ink is dust
 _GIANT = 60.0  # points: higher ink is no letter
+_DUSTY = 40  # specks alone on a page; fewer are marks that somebody made
+_DUST = 90  # per cent of the specks alone are no larger than dust is
+_CLEAR = 0.25  # of the letters' usual height: nearer to the end of a line stands its full stop
 _SHARED = 0.5  # of the lower height, that two letters of a line share
 
 
@@ -126,7 +129,30 @@ def _lines(large: list[PixelBox], small: list[PixelBox], usual: float) -> list[l
     """Letters joined along their lines; then the dots, rings and commas to what they belong to."""
     boxes = sorted(large)
     lines = [[boxes[index] for index in line] for line in connected(len(boxes), _beside_each_other(boxes, usual))]
-    return _with_small(lines, small, usual)
+    return _without_dust(_with_small(lines, small, usual), usual)
+
+
+def _without_dust(lines: list[list[PixelBox]], usual: float) -> list[list[PixelBox]]:
+    """The lines of a page strewn with specks without these: alone, or before or behind a line's letters and apart from them."""
+    alone = [_side(line[0]) for line in lines if len(line) == 1 and _side(line[0]) < 0.5 * usual]
+    if len(alone) < _DUSTY:
+        return lines
+    largest = float(np.percentile(alone, _DUST))
+    kept = [_within(line, largest, _CLEAR * usual) for line in lines]
+    return [line for line in kept if line]
+
+
+def _within(line: list[PixelBox], largest: float, clear: float) -> list[PixelBox]:
+    """A line's letters, and of the specks no larger than dust those between them or right at their ends."""
+    letters = [box for box in line if _side(box) > largest]
+    if not letters:
+        return line if len(line) > 1 else []  # a row of dots
+    left, right = min(box[0] for box in letters), max(box[2] for box in letters)
+    return [box for box in line if _side(box) > largest or (left - box[2] <= clear and box[0] - right <= clear)]
+
+
+def _side(box: PixelBox) -> int:
+    return max(box[2] - box[0], box[3] - box[1])
 
 
 def _beside_each_other(boxes: list[PixelBox], usual: float) -> Iterator[tuple[int, int]]:
