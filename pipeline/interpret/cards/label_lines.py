@@ -59,6 +59,11 @@ def one_label_each(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Lin
             yield line
 
 
+def pairs_on(line: Line) -> list[Line]:
+    """The labels of a line with their values, each on a line of its own; none where there are not several."""
+    return scores_on(line) or _pairs(line)
+
+
 def _pairs(line: Line) -> list[Line]:
     """The labels of a line with their values, if there are several: "Sannolikhet: 3 Konsekvens: 4", or without colons."""
     texts = line.text.split()

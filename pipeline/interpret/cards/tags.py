@@ -35,6 +35,12 @@ def tags_as_labels(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
+def without_tags(line: Line) -> Iterator[Line]:
+    """A line that is known to be a card's: with a tab behind each of its tags, also where no other line has one."""
+    tags = _tags(line)
+    yield from _parts(line, tags) if tags else [line]
+
+
 def _tags(line: Line) -> list[tuple[int, int]]:
     """Where the tags of a line stand in its words, as [start, end): the first at its beginning, something behind each; else none."""
     texts = line.text.split()

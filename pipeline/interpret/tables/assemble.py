@@ -19,6 +19,7 @@ from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, is_form, labelled_scores
 from pipeline.interpret.cards.labels import label_of, lines_of_grid
 from pipeline.interpret.cards.panels import panel_of
+from pipeline.interpret.cards.scores_above import scores_above
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.headerless import guess_header
@@ -241,6 +242,9 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
 
 def _unfold_grid(block: Grid) -> Iterator[Line | Grid]:
     """The same for a grid that is no form around one table."""
+    if told := scores_above(block):
+        yield from told
+        return
     if panel := panel_of(block):
         yield from panel
         return

@@ -11,6 +11,7 @@ from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED, Header, Heading
+from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.headed_tables import heading_content, heading_label
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -96,13 +97,13 @@ def _columns(cards: Sequence[LogicalTable], first: Sequence[str]) -> dict[str, H
 
 
 def _rows(pairs: Sequence[Pair], names: Sequence[str], processes: Sequence[Content | None]) -> Iterator[list[Content]]:
-    """The rows of all tables with what the cards above them tell; a process holds until the next."""
+    """The rows of all tables with what the cards above them tell; a process holds until the next, and a band spans what is added."""
     process = Content()
     for (card, table), named in zip(pairs, processes, strict=True):
         process = named or process
         told = {**_told(card), "process": process}
         for row in table.rows:
-            yield [*row, *(told.get(name, Content()) for name in names)]
+            yield [*row, *(row[0] if is_one_cell(row) else told.get(name, Content()) for name in names)]
 
 
 def _told(card: LogicalTable) -> dict[str, Content]:

@@ -1,0 +1,48 @@
+"""Tables whose first rows, above the header, tell a risk and its scores: such rows are a card, and what stands below is the card's table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.boxed import part_of
+from pipeline.interpret.cards.forms import is_form
+from pipeline.interpret.cards.label_lines import pairs_on
+from pipeline.interpret.cards.labels import beside_each_other, label_of
+from pipeline.interpret.cards.tags import without_tags
+from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.header import find_header
+
+_FEWEST = 2  # scores that a table's first rows tell: one alone may be a note on a scale
+_MOST = 4  # rows: a band, what it is about, its scores
+
+
+def scores_above(grid: Grid) -> list[Line | Grid]:
+    """The rows of a table that tell a risk and its scores above the header, as a card's lines, and the table without them.
+
+    Empty for any other grid. A band that names the risk may have its label as a tag: "RISK Hot och våld".
+    """
+    header = find_header(grid)
+    if header is None or not 0 < header.first <= _MOST or header.end >= grid.n_rows or header.fields & SCORES:
+        return []
+    rows = list(grid.rows())
+    lines = list(_lines(rows[: header.first]))
+    scores = [line for line in lines if _is_score(line)]
+    below = part_of(grid, rows[header.first :])
+    if len(scores) < _FEWEST or len(scores) == len(lines) or is_form(below, header.end - header.first):
+        return []
+    return [*lines, below]
+
+
+def _lines(rows: Sequence[Sequence[Cell]]) -> Iterator[Line]:
+    """What rows say, each pair of a label and its value as a line of its own."""
+    for row in rows:
+        lines = [line for cell in row for line in cell.lines if line.text.strip()]
+        for line in [beside_each_other(lines)] if lines and len(row) > 1 else lines:
+            for part in without_tags(line):
+                yield from pairs_on(part) or [part]
+
+
+def _is_score(line: Line) -> bool:
+    found = label_of(line)
+    return found is not None and found[0].field in SCORES and bool(found[1].text)
