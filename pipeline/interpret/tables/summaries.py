@@ -34,12 +34,15 @@ def is_repeated(sheet: LogicalTable, other: LogicalTable) -> bool:
 def sums_up(summary: AnyTable, details: AnyTable, *, headed: bool = False) -> bool:
     """Whether a table says nothing that another does not: each of its rows stands there with the same score and process.
 
-    headed: its heading calls it a summary, so that it may have every column of the other; else it has fewer.
+    headed: its heading calls it a summary, so that it may have every column of the other; else it has fewer. Where it names no risks,
+    its checks tell which of the other's rows are meant.
     """
     own, others = (fields_of(table) for table in (summary, details))
     if not (own <= others if headed else own < others):
         return False
-    return all(any(_agree(row, other) for other in rows_of(details)) for row in rows_of(summary))
+    same = _is_same_check if headed and "risk" not in own else _is_same_risk
+    pairs = ((row, [other for other in rows_of(details) if same(row, other)]) for row in rows_of(summary))
+    return all(any(_agree(row, other) for other in others) for row, others in pairs)
 
 
 def summaries_of_plans(
@@ -99,10 +102,21 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
+def _is_same_risk(row: AnyRow, other: AnyRow) -> bool:
+    return bool(key_of(row)) and key_of(row) == key_of(other)
+
+
+def _is_same_check(row: AnyRow, other: AnyRow) -> bool:
+    """Whether two rows have the same checks, word for word."""
+    if isinstance(row, Risk) or isinstance(other, Risk):
+        return False
+    own, others = ([_letters(check.text) for check in one.checks] for one in (row, other))
+    return bool(own) and own == others
+
+
 def _agree(row: AnyRow, other: AnyRow) -> bool:
-    """Whether two rows are of one risk, and neither says of its process, score or checks what the other denies."""
-    key = key_of(row)
-    if not key or key != key_of(other) or (row.process and other.process and row.process != other.process):
+    """Whether neither of two rows says of its process, score or checks what the other denies."""
+    if row.process and other.process and row.process != other.process:
         return False
     pairs = [(getattr(row.score, part, None), getattr(other.score, part, None)) for part in PARTS]
     pairs += _of_checks(row, other)

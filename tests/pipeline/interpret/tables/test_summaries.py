@@ -134,6 +134,32 @@ def test_another_check_or_result_is_no_summary_of_a_follow_up(column: int, text:
     assert follow_ups("## Södra verket", grid(other), "## Norra verket", grid(TOLD, top=500)) == [2, 2]
 
 
+OVERVIEW = [
+    ["Kontroll", "Utförd", "Status"],
+    ["Avläsning av flöden", "2026-05-02", "Utan avvikelse"],
+    ["Genomgång av provlista", "2026-06-11", "Med avvikelse"],
+]
+DETAILS = [
+    ["Risk", "Kontroll", "Resultat", "Status"],
+    ["Läckor upptäcks inte", "Avläsning av flöden", "Alla flöden var rimliga.", "Utan avvikelse"],
+    ["Prov tas inte", "Genomgång av provlista", "Två prov saknades.", "Med avvikelse"],
+]
+
+
+def test_an_overview_without_risks_counts_no_check_twice() -> None:
+    assert follow_ups("## 1. Översikt", grid(OVERVIEW), "## 2. Kontrollblad", grid(DETAILS, top=500)) == [2]
+
+
+@pytest.mark.parametrize(("column", "text"), [(0, "Stickprov av larm"), (2, "Utan avvikelse")])
+def test_an_overview_of_another_check_or_outcome_stays(column: int, text: str) -> None:
+    other = [*OVERVIEW[:2], [text if at == column else cell for at, cell in enumerate(OVERVIEW[2])]]
+    assert follow_ups("## 1. Översikt", grid(other), "## 2. Kontrollblad", grid(DETAILS, top=500)) == [2, 2]
+
+
+def test_results_of_the_same_checks_under_another_heading_stay() -> None:
+    assert follow_ups("## Södra verket", grid(OVERVIEW), "## Norra verket", grid(DETAILS, top=500)) == [2, 2]
+
+
 def test_follow_ups_of_two_terms_stay_apart() -> None:
     facts = interpret(
         document(
