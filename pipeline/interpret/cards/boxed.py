@@ -14,6 +14,7 @@ from pipeline.interpret.cards.forms import entries_of, labelled_lines
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_of
 from pipeline.interpret.cards.line_setting import is_one_heading
+from pipeline.interpret.cards.painted_labels import Places, painted_labels
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -110,12 +111,13 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
         bounds = zip(starts, [*starts[1:], len(rows)], strict=True)
         yield from (part_of(grid, rows[start:end]) for start, end in bounds)
         return
-    headings = [index for index, row in enumerate(rows) if _is_heading_row(row)]
+    painted = painted_labels(grid)
+    headings = [index for index, row in enumerate(rows) if _is_heading_row(row, painted)]
     others = [row for index, row in enumerate(rows) if index not in headings]
     bounds = zip([0, *(index + 1 for index in headings)], [*headings, len(rows)], strict=True)
     parts = [rows[start:end] for start, end in bounds]
     is_table = grid.n_cols > PAIR and any(len(part) == 1 for part in parts)  # a header and bands
-    if grid.n_cols < PAIR or not headings or is_table or not all(map(_is_labelled, others[1:])):
+    if grid.n_cols < PAIR or not headings or is_table or not all(_is_labelled(row, painted) for row in others[1:]):
         yield grid
         return
     for index, part in enumerate(parts):
@@ -136,18 +138,22 @@ def _starts(rows: Sequence[Sequence[Cell]]) -> list[int]:
     return starts if len(set(parts[0])) == len(parts[0]) >= FEWEST else []
 
 
-def _is_heading_row(row: Sequence[Cell]) -> bool:
+def _is_heading_row(row: Sequence[Cell], painted: Places) -> bool:
     """Whether a row holds one text, at its left, that is no label."""
     filled = [cell for cell in row if cell.lines or cell.nested]
     if len(filled) != 1 or filled[0].col or filled[0].nested:
         return False
-    return not _is_labelled(filled)
+    return not _is_labelled(filled, painted)
 
 
-def _is_labelled(row: Sequence[Cell]) -> bool:
-    """Whether a row begins with a label alone, or with one and its value."""
+def _is_labelled(row: Sequence[Cell], painted: Places) -> bool:
+    """Whether a row begins with a label alone, one that is painted as such, or with one and its value."""
     label = _label(row)
-    return (label is not None and label.whole) or (not row[0].col and bool(labelled_lines(row[0])))
+    return (
+        (row[0].row, row[0].col) in painted
+        or (label is not None and label.whole)
+        or (not row[0].col and bool(labelled_lines(row[0])))
+    )
 
 
 def part_of(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Grid:

@@ -18,6 +18,7 @@ from pipeline.interpret.phrases.matcher import Meaning
 from schemas.evidence import Region
 
 UNKNOWN = "?"  # the field of a label that nobody knows
+_CHECKED = frozenset({"method", "result"})
 FEWEST = 3  # labels that make a card
 FEW = 2  # labels that make one where cards of the same labels stand below each other
 SAID = frozenset(
@@ -102,7 +103,7 @@ def are_of_few(cards: Sequence[Card]) -> bool:
 def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     """Cards of one kind as a header and rows: the heading is the risk, the section's its process.
 
-    Where a label tells the risk and none the check, the heading of a card without scores is the check. Where labels tell both,
+    Where a label tells the risk and none the check, the heading of a card without scores, or with a labelled process, is the check. Where labels tell both,
     a heading over several is their process.
     """
     for card in cards:
@@ -141,10 +142,14 @@ def _have_processes(cards: Sequence[Card]) -> bool:
 
 
 def named_by(fields: Collection[str]) -> str | None:
-    """What the heading of cards with these labels names; None where a label does."""
+    """What the heading of cards with these labels names; None where a label does.
+
+    Of cards with scores it may be the process, unless a label names that, and one how the check is done or what came of it.
+    """
     if "risk" not in fields:
         return "risk"
-    return "checks" if "checks" not in fields and not SCORES & set(fields) else None
+    is_check = not SCORES & set(fields) or ("process" in fields and bool(_CHECKED & set(fields)))
+    return "checks" if "checks" not in fields and is_check else None
 
 
 def _take_symbol(card: Card) -> None:

@@ -11,6 +11,7 @@ from pipeline.interpret.cards.badges import entry_of_badge
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_beside import further_pairs
+from pipeline.interpret.cards.painted_labels import Places, painted_labels
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -28,7 +29,7 @@ _UNKNOWN = 0.5  # as many labels as known ones may be unknown
 
 def entries_of(grid: Grid) -> list[Entry] | None:
     """The labels of a grid with their values, in reading order; None where a cell is neither, or it is rather a table."""
-    form = _Form(grid)
+    form = _Form(grid, painted_labels(grid))
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col)):
         if not form.read(cell):
             return None
@@ -73,9 +74,10 @@ def labelled_lines(cell: Cell) -> list[Entry]:
 
 @dataclass(slots=True)
 class _Form:
-    """A grid on its way into entries; taken are the places of cells that were read as values."""
+    """A grid on its way into entries; taken are the places of cells that were read as values, painted those of labels."""
 
     grid: Grid
+    painted: Places = frozenset()
     entries: list[Entry] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
     beside: int = 0
@@ -104,19 +106,24 @@ class _Form:
         return first and beside and len(cell.lines) == 1 and not any(map(_is_filled, others))
 
     def _unknown(self, cell: Cell) -> Meaning | None:
-        """A label that nobody knows: set apart, at the left, with a value beside it."""
+        """A label that nobody knows: set apart, at the left, with a value beside it, or painted as the labels are."""
         right = self.grid.at(cell.row, cell.col + cell.col_span)
         text = join(cell.lines)
         apart = bool(cell.lines) and (cell.lines[0].bold or text.endswith(":")) and not cell.col
-        return Meaning(UNKNOWN, text.rstrip(": "), None, whole=True) if apart and right and _is_filled(right) else None
+        valued = right is not None and _is_filled(right)
+        is_label = (apart and valued) or (cell.row, cell.col) in self.painted
+        return Meaning(UNKNOWN, text.rstrip(": "), None, whole=True) if is_label else None
+
+    def _is_label(self, cell: Cell) -> bool:
+        return label_in(cell) is not None or (cell.row, cell.col) in self.painted
 
     def _value(self, cell: Cell, meaning: Meaning) -> bool:
         """Takes the value of a label: the cell below where that to the right is a label or blank, else that to the right."""
         right = self.grid.at(cell.row, cell.col + cell.col_span)
         below = self.grid.at(cell.row + cell.row_span, cell.col)
-        if right is None or label_in(right) or not (_is_filled(right) or right.nested):
+        if right is None or self._is_label(right) or not (_is_filled(right) or right.nested):
             under = below is not None and (below.col, below.col_span) == (cell.col, cell.col_span)
-            if below and under and _is_filled(below) and label_in(below) is None and not labelled_lines(below):
+            if below and under and _is_filled(below) and not self._is_label(below) and not labelled_lines(below):
                 return self._take(below, meaning)
         if right and label_in(right) and cell.row_span > 1:
             return True  # over a table of its own
