@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from extractors.model.page import Box
+from extractors.model.page_content import TextSpan
 from extractors.tables.text_rows import LEAST_GAP, Segment, TextRow, is_marker, is_number
 
 Gap = tuple[float, float]
+_APART = 1.5  # sizes: as near stands a badge before a name
+_SCORE = re.compile(r"(?:S|K|R|Risk\w*:?\s)?\s*\d[\d\s.,/x×*=()SKR]*")
 FAR_LEFT, FAR_RIGHT = float("-inf"), float("inf")
 
 
@@ -19,7 +24,7 @@ def separators(body: Sequence[TextRow], header: Sequence[TextRow]) -> list[float
     """
     if not body:
         return []
-    plain = [row for row in body if not is_heading(row, body)] or list(body)
+    plain = [row for row in body if not (is_heading(row, body) or is_scored_heading(row, body))] or list(body)
     columned = _in_columns(plain, header)
     gaps = open_gaps(_with_outer([segment.box for row in columned for segment in row.segments], header))
     gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(columned, header, low, gap))
@@ -51,6 +56,25 @@ def _parted(gap: Gap, places: Sequence[float], header: Sequence[TextRow]) -> lis
 def is_heading(row: TextRow, rows: Sequence[TextRow]) -> bool:
     """A bold row of one segment among others that are not: a heading between them, which keeps to no column."""
     return row.is_bold_line and 2 * sum(other.spans[0].bold for other in rows) < len(rows)
+
+
+def is_scored_heading(row: TextRow, rows: Sequence[TextRow]) -> bool:
+    """A name mostly in bold, a badge before it or none, with a score at the row's end: it keeps to no column either.
+
+    Most rows of more texts begin otherwise.
+    """
+    *name, score = row.segments
+    apart = [after.box[0] - one.box[2] > _APART * row.size for one, after in pairwise(row.segments)]
+    if not name or apart != [*[False] * (len(name) - 1), True] or not _SCORE.fullmatch(score.text):
+        return False
+    bold = [_is_bold(other.segments[0].spans) for other in rows if len(other.segments) > len(row.segments)]
+    words = [span for one in name for span in one.spans]
+    return len(words) > 1 and _is_bold(words) and 2 * sum(bold) < len(bold)
+
+
+def _is_bold(spans: Sequence[TextSpan]) -> bool:
+    """Whether most words are bold."""
+    return 2 * sum(span.bold for span in spans) > len(spans)
 
 
 def _in_columns(rows: Sequence[TextRow], header: Sequence[TextRow]) -> Sequence[TextRow]:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from extractors.model.page import Drawn
 from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Candidate, TextRegion, Wall
-from extractors.tables.columns import is_heading, separators
+from extractors.tables.columns import is_heading, is_scored_heading, separators
 from extractors.tables.detail_lines import detail_lines, parted, run_over, without
 from extractors.tables.lines import union
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
@@ -129,7 +129,8 @@ class _Walls:
             return [(0, len(self.xs) - 2)]
         before = sum(len(other) for other in self._groups[:index])
         in_header, alone = before < region.header, all(len(row.segments) == 1 for row in group)
-        spans = _spans(group, self.xs[1:-1]) if in_header or alone else []
+        scored = not in_header and all(is_scored_heading(row, region.body) for row in group)
+        spans = _spans(group, self.xs[1:-1]) if in_header or alone or scored else []
         above_last = before + len(group) < region.header
         if above_last:
             spans = self._over_rules(spans, self.ys[index + 1])

@@ -7,19 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extractors.model.page import Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.tags import without_tags
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.tables.details import details_of, indented_details
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.scored_bands import name_and_score
 
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
 _REMARK = 20  # words that stand in a table instead of rows: that there are none, and where to look
 _WORDS = 3  # that a heading has at least where it says what may happen; a process is named in fewer
 _EACH = 6  # rows of bands that each have one below: fewer may be so by chance
 _HELD = ("process", "risk")  # what a band may name, the outer first
+_INNER = (*_HELD, "score")
 _COMMENTS = frozenset({"comment", "description"})
 _FEWEST = 3  # columns: what has fewer is no table with bands
 _BESIDE = 2.0  # points by which a text stands out of its own cell
@@ -74,8 +78,10 @@ def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content
             name = _names(sheet, index, band)
             aside += [of for other, of in waiting if other == name]
             waiting = [*(pair for pair in waiting if pair[0] != name), (name, row)]
-            held = {of: content for of, content in held.items() if _HELD.index(of) < _HELD.index(name)}
+            held = {of: content for of, content in held.items() if _INNER.index(of) < _INNER.index(name)}
             held[name] = _unlabelled(band)
+            if scored := name_and_score(sheet, row):
+                held["score"] = scored[1]
     return found, aside + [row for _, row in waiting]
 
 
@@ -98,13 +104,15 @@ def is_blurred(sheet: LogicalTable) -> bool:
 
 
 def _band(sheet: LogicalTable, index: int) -> Content | None:
-    """What stands over the whole width of a row: in one cell that spans it, or in its first cell and nowhere else.
+    """What stands over the whole width of a row: in one cell that spans it, or in its first cell and nowhere else but for a score.
 
     The latter where it is labelled, stands out of its cell, or is bold, large or painted where the names of rows are not.
     """
     row = sheet.rows[index]
     if len(row) < _FEWEST or row[0].blank:
         return indented_details(row)
+    if scored := name_and_score(sheet, row):
+        return scored[0]
     if is_one_cell(row):
         return row[0]
     alone = all(content.blank for content in row[1:]) and page_of(row[0].lines[0]) is not None
@@ -122,8 +130,15 @@ def is_one_cell(row: Sequence[Content]) -> bool:
 
 def _label(content: Content) -> str | None:
     """The field of the label that a band begins with."""
-    found = label_of(without_marker(content.lines[0]))
-    return found[0].field if found and ":" in content.lines[0].text else None
+    first = _tagged(content.lines[0])
+    found = label_of(first)
+    return found[0].field if found and (":" in first.text or "\t" in first.text) else None
+
+
+def _tagged(line: Line) -> Line:
+    """A line without the sign before it, and with a tab behind a tag that it begins with."""
+    first, *others = without_tags(without_marker(line))
+    return line if others else first
 
 
 def _stands_out(content: Content) -> bool:
@@ -164,13 +179,16 @@ def _is_note(sheet: LogicalTable, index: int, band: Content) -> bool:
 def _names(sheet: LogicalTable, index: int, band: Content) -> str:
     """The field that a band names: what its label says, else the process.
 
-    In a table without names whose bands stand two above each other, the lower names the risk; so do bands that say what
+    In a table without names a band with a score names the risk. Where none has one and two stand above each other, the lower names it; so do bands that say what
     may happen, that each have one row, or that stand in a table with processes.
     """
     if (label := _label(band)) in _HELD:
         return str(label)
     if sheet.fields() & {"risk", "description"}:
         return "process"
+    scored = [name_and_score(sheet, row) is not None for row in sheet.rows]
+    if any(scored):
+        return "risk" if scored[index] else "process"
     bands = [_band(sheet, at) for at in range(len(sheet.rows))]
     if any(upper and lower for upper, lower in pairwise(bands)):
         return "process" if any(bands[index + 1 : index + 2]) else "risk"
@@ -192,7 +210,7 @@ def _says_comment(band: Content) -> bool:
 
 def _unlabelled(content: Content) -> Content:
     """A band without the sign ("▾") or the number in a list before it, and without its label, where that is known."""
-    first = without_marker(content.lines[0])
+    first = _tagged(content.lines[0])
     found = label_of(first) if _label(content) else None
     own = found[1] if found else replace(first, text=_NUMBERING.sub("", first.text))
     return replace(content, lines=(*([own] if own.text else []), *content.lines[1:]))
@@ -236,5 +254,6 @@ def _is_edge(sheet: LogicalTable, index: int) -> bool:
 
 
 def texts_of(sheet: LogicalTable) -> list[list[str]]:
-    """The texts below a header, column by column; what spans them all says nothing of any."""
-    return [[content.text for content in row] for row in sheet.rows if not is_one_cell(row)]
+    """The texts below a header, column by column; what spans them all says nothing of any, and neither does a name with its score."""
+    rows = (row for row in sheet.rows if not is_one_cell(row) and name_and_score(sheet, row) is None)
+    return [[content.text for content in row] for row in rows]
