@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.model.page import Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
-from pipeline.interpret.cards.tags import without_tags
 from pipeline.interpret.cells.content import Content
-from pipeline.interpret.cells.list_items import without_marker
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.tables.details import details_of, indented_details
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.scored_bands import name_and_score
+from pipeline.interpret.tables.scored_bands import label_in_band, name_and_score, tagged
 
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
 _REMARK = 20  # words that stand in a table instead of rows: that there are none, and where to look
@@ -117,7 +114,7 @@ def _band(sheet: LogicalTable, index: int) -> Content | None:
         return row[0]
     alone = all(content.blank for content in row[1:]) and page_of(row[0].lines[0]) is not None
     if not alone or not (
-        _label(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row) or _is_painted(sheet, row[0])
+        label_in_band(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row) or _is_painted(sheet, row[0])
     ):
         return None
     return row[0]
@@ -126,19 +123,6 @@ def _band(sheet: LogicalTable, index: int) -> Content | None:
 def is_one_cell(row: Sequence[Content]) -> bool:
     """Whether one cell spans all columns of a row, several that is."""
     return len(row) > 1 and row[0].key is not None and all(content.key == row[0].key for content in row)
-
-
-def _label(content: Content) -> str | None:
-    """The field of the label that a band begins with."""
-    first = _tagged(content.lines[0])
-    found = label_of(first)
-    return found[0].field if found and (":" in first.text or "\t" in first.text) else None
-
-
-def _tagged(line: Line) -> Line:
-    """A line without the sign before it, and with a tab behind a tag that it begins with."""
-    first, *others = without_tags(without_marker(line))
-    return line if others else first
 
 
 def _stands_out(content: Content) -> bool:
@@ -168,7 +152,7 @@ def _is_painted(sheet: LogicalTable, content: Content) -> bool:
 
 def _is_note(sheet: LogicalTable, index: int, band: Content) -> bool:
     """Whether a band is a comment: it says so, is a sentence about the table, or has no row of its own below it."""
-    label = _label(band)
+    label = label_in_band(band)
     if label in _HELD:
         return False
     if _says_comment(band):
@@ -182,7 +166,7 @@ def _names(sheet: LogicalTable, index: int, band: Content) -> str:
     In a table without names a band with a score names the risk. Where none has one and two stand above each other, the lower names it; so do bands that say what
     may happen, that each have one row, or that stand in a table with processes.
     """
-    if (label := _label(band)) in _HELD:
+    if (label := label_in_band(band)) in _HELD:
         return str(label)
     if sheet.fields() & {"risk", "description"}:
         return "process"
@@ -205,13 +189,13 @@ def name_risks(texts: Sequence[str]) -> bool:
 
 
 def _says_comment(band: Content) -> bool:
-    return _label(band) in _COMMENTS or band.text.endswith(".") or ":" in band.text[:_NOTE]
+    return label_in_band(band) in _COMMENTS or band.text.endswith(".") or ":" in band.text[:_NOTE]
 
 
 def _unlabelled(content: Content) -> Content:
     """A band without the sign ("▾") or the number in a list before it, and without its label, where that is known."""
-    first = _tagged(content.lines[0])
-    found = label_of(first) if _label(content) else None
+    first = tagged(content.lines[0])
+    found = label_of(first) if label_in_band(content) else None
     own = found[1] if found else replace(first, text=_NUMBERING.sub("", first.text))
     return replace(content, lines=(*([own] if own.text else []), *content.lines[1:]))
 
