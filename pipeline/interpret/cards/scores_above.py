@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.boxed import part_of
@@ -20,7 +21,7 @@ _MOST = 4  # rows: a band, what it is about, its scores
 def scores_above(grid: Grid) -> list[Line | Grid]:
     """The rows of a table that tell a risk and its scores above the header, as a card's lines, and the table without them.
 
-    Empty for any other grid. A band that names the risk may have its label as a tag: "RISK Hot och våld".
+    The table keeps the whole grid's box. Empty for any other grid. A band that names the risk may have its label as a tag: "RISK Hot och våld".
     """
     header = find_header(grid)
     if header is None or not 0 < header.first <= _MOST or header.end >= grid.n_rows or header.fields & SCORES:
@@ -31,7 +32,7 @@ def scores_above(grid: Grid) -> list[Line | Grid]:
     below = part_of(grid, rows[header.first :])
     if len(scores) < _FEWEST or len(scores) == len(lines) or is_form(below, header.end - header.first):
         return []
-    return [*lines, below]
+    return [*lines, replace(below, box=grid.box)]
 
 
 def _lines(rows: Sequence[Sequence[Cell]]) -> Iterator[Line]:

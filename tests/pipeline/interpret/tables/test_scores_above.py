@@ -85,6 +85,7 @@ LOOKS = {
     "processes in the box": Look(inside=True),
     "no upright lines": Look(upright=False),
 }
+DRAWN_BOXES = {name: look for name, look in LOOKS.items() if look.upright}
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
@@ -103,6 +104,13 @@ def test_what_stands_in_a_box_above_the_header_is_told_of_each_row(look: Look, f
         assert control.score.value == likelihood * consequence
         assert control.responsible
         assert control.responsible.text == row[3]
+
+
+@pytest.mark.parametrize("look", DRAWN_BOXES.values(), ids=DRAWN_BOXES)
+def test_a_single_box_is_a_plan_and_no_assessment(look: Look) -> None:
+    found = controls(pdf(page(RISKS[:1], look, None, titled=True)))
+    assert [control.risk for control in found] == [RISKS[0].name] * 2
+    assert [control.score.value for control in found if control.score] == [9, 9]
 
 
 def test_each_box_is_drawn_as_one_grid() -> None:
