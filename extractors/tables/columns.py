@@ -12,7 +12,7 @@ from extractors.tables.text_rows import LEAST_GAP, Segment, TextRow, is_marker, 
 
 Gap = tuple[float, float]
 _APART = 1.5  # sizes: as near stands a badge before a name
-_SCORE = re.compile(r"(?:S|K|R|Risk\w*:?\s)?\s*\d[\d\s.,/x×*=()SKR]*")
+_SCORE = re.compile(r"[SKR\d\s.,=(]*\d\s*[x×*]\s*[SKR]?\d[\d\s.,=()]*")  # both parts: cards have a value alone there
 FAR_LEFT, FAR_RIGHT = float("-inf"), float("inf")
 
 
