@@ -83,7 +83,10 @@ def test_a_memo_may_go_to_any_of_those_that_its_head_names() -> None:
 @pytest.mark.parametrize("above", [True, False])
 def test_a_company_or_federation_at_the_head_owns_all_tables(owner: str, *, above: bool) -> None:
     head = [owner, "# Internkontrollplan 2025"] if above else ["# Internkontrollplan 2025", owner]
-    second: list[Line | Grid | str] = [*placed("# Riskanalys 2025", "Analysen lämnas till kommunstyrelsen."), grid(RISKS, page=2, top=300)]
+    second: list[Line | Grid | str] = [
+        *placed("# Riskanalys 2025", "Analysen lämnas till kommunstyrelsen."),
+        grid(RISKS, page=2, top=300),
+    ]
     found = interpret(document([*placed(*head), grid(PLAN, top=300)], second))
     tables = [*found.control_plans, *found.risk_assessments]
     assert [table.body.name for table in tables if table.body] == [owner, owner]

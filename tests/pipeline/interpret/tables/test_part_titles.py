@@ -78,6 +78,11 @@ def test_the_numbers_of_a_paragraph_are_no_part_of_the_title_below_them(above: s
 
 def test_text_between_two_headings_keeps_them_apart() -> None:
     text = "Sannolikhet och konsekvens bedöms var för sig. " * 5
-    blocks: list[Line | Grid | str] = ["# Så har riskerna värderats", text, "# Riskanalys 2025", grid(ANALYSIS, top=300)]
+    blocks: list[Line | Grid | str] = [
+        "# Så har riskerna värderats",
+        text,
+        "# Riskanalys 2025",
+        grid(ANALYSIS, top=300),
+    ]
     (table,) = interpret(document(blocks)).risk_assessments
     assert table.title == "Riskanalys 2025"
