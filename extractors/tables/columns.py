@@ -61,13 +61,16 @@ def is_heading(row: TextRow, rows: Sequence[TextRow]) -> bool:
 def is_scored_heading(row: TextRow, rows: Sequence[TextRow]) -> bool:
     """A name mostly in bold, a badge before it or none, with a score at the row's end: it keeps to no column either.
 
-    Most rows of more texts begin otherwise.
+    Most rows of more texts begin otherwise, and some have a text where the score stands, which else had a column for itself.
     """
     *name, score = row.segments
     apart = [after.box[0] - one.box[2] > _APART * row.size for one, after in pairwise(row.segments)]
     if not name or apart != [*[False] * (len(name) - 1), True] or not _SCORE.fullmatch(score.text):
         return False
-    bold = [_is_bold(other.segments[0].spans) for other in rows if len(other.segments) > len(row.segments)]
+    fuller = [other for other in rows if len(other.segments) > len(row.segments)]
+    bold = [_is_bold(other.segments[0].spans) for other in fuller]
+    if not any(one.box[0] < score.box[2] and score.box[0] < one.box[2] for other in fuller for one in other.segments):
+        return False
     words = [span for one in name for span in one.spans]
     return len(words) > 1 and _is_bold(words) and 2 * sum(bold) < len(bold)
 

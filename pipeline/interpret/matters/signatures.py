@@ -48,10 +48,10 @@ def signed_last(sections: Sequence[Sequence[Line]]) -> list[Signatory]:
 
 def signed_in(grid: Grid) -> list[Line]:
     """The lines of a table that is but signatories beside each other, each name before its office; [] for any other."""
-    columns: list[list[Line]] = [[] for _ in range(grid.n_cols)]
+    columns: dict[int, list[Line]] = {}
     for cell in grid.cells:
-        columns[cell.col] += [line for line in cell.lines if line.text.strip(" _.\u2026\t")]
-    filled = [lines for lines in columns if lines]
+        columns.setdefault(cell.col, []).extend(line for line in cell.lines if line.text.strip(" _.\u2026\t"))
+    filled = [lines for _, lines in sorted(columns.items()) if lines]
     pairs = [tuple(tidy(line.text) for line in lines) for lines in filled]
     is_signed = pairs and all(len(pair) == _PAIR and _is_signed((pair[0], pair[1])) for pair in pairs)
     return [line for lines in filled for line in lines] if is_signed else []

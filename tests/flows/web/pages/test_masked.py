@@ -53,7 +53,7 @@ def test_a_source_is_masked_wherever_it_is_named(asked: TestClient, monkeypatch:
     run = Run(night="2026-01-01", state="failed", started_at="2026-01-01T03:00:00Z", ended_at=None)
     run.counts = {"documents": 0, "versions": 0, "severities": {}, "errors": [NUMBER]}
     run.counts |= {"sources": {NUMBER: {"failure": NUMBER}}}
-    monkeypatch.setattr(sources, "last_runs", lambda *_: [run])
+    monkeypatch.setattr(sources, "last_runs", lambda *_, **__: [run])
     for place in ("/kallor", "/korningar"):
         text = asked.get(place).text
         assert "••••••••-••••" in text
