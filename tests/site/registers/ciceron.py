@@ -167,9 +167,9 @@ class Ciceron(System):
 
     def _details(self, params: dict[str, Any], session: Session) -> dict[str, Any]:
         found, number = _latest(params, session), params.get("id")
-        if not isinstance(number, str) or not number.isdecimal() or int(number) >= len(found):
+        one = {str(place): one for place, one in enumerate(found)}.get(number) if isinstance(number, str) else None
+        if one is None:
             raise Fault("Object not found")
-        one = found[int(number)]
         papers = [] if one.doctype in (PAPER, MATTER) else one.meeting.papers
         documents = [_document(paper) for paper in papers if one.doctype == MEETING or paper.kind == "minutes"]
         items = [
