@@ -34,12 +34,14 @@ class PlainLine(NamedTuple):
 
 def plain_lines(document: Document, is_heading: Callable[[str], bool]) -> dict[int, list[PlainLine]]:
     """For each page that was not read in full its lines, without those of the page itself; a heading is of no table."""
-    pages = {page.number: _lines(page) for page in document.pages if page.depth != "full"}
+    texts = [(page, _lines(page)) for page in document.pages]
+    pages = {page.number: lines for page, lines in texts if page.depth != "full"}
+    feet = Counter(end for _, lines in texts for end in _ends(lines))
     edges = {number: _edges(lines) for number, lines in pages.items()}
     begun = Counter(key for places in edges.values() for keys in places.values() for key in keys)
     found: dict[int, list[PlainLine]] = {}
     for number, lines in pages.items():
-        foot = len(lines) - _foot(lines, document, is_heading)
+        foot = len(lines) - _foot(lines, feet, len(texts), is_heading)
         left_out = {index for index, keys in edges[number].items() if any(begun[key] > 1 for key in keys)}
         own = [line for index, line in enumerate(lines[:foot]) if index not in left_out]
         rows = _rows(["" if is_heading(line) else line for line in own])
@@ -47,15 +49,19 @@ def plain_lines(document: Document, is_heading: Callable[[str], bool]) -> dict[i
     return found
 
 
-def _foot(lines: Sequence[str], document: Document, is_heading: Callable[[str], bool]) -> int:
-    """How many lines, no sentences or headings, a page ends with as most pages of the document do: a margin may come last in the text."""
-    ends = [_lines(page)[-_FOOT:] for page in document.pages]
+def _foot(lines: Sequence[str], feet: Counter[tuple[str, ...]], pages: int, is_heading: Callable[[str], bool]) -> int:
+    """How many lines, no sentences or headings, a page ends with as most pages of the document do: a margin may come last in the text.
+
+    feet: how often each end stands among so many pages.
+    """
     last = list(takewhile(lambda line: line[-1] not in ".:?!" and not is_heading(line), reversed(lines)))[:_FOOT]
-    counts = range(len(last), _FEWEST_OF_FOOT - 1, -1)
-    shared = (
-        count for count in counts if sum(end[-count:] == list(lines[-count:]) for end in ends) > max(len(ends) / 2, 2)
-    )
-    return next(shared, 0)
+    shared = (len(end) for end in _ends(lines) if len(end) <= len(last) and feet[end] > max(pages / 2, 2))
+    return max(shared, default=0)
+
+
+def _ends(lines: Sequence[str]) -> list[tuple[str, ...]]:
+    """The ends of a page's lines that may be its foot, of each length."""
+    return [tuple(lines[-count:]) for count in range(_FEWEST_OF_FOOT, min(_FOOT, len(lines)) + 1)]
 
 
 def _lines(page: Page) -> list[str]:
