@@ -95,11 +95,14 @@ def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
 
 def _fields(sheet: LogicalTable, legend: Legend) -> Iterable[Fields]:
     """Each row by field, with what the bands above it name where it has nothing of its own there."""
+    wider: dict[tuple[str, ...], LogicalTable] = {}
     for one in arranged(sheet)[0]:
         fields = Fields(sheet, one.row, legend)
         lacked = {name: content for name, content in one.held.items() if not fields.contents(name)}
-        if lacked:
-            fields = Fields(_with_columns(sheet, lacked), [*one.row, *lacked.values()], legend)
+        if names := tuple(lacked):
+            if names not in wider:  # what is worked out of all rows is so once for those that lack the same
+                wider[names] = _with_columns(sheet, names)
+            fields = Fields(wider[names], [*one.row, *lacked.values()], legend)
         fields.notes = one.notes
         yield fields
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extractors.model.page_content import Colour
 from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
@@ -14,6 +15,8 @@ from pipeline.interpret.cells.scores import number
 from pipeline.interpret.tables.details import details_of, indented_details
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.scored_bands import label_in_band, name_and_score, tagged
+
+_Scored = tuple[Content, Content]  # a name and its score
 
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
 _REMARK = 20  # words that stand in a table instead of rows: that there are none, and where to look
@@ -58,27 +61,29 @@ def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content
     aside: list[Sequence[Content]] = []
     held: dict[str, Content] = {}
     waiting: list[tuple[str, Sequence[Content]]] = []
-    for index, row in enumerate(sheet.rows):
-        band = _band(sheet, index)
+    scored = [name_and_score(sheet, row) for row in sheet.rows]
+    bands = _bands(sheet, scored)
+    names = _names(sheet, bands, scored)
+    for index, (row, band) in enumerate(zip(sheet.rows, bands, strict=True)):
         if band is None:
             if _is_sum(sheet, index):
                 aside.append(row)
             elif not _is_edge(sheet, index):
                 found.append(Arranged(row, dict(held)))
                 waiting = []
-        elif _is_note(sheet, index, band):
+        elif _is_note(bands, index, band):
             if found and not waiting:
                 _take_below(found[-1], band, sheet)
             else:
                 aside.append(row)
         else:
-            name = _names(sheet, index, band)
+            name = names[index]
             aside += [of for other, of in waiting if other == name]
             waiting = [*(pair for pair in waiting if pair[0] != name), (name, row)]
             held = {of: content for of, content in held.items() if _INNER.index(of) < _INNER.index(name)}
             held[name] = _unlabelled(band)
-            if scored := name_and_score(sheet, row):
-                held["score"] = scored[1]
+            if of_row := scored[index]:
+                held["score"] = of_row[1]
     return found, aside + [row for _, row in waiting]
 
 
@@ -100,21 +105,28 @@ def is_blurred(sheet: LogicalTable) -> bool:
     return not found and any(len(row[0].text.split()) > _REMARK for row in aside)
 
 
-def _band(sheet: LogicalTable, index: int) -> Content | None:
-    """What stands over the whole width of a row: in one cell that spans it, or in its first cell and nowhere else but for a score.
+def _bands(sheet: LogicalTable, scored: Sequence[_Scored | None]) -> list[Content | None]:
+    """What stands over the whole width of each row: in one cell that spans it, or in its first cell and nowhere else but for a score.
 
     The latter where it is labelled, stands out of its cell, or is bold, large or painted where the names of rows are not.
+    scored: each row's name and score, where it has nothing else.
     """
-    row = sheet.rows[index]
+    fills = _band_fills(sheet)
+    return [_band(sheet, row, own, fills) for row, own in zip(sheet.rows, scored, strict=True)]
+
+
+def _band(
+    sheet: LogicalTable, row: Sequence[Content], scored: _Scored | None, fills: Collection[Colour]
+) -> Content | None:
     if len(row) < _FEWEST or row[0].blank:
         return indented_details(row)
-    if scored := name_and_score(sheet, row):
+    if scored:
         return scored[0]
     if is_one_cell(row):
         return row[0]
     alone = all(content.blank for content in row[1:]) and page_of(row[0].lines[0]) is not None
     if not alone or not (
-        label_in_band(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row) or _is_painted(sheet, row[0])
+        label_in_band(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row) or sheet.fill(row[0]) in fills
     ):
         return None
     return row[0]
@@ -140,46 +152,49 @@ def _is_set_apart(sheet: LogicalTable, row: Sequence[Content]) -> bool:
     return bool(names) and (2 * len(larger) > len(names) or (own.bold and 2 * len(bold) < len(names)))
 
 
-def _is_painted(sheet: LogicalTable, content: Content) -> bool:
-    """Whether a cell has a background that most names of rows have not, and no row with anything in its other cells."""
-    own = sheet.fill(content)
-    if own is None:
-        return False
+def _band_fills(sheet: LogicalTable) -> set[Colour]:
+    """The backgrounds that most names of rows have not, and no row with anything in its other cells."""
     names = [row for row in sheet.rows if not row[0].blank]
-    alike = [row for row in names if sheet.fill(row[0]) == own]
-    return 2 * len(alike) < len(names) and all(one.blank or is_one_cell(row) for row in alike for one in row[1:])
+    alike: dict[Colour, list[Sequence[Content]]] = {}
+    for row in names:
+        if (fill := sheet.fill(row[0])) is not None:
+            alike.setdefault(fill, []).append(row)
+    return {
+        fill
+        for fill, rows in alike.items()
+        if 2 * len(rows) < len(names) and all(one.blank or is_one_cell(row) for row in rows for one in row[1:])
+    }
 
 
-def _is_note(sheet: LogicalTable, index: int, band: Content) -> bool:
+def _is_note(bands: Sequence[Content | None], index: int, band: Content) -> bool:
     """Whether a band is a comment: it says so, is a sentence about the table, or has no row of its own below it."""
     label = label_in_band(band)
     if label in _HELD:
         return False
     if _says_comment(band):
         return True
-    return all(_band(sheet, below) for below in range(index + 1, len(sheet.rows)))
+    return all(bands[index + 1 :])
 
 
-def _names(sheet: LogicalTable, index: int, band: Content) -> str:
-    """The field that a band names: what its label says, else the process.
+def _names(sheet: LogicalTable, bands: Sequence[Content | None], scored: Sequence[_Scored | None]) -> list[str]:
+    """The field that each row's band names: what its label says, else the process.
 
     In a table without names a band with a score names the risk. Where none has one and two stand above each other, the lower names it; so do bands that say what
     may happen, that each have one row, or that stand in a table with processes.
     """
-    if (label := label_in_band(band)) in _HELD:
-        return str(label)
+    labels = [label_in_band(band) if band else None for band in bands]
     if sheet.fields() & {"risk", "description"}:
-        return "process"
-    scored = [name_and_score(sheet, row) is not None for row in sheet.rows]
-    if any(scored):
-        return "risk" if scored[index] else "process"
-    bands = [_band(sheet, at) for at in range(len(sheet.rows))]
-    if any(upper and lower for upper, lower in pairwise(bands)):
-        return "process" if any(bands[index + 1 : index + 2]) else "risk"
-    own = [one for one in bands if not (one and _says_comment(one))]
-    each = [one is not None for one in own] == [True, False] * (len(own) // 2) and len(own) >= _EACH
-    risks = each or name_risks([one.text for one in own if one])
-    return "risk" if "process" in sheet.fields() or risks else "process"
+        names = ["process"] * len(bands)
+    elif any(scored):
+        names = ["risk" if one else "process" for one in scored]
+    elif any(upper and lower for upper, lower in pairwise(bands)):
+        names = ["process" if any(bands[index + 1 : index + 2]) else "risk" for index in range(len(bands))]
+    else:
+        own = [one for one in bands if not (one and _says_comment(one))]
+        each = [one is not None for one in own] == [True, False] * (len(own) // 2) and len(own) >= _EACH
+        risks = each or name_risks([one.text for one in own if one])
+        names = ["risk" if "process" in sheet.fields() or risks else "process"] * len(bands)
+    return [label if label in _HELD else name for label, name in zip(labels, names, strict=True)]
 
 
 def name_risks(texts: Sequence[str]) -> bool:
