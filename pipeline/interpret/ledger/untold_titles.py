@@ -11,7 +11,7 @@ from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.titles_above import is_larger, title_lines
+from pipeline.interpret.tables.titles_above import is_apart, title_lines
 from schemas.extraction import Problem
 
 _KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
@@ -33,15 +33,10 @@ def title_over(above: Sequence[Line], rows: Sequence[Sequence[str]]) -> Line | N
         rows: its texts.
     """
     title = title_lines(above)
-    if not title or not _is_apart(title[0]) or _ABOUT_PLANS.search(tidy(title[0].text)) or not _may_be_ours(rows):
+    if not title or not is_apart(title[0]) or _ABOUT_PLANS.search(tidy(title[0].text)) or not _may_be_ours(rows):
         return None
     end = next(at for at, line in enumerate(above) if line is title[-1])
-    return None if any(map(_is_apart, above[end + 1 :])) else title[0]
-
-
-def _is_apart(line: Line) -> bool:
-    """Whether a line is set as a heading."""
-    return line.level is not None or line.bold or is_larger(line)
+    return None if any(map(is_apart, above[end + 1 :])) else title[0]
 
 
 def _may_be_ours(rows: Sequence[Sequence[str]]) -> bool:

@@ -24,7 +24,7 @@ from pipeline.interpret.matters.signatures import signed_in
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 from pipeline.interpret.pages.running_lines import is_reference, reference_in
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.titles_above import is_larger
+from pipeline.interpret.tables.titles_above import is_apart
 
 _SECTIONS = {
     "summary": r"sammanfattning(?: av ärendet)?|ärendebeskrivning|ärendet i korthet|sammanfattning/ärendebeskrivning",
@@ -187,7 +187,7 @@ class _Cut:
     def _is_of_table(self, decided: str) -> bool:
         """Whether what stands behind "Beslut:" adopts what the title above names, in the head of a table and no memo's."""
         adopted = adopted_in(decided) if self.open is None else frozenset()
-        return any(_is_apart(line) and kind_of_title(line.text) in adopted for line in self.loose[-_ABOVE:])
+        return any(is_apart(line) and kind_of_title(line.text) in adopted for line in self.loose[-_ABOVE:])
 
     def _is_paragraph(self) -> bool:
         """Whether lines are of a paragraph or point of minutes."""
@@ -390,17 +390,12 @@ def _first_lines(lines: Sequence[Line]) -> list[Line]:
 
 def _title_over(over: Sequence[Line], loose: Sequence[Line], heading: Line) -> list[Line]:
     """The title above the tables over a first heading, where none stands between: on its page, or one that names a kind of ours."""
-    if any(map(_is_apart, loose)) or not _is_told([*loose, heading]):
+    if any(map(is_apart, loose)) or not _is_told([*loose, heading]):
         return []
     lines = [line for line in over if line.page == heading.page]
-    if not any(map(_is_apart, lines)):
+    if not any(map(is_apart, lines)):
         lines = [line for line in over if kind_of_title(line.text)]
-    return _title(lines) if _is_told(lines) and any(map(_is_apart, lines)) else []
-
-
-def _is_apart(line: Line) -> bool:
-    """Whether a line is set as a heading."""
-    return line.level is not None or line.bold or is_larger(line)
+    return _title(lines) if _is_told(lines) and any(map(is_apart, lines)) else []
 
 
 def _agenda_item(loose: Sequence[Line]) -> Line | None:

@@ -87,6 +87,11 @@ def _set_alike(line: Line, title: Line) -> bool:
     return line.bold == title.bold and line.level == title.level and abs((line.size or 0) - (title.size or 0)) < 1
 
 
+def is_apart(line: Line) -> bool:
+    """Whether a line is set as a heading."""
+    return line.level is not None or line.bold or is_larger(line)
+
+
 def is_larger(line: Line) -> bool:
     """Whether a line is larger than body text."""
     return (line.size or 0) > _BODY_TEXT
