@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cards.labels import GAP, label_meaning, lines_of_grid
+from pipeline.interpret.cards.score_lines import labels_at
 from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.score_sets import says_assessment
@@ -155,14 +156,13 @@ def _pairs(line: Line, count: int) -> list[tuple[Line, str, str]]:
 
 
 def _label_end(texts: Sequence[str], start: int) -> int | None:
-    """Where the label of a score ends that begins at a word, its only one with a capital."""
-    for end in range(min(start + _WORDS, len(texts)), start, -1):
-        words = " ".join(texts[start:end]).rstrip(":")
-        one = words[:1].isupper() and words[-1:].isalpha() and not any(map(str.istitle, texts[start + 1 : end]))
-        meaning = label_meaning(words) if one else None
-        if meaning and meaning.whole and meaning.field in SCORES and not any(map(str.isdigit, words)):
-            return end
-    return None
+    """Where the label of a score ends that begins at a word; none has a scale behind it."""
+    ends = (end for end, meaning in labels_at(texts, start) if meaning.field in SCORES)
+    return next((end for end in ends if _is_bare(" ".join(texts[start:end]))), None)
+
+
+def _is_bare(label: str) -> bool:
+    return label.rstrip(":")[-1:].isalpha() and not any(map(str.isdigit, label))
 
 
 def _pairs_over(heads: Line, values: Line) -> list[tuple[Line, str, str]]:

@@ -44,18 +44,18 @@ def find_cards(lines: Sequence[Line], among: Sequence[Line] = ()) -> tuple[list[
     fewer than three labels is no card, unless several have the same two. What is set as its labels are and ends with a colon is
     a label too, if one that nobody knows.
     """
-    cards, outside = _scanned(lines, among or lines, FEW)
+    badges, whole = badge_places(lines), _labelled(lines, among or lines)
+    cards, outside = _scanned(whole, badges, FEW)
     if not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
-        cards, outside = _scanned(lines, among or lines, FEWEST)
+        cards, outside = _scanned(whole, badges, FEWEST)
     for card in cards:
         _describe(card)
         drop_told(card.entries)
     return cards, outside
 
 
-def _scanned(lines: Sequence[Line], among: Sequence[Line], fewest: int) -> tuple[list[Card], list[Line]]:
-    """The cards with so many labels at least, and the lines behind the last."""
-    scan = _Scan(fewest, badge_places(lines))
+def _labelled(lines: Sequence[Line], among: Sequence[Line]) -> list[Line]:
+    """The lines as the scan takes them: with a tab between label and value, badges and what stands small over names under labels."""
     whole = list(lines)
     for step in (
         scores_under_titles,
@@ -69,6 +69,12 @@ def _scanned(lines: Sequence[Line], among: Sequence[Line], fewest: int) -> tuple
         categories_as_labels,
     ):
         whole = list(step(whole))
+    return whole
+
+
+def _scanned(whole: Sequence[Line], badges: Sequence[float], fewest: int) -> tuple[list[Card], list[Line]]:
+    """The cards with so many labels at least, and the lines behind the last. badges: where the numbers beside titles stand."""
+    scan = _Scan(fewest, badges)
     columns = value_columns(whole)
     for index, line in enumerate(whole):
         label = label_of(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -76,24 +76,23 @@ def _labels(texts: Sequence[str]) -> list[tuple[int, int, Meaning]]:
     found: list[tuple[int, int, Meaning]] = []
     start = 0
     while start < len(texts):
-        label = _label_at(texts, start) if not found or start > found[-1][1] else None
+        label = next(labels_at(texts, start), None) if not found or start > found[-1][1] else None
         if label:
             found.append((start, *label))
         start = label[0] if label else start + 1
     return found
 
 
-def _label_at(texts: Sequence[str], start: int) -> tuple[int, Meaning] | None:
-    """Where the longest label ends that begins at a word, its only one with a capital, and what it means."""
+def labels_at(texts: Sequence[str], start: int) -> Iterator[tuple[int, Meaning]]:
+    """Where known labels end that begin at a word, their only one with a capital, and what they mean; the longest first."""
     for end in range(min(start + _LABEL, len(texts)), start, -1):
         words = " ".join(texts[start:end]).rstrip(":")
-        meaning = (
-            label_meaning(words) if words[:1].isupper() and not any(map(str.istitle, texts[start + 1 : end])) else None
-        )
         own = _RANGE.sub("", words)
+        if not words[:1].isupper() or any(map(str.istitle, texts[start + 1 : end])):
+            continue
+        meaning = label_meaning(words)
         if meaning and meaning.whole and not any(map(str.isdigit, own)) and own.rstrip()[-1:].isalpha():
-            return end, meaning
-    return None
+            yield end, meaning
 
 
 def _has_score(words: Sequence[str]) -> bool:
