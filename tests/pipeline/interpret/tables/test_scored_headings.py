@@ -102,6 +102,21 @@ def controls(data: bytes) -> list[Control]:
     return found.controls
 
 
+def assert_told(found: Sequence[Control]) -> None:
+    """Each row of all risks is a control, with what stands above its table."""
+    wanted = [(risk, row) for risk in RISKS for row in risk.rows]
+    for control, (risk, row) in zip(found, wanted, strict=True):
+        assert (control.process, control.risk) == (risk.process, risk.name)
+        assert [check.text for check in control.checks] == [row[0].replace("\n", " ")]
+        assert (control.method, control.frequency) == (row[1], row[2])
+        assert control.score
+        likelihood, consequence = risk.parts
+        assert (control.score.likelihood, control.score.consequence) == (likelihood, consequence)
+        assert control.score.value == likelihood * consequence
+        assert control.responsible
+        assert control.responsible.text == row[3]
+
+
 @pytest.mark.parametrize("style", [RULED, PAINTED], ids=["rules", "rules and a painted header"])
 @pytest.mark.parametrize(
     ("head", "label"),
@@ -114,15 +129,4 @@ def test_what_stands_above_a_table_is_told_of_each_of_its_rows(
 ) -> None:
     parts = [RISKS[:first], RISKS[first:]]
     pages = [page(part, head, style, label, titled=not at) for at, part in enumerate(parts) if part]
-    found = controls(pdf(*pages))
-    wanted = [(risk, row) for risk in RISKS for row in risk.rows]
-    for control, (risk, row) in zip(found, wanted, strict=True):
-        likelihood, consequence = risk.parts
-        assert (control.process, control.risk) == (risk.process, risk.name)
-        assert [check.text for check in control.checks] == [row[0].replace("\n", " ")]
-        assert (control.method, control.frequency) == (row[1], row[2])
-        assert control.score
-        assert (control.score.likelihood, control.score.consequence) == (likelihood, consequence)
-        assert control.score.value == likelihood * consequence
-        assert control.responsible
-        assert control.responsible.text == row[3]
+    assert_told(controls(pdf(*pages)))

@@ -10,7 +10,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.extractors.drawing import A4, pdf, table
-from tests.pipeline.interpret.tables.test_scored_headings import HEADER, RISKS, Drawn, controls, write
+from tests.pipeline.interpret.tables.test_scored_headings import HEADER, RISKS, Drawn, assert_told, controls, write
 
 SIZE = ("FONT", (0, 0), (-1, -1), "Helvetica", 8.5)
 GREY = ("TEXTCOLOR", (0, 0), (-1, 0), colors.grey)
@@ -106,14 +106,4 @@ def tree(risks: Sequence[Drawn], look: Look, before: str | None, *, titled: bool
 def test_what_stands_above_a_plain_header_is_told_of_each_row(look: Look, first: int) -> None:
     parts = [part for part in (RISKS[:first], RISKS[first:]) if part]
     pages = [tree(part, look, RISKS[first - 1].process if at else None, titled=not at) for at, part in enumerate(parts)]
-    wanted = [(risk, row) for risk in RISKS for row in risk.rows]
-    for control, (risk, row) in zip(controls(pdf(*pages)), wanted, strict=True):
-        assert (control.process, control.risk) == (risk.process, risk.name)
-        assert [check.text for check in control.checks] == [row[0].replace("\n", " ")]
-        assert (control.method, control.frequency) == (row[1], row[2])
-        assert control.score
-        likelihood, consequence = risk.parts
-        assert (control.score.likelihood, control.score.consequence) == (likelihood, consequence)
-        assert control.score.value == likelihood * consequence
-        assert control.responsible
-        assert control.responsible.text == row[3]
+    assert_told(controls(pdf(*pages)))
