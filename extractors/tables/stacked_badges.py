@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,13 +28,28 @@ def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> Page
     small = [fill.box for fill in content.fills if _is_small(fill.box)]
     if not small:
         return content
-    found = [one for box in dict.fromkeys(small) for one in _label_and_number(box, content.runs, find_headers)]
+    level = _Level(content.runs)
+    found = [one for box in dict.fromkeys(small) for one in _label_and_number(box, level.with_box(box), find_headers)]
     alone = [one for one in found if not any(_beside(one[0], other[0]) for other in found if other[0] != one[0])]
     moved = {id(word): to for box, label, number in alone for word, to in _moved(label, number)}
     if not moved:
         return content
     runs = [replace(run, box=moved[id(run)], glyph_edges=()) if id(run) in moved else run for run in content.runs]
     return replace(without_boxes(content, [box for box, _, _ in alone]), runs=runs)
+
+
+class _Level:
+    """Words by their heights: a page has many painted cells, and each asks for those beside it."""
+
+    def __init__(self, runs: Sequence[TextSpan]) -> None:
+        self._order = sorted(range(len(runs)), key=lambda index: runs[index].y)
+        self._heights = [runs[index].y for index in self._order]
+        self._runs = runs
+
+    def with_box(self, box: Box) -> list[TextSpan]:
+        """The words at the height of a box, in the order of the page."""
+        start, end = bisect_left(self._heights, box[1]), bisect_right(self._heights, box[3])
+        return [self._runs[index] for index in sorted(self._order[start:end])]
 
 
 def _is_small(box: Box) -> bool:
@@ -43,8 +59,11 @@ def _is_small(box: Box) -> bool:
 def _label_and_number(
     box: Box, runs: Sequence[TextSpan], find_headers: FindHeaders
 ) -> Iterator[tuple[Box, list[TextSpan], TextSpan]]:
-    """A box with its label and the larger number below that, if it holds these alone and text stands to its left."""
-    inside = [run for run in runs if not run.turn and box[0] <= run.x <= box[2] and box[1] <= run.y <= box[3]]
+    """A box with its label and the larger number below that, if it holds these alone and text stands to its left.
+
+    runs: the words at its height.
+    """
+    inside = [run for run in runs if not run.turn and box[0] <= run.x <= box[2]]
     lines = rows_of(inside) if inside else []
     if len(lines) != LINES or len(lines[1]) != 1:
         return
@@ -56,8 +75,8 @@ def _label_and_number(
 
 
 def _is_before(run: TextSpan, box: Box) -> bool:
-    """Whether a word stands to the left of a box, at its height."""
-    return run.box[2] < box[0] and box[1] <= run.y <= box[3] and len(run.text) > TITLE
+    """Whether a word at a box's height stands to its left."""
+    return run.box[2] < box[0] and len(run.text) > TITLE
 
 
 def _beside(one: Box, other: Box) -> bool:
