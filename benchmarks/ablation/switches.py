@@ -1,4 +1,4 @@
-"""What can be switched, one at a time: generators, what tells walls, features and their weights, constants."""
+"""What can be switched, one at a time: preparation, generators, what tells walls, features and their weights, constants."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from unittest.mock import patch
 from extractors.read_options import ReadOptions
 from extractors.tables import score
 from extractors.tables.blocks import OF_TEXT
+from extractors.tables.page_parts import WAYS
+from extractors.tables.preparation import STEPS
 from extractors.tables.refine import TELLING
 from extractors.tables.score import default_weights
 
@@ -25,9 +27,9 @@ READER = ("extractors.tables", "extractors.furniture", "extractors.bullets")
 """Where the constants of the table reader stand."""
 CONSTANT = re.compile(r"^([A-Z][A-Z_]*)(?:: \w+)? = ", re.MULTILINE)
 SCALES = (0.7, 1.3)
-PARTS = ("card columns", "text columns")
+PARTS = (*WAYS, "text columns")
 """What reads a page in parts."""
-KINDS = ("generator", "page in parts", "walls by text", "feature", "weight", "constant")
+KINDS = ("preparation", "page in parts", "generator", "walls by text", "feature", "weight", "constant")
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ def switches() -> list[Switch]:
     weights = default_weights()
     constants = [f"{module.__name__}:{name}" for module in _modules() for name in _constants(module)]
     return [
-        *(Switch(name, "generator") for name in OF_TEXT),
+        *(Switch(name, "preparation") for name in STEPS),
         *(Switch(name, "page in parts") for name in PARTS),
+        *(Switch(name, "generator") for name in OF_TEXT),
         *(Switch(name, "walls by text") for name in TELLING),
         *(Switch(name, "feature") for name in weights),
         *(Switch(name, "weight", scale) for name in weights for scale in SCALES),
@@ -141,7 +144,7 @@ def watched() -> Iterator[Used]:
 def touches(switch: Switch, used: Used) -> bool:
     """Whether a switch can change anything: a constant that no code reads that ran cannot, nor what said nothing."""
     if switch.kind != "constant":
-        return switch.name in used.names or switch.kind == "page in parts"
+        return switch.name in used.names or switch.kind in ("preparation", "page in parts")
     owner, name = _owner(switch)
     files = {module.__file__ for module in [owner, *_importers(owner, name)]}
     return any(name in code.co_names for code in used.code if code.co_filename in files)

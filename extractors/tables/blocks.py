@@ -14,11 +14,9 @@ from extractors.limits import Limits
 from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
-from extractors.tables.badges import without_badges
-from extractors.tables.card_columns import box_strip, card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
-from extractors.tables.framed_tables import Framed, framed_tables
+from extractors.tables.framed_tables import Framed
 from extractors.tables.frames import frames
 from extractors.tables.generators import (
     Generator,
@@ -30,31 +28,28 @@ from extractors.tables.generators import (
     rules_and_bands,
     shape,
 )
-from extractors.tables.glued_headers import without_glued_headers
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.lines import lines_of
-from extractors.tables.matrix_strip import matrix_strip
+from extractors.tables.nested import nested_grids
 from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import TextTable
-from extractors.tables.panel_strip import panel_strip
+from extractors.tables.page_parts import Around, Parts, page_parts
+from extractors.tables.preparation import prepared
 from extractors.tables.reading import Reader, Reading
 from extractors.tables.row_bands import RowBands, row_bands
 from extractors.tables.score import default_weights
-from extractors.tables.sheet_headings import without_sheet_headings
 from extractors.tables.side_column import side_column, words_beside
-from extractors.tables.side_panel import Panels, side_panels
-from extractors.tables.stacked_badges import with_stacked_badges
+from extractors.tables.side_panel import Panels
 from extractors.tables.status_icons import StatusIcons
-from extractors.tables.text_columns import Strip, find_strip
+from extractors.tables.table_ends import TableEnds
+from extractors.tables.text_columns import find_strip
 from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
-from extractors.tables.tree_marks import without_tree_marks
-from extractors.tables.typed_rules import with_typed_rules
 
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
 SURE = 1.5  # of the score for each word: a table that needs no other reading
 FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
 BORDERS = 2  # of a table, left and right: what has no more walls has no columns
-INSIDE = 2.0  # points by which a nested table may touch its cell's border
+INSIDE = 2.0  # points by which a table's own rule may lie outside its box
 OF_TEXT: dict[str, Generator] = {
     rules_and_bands.NAME: rules_and_bands.propose,
     header_words.NAME: header_words.propose,
@@ -101,9 +96,7 @@ class PageTables:
 
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
-        content = with_stacked_badges(with_typed_rules(content), self._find)
-        content = without_tree_marks(without_sheet_headings(content))
-        content = without_badges(self._icons.read(without_glued_headers(content, self._find)))
+        content = prepared(content, self._find, self._icons, self._off)
         before = self._before if self._before.page == page - 1 else _Before()
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
@@ -121,7 +114,7 @@ class PageTables:
             broken = last.lattice.ys[-1] >= FOOT * content.height
             is_panel = broken and last.is_worth and last.lattice.ends_across
             self._before = _Before(page, last.lattice.xs, broken, is_panel, table)
-        grids = [*_nested(drawn, reader), *(reading.grid for reading in others if reading.grid is not None)]
+        grids = [*nested_grids(drawn, reader), *(reading.grid for reading in others if reading.grid is not None)]
         parts = strip.parts(rest) if strip else [rest]
         placed: list[tuple[tuple[int, float, float], Line | Grid]] = [(_place(grid.box, strip), grid) for grid in grids]
         placed += [(_place(box, strip), line) for box, line in placed_lines(content, parts, page)]
@@ -131,8 +124,8 @@ class PageTables:
 
     def _drawn(self, reader: Reader, spans: Sequence[TextSpan], before: _Before) -> tuple[list[Reading], list[Reading]]:
         """The drawn tables, and all that is drawn as tables are."""
-        headers = HeaderFinder([], self._find)
-        view = PageView(reader.content, self._find, headers, before.walls, before.broken, before.panel)
+        nothing = TableEnds(HeaderFinder([], self._find))
+        view = PageView(reader.content, self._find, nothing, before.walls, before.broken, before.panel)
         found: list[Reading] = []
         placed = sorted(spans, key=attrgetter("y"))
         for variants in drawn_lines.propose(view):
@@ -153,7 +146,7 @@ class PageTables:
         drawn: Sequence[Reading],
         lattices: Sequence[Lattice],
         before: _Before,
-    ) -> tuple[list[Reading], Strip | Panels | Framed | None]:
+    ) -> tuple[list[Reading], Parts | None]:
         """The tables of which only the rows are drawn, or nothing; and the white strips that part the page, if some do.
 
         Cards beside each other part it first. None parts text where a table stands across it, and none parts tables
@@ -167,19 +160,13 @@ class PageTables:
         view = PageView(
             content,
             self._find,
-            HeaderFinder(rows, self._find, (1 - EDGE) * content.height, frames(content, boxes), rules),
+            TableEnds(HeaderFinder(rows, self._find, rules), (1 - EDGE) * content.height, frames(content, boxes)),
             bands=_bands_outside(content, boxes),
             turned=[span for span in spans if span.turn],
             before=before.table,
             guess=self._guess,
         )
-        strip: Strip | Panels | Framed | None = None
-        if "card columns" not in self._off:
-            strip = card_strips(lines, self._find, content.height, boxes) or box_strip(lines, boxes)
-            strip = strip or matrix_strip(lines, lattices)
-            strip = strip or panel_strip(lines, content.fills, content.width, content.height, self._find)
-            strip = strip or side_panels(lines, self._find, boxes)
-            strip = strip or framed_tables(rows, content, self._find, boxes)
+        strip = page_parts(Around(content, self._find, lines, rows, boxes, lattices), self._off)
         if isinstance(strip, Framed):
             return self._framed(reader, view, strip, rows, boxes), strip
         if strip is not None:
@@ -208,21 +195,19 @@ class PageTables:
             if not framed.may_hold_tables(number):
                 continue
             content = framed.drawn_in(number, view.content)
-            finder = HeaderFinder(text_rows(part), self._find, rules=view.headers.rules)
+            ends = TableEnds(HeaderFinder(text_rows(part), self._find, view.headers.rules))
             bands = _bands_outside(content, boxes)
-            found += self._tables(reader, replace(view, content=content, headers=finder, bands=bands, proposed=set()))
+            found += self._tables(reader, replace(view, content=content, ends=ends, bands=bands, proposed=set()))
         return found
 
-    def _parted(
-        self, reader: Reader, view: PageView, strip: Strip | Panels | Framed, rows: Sequence[TextRow]
-    ) -> list[Reading]:
+    def _parted(self, reader: Reader, view: PageView, strip: Parts, rows: Sequence[TextRow]) -> list[Reading]:
         """The tables in each part of a page."""
         spans = [span for row in rows for span in row.spans]
         parts = strip.outside(spans) if isinstance(strip, Panels) else strip.parts(spans)
         foot = (1 - EDGE) * view.content.height
-        known = (self._find, foot, view.headers.frames, view.headers.rules)
-        finders = (HeaderFinder(text_rows(part), *known) for part in parts)
-        return [one for own in finders for one in self._tables(reader, replace(view, headers=own, proposed=set()))]
+        headers = (HeaderFinder(text_rows(part), self._find, view.headers.rules) for part in parts)
+        ends = (TableEnds(own, foot, view.ends.frames) for own in headers)
+        return [one for own in ends for one in self._tables(reader, replace(view, ends=own, proposed=set()))]
 
     def _tables(self, reader: Reader, view: PageView) -> list[Reading]:
         """What generators propose for rows of text, as far as it wins."""
@@ -232,7 +217,7 @@ class PageTables:
         return apart([reading for variants in proposed for reading in best_variant(_read(reader, variants))])
 
 
-def _place(box: Box | None, strip: Strip | Panels | Framed | None) -> tuple[int, float, float]:
+def _place(box: Box | None, strip: Parts | None) -> tuple[int, float, float]:
     """Where what stands in a box comes as one reads: by the part of the page, from its top, from its left."""
     if box is None:
         return 0, 0.0, 0.0
@@ -282,60 +267,3 @@ def _meets(one: Box, two: Box) -> bool:
 
 def _is_in(rule: Box, boxes: Iterable[Box]) -> bool:
     return any(box[1] - INSIDE <= rule[1] <= box[3] + INSIDE and rule[0] < box[2] and box[0] < rule[2] for box in boxes)
-
-
-def _nested(readings: Sequence[Reading], reader: Reader) -> list[Grid]:
-    """The grids of drawn tables, those that stand in another's cell put into that cell."""
-    return [grid for tree in _tree(readings) for grid in tree.grids(reader)]
-
-
-@dataclass(slots=True)
-class _Tree:
-    """A drawn table with those that stand inside its cells."""
-
-    reading: Reading
-    inner: list[_Tree] = field(default_factory=list)
-
-    def grids(self, reader: Reader) -> list[Grid]:
-        """The grid with its nested ones; a frame around other tables gives these alone."""
-        grid, lattice = self.reading.grid, self.reading.lattice
-        if not self.inner:
-            return [grid] if grid is not None else []
-        inner = [grid for tree in self.inner for grid in tree.grids(reader)]
-        held = {id(span) for tree in self.inner for slot in tree.reading.lattice.slots for span in slot.spans}
-        held |= {word for tree in self.inner for word in tree.reading.words}
-        for slot in lattice.slots:
-            slot.spans = [span for span in slot.spans if id(span) not in held]
-        for other in inner:
-            host = lattice.at(other.box[0] + INSIDE, other.box[1] + INSIDE) if other.box is not None else None
-            if host is not None:
-                host.nested = (*host.nested, other)
-        made = reader.grid(lattice, self.reading.candidate)
-        return [made] if made is not None else inner
-
-
-def _tree(readings: Sequence[Reading]) -> list[_Tree]:
-    """The readings, each under the smallest one in whose cell it stands."""
-    roots: list[_Tree] = []
-    for reading in sorted(readings, key=lambda one: -_area(one.lattice.box)):
-        siblings = roots
-        while (
-            outer := next((tree for tree in siblings if _holds(tree.reading.lattice, reading.lattice.box)), None)
-        ) is not None:
-            siblings = outer.inner
-        siblings.append(_Tree(reading))
-    return roots
-
-
-def _holds(lattice: Lattice, box: Box) -> bool:
-    return any(
-        slot.box[0] - INSIDE <= box[0]
-        and slot.box[1] - INSIDE <= box[1]
-        and box[2] <= slot.box[2] + INSIDE
-        and box[3] <= slot.box[3] + INSIDE
-        for slot in lattice.slots
-    )
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])

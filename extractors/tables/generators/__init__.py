@@ -13,6 +13,7 @@ from extractors.tables.candidate import Candidate, TextRegion
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.page_before import TextTable
 from extractors.tables.row_bands import RowBands
+from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_rows import FindHeaders
 from extractors.tables.text_walls import sideways
 
@@ -24,7 +25,7 @@ Variants = list[list[Candidate]]
 class PageView:
     """What generators see of a page.
 
-    headers       the rows of text outside drawn tables, and where headers stand among them
+    ends          the rows of text outside drawn tables, where headers stand among them, and where their tables end
     walls_before  where the columns of the page before's last drawn table part; broken: it ran to that page's foot
     panel_before  that ended there in a cell across it, or in a title row, so that one cell may go on it
     bands         what rules and painted areas outside drawn tables part rows
@@ -36,7 +37,7 @@ class PageView:
 
     content: PageContent
     find_headers: FindHeaders
-    headers: HeaderFinder
+    ends: TableEnds
     walls_before: list[float] = field(default_factory=list)
     broken: bool = False
     panel_before: bool = False
@@ -45,6 +46,11 @@ class PageView:
     before: TextTable | None = None
     guess: bool = False
     proposed: set[tuple[int, int, int]] = field(default_factory=set)
+
+    @property
+    def headers(self) -> HeaderFinder:
+        """Where headers stand among the rows."""
+        return self.ends.headers
 
     def variants(self, region: TextRegion, evidence: str, drawn: Drawn) -> Iterator[Variants]:
         """A region as the candidates that its text gives, in the columns of the page before where it goes on them.

@@ -23,11 +23,11 @@ def propose(view: PageView) -> Iterator[Variants]:
     if before is None or not rows or rows[0].size > LARGER * before.size:
         return
     middles = before.middles
-    others = [region.rows[0] for region in header_words.regions(view.headers) if not view.are_rows(region)]
+    others = [region.rows[0] for region in header_words.regions(view.ends) if not view.are_rows(region)]
     end = next((index for index, row in enumerate(rows) if any(row is other for other in others)), len(rows))
-    stop = min(view.headers.stop(0, middles), end)
+    stop = min(view.ends.stop(0, middles), end)
     if stop == end:
-        stop = end = view.headers.head_of_scores(-1, end)
+        stop = end = view.ends.head_of_scores(-1, end)
     while 0 < stop == end and rows[stop - 1].is_bold_line:
         stop, end = stop - 1, end - 1
     if all(row.size < SMALLER * before.size for row in rows[:stop]):

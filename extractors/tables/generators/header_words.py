@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants
-from extractors.tables.headers import HeaderFinder
 from extractors.tables.row_bands import RowBands
+from extractors.tables.table_ends import TableEnds
 
 NAME = "header words"
 
@@ -19,7 +19,7 @@ FEW_RULES = 3  # fewer may be those of the header alone
 
 def propose(view: PageView) -> Iterator[Variants]:
     """One region for each header found, down to the last of the rules that part its rows."""
-    for region in regions(view.headers):
+    for region in regions(view.ends):
         yield from view.variants(_ruled(region, view.bands), NAME, "aligned")
 
 
@@ -47,16 +47,16 @@ def _are_lines(region: TextRegion, start: int) -> bool:
     )
 
 
-def regions(headers: HeaderFinder) -> Iterator[TextRegion]:
+def regions(ends: TableEnds) -> Iterator[TextRegion]:
     """The rows of each header found, with those of its table."""
-    index = done = 0
+    headers, index, done = ends.headers, 0, 0
     while index < len(headers.rows):
         end = headers.header_end(index)
         if end is None:
             index += 1
             continue
         start = index - headers.levels_above(index, done)
-        stop = headers.stop(end, headers.middles(index, end))
+        stop = ends.stop(end, headers.middles(index, end))
         if stop > end or (end == len(headers.rows) and headers.is_bold(start)):  # its rows may be on the next page
             yield TextRegion(headers.rows[start:stop], end - start)
         index = done = max(stop, end)

@@ -28,7 +28,8 @@ class _BetweenRules:
     """The regions that rules and bands make of the rows of text in them."""
 
     def __init__(self, view: PageView) -> None:
-        self._headers, self._rows, self._before, self._guess = view.headers, view.headers.rows, view.before, view.guess
+        self._ends, self._headers, self._rows = view.ends, view.headers, view.headers.rows
+        self._before, self._guess = view.before, view.guess
         self._taken: set[int] = set()
 
     def regions(self, found: Iterable[RowBands]) -> Iterator[TextRegion]:
@@ -41,9 +42,9 @@ class _BetweenRules:
             start, end = self._span(bands)
             head, body = self._header(start, end, bands)
             middles = self._headers.middles(head, max(body, head + 1))
-            other = self._headers.next_table(body, end, middles) if body < end else None
+            other = self._ends.next_table(body, end, middles) if body < end else None
             if other is not None:
-                title = self._headers.before_title(other, body, middles)
+                title = self._ends.before_title(other, body, middles)
                 upper, further = bands.parted(self._between(title, bands))
                 if upper.cuts:
                     waiting += [further] if further.cuts else []
@@ -63,7 +64,7 @@ class _BetweenRules:
             return None
         if not known and self._guess and len(bands.cuts) > 1:
             body = next((i for i in range(head, end) if self._rows[i].middle > bands.cuts[1]), head)
-        stop = self._headers.stop(body, self._headers.middles(head, max(body, head + 1)))
+        stop = self._ends.stop(body, self._headers.middles(head, max(body, head + 1)))
         if bands.open_end or self._has_row_below(end, stop, bands):
             end = max(end, stop)
         if body == head and (self._are_framed_cards(head, end, bands) or self._are_titled(head, end, bands)):
@@ -146,7 +147,7 @@ class _BetweenRules:
 
     def _goes_on(self, head: int, body: int, start: int, bands: RowBands) -> bool:
         """Whether the table under a header above the first band reaches that band."""
-        return bands.open_end and self._headers.stop(body, self._headers.middles(head, body)) > start
+        return bands.open_end and self._ends.stop(body, self._headers.middles(head, body)) > start
 
     def _span(self, bands: RowBands) -> tuple[int, int]:
         """The rows of text between the first and the last cut, and within their width."""
@@ -169,7 +170,7 @@ class _BetweenRules:
         """Where a header with what stands below its words ends: at the cut below, at its body, or at a table's end before that cut."""
         cut = next((cut for cut in bands.cuts if cut > self._rows[stop - 1].middle - 1), None)
         below = next((i for i in range(stop, end) if cut is not None and self._rows[i].middle >= cut), end)
-        if cut is None or self._headers.stop(stop, self._headers.middles(index, stop)) < below:
+        if cut is None or self._ends.stop(stop, self._headers.middles(index, stop)) < below:
             return stop
         return next((i for i in range(stop, below) if self._is_body(i, index)), below)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.model.page_content import Edge, PageContent, TextSpan
 from extractors.tables.frames import foot_of_frame, frames
 from extractors.tables.headers import HeaderFinder
+from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_rows import text_rows
 
 PANEL = (40.0, 90.0, 400.0, 156.0)
@@ -31,8 +32,9 @@ def test_a_text_below_the_frame_around_a_table_is_none_of_it() -> None:
     ]
     rows = text_rows([span for span in spans if span.text])
     middles = [70.0, 170.0, 270.0]
-    assert HeaderFinder(rows, lambda _: [], frames=[PANEL]).stop(1, middles) == 3
-    assert HeaderFinder(rows, lambda _: []).stop(1, middles) == 4
+    headers = HeaderFinder(rows, lambda _: [])
+    assert TableEnds(headers, frames=[PANEL]).stop(1, middles) == 3
+    assert TableEnds(headers).stop(1, middles) == 4
 
 
 def test_a_frame_around_some_rows_ends_no_table() -> None:

@@ -11,6 +11,7 @@ from extractors.tables.generators import PageView
 from extractors.tables.generators.rules_and_bands import propose
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.row_bands import RowBands
+from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_rows import TextRow, text_rows
 from tests.extractors.tables.test_text_tables import find_headers
 
@@ -24,8 +25,8 @@ def view_of(rows: Sequence[Sequence[str]], bands: Sequence[RowBands]) -> PageVie
         for y, row in zip((92.0, 112.0, 132.0), rows, strict=True)
         for x, text in zip((60.0, 160.0, 260.0, 360.0), row, strict=False)
     ]
-    headers = HeaderFinder(text_rows(spans), find_headers)
-    return PageView(PageContent(595, 842, spans), find_headers, headers, bands=list(bands))
+    ends = TableEnds(HeaderFinder(text_rows(spans), find_headers))
+    return PageView(PageContent(595, 842, spans), find_headers, ends, bands=list(bands))
 
 
 def separators(rows: Sequence[Sequence[str]], bands: RowBands) -> list[list[float]]:

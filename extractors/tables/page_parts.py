@@ -1,0 +1,56 @@
+"""Which parts a page is read in: cards beside each other, what stands beside a matrix or in a panel, tables in frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractors.model.page import Box
+from extractors.model.page_content import PageContent
+from extractors.tables.card_columns import box_strip, card_strips
+from extractors.tables.cells import Lattice
+from extractors.tables.framed_tables import Framed, framed_tables
+from extractors.tables.matrix_strip import matrix_strip
+from extractors.tables.panel_strip import panel_strip
+from extractors.tables.side_panel import Panels, side_panels
+from extractors.tables.text_columns import Strip
+from extractors.tables.text_rows import FindHeaders, TextRow
+
+Parts = Strip | Panels | Framed
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of a page outside its drawn tables.
+
+    lines     its rows of text from the top, with the page's own at its head and foot
+    rows      those without
+    boxes     of the drawn tables
+    lattices  all that is drawn as tables are
+    """
+
+    content: PageContent
+    find_headers: FindHeaders
+    lines: Sequence[TextRow]
+    rows: Sequence[TextRow]
+    boxes: Sequence[Box]
+    lattices: Sequence[Lattice]
+
+
+WAYS: dict[str, Callable[[Around], Parts | None]] = {
+    "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content.height, page.boxes),
+    "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
+    "beside a matrix": lambda page: matrix_strip(page.lines, page.lattices),
+    "painted panel": lambda page: panel_strip(
+        page.lines, page.content.fills, page.content.width, page.content.height, page.find_headers
+    ),
+    "side panels": lambda page: side_panels(page.lines, page.find_headers, page.boxes),
+    "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes),
+}
+"""The ways to part a page, the surest first."""
+
+
+def page_parts(page: Around, off: frozenset[str]) -> Parts | None:
+    """The parts by the first way that finds some, of those that are not off."""
+    found = (find(page) for name, find in WAYS.items() if name not in off)
+    return next((parts for parts in found if parts is not None), None)

@@ -1,0 +1,35 @@
+"""What makes a page's content ready before tables are looked for: step after step, each by a name by which it can be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractors.model.page_content import PageContent
+from extractors.tables.badges import without_badges
+from extractors.tables.glued_headers import without_glued_headers
+from extractors.tables.sheet_headings import without_sheet_headings
+from extractors.tables.stacked_badges import with_stacked_badges
+from extractors.tables.status_icons import StatusIcons
+from extractors.tables.text_rows import FindHeaders
+from extractors.tables.tree_marks import without_tree_marks
+from extractors.tables.typed_rules import with_typed_rules
+
+Step = Callable[[PageContent, FindHeaders, StatusIcons], PageContent]
+STEPS: dict[str, Step] = {
+    "typed rules": lambda content, _find, _icons: with_typed_rules(content),
+    "stacked badges": lambda content, find, _icons: with_stacked_badges(content, find),
+    "sheet headings": lambda content, _find, _icons: without_sheet_headings(content),
+    "tree marks": lambda content, _find, _icons: without_tree_marks(content),
+    "glued headers": lambda content, find, _icons: without_glued_headers(content, find),
+    "status icons": lambda content, _find, icons: icons.read(content),
+    "badges": lambda content, _find, _icons: without_badges(content),
+}
+"""In order: what is typed becomes drawn first, and the frames of badges go last, when icons have been read."""
+
+
+def prepared(content: PageContent, find_headers: FindHeaders, icons: StatusIcons, off: frozenset[str]) -> PageContent:
+    """A page's content after all steps but those that are off; icons: what the document's pages before showed of them."""
+    for name, step in STEPS.items():
+        if name not in off:
+            content = step(content, find_headers, icons)
+    return content

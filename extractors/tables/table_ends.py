@@ -1,0 +1,194 @@
+"""Where the tables under headers end: at white, at text that runs across their columns, at a title or another header."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterator, Sequence
+
+from extractors.model.page import Box
+from extractors.tables.detail_lines import recurring_details
+from extractors.tables.frames import foot_of_frame
+from extractors.tables.headers import COLUMNS, LARGER, LEVEL_ABOVE, PHRASES, SAME_STEP, HeaderFinder
+from extractors.tables.label_rows import are_scored, is_labelled, same_texts
+from extractors.tables.rows import WIDER, WIDER_LEAST
+from extractors.tables.text_rows import WIDEST_LINE, TextRow, is_number
+
+OTHER = 0.03  # share of the size: another size
+SECTIONS = 3  # rows with which a body may begin that are headings, in bold
+SECTION = 1.35  # times the size: what is larger is no section's heading
+ABOVE = 4  # rows above one that tell the table's columns
+SAME_LEFT = 3.0  # points
+FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
+HEAD_LINES = 6  # above a header, among which scores and the heading over them stand
+LONE = 1.8  # of the size: the white above a smaller line that is no row's
+
+
+class TableEnds:
+    """Where the tables end that stand under the headers among rows of text."""
+
+    def __init__(self, headers: HeaderFinder, foot: float = float("inf"), frames: Sequence[Box] = ()) -> None:
+        """headers: those of the rows.
+
+        foot: the height below which lines of another size are the page's, not a table's.
+        frames: drawn around parts of the page; a text below the frame that a table stands in is none of it.
+        """
+        self.headers, self.rows, self.frames = headers, headers.rows, frames
+        self._foot, self._find = foot, headers.find
+        self._details = recurring_details(self.rows, self._find)
+
+    def stop(self, start: int, middles: Sequence[float]) -> int:
+        """Where the table whose body begins at a row ends: before white that is wide, or text that runs across."""
+        if start < len(self.rows) and self._is_prose(start, middles):
+            return start
+        whites: list[float] = []
+        floor = foot_of_frame(self.frames, self.rows[max(start - 1, 0) : start + 1])
+        for index, usual in self._usual_sizes(start, len(self.rows)):
+            white = self._white(index)
+            far = white > max(FAR_LEAST, FAR * _median(whites, FAR_LEAST))
+            out = len(self.rows[index].segments) == 1 and self.rows[index].middle > floor
+            out = out or self._is_of_the_page(index, usual, white, max(whites, default=0.0))
+            if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):
+                return index
+            if self._new_header(index, start, middles):
+                return self.before_title(index, start, middles)
+            if white > WIDER_LEAST + WIDER * self.rows[index].size:
+                insort(whites, white)
+        return len(self.rows)
+
+    def next_table(self, start: int, end: int, middles: Sequence[float]) -> int | None:
+        """The first row between two that begins another header, or is a title; middles: those of the table's columns."""
+        rows = self._usual_sizes(start, end)
+        return next((i for i, usual in rows if self._new_header(i, start, middles) or self._is_title(i, usual)), None)
+
+    def before_title(self, index: int, start: int, middles: Sequence[float]) -> int:
+        """Where the rows end that stand before a header's title: lines of one segment, bold, large, apart or across columns.
+
+        One that stands as near below another as lines of one text do, and further from what follows, goes on the rows above.
+        So are scores, and what else stands between them and the heading above them.
+        """
+        usual, first = self.rows[start].size, self.head_of_scores(start, index)
+        far = LEVEL_ABOVE * usual
+        if first < index:  # what stands over a heading over scores is another, if it stands apart from the rows above
+            far = min(far, SAME_STEP + max(map(self._white, range(start, first - 1)), default=far))
+        while first - 1 > start and len(self.rows[first - 1].segments) == 1:
+            large = self.rows[first - 1].size > LARGER * usual
+            across = _covers(self.rows[first - 1], middles)
+            if not (self.headers.is_bold(first - 1) or large or across or self._white(first - 1) >= far):
+                break
+            first -= 1
+        while first < index and self._goes_on(first):
+            first += 1
+        return first
+
+    def head_of_scores(self, start: int, index: int) -> int:
+        """Where the heading, in bold or labelled, stands over labels of scores right above a header; the header's row where none do."""
+        scored = False
+        for at in range(index - 1, max(start, index - HEAD_LINES), -1):
+            row = self.rows[at]
+            bold = all(span.bold for span in row.segments[0].spans)
+            if scored and len(row.segments) <= PHRASES and (bold or is_labelled(row.segments[0], self._find)):
+                return at
+            scored = scored or self._is_of_labels(row)
+        return index
+
+    def _is_of_labels(self, row: TextRow) -> bool:
+        """Whether a plain row begins with a known phrase, and another stands behind it: labels of a card, with their values or not.
+
+        Values may be in bold.
+        """
+        if row.mostly_bold:
+            return are_scored(row, self._find)
+        found = [self._find([span.text for span in segment.spans]) for segment in row.segments]
+        labels = sum(map(len, found))
+        return labels >= PHRASES and all(any(begin == 0 for begin, _ in phrases) for phrases in found)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a row is a further line of the text above it, as the step to the row below it tells."""
+        step = self.headers.step(index)
+        return step <= WIDEST_LINE * self.rows[index].size and step + SAME_STEP < self.headers.step(index + 1)
+
+    def _new_header(self, index: int, start: int, middles: Sequence[float]) -> bool:
+        """Whether a row below a body's first one begins another table's header: in bold, as no row but a heading is.
+
+        It has known headers, or stands below text that runs across the columns above. In plain letters it has the words of the
+        header above, and stands below a card's scores.
+        """
+        again = start > 0 and same_texts(self.rows[index], self.rows[start - 1])
+        if again and are_scored(self.rows[index - 1], self._find):
+            return self.headers.header_end(index, PHRASES) is not None
+        plain = any(not self.headers.is_bold(row) for row in range(start, min(index, start + SECTIONS)))
+        if not plain or not self.headers.is_bold(index):
+            return False
+        return self.headers.header_end(index, PHRASES) is not None or self._is_below_text(index, middles)
+
+    def _is_below_text(self, index: int, middles: Sequence[float]) -> bool:
+        """Whether a row of several texts without numbers, above a plain row, stands below a plain one that runs across columns."""
+        row, above = self.rows[index], self.rows[index - 1]
+        words = len(row.segments) >= COLUMNS and not any(is_number(segment.text) for segment in row.segments)
+        below = index + 1 < len(self.rows) and not self.headers.is_bold(index + 1)
+        return words and below and len(above.segments) == 1 and not above.mostly_bold and _covers(above, middles)
+
+    def _is_apart(self, index: int, usual: float) -> bool:
+        """A title, or a line at the page's foot in another size than the table's text."""
+        row = self.rows[index]
+        return self._is_title(index, usual) or (row.box[1] > self._foot and abs(row.size - usual) > OTHER * usual)
+
+    def _is_of_the_page(self, index: int, usual: float, white: float, widest: float) -> bool:
+        """Whether a line smaller than the table's text stands further below it than its rows do from each other: who printed it, and when."""
+        row = self.rows[index]
+        small = len(row.segments) == 1 and usual - row.size > OTHER * usual
+        return small and white > max(LONE * row.size, widest)
+
+    def _is_title(self, index: int, usual: float) -> bool:
+        """A line of one text that is larger than the table's, and does not go on a sentence."""
+        row = self.rows[index]
+        alone = row.is_one_text and not row.segments[0].text[:1].islower()
+        return alone and row.size > LARGER * usual and not self._is_section(index, usual)
+
+    def _is_section(self, index: int, usual: float) -> bool:
+        """Whether a larger line heads further rows of the table above: it begins where its rows do, and those below have its columns."""
+        row, above, below = self.rows[index], self.rows[max(index - ABOVE, 0) : index], self.rows[index + 1 : index + 2]
+        if not below or row.size > SECTION * usual or below[0].mostly_bold:
+            return False
+        starts = [segment.box[0] for other in above if len(other.segments) > 1 for segment in other.segments]
+        own = [segment.box[0] for segment in below[0].segments]
+        placed = sum(any(abs(start - left) <= SAME_LEFT for start in starts) for left in own)
+        return len(own) >= COLUMNS and placed == len(own) and abs(row.box[0] - own[0]) <= SAME_LEFT
+
+    def _usual_sizes(self, start: int, end: int) -> Iterator[tuple[int, float]]:
+        """The rows between two, each with the usual height of the lines from the first to the one before it.
+
+        That of the lines of several segments, or of the first: help text above them is smaller.
+        """
+        sizes: list[float] = []
+        for index in range(start + 1, end):
+            above = self.rows[index - 1]
+            if len(above.segments) > 1:
+                insort(sizes, above.size)
+            yield index, _median(sizes, self.rows[start].size)
+
+    def _white(self, index: int) -> float:
+        return self.rows[index].box[1] - max(row.box[3] for row in self.rows[max(0, index - 3) : index])
+
+    def _is_prose(self, index: int, middles: Sequence[float]) -> bool:
+        """A line that runs across columns and is no heading inside the table: no row of cells follows it.
+
+        Neither are details below a row, as others have them.
+        """
+        if not _covers(self.rows[index], middles) or id(self.rows[index]) in self._details:
+            return False
+        after = self.rows[index + 1 : index + 2]
+        return not after or len(after[0].segments) == 1 or _covers(after[0], middles)
+
+
+def _median(values: Sequence[float], default: float) -> float:
+    """The median of ascending values, or the default where there are none."""
+    half = len(values) // 2
+    if not values:
+        return default
+    return values[half] if len(values) % 2 else (values[half - 1] + values[half]) / 2
+
+
+def _covers(row: TextRow, middles: Sequence[float]) -> bool:
+    """Whether one segment covers the middles of two columns."""
+    return any(sum(1 for x in middles if one.box[0] < x < one.box[2]) > 1 for one in row.segments)
