@@ -14,8 +14,9 @@ from pipeline.interpret.cells.content import regions_of
 from pipeline.interpret.cells.entities import body_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
+from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.meetings import Dated, board_of, dated_of, meeting_of
-from pipeline.interpret.matters.segments import Draft, drafts
+from pipeline.interpret.matters.segments import drafts
 from pipeline.interpret.matters.signatures import cut_signatures, signed_last
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_lines, place_of_text

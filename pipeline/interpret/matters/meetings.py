@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from extractors.model.page import Document, Line
 from pipeline.interpret.cells.entities import body_in, dates_in, unify
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.minutes import are_minutes
-from pipeline.interpret.matters.segments import Draft
 
 _OWN_DATE = re.compile(r"\bdat(?:um|erad)\b|\b(?:dnr|diarienr|diarienummer)\b", re.IGNORECASE)
 _OTHER_DATE = re.compile(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, takewhile
 
 from extractors.model.page import Document, Grid, Line
-from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.matters.draft import Draft
+from pipeline.interpret.matters.headings import CHAPTER, heading_of, own_words
 from pipeline.interpret.matters.letter_heads import head_lines
 from pipeline.interpret.matters.minutes import (
     BODY,
@@ -21,87 +21,28 @@ from pipeline.interpret.matters.minutes import (
     tells_of_earlier,
 )
 from pipeline.interpret.matters.signatures import signed_in
+from pipeline.interpret.matters.title_lines import (
+    ABOVE,
+    HEAD,
+    LONGEST_TITLE,
+    agenda_item,
+    is_head,
+    is_told,
+    may_hold_title,
+    title_among,
+    title_over,
+)
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
-from pipeline.interpret.pages.running_lines import is_reference, reference_in
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
 
-_SECTIONS = {
-    "summary": r"sammanfattning(?: av ärendet)?|ärendebeskrivning|ärendet i korthet|sammanfattning/ärendebeskrivning",
-    "basis": r"beslutsunderlag|underlag(?: för beslut)?|handlingar i ärendet",
-    "proposal": r"(?:[\w-]+s )?förslag till beslut|förvaltningens förslag|beslutsförslag|förslag till nämndens beslut",
-    "decision": rf"beslut|{BODY}s beslut",
-    "recipients": r"expedieras till|beslutet (?:skickas|sänds|expedieras) till|skickas till|kopia till"
-    r"|beslut expedieras till|sändlista",
-    "other": r"bakgrund|beslutsgång|yrkanden?|propositions?(?:ordning)?|omröstningsresultat|reservation(?:er)?|ärendet"
-    r"|bedömning|ekonomiska konsekvenser|barnperspektivet?|barnkonsekvensanalys|övervägande|motivering(?: till beslut)?"
-    r"|jämställdhet|samverkan|konsekvenser|uppföljning"
-    r"|(?:förslag|yrkanden?)(?: till beslut)? (?:på|under|vid) (?:dagens )?(?:sammanträdet|mötet)",
-}
-_HEADING = re.compile("|".join(f"(?P<{name}>^(?:{words})$)" for name, words in _SECTIONS.items()), re.IGNORECASE)
-_INLINE = re.compile(
-    rf"^(?:{'|'.join(f'(?P<{name}>{_SECTIONS[name]})' for name in ('recipients', 'proposal', 'decision'))})\s*:\s*(?P<rest>.+)$",
-    re.IGNORECASE,
-)
 _PARAGRAPH = re.compile(r"^§\s*(\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(.*)$")
-_HEAD = re.compile(
-    r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)", re.IGNORECASE
-)
 _DECIDING = re.compile(rf"{BODY} beslutar", re.IGNORECASE)
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,24}:\s")  # "Urval: alla processer"
 _APPENDIX = re.compile(r"bilaga\b", re.IGNORECASE)
-_HEADING_WORDS = 6
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")  # of a chapter: "2 Förslag till beslut"
 _LISTS = frozenset({"basis", "recipients"})
 _DECISIONS = frozenset({"decision", "spoken"})
-_LONGEST_TITLE = 4  # lines
-_ABOVE = 12  # lines above a first heading among which the title stands
-_DATE_LINE = 40  # letters: a shorter line with a date is the memo's head
 _HEADING_LARGER = 1.2  # points by which a heading is larger than the text above it
-_LARGER = 0.5  # points by which a title's letters are larger
-
-
-@dataclass(slots=True)
-class Draft:
-    """A matter as its lines came in.
-
-    title      the lines of its title
-    head       what stands behind the paragraph sign, in minutes
-    paragraph  the paragraph's number there
-    sections   its sections in order: the name (summary, basis, proposal, decision, recipients, other), and the lines
-    before     the lines above its first heading
-    below      the lines between a paragraph's title and its first heading: its reference number
-    point      it is a numbered point of minutes that have no paragraph signs
-    headings   the headings that stood in it, folded; until one did a sentence of its text may decide (section "spoken")
-    in_text    nothing but its text says what was decided: no heading on a line of its own
-    """
-
-    title: list[Line]
-    head: str = ""
-    paragraph: str | None = None
-    sections: list[tuple[str, list[Line]]] = field(default_factory=list)
-    before: list[Line] = field(default_factory=list)
-    below: list[Line] = field(default_factory=list)
-    point: bool = False
-    headings: set[str] = field(default_factory=set)
-    in_text: bool = False
-
-    def lines(self, name: str) -> list[Line]:
-        """The lines of all its sections of a name."""
-        return [line for section, lines in self.sections if section == name for line in lines]
-
-    def first(self) -> Line:
-        """The line that it begins with: its title's, else the nearest above its first heading, else the first below."""
-        own = [*self.title[:1], *self.before[-1:], *(line for _, lines in self.sections for line in lines)]
-        return own[0] if own else Line("")
-
-    def last_page(self) -> int:
-        """The page that its last line stands on."""
-        for _, lines in reversed(self.sections):
-            if lines:
-                return lines[-1].page
-        last = self.title[-1:] or self.before[-1:]
-        return last[0].page if last else 1
 
 
 def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
@@ -136,7 +77,7 @@ def _settled(name: str, lines: Sequence[Line], draft: Draft) -> str:
 
 def _blocks(document: Document) -> Iterator[Line | Grid | PlainLine]:
     """The blocks of pages read in full, and the lines of the text of those set aside."""
-    plain = plain_lines(document, lambda text: _heading_of(text) is not None or _HEAD.match(text) is not None)
+    plain = plain_lines(document, lambda text: heading_of(text) is not None or HEAD.match(text) is not None)
     for page in document.pages:
         yield from page.blocks if page.depth == "full" else plain[page.number]
 
@@ -163,13 +104,13 @@ class _Cut:
             self.found.append(Draft([], head=match[2], paragraph=match[1], before=[line]))
             self.loose, self.over, self.point = [], [], None
             return
-        heading = _heading_of(text) or (("decision", "") if self._is_deciding(line, text) else None)
-        if not (heading and _NUMBER.match(text)):
+        heading = heading_of(text) or (("decision", "") if self._is_deciding(line, text) else None)
+        if not (heading and CHAPTER.match(text)):
             self._note_point(text, line)
         own = heading and (self._in_minutes() or self._is_of_table(heading[1]))
         if heading and (heading[0] != "decision" or not heading[1] or own):
             self._section(line, *heading)
-            self.found[-1].headings.add(_folded(text))
+            self.found[-1].headings.add(own_words(text))
             self.found[-1].in_text = bool(heading[0] == "decision" and heading[1])
         elif self._in_minutes() and (start := decides_at(text)) is not None:
             self._section(line, "spoken", text[start:])
@@ -187,7 +128,7 @@ class _Cut:
     def _is_of_table(self, decided: str) -> bool:
         """Whether what stands behind "Beslut:" adopts what the title above names, in the head of a table and no memo's."""
         adopted = adopted_in(decided) if self.open is None else frozenset()
-        return any(is_apart(line) and kind_of_title(line.text) in adopted for line in self.loose[-_ABOVE:])
+        return any(is_apart(line) and kind_of_title(line.text) in adopted for line in self.loose[-ABOVE:])
 
     def _is_paragraph(self) -> bool:
         """Whether lines are of a paragraph or point of minutes."""
@@ -233,11 +174,11 @@ class _Cut:
         if self.point and name in _DECISIONS:
             self.found.append(Draft([], head=self.point[1], before=[self.point[2]], point=True))
             self.point = None
-        elif self.open is None or _begins_anew(self.open, name, _folded(line.text), self.loose, self.over):
-            if item := _agenda_item(self.loose):
+        elif self.open is None or _begins_anew(self.open, name, own_words(line.text), self.loose, self.over):
+            if item := agenda_item(self.loose):
                 self._end_before(item)
-            over = [] if item else _title_over(self.over, self.loose, line)
-            title = [item] if item else over or _title(self.loose)
+            over = [] if item else title_over(self.over, self.loose, line)
+            title = [item] if item else over or title_among(self.loose)
             self.found.append(Draft(title, before=[*(self.over if over else ()), *self.loose]))
         self.loose, self.over = [], []
         opened = [replace(line, text=rest, words=())] if rest else []
@@ -261,7 +202,7 @@ class _Cut:
             and (
                 _ends(draft.sections[-1][1], line)
                 or _is_said(draft, line)
-                or (line.page > draft.last_page() and (_is_head(line) or _APPENDIX.match(line.text)))
+                or (line.page > draft.last_page() and (is_head(line) or _APPENDIX.match(line.text)))
                 or _is_heading_below(draft, line)
             )
         ):
@@ -276,7 +217,7 @@ class _Cut:
 
 def _goes_on_title(title: Sequence[Line], line: Line) -> bool:
     """Whether a line is a paragraph's title, or goes on one: on its page, and bold as it is."""
-    return not title or (len(title) < _LONGEST_TITLE and line.page == title[0].page and line.bold == title[0].bold)
+    return not title or (len(title) < LONGEST_TITLE and line.page == title[0].page and line.bold == title[0].bold)
 
 
 def _is_heading_below(draft: Draft, line: Line) -> bool:
@@ -298,25 +239,10 @@ def _ends(lines: Sequence[Line], line: Line) -> bool:
     """Whether a line is a heading, by what the file says, by its size over the section's text, or its number and weight."""
     if line.level is not None:
         return True
-    if lines and line.bold and not lines[0].bold and _NUMBER.match(line.text):
+    if lines and line.bold and not lines[0].bold and CHAPTER.match(line.text):
         return True
     size = lines[0].size if lines else None
     return size is not None and line.size is not None and line.size > size + _HEADING_LARGER
-
-
-def _heading_of(text: str) -> tuple[str, str] | None:
-    """The section that a line begins, numbered or not, and what stands behind its colon."""
-    text = text[number.end() :] if (number := _NUMBER.match(text)) else text
-    if ":" in text and (inline := _INLINE.match(text)):
-        return next(name for name in _SECTIONS if inline.groupdict().get(name)), inline["rest"]
-    words = text.rstrip(":. ")
-    match = _HEADING.match(words) if words.count(" ") < _HEADING_WORDS else None
-    return (str(match.lastgroup), "") if match else None
-
-
-def _folded(text: str) -> str:
-    """A heading's own words, without what stands behind its colon."""
-    return tidy(text).split(":")[0].rstrip(". ").casefold()
 
 
 def _begins_anew(draft: Draft, name: str, heading: str, loose: Sequence[Line], over: Sequence[Line]) -> bool:
@@ -328,94 +254,14 @@ def _begins_anew(draft: Draft, name: str, heading: str, loose: Sequence[Line], o
     if name in {"other", "recipients"}:
         return False
     seen = {section for section, _ in draft.sections}
-    if seen and any(map(_is_head, loose)) and _may_hold_title(loose):
+    if seen and any(map(is_head, loose)) and may_hold_title(loose):
         return True
     later = [line for line in over if line.page > draft.first().page]
-    if seen and not (draft.paragraph or draft.point) and any(map(_is_head, later)) and _may_hold_title(later):
+    if seen and not (draft.paragraph or draft.point) and any(map(is_head, later)) and may_hold_title(later):
         return True
     if name == "summary" and name not in seen and seen & {"proposal", "decision", "basis"}:
-        told = _is_told(loose) or not seen <= {"proposal", "other"}
-        return "recipients" in seen or (told and _may_hold_title(loose))
+        told = is_told(loose) or not seen <= {"proposal", "other"}
+        return "recipients" in seen or (told and may_hold_title(loose))
     if name not in seen or name in _DECISIONS or not loose:
         return False
-    return heading in draft.headings or (_is_told(loose) and _may_hold_title(loose))
-
-
-def _is_told(loose: Sequence[Line]) -> bool:
-    """Whether it is known how lines are set."""
-    return all(line.box or line.path for line in loose)
-
-
-def _is_head(line: Line) -> bool:
-    """Whether a line heads a memo: it says so, or it is the memo's reference number."""
-    text = tidy(line.text)
-    return _HEAD.match(text) is not None or is_reference(text)
-
-
-def _may_hold_title(loose: Sequence[Line]) -> bool:
-    """Whether another matter's title may stand among the lines since the last heading: set apart, or where nothing tells."""
-    sizes = [line.size or 0.0 for line in loose]
-    return (
-        not _is_told(loose)
-        or any(line.level or line.bold for line in loose)
-        or max(sizes, default=0.0) > min(sizes, default=0.0) + _LARGER
-    )
-
-
-def _title(loose: Sequence[Line]) -> list[Line]:
-    """The title among the lines above a first heading: the last run of the highest, largest or bold ones, else what stands below the memo's head."""
-    head = max((index for index, line in enumerate(loose) if _is_head(line)), default=-1)
-    if head >= 0 and not _is_told(loose[head:]) and len(loose) - head > _LONGEST_TITLE + 1:
-        return _first_lines(loose[head + 1 :])
-    lines = list(loose)[-_ABOVE:]
-    head = max((index for index, line in enumerate(lines) if _is_head(line)), default=-1)
-    if not _is_told(lines) and head + 1 < len(lines):
-        lines = lines[head + 1 :]
-    levels = [line.level for line in lines if line.level]
-    sizes = [line.size or 0.0 for line in lines]
-    if levels:
-        return _last_run(lines, lambda line: line.level == min(levels))
-    if sizes and max(sizes) > min(sizes) + _LARGER:
-        return _last_run(lines, lambda line: (line.size or 0.0) >= max(sizes) - _LARGER)
-    if any(line.bold for line in lines):
-        return _last_run(lines, lambda line: line.bold)
-    return _last_run(lines, lambda line: len(line.text) > _DATE_LINE or not dates_in(line.text))[-_LONGEST_TITLE:]
-
-
-def _first_lines(lines: Sequence[Line]) -> list[Line]:
-    """The first of the lines below a memo's head, with those that go on in small letters: text follows its title."""
-    own = list(takewhile(lambda line: line.text[:1].islower(), lines[1:_LONGEST_TITLE]))
-    return [lines[0], *own]
-
-
-def _title_over(over: Sequence[Line], loose: Sequence[Line], heading: Line) -> list[Line]:
-    """The title above the tables over a first heading, where none stands between: on its page, or one that names a kind of ours."""
-    if any(map(is_apart, loose)) or not _is_told([*loose, heading]):
-        return []
-    lines = [line for line in over if line.page == heading.page]
-    if not any(map(is_apart, lines)):
-        lines = [line for line in over if kind_of_title(line.text)]
-    return _title(lines) if _is_told(lines) and any(map(is_apart, lines)) else []
-
-
-def _agenda_item(loose: Sequence[Line]) -> Line | None:
-    """The last item of an agenda among lines, by its number and the reference number below it, where it is not known how lines are set."""
-    if _is_told(loose):
-        return None
-    found = [
-        line
-        for line, below in pairwise(loose)
-        if line.page == below.page and _NUMBER.match(tidy(line.text)) and reference_in(tidy(below.text)) is not None
-    ]
-    return next(reversed(found), None)
-
-
-def _last_run(lines: Sequence[Line], chosen: Callable[[Line], bool]) -> list[Line]:
-    """The last unbroken run of chosen lines, on one page."""
-    run: list[Line] = []
-    for line in reversed(lines):
-        if chosen(line) and (not run or run[0].page == line.page):
-            run.insert(0, line)
-        elif run:
-            break
-    return run
+    return heading in draft.headings or (is_told(loose) and may_hold_title(loose))

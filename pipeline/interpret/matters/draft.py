@@ -1,0 +1,50 @@
+"""A matter as its lines came in, before it is made a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.model.page import Line
+
+
+@dataclass(slots=True)
+class Draft:
+    """A matter as its lines came in.
+
+    title      the lines of its title
+    head       what stands behind the paragraph sign, in minutes
+    paragraph  the paragraph's number there
+    sections   its sections in order: the name (summary, basis, proposal, decision, recipients, other), and the lines
+    before     the lines above its first heading
+    below      the lines between a paragraph's title and its first heading: its reference number
+    point      it is a numbered point of minutes that have no paragraph signs
+    headings   the headings that stood in it, folded; until one did a sentence of its text may decide (section "spoken")
+    in_text    nothing but its text says what was decided: no heading on a line of its own
+    """
+
+    title: list[Line]
+    head: str = ""
+    paragraph: str | None = None
+    sections: list[tuple[str, list[Line]]] = field(default_factory=list)
+    before: list[Line] = field(default_factory=list)
+    below: list[Line] = field(default_factory=list)
+    point: bool = False
+    headings: set[str] = field(default_factory=set)
+    in_text: bool = False
+
+    def lines(self, name: str) -> list[Line]:
+        """The lines of all its sections of a name."""
+        return [line for section, lines in self.sections if section == name for line in lines]
+
+    def first(self) -> Line:
+        """The line that it begins with: its title's, else the nearest above its first heading, else the first below."""
+        own = [*self.title[:1], *self.before[-1:], *(line for _, lines in self.sections for line in lines)]
+        return own[0] if own else Line("")
+
+    def last_page(self) -> int:
+        """The page that its last line stands on."""
+        for _, lines in reversed(self.sections):
+            if lines:
+                return lines[-1].page
+        last = self.title[-1:] or self.before[-1:]
+        return last[0].page if last else 1

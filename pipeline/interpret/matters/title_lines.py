@@ -1,0 +1,103 @@
+"""The title of a matter among the lines above its first heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise, takewhile
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.entities import dates_in
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.matters.headings import CHAPTER
+from pipeline.interpret.pages.running_lines import is_reference, reference_in
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.titles_above import is_apart
+
+HEAD = re.compile(
+    r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)", re.IGNORECASE
+)
+LONGEST_TITLE = 4  # lines
+ABOVE = 12  # lines above a first heading among which the title stands
+_DATE_LINE = 40  # letters: a shorter line with a date is the memo's head
+_LARGER = 0.5  # points by which a title's letters are larger
+
+
+def is_told(loose: Sequence[Line]) -> bool:
+    """Whether it is known how lines are set."""
+    return all(line.box or line.path for line in loose)
+
+
+def is_head(line: Line) -> bool:
+    """Whether a line heads a memo: it says so, or it is the memo's reference number."""
+    text = tidy(line.text)
+    return HEAD.match(text) is not None or is_reference(text)
+
+
+def may_hold_title(loose: Sequence[Line]) -> bool:
+    """Whether another matter's title may stand among the lines since the last heading: set apart, or where nothing tells."""
+    sizes = [line.size or 0.0 for line in loose]
+    return (
+        not is_told(loose)
+        or any(line.level or line.bold for line in loose)
+        or max(sizes, default=0.0) > min(sizes, default=0.0) + _LARGER
+    )
+
+
+def title_among(loose: Sequence[Line]) -> list[Line]:
+    """The title among the lines above a first heading: the last run of the highest, largest or bold ones, else what stands below the memo's head."""
+    head = max((index for index, line in enumerate(loose) if is_head(line)), default=-1)
+    if head >= 0 and not is_told(loose[head:]) and len(loose) - head > LONGEST_TITLE + 1:
+        return _first_lines(loose[head + 1 :])
+    lines = list(loose)[-ABOVE:]
+    head = max((index for index, line in enumerate(lines) if is_head(line)), default=-1)
+    if not is_told(lines) and head + 1 < len(lines):
+        lines = lines[head + 1 :]
+    levels = [line.level for line in lines if line.level]
+    sizes = [line.size or 0.0 for line in lines]
+    if levels:
+        return _last_run(lines, lambda line: line.level == min(levels))
+    if sizes and max(sizes) > min(sizes) + _LARGER:
+        return _last_run(lines, lambda line: (line.size or 0.0) >= max(sizes) - _LARGER)
+    if any(line.bold for line in lines):
+        return _last_run(lines, lambda line: line.bold)
+    return _last_run(lines, lambda line: len(line.text) > _DATE_LINE or not dates_in(line.text))[-LONGEST_TITLE:]
+
+
+def _first_lines(lines: Sequence[Line]) -> list[Line]:
+    """The first of the lines below a memo's head, with those that go on in small letters: text follows its title."""
+    own = list(takewhile(lambda line: line.text[:1].islower(), lines[1:LONGEST_TITLE]))
+    return [lines[0], *own]
+
+
+def title_over(over: Sequence[Line], loose: Sequence[Line], heading: Line) -> list[Line]:
+    """The title above the tables over a first heading, where none stands between: on its page, or one that names a kind of ours."""
+    if any(map(is_apart, loose)) or not is_told([*loose, heading]):
+        return []
+    lines = [line for line in over if line.page == heading.page]
+    if not any(map(is_apart, lines)):
+        lines = [line for line in over if kind_of_title(line.text)]
+    return title_among(lines) if is_told(lines) and any(map(is_apart, lines)) else []
+
+
+def agenda_item(loose: Sequence[Line]) -> Line | None:
+    """The last item of an agenda among lines, by its number and the reference number below it, where it is not known how lines are set."""
+    if is_told(loose):
+        return None
+    found = [
+        line
+        for line, below in pairwise(loose)
+        if line.page == below.page and CHAPTER.match(tidy(line.text)) and reference_in(tidy(below.text)) is not None
+    ]
+    return next(reversed(found), None)
+
+
+def _last_run(lines: Sequence[Line], chosen: Callable[[Line], bool]) -> list[Line]:
+    """The last unbroken run of chosen lines, on one page."""
+    run: list[Line] = []
+    for line in reversed(lines):
+        if chosen(line) and (not run or run[0].page == line.page):
+            run.insert(0, line)
+        elif run:
+            break
+    return run
