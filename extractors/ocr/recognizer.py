@@ -23,8 +23,8 @@ from extractors.ocr.score_expressions import LETTERS, settle_formulas
 from extractors.ocr.tesseract import Reading, recognise
 from extractors.ocr.text_segments import Piece, PixelBox, is_bullet, is_dash
 from extractors.ocr.typography import CAPS, HIGHER, TALL, baseline, faces
+from extractors.ocr.votes import agreed, least_sure, most_said, text_of, voted
 
-TORN = 0.5  # confidence at most where two readings differ
 _FIRST_HEIGHT, _SECOND_HEIGHT, _THIRD_HEIGHT = 30, 40, 36  # pixels of a piece
 _NUMBER_HEIGHTS, _GAP = (27, 30, 36), 4  # pixels of a number read without its point, and between its parts
 _DIGIT_HEIGHTS = (24, 27, 33, 40, 48, 56)  # pixels: at some of them Tesseract sees nothing in a lone digit
@@ -35,7 +35,6 @@ _SHORT = 3.0  # times as wide as high: it may be a number alone
 _ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
 _INDENT = 60.0  # points from a bullet to its text
 _WELL = 0.85  # confidence below which a piece is read again
-_VOTED = 0.9  # confidence of two readings out of three that outvote the third
 _LOW, _FEW = 0.6, 3  # of the usual height is no letter; more letters tell what is usual
 _NOT_LOW = TALL | set("ijtåäö")
 _PLAINLY = 1.2  # times the gaps inside words is a space
@@ -74,7 +73,7 @@ class Reader:
         seconds = self._recognise([pieces[index] for index in again], _SECOND_HEIGHT)
         torn = []
         for index, second in zip(again, seconds, strict=True):
-            if _text(found[index]) == _text(second):
+            if text_of(found[index]) == text_of(second):
                 found[index] = agreed(found[index], second)
             else:
                 torn.append((index, second))
@@ -93,7 +92,7 @@ class Reader:
         heights = [(parts, height) for parts in numbers for height in _NUMBER_HEIGHTS]
         sheets = [self._sheet(self._together(parts), height / _height(parts)) for parts, height in heights]
         found = recognise(sheets, max(0.0, self._until - time.monotonic()), "0123456789")
-        each = [Reading(_text(own), (0, 0, 0, 0), _sureness(own)) for own in found]
+        each = [Reading(text_of(own), (0, 0, 0, 0), least_sure(own)) for own in found]
         return [each[start : start + len(_NUMBER_HEIGHTS)] for start in range(0, len(each), len(_NUMBER_HEIGHTS))]
 
     def _together(self, parts: Sequence[Piece]) -> Grey:
@@ -140,7 +139,7 @@ class Reader:
     def _runs(self, pieces: Sequence[Piece], found: Sequence[Sequence[Reading]]) -> list[TextSpan]:
         scale = self._picture.scale
         made = []
-        looks = faces(pieces, [_text(readings) for readings in found], self._ink)
+        looks = faces(pieces, [text_of(readings) for readings in found], self._ink)
         for piece, readings, face in zip(pieces, found, looks, strict=True):
             top, bottom = (face.baseline - _ABOVE * face.size) / scale, (face.baseline + _BELOW * face.size) / scale
             for reading, (x0, x1) in zip(readings, _extents(piece, readings), strict=True):
@@ -169,60 +168,14 @@ def sureness(runs: Sequence[TextSpan]) -> float:
     return sum(len(run.text) * (run.confidence or 0.0) for run in runs) / letters if letters else 0.0
 
 
-def agreed(first: Sequence[Reading], second: Sequence[Reading]) -> list[Reading]:
-    """Two readings as one: where they agree the surer confidence, where they differ the surer text.
-
-    A number that they read differently is in doubt, whichever is surer.
-    """
-    if len(first) == len(second):
-        return [_surer(one, other) for one, other in zip(first, second, strict=True)]
-    if _text(first) == _text(second):
-        return list(first if len(first) > len(second) else second)
-    return _torn(max(first, second, key=_sureness))
-
-
-def _surer(one: Reading, other: Reading) -> Reading:
-    surer = max(one, other, key=lambda reading: reading.confidence)
-    if one.text == other.text or not any(letter.isdigit() for letter in one.text + other.text):
-        return surer
-    return _torn([surer])[0]
-
-
-def voted(first: Sequence[Reading], second: Sequence[Reading], third: Sequence[Reading]) -> list[Reading]:
-    """Readings of which the first two differ: sure only where the third surely says the same as one of them."""
-    if len(first) == len(second) > 1:
-        return agreed(first, second)
-    for one in (first, second):
-        if one and _text(one) == _text(third):
-            sure = min(_sureness(one), _sureness(third)) >= _VOTED
-            return list(one) if sure else _torn(one)
-    return agreed(first, second) or _torn(third)
-
-
-def most_said(several: Sequence[Sequence[Reading]]) -> list[Reading]:
-    """What most readings of a number say, counted by their confidence: sure only where two of them are sure of it."""
-    said = {text: [one for one in several if _text(one) == text] for text in map(_text, several) if text}
-    most = max(said.values(), key=lambda alike: sum(map(_sureness, alike)), default=[])
-    best = max(most, key=_sureness, default=[])
-    return list(best) if sum(_sureness(one) >= _VOTED for one in most) > 1 else _torn(best)
-
-
-def _torn(readings: Sequence[Reading]) -> list[Reading]:
-    return [replace(reading, confidence=min(reading.confidence, TORN)) for reading in readings]
-
-
 def _height(parts: Sequence[Piece]) -> int:
     """From the highest part's top to the lowest one's foot."""
     return max(part.box[3] for part in parts) - min(part.box[1] for part in parts)
 
 
-def _sureness(readings: Sequence[Reading]) -> float:
-    return min((reading.confidence for reading in readings), default=0.0)
-
-
 def _cased(piece: Piece, readings: Sequence[Reading]) -> Sequence[Reading]:
     """Readings without a capital that is no higher than the small letters behind it ("Senas")."""
-    text = _text(readings)
+    text = text_of(readings)
     if not text[:1].isupper() or not text[1:].islower() or any(letter in _NOT_LOW for letter in text.lower()):
         return readings
     line = baseline(piece)
@@ -232,15 +185,11 @@ def _cased(piece: Piece, readings: Sequence[Reading]) -> Sequence[Reading]:
     return [replace(reading, text=reading.text.lower()) for reading in readings]
 
 
-def _text(readings: Sequence[Reading]) -> str:
-    return "".join(reading.text for reading in readings)
-
-
 def _decides(piece: Piece, readings: Sequence[Reading]) -> bool:
     """Whether a piece may hold a score, or was read badly."""
-    if piece.width < _SHORT * piece.height or _sureness(readings) < _WELL:
+    if piece.width < _SHORT * piece.height or least_sure(readings) < _WELL:
         return True
-    return any(letter.isdigit() for letter in _text(readings))
+    return any(letter.isdigit() for letter in text_of(readings))
 
 
 def _lone_mark(piece: Piece, usual: float) -> bool:

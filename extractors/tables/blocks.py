@@ -16,6 +16,7 @@ from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
+from extractors.tables.edge_groups import joined
 from extractors.tables.framed_tables import Framed
 from extractors.tables.frames import frames
 from extractors.tables.generators import (
@@ -156,7 +157,7 @@ class PageTables:
         lines = cut_at_columns(text_rows(spans))
         rows = without_furniture(lines, content.height, self._repeats, self._find)
         boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]
-        rules = drawn_lines.joined(content.horizontal)
+        rules = joined(content.horizontal)
         view = PageView(
             content,
             self._find,
@@ -226,10 +227,10 @@ def _place(box: Box | None, strip: Parts | None) -> tuple[int, float, float]:
 
 def _bands_outside(content: PageContent, boxes: Sequence[Box]) -> list[RowBands]:
     """What parts rows outside some boxes."""
-    rules = (wall for wall in drawn_lines.joined(content.horizontal) if wall.is_line)
+    rules = (wall for wall in joined(content.horizontal) if wall.is_line)
     outside = [wall for wall in rules if not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)]
     fills = [fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)]
-    bands = row_bands(outside, fills, [wall for wall in drawn_lines.joined(content.vertical) if wall.is_line])
+    bands = row_bands(outside, fills, [wall for wall in joined(content.vertical) if wall.is_line])
     return [part for one in bands for part in one.around(boxes)]
 
 

@@ -6,32 +6,23 @@ those that touch, and let them meet.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.model.connected import connected
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, TextSpan
 from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.cells import SNAP
+from extractors.tables.edge_groups import EdgeGroup, drawn_as_lines, edge_groups, joined, neighbours
 from extractors.tables.generators import PageView, Variants
 
 LEAST_INNER = 2  # walls between columns by which those of a broken row are known again
 SAME_WIDTH = 5.0  # points by which the sides of one table's parts may differ
 HEAD = 0.2  # of the page's height: what goes on from the page before begins above
 HEADING = 36.0  # points: how high a row may be that stands between two parts
-SHORTEST = 4.0  # points: shorter strokes are no borders
 NAME = "drawn lines"
-
-
-@dataclass(slots=True)
-class EdgeGroup:
-    """Walls that hang together."""
-
-    vertical: list[Wall]
-    horizontal: list[Wall]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,7 @@ def propose(view: PageView) -> Iterator[Variants]:
     vertical, horizontal = view.content.vertical, view.content.horizontal
     groups = edge_groups(joined(vertical), joined(horizontal))
     has_fills = any(not edge.is_line for edges in (vertical, horizontal) for edge in edges)
-    ruled = edge_groups(joined(_lines(vertical)), joined(_lines(horizontal))) if has_fills else groups
+    ruled = edge_groups(joined(drawn_as_lines(vertical)), joined(drawn_as_lines(horizontal))) if has_fills else groups
     loose = [wall for group in groups if not group.horizontal for wall in group.vertical]
     broken = _broken_row(loose, view.walls_before)
     if broken is not None:
@@ -99,11 +90,6 @@ def _is_rest_of_panel(candidate: Candidate, view: PageView) -> bool:
     return is_box and at_head and all(abs(x - end) <= SNAP for x, end in zip(sides, ends, strict=True))
 
 
-def _lines(edges: Sequence[Edge]) -> list[Edge]:
-    """Those that are drawn as lines: a fill's border that goes on a line is none."""
-    return [edge for edge in edges if edge.is_line]
-
-
 def _is_part(group: EdgeGroup, wholes: Sequence[EdgeGroup]) -> bool:
     """Whether a group's lines are those of others, which have the borders of fills too."""
     line = group.vertical[0]
@@ -122,7 +108,7 @@ def _closed(group: EdgeGroup, loose: Sequence[Wall]) -> EdgeGroup:
     inner = [wall for wall in vertical if left + SNAP < wall.at < right - SNAP]
     drawn = [wall.at for wall in group.horizontal]
     ends = sorted(y for wall in inner for y in (wall.low, wall.high) if all(abs(y - at) > SNAP for at in drawn))
-    near = [same for same in _near([Edge(y, left, right) for y in ends]) if len(same) >= LEAST_INNER]
+    near = [same for same in neighbours([Edge(y, left, right) for y in ends]) if len(same) >= LEAST_INNER]
     across = [Wall(same[0].at, left, right, is_line=False) for same in near]
     return EdgeGroup(vertical, [*group.horizontal, *across]) if across else group
 
@@ -245,48 +231,3 @@ def _box(group: EdgeGroup) -> Box:
     xs = [wall.at for wall in group.vertical] + [x for wall in group.horizontal for x in (wall.low, wall.high)]
     ys = [wall.at for wall in group.horizontal] + [y for wall in group.vertical for y in (wall.low, wall.high)]
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def joined(edges: Sequence[Edge]) -> list[Wall]:
-    """Edges of one direction as walls, snapped to common places and joined where they touch; the shortest left out."""
-    made: list[Wall] = []
-    for group in _near(sorted(edges, key=lambda edge: edge.at)):
-        at = sum(edge.at for edge in group) / len(group)
-        first, *rest = sorted(group, key=lambda edge: edge.low)
-        low, high, is_line = first.low, first.high, first.is_line
-        for edge in rest:
-            if edge.low > high + SNAP:
-                made.append(Wall(at, low, high, is_line))
-                low, high, is_line = edge.low, edge.high, edge.is_line
-                continue
-            high, is_line = max(high, edge.high), is_line or edge.is_line
-        made.append(Wall(at, low, high, is_line))
-    return [wall for wall in made if wall.high - wall.low >= SHORTEST]
-
-
-def _near(edges: Sequence[Edge]) -> Iterable[list[Edge]]:
-    """Edges whose places follow each other within the tolerance and stay within it of their first."""
-    group: list[Edge] = []
-    for edge in edges:
-        if group and (edge.at - group[-1].at > SNAP or edge.at - group[0].at > 2 * SNAP):
-            yield group
-            group = []
-        group.append(edge)
-    if group:
-        yield group
-
-
-def edge_groups(vertical: Sequence[Wall], horizontal: Sequence[Wall]) -> list[EdgeGroup]:
-    """The walls in groups that hang together; a horizontal one that meets none is a group of its own."""
-    horizontal = sorted(horizontal, key=lambda wall: wall.at)
-    places = [wall.at for wall in horizontal]
-    walls = [*horizontal, *vertical]
-
-    def meeting() -> Iterator[tuple[int, int]]:
-        for number, wall in enumerate(vertical, len(horizontal)):
-            for index in range(bisect_left(places, wall.low - SNAP), bisect_right(places, wall.high + SNAP)):
-                if horizontal[index].low - SNAP <= wall.at <= horizontal[index].high + SNAP:
-                    yield number, index
-
-    groups = ((group, bisect_left(group, len(horizontal))) for group in connected(len(walls), meeting()))
-    return [EdgeGroup([walls[i] for i in group[first:]], [walls[i] for i in group[:first]]) for group, first in groups]

@@ -24,12 +24,13 @@ from extractors.ocr.binarize import Picture, straight
 from extractors.ocr.digit_fixes import UNREAD, settle, settle_page_numbers
 from extractors.ocr.glyph_fixes import as_written, by_shape
 from extractors.ocr.page import Recognised
-from extractors.ocr.recognizer import TORN, agreed, most_said, sureness, voted
+from extractors.ocr.recognizer import sureness
 from extractors.ocr.ruling_lines import rules
 from extractors.ocr.score_expressions import settle_formulas
 from extractors.ocr.tesseract import Reading
 from extractors.ocr.text_segments import Piece, is_bullet, is_dash, pieces
 from extractors.ocr.typography import faces
+from extractors.ocr.votes import TORN, agreed, most_said, voted
 from extractors.pdf.reader import read_pdf
 from extractors.read_options import ReadOptions
 from extractors.tables.blocks import PageTables

@@ -1,0 +1,72 @@
+"""Drawn edges joined to lines, and the groups of lines that meet."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.model.connected import connected
+from extractors.model.page_content import Edge
+from extractors.tables.candidate import Wall
+from extractors.tables.cells import SNAP
+
+SHORTEST = 4.0  # points: shorter strokes are no borders
+
+
+@dataclass(slots=True)
+class EdgeGroup:
+    """Walls that hang together."""
+
+    vertical: list[Wall]
+    horizontal: list[Wall]
+
+
+def drawn_as_lines(edges: Sequence[Edge]) -> list[Edge]:
+    """Those that are drawn as lines: a fill's border that goes on a line is none."""
+    return [edge for edge in edges if edge.is_line]
+
+
+def joined(edges: Sequence[Edge]) -> list[Wall]:
+    """Edges of one direction as walls, snapped to common places and joined where they touch; the shortest left out."""
+    made: list[Wall] = []
+    for group in neighbours(sorted(edges, key=lambda edge: edge.at)):
+        at = sum(edge.at for edge in group) / len(group)
+        first, *rest = sorted(group, key=lambda edge: edge.low)
+        low, high, is_line = first.low, first.high, first.is_line
+        for edge in rest:
+            if edge.low > high + SNAP:
+                made.append(Wall(at, low, high, is_line))
+                low, high, is_line = edge.low, edge.high, edge.is_line
+                continue
+            high, is_line = max(high, edge.high), is_line or edge.is_line
+        made.append(Wall(at, low, high, is_line))
+    return [wall for wall in made if wall.high - wall.low >= SHORTEST]
+
+
+def neighbours(edges: Sequence[Edge]) -> Iterable[list[Edge]]:
+    """Edges whose places follow each other within the tolerance and stay within it of their first."""
+    group: list[Edge] = []
+    for edge in edges:
+        if group and (edge.at - group[-1].at > SNAP or edge.at - group[0].at > 2 * SNAP):
+            yield group
+            group = []
+        group.append(edge)
+    if group:
+        yield group
+
+
+def edge_groups(vertical: Sequence[Wall], horizontal: Sequence[Wall]) -> list[EdgeGroup]:
+    """The walls in groups that hang together; a horizontal one that meets none is a group of its own."""
+    horizontal = sorted(horizontal, key=lambda wall: wall.at)
+    places = [wall.at for wall in horizontal]
+    walls = [*horizontal, *vertical]
+
+    def meeting() -> Iterator[tuple[int, int]]:
+        for number, wall in enumerate(vertical, len(horizontal)):
+            for index in range(bisect_left(places, wall.low - SNAP), bisect_right(places, wall.high + SNAP)):
+                if horizontal[index].low - SNAP <= wall.at <= horizontal[index].high + SNAP:
+                    yield number, index
+
+    groups = ((group, bisect_left(group, len(horizontal))) for group in connected(len(walls), meeting()))
+    return [EdgeGroup([walls[i] for i in group[first:]], [walls[i] for i in group[:first]]) for group, first in groups]

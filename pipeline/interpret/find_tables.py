@@ -1,0 +1,128 @@
+"""Every sheet of a document with the table that it becomes, and what stands around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from extractors.model.page import Document, Grid, Line
+from pipeline.interpret.cells.entities import organisations_in
+from pipeline.interpret.columns.roles import Situation, roles_of
+from pipeline.interpret.columns.unresolved import unresolved
+from pipeline.interpret.ledger.ledger import Outcome
+from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
+from pipeline.interpret.legends.scale import legend_of, scale_of
+from pipeline.interpret.matters.letter_heads import head_lines
+from pipeline.interpret.matters.matters import Stated
+from pipeline.interpret.pages.reading_order import Order
+from pipeline.interpret.pages.running_lines import running_texts
+from pipeline.interpret.pages.text_place import place_of_text
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.rows.build import table_of_sheet
+from pipeline.interpret.tables.assemble import sheets
+from pipeline.interpret.tables.bands import texts_of
+from pipeline.interpret.tables.context import TableContext, context_of, label_texts
+from pipeline.interpret.tables.frames import framed, frames_text
+from pipeline.interpret.tables.kind import kind_of
+from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.scope import out_of_scope
+from pipeline.interpret.tables.sections import units_of
+from pipeline.interpret.tables.set_apart import is_set_apart
+from pipeline.interpret.tables.stated_counts import stated_counts
+from pipeline.swedish.document_kinds import Kind
+from schemas.matter import Matter
+from schemas.tables import AnyTable
+
+_FRONT = 12  # lines at the head of a document
+_ABOVE = 40  # lines above a table among which its title stands
+
+
+@dataclass(slots=True)
+class Found:
+    """A sheet and the table that it became, if it is one of ours; else what it is about, where that is known.
+
+    heading is what names it, titled the line in which its title begins, unknown are the headers of columns that may hold what the table lacks.
+    """
+
+    sheet: LogicalTable
+    table: AnyTable | None
+    outcome: Outcome = "ignored"
+    about: str | None = None
+    heading: str = ""
+    titled: Line | None = None
+    unknown: list[str] = field(default_factory=list)
+
+
+def find_tables(document: Document, noise: Collection[int], stated: Sequence[Stated]) -> Iterator[Found]:
+    """Every sheet of a document with its table."""
+    front, order = _front(document, noise), Order(document)
+    running = organisations_in(running_texts(document, noise))
+    context: TableContext | None = None
+    labels: list[str] = []
+    drawn, told = sheets(document, noise), _told(document, noise)
+    told.sort(key=order.of)
+    apart = {number for number, lines in groupby(told, key=lambda line: line.page) if is_set_apart(list(lines))}
+    spots, since = [order.of(line) for line in told], dict[Kind, int]()
+    tables = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
+    legends = legends_of(document, tables)
+    for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
+        above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
+        context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, running)
+        kind = _kind(sheet, context, legends)
+        labels = labels if kind else label_texts(sheet.grids[0]) or labels
+        about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart) if kind else None
+        if kind is None or about is not None:
+            yield Found(sheet, None, about=about, heading=context.heading, titled=context.titled)
+            continue
+        unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
+        table = table_of_sheet(sheet, kind, context, f"{number}", legends)
+        place = bisect_left(spots, order.of(sheet.grids[0]))
+        near = [line for line in told[max(0, place - _ABOVE) : place] if line.page == sheet.grids[0].page]
+        if (titled := place_of_text(table.title, near)) is not None:
+            table.places["title"] = titled
+        table.counts = stated_counts(told[since.get(kind, 0) : place], kind)
+        since[kind] = place
+        yield Found(sheet, table, heading=context.heading, titled=context.titled, unknown=unknown)
+
+
+def _told(document: Document, noise: Collection[int]) -> list[Line]:
+    """The document's text outside its tables."""
+    blocks = (block for page in document.pages for block in page.blocks)
+    return [block for block in blocks if isinstance(block, Line) and id(block) not in noise]
+
+
+def _matter(sheet: LogicalTable, stated: Sequence[Stated], order: Order) -> Matter | None:
+    """The matter that last began before a table."""
+    place = order.of(sheet.grids[0])
+    begun = (one for one in reversed(stated) if order.of(one.first) <= place)
+    return next((one.matter for one in begun if one.may_hold_tables()), None)
+
+
+def _kind(sheet: LogicalTable, context: TableContext, legends: Legends) -> Kind | None:
+    """What a sheet is, its columns given their roles by all that stands in them and around it."""
+    titled = kind_of_title(context.heading)
+    _give_roles(sheet, context.year(titled), titled, legends)
+    kind = kind_of(sheet, context.heading)
+    if kind and context.year(kind) != context.year(titled):
+        _give_roles(sheet, context.year(kind), titled, legends)
+    return kind
+
+
+def _give_roles(sheet: LogicalTable, year: int | None, titled: Kind | None, legends: Legends) -> None:
+    if not sheet.header:
+        return
+    rows = texts_of(sheet)
+    own = legend_of(scale_of(sheet.columns, legends, rows), legends.signs)
+    columns = roles_of(sheet.columns, rows, Situation(titled, year, own, settled=True))
+    sheet.header = replace(sheet.header, columns=columns)
+
+
+def _front(document: Document, noise: Collection[int]) -> list[Line]:
+    """The lines at the document's head, after those of a letter's head or a frame that is drawn as a table above them."""
+    blocks = [block for page in document.pages[:1] for block in page.blocks if id(block) not in noise]
+    head: list[Line] = []
+    if blocks and isinstance(first := blocks[0], Grid) and (head_lines(first) or frames_text(first)):
+        head = [block for block in framed(first) if isinstance(block, Line)]
+    return [*head[:_FRONT], *[block for block in blocks if isinstance(block, Line)][:_FRONT]]

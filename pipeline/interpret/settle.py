@@ -1,0 +1,98 @@
+"""Which tables there are in the end, and what became of every sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.model.page import Document
+from pipeline.interpret.find_tables import Found
+from pipeline.interpret.ledger.passed_over import holds_cards, speaks_as_ours
+from pipeline.interpret.ledger.untold_titles import title_over
+from pipeline.interpret.legends.legends import is_legend
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.rows.build import renamed
+from pipeline.interpret.tables.bands import is_blurred, texts_of
+from pipeline.interpret.tables.bodies import name_bodies, unify_bodies
+from pipeline.interpret.tables.kind import looks_like_ours, names_ours
+from pipeline.interpret.tables.merge import combine, is_scored, only_details
+from pipeline.interpret.tables.numbered_measures import lists_measures
+from pipeline.interpret.tables.scope import subject_above
+from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_checks, summaries_of_plans
+from pipeline.interpret.tables.value_lists import lists_values
+from schemas.matter import Matter
+from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
+
+
+def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document) -> list[AnyTable]:
+    """The tables that there are in the end, and for each sheet what became of it."""
+    made = [one.table for one in found if one.table]
+    unify_bodies(made, stated)
+    name_bodies(made, document)
+    headed = {one.table.id for one in found if one.table and is_headed_summary(one.sheet)}
+    assessments, merged = combine([table for table in made if isinstance(table, RiskAssessment)], headed)
+    plans = [table for table in made if isinstance(table, ControlPlan)]
+    merged |= summaries_of_plans(assessments, plans, headed - {*merged.values()})
+    merged |= summaries_of_checks(plans, headed)
+    merged |= summaries_of_checks([table for table in made if isinstance(table, FollowUp)], headed)
+    kept = [table for table in assessments if is_scored(table) or _is_titled(table)]
+    others = [table for table in made if not isinstance(table, RiskAssessment)]
+    tables = [table for table in (*kept, *others) if table.id not in merged]
+    known = {table.id for table in tables}
+    for one in found:
+        if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
+            one.outcome = "extracted"
+        elif _is_unread(one.table) or (one.about is None and _may_be_ours(one, beside_ours=bool(known))):
+            one.about = _subject(one, beside_ours=bool(known))
+            one.outcome = "ignored" if one.about else "unread"
+    _miss_below_titles(found)
+    return _numbered(tables)
+
+
+def _subject(one: Found, *, beside_ours: bool) -> str | None:
+    """The other subject that the heading above a sheet names which is none of the tables: also of a list of what happened.
+
+    Such a list is an assessment by the title of a table before it alone, has no scores, and speaks of no risk.
+    """
+    if one.table is None:
+        return subject_above(one.sheet.before, alone=not beside_ours)
+    speaks = is_scored(one.table) if isinstance(one.table, RiskAssessment) else True
+    speaks = speaks or any("risk" in column.text.casefold() for column in one.sheet.columns)
+    if speaks or any(line is one.titled for line in one.sheet.before):
+        return None
+    return subject_above(one.sheet.before, alone=False, happened=True)
+
+
+def _may_be_ours(one: Found, *, beside_ours: bool) -> bool:
+    """Whether a sheet of which no table was made looks or speaks as one of ours."""
+    if looks_like_ours(one.sheet, one.heading) or (beside_ours and lists_measures(one.sheet)):
+        return True
+    if lists_values(one.sheet):
+        return False
+    texts = texts_of(one.sheet)
+    return holds_cards(texts) or speaks_as_ours(texts, beside_ours=beside_ours or names_ours(one.heading))
+
+
+def _miss_below_titles(found: Sequence[Found]) -> None:
+    """Calls unread what stands right below a title of ours that no table which was read has."""
+    read = [one.titled for one in found if one.outcome == "extracted"]
+    for one in found:
+        if one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not is_legend(one.sheet):
+            title = title_over(one.sheet.before, texts_of(one.sheet))
+            if title and not any(title is other for other in read):
+                one.outcome = "unread"
+
+
+def _is_titled(table: RiskAssessment) -> bool:
+    """Whether a table without scores is an assessment by its title."""
+    return kind_of_title(table.title or "") == "risk_assessment" and not only_details(table)
+
+
+def _is_unread(table: AnyTable | None) -> bool:
+    """Whether a table that is none in the end should have been one: the details of risks may be of anything."""
+    return table is not None and not (isinstance(table, RiskAssessment) and only_details(table))
+
+
+def _numbered(tables: Sequence[AnyTable]) -> list[AnyTable]:
+    """The tables under ids that count them in the order of the document: what else it holds shifts none."""
+    order = {table.id: number for number, table in enumerate(sorted(tables, key=lambda table: int(table.id)), 1)}
+    return [renamed(table, f"table-{order[table.id]}") for table in tables]
