@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.link import Linked, Side, Year
 from pipeline.link.content import content, share
-from pipeline.link.pair import Place, Subject, check_likeness, same_check
+from pipeline.link.evidence import check_likeness, same_check
 from pipeline.link.similarity import Name, likeness
+from pipeline.link.subjects import Place, Subject
 from pipeline.swedish.document_kinds import Kind
 
 NEAR = 0.62  # a leftover this much alike could be the same in other words: then nothing is said

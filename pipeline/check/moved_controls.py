@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pipeline.check.rule import RuleContext
 from pipeline.link import Linked, Pairing, Side, Year
 from pipeline.link.content import content, share
-from pipeline.link.pair import CheckPair, Place, Subject, check_likeness, described_alike
+from pipeline.link.evidence import check_likeness, described_alike
+from pipeline.link.pair import CheckPair
 from pipeline.link.similarity import SAME, likeness
+from pipeline.link.subjects import Place, Subject
 
 ENOUGH = 3  # checks that make a list carried over
 _BETWEEN = 1  # checks that stayed, between two that were carried over

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.check.missing_evidence import near
 from pipeline.check.rule import Finding, RuleContext, place_of
 from pipeline.link import Linked, Year
-from pipeline.link.pair import Subject
+from pipeline.link.subjects import Subject
 from pipeline.swedish.document_kinds import Kind
 
 ANALYSES: tuple[Kind, ...] = ("risk_assessment",)

@@ -14,7 +14,8 @@ from itertools import combinations
 
 from pipeline.link.group import Board, Year, all_years, boards
 from pipeline.link.numbered import name_by_number
-from pipeline.link.pair import CheckPair, Place, RiskPair, Subject, pair_checks, pair_risks, places, subjects
+from pipeline.link.pair import CheckPair, RiskPair, pair_checks, pair_risks
+from pipeline.link.subjects import Place, Subject, places, subjects
 from pipeline.link.view import KINDS, File, LinkedRow, LinkedTable
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Extraction, Link

@@ -6,40 +6,20 @@ risk is told from a new one by what speaks for it beside the name: the same chec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from pipeline.assignment import assign
+from pipeline.link.candidates import near_names, near_risks, sharing
 from pipeline.link.content import about_the_same
-from pipeline.link.similarity import SAME, Name, likeness, normal
+from pipeline.link.evidence import SAME_CHECK, check_likeness, evidence
+from pipeline.link.similarity import SAME, likeness
+from pipeline.link.subjects import Place, Subject
 from pipeline.link.view import LinkedRow
-from schemas.tables import Score
 
 KIN = 0.45  # names less alike than this are never one risk, whatever speaks for it
-SAME_CHECK = 0.86
 BESIDE = 0.5  # what standing under the same risk counts when a check stands in several places
 REWORDED = 0.5  # under one risk, where each side has a check to spare
-WORTH_A_LOOK = 45  # percent of equal characters below which likeness is not computed
-SAME_PLACE, SAME_SCORE, SHARED_CHECK, SAME_DESCRIPTION, SAME_PROCESS = 0.1, 0.1, 0.2, 0.3, 0.05
-LONG_ENOUGH = 25  # characters of a description that may speak for a pair
-
-
-@dataclass(slots=True, eq=False)
-class Subject:
-    """One risk of a list: the rows that name it, one after another or apart."""
-
-    risk: Name
-    process: Name
-    unit: str
-    entries: list[LinkedRow]
-    place: int
-
-    @property
-    def checks(self) -> list[Name]:
-        """All checks under it."""
-        return [check for entry in self.entries for check in entry.checks]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,24 +37,6 @@ class RiskPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One check: its row and its position among the row's checks, from 0."""
-
-    entry: LinkedRow
-    index: int
-
-    @property
-    def check(self) -> Name:
-        """The check's text."""
-        return self.entry.checks[self.index]
-
-    @property
-    def written(self) -> str:
-        """The check as the document writes it."""
-        return self.entry.written_checks[self.index].text
-
-
-@dataclass(frozen=True, slots=True)
 class CheckPair:
     """Two places that are one check; likeness is that of their texts, 0 to 1."""
 
@@ -83,74 +45,24 @@ class CheckPair:
     likeness: float
 
 
-def subjects(entries: Iterable[LinkedRow]) -> list[Subject]:
-    """The risks that rows name, in order. Rows of one name are one, unless process, unit or description differ."""
-    found: dict[tuple[str, ...], Subject] = {}
-    for entry in entries:
-        process, unit = Name(entry.row.process or ""), normal(entry.sheet.table.unit)
-        for risk in () if entry.unexplained else filter(None, (entry.risk, *entry.further)):
-            key = (risk.plain, process.plain, unit, normal(entry.description))
-            found.setdefault(key, Subject(risk, process, unit, [], len(found))).entries.append(entry)
-    return list(found.values())
-
-
-def places(entries: Iterable[LinkedRow]) -> list[Place]:
-    """All checks of the rows, in order."""
-    return [Place(entry, index) for entry in entries for index, check in enumerate(entry.checks) if check]
-
-
 def pair_risks(one: Sequence[Subject], other: Sequence[Subject]) -> list[RiskPair]:
     """The risks that both lists name."""
     by_unit = all(len({subject.unit for subject in side}) > 1 for side in (one, other))
     aligned = abs(len(one) - len(other)) <= max(1, len(one) // 5)
     weights: dict[tuple[int, int], float] = {}
     names: dict[tuple[int, int], float] = {}
-    for i, left in enumerate(one):
-        for j, right in enumerate(other):
-            if by_unit and left.unit != right.unit:
-                continue
-            alike = likeness(left.risk, right.risk)
-            if alike < KIN:
-                continue
-            names[i, j] = alike
-            total = alike + _evidence(left, right, aligned=aligned and alike < 1)
-            if total >= SAME:
-                weights[i, j] = total + alike  # the name weighs more than what speaks beside it
+    for i, j in near_risks(one, other, KIN):
+        left, right = one[i], other[j]
+        if by_unit and left.unit != right.unit:
+            continue
+        alike = likeness(left.risk, right.risk)
+        if alike < KIN:
+            continue
+        names[i, j] = alike
+        total = alike + evidence(left, right, aligned=aligned and alike < 1)
+        if total >= SAME:
+            weights[i, j] = total + alike  # the name weighs more than what speaks beside it
     return [RiskPair(one[i], other[j], names[i, j]) for i, j in assign(weights)]
-
-
-def _evidence(one: Subject, other: Subject, *, aligned: bool) -> float:
-    """What speaks for one risk beside its name."""
-    total = SAME_PLACE if aligned and one.place == other.place else 0.0
-    total += SAME_SCORE if _scored_alike(one.entries[0].score, other.entries[0].score) else 0.0
-    total += SAME_PROCESS * likeness(one.process, other.process)
-    total += SAME_DESCRIPTION if described_alike(one, other) else 0.0
-    shared = any(same_check(left, right) for left in one.checks for right in other.checks)
-    return total + (SHARED_CHECK if shared else 0.0)
-
-
-def _scored_alike(one: Score | None, other: Score | None) -> bool:
-    if one is None or other is None or one.likelihood is None or one.consequence is None:
-        return False
-    return (one.likelihood, one.consequence) == (other.likelihood, other.consequence)
-
-
-def described_alike(one: Subject, other: Subject) -> bool:
-    """Whether two risks are described at length in the same words."""
-    left, right = (normal(subject.entries[0].description) for subject in (one, other))
-    return min(len(left), len(right)) >= LONG_ENOUGH and fuzz.ratio(left, right) >= 100 * SAME
-
-
-def same_check(one: Name, other: Name) -> bool:
-    """Whether two texts are one check."""
-    return check_likeness(one, other) >= SAME_CHECK
-
-
-def check_likeness(one: Name, other: Name) -> float:
-    """As likeness, without looking closely at texts that have little in common."""
-    if one.plain != other.plain and fuzz.ratio(one.plain, other.plain) < WORTH_A_LOOK:
-        return 0.0
-    return likeness(one, other)
 
 
 def pair_checks(one: Sequence[Place], other: Sequence[Place], risks: Sequence[RiskPair]) -> list[CheckPair]:
@@ -160,25 +72,59 @@ def pair_checks(one: Sequence[Place], other: Sequence[Place], risks: Sequence[Ri
     """
     together = {(a, b) for pair in risks for a in pair.one.entries for b in pair.other.entries}
     same: dict[tuple[int, int], float] = {}
-    reworded: dict[tuple[int, int], float] = {}
-    for i, left in enumerate(one):
-        for j, right in enumerate(other):
-            alike = check_likeness(left.check, right.check)
-            beside = (left.entry, right.entry) in together
-            if alike >= SAME_CHECK:
-                same[i, j] = alike + (BESIDE if beside else 0.0)
-            elif beside and alike >= REWORDED:
-                reworded[i, j] = alike
+    for i, j in near_names([place.check for place in one], [place.check for place in other], SAME_CHECK):
+        alike = check_likeness(one[i].check, other[j].check)
+        if alike >= SAME_CHECK:
+            same[i, j] = alike + (BESIDE if (one[i].entry, other[j].entry) in together else 0.0)
     pairs = assign(same)
     lefts, rights = {i for i, _ in pairs}, {j for _, j in pairs}
-    pairs += assign({(i, j): alike for (i, j), alike in reworded.items() if i not in lefts and j not in rights})
+    reworded = {
+        (i, j): alike
+        for i, j in _under_one_risk(one, other, risks)
+        if i not in lefts
+        and j not in rights
+        and REWORDED <= (alike := check_likeness(one[i].check, other[j].check)) < SAME_CHECK
+    }
+    pairs += assign(reworded)
     found = {(i, j): check_likeness(one[i].check, other[j].check) for i, j in pairs}
     lefts, rights = {i for i, _ in pairs}, {j for _, j in pairs}
     apart = {
-        (i, j): about_the_same(left.check.text, right.check.text)
-        for i, left in enumerate(one)
-        for j, right in enumerate(other)
-        if i not in lefts and j not in rights and not (left.entry.risk_named and right.entry.risk_named)
+        (i, j): about_the_same(one[i].check.text, other[j].check.text)
+        for i, j in _in_other_words(_without(one, lefts), _without(other, rights))
     }
     found |= {pair: apart[pair] for pair in assign({pair: shared for pair, shared in apart.items() if shared})}
     return [CheckPair(one[i], other[j], found[i, j]) for i, j in sorted(found)]
+
+
+def _under_one_risk(
+    one: Sequence[Place], other: Sequence[Place], risks: Sequence[RiskPair]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of checks whose rows name one risk, by their places in the lists."""
+    lefts, rights = _by_row(one), _by_row(other)
+    rows = {(a, b) for pair in risks for a in pair.one.entries for b in pair.other.entries}
+    yield from ((i, j) for a, b in rows for i in lefts.get(a, ()) for j in rights.get(b, ()))
+
+
+def _by_row(places: Sequence[Place]) -> dict[LinkedRow, list[int]]:
+    found: dict[LinkedRow, list[int]] = {}
+    for number, place in enumerate(places):
+        found.setdefault(place.entry, []).append(number)
+    return found
+
+
+def _without(places: Sequence[Place], taken: Collection[int]) -> dict[int, Place]:
+    """The places that are not taken, by their numbers."""
+    return {number: place for number, place in enumerate(places) if number not in taken}
+
+
+def _in_other_words(one: Mapping[int, Place], other: Mapping[int, Place]) -> Iterator[tuple[int, int]]:
+    """The pairs of checks that share a word of what they are about, where one of the two names no risk."""
+    for left, right in ((_naming(one, named=False), other), (_naming(one, named=True), _naming(other, named=False))):
+        numbers = list(left), list(right)
+        texts = ([place.check.text for place in side.values()] for side in (left, right))
+        yield from ((numbers[0][a], numbers[1][b]) for a, b in sharing(*texts))
+
+
+def _naming(places: Mapping[int, Place], *, named: bool) -> dict[int, Place]:
+    """Those whose row names its risk, or those whose row does not."""
+    return {number: place for number, place in places.items() if place.entry.risk_named == named}

@@ -9,7 +9,7 @@ from pipeline.check.follow_up_scope import by_risk, comparable, full_follow_up
 from pipeline.check.missing_evidence import full_sides, unpaired_checks, unpaired_risks
 from pipeline.check.rule import Finding, Rule, RuleContext, Under, number, place_of
 from pipeline.link import Linked, Side, Year
-from pipeline.link.pair import Place
+from pipeline.link.subjects import Place
 
 FEW, MOST = 4, 0.5  # where more than half of the plan is missing, it cannot be told which
 

@@ -10,7 +10,7 @@ from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, 
 from pipeline.check.rules.count_mismatch import levels
 from pipeline.link import File
 from pipeline.link.group import canonical
-from pipeline.link.pair import subjects
+from pipeline.link.subjects import subjects
 from pipeline.link.view import LinkedTable
 from pipeline.swedish.lexicon import NUMBERS
 from schemas.matter import Matter

@@ -9,7 +9,7 @@ from pipeline.check.missing_evidence import unpaired_risks
 from pipeline.check.rule import Finding, Rule, RuleContext, TextPlace, place_of
 from pipeline.check.scores import level
 from pipeline.link import Linked, Year
-from pipeline.link.pair import Subject
+from pipeline.link.subjects import Subject
 from pipeline.link.view import LinkedTable
 from schemas.tables import Risk, Scale
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
@@ -17,8 +18,9 @@ UNREAD = ("words", "unread", "matrix")  # notations whose numbers may be there w
 def find(context: RuleContext) -> Iterator[Finding]:
     """Silent for words without a legend, for tables that state values alone, and for what we could not read."""
     for sheet in context.sheets():
+        stated = _Stated(sheet)
         for entry, field, score in scores(sheet):
-            lacking = _lacking(score, sheet, field)
+            lacking = _lacking(score, sheet, field, stated)
             cells = [entry.row.source.cells.get(f"{field}.{part}") for part in lacking]
             unread = any(cell and cell.text.strip(" -–—\n") for cell in cells) or _recognised(entry) or _stray(entry)
             if not lacking or unread or doubtful(entry, *cells_of(field)):
@@ -47,7 +49,7 @@ def _stray(entry: LinkedRow) -> bool:
     return entry.sheet.kind != "risk_assessment" and not entry.checks and any(one.checks for one in entry.sheet.entries)
 
 
-def _lacking(score: Score, sheet: LinkedTable, field: str) -> tuple[str, ...]:
+def _lacking(score: Score, sheet: LinkedTable, field: str, stated: _Stated) -> tuple[str, ...]:
     """The parts that are missing, by what the other rows have."""
     if score.notation in UNREAD:
         return ()
@@ -59,7 +61,7 @@ def _lacking(score: Score, sheet: LinkedTable, field: str) -> tuple[str, ...]:
         part
         for part in PARTS
         if part not in given
-        and (_otherwise(sheet, field, score, part) or (halved and part != "value" and _asked(sheet, field, part)))
+        and (stated.otherwise(field, part) or (halved and part != "value" and _asked(sheet, field, part)))
     )
 
 
@@ -70,10 +72,20 @@ def _asked(sheet: LinkedTable, field: str, part: str) -> bool:
     return not columns or bool(columns & {prefix + part, f"{prefix}score"})
 
 
-def _otherwise(sheet: LinkedTable, field: str, score: Score, part: str) -> bool:
-    others = [other for _, name, other in scores(sheet) if name == field and other is not score]
-    stating = sum(getattr(other, part) is not None for other in others)
-    return bool(others) and stating > OTHERWISE * len(others)
+class _Stated:
+    """How many scores of a table there are, and how many state each part."""
+
+    def __init__(self, sheet: LinkedTable) -> None:
+        self._scores: Counter[str] = Counter()
+        self._parts: Counter[tuple[str, str]] = Counter()
+        for _, field, score in scores(sheet):
+            self._scores[field] += 1
+            self._parts.update((field, part) for part in PARTS if getattr(score, part) is not None)
+
+    def otherwise(self, field: str, part: str) -> bool:
+        """Whether most of the others state a part, beside a score that lacks it."""
+        others = self._scores[field] - 1
+        return others > 0 and self._parts[field, part] > OTHERWISE * others
 
 
 RULE = Rule(order=30, severity="warning", area="scores", find=find, second_reading="blanks")

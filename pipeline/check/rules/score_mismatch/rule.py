@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from pipeline.check.scores import cells_of, differ, swapped, told_by_product, written
-from pipeline.link import LinkedRow, Pairing
+from pipeline.link import LinkedRow, Pairing, Side
 from pipeline.link.pair import RiskPair
 from pipeline.link.similarity import SAME
 from schemas.tables import Risk
@@ -23,11 +23,15 @@ def find(context: RuleContext) -> Iterator[Finding]:
 
 
 def _between(pairing: Pairing) -> Iterator[Finding]:
-    pairs = [pair for pair in pairing.risks if _sure(pair, pairing)]
+    names = Counter(one.risk.plain for side in (pairing.one, pairing.other) for one in side.subjects)
+    pairs = [pair for pair in pairing.risks if _is_sure(pair, names)]
+    risks, controls = _by_name(pairing.one), _by_name(pairing.other)
     turned = _reversed_order(pairs)
     for pair in pairs:
         risk, control = pair.one.entries[0], pair.other.entries[0]
-        if not _disagree(pair, pairing) or (turned and swapped(risk.score, control.score)):
+        if not _disagree(risks[pair.one.risk.plain], controls[pair.other.risk.plain]) or (
+            turned and swapped(risk.score, control.score)
+        ):
             continue
         if told_by_product(risk, control):
             continue
@@ -48,23 +52,27 @@ def _between(pairing: Pairing) -> Iterator[Finding]:
         )
 
 
-def _sure(pair: RiskPair, pairing: Pairing) -> bool:
+def _is_sure(pair: RiskPair, names: Counter[str]) -> bool:
     """Whether the name is one beyond doubt and stands on each side once."""
-    names = Counter(one.risk.plain for side in (pairing.one, pairing.other) for one in side.subjects)
     once = names[pair.one.risk.plain] <= (1 if pair.renamed else 2)
     return pair.likeness >= SAME and once and names[pair.other.risk.plain] <= (1 if pair.renamed else 2)
 
 
-def _disagree(pair: RiskPair, pairing: Pairing) -> bool:
-    """Whether no row of the one agrees with a row of the other, nor with what remains after treatment.
+def _by_name(side: Side) -> dict[str, list[LinkedRow]]:
+    """The rows by the risk that they name first, its name in plain form."""
+    found = defaultdict[str, list[LinkedRow]](list)
+    for entry in side.entries:
+        found[entry.risk.plain].append(entry)
+    return found
+
+
+def _disagree(risks: Sequence[LinkedRow], controls: Sequence[LinkedRow]) -> bool:
+    """Whether no row of the analysis agrees with a row of the plan, nor with what remains after treatment.
 
     Every row of the name counts: where units or processes share it, it is open which of them the other table means.
     """
-    risks = [entry for entry in pairing.one.entries if entry.risk.plain == pair.one.risk.plain]
-    controls = [
-        entry for entry in pairing.other.entries if entry.risk.plain == pair.other.risk.plain and not entry.further
-    ]  # one score of several risks is none of each
-    pairs = [(risk, control) for risk in risks for control in controls]
+    own = [entry for entry in controls if not entry.further]  # one score of several risks is none of each
+    pairs = [(risk, control) for risk in risks for control in own]
     return bool(pairs) and all(
         differ(risk.score, control.score) and _beyond_residual(risk, control) for risk, control in pairs
     )
