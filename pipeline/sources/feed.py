@@ -20,7 +20,7 @@ from pipeline.sources.link_scraper import (
     content_of,
     parse_below,
 )
-from pipeline.sources.surroundings import LONGEST
+from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.trial import FEED, try_out
 from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused

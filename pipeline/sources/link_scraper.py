@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -20,7 +21,8 @@ from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.client import Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.surroundings import LONGEST, Surroundings, clipped
+from pipeline.sources.page_texts import LONGEST, PageTexts
+from pipeline.sources.surroundings import Surroundings
 from pipeline.sources.trial import PAGE, try_out
 from schemas.errors import FetchFailed, FetchRefused
 
@@ -32,6 +34,7 @@ LINK = re.compile(r"/link/[0-9a-f]{32}\.aspx$", re.IGNORECASE)  # EPiServer's, w
 _SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)
 _SIZE = re.compile(r"[\s,(]+(pdf|word|docx?|excel|xlsx?|pptx)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
+_MOST_INSIDE = 100  # elements of a link
 _LONGEST_SIZE = 60  # characters of a link's words that tell its file's type and size
 MOST_DOCUMENTS = 50_000
 _NOTHING = b"<html></html>"
@@ -109,26 +112,27 @@ def content_of(tree: Any) -> Any:
 def anchors(part: Any, base: str, *, scripts: bool = False) -> Iterator[Anchor]:
     """Every link of a part of a page in order, with its meeting; also every script, as a link that leads nowhere."""
     headings: dict[int, _Heading] = {}
-    places = Surroundings()
+    texts = PageTexts(part)
+    places = Surroundings(texts)
     for element in part.iter():
         if not isinstance(element.tag, str):
             continue
         if rank := _HEADINGS.get(element.tag):
-            text = text_of(element)
+            text = texts.of(element)
             headings = {one: above for one, above in headings.items() if one < rank}
             headings[rank] = _Heading(text, find_date(text))
         elif (element.tag == "a" and element.get("href")) or (scripts and element.tag == "script"):
-            yield _anchor(element, base, list(headings.values()), places)
+            yield _anchor(element, base, list(headings.values()), texts, places)
 
 
-def _anchor(element: Any, base: str, headings: list[_Heading], places: Surroundings) -> Anchor:
-    words = (element.tag == "a" and text_of(element)) or element.get("title") or element.get("aria-label") or ""
+def _anchor(element: Any, base: str, headings: list[_Heading], texts: PageTexts, places: Surroundings) -> Anchor:
+    words = (element.tag == "a" and texts.of(element)) or element.get("title") or element.get("aria-label") or ""
     url = address_of(join(base, element.get("href") or ""))
     dated = [heading for heading in headings if heading.date]
     near = places.date_near(element)
     return Anchor(
         url=url,
-        name=_name(element, words[:LONGEST]) or file_name(url),
+        name=_name(element, words[:LONGEST], texts) or file_name(url),
         title=dated[-1].text if dated else None,
         date=near or (dated[-1].date if dated else None),
         near=near,
@@ -139,18 +143,14 @@ def _anchor(element: Any, base: str, headings: list[_Heading], places: Surroundi
     )
 
 
-def _name(element: Any, words: str) -> str:
+def _name(element: Any, words: str, texts: PageTexts) -> str:
     """A link's words without what is meant for screen readers alone, such as its type and size."""
-    hidden = [text_of(one) for one in element.iter("span") if "assistive" in one.get("class", "")]
+    inside = (one for one in islice(element.iter(), _MOST_INSIDE) if one.tag == "span")
+    hidden = [texts.of(one) for one in inside if "assistive" in one.get("class", "")]
     for text in hidden:
         words = words.replace(text, "")
     words = words.strip()
     return (words[:-_LONGEST_SIZE] + _SIZE.sub("", words[-_LONGEST_SIZE:])).strip()
-
-
-def text_of(element: Any) -> str:
-    """An element's words, with single spaces; the first of them where they are more than anyone reads."""
-    return clipped(element.itertext())
 
 
 def _says_document(element: Any, url: str, words: str) -> bool:

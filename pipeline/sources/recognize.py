@@ -11,7 +11,8 @@ import feedparser
 
 from pipeline.sources.addresses import netloc
 from pipeline.sources.client import Client, Page
-from pipeline.sources.link_scraper import anchors, base_of, content_of, parse, text_of
+from pipeline.sources.link_scraper import anchors, base_of, content_of, parse
+from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.registers import REGISTERS
 from pipeline.sources.registers.register import Register, Unit
 from pipeline.sources.script_links import script_anchors
@@ -100,4 +101,5 @@ def _boards_linked_to(tree: Any, base: str) -> list[tuple[str, str]]:
 
 
 def _heading(tree: Any) -> str:
-    return next((text for one in [*tree.iter("h1"), *tree.iter("title")] if (text := text_of(one))), "")
+    texts = PageTexts(tree)
+    return next((text for one in [*tree.iter("h1"), *tree.iter("title")] if (text := texts.of(one))), "")

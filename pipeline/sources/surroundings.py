@@ -6,18 +6,13 @@ Each row, item and table is looked at once however many links it holds, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from typing import Any
 
-from lxml import etree
-
 from pipeline.sources.dates import find_date
+from pipeline.sources.page_texts import AROUND, LONGEST, READ, PageTexts
 
-LONGEST = 500  # characters of a heading, a link's words, or what stands beside it
 MOST_COLUMNS = 1000  # as browsers have it
-_READ = 10 * LONGEST  # characters and elements that are looked through for them
-_AROUND = ("tr", "li", "p", "dd", "article")
 _DIGITS = re.compile(r"\s*\+?([0-9]{1,9})")
 
 
@@ -25,9 +20,9 @@ def clipped(texts: Iterable[str]) -> str:
     """Pieces of text as one, with single spaces, no longer than anyone reads."""
     read, length = [], 0
     for text in texts:
-        read.append(text[:_READ])
+        read.append(text[:READ])
         length += len(text)
-        if length > _READ:
+        if length > READ:
             break
     return " ".join("".join(read).split())[:LONGEST]
 
@@ -35,18 +30,20 @@ def clipped(texts: Iterable[str]) -> str:
 class Surroundings:
     """Of one page."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: PageTexts) -> None:
+        """texts: of the page."""
+        self._texts = texts
         self._dates: dict[Any, str | None] = {}
         self._headings: dict[Any, dict[int, str]] = {}
         self._starts: dict[Any, dict[Any, int]] = {}
 
     def date_near(self, element: Any) -> str | None:
         """The date in the row, item or paragraph that a link stands in, outside of links."""
-        parent = next(element.iterancestors(*_AROUND), None)
+        parent = next(element.iterancestors(*AROUND), None)
         if parent is None:
             return None
         if parent not in self._dates:
-            self._dates[parent] = find_date(clipped(_outside_links(parent)))
+            self._dates[parent] = find_date(self._texts.outside_links(parent))
         return self._dates[parent]
 
     def column(self, element: Any) -> str:
@@ -61,10 +58,10 @@ class Surroundings:
 
     def _first_headings(self, table: Any) -> dict[int, str]:
         """The cells of the first row of nothing but headings, by their columns."""
-        for row in table.iter("tr"):
+        for row in table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"):  # and of no table inside it
             cells = [one for one in row if one.tag in ("th", "td")]
             if cells and all(one.tag == "th" for one in cells):
-                return {self._start(one): clipped(one.itertext()) for one in reversed(cells)}
+                return {self._start(one): self._texts.of(one) for one in reversed(cells)}
         return {}
 
     def _start(self, cell: Any) -> int:
@@ -82,15 +79,3 @@ def _span(cell: Any) -> int:
     """How many columns a cell stands in, as HTML reads it: by the digits that it begins with."""
     told = _DIGITS.match(cell.get("colspan") or "")
     return min(int(told[1]), MOST_COLUMNS) or 1 if told else 1
-
-
-def _outside_links(parent: Any) -> Iterator[str]:
-    """The texts below an element that stand in no link or script."""
-    walk = etree.iterwalk(parent, events=("start", "end", "comment", "pi"))
-    for event, node in islice(walk, _READ):
-        if event == "start" and node.tag in ("a", "script"):
-            walk.skip_subtree()
-        elif event == "start":
-            yield f" {node.text or ''} "
-        elif node is not parent:
-            yield node.tail or ""

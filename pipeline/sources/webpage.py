@@ -26,9 +26,9 @@ from pipeline.sources.link_scraper import (
     content_of,
     kind_of_anchor,
     parse_below,
-    text_of,
     when_of,
 )
+from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.script_links import script_anchors
 from schemas.errors import FetchFailed, FetchRefused
 
@@ -142,17 +142,18 @@ def _next_page(tree: Any, base: str, number: int) -> str | None:
     """The page that a link calls the next one, or calls by its number; number: that of the next one."""
     for link in tree.xpath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' next ')][@href]"):
         return address_of(join(base, link.get("href")))
+    texts = PageTexts(tree)
     for link in tree.iter("a"):
-        words = text_of(link) or link.get("aria-label") or link.get("title") or ""
+        words = texts.of(link) or link.get("aria-label") or link.get("title") or ""
         if link.get("href") and _NEXT.match(words.strip()):
             return address_of(join(base, link.get("href")))
-    return _numbered(tree, base, number)
+    return _numbered(tree, texts, base, number)
 
 
-def _numbered(tree: Any, base: str, number: int) -> str | None:
+def _numbered(tree: Any, texts: PageTexts, base: str, number: int) -> str | None:
     """Where "1 2 3" is all that there is: the link of that number to the same page with another query."""
     for link in tree.xpath("//a[@href]"):
-        if text_of(link) == str(number):
+        if texts.of(link) == str(number):
             url = address_of(join(base, link.get("href")))
             if split(url).query and split(url)[:3] == split(base)[:3]:
                 return url

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.sources.base import Lost
 from pipeline.sources.client import Client, Page
-from pipeline.sources.surroundings import LONGEST
+from pipeline.sources.page_texts import LONGEST
 from schemas.errors import FetchFailed, FetchRefused
 
 ACCEPT = {"Accept": "application/json"}  # and nothing else: some servers give XML to whoever takes it

@@ -20,7 +20,8 @@ from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import ENDING, Anchor, anchors, base_of, content_of, parse, text_of
+from pipeline.sources.link_scraper import ENDING, Anchor, anchors, base_of, content_of, parse
+from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.registers.changes import is_settled, revision
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
@@ -115,7 +116,8 @@ def _listed_in(page: Page, board: str) -> Iterator[_Shown]:
 def _meeting(page: Page, shown: _Shown, moment: datetime) -> Meeting:
     """What a meeting's page has; a date that the list does not say stands in its heading."""
     tree = parse(page)
-    headings = [text_of(one) for one in tree.iter("h1", "h2")]
+    texts = PageTexts(tree)
+    headings = [texts.of(one) for one in tree.iter("h1", "h2")]
     date = shown.date or next(filter(None, map(find_date, headings)), None)
     told = " ".join([shown.title, _path(shown.url).rsplit("/", 1)[-1].replace("installt", "inställt"), *headings])
     linked: dict[str, list[Anchor]] = {}

@@ -22,7 +22,7 @@ from pipeline.sources.base import Fetched, Kind, KnownCopy, Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import parse, text_of
+from pipeline.sources.link_scraper import parse
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
 from pipeline.sources.surroundings import clipped
@@ -171,8 +171,8 @@ def _boards(tree: Any, base: str) -> Iterator[tuple[str, str]]:
 def _years_besides(tree: Any) -> list[str]:
     """The years that a board's page offers besides the one that it shows, the newest first."""
     options = tree.xpath("//select[@id='boardsYearSelection']/option")[:_MOST_YEARS]
-    shown = [text_of(one) for one in options if one.get("selected") is not None]
-    years = {text_of(one) for one in options} - set(shown[:1])
+    shown = [clipped(one.itertext()) for one in options if one.get("selected") is not None]
+    years = {clipped(one.itertext()) for one in options} - set(shown[:1])
     return sorted(filter(_YEAR.fullmatch, years), reverse=True)
 
 

@@ -22,7 +22,7 @@ from pipeline.sources.folder import MOST_FOLDERS, Folder
 from pipeline.sources.link_scraper import anchors, parse
 from pipeline.sources.script_links import script_anchors
 from pipeline.sources.sitevision import SiteVision
-from pipeline.sources.surroundings import LONGEST
+from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchFailed, FetchRefused, NightOver
 from tests.pipeline.sources.conftest import MakeClient
@@ -218,6 +218,28 @@ def work(content: str) -> int:
 @pytest.mark.parametrize("drawn", [table, one_row, one_heading])
 def test_a_listing_takes_as_much_longer_as_it_is_longer(drawn: Callable[[int], str]) -> None:
     assert work(drawn(800)) < 6 * work(drawn(200))
+
+
+def headings_in_headings() -> str:
+    return "<h1>" * 120 + "x<br>" * 3000 + "</h1>" * 120
+
+
+def rows_in_rows() -> str:
+    return "<article><a href=a.pdf>x</a>" * 120 + "x<br>" * 3000
+
+
+def tables_in_tables() -> str:
+    return "<table><tr><th><a href=a.pdf>x</a>" * 60 + "<table>" + "<tr><td>x" * 3000
+
+
+def links_in_links() -> str:
+    return "<a href=a.pdf><div>" * 120 + "<span class=assistive>x</span>" * 3000
+
+
+@pytest.mark.parametrize("drawn", [headings_in_headings, rows_in_rows, tables_in_tables, links_in_links])
+def test_words_are_not_read_again_for_each_element_around_them(drawn: Callable[[], str]) -> None:
+    content = f"<a href='b.pdf'>Plan</a>{drawn()}"
+    assert work(content) < 50 * content.count("<")
 
 
 def test_states_without_end_are_looked_through_once() -> None:
