@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.messages.validation_errors import Language, likely, no_toml, reason
-from pipeline.privacy.secrets import PLACE, has_secret
+from pipeline.privacy.secrets import PLACE, has_secret, hide
 from pipeline.sources.addresses import address_of, in_ascii, is_web, netloc, split
 from pipeline.sources.base import Before, Source, SourceInfo
 from pipeline.sources.budget import Budget
@@ -40,6 +40,10 @@ _OURS = {
     ),
     "clear": ("går bara över https, eller med allow_private", "goes over https alone, or with allow_private"),
     "address": ("är ingen adress", "is no address"),
+    "host": (
+        'har {host}, men ska ha bara namn, som "filer.exempelby.se" eller "filer.exempelby.se:8443"',
+        'has {host}, but should have names alone, such as "files.example.org" or "files.example.org:8443"',
+    ),
     "unfilled": ("är inte ifylld", "is not filled in"),
     "twice": (
         "två källor heter {name}; ge den ena ett annat namn",
@@ -66,6 +70,7 @@ _FORMS = {
 _MISSING = ("{name} finns inte.", "{name} does not exist.")
 _NO_SOURCE = ("{name} är ingen av källorna i {file}.", "{name} is none of the sources in {file}.")
 _UNREADABLE = ("{name} går inte att läsa.", "{name} cannot be read.")
+_HOST = re.compile(r"[\w.:-]+", re.ASCII)
 CONTACT = r"^(https?://[^\s()<>]+|[^\s()<>@]+@[^\s()<>@]+)$"
 UNKNOWN = "?"  # in place of a municipality that nobody could tell
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[a-z0-9åäö][a-z0-9åäö._-]*$")]
@@ -128,8 +133,7 @@ class SourceSettings(BaseModel):
     @field_validator("hosts")
     @classmethod
     def _as_asked(cls, hosts: frozenset[str]) -> frozenset[str]:
-        parts = (host.strip().lower().partition(":") for host in hosts)
-        return frozenset(f"{in_ascii(name)}{mark}{port}" for name, mark, port in parts)
+        return frozenset(map(_as_asked_for, hosts))
 
     @model_validator(mode="after")
     def _one_place(self) -> SourceSettings:
@@ -174,6 +178,15 @@ class Sources(BaseModel):
         if self.contact is None and any(one.url for one in self.source):
             raise PydanticCustomError("contact", "contact")
         return self
+
+
+def _as_asked_for(host: str) -> str:
+    """A host as addresses are compared with it: in ASCII, with its port where that is not the web's own."""
+    parts = split(f"https://{host.strip()}/")
+    name = in_ascii((parts.hostname or "").lower())
+    if "@" in parts.netloc or parts[2:] != ("/", "", "") or not _HOST.fullmatch(name):
+        raise PydanticCustomError("host", "{host}", {"host": f'"{hide(f"//{host}")[2:]}"'})
+    return name if parts.port in (None, 80, 443) else f"{name}:{parts.port}"
 
 
 def read_sources(file: Path, language: Language = "sv", only: Collection[str] = ()) -> Sources:

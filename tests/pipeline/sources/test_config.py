@@ -105,3 +105,46 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, named: str) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"saknas\.toml"):
         read_sources(tmp_path / "saknas.toml")
+
+
+def hosts(tmp_path: Path, host: str) -> frozenset[str]:
+    sources = read_sources(write(tmp_path, GOOD.replace("Filer.granby.test", host)))
+    return policy(sources.source[1], "x").hosts - {"intern.granby.test:8080"}
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "https://filer.granby.test",
+        "filer.granby.test/protokoll",
+        "//filer.granby.test",
+        "filer.granby.test?a=1",
+        "*.granby.test",
+        "anna:hemligt@filer.granby.test",
+        "filer.granby.test, a.granby.test",
+        "filer.granby.test:99999",
+        "https:filer.granby.test",
+        "",
+    ],
+)
+def test_a_host_that_no_address_would_have_is_refused_with_how_it_is_written(tmp_path: Path, host: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        hosts(tmp_path, host)
+    told = str(caught.value)
+    assert "nummer 2: hosts har" in told
+    assert '"filer.exempelby.se:8443"' in told
+    assert "hemligt" not in told
+
+
+@pytest.mark.parametrize(
+    ("host", "asked"),
+    [
+        (" Filer.granby.test ", "filer.granby.test"),
+        ("filer.granby.test:8443", "filer.granby.test:8443"),
+        ("filer.granby.test:443", "filer.granby.test"),
+        ("filer.gränby.test", "filer.xn--grnby-hra.test"),
+        ("[2001:db8::1]:8443", "2001:db8::1:8443"),
+    ],
+)
+def test_a_host_is_compared_as_addresses_are_asked(tmp_path: Path, host: str, asked: str) -> None:
+    assert hosts(tmp_path, host) == {asked}
