@@ -21,6 +21,8 @@ _NAMES = (
 )
 # Also where the address is a part of another one, written out ("?next=%2Fa%3Ftoken%3D…").
 _KEY = re.compile(rf"((?:[?&;#]|%3F|%26)(?:{'|'.join(_NAMES)})(?:=|%3D))([^\s&#\"'<>]+)", re.IGNORECASE)
+# In what is no address, such as the name of a file.
+_WORD = re.compile(rf"((?:^|[\s;,/\\\"'(])(?:{'|'.join(_NAMES)})(?:=|%3D))([^\s&#\"'<>]+)", re.IGNORECASE)
 
 
 def hide(text: str) -> str:
@@ -30,6 +32,11 @@ def hide(text: str) -> str:
     if "=" in text or "%3D" in text or "%3d" in text:
         text = _KEY.sub(_hidden, text)
     return text
+
+
+def hide_words(text: str) -> str:
+    """The same of a header or a file's name, where a key may stand without an address before it."""
+    return _WORD.sub(_hidden, hide(text))
 
 
 def _hidden(found: re.Match[str]) -> str:

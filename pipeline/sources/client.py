@@ -33,7 +33,7 @@ from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import BoundedBackend, Budget
 from pipeline.sources.connection_errors import certificate, unreachable
-from pipeline.sources.file_names import name_of
+from pipeline.sources.file_names import kept_headers, mark, name_of
 from pipeline.sources.http_status import check_coding, check_status
 from pipeline.sources.robots import AGENT, Robots
 from pipeline.sources.ssrf_guard import GuardedBackend, Transport
@@ -47,7 +47,6 @@ REDIRECTS = 6  # addresses that are asked for one thing
 _SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)  # RFC 9110, 15.4.8 and 15.4.9
 _IN_JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _AROUND = 2**20  # bytes that a document may have around it; packed itself it may be half as long again
-KEPT_HEADERS = ("content-type", "content-length", "content-disposition", "etag", "last-modified", "date", "server")
 
 
 @dataclass(frozen=True)
@@ -259,9 +258,9 @@ class Client:
             address=hide(str(response.url)),
             filename=name_of(response, name, kind),
             media_type=kind,
-            etag=response.headers.get("etag"),
-            last_modified=response.headers.get("last-modified"),
-            headers={key: response.headers[key] for key in KEPT_HEADERS if key in response.headers},
+            etag=mark(response, "etag"),
+            last_modified=mark(response, "last-modified"),
+            headers=kept_headers(response),
             whole=looks_whole(kind, into.tail),
         )
 

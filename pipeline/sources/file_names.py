@@ -1,4 +1,4 @@
-"""What a fetched file is called: by the server, by its address, or by what its source calls the paper."""
+"""What a fetched file is called, by the server, by its address, or by what its source calls the paper; and what is kept of the answer that it came with."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import httpx2
 
 from extractors import sniff
 from pipeline.archive.names import safe_name
+from pipeline.privacy.secrets import hide, hide_words
 from pipeline.sources.addresses import file_name
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _MARK = re.compile(r"[0-9a-f-]+", re.IGNORECASE)  # a number, a GUID, a hash
 _SAYS_NOTHING = frozenset({"document", "dokument", "download", "fil", "file", "getfile", "view"})
+_KEPT = ("content-type", "content-length", "etag", "last-modified", "date", "server")
 _ENDINGS = {sniff.PDF: ".pdf", sniff.DOCX: ".docx", sniff.XLSX: ".xlsx", sniff.PPTX: ".pptx", sniff.RTF: ".rtf"}
 
 
@@ -24,9 +26,7 @@ def name_of(response: httpx2.Response, told: str, kind: str) -> str:
     Registers send every file from one address or under a number: there the source's own name says more.
     """
     told = told.replace("/", "-").replace("\\", "-")  # "§ 12/24" is no folder
-    header = Message()
-    header["content-disposition"] = response.headers.get("content-disposition", "")
-    sent, path = header.get_filename() or "", file_name(str(response.url))
+    sent, path = sent_name(response), file_name(hide(str(response.url)))
     given = [sent, *(one for one in (told, path) if _ending(one))]
     if speaking := next(filter(_speaks, given), None):
         return safe_name(speaking)
@@ -34,6 +34,25 @@ def name_of(response: httpx2.Response, told: str, kind: str) -> str:
         return safe_name(sent or path)
     ending = next((found for one in given if (found := _ending(one))), _ENDINGS.get(kind, ""))
     return safe_name(told if _ending(told) else f"{told}{ending}")
+
+
+def sent_name(response: httpx2.Response) -> str:
+    """The name that a server gives a file, without a key that stands in it; empty where it gives none."""
+    header = Message()
+    header["content-disposition"] = response.headers.get("content-disposition", "")
+    return hide_words(header.get_filename() or "")
+
+
+def kept_headers(response: httpx2.Response) -> dict[str, str]:
+    """The headers that are kept beside the bytes, without keys; of Content-Disposition, which may write one in pieces, the name alone."""
+    told = {name: hide_words(response.headers[name]) for name in _KEPT if name in response.headers}
+    return told | ({"content-disposition": sent} if (sent := sent_name(response)) else {})
+
+
+def mark(response: httpx2.Response, name: str) -> str | None:
+    """A mark by which the server knows a file again ("etag"), which is kept and sent back: none that holds a key."""
+    told: str | None = response.headers.get(name)
+    return None if told and hide_words(told) != told else told
 
 
 def _ending(name: str) -> str:

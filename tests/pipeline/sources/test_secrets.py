@@ -181,6 +181,33 @@ def test_a_key_in_a_link_is_asked_for_and_stored_nowhere(
     assert all(SECRET.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        f'attachment; filename="plan.pdf?token={SECRET}"',
+        f'attachment; filename="token={SECRET}.pdf"',
+        f'attachment; filename="https://granby.test/plan.pdf?sig={SECRET}"',
+        f"attachment; filename*=UTF-8''plan.pdf%3Ftoken%3D{SECRET}",
+        f"attachment; filename*=UTF-8''plan.pdf%253Ftoken%253D{SECRET}",
+        f"attachment; filename*0=\"plan.pdf?tok\"; filename*1=\"en={SECRET[:6]}\"; filename*2=\"{SECRET[6:]}\"",
+        f"attachment; token={SECRET}; filename=plan.pdf",
+        f'attachment; filename="//a:{SECRET}@granby.test/plan.pdf"',
+    ],
+)
+def test_a_key_in_the_headers_of_a_paper_is_stored_nowhere(site: Site, tmp_path: Path, sent: str) -> None:
+    told = {"ETag": f'"/plan.pdf?sig={SECRET}"', "Server": f"x; token={SECRET}"}
+    site.routes["/"] = page("<a href='/x.pdf'>Plan</a>")
+    site.routes["/x.pdf"] = document(pdf("x"), marks=False, Content_Disposition=sent, **told)
+    one = source(site, "env:PATH").model_copy(update={"login": None})
+    for night in ("2026-03-01", "2026-03-02"):
+        planned = night_in(tmp_path, site.base, night, sources=[one])
+        assert run_night(planned).sources["a"].refused == 0
+        planned.store.close()
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert SECRET.encode() not in kept
+    assert SECRET[6:].encode() not in kept
+
+
 def test_no_secret_of_a_page_reaches_the_database_or_the_log(
     site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
