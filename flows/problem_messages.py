@@ -33,6 +33,7 @@ ENGLISH: Final = {
     "time-limit": "Reading took too long and was stopped.",
     "memory-limit": "Reading needed too much memory and was stopped.",
     "crashed": "The reader crashed on the file.",
+    "no-resources": "This machine lacked what reading needed.",
 }
 
 # What is wrong with the whole call; the errors themselves are sentences in Swedish.

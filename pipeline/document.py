@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from extractors.full_disk import is_full
 from extractors.limits import Limits
+from extractors.machine import lack
 from extractors.model.page import Document
 from extractors.read import read
 from extractors.read_options import Beacon, ReadOptions, no_beacon
 from extractors.step_log import about, step
+from pipeline.messages.os_errors import refused
 from pipeline.privacy.masking import mask
 from pipeline.redact import protect
 from pipeline.swedish.legibility import Legibility
 from pipeline.version import VERSION
-from schemas.errors import BrokenFile, DocumentError, OutOfMemory, ReaderCrashed
+from schemas.errors import BrokenFile, DocumentError, NoResources, OutOfMemory
 from schemas.extraction import Extraction, Generator, Problem, Source
 
 log = logging.getLogger(__name__)
@@ -68,8 +69,8 @@ def extract(
         except Exception as error:
             # The boundary of a document: whatever a library raises becomes a problem.
             log.warning("crashed", exc_info=True)
-            if is_full(error):  # nothing is wrong with the document
-                return failed(filename, data, options, ReaderCrashed("Disken är full.").problem())
+            if lacked := lack(error):  # nothing is wrong with the document
+                return failed(filename, data, options, NoResources(f"({refused(lacked)})").problem())
             return failed(filename, data, options, BrokenFile(f"({type(error).__name__})").problem())
 
 

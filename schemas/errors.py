@@ -7,7 +7,7 @@ NamndkollError
 │   │   └── BodyTooLarge         more was sent than may be
 │   └── DocumentError        3/4 one file could not be read; carries the problem's code
 │   │   ├── MissingFile, EmptyFile, TruncatedFile, EncryptedFile, NotADocument, BrokenFile,
-│   │   │   NoText, TooLarge, OutOfTime, OutOfMemory, ReaderCrashed
+│   │   │   NoText, TooLarge, OutOfTime, OutOfMemory, ReaderCrashed, NoResources
 │   │   └── OfficeMissing, OcrMissing   an optional program is not installed (OcrOff: not wanted)
 │   ├── FetchRefused         an address that is not to be fetched, or no document; carries the reason
 │   ├── SourceEmpty          a source that shows nothing although it did
@@ -181,6 +181,13 @@ class ReaderCrashed(DocumentError):
 
     code = "crashed"
     sentence = "Läsaren kraschade på filen."
+
+
+class NoResources(DocumentError):
+    """This machine lacked room, memory or handles, or its disk failed: the file may be as good as any."""
+
+    code = "no-resources"
+    sentence = "Datorn saknade det som läsningen behövde."
 
 
 class OfficeMissing(DocumentError):

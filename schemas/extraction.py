@@ -43,6 +43,7 @@ ProblemCode = Literal[
     "time-limit",
     "memory-limit",
     "crashed",
+    "no-resources",
 ]
 
 

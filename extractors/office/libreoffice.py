@@ -15,8 +15,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.full_disk import expect_room
 from extractors.limits import Limits
+from extractors.machine import expect_room
 from extractors.office.safe_zip import ZIP_START, Archive
 from extractors.sniff import DOC, ODP, ODS, ODT, OTT, PPTX, RTF, XLS
 from schemas.errors import BrokenFile, EncryptedFile, NotADocument, OfficeMissing, OutOfTime, TruncatedFile

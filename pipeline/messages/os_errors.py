@@ -17,6 +17,10 @@ REASONS: Final[Mapping[int, str]] = {
     errno.ENOSPC: "disken är full",
     errno.EDQUOT: "utrymmet är slut",
     errno.ENAMETOOLONG: "namnet är för långt",
+    errno.EMFILE: "för många filer är öppna",
+    errno.ENFILE: "för många filer är öppna",
+    errno.ENOMEM: "minnet är slut",
+    errno.EAGAIN: "för många processer går",
     errno.EIO: "disken svarar med fel",
 }
 

@@ -28,14 +28,16 @@ from pipeline.store.stored_facts import ROWS, AnyStored, as_fact, keys_of, load_
 from schemas.event import FactsChanged
 from schemas.extraction import Extraction
 
-PASSING = {"time-limit", "memory-limit", "crashed", "missing"}  # problems that another night may not have
+MACHINE = "no-resources"  # a problem that is none of the document's
+PASSING = {"time-limit", "memory-limit", "crashed", "missing", MACHINE}  # problems that another night may not have
 MOST_TRIES = 3
 
 
 def unread(session: Session, reader: str, mended: Collection[str] = ()) -> list[tuple[str, str]]:
     """Hashes and file names of all that this reader has not read, in the order in which it was archived.
 
-    Reading failed for want of time, memory or the bytes is tried again, up to three nights in all; so is what was read not at all
+    Reading failed for want of time, memory or the bytes is tried again, up to three nights in all, and for want of what
+    this machine lacked as long as it takes; so is what was read not at all
     or in part for want of a program. mended: codes of such problems whose program is installed by now.
     """
     wanting = or_(false(), *(ReadingRecord.data.contains(f'"code":"{code}"') for code in mended))
@@ -60,15 +62,18 @@ def _may_pass(session: Session, sha256: str) -> bool:
 
 
 def store_reading(session: Session, sha256: str, extraction: Extraction, reader: str, now: str) -> None:
-    """Store an extraction with its rows, in place of what was read of these bytes before.
+    """Store an extraction with its rows, in place of what was read of these bytes before, unless this machine could not read them now.
 
     Rows, tables and matters keep the keys that they, or those of the version before, had. What the version changed is reckoned as
     soon as both versions are read.
     """
     reading = session.get(ReadingRecord, sha256)
+    lacked = any(problem.code == MACHINE for problem in extraction.problems)
+    if lacked and reading is not None and reading.status != "failed":
+        return
     if reading is None:
         reading = ReadingRecord(sha256=sha256, reader="", tries=0)
-    reading.tries = reading.tries + 1 if reading.reader == reader else 1
+    reading.tries = (reading.tries if reading.reader == reader else 0) + (not lacked)
     reading.reader, reading.status, reading.read_at = reader, extraction.status, now
     reading.data = extraction.model_dump_json()
     session.add(reading)

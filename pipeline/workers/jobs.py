@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
+from extractors.machine import lack
 from extractors.read_options import Beacon
 from extractors.sniff import is_pdf
 from pipeline.check.accepted_findings import CheckSettings, parse
@@ -20,7 +21,7 @@ from pipeline.document import Options, extract, failed
 from pipeline.messages.unique_names import text, told_apart
 from pipeline.privacy.masking import mask
 from schemas.check import StoredComparison
-from schemas.errors import AFolder, DocumentError, MissingFile, OutOfMemory, OutOfTime, ReaderCrashed
+from schemas.errors import AFolder, DocumentError, MissingFile, NoResources, OutOfMemory, OutOfTime, ReaderCrashed
 from schemas.extraction import Extraction, Problem
 
 LATER = (
@@ -28,7 +29,9 @@ LATER = (
     "pipeline.interpret.interpret",
     "pipeline.examine",
 )  # spaCy before anything else loads all of it
-DEATHS: dict[str, type[DocumentError]] = {error.code: error for error in (OutOfTime, OutOfMemory, ReaderCrashed)}
+DEATHS: dict[str, type[DocumentError]] = {
+    error.code: error for error in (OutOfTime, OutOfMemory, ReaderCrashed, NoResources)
+}
 
 
 class Steps(Protocol):
@@ -223,10 +226,12 @@ def _unexamined(extraction: Extraction, entry: Mapping[str, Any]) -> Extraction:
 
 
 def _bytes(path: str) -> bytes | None:
-    """The file's bytes; None where there is no such file, or it is something that never ends."""
+    """The file's bytes; None where there is no such file, or it is something that never ends. Raises OSError where this machine cannot."""
     try:
         return Path(path).read_bytes() if Path(path).is_file() else None
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        if lack(error):
+            raise
         return None
 
 

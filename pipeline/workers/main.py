@@ -26,6 +26,7 @@ from threading import Thread
 from types import ModuleType
 from typing import Any, BinaryIO, TextIO
 
+from extractors.machine import lack
 from pipeline import scratch
 from pipeline.logs import configure
 from pipeline.messages.os_errors import refused
@@ -165,7 +166,9 @@ def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes
         return {"error": "memory-limit", "last": True}, b""
     except Exception as error:
         log.warning("crashed", exc_info=True)  # the boundary of a document: the parent makes it a named problem
-        return {"error": "crashed", "detail": _name(error), "last": True}, b""
+        lacked = lack(error)
+        code = "no-resources" if lacked else "crashed"
+        return {"error": code, "detail": _name(lacked or error), "last": True}, b""
     finally:
         watch.end()
     return {"last": watch.worn()}, data

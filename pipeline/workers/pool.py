@@ -55,7 +55,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What became of a task: its data, or the code of the problem ("time-limit", "memory-limit", "crashed")."""
+    """What became of a task: its data, or the code of the problem ("time-limit", "memory-limit", "crashed", "no-resources")."""
 
     task: Task
     data: bytes | None = None
@@ -213,7 +213,7 @@ class Pool:
             log.warning(
                 "reader ended", extra={"facts": {"problem": problem, "page": page or None, "death": job.deaths}}
             )
-        if page and page not in job.skip and job.deaths < DEATHS:
+        if page and problem != "no-resources" and page not in job.skip and job.deaths < DEATHS:
             job.skip[page] = problem
             self._give(job)
             return None

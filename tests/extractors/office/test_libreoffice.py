@@ -13,8 +13,8 @@ from types import SimpleNamespace
 import docx
 import pytest
 
-from extractors.full_disk import LEAST, is_full
 from extractors.limits import Limits
+from extractors.machine import LEAST, lack
 from extractors.office import libreoffice
 from extractors.office.libreoffice import converted
 from extractors.read import read
@@ -182,11 +182,11 @@ def test_a_full_disk_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch, ro
     """LibreOffice then ends without a word, or with half a file."""
     monkeypatch.setattr("extractors.office.libreoffice.shutil.which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(libreoffice, "_run", lambda *_: None)
-    monkeypatch.setattr("extractors.full_disk.shutil.disk_usage", lambda _: SimpleNamespace(free=room))
+    monkeypatch.setattr("extractors.machine.shutil.disk_usage", lambda _: SimpleNamespace(free=room))
     with pytest.raises(OSError, match="No space left") as caught:
         converted(b"{\\rtf1 text}", RTF)
-    assert is_full(caught.value)
-    monkeypatch.setattr("extractors.full_disk.shutil.disk_usage", lambda _: SimpleNamespace(free=LEAST))
+    assert lack(caught.value)
+    monkeypatch.setattr("extractors.machine.shutil.disk_usage", lambda _: SimpleNamespace(free=LEAST))
     with pytest.raises(BrokenFile):
         converted(b"{\\rtf1 text}", RTF)
 

@@ -20,9 +20,9 @@ from pipeline.sources.client import Client, Page
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import MOST_FOLDERS, Folder
 from pipeline.sources.link_scraper import anchors, parse
+from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.script_links import script_anchors
 from pipeline.sources.sitevision import SiteVision
-from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchFailed, FetchRefused, NightOver
 from tests.pipeline.sources.conftest import MakeClient

@@ -11,8 +11,8 @@ from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import LONGEST as LONGEST_ADDRESS
 from pipeline.sources.client import MOST_COOKIES, Client
 from pipeline.sources.feed import Feed
-from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.page_texts import LONGEST
+from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchFailed, FetchRefused
 from tests.pipeline.sources.conftest import MakeClient

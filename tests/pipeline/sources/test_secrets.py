@@ -189,7 +189,7 @@ def test_a_key_in_a_link_is_asked_for_and_stored_nowhere(
         f'attachment; filename="https://granby.test/plan.pdf?sig={SECRET}"',
         f"attachment; filename*=UTF-8''plan.pdf%3Ftoken%3D{SECRET}",
         f"attachment; filename*=UTF-8''plan.pdf%253Ftoken%253D{SECRET}",
-        f"attachment; filename*0=\"plan.pdf?tok\"; filename*1=\"en={SECRET[:6]}\"; filename*2=\"{SECRET[6:]}\"",
+        f'attachment; filename*0="plan.pdf?tok"; filename*1="en={SECRET[:6]}"; filename*2="{SECRET[6:]}"',
         f"attachment; token={SECRET}; filename=plan.pdf",
         f'attachment; filename="//a:{SECRET}@granby.test/plan.pdf"',
     ],

@@ -90,6 +90,23 @@ def test_what_may_pass_is_tried_on_three_nights_and_what_will_not_once(store: St
     assert done == tries
 
 
+def test_what_this_machine_lacked_is_no_try_of_the_document(store: Store) -> None:
+    """It is read whenever there is room again, be it after many nights; what an earlier reader read of it stays until then."""
+    short = document(status="failed", problems=[Problem(code="no-resources", message="…")])
+    show(store, NIGHTS[0], "a")
+    fetch(store, NIGHTS[0], a="one")
+    for _ in range(5):
+        assert store.read(readings.unread, "1") == [(sha("one"), "a.pdf")]
+        read(store, "one", short)
+    read(store, "one", paper(2026))
+    assert store.read(readings.unread, "1") == []
+    before = rows(store, RiskRow)
+    for _ in range(5):
+        read(store, "one", short, reader="2")
+        assert store.read(readings.unread, "2") == [(sha("one"), "a.pdf")]
+    assert rows(store, RiskRow) == before
+
+
 def test_a_raised_score_in_a_new_version_is_told_to_others(store: Store) -> None:
     hold(store, NIGHTS[0], paper(2026))
     hold(store, NIGHTS[1], paper(2026, value=5), text="two")

@@ -102,8 +102,17 @@ def test_a_full_disk_says_nothing_of_the_file(monkeypatch: pytest.MonkeyPatch, p
 
     monkeypatch.setattr(place, without_room)
     extraction = read(SAMPLE.with_name("internkontroll-2023-libreoffice.pdf"))
-    assert (extraction.status, [one.code for one in extraction.problems]) == ("failed", ["crashed"])
-    assert extraction.problems[0].message == "Läsaren kraschade på filen. Disken är full."
+    assert (extraction.status, [one.code for one in extraction.problems]) == ("failed", ["no-resources"])
+    assert extraction.problems[0].message == "Datorn saknade det som läsningen behövde. (utrymmet är slut)"
+
+
+def test_a_file_that_no_handle_is_left_for_is_not_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_handle(_: Path) -> bytes:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(Path, "read_bytes", without_handle)
+    with pytest.raises(OSError, match="Too many open files"):
+        read(SAMPLE)
 
 
 def test_a_dead_child_is_a_problem_with_the_file_named(tmp_path: Path) -> None:

@@ -1,0 +1,38 @@
+"""What this machine lacked while a file was read, which says nothing of the file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+LEAST = 2**20  # bytes; with less than that left there is no room for a page
+_LACKS = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EIO, errno.EROFS)
+)  # room, handles of files, memory, processes; a disk that fails
+_NO_FOLDER = "No usable temporary directory"  # as Python says it where none has room
+
+
+def lack(error: BaseException | None) -> OSError | None:
+    """The system's error behind another one, where it says that this machine lacked something."""
+    return next((one for one in _behind(error) if _is_lack(one)), None)
+
+
+def _is_lack(error: OSError) -> bool:
+    return error.errno in _LACKS or _NO_FOLDER in (error.strerror or "")
+
+
+def _behind(error: BaseException | None) -> Iterator[OSError]:
+    """The system's errors among one and those that it came of."""
+    while error is not None:
+        if isinstance(error, OSError):
+            yield error
+        error = error.__cause__ or error.__context__
+
+
+def expect_room(folder: Path) -> None:
+    """Raises OSError where a program that wrote into a folder had no room to."""
+    if shutil.disk_usage(folder).free < LEAST:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
