@@ -15,9 +15,9 @@ from pathlib import Path
 from extractors.sniff import SUFFIXES, may_be_document
 from flows.settings import DATABASE, Settings, own_places
 from pipeline import scratch
+from pipeline.own_workbook import is_own_workbook
 
 STDIN, STDIN_NAME = "-", "stdin"  # how a document on stdin is given, and what it is called
-REPORT = "avvikelser.xlsx"  # pipeline.report.excel.WORKBOOK, which is slow to load
 _LOCK = "~$"  # begins the name of what Word keeps beside a document that is open
 _ARCHIVED = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}")
 
@@ -126,4 +126,4 @@ def _is_lock(path: Path) -> bool:
 
 def looks_like_document(path: Path) -> bool:
     """By the name, or else by the content; a report of ours that lies among them is none."""
-    return path.name != REPORT and (path.suffix.lower() in SUFFIXES or may_be_document(path))
+    return (path.suffix.lower() in SUFFIXES or may_be_document(path)) and not is_own_workbook(path)

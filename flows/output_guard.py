@@ -6,14 +6,13 @@ Each format has a mark of ours near its beginning; a workbook has it among its p
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from flows.exit_handling import shown
 from flows.translations import word
 from pipeline.export.write import named, names
+from pipeline.own_workbook import is_own_workbook
 from pipeline.report.html_folders import FOLDERS
 from schemas.errors import UsageError
 
@@ -25,7 +24,6 @@ _MARKS = re.compile(
     rb'|\A\{"schema_version":"'  # lines of findings, rows, extractions
     rb"|\A<!-- N\xc3\xa4mndkoll "  # Markdown
 )
-_TITLE = re.compile(rb"<dc:title>(Granskning av internkontroll|Review of internal control)</dc:title>")
 _FILES = (
     "index.html",
     "risker.html",
@@ -78,14 +76,4 @@ def is_ours(path: Path) -> bool:
             head = file.read(_HEAD)
     except OSError:
         return False
-    return not head or _MARKS.search(head) is not None or (head.startswith(b"PK") and _is_workbook(path))
-
-
-def _is_workbook(path: Path) -> bool:
-    with (
-        suppress(OSError, KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile),
-        zipfile.ZipFile(path) as package,
-        package.open("docProps/core.xml") as properties,
-    ):
-        return _TITLE.search(properties.read(_HEAD)) is not None
-    return False
+    return not head or _MARKS.search(head) is not None or is_own_workbook(path)

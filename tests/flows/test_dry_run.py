@@ -75,7 +75,12 @@ def test_what_a_night_writes_is_no_paper_of_a_folder_around_it(namndkoll: Namndk
     with planned(load(), output=tmp_path / "ut") as night:
         assert run_night(night).sources["mapp"].shown == 1
     shutil.rmtree(tmp_path / "ut")
-    assert "mapp (folder): möten 1, handlingar 1." in namndkoll("run", "kallor.toml", "--dry-run").stdout
+    assert namndkoll("report", "-o", "egna/rapport").exit_code == 0
+    for kind in ("csv", "jsonl", "parquet"):
+        assert namndkoll("export", "--format", kind, "-o", f"egna/{kind}").exit_code == 0
+    assert [*tmp_path.rglob("egna/rapport/avvikelser.xlsx")]
+    assert [*tmp_path.rglob("egna/*/datapackage.json")]
+    assert "handlingar 1." in namndkoll("run", "kallor.toml", "--dry-run").stdout
 
 
 def test_a_source_that_shows_nothing_is_asked_about(site: Site, namndkoll: Namndkoll) -> None:

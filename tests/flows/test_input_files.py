@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from flows.input_files import REPORT, find
+from flows.input_files import find
 from pipeline.report.excel import WORKBOOK
+from pipeline.report.write import write_reports
+from tests.pipeline.report.factory import extraction
 
 
 def write(folder: Path, name: str, data: bytes = b"") -> Path:
@@ -89,9 +91,12 @@ def test_of_zipped_files_only_texts_are_documents(tmp_path: Path) -> None:
 
 
 def test_a_report_of_ours_is_no_document(tmp_path: Path) -> None:
-    report = zipped(tmp_path / WORKBOOK, {"[Content_Types].xml": b"", "xl/workbook.xml": b""})
-    assert REPORT == WORKBOOK
-    assert find([tmp_path], []).others == [report]
+    report = tmp_path / "rapporten.xlsx"
+    write_reports([extraction()], tmp_path, data_of=lambda _: None, formats=["excel"])
+    (tmp_path / WORKBOOK).rename(report)
+    boards = zipped(tmp_path / WORKBOOK, {"[Content_Types].xml": b"", "xl/workbook.xml": b""})
+    found = find([tmp_path], [])
+    assert (found.documents, found.others) == ([boards], [report])
 
 
 def test_a_folder_without_documents_is_told_beside_one_that_has_some(tmp_path: Path) -> None:
