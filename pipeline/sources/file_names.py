@@ -40,7 +40,10 @@ def sent_name(response: httpx2.Response) -> str:
     """The name that a server gives a file, without a key that stands in it; empty where it gives none."""
     header = Message()
     header["content-disposition"] = response.headers.get("content-disposition", "")
-    return hide_words(header.get_filename() or "")
+    try:
+        return hide_words(header.get_filename() or "")
+    except (ValueError, LookupError):  # in a coding that is none of text ("idna")
+        return ""
 
 
 def kept_headers(response: httpx2.Response) -> dict[str, str]:

@@ -144,8 +144,8 @@ def _show(session: Session, source: SourceInfo, meeting: Meeting, document: List
         told = ListingBack(source=source.name, identity=row.identity, was_gone_at=row.gone_at)
         announce(session, now, "listing-back", told)
     row.address, row.name, row.kind, row.partial = document.address, document.name, document.kind, document.partial
-    row.revision, row.board = document.revision, meeting.board or source.board
-    row.meeting, row.meeting_date = meeting.title and plain(meeting.title), meeting.date
+    row.revision, row.board = document.revision, plain(meeting.board or source.board)
+    row.meeting, row.meeting_date = meeting.title and hide(plain(meeting.title)), meeting.date
     row.last_seen, row.missing_nights, row.missing_last = now, 0, None
     row.gone_at = row.gone_reason = None
 

@@ -22,6 +22,7 @@ from pipeline.sources.file_names import name_of
         ("/hamta", "", "Risker", sniff.DOC, "Risker"),
         ("/document/17", "", "17", sniff.PDF, "17"),
         ("/", "", "", sniff.PDF, "dokument"),
+        *(("/a", f"a; filename*={coding}''x.pdf", "Plan", sniff.PDF, "Plan.pdf") for coding in ("idna", "undefined")),
     ],
 )
 def test_a_file_has_the_name_that_tells_a_person_most(url: str, header: str, told: str, kind: str, name: str) -> None:

@@ -73,6 +73,15 @@ def test_an_address_with_a_secret_is_refused_with_the_way_to_do_it(tmp_path: Pat
         f"//a:{SECRET}@granby.test/plan.pdf",
         f"https://{SECRET}@granby.test/plan.pdf",
         f"https:\\\\a:{SECRET}@granby.test/plan.pdf",
+        f"http:/a:{SECRET}@granby.test/plan.pdf",
+        f"https://granby.test/a:{SECRET}@granby.test/plan.pdf",
+        *(f"https://granby.test/plan.pdf?{name}={SECRET}" for name in ("%74oken", "tok%65n", "%2574oken", "token%20")),
+        *(
+            f"https://granby.test/plan.pdf?{name}={SECRET}"
+            for name in ("token[0]", "user[password]", "a%5Bsecret%5D[]")
+        ),
+        *(f"https://granby.test/plan.pdf?{name}={SECRET}" for name in ("pass", "passphrase", "pw", "credentials")),
+        f"https://granby.test/login?next=%252Fplan.pdf%253Ftok%2565n%253D{SECRET}",
     ],
 )
 def test_the_keys_of_other_systems_are_known(address: str) -> None:
@@ -80,7 +89,10 @@ def test_the_keys_of_other_systems_are_known(address: str) -> None:
     assert len(hide(address)) == len(address)
 
 
-@pytest.mark.parametrize("address", ["https://granby.test/?key=1&code=2&nosig=3", "https://granby.test/token=1.pdf"])
+@pytest.mark.parametrize(
+    "address",
+    ["https://granby.test/?key=1&code=2&nosig=3", "https://granby.test/token=1.pdf", "/a?compass=1&b[token2]=1"],
+)
 def test_what_is_no_key_stays(address: str) -> None:
     assert hide(address) == address
 
@@ -215,13 +227,15 @@ def test_no_secret_of_a_page_reaches_the_database_or_the_log(
     places = [
         f"http://a:{SECRET}@{host}/x.pdf",
         f"http://a:{SECRET}@annan.test/y.pdf",
+        f"/z.pdf?tok%65n={SECRET}",
         f"ht&#9;tps://a:{SECRET}@annan.test/y.pdf",
         f"&#1;https://a:{SECRET}@annan.test/y.pdf",
         f"https:\\\\a:{SECRET}@annan.test/y.pdf",
         f"//a:{SECRET}@[annan.test/y.pdf?token={SECRET}",
         "/vidare.pdf",
     ]
-    site.routes["/"] = page("".join(f"<a href='{place}'>{number}</a>" for number, place in enumerate(places)))
+    links = "".join(f"<a href='{place}'>{number}</a>" for number, place in enumerate(places))
+    site.routes["/"] = page(f"<h2>Möte 2026-03-01, https://granby.test/?token={SECRET}</h2>{links}")
     site.routes["/x.pdf"] = Answer(status=302, headers={"Location": f"/borta.pdf?token={SECRET}"})
     site.routes["/vidare.pdf"] = Answer(status=302, headers={"Location": f"git+ssh://a:{SECRET}@annan.test/y.pdf"})
     one = source(site, "env:PATH").model_copy(update={"login": None})
