@@ -22,9 +22,7 @@ _END_SIZE, _BOTH = 22, 42  # bytes
 def is_own_workbook(path: Path) -> bool:
     """Whether a file is a workbook that this program wrote, by its title."""
     with (
-        suppress(
-            OSError, KeyError, RuntimeError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error
-        ),
+        suppress(OSError, KeyError, RuntimeError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error),
         open(path, "rb", opener=_without_waiting) as file,
     ):
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode) or not _has_short_list(file):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ import feedparser
 from pipeline.sources.addresses import address_of, file_name, join
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.by_get import ByGet
-from pipeline.sources.client import Client
+from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import kind_of
 from pipeline.sources.link_scraper import (
@@ -24,6 +25,10 @@ from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.trial import FEED, try_out
 from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
+
+
+_REFERENCE = re.compile(rb"&#(?:([xX])(?=[0-9a-fA-F]))?((?(1)[0-9a-fA-F]|[0-9]){1,4000});?")
+_LAST = 0x110000
 
 
 class Feed(ByGet):
@@ -40,23 +45,16 @@ class Feed(ByGet):
     def meetings(self) -> Iterator[Meeting]:
         """One meeting an entry, with its documents. Raises FetchRefused where the address gives no feed."""
         self.lost, self._asked = [], 0
-        page = self._client.page(self._url)
-        try_out(FEED, page.content, page.url)
-        feed = feedparser.parse(  # nothing of the HTML inside is used, and walking it may take hours
-            page.content,
-            response_headers={"content-location": page.url},
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
+        feed = parse_feed(self._client.page(self._url))
         if not feed.entries and not feed.version:
             raise FetchRefused("status", f"{self._url} är inget RSS- eller Atom-flöde.")
         for entry in feed.entries:
-            documents = tuple(self._documents(entry, page.url))
+            documents = tuple(self._documents(entry, feed.href))
             title = str(entry.get("title", ""))[:LONGEST]
             yield Meeting(documents, find_date(title) or _published(entry), title or None)
 
     def _documents(self, entry: Any, base: str) -> Iterator[Listed]:
-        links = [(join(base, link.get("href", "")), link) for link in entry.get("links", ())]
+        links = [(join(base, link["href"]), link) for link in entry.get("links", ()) if link.get("href")]
         direct = [url for url, link in links if link.get("rel") == "enclosure" or ENDING.search(url)]
         if direct:
             for url in dict.fromkeys(direct):
@@ -89,6 +87,25 @@ class Feed(ByGet):
         for anchor in anchors(content_of(tree), base_of(tree, page)):
             if anchor.says_document:
                 yield listed(anchor, self._board)
+
+
+def parse_feed(page: Page) -> Any:
+    """What feedparser makes of a page, whose address is its href. Raises FetchFailed where it takes more time than any feed needs."""
+    try_out(FEED, page.content, page.url)
+    feed = feedparser.parse(  # nothing of the HTML inside is used, and walking it may take hours
+        _REFERENCE.sub(_of_a_character, page.content),
+        response_headers={"content-location": page.url},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    feed["href"] = page.url
+    return feed
+
+
+def _of_a_character(reference: re.Match[bytes]) -> bytes:
+    """A reference as it stands, or to the mark of what is no character where it is to none, over which the parser falls."""
+    number = int(reference[2], 16) if reference[1] else int(reference[2])
+    return reference[0] if number < _LAST and not 0xD800 <= number < 0xE000 else b"&#xFFFD;"
 
 
 def _published(entry: Any) -> str | None:

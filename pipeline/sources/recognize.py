@@ -7,17 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import feedparser
-
 from pipeline.sources.addresses import netloc
 from pipeline.sources.client import Client, Page
+from pipeline.sources.feed import parse_feed
 from pipeline.sources.link_scraper import anchors, base_of, content_of, parse
 from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.registers import REGISTERS
 from pipeline.sources.registers.register import Register, Unit
 from pipeline.sources.script_links import script_anchors
 from pipeline.sources.surroundings import clipped
-from pipeline.sources.trial import FEED, try_out
 from schemas.errors import FetchRefused
 
 MOST_BOARDS = 1000
@@ -72,8 +70,7 @@ def _first(register: Register, client: Client, base: str) -> tuple[Unit, ...]:
 
 def _plain(page: Page) -> Recognized:
     """A page of SiteVision's, a feed, or any page with links to documents: one board, named by the page's heading."""
-    try_out(FEED, page.content, page.url)
-    feed = feedparser.parse(page.content, sanitize_html=False, resolve_relative_uris=False)
+    feed = parse_feed(page)
     if feed.version:
         name = clipped([str(feed.feed.get("title", ""))]) or netloc(page.url)
         return Recognized("feed", "RSS/Atom", page.url, (Unit(name, page.url),))

@@ -71,3 +71,19 @@ def test_a_moment_of_no_year_is_no_date(site: Site, client: Client, moment: str)
     site.routes["/"] = Answer(f"<rss version='2.0'><channel><item>{entry}</item></channel></rss>".encode())
     (meeting,) = Feed(client, site.url("/"), "Servicenämnden").meetings()
     assert (meeting.date, len(meeting.documents)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#xD800;", "&#57343;", "&#x110000;", "&#99999999999999999999;", "&#0;", "&#xd800"]
+)
+def test_a_reference_to_no_character_costs_no_other_entry(site: Site, client: Client, reference: str) -> None:
+    broken = f"<item><title>Plan {reference}</title><enclosure url='/e.pdf'/></item></channel>"
+    meetings = list(feed(site, client, RSS.replace("</channel>", broken)).meetings())
+    assert [len(meeting.documents) for meeting in meetings] == [1, 1, 0, 2, 0, 1]
+
+
+def test_an_enclosure_without_an_address_is_no_paper(site: Site, client: Client) -> None:
+    meetings = list(
+        feed(site, client, RSS.replace("/a.pdf", "").replace('<enclosure url="/b.pdf"/>', "<enclosure/>")).meetings()
+    )
+    assert [len(meeting.documents) for meeting in meetings] == [0, 1, 0, 1, 0]
