@@ -14,6 +14,7 @@ from extractors.sniff import SUFFIXES, likely_type
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.own_workbook import is_own_workbook
+from pipeline.privacy.secrets import hide
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.budget import Budget
 from pipeline.sources.dates import find_date
@@ -91,7 +92,7 @@ class Folder:
             raise FetchFailed("connection", f"{name} gick inte att läsa.") from error
         if before != after:
             raise FetchFailed("changing", f"{name} ändras just nu.")
-        return Fetched(document.address, safe_name(path.name), kind)
+        return Fetched(document.address, safe_name(hide(path.name)), kind)
 
     def _expect_inside(self, path: Path, name: str) -> None:
         if not path.resolve().is_relative_to(self._root.resolve()):

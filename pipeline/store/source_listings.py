@@ -213,17 +213,18 @@ def _due(row: Listing) -> Due:
 def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, size: int, now: str) -> None:
     """Store that bytes, which the archive already holds, were seen at an address."""
     _keep_blob(session, fetched, sha256, size, now)
+    address = hide(plain(fetched.address))
     session.add(
         Sighting(
             listing_id=due.listing_id,
             sha256=sha256,
-            address=fetched.address,
+            address=address,
             seen_at=now,
             headers=dict(fetched.headers),
         )
     )
     row = session.get_one(Listing, due.listing_id)
-    row.sha256, row.fetched_address = sha256, fetched.address
+    row.sha256, row.fetched_address = sha256, address
     row.problem = row.problem_text = None
     row.held_revision = due.document.revision if fetched.whole else None
     row.etag, row.last_modified = (fetched.etag, fetched.last_modified) if fetched.whole else (None, None)

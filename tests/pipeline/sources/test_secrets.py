@@ -220,6 +220,16 @@ def test_a_key_in_the_headers_of_a_paper_is_stored_nowhere(site: Site, tmp_path:
     assert SECRET[6:].encode() not in kept
 
 
+def test_a_key_in_the_name_of_a_file_in_a_folder_is_stored_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    (tmp_path / "mapp" / f"plan.pdf?token={SECRET}.pdf").write_bytes(pdf("x"))
+    one = SourceSettings(name="a", kind="folder", municipality="G", board="S", path=tmp_path / "mapp")
+    planned = night_in(tmp_path / "data", "", "2026-03-01", sources=[one])
+    assert run_night(planned).sources["a"].fetched == 1
+    planned.store.close()
+    assert all(SECRET.encode() not in path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
+
+
 def test_no_secret_of_a_page_reaches_the_database_or_the_log(
     site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
