@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
 import secrets
@@ -46,12 +47,16 @@ def a_server(port: int | None = None) -> Iterator[None]:
         "PREFECT_SERVER_API_AUTH_STRING": told["PREFECT_API_AUTH_STRING"],
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": address,
     }
-    server = _lasting(place, guarded) if port else _passing(place, guarded)
+    with ExitStack() as turn:
+        turn.enter_context(_one_at_a_time())
+        server = _lasting(place, guarded) if port else _passing(place, guarded)
+        begun = turn.pop_all()
     os.environ.update(told)
     end = signal.signal(signal.SIGTERM, _stop)
     try:
-        import_module("prefect.flows")
-        _wait_for(server, f"{address}/api/health")
+        with begun:
+            import_module("prefect.flows")
+            _wait_for(server, f"{address}/api/health")
         yield
     finally:
         for handler in logging.getLogger("prefect.flow_runs").handlers:
@@ -60,6 +65,18 @@ def a_server(port: int | None = None) -> Iterator[None]:
         for name in told:
             del os.environ[name]
         let_go(server)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Two servers that both make or bring up the database of one home would fall over each other; a killed holder lets go."""
+    with ExitStack() as held:
+        with suppress(OSError):  # where nothing may be written, Prefect ends, and that is told
+            home = Path(os.environ["PREFECT_HOME"])
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file = held.enter_context(open(home / "namndkoll-start", "w", encoding="ascii", opener=_for_us_alone))
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager

@@ -309,8 +309,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Prefect answered no more ({reason}), so that the run ends here. Is there room in {home}? The next run completes it.",
     ),
     "prefect_ended": (
-        "Prefect slutade när det skulle starta. Finns det plats i {home}, och får det skrivas där?",
-        "Prefect ended as it was to start. Is there room in {home}, and may it be written there?",
+        "Prefect slutade när det skulle starta. Finns det plats i {home} och i den tillfälliga mappen (TMPDIR), och får det skrivas där?",
+        "Prefect ended as it was to start. Is there room in {home} and in the temporary folder (TMPDIR), and may it be written there?",
     ),
     "no_prefect": ("Prefect gick inte att starta: {reason}", "Prefect could not be started: {reason}"),
     "no_dask": (

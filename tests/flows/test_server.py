@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import httpx2
 import pytest
 
 from flows import server
+from flows.child_guard import keep
 from schemas.errors import NamndkollError
 from tests.prefect_server import Prefect
 
@@ -43,6 +46,27 @@ def test_one_that_ends_as_it_starts_is_told_with_its_place(tmp_path: Path, monke
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
     with pytest.raises(NamndkollError, match=f"plats i {tmp_path / 'prefect'}"), server.a_server():
         pass
+
+
+def test_two_of_one_home_do_not_begin_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both would make its database, and one of them find the other's tables."""
+
+    def is_begun() -> bool:
+        with (tmp_path / "namndkoll-start").open() as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+        return False
+
+    begun: list[bool] = []
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    monkeypatch.setattr(server, "_passing", lambda *_: keep([sys.executable, "-c", ""], {}))
+    monkeypatch.setattr(server, "_wait_for", lambda *_: begun.append(is_begun()))
+    with server.a_server():
+        begun.append(is_begun())
+    assert begun == [True, False]
 
 
 def test_the_night_takes_no_path_from_outside() -> None:
