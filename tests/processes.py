@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-PATIENCE = 60.0  # seconds; not a measure, only where to give up
+PATIENCE = 300.0  # seconds; not a measure, only where to give up
 
 
 def running(mark: str) -> list[str]:

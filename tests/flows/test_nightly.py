@@ -35,7 +35,7 @@ from schemas.errors import DiskFull, FetchFailed, FetchRefused, StoreBusy
 from schemas.publish import schema
 from tests.flows.conftest import Namndkoll
 from tests.prefect_server import Prefect
-from tests.processes import all_gone
+from tests.processes import PATIENCE, all_gone
 from tests.site.real import render
 from tests.site.real_driver import settings
 from tests.site.register import papers, publish
@@ -423,7 +423,7 @@ def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(site: Site
         assert schedule["schedule"]["cron"] == "15 4 * * *"
         assert schedule["schedule"]["timezone"] == "Europe/Stockholm"
         process.send_signal(signal.SIGTERM)
-        process.wait(60)
+        process.wait(PATIENCE)
         with socket.socket() as gone:
             assert gone.connect_ex(("127.0.0.1", port)) != 0
 
@@ -433,7 +433,7 @@ def test_a_night_under_serve_ends_with_it_however_it_ends(tmp_path: Path) -> Non
     with serving() as site, served(tmp_path, site) as (process, port):
 
         def hang(_: Handler) -> None:
-            site.closing.wait(60)
+            site.closing.wait(PATIENCE)
 
         site.routes["/namnd.html"] = hang
         (deployment,) = _deployments(tmp_path / "prefect", port)
@@ -452,11 +452,13 @@ def _deployments(home: Path, port: int) -> list[dict[str, Any]]:
 
 def _asked(home: Path, port: int, path: str) -> Any:
     """What Prefect's server answers, asked anew as its own client does: 503 means that its SQLite is busy."""
-    until = time.monotonic() + 150
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
             name, _, password = (home / "namndkoll-login").read_text().partition(":")
-            answer = httpx2.post(f"http://127.0.0.1:{port}/api/{path}", json={}, timeout=20, auth=(name, password))
+            answer = httpx2.post(
+                f"http://127.0.0.1:{port}/api/{path}", json={}, timeout=PATIENCE, auth=(name, password)
+            )
             if answer.is_success and answer.json():
                 return answer.json()
         except (httpx2.TransportError, FileNotFoundError):

@@ -14,6 +14,7 @@ from flows import server
 from flows.child_guard import keep
 from schemas.errors import NamndkollError
 from tests.prefect_server import Prefect
+from tests.processes import PATIENCE
 
 
 def test_it_answers_no_other_user_and_no_web_page(prefect: Prefect) -> None:
@@ -41,6 +42,7 @@ def test_the_login_of_one_that_lasts_stays_and_is_its_users_alone(
 
 def test_one_that_ends_as_it_starts_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As it does where its disk is full."""
+    monkeypatch.setattr(server, "PATIENCE", PATIENCE)
     (tmp_path / "prefect").write_text("no folder")
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
     monkeypatch.delenv("PREFECT_API_URL", raising=False)

@@ -24,6 +24,7 @@ from schemas.errors import BrokenFile, EncryptedFile, NotADocument, OfficeMissin
 from tests.conftest import needs
 from tests.extractors.word_files import shape, zipped
 from tests.extractors.workbooks import HEADER, book_of, put, saved, shown
+from tests.processes import PATIENCE
 
 MERGED = [(0, 0, 2, 1, "Risk"), (0, 1, 1, 2, "Bedömning"), (1, 1, 1, 1, "S"), (1, 2, 1, 1, "K"),
           (2, 0, 1, 1, "Strömavbrott"), (2, 1, 1, 1, "3"), (2, 2, 1, 1, "4")]  # fmt: skip
@@ -71,7 +72,7 @@ def made_by(soffice: str, profiles: Path, tmp_path: Path) -> MadeBy:
         (tmp_path / f"plan.{of}").write_bytes(data or merged_table())
         profile = f"-env:UserInstallation={(profiles / 'libreoffice').as_uri()}"
         to_other = ["--convert-to", ending, "--outdir", str(tmp_path), str(tmp_path / f"plan.{of}")]
-        subprocess.run([soffice, profile, "--headless", *to_other], check=True, capture_output=True, timeout=120)
+        subprocess.run([soffice, profile, "--headless", *to_other], check=True, capture_output=True, timeout=PATIENCE)
         return (tmp_path / f"plan.{ending}").read_bytes()
 
     return made

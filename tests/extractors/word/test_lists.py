@@ -10,6 +10,7 @@ import pytest
 from extractors.word import read_word
 from tests.conftest import needs
 from tests.extractors.word_files import p, read, word_bytes
+from tests.processes import PATIENCE
 
 
 def level(at: int, form: str = "decimal", text: str | None = None, more: str = "", start: int = 1) -> str:
@@ -132,7 +133,7 @@ def test_markers_are_those_that_libreoffice_writes(tmp_path: Path, profiles: Pat
     (tmp_path / "list.docx").write_bytes(data)
     profile = f"-env:UserInstallation={(profiles / 'libreoffice').as_uri()}"
     to_text = ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(tmp_path / "list.docx")]
-    subprocess.run([soffice, profile, "--headless", *to_text], check=True, capture_output=True, timeout=120)
+    subprocess.run([soffice, profile, "--headless", *to_text], check=True, capture_output=True, timeout=PATIENCE)
     written = (tmp_path / "list.txt").read_text(encoding="utf-8-sig").split("\n")
     lines = read_word(data).pages[0].lines()
     assert [f"{line.marker} {line.text}" for line in lines] == [line.strip() for line in written if line.strip()]

@@ -14,6 +14,7 @@ import pytest
 from flows.night_setup import store_of
 from flows.settings import Settings
 from tests.flows.web.served import free_port, served
+from tests.processes import PATIENCE
 
 MIB = 2**20
 
@@ -27,7 +28,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int, P
     with served(folder, number, workers="1", log_format="json") as process:
         yield number, process.pid, folder / "web.log"
         process.send_signal(signal.SIGTERM)
-        assert process.wait(60) in (0, -signal.SIGTERM)
+        assert process.wait(PATIENCE) in (0, -signal.SIGTERM)
 
 
 def largest(process: int) -> int:

@@ -281,15 +281,16 @@ def test_a_server_that_fails_for_a_while_is_asked_again(site: Site, client: Clie
 
 
 def test_a_server_that_asks_for_a_pause_gets_it(
-    site: Site, client: Client, incoming: Incoming, slept: list[float]
+    site: Site, client_of: MakeClient, incoming: Incoming, slept: list[float]
 ) -> None:
-    later = format_datetime(datetime.now(UTC) + timedelta(seconds=40), usegmt=True)
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=2 * PATIENCE), usegmt=True)
     busy = [Answer(status=429, headers={"Retry-After": "17"}), Answer(status=503, headers={"Retry-After": later})]
     site.routes["/a.pdf"] = [*busy, document(pdf("a"))]
+    client = client_of(longest_wait=2 * PATIENCE)
     assert client.document(site.url("/a.pdf"), "", None, incoming) is not None
     (seconds, date) = [pause for pause in slept if pause]
     assert seconds == 17
-    assert 30 < date <= 40
+    assert PATIENCE < date <= 2 * PATIENCE
 
 
 def test_a_server_that_asks_for_hours_is_left_alone(site: Site, client: Client, incoming: Incoming) -> None:

@@ -72,7 +72,7 @@ def lasting_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
         else:
             running: Server = request.getfixturevalue("postgresql")
             url = stack.enter_context(running.database(request.getfixturevalue("postgresql_template")))
-        store = Store(url, busy_seconds=BUSY, patience=5)
+        store = Store(url, busy_seconds=BUSY, patience=PATIENCE)
         stack.callback(store.close)
         yield store
 

@@ -16,6 +16,7 @@ from pipeline.store.read_only import read_only
 from pipeline.store.store import Store
 from schemas.errors import StoreBusy, Unusable
 from tests.postgresql import PASSWORD, STRANGER, Server
+from tests.processes import PATIENCE
 
 
 def bury(session: Session) -> None:
@@ -87,7 +88,7 @@ def test_a_connection_that_is_cut_within_a_transaction_leaves_nothing_of_it_and_
     postgresql: Server, postgresql_template: str
 ) -> None:
     with postgresql.database(postgresql_template) as url:
-        store, impatient, tries = Store(url, patience=30), Store(url, patience=0), 0
+        store, impatient, tries = Store(url, patience=PATIENCE), Store(url, patience=0), 0
 
         def cut_once(session: Session, times: int) -> None:
             nonlocal tries

@@ -15,13 +15,14 @@ from pipeline.store.models import Run
 from pipeline.store.store import LOCK_NUMBER, Store
 from schemas.errors import AlreadyRunning, LockLost
 from tests.postgresql import Server
+from tests.processes import PATIENCE
 
 
 @pytest.fixture
 def both(postgresql: Server, postgresql_template: str) -> Iterator[tuple[Store, Store]]:
     """Two stores over one PostgreSQL."""
     with postgresql.database(postgresql_template) as url:
-        stores = Store(url, patience=5), Store(url, patience=5)
+        stores = Store(url, patience=PATIENCE), Store(url, patience=PATIENCE)
         yield stores
         for one in stores:
             one.close()

@@ -233,7 +233,7 @@ def test_a_run_waits_for_one_that_is_soon_over(store: Store) -> None:
     first = Thread(target=short)
     first.start()
     held.wait()
-    with store.one_run(patience=60):
+    with store.one_run(patience=PATIENCE):
         first.join()
     other.close()
 

@@ -30,6 +30,7 @@ from pipeline.webhooks.sender import Sender
 from schemas.errors import AlreadyRunning, StoreBusy, Unusable
 from schemas.event import EventKind, Forgotten, ListingGone
 from tests.pipeline.webhooks.receiver import Receiver
+from tests.processes import PATIENCE
 
 
 class Clock:
@@ -315,7 +316,7 @@ def test_a_thread_sends_by_itself_and_ends_when_it_is_told(sqlite_store: Store, 
 
     receiver.instead = answered
     world.courier.start()
-    assert taken.wait(60)
+    assert taken.wait(PATIENCE)
     world.courier.stop()
     assert not world.courier._thread.is_alive()
 
