@@ -99,11 +99,11 @@ def check_archive(store: Store, archive: Archive) -> None:
     assert verdict.well, verdict
 
 
-def undisturbed(site: Site, folder: Path) -> dict[str, list[str]]:
+def undisturbed(site: Site, folder: Path, count: int = COUNT) -> dict[str, list[str]]:
     night(site, folder)
-    publish(site, papers(SEED, COUNT, later=True))
+    publish(site, papers(SEED, count, later=True))
     night(site, folder, SECOND)
-    publish(site, papers(SEED, COUNT, later=False))
+    publish(site, papers(SEED, count, later=False))
     return truth(folder)
 
 

@@ -12,7 +12,7 @@ from pipeline.harvest.nightly import run_night
 from pipeline.harvest.statistics import Counts
 from pipeline.store.store import Store
 from schemas.errors import ArchiveUnreachable, DiskFull
-from tests.pipeline.harvest.test_nightly import COUNT, FIRST, SECOND, SEED, check_archive, undisturbed
+from tests.pipeline.harvest.test_nightly import FIRST, SECOND, SEED, check_archive, undisturbed
 from tests.s3.proxy import FULL, NO_ROOM, Proxy, proxy
 from tests.s3.server import S3
 from tests.site.driver import night_in, read_plainly
@@ -20,6 +20,7 @@ from tests.site.register import papers, publish
 from tests.site.server import Site, serving
 from tests.site.truth import ageless, facts, keyless
 
+COUNT = 10  # papers: what is different is where they are kept
 Run = Callable[[str], Counts]
 
 
@@ -33,7 +34,7 @@ def served() -> Iterator[Site]:
 def wanted(served: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What two nights on an archive in a folder end with."""
     publish(served, papers(SEED, COUNT, later=False))
-    return undisturbed(served, tmp_path_factory.mktemp("whole"))
+    return undisturbed(served, tmp_path_factory.mktemp("whole"), COUNT)
 
 
 @pytest.fixture
@@ -86,17 +87,15 @@ def complete(
     return run
 
 
-def test_a_night_on_a_bucket_is_as_one_on_a_folder(complete: Callable[[], None]) -> None:
-    complete()
-
-
-def test_uploads_that_are_cut_half_way_now_and_then_cost_nothing(complete: Callable[[], None], line: Proxy) -> None:
+def test_a_night_on_a_bucket_is_as_one_on_a_folder_though_uploads_are_cut_half_way_now_and_then(
+    complete: Callable[[], None], line: Proxy
+) -> None:
     line.cuts = 3
     complete()
     assert line.cut == 3
 
 
-def test_a_line_over_which_no_upload_comes_ends_fetching_and_the_next_night_completes(
+def test_where_no_upload_comes_through_and_then_few_find_room_fetching_ends_and_the_next_night_completes(
     complete: Callable[[], None], night: Run, store: Store, archive: Archive, line: Proxy
 ) -> None:
     line.cuts = 100
@@ -105,12 +104,6 @@ def test_a_line_over_which_no_upload_comes_ends_fetching_and_the_next_night_comp
     assert list(archive.names()) == []
     assert facts(store)["version"] == []
     line.cuts = 0
-    complete()
-
-
-def test_a_bucket_that_is_full_ends_fetching_and_what_came_in_is_read(
-    complete: Callable[[], None], night: Run, store: Store, archive: Archive, line: Proxy
-) -> None:
     line.answer, line.free = FULL % (len(NO_ROOM), NO_ROOM), 6
     for _ in range(2):
         with pytest.raises(DiskFull, match="bucket"):
