@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,15 @@ def test_the_login_of_one_that_lasts_stays_and_is_its_users_alone(
     assert server.login_file().parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_one_that_ends_as_it_starts_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As it does where its disk is full."""
+@pytest.mark.parametrize("real", [False, pytest.param(True, marks=pytest.mark.long)])
+def test_one_that_ends_as_it_starts_is_told_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, real: bool
+) -> None:
+    """As it does where its disk is full; real: Prefect's own, which takes seconds to find out."""
     monkeypatch.setattr(server, "PATIENCE", PATIENCE)
+    if not real:
+        ended = [sys.executable, "-c", "raise SystemExit(3)"]
+        monkeypatch.setattr(server, "_passing", lambda *_: keep(ended, dict(os.environ)))
     (tmp_path / "prefect").write_text("no folder")
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
     monkeypatch.delenv("PREFECT_API_URL", raising=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterator, Sequence
@@ -24,15 +25,41 @@ from tests.site.register import papers, publish
 from tests.site.server import Site, serving
 from tests.site.truth import ageless, facts
 
+COUNT = 20  # papers: as few as bring all kinds of change
 SCRIPT = Path(__file__).parents[2] / "docs" / "operation" / "backup.sh"
 FIRST, SECOND = "2026-03-01", "2026-03-02"
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
+@pytest.fixture(scope="module")
+def served() -> Iterator[Site]:
     with serving() as running:
-        publish(running, papers(7, 24, later=False))
         yield running
+
+
+@pytest.fixture
+def site(served: Site) -> Site:
+    """The register in its first state."""
+    publish(served, papers(7, COUNT, later=False))
+    return served
+
+
+@pytest.fixture(scope="module")
+def one_night(served: Site, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
+    """What a first night leaves, and what its store knows."""
+    folder = tmp_path_factory.mktemp("first")
+    publish(served, papers(7, COUNT, later=False))
+    return folder, night(folder, served, FIRST)
+
+
+@pytest.fixture
+def data(one_night: tuple[Path, dict[str, list[str]]], tmp_path: Path) -> Path:
+    """A copy of it, which the register goes on from in its second state."""
+    return Path(shutil.copytree(one_night[0], tmp_path / "data"))
+
+
+@pytest.fixture
+def before(one_night: tuple[Path, dict[str, list[str]]]) -> dict[str, list[str]]:
+    return one_night[1]
 
 
 def night(folder: Path, site: Site, date: str, store: Store | None = None) -> dict[str, list[str]]:
@@ -62,23 +89,22 @@ def restored(folder: Path) -> dict[str, list[str]]:
         store.close()
 
 
-def test_what_is_restored_has_the_same_facts_and_goes_on_as_if_nothing_had_happened(site: Site, tmp_path: Path) -> None:
-    before = night(tmp_path / "data", site, FIRST)
-    back_up(tmp_path / "data", tmp_path / "copy")
+def test_what_is_restored_has_the_same_facts_and_goes_on_as_if_nothing_had_happened(
+    site: Site, tmp_path: Path, data: Path, before: dict[str, list[str]]
+) -> None:
+    back_up(data, tmp_path / "copy")
     assert restored(tmp_path / "copy") == before
-    publish(site, papers(7, 24, later=True))
-    assert night(tmp_path / "copy", site, SECOND) == night(tmp_path / "data", site, SECOND)
-    back_up(tmp_path / "data", tmp_path / "copy2")
-    assert restored(tmp_path / "copy2") == restored(tmp_path / "data")
+    publish(site, papers(7, COUNT, later=True))
+    assert night(tmp_path / "copy", site, SECOND) == night(data, site, SECOND)
+    back_up(data, tmp_path / "copy2")
+    assert restored(tmp_path / "copy2") == restored(data)
 
 
-def test_copies_made_while_a_night_runs_name_no_bytes_that_they_lack(site: Site, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    night(data, site, FIRST)
-    publish(site, papers(7, 24, later=True))
+def test_copies_made_while_a_night_runs_name_no_bytes_that_they_lack(site: Site, tmp_path: Path, data: Path) -> None:
+    publish(site, papers(7, COUNT, later=True))
     running = threading.Thread(target=night, args=(data, site, SECOND))
     running.start()
-    copies = [tmp_path / f"copy{number}" for number in range(4)]
+    copies = [tmp_path / f"copy{number}" for number in range(3)]
     for copy in copies:
         back_up(data, copy)
     running.join()
@@ -100,11 +126,10 @@ while ! test -e {folder}/over; do sleep 0.05; done
 
 
 def test_a_night_that_goes_by_between_the_two_steps_costs_nothing(
-    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Site, tmp_path: Path, data: Path, before: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data, copy, bin_ = tmp_path / "data", tmp_path / "copy", tmp_path / "bin"
-    before = night(data, site, FIRST)
-    publish(site, papers(7, 24, later=True))
+    copy, bin_ = tmp_path / "copy", tmp_path / "bin"
+    publish(site, papers(7, COUNT, later=True))
     bin_.mkdir()
     for name in ("sqlite3", "rsync"):
         (bin_ / name).write_text(WAITING.format(real=needs(name), folder=bin_))
@@ -143,7 +168,7 @@ def test_postgresql_is_restored_with_its_own_tools(site: Site, tmp_path: Path, p
         assert ageless(facts(copy)) == before
         assert copy.read(integrity.damage) == []
         check_archive(copy, Archive(str(tmp_path / "data" / "arkiv")))
-        publish(site, papers(7, 24, later=True))
+        publish(site, papers(7, COUNT, later=True))
         assert night(tmp_path / "data", site, SECOND, copy)["version"] != before["version"]
 
 

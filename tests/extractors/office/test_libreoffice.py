@@ -78,7 +78,9 @@ def made_by(soffice: str, profiles: Path, tmp_path: Path) -> MadeBy:
     return made
 
 
-@pytest.mark.parametrize(("ending", "kind"), [("doc", DOC), ("rtf", RTF), ("odt", ODT)])
+@pytest.mark.parametrize(
+    ("ending", "kind"), [("doc", DOC), ("odt", ODT), pytest.param("rtf", RTF, marks=pytest.mark.long)]
+)
 def test_the_same_document_reads_the_same(made_by: MadeBy, ending: str, kind: str) -> None:
     data = made_by(ending)
     assert media_type(data) == kind
@@ -91,7 +93,7 @@ def test_the_same_document_reads_the_same(made_by: MadeBy, ending: str, kind: st
     ]
 
 
-@pytest.mark.parametrize(("ending", "kind"), [("xls", XLS), ("ods", ODS)])
+@pytest.mark.parametrize(("ending", "kind"), [("xls", XLS), pytest.param("ods", ODS, marks=pytest.mark.long)])
 def test_the_same_workbook_reads_the_same(made_by: MadeBy, ending: str, kind: str) -> None:
     book = book_of([("Riskanalys 2024",), (), (*HEADER[:4], "Riskvärde"), ("Ekonomi", "Fel", 3, 4, "=C4*D4")])
     put(book.active, [(None, "Sena betalningar", 2, 3, "=C5*D5")], row=5)

@@ -20,7 +20,7 @@ from tests.site.register import papers, publish
 from tests.site.server import Site, serving
 from tests.site.truth import ageless, facts, keyless
 
-COUNT = 10  # papers: what is different is where they are kept
+COUNT = 20  # papers: as few as bring all kinds of change
 Run = Callable[[str], Counts]
 
 

@@ -147,7 +147,7 @@ def truth(folder: Path) -> dict[str, list[str]]:
 
 
 def test_a_first_visit_killed_at_random_ends_with_the_facts_of_an_undisturbed_one(tmp_path: Path) -> None:
-    killed_at_random(tmp_path, count=60, kills=2)
+    killed_at_random(tmp_path, count=15, kills=2)
 
 
 @pytest.mark.long
