@@ -26,6 +26,7 @@ from pipeline.store import walks
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.extraction import Extraction, Link, Problem
+from tests.empty_store import lay_down
 from tests.pipeline.factory import analysis, document, risk
 
 REPORT = "rapport.json"
@@ -120,7 +121,9 @@ def night_in(folder: Path, urls: str, night: str, **changed: Any) -> Night:
         "checker": "1",
         "now": lambda: datetime.fromtimestamp(begun + monotonic() - started, UTC),
     }
-    return Night(**{**settings, **changed})
+    night = Night(**{**settings, **changed})
+    lay_down(night.store)
+    return night
 
 
 def killing(function: Callable[..., Any], number: int) -> Callable[..., Any]:

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from pipeline.store.store import Store
+from tests.empty_store import empty_store
 from tests.postgresql import Server
 from tests.processes import PATIENCE
 
@@ -32,12 +33,8 @@ def postgresql_template(postgresql: Server) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("template") / "store.db"
-    store = Store(f"sqlite:///{path}")
-    store.migrate()
-    store.close()
-    return path.read_bytes()
+def sqlite_template() -> bytes:
+    return empty_store()
 
 
 @pytest.fixture

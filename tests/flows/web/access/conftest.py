@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
-from flows.night_setup import archive_of, store_of
+from flows.night_setup import archive_of
 from flows.settings import DATABASE, Settings
 from flows.web.access.origin import csrf_field
 from flows.web.access.principal import Admin, Checker, Reader, Reviewer
@@ -19,6 +19,7 @@ from flows.web.context import Readers, WebContext
 from flows.web.words import words
 from pipeline.store.store import Store
 from schemas.base import Model
+from tests.empty_store import empty_store
 
 PUBLIC = "https://namndkoll.example.se"
 LOGIN = {
@@ -51,18 +52,10 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(data=tmp_path / "data")
 
 
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of a store in which nothing is."""
-    settings = Settings(data=tmp_path_factory.mktemp("empty"))
-    store_of(settings).close()
-    return (settings.data / DATABASE).read_bytes()
-
-
 @pytest.fixture
-def store(settings: Settings, empty: bytes) -> Iterator[Store]:
+def store(settings: Settings) -> Iterator[Store]:
     settings.data.mkdir()
-    (settings.data / DATABASE).write_bytes(empty)
+    (settings.data / DATABASE).write_bytes(empty_store())
     store = Store(f"sqlite:///{settings.data / DATABASE}")
     yield store
     store.close()
