@@ -39,6 +39,12 @@ def town() -> Iterator[Municipality]:
         yield standing_now
 
 
+@pytest.fixture
+def small_town() -> Iterator[Municipality]:
+    with standing(invented(boards=1, meetings=4)) as standing_now:
+        yield standing_now
+
+
 @pytest.fixture(autouse=True)
 def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.sources.config.Client", partial(Client, sleep=lambda _: None))
@@ -81,7 +87,10 @@ def test_all_is_had_of_every_system_and_a_second_night_asks_little(town: Municip
         assert len(questions) <= len(asked[kind]) / 2 or kind == "webpage"  # which asks for each paper, with conditions
 
 
-def test_a_system_that_shows_a_login_is_named_and_nothing_of_it_is_gone(town: Municipality, tmp_path: Path) -> None:
+def test_a_system_that_shows_a_login_is_named_and_nothing_of_it_is_gone(
+    small_town: Municipality, tmp_path: Path
+) -> None:
+    town = small_town
     written(town, tmp_path / "kallor.toml")
     night(tmp_path, NIGHTS[0])
     held = {one.source: one.held for one in covered(tmp_path)}
