@@ -159,8 +159,11 @@ def with_font(meaning: Callable[[int], str], sentences: Sequence[str] = SENTENCE
 
 @pytest.mark.parametrize(
     "meaning",
-    [lambda code: chr(0x2701 + code % 90), lambda code: chr(0xE000 + code), lambda code: chr(97 + code * 7 % 26)],
-    ids=["signs", "private use", "other letters"],
+    [
+        pytest.param(lambda code: chr(0x2701 + code % 90), id="signs", marks=pytest.mark.long),
+        pytest.param(lambda code: chr(0xE000 + code), id="private use", marks=pytest.mark.long),
+        pytest.param(lambda code: chr(97 + code * 7 % 26), id="other letters"),
+    ],
 )
 def test_letters_that_mean_nothing_are_read_from_the_picture(meaning: Callable[[int], str]) -> None:
     seen: list[PageText] = []
