@@ -121,9 +121,9 @@ def night_in(folder: Path, urls: str, night: str, **changed: Any) -> Night:
         "checker": "1",
         "now": lambda: datetime.fromtimestamp(begun + monotonic() - started, UTC),
     }
-    night = Night(**{**settings, **changed})
-    lay_down(night.store)
-    return night
+    planned = Night(**{**settings, **changed})
+    lay_down(planned.store)
+    return planned
 
 
 def killing(function: Callable[..., Any], number: int) -> Callable[..., Any]:
