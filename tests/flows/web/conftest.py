@@ -21,6 +21,7 @@ from flows.web.words import words
 from pipeline.harvest.nightly import run_night
 from tests.conftest import needs
 from tests.flows.conftest import DATA, SAMPLE_PDF, SOURCE
+from tests.processes import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -98,13 +99,21 @@ def server(web_data: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the tests of a file: while it is driven, no other test of this process can run a loop of its own."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to load, and few tests need it
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """A browser; while it is driven, no other test of this process can run a loop of its own."""
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - slow to load, and few tests need it
 
+    expect.set_options(timeout=1000 * PATIENCE)
     program = needs("chromium")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One for the tests of a file."""
+    with browsing() as started:
+        yield started

@@ -20,6 +20,7 @@ from pipeline.store import tokens
 from pipeline.store.store import Store
 from tests.flows.web.access.conftest import LOGIN, application
 from tests.flows.web.access.glewlwyd import CLIENT, SECRET, free_port, glewlwyd, password_of
+from tests.processes import PATIENCE
 
 
 @contextmanager
@@ -91,6 +92,7 @@ def test_a_person_logs_in_and_out_in_a_browser(
         app = application(settings.model_copy(update={"login": Login.model_validate(LOGIN | told)}), store)
         with listening(app, port):
             page = browser.new_page()
+            page.set_default_timeout(1000 * PATIENCE)
             page.goto(f"{public}/test/page")
             log_in(page, "anna")
             page.wait_for_url(f"{public}/test/page")
@@ -133,6 +135,7 @@ def test_another_page_does_not_write_as_this_machines_user(settings: Settings, s
     port = free_port()
     with listening(application(settings, store), port), attacker(f"http://localhost:{port}") as elsewhere:
         page = browser.new_page()
+        page.set_default_timeout(1000 * PATIENCE)
         page.goto(elsewhere)
         expect(page.locator("#told")).to_have_text("done:")
         page.goto(f"http://localhost:{port}/api/v1/tokens")

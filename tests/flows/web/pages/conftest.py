@@ -25,7 +25,8 @@ from pipeline.store.models import ReadingRecord
 from pipeline.timestamps import now, stamp
 from schemas.extraction import Extraction
 from tests.flows.conftest import SAMPLES
-from tests.flows.web.conftest import context_over
+from tests.flows.web.conftest import browsing, context_over
+from tests.processes import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -106,10 +107,18 @@ def address(asked: TestClient) -> Iterator[str]:
     thread.join()
 
 
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One for all tests of the pages, none of which runs a loop of its own."""
+    with browsing() as started:
+        yield started
+
+
 @pytest.fixture
 def look(browser: Browser, address: str) -> Iterator[Page]:
     """A page in the browser; what it complains of fails the test."""
     with browser.new_context(base_url=address, viewport={"width": 1280, "height": 900}) as context:
+        context.set_default_timeout(1000 * PATIENCE)
         page = context.new_page()
         told: list[str] = []
         page.on("console", lambda message: told.append(message.text) if message.type in {"error", "warning"} else None)

@@ -81,6 +81,8 @@ def test_a_value_marks_its_place_and_a_place_its_value(look: Page, asked: TestCl
 def test_whoever_is_led_to_a_row_sees_its_place_on_the_page(look: Page, asked: TestClient) -> None:
     look.goto(asking.risk(asked))
     look.get_by_role("link", name=re.compile("Visa i handlingen, sidan")).first.click()
+    look.wait_for_url(re.compile("#"))
+    look.locator("[data-value].chosen").first.wait_for(state="attached")
     row = look.locator(f"[id={look.url.partition('#')[2]}]")
     assert row.locator(".chosen").count() == row.locator("[data-value]").count() > 0
     look.wait_for_function(
