@@ -25,7 +25,7 @@ from extractors.tables.lines import lines_of
 from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 
 LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text
-KEPT_LOADED = 16  # pages
+KEPT_LOADED = 48  # pages, of some 200 kB each
 UNKNOWN_CIPHER = "Den är krypterad på ett sätt som inte kan läsas."
 SCATTERED = 0.3  # line ends a letter: more than a list of the shortest words has
 PAPER = (0.0, 0.0, 595.0, 842.0)
