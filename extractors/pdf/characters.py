@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import deque
+from collections.abc import Sequence
 from itertools import repeat
 
 from extractors.pdf import pdfium_ffi as lib
@@ -60,3 +61,15 @@ def boxes_of(page: int, count: int) -> array[float]:
     start = numbers.buffer_info()[0]
     deque(map(lib.char_box, repeat(page), range(count), range(start, start + 16 * count, 16)), maxlen=0)
     return numbers
+
+
+def owners_of(page: int, count: int, stretches: Sequence[tuple[int, int]]) -> list[int | None]:
+    """The text object of each character, None outside stretches of letters; of a stretch whose ends have one, no more is asked."""
+    owners: list[int | None] = [None] * count
+    for start, end in stretches:
+        first = lib.char_object(page, start)
+        if lib.char_object(page, end - 1) == first:
+            owners[start:end] = [first] * (end - start)
+        else:
+            owners[start:end] = map(lib.char_object, repeat(page), range(start, end))
+    return owners

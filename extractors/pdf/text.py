@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
-from extractors.pdf.characters import DROPPED, LOST, boxes_of, codes_of, tidied
+from extractors.pdf.characters import DROPPED, LOST, boxes_of, codes_of, owners_of, tidied
 from extractors.pdf.clipped_text import shown
 from extractors.pdf.font_weights import bold_fonts
 from extractors.pdf.overlapping_text import order_of, put_in
@@ -67,6 +67,7 @@ class Letters:
         """text_page: pdfium's handle; count: its characters; clips: of text objects, as `clips_of_text` gives them."""
         self._page, self._clips = text_page, clips or {}
         self._styles: dict[int | None, _Style] = {}
+        self._told: dict[tuple[float, bool, bytes], _Style] = {}
         self._fonts: dict[int | None, int] = {}
         self._bold: set[int] = set()
         self._words = self._read(count)
@@ -96,7 +97,8 @@ class Letters:
         page = self._page
         codes = codes_of(page, count)
         text = tidied(codes)
-        owners = list(map(lib.char_object, repeat(page), range(count)))
+        stretches = [match.span() for match in _LETTERS.finditer(text)]
+        owners = owners_of(page, count, stretches)
         self._fonts = {owner: lib.text_font(owner) for owner in set(owners) if owner}
         self._bold = bold_fonts(set(self._fonts.values()))
         boxes = boxes_of(page, count)
@@ -104,17 +106,16 @@ class Letters:
         divide_shared(boxes, owners, partial(lib.char_angle, page))
         words: list[_Word] = []
         last = 0
-        for match in _LETTERS.finditer(text):
-            first, after = match.span()
+        for first, after in stretches:
             alone = owners[first] == owners[after - 1]
-            if order := order_of(text, owners, boxes, first, after):
+            if not alone and (order := order_of(text, owners, boxes, first, after)):
                 text = put_in(order, first, text, owners, boxes)
             text = with_raised(page, text, first, after)
             ended = words and codes[last] in LINE_ENDS and _is_line_end(codes, last, first)
             word = words[-1] if ended else None
             reach = TOUCHING if word is not None else GAP
             last = after
-            _clear_of_space(first, text, owners, boxes)
+            _clear_of_space(page, first, text, owners, boxes)
             left_out = {first + one.start() for one in _LEFT_OUT.finditer(text[first:after])} if may_lack else set()
             for start, end in [(first, after)] if alone else _pieces(owners, first, after):
                 piece = self._piece(text[start:end], start, end, owners[start], boxes, left_out)
@@ -150,15 +151,19 @@ class Letters:
         return _Word(text, starts, edge, low, high, style) if text else None
 
     def _style(self, owner: int | None, index: int) -> _Style:
+        """The style of a letter, which most text objects share with others: only what tells it is asked of each."""
         matrix = array("f", bytes(24))
         lib.char_matrix(self._page, index, matrix.buffer_info()[0])
-        size = lib.char_size(self._page, index) * (math.hypot(matrix[0], matrix[1]) or 1.0)
-        quarters = -lib.char_angle(self._page, index) / (math.pi / 2)
-        turn = round(quarters) % 4 if abs(quarters - round(quarters)) * math.pi / 2 < ASKEW else None
         bold = self._fonts.get(owner) in self._bold or (
             owner is not None and lib.text_mode(owner) == lib.MODE_FILL_STROKE
         )
-        self._styles[owner] = _Style(abs(size), bold, turn)
+        told = lib.char_size(self._page, index), bold, matrix[:4].tobytes()
+        if told not in self._told:
+            size = told[0] * (math.hypot(matrix[0], matrix[1]) or 1.0)
+            quarters = -lib.char_angle(self._page, index) / (math.pi / 2)
+            turn = round(quarters) % 4 if abs(quarters - round(quarters)) * math.pi / 2 < ASKEW else None
+            self._told[told] = _Style(abs(size), bold, turn)
+        self._styles[owner] = self._told[told]
         return self._styles[owner]
 
 
@@ -167,12 +172,11 @@ def _is_line_end(codes: Sequence[int], end: int, start: int) -> bool:
     return 0 < end < start and all(code in LINE_ENDS for code in codes[end:start])
 
 
-def _clear_of_space(start: int, text: str, owners: list[int | None], boxes: array[float]) -> None:
+def _clear_of_space(page: int, start: int, text: str, owners: list[int | None], boxes: array[float]) -> None:
     """Let a letter begin behind the space that the file has before it, over which an italic "f" hangs."""
-    if start and text[start - 1] == " " and owners[start - 1] == owners[start] is not None:
-        behind = boxes[4 * start - 2]
-        if boxes[4 * start] < behind < boxes[4 * start + 2]:
-            boxes[4 * start] = behind
+    hangs_over = start and text[start - 1] == " " and boxes[4 * start] < boxes[4 * start - 2] < boxes[4 * start + 2]
+    if hangs_over and lib.char_object(page, start - 1) == owners[start] is not None:
+        boxes[4 * start] = boxes[4 * start - 2]
 
 
 def _pieces(owners: list[int | None], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -242,7 +246,7 @@ def _place(word: _Word, frame: Frame) -> TextSpan:
     if relative:
         return TextSpan(text, frame.box(*corners), style.size, style.bold, (), relative)
     shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
-    placed = tuple([place + shift for place in glyph_edges])
+    placed = tuple([place + shift for place in glyph_edges]) if shift else tuple(glyph_edges)
     breaks = tuple([place + shift for place in word.object_breaks]) if word.object_breaks else ()
     return TextSpan(text, frame.box(*corners), style.size, style.bold, placed, object_breaks=breaks)
 
@@ -266,4 +270,5 @@ def _composed(text: str, glyph_edges: list[float]) -> tuple[str, list[float]]:
 
 
 def _inside(run: TextSpan, frame: Frame) -> bool:
-    return 0 <= run.x <= frame.width and 0 <= run.y <= frame.height
+    x0, top, x1, bottom = run.box
+    return 0 <= x0 + x1 <= 2 * frame.width and 0 <= top + bottom <= 2 * frame.height
