@@ -52,6 +52,8 @@ def matrix_of(handle: int) -> Matrix:
 
 def times(inner: Matrix, outer: Matrix) -> Matrix:
     """The matrix that applies `inner` first, then `outer` (PDF 32000-1, 8.3.4)."""
+    if outer is IDENTITY:
+        return inner
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
@@ -63,8 +65,10 @@ def bounds_of(found: PageObject) -> Box | None:
     at = ctypes.addressof(numbers)
     if not lib.object_bounds(found.handle, at, at + 4, at + 8, at + 12):
         return None
-    a, b, c, d, e, f = found.outer
     left, bottom, right, top = numbers
+    if found.outer is IDENTITY:
+        return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+    a, b, c, d, e, f = found.outer
     corners = ((left, bottom), (right, top), (left, top), (right, bottom))
     xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
     return min(xs), min(ys), max(xs), max(ys)

@@ -32,8 +32,9 @@ class Strokes:
     def __init__(self, marks: PageContent, frame: Frame, limits: Limits) -> None:
         """Over the limits of objects and edges TooLarge is raised."""
         self._marks, self._frame, self._limits = marks, frame, limits
-        self._floats = (ctypes.c_float * 6)()
+        self._floats = (ctypes.c_float * 2)()
         self._ints = (ctypes.c_uint * 4)()
+        self._floats_at, self._ints_at = ctypes.addressof(self._floats), ctypes.addressof(self._ints)
         self._white: list[tuple[list[Edge], Edge, Box]] = []
 
     def read(self, page: int, own: int) -> None:
@@ -90,14 +91,9 @@ class Strokes:
         clip = clip_of(found) if box is not None else None
         return box if box is None or clip is None else common(box, self._frame.box(*clip))
 
-    def _point(self, segment: int) -> tuple[float, float]:
-        at = ctypes.addressof(self._floats)
-        lib.segment_point(segment, at, at + 4)
-        return self._floats[0], self._floats[1]
-
     def _colours(self, handle: int) -> tuple[Colour | None, Colour | None]:
         """What the object is filled and stroked with; None for neither or nothing visible."""
-        at = ctypes.addressof(self._ints)
+        at = self._ints_at
         if not lib.draw_mode(handle, at, at + 4):
             return None, None
         filled, stroked = self._ints[0], self._ints[1]
@@ -105,7 +101,7 @@ class Strokes:
         return colour, self._colour(lib.stroke_colour, handle) if stroked else None
 
     def _colour(self, function: Callable[..., int], handle: int) -> Colour | None:
-        at = ctypes.addressof(self._ints)
+        at = self._ints_at
         if not function(handle, at, at + 4, at + 8, at + 12):
             return None
         red, green, blue, alpha = self._ints
@@ -114,21 +110,21 @@ class Strokes:
     def _straight(self, handle: int, segments: int, outer: Matrix) -> Iterator[Box]:
         """The boxes of the path's straight segments."""
         a, b, c, d, e, f = times(matrix_of(handle), outer)
-        box = self._frame.box
+        box, floats, at = self._frame.box, self._floats, self._floats_at
         here = start = (e, f)
         for index in range(segments):
             segment = lib.path_segment(handle, index)
-            kind, closes = lib.segment_type(segment), lib.segment_closes(segment)
-            x, y = self._point(segment)
+            kind = lib.segment_type(segment)
+            lib.segment_point(segment, at, at + 4)
+            x, y = floats[0], floats[1]
             point = (a * x + c * y + e, b * x + d * y + f)
             if kind == lib.MOVE_TO:
                 start = point
             elif kind == lib.LINE_TO:
                 yield box(*here, *point)
             here = point
-            if closes:
-                if here != start:
-                    yield box(*here, *start)
+            if here != start and lib.segment_closes(segment):
+                yield box(*here, *start)
                 here = start
 
     def _thin(self, box: Box, colour: Colour) -> None:
