@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.minutes import (
@@ -30,6 +31,7 @@ _HEADING_WORDS = 6
 CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-ZÅÄÖ])")  # of a chapter: "2 Förslag till beslut"
 
 
+@lru_cache(maxsize=1 << 14)  # lines of a bundle, each of which is asked about where it may be cut and again where it is
 def heading_of(text: str) -> tuple[str, str] | None:
     """The section that a line begins, numbered or not, and what stands behind its colon."""
     text = text[number.end() :] if (number := CHAPTER.match(text)) else text
