@@ -27,6 +27,10 @@ _STATES = re.compile(  # a sentence that says what a report is about: "Uppföljn
     r"\W*(?:den(?:na| här)?\s+)?(?:rapport\w*|uppföljning\w*|redovisning\w*|avrapportering\w*|sammanställning\w*)\b.{0,40}?"
     r"\b(?:avser|omfattar|gäller|redovisar|perioden?)\b|\W*(?:avser|omfattar|gäller|(?:rapport)?perioden?)\b"
 )
+_REPORT_ALONE = re.compile(  # a line that says nothing but which report it is: "Deluppföljning 1, januari–april 2025", "Uppföljning T1"
+    rf"\W*(?:\w*(?:uppföljning|rapport)(?:en)?|tertial|kvartal|halvår|delår)\b(?:[\s.,:;()–—-]+(?:\d{{1,4}}|[tq]\d|{_MONTH}"
+    r"|av|för|per|den|till|t\.?o\.?m|och|med|intern\w*|kontroll\w*|plan\w*|tertial\w*|kvartal\w*|halvår\w*|första|andra|tredje|fjärde)(?!\w))*\W*"
+)
 _WHOLE = re.compile(r"\bhela året\b|\bhelår\w*", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _MOST_OF_YEAR = 9  # months: what spans more is a year, as link takes it too
@@ -42,8 +46,9 @@ def kind_of_title(text: str) -> Kind | None:
 
 
 def is_interim(heading: str, near: Sequence[str] = ()) -> bool:
-    """Whether a heading names a follow-up of a part of the year, or a sentence near the table states such a period as its own."""
+    """Whether a heading names a follow-up of a part of the year, or a line or sentence near the table states such a period as its own."""
     stated = [sentence for text in near for sentence in _SENTENCES.split(text) if _STATES.match(sentence.casefold())]
+    stated += [text for text in near if _REPORT_ALONE.fullmatch(tidy(text).casefold())]
     if _names_part(heading):
         return True
     return any(_names_part(text) for text in stated) and not any(_WHOLE.search(text) for text in [heading, *stated])

@@ -50,9 +50,17 @@ def test_the_whole_year(heading: str) -> None:
         ("Kontrollen av löner görs kvartal 1.", False),
         ("En delrapport lämnades i augusti. Denna rapport ersätter delrapporten och gäller hela året.", False),
         ("Delrapporten gällde januari–augusti.", False),
+        ("Deluppföljning 1, januari–april 2024", True),
+        ("Uppföljning T1", True),
+        ("Tertial 2 2024", True),
+        ("Delrapport (januari till och med augusti)", True),
+        ("Delrapport i juni", False),
+        ("Uppföljning: tertialvis av ekonom", False),
+        ("Uppföljning januari–december 2024", False),
+        ("Rapport 2, helår", False),
     ],
 )
-def test_a_sentence_above_the_table_may_say_so(sentence: str, *, interim: bool) -> None:
+def test_a_line_or_sentence_above_the_table_may_say_so(sentence: str, *, interim: bool) -> None:
     rows = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Granska attest", "Inga avvikelser."]]
     facts = interpret(document(["# Uppföljning av internkontroll 2024", sentence, grid(rows)]))
     assert facts.follow_ups[0].interim is interim
