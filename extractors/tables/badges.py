@@ -35,28 +35,42 @@ def without_badges(content: PageContent) -> PageContent:
 
 
 def _outlines(content: PageContent, placed: Sequence[TextSpan]) -> Iterator[Box]:
-    """The outlines that hug a text inside a cell, whose sides are further away and higher."""
+    """The outlines, with round corners or not, that hug a text and are no cells."""
     upright = sorted((edge for edge in content.vertical if edge.is_line), key=lambda edge: edge.at)
     as_high: dict[tuple[int, int], list[Edge]] = defaultdict(list)
     for edge in upright:
         if edge.high - edge.low <= HIGHEST:
             as_high[round(edge.low), round(edge.high)].append(edge)
     for left, right in (pair for edges in as_high.values() for pair in pairwise(edges)):
-        box = (left.at, left.low, right.at, left.high)
-        if NEAR < _width(box) <= WIDEST and _hugs(box, placed, ABOVE) and _is_inside(box, upright):
-            closed = all(any(_is_side(edge, box, y) for edge in content.horizontal) for y in (box[1], box[3]))
-            if closed and _meets_nothing(box, content):
-                yield box
+        box = _closed(left, right, content.horizontal)
+        if box and _hugs(box, placed, ABOVE) and _is_in_a_cell(box, upright) and _meets_nothing(box, content):
+            yield box
 
 
-def _is_side(edge: Edge, box: Box, y: float) -> bool:
-    """Whether a level edge is the upper or lower side of a box."""
-    return abs(edge.at - y) <= NEAR and abs(edge.low - box[0]) <= NEAR and abs(edge.high - box[2]) <= NEAR
+def _closed(left: Edge, right: Edge, level: Sequence[Edge]) -> Box | None:
+    """The box of two upright edges if level ones close it, as far above and below as its round corners take from them."""
+    if not NEAR < right.at - left.at <= WIDEST:
+        return None
+    middle = (left.low + left.high) / 2
+    shut = [
+        edge.at
+        for edge in level
+        if abs(abs(edge.at - middle) - (left.high - left.low) / 2 - (edge.low - left.at)) <= NEAR
+        and edge.low >= left.at - NEAR
+        and abs((edge.low - left.at) - (right.at - edge.high)) <= NEAR
+    ]
+    if not shut or not min(shut) < middle < max(shut) or max(shut) - min(shut) > HIGHEST:
+        return None
+    return left.at, min(shut), right.at, max(shut)
 
 
-def _is_inside(box: Box, upright: Sequence[Edge]) -> bool:
-    """Whether higher lines stand on both sides of a box."""
-    around = [edge.at for edge in upright if edge.low < box[1] - NEAR and box[3] + NEAR < edge.high]
+def _is_in_a_cell(box: Box, upright: Sequence[Edge]) -> bool:
+    """Whether no upright line stands close beside a box, as in cells drawn apart, or higher ones on both sides."""
+    beside = [edge for edge in upright if edge.low < box[3] and box[1] < edge.high]
+    gaps = [max(box[0] - edge.at, edge.at - box[2]) for edge in beside]
+    if not any(NEAR < gap < _height(box) for gap in gaps):
+        return True
+    around = [edge.at for edge in beside if edge.low < box[1] - NEAR and box[3] + NEAR < edge.high]
     return any(at < box[0] - NEAR for at in around) and any(at > box[2] + NEAR for at in around)
 
 
@@ -71,10 +85,15 @@ def without_boxes(content: PageContent, boxes: Sequence[Box]) -> PageContent:
         return content
     return replace(
         content,
-        fills=[fill for fill in content.fills if fill.box not in boxes],
+        fills=[fill for fill in content.fills if not any(_is_same(fill.box, box) for box in boxes)],
         vertical=[edge for edge in content.vertical if not any(_is_of(edge, box) for box in boxes)],
         horizontal=[edge for edge in content.horizontal if not any(_is_of(edge, _turned(box)) for box in boxes)],
     )
+
+
+def _is_same(one: Box, other: Box) -> bool:
+    """Whether two boxes differ by no more than a stroke's width."""
+    return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
 
 
 def _hugs(box: Box, placed: Sequence[TextSpan], most: float) -> bool:

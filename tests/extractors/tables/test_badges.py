@@ -8,11 +8,14 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import Edge, Fill, PageContent, TextSpan
+from extractors.read_options import ReadOptions
 from extractors.tables.badges import without_badges
 from tests.extractors.drawing import GRID, only_grid, pdf, read_pdf, table, texts
 
 ROWS = [["Risk", "RV", "Kontroll"], ["Brand i\nlokal", "12", "Gå rond\nvarje år"], ["Intrång", "9", "Prova lås"]]
 LEVEL = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue)]
+HEADED = [("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)]
+PLAIN = [("Brand", "12"), ("Intrång", "9"), ("Jäv", "6"), ("Stöld", "16")]
 TOP = ("VALIGN", (0, 0), (-1, -1), "TOP")
 
 
@@ -75,6 +78,25 @@ def test_an_outline_around_a_number_in_its_cell() -> None:
         table(ROWS, [*GRID, TOP], widths=[80, 40, 90], heights=[18, 30, 20])(canvas)
 
     assert texts(only_grid(pdf(draw))) == [[text.replace("\n", " ") for text in row] for row in ROWS]
+
+
+@pytest.mark.parametrize("fill", [0, 1])
+@pytest.mark.parametrize("radius", [0, 3])
+@pytest.mark.parametrize("style", [GRID, LEVEL, HEADED])
+def test_a_frame_around_a_number_between_rules(style: list[tuple[object, ...]], radius: int, fill: int) -> None:
+    """Round corners leave its sides shorter than it is, and no upright lines need stand around it."""
+    rows = [["Risk", "RV", "Kontroll"], *([f"{risk}\ni lokal", value, f"Gå {risk}\nvarje år"] for risk, value in PLAIN)]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colors.lightyellow)
+        canvas.setStrokeColor(colors.darkorange)
+        for at, (_, value) in enumerate(PLAIN):
+            canvas.roundRect(134, 842 - 134 - 30 * at, 13.0 + 5 * (len(value) > 1), 13.5, radius, stroke=1, fill=fill)
+        canvas.setFillColor(colors.black)
+        table(rows, [*style, TOP], widths=[80, 40, 90], heights=[18, *[30] * len(PLAIN)])(canvas)
+
+    known = ReadOptions(find_headers=lambda words: [(0, 1)] if words[0] in rows[0] else [])
+    assert texts(only_grid(pdf(draw), known)) == [[text.replace("\n", " ") for text in row] for row in rows]
 
 
 def test_cells_drawn_apart_are_no_outlines() -> None:
