@@ -9,12 +9,24 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.extractors.drawing import A4, line_texts, pdf, read_pdf, table, texts
 from tests.extractors.tables.test_text_tables import BOLD_HEADER, KNOWING, LINES
 
-ROWS = [["Risk", "Sannolikhet", "Konsekvens"], *([f"Jäv i fall {n}", str(n), str(5 - n)] for n in (1, 2, 3, 4))]
+HEADER = ["Risk", "Sannolikhet", "Konsekvens"]
+FIELDS = {  # by row and column from the top: what stands in them
+    "bare": {},
+    "a few": {(0, 0): "R1", (1, 1): "R2"},
+    "most": {(row, col): f"{row + 1} {col + 8}" for row in range(4) for col in range(1, 4)},
+    "products": {(row, col): str((4 - row) * (col + 1)) for row in range(4) for col in range(4)},
+}
+LEGEND = ["Så läser du talen", "1 Osannolik, 2 Möjlig", "3 Trolig, 4 Säker"]
 SIDE, STEP = 4, 30
 
 
-def beside(x: float, table_x: float, *, marked: bool) -> bytes:
-    """A painted matrix with numbers at its left and below, and a table of rules beside it."""
+def rows(count: int) -> list[list[str]]:
+    """A table of so many risks."""
+    return [HEADER, *([f"Jäv i fall {n}", str(n % 4 + 1), str(5 - n % 4)] for n in range(1, count + 1))]
+
+
+def beside(x: float, table_x: float, fields: str, count: int = 4) -> bytes:
+    """A painted matrix with numbers at its left and below, its legend on a panel below it, and a table of rules beside both."""
 
     def draw(canvas: Canvas) -> None:
         top = A4[1] - 100
@@ -27,17 +39,22 @@ def beside(x: float, table_x: float, *, marked: bool) -> bytes:
             canvas.setFillColor(colors.black)
             canvas.drawString(x - 12, top - STEP * row - 18, str(SIDE - row))
             canvas.drawString(x + STEP * row + 12, top - STEP * SIDE - 12, str(row + 1))
-        if marked:
-            canvas.drawString(x + 10, top - 20, "R1")
-            canvas.drawString(x + STEP + 10, top - STEP - 20, "R2")
-        table(ROWS, [*BOLD_HEADER, *LINES], at=(table_x, 100), widths=[110, 75, 75])(canvas)
+        for (row, col), text in FIELDS[fields].items():
+            canvas.drawString(x + STEP * col + 8, top - STEP * row - 20, text)
+        canvas.setFillColor(colors.whitesmoke)
+        canvas.rect(x - 10, top - STEP * SIDE - 100, STEP * SIDE + 20, 45, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        for at, line in enumerate(LEGEND):
+            canvas.drawString(x - 4, top - STEP * SIDE - 68 - 12 * at, line)
+        table(rows(count), [*BOLD_HEADER, *LINES], at=(table_x, 100), widths=[110, 75, 75])(canvas)
 
     return pdf(draw)
 
 
-@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("count", [4, 12])
+@pytest.mark.parametrize("fields", FIELDS)
 @pytest.mark.parametrize(("x", "table_x"), [(60.0, 220.0), (400.0, 50.0)], ids=["left", "right"])
-def test_the_table_is_read_alone(x: float, table_x: float, marked: bool) -> None:  # noqa: FBT001
-    (page,) = read_pdf(beside(x, table_x, marked=marked), KNOWING).pages
-    assert ROWS in [texts(grid) for grid in page.grids()]
-    assert {"1 2 3 4", "4"} <= set(line_texts(page.lines()))
+def test_the_table_is_read_alone(x: float, table_x: float, fields: str, count: int) -> None:
+    (page,) = read_pdf(beside(x, table_x, fields, count), KNOWING).pages
+    assert rows(count) in [texts(grid) for grid in page.grids()]
+    assert {"1 2 3 4", "4", *LEGEND} <= set(line_texts(page.lines()))
