@@ -43,7 +43,9 @@ def _outlines(content: PageContent, placed: Sequence[TextSpan]) -> Iterator[Box]
             as_high[round(edge.low), round(edge.high)].append(edge)
     for left, right in (pair for edges in as_high.values() for pair in pairwise(edges)):
         box = _closed(left, right, content.horizontal)
-        if box and _hugs(box, placed, ABOVE) and _is_in_a_cell(box, upright) and _meets_nothing(box, content):
+        if box is None or not _hugs(box, placed, ABOVE) or not _meets_nothing(box, content):
+            continue
+        if _is_in_a_cell(box, upright) or _stands_free(box, upright, content.horizontal):
             yield box
 
 
@@ -65,13 +67,22 @@ def _closed(left: Edge, right: Edge, level: Sequence[Edge]) -> Box | None:
 
 
 def _is_in_a_cell(box: Box, upright: Sequence[Edge]) -> bool:
-    """Whether no upright line stands close beside a box, as in cells drawn apart, or higher ones on both sides."""
-    beside = [edge for edge in upright if edge.low < box[3] and box[1] < edge.high]
-    gaps = [max(box[0] - edge.at, edge.at - box[2]) for edge in beside]
-    if not any(NEAR < gap < _height(box) for gap in gaps):
-        return True
-    around = [edge.at for edge in beside if edge.low < box[1] - NEAR and box[3] + NEAR < edge.high]
+    """Whether higher upright lines stand on both sides of a box."""
+    around = [edge.at for edge in upright if edge.low < box[1] - NEAR and box[3] + NEAR < edge.high]
     return any(at < box[0] - NEAR for at in around) and any(at > box[2] + NEAR for at in around)
+
+
+def _stands_free(box: Box, upright: Sequence[Edge], level: Sequence[Edge]) -> bool:
+    """Whether nothing is drawn close beside a box and no line goes on from it, as cells do that are drawn one by one, apart or not."""
+    wide = _height(box)
+    beside = [edge for edge in upright if edge.low < box[3] and box[1] < edge.high]
+    sides = [edge for edge in level if min(abs(edge.at - box[1]), abs(edge.at - box[3])) <= NEAR]
+    stacked = [edge for edge in upright if min(abs(edge.at - box[0]), abs(edge.at - box[2])) <= NEAR]
+    return not (
+        any(NEAR < max(box[0] - edge.at, edge.at - box[2]) < wide for edge in beside)
+        or any(-NEAR < max(box[0] - edge.high, edge.low - box[2]) < wide for edge in sides)
+        or any(-NEAR < max(box[1] - edge.high, edge.low - box[3]) <= NEAR for edge in stacked)
+    )
 
 
 def _meets_nothing(box: Box, content: PageContent) -> bool:

@@ -112,3 +112,17 @@ def test_cells_drawn_apart_are_no_outlines() -> None:
     (page,) = read_pdf(pdf(draw)).pages
     found = [text for grid in page.grids() for row in texts(grid) for text in row]
     assert [text for text in found if text] == ["Risk", "RV", "Brand", "12", "Jäv", "9"]
+
+
+def test_cells_drawn_one_by_one_are_no_outlines() -> None:
+    """Each cell has its own sides, which touch those of the next, and its text fills it."""
+    rows = [["Risker", "RV", "Nr"], ["Bränder", "12", "10"], ["Stölder", "16", "11"]]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for row, cells in enumerate(rows):
+            for left, width, text in zip((50, 92, 116), (42, 24, 24), cells, strict=True):
+                canvas.rect(left, 842 - 114 - 14 * row, width, 14, stroke=1, fill=0)
+                canvas.drawString(left + (3 if left == 50 else 6), 842 - 110 - 14 * row, text)
+
+    assert texts(only_grid(pdf(draw))) == rows
