@@ -70,7 +70,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, running)
-        kind = _kind(sheet, context, legends)
+        kind = _kind(sheet, context, legends) if sheet.fields() - SCALES or not is_legend(sheet) else None
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
         about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart) if kind else None
         if kind is None or about is not None:

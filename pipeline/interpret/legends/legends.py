@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model.page import Document, Grid, Line
@@ -13,6 +13,7 @@ from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_
 from pipeline.interpret.legends.legend_tables import labels_of_grid
 from pipeline.interpret.legends.ranges import Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
+from pipeline.interpret.legends.step_boxes import labels_of_boxes
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
 from pipeline.interpret.pages.paragraphs import beside, paragraph_texts
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -72,21 +73,22 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
     for page in document.pages:
         texts += _whole([tidy(line.text) for line in page.lines()])
         wholes += _whole(paragraph_texts(page.lines())) + _whole(paragraph_texts(beside(page.lines())))
-        for above, grid in _small_grids(page.blocks):
-            if id(grid) in ours:
-                continue
+        others = [(above, grid) for above, grid in _small_grids(page.blocks) if id(grid) not in ours]
+        for above, grid in others:
             labels = labels_of_grid(grid, above)
             drawn.fill(labels)
             cells = [] if len(labels.unnamed) == _BOTH else _texts(grid)
             texts += cells
             wholes += cells
+        drawn.fill(labels_of_boxes([*page.lines(), *_lines_in(grid for _, grid in others)]))
     return legends_in(texts, wholes, drawn)
 
 
 def is_legend(sheet: LogicalTable) -> bool:
     """Whether a table is a legend and no table of risks."""
     grid = sheet.grids[0]
-    return bool(labels_of_grid(grid, tidy(sheet.before[-1].text) if sheet.before else ""))
+    above = tidy(sheet.before[-1].text) if sheet.before else ""
+    return bool(labels_of_grid(grid, above) or (grid.n_rows < _LEGEND_ROWS and labels_of_boxes(_lines_in([grid]))))
 
 
 def legends_in(texts: Sequence[str], wholes: Sequence[str] | None = None, drawn: PartLabels | None = None) -> Legends:
@@ -133,6 +135,10 @@ def _small_grids(blocks: Sequence[Line | Grid]) -> Iterator[tuple[str, Grid]]:
             continue
         yield from ((above, grid) for grid in _with_inner(block) if grid.n_rows < _LEGEND_ROWS)
         above = ""
+
+
+def _lines_in(grids: Iterable[Grid]) -> list[Line]:
+    return [line for grid in grids for cell in grid.cells for line in cell.lines]
 
 
 def _with_inner(grid: Grid) -> Iterator[Grid]:
