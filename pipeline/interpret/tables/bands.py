@@ -32,7 +32,8 @@ _LISTED = re.compile(r"\s*(?:,|&|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)\s+(?=[^\W\d])")
 _SUM_ROWS = re.compile(
     r"(?:total(?:t|summa)?|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
-    r"|(?:medel(?:värde)?|genomsnitt|snitt)\s+(?:av|för|på)\b[^.]{0,60}"
+    r"|(?:medel(?:värde|tal)?|genomsnitt(?:lig\w*)?|snitt|median|totalt?)\s+(?:(?:av|för|på)\b[^.]{0,60}"
+    r"|(?:\w+\s+)?(?:risk(?:värde|tal|poäng|nivå)|värde|poäng|sannolikhet|konsekvens|väsentlighet|(?:rv|[skv])\b)\w*\W*)"
     r"|(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*",
     re.IGNORECASE,
 )

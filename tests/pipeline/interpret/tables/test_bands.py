@@ -90,6 +90,9 @@ def test_risks_named_in_bands_alone_make_an_assessment() -> None:
         "Antal risker: 2",
         "Medelvärde",
         "Medelvärde av riskvärdet (RV)",
+        "Medelvärde risktal",
+        "Genomsnittligt riskvärde:",
+        "Totalt antal poäng",
         "Summa",
         "Totalt antal risker",
         "Totalt\nSenast uppdaterad 2025-02-11",
@@ -102,6 +105,20 @@ def test_sums_and_counts_are_no_risks(last: str) -> None:
     facts = interpret(document(["# Riskanalys 2025", drawn]))
     assert [one.name for one in facts.risk_assessments[0].risks] == ["Fel", "Jäv"]
     assert last.replace("\n", " ") in (facts.ledger[0].reason or "")
+
+
+def test_a_mean_beside_a_sentence_is_no_item() -> None:
+    rows = [["Process", "Risk", "Kontrollmoment", "Risktal", "Resultat"], ["Lön", "Fel", "Stickprov", "6", "Inga fel"], ["Inköp", "Jäv", "Enkät", "9", "Två avvikelser"]]  # fmt: skip
+    drawn = grid([*rows, ["Medelvärde risktal", "", "", "7.5", "En av två kontroller är grön"]])
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2025", drawn]))
+    assert [item.risk for item in facts.follow_ups[0].items] == ["Fel", "Jäv"]
+    assert not facts.problems
+
+
+def test_a_risk_about_a_mean_is_a_risk() -> None:
+    rows = [["Risk", "S", "K", "Riskvärde"], ["Medelvärden räknas fel", "2", "3", "6"], ["Total brist på poäng i kurser", "3", "4", "12"]]  # fmt: skip
+    (table,) = interpret(document(["# Riskanalys 2025", grid(rows)])).risk_assessments
+    assert len(table.risks) == 2
 
 
 @pytest.mark.parametrize("place", [0, 1])
