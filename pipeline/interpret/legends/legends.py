@@ -69,6 +69,7 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
     """
     texts: list[str] = []
     wholes: list[str] = []
+    signs: list[str] = []
     drawn = PartLabels()
     for page in document.pages:
         texts += _whole([tidy(line.text) for line in page.lines()])
@@ -80,8 +81,9 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
             cells = [] if len(labels.unnamed) == _BOTH else _texts(grid)
             texts += cells
             wholes += cells
+            signs += _by_row(grid)
         drawn.fill(labels_of_boxes([*page.lines(), *_lines_in(grid for _, grid in others)]))
-    return legends_in(texts, wholes, drawn)
+    return legends_in(texts, wholes, drawn, signs)
 
 
 def is_legend(sheet: LogicalTable) -> bool:
@@ -91,13 +93,19 @@ def is_legend(sheet: LogicalTable) -> bool:
     return bool(labels_of_grid(grid, above) or (grid.n_rows < _LEGEND_ROWS and labels_of_boxes(_lines_in([grid]))))
 
 
-def legends_in(texts: Sequence[str], wholes: Sequence[str] | None = None, drawn: PartLabels | None = None) -> Legends:
+def legends_in(
+    texts: Sequence[str],
+    wholes: Sequence[str] | None = None,
+    drawn: PartLabels | None = None,
+    signs: Sequence[str] = (),
+) -> Legends:
     """The legends that a document states, such as "Sannolikhet: 1 - Osannolik, 2 - Möjlig".
 
     Args:
         texts: its lines and cells.
         wholes: the same, the lines of a paragraph in one, where that is known.
         drawn: what its tables gave.
+        signs: the rows of its small tables, which may explain signs.
     """
     wholes = texts if wholes is None else wholes
     present = [" ".join(part for part in _ENDS.split(text) if not _EARLIER.search(part)) for text in wholes]
@@ -113,7 +121,7 @@ def legends_in(texts: Sequence[str], wholes: Sequence[str] | None = None, drawn:
         threshold=threshold_in([*present, " ".join(present)]),
         requires=requires_in(prose),
         method=method_in(prose),
-        signs=signs_in(texts),
+        signs=signs_in([*texts, *signs]),
     )
 
 
@@ -166,10 +174,15 @@ def _texts(grid: Grid) -> list[str]:
     """A small table's texts: by row where it has no header, by column where its headers are the parts of a score."""
     header = find_header(grid)
     if header is None:
-        return [" ".join(tidy(line.text) for cell in row for line in cell.lines) for row in grid.rows()]
+        return _by_row(grid)
     if header.fields <= SCALES:
         return [
             " ".join(tidy(line.text) for cell in grid.cells if cell.col == col for line in cell.lines)
             for col in range(grid.n_cols)
         ]
     return []
+
+
+def _by_row(grid: Grid) -> list[str]:
+    """A table's texts, a row each."""
+    return [" ".join(tidy(line.text) for cell in row for line in cell.lines) for row in grid.rows()]

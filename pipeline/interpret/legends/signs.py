@@ -13,13 +13,15 @@ Signs = Mapping[str, Outcome]
 
 _ICONS = "●○◐⬤🟢🟡🟠🔴🔵🟣⚪⚫✔✓✅▲△▼✖✗✘❌■□◆◇⚠★☆"
 _ICON = re.compile(rf"[{_ICONS}]\ufe0f?")
-_COLOUR = r"grön|gul|orange|röd|grå|blå|svart|vit"
-_SIGN = rf"(?:[{_ICONS}]\ufe0f?\s*)?(?:{_COLOUR})[at]?|[{_ICONS}]\ufe0f?"
+_COLOUR = r"grön|gul|orange|röd|röt|grå|blå|svart|vit"  # "rött" is "röt" and a t
+_ENDING = r"(?:tt|[at])?"
+_SIGN = rf"(?:[{_ICONS}]\ufe0f?\s*)?(?:{_COLOUR}){_ENDING}|[{_ICONS}]\ufe0f?"
 _EXPLAINED = re.compile(
     rf"(?P<sign>{_SIGN})\s*(?:[=:–—-]|betyder|innebär|står för|\s(?=\w))\s*(?P<says>.+?)\s*(?=[;,.]?\s*(?:och\s+)?(?:{_SIGN})\s*(?:[=:–—-]|betyder|innebär|står för|\s\w)|$)",
     re.IGNORECASE,
 )
-_COLOURED = re.compile(rf"\b({_COLOUR})[at]?\b", re.IGNORECASE)
+_COLOURED = re.compile(rf"\b({_COLOUR}){_ENDING}\b", re.IGNORECASE)
+_LISTED = re.compile(rf"\W*(?:{_SIGN})(?!\w)", re.IGNORECASE)
 
 
 def signs_in(texts: Sequence[str]) -> Signs:
@@ -33,10 +35,10 @@ def signs_in(texts: Sequence[str]) -> Signs:
 
 
 def _wholes(texts: Sequence[str]) -> Iterator[str]:
-    """The texts, those that begin with an icon and follow each other as one: a legend may have a line for each."""
+    """The texts, those that begin with a sign and follow each other as one: a legend may have a line or a row for each."""
     whole = ""
     for text in texts:
-        if whole and not (_ICON.match(text) and _ICON.match(whole)):
+        if whole and not (_LISTED.match(text) and _LISTED.match(whole)):
             yield whole
             whole = ""
         whole = f"{whole}; {text}" if whole else text
@@ -52,7 +54,7 @@ def _meaning(match: re.Match[str]) -> Iterator[tuple[str, Outcome]]:
 
 def _keys(text: str) -> list[str]:
     """The signs that a text is made of: its colour, and its icon where it names no colour ("● Grön" is green, "✔" a tick)."""
-    colours = [match[1].casefold() for match in _COLOURED.finditer(text)]
+    colours = [match[1].casefold().replace("röt", "röd") for match in _COLOURED.finditer(text)]
     return colours or [icon[0] for icon in _ICON.findall(text)]
 
 

@@ -1,0 +1,35 @@
+"""What colours stand for: in one sentence, a line or a row for each, in any form of the word."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Grid
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+MEANS = ["visar inga avvikelser", "mindre avvikelse", "allvarlig avvikelse", "kontrollen har inte genomförts"]
+FORMS = [["Grön", "Gul", "Röd", "Grå"], ["GRÖNT", "GULT", "RÖTT", "GRÅTT"], ["Gröna", "Gula", "Röda", "Vita"]]
+TOLD = ["no-deviation", "deviation", "deviation", "not-performed"]
+
+
+def explained(colours: list[str], how: str) -> list[str | Grid]:
+    pairs = list(zip(colours, MEANS, strict=True))
+    if how == "lines":
+        return [f"{colour}: {means}" for colour, means in pairs]
+    if how == "sentence":
+        return ["Trafikljus: " + ", ".join(f"{colour} = {means}" for colour, means in pairs) + "."]
+    headers = [["Signal", "Innebörd"]] if how == "headed" else []
+    return [grid([*headers, *map(list, pairs)], top=60)]
+
+
+@pytest.mark.parametrize("colours", FORMS, ids=["grön", "grönt", "gröna"])
+@pytest.mark.parametrize("how", ["sentence", "lines", "table", "headed"])
+def test_colours_by_their_legend(colours: list[str], how: str) -> None:
+    rows = [["Risk", "Kontrollmoment", "Resultat", "Signal"]]
+    rows += [[f"Fel i {colour}", "Stickprov", "Se bilaga.", colour] for colour in colours]
+    facts = interpret(
+        document(["# Uppföljning av internkontrollplan 2025", *explained(colours, how), grid(rows, top=400)])
+    )
+    (table,) = facts.follow_ups
+    assert [item.outcome for item in table.items] == TOLD
