@@ -255,7 +255,13 @@ def test_the_same_risk_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "different", [{"description": "Vid val"}, {"process": "Inköp"}, {"extra": {"Enhet": "Skolan i norr"}}]
+    "different",
+    [
+        {"description": "Vid val"},
+        {"process": "Inköp"},
+        {"extra": {"Enhet": "Skolan i norr"}},
+        {"extra": {"Avtalsnr": "A-2025-11"}},
+    ],
 )
 def test_one_name_for_two_risks(different: dict[str, Any]) -> None:
     rows = (
@@ -263,6 +269,21 @@ def test_one_name_for_two_risks(different: dict[str, Any]) -> None:
         risk("Jäv", 3, 4, 12, **{"description": "Vid inköp", **different}),
     )
     assert about("duplicate-risk", table(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Risk-ID", ("KS-119", "KS-126")),
+        ("Nr", ("R12.", "R40.")),
+        ("Löpnummer", ("2026:11", "2026:30")),
+        ("Senast ändrad", ("2025-11-21", "2025-11-08")),
+        ("Uppdaterad", ("21/11 2025", "8/11 2025")),
+    ],
+)
+def test_the_number_and_date_of_a_row_tell_no_risks_apart(header: str, values: tuple[str, str]) -> None:
+    twice = [risk("Jäv", 3, 4, 12, description="Vid inköp", extra={header: value}) for value in values]
+    assert about("duplicate-risk", table(*twice)) == ["Jäv"]
 
 
 def test_a_header_read_as_a_row_is_no_risk() -> None:

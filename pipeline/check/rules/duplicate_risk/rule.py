@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
@@ -11,6 +12,10 @@ from pipeline.privacy.masking import MASK
 from schemas.tables import Risk
 
 TELLING = 4  # letters from which a column that we do not know may tell two risks apart
+_NUMBERING = re.compile(
+    r"(?:risk|löp|rad|post)?\W*(?:nr|id|nummer|no)\.?|#", re.IGNORECASE
+)  # of a column that counts the rows
+_DATE = re.compile(r"(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[/.]\d{1,2}(?:[-/.\s]\d{2,4})?)\W*")  # when a row was changed
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
@@ -46,8 +51,14 @@ def _tells(name: str, headers: set[str]) -> bool:
 
 
 def _key(entry: LinkedRow, risk: Risk) -> tuple[str, ...]:
-    told = (text for text in risk.extra.values() if len(normal(text)) >= TELLING and not text.strip().isdigit())
+    told = (text for header, text in risk.extra.items() if _may_tell(header.strip(), text.strip()))
     return (entry.risk.plain, normal(risk.process), normal(risk.description), *map(normal, told))
+
+
+def _may_tell(header: str, text: str) -> bool:
+    """Whether what a column that we do not know says of a risk may tell it from another, and is no number or date of its row."""
+    is_of_row = text.isdigit() or _NUMBERING.fullmatch(header) or _DATE.fullmatch(text)
+    return len(normal(text)) >= TELLING and not is_of_row
 
 
 def _one_cell(one: LinkedRow, other: LinkedRow) -> bool:
