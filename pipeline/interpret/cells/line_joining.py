@@ -47,6 +47,7 @@ _OWNER = re.compile(  # words that such a genitive follows ("en förvaltnings an
     r"\b(?:en|ett|någo[nt]|anna[nt]|varje|inge[nt]|samma|respektive|berör[dt]|aktuell|ege[nt]|viss|vilke[nt]|sin|vår)\s+(?:\w+\s+)?\w+$",
     re.IGNORECASE,
 )
+_SPAN = re.compile(r"[^\W_]–$")  # "mars–" over "augusti"; a dash between clauses has a space before it
 _SECOND = 4  # letters at least of a word behind a name's hyphen: endings such as "son" are shorter
 _LETTER_WORDS = frozenset("iåö")
 _ALIGNED = 2.0  # points by which lines that begin at one edge may differ
@@ -98,7 +99,7 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
     """
     if text.endswith((SOFT_HYPHEN, HYPHEN)):
         return text[:-1] + piece
-    if _ALTERNATIVES.fullmatch(f"{text} {piece}"):
+    if _ALTERNATIVES.fullmatch(f"{text} {piece}") or _spans(text, piece):
         return text + piece
     hyphened = text.endswith("-")  # looked for first: searching the whole text line after line takes its square
     tail, head = _TAIL.search(text) if hyphened else None, _HEAD.match(piece)
@@ -109,6 +110,11 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
     if _opens_compound(text, piece) or (full and _is_broken(text, piece, cut=cut)):
         return text + piece
     return f"{text} {piece}" if text else piece
+
+
+def _spans(text: str, piece: str) -> bool:
+    """Whether a line ends with the dash of a span that the next line ends."""
+    return _SPAN.search(text[-2:]) is not None and piece[:1].isalnum() and not _SUSPENDED.match(piece)
 
 
 def _opens_compound(text: str, piece: str) -> bool:
