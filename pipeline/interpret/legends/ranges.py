@@ -17,6 +17,10 @@ _STATED = re.compile(
     rf"(?:\bmellan\s+(?P<low>[01])\s+och\s+|\b(?P<from>[01])\s*(?:[-–]|till)\s*)(?P<high>\d{{1,2}})\b{NO_UNIT}(?!\s+(?:{ANY_MONTH_START}))",
     re.IGNORECASE,
 )
+_BEHIND = (
+    r"(?:\s*\(\s*([01])\s*(?:[-–—]|till)\s*(\d{1,2})\s*\)"
+    r"|(?:\s*\([A-Z]\))?\s*[:=]?\s*([01])\s*(?:[-–—]|till)\s*([3-9]|10)(?=\s*(?:[,;)](?!\d)|\.(?!\d)|och\b|samt\b|[x×*·]\s|$)))"
+)
 _SCALE = re.compile(
     r"skala|grader(?:as|ats|ades)|värder(?:as|ats|ades)|bedöm(?:s|ts|des?|t|mer)\b|ang(?:es|etts|avs)|poäng|\bmellan|\banta\w*\s+värde",
     re.IGNORECASE,
@@ -64,9 +68,11 @@ def prose_range(texts: Sequence[str], part: str) -> Bounds | None:
 
 
 def _range_in(text: str, part: str) -> Bounds | None:
-    brackets = re.search(rf"(?:{part})\w*\s*\(\s*([01])\s*(?:[-–—]|till)\s*(\d{{1,2}})\s*\)", text, re.IGNORECASE)
-    if brackets:
-        return float(brackets[1]), float(brackets[2])
+    """The range right behind a part's name, in brackets or alone ("S = sannolikhet 1–4"), or that a sentence about its scale states."""
+    behind = re.search(rf"(?:{part})\w*{_BEHIND}", text, re.IGNORECASE)
+    if behind:
+        low, high = filter(None, behind.groups())
+        return float(low), float(high)
     return _stated(text) if _SCALE.search(text) else None
 
 

@@ -27,6 +27,10 @@ def read(text: str) -> tuple[Bounds | None, Bounds | None]:
         "Sannolikhet och konsekvens har graderats 1–4.",
         "Båda bedömningarna gjordes på en skala från 1 till 4.",
         "S = sannolikhet, K = konsekvens, RV = riskvärde, skala 1–4.",
+        "S = sannolikhet 1–4, K = konsekvens 1–4",
+        "Sannolikhet: 1-4 och konsekvens: 1-4.",
+        "Sannolikhet (S) 1–4, konsekvens (K) 1–4, riskvärde 1–16",
+        "Riskvärde = sannolikhet 1 till 4 x konsekvens 1 till 4",
     ],
 )
 def test_a_scale_stands_anywhere_in_its_sentence(text: str) -> None:
@@ -39,6 +43,9 @@ def test_a_scale_stands_anywhere_in_its_sentence(text: str) -> None:
         "Sannolikhet och konsekvens multipliceras. Riskvärde 1–4 bedöms som lågt.",
         "Sannolikhet gånger konsekvens ger riskvärdet, som anges 1–4 med grönt.",
         "Sannolikhet och konsekvens bedöms mellan 1,5 och 4,5.",
+        "Sannolikhet 1–3 gånger per år, konsekvens 1–4 veckor.",
+        "Sannolikhet 1–2 är låg, konsekvens 1–2 är lindrig.",
+        "Konsekvens 1–4,5 miljoner",
         "Sannolikheten att den inträffar bedöms till 1–4 gånger, konsekvensen likaså.",
     ],
 )
