@@ -6,20 +6,28 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Document, Line
 from pipeline.interpret.cells.entities import body_in, unify
-from pipeline.interpret.cells.federations import owner_alone
+from pipeline.interpret.cells.federations import federation_in, owner_alone
 from pipeline.interpret.phrases.titles import kind_of_title
 from schemas.matter import Matter
 from schemas.tables import AnyTable, Body
 
 _FRONT = 12  # lines at the head of a document
 _TITLE = 110  # letters of a line that may be a title
+_BOARD = "förbundsstyrelsen"  # of a federation that it does not name
 
 
 def unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:
-    """One body has one name in one document."""
+    """One body has one name in one document; a federation's board that has no name of its own has the federation's."""
     names = unify([*(table.body for table in tables), *(body_in(matter.title or "") for matter in stated)])
+    named = {body.name: body for body in names.values() if body.name.casefold() != _BOARD}
+    if len(named) == 1 and all(map(_is_owner, named)):
+        names = dict.fromkeys(names, *named.values())
     for table in tables:
         table.body = names[table.body.name] if table.body else None
+
+
+def _is_owner(name: str) -> bool:
+    return owner_alone(name) is not None or federation_in([name]) is not None
 
 
 def name_bodies(tables: Sequence[AnyTable], document: Document) -> None:

@@ -109,3 +109,27 @@ def test_a_recipient_above_a_title_is_no_owner() -> None:
     (plan,) = interpret(document([*memo, *placed("# Internkontrollplan 2025"), grid(PLAN, top=300)])).control_plans
     assert plan.body
     assert plan.body.name == "Socialnämnden"
+
+
+ASSESSED = [["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv vid inköp", "3", "3", "9"]]
+PLANNED = [["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv vid inköp", "Stickprov", "Ekonom"]]
+
+
+def bodies_of(first: str, second: str) -> list[str]:
+    """The bodies of an assessment under one name and a plan under another."""
+    facts = interpret(
+        document(
+            [first, "# Riskanalys 2026", grid(ASSESSED)],
+            [second, "# Plan för intern kontroll 2026", grid(PLANNED)],
+        )
+    )
+    return [table.body.name for table in (*facts.risk_assessments, *facts.control_plans) if table.body]
+
+
+@pytest.mark.parametrize("owner", ["Avfallsförbundet Tre Åar", "Räddningstjänstförbundet Mellansjö"])
+def test_a_federations_board_without_a_name_is_the_federations(owner: str) -> None:
+    assert bodies_of("Förbundsstyrelsen", owner) == bodies_of(owner, "Förbundsstyrelsen") == [owner, owner]
+
+
+def test_a_board_beside_other_bodies_keeps_its_name() -> None:
+    assert bodies_of("Förbundsstyrelsen", "Socialnämnden") == ["Förbundsstyrelsen", "Socialnämnden"]
