@@ -18,6 +18,9 @@ _AMOUNT = re.compile(r"[-−–+]?\s*\d[\d\s]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mnkr)?"
 _CUT_OFF = 3  # of these fields, where nothing says what is controlled
 _OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
 
+_GOAL = re.compile(  # the header over what a table of goals names
+    r"\W*(?:(?:\w*mål|mått|måltal|målvärde|målnivå|indikator|nyckeltal)(?:et|en|er|erna)?)\W*", re.IGNORECASE
+)
 _COUNTS = re.compile(r"\W*(?:nr|nummer|id|löpnr)?\W*", re.IGNORECASE)  # the header of a column that counts rows
 
 
@@ -31,7 +34,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     fields = sheet.fields()
     scored = bool(fields & SCORES)
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
-    if not _is_ours(sheet, fields, heading) or only_counts(sheet):
+    if not _is_ours(sheet, fields, heading) or only_counts(sheet) or _is_of_goals(sheet, fields):
         return None
     if (
         "result" in fields
@@ -56,6 +59,12 @@ def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:
         or (bool(fields & _SURE) and names_ours(heading))
         or kind_of_title(heading) is not None
     )
+
+
+def _is_of_goals(sheet: LogicalTable, fields: set[str]) -> bool:
+    """Whether a table tells how goals were met ("Mål | Mått | Utfall"): it names no risk and no check."""
+    goals = sum(_GOAL.fullmatch(column.text) is not None for column in sheet.columns)
+    return goals > 1 and not fields & {"risk", "checks"}
 
 
 def only_counts(sheet: LogicalTable) -> bool:

@@ -29,9 +29,11 @@ _TOPICS = {
     r"|egenkontroll\w*(?=.*\b20\d\d)\s+(?:\S+\s+){0,3}?\w*(?:kök|livsmedel|måltid|restaurang)\w*",  # without a year: a process
     "tillsyn av andra": r"\b(?:livsmedels|tillsyns)?(?:kontroll|tillsyns?)(?:plan|program)\w*\s+(?:20\d\d\s+)?(?:för|av|över|inom|enligt)\s+(?:\S+\s+){0,2}?"
     r"(?:\w*livsmedel|miljöbalk|hälsoskydd|dricksvatten|alkohol|tobak|strålskydd|plan- och bygg|pbl\b|miljö- och hälso)\w*"
+    r"|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:[^\s,]+\s+)?tillsyn\w*\s+(?:enligt|av|över|inom)\b"
     r"|\b(?:tillsyns|livsmedelskontroll)(?:plan|program)\w*\s+20\d\d|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:\S+\s+)?(?:offentlig\w*\s+)?(?:livsmedelskontroll|miljötillsyn)\w*",
     "skydd mot olyckor": r"(?:olycksrisk|risk(?:bedömning|analys|bild))\w*\b.*\b(?:skydd mot olyckor|lso|handlingsprogram\w*)\b"
     r"|handlingsprogram\w*\s+risk(?:bedömning|analys|bild)\w*|risk(?:bedömning|analys|bild)\w*\s+(?:för|av|över)\s+olyckor\b|olyckstyp\w*",
+    "patientsäkerhet": r"\bpatientsäkerhet\w*|\bvårdskad\w*|\bhändelseanalys\w*|\blex maria\b",
     "budgeten": r"budgetrisk\w*",
     "elsäkerhet": r"elsäkerhet\w*|elanläggning\w*|starkström\w*",
     "ett projekt": r"projektrisk\w*|projekt(?:et|gruppen)?s? risk(?:er\b|(?:analys|bedömning|lista|register)\w*)|\bprojekt(?:plan(?:en)?|direktiv(?:et)?)\b"
@@ -117,7 +119,12 @@ def subject_above(lines: Sequence[Line], *, alone: bool, happened: bool = False)
 
     alone: no table of ours stands in the document; then a heading that only names the subject tells too.
     happened: the table may list what happened, which its heading names ("Personuppgiftsincidenter").
+
+    So does a sentence below the nearest heading that says by what rules, or for what, the table was made.
     """
+    below = list(takewhile(lambda line: not _is_heading(line), reversed(lines)))[::-1]
+    if (topic := next((_topic(text) for text in _stated(below) if not _OURS.search(text)), None)) is not None:
+        return topic
     for text in (tidy(line.text) for line in reversed(lines) if _is_heading(line)):
         topic = None if _OURS.search(text) else _topic(text)
         if happened and (listed := _happened(text)) and not _OURS.search(text):

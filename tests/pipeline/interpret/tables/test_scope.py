@@ -37,6 +37,10 @@ def tables(facts: Facts) -> int:
         ("Tillsynsplan enligt miljöbalken", "tillsyn av andra"),
         ("Tillsynsprogram 2026 för alkohol och tobak", "tillsyn av andra"),
         ("Kontrollplan enligt PBL", "tillsyn av andra"),
+        ("Plan för tillsyn enligt lagen om skydd mot olyckor 2026–2027", "tillsyn av andra"),
+        ("Plan 2026 för förbundets tillsyn av cisterner", "tillsyn av andra"),
+        ("Riskbedömning patientsäkerhet 2025", "patientsäkerhet"),
+        ("Riskanalys av vårdskador", "patientsäkerhet"),
         ("Projektrisker, ny bro över ån", "ett projekt"),
         ("Riskanalys för nybyggnadsprojektet Ekbackaskolan", "ett projekt"),
     ],
@@ -65,6 +69,8 @@ def test_other_risks_are_ignored_with_what_they_are_about(title: str, about: str
         ["# Riskanalys 2025 för kulturnämnden", "# Projekt och investeringar"],
         ["# Riskanalys 2025 för miljönämnden", "# Tillsynsplan"],
         ["# Internkontrollplan 2025", "# Tillsyn enligt miljöbalken"],
+        ["# Internkontrollplan 2025", "# Patientsäkerhet och vårdskador"],
+        ["# Plan för intern kontroll av tillsyn enligt miljöbalken"],
         ["# Riskanalys 2025", "Nämndens interna kontroll av att tillsynsplan enligt miljöbalken följs."],
     ],
 )
@@ -180,6 +186,7 @@ def test_a_heading_that_names_a_row_is_no_title() -> None:
         ),
         ("Riskbedömningen är gjord enligt AFS 2023:1.", "arbetsmiljö"),
         ("Bedömningen har gjorts med stöd av dataskyddsförordningen.", "dataskydd"),
+        ("Riskbedömningen är gjord av läkare enligt regionens matris för händelseanalys.", "patientsäkerhet"),
         ("Analysen är gjord utifrån ekonomi, arbetsmiljö och verksamhet. Deltagare: skyddsombud.", None),
         ("Risker som bedöms enligt arbetsmiljölagen ingår inte.", None),
         ("Analysen följer kommunens reglemente. Personuppgifter behandlas enligt GDPR.", None),
@@ -361,3 +368,32 @@ def test_risks_without_scores_below_a_follow_up_are_told(heading: str, header: l
     rows = grid([header, *HAPPENED[1:]], top=400)
     facts = interpret(document(["# Uppföljning av intern kontroll 2025", done, title, rows]))
     assert [problem.code for problem in facts.problems] == ["table-unread"]
+
+
+GUARDED = [["Hot", "Sannolikhet", "Allvarlighetsgrad", "Skyddsåtgärd"], ["Samtal sparas", "Hög", "Medel", "Gallring"], ["Underleverantör anlitas", "Låg", "Hög", "Förbud"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ("Inför bytet har dataskyddsombudet medverkat vid bedömningen. Den gäller allas rättigheter.", "dataskydd"),
+        ("Bedömningen är gjord enligt artikel 35 i dataskyddsförordningen.", "dataskydd"),
+        ("Nämndens interna kontroll har inga fler hot.", None),
+        ("Hot enligt dataskyddsförordningen ingår inte.", None),
+    ],
+)
+def test_a_sentence_above_a_table_that_was_not_read(said: str, about: str | None) -> None:
+    facts = interpret(document(["# Trygghetslarm – konsekvensbedömning", said, grid(GUARDED, top=400)]))
+    assert [problem.code for problem in facts.problems] == ([] if about else ["table-unread"])
+    assert not about or facts.ledger[0].reason == f"handlar om {about}, inte om intern kontroll"
+
+
+@pytest.mark.parametrize(
+    "header", [["Mål", "Mått", "Utfall", "Bedömning"], ["Nämndmål", "Indikator", "Resultat", "Utfall"]]
+)
+def test_how_goals_were_met_is_no_follow_up(header: list[str]) -> None:
+    done = grid([["Område", "Kontrollmoment", "Resultat"], ["Löner", "Stickprov", "Inga avvikelser"]], top=150)
+    goals = grid([header, ["Leverans i tid", "90 % inom tio dagar", "86 %", "Ej uppnått"]], top=400)
+    facts = interpret(document(["# Uppföljning av intern kontroll 2025", done, "# Måluppfyllelse", goals]))
+    assert tables(facts) == 1
+    assert not facts.problems
