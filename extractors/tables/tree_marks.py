@@ -9,8 +9,8 @@ from statistics import median
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import rows_of
 
-BRANCHES = frozenset("▾▸▿▹└├│╰┗┣↳⊞⊟")
-TRIANGLES = frozenset("▼▶►")  # may be a status or a bullet too
+BRANCHES = frozenset("▾▿⌄˅└├│╰┗┣↳⊞⊟")
+TRIANGLES = frozenset("▼▶►▸▹›❯")  # may be a status or a bullet too
 NEAR = 1.5  # of the size: how far behind its mark an entry begins
 LARGER = 1.1  # times the page's usual size: a heading
 

@@ -25,15 +25,16 @@ def left(*lines: list[TextSpan]) -> list[str]:
 PLAIN = line("Kontroll av avtal", 400)
 
 
-@pytest.mark.parametrize("text", ["▾ Inköp", "└ Jäv", "│ ├ Jäv", "⊟ Lön"])
+@pytest.mark.parametrize("text", ["▾ Inköp", "⌄ Inköp", "└ Jäv", "│ ├ Jäv", "⊟ Lön"])
 def test_a_branch_before_its_entry(text: str) -> None:
     assert left(line(text, 100), PLAIN) == [text.rsplit(maxsplit=1)[-1], "Kontroll", "av", "avtal"]
 
 
+@pytest.mark.parametrize("sign", ["▼", "▸", "›"])
 @pytest.mark.parametrize(("bold", "size", "kept"), [(True, 10.0, False), (False, 13.0, False), (False, 10.0, True)])
-def test_a_triangle_before_a_heading(bold: bool, size: float, kept: bool) -> None:  # noqa: FBT001
-    found = left(line("▼ Inköp", 100, bold=bold, size=size), PLAIN, PLAIN)
-    assert ("▼" in found) is kept
+def test_a_triangle_before_a_heading(bold: bool, size: float, kept: bool, sign: str) -> None:  # noqa: FBT001
+    found = left(line(f"{sign} Inköp", 100, bold=bold, size=size), PLAIN, PLAIN)
+    assert (sign in found) is kept
 
 
 @pytest.mark.parametrize("signs", [line("▾", 100), line("▾ Inköp", 100, gap=40), line("Inköp ▾ Lön", 100)])
