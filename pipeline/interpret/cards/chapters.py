@@ -9,6 +9,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Card, named_by
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
+from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -46,6 +47,7 @@ def _labelled(card: Card) -> Card:
 
 
 def _process(lines: Sequence[Line]) -> list[Line]:
-    """What a heading labels as a process; nothing where it does not."""
-    found = label_of(lines[0]) if lines and ":" in lines[0].text else None
-    return [found[1], *lines[1:]] if found and found[0].field == "process" and found[1].text else []
+    """What a heading labels as a process, without what stands over that; nothing where it does not."""
+    at = next((at for at, line in enumerate(lines) if ":" in line.text and is_process(line)), None)
+    found = label_of(lines[at]) if at is not None else None
+    return [found[1], *lines[at + 1 :]] if at is not None and found else []

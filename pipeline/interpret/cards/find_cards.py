@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -26,7 +26,10 @@ from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.line_setting import alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
+from pipeline.interpret.cards.measures import next_measure
+from pipeline.interpret.cards.name_scores import scores_at_names
 from pipeline.interpret.cards.outside import closing_text, is_apart
+from pipeline.interpret.cards.over_names import is_process, processes_over_names
 from pipeline.interpret.cards.score_lines import said_below
 from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.phrases.matcher import Meaning
@@ -44,10 +47,11 @@ def find_cards(lines: Sequence[Line], among: Sequence[Line] = ()) -> tuple[list[
     fewer than three labels is no card, unless several have the same two. What is set as its labels are and ends with a colon is
     a label too, if one that nobody knows.
     """
-    badges, whole = badge_places(lines), _labelled(lines, among or lines)
-    cards, outside = _scanned(whole, badges, FEW)
+    badges, sections = badge_places(lines), processes_over_names(lines)
+    whole = _labelled(lines, among or lines)
+    cards, outside = _scanned(whole, badges, sections, FEW)
     if not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
-        cards, outside = _scanned(whole, badges, FEWEST)
+        cards, outside = _scanned(whole, badges, sections, FEWEST)
     for card in cards:
         _describe(card)
         drop_told(card.entries)
@@ -58,6 +62,7 @@ def _labelled(lines: Sequence[Line], among: Sequence[Line]) -> list[Line]:
     """The lines as the scan takes them: with a tab between label and value, badges and what stands small over names under labels."""
     whole = list(lines)
     for step in (
+        partial(scores_at_names, among=among),
         scores_under_titles,
         tags_as_labels,
         badges_behind_titles,
@@ -72,13 +77,20 @@ def _labelled(lines: Sequence[Line], among: Sequence[Line]) -> list[Line]:
     return whole
 
 
-def _scanned(whole: Sequence[Line], badges: Sequence[float], fewest: int) -> tuple[list[Card], list[Line]]:
-    """The cards with so many labels at least, and the lines behind the last. badges: where the numbers beside titles stand."""
+def _scanned(
+    whole: Sequence[Line], badges: Sequence[float], sections: Collection[int], fewest: int
+) -> tuple[list[Card], list[Line]]:
+    """The cards with so many labels at least, and the lines behind the last.
+
+    badges: where the numbers beside titles stand. sections: the id() of labelled processes that stand over names.
+    """
     scan = _Scan(fewest, badges)
     columns = value_columns(whole)
     for index, line in enumerate(whole):
-        label = label_of(line)
-        if is_heading(line) and scan.is_value(line):
+        label = label_of(line) if id(line) not in sections else None
+        if id(line) in sections:
+            scan.heading(line)
+        elif is_heading(line) and scan.is_value(line):
             scan.text(line)
         elif label and not scan.heading_goes_on(line) and not _is_name(line, label[1], whole[index + 1 :]):
             scan.label(line, *label)
@@ -208,6 +220,8 @@ class _Scan:
         waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
         self.apart = not (self.open and self.open.entries) or is_apart(self.drawn, line, waiting=waiting)
         if self.open and not self.apart:
+            if measure := next_measure(self.open, line):
+                self.open.entries.append(Entry(measure, []))
             self.open.entries[-1].lines.append(line)
             self.drawn.append(line)
         elif self.pending and stands_below([*self.pending, *self.described][-1], line):
@@ -291,8 +305,8 @@ def _describe(card: Card) -> None:
 
 
 def _name_of(headings: Sequence[Line], meaning: Meaning) -> list[Line]:
-    """The headings that name a card with some first label: the last, set alike, below titles; a title names no labelled risk."""
-    titles = [index for index, line in enumerate(headings[:-1]) if kind_of_title(line.text)]
+    """The headings that name a card with some first label: the last, set alike, below titles and labels; a title names no labelled risk."""
+    titles = [index for index, line in enumerate(headings[:-1]) if kind_of_title(line.text) or is_process(line)]
     own = headings[titles[-1] + 1 if titles else 0 :]
     if own and kind_of_title(own[-1].text) and meaning.field in {"process", "risk"}:
         return []

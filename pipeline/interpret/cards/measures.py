@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.cards import Card, Entry
+from pipeline.interpret.cards.line_setting import alike
+from pipeline.interpret.cells.list_items import is_bulleted, without_marker
+from pipeline.interpret.phrases.matcher import Meaning
 
 _LISTED = "treatments"
+_SAME_LEFT = 3.0  # points
 _FIELDS = {name: name for name in (_LISTED, "treatment_owner", "treatment_due", "treatment_status")} | {
     "responsible": "treatment_owner",
     "owner": "treatment_owner",
@@ -19,19 +23,63 @@ _FIELDS = {name: name for name in (_LISTED, "treatment_owner", "treatment_due", 
 
 def list_measures(card: Card) -> None:
     """Makes several measures of a card and what stands below each one entry with a table; other labels there stay the card's."""
-    starts = [at for at, entry in enumerate(card.entries) if entry.meaning.field == _LISTED and not entry.nested]
-    if len(starts) <= 1:
+    if sum(entry.meaning.field == _LISTED and not entry.nested for entry in card.entries) <= 1:
         return
+    card.entries = [
+        part
+        for entry in card.entries
+        for part in (_items(entry) if entry.meaning.field == _LISTED and not entry.nested else [entry])
+    ]
+    starts = [at for at, entry in enumerate(card.entries) if entry.meaning.field == _LISTED and not entry.nested]
     fields = [entry.meaning.field for entry in card.entries]
     end = fields.index("checks", starts[-1]) if "checks" in fields[starts[-1] :] else len(fields)
     measures = [card.entries[start:stop] for start, stop in pairwise([*starts, end])]
-    for entry in (entry for measure in measures for entry in measure if entry.meaning.field in _FIELDS):
+    for entry in (entry for measure in measures for entry in measure if _is_of_measure(entry)):
         entry.meaning = replace(entry.meaning, field=_FIELDS[entry.meaning.field])
     first, own = card.entries[starts[0]], [entry for measure in measures for entry in measure]
-    others = _joined([entry for entry in own if entry.meaning.field not in _FIELDS])
-    grid = _table([[entry for entry in measure if entry.meaning.field in _FIELDS] for measure in measures])
+    others = _joined([entry for entry in own if not _is_of_measure(entry)])
+    grid = _table([[entry for entry in measure if _is_of_measure(entry)] for measure in measures])
     listed = Entry(first.meaning, [line for cell in grid.cells for line in cell.lines], (grid,))
     card.entries[starts[0] : end] = [listed, *others]
+
+
+def _is_of_measure(entry: Entry) -> bool:
+    """Whether a label tells of the measure above it; who owns the risk does not."""
+    is_of_risk = entry.meaning.field == "owner" and "risk" in entry.meaning.header.casefold()
+    return entry.meaning.field in _FIELDS and not is_of_risk
+
+
+def next_measure(card: Card, line: Line) -> Meaning | None:
+    """The label of a card's measures where a line is the next of them, behind what stands below the last; None for any other line.
+
+    It is set as the first is: with a bullet, or at its left edge and not in the letters of what stands below it.
+    """
+    at = max((at for at, entry in enumerate(card.entries) if entry.meaning.field == _LISTED), default=None)
+    if at is None or not card.entries[at].lines or card.entries[at].nested:
+        return None
+    first, below = card.entries[at].lines[0], card.entries[at + 1 :]
+    if not below or any(not _is_of_measure(entry) or not entry.lines for entry in below):
+        return None
+    if is_bulleted(first) or is_bulleted(line):
+        is_next = is_bulleted(first) and is_bulleted(line) and _is_at(first, line)
+    else:
+        is_next = alike(first, line) and _is_at(first, line) and not alike(below[-1].lines[0], line)
+    return card.entries[at].meaning if is_next else None
+
+
+def _is_at(line: Line, other: Line) -> bool:
+    """Whether two lines begin at one place; in Word, which tells no places, always."""
+    return not (line.box and other.box) or abs(line.box[0] - other.box[0]) <= _SAME_LEFT
+
+
+def _items(entry: Entry) -> Iterator[Entry]:
+    """A list of measures as an entry for each, without its bullet; what has no bullets is one."""
+    starts = [at for at, line in enumerate(entry.lines) if is_bulleted(line)]
+    if not starts or starts[0]:
+        yield entry
+        return
+    for start, stop in pairwise([*starts, len(entry.lines)]):
+        yield Entry(entry.meaning, [without_marker(entry.lines[start]), *entry.lines[start + 1 : stop]])
 
 
 def _joined(entries: Sequence[Entry]) -> list[Entry]:

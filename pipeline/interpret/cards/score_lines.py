@@ -19,6 +19,9 @@ _LABEL, _VALUE = 4, 3  # words of a label, and of a score
 _BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
 _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 _LEVEL = 2.0  # points
+WHOLE = re.compile(
+    r"(?:[SR]\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})(?:\s*=\s*\d{1,3})?", re.IGNORECASE
+)  # a score with both its parts: "S4 x K4 = 16"
 _RANGE = re.compile(r"\([^()]*\)")
 
 
@@ -47,11 +50,13 @@ def said_below(entries: Sequence[Entry]) -> list[Line]:
     None where the scores stand below each other, or the number stands in the sentence.
     """
     scored = [entry for entry in entries if entry.meaning.field in SCORES and entry.lines]
-    if len(scored) < _FEWEST:
+    if not scored:
         return []
     last = scored[-1]
     value, *below = last.lines
-    on_line = _NUMBER.fullmatch(_value(value)) and _is_level(value, scored[-2].lines[0])
+    on_line = WHOLE.fullmatch(_value(value)) or (
+        len(scored) >= _FEWEST and _NUMBER.fullmatch(_value(value)) and _is_level(value, scored[-2].lines[0])
+    )
     if not (below and on_line and below[0].page == value.page and below[0].text[:1].isupper()):
         return []
     if not below[-1].text.rstrip().endswith("."):

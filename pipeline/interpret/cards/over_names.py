@@ -1,0 +1,75 @@
+"""What stands over the names of cards and tells of what is below: a labelled process, scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import dropwhile, pairwise
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.label_lines import label_alone
+from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.score_lines import WHOLE
+from pipeline.interpret.phrases.titles import kind_of_title
+
+_NAME = re.compile(r"[^\W\d]{3}")
+_NEAR = 2.5  # heights of a line between what is told and the name below it
+
+
+def is_name(line: Line) -> bool:
+    """Whether a line may be a card's name: a heading with words, and neither a label nor a table's title."""
+    named = _NAME.search(line.text) is not None and label_of(line) is None
+    return is_heading(line) and named and kind_of_title(line.text) is None
+
+
+def is_near(line: Line, below: Line) -> bool:
+    """Whether a line stands right above another; in Word, which tells no places, always."""
+    if not (line.box and below.box):
+        return True
+    return line.page == below.page and 0 <= below.box[1] - line.box[3] < _NEAR * (line.box[3] - line.box[1])
+
+
+def stand_over_names(lines: Sequence[Line], is_told: Callable[[Line], bool], fewest: int) -> bool:
+    """Whether all lines of a sort stand over names, so many at least; other labels may stand between.
+
+    What stands last in its card stands over the next one's name too: so no label but a process may come before the first of them
+    that comes again behind it, and labels follow the last.
+    """
+    places = [at for at, line in enumerate(lines) if is_told(line)]
+    if len(places) < fewest or not all(_is_over_name(lines[at:]) for at in places):
+        return False
+    above = dropwhile(is_process, reversed(lines[: places[0]]))
+    before, behind = _labels(above), _labels(lines[places[0] + 1 :])
+    return before.isdisjoint(behind) and bool(_labels(lines[places[-1] + 1 :]))
+
+
+def _labels(lines: Iterable[Line]) -> set[str]:
+    return {label for line in lines if (label := words_of_label(line))}
+
+
+def _is_over_name(lines: Sequence[Line]) -> bool:
+    """Whether behind the first of some lines, and labels and scores right below it, a name stands."""
+    for line, below in pairwise(lines):
+        if not is_near(line, below):
+            return False
+        if not (words_of_label(below) or WHOLE.fullmatch(below.text.strip())):
+            return is_name(below)
+    return False
+
+
+def processes_over_names(lines: Sequence[Line]) -> frozenset[int]:
+    """The id() of the lines that label a process ("Process: Inköp") over the names of cards, if all stand so."""
+    return frozenset(map(id, filter(is_process, lines)) if stand_over_names(lines, is_process, 1) else ())
+
+
+def is_process(line: Line) -> bool:
+    """Whether a line labels a process: "Process: Inköp"."""
+    label = label_of(line)
+    return label is not None and label[0].field == "process" and bool(label[1].text)
+
+
+def words_of_label(line: Line) -> str | None:
+    """The words of a label, with a value behind it or alone on its line."""
+    found = label_of(line)
+    meaning = found[0] if found else label_alone(line)
+    return meaning.header.casefold().rstrip(": ") if meaning else None

@@ -1,0 +1,173 @@
+"""Cards with scores over, under or behind their names and a labelled process over them, drawn and read as the product reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.tables import Risk
+from tests.extractors.drawing import A4, pdf
+
+LEFT, WIDE = 40.0, 520.0
+
+
+@dataclass(frozen=True)
+class Risky:
+    """A risk as a card tells it."""
+
+    name: tuple[str, ...]
+    text: tuple[str, ...]
+    score: tuple[int, int]
+    treatment: str
+    owner: str
+    process: str
+
+
+CARDS = [
+    Risky(("Tillsyn görs inte i tid",), ("Planen bygger på två tjänster.",), (4, 3), "Anställ en inspektör", "Miljöchef", "Tillsyn"),
+    Risky(("Avgifter debiteras", "med fel belopp"), ("Taxan ändrades vid årsskiftet", "utan att systemet ställdes om."), (2, 3), "Kör kontrollista", "Ekonom", "Tillsyn"),
+    Risky(("Beslut saknar motivering",), ("Mallen är från 2012.",), (2, 2), "Ny mall", "Jurist", "Bygglov"),
+    Risky(("Handlingar lämnas ut", "för sent"), ("Registratorn är ensam.",), (3, 4), "Utbilda en ersättare", "Kanslichef", "Kansli"),
+]  # fmt: skip
+FORMS = {
+    "short": "S{0} x K{1} = {2}",
+    "bare": "{0} x {1} = {2}",
+    "letters": "S {0}   K {1}   Riskvärde {2}",
+    "words": "Sannolikhet {0}  Konsekvens {1}  Riskvärde {2}",
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """How cards are drawn: where their scores stand and in which form, in so many columns, and where a process is labelled."""
+
+    scores: str = "over"
+    form: str = "short"
+    columns: int = 1
+    band: bool = True
+    described: bool = True
+    process: str = ""
+    numbered: bool = False
+    larger: float = 2.0
+    """Points by which a name is larger than other text."""
+
+
+LOOKS = {
+    "in a band over the name": Look(),
+    "three columns": Look(columns=3),
+    "without a band": Look(band=False),
+    "numbers alone": Look(form="bare"),
+    "with words": Look(form="words"),
+    "undescribed": Look(described=False),
+    "under the name": Look(scores="under"),
+    "under, numbers alone": Look(scores="under", form="bare"),
+    "behind the name": Look(scores="behind", form="letters"),
+    "behind, short": Look(scores="behind"),
+    "behind, with words": Look(scores="behind", form="words", described=False),
+    "a process over each": Look(process="each"),
+    "a process over some": Look(process="some", scores="behind", form="letters"),
+    "a process over scores behind": Look(process="each", scores="behind"),
+    "a process as large as a name": Look(process="each", scores="under", larger=0.0),
+    "a number over the process": Look(process="each", scores="behind", numbered=True),
+}
+
+
+def page(look: Look, cards: Sequence[Risky]) -> Callable[[Canvas], None]:
+    """Draws a page of cards."""
+
+    def draw(canvas: Canvas) -> None:
+        _write(canvas, LEFT, 60, "Riskanalys 2027", 22, bold=True)
+        wide, last = WIDE / look.columns, ""
+        for at, card in enumerate(cards):
+            row, col = divmod(at, look.columns)
+            is_told = look.process == "each" or (look.process == "some" and card.process != last)
+            _card(canvas, look, card, (LEFT + wide * col, 110 + 165 * row), wide - 14, is_told=is_told)
+            last = card.process
+
+    return draw
+
+
+def _card(canvas: Canvas, look: Look, card: Risky, at: tuple[float, float], wide: float, *, is_told: bool) -> None:
+    x, y = at
+    small = 8.0 if look.columns > 1 else 9.5
+    score = FORMS[look.form].format(*card.score, card.score[0] * card.score[1])
+    if look.numbered:
+        _write(canvas, x + 6, y - 14, f"Risk {CARDS.index(card) + 1} av 4", small, bold=True)
+    if is_told:
+        _write(canvas, x + 6, y, f"Process: {card.process}", small, bold=True)
+        y += 16
+    if look.scores == "over":
+        if look.band:
+            canvas.setFillColor(colors.orange)
+            canvas.rect(x, A4[1] - y - 5, wide, 18, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+        _write(canvas, x + 6, y, score, small + 3, bold=True)
+        y += 26
+    for number, text in enumerate(card.name):
+        _write(canvas, x + 6, y, text, small + look.larger, bold=True)
+        if number == 0 and look.scores == "behind":
+            canvas.drawRightString(x + wide, A4[1] - y, score)
+        y += small * 1.5
+    if look.scores == "under":
+        _write(canvas, x + 6, y, score, small)
+        y += small * 1.5
+    y += 4
+    for text in card.text if look.described else ():
+        _write(canvas, x + 6, y, text, small)
+        y += small * 1.25
+    for label, value in (("Åtgärder", f"• {card.treatment}"), ("Riskägare", card.owner)):
+        _write(canvas, x + 6, y + 8, label, small, bold=True)
+        _write(canvas, x + 6, y + 8 + small * 1.25, value, small)
+        y += 8 + 2.5 * small
+
+
+def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
+    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+    canvas.drawString(x, A4[1] - y, text)
+
+
+def risks(look: Look, cards: Sequence[Risky]) -> list[Risk]:
+    extraction = extract(pdf(page(look, cards)), "x.pdf", Options())
+    assert extraction.problems == []
+    (table,) = extraction.risk_assessments
+    return table.risks
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_scores_and_a_process_at_a_name_are_of_the_card_below(look: Look) -> None:
+    columns = [card for col in range(look.columns) for card in CARDS[col :: look.columns]]
+    found = risks(look, CARDS)
+    assert [risk.name for risk in found] == [" ".join(card.name) for card in columns]
+    for risk, card in zip(found, columns, strict=True):
+        assert risk.score
+        assert risk.owner
+        scores = [risk.score.likelihood, risk.score.consequence, risk.score.value]
+        assert scores == [*card.score, card.score[0] * card.score[1]]
+        assert risk.description == (" ".join(card.text) if look.described else None)
+        assert ([one.text for one in risk.treatments], risk.owner.text) == ([card.treatment], card.owner)
+        assert risk.process == (card.process if look.process else None)
+
+
+def test_scores_at_the_end_of_a_card_are_its_own() -> None:
+    """They stand over the next card's name, and the last ones over a further heading."""
+
+    def draw(canvas: Canvas) -> None:
+        y = 60.0
+        _write(canvas, LEFT, y, "Riskanalys 2027", 22, bold=True)
+        for card in CARDS:
+            _write(canvas, LEFT, y + 40, " ".join(card.name), 12, bold=True)
+            _write(canvas, LEFT, y + 58, f"Riskägare: {card.owner}", 10)
+            _write(canvas, LEFT, y + 72, f"Åtgärd: {card.treatment}", 10)
+            _write(canvas, LEFT, y + 86, f"Sannolikhet {card.score[0]}  Konsekvens {card.score[1]}", 10)
+            y += 80
+        _write(canvas, LEFT, y + 40, "Så arbetar vi vidare", 12, bold=True)
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
+    assert [(risk.name, risk.score and risk.score.likelihood) for risk in table.risks] == [
+        (" ".join(card.name), card.score[0]) for card in CARDS
+    ]
