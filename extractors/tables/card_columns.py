@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from extractors.furniture import EDGE
 from extractors.model.page import Box
+from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.tables.label_pairs import are_scores
-from extractors.tables.text_columns import MOST_ROWS, Strip
+from extractors.tables.text_columns import MOST_ROWS, Strip, Strips
 from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow
 
 FEWEST = 2  # labels that columns share
@@ -21,6 +22,8 @@ PADDED = 15.0  # points by which other lines of a column may begin before its la
 BEHIND = 3  # words between a known phrase and the end of its label: "Riskvärde (S x K):"
 FAR = 26.0  # points of white: what stands further below the last label, or above a page's first lines, is the page's
 _PAGE_NUMBER = re.compile(r"\bsida?\.?\s*\d{1,3}\b", re.IGNORECASE)  # what stands on its line is the page's
+BAND = 4.0  # times the size of its letters: the highest band of colour behind a heading
+LARGER = 0.5  # points by which a heading is larger than the names of cards below it
 WHITE = 0.5  # of the size: the least between titles beside each other
 ENDS = (":", "?")
 
@@ -55,20 +58,30 @@ class _Column:
 
 
 def card_strips(
-    rows: Sequence[TextRow], find_headers: FindHeaders, height: float, drawn: Sequence[Box] = ()
-) -> Strip | None:
+    rows: Sequence[TextRow], find_headers: FindHeaders, content: PageContent, drawn: Sequence[Box] = ()
+) -> Strips | None:
     """The white strips between columns of cards, and how far up and down they reach; None where no cards are so arranged.
 
-    height: the page's. drawn: the boxes of drawn tables, which no strip crosses.
+    What stands across them, or heads the cards of all columns below it, parts them into stretches. drawn: the boxes of drawn
+    tables, which no strip crosses.
     """
     if len(rows) > MOST_ROWS:
         return None
     found = [column for column in _columns(rows, find_headers) if len(column.labels) >= FEWEST]
     alike = [column for column in found if column.is_like(found[0])]
-    if len(alike) <= 1:
-        return None
-    margin = sum(row.middle < EDGE * height for row in rows)
-    return _strip(rows, alike, drawn, margin)
+    margin = sum(row.middle < EDGE * content.height for row in rows)
+    strips: list[Strip] = []
+    begin = 0
+    while stretch := _stretch(rows, alike, drawn, margin, begin):
+        columns, start, begin = stretch
+        heads = [
+            at for at in range(start, begin) if _heads_all(rows[at : at + 2], columns, content.fills, find_headers)
+        ]
+        for low, high in pairwise([start - 1, *heads, begin]):
+            xs = [x for one in columns[1:] if (x := _gutter(rows[low + 1 : high], one.left)) is not None]
+            if xs:
+                strips.append(Strip(tuple(xs), rows[low + 1].box[1], rows[high - 1].box[3], is_text=True))
+    return Strips(tuple(strips)) if strips else None
 
 
 def _columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> list[_Column]:
@@ -99,18 +112,23 @@ def _label(segment: Segment, find_headers: FindHeaders) -> str | None:
     return " ".join(words[:end]).casefold().rstrip("".join(ENDS))
 
 
-def _strip(rows: Sequence[TextRow], columns: Sequence[_Column], drawn: Sequence[Box], margin: int) -> Strip | None:
-    """The strips left of all columns but the first, over the rows around their labels that nothing crosses.
+def _stretch(
+    rows: Sequence[TextRow], columns: Sequence[_Column], drawn: Sequence[Box], margin: int, begin: int
+) -> tuple[Sequence[_Column], int, int] | None:
+    """The next columns beside each other, and the rows around their labels that nothing crosses, as [start, end); None where there are no more.
 
     Of the rows in the page's upper margin, those far above the next are the page's.
     """
-    shared = set.intersection(*(column.labels for column in columns))
-    labelled = [sorted(row for label in shared for row in column.rows[label]) for column in columns]
+    columns = [column for column in columns if any(at >= begin for places in column.rows.values() for at in places)]
+    shared = set.intersection(*(column.labels for column in columns)) if len(columns) > 1 else set()
+    labelled = [sorted(row for label in shared for row in column.rows[label] if row >= begin) for column in columns]
+    if not shared or not all(labelled):
+        return None
     start = max(found[0] for found in labelled)
-    if not shared or _crosses(rows[start], columns, drawn):
+    if _crosses(rows[start], columns, drawn):
         return None
     end = start + 1
-    while start and not _crosses(rows[start - 1], columns, drawn):
+    while start > begin and not _crosses(rows[start - 1], columns, drawn):
         if start <= margin and rows[start].box[1] - rows[start - 1].box[3] > FAR:
             break
         start -= 1
@@ -121,8 +139,35 @@ def _strip(rows: Sequence[TextRow], columns: Sequence[_Column], drawn: Sequence[
         end -= 1
     while end > last + 1 and any(_PAGE_NUMBER.search(one.text) for one in rows[end - 1].segments):
         end -= 1
-    xs = [x for column in columns[1:] if (x := _gutter(rows[start:end], column.left)) is not None]
-    return Strip(tuple(xs), rows[start].box[1], rows[end - 1].box[3], is_text=True) if xs else None
+    return columns, start, end
+
+
+def _heads_all(
+    rows: Sequence[TextRow], columns: Sequence[_Column], fills: Sequence[Fill], find_headers: FindHeaders
+) -> bool:
+    """Whether the first of two rows heads the cards of all columns: on a band across them, or large over cards that begin side by side."""
+    if len(rows) < len(("heading", "cards")):
+        return False
+    head, below = rows
+    edge = columns[0].left + SAME_LEFT
+    wide = (fill.box for fill in fills if fill.box[0] <= edge and fill.box[2] > columns[-1].left + SAME_LEFT)
+    if any(box[1] <= head.middle <= box[3] and box[3] - box[1] <= BAND * head.size for box in wide):
+        return True
+    begins = [one for column in columns if (one := _first(below, column))]
+    if len(begins) < FEWEST or len(head.segments) > 1 or head.box[0] > edge or head.size < below.size + LARGER:
+        return False
+    labels = {_label(one, find_headers) for one in begins}
+    return len(labels) == 1 and all(_are_alike(begins[0].spans[0], one.spans[0]) for one in begins)
+
+
+def _first(row: TextRow, column: _Column) -> Segment | None:
+    """What of a row begins where a column does."""
+    return next((one for one in row.segments if -PADDED <= one.box[0] - column.left <= SAME_LEFT), None)
+
+
+def _are_alike(one: TextSpan, other: TextSpan) -> bool:
+    """Whether two words are set in the same way."""
+    return one.bold == other.bold and abs(one.size - other.size) < LARGER
 
 
 def _crosses(row: TextRow, columns: Sequence[_Column], drawn: Sequence[Box]) -> bool:

@@ -12,11 +12,11 @@ from extractors.tables.cells import Lattice
 from extractors.tables.framed_tables import Framed, framed_tables
 from extractors.tables.matrix_strip import matrix_strip
 from extractors.tables.panel_strip import panel_strip
-from extractors.tables.side_panel import Panels, side_panels
-from extractors.tables.text_columns import Strip
+from extractors.tables.side_panel import side_panels
+from extractors.tables.text_columns import Strip, Strips
 from extractors.tables.text_rows import FindHeaders, TextRow
 
-Parts = Strip | Panels | Framed
+Parts = Strip | Strips | Framed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Around:
 
 
 WAYS: dict[str, Callable[[Around], Parts | None]] = {
-    "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content.height, page.boxes),
+    "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content, page.boxes),
     "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
     "beside a matrix": lambda page: matrix_strip(page.lines, page.lattices, page.content.fills),
     "painted panel": lambda page: panel_strip(

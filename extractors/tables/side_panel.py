@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.tables.label_rows import is_phrase
-from extractors.tables.text_columns import MOST_ROWS, Strip
+from extractors.tables.text_columns import MOST_ROWS, Strip, Strips
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
 PARTS = 3  # of a stretch: what is above it, the text, the panel
@@ -29,28 +28,8 @@ _Labelled = tuple[int, Segment]  # the row in which a label stands
 _Sides = tuple[Sequence[Segment], Sequence[Segment]]
 
 
-@dataclass(frozen=True, slots=True)
-class Panels:
-    """Stretches of a page below each other, in each of which a panel stands to the right of text; what is between is read across."""
-
-    strips: tuple[Strip, ...]
-
-    def part(self, box: Box) -> int:
-        """Where something stands, as it is read: across, in the text, in the panel, across, and so on."""
-        before = 0
-        for strip in self.strips:
-            own = strip.part(box)
-            if own < PARTS:
-                return before + own
-            before += PARTS
-        return before
-
-    def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
-        """The words of each part."""
-        found: list[list[TextSpan]] = [[] for _ in range(PARTS * len(self.strips) + 1)]
-        for span in spans:
-            found[self.part(span.box)].append(span)
-        return found
+class Panels(Strips):
+    """Stretches of a page below each other, in each of which a panel stands to the right of text."""
 
     def outside(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part that may hold tables: a panel is none."""

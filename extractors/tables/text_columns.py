@@ -54,6 +54,30 @@ class Strip:
         return inside and any(box[0] < x < box[2] for x in self.xs)
 
 
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """Stretches of a page below each other, each parted by strips of its own; what stands between two is read across."""
+
+    strips: tuple[Strip, ...]
+
+    def part(self, box: Box) -> int:
+        """Where something stands, as it is read: across, in the columns of the first stretch, across, and so on."""
+        before = 0
+        for strip in self.strips:
+            own, below = strip.part(box), len(strip.xs) + 2
+            if own < below:
+                return before + own
+            before += below
+        return before
+
+    def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
+        """The words of each part."""
+        found: list[list[TextSpan]] = [[] for _ in range(sum(len(strip.xs) + 2 for strip in self.strips) + 1)]
+        for span in spans:
+            found[self.part(span.box)].append(span)
+        return found
+
+
 def find_strip(rows: Sequence[TextRow], tables: Sequence[Box] = ()) -> Strip | None:
     """The white strip that parts the most lines, if one parts enough on both sides.
 
