@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
 from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
+from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -20,7 +21,8 @@ _GAP = 3.0  # sizes of the letters before a badge
 _WORDS = 3  # of a badge
 _FEWEST = 2  # titles with a badge over or under them
 _NEAR = 1.5  # heights of a line between a title and its badge
-_SAME_PLACE = 2.0  # points by which the middles of badges may differ
+_SAME_PLACE = 2.0  # points by which the middles or the beginnings of badges may differ
+_SAME_SIZE = 0.5  # points
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _CODE = re.compile(r"[^\W\d]{1,4}[ .-]?\d{1,4}(?:[.-]\d{1,3})?")  # "R1", "BU-02"
 _NAME = re.compile(r"[^\W\d]{4}")  # what stands before a badge is no number or code
@@ -99,10 +101,13 @@ def _middle(word: Word) -> float:
 def badges_behind_titles(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, each outcome that stands for itself over or under the title of a card as a label and value behind that title.
 
-    Several cards have one; what stands under a label is its value.
+    Several cards have one; what stands under a label is its value. Where outcomes stand under titles, so does what says something
+    else in their place, or nothing ("Pågår", "–").
     """
     over = {at for at in range(len(lines) - 1) if _is_outcome(lines[at]) and _is_over_title(lines, at)}
     under = {at for at in range(1, len(lines) - 1) if _is_under_title(lines, at)}
+    if len(under) >= max(_FEWEST, len(over)):
+        under |= {at for at in range(1, len(lines) - 1) if _is_set_under_title(lines, at, under)}
     badges = max(over, under, key=len)
     if len(badges) < _FEWEST or 2 * sum(_stands_under_label(lines, at) for at in badges) > len(badges):
         yield from lines
@@ -155,6 +160,25 @@ def _is_over_title(lines: Sequence[Line], at: int) -> bool:
 
 def _stands_under_label(lines: Sequence[Line], at: int) -> bool:
     return at > 0 and _bare_label(lines[at - 1]) is not None
+
+
+def _is_set_under_title(lines: Sequence[Line], at: int, badges: Collection[int]) -> bool:
+    """Whether a short text stands between a title and a label, as far from the title's beginning as some outcome, and is no label or sentence."""
+    title, badge, label = lines[at - 1 : at + 2]
+    if len(badge.text.split()) > _WORDS or label_of(badge) or badge.text.rstrip().endswith((".", ":")):
+        return False
+    is_between = (
+        _is_title(title) and not alike(title, badge) and _are_close(title, badge) and label_of(label) is not None
+    )
+    return is_between and any(_is_set_as((title, badge), lines[other - 1 : other + 1]) for other in badges)
+
+
+def _is_set_as(own: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether the second of two lines begins as far from the first as in another pair, in letters as large."""
+    boxes = [line.box for line in (*own, *other)]
+    indents = [below[0] - above[0] for above, below in (boxes[:2], boxes[2:]) if above and below]
+    sizes = (own[1].size or 0.0) - (other[1].size or 0.0)
+    return abs(sizes) < _SAME_SIZE and all(abs(indent - indents[0]) <= _SAME_PLACE for indent in indents)
 
 
 def _is_under_title(lines: Sequence[Line], at: int) -> bool:

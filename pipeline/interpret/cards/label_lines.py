@@ -86,8 +86,12 @@ def _further_pairs(line: Line, below: Line) -> list[Line]:
 
 
 def _labels(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """The known labels in a line as [start, end): each has a capital at its beginning alone, and a colon or number behind."""
+    """The known labels in a line as [start, end): each has a capital at its beginning alone, and a colon or number behind.
+
+    What means the same as the label right before it is the beginning of that one's value.
+    """
     found: list[tuple[int, int]] = []
+    last = ""
     for end in range(1, len(texts) + 1):
         begun = found[-1][1] if found else 0
         for start in range(max(begun, end - _WORDS), end):
@@ -95,7 +99,9 @@ def _labels(texts: Sequence[str]) -> list[tuple[int, int]]:
             ended = texts[end - 1].endswith(":") or (end < len(texts) and _NUMBER.fullmatch(texts[end]))
             one = texts[start][0].isupper() and not any(text.istitle() for text in texts[start + 1 : end])
             if ended and one and meaning and meaning.whole and not _has_digit(meaning):
-                found.append((start, end))
+                is_value = start == begun and meaning.field == last  # "Resultat: Avvikelse: två avtal"
+                found += [] if is_value else [(start, end)]
+                last = meaning.field
                 break
     return found
 
