@@ -50,7 +50,15 @@ def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders,
     if all(_is_ruled(card[:2], rules) for card in cards):
         return False
     over = rows[index].mostly_bold and not any(row.mostly_bold for row in rows[index + 1 : index + 2])
-    return not over or any(_are_set_alike(rows[index], row) and _are_phrases(row, find_headers) for row in rows)
+    others = (pair for pair in pairwise(rows) if _are_set_alike(rows[index], pair[0]))
+    return not over or any(_are_over_values(row, below, find_headers) for row, below in others)
+
+
+def _are_over_values(row: TextRow, below: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row is labels and nothing else: several, or one with its value below it."""
+    if len(row.segments) > 1:
+        return _are_phrases(row, find_headers)
+    return is_phrase(row.segments[0], find_headers) and not any(is_phrase(one, find_headers) for one in below.segments)
 
 
 def _are_set_alike(labels: TextRow, row: TextRow) -> bool:

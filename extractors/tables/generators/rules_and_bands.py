@@ -57,8 +57,7 @@ class _BetweenRules:
 
     def _region(self, bands: RowBands, head: int, body: int, end: int) -> TextRegion | None:
         """The rows from head to end, those before body the header, as far as they make a table."""
-        if body == head and self._headers.are_cards(head, end):
-            return None
+        headless = body == head
         known = body > head or (self._before is not None and self._before.are_columns(bands.inner))
         if not known and not self._guess and len(bands.cuts) + len(bands.part_cuts) < FEW_RULES:
             return None
@@ -67,6 +66,8 @@ class _BetweenRules:
         stop = self._ends.stop(body, self._headers.middles(head, max(body, head + 1)))
         if bands.open_end or self._has_row_below(end, stop, bands):
             end = max(end, stop)
+        if headless and self._headers.are_cards(head, end):
+            return None
         if body == head and (self._are_framed_cards(head, end, bands) or self._are_titled(head, end, bands)):
             return None
         taken = set(range(head, end))
