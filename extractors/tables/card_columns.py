@@ -74,12 +74,12 @@ def card_strips(
     begin = 0
     while stretch := _stretch(rows, alike, drawn, margin, begin):
         columns, start, begin = stretch
-        heads = [
-            at for at in range(start, begin) if _heads_all(rows[at : at + 2], columns, content.fills, find_headers)
-        ]
+        largest = _largest(rows[start:begin], columns[1].left - PADDED)
+        places = range(start, begin)
+        heads = [at for at in places if _heads_all(rows[at : at + 2], columns, content.fills, find_headers, largest)]
         for low, high in pairwise([start - 1, *heads, begin]):
             xs = [x for one in columns[1:] if (x := _gutter(rows[low + 1 : high], one.left)) is not None]
-            if xs:
+            if xs and any(low < row < high for one in columns for labelled in one.rows.values() for row in labelled):
                 strips.append(Strip(tuple(xs), rows[low + 1].box[1], rows[high - 1].box[3], is_text=True))
     return Strips(tuple(strips)) if strips else None
 
@@ -143,21 +143,36 @@ def _stretch(
 
 
 def _heads_all(
-    rows: Sequence[TextRow], columns: Sequence[_Column], fills: Sequence[Fill], find_headers: FindHeaders
+    rows: Sequence[TextRow],
+    columns: Sequence[_Column],
+    fills: Sequence[Fill],
+    find_headers: FindHeaders,
+    largest: float,
 ) -> bool:
-    """Whether the first of two rows heads the cards of all columns: on a band across them, or large over cards that begin side by side."""
+    """Whether the first of two rows heads the cards of all columns: on a band across them, or in larger letters over cards that begin side by side.
+
+    largest: the largest letters of the columns but the first.
+    """
     if len(rows) < len(("heading", "cards")):
         return False
     head, below = rows
+    if any(_first(head, column) for column in columns[1:]):
+        return False
     edge = columns[0].left + SAME_LEFT
     wide = (fill.box for fill in fills if fill.box[0] <= edge and fill.box[2] > columns[-1].left + SAME_LEFT)
     if any(box[1] <= head.middle <= box[3] and box[3] - box[1] <= BAND * head.size for box in wide):
         return True
     begins = [one for column in columns if (one := _first(below, column))]
-    if len(begins) < FEWEST or len(head.segments) > 1 or head.box[0] > edge or head.size < below.size + LARGER:
+    if len(begins) < FEWEST or len(head.segments) > 1 or head.box[0] > edge or head.size < largest + LARGER:
         return False
     labels = {_label(one, find_headers) for one in begins}
     return len(labels) == 1 and all(_are_alike(begins[0].spans[0], one.spans[0]) for one in begins)
+
+
+def _largest(rows: Sequence[TextRow], left: float) -> float:
+    """The largest letters of words that stand right of a place."""
+    words = (span for row in rows for span in row.spans if span.box[0] >= left and any(map(str.isalpha, span.text)))
+    return max((span.size for span in words), default=0.0)
 
 
 def _first(row: TextRow, column: _Column) -> Segment | None:

@@ -155,3 +155,20 @@ def test_boxes_beside_each_other_have_their_own_titles(second: str, indent: floa
         *("1. Jäv", "box", "3. Bristande underlag för många av loggarna", "box"),
         *("2. Mutor", "box", f"4. {second}", "box"),
     ]
+
+
+def test_a_value_beside_a_blank_one_is_no_heading_over_both_columns() -> None:
+    """It is larger than the labels below it, which begin side by side."""
+    cards = [("Stickprov", "Ekonom", "Brister"), ("Genomgång", "", "Inga")]
+
+    def draw(canvas: Canvas) -> None:
+        for col, values in enumerate(cards):
+            for row, (label, value) in enumerate(zip(("Kontroll", "Ansvarig", "Utfall"), values, strict=True)):
+                canvas.setFont("Helvetica", 8)
+                canvas.drawString(50 + 240 * col, 700 - 30 * row, label)
+                canvas.setFont("Helvetica", 10)
+                canvas.drawString(50 + 240 * col, 688 - 30 * row, value)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    left = ["Kontroll", "Stickprov", "Ansvarig", "Ekonom", "Utfall", "Brister"]
+    assert line_texts(page.lines()) == [*left, "Kontroll", "Genomgång", "Ansvarig", "Utfall", "Inga"]
