@@ -30,7 +30,7 @@ from pipeline.interpret.cards.measures import next_measure
 from pipeline.interpret.cards.name_scores import scores_at_names
 from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.cards.over_names import is_process, processes_over_names
-from pipeline.interpret.cards.score_lines import said_below
+from pipeline.interpret.cards.score_lines import is_score, said_below
 from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -248,8 +248,10 @@ class _Scan:
         name = _name_of(pending, meaning)
         parted = [without_badge(line, self.badges) for line in name]
         badges = [entry_of_badge(badge) for _, badge in parted if badge]
-        section = pending[: len(pending) - len(name)]
-        self.open = Card([line for line, _ in parted], section, badges, before=self.outside, described=described)
+        over = pending[: len(pending) - len(name)]
+        section = [line for line in over if not is_score(line)]
+        before = [*self.outside, *(line for line in over if is_score(line))]
+        self.open = Card([line for line, _ in parted], section, badges, before=before, described=described)
         self.drawn = [line for entry in badges for line in entry.lines]
         self.pending, self.described, self.outside = [], [], []
         self.begun[Entry(meaning, []).words] += 1

@@ -1,27 +1,34 @@
-"""Scores over, under or behind the name of their card ("S4 x K4 = 16", "… S 3 K 4 Riskvärde 12"): read behind the name."""
+"""Scores without a label of their own, and those over, under or behind the name of their card ("S4 x K4 = 16"): read behind the name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cards.label_lines import label_alone
+from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import is_one_heading
-from pipeline.interpret.cards.over_names import is_name, is_near, stand_over_names
-from pipeline.interpret.cards.score_lines import WHOLE, scores_on
+from pipeline.interpret.cards.over_names import follow_labels, is_name, is_near, stand_over_names
+from pipeline.interpret.cards.score_lines import is_score, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of
+from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _LABEL = "Riskbedömning"  # what a score without a label is
+_NUMBER = re.compile(r"\d{1,3}")
 _FEWEST = 2  # cards with a score over their names
 
 
 def scores_at_names(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Line]:
     """The lines, scores over, under or behind a name as lines with labels behind all of the name.
 
-    among: the lines of the whole document, which tell whether scores stand over names.
+    So is one without a label that stands behind a card's labels. among: the lines of the whole document, which tell where scores
+    stand.
     """
-    over = stand_over_names(among, _is_score, _FEWEST)
+    over = _sorts_over_names(among)
+    behind = not over and follow_labels(among, set(map(id, filter(is_score, among))))
     waiting: list[Line] = []
     above: Line | None = None
     for line in lines:
@@ -29,14 +36,23 @@ def scores_at_names(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Li
             yield from (_beside(score, above) for score in waiting)
             waiting = []
         name, scores = _parted(line)
-        if over and _is_score(line):
-            waiting, above = _labelled(line), None
-        elif above and _is_alone(line) and is_name(above) and is_near(above, line):
+        if _sort(line) in over:
+            waiting, above = [*waiting, *_labelled(line)], None
+        elif above and is_score(line) and is_near(above, line) and (is_name(above) or (behind and not _waits(above))):
             waiting += _labelled(line)
         else:
             waiting, above = [*waiting, *scores], name
             yield name
     yield from (_beside(score, above) for score in waiting)
+
+
+def _sorts_over_names(lines: Sequence[Line]) -> set[str]:
+    """The sorts of scores that stand over names."""
+    by_sort: dict[str, set[int]] = {}
+    for line in lines:
+        if sort := _sort(line):
+            by_sort.setdefault(sort, set()).add(id(line))
+    return {sort for sort, own in by_sort.items() if stand_over_names(lines, own, _FEWEST)}
 
 
 def _beside(score: Line, name: Line | None) -> Line:
@@ -45,18 +61,35 @@ def _beside(score: Line, name: Line | None) -> Line:
     return replace(score, box=around(boxes))
 
 
-def _is_score(line: Line) -> bool:
-    """Whether a line is a score and nothing else, with labels for its parts or without."""
-    return _is_alone(line) or bool(scores_on(line))
+def _sort(line: Line) -> str | None:
+    """What sort of score a line is and nothing else: one without a label, several with labels, the field of the only one; else None."""
+    if is_score(line) or scores_on(line):
+        return "score" if is_score(line) else "several"
+    label, _ = _single(line)
+    return label.field if label else None
 
 
-def _is_alone(line: Line) -> bool:
-    return WHOLE.fullmatch(line.text.strip()) is not None
+def _single(line: Line) -> tuple[Meaning | None, str]:
+    """The only label of a line that is one of a score with its number ("Riskvärde 12", "Riskvärde: 12"), and the number."""
+    label = label_of(line)
+    meaning, value = (label[0], label[1].text.strip()) if label else (classify(line.text), "")
+    if meaning is None or not meaning.whole or meaning.field not in SCORES:
+        return None, ""
+    value = value or meaning.help or ""
+    return (meaning, value) if _NUMBER.fullmatch(value) else (None, "")
+
+
+def _waits(line: Line) -> bool:
+    """Whether a line is a label that waits for its value."""
+    label = label_of(line)
+    return label_alone(line) is not None if label is None else not label[1].text
 
 
 def _labelled(line: Line) -> list[Line]:
     """A score as a line with its label, or as one for each of its parts that has a label of its own."""
-    parts = scores_on(line) or [replace(line, text=f"{_LABEL}\t{line.text.strip()}")]
+    label, value = _single(line)
+    text = f"{label.header}\t{value}" if label else f"{_LABEL}\t{line.text.strip()}"
+    parts = scores_on(line) or [replace(line, text=text)]
     return [replace(part, bold=False, level=None) for part in parts]
 
 
@@ -65,5 +98,5 @@ def _parted(line: Line) -> tuple[Line, list[Line]]:
     if not is_heading(line) or len(line.words) != len(line.text.split()):
         return line, []
     parts = ((part_of(line, line.words[:at]), part_of(line, line.words[at:])) for at in range(1, len(line.words)))
-    name, score = next(((name, score) for name, score in parts if _is_score(score)), (line, line))
+    name, score = next(((name, score) for name, score in parts if is_score(score) or scores_on(score)), (line, line))
     return (name, _labelled(score)) if score is not line and is_name(name) else (line, [])

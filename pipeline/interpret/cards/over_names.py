@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import dropwhile, pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import is_heading, label_of
-from pipeline.interpret.cards.score_lines import WHOLE
+from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _NAME = re.compile(r"[^\W\d]{3}")
@@ -29,18 +29,23 @@ def is_near(line: Line, below: Line) -> bool:
     return line.page == below.page and 0 <= below.box[1] - line.box[3] < _NEAR * (line.box[3] - line.box[1])
 
 
-def stand_over_names(lines: Sequence[Line], is_told: Callable[[Line], bool], fewest: int) -> bool:
-    """Whether all lines of a sort stand over names, so many at least; other labels may stand between.
+def stand_over_names(lines: Sequence[Line], told: Collection[int], fewest: int) -> bool:
+    """Whether all of some lines, by their id(), stand over names, so many at least; other labels may stand between.
 
     What stands last in its card stands over the next one's name too: so no label but a process may come before the first of them
     that comes again behind it, and labels follow the last.
     """
-    places = [at for at, line in enumerate(lines) if is_told(line)]
+    places = [at for at, line in enumerate(lines) if id(line) in told]
     if len(places) < fewest or not all(_is_over_name(lines[at:]) for at in places):
         return False
-    above = dropwhile(is_process, reversed(lines[: places[0]]))
-    before, behind = _labels(above), _labels(lines[places[0] + 1 :])
-    return before.isdisjoint(behind) and bool(_labels(lines[places[-1] + 1 :]))
+    return not follow_labels(lines, told) and bool(_labels(lines[places[-1] + 1 :]))
+
+
+def follow_labels(lines: Sequence[Line], told: Collection[int]) -> bool:
+    """Whether labels, not those of processes, come before the first of some lines, by their id(), and again behind it."""
+    first = next((at for at, line in enumerate(lines) if id(line) in told), len(lines))
+    above = _labels(dropwhile(is_process, reversed(lines[:first])))
+    return not above.isdisjoint(_labels(lines[first + 1 :]))
 
 
 def _labels(lines: Iterable[Line]) -> set[str]:
@@ -52,14 +57,15 @@ def _is_over_name(lines: Sequence[Line]) -> bool:
     for line, below in pairwise(lines):
         if not is_near(line, below):
             return False
-        if not (words_of_label(below) or WHOLE.fullmatch(below.text.strip())):
+        if not (words_of_label(below) or is_score(below)):
             return is_name(below)
     return False
 
 
 def processes_over_names(lines: Sequence[Line]) -> frozenset[int]:
     """The id() of the lines that label a process ("Process: Inköp") over the names of cards, if all stand so."""
-    return frozenset(map(id, filter(is_process, lines)) if stand_over_names(lines, is_process, 1) else ())
+    told = frozenset(map(id, filter(is_process, lines)))
+    return told if stand_over_names(lines, told, 1) else frozenset()
 
 
 def is_process(line: Line) -> bool:

@@ -19,10 +19,15 @@ _LABEL, _VALUE = 4, 3  # words of a label, and of a score
 _BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
 _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 _LEVEL = 2.0  # points
-WHOLE = re.compile(
+_WHOLE = re.compile(
     r"(?:[SR]\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})(?:\s*=\s*\d{1,3})?", re.IGNORECASE
 )  # a score with both its parts: "S4 x K4 = 16"
 _RANGE = re.compile(r"\([^()]*\)")
+
+
+def is_score(line: Line) -> bool:
+    """Whether a line is a score with both its parts and nothing else, without a label: "S4 x K4 = 16"."""
+    return _WHOLE.fullmatch(line.text.strip()) is not None
 
 
 def scores_on(line: Line) -> list[Line]:
@@ -41,22 +46,31 @@ def scores_on(line: Line) -> list[Line]:
         return []
     if starts[: len(scores)] != [one for one in starts if one[2].field in SCORES] or len(starts) > len(scores) + 1:
         return []
-    return [_part(line, start, end, behind) for start, end, behind in parts] if parts[-1][1] < len(texts) else []
+    if parts[-1][1] == len(texts):
+        return []
+    *others, last = (_part(line, start, end, behind) for start, end, behind in parts)
+    return [*others, _risk_as_value(last) if len(scores) == _FEWEST else last]
+
+
+def _risk_as_value(line: Line) -> Line:
+    """The last label of a line of scores: "Risk 12" is their value, and no risk's number."""
+    label, _, value = line.text.partition("\t")
+    is_value = label.casefold() == "risk" and _NUMBER.fullmatch(value)
+    return replace(line, text=f"Riskvärde\t{value}") if is_value else line
 
 
 def said_below(entries: Sequence[Entry]) -> list[Line]:
-    """Takes the sentences below a card's line of scores off the last of these: they say what the risk is.
+    """Takes the sentences below a card's line of scores off the last of these, or off a first label's: they say what the risk is.
 
-    None where the scores stand below each other, or the number stands in the sentence.
+    None where other labels' scores stand below each other, or the number stands in the sentence.
     """
     scored = [entry for entry in entries if entry.meaning.field in SCORES and entry.lines]
     if not scored:
         return []
-    last = scored[-1]
+    last = scored[0] if scored[0] is entries[0] and len(scored[0].lines) > 1 else scored[-1]
     value, *below = last.lines
-    on_line = WHOLE.fullmatch(_value(value)) or (
-        len(scored) >= _FEWEST and _NUMBER.fullmatch(_value(value)) and _is_level(value, scored[-2].lines[0])
-    )
+    is_first = last is entries[0] or (len(scored) >= _FEWEST and _is_level(value, scored[-2].lines[0]))
+    on_line = _WHOLE.fullmatch(_value(value)) or (is_first and _NUMBER.fullmatch(_value(value)))
     if not (below and on_line and below[0].page == value.page and below[0].text[:1].isupper()):
         return []
     if not below[-1].text.rstrip().endswith("."):

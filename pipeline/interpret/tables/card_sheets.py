@@ -11,6 +11,7 @@ from pipeline.interpret.cards.chapters import with_chapters
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
+from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -61,6 +62,6 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     parted = with_chapters(parted)
     header, rows = table_of(parted)
     between = [line for card in cards[1:] for line in card.before]
-    astray = [line for line in between if (label := label_of(line)) and label[1].text]
+    astray = [line for line in between if is_score(line) or ((label := label_of(line)) and label[1].text)]
     over = cards[0].name if len(parted) == 1 and named_by(cards[0].fields()) is None else []
     return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card", astray=astray, over=over)

@@ -39,6 +39,8 @@ FORMS = {
     "bare": "{0} x {1} = {2}",
     "letters": "S {0}   K {1}   Riskvärde {2}",
     "words": "Sannolikhet {0}  Konsekvens {1}  Riskvärde {2}",
+    "chips": "S {0}   K {1}   Risk {2}",
+    "value": "Riskvärde {2}",
 }
 
 
@@ -66,6 +68,11 @@ LOOKS = {
     "undescribed": Look(described=False),
     "under the name": Look(scores="under"),
     "under, numbers alone": Look(scores="under", form="bare"),
+    "in chips under the name": Look(scores="under", form="chips"),
+    "the value over the name": Look(form="value"),
+    "the value over the name, undescribed": Look(form="value", described=False, columns=2),
+    "at the foot": Look(scores="foot"),
+    "at the foot, two columns": Look(scores="foot", form="bare", columns=2),
     "behind the name": Look(scores="behind", form="letters"),
     "behind, short": Look(scores="behind"),
     "behind, with words": Look(scores="behind", form="words", described=False),
@@ -92,10 +99,10 @@ def page(look: Look, cards: Sequence[Risky]) -> Callable[[Canvas], None]:
     return draw
 
 
-def _card(canvas: Canvas, look: Look, card: Risky, at: tuple[float, float], wide: float, *, is_told: bool) -> None:
+def _over(canvas: Canvas, look: Look, card: Risky, at: tuple[float, float], wide: float, *, is_told: bool) -> float:
+    """Draws what stands over a card's name, and gives where that stands."""
     x, y = at
     small = 8.0 if look.columns > 1 else 9.5
-    score = FORMS[look.form].format(*card.score, card.score[0] * card.score[1])
     if look.numbered:
         _write(canvas, x + 6, y - 14, f"Risk {CARDS.index(card) + 1} av 4", small, bold=True)
     if is_told:
@@ -106,8 +113,17 @@ def _card(canvas: Canvas, look: Look, card: Risky, at: tuple[float, float], wide
             canvas.setFillColor(colors.orange)
             canvas.rect(x, A4[1] - y - 5, wide, 18, stroke=0, fill=1)
             canvas.setFillColor(colors.black)
-        _write(canvas, x + 6, y, score, small + 3, bold=True)
+        _write(
+            canvas, x + 6, y, FORMS[look.form].format(*card.score, card.score[0] * card.score[1]), small + 3, bold=True
+        )
         y += 26
+    return y
+
+
+def _card(canvas: Canvas, look: Look, card: Risky, at: tuple[float, float], wide: float, *, is_told: bool) -> None:
+    x, small = at[0], 8.0 if look.columns > 1 else 9.5
+    y = _over(canvas, look, card, at, wide, is_told=is_told)
+    score = FORMS[look.form].format(*card.score, card.score[0] * card.score[1])
     for number, text in enumerate(card.name):
         _write(canvas, x + 6, y, text, small + look.larger, bold=True)
         if number == 0 and look.scores == "behind":
@@ -120,10 +136,16 @@ def _card(canvas: Canvas, look: Look, card: Risky, at: tuple[float, float], wide
     for text in card.text if look.described else ():
         _write(canvas, x + 6, y, text, small)
         y += small * 1.25
+    if look.form == "value":
+        for label, part in zip(("Sannolikhet", "Konsekvens"), card.score, strict=True):
+            _write(canvas, x + 6, y + 4, f"{label}: {part}", small)
+            y += small * 1.25
     for label, value in (("Åtgärder", f"• {card.treatment}"), ("Riskägare", card.owner)):
         _write(canvas, x + 6, y + 8, label, small, bold=True)
         _write(canvas, x + 6, y + 8 + small * 1.25, value, small)
         y += 8 + 2.5 * small
+    if look.scores == "foot":
+        _write(canvas, x + 6, y + 8, score, small + 2, bold=True)
 
 
 def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
@@ -171,3 +193,16 @@ def test_scores_at_the_end_of_a_card_are_its_own() -> None:
     assert [(risk.name, risk.score and risk.score.likelihood) for risk in table.risks] == [
         (" ".join(card.name), card.score[0]) for card in CARDS
     ]
+
+
+def test_scores_over_names_that_are_told_of_no_card_are_said_to_be_lost() -> None:
+    """Between one of them and its name stands another text: nothing tells whether they are of the card above or below."""
+
+    def draw(canvas: Canvas) -> None:
+        page(Look(), CARDS)(canvas)
+        _write(canvas, LEFT + 6, 110 + 165 + 13, "Ändrad", 9)
+
+    found = extract(pdf(draw), "x.pdf", Options())
+    (table,) = found.risk_assessments
+    assert {(risk.process, risk.score) for risk in table.risks} == {(None, None)}
+    assert found.status == "partial"
