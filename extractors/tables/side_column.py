@@ -1,4 +1,4 @@
-"""A painted column along the page's edge, with a report's name and whose it is: its words stand in no table beside it."""
+"""A painted column along the page's edge or margin, with a report's name and whose it is: its words stand in no table beside it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.panel_strip import holds_labels
 from extractors.tables.text_rows import FindHeaders, text_rows
 
-HIGH = 0.9  # of the page's height, at least
+HIGH = 0.9  # of the page's height, at least, or of that of what stands beside it
+HALF = 0.5  # of the page's height: what stands in its margin is higher
 NARROWEST, WIDEST = 0.04, 0.35  # of its width
 FEW = 0.3  # of the page's words, at most
 EDGE = 3.0  # points
+GUTTER = 8.0  # points of white between a column in the margin and all else
 
 
 def side_column(content: PageContent, spans: Sequence[TextSpan], find_headers: FindHeaders) -> Box | None:
-    """The painted area from the page's top to its foot along its left or right edge, if it has words; None where there is none.
+    """The painted area along the page's left or right edge from its top to its foot, if it has words; None where there is none.
 
-    None either where a word stands over its inner edge, where it holds more than a small part of the page's words, or
-    labels above their values.
+    Or one in its margin, as high as all that stands beside it, and apart from that. None either where a word stands over its inner
+    edge, where it holds more than a small part of the page's words, or labels above their values.
     """
     for box in sorted({fill.box for fill in content.fills}):
-        if _is_along_edge(box, content) and _is_apart(box, spans):
+        if not _is_narrow(box, content) or not _is_apart(box, spans):
+            continue
+        if _is_along_edge(box, content) or _is_in_margin(box, content, spans):
             own = _within(box, spans)
             segments = [segment for row in text_rows(own) for segment in row.segments]
             if 0 < len(own) <= FEW * len(spans) and not holds_labels(segments, find_headers):
@@ -37,11 +41,38 @@ def words_beside(box: Box, spans: Sequence[TextSpan]) -> tuple[list[TextSpan], l
     return own, [span for span in spans if id(span) not in taken]
 
 
+def _is_narrow(box: Box, content: PageContent) -> bool:
+    return NARROWEST * content.width <= box[2] - box[0] <= WIDEST * content.width
+
+
 def _is_along_edge(box: Box, content: PageContent) -> bool:
     left, top, right, bottom = box
-    shape = NARROWEST * content.width <= right - left <= WIDEST * content.width
-    at_edge = left <= EDGE or right >= content.width - EDGE
-    return shape and at_edge and bottom - top >= HIGH * content.height
+    return (left <= EDGE or right >= content.width - EDGE) and bottom - top >= HIGH * content.height
+
+
+def _is_in_margin(box: Box, content: PageContent, spans: Sequence[TextSpan]) -> bool:
+    """Whether all else on the page stands on one side of an area, with white between, and no higher: a table's painted column has its title above."""
+    left, top, right, bottom = box
+    areas = [fill.box for fill in content.fills if not _holds(box, fill.box) and not _holds(fill.box, box)]
+    rules = [(rule.low, rule.at, rule.high, rule.at) for rule in content.horizontal if rule.is_line]
+    texts = [span.box for span in words_beside(box, spans)[1]]
+    others = [other for other in (*areas, *rules, *texts) if not _holds(box, other)]
+    if not texts or bottom - top < HALF * content.height:
+        return False
+    one_sided = all(other[0] >= right + GUTTER for other in others) or all(
+        other[2] <= left - GUTTER for other in others
+    )
+    first, last = min(text[1] for text in texts), max(text[3] for text in texts)
+    return one_sided and top <= first + EDGE and min(bottom, last) - first >= HIGH * (last - first)
+
+
+def _holds(outer: Box, box: Box) -> bool:
+    return (
+        outer[0] - EDGE <= box[0]
+        and outer[1] - EDGE <= box[1]
+        and box[2] <= outer[2] + EDGE
+        and box[3] <= outer[3] + EDGE
+    )
 
 
 def _is_apart(box: Box, spans: Sequence[TextSpan]) -> bool:

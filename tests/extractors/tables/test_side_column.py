@@ -1,4 +1,4 @@
-"""A painted column along a page's edge, whose words stand in no table beside it."""
+"""A painted column along a page's edge or margin, whose words stand in no table beside it."""
 
 from __future__ import annotations
 
@@ -60,3 +60,50 @@ def test_words_of_a_side_column_stand_in_no_table(words: str, style: list[tuple[
     assert [texts(grid) for grid in page.grids()] == [ROWS]
     assert [line.text for line in page.lines()] == [text for _, text in WORDS[words]]
     assert (page.blocks[-1] == page.grids()[0]) is left
+
+
+def panelled(style: Sequence[tuple[object, ...]], *, left: bool, top: float, gutter: float) -> Page:
+    """A page with a panel of round corners in its margin that begins at a height, and a title over a table beside it."""
+
+    def draw(canvas: Canvas) -> None:
+        at = 34 if left else A4[0] - 34 - 112
+        canvas.setFillColor(colors.HexColor("#102747"))
+        canvas.roundRect(at, A4[1] - 720, 112, 720 - top, 5, stroke=0, fill=1)
+        canvas.setFillColor(colors.white)
+        canvas.setFont("Helvetica", 11)
+        for height, text in FIGURES:
+            canvas.drawString(at + 10, A4[1] - height, text)
+        canvas.setFillColor(colors.black)
+        canvas.setFont("Helvetica-Bold", 15)
+        beside = at + 112 + gutter if left else at - gutter - 330
+        canvas.drawString(beside, A4[1] - 60, "Riskanalys 2026")
+        table(ROWS, [BOLD, *style], at=(beside, 90), widths=[150, 90, 90])(canvas)
+
+    (page,) = read_pdf(pdf(draw), ReadOptions(find_headers=find_headers)).pages
+    return page
+
+
+FIGURES = [(60, "Servicenämnden"), (98, "10"), (112, "kontroller i planen"), (136, "3"), (150, "avvikelser")]
+
+
+@pytest.mark.parametrize("style", [RULES, CELLS, BANDS, []], ids=["rules", "cells", "bands", "nothing"])
+@pytest.mark.parametrize("left", [True, False], ids=["left", "right"])
+def test_so_do_those_of_a_panel_in_the_margin(style: list[tuple[object, ...]], *, left: bool) -> None:
+    page = panelled(style, left=left, top=40, gutter=18)
+    assert [texts(grid) for grid in page.grids()] == [ROWS]
+    own = [line.text for line in page.lines() if line.text != "Riskanalys 2026"]
+    assert own == [text for _, text in FIGURES]
+
+
+def test_the_painted_first_column_of_a_table_is_none() -> None:
+    """It stands below the table's title, and its cells touch those beside it."""
+    painted = [("BACKGROUND", (0, 0), (0, -1), colors.HexColor("#dfe6ee")), *RULES]
+    rows = [[f"{cells[0]} {index}", *cells[1:]] for index, cells in enumerate([*ROWS[1:]] * 8)]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(40, A4[1] - 60, "Riskanalys 2026")
+        table([ROWS[0], *rows], [BOLD, *painted], at=(40, 90), widths=[150, 90, 90])(canvas)
+
+    (page,) = read_pdf(pdf(draw), ReadOptions(find_headers=find_headers)).pages
+    assert [texts(grid) for grid in page.grids()] == [[ROWS[0], *rows]]
