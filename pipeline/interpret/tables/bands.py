@@ -12,7 +12,7 @@ from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.scores import number
-from pipeline.interpret.tables.details import details_of, indented_details
+from pipeline.interpret.tables.details import details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.scored_bands import label_in_band, name_and_score, tagged
 
@@ -113,7 +113,10 @@ def _bands(sheet: LogicalTable, scored: Sequence[_Scored | None]) -> list[Conten
     scored: each row's name and score, where it has nothing else.
     """
     fills = _band_fills(sheet)
-    return [_band(sheet, row, own, fills) for row, own in zip(sheet.rows, scored, strict=True)]
+    return [
+        indented_remark(row, above) or _band(sheet, row, own, fills)
+        for above, row, own in zip([(), *sheet.rows], sheet.rows, scored, strict=False)
+    ]
 
 
 def _band(

@@ -13,6 +13,7 @@ from pipeline.interpret.cells.line_parts import part_of
 
 # what a row may have below it instead of in a column
 DETAILS = ("description", "existing_controls", "treatments", "owner")
+_REMARKS = frozenset({"comment"})
 _LABEL_WORDS = 3  # that a label inside a line has at most
 
 
@@ -41,6 +42,15 @@ def indented_details(row: Sequence[Content]) -> Content | None:
     """The one cell over all columns of a row but blank ones before it, where it begins with a label of details."""
     across = cell_across(row)
     return across if across and not row[-1].blank and details_of(across)[0] else None
+
+
+def indented_remark(row: Sequence[Content], above: Sequence[Content]) -> Content | None:
+    """The only text of a row below its blank or spanning cells, where its label says that it is a comment ("Kommentar: …")."""
+    going_on = {content.key for content in above}
+    own = [content for content in row if content.key not in going_on and not content.blank]
+    one = own[0] if own and row[0] is not own[0] and all(content.key == own[0].key for content in own) else None
+    found = label_of(one.lines[0]) if one and ":" in one.lines[0].text else None
+    return one if found and found[0].field in _REMARKS else None
 
 
 def _of(lines: Sequence[Line], band: Content) -> Content:

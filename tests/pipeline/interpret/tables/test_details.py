@@ -79,3 +79,41 @@ def test_details_over_the_width_belong_to_the_row_above(details: str, how: str, 
     assert [(risk.process, risk.score.value if risk.score else None) for risk in assessment.risks] == [
         (risk[1], float(risk[5])) for risk in RISKS
     ]
+
+
+ITEMS = [
+    ("IK-1", "Inköp utanför avtal", "Jämförelse mot avtal", "Kostchef", "Ingen avvikelse."),
+    ("IK-2", "Matsvinnet mäts inte", "Kontroll av rapporter", "Kostchef", "Avvikelse: tre kök saknas."),
+    ("IK-3", "Lokaler värms i onödan", "Uttag ur styrsystem", "Energichef", "Inga avvikelser noterade."),
+    ("IK-4", "Hissar besiktas inte", "Avstämning av plan", "Städchef", "Två hissar var inte besiktade."),
+]
+FOLLOWED = ["Id", "Risk", "Granskning", "Ansvarig", "Resultat"]
+
+
+LONG, SHORT = "Kommentar: Ny mätning görs av alla kök under vecka 40", "Anmärkning: Klart."
+
+
+@pytest.mark.parametrize("last", [2, 4], ids=["some columns", "all columns"])
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [(LONG, "rules"), (LONG, "cells"), (LONG, "nothing"), (SHORT, "rules"), (SHORT, "cells")],
+)
+def test_a_comment_below_some_columns_is_no_row(text: str, how: str, last: int) -> None:
+    """A short one below the name alone, with nothing drawn between, may as well be a line of the name's cell."""
+    rows = [FOLLOWED, *map(list, ITEMS[:2]), ["", text, "", "", ""], *map(list, ITEMS[2:])]
+    lines: dict[str, tuple[object, ...]] = {
+        "rules": ("LINEBELOW", (0, 0), (-1, -1), 0.6, colors.grey),
+        "cells": ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+    }
+    style = [BOLD, ("SPAN", (1, 3), (last, 3)), *([lines[how]] if how in lines else [])]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(50, 780, "Deluppföljning 2 av internkontrollplan 2026")
+        table(rows, style, widths=[40, 130, 130, 65, 165])(canvas)
+
+    (follow_up,) = extract(pdf(draw), "deluppföljning.pdf", Options()).follow_ups
+    assert [(item.risk, [check.text for check in item.checks], item.result) for item in follow_up.items] == [
+        (risk, [check], result) for _, risk, check, _, result in ITEMS
+    ]
+    assert [list(item.extra.values()) for item in follow_up.items][1][-1].endswith(text.split(": ")[1])
