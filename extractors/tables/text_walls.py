@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -11,27 +12,27 @@ from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Candidate, TextRegion, Wall
 from extractors.tables.columns import is_heading, is_scored_heading, separators
 from extractors.tables.detail_lines import detail_lines, parted, run_over, without
+from extractors.tables.header_levels import MARGIN, grouped, header_levels
 from extractors.tables.lines import union
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
-from extractors.tables.text_rows import WIDEST_LINE, FindHeaders, Segment, TextRow
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
-MARGIN = 2.0
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
 INTO = 2.0  # points by which a sideways header may reach into the first row below
 FEW_PARTS = 2  # a body cut into so few parts is not cut row by row
-HYPHENS = ("-", "\u00ad", "‐")
 Span = tuple[int, int]
 
 
 def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: FindHeaders) -> Candidate | None:
     """The region with the walls that its text and its rules tell; None where it has no two columns."""
+    region = replace(region, rows=[*grouped(region.rows[: region.header]), *region.body])
     details = detail_lines(region.body, find_headers)
     parting = _parting(region, without(region.body, details))
     if not run_over(details, parting):
         details, parting = [], _parting(region, region.body) if details else parting
     if not parting:
         return None
-    heads = list(_cut_at(_header_levels(region.rows[: region.header], parting), region))
+    heads = list(_cut_at(header_levels(region.rows[: region.header], parting), region))
     segmenter = RowSegmenter(without(region.body, details), parting)
     groups = [*heads, *parted(_body_groups(segmenter, region), details)]
     walls = _Walls(region, parting, groups, segmenter.numbers, [id(run[0]) for run in details])
@@ -162,61 +163,6 @@ def _spans(group: Sequence[TextRow], parting: Sequence[float]) -> list[Span]:
         else:
             spans.append((first, last))
     return spans
-
-
-def _header_levels(header: Sequence[TextRow], parting: Sequence[float]) -> list[list[TextRow]]:
-    """Header lines by levels: lines that run over columns apart from those below them, blocks apart from each other."""
-    groups: list[list[TextRow]] = []
-    over: list[Segment] = []
-    for index, row in enumerate(header):
-        crossing = [segment for segment in row.segments if _crosses(segment, parting)]
-        same = bool(crossing) == bool(over) or (over and not _begins_level(header[index:], over))
-        above = header[max(index - 1, 0)]
-        near = row.box[3] - above.box[3] <= WIDEST_LINE * max(row.size, above.size) or _is_help(row, header)
-        if groups and same and near:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-            over = []
-        over = crossing or over
-    return groups
-
-
-def _begins_level(rows: Sequence[TextRow], over: Sequence[Segment]) -> bool:
-    """Whether the first of these rows begins the headers below those that run over columns.
-
-    One text below such a heading is its further line ("RxK") if a header begins right below that text too, or none does.
-    """
-    below = [segment for segment in rows[0].segments if _below(segment, over)]
-    if any(_goes_on_in(head, below) for head in over):
-        return False
-    if not below or any(len([segment for segment in below if _below(segment, [head])]) > 1 for head in over):
-        return bool(below)
-    for row in rows[1:]:
-        under = [[segment for segment in row.segments if _below(segment, [head])] for head in over]
-        if any(len(segments) > 1 for segments in under):
-            first = [segment for segments in under for segment in segments if _below(segment, below)]
-            return not (first and all(segment.text[:1].isupper() for segment in first))
-    return False
-
-
-def _goes_on_in(head: Segment, below: Sequence[Segment]) -> bool:
-    """Whether a heading ends inside a word that the first text below it goes on."""
-    first = next((segment for segment in below if _below(segment, [head])), None)
-    return first is not None and head.text.endswith(HYPHENS) and first.text[:1].islower()
-
-
-def _is_help(row: TextRow, header: Sequence[TextRow]) -> bool:
-    """Whether a line is plain below a bold header: help text, whose lines may stand far apart."""
-    return any(span.bold for span in header[0].spans) and not any(span.bold for span in row.spans)
-
-
-def _below(segment: Segment, above: Sequence[Segment]) -> bool:
-    return any(segment.box[0] < other.box[2] and other.box[0] < segment.box[2] for other in above)
-
-
-def _crosses(segment: Segment, parting: Sequence[float]) -> bool:
-    return any(segment.box[0] + MARGIN < x < segment.box[2] - MARGIN for x in parting)
 
 
 def _body_groups(segmenter: RowSegmenter, region: TextRegion) -> list[list[TextRow]]:

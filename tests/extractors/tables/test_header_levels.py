@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.model.page_content import TextSpan
+from extractors.tables.header_levels import grouped, header_levels
 from extractors.tables.text_rows import text_rows
-from extractors.tables.text_walls import _header_levels
 
 SIZE = 9.0
 
@@ -33,7 +33,7 @@ def test_what_stands_below_a_heading_over_columns(below: list[tuple[float, str]]
     """The separators part bare numbers: a text below the heading is its further line unless the columns have headers."""
     runs = [*words("Risk i", 50, 100), *words("Bedömning av risk och konsekvens", 200, 100)]
     runs += [*words("process", 50, 110), *(run for x, text in below for run in words(text, x, 110))]
-    groups = _header_levels(text_rows(runs), [190, 255, 315])
+    groups = header_levels(text_rows(runs), [190, 255, 315])
     assert [len(group) for group in groups] == levels
 
 
@@ -44,11 +44,40 @@ def test_a_heading_over_columns_that_ends_inside_a_word_goes_on_below(hyphen: st
     runs = [*words("Risker", 50, 100), *words(f"Risk- och konsekvensbe{hyphen}", 200, 100)]
     runs += [*words(rest, 200, 110), *words("RxK", 262, 110)]
     runs += [run for x, text in ((200, "S"), (270, "K"), (330, "Värde")) for run in words(text, x, 130)]
-    assert [len(group) for group in _header_levels(text_rows(runs), [190, 255, 315])] == [2, 1]
+    assert [len(group) for group in header_levels(text_rows(runs), [190, 255, 315])] == [2, 1]
 
 
 def test_a_second_line_of_help_text_in_small_letters_and_marks_is_near_by_the_first() -> None:
     """ "4)" of "(1–4)" looks like a list's number, which tells no size."""
     help_text = TextSpan("Orsak?", (50, 107, 80, 112), 4.0)
     runs = [*words("Risk", 50, 100), *words("Sannolikhet (1–", 200, 100), help_text, *words("4)", 200, 112)]
-    assert [len(group) for group in _header_levels(text_rows(runs), [190])] == [2]
+    assert [len(group) for group in header_levels(text_rows(runs), [190])] == [2]
+
+
+SET = [("Sannolikhet", 0), ("Konsekvens", 60), ("Riskvärde", 120)]
+
+
+@pytest.mark.parametrize("at", [200, 250, 300], ids=["left", "middle", "right"])
+@pytest.mark.parametrize("between", [True, False], ids=["names between", "names above"])
+def test_a_narrow_heading_stands_over_all_of_the_headers_that_come_again(at: float, *, between: bool) -> None:
+    """Nothing is drawn, and no heading is wider than the columns below it: the like headers tell how far each reaches."""
+    runs = [*words("Brutto", at, 100), *words("Netto", at + 180, 100)]
+    runs += [*words("Risk", 50, 107 if between else 100), *words("Ägare", 560, 107 if between else 100)]
+    runs += [run for x in (200, 380) for text, step in SET for run in words(text, x + step, 114)]
+    header = grouped(text_rows(runs))
+    over = [segment.box for segment in header[0].segments if segment.text in ("Brutto", "Netto")]
+    assert [(box[0], box[2]) for box in over] == [(200, 360.5), (380, 540.5)]
+    assert len(header_levels(header, [190, 255, 315, 375, 435, 495, 550])) > 1
+
+
+def test_headers_that_differ_leave_a_heading_above_them_as_it_is() -> None:
+    runs = [*words("Brutto", 250, 100), *words("Netto", 430, 100)]
+    runs += [
+        run
+        for x, text in ((200, "Orsak"), (260, "Följd"), (380, "Metod"), (440, "Chef"))
+        for run in words(text, x, 114)
+    ]
+    rows = text_rows(runs)
+    assert [one.box for row in grouped(rows) for one in row.segments] == [
+        one.box for row in rows for one in row.segments
+    ]

@@ -1,0 +1,112 @@
+"""The levels of a header of several lines: headings over columns apart from the headers of these.
+
+A heading over headers that repeat ("Före åtgärd", "Efter åtgärd" over "Sannolikhet | Konsekvens | Riskvärde") stands over all of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.tables.lines import union
+from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow
+
+MARGIN = 2.0  # points by which a text runs over a place where columns part
+HYPHENS = ("-", "\u00ad", "‐")
+_LEAST = 2  # headers that come again
+Run = tuple[float, float]
+
+
+def grouped(header: Sequence[TextRow]) -> list[TextRow]:
+    """A header's rows from the top, each text above one of several like runs of headers made as wide as its run."""
+    rows = list(header)
+    for index, row in enumerate(header):
+        runs = _runs(row)
+        above = next((at for at in reversed(range(index)) if runs and _stand_over(rows[at], runs)), None)
+        if above is not None:
+            segments = [_widened(segment, runs) for segment in rows[above].segments]
+            rows[above] = TextRow(segments, union(one.box for one in segments), rows[above].space)
+    return rows
+
+
+def _runs(row: TextRow) -> list[Run]:
+    """From where to where the same headers stand, again and again right behind each other."""
+    texts = [segment.text.casefold() for segment in row.segments]
+    for length in range(_LEAST, len(texts) // 2 + 1):
+        for start in range(len(texts) - 2 * length + 1):
+            first = texts[start : start + length]
+            count = 1
+            while texts[start + count * length : start + (count + 1) * length] == first:
+                count += 1
+            if count > 1 and len(set(first)) == length:
+                ends = [row.segments[start + at * length : start + (at + 1) * length] for at in range(count)]
+                return [(run[0].box[0], run[-1].box[2]) for run in ends]
+    return []
+
+
+def _stand_over(row: TextRow, runs: Sequence[Run]) -> bool:
+    """Whether one text of a row stands over each run."""
+    return all(sum(low <= segment.middle <= high for segment in row.segments) == 1 for low, high in runs)
+
+
+def _widened(segment: Segment, runs: Sequence[Run]) -> Segment:
+    own = next(((low, high) for low, high in runs if low <= segment.middle <= high), None)
+    if own is None:
+        return segment
+    x0, top, x1, bottom = segment.box
+    return replace(segment, box=(min(x0, own[0]), top, max(x1, own[1]), bottom))
+
+
+def header_levels(header: Sequence[TextRow], parting: Sequence[float]) -> list[list[TextRow]]:
+    """Header lines by levels: lines that run over columns apart from those below them, blocks apart from each other."""
+    groups: list[list[TextRow]] = []
+    over: list[Segment] = []
+    for index, row in enumerate(header):
+        crossing = [segment for segment in row.segments if _crosses(segment, parting)]
+        same = bool(crossing) == bool(over) or (over and not _begins_level(header[index:], over))
+        above = header[max(index - 1, 0)]
+        near = row.box[3] - above.box[3] <= WIDEST_LINE * max(row.size, above.size) or _is_help(row, header)
+        if groups and same and near:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+            over = []
+        over = crossing or over
+    return groups
+
+
+def _begins_level(rows: Sequence[TextRow], over: Sequence[Segment]) -> bool:
+    """Whether the first of these rows begins the headers below those that run over columns.
+
+    One text below such a heading is its further line ("RxK") if a header begins right below that text too, or none does.
+    """
+    below = [segment for segment in rows[0].segments if _below(segment, over)]
+    if any(_goes_on_in(head, below) for head in over):
+        return False
+    if not below or any(len([segment for segment in below if _below(segment, [head])]) > 1 for head in over):
+        return bool(below)
+    for row in rows[1:]:
+        under = [[segment for segment in row.segments if _below(segment, [head])] for head in over]
+        if any(len(segments) > 1 for segments in under):
+            first = [segment for segments in under for segment in segments if _below(segment, below)]
+            return not (first and all(segment.text[:1].isupper() for segment in first))
+    return False
+
+
+def _goes_on_in(head: Segment, below: Sequence[Segment]) -> bool:
+    """Whether a heading ends inside a word that the first text below it goes on."""
+    first = next((segment for segment in below if _below(segment, [head])), None)
+    return first is not None and head.text.endswith(HYPHENS) and first.text[:1].islower()
+
+
+def _is_help(row: TextRow, header: Sequence[TextRow]) -> bool:
+    """Whether a line is plain below a bold header: help text, whose lines may stand far apart."""
+    return any(span.bold for span in header[0].spans) and not any(span.bold for span in row.spans)
+
+
+def _below(segment: Segment, above: Sequence[Segment]) -> bool:
+    return any(segment.box[0] < other.box[2] and other.box[0] < segment.box[2] for other in above)
+
+
+def _crosses(segment: Segment, parting: Sequence[float]) -> bool:
+    return any(segment.box[0] + MARGIN < x < segment.box[2] - MARGIN for x in parting)
